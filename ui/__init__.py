@@ -1,0 +1,1 @@
+"""Tuckbox's windows (Qt)."""

@@ -1,0 +1,1 @@
+"""Tuckbox's core: everything but the interface. Knows no Qt and no network."""

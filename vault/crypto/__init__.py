@@ -1,0 +1,1 @@
+"""Everything cryptographic, small and alone, without input or output."""

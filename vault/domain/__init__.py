@@ -1,0 +1,1 @@
+"""Pure data and pure functions: the school's words, and who may do what."""

@@ -1,0 +1,90 @@
+"""Roles, compartments and permissions: the words of the one matrix in `vault.domain.matrix`."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    DATA_LEAD = "data-lead"
+    SAFEGUARDING_LEAD = "safeguarding-lead"
+    SEND_COORDINATOR = "send-coordinator"
+    TEACHER = "teacher"
+    ASSISTANT = "teaching-assistant"
+    COVER = "cover-teacher"
+    TECHNICIAN = "technician"
+    AUDITOR = "auditor"
+
+
+SCOPED_ROLES = frozenset({Role.TEACHER, Role.ASSISTANT, Role.COVER})
+"""Roles that see their own classes only; all other roles have the whole school in scope."""
+
+
+class Compartment(StrEnum):
+    """What a key opens. `vault` is the school compartment (vault.db itself)."""
+
+    VAULT = "vault"
+    PHOTOS = "photos"
+    HEALTH = "health"
+    SAFEGUARDING = "safeguarding"
+    AUDIT = "audit"
+    ROOT = "root"
+
+
+KEYS_OF_ROLE: dict[Role, frozenset[Compartment]] = {
+    Role.DATA_LEAD: frozenset(
+        {
+            Compartment.VAULT,
+            Compartment.PHOTOS,
+            Compartment.HEALTH,
+            Compartment.AUDIT,
+            Compartment.ROOT,
+        }
+    ),
+    Role.SAFEGUARDING_LEAD: frozenset(
+        {Compartment.VAULT, Compartment.PHOTOS, Compartment.HEALTH, Compartment.SAFEGUARDING}
+    ),
+    Role.SEND_COORDINATOR: frozenset({Compartment.VAULT, Compartment.PHOTOS, Compartment.HEALTH}),
+    Role.TEACHER: frozenset({Compartment.VAULT, Compartment.PHOTOS}),
+    Role.ASSISTANT: frozenset({Compartment.VAULT, Compartment.PHOTOS}),
+    Role.COVER: frozenset({Compartment.VAULT, Compartment.PHOTOS}),
+    Role.TECHNICIAN: frozenset(),
+    Role.AUDITOR: frozenset({Compartment.VAULT, Compartment.AUDIT}),
+}
+"""Ring 1: the compartment keys a profile of each role is granted."""
+
+
+class Permission(StrEnum):
+    """What kind of thing a person may do; whose data is scope, in the views."""
+
+    PUPIL_READ = "pupil:read"
+    PUPIL_WRITE = "pupil:write"
+    CLASS_READ = "class:read"
+    CLASS_WRITE = "class:write"
+    CONTACT_READ = "contact:read"
+    CONTACT_WRITE = "contact:write"
+    ALERT_READ = "alert:read"
+    ALERT_WRITE = "alert:write"
+    CONSENT_READ = "consent:read"
+    CONSENT_WRITE = "consent:write"
+    PHOTO_READ = "photo:read"
+    PHOTO_WRITE = "photo:write"
+    HEALTH_READ = "health:read"
+    HEALTH_WRITE = "health:write"
+    SAFEGUARDING_READ = "safeguarding:read"
+    SAFEGUARDING_WRITE = "safeguarding:write"
+    CONCERN_RAISE = "concern:raise"
+    HISTORY_READ = "history:read"
+    LOOKED_READ = "looked:read"
+    IMPORT = "import:apply"
+    PRINT = "print:sheet"
+    PROFILE_READ = "profile:read"
+    PROFILE_WRITE = "profile:write"
+    PASSWORD_OWN = "password:own"
+    SAFEGUARDING_GRANT = "safeguarding:grant"
+    AUDIT_READ = "audit:read"
+    FILES_VERIFY = "files:verify"
+    SECURITY_SEE = "security:see"
+    SCHOOL_WRITE = "school:write"
+    COUNTS_READ = "counts:read"
+    DRAFT_OWN = "draft:own"
+    SETTING_OWN = "setting:own"
+    UNDO = "undo:own"

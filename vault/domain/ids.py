@@ -1,0 +1,23 @@
+"""Distinct id types, so that a class id can never be passed where a pupil id is meant.
+
+Every record id is 16 random bytes as 32 hex digits: it tells nothing and collides with nothing.
+"""
+
+import os
+from typing import NewType
+
+RecordId = NewType("RecordId", str)
+PupilId = NewType("PupilId", RecordId)
+ClassId = NewType("ClassId", RecordId)
+StaffId = NewType("StaffId", RecordId)
+PhotoId = NewType("PhotoId", RecordId)
+ContactId = NewType("ContactId", RecordId)
+AlertId = NewType("AlertId", RecordId)
+ConsentId = NewType("ConsentId", RecordId)
+ProfileId = NewType("ProfileId", str)
+VaultId = NewType("VaultId", str)
+
+
+def new_id() -> RecordId:
+    """A fresh random record id (128 bits from the system's generator)."""
+    return RecordId(os.urandom(16).hex())

@@ -1,0 +1,19 @@
+"""The kinds of record that a command can change; open pages reload by these."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    SCHOOL = "school"
+    PUPIL = "pupil"
+    CLASS = "class"
+    STAFF = "staff"
+    CONTACT = "contact"
+    ALERT = "alert"
+    CONSENT = "consent"
+    PHOTO = "photo"
+    PROFILE = "profile"
+    SEALED = "sealed"
+    DRAFT = "draft"
+    SETTING = "setting"
+    AUDIT = "audit"

@@ -1,0 +1,199 @@
+"""Every error the vault raises on purpose; `code` finds its words in vault.domain.messages.
+
+Anything else that escapes is a bug. `exit_code` is what the command line ends with, so the
+window and the command line tell the same failures apart.
+"""
+
+from typing import ClassVar
+
+
+class TuckboxError(Exception):
+    """Base of all expected errors; `details` fill the blanks of the sentence (never secrets)."""
+
+    code: ClassVar[str] = "tuckbox"
+    exit_code: ClassVar[int] = 3
+
+    def __init__(self, **details: str | int) -> None:
+        super().__init__(self.code)
+        self.details = details
+
+
+class RefusedError(TuckboxError):
+    """The password, the role, a signature or a date says no."""
+
+    code = "refused"
+
+
+class WrongPasswordError(RefusedError):
+    """The slot box does not open: the one and only sign of a wrong password."""
+
+    code = "unlock.wrong_password"
+
+
+class NoSuchProfileError(RefusedError):
+    code = "unlock.no_such_profile"
+
+
+class ProfileSuspendedError(RefusedError):
+    code = "unlock.suspended"
+
+
+class ProfileEndedError(RefusedError):
+    """The profile is past its end date; details: date."""
+
+    code = "unlock.ended"
+
+
+class WrongRecoveryCodeError(RefusedError):
+    code = "recovery.wrong_code"
+
+
+class DirectorySignatureError(RefusedError):
+    """keyring.json was altered: the directory is not signed by the pinned root key."""
+
+    code = "keyring.signature"
+
+
+class PermissionDeniedError(RefusedError):
+    code = "session.denied"
+
+
+class SessionLockedError(RefusedError):
+    code = "session.locked"
+
+
+class WeakPasswordError(RefusedError):
+    """details: reason (a short plain phrase)."""
+
+    code = "password.weak"
+
+
+class LastDataLeadError(RefusedError):
+    code = "profiles.last_data_lead"
+
+
+class ProfileExistsError(RefusedError):
+    code = "profiles.exists"
+
+
+class GrantMissingError(RefusedError):
+    """Only a holder of a compartment can hand it on; details: compartment."""
+
+    code = "profiles.grant_missing"
+
+
+class NotFoundError(RefusedError):
+    """The record is not there, or not in this profile's sight: deliberately the same."""
+
+    code = "store.not_found"
+
+
+class StaleRecordError(RefusedError):
+    """Somebody (or another window) changed the record since it was read."""
+
+    code = "store.stale"
+
+
+class NothingToUndoError(RefusedError):
+    code = "undo.nothing"
+
+
+class UndoConflictError(RefusedError):
+    code = "undo.conflict"
+
+
+class GroundMovedError(RefusedError):
+    """The vault changed between preview and apply; nothing was written."""
+
+    code = "import.ground_moved"
+
+
+class CancelledError(RefusedError):
+    code = "cancelled"
+
+
+class InvalidValueError(TuckboxError):
+    """A value a person typed cannot be; details: field, reason."""
+
+    code = "value.invalid"
+    exit_code = 2
+
+
+class BadFileError(TuckboxError):
+    """An input file that cannot be read as what it claims to be; details: reason."""
+
+    code = "import.bad_file"
+    exit_code = 4
+
+
+class UnsafeFileError(BadFileError):
+    """A file built to do harm (slip, bomb, entities); details: reason."""
+
+    code = "import.unsafe_file"
+
+
+class PhotoRejectedError(BadFileError):
+    """details: reason."""
+
+    code = "photo.rejected"
+
+
+class VaultDamagedError(TuckboxError):
+    """A file of the vault fails its checks; details: file."""
+
+    code = "vault.damaged"
+    exit_code = 5
+
+
+class KeyringDamagedError(VaultDamagedError):
+    code = "keyring.damaged"
+
+
+class NotAVaultError(VaultDamagedError):
+    code = "vault.not_a_vault"
+
+
+class VaultRolledBackError(VaultDamagedError):
+    """The files are older than what this machine has already seen; details: seen, found."""
+
+    code = "vault.rolled_back"
+
+
+class NewerVersionError(VaultDamagedError):
+    code = "vault.newer_version"
+
+
+class VaultInUseError(TuckboxError):
+    """details: holder (host and profile of the process that has it open)."""
+
+    code = "vault.in_use"
+    exit_code = 6
+
+
+class StorageError(TuckboxError):
+    """Disk or permission; base of the storage errors."""
+
+    code = "storage"
+    exit_code = 7
+
+
+class DiskFullError(StorageError):
+    code = "storage.full"
+
+
+class ReadOnlyError(StorageError):
+    code = "storage.read_only"
+
+
+class FolderExistsError(StorageError):
+    code = "storage.exists"
+
+
+class CloudFolderError(StorageError):
+    """details: service."""
+
+    code = "storage.cloud_folder"
+
+
+class OutOfMemoryError(StorageError):
+    code = "storage.memory"

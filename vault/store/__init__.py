@@ -1,0 +1,1 @@
+"""The encrypted files: SQL, schema, fence and key file."""
