@@ -1,0 +1,99 @@
+"""Classes and who is in them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.kinds import Kind
+from vault.domain.people import ClassPage, ClassRow
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ListClasses(Query[tuple[ClassRow, ...]]):
+    name = "class.list"
+    needs = Permission.CLASS_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[ClassRow, ...]:
+        return records.classes.list_rows()
+
+
+@dataclass(frozen=True)
+class OpenClass(Query[ClassPage]):
+    """The class with its faces; shows many children at once, so it leaves a trace."""
+
+    name = "class.open"
+    needs = Permission.CLASS_READ
+
+    class_id: ClassId
+
+    @property
+    def subject(self) -> str:
+        return self.class_id
+
+    def apply(self, records: Records) -> ClassPage:
+        return records.classes.page(self.class_id)
+
+
+@dataclass(frozen=True)
+class AddClass(Command[ClassId]):
+    """`kind` is 'registration' or 'teaching'."""
+
+    name = "class.add"
+    needs = Permission.CLASS_WRITE
+    changes = frozenset({Kind.CLASS})
+
+    title: str
+    kind: str = "registration"
+    year_group: str = ""
+    subject_name: str = ""
+    room: str = ""
+
+    def apply(self, records: Records) -> ClassId:
+        return records.classes.add(
+            {
+                "name": self.title,
+                "kind": self.kind,
+                "year_group": self.year_group,
+                "subject": self.subject_name,
+                "room": self.room,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Enrol(Command[RecordId]):
+    name = "class.enrol"
+    needs = Permission.CLASS_WRITE
+    changes = frozenset({Kind.CLASS, Kind.PUPIL})
+
+    pupil: PupilId
+    class_id: ClassId
+    starts: date | None = None
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> RecordId:
+        return records.classes.enrol(self.pupil, self.class_id, self.starts)
+
+
+@dataclass(frozen=True)
+class EndEnrolment(Command[None]):
+    name = "class.unenrol"
+    needs = Permission.CLASS_WRITE
+    changes = frozenset({Kind.CLASS, Kind.PUPIL})
+
+    enrolment: RecordId
+    ends: date
+
+    @property
+    def subject(self) -> str:
+        return self.enrolment
+
+    def apply(self, records: Records) -> None:
+        records.classes.end_enrolment(self.enrolment, self.ends)

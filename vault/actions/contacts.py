@@ -1,0 +1,110 @@
+"""Contacts, alerts and consents of a pupil."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.actions.base import Command
+from vault.domain.access import Permission
+from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
+from vault.domain.kinds import Kind
+from vault.domain.people import Contact
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class SetContact(Command[ContactId]):
+    """Add a contact (empty id) or change one (its id and the version that was read)."""
+
+    name = "contact.set"
+    needs = Permission.CONTACT_WRITE
+    changes = frozenset({Kind.CONTACT})
+
+    pupil: PupilId
+    contact: Contact
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> ContactId:
+        return records.contacts.set(self.pupil, self.contact)
+
+
+@dataclass(frozen=True)
+class RemoveContact(Command[None]):
+    name = "contact.remove"
+    needs = Permission.CONTACT_WRITE
+    changes = frozenset({Kind.CONTACT})
+
+    pupil: PupilId
+    contact: ContactId
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> None:
+        records.contacts.remove(self.contact)
+
+
+@dataclass(frozen=True)
+class SetAlert(Command[AlertId]):
+    """Add (alert id empty) or change a short plain alert."""
+
+    name = "alert.set"
+    needs = Permission.ALERT_WRITE
+    changes = frozenset({Kind.ALERT})
+
+    pupil: PupilId
+    alert: AlertId
+    kind: str
+    text: str
+    ends: date | None = None
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> AlertId:
+        return records.alerts.set(self.pupil, self.alert, self.kind, self.text, self.ends)
+
+
+@dataclass(frozen=True)
+class RemoveAlert(Command[None]):
+    name = "alert.remove"
+    needs = Permission.ALERT_WRITE
+    changes = frozenset({Kind.ALERT})
+
+    pupil: PupilId
+    alert: AlertId
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> None:
+        records.alerts.remove(self.alert)
+
+
+@dataclass(frozen=True)
+class DecideConsent(Command[ConsentId]):
+    """Write down a consent decision for one purpose (one current decision per purpose)."""
+
+    name = "consent.decide"
+    needs = Permission.CONSENT_WRITE
+    changes = frozenset({Kind.CONSENT})
+
+    pupil: PupilId
+    purpose: str
+    state: str
+    decided_by: str
+    decided_on: date
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> ConsentId:
+        return records.consents.decide(
+            self.pupil, self.purpose, self.state, self.decided_by, self.decided_on
+        )

@@ -1,0 +1,62 @@
+"""What belongs to one person's own desk: drafts and settings."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.people import Draft
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class SaveDraft(Command[None]):
+    """Keep what is being typed (JSON text); an empty body drops the draft."""
+
+    name = "draft.save"
+    needs = Permission.DRAFT_OWN
+    changes = frozenset({Kind.DRAFT})
+    is_recorded = False
+    can_undo = False
+
+    page: str
+    record: str
+    body: str
+
+    def apply(self, records: Records) -> None:
+        records.drafts.save(self.page, self.record, self.body)
+
+
+@dataclass(frozen=True)
+class MyDrafts(Query[tuple[Draft, ...]]):
+    name = "draft.list"
+    needs = Permission.DRAFT_OWN
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Draft, ...]:
+        return records.drafts.mine()
+
+
+@dataclass(frozen=True)
+class SetSetting(Command[None]):
+    name = "setting.set"
+    needs = Permission.SETTING_OWN
+    changes = frozenset({Kind.SETTING})
+    is_recorded = False
+    can_undo = False
+
+    key: str
+    value: str
+
+    def apply(self, records: Records) -> None:
+        records.settings.set(self.key, self.value)
+
+
+@dataclass(frozen=True)
+class MySettings(Query[dict[str, str]]):
+    name = "setting.list"
+    needs = Permission.SETTING_OWN
+    is_recorded = False
+
+    def apply(self, records: Records) -> dict[str, str]:
+        return records.settings.mine()

@@ -1,0 +1,62 @@
+"""Who changed what, who looked, and undo."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId
+from vault.domain.kinds import Kind
+from vault.domain.people import FieldChange, Look
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class PupilHistory(Query[tuple[FieldChange, ...]]):
+    """Field by field, newest first."""
+
+    name = "pupil.history"
+    needs = Permission.HISTORY_READ
+
+    pupil: PupilId
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> tuple[FieldChange, ...]:
+        return records.history.of_pupil(self.pupil)
+
+
+@dataclass(frozen=True)
+class PupilLooks(Query[tuple[Look, ...]]):
+    """Who opened, changed or printed this pupil; for holders of the audit key."""
+
+    name = "pupil.looks"
+    needs = Permission.LOOKED_READ
+
+    pupil: PupilId
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> tuple[Look, ...]:
+        return records.audit.looks_at(self.pupil)
+
+
+@dataclass(frozen=True)
+class UndoStep(Command[None]):
+    """Take back one own step of this session (an import is one step)."""
+
+    name = "undo"
+    needs = Permission.UNDO
+    changes = frozenset(Kind) - {Kind.PROFILE}
+
+    step: int
+
+    @property
+    def subject(self) -> str:
+        return str(self.step)
+
+    def apply(self, records: Records) -> None:
+        records.undo.revert(self.step)

@@ -1,0 +1,78 @@
+"""Photos: see, add, remove."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import PhotoId, PupilId
+from vault.domain.kinds import Kind
+from vault.domain.pictures import CleanPicture
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class FetchThumbs(Query[dict[PhotoId, bytes]]):
+    """Thumbnails (JPEG bytes) of photos in sight; unknown ids are simply left out."""
+
+    name = "photo.thumbs"
+    needs = Permission.PHOTO_READ
+    is_recorded = False
+
+    photos: tuple[PhotoId, ...]
+
+    def apply(self, records: Records) -> dict[PhotoId, bytes]:
+        return records.photos.thumbs(self.photos)
+
+
+@dataclass(frozen=True)
+class FetchPhoto(Query[bytes]):
+    """One photo in full (JPEG bytes)."""
+
+    name = "photo.open"
+    needs = Permission.PHOTO_READ
+
+    photo: PhotoId
+
+    @property
+    def subject(self) -> str:
+        return self.photo
+
+    def apply(self, records: Records) -> bytes:
+        return records.photos.picture(self.photo)
+
+
+@dataclass(frozen=True)
+class AddPhoto(Command[PhotoId]):
+    """Add a photo and make it the current one; older ones stay by date."""
+
+    name = "photo.add"
+    needs = Permission.PHOTO_WRITE
+    changes = frozenset({Kind.PHOTO})
+
+    pupil: PupilId
+    picture: CleanPicture
+    taken_on: date
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> PhotoId:
+        return records.photos.add(self.pupil, self.picture, self.taken_on)
+
+
+@dataclass(frozen=True)
+class RemovePhoto(Command[None]):
+    name = "photo.remove"
+    needs = Permission.PHOTO_WRITE
+    changes = frozenset({Kind.PHOTO})
+
+    photo: PhotoId
+
+    @property
+    def subject(self) -> str:
+        return self.photo
+
+    def apply(self, records: Records) -> None:
+        records.photos.remove(self.photo)

@@ -1,0 +1,116 @@
+"""Profiles of staff: who may open this vault, as what, and until when."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission, Role
+from vault.domain.ids import ClassId, ProfileId
+from vault.domain.kinds import Kind
+from vault.domain.profiles import Profile
+from vault.domain.secrets import Password
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ListProfiles(Query[tuple[Profile, ...]]):
+    name = "profile.list"
+    needs = Permission.PROFILE_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Profile, ...]:
+        return records.profiles.list_all()
+
+
+@dataclass(frozen=True)
+class AddProfile(Command[Profile]):
+    name = "profile.add"
+    needs = Permission.PROFILE_WRITE
+    changes = frozenset({Kind.PROFILE})
+    can_undo = False
+
+    title: str
+    role: Role
+    password: Password
+    classes: frozenset[ClassId] = frozenset()
+    until: date | None = None
+
+    def apply(self, records: Records) -> Profile:
+        return records.profiles.add(
+            self.title, self.role, self.classes, self.until, self.password
+        )
+
+
+@dataclass(frozen=True)
+class ChangeProfile(Command[Profile]):
+    """The whole new state: role, classes, end date, suspended or not."""
+
+    name = "profile.change"
+    needs = Permission.PROFILE_WRITE
+    changes = frozenset({Kind.PROFILE})
+    can_undo = False
+
+    profile: ProfileId
+    role: Role
+    classes: frozenset[ClassId]
+    until: date | None
+    suspended: bool
+
+    @property
+    def subject(self) -> str:
+        return self.profile
+
+    def apply(self, records: Records) -> Profile:
+        return records.profiles.change(
+            Profile(self.profile, "", self.role, self.classes, self.until, self.suspended)
+        )
+
+
+@dataclass(frozen=True)
+class RemoveProfile(Command[None]):
+    name = "profile.remove"
+    needs = Permission.PROFILE_WRITE
+    changes = frozenset({Kind.PROFILE})
+    can_undo = False
+
+    profile: ProfileId
+
+    @property
+    def subject(self) -> str:
+        return self.profile
+
+    def apply(self, records: Records) -> None:
+        records.profiles.remove(self.profile)
+
+
+@dataclass(frozen=True)
+class ChangeOwnPassword(Command[None]):
+    name = "profile.password"
+    needs = Permission.PASSWORD_OWN
+    changes = frozenset({Kind.PROFILE})
+    can_undo = False
+
+    old: Password
+    new: Password
+
+    def apply(self, records: Records) -> None:
+        records.profiles.change_own_password(self.old, self.new)
+
+
+@dataclass(frozen=True)
+class GrantSafeguarding(Command[None]):
+    """A safeguarding lead hands the safeguarding key to a colleague of that role."""
+
+    name = "profile.grant-safeguarding"
+    needs = Permission.SAFEGUARDING_GRANT
+    changes = frozenset({Kind.PROFILE})
+    can_undo = False
+
+    profile: ProfileId
+
+    @property
+    def subject(self) -> str:
+        return self.profile
+
+    def apply(self, records: Records) -> None:
+        records.profiles.grant_safeguarding(self.profile)

@@ -1,0 +1,103 @@
+"""Pupils: list, search, open, add, change."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import ClassId, PupilId
+from vault.domain.kinds import Kind
+from vault.domain.people import Hit, PupilPage, PupilRow
+from vault.domain.pupil_values import checked_pupil_values
+from vault.store.records import Records
+
+Values = tuple[tuple[str, object], ...]
+"""Pairs of field name and value; a tuple so that the action stays a frozen value."""
+
+
+@dataclass(frozen=True)
+class ListPupils(Query[tuple[PupilRow, ...]]):
+    """Pupils in sight, by family name; `search` matches names, UPN, admission number, class."""
+
+    name = "pupil.list"
+    needs = Permission.PUPIL_READ
+    is_recorded = False
+
+    search: str = ""
+    class_id: ClassId | None = None
+    include_left: bool = False
+    limit: int = 1_000_000
+
+    def apply(self, records: Records) -> tuple[PupilRow, ...]:
+        return records.pupils.list_rows(
+            self.search, self.class_id, include_left=self.include_left, limit=self.limit
+        )
+
+
+@dataclass(frozen=True)
+class SearchEverything(Query[tuple[Hit, ...]]):
+    """As-you-type search over pupils and classes: at most `limit` hits of each."""
+
+    name = "search"
+    needs = Permission.PUPIL_READ
+    is_recorded = False
+
+    text: str
+    limit: int = 20
+
+    def apply(self, records: Records) -> tuple[Hit, ...]:
+        return records.search.hits(self.text, self.limit)
+
+
+@dataclass(frozen=True)
+class OpenPupil(Query[PupilPage]):
+    """Open one pupil's page; always leaves a trace."""
+
+    name = "pupil.open"
+    needs = Permission.PUPIL_READ
+
+    pupil: PupilId
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> PupilPage:
+        return records.pupils.page(self.pupil)
+
+
+@dataclass(frozen=True)
+class AddPupil(Command[PupilId]):
+    name = "pupil.add"
+    needs = Permission.PUPIL_WRITE
+    changes = frozenset({Kind.PUPIL})
+
+    values: Values
+    class_id: ClassId | None = None
+
+    def apply(self, records: Records) -> PupilId:
+        pupil = records.pupils.add(checked_pupil_values(self.values, is_new=True))
+        if self.class_id is not None:
+            records.classes.enrol(pupil, self.class_id, None)
+        return pupil
+
+
+@dataclass(frozen=True)
+class ChangePupil(Command[int]):
+    """Change some fields; `version` is the one that was read. Returns the new version."""
+
+    name = "pupil.change"
+    needs = Permission.PUPIL_WRITE
+    changes = frozenset({Kind.PUPIL})
+
+    pupil: PupilId
+    version: int
+    values: Values
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> int:
+        return records.pupils.change(
+            self.pupil, self.version, checked_pupil_values(self.values, is_new=False)
+        )

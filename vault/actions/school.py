@@ -1,0 +1,43 @@
+"""The school itself, and how much the vault holds."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.people import Counts, School
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class SchoolFacts(Query[School]):
+    name = "school.read"
+    needs = Permission.COUNTS_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> School:
+        return records.school.facts()
+
+
+@dataclass(frozen=True)
+class SetSchool(Command[None]):
+    name = "school.set"
+    needs = Permission.SCHOOL_WRITE
+    changes = frozenset({Kind.SCHOOL})
+
+    title: str
+    number: str
+    town: str
+
+    def apply(self, records: Records) -> None:
+        records.school.set(self.title, self.number, self.town)
+
+
+@dataclass(frozen=True)
+class CountRecords(Query[Counts]):
+    name = "school.counts"
+    needs = Permission.COUNTS_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> Counts:
+        return records.school.counts()

@@ -1,0 +1,41 @@
+"""What the audit trail says, and what checking it found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the trail. `record` and `outcome` are empty when the body stays sealed."""
+
+    number: int
+    time: datetime
+    profile: str
+    kind: str
+    record: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of `verify`: `detail` says in plain words what was found."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        return all(check.ok for check in self.checks)
