@@ -257,8 +257,10 @@ CREATE TABLE setting (
     PRIMARY KEY (profile, key)
 ) STRICT;
 
--- History writes itself: no path that changes a row can leave it out.
-CREATE TRIGGER school_changed AFTER UPDATE ON school BEGIN
+-- History writes itself: no path that changes a row can leave it out. The names are random in each
+-- vault, because the fence trusts a read that comes by a trigger's name, and a query could give
+-- that name to a WITH clause of its own.
+CREATE TRIGGER school_changed_@nonce@ AFTER UPDATE ON school BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'school', old.id, '', 'name', old.name, new.name FROM state WHERE old.name IS NOT new.name;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -266,12 +268,12 @@ CREATE TRIGGER school_changed AFTER UPDATE ON school BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'school', old.id, '', 'town', old.town, new.town FROM state WHERE old.town IS NOT new.town;
 END;
-CREATE TRIGGER school_deleted AFTER DELETE ON school BEGIN
+CREATE TRIGGER school_deleted_@nonce@ AFTER DELETE ON school BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'school', old.id, '', '', json_object('id', old.id, 'name', old.name, 'number', old.number, 'town', old.town, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER academic_year_changed AFTER UPDATE ON academic_year BEGIN
+CREATE TRIGGER academic_year_changed_@nonce@ AFTER UPDATE ON academic_year BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'academic_year', old.id, '', 'name', old.name, new.name FROM state WHERE old.name IS NOT new.name;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -279,12 +281,12 @@ CREATE TRIGGER academic_year_changed AFTER UPDATE ON academic_year BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'academic_year', old.id, '', 'ends', old.ends, new.ends FROM state WHERE old.ends IS NOT new.ends;
 END;
-CREATE TRIGGER academic_year_deleted AFTER DELETE ON academic_year BEGIN
+CREATE TRIGGER academic_year_deleted_@nonce@ AFTER DELETE ON academic_year BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'academic_year', old.id, '', '', json_object('id', old.id, 'name', old.name, 'starts', old.starts, 'ends', old.ends, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER term_changed AFTER UPDATE ON term BEGIN
+CREATE TRIGGER term_changed_@nonce@ AFTER UPDATE ON term BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'term', old.id, '', 'year_id', old.year_id, new.year_id FROM state WHERE old.year_id IS NOT new.year_id;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -294,12 +296,12 @@ CREATE TRIGGER term_changed AFTER UPDATE ON term BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'term', old.id, '', 'ends', old.ends, new.ends FROM state WHERE old.ends IS NOT new.ends;
 END;
-CREATE TRIGGER term_deleted AFTER DELETE ON term BEGIN
+CREATE TRIGGER term_deleted_@nonce@ AFTER DELETE ON term BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'term', old.id, '', '', json_object('id', old.id, 'year_id', old.year_id, 'name', old.name, 'starts', old.starts, 'ends', old.ends, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER staff_changed AFTER UPDATE ON staff BEGIN
+CREATE TRIGGER staff_changed_@nonce@ AFTER UPDATE ON staff BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'staff', old.id, '', 'title', old.title, new.title FROM state WHERE old.title IS NOT new.title;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -311,12 +313,12 @@ CREATE TRIGGER staff_changed AFTER UPDATE ON staff BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'staff', old.id, '', 'email', old.email, new.email FROM state WHERE old.email IS NOT new.email;
 END;
-CREATE TRIGGER staff_deleted AFTER DELETE ON staff BEGIN
+CREATE TRIGGER staff_deleted_@nonce@ AFTER DELETE ON staff BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'staff', old.id, '', '', json_object('id', old.id, 'title', old.title, 'given', old.given, 'family', old.family, 'code', old.code, 'email', old.email, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER class_changed AFTER UPDATE ON class BEGIN
+CREATE TRIGGER class_changed_@nonce@ AFTER UPDATE ON class BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'class', old.id, '', 'name', old.name, new.name FROM state WHERE old.name IS NOT new.name;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -334,23 +336,23 @@ CREATE TRIGGER class_changed AFTER UPDATE ON class BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'class', old.id, '', 'ended', old.ended, new.ended FROM state WHERE old.ended IS NOT new.ended;
 END;
-CREATE TRIGGER class_deleted AFTER DELETE ON class BEGIN
+CREATE TRIGGER class_deleted_@nonce@ AFTER DELETE ON class BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'class', old.id, '', '', json_object('id', old.id, 'name', old.name, 'code', old.code, 'kind', old.kind, 'year_group', old.year_group, 'subject', old.subject, 'room', old.room, 'year_id', old.year_id, 'ended', old.ended, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER teaching_changed AFTER UPDATE ON teaching BEGIN
+CREATE TRIGGER teaching_changed_@nonce@ AFTER UPDATE ON teaching BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'teaching', old.id, '', 'class_id', old.class_id, new.class_id FROM state WHERE old.class_id IS NOT new.class_id;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'teaching', old.id, '', 'staff_id', old.staff_id, new.staff_id FROM state WHERE old.staff_id IS NOT new.staff_id;
 END;
-CREATE TRIGGER teaching_deleted AFTER DELETE ON teaching BEGIN
+CREATE TRIGGER teaching_deleted_@nonce@ AFTER DELETE ON teaching BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'teaching', old.id, '', '', json_object('id', old.id, 'class_id', old.class_id, 'staff_id', old.staff_id, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER pupil_changed AFTER UPDATE ON pupil BEGIN
+CREATE TRIGGER pupil_changed_@nonce@ AFTER UPDATE ON pupil BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'pupil', old.id, old.id, 'legal_given', old.legal_given, new.legal_given FROM state WHERE old.legal_given IS NOT new.legal_given;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -380,12 +382,12 @@ CREATE TRIGGER pupil_changed AFTER UPDATE ON pupil BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'pupil', old.id, old.id, 'flags', old.flags, new.flags FROM state WHERE old.flags IS NOT new.flags;
 END;
-CREATE TRIGGER pupil_deleted AFTER DELETE ON pupil BEGIN
+CREATE TRIGGER pupil_deleted_@nonce@ AFTER DELETE ON pupil BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'pupil', old.id, old.id, '', json_object('num', old.num, 'id', old.id, 'legal_given', old.legal_given, 'legal_family', old.legal_family, 'middle', old.middle, 'preferred_given', old.preferred_given, 'preferred_family', old.preferred_family, 'born', old.born, 'sex', old.sex, 'upn', old.upn, 'admission_no', old.admission_no, 'year_group', old.year_group, 'started', old.started, 'left_on', old.left_on, 'languages', old.languages, 'flags', old.flags, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER enrolment_changed AFTER UPDATE ON enrolment BEGIN
+CREATE TRIGGER enrolment_changed_@nonce@ AFTER UPDATE ON enrolment BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'enrolment', old.id, old.pupil_id, 'pupil_id', old.pupil_id, new.pupil_id FROM state WHERE old.pupil_id IS NOT new.pupil_id;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -395,12 +397,12 @@ CREATE TRIGGER enrolment_changed AFTER UPDATE ON enrolment BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'enrolment', old.id, old.pupil_id, 'ends', old.ends, new.ends FROM state WHERE old.ends IS NOT new.ends;
 END;
-CREATE TRIGGER enrolment_deleted AFTER DELETE ON enrolment BEGIN
+CREATE TRIGGER enrolment_deleted_@nonce@ AFTER DELETE ON enrolment BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'enrolment', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'class_id', old.class_id, 'starts', old.starts, 'ends', old.ends, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER contact_changed AFTER UPDATE ON contact BEGIN
+CREATE TRIGGER contact_changed_@nonce@ AFTER UPDATE ON contact BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'contact', old.id, old.pupil_id, 'pupil_id', old.pupil_id, new.pupil_id FROM state WHERE old.pupil_id IS NOT new.pupil_id;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -422,12 +424,12 @@ CREATE TRIGGER contact_changed AFTER UPDATE ON contact BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'contact', old.id, old.pupil_id, 'emergency', old.emergency, new.emergency FROM state WHERE old.emergency IS NOT new.emergency;
 END;
-CREATE TRIGGER contact_deleted AFTER DELETE ON contact BEGIN
+CREATE TRIGGER contact_deleted_@nonce@ AFTER DELETE ON contact BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'contact', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'given', old.given, 'family', old.family, 'relationship', old.relationship, 'phone', old.phone, 'email', old.email, 'address', old.address, 'priority', old.priority, 'parental_responsibility', old.parental_responsibility, 'emergency', old.emergency, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER alert_changed AFTER UPDATE ON alert BEGIN
+CREATE TRIGGER alert_changed_@nonce@ AFTER UPDATE ON alert BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'alert', old.id, old.pupil_id, 'pupil_id', old.pupil_id, new.pupil_id FROM state WHERE old.pupil_id IS NOT new.pupil_id;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -437,12 +439,12 @@ CREATE TRIGGER alert_changed AFTER UPDATE ON alert BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'alert', old.id, old.pupil_id, 'ends', old.ends, new.ends FROM state WHERE old.ends IS NOT new.ends;
 END;
-CREATE TRIGGER alert_deleted AFTER DELETE ON alert BEGIN
+CREATE TRIGGER alert_deleted_@nonce@ AFTER DELETE ON alert BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'alert', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'kind', old.kind, 'text', old.text, 'ends', old.ends, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER consent_changed AFTER UPDATE ON consent BEGIN
+CREATE TRIGGER consent_changed_@nonce@ AFTER UPDATE ON consent BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'consent', old.id, old.pupil_id, 'pupil_id', old.pupil_id, new.pupil_id FROM state WHERE old.pupil_id IS NOT new.pupil_id;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -454,12 +456,12 @@ CREATE TRIGGER consent_changed AFTER UPDATE ON consent BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'consent', old.id, old.pupil_id, 'decided_on', old.decided_on, new.decided_on FROM state WHERE old.decided_on IS NOT new.decided_on;
 END;
-CREATE TRIGGER consent_deleted AFTER DELETE ON consent BEGIN
+CREATE TRIGGER consent_deleted_@nonce@ AFTER DELETE ON consent BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'consent', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'purpose', old.purpose, 'state', old.state, 'decided_by', old.decided_by, 'decided_on', old.decided_on, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
-CREATE TRIGGER photo_changed AFTER UPDATE ON photo BEGIN
+CREATE TRIGGER photo_changed_@nonce@ AFTER UPDATE ON photo BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'photo', old.id, old.pupil_id, 'pupil_id', old.pupil_id, new.pupil_id FROM state WHERE old.pupil_id IS NOT new.pupil_id;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -471,7 +473,7 @@ CREATE TRIGGER photo_changed AFTER UPDATE ON photo BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'photo', old.id, old.pupil_id, 'thumb', old.thumb, new.thumb FROM state WHERE old.thumb IS NOT new.thumb;
 END;
-CREATE TRIGGER photo_deleted AFTER DELETE ON photo BEGIN
+CREATE TRIGGER photo_deleted_@nonce@ AFTER DELETE ON photo BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'photo', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'taken_on', old.taken_on, 'is_current', old.is_current, 'blob', old.blob, 'thumb', old.thumb, 'version', old.version, 'made', old.made), NULL FROM state;
 END;

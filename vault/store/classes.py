@@ -1,0 +1,97 @@
+"""SQL for classes, who is in them and who teaches them."""
+
+from datetime import date
+from typing import Any
+
+from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
+from vault.domain.people import ClassPage, ClassRow, Face
+from vault.errors import NotFoundError
+from vault.store.work import Work
+
+_ROWS = """
+SELECT c.id, coalesce(c.name, ''), coalesce(c.kind, ''), coalesce(c.year_group, ''),
+    coalesce(c.subject, ''), coalesce(c.room, ''),
+    coalesce((SELECT group_concat(trim(coalesce(s.title, '') || ' ' || s.family), ', ')
+        FROM teaching t JOIN staff s ON s.id = t.staff_id WHERE t.class_id = c.id), ''),
+    (SELECT count(DISTINCT e.pupil_id) FROM enrolment e
+        WHERE e.class_id = c.id AND e.ends IS NULL)
+FROM class c WHERE c.ended IS NULL
+"""
+
+
+class Classes:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def list_rows(self) -> tuple[ClassRow, ...]:
+        rows = self._work.execute(_ROWS + " ORDER BY c.kind, c.year_group, c.name")
+        return tuple(_row(row) for row in rows)
+
+    def page(self, class_id: ClassId) -> ClassPage:
+        row = self._work.execute(_ROWS + " AND c.id = ?", (class_id,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        faces = self._work.execute(
+            "SELECT p.id, p.legal_given, p.legal_family, coalesce(p.preferred_given, ''),"
+            " coalesce((SELECT group_concat(DISTINCT a.kind) FROM alert a"
+            "   WHERE a.pupil_id = p.id), ''),"
+            " (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1),"
+            " EXISTS (SELECT 1 FROM consent k WHERE k.pupil_id = p.id"
+            "   AND k.purpose = 'photo-class' AND k.state <> 'given')"
+            " FROM pupil p WHERE p.id IN (SELECT e.pupil_id FROM enrolment e"
+            "   WHERE e.class_id = ? AND e.ends IS NULL)"
+            " ORDER BY p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE",
+            (class_id,),
+        )
+        return ClassPage(_row(row), tuple(_face(face) for face in faces))
+
+    def find(self, name: str) -> ClassId:
+        """The class of that name (case does not matter), or NotFoundError."""
+        row = self._work.execute(
+            "SELECT id FROM class WHERE name = ? COLLATE NOCASE AND ended IS NULL", (name,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+        return ClassId(RecordId(row[0]))
+
+    def add(self, values: dict[str, Any]) -> ClassId:
+        return ClassId(self._work.insert("class", values))
+
+    def enrol(self, pupil: PupilId, class_id: ClassId, starts: date | None) -> RecordId:
+        for table, record in (("pupil", pupil), ("class", class_id)):
+            if not self._work.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone():
+                raise NotFoundError
+        self._work.touch(pupil)
+        return self._work.insert(
+            "enrolment",
+            {
+                "pupil_id": pupil,
+                "class_id": class_id,
+                "starts": starts.isoformat() if starts else None,
+            },
+        )
+
+    def end_enrolment(self, enrolment: RecordId, ends: date) -> None:
+        row = self._work.execute(
+            "SELECT pupil_id FROM enrolment WHERE id = ?", (enrolment,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+        self._work.touch(row[0])
+        self._work.update("enrolment", enrolment, None, {"ends": ends.isoformat()})
+
+
+def _row(row: tuple[Any, ...]) -> ClassRow:
+    return ClassRow(ClassId(RecordId(row[0])), *row[1:7], pupils=row[7])
+
+
+def _face(row: tuple[Any, ...]) -> Face:
+    return Face(
+        pupil=PupilId(RecordId(row[0])),
+        given=row[1] or "",
+        family=row[2] or "",
+        preferred=row[3],
+        alerts=tuple(kind for kind in row[4].split(",") if kind),
+        photo=PhotoId(RecordId(row[5])) if row[5] else None,
+        photo_refused=bool(row[6]),
+    )

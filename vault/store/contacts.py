@@ -1,0 +1,93 @@
+"""SQL for contacts, alerts and consents."""
+
+from datetime import date
+
+from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
+from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES, Contact
+from vault.errors import InvalidValueError, NotFoundError
+from vault.store.work import Work
+
+
+def _in_sight(work: Work, pupil: PupilId) -> None:
+    if work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
+        raise NotFoundError
+
+
+class Contacts:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def set(self, pupil: PupilId, contact: Contact) -> ContactId:
+        values = {
+            "given": contact.given.strip(),
+            "family": contact.family.strip(),
+            "relationship": contact.relationship.strip(),
+            "phone": contact.phone.strip(),
+            "email": contact.email.strip(),
+            "address": contact.address.strip(),
+            "priority": contact.priority,
+            "parental_responsibility": int(contact.parental_responsibility),
+            "emergency": int(contact.emergency),
+        }
+        if not (values["given"] or values["family"]):
+            raise InvalidValueError(field="name", reason="a contact needs a name")
+        if contact.id:
+            self._work.update("contact", contact.id, contact.version, values)
+            return contact.id
+        _in_sight(self._work, pupil)
+        return ContactId(self._work.insert("contact", {"pupil_id": pupil, **values}))
+
+    def remove(self, contact: ContactId) -> None:
+        self._work.delete("contact", contact)
+
+
+class Alerts:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def set(
+        self, pupil: PupilId, alert: AlertId, kind: str, text: str, ends: date | None
+    ) -> AlertId:
+        if kind not in ALERT_KINDS:
+            raise InvalidValueError(field="kind", reason="this is no kind of alert")
+        if not text.strip():
+            raise InvalidValueError(field="text", reason="an alert needs a sentence")
+        values = {
+            "kind": kind,
+            "text": text.strip(),
+            "ends": ends.isoformat() if ends else None,
+        }
+        if alert:
+            self._work.update("alert", alert, None, values)
+            return alert
+        _in_sight(self._work, pupil)
+        return AlertId(self._work.insert("alert", {"pupil_id": pupil, **values}))
+
+    def remove(self, alert: AlertId) -> None:
+        self._work.delete("alert", alert)
+
+
+class Consents:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def decide(
+        self, pupil: PupilId, purpose: str, state: str, decided_by: str, decided_on: date
+    ) -> ConsentId:
+        if purpose not in CONSENT_PURPOSES or state not in CONSENT_STATES:
+            raise InvalidValueError(field="consent", reason="this is no known purpose or decision")
+        _in_sight(self._work, pupil)
+        values = {
+            "state": state,
+            "decided_by": decided_by.strip(),
+            "decided_on": decided_on.isoformat(),
+        }
+        row = self._work.execute(
+            "SELECT id FROM consent WHERE pupil_id = ? AND purpose = ?", (pupil, purpose)
+        ).fetchone()
+        if row:
+            self._work.update("consent", row[0], None, values)
+            return ConsentId(row[0])
+        return ConsentId(
+            self._work.insert("consent", {"pupil_id": pupil, "purpose": purpose, **values})
+        )

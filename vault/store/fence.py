@@ -1,0 +1,234 @@
+"""The fence inside SQLite: rows, columns and writes outside the role's matrix do not exist.
+
+For each table a TEMP VIEW of the same name selects what the role may read (SQLite looks in
+`temp` first), an authorizer refuses the real tables and everything structural, and TEMP triggers
+refuse writes outside the scope. SQLite tells the authorizer by which view or trigger a read comes,
+but also reports the name of a WITH clause there: so what is trusted is a second, inner view with a
+random name, and the triggers' names are random too. The session's own statements (steps, audit) pass while `inside`
+is true; they carry a random comment, so that a statement prepared inside is never found again in
+the driver's statement cache by an action that spells the same words.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from vault.domain.access import SCOPED_ROLES, Role
+from vault.domain.matrix import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN, SYSTEM, cell
+from vault.domain.profiles import Profile
+from vault.store.engine import sqlcipher
+
+_OWN_TABLES = {"draft": "profile", "setting": "profile"}
+_OWN_KEYS = frozenset({"profile", "page", "record", "key"})
+"""Read by the engine to find the row that an upsert hits; they hold no one's words."""
+_FREE_READ = frozenset({"sealed", "sealed_manifest", "concern", "step"})
+_SEALED_WRITE = frozenset({"sealed", "sealed_manifest", "concern"})
+_HISTORY_ROLES = frozenset(Role) - {Role.ASSISTANT, Role.COVER, Role.TECHNICIAN, Role.AUDITOR}
+_FTS_SHADOWS = frozenset(f"pupil_fts_{part}" for part in ("data", "idx", "content", "docsize"))
+_FTS = _FTS_SHADOWS | {"pupil_fts", "pupil_fts_config"}
+_PLAIN = frozenset(
+    {
+        sqlcipher.SQLITE_SELECT,
+        sqlcipher.SQLITE_FUNCTION,
+        sqlcipher.SQLITE_RECURSIVE,
+    }
+)
+_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "readfile", "writefile", "fts3_tokenizer"})
+OUT_OF_SIGHT = "out of sight"
+
+
+class Fence:
+    """Raised once over a connection; `inside()` is for the session's own statements."""
+
+    def __init__(self, connection: sqlcipher.Connection, profile: Profile) -> None:
+        self._connection = connection
+        self._profile = profile
+        self._inside = 0
+        self.token = f"/*{os.urandom(12).hex()}*/"
+        self._secret = f"f{os.urandom(12).hex()}_"
+        self._triggers = frozenset(
+            name
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'audit'"
+            )
+        )
+        for statement in fence_sql(profile, self._secret):
+            connection.execute(statement)
+        self.refresh_scope()
+        connection.set_authorizer(self._authorize)
+
+    @contextmanager
+    def inside(self) -> Iterator[str]:
+        """Lift the fence for the session's own statements; yields the comment to put on them."""
+        self._inside += 1
+        try:
+            yield self.token
+        finally:
+            self._inside -= 1
+
+    def refresh_scope(self) -> None:
+        """Work out anew which pupils are in the profile's classes (after enrolments changed)."""
+        if self._profile.role not in SCOPED_ROLES:
+            return
+        with self.inside() as token:
+            self._connection.execute(f"{token} DELETE FROM temp.scope_pupil")
+            self._connection.execute(
+                f"{token} INSERT OR IGNORE INTO temp.scope_pupil (id, num)"
+                " SELECT p.id, p.num FROM main.enrolment e JOIN main.pupil p ON p.id = e.pupil_id"
+                " WHERE e.class_id IN (SELECT id FROM temp.scope_class)"
+                " AND (e.ends IS NULL OR e.ends >= date('now'))"
+            )
+
+    def _authorize(
+        self, what: int, first: str | None, second: str | None, schema: str | None, by: str | None
+    ) -> int:
+        if self._inside or what in _PLAIN and second not in _FORBIDDEN_FUNCTIONS:
+            return int(sqlcipher.SQLITE_OK)
+        if what == sqlcipher.SQLITE_READ:
+            allowed = self._may_read(first or "", second or "", schema, by)
+        else:
+            allowed = self._may_write(what, first or "", second or "", schema, by)
+        return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)
+
+    def _may_read(self, table: str, column: str, schema: str | None, by: str | None) -> bool:
+        if by is not None and (by in self._triggers or by.startswith(self._secret)):
+            return True
+        if schema == "temp":
+            return not table.startswith("sqlite_")
+        if table in _FREE_READ or table in _FTS_SHADOWS:
+            return True
+        if table in _OWN_TABLES:
+            return column in _OWN_KEYS
+        here = cell(self._profile.role, table)
+        return here.writes and column in SYSTEM
+
+    def _may_write(
+        self, what: int, table: str, column: str, schema: str | None, by: str | None
+    ) -> bool:
+        if by is not None and by in self._triggers:
+            return table == "history" and what == sqlcipher.SQLITE_INSERT
+        if schema == "temp":
+            return False
+        if table in _FTS:
+            return self._profile.role in _HISTORY_ROLES
+        if table in _SEALED_WRITE:
+            return what != sqlcipher.SQLITE_DELETE or table == "concern"
+        if table in _OWN_TABLES:
+            return self._profile.role is not Role.TECHNICIAN
+        here = cell(self._profile.role, table)
+        if what == sqlcipher.SQLITE_UPDATE:
+            return column in here.update or (column == "version" and bool(here.update))
+        if what == sqlcipher.SQLITE_INSERT:
+            return here.insert
+        return what == sqlcipher.SQLITE_DELETE and here.delete
+
+
+def fence_sql(profile: Profile, secret: str) -> list[str]:
+    """Every statement that builds the fence for one profile, in order."""
+    scoped = profile.role in SCOPED_ROLES
+    statements = [
+        "CREATE TEMP TABLE scope_class (id TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TEMP TABLE scope_pupil (id TEXT PRIMARY KEY, num INTEGER) WITHOUT ROWID",
+        "CREATE INDEX temp.scope_pupil_num ON scope_pupil (num)",
+    ]
+    # Ids come from the signed directory and are 32 hex digits; anything else is no class.
+    classes = sorted(c for c in profile.classes if len(c) == 32 and c.isalnum())
+    statements += [f"INSERT INTO temp.scope_class VALUES ('{c}')" for c in classes]
+    views = {table: _view_sql(profile.role, table, scoped=scoped) for table in COLUMNS}
+    views.update(_special_views(profile, scoped=scoped))
+    for name, select in views.items():
+        statements.append(f"CREATE TEMP VIEW {secret}{name} AS {select}")
+        statements.append(f"CREATE TEMP VIEW {name} AS SELECT * FROM temp.{secret}{name}")
+    if scoped:
+        for table in COLUMNS:
+            statements += _trigger_sql(table, secret)
+    statements += _own_triggers(profile, secret)
+    return statements
+
+
+def _condition(table: str, row: str = "") -> str:
+    if table in SCOPE_COLUMN:
+        return f"{row}{SCOPE_COLUMN[table]} IN (SELECT id FROM temp.scope_pupil)"
+    if table in CLASS_COLUMN:
+        return f"{row}{CLASS_COLUMN[table]} IN (SELECT id FROM temp.scope_class)"
+    return ""
+
+
+def _view_sql(role: Role, table: str, *, scoped: bool) -> str:
+    here = cell(role, table)
+    system = ["num"] if table == "pupil" else []
+    system += ["id", "version", "made"]
+    seen = here.read or here.counts
+    columns = [name if here.read else f"NULL AS {name}" for name in system]
+    columns += [name if name in here.read else f"NULL AS {name}" for name in COLUMNS[table]]
+    where = [part for part in (here.rows, _condition(table) if scoped else "") if part]
+    if not seen:
+        where = ["0"]
+    tail = f" WHERE {' AND '.join(where)}" if where else ""
+    return f"SELECT {', '.join(columns)} FROM main.{table}{tail}"
+
+
+def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
+    role = profile.role
+    rows = " WHERE rowid IN (SELECT num FROM temp.scope_pupil)" if scoped else ""
+    if not cell(role, "pupil").read:
+        rows = " WHERE 0"
+    mine = f"WHERE profile = '{_word(profile.id)}'"
+    return {
+        "pupil_search": (
+            f"SELECT rowid AS num, pupil_fts AS query, rank AS rank FROM main.pupil_fts{rows}"
+        ),
+        "history": (
+            "SELECT num, step, tbl, record, pupil, field, old, new FROM main.history"
+            f" WHERE {_history_condition(role, scoped=scoped)}"
+        ),
+        "draft": f"SELECT profile, page, record, body, at FROM main.draft {mine}",
+        "setting": f"SELECT profile, key, value FROM main.setting {mine}",
+    }
+
+
+def _history_condition(role: Role, *, scoped: bool) -> str:
+    """History of a field is as secret as the field; a deleted record needs every column."""
+    if role not in _HISTORY_ROLES:
+        return "0"
+    readable = [
+        f"('{table}', '{column}')"
+        for table, columns in COLUMNS.items()
+        for column in (*columns, "")
+        if column in cell(role, table).read
+        or (not column and cell(role, table).read >= frozenset(columns))
+    ]
+    allowed = f"(tbl, field) IN (VALUES {', '.join(readable)})"
+    return allowed + (" AND pupil IN (SELECT id FROM temp.scope_pupil)" if scoped else "")
+
+
+def _word(text: str) -> str:
+    return "".join(c for c in text if c.isalnum() or c in "-_")
+
+
+def _trigger_sql(table: str, secret: str) -> list[str]:
+    if not _condition(table):
+        return []
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
+    new, old = _condition(table, "new."), _condition(table, "old.")
+    head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
+    return [
+        f"{head}_insert BEFORE INSERT ON main.{table} WHEN NOT ({new}) {refuse}",
+        f"{head}_update BEFORE UPDATE ON main.{table} WHEN NOT ({new}) OR NOT ({old}) {refuse}",
+        f"{head}_delete BEFORE DELETE ON main.{table} WHEN NOT ({old}) {refuse}",
+    ]
+
+
+def _own_triggers(profile: Profile, secret: str) -> list[str]:
+    mine = f"'{_word(profile.id)}'"
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
+    found = []
+    for table in _OWN_TABLES:
+        head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
+        found += [
+            f"{head}_insert BEFORE INSERT ON main.{table} WHEN new.profile <> {mine} {refuse}",
+            f"{head}_update BEFORE UPDATE ON main.{table}"
+            f" WHEN new.profile <> {mine} OR old.profile <> {mine} {refuse}",
+            f"{head}_delete BEFORE DELETE ON main.{table} WHEN old.profile <> {mine} {refuse}",
+        ]
+    return found

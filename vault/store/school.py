@@ -1,0 +1,75 @@
+"""SQL for the school itself, counts, and one's own drafts and settings."""
+
+from datetime import datetime
+
+from vault.domain.matrix import COLUMNS, cell
+from vault.domain.people import Counts, Draft, School
+from vault.errors import NotFoundError
+from vault.store.work import Work
+
+
+class SchoolRow:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def facts(self) -> School:
+        row = self._work.execute("SELECT name, number, town, version FROM school").fetchone()
+        if row is None:
+            raise NotFoundError
+        return School(*row)
+
+    def set(self, name: str, number: str, town: str) -> None:
+        values = {"name": name.strip(), "number": number.strip(), "town": town.strip()}
+        row = self._work.execute("SELECT id FROM school").fetchone()
+        if row is None:
+            self._work.insert("school", values)
+        else:
+            self._work.update("school", row[0], None, values)
+
+    def counts(self) -> Counts:
+        role = self._work.profile.role
+        found = {}
+        for table in COLUMNS:
+            here = cell(role, table)
+            if here.read or here.counts:
+                (found[table],) = self._work.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return Counts(found)
+
+
+class Drafts:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def save(self, page: str, record: str, body: str) -> None:
+        profile = self._work.profile.id
+        if not body:
+            self._work.execute(
+                "DELETE FROM main.draft WHERE profile = ? AND page = ? AND record = ?",
+                (profile, page, record),
+            )
+            return
+        self._work.execute(
+            "INSERT INTO main.draft (profile, page, record, body, at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (profile, page, record) DO UPDATE SET body = excluded.body,"
+            " at = excluded.at",
+            (profile, page, record, body, self._work.now),
+        )
+
+    def mine(self) -> tuple[Draft, ...]:
+        rows = self._work.execute("SELECT page, record, body, at FROM draft ORDER BY at DESC")
+        return tuple(Draft(r[0], r[1], r[2], datetime.fromisoformat(r[3])) for r in rows)
+
+
+class Settings:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def set(self, key: str, value: str) -> None:
+        self._work.execute(
+            "INSERT INTO main.setting (profile, key, value) VALUES (?, ?, ?)"
+            " ON CONFLICT (profile, key) DO UPDATE SET value = excluded.value",
+            (self._work.profile.id, key, value),
+        )
+
+    def mine(self) -> dict[str, str]:
+        return dict(self._work.execute("SELECT key, value FROM setting").fetchall())

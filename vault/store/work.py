@@ -1,0 +1,71 @@
+"""One unit of work: the step it counts as, and the statements that write content rows."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vault.domain.ids import RecordId, new_id
+from vault.domain.profiles import Profile
+from vault.errors import NotFoundError, StaleRecordError
+from vault.store.engine import sqlcipher
+
+
+def no_report(_done: int, _total: int) -> None:
+    """The progress of work that nobody watches."""
+    return
+
+
+@dataclass
+class Work:
+    """What repositories share while one action runs. `touched_pupils` are reindexed at its end."""
+
+    connection: sqlcipher.Connection
+    profile: Profile
+    step: int
+    now: str
+    report: Callable[[int, int], None] = no_report
+    touched_pupils: set[str] | None = field(default_factory=set)
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:
+        return self.connection.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher.Cursor:
+        return self.connection.executemany(sql, rows)
+
+    def touch(self, pupil: str) -> None:
+        """Note that the pupil's words in the search index must be written anew."""
+        if self.touched_pupils is not None:
+            self.touched_pupils.add(pupil)
+
+    def insert(self, table: str, values: dict[str, Any]) -> RecordId:
+        """A new content row under a random id; `table` and column names come from our code."""
+        record = new_id()
+        columns = ", ".join(("id", *values, "made"))
+        marks = ", ".join("?" * (len(values) + 2))
+        self.execute(
+            f"INSERT INTO main.{table} ({columns}) VALUES ({marks})",
+            (record, *values.values(), self.step),
+        )
+        return record
+
+    def update(self, table: str, record: str, version: int | None, values: dict[str, Any]) -> int:
+        """Change a row in sight; StaleRecordError when it is not at `version` any more."""
+        row = self.execute(f"SELECT version FROM {table} WHERE id = ?", (record,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        if version is not None and row[0] != version:
+            raise StaleRecordError
+        if not values:
+            return int(row[0])
+        sets = ", ".join(f"{column} = ?" for column in values)
+        self.execute(
+            f"UPDATE main.{table} SET {sets}, version = ? WHERE id = ?",
+            (*values.values(), row[0] + 1, record),
+        )
+        return int(row[0]) + 1
+
+    def delete(self, table: str, record: str) -> None:
+        """Delete a row in sight; its content goes into the history as one JSON value."""
+        if self.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone() is None:
+            raise NotFoundError
+        self.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
