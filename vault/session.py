@@ -1,0 +1,117 @@
+"""The only door to the data: every action is checked, run and written down here."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from vault.actions.base import Action, Command, Query
+from vault.actions.history import UndoStep
+from vault.domain.access import Permission
+from vault.domain.audit import Outcome
+from vault.domain.matrix import may
+from vault.domain.profiles import Profile
+from vault.errors import NotFoundError, PermissionDeniedError, SessionLockedError
+from vault.store.opened import as_expected, is_out_of_sight, is_refused_by_fence
+from vault.store.records import Records
+from vault.store.vault_files import OpenVault
+from vault.store.work import no_report
+
+R = TypeVar("R")
+UNDO_DEPTH = 50
+
+
+class Session:
+    """One person's open vault. Lives on the thread that unlocked it; `lock` ends it."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault: OpenVault | None = vault
+        self.profile: Profile = vault.profile
+        self._undo: deque[int] = deque(maxlen=UNDO_DEPTH)
+        self._redo: deque[int] = deque(maxlen=UNDO_DEPTH)
+
+    @property
+    def undo_steps(self) -> tuple[int, ...]:
+        """Steps of this session that can be taken back, newest last."""
+        return tuple(self._undo)
+
+    @property
+    def redo_steps(self) -> tuple[int, ...]:
+        """Undone steps that can be done again, newest last."""
+        return tuple(self._redo)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role may; pages use it to offer only what would be done."""
+        return may(self.profile.role, permission)
+
+    def run(
+        self, action: Action[R], report: Callable[[int, int], None] | None = None
+    ) -> R:
+        """Check, do and record one action; the record commits together with the effect.
+
+        `report(done, total)` hears of progress; whatever it raises cancels and rolls back.
+        """
+        vault = self._vault
+        if vault is None:
+            raise SessionLockedError
+        if not self.may(action.needs):
+            vault.note(action.name, action.subject, Outcome.REFUSED)
+            raise PermissionDeniedError
+        try:
+            result, step = self._do(vault, action, report or no_report)
+        except BaseException as error:
+            vault.note(action.name, action.subject, Outcome.FAILED)
+            known = self._as_expected(error)
+            if known is error:
+                raise
+            raise known from error
+        self._remember(action, step)
+        return result
+
+    def lock(self) -> None:
+        """Close the files and wipe the keys; the process is then replaced by its owner."""
+        if self._vault is not None:
+            self._vault.close()
+            self._vault = None
+
+    def _do(
+        self, vault: OpenVault, action: Action[R], report: Callable[[int, int], None]
+    ) -> tuple[R, int]:
+        if isinstance(action, Query) and not action.is_recorded:
+            with vault.glance(report) as work:
+                return action.apply(Records(work, vault.ground)), 0
+        is_command = isinstance(action, Command)
+        with vault.unit(action.name, report, writes=is_command) as work:
+            records = Records(work, vault.ground)
+            if isinstance(action, Query):
+                with vault.read_only():
+                    result = action.apply(records)
+            else:
+                result = action.apply(records)
+            if action.is_recorded:
+                vault.record(action.name, action.subject or _id_of(result), work.step)
+        return result, work.step
+
+    def _remember(self, action: Action[R], step: int) -> None:
+        if isinstance(action, UndoStep):
+            if action.step in self._undo:
+                self._undo.remove(action.step)
+                self._redo.append(step)
+            elif action.step in self._redo:
+                self._redo.remove(action.step)
+                self._undo.append(step)
+        elif isinstance(action, Command) and action.can_undo:
+            self._undo.append(step)
+            self._redo.clear()
+
+    @staticmethod
+    def _as_expected(error: BaseException) -> BaseException:
+        if is_out_of_sight(error):
+            return NotFoundError()
+        if is_refused_by_fence(error):
+            return PermissionDeniedError()
+        return as_expected(error) or error
+
+
+def _id_of(result: object) -> str:
+    """A new record's id, when that is what the action returned."""
+    return result if isinstance(result, str) else ""

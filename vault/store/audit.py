@@ -1,0 +1,151 @@
+"""The audit trail: one entry for each act, in the same transaction, chained, MACed and signed."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from vault.crypto.chain import ZERO, AuditLine, entry_hash, entry_mac, next_key
+from vault.crypto.primitives import open_from, random_key, seal_to
+from vault.domain.access import Compartment
+from vault.domain.audit import AuditEntry, Outcome
+from vault.domain.people import Look
+from vault.errors import PermissionDeniedError
+from vault.store.engine import sqlcipher
+from vault.store.keyring import OpenKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest entry: what anchors keep."""
+
+    number: int
+    hash: bytes
+
+
+def start_trail(connection: sqlcipher.Connection, audit_public: bytes) -> None:
+    """Entry 0: the first MAC key, sealed to the audit key, and the state of the chain."""
+    first = random_key()
+    connection.execute(
+        "INSERT INTO audit_state (id, number, hash, mac_key, first_key_box) VALUES (1, 0, ?, ?, ?)",
+        (ZERO, first, seal_to(audit_public, first)),
+    )
+
+
+class AuditTrail:
+    """Written by the session only; `inside` lifts the fence for its statements."""
+
+    def __init__(
+        self,
+        connection: sqlcipher.Connection,
+        keys: OpenKeys,
+        inside: Callable[[], Any],
+    ) -> None:
+        self._connection = connection
+        self._keys = keys
+        self._inside = inside
+        self._opened: dict[int, dict[str, str]] = {}
+
+    def append(self, kind: str, record: str, outcome: Outcome, step: int) -> Head:
+        """One entry; must run inside the transaction of what it tells of."""
+        with self._inside() as token:
+            return self._append(token, kind, record, outcome, step)
+
+    def head(self) -> Head:
+        with self._inside() as token:
+            row = self._connection.execute(
+                f"{token} SELECT number, hash FROM main.audit_state"
+            ).fetchone()
+        return Head(row[0], bytes(row[1]))
+
+    def anchor_line(self) -> str:
+        """What a printed page's footer says: '#4217 9f3a1c22'."""
+        head = self.head()
+        return f"#{head.number} {head.hash.hex()[:8]}"
+
+    def entries(self, limit: int) -> tuple[AuditEntry, ...]:
+        """Newest first. Needs the audit key, else only one's own entries are open."""
+        with self._inside() as token:
+            rows = self._connection.execute(
+                f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
+                " ORDER BY number DESC LIMIT ?",
+                (limit,),
+            ).fetchall()
+        return tuple(self._entry(row) for row in rows)
+
+    def looks_at(self, record: str) -> tuple[Look, ...]:
+        """Everything in the trail about one record, newest first; needs the audit key."""
+        if not self._keys.holds(Compartment.AUDIT):
+            raise PermissionDeniedError
+        return tuple(
+            Look(entry.time, entry.profile, entry.kind)
+            for entry in self.entries(-1)
+            if entry.record == record
+        )
+
+    def _append(self, token: str, kind: str, record: str, outcome: Outcome, step: int) -> Head:
+        number, previous, mac_key = self._connection.execute(
+            f"{token} SELECT number, hash, mac_key FROM main.audit_state"
+        ).fetchone()
+        said = json.dumps(
+            {"record": record, "outcome": outcome.value, "step": step}, separators=(",", ":")
+        ).encode()
+        body = seal_to(self._keys.must_public(Compartment.AUDIT), said)
+        own_body = seal_to(self._keys.own_public, said)
+        line = AuditLine(
+            number=number + 1,
+            previous=bytes(previous),
+            profile=self._keys.profile.id,
+            time=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            kind=kind,
+            body=body,
+            own_body=own_body,
+        )
+        digest = entry_hash(line)
+        self._connection.execute(
+            f"{token} INSERT INTO main.audit (number, previous, profile, time, kind, body,"
+            " own_body, hash, mac, signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                line.number,
+                line.previous,
+                line.profile,
+                line.time,
+                line.kind,
+                line.body,
+                line.own_body,
+                digest,
+                entry_mac(bytes(mac_key), digest),
+                self._keys.sign(digest),
+            ),
+        )
+        self._connection.execute(
+            f"{token} UPDATE main.audit_state SET number = ?, hash = ?, mac_key = ?",
+            (line.number, digest, next_key(bytes(mac_key))),
+        )
+        return Head(line.number, digest)
+
+    def _entry(self, row: tuple[Any, ...]) -> AuditEntry:
+        number, time, profile, kind, body, own_body = row
+        said = self._opened.get(number)
+        if said is None:
+            said = self._open_body(profile, body, own_body)
+            self._opened[number] = said
+        return AuditEntry(
+            number=number,
+            time=datetime.fromisoformat(time),
+            profile=self._keys.name_of(profile),
+            kind=kind,
+            record=said.get("record", ""),
+            outcome=said.get("outcome", ""),
+        )
+
+    def _open_body(self, profile: str, body: bytes, own_body: bytes) -> dict[str, str]:
+        if self._keys.holds(Compartment.AUDIT):
+            secret, sealed = self._keys.secret(Compartment.AUDIT), body
+        elif profile == self._keys.profile.id:
+            secret, sealed = self._keys.own_secret, own_body
+        else:
+            return {}
+        opened = json.loads(open_from(secret, sealed))
+        return {name: str(value) for name, value in opened.items()}

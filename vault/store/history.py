@@ -1,0 +1,130 @@
+"""Reading the field-level history, and taking back a step from it."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from vault.domain.ids import PupilId
+from vault.domain.matrix import COLUMNS
+from vault.domain.people import FieldChange
+from vault.errors import NothingToUndoError, UndoConflictError
+from vault.store.engine import sqlcipher
+from vault.store.work import Work
+
+_HIDDEN = frozenset({"blob", "thumb", "pupil_id", "class_id", "staff_id"})
+
+
+class History:
+    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
+        self._work = work
+        self._name_of = name_of
+
+    def of_pupil(self, pupil: PupilId) -> tuple[FieldChange, ...]:
+        """Changed fields of the pupil and of what hangs on it, newest first."""
+        rows = self._work.execute(
+            "SELECT h.step, s.at, s.profile, h.tbl, h.record, h.field, h.old, h.new"
+            " FROM history h JOIN main.step s ON s.number = h.step"
+            " WHERE h.pupil = ? ORDER BY h.num DESC",
+            (pupil,),
+        )
+        return tuple(
+            FieldChange(
+                step=r[0],
+                at=datetime.fromisoformat(r[1]),
+                profile=self._name_of(r[2]),
+                table=r[3],
+                record=r[4],
+                field=r[5] or "removed",
+                old=r[6] or "",
+                new=r[7] or "",
+            )
+            for r in rows
+            if r[5] not in _HIDDEN
+        )
+
+
+class Undo:
+    """The inverse of a step, written as a step of its own (so that undo can be undone)."""
+
+    def __init__(self, work: Work, inside: Callable[[], AbstractContextManager[str]]) -> None:
+        self._work = work
+        self._inside = inside
+
+    def revert(self, step: int) -> None:
+        """UndoConflictError when anything the step touched has changed since."""
+        with self._inside() as token:
+            changes = self._work.execute(
+                f"{token} SELECT tbl, record, pupil, field, old, new FROM main.history"
+                " WHERE step = ? ORDER BY num DESC",
+                (step,),
+            ).fetchall()
+            made = {
+                table: [
+                    record
+                    for (record,) in self._work.execute(
+                        f"{token} SELECT id FROM main.{table} WHERE made = ?", (step,)
+                    )
+                ]
+                for table in COLUMNS
+            }
+            if self._changed_since(token, step):
+                raise UndoConflictError
+        if not changes and not any(made.values()):
+            raise NothingToUndoError
+        try:
+            self._revert_changes(changes)
+            self._remove_made(made)
+        except sqlcipher.IntegrityError as error:
+            raise UndoConflictError from error
+
+    def _changed_since(self, token: str, step: int) -> bool:
+        return any(
+            self._work.execute(
+                f"{token} SELECT 1 FROM main.history WHERE step > ? AND record IN"
+                f" (SELECT id FROM main.{table} WHERE made = ?) LIMIT 1",
+                (step, step),
+            ).fetchone()
+            for table in COLUMNS
+        )
+
+    def _revert_changes(self, changes: list[tuple[str, ...]]) -> None:
+        for table, record, pupil, field, old, new in changes:
+            if pupil:
+                self._work.touch(pupil)
+            if not field:
+                self._put_back(table, json.loads(old))
+                continue
+            row = self._work.execute(
+                f"SELECT {field} FROM {table} WHERE id = ?", (record,)
+            ).fetchone()
+            if row is None or _text(row[0]) != _text(new):
+                raise UndoConflictError
+            self._work.update(table, record, None, {field: old})
+
+    def _put_back(self, table: str, values: dict[str, object]) -> None:
+        # Made by this step now, so that taking this step back removes it again.
+        values["made"] = self._work.step
+        columns = ", ".join(values)
+        marks = ", ".join("?" * len(values))
+        self._work.execute(
+            f"INSERT INTO main.{table} ({columns}) VALUES ({marks})", tuple(values.values())
+        )
+
+    def _remove_made(self, made: dict[str, list[str]]) -> None:
+        # Children before parents, so that foreign keys hold at every statement.
+        for table in reversed(COLUMNS):
+            for record in made[table]:
+                if table == "pupil":
+                    self._drop_words(record)
+                self._work.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
+
+    def _drop_words(self, pupil: str) -> None:
+        self._work.execute(
+            "DELETE FROM main.pupil_fts WHERE rowid = (SELECT num FROM pupil WHERE id = ?)",
+            (pupil,),
+        )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,125 @@
+"""An opened vault.db: its transactions, its step counter, and what a failed COMMIT really did."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from vault.domain.profiles import Profile
+from vault.errors import StorageError, TuckboxError
+from vault.store.connection import engine_error
+from vault.store.engine import sqlcipher
+from vault.store.fence import OUT_OF_SIGHT, Fence
+from vault.store.pupil_search import PupilSearch
+from vault.store.work import Work
+
+NAME = "vault.db"
+
+
+class Transactions:
+    """Units of work over one connection; each raises the step counter by one."""
+
+    def __init__(
+        self, connection: sqlcipher.Connection, fence: Fence, profile: Profile
+    ) -> None:
+        self._connection = connection
+        self._fence = fence
+        self._profile = profile
+
+    @contextmanager
+    def unit(
+        self, action: str, report: Callable[[int, int], None], *, writes: bool
+    ) -> Iterator[Work]:
+        """BEGIN, the caller's work, search index, COMMIT; anything raised rolls all of it back."""
+        self._control("BEGIN IMMEDIATE")
+        try:
+            work = self._begin_step(action, report, writes=writes)
+            yield work
+            if writes and work.touched_pupils != set():
+                with self._fence.inside():
+                    PupilSearch(work).reindex(work.touched_pupils)
+                self._fence.refresh_scope()
+        except BaseException:
+            self._roll_back()
+            raise
+        self._commit(work.step)
+
+    @contextmanager
+    def glance(self, report: Callable[[int, int], None]) -> Iterator[Work]:
+        """A read that leaves no trace (a list, thumbnails): no step, no entry, no writing."""
+        with self.read_only():
+            yield Work(self._connection, self._profile, 0, "", report)
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        """While a query runs SQLite itself refuses any write."""
+        self._control("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
+            self._control("PRAGMA query_only = OFF")
+
+    def _begin_step(
+        self, action: str, report: Callable[[int, int], None], *, writes: bool
+    ) -> Work:
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        with self._fence.inside() as token:
+            self._connection.execute(f"{token} UPDATE main.state SET step = step + 1")
+            (step,) = self._connection.execute(f"{token} SELECT step FROM main.state").fetchone()
+            if writes:
+                self._connection.execute(
+                    f"{token} INSERT INTO main.step (number, profile, at, action)"
+                    " VALUES (?, ?, ?, ?)",
+                    (step, self._profile.id, now, action),
+                )
+        return Work(self._connection, self._profile, step, now, report)
+
+    def _commit(self, step: int) -> None:
+        """COMMIT can raise and yet have happened: the counter tells which."""
+        try:
+            self._control("COMMIT")
+        except sqlcipher.DatabaseError as error:
+            self._roll_back()
+            if self._counter() != step:
+                raise engine_error(error, NAME) from error
+
+    def _counter(self) -> int:
+        try:
+            with self._fence.inside() as token:
+                row = self._connection.execute(f"{token} SELECT step FROM main.state").fetchone()
+        except sqlcipher.DatabaseError as error:
+            raise StorageError from error
+        return int(row[0])
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._control("ROLLBACK")
+
+    def _control(self, sql: str) -> None:
+        with self._fence.inside() as token:
+            self._connection.execute(f"{token} {sql}").fetchall()
+
+
+def is_out_of_sight(error: BaseException) -> bool:
+    """Whether a TEMP trigger of the fence refused the write."""
+    return isinstance(error, sqlcipher.IntegrityError) and OUT_OF_SIGHT in str(error)
+
+
+def is_refused_by_fence(error: BaseException) -> bool:
+    """Whether the authorizer, or query_only, refused the statement."""
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    return code in (sqlcipher.SQLITE_AUTH, sqlcipher.SQLITE_READONLY)
+
+
+def as_expected(error: BaseException) -> TuckboxError | None:
+    """An engine error as one of ours when a person can act on it; None for a bug."""
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    if isinstance(error, sqlcipher.DatabaseError) and code in (
+        sqlcipher.SQLITE_FULL,
+        sqlcipher.SQLITE_IOERR,
+        sqlcipher.SQLITE_CORRUPT,
+        sqlcipher.SQLITE_NOTADB,
+        sqlcipher.SQLITE_CANTOPEN,
+        sqlcipher.SQLITE_NOMEM,
+    ):
+        return engine_error(error, NAME)
+    return None

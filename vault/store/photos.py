@@ -1,0 +1,70 @@
+"""SQL for photos: rows in vault.db that name pictures in photos.db."""
+
+from collections.abc import Callable
+from datetime import date
+
+from vault.domain.ids import PhotoId, PupilId, RecordId
+from vault.domain.pictures import CleanPicture
+from vault.errors import NotFoundError
+from vault.store.photos_file import PhotosFile
+from vault.store.work import Work
+
+
+class Photos:
+    """`pictures` opens photos.db when a picture is first asked for, or refuses."""
+
+    def __init__(self, work: Work, pictures: Callable[[], PhotosFile]) -> None:
+        self._work = work
+        self._pictures = pictures
+
+    def thumbs(self, photos: tuple[PhotoId, ...]) -> dict[PhotoId, bytes]:
+        found = {}
+        for photo in photos:
+            row = self._work.execute("SELECT thumb FROM photo WHERE id = ?", (photo,)).fetchone()
+            if row is not None:
+                found[photo] = self._pictures().get(row[0])
+        return found
+
+    def picture(self, photo: PhotoId) -> bytes:
+        row = self._work.execute("SELECT blob FROM photo WHERE id = ?", (photo,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        return self._pictures().get(row[0])
+
+    def add(self, pupil: PupilId, picture: CleanPicture, taken_on: date) -> PhotoId:
+        if self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
+            raise NotFoundError
+        blob, thumb = self._pictures().put((picture.jpeg, picture.thumb_jpeg))
+        before = self._work.execute(
+            "SELECT id FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
+        ).fetchall()
+        for (photo,) in before:
+            self._work.update("photo", photo, None, {"is_current": 0})
+        return PhotoId(
+            self._work.insert(
+                "photo",
+                {
+                    "pupil_id": pupil,
+                    "taken_on": taken_on.isoformat(),
+                    "is_current": 1,
+                    "blob": blob,
+                    "thumb": thumb,
+                },
+            )
+        )
+
+    def remove(self, photo: PhotoId) -> None:
+        """The row goes; its picture is swept at the next unlock. The newest other one shows."""
+        row = self._work.execute(
+            "SELECT pupil_id, is_current FROM photo WHERE id = ?", (photo,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+        self._work.delete("photo", photo)
+        if not row[1]:
+            return
+        newest = self._work.execute(
+            "SELECT id FROM photo WHERE pupil_id = ? ORDER BY taken_on DESC LIMIT 1", (row[0],)
+        ).fetchone()
+        if newest:
+            self._work.update("photo", RecordId(newest[0]), None, {"is_current": 1})

@@ -1,0 +1,57 @@
+"""Profiles, kept in the key file rather than in a table."""
+
+from dataclasses import replace
+from datetime import date
+
+from vault.crypto.kdf import KdfParams
+from vault.domain.ids import ClassId, ProfileId
+from vault.domain.access import Role
+from vault.domain.profiles import Profile
+from vault.domain.secrets import Password
+from vault.errors import NotFoundError
+from vault.store.keyring import Keyring, OpenKeys
+
+
+class Profiles:
+    """Each change is one atomic save of the key file; the audit entry commits before it."""
+
+    def __init__(self, keyring: Keyring, keys: OpenKeys, params: KdfParams | None) -> None:
+        self._keyring = keyring
+        self._keys = keys
+        self._params = params
+
+    def list_all(self) -> tuple[Profile, ...]:
+        return self._keyring.profiles()
+
+    def add(
+        self,
+        name: str,
+        role: Role,
+        classes: frozenset[ClassId],
+        until: date | None,
+        password: Password,
+    ) -> Profile:
+        return self._keyring.add_profile(
+            self._keys, name, role, classes, until, password, self._params
+        )
+
+    def change(self, wanted: Profile) -> Profile:
+        """The profile keeps its id and name; everything else becomes as wanted."""
+        return self._keyring.change_profile(
+            self._keys, replace(wanted, name=self._find(wanted.id).name)
+        )
+
+    def remove(self, profile: ProfileId) -> None:
+        self._keyring.remove_profile(self._keys, profile)
+
+    def change_own_password(self, old: Password, new: Password) -> None:
+        self._keyring.change_password(self._keys, self._keys.profile.id, old, new, self._params)
+
+    def grant_safeguarding(self, profile: ProfileId) -> None:
+        self._keyring.grant_safeguarding(self._keys, profile)
+
+    def _find(self, profile: ProfileId) -> Profile:
+        for known in self._keyring.profiles():
+            if known.id == profile:
+                return known
+        raise NotFoundError

@@ -1,0 +1,159 @@
+"""Sealed records inside vault.db, their manifest, and the drop box for concerns."""
+
+from vault.crypto.sealed_records import (
+    open_concern,
+    open_manifest,
+    open_record,
+    seal_concern,
+    seal_manifest,
+    seal_record,
+)
+from vault.domain.access import Compartment
+from vault.domain.ids import PupilId, RecordId, new_id
+from vault.domain.sealed import SealedRecord
+from vault.errors import NotFoundError, PermissionDeniedError, StaleRecordError, VaultDamagedError
+from vault.store.keyring import OpenKeys
+from vault.store.work import Work
+
+GENERATION = 1
+
+
+class Sealed:
+    def __init__(self, work: Work, keys: OpenKeys) -> None:
+        self._work = work
+        self._keys = keys
+
+    def list_open(
+        self, compartment: Compartment, pupil: PupilId | None
+    ) -> tuple[SealedRecord, ...]:
+        """Every record of the compartment (of one pupil), after the manifest was held against it."""
+        self._must_hold(compartment)
+        self._check_manifest(compartment)
+        rows = self._work.execute(
+            "SELECT id, version, box FROM main.sealed WHERE compartment = ?", (compartment.value,)
+        ).fetchall()
+        opened = [self._open(compartment, *row) for row in rows]
+        if compartment is Compartment.SAFEGUARDING:
+            opened += self._concerns()
+        return tuple(r for r in opened if pupil is None or r.pupil == pupil)
+
+    def write(self, compartment: Compartment, record: SealedRecord) -> RecordId:
+        """Seal a record at its next version; StaleRecordError when another was written since."""
+        self._must_hold(compartment)
+        name = record.id or new_id()
+        row = self._work.execute(
+            "SELECT version FROM main.sealed WHERE id = ?", (name,)
+        ).fetchone()
+        have = row[0] if row else 0
+        if have != record.version:
+            raise StaleRecordError
+        box = seal_record(
+            self._keys.secret(compartment),
+            _content(record),
+            (self._keys.vault_id, compartment.value, GENERATION, have + 1, name),
+        )
+        self._work.execute(
+            "INSERT INTO main.sealed (id, compartment, generation, version, box)"
+            " VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET version = excluded.version, box = excluded.box",
+            (name, compartment.value, GENERATION, have + 1, box),
+        )
+        self._write_manifest(compartment)
+        return RecordId(name)
+
+    def drop_concern(self, record: SealedRecord) -> RecordId:
+        """Seal to the safeguarding public key; nobody here can open it again."""
+        public = self._keys.public(Compartment.SAFEGUARDING)
+        if public is None:
+            raise NotFoundError
+        name = new_id()
+        box = seal_concern(public, _content(record), self._keys.vault_id, name)
+        self._work.execute(
+            "INSERT INTO main.concern (id, generation, box) VALUES (?, ?, ?)",
+            (name, GENERATION, box),
+        )
+        return name
+
+    def _concerns(self) -> list[SealedRecord]:
+        secret = self._keys.secret(Compartment.SAFEGUARDING)
+        return [
+            _record(name, 1, open_concern(secret, box, self._keys.vault_id, name))
+            for name, box in self._work.execute("SELECT id, box FROM main.concern").fetchall()
+        ]
+
+    def _open(self, compartment: Compartment, name: str, version: int, box: bytes) -> SealedRecord:
+        content = open_record(
+            self._keys.secret(compartment),
+            box,
+            (self._keys.vault_id, compartment.value, GENERATION, version, name),
+        )
+        return _record(name, version, content)
+
+    def _exists(self, compartment: Compartment) -> dict[str, int]:
+        return dict(
+            self._work.execute(
+                "SELECT id, version FROM main.sealed WHERE compartment = ?", (compartment.value,)
+            ).fetchall()
+        )
+
+    def _write_manifest(self, compartment: Compartment) -> None:
+        row = self._work.execute(
+            "SELECT version FROM main.sealed_manifest WHERE compartment = ?", (compartment.value,)
+        ).fetchone()
+        version = (row[0] if row else 0) + 1
+        box = seal_manifest(
+            self._keys.secret(compartment),
+            self._exists(compartment),
+            (self._keys.vault_id, compartment.value, GENERATION, version),
+        )
+        self._work.execute(
+            "INSERT INTO main.sealed_manifest (compartment, generation, version, box)"
+            " VALUES (?, ?, ?, ?) ON CONFLICT (compartment) DO UPDATE"
+            " SET version = excluded.version, box = excluded.box",
+            (compartment.value, GENERATION, version, box),
+        )
+
+    def _check_manifest(self, compartment: Compartment) -> None:
+        """VaultDamagedError when a sealed record was deleted or rolled back behind our back."""
+        row = self._work.execute(
+            "SELECT version, box FROM main.sealed_manifest WHERE compartment = ?",
+            (compartment.value,),
+        ).fetchone()
+        have = self._exists(compartment)
+        if row is None:
+            if have:
+                raise VaultDamagedError(file="vault.db")
+            return
+        said = open_manifest(
+            self._keys.secret(compartment),
+            row[1],
+            (self._keys.vault_id, compartment.value, GENERATION, row[0]),
+        )
+        if said != have:
+            raise VaultDamagedError(file="vault.db")
+
+    def _must_hold(self, compartment: Compartment) -> None:
+        if not self._keys.holds(compartment):
+            raise PermissionDeniedError
+
+
+def _content(record: SealedRecord) -> dict[str, str]:
+    return {
+        "pupil": record.pupil,
+        "author": record.author,
+        "written_on": record.written_on,
+        "category": record.category,
+        "text": record.text,
+    }
+
+
+def _record(name: str, version: int, content: dict[str, str]) -> SealedRecord:
+    return SealedRecord(
+        id=RecordId(name),
+        pupil=PupilId(RecordId(content["pupil"])),
+        author=content["author"],
+        written_on=content["written_on"],
+        category=content["category"],
+        text=content["text"],
+        version=version,
+    )

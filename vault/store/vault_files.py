@@ -1,0 +1,192 @@
+"""The files of one vault, open together: lock, key file, vault.db, photos.db and anchors."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from vault.crypto.kdf import KdfParams
+from vault.domain.access import Compartment
+from vault.domain.audit import Check, Outcome, VerifyReport
+from vault.domain.profiles import Profile
+from vault.domain.secrets import FileKey
+from vault.errors import PermissionDeniedError, VaultDamagedError
+from vault.platform.folders import Seen, read_seen, write_seen
+from vault.store import opened
+from vault.store.audit import AuditTrail, Head, start_trail
+from vault.store.connection import create_file, open_file
+from vault.store.engine import sqlcipher
+from vault.store.fence import Fence
+from vault.store.keyring import Keyring, OpenKeys
+from vault.store.lock_file import LockFile
+from vault.store.migrations import migrate
+from vault.store.opened import Transactions
+from vault.store.photos_file import NAME as PHOTOS
+from vault.store.photos_file import PhotosFile, create_photos
+from vault.store.records import Ground
+from vault.store.verify import Anchor, check_pages, check_trail
+from vault.store.work import Work, no_report
+
+
+def create_files(folder: Path, keys: OpenKeys, school: str) -> None:
+    """vault.db with the first schema and the school's row, and an empty photos.db."""
+    connection = create_file(folder / opened.NAME, _must(keys.vault_key))
+    migrate(connection, opened.NAME)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(
+        "INSERT INTO state (id, vault_id, step) VALUES (1, ?, 0)", (keys.vault_id,)
+    )
+    connection.execute(
+        "INSERT INTO school (id, name) VALUES (lower(hex(randomblob(16))), ?)", (school,)
+    )
+    start_trail(connection, keys.must_public(Compartment.AUDIT))
+    connection.execute("COMMIT")
+    connection.close()
+    create_photos(folder / PHOTOS, _must(keys.photos_key))
+
+
+class OpenVault:
+    """What a session stands on; `close` lets go of everything and wipes the keys."""
+
+    def __init__(
+        self,
+        folder: Path,
+        keyring: Keyring,
+        keys: OpenKeys,
+        lock: LockFile,
+        params: KdfParams | None = None,
+    ) -> None:
+        self.folder = folder
+        self.profile: Profile = keys.profile
+        self._keyring = keyring
+        self._keys = keys
+        self._lock = lock
+        self._pictures: PhotosFile | None = None
+        self._connection = open_file(folder / opened.NAME, _must(keys.vault_key))
+        try:
+            migrate(self._connection, opened.NAME)
+            self._check_identity()
+            self._fence = Fence(self._connection, keys.profile)
+        except BaseException:
+            self._connection.close()
+            raise
+        self._transactions = Transactions(self._connection, self._fence, keys.profile)
+        self._trail = AuditTrail(self._connection, keys, self._fence.inside)
+        self._newest: Head = self._trail.head()
+        self.ground = Ground(
+            keyring=keyring,
+            keys=keys,
+            fence=self._fence,
+            trail=self._trail,
+            pictures=self._open_pictures,
+            verify=self.verify,
+            params=params,
+        )
+
+    def unit(
+        self, action: str, report: Callable[[int, int], None], *, writes: bool
+    ) -> AbstractContextManager[Work]:
+        """One transaction; see Transactions.unit."""
+        return self._transactions.unit(action, report, writes=writes)
+
+    def glance(self, report: Callable[[int, int], None]) -> AbstractContextManager[Work]:
+        """A read that leaves no trace; see Transactions.glance."""
+        return self._transactions.glance(report)
+
+    def read_only(self) -> AbstractContextManager[None]:
+        return self._transactions.read_only()
+
+    def record(self, kind: str, record: str, step: int) -> None:
+        """The entry of an act that was done, inside its transaction."""
+        self._newest = self._trail.append(kind, record, Outcome.DONE, step)
+
+    def note(self, kind: str, record: str, outcome: Outcome) -> None:
+        """An entry of its own, for what was refused or failed."""
+        with self._transactions.unit(kind, no_report, writes=False) as work:
+            self._newest = self._trail.append(kind, record, outcome, work.step)
+
+    def verify(self, report: Callable[[int, int], None]) -> VerifyReport:
+        """Pages, trail and anchors."""
+        with self._inside() as token:
+            checks = [check_pages(self._connection, token, opened.NAME)]
+            if self._keys.photos_key is not None:
+                whole = self._open_pictures().is_whole()
+                said = "every page is whole" if whole else "pages are damaged"
+                checks.append(Check(f"pages of {PHOTOS}", whole, said))
+            checks += check_trail(self._connection, token, self._keys, self._anchors(), report)
+        return VerifyReport(tuple(checks))
+
+    def sweep_pictures(self) -> None:
+        """Drop pictures that no row names: what a kill between the two files left behind."""
+        if self._keys.photos_key is None:
+            return
+        with self._inside() as token:
+            rows = self._connection.execute(
+                f"{token} SELECT blob FROM main.photo UNION ALL SELECT thumb FROM main.photo"
+            ).fetchall()
+        self._open_pictures().sweep({row[0] for row in rows})
+
+    def close(self) -> None:
+        """Leave the anchors, close the files, wipe the keys, let go of the lock."""
+        try:
+            self._save_anchors()
+        finally:
+            self._connection.close()
+            if self._pictures is not None:
+                self._pictures.close()
+            self._keys.wipe()
+            self._lock.release()
+
+    @contextmanager
+    def _inside(self) -> Iterator[str]:
+        with self._fence.inside() as token:
+            yield token
+
+    def _open_pictures(self) -> PhotosFile:
+        if self._pictures is None:
+            key = self._keys.photos_key
+            if key is None:
+                raise PermissionDeniedError
+            self._pictures = PhotosFile(self.folder / PHOTOS, key)
+        return self._pictures
+
+    def _check_identity(self) -> None:
+        row = self._connection.execute("SELECT vault_id FROM state").fetchone()
+        if row is None or row[0] != self._keys.vault_id:
+            raise VaultDamagedError(file=opened.NAME)
+
+    def _anchors(self) -> list[Anchor]:
+        found = []
+        kept = self._keyring.anchor()
+        if kept is not None:
+            found.append(Anchor("the key file", kept[0], kept[1]))
+        seen = read_seen(self._keys.vault_id)
+        if seen is not None:
+            found.append(Anchor("this machine", seen.number, seen.hash))
+        return found
+
+    def _save_anchors(self) -> None:
+        head = self._newest
+        self._keyring.save_anchor(self._keys, head.number, head.hash)
+        write_seen(
+            self._keys.vault_id, Seen(head.number, head.hash, self._keyring.epoch)
+        )
+
+    @property
+    def newest(self) -> Head:
+        """The newest audit entry, as far as this session knows."""
+        return self._newest
+
+
+def _must(key: object) -> FileKey:
+    if not isinstance(key, FileKey):
+        raise PermissionDeniedError
+    return key
+
+
+def engine_version() -> str:
+    """SQLCipher's version, for the security page."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        return str(connection.execute("PRAGMA cipher_version").fetchone()[0])
+    finally:
+        connection.close()

@@ -1,0 +1,176 @@
+"""From a folder and a password to a session: create, unlock, recover."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vault.crypto.kdf import KdfParams
+from vault.crypto.passwords import Strength, judge, suggest_passphrase
+from vault.crypto.recovery import code_text, parse_code
+from vault.domain.audit import Outcome
+from vault.domain.ids import new_id
+from vault.domain.profiles import Profile
+from vault.domain.secrets import Password, RecoveryCode
+from vault.errors import (
+    CloudFolderError,
+    FolderExistsError,
+    InvalidValueError,
+    NotAVaultError,
+    WeakPasswordError,
+)
+from vault.platform.folders import cloud_service_of, read_seen
+from vault.reports.recovery_sheet import recovery_sheet_pdf
+from vault.session import Session
+from vault.store.connection import storage_error
+from vault.store.keyring import Keyring, OpenKeys
+from vault.store.lock_file import LockFile
+from vault.store.vault_files import OpenVault, create_files
+
+__all__ = [
+    "RecoverySheet",
+    "Strength",
+    "check_recovery_code",
+    "create_vault",
+    "judge_password",
+    "parse_recovery_code",
+    "profiles_of",
+    "recover_vault",
+    "suggest_passphrase",
+    "unlock_vault",
+]
+
+judge_password = judge
+parse_recovery_code = parse_code
+
+
+@dataclass(frozen=True)
+class RecoverySheet:
+    """The sheet to print: `pdf` holds the code, so it is as secret as the vault."""
+
+    pdf: bytes
+    code: RecoveryCode
+
+    def groups(self) -> tuple[str, ...]:
+        """The code as printed, in its groups; one of them is asked back."""
+        return tuple(code_text(self.code).split("-"))
+
+    def __repr__(self) -> str:
+        return "RecoverySheet(…)"
+
+
+def create_vault(
+    folder: Path,
+    school: str,
+    lead: str,
+    password: Password,
+    params: KdfParams | None = None,
+) -> tuple[Session, RecoverySheet]:
+    """A new vault with its first data lead. Nothing is left behind when any part fails."""
+    if not school.strip() or not lead.strip():
+        raise InvalidValueError(field="name", reason="the school and the data lead need a name")
+    _must_be_strong(password, [school, lead])
+    service = cloud_service_of(folder)
+    if service is not None:
+        raise CloudFolderError(service=service)
+    _make_folder(folder)
+    try:
+        keyring, keys, code = Keyring.create(folder, new_id(), lead.strip(), password, params)
+        create_files(folder, keys, school.strip())
+        sheet = RecoverySheet(
+            recovery_sheet_pdf(
+                school=school.strip(),
+                vault_id=keys.vault_id,
+                code_text=code_text(code),
+                slot_payload=keyring.recovery_payload(),
+                made_on=date.today(),
+            ),
+            code,
+        )
+        session = _session(folder, keyring, keys, "vault.create", params)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return session, sheet
+
+
+def unlock_vault(
+    folder: Path,
+    profile: str,
+    password: Password,
+    report: Callable[[int, int], None] | None = None,
+    params: KdfParams | None = None,
+) -> Session:
+    """Open the vault as `profile` (name or id). Only a slot box that stays shut is a wrong
+    password; whatever is wrong with the files has an error of its own."""
+    keyring = _load(folder)
+    seen = read_seen(keyring.vault_id)
+    keys = keyring.unlock(
+        profile, password, date.today(), min_epoch=seen.epoch if seen is not None else 0
+    )
+    if report is not None:
+        report(1, 2)
+    return _session(folder, keyring, keys, "vault.unlock", params)
+
+
+def recover_vault(
+    folder: Path,
+    code: RecoveryCode,
+    profile: str,
+    new_password: Password,
+    params: KdfParams | None = None,
+) -> Session:
+    """All passwords are lost: the sheet's code gives `profile` a new one."""
+    _must_be_strong(new_password, [profile])
+    keyring = _load(folder)
+    keys = keyring.recover(code, profile, new_password, params)
+    return _session(folder, keyring, keys, "vault.recover", params)
+
+
+def check_recovery_code(folder: Path, code: RecoveryCode) -> None:
+    """WrongRecoveryCodeError unless the code would open this vault."""
+    _load(folder).test_recovery_code(code)
+
+
+def profiles_of(folder: Path) -> tuple[Profile, ...]:
+    """Who may try to unlock; read without a password and so only good for a list of names."""
+    return _load(folder).profiles()
+
+
+def _load(folder: Path) -> Keyring:
+    if not (folder / "keyring.json").exists():
+        raise NotAVaultError(file=folder.name)
+    return Keyring.load(folder)
+
+
+def _session(
+    folder: Path, keyring: Keyring, keys: OpenKeys, kind: str, params: KdfParams | None
+) -> Session:
+    lock = LockFile.take(folder, keys.profile.name)
+    try:
+        vault = OpenVault(folder, keyring, keys, lock, params)
+    except BaseException:
+        keys.wipe()
+        lock.release()
+        raise
+    vault.note(kind, keys.profile.id, Outcome.DONE)
+    vault.sweep_pictures()
+    return Session(vault)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        os.makedirs(folder.parent, mode=0o700, exist_ok=True)
+        os.mkdir(folder, mode=0o700)
+    except FileExistsError as error:
+        raise FolderExistsError from error
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def _must_be_strong(password: Password, own_words: list[str]) -> None:
+    strength = judge(password, own_words)
+    if not strength.acceptable:
+        raise WeakPasswordError(reason=strength.reason)
