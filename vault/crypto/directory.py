@@ -1,0 +1,146 @@
+"""The directory of a vault: who there is, as what, with which keys; signed by the root key."""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from vault.crypto.primitives import digest, is_signed, sign
+from vault.domain.access import Compartment, Role
+from vault.domain.ids import ClassId, ProfileId, RecordId
+from vault.domain.profiles import Profile
+from vault.errors import DirectorySignatureError, KeyringDamagedError
+
+RECOVERY = "recovery"
+_CONTEXT = b"tuckbox directory"
+_MOST_PROFILES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A profile and its public keys: X25519 for grants, Ed25519 for signatures."""
+
+    profile: Profile
+    box_public: bytes
+    verify_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CompartmentEntry:
+    """`commitment` is a hash of the secret: a grant of any other key is refused."""
+
+    generation: int
+    public: bytes
+    commitment: bytes
+
+
+@dataclass(frozen=True)
+class Directory:
+    vault_id: str
+    epoch: int
+    members: dict[str, Member] = field(default_factory=dict)
+    compartments: dict[Compartment, CompartmentEntry] = field(default_factory=dict)
+    recovery_public: bytes = b""
+    recovery_verify: bytes = b""
+    former: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Profiles that were removed: name and verify key, so that their entries stay checkable."""
+
+    def with_member(self, member: Member) -> "Directory":
+        return replace(self, members={**self.members, member.profile.id: member})
+
+    def without_member(self, profile: str) -> "Directory":
+        gone = self.members[profile]
+        rest = {key: value for key, value in self.members.items() if key != profile}
+        former = {**self.former, profile: (gone.profile.name, gone.verify_key)}
+        return replace(self, members=rest, former=former)
+
+
+def commitment_of(compartment: Compartment, secret: bytes) -> bytes:
+    """What the directory keeps of a compartment's secret."""
+    return digest(compartment.value.encode(), secret, context=b"tuckbox-commit")
+
+
+def encode(directory: Directory) -> bytes:
+    """Canonical JSON: sorted keys, no spaces."""
+    return json.dumps(
+        {
+            "vault": directory.vault_id,
+            "epoch": directory.epoch,
+            "members": {key: _member_out(m) for key, m in directory.members.items()},
+            "compartments": {
+                key.value: [entry.generation, entry.public.hex(), entry.commitment.hex()]
+                for key, entry in directory.compartments.items()
+            },
+            "recovery": [directory.recovery_public.hex(), directory.recovery_verify.hex()],
+            "former": {key: [name, k.hex()] for key, (name, k) in directory.former.items()},
+        },
+        sort_keys=True,
+        separators=(",", ":"),
+    ).encode()
+
+
+def decode(text: bytes) -> Directory:
+    """KeyringDamagedError for anything that is not a directory of ours."""
+    try:
+        said = json.loads(text)
+        members = {str(key): _member_in(str(key), m) for key, m in said["members"].items()}
+        found = Directory(
+            vault_id=str(said["vault"]),
+            epoch=int(said["epoch"]),
+            members=members,
+            compartments={
+                Compartment(key): CompartmentEntry(int(v[0]), _key(v[1]), _key(v[2]))
+                for key, v in said["compartments"].items()
+            },
+            recovery_public=_key(said["recovery"][0]),
+            recovery_verify=_key(said["recovery"][1]),
+            former={str(k): (str(v[0]), _key(v[1])) for k, v in said["former"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise KeyringDamagedError(file="keyring.json") from error
+    if len(members) > _MOST_PROFILES:
+        raise KeyringDamagedError(file="keyring.json")
+    return found
+
+
+def sign_directory(root_seed: bytes, text: bytes) -> bytes:
+    """The root key's signature over the canonical text."""
+    return sign(root_seed, _CONTEXT + text)
+
+
+def check_signature(root_public: bytes, text: bytes, signature: bytes) -> None:
+    """DirectorySignatureError unless the pinned root key signed exactly this text."""
+    if not is_signed(root_public, _CONTEXT + text, signature):
+        raise DirectorySignatureError
+
+
+def _key(text: Any) -> bytes:
+    key = bytes.fromhex(text)
+    if len(key) != 32:
+        raise ValueError("not a key")
+    return key
+
+
+def _member_out(member: Member) -> dict[str, Any]:
+    profile = member.profile
+    return {
+        "name": profile.name,
+        "role": profile.role.value,
+        "classes": sorted(profile.classes),
+        "until": profile.until.isoformat() if profile.until else "",
+        "suspended": profile.suspended,
+        "box": member.box_public.hex(),
+        "verify": member.verify_key.hex(),
+    }
+
+
+def _member_in(key: str, said: dict[str, Any]) -> Member:
+    profile = Profile(
+        id=ProfileId(key),
+        name=str(said["name"]),
+        role=Role(said["role"]),
+        classes=frozenset(ClassId(RecordId(str(c))) for c in said["classes"]),
+        until=date.fromisoformat(said["until"]) if said["until"] else None,
+        suspended=bool(said["suspended"]),
+    )
+    return Member(profile, _key(said["box"]), _key(said["verify"]))

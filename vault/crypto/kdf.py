@@ -1,0 +1,99 @@
+"""From password to slot key: Argon2id (RFC 9106), with bounds on what a file may ask for."""
+
+import os
+import time
+from dataclasses import dataclass, replace
+
+from argon2.low_level import ARGON2_VERSION, Type, core, ffi
+
+from vault.domain.secrets import Password, Secret
+from vault.errors import KeyringDamagedError, OutOfMemoryError
+from vault.platform.memory import free_memory
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+_GIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class KdfParams:
+    """Argon2id's cost: memory in KiB, passes over it, parallel lanes. Each slot has a salt."""
+
+    memory_kib: int
+    passes: int
+    lanes: int
+
+
+FLOOR = KdfParams(64 * 1024, 3, 4)
+CEILING = KdfParams(_GIB, 64, 16)
+USUAL = KdfParams(256 * 1024, 3, 4)
+SMALL_MACHINE = KdfParams(128 * 1024, 6, 4)
+
+
+class SlotKey(Secret):
+    """What Argon2id makes of a password."""
+
+
+def default_params() -> KdfParams:
+    """256 MiB and 3 passes; half the memory and twice the passes under 1 GiB free."""
+    return USUAL if free_memory() >= _GIB * 1024 else SMALL_MACHINE
+
+
+def calibrated(seconds: float = 1.0) -> KdfParams:
+    """The default with the passes raised towards `seconds` on this machine, never the memory."""
+    params = default_params()
+    start = time.perf_counter()
+    derive_slot_key(Password(b"calibration"), os.urandom(SALT_BYTES), params).wipe()
+    spent = max(time.perf_counter() - start, 0.001)
+    passes = min(max(params.passes, int(params.passes * seconds / spent)), 16)
+    return replace(params, passes=passes)
+
+
+def check_params(params: KdfParams) -> None:
+    """KeyringDamagedError for parameters below our floor (an attacker's) or above the ceiling
+    (a trap that would eat the machine's memory)."""
+    for have, low, high in (
+        (params.memory_kib, FLOOR.memory_kib, CEILING.memory_kib),
+        (params.passes, FLOOR.passes, CEILING.passes),
+        (params.lanes, FLOOR.lanes, CEILING.lanes),
+    ):
+        if not low <= have <= high:
+            raise KeyringDamagedError(file="keyring.json")
+
+
+def is_weaker(params: KdfParams, than: KdfParams) -> bool:
+    """Whether a guess costs less memory × passes."""
+    return params.memory_kib * params.passes < than.memory_kib * than.passes
+
+
+def derive_slot_key(password: Password, salt: bytes, params: KdfParams) -> SlotKey:
+    """Argon2id through the C core on the live buffer: measured, no copy of the password is left,
+    while the library's comfortable call leaves two."""
+    check_params(params)
+    out = SlotKey(bytearray(KEY_BYTES))
+    context = ffi.new(
+        "argon2_context *",
+        {
+            "version": ARGON2_VERSION,
+            "out": ffi.from_buffer("uint8_t[]", out.expose()),
+            "outlen": KEY_BYTES,
+            "pwd": ffi.from_buffer("uint8_t[]", password.expose()),
+            "pwdlen": len(password),
+            "salt": ffi.from_buffer("uint8_t[]", salt),
+            "saltlen": len(salt),
+            "secret": ffi.NULL,
+            "secretlen": 0,
+            "ad": ffi.NULL,
+            "adlen": 0,
+            "t_cost": params.passes,
+            "m_cost": params.memory_kib,
+            "lanes": params.lanes,
+            "threads": params.lanes,
+            "allocate_cbk": ffi.NULL,
+            "free_cbk": ffi.NULL,
+            "flags": 0,
+        },
+    )
+    if core(context, Type.ID.value) != 0:
+        raise OutOfMemoryError
+    return out

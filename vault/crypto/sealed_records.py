@@ -1,0 +1,71 @@
+"""Boxes of sealed records, of their manifests, and of concerns in the drop box."""
+
+import json
+from typing import Any
+
+from vault.crypto.primitives import (
+    BoxDoesNotOpenError,
+    open_box,
+    open_from,
+    pad,
+    seal,
+    seal_to,
+    subkey,
+    unpad,
+)
+from vault.errors import VaultDamagedError
+
+Context = tuple[str | int, ...]
+"""Vault, compartment, generation, version and id: a box moved elsewhere does not open."""
+
+
+def _bound(kind: str, context: Context) -> bytes:
+    return "|".join(("tuckbox", kind, *map(str, context))).encode()
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+
+
+def seal_record(secret: bytes, content: dict[str, str], context: Context) -> bytes:
+    """nonce ‖ XChaCha20-Poly1305(padded JSON), bound to its place."""
+    return seal(subkey(secret, b"tuckbox-record"), pad(_json(content)), _bound("record", context))
+
+
+def open_record(secret: bytes, box: bytes, context: Context) -> dict[str, str]:
+    """VaultDamagedError when the box was altered, moved or put back from an older version."""
+    opened = _open(subkey(secret, b"tuckbox-record"), box, _bound("record", context))
+    return {str(name): str(value) for name, value in opened.items()}
+
+
+def seal_manifest(secret: bytes, exists: dict[str, int], context: Context) -> bytes:
+    """What exists at which version, sealed."""
+    return seal(subkey(secret, b"tuckbox-manifest"), pad(_json(exists)), _bound("list", context))
+
+
+def open_manifest(secret: bytes, box: bytes, context: Context) -> dict[str, int]:
+    opened = _open(subkey(secret, b"tuckbox-manifest"), box, _bound("list", context))
+    return {str(name): int(value) for name, value in opened.items()}
+
+
+def seal_concern(public: bytes, content: dict[str, str], vault_id: str, name: str) -> bytes:
+    """To the safeguarding public key; vault and id are inside, so that it cannot be moved."""
+    return seal_to(public, pad(_json({**content, "vault": vault_id, "concern": name})))
+
+
+def open_concern(secret: bytes, box: bytes, vault_id: str, name: str) -> dict[str, str]:
+    try:
+        opened = json.loads(unpad(open_from(secret, box)))
+    except BoxDoesNotOpenError as error:
+        raise VaultDamagedError(file="vault.db") from error
+    if opened.pop("vault") != vault_id or opened.pop("concern") != name:
+        raise VaultDamagedError(file="vault.db")
+    return {str(key): str(value) for key, value in opened.items()}
+
+
+def _open(key: bytes, box: bytes, context: bytes) -> dict[str, Any]:
+    try:
+        opened: dict[str, Any] = json.loads(unpad(open_box(key, box, context)))
+    except BoxDoesNotOpenError as error:
+        raise VaultDamagedError(file="vault.db") from error
+    return opened

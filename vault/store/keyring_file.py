@@ -1,0 +1,92 @@
+"""keyring.json on the disk: read with a cap, replaced in one piece, the one before kept."""
+
+import json
+import os
+import stat
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from vault.errors import KeyringDamagedError
+from vault.store.connection import storage_error
+
+NAME = "keyring.json"
+MOST_BYTES = 1 << 20
+_TRIES_ON_WINDOWS = 5
+
+
+def read_keyring(folder: Path) -> dict[str, Any]:
+    """The parsed file; KeyringDamagedError for anything but a JSON object of at most 1 MiB."""
+    path = folder / NAME
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise KeyringDamagedError(file=NAME)
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise KeyringDamagedError(file=NAME) from error
+    except OSError as error:
+        raise storage_error(error) from error
+    if len(text) > MOST_BYTES:
+        raise KeyringDamagedError(file=NAME)
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise KeyringDamagedError(file=NAME) from error
+    if not isinstance(said, dict):
+        raise KeyringDamagedError(file=NAME)
+    return said
+
+
+def write_keyring(folder: Path, content: dict[str, Any]) -> None:
+    """Write new, fsync, rename, fsync the folder: a kill leaves the old file or the new one."""
+    path, new = folder / NAME, folder / (NAME + ".new")
+    text = json.dumps(content, sort_keys=True, indent=1).encode()
+    try:
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_previous(path)
+        _replace(new, path)
+        _sync_folder(folder)
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def _keep_previous(path: Path) -> None:
+    """A second name for the old file, so that a bad write can still be gone back on."""
+    previous = path.with_name(NAME + ".previous")
+    previous.unlink(missing_ok=True)
+    if path.exists() and sys.platform != "win32":
+        os.link(path, previous)
+
+
+def _replace(new: Path, path: Path) -> None:
+    for left in reversed(range(_TRIES_ON_WINDOWS)):
+        try:
+            os.replace(new, path)
+        except PermissionError:
+            # A virus scanner may hold the file for a moment; only Windows refuses for that.
+            if sys.platform != "win32" or left == 0:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def drop_previous(folder: Path) -> None:
+    """After a good unlock the file before is not needed any more."""
+    (folder / (NAME + ".previous")).unlink(missing_ok=True)

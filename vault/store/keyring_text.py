@@ -1,0 +1,154 @@
+"""What keyring.json says: the signed directory, the slots, the grants and the anchor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Self
+
+from vault.crypto.directory import (
+    RECOVERY,
+    Directory,
+    check_signature,
+    decode,
+    encode,
+    sign_directory,
+)
+from vault.crypto.kdf import KdfParams, check_params
+from vault.crypto.primitives import is_signed
+from vault.crypto.slots import Slot
+from vault.domain.access import Compartment
+from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
+from vault.store.keyring_file import NAME, read_keyring, write_keyring
+
+FORMAT = 1
+Anchor = tuple[int, bytes, str, bytes]
+"""Number and hash of the newest audit entry, who saw it, and that profile's signature."""
+GrantTable = Mapping[tuple[str, Compartment], bytes]
+
+
+@dataclass(frozen=True)
+class KeyringText:
+    """Parsed, not yet believed: `check` does that with the pinned root key."""
+
+    directory: Directory
+    directory_text: bytes
+    signature: bytes
+    slots: dict[str, Slot] = field(default_factory=dict)
+    grants: dict[tuple[str, Compartment], bytes] = field(default_factory=dict)
+    anchor: Anchor | None = None
+
+    @classmethod
+    def signed(
+        cls,
+        directory: Directory,
+        root_seed: bytes,
+        slots: dict[str, Slot],
+        grants: GrantTable,
+        anchor: Anchor | None = None,
+    ) -> Self:
+        """With a fresh signature of the directory."""
+        text = encode(directory)
+        return cls(
+            directory, text, sign_directory(root_seed, text), dict(slots), dict(grants), anchor
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """KeyringDamagedError, or NewerVersionError for a later format."""
+        said = read_keyring(folder)
+        try:
+            return cls._parsed(said)
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+            raise KeyringDamagedError(file=NAME) from error
+
+    def with_parts(
+        self,
+        *,
+        slots: dict[str, Slot] | None = None,
+        grants: dict[tuple[str, Compartment], bytes] | None = None,
+        anchor: Anchor | None = None,
+    ) -> "KeyringText":
+        """The same directory with other slots, grants or anchor."""
+        return replace(
+            self,
+            slots=self.slots if slots is None else slots,
+            grants=self.grants if grants is None else grants,
+            anchor=self.anchor if anchor is None else anchor,
+        )
+
+    def check(self, root_public: bytes) -> None:
+        """DirectorySignatureError unless root signed the directory and each owner their slot."""
+        check_signature(root_public, self.directory_text, self.signature)
+        directory = self.directory
+        for owner, slot in self.slots.items():
+            if owner == RECOVERY:
+                public = directory.recovery_verify
+            elif owner in directory.members:
+                public = directory.members[owner].verify_key
+            else:
+                raise DirectorySignatureError
+            if not is_signed(public, slot.signed_part(directory.vault_id), slot.signature):
+                raise DirectorySignatureError
+
+    def save(self, folder: Path) -> None:
+        """One atomic replacement."""
+        write_keyring(folder, self._out())
+
+    def slot_out(self, owner: str) -> dict[str, Any]:
+        """One slot as it is written."""
+        slot = self.slots[owner]
+        params = slot.params
+        return {
+            "salt": slot.salt.hex(),
+            "argon2id": [params.memory_kib, params.passes, params.lanes] if params else [],
+            "box": slot.box.hex(),
+            "signature": slot.signature.hex(),
+        }
+
+    def _out(self) -> dict[str, Any]:
+        anchor = self.anchor
+        return {
+            "format": FORMAT,
+            "directory": self.directory_text.decode(),
+            "signature": self.signature.hex(),
+            "slots": {owner: self.slot_out(owner) for owner in self.slots},
+            "grants": [[who, c.value, box.hex()] for (who, c), box in self.grants.items()],
+            "anchor": [anchor[0], anchor[1].hex(), anchor[2], anchor[3].hex()] if anchor else [],
+        }
+
+    @classmethod
+    def _parsed(cls, said: dict[str, Any]) -> Self:
+        if int(said["format"]) > FORMAT:
+            raise NewerVersionError(file=NAME)
+        if int(said["format"]) != FORMAT:
+            raise KeyringDamagedError(file=NAME)
+        text = str(said["directory"]).encode()
+        kept = said["anchor"]
+        return cls(
+            directory=decode(text),
+            directory_text=text,
+            signature=bytes.fromhex(said["signature"]),
+            slots={str(o): _slot_in(str(o), slot) for o, slot in said["slots"].items()},
+            grants={
+                (str(who), Compartment(c)): bytes.fromhex(box) for who, c, box in said["grants"]
+            },
+            anchor=(
+                (int(kept[0]), bytes.fromhex(kept[1]), str(kept[2]), bytes.fromhex(kept[3]))
+                if kept
+                else None
+            ),
+        )
+
+
+def _slot_in(owner: str, said: dict[str, Any]) -> Slot:
+    cost = said["argon2id"]
+    params = KdfParams(int(cost[0]), int(cost[1]), int(cost[2])) if cost else None
+    if params is not None:
+        check_params(params)
+    return Slot(
+        profile=owner,
+        salt=bytes.fromhex(said["salt"]),
+        params=params,
+        box=bytes.fromhex(said["box"]),
+        signature=bytes.fromhex(said["signature"]),
+    )

@@ -1,0 +1,111 @@
+"""One person's opened keys: lent to the store while the vault is open, wiped when it locks."""
+
+from vault.crypto.chain import signed_message
+from vault.crypto.directory import Directory
+from vault.crypto.primitives import subkey
+from vault.crypto.slots import SlotContents
+from vault.domain.access import Compartment
+from vault.domain.profiles import Profile
+from vault.domain.secrets import FileKey, Secret
+from vault.errors import PermissionDeniedError
+
+
+class OpenKeys:
+    """Nothing of it shows in a repr; `wipe` ends it."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        directory: Directory,
+        contents: SlotContents,
+        secrets: dict[Compartment, bytes],
+    ) -> None:
+        self.profile = profile
+        self._directory = directory
+        self._contents = contents
+        self._secrets = {c: Secret(secret) for c, secret in secrets.items()}
+        held = contents.vault_key
+        self.vault_key = FileKey(held) if held is not None else None
+        photos = self._secrets.get(Compartment.PHOTOS)
+        self.photos_key = (
+            FileKey(subkey(bytes(photos.expose()), b"tuckbox-photos")) if photos else None
+        )
+
+    @property
+    def vault_id(self) -> str:
+        return self._directory.vault_id
+
+    @property
+    def own_public(self) -> bytes:
+        """For boxes that only this person opens again."""
+        return self._contents.box_public
+
+    @property
+    def own_secret(self) -> bytes:
+        return bytes(self._contents.box_secret)
+
+    @property
+    def verify_keys(self) -> dict[str, bytes]:
+        """Signature keys of everybody who ever had a profile here, the recovery sheet's too."""
+        found = {key: member.verify_key for key, member in self._directory.members.items()}
+        found |= {key: verify for key, (_, verify) in self._directory.former.items()}
+        return found | {"recovery": self._directory.recovery_verify}
+
+    def holds(self, compartment: Compartment) -> bool:
+        """Whether this person was granted the compartment."""
+        if compartment is Compartment.VAULT:
+            return self.vault_key is not None
+        return compartment in self._secrets
+
+    def secret(self, compartment: Compartment) -> bytes:
+        """The compartment's secret, or PermissionDeniedError."""
+        held = self._secrets.get(compartment)
+        if held is None:
+            raise PermissionDeniedError
+        return bytes(held.expose())
+
+    def public(self, compartment: Compartment) -> bytes | None:
+        """The compartment's public key, None while nobody keeps it yet."""
+        entry = self._directory.compartments.get(compartment)
+        return entry.public if entry is not None else None
+
+    def must_public(self, compartment: Compartment) -> bytes:
+        """The public key of a compartment that every vault has."""
+        return self._directory.compartments[compartment].public
+
+    def must_vault_key(self) -> FileKey:
+        """The vault key, or PermissionDeniedError for a technician."""
+        if self.vault_key is None:
+            raise PermissionDeniedError
+        return self.vault_key
+
+    def name_of(self, profile: str) -> str:
+        """The name behind a profile's id, removed profiles included."""
+        member = self._directory.members.get(profile)
+        if member is not None:
+            return member.profile.name
+        if profile in self._directory.former:
+            return self._directory.former[profile][0]
+        return "Recovery sheet" if profile == "recovery" else "unknown"
+
+    def sign(self, entry: bytes) -> bytes:
+        """This person's signature of an audit entry."""
+        return self._contents.sign(signed_message(entry))
+
+    def sign_raw(self, message: bytes) -> bytes:
+        """This person's signature of a message that says by itself what it is."""
+        return self._contents.sign(message)
+
+    def see(self, directory: Directory) -> None:
+        """The directory was changed by this session."""
+        self._directory = directory
+
+    def wipe(self) -> None:
+        """Overwrite every key."""
+        self._contents.wipe()
+        for secret in (*self._secrets.values(), self.vault_key, self.photos_key):
+            if secret is not None:
+                secret.wipe()
+
+    def __repr__(self) -> str:
+        return "OpenKeys(…)"
