@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vault.crypto.kdf import KdfParams
+from vault.crypto.kdf import KdfParams, default_params
 from vault.crypto.passwords import Strength, judge, suggest_passphrase
 from vault.crypto.recovery import code_text, parse_code
 from vault.domain.audit import Outcome
@@ -108,7 +108,11 @@ def unlock_vault(
     keyring = _load(folder)
     seen = read_seen(keyring.vault_id)
     keys = keyring.unlock(
-        profile, password, date.today(), min_epoch=seen.epoch if seen is not None else 0
+        profile,
+        password,
+        date.today(),
+        min_epoch=seen.epoch if seen is not None else 0,
+        renew_below=params or default_params(),
     )
     if report is not None:
         report(1, 2)

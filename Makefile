@@ -1,0 +1,42 @@
+# One command sets up and runs, one sets up and tests; the rest are parts of these.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup run test test-slow bench bench-full lock clean system
+
+setup: .venv/.stamp system
+
+.venv/.stamp: packaging/locks/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Tuckbox needs Python 3.11 or later")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r packaging/locks/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch .venv/.stamp
+
+system: .venv/.stamp
+	@$(BIN)/python packaging/system_libraries.py
+
+run: setup
+	env -u QT_QPA_PLATFORM $(BIN)/python -m ui --demo
+
+test: setup
+	$(BIN)/ruff check vault ui tests packaging
+	$(BIN)/ruff format --check vault ui tests packaging
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 -q
+
+test-slow: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m slow
+
+bench: setup
+	$(BIN)/python -m tests.bench
+
+bench-full: setup
+	$(BIN)/python -m tests.bench --full
+
+lock:
+	$(BIN)/pip-compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --extra dev -o packaging/locks/dev.txt pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache demo-out bench-out

@@ -1,0 +1,70 @@
+"""Values of a pupil's row as a person or a file gives them, checked once at the border."""
+
+import unicodedata
+from datetime import date
+
+from vault.domain.people import PUPIL_FIELDS
+from vault.errors import InvalidValueError
+
+_DATES = frozenset({"born", "started", "left"})
+_SEXES = frozenset({"F", "M", "X", ""})
+_LONGEST = 200
+_UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
+
+
+def clean_text(text: str) -> str:
+    """NFC, without control and direction characters, runs of blanks as one."""
+    kept = unicodedata.normalize("NFC", text).translate(_BIDI)
+    kept = "".join(" " if c in "\t\r\n" else c for c in kept)
+    kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cs"))
+    return " ".join(kept.split())
+
+
+def is_upn(text: str) -> bool:
+    """Thirteen characters with the right check letter (weights 2 to 13, modulo 23)."""
+    if len(text) != 13 or text[0] not in _UPN_LETTERS or not text[1:12].isascii():
+        return False
+    if not text[1:12].isdigit() or not (text[12].isdigit() or text[12] in _UPN_LETTERS):
+        return False
+    values = [int(c) if c.isdigit() else _UPN_LETTERS.index(c) for c in text[1:]]
+    total = sum(value * weight for weight, value in enumerate(values, start=2))
+    return _UPN_LETTERS[total % 23] == text[0]
+
+
+def checked_pupil_values(
+    values: tuple[tuple[str, object], ...], *, is_new: bool
+) -> dict[str, str | None]:
+    """Field to stored value; InvalidValueError (field, reason) for what cannot be."""
+    found: dict[str, str | None] = {}
+    for field, value in values:
+        if field not in PUPIL_FIELDS:
+            raise InvalidValueError(field=field, reason="there is no such field")
+        found[field] = _date(field, value) if field in _DATES else _text(field, value)
+    if is_new and not (found.get("legal_given") or found.get("legal_family")):
+        raise InvalidValueError(field="name", reason="a pupil needs a name")
+    return found
+
+
+def _date(field: str, value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError as error:
+        raise InvalidValueError(field=field, reason="this is no date") from error
+
+
+def _text(field: str, value: object) -> str:
+    text = clean_text(str(value if value is not None else ""))
+    if len(text) > _LONGEST:
+        raise InvalidValueError(field=field, reason=f"longer than {_LONGEST} characters")
+    if field == "upn":
+        text = text.upper()
+        if text and not is_upn(text):
+            raise InvalidValueError(field=field, reason="the check letter does not fit")
+    if field == "sex" and text not in _SEXES:
+        raise InvalidValueError(field=field, reason="F, M, X or empty")
+    return text

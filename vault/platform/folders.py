@@ -1,0 +1,106 @@
+"""Folders of this machine: where vaults go, which were open, what was last seen of each."""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+_CLOUDS = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "icloud": "iCloud",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "syncthing": "Syncthing",
+    "box sync": "Box",
+}
+_MARKS = {".dropbox": "Dropbox", ".stfolder": "Syncthing", ".owncloudsync.log": "ownCloud"}
+_RECENT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The newest this machine saw of a vault: audit number and hash, directory epoch."""
+
+    number: int
+    hash: bytes
+    epoch: int
+
+
+def home() -> Path:
+    """This program's own folder on this machine (TUCKBOX_HOME puts it elsewhere)."""
+    chosen = os.environ.get("TUCKBOX_HOME")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("Tuckbox", False))
+
+
+def vaults_folder() -> Path:
+    """Where a new vault goes unless a person says otherwise; never Documents, which is synced."""
+    return home() / "vaults"
+
+
+def cloud_service_of(folder: Path) -> str | None:
+    """The name of the cloud client that synchronises the folder, as far as can be told."""
+    for part in folder.absolute().parts:
+        for sign, name in _CLOUDS.items():
+            if part.casefold().startswith(sign):
+                return name
+    for parent in (folder, *folder.absolute().parents):
+        for mark, name in _MARKS.items():
+            if (parent / mark).exists():
+                return name
+    return None
+
+
+def read_seen(vault_id: str) -> Seen | None:
+    """None for a vault this machine has not seen, or when its note cannot be read."""
+    said = _read(home() / "seen.json").get(vault_id)
+    try:
+        return Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2])) if said else None
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def write_seen(vault_id: str, seen: Seen) -> None:
+    """Keep the newest; the note of an older one is not put over it."""
+    known = read_seen(vault_id)
+    if known is not None and known.number > seen.number:
+        return
+    content = _read(home() / "seen.json")
+    content[vault_id] = [seen.number, seen.hash.hex(), seen.epoch]
+    _write(home() / "seen.json", content)
+
+
+def recent_vaults() -> list[Path]:
+    """Vaults opened here, newest first, that are still there."""
+    listed = _read(home() / "recent.json").get("vaults", [])
+    return [Path(str(one)) for one in listed if Path(str(one)).is_dir()]
+
+
+def remember_vault(folder: Path) -> None:
+    """Put the vault at the head of the recent ones."""
+    rest = [one for one in recent_vaults() if one != folder.absolute()]
+    names = [str(one) for one in (folder.absolute(), *rest)]
+    _write(home() / "recent.json", {"vaults": names[:_RECENT]})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(content, file)
+    os.replace(new, path)
