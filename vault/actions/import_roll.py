@@ -1,0 +1,69 @@
+"""Bringing in a roll: first a preview, then one step that can be undone."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.preview import ImportReport, ReadOptions, RollPreview
+from vault.errors import GroundMovedError
+from vault.exchange.recognise import read_roll
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class PreviewRoll(Query[RollPreview]):
+    """New, changed field by field, the same, refused: nothing is written."""
+
+    name = "import.preview"
+    needs = Permission.IMPORT
+
+    path: Path
+    options: ReadOptions = ReadOptions()
+
+    def apply(self, records: Records) -> RollPreview:
+        reading = read_roll(self.path, self.options)
+        plan = records.roll.plan(reading)
+        return RollPreview(
+            format_name=reading.format_name,
+            notes=tuple(reading.notes),
+            encoding=reading.encoding,
+            delimiter=reading.delimiter,
+            date_order=reading.date_order,
+            header=reading.header,
+            mapping=reading.mapping,
+            new=tuple(plan.new),
+            changed=tuple(plan.changed),
+            same=plan.same,
+            refused=tuple(p for p in reading.problems if p.refused),
+            doubtful=tuple(p for p in reading.problems if not p.refused),
+            digest=plan.fingerprint(),
+        )
+
+
+@dataclass(frozen=True)
+class ApplyRoll(Command[ImportReport]):
+    """Plans again inside the transaction; GroundMovedError when that is not what was shown."""
+
+    name = "import.apply"
+    needs = Permission.IMPORT
+    changes = frozenset({Kind.PUPIL, Kind.CLASS, Kind.STAFF, Kind.CONTACT})
+
+    path: Path
+    options: ReadOptions
+    digest: str
+
+    def apply(self, records: Records) -> ImportReport:
+        reading = read_roll(self.path, self.options)
+        plan = records.roll.plan(reading)
+        if plan.fingerprint() != self.digest:
+            raise GroundMovedError
+        records.roll.apply(plan, reading.source)
+        return ImportReport(
+            new=len(plan.new),
+            changed=len(plan.changed),
+            same=plan.same,
+            refused=sum(1 for p in reading.problems if p.refused),
+            problems=tuple(reading.problems),
+        )

@@ -1,0 +1,83 @@
+"""The plain records that every importer yields, whatever the file looked like."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What was doubtful, or why a row was refused; `line` counts from 1 in the file."""
+
+    line: int
+    field: str
+    reason: str
+    file: str = ""
+    refused: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingPupil:
+    """`values` holds only fields the source carried; `key` is the source's own id, or empty."""
+
+    key: str
+    line: int
+    values: tuple[tuple[str, object], ...]
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingClass:
+    key: str
+    line: int
+    values: tuple[tuple[str, str], ...]
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingStaff:
+    key: str
+    line: int
+    values: tuple[tuple[str, str], ...]
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingEnrolment:
+    """A pupil in a class (or, with `is_staff`, a teacher on it), by the source's ids."""
+
+    person: str
+    class_key: str
+    line: int
+    starts: date | None = None
+    ends: date | None = None
+    is_staff: bool = False
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingContact:
+    key: str
+    pupil: str
+    line: int
+    values: tuple[tuple[str, object], ...]
+
+
+@dataclass
+class Reading:
+    """A file, read: its records by kind, and everything that was odd about it."""
+
+    format_name: str
+    source: str
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    years: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
+    pupils: list[IncomingPupil] = field(default_factory=list)
+    classes: list[IncomingClass] = field(default_factory=list)
+    staff: list[IncomingStaff] = field(default_factory=list)
+    enrolments: list[IncomingEnrolment] = field(default_factory=list)
+    contacts: list[IncomingContact] = field(default_factory=list)
+    encoding: str = ""
+    delimiter: str = ""
+    date_order: str = ""
+    header: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()

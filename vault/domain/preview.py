@@ -1,0 +1,77 @@
+"""What an import would do: a value that can be shown, printed and tested."""
+
+from dataclasses import dataclass
+
+from vault.domain.ids import PupilId
+from vault.domain.incoming import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a person corrected by hand; empty means: find out."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    date_order: str = ""
+    mapping: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDiff:
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewItem:
+    """One record that is new or changed; `fields` is empty for a new one."""
+
+    kind: str
+    label: str
+    line: int
+    fields: tuple[FieldDiff, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RollPreview:
+    """`digest` names the plan: applying refuses when the ground has moved since."""
+
+    format_name: str
+    notes: tuple[str, ...]
+    encoding: str
+    delimiter: str
+    date_order: str
+    header: tuple[str, ...]
+    mapping: tuple[tuple[str, str], ...]
+    new: tuple[PreviewItem, ...]
+    changed: tuple[PreviewItem, ...]
+    same: int
+    refused: tuple[Problem, ...]
+    doubtful: tuple[Problem, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    new: int
+    changed: int
+    same: int
+    refused: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoMatch:
+    """A picture file and the pupil it belongs to; `by` says how that was told, '' for not."""
+
+    file: str
+    pupil: PupilId | None
+    name: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPreview:
+    matches: tuple[PhotoMatch, ...]
+    digest: str

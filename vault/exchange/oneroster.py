@@ -1,0 +1,280 @@
+"""OneRoster CSV 1.1 and 1.2 (1EdTech) from a ZIP or a folder: lenient reading, strict report.
+
+Passwords and userProfiles are dropped where rows are read; nothing above this file sees them.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vault.domain.incoming import (
+    IncomingClass,
+    IncomingContact,
+    IncomingEnrolment,
+    IncomingPupil,
+    IncomingStaff,
+    Problem,
+    Reading,
+)
+from vault.domain.pupil_values import checked_pupil_values, clean_text, is_upn
+from vault.errors import BadFileError, InvalidValueError
+from vault.exchange.dates import read_date
+from vault.exchange.safe_zip import Bundle
+from vault.exchange.tables import open_table
+
+FILES = ("orgs", "academicSessions", "courses", "classes", "users", "demographics")
+_READ = (*FILES, "enrollments", "roles")
+_NEVER = frozenset({"password", "username", "credentialtype"})
+_GUARDIANS = frozenset({"guardian", "parent", "relative"})
+_GRADES = {"kg": "R", "pk": "N2", "pr": "R"}
+_SPELT = {"datalastmodified": "datelastmodified", "preffered": "preferred"}
+Row = dict[str, str]
+
+
+def looks_like_oneroster(bundle: Bundle) -> bool:
+    """A users.csv or a manifest at the root, in any case."""
+    names = {name.casefold() for name in bundle.names}
+    return "users.csv" in names or "manifest.csv" in names
+
+
+def read_oneroster(bundle: Bundle) -> Reading:
+    """BadFileError when there is no users.csv that can be read."""
+    reader = _Reader(bundle)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._by_name = {name.casefold(): name for name in bundle.names}
+        self._reading = Reading("OneRoster", "oneroster")
+        self._roles: dict[str, str] = {}
+        self._grades: dict[str, str] = {}
+        self._people: dict[str, str] = {}
+        self._agents: list[tuple[str, str]] = []
+        self._contacts: dict[str, tuple[int, Row]] = {}
+
+    def read(self) -> Reading:
+        self._manifest()
+        if "users.csv" not in self._by_name:
+            raise BadFileError(reason="it holds no users.csv")
+        for _, row in self._rows("roles"):
+            if row.get("roletype", "primary").lower() != "secondary":
+                self._roles[row.get("usersourcedid", "")] = row.get("role", "").lower()
+        births = {row["sourcedid"]: row for _, row in self._rows("demographics")}
+        subjects = {row["sourcedid"]: row for _, row in self._rows("courses")}
+        for line, row in self._rows("users"):
+            self._user(line, row, births.get(row["sourcedid"], {}))
+        for line, row in self._rows("classes"):
+            self._class(line, row, subjects)
+        self._enrolments()
+        self._guardians()
+        for _, row in self._rows("academicSessions"):
+            if row.get("type", "").lower() == "schoolyear":
+                self._reading.years.append(
+                    (
+                        row["sourcedid"],
+                        (
+                            ("name", row.get("title", "")),
+                            ("starts", row.get("startdate", "")),
+                            ("ends", row.get("enddate", "")),
+                        ),
+                    )
+                )
+        self._notes()
+        return self._reading
+
+    def _manifest(self) -> None:
+        if "manifest.csv" not in self._by_name:
+            self._doubt("manifest.csv", 1, "", "there is no manifest; files are read by their names")
+            return
+        said = {row.get("propertyname", ""): row.get("value", "") for _, row in self._rows("manifest")}
+        version = said.get("oneroster.version", "")
+        if version:
+            self._reading.format_name = f"OneRoster {version}"
+        for name in _READ:
+            kind = said.get(f"file.{name}", "")
+            present = f"{name.casefold()}.csv" in self._by_name
+            if kind in ("bulk", "delta") and not present:
+                self._doubt("manifest.csv", 1, name, "is announced, but is not there")
+            if present and kind in ("absent", ""):
+                self._doubt("manifest.csv", 1, name, "is there, but not announced; it is read")
+
+    def _rows(self, name: str) -> Iterator[tuple[int, Row]]:
+        actual = self._by_name.get(f"{name.casefold()}.csv")
+        if actual is None:
+            return
+        table = open_table(self._bundle.read(actual), actual)
+        seen: set[str] = set()
+        columns = {column: _column(column) for column in table.header}
+        for line, raw in table.rows():
+            row = {
+                columns[column]: value
+                for column, value in raw.items()
+                if columns[column] not in _NEVER
+            }
+            key = row.get("sourcedid", "")
+            if name != "manifest":
+                if not key:
+                    self._refuse(actual, line, "sourcedId", "it has no id")
+                    continue
+                if key in seen:
+                    self._refuse(actual, line, "sourcedId", f"the id {key[:40]} stands twice")
+                    continue
+                seen.add(key)
+            yield line, row
+        self._reading.problems += table.problems
+
+    def _user(self, line: int, row: Row, birth: Row) -> None:
+        key = row["sourcedid"]
+        role = self._roles.get(key) or row.get("role", "").lower()
+        is_gone = row.get("status", "").lower() in ("tobedeleted", "inactive")
+        self._agents += [(key, other) for other in _list(row.get("agentsourcedids", ""))]
+        self._people[key] = "guardian" if role in _GUARDIANS else role
+        if role == "student":
+            self._pupil(line, row, birth, is_gone=is_gone)
+        elif role in _GUARDIANS:
+            self._contacts[key] = (line, row)
+        elif role in ("teacher", "aide", "administrator", "principal", "counselor"):
+            values = (
+                ("given", clean_text(row.get("givenname", ""))),
+                ("family", clean_text(row.get("familyname", ""))),
+                ("code", clean_text(row.get("identifier", ""))),
+                ("email", clean_text(row.get("email", ""))),
+            )
+            self._reading.staff.append(IncomingStaff(key, line, values, is_gone))
+        else:
+            self._refuse("users.csv", line, "role", f"'{role[:20]}' is no role that is read")
+
+    def _pupil(self, line: int, row: Row, birth: Row, *, is_gone: bool) -> None:
+        values: dict[str, object] = {
+            "legal_given": clean_text(row.get("givenname", "")),
+            "legal_family": clean_text(row.get("familyname", "")),
+            "middle": clean_text(row.get("middlename", "")),
+            "preferred_given": clean_text(row.get("preferredgivenname", "")),
+            "preferred_family": clean_text(row.get("preferredfamilyname", "")),
+            "admission_no": clean_text(row.get("identifier", "")),
+            "year_group": _grade(row.get("grades", "")),
+            "upn": self._upn(line, row.get("userids", "")),
+            "sex": {"male": "M", "female": "F", "other": "X"}.get(birth.get("sex", "").lower(), ""),
+            "born": self._date("demographics.csv", line, "birthDate", birth.get("birthdate", "")),
+        }
+        kept = {field: value for field, value in values.items() if value}
+        try:
+            checked_pupil_values(tuple(kept.items()), is_new=True)
+        except InvalidValueError as error:
+            self._refuse(
+                "users.csv", line, str(error.details["field"]), str(error.details["reason"])
+            )
+            self._people.pop(row["sourcedid"], None)
+            return
+        self._reading.pupils.append(
+            IncomingPupil(row["sourcedid"], line, tuple(kept.items()), is_gone)
+        )
+
+    def _upn(self, line: int, ids: str) -> str:
+        for part in _list(ids):
+            kind, _, value = part.strip("{}").partition(":")
+            if kind.strip().upper() == "UPN" and value:
+                if is_upn(value.strip().upper()):
+                    return value.strip().upper()
+                self._doubt("users.csv", line, "UPN", "the check letter does not fit; left out")
+        return ""
+
+    def _class(self, line: int, row: Row, courses: dict[str, Row]) -> None:
+        course = courses.get(row.get("coursesourcedid", ""), {})
+        if row.get("coursesourcedid") and courses and not course:
+            self._doubt("classes.csv", line, "courseSourcedId", "names a course that is not there")
+        kind = "registration" if row.get("classtype", "").lower() == "homeroom" else "teaching"
+        values = (
+            ("name", clean_text(row.get("title", "")) or row["sourcedid"]),
+            ("code", clean_text(row.get("classcode", ""))),
+            ("kind", kind),
+            ("year_group", _grade(row.get("grades", "") or course.get("grades", ""))),
+            ("subject", clean_text(row.get("subjects", "") or course.get("title", ""))),
+            ("room", clean_text(row.get("location", ""))),
+        )
+        is_gone = row.get("status", "").lower() == "tobedeleted"
+        self._people[f"class:{row['sourcedid']}"] = "class"
+        self._reading.classes.append(IncomingClass(row["sourcedid"], line, values, is_gone))
+
+    def _enrolments(self) -> None:
+        file = "enrollments.csv"
+        for line, row in self._rows("enrollments"):
+            person, room = row.get("usersourcedid", ""), row.get("classsourcedid", "")
+            if person not in self._people:
+                self._refuse(file, line, "userSourcedId", "names a person who is not in the file")
+            elif f"class:{room}" not in self._people:
+                self._refuse(file, line, "classSourcedId", "names a class that is not in the file")
+            else:
+                self._reading.enrolments.append(
+                    IncomingEnrolment(
+                        person,
+                        room,
+                        line,
+                        self._date(file, line, "beginDate", row.get("begindate", "")),
+                        self._date(file, line, "endDate", row.get("enddate", "")),
+                        is_staff=self._people[person] not in ("student", "guardian"),
+                        is_gone=row.get("status", "").lower() == "tobedeleted",
+                    )
+                )
+
+    def _guardians(self) -> None:
+        """The link may stand on either side, so pairs are taken in both orders and once."""
+        done: set[tuple[str, str]] = set()
+        for one, other in self._agents:
+            for pupil, agent in ((one, other), (other, one)):
+                if self._people.get(pupil) == "student" and agent in self._contacts:
+                    if (pupil, agent) in done:
+                        continue
+                    done.add((pupil, agent))
+                    line, row = self._contacts[agent]
+                    values = (
+                        ("given", clean_text(row.get("givenname", ""))),
+                        ("family", clean_text(row.get("familyname", ""))),
+                        ("relationship", self._roles.get(agent) or row.get("role", "")),
+                        ("phone", clean_text(row.get("phone", "") or row.get("sms", ""))),
+                        ("email", clean_text(row.get("email", ""))),
+                    )
+                    key = f"{agent}>{pupil}"
+                    self._reading.contacts.append(IncomingContact(key, pupil, line, values))
+
+    def _date(self, file: str, line: int, field: str, text: str) -> date | None:
+        try:
+            return read_date(text)
+        except ValueError:
+            self._doubt(file, line, field, f"'{text[:20]}' is no date; left out")
+            return None
+
+    def _notes(self) -> None:
+        notes = ["Passwords and user names were not read."]
+        if "userprofiles.csv" in self._by_name:
+            notes.append("userProfiles.csv was not read.")
+        known = {f"{name.casefold()}.csv" for name in (*_READ, "manifest", "userprofiles")}
+        other = [name for key, name in self._by_name.items() if key not in known]
+        if other:
+            notes.append("Files that were not read: " + ", ".join(sorted(other)[:20]) + ".")
+        self._reading.notes += notes
+
+    def _refuse(self, file: str, line: int, field: str, reason: str) -> None:
+        self._reading.problems.append(Problem(line, field, reason, file))
+
+    def _doubt(self, file: str, line: int, field: str, reason: str) -> None:
+        self._reading.problems.append(Problem(line, field, reason, file, refused=False))
+
+
+def _column(name: str) -> str:
+    plain = "".join(c for c in name.lower() if c.isalnum())
+    for wrong, right in _SPELT.items():
+        plain = plain.replace(wrong, right)
+    return plain
+
+
+def _list(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _grade(text: str) -> str:
+    first = (_list(text) or [""])[0].lower()
+    if first in _GRADES:
+        return _GRADES[first]
+    return str(int(first)) if first.isdigit() else clean_text(first).upper()

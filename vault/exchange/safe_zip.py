@@ -1,0 +1,71 @@
+"""ZIP files from strangers: names are never believed, sizes are counted, nothing is unpacked."""
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from vault.errors import BadFileError, UnsafeFileError
+
+_MOST_RATIO = 200
+_MOST_ENTRY = 300 << 20
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A folder or a ZIP, seen alike: names to where their bytes are."""
+
+    path: Path
+    names: tuple[str, ...]
+    is_zip: bool
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one entry, counted while they are read."""
+        if not self.is_zip:
+            return (self.path / name).read_bytes()
+        try:
+            with zipfile.ZipFile(self.path) as opened, opened.open(name) as entry:
+                data = entry.read(_MOST_ENTRY + 1)
+        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+            raise BadFileError(reason="the ZIP is damaged") from error
+        if len(data) > _MOST_ENTRY:
+            raise UnsafeFileError(reason="an entry is far too large")
+        return data
+
+
+def open_bundle(path: Path, most_entries: int) -> Bundle:
+    """BadFileError for a damaged ZIP, UnsafeFileError for one that is built to do harm."""
+    if path.is_dir():
+        names = sorted(
+            str(p.relative_to(path))
+            for p in path.rglob("*")
+            if p.is_file() and not p.is_symlink() and not p.name.startswith(".")
+        )
+        return Bundle(path, tuple(names[: most_entries + 1]), is_zip=False)
+    try:
+        with zipfile.ZipFile(path) as opened:
+            entries = [info for info in opened.infolist() if not info.is_dir()]
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise BadFileError(reason="it is not a whole ZIP file") from error
+    if len(entries) > most_entries:
+        raise UnsafeFileError(reason=f"it holds more than {most_entries} files")
+    for info in entries:
+        _check_entry(info)
+    names = [info.filename for info in entries]
+    if len({name.casefold() for name in names}) != len(names):
+        raise UnsafeFileError(reason="two files in it have the same name")
+    return Bundle(path, tuple(names), is_zip=True)
+
+
+def _check_entry(info: zipfile.ZipInfo) -> None:
+    name = info.filename
+    windows = PureWindowsPath(name)
+    if PurePosixPath(name).is_absolute() or windows.drive or windows.root:
+        raise UnsafeFileError(reason="a file in it wants to go to a place of its own")
+    if ".." in windows.parts or "\x00" in name:
+        raise UnsafeFileError(reason="a file in it points outside")
+    if (info.external_attr >> 16) & 0o170000 == 0o120000:
+        raise UnsafeFileError(reason="it holds a link")
+    if info.flag_bits & 1:
+        raise BadFileError(reason="it is protected by a password")
+    if info.file_size > _MOST_ENTRY or info.file_size > _MOST_RATIO * max(info.compress_size, 1024):
+        raise UnsafeFileError(reason="it would unpack to a far larger size")

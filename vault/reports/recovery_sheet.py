@@ -1,0 +1,54 @@
+"""The recovery sheet: the code in groups and as QR, and how to use and keep it."""
+
+import io
+from datetime import date
+
+import segno
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from vault.reports.paper import HEIGHT, MARGIN, WIDTH, line_in, new_paper
+
+_HOW = (
+    "This sheet opens the vault when every password is lost. Whoever has it can do the same.",
+    "1. Print it once. Do not keep the file. Put the paper into the school's safe.",
+    "2. To use it: open Tuckbox, choose 'Passwords lost', and type the code below.",
+    "3. The code gives one profile a new password; everything in the vault stays as it is.",
+    "4. If the key file is lost too, the large square holds what is needed to make it again.",
+)
+
+
+def recovery_sheet_pdf(
+    *, school: str, vault_id: str, code_text: str, slot_payload: str, made_on: date
+) -> bytes:
+    """One A4 page as PDF bytes. As secret as the vault itself."""
+    buffer = io.BytesIO()
+    canvas = new_paper(buffer, "Tuckbox recovery sheet")
+    wide = WIDTH - 2 * MARGIN
+    line_in(canvas, "Recovery sheet", MARGIN, HEIGHT - 28 * mm, wide, 24)
+    line_in(canvas, school, MARGIN, HEIGHT - 38 * mm, wide, 14)
+    line_in(canvas, f"Made on {made_on:%d %B %Y}", MARGIN, HEIGHT - 45 * mm, wide, 10)
+    for row, text in enumerate(_HOW):
+        line_in(canvas, text, MARGIN, HEIGHT - (58 + 7 * row) * mm, wide, 11)
+    groups = code_text.split("-")
+    for place, group in enumerate(groups):
+        x = MARGIN + (place % 4) * 44 * mm
+        y = HEIGHT - (112 + 14 * (place // 4)) * mm
+        line_in(canvas, f"{place + 1}.", x, y, 8 * mm, 9)
+        line_in(canvas, group, x + 8 * mm, y, 36 * mm, 20)
+    _square(canvas, code_text, MARGIN, 60 * mm, 50 * mm)
+    _square(canvas, slot_payload, MARGIN + 70 * mm, 40 * mm, 90 * mm)
+    line_in(canvas, "The code", MARGIN, 54 * mm, 50 * mm, 9)
+    line_in(canvas, "The recovery slot", MARGIN + 70 * mm, 34 * mm, 90 * mm, 9)
+    line_in(canvas, f"Vault {vault_id}", MARGIN, 15 * mm, wide, 8)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _square(canvas: Canvas, text: str, x: float, y: float, size: float) -> None:
+    picture = io.BytesIO()
+    segno.make(text, error="m").save(picture, kind="png", scale=6, border=2)
+    picture.seek(0)
+    canvas.drawImage(ImageReader(picture), x, y, size, size)
