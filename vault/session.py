@@ -43,9 +43,7 @@ class Session:
         """Whether the role may; pages use it to offer only what would be done."""
         return may(self.profile.role, permission)
 
-    def run(
-        self, action: Action[R], report: Callable[[int, int], None] | None = None
-    ) -> R:
+    def run(self, action: Action[R], report: Callable[[int, int], None] | None = None) -> R:
         """Check, do and record one action; the record commits together with the effect.
 
         `report(done, total)` hears of progress; whatever it raises cancels and rolls back.
@@ -89,7 +87,7 @@ class Session:
                 result = action.apply(records)
             if action.is_recorded:
                 vault.record(action.name, action.subject or _id_of(result), work.step)
-        return result, work.step
+        return result, work.step if work.wrote else 0
 
     def _remember(self, action: Action[R], step: int) -> None:
         if isinstance(action, UndoStep):
@@ -99,7 +97,7 @@ class Session:
             elif action.step in self._redo:
                 self._redo.remove(action.step)
                 self._undo.append(step)
-        elif isinstance(action, Command) and action.can_undo:
+        elif isinstance(action, Command) and action.can_undo and step:
             self._undo.append(step)
             self._redo.clear()
 

@@ -36,9 +36,7 @@ class AddProfile(Command[Profile]):
     until: date | None = None
 
     def apply(self, records: Records) -> Profile:
-        return records.profiles.add(
-            self.title, self.role, self.classes, self.until, self.password
-        )
+        return records.profiles.add(self.title, self.role, self.classes, self.until, self.password)
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,17 @@ import os
 from dataclasses import dataclass, field
 
 from vault.crypto.kdf import KdfParams, derive_slot_key
-from vault.crypto.primitives import BoxDoesNotOpenError, open_box, pad, public_of, random_key, seal
+from vault.crypto.primitives import (
+    BoxDoesNotOpenError,
+    open_box,
+    pad,
+    public_of,
+    random_key,
+    seal,
+    unpad,
+    verify_key_of,
+)
 from vault.crypto.primitives import sign as sign_with
-from vault.crypto.primitives import unpad, verify_key_of
 from vault.domain.secrets import Password
 from vault.errors import KeyringDamagedError, WrongPasswordError
 

@@ -17,6 +17,9 @@ ConsentId = NewType("ConsentId", RecordId)
 ProfileId = NewType("ProfileId", str)
 VaultId = NewType("VaultId", str)
 
+NEW = RecordId("")
+"""The id of what has none yet: the store gives it one."""
+
 
 def new_id() -> RecordId:
     """A fresh random record id (128 bits from the system's generator)."""

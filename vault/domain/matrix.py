@@ -202,8 +202,7 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
     Role.ASSISTANT: _EVERYBODY | _SEE | {P.CONCERN_RAISE},
     Role.COVER: _EVERYBODY | _SEE | {P.CONCERN_RAISE},
     Role.TECHNICIAN: frozenset({P.PASSWORD_OWN, P.FILES_VERIFY, P.SECURITY_SEE}),
-    Role.AUDITOR: _EVERYBODY
-    | {P.COUNTS_READ, P.AUDIT_READ, P.FILES_VERIFY, P.PROFILE_READ},
+    Role.AUDITOR: _EVERYBODY | {P.COUNTS_READ, P.AUDIT_READ, P.FILES_VERIFY, P.PROFILE_READ},
 }
 """What kind of thing each role may do."""
 

@@ -160,9 +160,7 @@ def words_for(error: TuckboxError) -> Words:
     """The error's sentences, its details filled in."""
     words = WORDS[error.code]
     blanks = _Blanks(error.details)
-    return Words(
-        *(text.format_map(blanks) for text in (words.happened, words.meaning, words.do))
-    )
+    return Words(*(text.format_map(blanks) for text in (words.happened, words.meaning, words.do)))
 
 
 def sentence(error: TuckboxError) -> str:

@@ -54,8 +54,8 @@ def guess_mapping(header: tuple[str, ...]) -> Mapping:
         plain = " ".join(re.sub(r"[^a-z0-9]+", " ", column.lower()).split())
         field = _BY_NAME.get(plain)
         if field is None and len(plain) > 4:
-            near = process.extractOne(plain, _BY_NAME.keys(), scorer=fuzz.ratio)
-            field = _BY_NAME[near[0]] if near and near[1] >= _NEAR else None
+            near = process.extractOne(plain, list(_BY_NAME), scorer=fuzz.ratio)
+            field = _BY_NAME[near[0]] if near[1] >= _NEAR else None
         if field is not None and field not in found.values():
             found[column] = field
     return tuple(found.items())

@@ -85,9 +85,11 @@ class _Reader:
 
     def _manifest(self) -> None:
         if "manifest.csv" not in self._by_name:
-            self._doubt("manifest.csv", 1, "", "there is no manifest; files are read by their names")
+            self._doubt("manifest.csv", 1, "", "no manifest; files are read by name")
             return
-        said = {row.get("propertyname", ""): row.get("value", "") for _, row in self._rows("manifest")}
+        said = {
+            row.get("propertyname", ""): row.get("value", "") for _, row in self._rows("manifest")
+        }
         version = said.get("oneroster.version", "")
         if version:
             self._reading.format_name = f"OneRoster {version}"

@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Callable
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -11,7 +12,7 @@ from vault.errors import PhotoRejectedError
 _MOST_BYTES = 40 << 20
 _MOST_PIXELS = 40_000_000
 _SIDE, _THUMB = 1024, 160
-_FORMATS = {
+_FORMATS: dict[str, Callable[[bytes], bool]] = {
     "JPEG": lambda head: head.startswith(b"\xff\xd8\xff"),
     "PNG": lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"),
     "WEBP": lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP",

@@ -93,9 +93,7 @@ def _system_guard() -> Guard:
             explanation="On this system the guard comes with the installed program, not from here.",
         )
     is_arm = machine in ("aarch64", "arm64")
-    code = _filter(
-        _AARCH64 if is_arm else _X86_64, 198 if is_arm else 41, has_x32=not is_arm
-    )
+    code = _filter(_AARCH64 if is_arm else _X86_64, 198 if is_arm else 41, has_x32=not is_arm)
     if not _install(code, 277 if is_arm else 317):
         return Guard(
             "operating system", active=False, explanation="The kernel would not take the filter."

@@ -82,7 +82,7 @@ class Classes:
 
 
 def _row(row: tuple[Any, ...]) -> ClassRow:
-    return ClassRow(ClassId(RecordId(row[0])), *row[1:7], pupils=row[7])
+    return ClassRow(ClassId(RecordId(row[0])), *row[1:8])
 
 
 def _face(row: tuple[Any, ...]) -> Face:

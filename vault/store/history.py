@@ -72,16 +72,19 @@ class Undo:
                 raise UndoConflictError
         if not changes and not any(made.values()):
             raise NothingToUndoError
+        self._work.wrote = True
         try:
             self._revert_changes(changes)
             self._remove_made(made)
+            self._mark_undone(step)
         except sqlcipher.IntegrityError as error:
             raise UndoConflictError from error
 
     def _changed_since(self, token: str, step: int) -> bool:
         return any(
             self._work.execute(
-                f"{token} SELECT 1 FROM main.history WHERE step > ? AND record IN"
+                f"{token} SELECT 1 FROM main.history WHERE step > ? AND step NOT IN"
+                " (SELECT number FROM main.step WHERE undone = 1) AND record IN"
                 f" (SELECT id FROM main.{table} WHERE made = ?) LIMIT 1",
                 (step, step),
             ).fetchone()
@@ -101,6 +104,14 @@ class Undo:
             if row is None or _text(row[0]) != _text(new):
                 raise UndoConflictError
             self._work.update(table, record, None, {field: old})
+
+    def _mark_undone(self, step: int) -> None:
+        """The step and its undoing cancel out: neither stands in the way of undoing more."""
+        with self._inside() as token:
+            self._work.execute(
+                f"{token} UPDATE main.step SET undone = 1 WHERE number IN (?, ?)",
+                (step, self._work.step),
+            )
 
     def _put_back(self, table: str, values: dict[str, object]) -> None:
         # Made by this step now, so that taking this step back removes it again.

@@ -93,9 +93,7 @@ class Keyring:
             recovery_verify=theirs.verify_key,
         )
         slots = {
-            profile.id: make_slot(
-                vault_id, profile.id, password, params or default_params(), mine
-            ),
+            profile.id: make_slot(vault_id, profile.id, password, params or default_params(), mine),
             RECOVERY: make_coded_slot(vault_id, RECOVERY, recovery_key(code, vault_id), theirs),
         }
         grants = {
@@ -219,7 +217,6 @@ class Keyring:
 
     def change_password(
         self,
-        keys: OpenKeys,
         profile: ProfileId,
         old: Password,
         new: Password,
@@ -325,23 +322,15 @@ class Keyring:
             root_public,
             directory.epoch,
         )
-        directory = directory.with_member(
-            Member(profile, contents.box_public, contents.verify_key)
-        )
+        directory = directory.with_member(Member(profile, contents.box_public, contents.verify_key))
         if profile.role is Role.SAFEGUARDING_LEAD:
             directory = self._first_safeguarding(directory, profile.id, contents.box_public)
-        slot = make_slot(
-            self.vault_id, profile.id, password, params or default_params(), contents
-        )
+        slot = make_slot(self.vault_id, profile.id, password, params or default_params(), contents)
         grants = self._grants_for(keys, profile, contents.box_public, directory)
-        self._save(
-            keys, directory, slots={**self._text.slots, profile.id: slot}, grants=grants
-        )
+        self._save(keys, directory, slots={**self._text.slots, profile.id: slot}, grants=grants)
         return contents
 
-    def _first_safeguarding(
-        self, directory: Directory, profile: str, public: bytes
-    ) -> Directory:
+    def _first_safeguarding(self, directory: Directory, profile: str, public: bytes) -> Directory:
         """The first safeguarding lead's key is made here, given to that lead and to the recovery
         sheet, and forgotten: a data lead never holds it."""
         if Compartment.SAFEGUARDING in directory.compartments:
@@ -351,9 +340,7 @@ class Keyring:
             grants={
                 **self._text.grants,
                 (profile, Compartment.SAFEGUARDING): grant_to(public, secret),
-                (RECOVERY, Compartment.SAFEGUARDING): grant_to(
-                    directory.recovery_public, secret
-                ),
+                (RECOVERY, Compartment.SAFEGUARDING): grant_to(directory.recovery_public, secret),
             }
         )
         entry = _entry(Compartment.SAFEGUARDING, secret)

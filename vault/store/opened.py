@@ -18,9 +18,7 @@ NAME = "vault.db"
 class Transactions:
     """Units of work over one connection; each raises the step counter by one."""
 
-    def __init__(
-        self, connection: sqlcipher.Connection, fence: Fence, profile: Profile
-    ) -> None:
+    def __init__(self, connection: sqlcipher.Connection, fence: Fence, profile: Profile) -> None:
         self._connection = connection
         self._fence = fence
         self._profile = profile
@@ -58,9 +56,7 @@ class Transactions:
         finally:
             self._control("PRAGMA query_only = OFF")
 
-    def _begin_step(
-        self, action: str, report: Callable[[int, int], None], *, writes: bool
-    ) -> Work:
+    def _begin_step(self, action: str, report: Callable[[int, int], None], *, writes: bool) -> Work:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         with self._fence.inside() as token:
             self._connection.execute(f"{token} UPDATE main.state SET step = step + 1")

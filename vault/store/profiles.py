@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from vault.crypto.kdf import KdfParams
-from vault.domain.ids import ClassId, ProfileId
 from vault.domain.access import Role
+from vault.domain.ids import ClassId, ProfileId
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password
 from vault.errors import NotFoundError
@@ -45,7 +45,7 @@ class Profiles:
         self._keyring.remove_profile(self._keys, profile)
 
     def change_own_password(self, old: Password, new: Password) -> None:
-        self._keyring.change_password(self._keys, self._keys.profile.id, old, new, self._params)
+        self._keyring.change_password(self._keys.profile.id, old, new, self._params)
 
     def grant_safeguarding(self, profile: ProfileId) -> None:
         self._keyring.grant_safeguarding(self._keys, profile)

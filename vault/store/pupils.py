@@ -135,7 +135,8 @@ class Pupils:
 
     def _alerts(self, pupil: PupilId) -> tuple[Alert, ...]:
         rows = self._work.execute(
-            "SELECT id, version, kind, text, ends FROM alert WHERE pupil_id = ? ORDER BY kind, text",
+            "SELECT id, version, kind, text, ends FROM alert"
+            " WHERE pupil_id = ? ORDER BY kind, text",
             (pupil,),
         )
         return tuple(Alert(AlertId(RecordId(r[0])), r[1], r[2], r[3], as_date(r[4])) for r in rows)
@@ -151,7 +152,12 @@ class Pupils:
             Contact(
                 ContactId(RecordId(r[0])),
                 r[1],
-                *(value or "" for value in r[2:8]),
+                given=r[2] or "",
+                family=r[3] or "",
+                relationship=r[4] or "",
+                phone=r[5] or "",
+                email=r[6] or "",
+                address=r[7] or "",
                 priority=r[8] or 0,
                 parental_responsibility=bool(r[9]),
                 emergency=bool(r[10]),

@@ -51,9 +51,9 @@ class Planner:
         for pupil in self._reading.pupils:
             self._pupil(pupil)
         for room in self._reading.classes:
-            values: Values = {k: v for k, v in room.values if v}
-            known = self._have.classes_by_name.get(str(values["name"]).casefold())
-            self._settle("class", room.key, values, room.line, known)
+            said: Values = {k: v for k, v in room.values if v}
+            known = self._have.find_class(said)
+            self._settle("class", room.key, said, room.line, known)
         for person in self._reading.staff:
             self._settle("staff", person.key, {k: v for k, v in person.values if v}, person.line)
         for enrolment in self._reading.enrolments:
@@ -92,8 +92,7 @@ class Planner:
         if person is None or room is None:
             return
         if one.is_staff:
-            known = self._have.teaching.get((person, room))
-            if known is None:
+            if (person, room) not in self._have.teaching:
                 self._have.teaching[person, room] = "new"
                 self._insert("teaching", "", {"class_id": room, "staff_id": person})
             return

@@ -39,6 +39,11 @@ class Snapshot:
             return None if values.get("born") is None else self._by_name(values)
         return self._by_name(values)
 
+    def find_class(self, values: dict[str, Any]) -> str | None:
+        """By name, or by the short code that some lists call the class."""
+        names = (str(values.get(part) or "").casefold() for part in ("name", "code"))
+        return next((self.classes_by_name[n] for n in names if n in self.classes_by_name), None)
+
     def _by_name(self, values: dict[str, Any]) -> str | None:
         record = self.by_name.get(_name_key(values))
         if record is None:
@@ -70,6 +75,8 @@ def take_snapshot(work: Work, source: str) -> Snapshot:
         have.by_name[key] = None if key in have.by_name else record
     for record, row in have.rows["class"].items():
         have.classes_by_name[row["name"].casefold()] = record
+        if row["code"]:
+            have.classes_by_name.setdefault(row["code"].casefold(), record)
     for record, pupil, room, ends in work.execute(
         "SELECT id, pupil_id, class_id, ends FROM enrolment"
     ):

@@ -25,7 +25,7 @@ class RollWriter:
         ids: dict[str, str] = {}
         by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for table, key, values in plan.inserts:
-            record = new_id()
+            record: str = new_id()
             if key:
                 ids[f"new:{table}:{key}"] = record
             by_table[table].append({"id": record, **values, "made": self._work.step})
@@ -34,8 +34,8 @@ class RollWriter:
         for table in _ORDER:
             done += self._insert(table, by_table[table], ids)
             self._work.report(done, total)
-        for count, (table, record, values) in enumerate(plan.updates):
-            self._work.update(table, record, None, {k: ids.get(v, v) for k, v in values.items()})
+        for count, (table, row, values) in enumerate(plan.updates):
+            self._work.update(table, row, None, {k: ids.get(v, v) for k, v in values.items()})
             if count % 500 == 0:
                 self._work.report(done + count, total)
         self._work.executemany(
@@ -43,10 +43,11 @@ class RollWriter:
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, kind, sourced)"
             " DO UPDATE SET record = excluded.record",
             [
-                (new_id(), table, ids.get(record, record), source, key, self._work.step)
-                for table, record, key in plan.links
+                (new_id(), table, ids.get(target, target), source, key, self._work.step)
+                for table, target, key in plan.links
             ],
         )
+        self._work.wrote = total > 0
         self._work.touched_pupils = None if total else set()
 
     def _insert(self, table: str, rows: list[dict[str, Any]], ids: dict[str, str]) -> int:

@@ -26,7 +26,7 @@ class Sealed:
     def list_open(
         self, compartment: Compartment, pupil: PupilId | None
     ) -> tuple[SealedRecord, ...]:
-        """Every record of the compartment (of one pupil), after the manifest was held against it."""
+        """Every record of the compartment (of one pupil), held against the manifest first."""
         self._must_hold(compartment)
         self._check_manifest(compartment)
         rows = self._work.execute(
@@ -41,9 +41,7 @@ class Sealed:
         """Seal a record at its next version; StaleRecordError when another was written since."""
         self._must_hold(compartment)
         name = record.id or new_id()
-        row = self._work.execute(
-            "SELECT version FROM main.sealed WHERE id = ?", (name,)
-        ).fetchone()
+        row = self._work.execute("SELECT version FROM main.sealed WHERE id = ?", (name,)).fetchone()
         have = row[0] if row else 0
         if have != record.version:
             raise StaleRecordError

@@ -32,9 +32,7 @@ def create_files(folder: Path, keys: OpenKeys, school: str) -> None:
     connection = create_file(folder / opened.NAME, _must(keys.vault_key))
     migrate(connection, opened.NAME)
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute(
-        "INSERT INTO state (id, vault_id, step) VALUES (1, ?, 0)", (keys.vault_id,)
-    )
+    connection.execute("INSERT INTO state (id, vault_id, step) VALUES (1, ?, 0)", (keys.vault_id,))
     connection.execute(
         "INSERT INTO school (id, name) VALUES (lower(hex(randomblob(16))), ?)", (school,)
     )
@@ -167,9 +165,7 @@ class OpenVault:
     def _save_anchors(self) -> None:
         head = self._newest
         self._keyring.save_anchor(self._keys, head.number, head.hash)
-        write_seen(
-            self._keys.vault_id, Seen(head.number, head.hash, self._keyring.epoch)
-        )
+        write_seen(self._keys.vault_id, Seen(head.number, head.hash, self._keyring.epoch))
 
     @property
     def newest(self) -> Head:

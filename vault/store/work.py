@@ -25,6 +25,8 @@ class Work:
     now: str
     report: Callable[[int, int], None] = no_report
     touched_pupils: set[str] | None = field(default_factory=set)
+    wrote: bool = False
+    """Whether a content row was written: only then is there something to undo."""
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:
         return self.connection.execute(sql, values)
@@ -39,6 +41,7 @@ class Work:
 
     def insert(self, table: str, values: dict[str, Any]) -> RecordId:
         """A new content row under a random id; `table` and column names come from our code."""
+        self.wrote = True
         record = new_id()
         columns = ", ".join(("id", *values, "made"))
         marks = ", ".join("?" * (len(values) + 2))
@@ -57,6 +60,7 @@ class Work:
             raise StaleRecordError
         if not values:
             return int(row[0])
+        self.wrote = True
         sets = ", ".join(f"{column} = ?" for column in values)
         self.execute(
             f"UPDATE main.{table} SET {sets}, version = ? WHERE id = ?",
@@ -68,4 +72,5 @@ class Work:
         """Delete a row in sight; its content goes into the history as one JSON value."""
         if self.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone() is None:
             raise NotFoundError
+        self.wrote = True
         self.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))

@@ -182,7 +182,8 @@ CREATE TABLE step (
     number INTEGER PRIMARY KEY,
     profile TEXT NOT NULL,
     at TEXT NOT NULL,
-    action TEXT NOT NULL
+    action TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Field by field: who changed what when. A row with field '' holds a deleted record as JSON.

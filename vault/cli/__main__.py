@@ -1,0 +1,174 @@
+"""tuckbox-cli: the same jobs for technicians and scripts."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vault.actions.audit import ReadAudit, VerifyVault
+from vault.actions.classes import ListClasses
+from vault.actions.pupils import ListPupils
+from vault.cli.create import make_vault, recover
+from vault.cli.frame import bug_code, give, opened, say
+from vault.cli.imports import run_import
+from vault.cli.profiles import profiles
+from vault.cli.secrets_in import SecretsIn
+from vault.domain.ids import ClassId
+from vault.errors import NotFoundError
+from vault.platform.network import install_network_guard
+from vault.platform.process import harden_process
+from vault.session import Session
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(profiles, name="profile", help="Who may open the vault, and as what.")
+
+Vault = Annotated[Path, typer.Argument(help="the vault's folder")]
+As = Annotated[str, typer.Option("--as", help="the acting profile")]
+Stdin = Annotated[bool, typer.Option("--password-stdin", help="one password a line on stdin")]
+Json = Annotated[bool, typer.Option("--json", help="JSON on standard output")]
+
+
+@app.command()
+def create(
+    vault: Vault,
+    school: Annotated[str, typer.Option()],
+    profile: Annotated[str, typer.Option(help="the first data lead")],
+    recovery_to: Annotated[Path, typer.Option(help="where the recovery sheet goes (PDF)")],
+    password_stdin: Stdin = False,
+) -> None:
+    """Make a new vault and its recovery sheet."""
+    make_vault(vault, school, profile, recovery_to, SecretsIn(from_stdin=password_stdin))
+
+
+@app.command("recover")
+def recover_command(
+    vault: Vault,
+    profile: Annotated[str, typer.Option()],
+    password_stdin: Stdin = False,
+) -> None:
+    """Give a profile a new password with the code of the recovery sheet."""
+    recover(vault, profile, SecretsIn(from_stdin=password_stdin or not sys.stdin.isatty()))
+
+
+@app.command("import")
+def import_command(
+    vault: Vault,
+    source: Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER")],
+    profile: As,
+    apply: Annotated[bool, typer.Option("--apply", help="write it; else preview only")] = False,
+    as_json: Json = False,
+    password_stdin: Stdin = False,
+) -> None:
+    """Preview a roll, a class list or photos; with --apply bring them in."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        run_import(session, source, apply=apply, as_json=as_json)
+
+
+@app.command()
+def pupils(
+    vault: Vault,
+    profile: As,
+    search: Annotated[str, typer.Option()] = "",
+    class_name: Annotated[str, typer.Option("--class")] = "",
+    as_json: Json = False,
+    password_stdin: Stdin = False,
+) -> None:
+    """Pupils in sight of the profile."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        chosen = _class_id(session, class_name) if class_name else None
+        rows = session.run(ListPupils(search, chosen))
+    found = [
+        {
+            "id": row.id,
+            "given": row.given,
+            "family": row.family,
+            "preferred": row.preferred,
+            "upn": row.upn,
+            "class": row.class_name,
+            "year": row.year_group,
+        }
+        for row in rows
+    ]
+    _answer(found, as_json=as_json, lines=[f"{r.family}, {r.given}  {r.class_name}" for r in rows])
+
+
+@app.command()
+def classes(
+    vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdin = False
+) -> None:
+    """Classes in sight of the profile."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        rows = session.run(ListClasses())
+    found = [{"id": row.id, "name": row.name, "pupils": row.pupils} for row in rows]
+    _answer(found, as_json=as_json, lines=[f"{row.name}: {row.pupils}" for row in rows])
+
+
+@app.command()
+def verify(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdin = False) -> None:
+    """Check files, audit trail and anchors; ends with 5 when anything fails."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        report = session.run(VerifyVault())
+    checks = [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in report.checks]
+    _answer(
+        {"ok": report.ok, "checks": checks},
+        as_json=as_json,
+        lines=[f"{'ok  ' if c.ok else 'FAIL'} {c.name}: {c.detail}" for c in report.checks],
+    )
+    if not report.ok:
+        sys.exit(5)
+
+
+@app.command()
+def audit(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdin = False) -> None:
+    """The audit trail, newest first."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        entries = session.run(ReadAudit())
+    found = [
+        {
+            "number": e.number,
+            "time": e.time.isoformat(),
+            "profile": e.profile,
+            "kind": e.kind,
+            "record": e.record,
+            "outcome": e.outcome,
+        }
+        for e in entries
+    ]
+    lines = [f"#{e.number} {e.time:%Y-%m-%d %H:%M} {e.profile}: {e.kind}" for e in entries]
+    _answer(found, as_json=as_json, lines=lines)
+
+
+def _class_id(session: Session, name: str) -> ClassId:
+    for row in session.run(ListClasses()):
+        if row.name.casefold() == name.strip().casefold():
+            return row.id
+    raise NotFoundError
+
+
+def _answer(content: object, *, as_json: bool, lines: list[str]) -> None:
+    if as_json:
+        give(content)
+        return
+    for line in lines:
+        say(line)
+
+
+def main() -> None:
+    """Guards first, then the command; an unexpected error shows its place, never its data."""
+    install_network_guard()
+    harden_process()
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001 - the last line before the terminal: its text may quote a record
+        say(f"Something went wrong in the program itself ({bug_code(error)}). Nothing was changed.")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

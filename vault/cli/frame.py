@@ -1,0 +1,57 @@
+"""What every command shares: opening and locking, exit codes, JSON out, words to stderr."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from vault.cli.secrets_in import SecretsIn
+from vault.domain.messages import sentence
+from vault.errors import TuckboxError
+from vault.session import Session
+from vault.unlock import unlock_vault
+
+
+def say(text: str) -> None:
+    """A line for a person."""
+    print(text, file=sys.stderr)
+
+
+def give(content: Any) -> None:
+    """The answer for a script: JSON on standard output."""
+    json.dump(content, sys.stdout, ensure_ascii=False, default=str)
+    print()
+
+
+@contextmanager
+def answered() -> Iterator[None]:
+    """Expected errors become words and their exit code; anything else a short code, no data."""
+    try:
+        yield
+    except TuckboxError as error:
+        say(sentence(error))
+        sys.exit(error.exit_code)
+
+
+def bug_code(error: BaseException) -> str:
+    """Type and place of an unexpected error; never its text, which may quote a record."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    place = (
+        "?" if last is None else f"{Path(last.tb_frame.f_code.co_filename).stem}:{last.tb_lineno}"
+    )
+    return f"{type(error).__name__}-{place}"
+
+
+@contextmanager
+def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
+    """Unlock, work, lock."""
+    with answered():
+        session = unlock_vault(vault, profile, secrets.password(f"Password of {profile}"))
+        try:
+            yield session
+        finally:
+            session.lock()

@@ -1,0 +1,74 @@
+"""import: preview or apply, of a roll or of photos."""
+
+from pathlib import Path
+from typing import Any
+
+from vault.actions.import_photos import ApplyPhotos, PreviewPhotos, is_sure
+from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.cli.frame import give, say
+from vault.domain.incoming import Problem
+from vault.domain.preview import ReadOptions
+from vault.exchange.recognise import kind_of
+from vault.session import Session
+
+
+def run_import(session: Session, source: Path, *, apply: bool, as_json: bool) -> None:
+    """Counts and problems as the answer."""
+    answer = _photos(session, source, apply) if kind_of(source) == "photos" else None
+    answer = answer or _roll(session, source, apply)
+    if as_json:
+        give(answer)
+        return
+    say(", ".join(f"{answer[name]} {name}" for name in ("new", "changed", "same", "refused")))
+    for problem in answer["problems"]:
+        say(f"line {problem['line']} {problem['field']}: {problem['reason']}")
+    if not apply:
+        say("This was a preview. Nothing was written; add --apply to bring it in.")
+
+
+def _roll(session: Session, source: Path, apply: bool) -> dict[str, Any]:
+    preview = session.run(PreviewRoll(source))
+    if apply:
+        session.run(ApplyRoll(source, ReadOptions(), preview.digest))
+    for note in preview.notes:
+        say(note)
+    return {
+        "new": len(preview.new),
+        "changed": len(preview.changed),
+        "same": preview.same,
+        "refused": len(preview.refused),
+        "problems": [_problem(p) for p in (*preview.refused, *preview.doubtful)],
+    }
+
+
+def _photos(session: Session, source: Path, apply: bool) -> dict[str, Any]:
+    """Sure matches only; a near one is for somebody to look at in the window."""
+    preview = session.run(PreviewPhotos(source))
+    sure = tuple(match for match in preview.matches if is_sure(match))
+    open_ones = [match for match in preview.matches if not is_sure(match)]
+    problems = [
+        Problem(0, "photo", f"no pupil was found for {match.file}", match.file)
+        for match in open_ones
+    ]
+    added = len(sure)
+    if apply:
+        report = session.run(ApplyPhotos(source, sure))
+        added = report.new
+        problems += report.problems
+    return {
+        "new": added,
+        "changed": 0,
+        "same": 0,
+        "refused": len(problems),
+        "problems": [_problem(problem) for problem in problems],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "line": problem.line,
+        "field": problem.field,
+        "reason": problem.reason,
+        "file": problem.file,
+        "refused": problem.refused,
+    }

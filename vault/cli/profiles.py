@@ -1,0 +1,153 @@
+"""profile add, list, suspend, resume, remove, password, grant."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vault.actions.classes import ListClasses
+from vault.actions.profiles import (
+    AddProfile,
+    ChangeOwnPassword,
+    ChangeProfile,
+    GrantSafeguarding,
+    ListProfiles,
+    RemoveProfile,
+)
+from vault.cli.frame import answered, give, opened, say
+from vault.cli.secrets_in import SecretsIn
+from vault.domain.access import Role
+from vault.domain.profiles import Profile
+from vault.errors import InvalidValueError, NoSuchProfileError, NotFoundError
+from vault.session import Session
+from vault.unlock import unlock_vault
+
+profiles = typer.Typer(no_args_is_help=True)
+Vault = Annotated[Path, typer.Argument()]
+Name = Annotated[str, typer.Argument()]
+As = Annotated[str, typer.Option("--as")]
+Stdin = Annotated[bool, typer.Option("--password-stdin")]
+
+
+@profiles.command("add")
+def add(
+    vault: Vault,
+    name: Name,
+    profile: As,
+    role: Annotated[str, typer.Option(help=", ".join(Role))],
+    classes: Annotated[list[str] | None, typer.Option("--class")] = None,
+    until: Annotated[str, typer.Option(help="last day, as YYYY-MM-DD")] = "",
+    password_stdin: Stdin = False,
+) -> None:
+    """Add a profile; its password is the second secret asked for."""
+    secrets = SecretsIn(from_stdin=password_stdin)
+    with answered():
+        wanted, last = _role(role), _date(until)
+    with opened(vault, profile, secrets) as session:
+        by_name = {row.name.casefold(): row.id for row in session.run(ListClasses())}
+        missing = [c for c in classes or [] if c.casefold() not in by_name]
+        if missing:
+            raise NotFoundError
+        chosen = frozenset(by_name[c.casefold()] for c in classes or [])
+        password = secrets.password(f"New password of {name}")
+        session.run(AddProfile(name, wanted, password, chosen, last))
+    say(f"{name} can open the vault as {role}.")
+
+
+@profiles.command("list")
+def list_command(
+    vault: Vault,
+    profile: As,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    password_stdin: Stdin = False,
+) -> None:
+    """Everybody who may open the vault."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        found = session.run(ListProfiles())
+    if as_json:
+        give(
+            [
+                {
+                    "id": p.id,
+                    "name": p.name,
+                    "role": p.role.value,
+                    "classes": sorted(p.classes),
+                    "until": p.until.isoformat() if p.until else None,
+                    "suspended": p.suspended,
+                }
+                for p in found
+            ]
+        )
+        return
+    for one in found:
+        say(f"{one.name}: {one.role.value}{' (suspended)' if one.suspended else ''}")
+
+
+@profiles.command("remove")
+def remove(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) -> None:
+    """Take a profile's slot and grants away."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        session.run(RemoveProfile(_find(session, name).id))
+
+
+@profiles.command("suspend")
+def suspend(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) -> None:
+    """Keep the profile, but let it open nothing."""
+    _set_suspended(vault, name, profile, password_stdin, suspended=True)
+
+
+@profiles.command("resume")
+def resume(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) -> None:
+    """End a suspension."""
+    _set_suspended(vault, name, profile, password_stdin, suspended=False)
+
+
+@profiles.command("password")
+def password(vault: Vault, profile: As, password_stdin: Stdin = False) -> None:
+    """Change one's own password: the old one, then the new one."""
+    secrets = SecretsIn(from_stdin=password_stdin)
+    with answered():
+        old = secrets.password(f"Password of {profile}")
+        session = unlock_vault(vault, profile, old)
+        try:
+            session.run(ChangeOwnPassword(old, secrets.password("New password")))
+        finally:
+            session.lock()
+
+
+@profiles.command("grant")
+def grant(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) -> None:
+    """Hand the safeguarding key to another safeguarding lead."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        session.run(GrantSafeguarding(_find(session, name).id))
+
+
+def _set_suspended(
+    vault: Path, name: str, profile: str, password_stdin: bool, *, suspended: bool
+) -> None:
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        one = replace(_find(session, name), suspended=suspended)
+        session.run(ChangeProfile(one.id, one.role, one.classes, one.until, one.suspended))
+
+
+def _find(session: Session, name: str) -> Profile:
+    for one in session.run(ListProfiles()):
+        if name in (one.name, one.id) or one.name.casefold() == name.casefold():
+            return one
+    raise NoSuchProfileError
+
+
+def _role(text: str) -> Role:
+    try:
+        return Role(text.strip().lower().replace(" ", "-"))
+    except ValueError as error:
+        raise InvalidValueError(field="role", reason=f"one of {', '.join(Role)}") from error
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InvalidValueError(field="until", reason="a date such as 2027-07-31") from error

@@ -1,0 +1,30 @@
+"""Passwords come from the terminal or, one a line, from standard input; never as arguments."""
+
+import getpass
+import sys
+from collections.abc import Callable
+
+from vault.domain.secrets import Password
+
+
+class SecretsIn:
+    """`ask` returns the next secret; with `from_stdin` each is a line of standard input."""
+
+    def __init__(self, *, from_stdin: bool) -> None:
+        self._next: Callable[[str], str] = self._line if from_stdin else self._typed
+
+    def password(self, prompt: str) -> Password:
+        """A password, as NFC-normalised UTF-8."""
+        return Password.typed(self._next(prompt))
+
+    def text(self, prompt: str) -> str:
+        """Another secret as text: the recovery code."""
+        return self._next(prompt)
+
+    @staticmethod
+    def _line(_prompt: str) -> str:
+        return sys.stdin.readline().rstrip("\r\n")
+
+    @staticmethod
+    def _typed(prompt: str) -> str:
+        return getpass.getpass(f"{prompt}: ", stream=sys.stderr)

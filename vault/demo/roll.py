@@ -1,0 +1,173 @@
+"""A seeded generator of an invented school; no real child is in it."""
+
+import csv
+import io
+import random
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_GIVEN = [
+    "Amelia",
+    "Noah",
+    "Zoë",
+    "Mohammed",
+    "Oliwia",
+    "Isla",
+    "Leo",
+    "Ava",
+    "Kofi",
+    "Maya",
+    "Théo",
+    "Freya",
+    "Arjun",
+    "Niamh",
+    "Elif",
+    "Samuel",
+    "Priya",
+    "Owen",
+    "Chloé",
+    "Yusuf",
+    "Ruby",
+    "Adaeze",
+    "Finn",
+    "Hana",
+    "Luca",
+    "Mei",
+    "Jude",
+    "Aoife",
+    "Ibrahim",
+    "Poppy",
+    "Søren",
+    "Tia",
+]
+_FAMILY = [
+    "O'Neill",
+    "Smith",
+    "Khan",
+    "Nowak",
+    "Patel",
+    "Jones",
+    "Williams",
+    "Okafor",
+    "Brown",
+    "Garcia",
+    "Evans",
+    "Ahmed",
+    "Taylor",
+    "Kowalska",
+    "Singh",
+    "Murphy",
+    "Roberts",
+    "Begum",
+    "Clarke",
+    "Müller",
+    "Wright",
+    "Hughes",
+    "Adeyemi",
+    "Green",
+    "Walker",
+    "Hall",
+    "Núñez",
+    "Baker",
+]
+_UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_YEARS = ("R", "1", "2", "3", "4", "5", "6")
+CLASS_SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPupil:
+    number: int
+    given: str
+    family: str
+    upn: str
+    admission_no: str
+    born: str
+    sex: str
+    class_name: str
+    year_group: str
+
+
+def demo_pupils(seed: int = 8010000) -> list[DemoPupil]:
+    """420 pupils in 14 registration classes, two for each year from Reception to 6."""
+    dice = random.Random(seed)  # noqa: S311 - invented names, not keys
+    found = []
+    for number in range(len(_YEARS) * 2 * CLASS_SIZE):
+        year = number // (2 * CLASS_SIZE)
+        letter = "AB"[number // CLASS_SIZE % 2]
+        born = f"{2021 - year}-{dice.randint(1, 8):02}-{dice.randint(1, 28):02}"
+        found.append(
+            DemoPupil(
+                number,
+                dice.choice(_GIVEN),
+                dice.choice(_FAMILY),
+                _upn(number),
+                f"{1000 + number:06}",
+                born,
+                dice.choice("FM"),
+                f"{_YEARS[year]}{letter}",
+                _YEARS[year],
+            )
+        )
+    return found
+
+
+def _upn(number: int) -> str:
+    """A valid number of the school 801/0000, which does not exist."""
+    digits = f"8010000{20 + number // 1000:02}{number % 1000:03}"
+    total = sum(int(digit) * weight for weight, digit in enumerate(digits, start=2))
+    return _UPN_LETTERS[total % 23] + digits
+
+
+def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
+    """A real OneRoster 1.1 bulk file of the school."""
+    rooms = sorted({p.class_name for p in pupils})
+    head = ["sourcedId", "status", "dateLastModified"]
+    users = [
+        [f"p{p.number}", "", "", "true", "org", "student", f"{{UPN:{p.upn}}}", p.given, p.family]
+        + [p.admission_no, "", p.year_group.replace("R", "KG")]
+        for p in pupils
+    ]
+    users += [
+        [f"t{room}", "", "", "true", "org", "teacher", "", "Jo", f"Example-{room}", "", "", ""]
+        for room in rooms
+    ]
+    births = [
+        [f"p{p.number}", "", "", p.born, "male" if p.sex == "M" else "female"] for p in pupils
+    ]
+    enrolments = [
+        [f"e{p.number}", "", "", f"c{p.class_name}", "org", f"p{p.number}", "student"]
+        for p in pupils
+    ] + [[f"et{room}", "", "", f"c{room}", "org", f"t{room}", "teacher"] for room in rooms]
+    columns = ["enabledUser", "orgSourcedIds", "role", "userIds", "givenName", "familyName"]
+    files = {
+        "users.csv": [[*head, *columns, "identifier", "agentSourcedIds", "grades"], *users],
+        "demographics.csv": [[*head, "birthDate", "sex"], *births],
+        "classes.csv": [
+            [*head, "title", "classCode", "classType"],
+            *([f"c{room}", "", "", f"Class {room}", room, "homeroom"] for room in rooms),
+        ],
+        "enrollments.csv": [
+            [*head, "classSourcedId", "schoolSourcedId", "userSourcedId", "role"],
+            *enrolments,
+        ],
+        "orgs.csv": [[*head, "name", "type"], ["org", "", "", "Willow Bank", "school"]],
+    }
+    announced = [[f"file.{name[:-4]}", "bulk"] for name in files]
+    files["manifest.csv"] = [
+        ["propertyName", "value"],
+        ["manifest.version", "1.0"],
+        ["oneroster.version", "1.1"],
+        *announced,
+    ]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, rows in files.items():
+            bundle.writestr(name, _csv(rows))
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue()
