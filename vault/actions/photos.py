@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PhotoId, PupilId
 from vault.domain.kinds import Kind
 from vault.domain.pictures import CleanPicture
+from vault.exchange.pictures import clean_picture_file
 from vault.store.records import Records
 
 
@@ -76,3 +78,23 @@ class RemovePhoto(Command[None]):
 
     def apply(self, records: Records) -> None:
         records.photos.remove(self.photo)
+
+
+@dataclass(frozen=True)
+class AddPhotoFile(Command[PhotoId]):
+    """Add the picture in a file, checked and repainted; PhotoRejectedError if it is none."""
+
+    name = "photo.add-file"
+    needs = Permission.PHOTO_WRITE
+    changes = frozenset({Kind.PHOTO})
+
+    pupil: PupilId
+    path: Path
+    taken_on: date
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> PhotoId:
+        return records.photos.add(self.pupil, clean_picture_file(self.path), self.taken_on)

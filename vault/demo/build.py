@@ -76,7 +76,8 @@ def write_sources(folder: Path) -> None:
 
 
 def _details(session: Session) -> None:
-    for place, row in enumerate(session.run(ListPupils())):
+    rows = session.run(ListPupils())
+    for place, row in enumerate(rows):
         session.run(
             SetContact(
                 row.id,

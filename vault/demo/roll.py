@@ -126,8 +126,10 @@ def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
     rooms = sorted({p.class_name for p in pupils})
     head = ["sourcedId", "status", "dateLastModified"]
     users = [
-        [f"p{p.number}", "", "", "true", "org", "student", f"{{UPN:{p.upn}}}", p.given, p.family]
-        + [p.admission_no, "", p.year_group.replace("R", "KG")]
+        [
+            *(f"p{p.number}", "", "", "true", "org", "student", f"{{UPN:{p.upn}}}"),
+            *(p.given, p.family, p.admission_no, "", p.year_group.replace("R", "KG")),
+        ]
         for p in pupils
     ]
     users += [

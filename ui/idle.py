@@ -1,0 +1,48 @@
+"""Locking when nobody is there: by the wall clock, so that time asleep counts."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+_ACTIVE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+_LOOK_EVERY_MS = 5000
+
+
+class IdleWatch(QObject):
+    """Emits `lock_wanted` after `minutes` without a key or the mouse."""
+
+    lock_wanted = Signal()
+
+    def __init__(
+        self, watched: QObject, minutes: float, clock: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__()
+        self._clock, self._limit = clock, minutes * 60
+        self._last = clock()
+        watched.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_LOOK_EVERY_MS)
+
+    def look(self) -> None:
+        """Compare with the clock; a clock that went backwards counts as now."""
+        now = self._clock()
+        if now < self._last:
+            self._last = now
+        elif now - self._last >= self._limit:
+            self._last = now
+            self.lock_wanted.emit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _ACTIVE:
+            self._last = self._clock()
+        return False
