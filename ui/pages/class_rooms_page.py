@@ -65,7 +65,7 @@ class ClassRoomsPage(QWidget):
 
     def show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
         chosen = self.rooms.currentItem()
-        keep = chosen.data(_ID) if chosen is not None else None
+        keep = chosen.data(_ID) if self.rooms.currentRow() >= 0 else None
         self.rooms.blockSignals(True)
         self.rooms.clear()
         for room in rooms:

@@ -1,0 +1,72 @@
+"""A real vault for every test that needs one: real files, real keys, at the floor of the KDF."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from vault.actions.classes import AddClass
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import AddPupil
+from vault.crypto.kdf import FLOOR
+from vault.domain.access import Role
+from vault.domain.secrets import Password
+from vault.unlock import create_vault, unlock_vault
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+PASSWORD = "lantern-orchard-violin-pebble"
+SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("TUCKBOX_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def samples():
+    if not SAMPLES.is_dir():
+        pytest.skip("the samples of other makers are not beside this checkout")
+    return SAMPLES
+
+
+@pytest.fixture
+def lead(tmp_path):
+    session, sheet = create_vault(
+        tmp_path / "school.tuckbox", "Willow Bank", "Dana Lead", Password.typed(PASSWORD), FLOOR
+    )
+    session.sheet = sheet
+    session.folder = tmp_path / "school.tuckbox"
+    yield session
+    session.lock()
+
+
+@pytest.fixture
+def school(lead):
+    """Two classes with a pupil each; `lead.ids` names them."""
+    a = lead.run(AddClass("4A"))
+    b = lead.run(AddClass("4B"))
+    ann = lead.run(AddPupil((("legal_given", "Ann"), ("legal_family", "Ash")), a))
+    bob = lead.run(
+        AddPupil((("legal_given", "Bob"), ("legal_family", "Birch"), ("upn", "B801200005001")), b)
+    )
+    lead.ids = {"a": a, "b": b, "ann": ann, "bob": bob}
+    return lead
+
+
+@pytest.fixture
+def unlock_as(school):
+    """Add a profile of the role (class 4A), lock the lead's session, unlock as it."""
+    opened = []
+
+    def unlock(role: Role):
+        name = f"Some {role.value}"
+        school.run(AddProfile(name, role, Password.typed(PASSWORD), frozenset({school.ids["a"]})))
+        school.lock()
+        session = unlock_vault(school.folder, name, Password.typed(PASSWORD), params=FLOOR)
+        opened.append(session)
+        return session
+
+    yield unlock
+    for session in opened:
+        session.lock()
