@@ -26,8 +26,10 @@ _KEYS_BETWEEN = frozenset({"pupil_id", "class_id", "staff_id", "year_id"})
 _FREE_READ = frozenset({"sealed", "sealed_manifest", "concern", "step"})
 _SEALED_WRITE = frozenset({"sealed", "sealed_manifest", "concern"})
 _HISTORY_ROLES = frozenset(Role) - {Role.ASSISTANT, Role.COVER, Role.TECHNICIAN, Role.AUDITOR}
-_FTS_SHADOWS = frozenset(f"pupil_fts_{part}" for part in ("data", "idx", "content", "docsize"))
-_FTS = _FTS_SHADOWS | {"pupil_fts", "pupil_fts_config"}
+_FTS_SHADOWS = frozenset(
+    f"pupil_fts_{part}" for part in ("data", "idx", "content", "docsize", "config")
+)
+_FTS = _FTS_SHADOWS | {"pupil_fts"}
 _PLAIN = frozenset(
     {
         sqlcipher.SQLITE_SELECT,
@@ -46,6 +48,7 @@ class Fence:
         self._connection = connection
         self._profile = profile
         self._inside = 0
+        self._writes_something = any(cell(profile.role, table).writes for table in COLUMNS)
         self.token = f"/*{os.urandom(12).hex()}*/"
         self._secret = f"f{os.urandom(12).hex()}_"
         self._triggers = frozenset(
@@ -106,6 +109,11 @@ class Fence:
         if table in _OWN_TABLES:
             return column in _OWN_KEYS
         here = cell(self._profile.role, table)
+        if not column and table in COLUMNS:
+            # How many rows there are, and no more; not of what a scope hides.
+            return self._profile.role not in SCOPED_ROLES or not _condition(table)
+        if column == "id" and here.read and self._writes_something:
+            return True  # the engine looks for the parent of a new row; an id tells nothing
         if column in _KEYS_BETWEEN and here.read and self._profile.role not in SCOPED_ROLES:
             return True  # the engine looks for children when a parent row goes
         return here.writes and (column in SYSTEM or table == "external_id")
@@ -171,10 +179,10 @@ def _view_sql(role: Role, table: str, *, scoped: bool) -> str:
     seen = here.read or here.counts
     columns = [name if here.read else f"NULL AS {name}" for name in system]
     columns += [name if name in here.read else f"NULL AS {name}" for name in COLUMNS[table]]
-    where = [part for part in (here.rows, _condition(table) if scoped else "") if part]
-    if not seen:
-        where = ["0"]
-    tail = f" WHERE {' AND '.join(where)}" if where else ""
+    # A column is always named, because a bare count would ask for the table itself.
+    where = ["id IS NOT NULL" if seen else "id IS NULL", here.rows]
+    where.append(_condition(table) if scoped else "")
+    tail = f" WHERE {' AND '.join(part for part in where if part)}"
     return f"SELECT {', '.join(columns)} FROM main.{table}{tail}"
 
 

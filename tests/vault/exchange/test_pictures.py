@@ -1,4 +1,4 @@
-"""Only pixels come in: what a picture carries besides is gone, and what is no picture is refused."""
+"""Only pixels come in: what a picture carries besides is gone; what is no picture is refused."""
 
 import io
 import struct

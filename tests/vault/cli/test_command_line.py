@@ -1,0 +1,89 @@
+"""The fixed forms of tuckbox-cli, run as a script runs them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+PASSWORD = "lantern-orchard-violin-pebble"
+
+
+def cli(*arguments, secrets=(PASSWORD,)):
+    return subprocess.run(
+        [sys.executable, "-m", "vault", *map(str, arguments)],
+        input="\n".join(secrets) + "\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def vault(tmp_path):
+    folder = tmp_path / "cli.tuckbox"
+    sheet = tmp_path / "sheet.pdf"
+    form = ("--school", "Willow", "--profile", "Dana", "--recovery-to", sheet, "--password-stdin")
+    done = cli("create", folder, *form)
+    assert done.returncode == 0, done.stderr
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert done.stdout == ""
+    return folder
+
+
+def test_the_whole_way_through(vault, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("Surname,Forename,DOB,Reg\nKhan,Zoë,6/3/2016,4B\nLi,Bo,99/99/2016,4A\n")
+    mine = ("--as", "Dana", "--password-stdin", "--json")
+    preview = json.loads(cli("import", vault, path, *mine).stdout)
+    assert {k: preview[k] for k in ("new", "changed", "same", "refused")} == {
+        "new": 4,
+        "changed": 0,
+        "same": 0,
+        "refused": 0,
+    }
+    assert preview["problems"][0]["field"] == "born"
+    assert json.loads(cli("pupils", vault, *mine).stdout) == []
+    assert cli("import", vault, path, *mine, "--apply").returncode == 0
+    (zoe,) = json.loads(cli("pupils", vault, *mine, "--search", "zoe").stdout)
+    assert {"id", "given", "family", "preferred", "upn", "class", "year"} <= zoe.keys()
+    rooms = json.loads(cli("classes", vault, *mine).stdout)
+    assert {room["name"]: room["pupils"] for room in rooms} == {"4A": 1, "4B": 1}
+
+    both = (PASSWORD, "another-password-for-the-teacher")
+    form = ("--as", "Dana", "Tess", "--role", "teacher", "--class", "4B", "--password-stdin")
+    assert cli("profile", "add", vault, *form, secrets=both).returncode == 0
+    hers = ("--as", "Tess", "--password-stdin", "--json")
+    seen = json.loads(cli("pupils", vault, *hers, secrets=both[1:]).stdout)
+    assert [row["given"] for row in seen] == ["Zoë"]
+    assert cli("import", vault, path, *hers, secrets=both[1:]).returncode == 3
+
+    report = json.loads(cli("verify", vault, *mine).stdout)
+    assert report["ok"]
+    entries = json.loads(cli("audit", vault, *mine).stdout)
+    assert {"number", "time", "profile", "kind", "record"} <= entries[0].keys()
+    assert any(e["kind"] == "import.preview" and e["outcome"] == "refused" for e in entries)
+
+
+def test_exit_codes_tell_failures_apart(vault, tmp_path):
+    mine = ("--as", "Dana", "--password-stdin", "--json")
+    assert cli("pupils", vault, *mine, secrets=("wrong",)).returncode == 3
+    assert cli("pupils", tmp_path, *mine).returncode == 5
+    assert cli("pupils").returncode == 2
+    bad = tmp_path / "x.csv"
+    bad.write_bytes(b"\x00")
+    assert cli("import", vault, bad, *mine).returncode == 4
+    form = ("--school", "W", "--profile", "D", "--recovery-to", tmp_path / "s", "--password-stdin")
+    assert cli("create", vault, *form).returncode == 7
+    (vault / "vault.db").write_bytes(b"\x00" * 5000)
+    assert cli("pupils", vault, *mine).returncode == 5
+
+
+def test_a_vault_that_is_open_elsewhere_says_by_whom(vault):
+    from vault.store.lock_file import LockFile
+
+    lock = LockFile.take(vault, "Somebody")
+    done = cli("pupils", vault, "--as", "Dana", "--password-stdin", "--json")
+    lock.release()
+    assert done.returncode == 6
+    assert "Somebody" in done.stderr
