@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.current: QObject | None = None
         self._lay_out()
         self._bind_keys()
-        desk.told.connect(lambda words: self.statusBar().showMessage(words, 8000))
+        desk.told.connect(self._tell)
         self.sidebar.currentRowChanged.connect(lambda row: self.go(self._keys[row]))
         self.sidebar.setCurrentRow(0)
 
@@ -107,6 +107,9 @@ class MainWindow(QMainWindow):
             ("F9", lambda: self.pages.setVisible(not self.pages.isVisible())),
         ):
             QShortcut(QKeySequence(keys), self, activated=act)  # type: ignore[call-overload]
+
+    def _tell(self, words: str) -> None:
+        self.statusBar().showMessage(words, 8000)
 
     def _search(self) -> None:
         self.go("pupils")

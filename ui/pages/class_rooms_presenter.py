@@ -13,6 +13,7 @@ from vault.actions.photos import FetchThumbs
 from vault.actions.printing import PrintPhotoSheet
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId, RecordId
+from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.people import ClassPage
 from vault.errors import TuckboxError
@@ -29,13 +30,17 @@ class ClassRoomsPresenter(QObject):
         page.pupil_opened.connect(lambda pupil: self.navigate.emit("pupil", pupil))
         page.print_wanted.connect(self._ask_where)
         page.print_sheet.setVisible(desk.may(Permission.PRINT))
-        desk.changed.connect(lambda _: self.reload())
+        desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
         self._desk.do(self, ListClasses(), then=self._page.show_rooms, failed=self._explain)
         if self._chosen is not None:
             self._open(self._chosen)
+
+    def _hear(self, _changes: frozenset[Kind]) -> None:
+        # A method, not a lambda: Qt lets go of it when the page is gone.
+        self.reload()
 
     def write_sheet(self, path: Path) -> None:
         """The sheet of the chosen class into a file of the person's choice, owner-only."""
