@@ -1,7 +1,11 @@
 """Every cell of the matrix: roles by tables by columns by writes, allowed and refused."""
 
+from datetime import date
+
 import pytest
 
+from vault.actions.classes import OpenClass
+from vault.actions.contacts import DecideConsent
 from vault.domain.access import Role
 from vault.domain.matrix import COLUMNS, cell
 from vault.store.engine import sqlcipher
@@ -103,3 +107,12 @@ TRICKS = [
 def test_tricks_are_refused_by_the_engine(sql, unlock_as):
     with pytest.raises(sqlcipher.DatabaseError):
         connection_of(unlock_as(Role.TEACHER)).execute(sql).fetchall()
+
+
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.ASSISTANT, Role.COVER])
+def test_a_refused_photo_is_refused_to_everybody_in_the_class(role, school, unlock_as):
+    school.run(
+        DecideConsent(school.ids["ann"], "photo-class", "refused", "parent", date(2026, 9, 1))
+    )
+    page = unlock_as(role).run(OpenClass(school.ids["a"]))
+    assert [face.photo_refused for face in page.faces] == [True]

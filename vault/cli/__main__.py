@@ -10,7 +10,7 @@ from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.classes import ListClasses
 from vault.actions.pupils import ListPupils
 from vault.cli.create import make_vault, recover
-from vault.cli.frame import bug_code, give, opened, say
+from vault.cli.frame import answered, bug_code, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
 from vault.cli.profiles import profiles
 from vault.cli.secrets_in import SecretsIn
@@ -68,6 +68,19 @@ def import_command(
     """Preview a roll, a class list or photos; with --apply bring them in."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         run_import(session, source, apply=apply, as_json=as_json)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="where the demo vault goes; not there yet")],
+) -> None:
+    """Build a demo school of invented pupils to look around in."""
+    from vault.demo import DEMO_PASSWORD
+    from vault.demo.build import LEAD, build_demo_vault
+
+    with answered():
+        build_demo_vault(folder, lambda done, total: say(f"{done} of {total} parts are built"))
+    say(f"Open {folder} as {LEAD}. The demo's password, which protects nothing: {DEMO_PASSWORD}")
 
 
 @app.command()
@@ -163,6 +176,7 @@ def main() -> None:
     """Guards first, then the command; an unexpected error shows its place, never its data."""
     install_network_guard()
     harden_process()
+    speak_utf8()
     try:
         app()
     except Exception as error:  # noqa: BLE001 - the last line before the terminal: its text may quote a record

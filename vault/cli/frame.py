@@ -1,7 +1,9 @@
 """What every command shares: opening and locking, exit codes, JSON out, words to stderr."""
 
+import io
 import json
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +15,24 @@ from vault.errors import TuckboxError
 from vault.session import Session
 from vault.unlock import unlock_vault
 
+_UNSEEN = ("Cc", "Cf", "Cs")
+
+
+def speak_utf8() -> None:
+    """UTF-8 in and out, whatever the locale: names and passwords are in every alphabet."""
+    for stream, errors in (
+        (sys.stdin, "strict"),
+        (sys.stdout, "strict"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
 
 def say(text: str) -> None:
-    """A line for a person."""
-    print(text, file=sys.stderr)
+    """A line for a person; what a file said must not steer the terminal, so signs go out."""
+    shown = "".join("\ufffd" if unicodedata.category(c) in _UNSEEN else c for c in text)
+    print(shown, file=sys.stderr)
 
 
 def give(content: Any) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from vault.domain.secrets import Password
+from vault.errors import InvalidValueError
 
 
 class SecretsIn:
@@ -22,9 +23,19 @@ class SecretsIn:
         return self._next(prompt)
 
     @staticmethod
-    def _line(_prompt: str) -> str:
-        return sys.stdin.readline().rstrip("\r\n")
+    def _line(prompt: str) -> str:
+        """InvalidValueError (wrong usage) when the line is missing: that is no wrong password."""
+        try:
+            line = sys.stdin.readline()
+        except UnicodeDecodeError as error:
+            raise InvalidValueError(field=prompt, reason="standard input is not UTF-8") from error
+        if not line:
+            raise InvalidValueError(field=prompt, reason="standard input has no line for it")
+        return line.rstrip("\r\n")
 
     @staticmethod
     def _typed(prompt: str) -> str:
-        return getpass.getpass(f"{prompt}: ", stream=sys.stderr)
+        try:
+            return getpass.getpass(f"{prompt}: ", stream=sys.stderr)
+        except EOFError as error:
+            raise InvalidValueError(field=prompt, reason="nothing was typed") from error

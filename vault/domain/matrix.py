@@ -116,6 +116,8 @@ _ASSIST = {
     "enrolment": _read("enrolment"),
     "contact": Cell(EMERGENCY, rows="emergency = 1"),
     "alert": _read("alert"),
+    # Without it a picture whose consent is refused would show to those who help in the class.
+    "consent": Cell(frozenset({"pupil_id", "purpose", "state"}), rows="purpose = 'photo-class'"),
     "photo": _read("photo"),
 }
 

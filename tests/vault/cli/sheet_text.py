@@ -7,9 +7,9 @@ import pypdfium2
 
 
 def code_on(sheet: Path) -> str:
-    """The dashed code, without blanks."""
+    """The numbered groups of the code, joined by dashes."""
     with pypdfium2.PdfDocument(sheet) as document:
         text = document[0].get_textpage().get_text_range()
-    found = re.search(r"(?:[0-9A-Z]{4,8}\s*-\s*){3,}[0-9A-Z]{2,8}", text)
-    assert found, text
-    return re.sub(r"\s+", "", found.group(0))
+    groups = re.findall(r"\b[1-7]\. ([0-9A-Z]{4,5})\b", text)
+    assert len(groups) == 7
+    return "-".join(groups)
