@@ -15,6 +15,8 @@ _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0
 
 def clean_text(text: str) -> str:
     """NFC, without control and direction characters, runs of blanks as one."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = unicodedata.normalize("NFC", text).translate(_BIDI)
     kept = "".join(" " if c in "\t\r\n" else c for c in kept)
     kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cs"))
