@@ -46,7 +46,13 @@ class Directory:
     """Profiles that were removed: name and verify key, so that their entries stay checkable."""
 
     def with_member(self, member: Member) -> "Directory":
-        return replace(self, members={**self.members, member.profile.id: member})
+        """A recovered profile has new keys; its old verify key stays for its old entries."""
+        old = self.members.get(member.profile.id)
+        former = dict(self.former)
+        if old is not None and old.verify_key != member.verify_key:
+            former[f"{member.profile.id}@{self.epoch}"] = (old.profile.name, old.verify_key)
+        members = {**self.members, member.profile.id: member}
+        return replace(self, members=members, former=former)
 
     def without_member(self, profile: str) -> "Directory":
         gone = self.members[profile]

@@ -45,11 +45,13 @@ class OpenKeys:
         return bytes(self._contents.box_secret)
 
     @property
-    def verify_keys(self) -> dict[str, bytes]:
-        """Signature keys of everybody who ever had a profile here, the recovery sheet's too."""
-        found = {key: member.verify_key for key, member in self._directory.members.items()}
-        found |= {key: verify for key, (_, verify) in self._directory.former.items()}
-        return found | {"recovery": self._directory.recovery_verify}
+    def verify_keys(self) -> dict[str, tuple[bytes, ...]]:
+        """Every signature key a profile ever had here, removed and recovered ones too."""
+        found = {key: (member.verify_key,) for key, member in self._directory.members.items()}
+        for key, (_, verify) in self._directory.former.items():
+            profile = key.partition("@")[0]
+            found[profile] = (*found.get(profile, ()), verify)
+        return found | {"recovery": (self._directory.recovery_verify,)}
 
     def holds(self, compartment: Compartment) -> bool:
         """Whether this person was granted the compartment."""
