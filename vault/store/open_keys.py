@@ -47,7 +47,9 @@ class OpenKeys:
     @property
     def verify_keys(self) -> dict[str, tuple[bytes, ...]]:
         """Every signature key a profile ever had here, removed and recovered ones too."""
-        found = {key: (member.verify_key,) for key, member in self._directory.members.items()}
+        found: dict[str, tuple[bytes, ...]] = {
+            key: (member.verify_key,) for key, member in self._directory.members.items()
+        }
         for key, (_, verify) in self._directory.former.items():
             profile = key.partition("@")[0]
             found[profile] = (*found.get(profile, ()), verify)
