@@ -34,6 +34,12 @@ class NoSuchProfileError(RefusedError):
     code = "unlock.no_such_profile"
 
 
+class TooSoonError(RefusedError):
+    """Too many wrong passwords in a row; details: seconds."""
+
+    code = "unlock.too_soon"
+
+
 class ProfileSuspendedError(RefusedError):
     code = "unlock.suspended"
 

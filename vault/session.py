@@ -7,7 +7,7 @@ from typing import TypeVar
 from vault.actions.base import Action, Command, Query
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
-from vault.domain.audit import Outcome
+from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.matrix import may
 from vault.domain.profiles import Profile
 from vault.errors import NotFoundError, PermissionDeniedError, SessionLockedError
@@ -23,8 +23,9 @@ UNDO_DEPTH = 50
 class Session:
     """One person's open vault. Lives on the thread that unlocked it; `lock` ends it."""
 
-    def __init__(self, vault: OpenVault) -> None:
+    def __init__(self, vault: OpenVault, failed_unlocks: tuple[FailedUnlock, ...] = ()) -> None:
         self._vault: OpenVault | None = vault
+        self.failed_unlocks = failed_unlocks
         self.profile: Profile = vault.profile
         self._undo: deque[int] = deque(maxlen=UNDO_DEPTH)
         self._redo: deque[int] = deque(maxlen=UNDO_DEPTH)

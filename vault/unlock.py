@@ -10,7 +10,7 @@ from pathlib import Path
 from vault.crypto.kdf import KdfParams, default_params
 from vault.crypto.passwords import Strength, judge, suggest_passphrase
 from vault.crypto.recovery import code_text, parse_code
-from vault.domain.audit import Outcome
+from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.ids import new_id
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
@@ -19,9 +19,18 @@ from vault.errors import (
     FolderExistsError,
     InvalidValueError,
     NotAVaultError,
+    RefusedError,
+    TooSoonError,
     WeakPasswordError,
 )
 from vault.platform.folders import cloud_service_of, read_seen
+from vault.platform.waiting import (
+    Note,
+    clear_notes,
+    leave_note,
+    seconds_to_wait,
+    waiting_notes,
+)
 from vault.reports.recovery_sheet import recovery_sheet_pdf
 from vault.session import Session
 from vault.store.connection import storage_error
@@ -107,13 +116,21 @@ def unlock_vault(
     password; whatever is wrong with the files has an error of its own."""
     keyring = _load(folder)
     seen = read_seen(keyring.vault_id)
-    keys = keyring.unlock(
-        profile,
-        password,
-        date.today(),
-        min_epoch=seen.epoch if seen is not None else 0,
-        renew_below=params or default_params(),
-    )
+    who = keyring.id_of(profile)
+    wait = seconds_to_wait(waiting_notes(keyring.vault_id), who)
+    if wait:
+        raise TooSoonError(seconds=wait)
+    try:
+        keys = keyring.unlock(
+            profile,
+            password,
+            date.today(),
+            min_epoch=seen.epoch if seen is not None else 0,
+            renew_below=params or default_params(),
+        )
+    except RefusedError:
+        leave_note(keyring.vault_id, who, "unlock.failed")
+        raise
     if report is not None:
         report(1, 2)
     return _session(folder, keyring, keys, "vault.unlock", params)
@@ -160,8 +177,25 @@ def _session(
         lock.release()
         raise
     vault.note(kind, keys.profile.id, Outcome.DONE)
+    if vault.is_bare:
+        return Session(vault)
     vault.sweep_pictures()
-    return Session(vault)
+    waited = waiting_notes(keys.vault_id)
+    for one in waited:
+        if _is_failed(one):
+            vault.note(one.kind, one.profile, Outcome.REFUSED)
+        else:
+            vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
+    clear_notes(keys.vault_id)
+    return Session(vault, tuple(_failure(one, keys) for one in waited if _is_failed(one)))
+
+
+def _is_failed(note: Note) -> bool:
+    return note.kind == "unlock.failed"
+
+
+def _failure(note: Note, keys: OpenKeys) -> FailedUnlock:
+    return FailedUnlock(note.at, keys.name_of(note.profile))
 
 
 def _make_folder(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import time
 from dataclasses import dataclass, replace
+from functools import cache
 
 from argon2.low_level import ARGON2_VERSION, Type, core, ffi
 
@@ -39,8 +40,10 @@ def default_params() -> KdfParams:
     return USUAL if free_memory() >= _GIB * 1024 else SMALL_MACHINE
 
 
+@cache
 def calibrated(seconds: float = 1.0) -> KdfParams:
-    """The default with the passes raised towards `seconds` on this machine, never the memory."""
+    """The default with the passes raised towards `seconds` on this machine, never the memory;
+    measured once in a process."""
     params = default_params()
     start = time.perf_counter()
     derive_slot_key(Password(b"calibration"), os.urandom(SALT_BYTES), params).wipe()

@@ -24,6 +24,14 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FailedUnlock:
+    """A try that did not open the vault on this machine, told at the next good unlock."""
+
+    at: datetime
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One check of `verify`: `detail` says in plain words what was found."""
 

@@ -23,6 +23,11 @@ WORDS: dict[str, Words] = {
         "The vault stays locked.",
         "Try again, and look at Caps Lock. A data lead can give you a new password.",
     ),
+    "unlock.too_soon": Words(
+        "There were too many wrong passwords.",
+        "The vault stays locked, and each further try has to wait longer.",
+        "Wait {seconds} seconds, then try again. A data lead can give you a new password.",
+    ),
     "unlock.no_such_profile": Words(
         "There is no profile of that name in this vault.",
         "The vault stays locked.",

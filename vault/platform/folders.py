@@ -1,7 +1,9 @@
 """Folders of this machine: where vaults go, which were open, what was last seen of each."""
 
+import ctypes
 import json
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,9 @@ _CLOUDS = {
 }
 _MARKS = {".dropbox": "Dropbox", ".stfolder": "Syncthing", ".owncloudsync.log": "ownCloud"}
 _RECENT = 8
+_REMOTE = 4
+"""DRIVE_REMOTE, as GetDriveTypeW says it."""
+_NETWORK_KINDS = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "davfs", "fuse.davfs", "afs", "ncp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,27 @@ def cloud_service_of(folder: Path) -> str | None:
     return None
 
 
+def is_on_network(folder: Path) -> bool:
+    """Whether the folder lies on a network drive, as far as the system tells."""
+    if str(folder).startswith(("\\\\", "//")):
+        return True
+    if sys.platform == "win32":
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.absolute().anchor) == _REMOTE)
+    if sys.platform != "linux":
+        return False
+    best, kind = "", ""
+    for line in Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").split("\n"):
+        parts = line.split(" ")
+        if len(parts) > 2 and len(parts[1]) >= len(best):
+            place = Path(parts[1].replace("\\040", " "))
+            if folder.absolute().is_relative_to(place):
+                best, kind = parts[1], parts[2]
+    return kind.startswith(_NETWORK_KINDS)
+
+
 def read_seen(vault_id: str) -> Seen | None:
     """None for a vault this machine has not seen, or when its note cannot be read."""
-    said = _read(home() / "seen.json").get(vault_id)
+    said = read_object(home() / "seen.json").get(vault_id)
     try:
         return Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2])) if said else None
     except (ValueError, TypeError, IndexError):
@@ -71,14 +94,14 @@ def write_seen(vault_id: str, seen: Seen) -> None:
     known = read_seen(vault_id)
     if known is not None and known.number > seen.number:
         return
-    content = _read(home() / "seen.json")
+    content = read_object(home() / "seen.json")
     content[vault_id] = [seen.number, seen.hash.hex(), seen.epoch]
-    _write(home() / "seen.json", content)
+    write_object(home() / "seen.json", content)
 
 
 def recent_vaults() -> list[Path]:
     """Vaults opened here, newest first, that are still there."""
-    listed = _read(home() / "recent.json").get("vaults", [])
+    listed = read_object(home() / "recent.json").get("vaults", [])
     return [Path(str(one)) for one in listed if Path(str(one)).is_dir()]
 
 
@@ -86,10 +109,11 @@ def remember_vault(folder: Path) -> None:
     """Put the vault at the head of the recent ones."""
     rest = [one for one in recent_vaults() if one != folder.absolute()]
     names = [str(one) for one in (folder.absolute(), *rest)]
-    _write(home() / "recent.json", {"vaults": names[:_RECENT]})
+    write_object(home() / "recent.json", {"vaults": names[:_RECENT]})
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_object(path: Path) -> dict[str, Any]:
+    """A JSON object; empty when there is none that can be read."""
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -97,7 +121,8 @@ def _read(path: Path) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def _write(path: Path, content: dict[str, Any]) -> None:
+def write_object(path: Path, content: dict[str, Any]) -> None:
+    """Owner-only, in one piece."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_suffix(".new")
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

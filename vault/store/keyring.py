@@ -1,6 +1,8 @@
 """The key file as an object: make it, open it with a password, change who is in it."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ from vault.crypto.directory import (
     commitment_of,
 )
 from vault.crypto.grants import grant_to, granted
-from vault.crypto.kdf import KdfParams, default_params, is_weaker
+from vault.crypto.kdf import KdfParams, calibrated, is_weaker
 from vault.crypto.primitives import (
     BoxDoesNotOpenError,
     is_signed,
@@ -48,7 +50,7 @@ from vault.errors import (
     VaultRolledBackError,
     WrongRecoveryCodeError,
 )
-from vault.store.keyring_file import drop_previous
+from vault.store.keyring_file import drop_previous, publish_keyring
 from vault.store.keyring_text import KeyringText
 from vault.store.open_keys import OpenKeys
 
@@ -64,6 +66,24 @@ class Keyring:
     def __init__(self, folder: Path, text: KeyringText) -> None:
         self._folder = folder
         self._text = text
+        self._staged = False
+
+    @contextmanager
+    def staged(self, keys: OpenKeys) -> Iterator[None]:
+        """Changes made inside are written beside the file and take its place at the end, after
+        the audit entry that tells of them has committed; anything raised takes them back."""
+        before = self._text
+        self._staged = True
+        try:
+            yield
+        except BaseException:
+            self._text = before
+            keys.see(before.directory)
+            raise
+        finally:
+            self._staged = False
+        if self._text is not before:
+            publish_keyring(self._folder)
 
     @classmethod
     def create(
@@ -93,7 +113,7 @@ class Keyring:
             recovery_verify=theirs.verify_key,
         )
         slots = {
-            profile.id: make_slot(vault_id, profile.id, password, params or default_params(), mine),
+            profile.id: make_slot(vault_id, profile.id, password, params or calibrated(), mine),
             RECOVERY: make_coded_slot(vault_id, RECOVERY, recovery_key(code, vault_id), theirs),
         }
         grants = {
@@ -123,6 +143,13 @@ class Keyring:
         """By name."""
         members = self._text.directory.members.values()
         return tuple(sorted((m.profile for m in members), key=lambda p: p.name.casefold()))
+
+    def id_of(self, who: str) -> str:
+        """The id of the profile of this name (or id); empty when there is none."""
+        try:
+            return str(self._find(who).id)
+        except NoSuchProfileError:
+            return ""
 
     def unlock(
         self,
@@ -226,7 +253,7 @@ class Keyring:
         contents = open_slot(self.vault_id, self._slot(profile), old)
         try:
             contents.lowest_epoch = self.epoch
-            self._write_slot(profile, new, params or default_params(), contents)
+            self._write_slot(profile, new, params or calibrated(), contents)
         finally:
             contents.wipe()
 
@@ -239,8 +266,7 @@ class Keyring:
             raise PermissionDeniedError
         box = grant_to(member.box_public, keys.secret(Compartment.SAFEGUARDING))
         grants = {**self._text.grants, (profile, Compartment.SAFEGUARDING): box}
-        self._text = self._text.with_parts(grants=grants)
-        self._text.save(self._folder)
+        self._keep(self._text.with_parts(grants=grants))
 
     def anchor(self) -> tuple[int, bytes] | None:
         """The newest audit entry the key file remembers, when its signature holds."""
@@ -258,8 +284,7 @@ class Keyring:
         """Remember the newest audit entry, signed by who saw it."""
         message = _ANCHOR + number.to_bytes(8, "big") + entry
         kept = (number, entry, str(keys.profile.id), keys.sign_raw(message))
-        self._text = self._text.with_parts(anchor=kept)
-        self._text.save(self._folder)
+        self._keep(self._text.with_parts(anchor=kept))
 
     def _find(self, who: str) -> Profile:
         for profile in self.profiles():
@@ -325,7 +350,7 @@ class Keyring:
         directory = directory.with_member(Member(profile, contents.box_public, contents.verify_key))
         if profile.role is Role.SAFEGUARDING_LEAD:
             directory = self._first_safeguarding(directory, profile.id, contents.box_public)
-        slot = make_slot(self.vault_id, profile.id, password, params or default_params(), contents)
+        slot = make_slot(self.vault_id, profile.id, password, params or calibrated(), contents)
         grants = self._grants_for(keys, profile, contents.box_public, directory)
         self._save(keys, directory, slots={**self._text.slots, profile.id: slot}, grants=grants)
         return contents
@@ -398,9 +423,15 @@ class Keyring:
             grants,
             self._text.anchor,
         )
-        text.save(self._folder)
-        self._text = text
+        self._keep(text)
         keys.see(directory)
+
+    def _keep(self, text: KeyringText) -> None:
+        if self._staged:
+            text.prepare(self._folder)
+        else:
+            text.save(self._folder)
+        self._text = text
 
     def _renew_slot(
         self, profile: str, password: Password, contents: SlotContents, least: KdfParams | None
@@ -414,8 +445,7 @@ class Keyring:
         self, profile: str, password: Password, params: KdfParams, contents: SlotContents
     ) -> None:
         slot = make_slot(self.vault_id, profile, password, params, contents)
-        self._text = self._text.with_parts(slots={**self._text.slots, profile: slot})
-        self._text.save(self._folder)
+        self._keep(self._text.with_parts(slots={**self._text.slots, profile: slot}))
 
 
 def must_have_root(keys: OpenKeys) -> None:

@@ -39,16 +39,23 @@ def read_keyring(folder: Path) -> dict[str, Any]:
     return said
 
 
-def write_keyring(folder: Path, content: dict[str, Any]) -> None:
-    """Write new, fsync, rename, fsync the folder: a kill leaves the old file or the new one."""
-    path, new = folder / NAME, folder / (NAME + ".new")
+def prepare_keyring(folder: Path, content: dict[str, Any]) -> None:
+    """Write the new file beside the old one and fsync it, so that what can fail has failed."""
     text = json.dumps(content, sort_keys=True, indent=1).encode()
     try:
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(folder / (NAME + ".new"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def publish_keyring(folder: Path) -> None:
+    """Rename, fsync the folder: a kill leaves the old file or the new one."""
+    path, new = folder / NAME, folder / (NAME + ".new")
+    try:
         _keep_previous(path)
         _replace(new, path)
         _sync_folder(folder)

@@ -18,7 +18,7 @@ from vault.crypto.primitives import is_signed
 from vault.crypto.slots import Slot
 from vault.domain.access import Compartment
 from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
-from vault.store.keyring_file import NAME, read_keyring, write_keyring
+from vault.store.keyring_file import NAME, prepare_keyring, publish_keyring, read_keyring
 
 FORMAT = 1
 Anchor = tuple[int, bytes, str, bytes]
@@ -92,7 +92,12 @@ class KeyringText:
 
     def save(self, folder: Path) -> None:
         """One atomic replacement."""
-        write_keyring(folder, self._out())
+        self.prepare(folder)
+        publish_keyring(folder)
+
+    def prepare(self, folder: Path) -> None:
+        """Write it beside the file that holds, to be published when its entry has committed."""
+        prepare_keyring(folder, self._out())
 
     def slot_out(self, owner: str) -> dict[str, Any]:
         """One slot as it is written."""

@@ -11,8 +11,10 @@ from vault.domain.profiles import Profile
 from vault.domain.secrets import FileKey
 from vault.errors import PermissionDeniedError, VaultDamagedError
 from vault.platform.folders import Seen, read_seen, write_seen
+from vault.platform.waiting import leave_note
 from vault.store import opened
 from vault.store.audit import AuditTrail, Head, start_trail
+from vault.store.bare import check_outsides, empty_records
 from vault.store.connection import create_file, open_file
 from vault.store.engine import sqlcipher
 from vault.store.fence import Fence
@@ -25,6 +27,8 @@ from vault.store.photos_file import PhotosFile, create_photos
 from vault.store.records import Ground
 from vault.store.verify import Anchor, check_pages, check_trail
 from vault.store.work import Work, no_report
+
+_SEEN_EVERY = 16
 
 
 def create_files(folder: Path, keys: OpenKeys, school: str) -> None:
@@ -59,7 +63,7 @@ class OpenVault:
         self._keys = keys
         self._lock = lock
         self._pictures: PhotosFile | None = None
-        self._connection = open_file(folder / opened.NAME, _must(keys.vault_key))
+        self._connection = self._open_records()
         try:
             migrate(self._connection, opened.NAME)
             self._check_identity()
@@ -80,11 +84,23 @@ class OpenVault:
             params=params,
         )
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether this person holds no key to the records (a technician)."""
+        return self._keys.vault_key is None
+
+    @contextmanager
     def unit(
         self, action: str, report: Callable[[int, int], None], *, writes: bool
-    ) -> AbstractContextManager[Work]:
-        """One transaction; see Transactions.unit."""
-        return self._transactions.unit(action, report, writes=writes)
+    ) -> Iterator[Work]:
+        """One transaction; see Transactions.unit. A change of the key file takes effect after
+        the commit: no change without its entry."""
+        with (
+            self._keyring.staged(self._keys),
+            self._transactions.unit(action, report, writes=writes) as work,
+        ):
+            yield work
+        self._see_now_and_then()
 
     def glance(self, report: Callable[[int, int], None]) -> AbstractContextManager[Work]:
         """A read that leaves no trace; see Transactions.glance."""
@@ -95,15 +111,18 @@ class OpenVault:
 
     def record(self, kind: str, record: str, step: int) -> None:
         """The entry of an act that was done, inside its transaction."""
-        self._newest = self._trail.append(kind, record, Outcome.DONE, step)
+        self._append(kind, record, Outcome.DONE, step)
 
     def note(self, kind: str, record: str, outcome: Outcome) -> None:
         """An entry of its own, for what was refused or failed."""
         with self._transactions.unit(kind, no_report, writes=False) as work:
-            self._newest = self._trail.append(kind, record, outcome, work.step)
+            self._append(kind, record, outcome, work.step)
+        self._see_now_and_then()
 
     def verify(self, report: Callable[[int, int], None]) -> VerifyReport:
-        """Pages, trail and anchors."""
+        """Pages, trail and anchors; without the key, the files' outsides."""
+        if self.is_bare:
+            return VerifyReport(tuple(check_outsides(self.folder)))
         with self._inside() as token:
             checks = [check_pages(self._connection, token, opened.NAME)]
             if self._keys.photos_key is not None:
@@ -126,7 +145,9 @@ class OpenVault:
     def close(self) -> None:
         """Leave the anchors, close the files, wipe the keys, let go of the lock."""
         try:
-            self._save_anchors()
+            if not self.is_bare:
+                self._keyring.save_anchor(self._keys, self._newest.number, self._newest.hash)
+                self._see_newest()
         finally:
             self._connection.close()
             if self._pictures is not None:
@@ -162,10 +183,24 @@ class OpenVault:
             found.append(Anchor("this machine", seen.number, seen.hash))
         return found
 
-    def _save_anchors(self) -> None:
+    def _append(self, kind: str, record: str, outcome: Outcome, step: int) -> None:
+        self._newest = self._trail.append(kind, record, outcome, step)
+        if self.is_bare:
+            leave_note(self._keys.vault_id, str(self.profile.id), kind)
+
+    def _see_now_and_then(self) -> None:
+        # Anchors are left as the vault closes; these keep a killed session from leaving none.
+        if not self.is_bare and self._newest.number % _SEEN_EVERY == 0:
+            self._see_newest()
+
+    def _see_newest(self) -> None:
         head = self._newest
-        self._keyring.save_anchor(self._keys, head.number, head.hash)
         write_seen(self._keys.vault_id, Seen(head.number, head.hash, self._keyring.epoch))
+
+    def _open_records(self) -> sqlcipher.Connection:
+        if self.is_bare:
+            return empty_records(self._keys.vault_id, self._keys.must_public(Compartment.AUDIT))
+        return open_file(self.folder / opened.NAME, _must(self._keys.vault_key))
 
     @property
     def newest(self) -> Head:

@@ -1,0 +1,104 @@
+"""Failed unlocks are slowed, told and written down; a technician has a session of nothing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from vault.actions.audit import ReadAudit, VerifyVault
+from vault.actions.profiles import AddProfile, ChangeOwnPassword, ListProfiles
+from vault.actions.pupils import ListPupils
+from vault.crypto.kdf import FLOOR
+from vault.domain.access import Role
+from vault.domain.secrets import Password
+from vault.errors import PermissionDeniedError, TooSoonError, WrongPasswordError
+from vault.platform.waiting import Note, seconds_to_wait
+from vault.unlock import unlock_vault
+
+PASSWORD = "lantern-orchard-violin-pebble"
+
+
+def try_wrong(folder):
+    with pytest.raises(WrongPasswordError):
+        unlock_vault(folder, "Dana Lead", Password.typed("not this one at all"), params=FLOOR)
+
+
+def test_failed_unlocks_are_told_at_the_next_good_one_and_stand_in_the_trail(lead):
+    lead.lock()
+    for _ in range(2):
+        try_wrong(lead.folder)
+    session = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    assert [f.profile for f in session.failed_unlocks] == ["Dana Lead", "Dana Lead"]
+    kinds = [(e.kind, e.outcome) for e in session.run(ReadAudit())]
+    assert kinds.count(("unlock.failed", "refused")) == 2
+    session.lock()
+    session = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    assert session.failed_unlocks == ()
+    session.lock()
+
+
+def test_after_three_wrong_passwords_even_the_right_one_has_to_wait(lead):
+    lead.lock()
+    for _ in range(3):
+        try_wrong(lead.folder)
+    with pytest.raises(TooSoonError) as refused:
+        unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    assert 1 <= refused.value.details["seconds"] <= 3
+
+
+def test_the_wait_grows_and_has_an_end():
+    now = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+    def wait(tries):
+        return seconds_to_wait((Note(now, "a", "unlock.failed"),) * tries, "a", now)
+
+    assert [wait(n) for n in (1, 2)] == [0, 0]
+    assert wait(3) < wait(4) < wait(6)
+    assert wait(50) == wait(60) <= 301
+    later = now + timedelta(seconds=400)
+    assert seconds_to_wait((Note(now, "a", "unlock.failed"),) * 50, "a", later) == 0
+
+
+def test_a_technician_checks_files_changes_the_password_and_reaches_nothing_else(school):
+    school.run(AddProfile("Tia", Role.TECHNICIAN, Password.typed(PASSWORD)))
+    school.lock()
+    tia = unlock_vault(school.folder, "Tia", Password.typed(PASSWORD), params=FLOOR)
+    report = tia.run(VerifyVault())
+    assert report.ok
+    assert {c.name for c in report.checks} >= {"outside of vault.db", "outside of photos.db"}
+    for action in (ListPupils(), ListProfiles(), ReadAudit()):
+        with pytest.raises(PermissionDeniedError):
+            tia.run(action)
+    new = "pebble-violin-orchard-lantern"
+    tia.run(ChangeOwnPassword(Password.typed(PASSWORD), Password.typed(new)))
+    tia.lock()
+    unlock_vault(school.folder, "Tia", Password.typed(new), params=FLOOR).lock()
+    lead = unlock_vault(school.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    kinds = [e.kind for e in lead.run(ReadAudit())]
+    assert "waited.vault.verify" in kinds
+    assert "waited.profile.password" in kinds
+    lead.lock()
+
+
+def test_a_technician_sees_a_file_that_is_not_encrypted(school):
+    school.run(AddProfile("Tia", Role.TECHNICIAN, Password.typed(PASSWORD)))
+    school.lock()
+    (school.folder / "photos.db").write_bytes(b"SQLite format 3\0" + bytes(4080))
+    tia = unlock_vault(school.folder, "Tia", Password.typed(PASSWORD), params=FLOOR)
+    failed = [c for c in tia.run(VerifyVault()).checks if not c.ok]
+    tia.lock()
+    assert [c.name for c in failed] == ["outside of photos.db"]
+
+
+def test_a_profile_change_whose_entry_cannot_be_written_does_not_happen(school, monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr(school._vault._trail, "append", refuse)
+    with pytest.raises(OSError, match="no space"):
+        school.run(AddProfile("Ghost", Role.TEACHER, Password.typed(PASSWORD)))
+    monkeypatch.undo()
+    assert [p.name for p in school.run(ListProfiles())] == ["Dana Lead"]
+    school.lock()
+    lead = unlock_vault(school.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    assert [p.name for p in lead.run(ListProfiles())] == ["Dana Lead"]
+    lead.lock()
