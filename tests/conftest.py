@@ -11,9 +11,11 @@ from vault.actions.pupils import AddPupil
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.secrets import Password
+from vault.platform.singletons import keep_singletons
 from vault.unlock import create_vault, unlock_vault
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+keep_singletons()
 PASSWORD = "lantern-orchard-violin-pebble"
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 

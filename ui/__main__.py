@@ -35,11 +35,11 @@ def main() -> None:
     dress(app)
     recent = recent_vaults()
     vault = wanted.vault or (recent[0] if recent else None)
-    program = Program(app, vault, wanted.profile)
+    program = Program(app)
     if wanted.demo:
-        program.make_demo()
+        program.start_demo()
     else:
-        program.start()
+        program.start(vault, wanted.profile)
     sys.exit(app.exec())
 
 

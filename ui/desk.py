@@ -1,5 +1,7 @@
 """The open session as the pages see it: do an action in the background, hear what changed."""
 
+import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -7,25 +9,39 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.tasks import Tasks
 from vault.actions.base import Action, Command
+from vault.actions.desk_notes import MySettings, SetSetting
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
+from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
-from vault.errors import TuckboxError
+from vault.errors import CancelledError, TuckboxError
 from vault.session import Session
 
 R = TypeVar("R")
+_TELL_EVERY_S = 0.05
+_OWN = frozenset({Kind.DRAFT, Kind.SETTING})
 
 
 class Desk(QObject):
-    """`changed` carries the kinds that a command changed; `told` a sentence for the status line."""
+    """`changed` carries the kinds that a command changed; `told` a sentence and its tone."""
 
     changed = Signal(object)
-    told = Signal(str)
+    told = Signal(str, str)
+    began = Signal()
+    progressed = Signal(int, int)
+    ended = Signal()
+    about_to_lock = Signal()
+    settings_applied = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self.profile = session.profile
+        self.failed_unlocks = session.failed_unlocks
+        self.settings: dict[str, str] = {}
+        self._waiting = 0
+        self._cancel = threading.Event()
+        self._told_at = 0.0
 
     def may(self, permission: Permission) -> bool:
         """Whether the role may; what it may not is not offered."""
@@ -40,20 +56,49 @@ class Desk(QObject):
     ) -> None:
         """Run the action on the worker; without `failed` the error goes to the status line."""
 
-        def finish(result: R) -> None:
-            then(result)
-            if isinstance(action, Command):
-                self.changed.emit(action.changes)
-
         def fail(error: BaseException) -> None:
             if not isinstance(error, TuckboxError):
-                self.told.emit(f"Something went wrong in the program ({type(error).__name__}).")
+                self.told.emit(bug_words(error), "bad")
             elif failed is not None:
                 failed(error)
             else:
-                self.told.emit(sentence(error))
+                self.told.emit(sentence(error), "bad")
 
-        self._tasks.run(owner, lambda: self._session.run(action), finish, fail)
+        def settle(error: BaseException | None) -> None:
+            # For the desk itself, because the page that asked may be gone by now.
+            self._waiting -= 1
+            self._cancel.clear()
+            if self._waiting == 0:
+                self.ended.emit()
+            if error is None and isinstance(action, Command) and action.changes - _OWN:
+                self.changed.emit(action.changes)
+
+        self._waiting += 1
+        if self._waiting == 1:
+            self.began.emit()
+        self._tasks.run(owner, lambda: self._session.run(action, self._report), then, fail, settle)
+
+    def cancel(self) -> None:
+        """Stop what runs now at its next report; it is rolled back whole."""
+        self._cancel.set()
+
+    def load_settings(self, then: Callable[[], None]) -> None:
+        """Read this person's settings once, then call back; a role without any has none."""
+
+        def got(found: dict[str, str]) -> None:
+            self.settings = found
+            then()
+
+        if self.may(Permission.SETTING_OWN):
+            self.do(self, MySettings(), then=got)
+        else:
+            then()
+
+    def set(self, key: str, value: str) -> None:
+        """Keep one setting of this person."""
+        if self.settings.get(key) != value and self.may(Permission.SETTING_OWN):
+            self.settings[key] = value
+            self.do(self, SetSetting(key, value), then=lambda _: None)
 
     def undo(self) -> None:
         """Take back this session's last step."""
@@ -64,11 +109,27 @@ class Desk(QObject):
         self._revert(self._session.redo_steps, "Done again.")
 
     def lock(self, then: Callable[[], None]) -> None:
-        """Close the vault on its own thread, then call back."""
+        """Keep what is typed, stop what runs, close the vault on its own thread, call back."""
+        self.about_to_lock.emit()
+        self._cancel.set()
         self._tasks.run(self, self._session.lock, lambda _: then(), lambda _: then())
+
+    def _report(self, done: int, total: int) -> None:
+        # On the worker's thread: raising here is how the work is cancelled.
+        if self._cancel.is_set():
+            raise CancelledError
+        now = time.monotonic()
+        if now - self._told_at >= _TELL_EVERY_S:
+            self._told_at = now
+            self.progressed.emit(done, total)
 
     def _revert(self, steps: tuple[int, ...], said: str) -> None:
         if not steps:
-            self.told.emit("There is nothing to undo.")
+            self.told.emit("There is nothing to undo.", "info")
             return
-        self.do(self, UndoStep(steps[-1]), then=lambda _: self.told.emit(said))
+        self.do(self, UndoStep(steps[-1]), then=lambda _: self.told.emit(said, "info"))
+
+
+def bug_words(error: BaseException) -> str:
+    """A fault of the program, by its type and never by its words, which may quote a record."""
+    return f"Something went wrong in the program itself ({type(error).__name__})."

@@ -33,6 +33,10 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_EVERY_MS)
 
+    def set_minutes(self, minutes: float) -> None:
+        """Another time, from now on."""
+        self._limit = minutes * 60
+
     def look(self) -> None:
         """Compare with the clock; a clock that went backwards counts as now."""
         now = self._clock()

@@ -1,38 +1,28 @@
-"""The main window: a sidebar limited to the role, one page at a time, and the shortcuts."""
+"""The window on an open vault: sidebar, global search, one page at a time."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.desk import Desk
-from ui.pages.class_rooms_page import ClassRoomsPage
-from ui.pages.class_rooms_presenter import ClassRoomsPresenter
-from ui.pages.imports_page import ImportsPage
-from ui.pages.imports_presenter import ImportsPresenter
-from ui.pages.pupil_page import PupilPageView
-from ui.pages.pupil_presenter import PupilPresenter
-from ui.pages.pupils_page import PupilsPage
-from ui.pages.pupils_presenter import PupilsPresenter
-from ui.pages.security_page import SecurityPage
-from ui.pages.security_presenter import SecurityPresenter
-from vault.domain.access import Permission
+from ui.finder import Finder
+from ui.places import navigation_of, offered
+from ui.widgets.curtain import Curtain
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.progress import ProgressStrip
+from ui.widgets.search_palette import Choice, SearchLine, SearchPalette
+from ui.words import role_words
 
-_PAGES = (
-    ("classes", "Classes", Permission.CLASS_READ),
-    ("pupils", "Pupils", Permission.PUPIL_READ),
-    ("imports", "Import", Permission.IMPORT),
-    ("security", "Security", Permission.SECURITY_SEE),
-)
+_SIDEBAR = 180
 
 
 class MainWindow(QMainWindow):
@@ -44,59 +34,121 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self.setWindowTitle(f"Tuckbox · {school} · {desk.profile.name}")
-        self.resize(1120, 760)
-        self._keys = [key for key, _, needs in _PAGES if desk.may(needs)]
+        self.resize(1160, 780)
+        self._places = {place.key: place for place in offered(desk)}
+        self._listed = [key for key, place in self._places.items() if place.title]
+        self._here = ("", "")
+        self._before: list[tuple[str, str]] = []
         self.sidebar = QListWidget()
+        self.sidebar.setObjectName("sidebar")
         self.sidebar.setAccessibleName(self.tr("Pages"))
-        self.sidebar.setMaximumWidth(170)
-        for key, title, _ in _PAGES:
-            if key in self._keys:
-                self.sidebar.addItem(title)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find a pupil (Ctrl+K)"))
-        self.search.setAccessibleName(self.tr("Find a pupil"))
-        self.search.returnPressed.connect(self._search)
+        self.sidebar.setFixedWidth(_SIDEBAR)
+        for key in self._listed:
+            self.sidebar.addItem(self.tr(self._places[key].title))
+        self.search = SearchLine()
+        self.search.setPlaceholderText(self.tr("Find a pupil, a class, a page … (Ctrl+K)"))
+        self.search.setAccessibleName(self.tr("Find anything"))
+        self.notice = Notice()
+        self.progress = ProgressStrip()
         self.pages = QStackedWidget()
         self.current: QObject | None = None
-        self._lay_out()
+        self._lay_out(school)
+        self.palette_list = SearchPalette(self.search, self)
+        self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
+        self.curtain = Curtain(self)
+        self._connect()
         self._bind_keys()
-        desk.told.connect(self._tell)
-        self.sidebar.currentRowChanged.connect(lambda row: self.go(self._keys[row]))
-        self.sidebar.setCurrentRow(0)
+        self._begin()
 
     def go(self, key: str, record: str = "") -> None:
         """Show a page anew; the one before it goes."""
-        makers: dict[str, Callable[[], tuple[QWidget, QObject]]] = {
-            "pupils": lambda: _made(PupilsPage(), PupilsPresenter, self._desk, record),
-            "pupil": lambda: _made(PupilPageView(), PupilPresenter, self._desk, record),
-            "classes": lambda: _made(ClassRoomsPage(), ClassRoomsPresenter, self._desk, record),
-            "imports": lambda: _made(ImportsPage(), ImportsPresenter, self._desk, record),
-            "security": lambda: _made(SecurityPage(), SecurityPresenter, self._desk, record),
-        }
-        page, presenter = makers[key]()
-        getattr(presenter, "navigate").connect(self.go)  # noqa: B009 - QObject has no such name
+        place = self._places.get(key)
+        if place is None:
+            return
+        if self._here[0] and self._here != (key, record):
+            self._before.append(self._here)
+        self._here = (key, record)
+        page, presenter = place.make(self._desk, record)
+        navigation_of(presenter).connect(self.go)
         old = self.pages.currentWidget()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.current = presenter
+        self._mark(key)
         if old is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
+
+    def back(self) -> None:
+        """The page before this one."""
+        if self._before:
+            key, record = self._before.pop()
+            self._here = ("", "")
+            self.go(key, record)
+
+    def keep_place(self) -> None:
+        """Remember page, size and place of the window for after the next unlock."""
+        self._desk.set("place", " ".join(self._here))
+        self._desk.set("window", bytes(self.saveGeometry().toHex().data()).decode())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window locks the vault."""
         event.ignore()
         self.lock_wanted.emit()
 
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.addWidget(self.sidebar)
+    def _begin(self) -> None:
+        kept = self._desk.settings.get("window", "")
+        if kept:
+            self.restoreGeometry(QByteArray.fromHex(QByteArray(kept.encode())))
+        key, _, record = self._desk.settings.get("place", "").partition(" ")
+        self.go(key if key in self._places else self._listed[0], record)
+        failed = self._desk.failed_unlocks
+        if failed:
+            last = failed[-1]
+            self.notice.say(
+                self.tr(
+                    "Since the last unlock here, {0} tries to unlock failed; the last one as {1},"
+                    " on {2}. If that was nobody you know of, tell your data lead."
+                ).format(len(failed), last.profile, f"{last.at.astimezone():%d/%m/%Y at %H:%M}"),
+                "warn",
+            )
+
+    def _lay_out(self, school: str) -> None:
+        lock = QPushButton(self.tr("Lock (Ctrl+L)"))
+        lock.clicked.connect(self.lock_wanted)
+        left = QVBoxLayout()
+        name = PlainLabel(school, size=11)
+        name.setFixedWidth(_SIDEBAR)
+        who = PlainLabel(f"{self._desk.profile.name}\n{role_words(self._desk.profile.role)}")
+        who.setFixedWidth(_SIDEBAR)
+        for widget in (name, who):
+            left.addWidget(widget)
+        left.addWidget(self.sidebar, 1)
+        left.addWidget(lock)
         column = QVBoxLayout()
         column.addWidget(self.search)
+        column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.progress)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.addLayout(left)
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.told.connect(self.notice.say)
+        desk.began.connect(self.progress.begin)
+        desk.progressed.connect(self.progress.report)
+        desk.ended.connect(self.progress.end)
+        self.progress.cancel_wanted.connect(desk.cancel)
+        self.sidebar.currentRowChanged.connect(self._from_sidebar)
+        self.sidebar.itemClicked.connect(lambda _: self._from_sidebar(self.sidebar.currentRow()))
+        self.palette_list.chosen.connect(self._take)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._second_screen)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -104,21 +156,49 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self.search.setFocus),
             ("Ctrl+Z", self._desk.undo),
             ("Ctrl+Shift+Z", self._desk.redo),
-            ("F9", lambda: self.pages.setVisible(not self.pages.isVisible())),
+            ("F1", lambda: self.go("help")),
+            ("F9", self._blank),
+            ("Alt+Left", self.back),
+            ("Esc", self.back),
         ):
-            QShortcut(QKeySequence(keys), self, activated=act)  # type: ignore[call-overload]
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
 
-    def _tell(self, words: str) -> None:
-        self.statusBar().showMessage(words, 8000)
+    def _from_sidebar(self, row: int) -> None:
+        if row >= 0 and self._listed[row] != self._here[0]:
+            self.go(self._listed[row])
 
-    def _search(self) -> None:
-        self.go("pupils")
-        page = self.pages.currentWidget()
-        if isinstance(page, PupilsPage):
-            page.search.setText(self.search.text())
+    def _mark(self, key: str) -> None:
+        # A list without a current row takes its first one as it gets the keyboard, and would go
+        # there by itself; so a page that is not listed leaves the mark where it came from.
+        listed = "pupils" if key == "pupil" else key
+        if listed in self._listed:
+            self.sidebar.blockSignals(True)
+            self.sidebar.setCurrentRow(self._listed.index(listed))
+            self.sidebar.blockSignals(False)
 
+    def _take(self, choice: Choice) -> None:
+        if choice.kind == "page":
+            self.go(choice.key)
+        elif choice.kind in ("pupil", "class"):
+            self.go("pupil" if choice.kind == "pupil" else "classes", choice.key)
+        elif choice.key == "lock":
+            self.lock_wanted.emit()
+        elif choice.key == "undo":
+            self._desk.undo()
+        elif choice.key == "add-pupil":
+            self.go("pupils", "new")
 
-def _made(
-    page: QWidget, presenter: Callable[..., QObject], desk: Desk, record: str
-) -> tuple[QWidget, QObject]:
-    return page, presenter(page, desk, record)
+    def _blank(self) -> None:
+        if self.curtain.isVisible():
+            self.curtain.lift()
+        else:
+            self.curtain.draw(self.tr("Hidden. The vault is still open; Ctrl+L locks it."))
+
+    def _second_screen(self) -> None:
+        self.curtain.draw(
+            self.tr(
+                "Another display was connected. Names and faces stay hidden until you say that"
+                " nobody else sees it."
+            )
+        )

@@ -2,12 +2,22 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class _Parcel:
+    owner: QObject
+    future: Future[Any]
+    then: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+    settled: Callable[[BaseException | None], None]
 
 
 class Tasks(QObject):
@@ -26,11 +36,13 @@ class Tasks(QObject):
         work: Callable[[], R],
         then: Callable[[R], None],
         failed: Callable[[BaseException], None],
+        settled: Callable[[BaseException | None], None] = lambda _: None,
     ) -> None:
-        """`then` or `failed` is called on the GUI thread, unless `owner` is gone by then."""
+        """`then` or `failed` is called on the GUI thread, unless `owner` is gone by then;
+        `settled` in any case, after them."""
 
         def done(future: Future[R]) -> None:
-            self._finished.emit((owner, future, then, failed))
+            self._finished.emit(_Parcel(owner, future, then, failed, settled))
 
         self._thread.submit(work).add_done_callback(done)
 
@@ -39,15 +51,11 @@ class Tasks(QObject):
         self._thread.shutdown(wait=True)
 
     @Slot(object)
-    def _deliver(
-        self,
-        parcel: tuple[QObject, Future[Any], Callable[[Any], None], Callable[[BaseException], None]],
-    ) -> None:
-        owner, future, then, failed = parcel
-        if not shiboken6.isValid(owner):
-            return
-        error = future.exception()
-        if error is None:
-            then(future.result())
-        else:
-            failed(error)
+    def _deliver(self, parcel: _Parcel) -> None:
+        error = parcel.future.exception()
+        if shiboken6.isValid(parcel.owner):
+            if error is None:
+                parcel.then(parcel.future.result())
+            else:
+                parcel.failed(error)
+        parcel.settled(error)

@@ -5,37 +5,143 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 _LIGHT = {
-    "Window": "#f4f5f7",
+    "Window": "#f3f5f8",
     "WindowText": "#1b1f24",
     "Base": "#ffffff",
-    "AlternateBase": "#eef1f4",
+    "AlternateBase": "#f5f7fa",
     "Text": "#1b1f24",
-    "Button": "#e6e9ed",
+    "Button": "#e8ecf1",
     "ButtonText": "#1b1f24",
     "Highlight": "#1f5fa8",
     "HighlightedText": "#ffffff",
     "PlaceholderText": "#59636e",
+    "Mid": "#b9c2cc",
+    "Link": "#1f5fa8",
 }
 _DARK = {
-    "Window": "#1d2126",
+    "Window": "#1b1f24",
     "WindowText": "#e8eaed",
     "Base": "#14171a",
-    "AlternateBase": "#22272d",
+    "AlternateBase": "#1e2329",
     "Text": "#e8eaed",
     "Button": "#2c323a",
     "ButtonText": "#e8eaed",
     "Highlight": "#6ea8e6",
     "HighlightedText": "#10151a",
     "PlaceholderText": "#9aa4af",
+    "Mid": "#46505b",
+    "Link": "#8abcf0",
 }
+_TONES = {
+    False: {
+        "info": ("#e3edf8", "#153f70"),
+        "warn": ("#fdf0d0", "#5c3d00"),
+        "bad": ("#fbe3e1", "#7d1a12"),
+        "good": ("#dff2e3", "#14532a"),
+    },
+    True: {
+        "info": ("#1d3550", "#cfe4fb"),
+        "warn": ("#4a3a10", "#fbe6ae"),
+        "bad": ("#55201c", "#fbd3cf"),
+        "good": ("#173f26", "#c9efd5"),
+    },
+}
+"""Background and words of a notice or badge; each pair has a contrast of at least 7 to 1."""
+
+_SHEET = """
+QListWidget#sidebar {{ border: 0; background: transparent; outline: 0; font-size: 11pt; }}
+QListWidget#sidebar::item {{ padding: 9px 12px; border-radius: 6px; margin: 1px 4px; }}
+QListWidget#sidebar::item:selected {{ background: {highlight}; color: {on_highlight}; }}
+QListWidget#sidebar::item:hover:!selected {{ background: {button}; }}
+QPushButton {{ padding: 6px 14px; border: 1px solid {mid}; border-radius: 5px;
+    background: {button}; }}
+QPushButton:hover {{ border-color: {highlight}; }}
+QPushButton:focus {{ border: 2px solid {highlight}; padding: 5px 13px; }}
+QPushButton:disabled {{ color: {faint}; }}
+QPushButton[main="true"] {{ background: {highlight}; color: {on_highlight};
+    border-color: {highlight}; }}
+QPushButton[main="true"]:disabled {{ background: {button}; color: {faint}; border-color: {mid}; }}
+QPushButton[main="true"]:focus {{ border: 2px solid {text}; }}
+QComboBox, QSpinBox {{ min-height: 28px; }}
+QLineEdit, QPlainTextEdit {{ padding: 5px 7px; border: 1px solid {mid};
+    border-radius: 5px; background: {base}; color: {text}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {highlight}; padding: 4px 6px; }}
+QLineEdit:read-only {{ background: {window}; }}
+QTableView, QListView, QListWidget {{ border: 1px solid {mid}; border-radius: 5px; }}
+QTableView::item {{ padding: 0 7px; }}
+QTableView::item:selected {{ background: {highlight}; color: {on_highlight}; }}
+QHeaderView::section {{ padding: 6px 8px; border: 0; border-bottom: 1px solid {mid};
+    background: {button}; color: {text}; }}
+QTabBar::tab {{ padding: 7px 14px; color: {text}; border: 0;
+    border-bottom: 3px solid transparent; }}
+QTabBar::tab:focus {{ background: {button}; }}
+QTabBar::tab:selected {{ border-bottom: 3px solid {highlight}; }}
+QTabWidget::pane {{ border: 0; border-top: 1px solid {mid}; }}
+QFrame[tone="info"] {{ background: {info_bg}; border-radius: 5px; }}
+QFrame[tone="warn"] {{ background: {warn_bg}; border-radius: 5px; }}
+QFrame[tone="bad"] {{ background: {bad_bg}; border-radius: 5px; }}
+QFrame[tone="good"] {{ background: {good_bg}; border-radius: 5px; }}
+QFrame[tone="info"] QLabel, QLabel[tone="info"] {{ color: {info_fg}; }}
+QFrame[tone="warn"] QLabel, QLabel[tone="warn"] {{ color: {warn_fg}; }}
+QFrame[tone="bad"] QLabel, QLabel[tone="bad"] {{ color: {bad_fg}; }}
+QFrame[tone="good"] QLabel, QLabel[tone="good"] {{ color: {good_fg}; }}
+QLabel[badge="true"] {{ padding: 3px 9px; border-radius: 9px; }}
+QLabel[badge="true"][tone="warn"] {{ background: {warn_bg}; }}
+QLabel[badge="true"][tone="bad"] {{ background: {bad_bg}; }}
+QLabel[badge="true"][tone="info"] {{ background: {info_bg}; }}
+QFrame#drop {{ border: 2px dashed {mid}; border-radius: 8px; }}
+QFrame#palette {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
+QFrame#curtain {{ background: {window}; }}
+"""
+
+THEMES = ("system", "light", "dark")
 
 
-def dress(app: QApplication, *, dark: bool | None = None) -> None:
-    """Follow the system's light or dark unless told."""
+def dress(app: QApplication, wanted: str = "system") -> None:
+    """Light, dark, or as the system has it."""
+    dark = wanted == "dark" or (
+        wanted not in THEMES[1:] and app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    )
     app.setStyle("Fusion")
-    if dark is None:
-        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    colours = _DARK if dark else _LIGHT
     palette = QPalette()
-    for role, colour in (_DARK if dark else _LIGHT).items():
+    for role, colour in colours.items():
         palette.setColor(getattr(QPalette.ColorRole, role), QColor(colour))
     app.setPalette(palette)
+    tones = {
+        f"{name}_{part}": pair[place]
+        for name, pair in _TONES[dark].items()
+        for place, part in enumerate(("bg", "fg"))
+    }
+    app.setStyleSheet(
+        _SHEET.format(
+            highlight=colours["Highlight"],
+            on_highlight=colours["HighlightedText"],
+            button=colours["Button"],
+            window=colours["Window"],
+            mid=colours["Mid"],
+            base=colours["Base"],
+            text=colours["Text"],
+            faint=colours["PlaceholderText"],
+            **tones,
+        )
+    )
+
+
+def contrast_pairs() -> list[tuple[str, str, str]]:
+    """Name, words' colour and background of every pair that is drawn, for both themes."""
+    found = []
+    for dark, colours in ((False, _LIGHT), (True, _DARK)):
+        name = "dark" if dark else "light"
+        for words, ground in (
+            ("WindowText", "Window"),
+            ("Text", "Base"),
+            ("Text", "AlternateBase"),
+            ("ButtonText", "Button"),
+            ("HighlightedText", "Highlight"),
+            ("PlaceholderText", "Base"),
+            ("PlaceholderText", "Window"),
+        ):
+            found.append((f"{name} {words} on {ground}", colours[words], colours[ground]))
+        found += [(f"{name} {tone}", fg, bg) for tone, (bg, fg) in _TONES[dark].items()]
+    return found

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from vault.crypto.kdf import KdfParams, default_params
-from vault.crypto.passwords import Strength, judge, suggest_passphrase
+from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_passphrase
 from vault.crypto.recovery import code_text, parse_code
 from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.ids import new_id
@@ -21,7 +21,6 @@ from vault.errors import (
     NotAVaultError,
     RefusedError,
     TooSoonError,
-    WeakPasswordError,
 )
 from vault.platform.folders import cloud_service_of, read_seen
 from vault.platform.waiting import (
@@ -80,7 +79,7 @@ def create_vault(
     """A new vault with its first data lead. Nothing is left behind when any part fails."""
     if not school.strip() or not lead.strip():
         raise InvalidValueError(field="name", reason="the school and the data lead need a name")
-    _must_be_strong(password, [school, lead])
+    must_be_strong(password, [school, lead])
     service = cloud_service_of(folder)
     if service is not None:
         raise CloudFolderError(service=service)
@@ -144,7 +143,7 @@ def recover_vault(
     params: KdfParams | None = None,
 ) -> Session:
     """All passwords are lost: the sheet's code gives `profile` a new one."""
-    _must_be_strong(new_password, [profile])
+    must_be_strong(new_password, [profile])
     keyring = _load(folder)
     keys = keyring.recover(code, profile, new_password, params)
     return _session(folder, keyring, keys, "vault.recover", params)
@@ -206,9 +205,3 @@ def _make_folder(folder: Path) -> None:
         raise FolderExistsError from error
     except OSError as error:
         raise storage_error(error) from error
-
-
-def _must_be_strong(password: Password, own_words: list[str]) -> None:
-    strength = judge(password, own_words)
-    if not strength.acceptable:
-        raise WeakPasswordError(reason=strength.reason)

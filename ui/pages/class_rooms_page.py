@@ -1,30 +1,37 @@
-"""Classes on the left, the faces of the chosen one on the right."""
+"""Classes on the left; the chosen one on the right, as faces or as a list."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.widgets.picture import jpeg_pixmap
+from ui.models.row_table import RowTable
+from ui.widgets.ask_place import ask_new_file
+from ui.widgets.empty import EmptyHint
+from ui.widgets.face_grid import FaceGrid
+from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
+from ui.widgets.tables import RowView
 from vault.domain.ids import PhotoId
 from vault.domain.people import ClassPage, ClassRow
 
 _ID = Qt.ItemDataRole.UserRole
-_THUMB = 120
 
 
 class ClassRoomsPage(QWidget):
     class_chosen = Signal(str)
     pupil_opened = Signal(str)
-    print_wanted = Signal()
+    sheet_wanted = Signal(str)
+    add_wanted = Signal()
+    view_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,70 +40,108 @@ class ClassRoomsPage(QWidget):
         self.rooms.currentItemChanged.connect(
             lambda item, _: self.class_chosen.emit(item.data(_ID)) if item else None
         )
-        self.faces = QListWidget()
-        self.faces.setAccessibleName(self.tr("Pupils of the class"))
-        self.faces.setViewMode(QListWidget.ViewMode.IconMode)
-        self.faces.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.faces.setMovement(QListWidget.Movement.Static)
-        self.faces.setIconSize(QSize(_THUMB, _THUMB))
-        self.faces.setGridSize(QSize(_THUMB + 30, _THUMB + 44))
-        self.faces.setWordWrap(True)
-        self.faces.itemActivated.connect(lambda item: self.pupil_opened.emit(item.data(_ID)))
+        self.faces = FaceGrid(self.tr("Pupils of the class"))
+        self.faces.opened.connect(self.pupil_opened)
+        self._list = RowTable(
+            (
+                (self.tr("Family name"), lambda f: f.family),
+                (self.tr("Given name"), lambda f: f.given),
+                (self.tr("Known as"), lambda f: f.preferred),
+                (self.tr("Alerts"), lambda f: "; ".join(f.alerts)),
+            )
+        )
+        self.list = RowView(self._list, self.tr("Pupils of the class as a list"))
+        self.list.opened.connect(lambda face: self.pupil_opened.emit(face.pupil))
         self.title = PlainLabel(size=16)
-        self.problem = PlainLabel()
-        self.print_sheet = QPushButton(self.tr("Photo sheet as PDF …"))
-        self.print_sheet.clicked.connect(self.print_wanted)
+        self.subtitle = PlainLabel()
+        self.notice = Notice()
+        self.as_list = QPushButton(self.tr("List"))
+        self.as_list.setCheckable(True)
+        self.print_sheet = QPushButton(self.tr("Photo sheet as PDF … (Ctrl+P)"))
+        self.add = QPushButton(self.tr("Add a class …"))
+        self.no_class = EmptyHint(
+            self.tr("No classes yet"),
+            self.tr("They come with the school's roll, or you add one by hand."),
+            self.tr("Go to Import"),
+        )
+        self.no_pupil = EmptyHint(
+            self.tr("Nobody is in this class yet"),
+            self.tr("Open a pupil and put them into the class on the tab Classes."),
+        )
         self._lay_out()
+        self._connect()
 
     def _lay_out(self) -> None:
+        self.middle = QStackedWidget()
+        for widget in (self.faces, self.list, self.no_pupil, self.no_class):
+            self.middle.addWidget(widget)
         right = QWidget()
         box = QVBoxLayout(right)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(self.as_list)
         head.addWidget(self.print_sheet)
         box.addLayout(head)
-        box.addWidget(self.faces, 1)
-        box.addWidget(self.problem)
+        box.addWidget(self.subtitle)
+        box.addWidget(self.notice)
+        box.addWidget(self.middle, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.addWidget(self.rooms, 1)
+        column.addWidget(self.add)
         split = QSplitter()
-        split.addWidget(self.rooms)
+        split.addWidget(left)
         split.addWidget(right)
-        split.setSizes([220, 700])
+        split.setSizes([200, 760])
         QVBoxLayout(self).addWidget(split)
 
-    def show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
-        chosen = self.rooms.currentItem()
-        keep = chosen.data(_ID) if self.rooms.currentRow() >= 0 else None
+    def _connect(self) -> None:
+        self.as_list.toggled.connect(lambda _: self._turn())
+        self.as_list.toggled.connect(self.view_changed)
+        self.print_sheet.clicked.connect(self._ask_where)
+        self.add.clicked.connect(self.add_wanted)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._ask_where)
+
+    def show_rooms(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
+        """`wanted` is the class to stand on; else the one that was chosen, else the first."""
         self.rooms.blockSignals(True)
         self.rooms.clear()
         for room in rooms:
             item = QListWidgetItem(f"{room.name} ({room.pupils})")
             item.setData(_ID, room.id)
             self.rooms.addItem(item)
-            if room.id == keep:
+            if room.id == wanted:
                 self.rooms.setCurrentItem(item)
         self.rooms.blockSignals(False)
+        for widget in (self.as_list, self.print_sheet):
+            widget.setEnabled(bool(rooms))
         if not rooms:
-            self.problem.setText(self.tr("No classes yet. Bring in a roll on the Import page."))
-        elif keep is None:
+            self.middle.setCurrentWidget(self.no_class)
+        elif self.rooms.currentRow() < 0:
             self.rooms.setCurrentRow(0)
 
     def show_class(self, page: ClassPage) -> None:
-        teachers = f" · {page.row.teachers}" if page.row.teachers else ""
-        self.title.setText(f"{page.row.name}{teachers}")
-        self.problem.setText("")
-        self.faces.clear()
-        for face in page.faces:
-            mark = " ⚠" if face.alerts else ""
-            note = self.tr("\n(no photo: consent refused)") if face.photo_refused else ""
-            item = QListWidgetItem(f"{face.known_as}{mark}{note}")
-            item.setData(_ID, face.pupil)
-            self.faces.addItem(item)
+        row = page.row
+        self.title.setText(row.name)
+        parts = (row.teachers, f"Year {row.year_group}" if row.year_group else "", row.room)
+        count = self.tr("{0} pupils").format(len(page.faces))
+        self.subtitle.setText(" · ".join(p for p in (*parts, row.subject, count) if p))
+        self.faces.show_faces(page.faces)
+        self._list.show_rows(page.faces)
+        self._turn()
 
-    def show_thumbs(self, page: ClassPage, thumbs: dict[PhotoId, bytes]) -> None:
-        for place, face in enumerate(page.faces):
-            item = self.faces.item(place)
-            if face.photo in thumbs and item.data(_ID) == face.pupil:
-                item.setIcon(QIcon(jpeg_pixmap(thumbs[face.photo])))
+    def show_thumbs(self, thumbs: dict[PhotoId, bytes]) -> None:
+        self.faces.show_pictures(thumbs)
 
-    def show_problem(self, words: str) -> None:
-        self.problem.setText(words)
+    def _turn(self) -> None:
+        if self._list.rowCount() == 0:
+            self.middle.setCurrentWidget(self.no_pupil)
+        else:
+            self.middle.setCurrentWidget(self.list if self.as_list.isChecked() else self.faces)
+
+    def _ask_where(self) -> None:
+        if not self.print_sheet.isVisibleTo(self) or not self.print_sheet.isEnabled():
+            return
+        name = ask_new_file(self, self.tr("Photo sheet"), "photo-sheet.pdf")
+        if name:
+            self.sheet_wanted.emit(name)

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from ui.desk import Desk
+from ui.dialogs.add_class import AddClassDialog
 from ui.pages.class_rooms_page import ClassRoomsPage
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
@@ -18,29 +18,41 @@ from vault.domain.messages import sentence
 from vault.domain.people import ClassPage
 from vault.errors import TuckboxError
 
+_SHOWN = frozenset({Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT})
+_VIEW = "classes.as-list"
+
 
 class ClassRoomsPresenter(QObject):
     navigate = Signal(str, str)
 
-    def __init__(self, page: ClassRoomsPage, desk: Desk, _record: str = "") -> None:
+    def __init__(self, page: ClassRoomsPage, desk: Desk, record: str = "") -> None:
         super().__init__(page)
         self._page, self._desk = page, desk
+        self._wanted = record or desk.settings.get("classes.last", "")
         self._chosen: ClassId | None = None
+        page.as_list.setChecked(desk.settings.get(_VIEW) == "yes")
+        page.view_changed.connect(lambda on: desk.set(_VIEW, "yes" if on else "no"))
         page.class_chosen.connect(self._choose)
         page.pupil_opened.connect(lambda pupil: self.navigate.emit("pupil", pupil))
-        page.print_wanted.connect(self._ask_where)
+        page.sheet_wanted.connect(lambda name: self.write_sheet(Path(name)))
+        page.add_wanted.connect(self._ask_new)
+        page.no_class.acted.connect(lambda: self.navigate.emit("imports", ""))
+        page.no_class.button.setVisible(desk.may(Permission.IMPORT))
         page.print_sheet.setVisible(desk.may(Permission.PRINT))
+        page.add.setVisible(desk.may(Permission.CLASS_WRITE))
         desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
-        self._desk.do(self, ListClasses(), then=self._page.show_rooms, failed=self._explain)
-        if self._chosen is not None:
-            self._open(self._chosen)
-
-    def _hear(self, _changes: frozenset[Kind]) -> None:
-        # A method, not a lambda: Qt lets go of it when the page is gone.
-        self.reload()
+        wanted = self._chosen or self._wanted
+        self._desk.do(
+            self,
+            ListClasses(),
+            then=lambda rooms: self._page.show_rooms(rooms, str(wanted)),
+            failed=self._explain,
+        )
+        if wanted:
+            self._choose(str(wanted))
 
     def write_sheet(self, path: Path) -> None:
         """The sheet of the chosen class into a file of the person's choice, owner-only."""
@@ -48,38 +60,59 @@ class ClassRoomsPresenter(QObject):
             return
 
         def write(pdf: bytes) -> None:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(pdf)
-            self._page.show_problem(
-                self.tr("The sheet is written. Outside the vault nothing protects it.")
+            try:
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(pdf)
+            except OSError as error:
+                self._page.notice.say(f"It could not be written: {error.strerror}.", "bad")
+                return
+            said = self.tr(
+                "Written to {0}. Outside the vault nothing protects it: print it, then"
+                " delete the file."
             )
+            self._page.notice.say(said.format(path), "warn")
 
         self._desk.do(self, PrintPhotoSheet(self._chosen), then=write, failed=self._explain)
 
-    def _ask_where(self) -> None:
-        options = QFileDialog.Option.DontUseNativeDialog
-        name, _ = QFileDialog.getSaveFileName(
-            self._page, self.tr("Photo sheet"), "photo-sheet.pdf", "PDF (*.pdf)", options=options
-        )
-        if name:
-            self.write_sheet(Path(name))
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        # A method, not a lambda: Qt lets go of it when the page is gone.
+        if changes & _SHOWN:
+            self.reload()
+
+    def _ask_new(self) -> None:
+        dialog = AddClassDialog(self._page)
+
+        def add() -> None:
+            self._desk.do(
+                dialog,
+                dialog.action(),
+                then=lambda _: dialog.accept(),
+                failed=lambda error: dialog.show_problem(sentence(error)),
+            )
+
+        dialog.submitted.connect(add)
+        dialog.open()
 
     def _choose(self, class_id: str) -> None:
         self._chosen = ClassId(RecordId(class_id))
-        self._open(self._chosen)
-
-    def _open(self, class_id: ClassId) -> None:
-        self._desk.do(self, OpenClass(class_id), then=self._show, failed=self._explain)
+        self._desk.do(self, OpenClass(self._chosen), then=self._show, failed=self._gone)
 
     def _show(self, page: ClassPage) -> None:
         if page.row.id != self._chosen:
             return
+        self._desk.settings["classes.last"] = str(page.row.id)
         self._page.show_class(page)
         wanted = tuple(f.photo for f in page.faces if f.photo and not f.photo_refused)
-        self._desk.do(
-            self, FetchThumbs(wanted), then=lambda thumbs: self._page.show_thumbs(page, thumbs)
-        )
+        self._desk.do(self, FetchThumbs(wanted), then=self._page.show_thumbs)
+
+    def _gone(self, error: TuckboxError) -> None:
+        # The class that was last looked at may be outside the classes of today.
+        if self._wanted == self._chosen:
+            self._wanted, self._chosen = "", None
+            self.reload()
+        else:
+            self._explain(error)
 
     def _explain(self, error: TuckboxError) -> None:
-        self._page.show_problem(sentence(error))
+        self._page.notice.say(sentence(error), "bad")

@@ -1,99 +1,152 @@
 """Bring in a roll or photos: what the page looks like."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from ui.models.photo_table import PhotoTable
 from ui.models.row_table import RowTable
+from ui.pages.import_reading_tab import ImportReadingTab
+from ui.widgets.ask_place import ask_file, ask_folder
+from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
-from vault.domain.preview import PhotoPreview, RollPreview
+from ui.words import field_words
+from vault.domain.incoming import Problem
+from vault.domain.preview import ImportReport, PhotoPreview, RollPreview
+
+_NEW, _CHANGED, _PROBLEMS, _READING, _PHOTOS = range(5)
 
 
 class ImportsPage(QWidget):
     file_chosen = Signal(str)
-    file_wanted = Signal()
-    folder_wanted = Signal()
     apply_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self.said = PlainLabel(
-            self.tr("Drop a OneRoster ZIP, a class list (CSV) or a folder or ZIP of photos here.")
-        )
-        file = QPushButton(self.tr("Choose a file …"))
-        folder = QPushButton(self.tr("Choose a folder …"))
         self.apply = QPushButton(self.tr("Import"))
+        self.apply.setProperty("main", True)
         self.apply.setEnabled(False)
-        for button, signal in (
-            (file, self.file_wanted),
-            (folder, self.folder_wanted),
-            (self.apply, self.apply_wanted),
-        ):
-            button.clicked.connect(signal)
+        self.apply.clicked.connect(self.apply_wanted)
+        self.notice = Notice()
+        self.said = PlainLabel()
         record = (("Kind", lambda i: i.kind), ("Record", lambda i: i.label))
-        line = ("Line", lambda i: str(i.line))
+        line = ("Line", lambda i: i.line)
         self._new = RowTable((*record, line))
-        self._changed = RowTable((*record, ("Change", _diffs), line))
+        self._changed = RowTable((*record, ("What changes", _diffs), line))
         self._problems = RowTable(
             (
-                ("Line", lambda p: str(p.line)),
-                ("Field", lambda p: p.field),
+                ("File", lambda p: p.file),
+                ("Line", lambda p: p.line),
+                ("Field", lambda p: field_words(p.field) if p.field else ""),
                 ("Why", lambda p: p.reason),
-                ("What happens", lambda p: "left out" if p.refused else "read, look at it"),
+                ("What happens", lambda p: "left out" if p.refused else "read; look at it"),
             )
         )
-        self._photos = RowTable(
-            (
-                ("File", lambda m: m.file),
-                ("Pupil", lambda m: m.name or "nobody"),
-                ("Told by", lambda m: m.by or "–"),
-            )
-        )
+        self.photos = PhotoTable()
+        self.reading = ImportReadingTab()
         self.tabs = QTabWidget()
-        for name, model in (
+        for title, model in (
             (self.tr("New"), self._new),
             (self.tr("Changed"), self._changed),
             (self.tr("Problems"), self._problems),
-            (self.tr("Photos"), self._photos),
         ):
-            self.tabs.addTab(RowView(model, name), name)
+            self.tabs.addTab(RowView(model, title), title)
+        self.tabs.addTab(self.reading, self.tr("How it was read"))
+        self.tabs.addTab(RowView(self.photos, self.tr("Photos")), self.tr("Photos"))
+        self._lay_out()
+        self.clear()
+
+    def _lay_out(self) -> None:
+        drop = QFrame()
+        drop.setObjectName("drop")
+        box = QVBoxLayout(drop)
+        words = PlainLabel(
+            self.tr(
+                "Drop a file or folder here: a OneRoster ZIP, a class list (CSV), or photos."
+                " You see first what would change; nothing is written before you press Import."
+            )
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box.addWidget(words)
         row = QHBoxLayout()
-        for button in (file, folder, self.apply):
+        file = QPushButton(self.tr("Choose a file …"))
+        folder = QPushButton(self.tr("Choose a folder …"))
+        file.clicked.connect(lambda: self._chosen(ask_file(self, self.tr("Import"))))
+        folder.clicked.connect(lambda: self._chosen(ask_folder(self, self.tr("Import"))))
+        row.addStretch(1)
+        for button in (file, folder):
             row.addWidget(button)
+        row.addStretch(1)
+        box.addLayout(row)
+        foot = QHBoxLayout()
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.apply)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.said)
-        layout.addLayout(row)
+        layout.addWidget(PlainLabel(self.tr("Import"), size=16))
+        layout.addWidget(drop)
+        layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
+        layout.addLayout(foot)
+
+    def clear(self) -> None:
+        """Nothing is chosen."""
+        for model in (self._new, self._changed, self._problems, self.photos):
+            model.show_rows(())
+        self.said.setText("")
+        self.apply.setEnabled(False)
+        self.tabs.hide()
 
     def show_roll(self, preview: RollPreview) -> None:
         self._new.show_rows(preview.new)
         self._changed.show_rows(preview.changed)
-        self._problems.show_rows((*preview.refused, *preview.doubtful))
-        self._photos.show_rows(())
-        read = " · ".join(
-            part for part in (preview.encoding, preview.delimiter, preview.date_order) if part
+        self._show_tabs(roll=True, is_list=bool(preview.header))
+        self._show_problems((*preview.refused, *preview.doubtful))
+        self.said.setText(
+            self.tr("{0} new · {1} changed · {2} the same · {3} refused · {4} to look at").format(
+                len(preview.new),
+                len(preview.changed),
+                preview.same,
+                len(preview.refused),
+                len(preview.doubtful),
+            )
         )
-        counts = (
-            f"{len(preview.new)} new, {len(preview.changed)} changed, {preview.same} the same,"
-            f" {len(preview.refused)} refused"
-        )
-        notes = " ".join(preview.notes)
-        self.said.setText(f"{preview.format_name} {read}\n{counts}\n{notes}")
+        self.notice.say(" ".join((f"Read as {preview.format_name}.", *preview.notes)))
+        if preview.header:
+            self.reading.show_reading(preview)
+        self.tabs.setCurrentIndex(_NEW if preview.new or not preview.changed else _CHANGED)
         self.apply.setEnabled(bool(preview.new or preview.changed))
 
     def show_photos(self, preview: PhotoPreview) -> None:
-        for model in (self._new, self._changed, self._problems):
-            model.show_rows(())
-        self._photos.show_rows(preview.matches)
-        found = sum(1 for match in preview.matches if match.pupil)
-        self.said.setText(f"{len(preview.matches)} pictures, {found} with a pupil")
-        self.tabs.setCurrentIndex(3)
-        self.apply.setEnabled(found > 0)
+        self._show_tabs(roll=False, is_list=False)
+        self.photos.show_rows(preview.matches)
+        found = len(self.photos.chosen())
+        self.said.setText(
+            self.tr("{0} pictures · {1} with a pupil; tick what is to be brought in").format(
+                len(preview.matches), found
+            )
+        )
+        self.notice.clear()
+        self.tabs.setCurrentIndex(_PHOTOS)
+        self.apply.setEnabled(bool(preview.matches))
 
-    def show_said(self, words: str) -> None:
-        self.said.setText(words)
+    def show_report(self, report: ImportReport) -> None:
+        """After the import: what was done, and every row that was not."""
+        self.clear()
+        self._show_tabs(roll=True, is_list=False)
+        self._show_problems(report.problems)
+        self.tabs.setVisible(bool(report.problems))
+        self.tabs.setCurrentIndex(_PROBLEMS)
+        said = self.tr(
+            "Done: {0} new, {1} changed, {2} the same, {3} refused. Ctrl+Z takes it back."
+        )
+        self.notice.say(
+            said.format(report.new, report.changed, report.same, report.refused), "good"
+        )
+
+    def show_problem(self, words: str, tone: str = "bad") -> None:
+        self.notice.say(words, tone)
         self.apply.setEnabled(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -105,7 +158,22 @@ class ImportsPage(QWidget):
         if urls:
             self.file_chosen.emit(urls[0].toLocalFile())
 
+    def _chosen(self, name: str) -> None:
+        if name:
+            self.file_chosen.emit(name)
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        self._problems.show_rows(problems)
+        self.tabs.setTabText(_PROBLEMS, self.tr("Problems ({0})").format(len(problems)))
+
+    def _show_tabs(self, *, roll: bool, is_list: bool) -> None:
+        self.tabs.show()
+        for place in (_NEW, _CHANGED, _PROBLEMS):
+            self.tabs.setTabVisible(place, roll)
+        self.tabs.setTabVisible(_READING, is_list)
+        self.tabs.setTabVisible(_PHOTOS, not roll)
+
 
 def _diffs(item: object) -> str:
     fields = getattr(item, "fields", ())
-    return "; ".join(f"{d.field}: {d.old or '–'} → {d.new}" for d in fields)
+    return "; ".join(f"{field_words(d.field)}: {d.old or '–'} → {d.new}" for d in fields)

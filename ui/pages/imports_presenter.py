@@ -1,19 +1,18 @@
 """Bring in a roll or photos: what the page does."""
 
+import json
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from ui.desk import Desk
 from ui.pages.imports_page import ImportsPage
-from vault.actions.base import Command
-from vault.actions.import_photos import ApplyPhotos, PreviewPhotos, is_sure
+from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.import_source import KindOfSource
 from vault.domain.messages import sentence
-from vault.domain.preview import ImportReport, PhotoPreview, ReadOptions, RollPreview
-from vault.errors import TuckboxError
+from vault.domain.preview import PhotoPreview, ReadOptions, RollPreview
+from vault.errors import GroundMovedError, TuckboxError
 
 
 class ImportsPresenter(QObject):
@@ -22,65 +21,69 @@ class ImportsPresenter(QObject):
     def __init__(self, page: ImportsPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page)
         self._page, self._desk = page, desk
-        self._ready: Command[ImportReport] | None = None
+        self._source = Path()
+        self._roll: RollPreview | None = None
+        self._options = ReadOptions()
         page.file_chosen.connect(self.choose)
-        page.file_wanted.connect(self._ask_file)
-        page.folder_wanted.connect(self._ask_folder)
         page.apply_wanted.connect(self.apply)
+        page.reading.again.connect(self.read_again)
 
     def choose(self, path: str) -> None:
         """Preview what was dropped; nothing is written."""
-        source = Path(path)
-        self._ready = None
-        self._page.show_said(self.tr("Reading …"))
-        self._desk.do(
-            self,
-            KindOfSource(source),
-            then=lambda kind: self._preview(kind, source),
-            failed=self._explain,
-        )
+        self._source, self._roll, self._options = Path(path), None, ReadOptions()
+        self._page.clear()
+        self._page.show_problem(self.tr("Reading {0} …").format(self._source.name), "info")
+        self._desk.do(self, KindOfSource(self._source), then=self._preview, failed=self._explain)
+
+    def read_again(self) -> None:
+        """With what was put right by hand, and kept for the next time if that is wanted."""
+        self._options = self._page.reading.options()
+        if self._roll is not None and self._page.reading.keep.isChecked():
+            self._desk.set(_key(self._roll.header), json.dumps(dict(self._options.mapping)))
+        self._read()
 
     def apply(self) -> None:
         """Bring in what the preview showed, as one step."""
-        if self._ready is None:
-            return
-        action, self._ready = self._ready, None
-        self._page.show_said(self.tr("Bringing it in …"))
-        self._desk.do(self, action, then=self._report, failed=self._explain)
-
-    def _preview(self, kind: str, source: Path) -> None:
-        def roll(preview: RollPreview) -> None:
-            self._ready = ApplyRoll(source, ReadOptions(), preview.digest)
-            self._page.show_roll(preview)
-
-        def photos(preview: PhotoPreview) -> None:
-            sure = tuple(match for match in preview.matches if is_sure(match))
-            self._ready = ApplyPhotos(source, sure)
-            self._page.show_photos(preview)
-
-        if kind == "photos":
-            self._desk.do(self, PreviewPhotos(source), then=photos, failed=self._explain)
+        self._page.show_problem(self.tr("Bringing it in …"), "info")
+        if self._roll is not None:
+            action = ApplyRoll(self._source, self._options, self._roll.digest)
+            self._desk.do(self, action, then=self._page.show_report, failed=self._explain)
         else:
-            self._desk.do(self, PreviewRoll(source), then=roll, failed=self._explain)
+            photos = ApplyPhotos(self._source, self._page.photos.chosen())
+            self._desk.do(self, photos, then=self._page.show_report, failed=self._explain)
 
-    def _report(self, report: ImportReport) -> None:
-        self._page.show_said(
-            self.tr("Done: {0} new, {1} changed, {2} refused. Ctrl+Z takes it back.").format(
-                report.new, report.changed, report.refused
+    def _preview(self, kind: str) -> None:
+        if kind == "photos":
+            self._desk.do(
+                self, PreviewPhotos(self._source), then=self._show_photos, failed=self._explain
             )
-        )
+        else:
+            self._read()
 
-    def _ask_file(self) -> None:
-        options = QFileDialog.Option.DontUseNativeDialog
-        name, _ = QFileDialog.getOpenFileName(self._page, self.tr("Import"), options=options)
-        if name:
-            self.choose(name)
+    def _read(self) -> None:
+        action = PreviewRoll(self._source, self._options)
+        self._desk.do(self, action, then=self._show_roll, failed=self._explain)
 
-    def _ask_folder(self) -> None:
-        options = QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly
-        name = QFileDialog.getExistingDirectory(self._page, self.tr("Import"), options=options)
-        if name:
-            self.choose(name)
+    def _show_roll(self, preview: RollPreview) -> None:
+        first = self._roll is None
+        self._roll = preview
+        kept = self._desk.settings.get(_key(preview.header), "") if preview.header else ""
+        if first and kept:
+            mapping = tuple((str(c), str(f)) for c, f in json.loads(kept).items())
+            if mapping != preview.mapping:
+                self._options = ReadOptions(mapping=mapping)
+                self._read()
+                return
+        self._page.show_roll(preview)
+
+    def _show_photos(self, preview: PhotoPreview) -> None:
+        self._page.show_photos(preview)
 
     def _explain(self, error: TuckboxError) -> None:
-        self._page.show_said(sentence(error))
+        self._page.show_problem(sentence(error))
+        if isinstance(error, GroundMovedError):
+            self._read()
+
+
+def _key(header: tuple[str, ...]) -> str:
+    return "columns:" + "|".join(header)[:400]

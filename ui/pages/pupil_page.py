@@ -1,126 +1,115 @@
 """One pupil: what the page looks like."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from ui.models.row_table import RowTable
+from ui.pages.pupil_facts_tab import PupilFactsTab
+from ui.pages.pupil_tabs import (
+    ListTab,
+    alert_columns,
+    class_columns,
+    consent_rows_columns,
+    contact_columns,
+    history_columns,
+    look_columns,
+    photo_columns,
+)
+from ui.widgets.ask_place import ask_file
+from ui.widgets.badges import BadgeRow
+from ui.widgets.notice import Notice
 from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
-from vault.domain.people import FieldChange, Look, PupilPage
+from vault.domain.people import PupilPage
 
-FIELDS = (
-    ("legal_given", "Given name"),
-    ("legal_family", "Family name"),
-    ("middle", "Middle names"),
-    ("preferred_given", "Known as"),
-    ("preferred_family", "Preferred family name"),
-    ("born", "Born (YYYY-MM-DD)"),
-    ("sex", "Sex"),
-    ("upn", "UPN"),
-    ("admission_no", "Admission number"),
-    ("year_group", "Year group"),
-    ("started", "Started"),
-    ("left", "Left"),
-    ("languages", "Languages"),
-    ("flags", "Flags"),
-)
-_SIDE = 200
+_SIDE = 168
 
 
 class PupilPageView(QWidget):
+    """The tabs are small widgets of their own; the presenter hides what the role may not."""
+
     save_wanted = Signal()
     picture_dropped = Signal(str)
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.title = PlainLabel(size=18)
-        self.photo = PlainLabel(self.tr("No photo. Drop one here."))
+        self.subtitle = PlainLabel()
+        self.photo = PlainLabel()
         self.photo.setFixedSize(_SIDE, _SIDE)
-        self.alerts = PlainLabel()
-        self.problem = PlainLabel()
-        self.edits = {name: QLineEdit() for name, _ in FIELDS}
-        self.save = QPushButton(self.tr("Save"))
-        self.save.clicked.connect(self.save_wanted)
-        self._contacts = RowTable(
-            (
-                ("Name", lambda c: f"{c.given} {c.family}".strip()),
-                ("Relationship", lambda c: c.relationship),
-                ("Phone", lambda c: c.phone),
-                ("Responsibility", lambda c: "yes" if c.parental_responsibility else ""),
-            )
-        )
-        self._consents = RowTable(
-            (
-                ("Purpose", lambda c: c.purpose),
-                ("Decision", lambda c: c.state),
-                ("By", lambda c: c.decided_by),
-            )
-        )
-        self._history = RowTable(
-            (
-                ("When", lambda h: f"{h.at.astimezone():%d/%m/%Y %H:%M}"),
-                ("Who", lambda h: h.profile),
-                ("What", lambda h: f"{h.table} {h.field}"),
-                ("Before", lambda h: h.old),
-                ("After", lambda h: h.new),
-            )
-        )
-        self._looks = RowTable(
-            (
-                ("When", lambda h: f"{h.at.astimezone():%d/%m/%Y %H:%M}"),
-                ("Who", lambda h: h.profile),
-                ("Did", lambda h: h.kind),
-            )
-        )
+        self.photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.photo.setAccessibleName(self.tr("Photo"))
+        self.badges = BadgeRow(self.tr("Alerts"))
+        self.notice = Notice()
+        self.back = QPushButton(self.tr("← Back (Esc)"))
+        self.back.clicked.connect(self.back_wanted)
+        self.add_photo = QPushButton(self.tr("Choose a photo …"))
+        self.add_photo.clicked.connect(self._ask_picture)
+        self.facts = PupilFactsTab()
+        self.facts.save.clicked.connect(self.save_wanted)
+        self.contacts = ListTab(self.tr("Contacts"), contact_columns(), ("add", "change", "remove"))
+        self.alerts = ListTab(self.tr("Alerts"), alert_columns(), ("add", "change", "remove"))
+        self.consents = ListTab(self.tr("Consents"), consent_rows_columns(), ("change",))
+        self.classes = ListTab(self.tr("Classes"), class_columns(), ("add", "end"))
+        self.photos = ListTab(self.tr("Photos"), photo_columns(), ("remove",))
+        self.history = ListTab(self.tr("History"), history_columns(), ())
+        self.looks = ListTab(self.tr("Who looked"), look_columns(), ())
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        facts = QWidget()
-        form = QFormLayout(facts)
-        for name, words in FIELDS:
-            self.edits[name].setAccessibleName(words)
-            form.addRow(words, self.edits[name])
-        form.addRow(self.save)
         self.tabs = QTabWidget()
-        self.tabs.addTab(facts, self.tr("Facts"))
-        for words, model in (
-            (self.tr("Contacts"), self._contacts),
-            (self.tr("Consents"), self._consents),
-            (self.tr("History"), self._history),
-            (self.tr("Who looked"), self._looks),
+        self.tabs.addTab(self.facts, self.tr("Facts"))
+        for tab in (
+            self.contacts,
+            self.alerts,
+            self.consents,
+            self.classes,
+            self.photos,
+            self.history,
+            self.looks,
         ):
-            self.tabs.addTab(RowView(model, words), words)
+            self.tabs.addTab(tab, tab.title)
+        words = QVBoxLayout()
+        for widget in (self.title, self.subtitle, self.badges):
+            words.addWidget(widget)
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addWidget(self.add_photo)
+        row.addStretch(1)
+        words.addLayout(row)
         head = QHBoxLayout()
         head.addWidget(self.photo)
-        words_box = QVBoxLayout()
-        for label in (self.title, self.alerts, self.problem):
-            words_box.addWidget(label)
-        head.addLayout(words_box, 1)
+        head.addLayout(words, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
+        layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
 
-    def show_pupil(self, page: PupilPage, *, may_write: bool) -> None:
-        self.title.setText(f"{page.facts.known_as} · {page.class_name}")
-        self.alerts.setText("\n".join(f"⚠ {a.kind}: {a.text}" for a in page.alerts))
-        for name, edit in self.edits.items():
-            value = getattr(page.facts, name)
-            edit.setText(str(value) if value else "")
-            edit.setReadOnly(not may_write)
-        self.save.setVisible(may_write)
-        self._contacts.show_rows(page.contacts)
-        self._consents.show_rows(page.consents)
+    def offer(self, tab: QWidget, *, offered: bool) -> None:
+        """Leave a tab out for those who may not see it."""
+        self.tabs.setTabVisible(self.tabs.indexOf(tab), offered)
+
+    def show_pupil(self, page: PupilPage) -> None:
+        facts = page.facts
+        self.title.setText(facts.known_as)
+        year = f"Year {facts.year_group}" if facts.year_group else ""
+        left = f"left on {facts.left:%d/%m/%Y}" if facts.left else ""
+        self.subtitle.setText(" · ".join(part for part in (page.class_name, year, left) if part))
+        badges = [(f"⚠ {a.kind}: {a.text}", "warn") for a in page.alerts]
+        refused = any(c.purpose == "photo-class" and c.state != "given" for c in page.consents)
+        if refused:
+            badges.append(("No photo in class lists", "bad"))
+        self.badges.show_badges(badges)
+        self.contacts.show_rows(page.contacts)
+        self.alerts.show_rows(page.alerts)
+        self.classes.show_rows(page.enrolments)
+        self.photos.show_rows(page.photos)
+        if page.current_photo is None:
+            self.photo.setText(self.tr("No photo.\nDrop one here."))
 
     def show_photo(self, jpeg: bytes) -> None:
         self.photo.setPixmap(
@@ -132,17 +121,14 @@ class PupilPageView(QWidget):
             )
         )
 
-    def show_history(self, changes: tuple[FieldChange, ...]) -> None:
-        self._history.show_rows(changes)
-
-    def show_looks(self, looks: tuple[Look, ...]) -> None:
-        self._looks.show_rows(looks)
-
-    def show_problem(self, words: str) -> None:
-        self.problem.setText(words)
+    def _ask_picture(self) -> None:
+        kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic)")
+        name = ask_file(self, self.tr("Photo"), kinds)
+        if name:
+            self.picture_dropped.emit(name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and self.add_photo.isVisibleTo(self):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -6,16 +6,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.pages.pupil_page import FIELDS, PupilPageView
+from ui.drafts import DraftKeeper, Fields
+from ui.pages.pupil_details_presenter import PupilDetailsPresenter
+from ui.pages.pupil_page import PupilPageView
+from ui.pages.pupil_tabs import consent_rows
 from vault.actions.history import PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.pupils import ChangePupil, OpenPupil
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
+from vault.domain.matrix import cell
 from vault.domain.messages import sentence
 from vault.domain.people import PupilPage
-from vault.errors import TuckboxError
+from vault.errors import InvalidValueError, TuckboxError
+
+_SHOWN = frozenset({Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS})
 
 
 class PupilPresenter(QObject):
@@ -26,46 +32,91 @@ class PupilPresenter(QObject):
         self._page, self._desk = page, desk
         self._pupil = PupilId(RecordId(record))
         self._shown: PupilPage | None = None
+        self._draft = DraftKeeper(desk, ("pupil", record), page.facts.differing, self)
+        self._has_draft = False
+        self._details = PupilDetailsPresenter(page, desk, self._pupil)
+        page.facts.typed.connect(self._draft.typed)
+        page.facts.discard.clicked.connect(self._discard)
         page.save_wanted.connect(self.save)
         page.picture_dropped.connect(self.add_photo)
+        page.back_wanted.connect(lambda: self.navigate.emit("pupils", ""))
         desk.changed.connect(self._reload_if_mine)
+        self._limit()
         self.reload()
+        self._draft.fetch(self._put_back)
 
     def reload(self) -> None:
         self._desk.do(self, OpenPupil(self._pupil), then=self._show, failed=self._explain)
 
     def save(self) -> None:
         """Only what differs is sent, with the version that was read."""
-        if self._shown is None:
+        if self._shown is None or not self._desk.may(Permission.PUPIL_WRITE):
             return
-        facts = self._shown.facts
-        typed = {name: self._page.edits[name].text().strip() for name, _ in FIELDS}
-        changed = tuple((n, t) for n, t in typed.items() if t != str(getattr(facts, n) or ""))
+        try:
+            changed = self._page.facts.changes()
+        except InvalidValueError as error:
+            self._explain(error)
+            return
         if changed:
-            self._desk.do(
-                self,
-                ChangePupil(self._pupil, facts.version, changed),
-                then=lambda _: self._page.show_problem(self.tr("Saved.")),
-                failed=self._explain,
-            )
+            action = ChangePupil(self._pupil, self._shown.facts.version, changed)
+            self._desk.do(self, action, then=self._saved, failed=self._explain)
 
     def add_photo(self, path: str) -> None:
         action = AddPhotoFile(self._pupil, Path(path), date.today())
-        self._desk.do(self, action, then=lambda _: None, failed=self._explain)
+        self._desk.do(
+            self,
+            action,
+            then=lambda _: self._page.notice.say(self.tr("The photo is in."), "good"),
+            failed=self._explain,
+        )
 
-    def _reload_if_mine(self, changes: frozenset[Kind]) -> None:
-        if changes & {Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT}:
-            self.reload()
+    def _limit(self) -> None:
+        desk, page = self._desk, self._page
+        readable = cell(desk.profile.role, "pupil").read
+        page.facts.limit(readable, may_write=desk.may(Permission.PUPIL_WRITE))
+        page.offer(page.contacts, offered=desk.may(Permission.CONTACT_READ))
+        page.offer(page.consents, offered=desk.may(Permission.CONSENT_READ))
+        page.offer(page.photos, offered=desk.may(Permission.PHOTO_WRITE))
+        page.offer(page.history, offered=desk.may(Permission.HISTORY_READ))
+        page.offer(page.looks, offered=desk.may(Permission.LOOKED_READ))
+        page.add_photo.setVisible(desk.may(Permission.PHOTO_WRITE))
 
     def _show(self, page: PupilPage) -> None:
+        typed = self._page.facts.differing() if self._shown else {}
         self._shown = page
-        self._page.show_pupil(page, may_write=self._desk.may(Permission.PUPIL_WRITE))
+        self._page.show_pupil(page)
+        self._page.facts.show_facts(page.facts)
+        # Another change on this pupil must not throw away what is being typed here.
+        self._page.facts.put_back(typed)
+        self._page.consents.show_rows(consent_rows(page.consents))
         if page.current_photo is not None:
             self._desk.do(self, FetchPhoto(page.current_photo), then=self._page.show_photo)
         if self._desk.may(Permission.HISTORY_READ):
-            self._desk.do(self, PupilHistory(self._pupil), then=self._page.show_history)
+            self._desk.do(self, PupilHistory(self._pupil), then=self._page.history.show_rows)
         if self._desk.may(Permission.LOOKED_READ):
-            self._desk.do(self, PupilLooks(self._pupil), then=self._page.show_looks)
+            self._desk.do(self, PupilLooks(self._pupil), then=self._page.looks.show_rows)
+
+    def _saved(self, _version: int) -> None:
+        if self._shown is not None:
+            self._shown = None
+        self._draft.drop()
+        self._page.notice.say(self.tr("Saved. Ctrl+Z takes it back."), "good")
+
+    def _discard(self) -> None:
+        if self._shown is not None:
+            self._page.facts.show_facts(self._shown.facts)
+            self._draft.drop()
+            self._page.notice.clear()
+
+    def _put_back(self, fields: Fields) -> None:
+        self._page.facts.put_back(fields)
+        self._page.notice.say(
+            self.tr("What you were typing is back. Save it, or discard it."), "warn"
+        )
+
+    def _reload_if_mine(self, changes: frozenset[Kind]) -> None:
+        if changes & _SHOWN:
+            self.reload()
 
     def _explain(self, error: TuckboxError) -> None:
-        self._page.show_problem(sentence(error))
+        self._page.notice.say(sentence(error), "bad")

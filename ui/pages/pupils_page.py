@@ -1,9 +1,19 @@
 """The pupils table: what it looks like."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.models.row_table import RowTable
+from ui.widgets.empty import EmptyHint
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.people import PupilRow
@@ -12,14 +22,21 @@ from vault.domain.people import PupilRow
 class PupilsPage(QWidget):
     search_changed = Signal(str)
     pupil_opened = Signal(str)
+    add_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search names, UPN, admission number or class"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(
+            self.tr("Search names, UPN, admission number or class (Ctrl+F)")
+        )
         self.search.setAccessibleName(self.tr("Search pupils"))
         self.search.textChanged.connect(self.search_changed)
         self.show_upn = QCheckBox(self.tr("Show UPNs"))
+        self.with_left = QCheckBox(self.tr("Also those who left"))
+        self.add = QPushButton(self.tr("Add a pupil … (Ctrl+N)"))
+        self.columns = QPushButton(self.tr("Columns …"))
         self._model = RowTable(
             (
                 (self.tr("Family name"), lambda r: r.family),
@@ -27,31 +44,71 @@ class PupilsPage(QWidget):
                 (self.tr("Known as"), lambda r: r.preferred),
                 (self.tr("Class"), lambda r: r.class_name),
                 (self.tr("Year"), lambda r: r.year_group),
-                (self.tr("Born"), lambda r: f"{r.born:%d/%m/%Y}" if r.born else ""),
+                (self.tr("Born"), lambda r: r.born),
+                (self.tr("Sex"), lambda r: r.sex),
                 (self.tr("UPN"), self._upn),
-                (self.tr("Alerts"), lambda r: "!" * r.alerts),
+                (self.tr("Admission number"), lambda r: r.admission_no),
+                (self.tr("Started"), lambda r: r.started),
+                (self.tr("Left"), lambda r: r.left),
+                (self.tr("Alerts"), lambda r: f"⚠ {r.alerts}" if r.alerts else ""),
             )
         )
         self.table = RowView(self._model, self.tr("Pupils"))
+        self.table.let_choose_columns()
         self.table.opened.connect(lambda row: self.pupil_opened.emit(row.id))
         self.show_upn.toggled.connect(lambda _: self.table.viewport().update())
         self.count = PlainLabel()
+        self.empty = EmptyHint(
+            self.tr("No pupils yet"),
+            self.tr("Bring in the school's roll, or a class list, or add one pupil by hand."),
+            self.tr("Go to Import"),
+        )
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.table)
+        self.middle.addWidget(self.empty)
+        self._lay_out()
+        self._bind_keys()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.search, 1)
+        head.addWidget(self.columns)
+        head.addWidget(self.add)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.with_left)
+        foot.addWidget(self.show_upn)
         layout = QVBoxLayout(self)
-        for widget in (self.search, self.table, self.show_upn, self.count):
-            layout.addWidget(widget)
+        layout.addLayout(head)
+        layout.addWidget(self.middle, 1)
+        layout.addLayout(foot)
+        self.columns.clicked.connect(
+            lambda: self.table.columns_menu().popup(
+                self.columns.mapToGlobal(self.columns.rect().bottomLeft())
+            )
+        )
+        self.add.clicked.connect(self.add_wanted)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (("Ctrl+F", self.search.setFocus), ("Ctrl+N", self._add)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def show_rows(self, rows: tuple[PupilRow, ...]) -> None:
         self._model.show_rows(rows)
         searched = bool(self.search.text().strip())
-        empty = (
-            self.tr("No pupil fits what you typed.")
-            if searched
-            else self.tr("No pupils yet. Bring in a roll on the Import page.")
-        )
-        self.count.setText(self.tr("%n pupils", "", len(rows)) if rows else empty)
+        self.middle.setCurrentWidget(self.table if rows or searched else self.empty)
+        if rows:
+            one = self.tr("1 pupil")
+            self.count.setText(one if len(rows) == 1 else self.tr("{0} pupils").format(len(rows)))
+        else:
+            self.count.setText(self.tr("No pupil fits what you typed.") if searched else "")
 
     def show_problem(self, words: str) -> None:
         self.count.setText(words)
+
+    def _add(self) -> None:
+        if self.add.isVisibleTo(self):
+            self.add_wanted.emit()
 
     def _upn(self, row: PupilRow) -> str:
         return row.upn if self.show_upn.isChecked() or not row.upn else "•" * 9 + row.upn[-4:]

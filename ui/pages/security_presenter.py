@@ -4,11 +4,15 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
 from ui.pages.security_page import SecurityPage
-from vault.actions.audit import VerifyVault
+from vault.actions.audit import ReadAudit, VerifyVault
+from vault.actions.vault_facts import ReadVaultFacts
 from vault.domain.access import Permission
 from vault.domain.audit import Check, VerifyReport
 from vault.domain.messages import sentence
+from vault.errors import TuckboxError
 from vault.platform.network import install_network_guard, try_network
+
+_NEWEST = 2000
 
 
 class SecurityPresenter(QObject):
@@ -18,22 +22,43 @@ class SecurityPresenter(QObject):
         super().__init__(page)
         self._page, self._desk = page, desk
         page.verify_wanted.connect(self.verify)
+        page.guards_wanted.connect(self.try_guards)
+        page.trail_wanted.connect(self._read_trail)
         page.verify.setVisible(desk.may(Permission.FILES_VERIFY))
-        page.show_checks(guards())
+        page.tabs.setTabVisible(page.tabs.indexOf(page.trail_tab), desk.may(Permission.AUDIT_READ))
+        self.try_guards()
+        self._read_facts()
+
+    def try_guards(self) -> None:
+        """Ask the system for connections again."""
+        self._page.show_guards(guards())
 
     def verify(self) -> None:
-        self._page.show_said(self.tr("Checking …"))
-        self._desk.do(
-            self,
-            VerifyVault(),
-            then=self._show,
-            failed=lambda error: self._page.show_said(sentence(error)),
-        )
+        self._page.notice.say(self.tr("Checking every page and every entry …"))
+        self._desk.do(self, VerifyVault(), then=self._show, failed=self._explain)
 
     def _show(self, report: VerifyReport) -> None:
-        self._page.show_checks((*guards(), *report.checks))
-        whole = self.tr("The vault is whole.")
-        self._page.show_said(whole if report.ok else self.tr("Something is wrong. See above."))
+        self._page.show_checks(report.checks)
+        if report.ok:
+            self._page.notice.say(self.tr("The vault is whole."), "good")
+        else:
+            self._page.notice.say(
+                self.tr(
+                    "Something is wrong with the vault. What failed is in the list. Do not work"
+                    " on: lock it, copy the folder aside, and tell your data lead."
+                ),
+                "bad",
+            )
+        self._read_facts()
+
+    def _read_facts(self) -> None:
+        self._desk.do(self, ReadVaultFacts(), then=self._page.show_facts, failed=self._explain)
+
+    def _read_trail(self) -> None:
+        self._desk.do(self, ReadAudit(_NEWEST), then=self._page.show_trail, failed=self._explain)
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")
 
 
 def guards() -> tuple[Check, ...]:

@@ -1,70 +1,126 @@
-"""Opening a vault: who, and with what password."""
+"""Opening a vault: which one, who, and with what password."""
 
-from PySide6.QtCore import Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFormLayout,
-    QLineEdit,
+    QHBoxLayout,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.widgets.notice import Notice
+from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel
+from ui.words import role_words
 from vault.domain.profiles import Profile
 
 
 class UnlockPage(QWidget):
-    unlock_wanted = Signal(str, str)
+    """`unlock_wanted` carries the profile's id; the password is taken from the field."""
 
-    def __init__(self, title: str, profiles: tuple[Profile, ...], note: str = "") -> None:
+    unlock_wanted = Signal(str)
+    vault_chosen = Signal(str)
+    other_wanted = Signal()
+    recover_wanted = Signal()
+
+    def __init__(
+        self, vault: Path, profiles: tuple[Profile, ...], recent: list[Path], note: str = ""
+    ) -> None:
         super().__init__()
+        self.vaults = QComboBox()
+        self.vaults.setAccessibleName(self.tr("Vault"))
+        for folder in [vault, *(one for one in recent if one != vault)]:
+            self.vaults.addItem(folder.stem, str(folder))
+            last = self.vaults.count() - 1
+            self.vaults.setItemData(last, str(folder), Qt.ItemDataRole.AccessibleDescriptionRole)
+        self.vaults.activated.connect(lambda row: self.vault_chosen.emit(self.vaults.itemData(row)))
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Profile"))
         for profile in profiles:
-            self.who.addItem(f"{profile.name} ({profile.role.value})", profile.id)
-        self.password = QLineEdit()
-        self.password.setAccessibleName(self.tr("Password"))
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.returnPressed.connect(self._ask)
-        self.reveal = QCheckBox(self.tr("Show password"))
-        self.reveal.toggled.connect(self._reveal)
+            self.who.addItem(f"{profile.name} ({role_words(profile.role)})", profile.id)
+        self.password = PasswordField(self.tr("Password"))
+        self.password.entered.connect(self._ask)
         self.go = QPushButton(self.tr("Unlock"))
+        self.go.setProperty("main", True)
         self.go.clicked.connect(self._ask)
-        self.said = PlainLabel()
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setTextVisible(False)
+        self.busy.setMaximumHeight(8)
+        self.busy.hide()
+        self.notice = Notice()
+        self._left = 0
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(1000)
+        self._countdown.timeout.connect(self._count)
+        self._lay_out(vault.stem, note)
+
+    def _lay_out(self, title: str, note: str) -> None:
+        other = QPushButton(self.tr("Another vault …"))
+        other.clicked.connect(self.other_wanted)
+        lost = QPushButton(self.tr("All passwords lost …"))
+        lost.clicked.connect(self.recover_wanted)
         form = QFormLayout()
+        form.addRow(self.tr("Vault"), self.vaults)
         form.addRow(self.tr("Profile"), self.who)
         form.addRow(self.tr("Password"), self.password)
-        form.addRow("", self.reveal)
         form.addRow("", self.go)
-        layout = QVBoxLayout(self)
-        layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.addWidget(other)
+        row.addWidget(lost)
+        row.addStretch(1)
+        column = QWidget()
+        column.setFixedWidth(540)
+        layout = QVBoxLayout(column)
         layout.addWidget(PlainLabel(title, size=20))
         layout.addLayout(form)
-        layout.addWidget(PlainLabel(note))
-        layout.addWidget(self.said)
+        layout.addWidget(self.busy)
+        if note:
+            hint = Notice()
+            hint.say(note)
+            layout.addWidget(hint)
+        layout.addWidget(self.notice)
+        layout.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(2)
 
     def choose(self, profile: str) -> None:
+        """Put this profile in front."""
         place = self.who.findData(profile)
         if place >= 0:
             self.who.setCurrentIndex(place)
 
     def show_busy(self) -> None:
         self.go.setEnabled(False)
-        self.said.setText(self.tr("Unlocking …"))
+        self.busy.show()
+        self.notice.say(self.tr("Unlocking …"))
 
-    def show_problem(self, words: str) -> None:
-        self.go.setEnabled(True)
-        self.said.setText(words)
-        self.password.selectAll()
+    def show_problem(self, words: str, wait: int = 0) -> None:
+        """`wait` seconds pass before the next try."""
+        self.busy.hide()
+        self.go.setEnabled(wait == 0)
+        self._left = wait
+        if wait:
+            self._countdown.start()
+        self.notice.say(words, "bad")
         self.password.setFocus()
 
-    def _ask(self) -> None:
-        text = self.password.text()
-        self.password.clear()
-        self.unlock_wanted.emit(self.who.currentData(), text)
+    def _count(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self._countdown.stop()
+            self.go.setEnabled(True)
+            self.go.setText(self.tr("Unlock"))
+        else:
+            self.go.setText(self.tr("Unlock (in {0} s)").format(self._left))
 
-    def _reveal(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self.password.setEchoMode(mode)
+    def _ask(self) -> None:
+        if self.go.isEnabled():
+            self.unlock_wanted.emit(self.who.currentData())

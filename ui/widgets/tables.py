@@ -1,31 +1,100 @@
-"""A table view as all pages use it: whole rows, sortable, Enter opens."""
+"""A table view as all pages use it: whole rows, sortable, Enter opens, columns to choose."""
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from ui.models.row_table import RowTable
+from ui.models.row_table import SORT_ROLE, RowTable
+
+_LOOKED_AT = 60
+"""Rows that the widths of columns are told from; all 20,000 would take a moment."""
+_AIR, _WIDEST = 18, 380
 
 
 class RowView(QTableView):
     """`opened` carries the row that was double-clicked or entered."""
 
     opened = Signal(object)
+    columns_changed = Signal(str)
 
     def __init__(self, model: RowTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(model)
+        self._sorted.setSortRole(SORT_ROLE)
         self._sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._sorted.setSortLocaleAware(True)
         self.setModel(self._sorted)
         self.setAccessibleName(name)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # Tab leaves the table for the next control; the arrows move within it.
+        self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setDefaultSectionSize(30)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
+        self._sorted.modelReset.connect(self._fit)
+        self._fit()
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.activated.connect(
             lambda index: self.opened.emit(self._rows.row_at(self._sorted.mapToSource(index)))
         )
+
+    def chosen(self) -> object | None:
+        """The row under the cursor."""
+        index = self.currentIndex()
+        return self._rows.row_at(self._sorted.mapToSource(index)) if index.isValid() else None
+
+    def let_choose_columns(self) -> None:
+        """A right click on the header offers the columns."""
+        header = self.horizontalHeader()
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda place: self.columns_menu().popup(header.mapToGlobal(QPoint(place)))
+        )
+
+    def columns_menu(self) -> QMenu:
+        """One line a column, ticked when it is shown; the first always is."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in range(1, self.model().columnCount()):
+            title = self.model().headerData(column, Qt.Orientation.Horizontal)
+            act = QAction(str(title), menu, checkable=True)
+            act.setChecked(not self.isColumnHidden(column))
+            act.toggled.connect(lambda on, place=column: self._show_column(place, on))
+            menu.addAction(act)
+        return menu
+
+    def hidden_columns(self) -> str:
+        """Their numbers, with commas between."""
+        columns = range(1, self.model().columnCount())
+        return ",".join(str(c) for c in columns if self.isColumnHidden(c))
+
+    def hide_columns(self, said: str) -> None:
+        """Hide what `hidden_columns` said once."""
+        wanted = {int(part) for part in said.split(",") if part.isdigit()}
+        for column in range(1, self.model().columnCount()):
+            self.setColumnHidden(column, column in wanted)
+
+    def _fit(self) -> None:
+        """Columns as wide as their words, within bounds; the last takes what is left."""
+        for column in range(self.model().columnCount()):
+            wanted = max(self.sizeHintForColumn(column), self._header_width(column))
+            self.setColumnWidth(column, min(wanted + _AIR, _WIDEST))
+
+    def _header_width(self, column: int) -> int:
+        return self.horizontalHeader().sectionSizeHint(column)
+
+    def _show_column(self, column: int, on: bool) -> None:
+        self.setColumnHidden(column, not on)
+        self.columns_changed.emit(self.hidden_columns())

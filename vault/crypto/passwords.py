@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vault.domain.secrets import Password
+from vault.errors import WeakPasswordError
 
 LEAST = 15
 _LEAST_SCORE = 3
@@ -30,6 +31,8 @@ def judge(password: Password, own_words: list[str]) -> Strength:
     from zxcvbn import zxcvbn  # imported late: it costs 22 ms that only few pages need
 
     text = bytes(password.expose()).decode()
+    if not text:
+        return Strength(0, False, f"it needs at least {LEAST} characters")
     words = [word for line in own_words for word in line.lower().split()]
     found = zxcvbn(text[:_JUDGED], user_inputs=[*words, "tuckbox", "school", "password"])
     score = int(found["score"])
@@ -54,3 +57,10 @@ def _words() -> tuple[str, ...]:
 
     text = files("vault.crypto").joinpath("words_en.txt").read_text(encoding="utf-8")
     return tuple(text.split())
+
+
+def must_be_strong(password: Password, own_words: list[str]) -> None:
+    """WeakPasswordError with the reason."""
+    strength = judge(password, own_words)
+    if not strength.acceptable:
+        raise WeakPasswordError(reason=strength.reason)

@@ -16,6 +16,29 @@ class ReadOptions:
     mapping: tuple[tuple[str, str], ...] = ()
 
 
+LIST_FIELDS: tuple[str, ...] = (
+    "full_name",
+    "legal_given",
+    "legal_family",
+    "middle",
+    "preferred_given",
+    "preferred_family",
+    "born",
+    "sex",
+    "upn",
+    "admission_no",
+    "year_group",
+    "class",
+    "started",
+    "left",
+    "languages",
+)
+"""What a column of a class list can be matched to by hand."""
+ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16")
+DELIMITERS = (",", ";", "\t", "|")
+DATE_ORDERS = ("day-month-year", "month-day-year")
+
+
 @dataclass(frozen=True, slots=True)
 class FieldDiff:
     field: str

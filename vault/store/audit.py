@@ -64,6 +64,14 @@ class AuditTrail:
         head = self.head()
         return f"#{head.number} {head.hash.hex()[:8]}"
 
+    def last_time(self, kind: str) -> datetime | None:
+        """When an act of this kind was last written down."""
+        with self._inside() as token:
+            row = self._connection.execute(
+                f"{token} SELECT max(time) FROM main.audit WHERE kind = ?", (kind,)
+            ).fetchone()
+        return datetime.fromisoformat(row[0]) if row[0] else None
+
     def entries(self, limit: int) -> tuple[AuditEntry, ...]:
         """Newest first. Needs the audit key, else only one's own entries are open."""
         with self._inside() as token:

@@ -151,6 +151,14 @@ class Keyring:
         except NoSuchProfileError:
             return ""
 
+    def password_key_of(self, profile: str) -> str:
+        """What a guess at the password costs, in words."""
+        params = self._slot(profile).params
+        if params is None:
+            return "a code from paper"
+        mib = params.memory_kib // 1024
+        return f"Argon2id, {mib} MiB, {params.passes} passes, {params.lanes} lanes"
+
     def unlock(
         self,
         who: str,

@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 from vault.crypto.kdf import KdfParams
+from vault.crypto.passwords import must_be_strong
 from vault.domain.access import Role
 from vault.domain.ids import ClassId, ProfileId
 from vault.domain.profiles import Profile
-from vault.domain.secrets import Password
+from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import NotFoundError
 from vault.store.keyring import Keyring, OpenKeys
 
 
 class Profiles:
-    """Each change is one atomic save of the key file; the audit entry commits before it."""
+    """Each change is one atomic save of the key file, after its audit entry has committed."""
 
     def __init__(self, keyring: Keyring, keys: OpenKeys, params: KdfParams | None) -> None:
         self._keyring = keyring
@@ -31,6 +32,8 @@ class Profiles:
         until: date | None,
         password: Password,
     ) -> Profile:
+        """WeakPasswordError, ProfileExistsError."""
+        must_be_strong(password, [name])
         return self._keyring.add_profile(
             self._keys, name, role, classes, until, password, self._params
         )
@@ -45,10 +48,14 @@ class Profiles:
         self._keyring.remove_profile(self._keys, profile)
 
     def change_own_password(self, old: Password, new: Password) -> None:
+        must_be_strong(new, [self._keys.profile.name])
         self._keyring.change_password(self._keys.profile.id, old, new, self._params)
 
     def grant_safeguarding(self, profile: ProfileId) -> None:
         self._keyring.grant_safeguarding(self._keys, profile)
+
+    def test_recovery_code(self, code: RecoveryCode) -> None:
+        self._keyring.test_recovery_code(code)
 
     def _find(self, profile: ProfileId) -> Profile:
         for known in self._keyring.profiles():

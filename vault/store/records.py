@@ -7,6 +7,7 @@ from functools import cached_property
 from vault.crypto.kdf import KdfParams
 from vault.domain.audit import VerifyReport
 from vault.domain.profiles import Profile
+from vault.domain.vault_facts import VaultFacts
 from vault.store.audit import AuditTrail
 from vault.store.classes import Classes
 from vault.store.contacts import Alerts, Consents, Contacts
@@ -34,6 +35,7 @@ class Ground:
     trail: AuditTrail
     pictures: Callable[[], PhotosFile]
     verify: Callable[[Callable[[int, int], None]], VerifyReport]
+    facts: Callable[[], VaultFacts]
     params: KdfParams | None = None
 
 
@@ -116,6 +118,10 @@ class Records:
     @property
     def audit(self) -> AuditTrail:
         return self._ground.trail
+
+    def vault_facts(self) -> VaultFacts:
+        """Files, engine, keys and last checks."""
+        return self._ground.facts()
 
     def verify(self) -> VerifyReport:
         """Check files, trail and anchors."""

@@ -9,6 +9,7 @@ from vault.domain.access import Compartment
 from vault.domain.audit import Check, Outcome, VerifyReport
 from vault.domain.profiles import Profile
 from vault.domain.secrets import FileKey
+from vault.domain.vault_facts import VaultFacts
 from vault.errors import PermissionDeniedError, VaultDamagedError
 from vault.platform.folders import Seen, read_seen, write_seen
 from vault.platform.waiting import leave_note
@@ -19,6 +20,7 @@ from vault.store.connection import create_file, open_file
 from vault.store.engine import sqlcipher
 from vault.store.fence import Fence
 from vault.store.keyring import Keyring, OpenKeys
+from vault.store.keyring_file import NAME as KEYRING
 from vault.store.lock_file import LockFile
 from vault.store.migrations import migrate
 from vault.store.opened import Transactions
@@ -81,6 +83,7 @@ class OpenVault:
             trail=self._trail,
             pictures=self._open_pictures,
             verify=self.verify,
+            facts=self.facts,
             params=params,
         )
 
@@ -131,6 +134,20 @@ class OpenVault:
                 checks.append(Check(f"pages of {PHOTOS}", whole, said))
             checks += check_trail(self._connection, token, self._keys, self._anchors(), report)
         return VerifyReport(tuple(checks))
+
+    def facts(self) -> VaultFacts:
+        """What stands in the folder and when it was last looked at."""
+        names = (KEYRING, opened.NAME, PHOTOS)
+        sizes = [(n, self.folder / n) for n in names]
+        return VaultFacts(
+            folder=str(self.folder),
+            files=tuple((n, path.stat().st_size) for n, path in sizes if path.exists()),
+            engine=engine_version(),
+            password_key=self._keyring.password_key_of(str(self.profile.id)),
+            entries=self._newest.number,
+            verified_at=self._trail.last_time("vault.verify"),
+            recovery_tested_at=self._trail.last_time("recovery.test"),
+        )
 
     def sweep_pictures(self) -> None:
         """Drop pictures that no row names: what a kill between the two files left behind."""

@@ -1,0 +1,106 @@
+"""A real vault behind real pages: opened on the worker thread, as in the program."""
+
+import pytest
+from PySide6.QtCore import QObject
+
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.tasks import Tasks
+from vault.crypto.kdf import FLOOR
+from vault.domain.secrets import Password
+from vault.unlock import create_vault, unlock_vault
+
+PASSWORD = "lantern-orchard-violin-pebble"
+WAIT = 20000
+
+
+class OpenDesk:
+    """Opens desks on one vault, one after the other, and closes what is open at the end."""
+
+    def __init__(self, qtbot, folder):
+        self.qtbot, self.folder = qtbot, folder
+        self.tasks, self.owner, self.desk = Tasks(), QObject(), None
+
+    def on_worker(self, work):
+        box = []
+        self.tasks.run(self.owner, work, box.append, box.append)
+        self.qtbot.waitUntil(lambda: bool(box), timeout=WAIT)
+        if isinstance(box[0], BaseException):
+            raise box[0]
+        return box[0]
+
+    def create(self, school):
+        def make():
+            create_vault(self.folder, school, "Dana Lead", Password.typed(PASSWORD), FLOOR)[
+                0
+            ].lock()
+
+        self.on_worker(make)
+
+    def unlock(self, who="Dana Lead"):
+        session = self.on_worker(
+            lambda: unlock_vault(self.folder, who, Password.typed(PASSWORD), params=FLOOR)
+        )
+        self.desk = Desk(session, self.tasks)
+        box = []
+        self.desk.load_settings(lambda: box.append(True))
+        self.qtbot.waitUntil(lambda: bool(box), timeout=WAIT)
+        return self.desk
+
+    def run(self, action):
+        """One action through the open session."""
+        return self.on_worker(lambda: self.desk._session.run(action))
+
+    def lock(self):
+        if self.desk is not None:
+            done, desk, self.desk = [], self.desk, None
+            desk.lock(lambda: done.append(True))
+            self.qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+
+
+@pytest.fixture
+def opener(qtbot, tmp_path):
+    opener = OpenDesk(qtbot, tmp_path / "ui.tuckbox")
+    yield opener
+    opener.lock()
+    opener.tasks.shutdown()
+
+
+@pytest.fixture
+def desk(opener):
+    opener.create("Willow Bank")
+    return opener.unlock()
+
+
+@pytest.fixture
+def make_window(qtbot):
+    """A shown window on a desk."""
+
+    def make(desk):
+        window = MainWindow(desk, "Willow Bank")
+        qtbot.addWidget(window, before_close_func=let_close)
+        window.show()
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(desk, make_window):
+    return make_window(desk)
+
+
+def let_close(window):
+    """A test's window closes without asking for the lock."""
+    window.closeEvent = lambda event: event.accept()
+
+
+@pytest.fixture
+def roll(tmp_path):
+    """A small class list."""
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Surname,Forename,DOB,UPN,Reg\nÅkesson,Zoë,03/09/2016,B801200005001,4B\nBirch,Bob,,,4B\n",
+        encoding="utf-8",
+    )
+    return path

@@ -1,0 +1,105 @@
+"""Importing in the window: preview first, columns by hand, progress with a cancel that cancels."""
+
+from PySide6.QtCore import Qt
+
+from ui.words import field_words
+from vault.actions.pupils import ListPupils, OpenPupil
+from vault.demo.figures import figure_jpeg
+
+WAIT = 20000
+
+
+def page_of(window):
+    window.go("imports")
+    return window.pages.currentWidget()
+
+
+def test_nothing_is_written_before_import_is_pressed(qtbot, window, opener, roll):
+    page = page_of(window)
+    page.file_chosen.emit(str(roll))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    assert "3 new" in page.said.text()
+    assert opener.run(ListPupils()) == ()
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    assert {row.family for row in opener.run(ListPupils())} == {"Åkesson", "Birch"}
+    window._desk.undo()
+    qtbot.waitUntil(lambda: "Undone" in window.notice.text, timeout=WAIT)
+    assert opener.run(ListPupils()) == ()
+
+
+def test_a_bad_file_is_told_in_words_and_nothing_can_be_applied(qtbot, window, tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"\x00\x01")
+    page = page_of(window)
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: "cannot be read" in page.notice.text, timeout=WAIT)
+    assert not page.apply.isEnabled()
+
+
+def test_columns_can_be_matched_by_hand_and_are_kept_for_the_next_list(
+    qtbot, window, opener, tmp_path
+):
+    path = tmp_path / "odd.csv"
+    path.write_text("Surname,Forename,Zimmer\nBirch,Bob,4B\n", encoding="utf-8")
+    page = page_of(window)
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    assert "1 new" in page.said.text()
+    combo = page.reading._columns["Zimmer"]
+    combo.setCurrentIndex(combo.findText(field_words("class")))
+    page.reading.keep.setChecked(True)
+    qtbot.mouseClick(page.reading.read_again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "2 new" in page.said.text(), timeout=WAIT)
+
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: "2 new" in page.said.text(), timeout=WAIT)
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    assert opener.run(ListPupils())[0].class_name == "4B"
+
+
+def test_a_near_photo_match_waits_for_a_person(qtbot, window, opener, roll, tmp_path):
+    page = page_of(window)
+    page.file_chosen.emit(str(roll))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    page.apply.click()
+    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for name in ("B801200005001.jpg", "Zoë Åkeson.jpg", "nobody at all.jpg"):
+        (folder / name).write_bytes(figure_jpeg(3))
+    page.file_chosen.emit(str(folder))
+    qtbot.waitUntil(lambda: page.photos.rowCount() == 3, timeout=WAIT)
+    assert [m.by for m in page.photos.chosen()] == ["upn"]
+    row = next(n for n in range(3) if page.photos.row_at(page.photos.index(n, 0)).by == "near")
+    page.photos.setData(
+        page.photos.index(row, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+    )
+    page.apply.click()
+    qtbot.waitUntil(lambda: "2 new" in page.notice.text, timeout=WAIT)
+    zoe = next(row for row in opener.run(ListPupils()) if row.given == "Zoë")
+    assert len(opener.run(OpenPupil(zoe.id)).photos) == 2
+
+
+def test_a_cancelled_import_leaves_nothing(qtbot, window, opener, tmp_path):
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    names = ["".join(chr(97 + (n * k) % 26) for k in (3, 7, 11, 17, 19)) for n in range(150)]
+    lines = ["Surname,Forename"] + [f"{name}son,{name}" for name in sorted(set(names))]
+    path = tmp_path / "many.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    page = page_of(window)
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    page.apply.click()
+    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    jpeg = figure_jpeg(5)
+    for name in set(names):
+        (folder / f"{name}son {name}.jpg").write_bytes(jpeg)
+    page.file_chosen.emit(str(folder))
+    qtbot.waitUntil(lambda: page.photos.rowCount() == len(set(names)), timeout=WAIT)
+    window._desk.progressed.connect(lambda _d, _t: window.progress.cancel.click())
+    page.apply.click()
+    qtbot.waitUntil(lambda: "Stopped" in page.notice.text, timeout=WAIT)
+    assert not any(row.photo for row in opener.run(ListPupils()))

@@ -1,0 +1,129 @@
+"""One pupil in the window: finding, changing, undo, details, and drafts that survive a lock."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog
+from vault.actions.classes import AddClass
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import AddPupil, OpenPupil
+from vault.demo.figures import figure_jpeg
+from vault.domain.access import Role
+from vault.domain.secrets import Password
+
+WAIT = 20000
+PASSWORD = "lantern-orchard-violin-pebble"
+
+
+@pytest.fixture
+def zoe(opener, desk):
+    """Zoë in class 4B; `desk` is the data lead's."""
+    room = opener.run(AddClass("4B"))
+    values = (
+        ("legal_given", "Zoë"),
+        ("legal_family", "Åkesson"),
+        ("upn", "B801200005001"),
+        ("born", "2016-09-03"),
+    )
+    return opener.run(AddPupil(values, room))
+
+
+@pytest.fixture
+def page(qtbot, zoe, window):
+    window.go("pupil", zoe)
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: "Zoë" in page.title.text(), timeout=WAIT)
+    return page
+
+
+def test_a_change_is_saved_and_undone(qtbot, window, page):
+    edit = page.facts.edits["preferred_given"]
+    qtbot.keyClicks(edit, "Zo")
+    qtbot.mouseClick(page.facts.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.title.text().startswith("Zo "), timeout=WAIT)
+    window._desk.undo()
+    qtbot.waitUntil(lambda: page.title.text().startswith("Zoë"), timeout=WAIT)
+    assert page.history.table.model().rowCount() >= 1
+
+
+def test_dates_are_written_as_people_here_write_them(qtbot, opener, page, zoe):
+    edit = page.facts.edits["born"]
+    assert edit.text() == "03/09/2016"
+    edit.setText("31/02/2016")
+    page.facts.save.click()
+    assert "a date looks like" in page.notice.text
+    edit.setText("4.9.2016")
+    page.facts.save.click()
+    qtbot.waitUntil(lambda: "Saved" in page.notice.text, timeout=WAIT)
+    assert f"{opener.run(OpenPupil(zoe)).facts.born:%d %m}" == "04 09"
+
+
+def test_the_upn_is_masked_until_it_is_asked_for(page):
+    edit = page.facts.edits["upn"]
+    assert "B801200005001" not in edit.displayText()
+    page.facts.show_upn.setChecked(True)
+    assert edit.displayText() == "B801200005001"
+
+
+def test_contact_alert_consent_and_photo_are_added_through_their_dialogs(
+    qtbot, page, opener, zoe, tmp_path
+):
+    page.contacts.buttons["add"].click()
+    dialog = page.findChild(ContactDialog)
+    dialog._edits["given"].setText("Robin")
+    dialog.submitted.emit()
+    qtbot.waitUntil(lambda: page.contacts.table.model().rowCount() == 1, timeout=WAIT)
+
+    page.alerts.buttons["add"].click()
+    dialog = page.findChild(AlertDialog)
+    dialog.submitted.emit()
+    qtbot.waitUntil(lambda: "sentence" in dialog.notice.text, timeout=WAIT)
+    dialog.text.setText("Carries an inhaler")
+    dialog.submitted.emit()
+    qtbot.waitUntil(lambda: page.alerts.table.model().rowCount() == 1, timeout=WAIT)
+
+    page.consents.table.selectRow(0)
+    page.consents.buttons["change"].click()
+    dialog = page.findChild(ConsentDialog)
+    dialog.state.setCurrentText("refused")
+    dialog.by.setText("Robin")
+    dialog.submitted.emit()
+    qtbot.waitUntil(lambda: bool(opener.run(OpenPupil(zoe)).consents), timeout=WAIT)
+
+    photo = tmp_path / "zoe.jpg"
+    photo.write_bytes(figure_jpeg(7))
+    page.picture_dropped.emit(str(photo))
+    qtbot.waitUntil(lambda: not page.photo.pixmap().isNull(), timeout=WAIT)
+    (tmp_path / "evil.jpg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    page.picture_dropped.emit(str(tmp_path / "evil.jpg"))
+    qtbot.waitUntil(lambda: "cannot be used" in page.notice.text, timeout=WAIT)
+
+
+def test_what_was_being_typed_is_back_after_a_lock(qtbot, opener, page, window, make_window):
+    qtbot.keyClicks(page.facts.edits["middle"], "Half a na")
+    window.keep_place()
+    opener.lock()
+    again = make_window(opener.unlock())
+    back = again.pages.currentWidget()
+    qtbot.waitUntil(lambda: back.facts.edits["middle"].text() == "Half a na", timeout=WAIT)
+    assert "is back" in back.notice.text
+    back.facts.discard.click()
+    assert back.facts.edits["middle"].text() == ""
+
+
+def test_an_assistant_is_not_offered_what_the_role_may_not_see(
+    qtbot, opener, zoe, window, make_window
+):
+    room = opener.run(AddClass("5C"))
+    rooms = frozenset({room})
+    opener.run(AddProfile("Ada", Role.ASSISTANT, Password.typed(PASSWORD), rooms))
+    opener.lock()
+    other = make_window(opener.unlock("Ada"))
+    titles = [other.sidebar.item(row).text() for row in range(other.sidebar.count())]
+    assert titles == ["Classes", "Pupils", "Security", "Settings"]
+    other.go("pupil", zoe)
+    page = other.pages.currentWidget()
+    qtbot.waitUntil(lambda: "not there for you" in page.notice.text, timeout=WAIT)
+    assert not page.facts.edits["upn"].isVisibleTo(page)
+    assert not page.facts.save.isVisibleTo(page)
+    assert not page.tabs.isTabVisible(page.tabs.indexOf(page.looks))

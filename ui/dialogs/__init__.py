@@ -1,0 +1,1 @@
+"""Dialogs: a form each, opened over a page."""

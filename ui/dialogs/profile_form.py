@@ -1,0 +1,115 @@
+"""A profile of staff: name, role, classes, last day, first password."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from ui.widgets.at_left import at_left
+from ui.widgets.date_field import DateField
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.password_field import PasswordField
+from ui.widgets.plain import PlainLabel
+from ui.words import role_gist, role_words
+from vault.domain.access import SCOPED_ROLES, Role
+from vault.domain.ids import ClassId, RecordId
+from vault.domain.people import ClassRow
+from vault.domain.profiles import Profile
+from vault.unlock import suggest_passphrase
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ProfileDialog(FormDialog):
+    """For a new profile, with a password; or for one that is there, without."""
+
+    def __init__(self, parent: QWidget, profile: Profile | None = None) -> None:
+        title = "Change a profile" if profile else "Add a profile"
+        super().__init__(title, "", parent, "Save" if profile else "Add")
+        self.profile = profile
+        self.name = QLineEdit(profile.name if profile else "")
+        self.name.setReadOnly(profile is not None)
+        self.role = QComboBox()
+        for role in Role:
+            self.role.addItem(role_words(role), role)
+        self.gist = PlainLabel()
+        self.rooms = QListWidget()
+        self.rooms.setMaximumHeight(170)
+        self.until = DateField("Last day")
+        self.password = PasswordField("First password", judged=True)
+        self.add_row("Name", self.name)
+        self.add_row("Role", self.role)
+        self.form.addRow("", self.gist)
+        self.add_row("Own classes", self.rooms)
+        self.add_row("Last day (may be empty)", self.until)
+        if profile is None:
+            suggest = QPushButton("Make a passphrase")
+            suggest.clicked.connect(self._suggest)
+            self.add_row("First password", self.password)
+            self.form.addRow("", at_left(suggest))
+        self.role.currentIndexChanged.connect(lambda _: self._fit())
+        wanted = profile.role if profile else Role.TEACHER
+        self.role.setCurrentIndex(self.role.findData(wanted))
+        if profile:
+            self.until.show_value(profile.until)
+        self._fit()
+
+    def show_classes(self, rooms: tuple[ClassRow, ...]) -> None:
+        mine = self.profile.classes if self.profile else frozenset()
+        for room in rooms:
+            item = QListWidgetItem(room.name)
+            item.setData(_ID, room.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            chosen = room.id in mine
+            item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+            self.rooms.addItem(item)
+
+    def chosen_role(self) -> Role:
+        """The role in front."""
+        return Role(self.role.currentData())
+
+    def chosen_classes(self) -> frozenset[ClassId]:
+        """Ticked classes; none for roles that see the whole school."""
+        if self.chosen_role() not in SCOPED_ROLES:
+            return frozenset()
+        items = [self.rooms.item(row) for row in range(self.rooms.count())]
+        ticked = [i for i in items if i.checkState() == Qt.CheckState.Checked]
+        return frozenset(ClassId(RecordId(str(i.data(_ID)))) for i in ticked)
+
+    def _fit(self) -> None:
+        role = self.chosen_role()
+        self.gist.setText(role_gist(role))
+        self.form.setRowVisible(self.rooms, role in SCOPED_ROLES)
+
+    def _suggest(self) -> None:
+        self.password.line.setText(suggest_passphrase())
+        self.password.reveal.setChecked(True)
+
+
+class PasswordDialog(FormDialog):
+    """One's own password: the old one, and twice the new one."""
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__("Change my password", "", parent, "Change")
+        self.old = PasswordField("Password now")
+        self.new = PasswordField("New password", judged=True)
+        self.new.own_words = [name]
+        self.again = PasswordField("New password again")
+        for words, field in (
+            ("Password now", self.old),
+            ("New password, at least 15 characters", self.new),
+            ("New password again", self.again),
+        ):
+            self.add_row(words, field)
+
+    def agrees(self) -> bool:
+        """Whether the new one was typed the same twice; says so if not."""
+        if self.new.line.text() == self.again.line.text():
+            return True
+        self.show_problem("The two new passwords are not the same. Type them again.")
+        return False

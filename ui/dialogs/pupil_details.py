@@ -1,0 +1,112 @@
+"""What hangs on a pupil: a contact, an alert, a consent decision, a class."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+
+from ui.widgets.date_field import DateField
+from ui.widgets.form_dialog import FormDialog
+from ui.words import purpose_words
+from vault.domain.ids import NEW, AlertId, ContactId
+from vault.domain.people import (
+    ALERT_KINDS,
+    CONSENT_STATES,
+    Alert,
+    ClassRow,
+    Contact,
+)
+
+
+class ContactDialog(FormDialog):
+    """A new contact, or one that is there."""
+
+    def __init__(self, parent: QWidget, contact: Contact | None = None) -> None:
+        super().__init__("Contact", "", parent)
+        self._before = contact or Contact(ContactId(NEW), 0)
+        self._edits = {
+            name: QLineEdit(getattr(self._before, name))
+            for name in ("given", "family", "relationship", "phone", "email", "address")
+        }
+        for name, edit in self._edits.items():
+            self.add_row(
+                f"{name.capitalize()} name" if name in ("given", "family") else name.capitalize(),
+                edit,
+            )
+        self.priority = QSpinBox()
+        self.priority.setRange(1, 20)
+        self.priority.setValue(self._before.priority)
+        self.add_row("Called in this order", self.priority)
+        self.responsible = QCheckBox("has parental responsibility")
+        self.responsible.setChecked(self._before.parental_responsibility)
+        self.emergency = QCheckBox("may be called in an emergency")
+        self.emergency.setChecked(self._before.emergency)
+        self.form.addRow("", self.responsible)
+        self.form.addRow("", self.emergency)
+
+    def contact(self) -> Contact:
+        """As it stands in the form, with the id and version that were read."""
+        typed = {name: edit.text() for name, edit in self._edits.items()}
+        return Contact(
+            self._before.id,
+            self._before.version,
+            **typed,
+            priority=self.priority.value(),
+            parental_responsibility=self.responsible.isChecked(),
+            emergency=self.emergency.isChecked(),
+        )
+
+
+class AlertDialog(FormDialog):
+    """A short plain line that every adult with the child may need."""
+
+    def __init__(self, parent: QWidget, alert: Alert | None = None) -> None:
+        super().__init__(
+            "Alert",
+            "One plain sentence that helps at once. Everybody who sees the pupil sees it, so"
+            " leave out what only some may know.",
+            parent,
+        )
+        self.alert = alert.id if alert else AlertId(NEW)
+        self.kind = QComboBox()
+        self.kind.addItems(ALERT_KINDS)
+        self.text = QLineEdit(alert.text if alert else "")
+        self.ends = DateField("Shown until")
+        if alert:
+            self.kind.setCurrentText(alert.kind)
+            self.ends.show_value(alert.ends)
+        self.add_row("Kind", self.kind)
+        self.add_row("What to know", self.text)
+        self.add_row("Shown until (may be empty)", self.ends)
+
+
+class ConsentDialog(FormDialog):
+    """What was decided for one purpose, by whom and when."""
+
+    def __init__(self, parent: QWidget, purpose: str, state: str = "given") -> None:
+        super().__init__("Consent", purpose_words(purpose), parent)
+        self.purpose = purpose
+        self.state = QComboBox()
+        self.state.addItems(CONSENT_STATES)
+        self.state.setCurrentText(state)
+        self.by = QLineEdit()
+        self.on = DateField("Decided on")
+        self.on.show_value(date.today())
+        self.add_row("Decision", self.state)
+        self.add_row("Decided by", self.by)
+        self.add_row("Decided on", self.on)
+
+
+class EnrolDialog(FormDialog):
+    """Into which class, from when."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("Put into a class", "", parent, "Put in")
+        self.room = QComboBox()
+        self.starts = DateField("From")
+        self.starts.show_value(date.today())
+        self.add_row("Class", self.room)
+        self.add_row("From", self.starts)
+
+    def show_classes(self, rooms: tuple[ClassRow, ...]) -> None:
+        for room in rooms:
+            self.room.addItem(room.name, room.id)

@@ -1,0 +1,61 @@
+"""Global search: asks the vault for pupils and classes, and adds pages and commands."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.desk import Desk
+from ui.places import Place
+from ui.widgets.search_palette import Choice, SearchLine, SearchPalette
+from vault.actions.pupils import SearchEverything
+from vault.domain.access import Permission
+from vault.domain.people import Hit
+
+_AFTER_MS = 60
+_HITS = 8
+
+
+class Finder(QObject):
+    """Answers to an older text are not shown."""
+
+    def __init__(
+        self, desk: Desk, line: SearchLine, palette: SearchPalette, places: tuple[Place, ...]
+    ) -> None:
+        super().__init__(line)
+        self._desk, self._line, self._palette, self._places = desk, line, palette, places
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self.look)
+        line.textEdited.connect(lambda _: self._timer.start())
+
+    def look(self) -> None:
+        """Find what is typed now."""
+        text = self._line.text().strip()
+        if not text:
+            self._palette.hide()
+        elif self._desk.may(Permission.PUPIL_READ):
+            self._desk.do(
+                self,
+                SearchEverything(text, _HITS),
+                then=lambda hits: self._show(text, hits),
+            )
+        else:
+            self._show(text, ())
+
+    def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
+        if text != self._line.text().strip():
+            return
+        found = [Choice(hit.kind, hit.id, hit.title, hit.detail) for hit in hits]
+        self._palette.show_choices(found + self._named(text))
+
+    def _named(self, text: str) -> list[Choice]:
+        pages = [
+            Choice("page", p.key, p.title or "Help", "page")
+            for p in self._places
+            if p.title or p.key == "help"
+        ]
+        commands = [Choice("command", "lock", "Lock the vault", "Ctrl+L")]
+        if self._desk.may(Permission.UNDO):
+            commands.append(Choice("command", "undo", "Undo", "Ctrl+Z"))
+        if self._desk.may(Permission.PUPIL_WRITE):
+            commands.append(Choice("command", "add-pupil", "Add a pupil", "Ctrl+N"))
+        return [c for c in (*pages, *commands) if text.casefold() in c.title.casefold()]

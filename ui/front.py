@@ -1,0 +1,216 @@
+"""The window before a vault is open: welcome, create, recovery sheet, unlock, recover."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.desk import bug_words
+from ui.pages.create_page import CreatePage
+from ui.pages.recover_page import RecoverPage
+from ui.pages.sheet_page import SheetPage
+from ui.pages.unlock_page import UnlockPage
+from ui.pages.welcome_page import WelcomePage
+from ui.tasks import Tasks
+from ui.widgets.ask_place import ask_folder, ask_new_file
+from vault.demo import DEMO_PASSWORD
+from vault.demo.build import build_demo_vault
+from vault.domain.messages import sentence
+from vault.errors import TooSoonError, TuckboxError
+from vault.platform.folders import is_on_network, recent_vaults, vaults_folder
+from vault.session import Session
+from vault.unlock import (
+    RecoverySheet,
+    create_vault,
+    parse_recovery_code,
+    profiles_of,
+    recover_vault,
+    unlock_vault,
+)
+
+DEMO = "demo.tuckbox"
+
+
+class Front(QStackedWidget):
+    """`opened` carries the session and the vault's folder."""
+
+    opened = Signal(object, object)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._profile = ""
+        self.setWindowTitle("Tuckbox")
+        self.resize(760, 620)
+
+    def begin(self, vault: Path | None, profile: str = "") -> None:
+        """The unlock page of the vault, or the welcome page."""
+        self._profile = profile
+        if vault is None or not (vault / "keyring.json").exists():
+            self.welcome()
+        else:
+            self.ask_password(vault)
+
+    def welcome(self, words: str = "") -> None:
+        page = WelcomePage()
+        page.create_wanted.connect(self.ask_school)
+        page.open_wanted.connect(self._ask_vault)
+        page.demo_wanted.connect(self.make_demo)
+        self._show(page)
+        if words:
+            page.notice.say(words, "bad")
+
+    def make_demo(self) -> None:
+        """Build the demo school if it is not there, then its unlock page."""
+        folder = vaults_folder() / DEMO
+        if (folder / "keyring.json").exists():
+            self.ask_password(folder)
+            return
+        page = WelcomePage()
+        self._show(page)
+        page.setEnabled(False)
+        page.notice.say(self.tr("Building the demo school: 420 invented pupils. A few seconds …"))
+        self._tasks.run(
+            page,
+            lambda: build_demo_vault(folder, lambda _done, _total: None),
+            lambda _: self.ask_password(folder),
+            lambda error: self.welcome(_words(error)),
+        )
+
+    def ask_school(self) -> None:
+        page = CreatePage(vaults_folder())
+        page.back_wanted.connect(lambda: self.begin(next(iter(recent_vaults()), None)))
+        page.place_wanted.connect(lambda: self._ask_place(page))
+        page.create_wanted.connect(lambda: self._create(page))
+        self._show(page)
+        page.school.setFocus()
+
+    def ask_password(self, vault: Path) -> None:
+        try:
+            profiles = profiles_of(vault)
+        except TuckboxError as error:
+            self.welcome(sentence(error))
+            return
+        note = self.tr("Demo school. The password of every profile is: {0}").format(DEMO_PASSWORD)
+        page = UnlockPage(vault, profiles, recent_vaults(), note if vault.name == DEMO else "")
+        page.choose(self._profile)
+        page.unlock_wanted.connect(lambda who: self._unlock(page, vault, who))
+        page.vault_chosen.connect(lambda name: self.ask_password(Path(name)))
+        page.other_wanted.connect(self.welcome)
+        page.recover_wanted.connect(lambda: self._ask_code(vault))
+        self._show(page)
+        if is_on_network(vault):
+            page.notice.say(_NETWORK, "warn")
+        page.password.setFocus()
+
+    def _unlock(self, page: UnlockPage, vault: Path, who: str) -> None:
+        password = page.password.take()
+        page.show_busy()
+
+        def refused(error: BaseException) -> None:
+            seconds = error.details["seconds"] if isinstance(error, TooSoonError) else 0
+            page.show_problem(_words(error), int(seconds))
+
+        self._tasks.run(
+            page,
+            lambda: unlock_vault(vault, who, password),
+            lambda session: self.opened.emit(session, vault),
+            refused,
+        )
+
+    def _create(self, page: CreatePage) -> None:
+        school, lead, folder = page.school.text(), page.lead.text(), page.folder
+        password = page.password.peek()
+        page.show_busy(busy=True)
+
+        def made(answer: tuple[Session, RecoverySheet]) -> None:
+            self._show_sheet(answer[0], answer[1], folder)
+
+        def refused(error: BaseException) -> None:
+            page.show_busy(busy=False)
+            page.notice.say(_words(error), "bad")
+
+        self._tasks.run(page, lambda: create_vault(folder, school, lead, password), made, refused)
+
+    def _show_sheet(self, session: Session, sheet: RecoverySheet, folder: Path) -> None:
+        page = SheetPage(sheet)
+        page.save_wanted.connect(lambda: self._ask_sheet_file(page))
+        page.confirmed.connect(lambda: self.opened.emit(session, folder))
+        self._show(page)
+        page.save.setFocus()
+
+    def _ask_code(self, vault: Path) -> None:
+        page = RecoverPage(profiles_of(vault))
+        page.back_wanted.connect(lambda: self.ask_password(vault))
+        page.recover_wanted.connect(lambda who: self._recover(page, vault, who))
+        self._show(page)
+        page.code.setFocus()
+
+    def _recover(self, page: RecoverPage, vault: Path, who: str) -> None:
+        text, password = page.code.text(), page.password.peek()
+        page.go.setEnabled(False)
+        page.notice.say(self.tr("Opening with the code …"))
+
+        def refused(error: BaseException) -> None:
+            page.go.setEnabled(True)
+            page.notice.say(_words(error), "bad")
+
+        self._tasks.run(
+            page,
+            lambda: recover_vault(vault, parse_recovery_code(text), who, password),
+            lambda session: self.opened.emit(session, vault),
+            refused,
+        )
+
+    def _ask_vault(self) -> None:
+        self._ask_folder(self.tr("The vault's folder"), self.begin)
+
+    def _ask_place(self, page: CreatePage) -> None:
+        def put(folder: Path) -> None:
+            page.put_into(folder)
+            if is_on_network(folder):
+                page.notice.say(_NETWORK, "warn")
+
+        self._ask_folder(self.tr("A folder for the vault"), put)
+
+    def _ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        name = ask_folder(self, title)
+        if name:
+            then(Path(name))
+
+    def _ask_sheet_file(self, page: SheetPage) -> None:
+        name = ask_new_file(self, self.tr("Recovery sheet"), "recovery-sheet.pdf")
+        if name:
+            save_sheet(page, Path(name))
+
+    def _show(self, page: QWidget) -> None:
+        old = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
+
+
+_NETWORK = (
+    "This folder lies on a network drive. Records of children are safest on this computer itself:"
+    " others may copy the file, and a lost connection can damage it."
+)
+
+
+def save_sheet(page: SheetPage, path: Path) -> None:
+    """Write the sheet owner-only; what the disk refuses is said on the page."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(page.sheet.pdf)
+    except OSError as error:
+        page.notice.say(f"The sheet could not be saved: {error.strerror}. Choose another.", "bad")
+        return
+    page.show_saved(str(path))
+
+
+def _words(error: BaseException) -> str:
+    return sentence(error) if isinstance(error, TuckboxError) else bug_words(error)

@@ -1,0 +1,103 @@
+"""Creating a vault: the school, its data lead, a password that holds, and where it goes."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.at_left import at_left
+from ui.widgets.notice import Notice
+from ui.widgets.password_field import PasswordField
+from ui.widgets.plain import PlainLabel
+from vault.unlock import suggest_passphrase
+
+
+class CreatePage(QWidget):
+    """`folder` is where the vault will stand; it follows the school's name until chosen."""
+
+    create_wanted = Signal()
+    back_wanted = Signal()
+    place_wanted = Signal()
+
+    def __init__(self, parent_folder: Path) -> None:
+        super().__init__()
+        self._parent = parent_folder
+        self.school, self.lead = QLineEdit(), QLineEdit()
+        self.password = PasswordField(self.tr("Password"), judged=True)
+        self.again = PasswordField(self.tr("Password again"))
+        self.place = PlainLabel()
+        self.notice = Notice()
+        self.create_vault = QPushButton(self.tr("Create the vault"))
+        self.create_vault.setProperty("main", True)
+        self.create_vault.clicked.connect(self._ask)
+        self.again.entered.connect(self._ask)
+        self.school.textChanged.connect(self._follow)
+        self.lead.textChanged.connect(self._follow)
+        self._lay_out()
+        self._follow()
+
+    def _lay_out(self) -> None:
+        suggest = QPushButton(self.tr("Make a passphrase for me"))
+        suggest.clicked.connect(self._suggest)
+        change = QPushButton(self.tr("Put it elsewhere …"))
+        change.clicked.connect(self.place_wanted)
+        back = QPushButton(self.tr("Back"))
+        back.clicked.connect(self.back_wanted)
+        form = QFormLayout()
+        for words, field in (
+            (self.tr("School"), self.school),
+            (self.tr("Your name (you are the data lead)"), self.lead),
+            (self.tr("Password, at least 15 characters"), self.password),
+        ):
+            if isinstance(field, QLineEdit):
+                field.setAccessibleName(words)
+            form.addRow(words, field)
+        form.addRow("", at_left(suggest))
+        form.addRow(self.tr("Password again"), self.again)
+        form.addRow(self.tr("The vault goes to"), self.place)
+        form.addRow("", at_left(change))
+        row = QHBoxLayout()
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self.create_vault)
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(PlainLabel(self.tr("Create a vault"), size=18))
+        layout.addLayout(form)
+        layout.addWidget(self.notice)
+        layout.addLayout(row)
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault will be made."""
+        name = "".join(c for c in self.school.text() if c.isalnum() or c in " -").strip()
+        return self._parent / f"{name or 'School'}.tuckbox"
+
+    def put_into(self, folder: Path) -> None:
+        """A person chose another folder to hold the vault."""
+        self._parent = folder
+        self._follow()
+
+    def show_busy(self, *, busy: bool) -> None:
+        self.create_vault.setEnabled(not busy)
+        if busy:
+            self.notice.say(self.tr("Making the keys and the vault …"))
+
+    def _follow(self) -> None:
+        self.place.setText(str(self.folder))
+        self.password.own_words = [self.school.text(), self.lead.text()]
+        self.password.judge()
+
+    def _suggest(self) -> None:
+        words = suggest_passphrase()
+        self.password.line.setText(words)
+        self.again.line.clear()
+        self.password.reveal.setChecked(True)
+        self.notice.say(self.tr("Write it down now and keep it apart from this computer."))
+
+    def _ask(self) -> None:
+        if self.password.line.text() != self.again.line.text():
+            self.notice.say(self.tr("The two passwords are not the same. Type them again."), "warn")
+            self.again.setFocus()
+            return
+        self.create_wanted.emit()

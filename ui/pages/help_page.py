@@ -1,0 +1,67 @@
+"""Help: the keys, and what the parts of the program are for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.plain import PlainLabel
+
+_KEYS = (
+    ("Ctrl+K", "find a pupil, a class, a page or a command"),
+    ("Ctrl+F", "search on this page"),
+    ("Ctrl+N", "add a pupil"),
+    ("Ctrl+S", "save what you changed"),
+    ("Ctrl+P", "photo sheet of the class as PDF"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo, and do again; also takes back a whole import"),
+    ("Ctrl+L", "lock at once; what you were typing is kept"),
+    ("F9", "hide the page at once without locking"),
+    ("Esc", "back to the page before"),
+    ("F1", "this page"),
+)
+_WORDS = (
+    (
+        "Who sees what",
+        (
+            "Your role and your classes decide it. What you may not see is not there for you: a"
+            " page that is missing is not broken. Your data lead can change your role."
+        ),
+    ),
+    (
+        "What is written down",
+        (
+            "Each time somebody opens a pupil, changes or prints something, or is refused, an entry"
+            " is added to the audit trail. It names records by number, never children by name."
+        ),
+    ),
+    (
+        "If you forget your password",
+        (
+            "Ask your data lead. Nobody can read your password. If all are lost, the printed"
+            " recovery sheet opens the vault."
+        ),
+    ),
+    (
+        "If something looks wrong",
+        "Lock the vault (Ctrl+L), do not try to mend files by hand, and tell your data lead.",
+    ),
+)
+
+
+class HelpPage(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        box.addWidget(PlainLabel(self.tr("Help"), size=18))
+        form = QFormLayout()
+        for keys, words in _KEYS:
+            form.addRow(PlainLabel(keys), PlainLabel(self.tr(words)))
+        box.addLayout(form)
+        for title, words in _WORDS:
+            box.addWidget(PlainLabel(self.tr(title), size=13))
+            box.addWidget(PlainLabel(self.tr(words)))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        QVBoxLayout(self).addWidget(scroll)

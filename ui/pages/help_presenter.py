@@ -1,0 +1,13 @@
+"""Help asks the vault for nothing."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.pages.help_page import HelpPage
+
+
+class HelpPresenter(QObject):
+    navigate = Signal(str, str)
+
+    def __init__(self, page: HelpPage, _desk: Desk, _record: str = "") -> None:
+        super().__init__(page)

@@ -1,0 +1,116 @@
+"""Staff and roles: who may open this vault as what, and the matrix of who may see what."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from ui.models.row_table import RowTable
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.tables import RowView
+from ui.words import role_words
+from vault.domain.access import Role
+from vault.domain.matrix import matrix_rows
+from vault.domain.profiles import Profile
+
+_ACTS = (
+    ("add", "Add a profile …"),
+    ("change", "Change …"),
+    ("suspend", "Suspend"),
+    ("resume", "End the suspension"),
+    ("remove", "Remove …"),
+    ("grant", "Hand on the safeguarding key …"),
+)
+
+
+class ProfilesPage(QWidget):
+    """`acted` carries the word of the button and the chosen profile (None for 'add')."""
+
+    acted = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._class_names: dict[str, str] = {}
+        self._profiles = RowTable(
+            (
+                (self.tr("Name"), lambda p: p.name),
+                (self.tr("Role"), lambda p: role_words(p.role)),
+                (self.tr("Own classes"), self._classes),
+                (self.tr("Last day"), lambda p: p.until),
+                (self.tr("State"), lambda p: "suspended" if p.suspended else "may open"),
+            )
+        )
+        self.table = RowView(self._profiles, self.tr("Profiles"))
+        self.buttons = {word: QPushButton(self.tr(title)) for word, title in _ACTS}
+        self.buttons["add"].setProperty("main", True)
+        for word, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, said=word: self._act(said))
+        self.table.opened.connect(lambda profile: self._act("change", profile))
+        self.notice = Notice()
+        matrix = RowTable(
+            (
+                (self.tr("What"), lambda row: row[0]),
+                *((role_words(role), _cell_of(role)) for role in Role),
+            )
+        )
+        matrix.show_rows(matrix_rows())
+        self.matrix = RowView(matrix, self.tr("Who may see and do what"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        staff = QWidget()
+        box = QVBoxLayout(staff)
+        box.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        box.addLayout(row)
+        rights = QWidget()
+        column = QVBoxLayout(rights)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "This one table decides what the program and its database let each role read"
+                    " and write. Teachers, assistants and cover teachers see their own classes"
+                    " only."
+                )
+            )
+        )
+        column.addWidget(self.matrix, 1)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(staff, self.tr("Staff"))
+        self.tabs.addTab(rights, self.tr("Who may see what"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(self.tr("Staff and roles"), size=16))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.tabs, 1)
+
+    def show_profiles(self, profiles: tuple[Profile, ...]) -> None:
+        self._profiles.show_rows(profiles)
+
+    def show_class_names(self, names: dict[str, str]) -> None:
+        self._class_names = names
+        self.table.viewport().update()
+
+    def allow(self, words: frozenset[str]) -> None:
+        """Only these buttons are offered."""
+        for word, button in self.buttons.items():
+            button.setVisible(word in words)
+
+    def _classes(self, profile: Profile) -> str:
+        return ", ".join(sorted(self._class_names.get(c, "?") for c in profile.classes))
+
+    def _act(self, word: str, profile: object | None = None) -> None:
+        if not self.buttons[word].isVisibleTo(self):
+            return
+        chosen = profile if profile is not None else self.table.chosen()
+        if word == "add" or chosen is not None:
+            self.acted.emit(word, chosen)
+        else:
+            self.notice.say(self.tr("Choose a profile in the table first."))
+
+
+def _cell_of(role: Role) -> Callable[[tuple[str, dict[Role, str]]], str]:
+    return lambda row: row[1][role]

@@ -1,0 +1,180 @@
+"""Staff and roles: adding, changing, suspending, removing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.profile_form import ProfileDialog
+from ui.pages.profiles_page import ProfilesPage
+from ui.widgets.form_dialog import FormDialog
+from ui.words import role_words
+from vault.actions.base import Command
+from vault.actions.classes import ListClasses
+from vault.actions.profiles import (
+    AddProfile,
+    ChangeProfile,
+    GrantSafeguarding,
+    ListProfiles,
+    RemoveProfile,
+)
+from vault.domain.access import Permission, Role
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.domain.people import ClassRow
+from vault.domain.profiles import Profile
+from vault.errors import InvalidValueError, TuckboxError
+
+_WRITES = frozenset({"add", "change", "suspend", "resume", "remove"})
+
+
+class ProfilesPresenter(QObject):
+    navigate = Signal(str, str)
+
+    def __init__(self, page: ProfilesPage, desk: Desk, _record: str = "") -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        writes = _WRITES if desk.may(Permission.PROFILE_WRITE) else frozenset()
+        grants = {"grant"} if desk.may(Permission.SAFEGUARDING_GRANT) else set()
+        page.allow(writes | grants)
+        page.acted.connect(self._act)
+        desk.changed.connect(self._hear)
+        if desk.may(Permission.CLASS_READ):
+            desk.do(self, ListClasses(), then=self._name_classes)
+        self.reload()
+
+    def reload(self) -> None:
+        self._desk.do(self, ListProfiles(), then=self._page.show_profiles, failed=self._explain)
+
+    def _act(self, word: str, profile: Profile | None) -> None:
+        if word == "add" or profile is None:
+            self._ask_new()
+        elif word == "change":
+            self._ask_change(profile)
+        elif word in ("suspend", "resume"):
+            self._suspend(profile, suspended=word == "suspend")
+        elif word == "remove":
+            self._ask_remove(profile)
+        elif word == "grant":
+            self._ask_grant(profile)
+
+    def _ask_new(self) -> None:
+        dialog = ProfileDialog(self._page)
+        self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
+
+        def add() -> AddProfile:
+            return AddProfile(
+                dialog.name.text(),
+                dialog.chosen_role(),
+                dialog.password.peek(),
+                dialog.chosen_classes(),
+                dialog.until.value(),
+            )
+
+        def done() -> None:
+            self._page.notice.say(
+                self.tr("{0} can open the vault as {1}. Tell the password in person.").format(
+                    dialog.name.text(), role_words(dialog.chosen_role()).lower()
+                ),
+                "good",
+            )
+
+        self._open(dialog, add, done)
+
+    def _ask_change(self, profile: Profile) -> None:
+        dialog = ProfileDialog(self._page, profile)
+        self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
+        self._open(
+            dialog,
+            lambda: ChangeProfile(
+                profile.id,
+                dialog.chosen_role(),
+                dialog.chosen_classes(),
+                dialog.until.value(),
+                profile.suspended,
+            ),
+            lambda: self._page.notice.say(self.tr("Changed, from the next unlock on."), "good"),
+        )
+
+    def _suspend(self, profile: Profile, *, suspended: bool) -> None:
+        action = ChangeProfile(profile.id, profile.role, profile.classes, profile.until, suspended)
+        said = self.tr("{0} can open nothing now.") if suspended else self.tr("{0} can open again.")
+        self._desk.do(
+            self,
+            action,
+            then=lambda _: self._page.notice.say(said.format(profile.name), "good"),
+            failed=self._explain,
+        )
+
+    def _ask_remove(self, profile: Profile) -> None:
+        dialog = FormDialog(
+            self.tr("Remove {0}").format(profile.name),
+            self.tr(
+                "The profile opens nothing any more, and its name stays in the audit trail. What"
+                " this person may have copied before stays readable to them. This cannot be"
+                " undone; the profile can only be added anew."
+            ),
+            self._page,
+            self.tr("Remove"),
+        )
+        self._open(
+            dialog,
+            lambda: RemoveProfile(profile.id),
+            lambda: self._page.notice.say(self.tr("{0} was removed.").format(profile.name), "good"),
+        )
+
+    def _ask_grant(self, profile: Profile) -> None:
+        if profile.role is not Role.SAFEGUARDING_LEAD:
+            self._page.notice.say(
+                self.tr("Only a colleague with the role safeguarding lead can be given this key."),
+                "warn",
+            )
+            return
+        dialog = FormDialog(
+            self.tr("Hand on the safeguarding key"),
+            self.tr("{0} can then read every safeguarding record of this school.").format(
+                profile.name
+            ),
+            self._page,
+            self.tr("Hand it on"),
+        )
+        self._open(
+            dialog,
+            lambda: GrantSafeguarding(profile.id),
+            lambda: self._page.notice.say(self.tr("Done."), "good"),
+        )
+
+    def _open(
+        self, dialog: FormDialog, make: Callable[[], Command[Any]], done: Callable[[], None]
+    ) -> None:
+        def finish(_: object) -> None:
+            done()
+            dialog.accept()
+
+        def submit() -> None:
+            try:
+                action = make()
+            except InvalidValueError as error:
+                dialog.show_problem(sentence(error))
+                return
+            dialog.ok.setEnabled(False)
+            self._desk.do(
+                dialog,
+                action,
+                then=finish,
+                failed=lambda error: dialog.show_problem(sentence(error)),
+            )
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+
+    def _name_classes(self, rooms: tuple[ClassRow, ...]) -> None:
+        self._page.show_class_names({str(room.id): room.name for room in rooms})
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if Kind.PROFILE in changes:
+            self.reload()
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")

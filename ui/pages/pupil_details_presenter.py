@@ -1,0 +1,117 @@
+"""Contacts, alerts, consents, classes and photos of one pupil: adding, changing, removing."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from ui.desk import Desk
+from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog, EnrolDialog
+from ui.pages.pupil_page import PupilPageView
+from ui.widgets.form_dialog import FormDialog
+from vault.actions.base import Command
+from vault.actions.classes import EndEnrolment, Enrol, ListClasses
+from vault.actions.contacts import (
+    DecideConsent,
+    RemoveAlert,
+    RemoveContact,
+    SetAlert,
+    SetContact,
+)
+from vault.actions.photos import RemovePhoto
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId
+from vault.domain.messages import sentence
+from vault.errors import InvalidValueError, TuckboxError
+
+
+class PupilDetailsPresenter(QObject):
+    def __init__(self, page: PupilPageView, desk: Desk, pupil: PupilId) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._pupil = page, desk, pupil
+        for tab, act, needs in (
+            (page.contacts, self._contact, Permission.CONTACT_WRITE),
+            (page.alerts, self._alert, Permission.ALERT_WRITE),
+            (page.consents, self._consent, Permission.CONSENT_WRITE),
+            (page.classes, self._class, Permission.CLASS_WRITE),
+            (page.photos, self._photo, Permission.PHOTO_WRITE),
+        ):
+            tab.acted.connect(act)
+            tab.allow(may_write=desk.may(needs))
+
+    def _contact(self, word: str, row: Any) -> None:
+        if word == "remove":
+            self._run(RemoveContact(self._pupil, row.id))
+            return
+        dialog = ContactDialog(self._page, row if word == "change" else None)
+        self._open(dialog, lambda: SetContact(self._pupil, dialog.contact()))
+
+    def _alert(self, word: str, row: Any) -> None:
+        if word == "remove":
+            self._run(RemoveAlert(self._pupil, row.id))
+            return
+        dialog = AlertDialog(self._page, row if word == "change" else None)
+        self._open(
+            dialog,
+            lambda: SetAlert(
+                self._pupil,
+                dialog.alert,
+                dialog.kind.currentText(),
+                dialog.text.text(),
+                dialog.ends.value(),
+            ),
+        )
+
+    def _consent(self, _word: str, row: Any) -> None:
+        purpose, known = row
+        dialog = ConsentDialog(self._page, purpose, known.state if known else "given")
+        self._open(
+            dialog,
+            lambda: DecideConsent(
+                self._pupil,
+                purpose,
+                dialog.state.currentText(),
+                dialog.by.text(),
+                dialog.on.value() or date.today(),
+            ),
+        )
+
+    def _class(self, word: str, row: Any) -> None:
+        if word == "end":
+            self._run(EndEnrolment(row.id, date.today()))
+            return
+        dialog = EnrolDialog(self._page)
+        self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
+        self._open(
+            dialog, lambda: Enrol(self._pupil, dialog.room.currentData(), dialog.starts.value())
+        )
+
+    def _photo(self, _word: str, row: Any) -> None:
+        self._run(RemovePhoto(row.id))
+
+    def _run(self, action: Command[Any]) -> None:
+        def refused(error: TuckboxError) -> None:
+            self._page.notice.say(sentence(error), "bad")
+
+        def done(_: object) -> None:
+            self._page.notice.say(self.tr("Done. Ctrl+Z takes it back."), "good")
+
+        self._desk.do(self, action, then=done, failed=refused)
+
+    def _open(self, dialog: FormDialog, make: Callable[[], Command[Any]]) -> None:
+        def submit() -> None:
+            try:
+                action = make()
+            except InvalidValueError as error:
+                dialog.show_problem(sentence(error))
+                return
+            self._desk.do(
+                dialog,
+                action,
+                then=lambda _: dialog.accept(),
+                failed=lambda error: dialog.show_problem(sentence(error)),
+            )
+
+        dialog.submitted.connect(submit)
+        dialog.open()

@@ -1,0 +1,62 @@
+"""All passwords are lost: the code of the printed sheet gives a profile a new one."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.notice import Notice
+from ui.widgets.password_field import PasswordField
+from ui.widgets.plain import PlainLabel
+from ui.words import role_words
+from vault.domain.profiles import Profile
+
+
+class RecoverPage(QWidget):
+    recover_wanted = Signal(str)
+    back_wanted = Signal()
+
+    def __init__(self, profiles: tuple[Profile, ...]) -> None:
+        super().__init__()
+        self.who = QComboBox()
+        self.who.setAccessibleName(self.tr("Profile"))
+        for profile in profiles:
+            self.who.addItem(f"{profile.name} ({role_words(profile.role)})", profile.id)
+        self.code = QLineEdit()
+        self.code.setAccessibleName(self.tr("Code of the recovery sheet"))
+        self.code.setPlaceholderText(self.tr("the groups of the printed code"))
+        self.password = PasswordField(self.tr("New password"), judged=True)
+        self.go = QPushButton(self.tr("Give a new password"))
+        self.go.setProperty("main", True)
+        self.go.clicked.connect(lambda: self.recover_wanted.emit(self.who.currentData()))
+        self.notice = Notice()
+        back = QPushButton(self.tr("Back"))
+        back.clicked.connect(self.back_wanted)
+        form = QFormLayout()
+        form.addRow(self.tr("Profile"), self.who)
+        form.addRow(self.tr("Code"), self.code)
+        form.addRow(self.tr("New password, at least 15 characters"), self.password)
+        row = QHBoxLayout()
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self.go)
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(PlainLabel(self.tr("Open with the recovery sheet"), size=18))
+        layout.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Type the code from the printed sheet. The profile gets new keys and a new"
+                    " password, and the audit trail says so."
+                )
+            )
+        )
+        layout.addLayout(form)
+        layout.addWidget(self.notice)
+        layout.addLayout(row)

@@ -1,0 +1,77 @@
+"""The recovery sheet after creation: saved, printed, and one group of it read back."""
+
+import random
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from vault.unlock import RecoverySheet
+
+
+class SheetPage(QWidget):
+    """`confirmed` only after the sheet was saved and the group that is asked for was typed."""
+
+    save_wanted = Signal()
+    confirmed = Signal()
+
+    def __init__(self, sheet: RecoverySheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.asked = random.SystemRandom().randrange(len(sheet.groups()))
+        self.save = QPushButton(self.tr("Save the sheet as PDF …"))
+        self.save.setProperty("main", True)
+        self.save.clicked.connect(self.save_wanted)
+        self.group = QLineEdit()
+        self.group.setMaximumWidth(160)
+        self.group.setEnabled(False)
+        asks = self.tr("Group {0} of the code").format(self.asked + 1)
+        self.group.setAccessibleName(asks)
+        self.group.setPlaceholderText(asks)
+        self.group.returnPressed.connect(self._check)
+        self.go = QPushButton(self.tr("Go on"))
+        self.go.setEnabled(False)
+        self.go.clicked.connect(self._check)
+        self.notice = Notice()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(PlainLabel(self.tr("The recovery sheet"), size=18))
+        for words in (
+            self.tr(
+                "If every password is lost, only this sheet opens the vault again. There is no"
+                " other way: nobody, not even the makers of Tuckbox, can open it for you."
+            ),
+            self.tr("1. Save the sheet, print it, and put it in the school's safe."),
+            self.tr("2. Then delete the file: whoever has it can open the vault."),
+            self.tr("3. Type group {0} of the code from the printed sheet.").format(self.asked + 1),
+        ):
+            layout.addWidget(PlainLabel(words))
+        layout.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.group)
+        row.addWidget(self.go)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addWidget(self.notice)
+
+    def show_saved(self, where: str) -> None:
+        """Now the group can be asked for."""
+        self.group.setEnabled(True)
+        self.go.setEnabled(True)
+        self.group.setFocus()
+        self.notice.say(self.tr("Saved as {0}. Print it now, then delete the file.").format(where))
+
+    def _check(self) -> None:
+        typed = "".join(self.group.text().split()).upper()
+        if typed == self.sheet.groups()[self.asked]:
+            self.confirmed.emit()
+            return
+        self.notice.say(
+            self.tr("That is not group {0}. Compare it with the sheet.").format(self.asked + 1),
+            "warn",
+        )
+        self.group.selectAll()

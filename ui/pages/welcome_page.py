@@ -1,0 +1,60 @@
+"""The first window on a new machine: create a vault, open one, or look round the demo."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+
+
+class WelcomePage(QWidget):
+    create_wanted = Signal()
+    open_wanted = Signal()
+    demo_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notice = Notice()
+        column = QWidget()
+        column.setFixedWidth(520)
+        outer = QVBoxLayout(self)
+        outer.addWidget(column, 0, Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(column)
+        layout.addWidget(PlainLabel(self.tr("Welcome to Tuckbox"), size=20))
+        layout.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Pupils' records and photos, locked on this computer. Nothing here can reach"
+                    " a network. What would you like to do?"
+                )
+            )
+        )
+        self.buttons = []
+        for title, words, signal in (
+            (
+                self.tr("Create a vault for my school"),
+                self.tr("You become its data lead: you bring in the roll and let staff in."),
+                self.create_wanted,
+            ),
+            (
+                self.tr("Open a vault that is here already"),
+                self.tr("A folder whose name ends in .tuckbox, on this computer or a stick."),
+                self.open_wanted,
+            ),
+            (
+                self.tr("Look round a demo school"),
+                self.tr("420 invented pupils; nothing in it is real, and you can break nothing."),
+                self.demo_wanted,
+            ),
+        ):
+            button = QPushButton(title)
+            button.setMinimumHeight(44)
+            button.setAccessibleDescription(words)
+            button.clicked.connect(signal)
+            layout.addSpacing(10)
+            layout.addWidget(button)
+            layout.addWidget(PlainLabel(words))
+            self.buttons.append(button)
+        self.buttons[0].setProperty("main", True)
+        layout.addSpacing(10)
+        layout.addWidget(self.notice)

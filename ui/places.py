@@ -1,0 +1,74 @@
+"""Every page of the window: its name in the sidebar, who is offered it, and how it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.pages.class_rooms_page import ClassRoomsPage
+from ui.pages.class_rooms_presenter import ClassRoomsPresenter
+from ui.pages.help_page import HelpPage
+from ui.pages.help_presenter import HelpPresenter
+from ui.pages.imports_page import ImportsPage
+from ui.pages.imports_presenter import ImportsPresenter
+from ui.pages.profiles_page import ProfilesPage
+from ui.pages.profiles_presenter import ProfilesPresenter
+from ui.pages.pupil_page import PupilPageView
+from ui.pages.pupil_presenter import PupilPresenter
+from ui.pages.pupils_page import PupilsPage
+from ui.pages.pupils_presenter import PupilsPresenter
+from ui.pages.security_page import SecurityPage
+from ui.pages.security_presenter import SecurityPresenter
+from ui.pages.settings_page import SettingsPage
+from ui.pages.settings_presenter import SettingsPresenter
+from vault.domain.access import Permission
+
+Make = Callable[[Desk, str], tuple[QWidget, QObject]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """`needs` None is for everybody; a place without a title is not in the sidebar."""
+
+    key: str
+    title: str
+    needs: Permission | None
+    make: Make
+
+
+def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
+    def make(desk: Desk, record: str) -> tuple[QWidget, QObject]:
+        view = page()
+        return view, presenter(view, desk, record)
+
+    return make
+
+
+PLACES = (
+    Place("classes", "Classes", Permission.CLASS_READ, _made(ClassRoomsPage, ClassRoomsPresenter)),
+    Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
+    Place("imports", "Import", Permission.IMPORT, _made(ImportsPage, ImportsPresenter)),
+    Place(
+        "profiles",
+        "Staff and roles",
+        Permission.PROFILE_READ,
+        _made(ProfilesPage, ProfilesPresenter),
+    ),
+    Place("security", "Security", Permission.SECURITY_SEE, _made(SecurityPage, SecurityPresenter)),
+    Place("settings", "Settings", None, _made(SettingsPage, SettingsPresenter)),
+    Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),
+    Place("help", "", None, _made(HelpPage, HelpPresenter)),
+)
+
+
+def offered(desk: Desk) -> tuple[Place, ...]:
+    """The places that this person's role may open."""
+    return tuple(p for p in PLACES if p.needs is None or desk.may(p.needs))
+
+
+def navigation_of(presenter: QObject) -> SignalInstance:
+    """The signal (page, record) by which a presenter asks for another page."""
+    signal: SignalInstance = getattr(presenter, "navigate")  # noqa: B009 - QObject has no such name
+    return signal

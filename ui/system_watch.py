@@ -1,0 +1,89 @@
+"""The system's own signs that nobody is there: suspend, session lock, user switch.
+
+Linux: logind's PrepareForSleep and Lock on the system bus, ScreenSaver's ActiveChanged on the
+session bus (local sockets only). Windows: WM_POWERBROADCAST and WM_WTSSESSION_CHANGE. Windows is
+written after the vendor's documentation and not measured here.
+"""
+
+import ctypes
+import sys
+from ctypes import wintypes
+from typing import Any
+
+from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtWidgets import QApplication
+
+_SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
+_POWER, _SUSPEND = 0x0218, 4
+_SESSION, _SESSION_LOCK, _DISCONNECT = 0x02B1, 7, 2
+
+
+class SystemWatch(QObject):
+    lock_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: tuple[str, ...] = ()
+        """Which signs are listened to on this system."""
+        self._filter: _WindowsSigns | None = None
+        if sys.platform == "linux":
+            self.heard = self._listen_on_linux()
+        elif sys.platform == "win32":
+            self._filter = _WindowsSigns(self)
+            app = QApplication.instance()
+            if app is not None:
+                app.installNativeEventFilter(self._filter)
+            self.heard = ("suspend", "session lock")
+
+    def _listen_on_linux(self) -> tuple[str, ...]:
+        found = []
+        system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
+        manager = "org.freedesktop.login1.Manager"
+        if system.isConnected():
+            if _connect(system, "", manager, "PrepareForSleep", self, "on_flag(bool)"):
+                found.append("suspend")
+            if _connect(system, "", "org.freedesktop.login1.Session", "Lock", self, "on_sign()"):
+                found.append("session lock")
+        if session.isConnected():
+            found += [
+                name
+                for name in _SCREEN_SAVERS
+                if _connect(session, "", name, "ActiveChanged", self, "on_flag(bool)")
+            ]
+        return tuple(found)
+
+    @Slot(bool)
+    def on_flag(self, on: bool) -> None:
+        """Going to sleep, or the screen saver began; waking up is no sign."""
+        if on:
+            self.lock_wanted.emit()
+
+    @Slot()
+    def on_sign(self) -> None:
+        """The session is being locked."""
+        self.lock_wanted.emit()
+
+
+def _connect(
+    bus: QDBusConnection, path: str, interface: str, name: str, to: QObject, slot: str
+) -> bool:
+    # '1' before the slot is what Qt's SLOT() macro puts there.
+    return bool(bus.connect("", path, interface, name, to, f"1{slot}".encode()))
+
+
+class _WindowsSigns(QAbstractNativeEventFilter):
+    def __init__(self, watch: SystemWatch) -> None:
+        super().__init__()
+        self._watch = watch
+
+    def nativeEventFilter(
+        self, kind: QByteArray | bytes | bytearray | memoryview, message: int
+    ) -> Any:
+        if QByteArray(kind) == QByteArray(b"windows_generic_MSG"):
+            said = ctypes.cast(message, ctypes.POINTER(wintypes.MSG)).contents
+            if (said.message == _POWER and said.wParam == _SUSPEND) or (
+                said.message == _SESSION and said.wParam in (_SESSION_LOCK, _DISCONNECT)
+            ):
+                self._watch.lock_wanted.emit()
+        return False, 0

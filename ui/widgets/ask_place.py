@@ -1,0 +1,23 @@
+"""File dialogs of our own kind: the system's would show previews and remember names."""
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_PLAIN = QFileDialog.Option.DontUseNativeDialog
+
+
+def ask_file(parent: QWidget, title: str, kinds: str = "") -> str:
+    """The path of a file that is there, or ''."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, filter=kinds, options=_PLAIN)
+    return name
+
+
+def ask_folder(parent: QWidget, title: str) -> str:
+    """The path of a folder that is there, or ''."""
+    options = _PLAIN | QFileDialog.Option.ShowDirsOnly
+    return QFileDialog.getExistingDirectory(parent, title, options=options)
+
+
+def ask_new_file(parent: QWidget, title: str, name: str) -> str:
+    """Where a PDF of this name is to go, or ''."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)", options=_PLAIN)
+    return chosen

@@ -1,0 +1,34 @@
+"""Alert badges: short words on a coloured ground."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.widgets.plain import PlainLabel
+
+
+class BadgeRow(QWidget):
+    """A row of badges, shown anew each time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addStretch(1)
+
+    def show_badges(self, badges: Iterable[tuple[str, str]]) -> None:
+        """Pairs of words and tone."""
+        while self._row.count() > 1:
+            item = self._row.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, (words, tone) in enumerate(badges):
+            badge = PlainLabel(words)
+            badge.setWordWrap(False)
+            badge.setProperty("badge", True)
+            badge.setProperty("tone", tone)
+            self._row.insertWidget(place, badge)
+        self.setVisible(self._row.count() > 1)

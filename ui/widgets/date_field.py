@@ -1,0 +1,49 @@
+"""A date as people here write it: day, month, year."""
+
+import re
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from vault.errors import InvalidValueError
+
+_PARTS = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
+
+
+def shown_date(value: date | None) -> str:
+    """'03/09/2016', or nothing."""
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+def typed_date(text: str, field: str) -> date | None:
+    """The date that was typed (also YYYY-MM-DD); None for nothing; InvalidValueError."""
+    said = text.strip()
+    if not said:
+        return None
+    match = _PARTS.match(said)
+    try:
+        if match:
+            day, month, year = (int(part) for part in match.groups())
+            return date(year, month, day)
+        return date.fromisoformat(said)
+    except ValueError as error:
+        reason = "a date looks like 03/09/2016"
+        raise InvalidValueError(field=field, reason=reason) from error
+
+
+class DateField(QLineEdit):
+    """`value` raises InvalidValueError for what is no date."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setAccessibleName(name)
+        self.setPlaceholderText(self.tr("day/month/year"))
+
+    def show_value(self, value: date | None) -> None:
+        """Show a date of the vault."""
+        self.setText(shown_date(value))
+
+    def value(self) -> date | None:
+        """What is typed."""
+        return typed_date(self.text(), self._name)

@@ -1,0 +1,28 @@
+"""An empty page that says what to do next."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.plain import PlainLabel
+
+
+class EmptyHint(QWidget):
+    """`acted` when the one button is pressed; without `act` there is no button."""
+
+    acted = Signal()
+
+    def __init__(self, title: str, words: str, act: str = "") -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = PlainLabel(title, size=14)
+        self.words = PlainLabel(words)
+        for label in (self.title, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMinimumWidth(360)
+            layout.addWidget(label)
+        self.button = QPushButton(act)
+        self.button.setProperty("main", True)
+        self.button.clicked.connect(self.acted)
+        self.button.setVisible(bool(act))
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)

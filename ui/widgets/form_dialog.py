@@ -1,0 +1,48 @@
+"""A dialog with a form: says what is wrong inside itself, and never holds up a lock."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+
+
+class FormDialog(QDialog):
+    """Opened with `open()`, so that no nested event loop stands in the way of locking. Whoever
+    hears `submitted` closes it with `accept()`, or says with `show_problem` why not."""
+
+    submitted = Signal()
+
+    def __init__(self, title: str, words: str, parent: QWidget, ok: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(460)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.form = QFormLayout()
+        self.notice = Notice()
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setText(ok or self.tr("Save"))
+        self.ok.setProperty("main", True)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
+        self.buttons.accepted.connect(self.submitted)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        if words:
+            layout.addWidget(PlainLabel(words))
+        layout.addLayout(self.form)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.buttons)
+
+    def add_row(self, words: str, field: QWidget) -> None:
+        """A field with its label, which is also its accessible name."""
+        if not field.accessibleName():
+            field.setAccessibleName(words)
+        self.form.addRow(words, field)
+
+    def show_problem(self, words: str) -> None:
+        """Why it was not done; the form stays as it is."""
+        self.ok.setEnabled(True)
+        self.notice.say(words, "bad")

@@ -1,0 +1,108 @@
+"""Global search: pupils, classes, pages and commands in one list, as they are typed."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+_CHOICE = Qt.ItemDataRole.UserRole
+_LONGEST = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line: `kind` is 'pupil', 'class', 'page' or 'command'."""
+
+    kind: str
+    key: str
+    title: str
+    detail: str = ""
+
+
+class SearchLine(QLineEdit):
+    """`typed` on every change; arrows and Enter go to the list that hangs below."""
+
+    moved = Signal(int)
+    entered = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchPalette(QFrame):
+    """Hangs under `line` inside the window; `chosen` carries the Choice."""
+
+    chosen = Signal(object)
+
+    def __init__(self, line: SearchLine, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("palette")
+        self._line, self._window = line, window
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Found"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.list)
+        line.moved.connect(self._move)
+        line.entered.connect(lambda: self._choose(self.list.currentItem()))
+        line.left.connect(self.put_away)
+        line.installEventFilter(self)
+        self.hide()
+
+    def show_choices(self, choices: list[Choice]) -> None:
+        """The first is taken on Enter."""
+        self.list.clear()
+        for choice in choices:
+            detail = f"   {choice.detail}" if choice.detail else ""
+            item = QListWidgetItem(f"{choice.title}{detail}")
+            item.setData(_CHOICE, choice)
+            self.list.addItem(item)
+        if not choices:
+            item = QListWidgetItem(self.tr("Nothing of that name."))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(item)
+        else:
+            self.list.setCurrentRow(0)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def put_away(self) -> None:
+        """Close the list and empty the line."""
+        self.hide()
+        self._line.clear()
+        self._line.clearFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._line and event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        return False
+
+    def _move(self, step: int) -> None:
+        rows = self.list.count()
+        if rows:
+            self.list.setCurrentRow((self.list.currentRow() + step) % rows)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        choice = item.data(_CHOICE) if item is not None else None
+        if choice is not None:
+            self.put_away()
+            self.chosen.emit(choice)
+
+    def _place(self) -> None:
+        at = self._line.mapTo(self._window, self._line.rect().bottomLeft())
+        rows = min(self.list.count(), _LONGEST)
+        height = rows * max(self.list.sizeHintForRow(0), 24) + 20
+        self.setGeometry(at.x(), at.y() + 2, max(self._line.width(), 420), height)

@@ -1,0 +1,124 @@
+"""Codes of the program as words for a person: roles, kinds of acts, fields, purposes."""
+
+from vault.domain.access import Role
+
+_ROLES = {
+    Role.DATA_LEAD: "Data lead",
+    Role.SAFEGUARDING_LEAD: "Safeguarding lead",
+    Role.SEND_COORDINATOR: "SEND coordinator",
+    Role.TEACHER: "Teacher",
+    Role.ASSISTANT: "Teaching assistant",
+    Role.COVER: "Cover teacher",
+    Role.TECHNICIAN: "Technician",
+    Role.AUDITOR: "Auditor",
+}
+_PURPOSES = {
+    "photo-class": "Photo in class lists and on the class page",
+    "photo-display": "Photo on displays in school",
+    "photo-website": "Photo on the school's website",
+    "photo-press": "Photo in the press",
+    "trips": "Trips out of school",
+}
+_FIELDS = {
+    "legal_given": "Given name",
+    "legal_family": "Family name",
+    "middle": "Middle names",
+    "preferred_given": "Known as",
+    "preferred_family": "Preferred family name",
+    "born": "Born",
+    "sex": "Sex",
+    "upn": "UPN",
+    "admission_no": "Admission number",
+    "year_group": "Year group",
+    "started": "Started",
+    "left": "Left",
+    "left_on": "Left",
+    "languages": "Languages",
+    "flags": "Flags",
+    "class": "Class",
+}
+
+
+def role_words(role: Role) -> str:
+    """'SEND coordinator'."""
+    return _ROLES[role]
+
+
+def purpose_words(purpose: str) -> str:
+    """What a consent is for."""
+    return _PURPOSES.get(purpose, purpose)
+
+
+def field_words(field: str) -> str:
+    """A pupil's field as a person calls it; other fields with spaces for signs."""
+    return _FIELDS.get(field, field.replace("_", " ").capitalize())
+
+
+_ACTS = {
+    "pupil.open": "opened the pupil",
+    "pupil.add": "added a pupil",
+    "pupil.change": "changed facts",
+    "pupil.history": "looked at the history",
+    "pupil.looks": "looked at who looked",
+    "class.open": "opened a class",
+    "class.print-photos": "printed a photo sheet",
+    "class.enrol": "put into a class",
+    "class.unenrol": "ended a class",
+    "class.add": "added a class",
+    "photo.open": "opened a photo",
+    "photo.add": "added a photo",
+    "photo.add-file": "added a photo",
+    "photo.remove": "removed a photo",
+    "contact.set": "changed a contact",
+    "contact.remove": "removed a contact",
+    "alert.set": "changed an alert",
+    "alert.remove": "removed an alert",
+    "consent.decide": "wrote down a consent",
+    "import.preview": "looked at an import",
+    "import.preview-photos": "looked at an import of photos",
+    "import.apply": "imported a roll",
+    "import.photos": "imported photos",
+    "profile.add": "added a profile",
+    "profile.change": "changed a profile",
+    "profile.remove": "removed a profile",
+    "profile.password": "changed the own password",
+    "profile.grant-safeguarding": "handed on the safeguarding key",
+    "vault.create": "created the vault",
+    "vault.unlock": "unlocked the vault",
+    "vault.recover": "opened it with the recovery sheet",
+    "vault.verify": "checked the vault",
+    "recovery.test": "tested the recovery sheet",
+    "audit.read": "read the audit trail",
+    "school.set": "changed the school's details",
+    "unlock.failed": "a try to unlock failed",
+    "undo": "undid a step",
+    "concern.raise": "raised a concern",
+    "health.list": "opened health records",
+    "health.write": "wrote a health record",
+    "safeguarding.list": "opened safeguarding records",
+    "safeguarding.write": "wrote a safeguarding record",
+}
+
+
+def act_words(kind: str) -> str:
+    """What an entry of the trail tells, in words."""
+    if kind.startswith("waited."):
+        return f"{act_words(kind.removeprefix('waited.'))} (technician, noted later)"
+    return _ACTS.get(kind, kind)
+
+
+_GISTS = {
+    Role.DATA_LEAD: "Whole school. Brings in the roll, changes records, lets staff in and out.",
+    Role.SAFEGUARDING_LEAD: "Whole school, and the sealed safeguarding and health records.",
+    Role.SEND_COORDINATOR: "Reads the whole school; keeps health and SEND records and alerts.",
+    Role.TEACHER: "Own classes only: reads them, adds photos.",
+    Role.ASSISTANT: "Own classes only: names, faces, alerts and emergency contacts.",
+    Role.COVER: "Own classes until the last day: names, faces, alerts, emergency contacts.",
+    Role.TECHNICIAN: "No records at all: checks the files from outside.",
+    Role.AUDITOR: "No pupils: counts, the audit trail and the checks.",
+}
+
+
+def role_gist(role: Role) -> str:
+    """One line on what a role is for."""
+    return _GISTS[role]
