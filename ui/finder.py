@@ -45,7 +45,10 @@ class Finder(QObject):
         if text != self._line.text().strip():
             return
         found = [Choice(hit.kind, hit.id, hit.title, hit.detail) for hit in hits]
-        self._palette.show_choices(found + self._named(text))
+        found += self._named(text)
+        # Who types '4B' means the class, not the thirty children that are in it.
+        found.sort(key=lambda choice: choice.title.casefold() != text.casefold())
+        self._palette.show_choices(found)
 
     def _named(self, text: str) -> list[Choice]:
         pages = [

@@ -15,6 +15,7 @@ from ui.pages.unlock_page import UnlockPage
 from ui.pages.welcome_page import WelcomePage
 from ui.tasks import Tasks
 from ui.widgets.ask_place import ask_folder, ask_new_file
+from ui.widgets.enter_presses import let_enter_press
 from vault.demo import DEMO_PASSWORD
 from vault.demo.build import build_demo_vault
 from vault.domain.messages import sentence
@@ -42,7 +43,6 @@ class Front(QStackedWidget):
         super().__init__()
         self._tasks = tasks
         self._profile = ""
-        self.setWindowTitle("Tuckbox")
         self.resize(760, 620)
 
     def begin(self, vault: Path | None, profile: str = "") -> None:
@@ -59,6 +59,7 @@ class Front(QStackedWidget):
         page.open_wanted.connect(self._ask_vault)
         page.demo_wanted.connect(self.make_demo)
         self._show(page)
+        page.setFocus()
         if words:
             page.notice.say(words, "bad")
 
@@ -187,8 +188,10 @@ class Front(QStackedWidget):
 
     def _show(self, page: QWidget) -> None:
         old = self.currentWidget()
+        let_enter_press(page)
         self.addWidget(page)
         self.setCurrentWidget(page)
+        self.setWindowTitle(f"{page.windowTitle()} · Tuckbox")
         if old is not None:
             self.removeWidget(old)
             old.deleteLater()

@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.finder import Finder
 from ui.places import navigation_of, offered
 from ui.widgets.curtain import Curtain
+from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.progress import ProgressStrip
@@ -33,7 +34,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, school: str) -> None:
         super().__init__()
         self._desk = desk
-        self.setWindowTitle(f"Tuckbox · {school} · {desk.profile.name}")
+        self._title = f"{school} · {desk.profile.name} · Tuckbox"
         self.resize(1160, 780)
         self._places = {place.key: place for place in offered(desk)}
         self._listed = [key for key, place in self._places.items() if place.title]
@@ -70,10 +71,13 @@ class MainWindow(QMainWindow):
         self._here = (key, record)
         page, presenter = place.make(self._desk, record)
         navigation_of(presenter).connect(self.go)
+        let_enter_press(page)
         old = self.pages.currentWidget()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.current = presenter
+        # The kind of page and never a child's name: titles show in task bars and on projectors.
+        self.setWindowTitle(f"{place.title or key.capitalize()} · {self._title}")
         self._mark(key)
         if old is not None:
             self.pages.removeWidget(old)

@@ -10,7 +10,7 @@ import sys
 from ctypes import wintypes
 from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
@@ -68,8 +68,9 @@ class SystemWatch(QObject):
 def _connect(
     bus: QDBusConnection, path: str, interface: str, name: str, to: QObject, slot: str
 ) -> bool:
-    # '1' before the slot is what Qt's SLOT() macro puts there.
-    return bool(bus.connect("", path, interface, name, to, f"1{slot}".encode()))
+    # The stubs ask for bytes; measured, only the text that SLOT() makes is taken.
+    said: Any = SLOT(slot)
+    return bool(bus.connect("", path, interface, name, to, said))
 
 
 class _WindowsSigns(QAbstractNativeEventFilter):

@@ -21,6 +21,7 @@ class CreatePage(QWidget):
 
     def __init__(self, parent_folder: Path) -> None:
         super().__init__()
+        self.setWindowTitle(self.tr("Create a vault"))
         self._parent = parent_folder
         self.school, self.lead = QLineEdit(), QLineEdit()
         self.password = PasswordField(self.tr("Password"), judged=True)

@@ -9,6 +9,7 @@ _KEYS = (
     ("Ctrl+K", "find a pupil, a class, a page or a command"),
     ("Ctrl+F", "search on this page"),
     ("Ctrl+N", "add a pupil"),
+    ("Ctrl+O, Ctrl+Enter", "on the page Import: choose a file, and import it"),
     ("Ctrl+S", "save what you changed"),
     ("Ctrl+P", "photo sheet of the class as PDF"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo, and do again; also takes back a whole import"),

@@ -1,7 +1,7 @@
 """Bring in a roll or photos: what the page looks like."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.models.photo_table import PhotoTable
@@ -25,7 +25,7 @@ class ImportsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self.apply = QPushButton(self.tr("Import"))
+        self.apply = QPushButton(self.tr("Import (Ctrl+Enter)"))
         self.apply.setProperty("main", True)
         self.apply.setEnabled(False)
         self.apply.clicked.connect(self.apply_wanted)
@@ -44,6 +44,12 @@ class ImportsPage(QWidget):
                 ("What happens", lambda p: "left out" if p.refused else "read; look at it"),
             )
         )
+        for keys, act in (
+            ("Ctrl+O", self._ask_file),
+            ("Ctrl+Shift+O", self._ask_folder),
+            ("Ctrl+Return", self.apply.click),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.photos = PhotoTable()
         self.reading = ImportReadingTab()
         self.tabs = QTabWidget()
@@ -71,10 +77,10 @@ class ImportsPage(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(words)
         row = QHBoxLayout()
-        file = QPushButton(self.tr("Choose a file …"))
+        file = QPushButton(self.tr("Choose a file … (Ctrl+O)"))
         folder = QPushButton(self.tr("Choose a folder …"))
-        file.clicked.connect(lambda: self._chosen(ask_file(self, self.tr("Import"))))
-        folder.clicked.connect(lambda: self._chosen(ask_folder(self, self.tr("Import"))))
+        file.clicked.connect(self._ask_file)
+        folder.clicked.connect(self._ask_folder)
         row.addStretch(1)
         for button in (file, folder):
             row.addWidget(button)
@@ -157,6 +163,12 @@ class ImportsPage(QWidget):
         urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
         if urls:
             self.file_chosen.emit(urls[0].toLocalFile())
+
+    def _ask_file(self) -> None:
+        self._chosen(ask_file(self, self.tr("Import")))
+
+    def _ask_folder(self) -> None:
+        self._chosen(ask_folder(self, self.tr("Import")))
 
     def _chosen(self, name: str) -> None:
         if name:

@@ -24,6 +24,7 @@ class RecoverPage(QWidget):
 
     def __init__(self, profiles: tuple[Profile, ...]) -> None:
         super().__init__()
+        self.setWindowTitle(self.tr("Recover"))
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Profile"))
         for profile in profiles:

@@ -10,7 +10,7 @@ from vault.domain.access import Permission
 from vault.domain.audit import Check, VerifyReport
 from vault.domain.messages import sentence
 from vault.errors import TuckboxError
-from vault.platform.network import install_network_guard, try_network
+from vault.platform.network import guards_up, try_network
 
 _NEWEST = 2000
 
@@ -63,9 +63,7 @@ class SecurityPresenter(QObject):
 
 def guards() -> tuple[Check, ...]:
     """Each guard, and each kind of socket as the system answers when it is asked for one now."""
-    found = [
-        Check(f"network guard: {g.name}", g.active, g.explanation) for g in install_network_guard()
-    ]
+    found = [Check(f"network guard: {g.name}", g.active, g.explanation) for g in guards_up()]
     found += [
         Check(
             f"tried now: {attempt.family}",

@@ -18,6 +18,7 @@ class SheetPage(QWidget):
 
     def __init__(self, sheet: RecoverySheet) -> None:
         super().__init__()
+        self.setWindowTitle(self.tr("Recovery sheet"))
         self.sheet = sheet
         self.asked = random.SystemRandom().randrange(len(sheet.groups()))
         self.save = QPushButton(self.tr("Save the sheet as PDF …"))

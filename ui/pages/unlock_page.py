@@ -32,6 +32,7 @@ class UnlockPage(QWidget):
         self, vault: Path, profiles: tuple[Profile, ...], recent: list[Path], note: str = ""
     ) -> None:
         super().__init__()
+        self.setWindowTitle(self.tr("Unlock"))
         self.vaults = QComboBox()
         self.vaults.setAccessibleName(self.tr("Vault"))
         for folder in [vault, *(one for one in recent if one != vault)]:

@@ -14,6 +14,7 @@ class WelcomePage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setWindowTitle(self.tr("Welcome"))
         self.notice = Notice()
         column = QWidget()
         column.setFixedWidth(520)
@@ -56,5 +57,6 @@ class WelcomePage(QWidget):
             layout.addWidget(PlainLabel(words))
             self.buttons.append(button)
         self.buttons[0].setProperty("main", True)
+        self.setFocusProxy(self.buttons[0])
         layout.addSpacing(10)
         layout.addWidget(self.notice)

@@ -81,6 +81,13 @@ def install_network_guard() -> tuple[Guard, ...]:
     return (_system_guard(), Guard("tripwire", active=True, explanation=_TRIPWIRE))
 
 
+def guards_up() -> tuple[Guard, ...]:
+    """The guards as they stand in this process; nothing is put up by asking."""
+    if install_network_guard.cache_info().currsize:
+        return install_network_guard()
+    return (Guard("all", active=False, explanation="No guard was put up as this process began."),)
+
+
 _TRIPWIRE = "Python itself refuses modules and calls that would reach a network or another program."
 
 

@@ -1,0 +1,125 @@
+"""A data lead with a keyboard and nothing else, at a real display: create, import, class, pupil,
+lock, unlock. What happened is told by the audit trail afterwards."""
+
+import threading
+
+import pytest
+
+from tests.journeys.keyboard import Display, missing, wait_until
+from tests.vault.cli.sheet_text import code_on
+from vault.actions.audit import ReadAudit
+from vault.actions.pupils import ListPupils
+from vault.domain.secrets import Password
+from vault.unlock import unlock_vault
+
+PASSWORD = "lantern-orchard-violin-pebble"
+QUIET_S = 0.8
+
+
+@pytest.fixture
+def display(tmp_path):
+    absent = missing()
+    if absent:
+        pytest.skip(f"this walk needs {' and '.join(absent)} (see packaging/debian-packages.txt)")
+    home = tmp_path / "person"
+    home.mkdir()
+    display = Display(home)
+    yield display
+    said = display.close()
+    assert "Traceback" not in said, said
+
+
+class Trace:
+    """Each act leaves an entry, so the file tells when the program has done something."""
+
+    def __init__(self, folder):
+        self._file = folder / "vault.db"
+        self._pause = threading.Event()
+
+    def _stamp(self):
+        return self._file.stat().st_mtime_ns
+
+    def after(self, act):
+        """Do it, then wait until the file has changed and stays as it is."""
+        before = self._stamp()
+        act()
+        wait_until(lambda: self._stamp() != before, "an entry in the trail")
+        last = 0
+        while last != self._stamp():
+            last = self._stamp()
+            self._pause.wait(QUIET_S)
+
+
+def create_with_sheet(display, sheet):
+    display.see("Welcome")
+    display.keys("Return")
+    display.see("Create a vault")
+    display.write("Willow Bank")
+    display.keys("Tab")
+    display.write("Dana Lead")
+    display.keys("Tab")
+    display.write(PASSWORD)
+    display.keys("Tab", "Tab", "Tab")
+    display.write(PASSWORD)
+    display.keys("Return")
+    display.see("Recovery sheet")
+    display.keys("Return")
+    choose_file(display, sheet)
+    wait_until(sheet.exists, "the sheet")
+    display.see("Recovery sheet")
+
+
+def choose_file(display, path):
+    """In the program's own file dialog, whose name line has the keyboard."""
+    display.see("^Recovery sheet$|^Import$")
+    display.keys("ctrl+a")
+    display.write(str(path))
+    display.keys("Return")
+
+
+def bring_in_and_look(display, trace, roll):
+    display.find("import")
+    display.see("Import ·")
+    display.keys("ctrl+o")
+    trace.after(lambda: choose_file(display, roll))
+    display.see("Import ·")
+    trace.after(lambda: display.keys("ctrl+Return"))
+    trace.after(lambda: display.find("4B"))
+    display.see("Classes")
+    trace.after(lambda: display.find("akes"))
+    display.see("Pupil ·")
+
+
+def test_create_import_class_pupil_lock_unlock_by_keyboard(display, tmp_path):
+    roll = tmp_path / "list.csv"
+    roll.write_text("Surname,Forename,Reg\nAkesson,Zoe,4B\nBirch,Bob,4B\n", encoding="utf-8")
+    folder = display.home / "vaults" / "Willow Bank.tuckbox"
+    create_with_sheet(display, tmp_path / "sheet.pdf")
+    trace = Trace(folder)
+    # It asks for one of the seven groups: a wrong one is told, and the next can be typed.
+    for group in code_on(tmp_path / "sheet.pdf").split("-"):
+        display.write(group)
+        display.keys("Return")
+        if display.soon("Classes"):
+            break
+    display.see("Classes")
+
+    bring_in_and_look(display, trace, roll)
+    trace.after(lambda: display.keys("ctrl+l"))
+    display.see("Unlock")
+    assert display.program.poll() is None, "locking replaces the process in its place"
+    display.write(PASSWORD)
+    display.keys("Return")
+    display.see("Pupil ·")
+    display.keys("ctrl+l")
+    display.see("Unlock")
+    display.close()
+
+    session = unlock_vault(folder, "Dana Lead", Password.typed(PASSWORD))
+    kinds = [entry.kind for entry in reversed(session.run(ReadAudit()))]
+    families = {row.family for row in session.run(ListPupils())}
+    session.lock()
+    assert families == {"Akesson", "Birch"}
+    walked = ["vault.create", "import.preview", "import.apply", "class.open", "pupil.open"]
+    assert [k for k in dict.fromkeys(kinds) if k in walked] == walked
+    assert kinds.count("vault.unlock") == 2

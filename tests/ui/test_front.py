@@ -1,0 +1,150 @@
+"""Before the vault is open: creating it, the sheet that is asked back, unlocking, recovering."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+
+from tests.vault.cli.sheet_text import code_on
+from ui.front import Front, save_sheet
+from ui.pages.create_page import CreatePage
+from ui.pages.recover_page import RecoverPage
+from ui.pages.sheet_page import SheetPage
+from ui.pages.unlock_page import UnlockPage
+from ui.tasks import Tasks
+
+WAIT = 30000
+PASSWORD = "lantern-orchard-violin-pebble"
+
+
+@pytest.fixture
+def front(qtbot, monkeypatch):
+    monkeypatch.setattr("vault.store.keyring.calibrated", floor)
+    monkeypatch.setattr("vault.unlock.default_params", floor)
+    tasks = Tasks()
+    front = Front(tasks)
+    qtbot.addWidget(front)
+    front.show()
+    sessions = []
+    front.opened.connect(lambda session, _folder: sessions.append(session))
+    front.sessions = sessions
+    yield front
+    owner, done = QObject(), []
+    for session in sessions:
+        tasks.run(owner, session.lock, done.append, done.append)
+    qtbot.waitUntil(lambda: len(done) == len(sessions), timeout=WAIT)
+    tasks.shutdown()
+
+
+def floor():
+    from vault.crypto.kdf import FLOOR
+
+    return FLOOR
+
+
+def wait_for(qtbot, front, kind):
+    qtbot.waitUntil(lambda: isinstance(front.currentWidget(), kind), timeout=WAIT)
+    return front.currentWidget()
+
+
+def create(qtbot, front):
+    front.welcome()
+    front.currentWidget().buttons[0].click()
+    page = wait_for(qtbot, front, CreatePage)
+    page.school.setText("Willow Bank")
+    page.lead.setText("Dana Lead")
+    qtbot.keyClicks(page.password.line, PASSWORD)
+    qtbot.keyClicks(page.again.line, PASSWORD)
+    folder = page.folder
+    page.create_vault.click()
+    return folder, wait_for(qtbot, front, SheetPage)
+
+
+def test_a_vault_opens_only_after_its_sheet_was_saved_and_read_back(qtbot, front, tmp_path):
+    folder, page = create(qtbot, front)
+    assert not page.group.isEnabled()
+    save_sheet(page, tmp_path / "sheet.pdf")
+    page.group.setText("WRONG")
+    page.go.click()
+    assert "not group" in page.notice.text
+    assert not front.sessions
+    page.group.setText(code_on(tmp_path / "sheet.pdf").split("-")[page.asked].lower())
+    page.go.click()
+    assert len(front.sessions) == 1
+    assert (folder / "keyring.json").exists()
+    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_a_sheet_that_cannot_be_saved_is_said_and_nothing_goes_on(qtbot, front, tmp_path):
+    _, page = create(qtbot, front)
+    save_sheet(page, tmp_path / "no" / "such" / "folder.pdf")
+    assert "could not be saved" in page.notice.text
+    assert not page.go.isEnabled()
+
+
+def test_two_passwords_that_differ_and_weak_ones_create_nothing(qtbot, front):
+    front.ask_school()
+    page = front.currentWidget()
+    page.school.setText("Willow Bank")
+    page.lead.setText("Dana Lead")
+    page.password.line.setText(PASSWORD)
+    page.again.line.setText(PASSWORD + "x")
+    page.create_vault.click()
+    assert "not the same" in page.notice.text
+    for field in (page.password, page.again):
+        field.line.setText("short")
+    page.create_vault.click()
+    qtbot.waitUntil(lambda: "too weak" in page.notice.text, timeout=WAIT)
+    assert not page.folder.exists()
+
+
+def test_wrong_passwords_are_told_and_soon_have_to_wait(qtbot, front, tmp_path):
+    folder, page = create(qtbot, front)
+    save_sheet(page, tmp_path / "sheet.pdf")
+    page.group.setText(page.sheet.groups()[page.asked])
+    page.go.click()
+    session = front.sessions.pop()
+    owner, done = QObject(), []
+    front._tasks.run(owner, session.lock, done.append, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+    front.begin(folder)
+    unlock = wait_for(qtbot, front, UnlockPage)
+    for _ in range(3):
+        qtbot.waitUntil(unlock.go.isEnabled, timeout=WAIT)
+        qtbot.keyClicks(unlock.password.line, "not the password")
+        qtbot.keyClick(unlock.password.line, Qt.Key.Key_Return)
+        assert unlock.password.line.text() == ""
+        qtbot.waitUntil(lambda: "does not open" in unlock.notice.text, timeout=WAIT)
+        unlock.notice.clear()
+    qtbot.keyClicks(unlock.password.line, PASSWORD)
+    qtbot.keyClick(unlock.password.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "too many wrong" in unlock.notice.text, timeout=WAIT)
+    assert not unlock.go.isEnabled()
+    qtbot.waitUntil(unlock.go.isEnabled, timeout=WAIT)
+    qtbot.keyClicks(unlock.password.line, PASSWORD)
+    qtbot.keyClick(unlock.password.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(front.sessions), timeout=WAIT)
+    assert len(front.sessions[0].failed_unlocks) == 3
+
+
+def test_the_sheet_gives_a_new_password_in_the_window(qtbot, front, tmp_path):
+    folder, page = create(qtbot, front)
+    code = "-".join(page.sheet.groups())
+    front.begin(folder)
+    wait_for(qtbot, front, UnlockPage).recover_wanted.emit()
+    recover = wait_for(qtbot, front, RecoverPage)
+    recover.code.setText("0000-0000")
+    recover.password.line.setText("pebble-violin-orchard-lantern")
+    recover.go.click()
+    qtbot.waitUntil(lambda: recover.go.isEnabled() and recover.notice.text != "", timeout=WAIT)
+    assert not front.sessions
+    recover.code.setText(code)
+    recover.go.click()
+    qtbot.waitUntil(lambda: "open already" in recover.notice.text, timeout=WAIT)
+
+
+def test_caps_lock_is_noticed_from_the_letters(qtbot, front, tmp_path):
+    front.ask_school()
+    field = front.currentWidget().password
+    qtbot.keyClick(field.line, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    assert field.caps.isHidden()
+    field.line.caps_told.emit(True)
+    assert not field.caps.isHidden()

@@ -1,0 +1,139 @@
+"""Whatever stands in a field is shown as it stands: no page fetches what a name points at."""
+
+import ctypes
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from ui.pages.imports_page import ImportsPage
+from ui.places import PLACES
+from vault.actions.classes import AddClass
+from vault.actions.contacts import DecideConsent, SetAlert, SetContact
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import AddPupil
+from vault.actions.school import SetSchool
+from vault.demo.figures import figure_jpeg
+from vault.domain.access import Role
+from vault.domain.ids import NEW
+from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, Contact
+from vault.domain.secrets import Password
+
+WAIT = 20000
+PASSWORD = "lantern-orchard-violin-pebble"
+TEXTS = ("legal_given", "legal_family", "middle", "preferred_given", "preferred_family")
+_IN_OPEN, _IN_NONBLOCK = 0x20, 0o4000
+
+
+class Canary:
+    """A picture on the disk that tells when anybody opens it (inotify(7))."""
+
+    def __init__(self):
+        # A short name, because a field holds no more than 200 letters.
+        self.path = Path(tempfile.gettempdir()) / f"c{os.getpid()}.png"
+        self.path.write_bytes(figure_jpeg(1))
+        libc = ctypes.CDLL(None, use_errno=True)
+        self._handle = libc.inotify_init1(_IN_NONBLOCK)
+        assert libc.inotify_add_watch(self._handle, str(self.path).encode(), _IN_OPEN) >= 0
+
+    def was_opened(self):
+        try:
+            return bool(os.read(self._handle, 4096))
+        except BlockingIOError:
+            return False
+
+    def close(self):
+        os.close(self._handle)
+        self.path.unlink()
+
+    @property
+    def bait(self):
+        """HTML, Markdown and a right-to-left sign, pointing at the picture."""
+        place = self.path
+        return f'<img src="{place}"><a href="file://{place}">x</a>![x]({place})\u202e**y**'
+
+
+@pytest.fixture
+def canary():
+    if sys.platform != "linux":
+        pytest.skip("who opens a file is told by inotify, which only Linux has")
+    canary = Canary()
+    yield canary
+    canary.close()
+
+
+def fill(opener, bait):
+    """The bait in every field that takes free text."""
+    opener.run(SetSchool(bait, bait[:40], bait))
+    room = opener.run(AddClass(bait, "registration", bait, bait, bait))
+    values = tuple((name, bait) for name in (*TEXTS, "languages", "flags"))
+    pupil = opener.run(AddPupil(values, room))
+    opener.run(
+        SetContact(pupil, Contact(NEW, 0, *(bait,) * 6, priority=1, parental_responsibility=True))
+    )
+    opener.run(SetAlert(pupil, NEW, ALERT_KINDS[0], bait))
+    for purpose in CONSENT_PURPOSES:
+        opener.run(DecideConsent(pupil, purpose, "given", bait, date(2026, 9, 1)))
+    opener.run(AddProfile(bait, Role.TEACHER, Password.typed(PASSWORD), frozenset({room})))
+    return pupil
+
+
+def settle(qtbot, opener):
+    for _ in range(5):
+        opener.on_worker(lambda: None)
+
+
+def test_the_canary_notices_a_widget_that_takes_html(qtbot, canary):
+    label = QLabel()
+    qtbot.addWidget(label)
+    label.setText(canary.bait)
+    label.show()
+    label.grab()
+    assert canary.was_opened()
+
+
+def test_no_page_opens_what_a_field_points_at(qtbot, opener, desk, canary, make_window):
+    pupil = fill(opener, canary.bait)
+    window = make_window(desk)
+    seen = 0
+    for place in PLACES:
+        window.go(place.key, pupil if place.key == "pupil" else "")
+        settle(qtbot, opener)
+        page = window.pages.currentWidget()
+        for turn in range(getattr(getattr(page, "tabs", None), "count", lambda: 1)()):
+            if hasattr(page, "tabs"):
+                page.tabs.setCurrentIndex(turn)
+            settle(qtbot, opener)
+            window.grab()
+        seen += sum("<img" in label.text() for label in window.findChildren(QLabel))
+    window.search.setText("img")
+    window.finder.look()
+    settle(qtbot, opener)
+    window.grab()
+    assert seen > 3, "the bait was on the pages"
+    assert not canary.was_opened()
+
+
+def test_no_page_of_an_import_opens_what_a_field_points_at(
+    qtbot, opener, desk, canary, make_window, tmp_path
+):
+    window = make_window(desk)
+    window.go("imports")
+    page = window.pages.currentWidget()
+    assert isinstance(page, ImportsPage)
+    quoted = '"' + canary.bait.replace('"', '""') + '"'
+    path = tmp_path / "list.csv"
+    path.write_text(f"Surname,Forename,DOB,{quoted}\n{quoted},{quoted},{quoted},1\n")
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: "new" in page.said.text(), timeout=WAIT)
+    for turn in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(turn)
+        window.grab()
+    page.apply.click()
+    settle(qtbot, opener)
+    window.grab()
+    assert not canary.was_opened()
