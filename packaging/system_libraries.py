@@ -35,14 +35,27 @@ def missing() -> list[str]:
     return found
 
 
+PROGRAMS = ("Xvfb", "xdotool", "strace", "dbus-daemon")
+"""What some tests need: a display, keys typed on it, a look at system calls, a message bus."""
+
+
+def missing_programs() -> list[str]:
+    """The programs that are not there; without them the tests that need them say so and skip."""
+    return [name for name in PROGRAMS if shutil.which(name) is None]
+
+
 def main() -> int:
-    if sys.platform != "linux" or not missing():
+    if sys.platform != "linux" or not (missing() or missing_programs()):
         return 0
     listed = Path(__file__).with_name("debian-packages.txt").read_text(encoding="utf-8").split()
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing the system libraries that Qt needs …")
+        print("Installing the system libraries and programs that Qt and the tests need …")
         subprocess.run(["apt-get", "update", "-qq"], check=False)
         subprocess.run(["apt-get", "install", "-y", "-qq", *listed], check=False)
+    absent = missing_programs()
+    if absent:
+        print(f"Without {', '.join(absent)} some tests are skipped. To have them:")
+        print(f"    sudo apt-get install {' '.join(listed)}")
     if not missing():
         return 0
     print(f"Qt misses {', '.join(missing())}. On Debian or Ubuntu:", file=sys.stderr)

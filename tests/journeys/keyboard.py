@@ -32,7 +32,7 @@ def wait_until(is_so, what):
 class Display:
     """An X server of its own, with the program on it."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, arguments: tuple[str, ...] = ()) -> None:
         self.home = home
         reader, writer = os.pipe()
         self._server = subprocess.Popen(
@@ -51,7 +51,7 @@ class Display:
             "HOME": str(home),
         }
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "ui"],
+            [sys.executable, "-m", "ui", *arguments],
             env=self._environment,
             cwd=Path(__file__).resolve().parents[2],
             stderr=subprocess.PIPE,

@@ -1,0 +1,119 @@
+"""After locking, the process that shows the unlock page has nothing of the vault in its memory."""
+
+import csv
+import re
+import sys
+import time
+
+import pytest
+
+from tests.forensic.memory import CannotLookError, both_ways, count_in
+from tests.journeys.keyboard import Display, missing, wait_until
+from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
+from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.actions.photos import FetchPhoto, FetchThumbs
+from vault.actions.pupils import ListPupils
+from vault.crypto.kdf import FLOOR
+from vault.demo.figures import figure_jpeg
+from vault.domain.preview import ReadOptions
+from vault.domain.secrets import Password
+from vault.unlock import create_vault
+
+PASSWORD = "thimble-harvest-copper-meadow"
+PUPILS = 300
+WITH_PHOTO = 30
+MARK = "Vqzx"
+
+
+def names():
+    """300 family names that stand nowhere else on this machine."""
+    for n in range(PUPILS):
+        letters = "".join(chr(97 + (n * k + k) % 26) for k in (3, 5, 7, 11, 17, 23))
+        yield f"{MARK}{letters}{n:03}"
+
+
+@pytest.fixture
+def vault(tmp_path):
+    """A vault with 300 pupils in a class of 30 and others, and the secrets to look for."""
+    home = tmp_path / "person"
+    folder = home / "vaults" / "Willow.tuckbox"
+    session, sheet = create_vault(folder, "Willow", "Dana Lead", Password.typed(PASSWORD), FLOOR)
+    roll, photos = tmp_path / "roll.csv", tmp_path / "photos"
+    photos.mkdir()
+    with roll.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Surname", "Forename", "Admission No", "Reg"])
+        for n, name in enumerate(names()):
+            writer.writerow([name, "Zoe", f"A{n:05}", f"C{n // 30:02}"])
+            if n < WITH_PHOTO:
+                (photos / f"A{n:05}.jpg").write_bytes(figure_jpeg(n))
+    session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
+    session.run(ApplyPhotos(photos, session.run(PreviewPhotos(photos)).matches))
+    secrets = secrets_of(session, sheet)
+    session.lock()
+    return home, folder, secrets
+
+
+def secrets_of(session, sheet):
+    keys = session._vault._keys
+    raw = {
+        "vault key": bytes(keys.vault_key.expose()),
+        "photos key": bytes(keys.photos_key.expose()),
+        "own secret": keys.own_secret,
+    }
+    found = dict(raw)
+    found |= {f"{name} in hex": value.hex().encode() for name, value in raw.items()}
+    found["password"] = PASSWORD.encode()
+    found["password as Qt keeps it"] = PASSWORD.encode("utf-16-le")
+    found["recovery code"] = "-".join(sheet.groups()).encode()
+    for n, row in enumerate(row for row in session.run(ListPupils()) if row.photo):
+        thumb = session.run(FetchThumbs((row.photo,)))[row.photo]
+        # The first 700 bytes of every JPEG are the same tables.
+        found[f"thumbnail {n}"] = thumb[len(thumb) // 2 : len(thumb) // 2 + 24]
+        if n < 5:
+            jpeg = session.run(FetchPhoto(row.photo))
+            found[f"photo {n}"] = jpeg[len(jpeg) // 2 : len(jpeg) // 2 + 24]
+    return found
+
+
+def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
+    if sys.platform != "linux":
+        pytest.skip("another process's memory is read through /proc, which only Linux has")
+    absent = missing()
+    if absent:
+        pytest.skip(f"this walk needs {' and '.join(absent)} (see packaging/debian-packages.txt)")
+    home, folder, secrets = vault
+    pattern = re.compile(b"|".join(p + rb"[a-z0-9\0]{6,18}" for p in both_ways(MARK)))
+    display = Display(home, (str(folder),))
+    try:
+        display.see("Unlock")
+        display.write(PASSWORD)
+        display.keys("Return")
+        display.see("Classes ·")
+        display.find("C00")
+        display.find("pupils")
+        display.see("Pupils ·")
+        process = display.program.pid
+        wait_until(lambda: len(seen(process, pattern, secrets)[0]) >= PUPILS, "300 names shown")
+        before = seen(process, pattern, secrets)
+        began = time.monotonic()
+        display.keys("ctrl+l")
+        display.see("Unlock")
+        took = time.monotonic() - began
+        after = seen(process, pattern, secrets)
+    finally:
+        said = display.close()
+    assert "Traceback" not in said, said
+    print(
+        f"before: {len(before[0])} names, {sorted(before[1])[:4]} …;"
+        f" after: {len(after[0])} names, {sorted(after[1])}; the unlock page stood in {took:.2f} s"
+    )
+    assert any(name.startswith("thumbnail") for name in before[1]), "pictures were looked for"
+    assert after == (set(), set())
+
+
+def seen(process, pattern, secrets):
+    try:
+        return count_in(process, pattern, secrets)
+    except CannotLookError:
+        pytest.skip("this user may not read another process's memory (needs CAP_SYS_PTRACE)")

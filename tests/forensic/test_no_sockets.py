@@ -1,0 +1,87 @@
+"""The program asks the kernel for local sockets only; what else it asks for is refused."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TRACED = "trace=socket,socketpair,connect,bind,listen,sendto,sendmsg,io_uring_setup"
+TRIED_ON_PURPOSE = 4
+"""The security page asks for four kinds of socket, to see that they are refused."""
+NETWORKING = ("socket", "_socket", "ssl", "_ssl", "http.client", "urllib.request", "ftplib")
+WINDOWS = ("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtQml")
+
+
+def bare_environment(tmp_path):
+    """As on a machine without a display."""
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return {k: v for k, v in os.environ.items() if k not in hidden} | {"HOME": str(tmp_path)}
+
+
+def walk(command, tmp_path):
+    return subprocess.run(
+        [*command, sys.executable, "-m", "ui", "--demo"],
+        cwd=tmp_path,
+        env=bare_environment(tmp_path) | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def test_the_whole_walk_makes_no_socket_but_local_ones(tmp_path):
+    if shutil.which("strace") is None:
+        pytest.skip("this looks through strace (see packaging/debian-packages.txt)")
+    log = tmp_path / "calls.txt"
+    done = walk(["strace", "-f", "-o", str(log), "-e", TRACED], tmp_path)
+    if "ptrace" in done.stderr and not log.exists():
+        pytest.skip("this machine does not let strace look at a program")
+    assert done.returncode == 0, done.stdout + done.stderr
+    calls = log.read_text(errors="replace").splitlines()
+    sockets = [line for line in calls if re.search(r"\bsocket(pair)?\(", line)]
+    foreign = [line for line in sockets if "AF_UNIX" not in line]
+    made = [line for line in foreign if not re.search(r"= -1 E", line)]
+    reached = [c for c in calls if re.search(r"\b(connect|bind|sendto|sendmsg)\(", c)]
+    print(f"{len(sockets)} sockets asked for, {len(foreign)} not local, {len(made)} of them made")
+    assert made == []
+    assert len(foreign) == TRIED_ON_PURPOSE
+    assert all("EAFNOSUPPORT" in line for line in foreign)
+    assert [c for c in reached if re.search(r"AF_INET|sin_addr|AF_NETLINK", c)] == []
+    assert not any("io_uring_setup" in c and "= -1" not in c for c in calls)
+
+
+def test_the_walk_passes_where_there_is_no_network_at_all(tmp_path):
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode
+    ):
+        pytest.skip("this machine does not let a program have a network space of its own")
+    done = walk(["unshare", "-n"], tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_module_of_the_program_loads_a_network():
+    code = (
+        "import pkgutil, importlib, sys, vault, ui\n"
+        "for package in (vault, ui):\n"
+        "    for m in pkgutil.walk_packages(package.__path__, package.__name__ + '.'):\n"
+        "        if not m.name.endswith('__main__'):\n"
+        "            importlib.import_module(m.name)\n"
+        f"print([n for n in {NETWORKING + WINDOWS!r} if n in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.stdout.strip() == "[]"
