@@ -22,7 +22,7 @@ def regions(process):
 def each_piece(process):
     """The bytes of each region, in pieces of at most 256 MB that overlap a little."""
     try:
-        memory = open(f"/proc/{process}/mem", "rb", buffering=0)  # noqa: SIM115, PTH123 - closed below
+        memory = open(f"/proc/{process}/mem", "rb", buffering=0)  # noqa: SIM115 - closed below
     except PermissionError as error:
         raise CannotLookError from error
     with memory:

@@ -27,7 +27,7 @@ from vault.store.opened import Transactions
 from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import PhotosFile, create_photos
 from vault.store.records import Ground
-from vault.store.verify import Anchor, check_pages, check_trail
+from vault.store.verify import Anchor, check_pages, check_sealed, check_trail
 from vault.store.work import Work, no_report
 
 _SEEN_EVERY = 16
@@ -132,6 +132,7 @@ class OpenVault:
                 whole = self._open_pictures().is_whole()
                 said = "every page is whole" if whole else "pages are damaged"
                 checks.append(Check(f"pages of {PHOTOS}", whole, said))
+            checks.append(check_sealed(self._connection, token))
             checks += check_trail(self._connection, token, self._keys, self._anchors(), report)
         return VerifyReport(tuple(checks))
 

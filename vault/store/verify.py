@@ -36,6 +36,23 @@ def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Chec
     return Check(f"pages of {file}", not bad, detail)
 
 
+def check_sealed(connection: sqlcipher.Connection, token: str) -> Check:
+    """A compartment that was written in has a list of what it holds; that the list itself was
+    taken away, with everything on it, shows only against the trail."""
+    listed = connection.execute(f"{token} SELECT compartment FROM main.sealed_manifest")
+    lists = {row[0] for row in listed}
+    written = {
+        str(row[0]).partition(".")[0]
+        for row in connection.execute(
+            f"{token} SELECT DISTINCT kind FROM main.audit"
+            " WHERE kind IN ('health.write', 'safeguarding.write')"
+        )
+    }
+    gone = sorted(written - lists)
+    detail = f"the list of {', '.join(gone)} records is gone" if gone else "lists are there"
+    return Check("sealed records", not gone, detail)
+
+
 def check_trail(
     connection: sqlcipher.Connection,
     token: str,

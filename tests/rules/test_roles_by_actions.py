@@ -1,0 +1,196 @@
+"""Every role by every action: refused and written down, or let through by door and engine."""
+
+import importlib
+import pkgutil
+from datetime import date
+
+import pytest
+
+import vault.actions
+from vault.actions import (
+    classes,
+    contacts,
+    desk_notes,
+    history,
+    import_photos,
+    import_roll,
+    import_source,
+    photos,
+    printing,
+    profiles,
+    pupils,
+    school,
+    sealed,
+    vault_facts,
+)
+from vault.actions.audit import ReadAudit, VerifyVault
+from vault.actions.base import Command, all_actions
+from vault.crypto.kdf import FLOOR
+from vault.demo.figures import figure_jpeg
+from vault.domain.access import Role
+from vault.domain.ids import NEW
+from vault.domain.matrix import may
+from vault.domain.people import Contact
+from vault.domain.preview import ReadOptions
+from vault.domain.sealed import SealedRecord
+from vault.domain.secrets import Password
+from vault.errors import NothingToUndoError, PermissionDeniedError, TuckboxError
+from vault.exchange.pictures import clean_picture
+from vault.unlock import create_vault, unlock_vault
+
+for module in pkgutil.iter_modules(vault.actions.__path__, "vault.actions."):
+    importlib.import_module(module.name)
+
+PASSWORD = "lantern-orchard-violin-pebble"
+OTHER = "pebble-violin-orchard-lantern"
+TODAY = date(2026, 9, 1)
+
+
+class Ground:
+    """One vault with a profile of every role, and arguments for every action."""
+
+    def __init__(self, folder):
+        self.folder = folder / "all.tuckbox"
+        self.roll = folder / "list.csv"
+        self.roll.write_text("Surname,Forename\nNew,Nell\n")
+        self.photos = folder / "photos"
+        self.photos.mkdir()
+        self.picture = self.photos / "a.jpg"
+        self.picture.write_bytes(figure_jpeg(2))
+        lead, self.sheet = create_vault(
+            self.folder, "Willow", "Dana Lead", Password.typed(PASSWORD), FLOOR
+        )
+        self.room = lead.run(classes.AddClass("4A"))
+        self.spare = lead.run(classes.AddClass("4B"))
+        self.pupil = lead.run(pupils.AddPupil((("legal_given", "Ann"),), self.room))
+        self.contact = lead.run(
+            contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin", emergency=True))
+        )
+        self.alert = lead.run(contacts.SetAlert(self.pupil, NEW, "medical", "Inhaler"))
+        self.photo = lead.run(photos.AddPhotoFile(self.pupil, self.picture, TODAY))
+        self.enrolment = lead.run(pupils.OpenPupil(self.pupil)).enrolments[0].id
+        rooms = frozenset({self.room})
+        self.ids = {
+            role: lead.run(
+                profiles.AddProfile(f"Some {role.value}", role, Password.typed(PASSWORD), rooms)
+            ).id
+            for role in Role
+        }
+        self.guest = lead.run(
+            profiles.AddProfile("Guest", Role.AUDITOR, Password.typed(PASSWORD))
+        ).id
+        lead.lock()
+
+    def unlock(self, who):
+        return unlock_vault(self.folder, who, Password.typed(PASSWORD), params=FLOOR)
+
+    def arguments(self, session):
+        """An action of each kind that would be done, whoever does it."""
+        digest = ""
+        if may(session.profile.role, import_roll.PreviewRoll.needs):
+            digest = session.run(import_roll.PreviewRoll(self.roll)).digest
+        record = SealedRecord(NEW, self.pupil, "me", "2026-09-01", "asthma", "words")
+        typed = Password.typed
+        version = 1
+        if may(session.profile.role, pupils.OpenPupil.needs):
+            version = session.run(pupils.OpenPupil(self.pupil)).facts.version
+        return [
+            ReadAudit(),
+            VerifyVault(),
+            vault_facts.ReadVaultFacts(),
+            vault_facts.TestRecoveryCode(self.sheet.code),
+            school.SchoolFacts(),
+            school.CountRecords(),
+            school.SetSchool("Willow", "1", "Town"),
+            classes.ListClasses(),
+            classes.OpenClass(self.room),
+            classes.AddClass("5A"),
+            classes.Enrol(self.pupil, self.spare, TODAY),
+            classes.EndEnrolment(self.enrolment, TODAY),
+            pupils.ListPupils(),
+            pupils.SearchEverything("ann"),
+            pupils.OpenPupil(self.pupil),
+            pupils.AddPupil((("legal_given", "Bea"),)),
+            pupils.ChangePupil(self.pupil, version, (("middle", "M"),)),
+            contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin")),
+            contacts.RemoveContact(self.pupil, self.contact),
+            contacts.SetAlert(self.pupil, NEW, "medical", "Inhaler"),
+            contacts.RemoveAlert(self.pupil, self.alert),
+            contacts.DecideConsent(self.pupil, "trips", "given", "Robin", TODAY),
+            photos.FetchPhoto(self.photo),
+            photos.FetchThumbs((self.photo,)),
+            photos.AddPhoto(self.pupil, clean_picture(figure_jpeg(4)), TODAY),
+            photos.AddPhotoFile(self.pupil, self.picture, TODAY),
+            printing.PrintPhotoSheet(self.room),
+            history.PupilHistory(self.pupil),
+            history.PupilLooks(self.pupil),
+            desk_notes.SaveDraft("pupil", "x", "{}"),
+            desk_notes.MyDrafts(),
+            desk_notes.SetSetting("theme", "dark"),
+            desk_notes.MySettings(),
+            import_source.KindOfSource(self.roll),
+            import_roll.PreviewRoll(self.roll),
+            import_roll.ApplyRoll(self.roll, ReadOptions(), digest),
+            import_photos.PreviewPhotos(self.photos),
+            import_photos.ApplyPhotos(self.photos, ()),
+            profiles.ListProfiles(),
+            profiles.AddProfile("Nia", Role.COVER, typed(PASSWORD)),
+            profiles.ChangeProfile(self.guest, Role.AUDITOR, frozenset(), None, suspended=True),
+            profiles.RemoveProfile(self.guest),
+            profiles.GrantSafeguarding(self.ids[Role.SAFEGUARDING_LEAD]),
+            profiles.ChangeOwnPassword(typed(PASSWORD), typed(OTHER)),
+            sealed.ListHealth(self.pupil),
+            sealed.WriteHealth(record),
+            sealed.ListSafeguarding(self.pupil),
+            sealed.WriteSafeguarding(record),
+            sealed.RaiseConcern(record),
+            history.UndoStep(1),
+            photos.RemovePhoto(self.photo),
+        ]
+
+
+@pytest.fixture
+def ground(tmp_path):
+    return Ground(tmp_path)
+
+
+def test_there_are_arguments_for_every_action(ground):
+    session = ground.unlock("Dana Lead")
+    tried = {type(action) for action in ground.arguments(session)}
+    session.lock()
+    assert tried == set(all_actions())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_does_what_the_matrix_says_and_nothing_else(role, ground):
+    session = ground.unlock(f"Some {role.value}")
+    allowed, refused, missed = set(), set(), []
+    for action in ground.arguments(session):
+        right = may(role, action.needs)
+        try:
+            session.run(action)
+        except PermissionDeniedError:
+            refused.add(action.name)
+            if right:
+                missed.append(action.name)
+        except NothingToUndoError:
+            allowed.add(action.name)
+        except TuckboxError as error:
+            if not right:
+                missed.append(f"{action.name}: {error}")
+        else:
+            allowed.add(action.name)
+            if not right:
+                missed.append(action.name)
+    session.lock()
+    assert missed == []
+    lead = ground.unlock("Dana Lead")
+    entries = [e for e in lead.run(ReadAudit()) if e.profile == f"Some {role.value}"]
+    lead.lock()
+    if role is Role.TECHNICIAN:
+        # Without a key nothing can be written into the trail; what was done waits and is added.
+        return
+    recorded = {c.name for c in all_actions() if c.is_recorded}
+    assert {e.kind for e in entries if e.outcome == "refused"} >= refused
+    assert {e.kind for e in entries if e.outcome == "done"} >= allowed & recorded - {"undo"}
+    assert not any(issubclass(c, Command) and c.name in allowed & refused for c in all_actions())
