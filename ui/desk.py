@@ -38,6 +38,7 @@ class Desk(QObject):
         self._session, self._tasks = session, tasks
         self.profile = session.profile
         self.failed_unlocks = session.failed_unlocks
+        self.alarm = session.alarm
         self.settings: dict[str, str] = {}
         self._waiting = 0
         self._cancel = threading.Event()

@@ -22,6 +22,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.search_palette import Choice, SearchLine, SearchPalette
 from ui.words import role_words
+from vault.domain.messages import sentence
 
 _SIDEBAR = 180
 
@@ -106,6 +107,9 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(QByteArray(kept.encode())))
         key, _, record = self._desk.settings.get("place", "").partition(" ")
         self.go(key if key in self._places else self._listed[0], record)
+        if self._desk.alarm is not None:
+            self.notice.say(sentence(self._desk.alarm), "bad")
+            return
         failed = self._desk.failed_unlocks
         if failed:
             last = failed[-1]

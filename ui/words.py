@@ -91,6 +91,7 @@ _ACTS = {
     "audit.read": "read the audit trail",
     "school.set": "changed the school's details",
     "unlock.failed": "a try to unlock failed",
+    "clock.went-back": "the clock of the computer went back",
     "undo": "undid a step",
     "concern.raise": "raised a concern",
     "health.list": "opened health records",

@@ -26,6 +26,8 @@ class Session:
     def __init__(self, vault: OpenVault, failed_unlocks: tuple[FailedUnlock, ...] = ()) -> None:
         self._vault: OpenVault | None = vault
         self.failed_unlocks = failed_unlocks
+        self.alarm = vault.alarm
+        """Set when this vault is older than somebody remembers it: to be said at once."""
         self.profile: Profile = vault.profile
         self._undo: deque[int] = deque(maxlen=UNDO_DEPTH)
         self._redo: deque[int] = deque(maxlen=UNDO_DEPTH)

@@ -67,6 +67,8 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     """Unlock, work, lock."""
     with answered():
         session = unlock_vault(vault, profile, secrets.password(f"Password of {profile}"))
+        if session.alarm is not None:
+            say(sentence(session.alarm))
         try:
             yield session
         finally:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from vault.crypto.chain import ZERO, AuditLine, entry_hash, entry_mac, next_key
@@ -14,6 +14,8 @@ from vault.domain.people import Look
 from vault.errors import PermissionDeniedError
 from vault.store.engine import sqlcipher
 from vault.store.keyring import OpenKeys
+
+_SLACK = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class AuditTrail:
     def append(self, kind: str, record: str, outcome: Outcome, step: int) -> Head:
         """One entry; must run inside the transaction of what it tells of."""
         with self._inside() as token:
+            if self._clock_went_back(token):
+                self._append(token, "clock.went-back", "", Outcome.DONE, step)
             return self._append(token, kind, record, outcome, step)
 
     def head(self) -> Head:
@@ -63,6 +67,14 @@ class AuditTrail:
         """What a printed page's footer says: '#4217 9f3a1c22'."""
         head = self.head()
         return f"#{head.number} {head.hash.hex()[:8]}"
+
+    def hash_of(self, number: int) -> bytes:
+        """The hash of one entry; empty when the trail does not reach so far."""
+        with self._inside() as token:
+            row = self._connection.execute(
+                f"{token} SELECT hash FROM main.audit WHERE number = ?", (number,)
+            ).fetchone()
+        return bytes(row[0]) if row else b""
 
     def last_time(self, kind: str) -> datetime | None:
         """When an act of this kind was last written down."""
@@ -91,6 +103,13 @@ class AuditTrail:
             for entry in self.entries(-1)
             if entry.record == record
         )
+
+    def _clock_went_back(self, token: str) -> bool:
+        # Order is by number, never by time; but who reads the trail should know of it.
+        row = self._connection.execute(
+            f"{token} SELECT time FROM main.audit ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        return row is not None and datetime.now(UTC) < datetime.fromisoformat(row[0]) - _SLACK
 
     def _append(self, token: str, kind: str, record: str, outcome: Outcome, step: int) -> Head:
         number, previous, mac_key = self._connection.execute(

@@ -10,7 +10,7 @@ from vault.domain.audit import Check, Outcome, VerifyReport
 from vault.domain.profiles import Profile
 from vault.domain.secrets import FileKey
 from vault.domain.vault_facts import VaultFacts
-from vault.errors import PermissionDeniedError, VaultDamagedError
+from vault.errors import PermissionDeniedError, VaultDamagedError, VaultRolledBackError
 from vault.platform.folders import Seen, read_seen, write_seen
 from vault.platform.waiting import leave_note
 from vault.store import opened
@@ -76,6 +76,7 @@ class OpenVault:
         self._transactions = Transactions(self._connection, self._fence, keys.profile)
         self._trail = AuditTrail(self._connection, keys, self._fence.inside)
         self._newest: Head = self._trail.head()
+        self.alarm = self._alarm()
         self.ground = Ground(
             keyring=keyring,
             keys=keys,
@@ -150,6 +151,15 @@ class OpenVault:
             recovery_tested_at=self._trail.last_time("recovery.test"),
         )
 
+    def _alarm(self) -> VaultRolledBackError | None:
+        """Whether somebody remembers entries that this trail does not have, or has otherwise."""
+        if self.is_bare:
+            return None
+        for anchor in self._anchors():
+            if anchor.number and self._trail.hash_of(anchor.number) != anchor.hash:
+                return VaultRolledBackError(seen=anchor.number, found=self._newest.number)
+        return None
+
     def sweep_pictures(self) -> None:
         """Drop pictures that no row names: what a kill between the two files left behind."""
         if self._keys.photos_key is None:
@@ -163,7 +173,7 @@ class OpenVault:
     def close(self) -> None:
         """Leave the anchors, close the files, wipe the keys, let go of the lock."""
         try:
-            if not self.is_bare:
+            if not self.is_bare and self.alarm is None:
                 self._keyring.save_anchor(self._keys, self._newest.number, self._newest.hash)
                 self._see_newest()
         finally:
@@ -208,7 +218,9 @@ class OpenVault:
 
     def _see_now_and_then(self) -> None:
         # Anchors are left as the vault closes; these keep a killed session from leaving none.
-        if not self.is_bare and self._newest.number % _SEEN_EVERY == 0:
+        # Where an alarm stands they are what tells of it, and stay as they are.
+        due = self._newest.number % _SEEN_EVERY == 0
+        if due and not self.is_bare and self.alarm is None:
             self._see_newest()
 
     def _see_newest(self) -> None:

@@ -1,13 +1,17 @@
 """An insider with the database key edits the trail; `verify` says so each time."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
-from vault.actions.audit import VerifyVault
+from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.pupils import OpenPupil
-from vault.crypto.chain import AuditLine, entry_hash, next_key
+from vault.actions.school import CountRecords, SetSchool
+from vault.crypto.chain import AuditLine, entry_hash, entry_mac, next_key, signed_message
 from vault.crypto.kdf import FLOOR
+from vault.crypto.primitives import sign
+from vault.domain.messages import sentence
 from vault.domain.secrets import FileKey, Password
 from vault.store.connection import open_file
 from vault.unlock import unlock_vault
@@ -104,9 +108,79 @@ def test_an_attack_on_the_trail_is_found(attack, trail):
     assert not checked(trail.folder).ok
 
 
+def forge_by_another(raw):
+    """An entry 'by Dana' with a right hash and a right MAC, signed by somebody else."""
+    number, previous, mac_key = raw.execute(
+        "SELECT number, hash, mac_key FROM audit_state"
+    ).fetchone()
+    profile, time, kind, body, own = raw.execute(
+        "SELECT profile, time, kind, body, own_body FROM audit WHERE number = ?", (number,)
+    ).fetchone()
+    line = AuditLine(number + 1, bytes(previous), profile, time, kind, body, own)
+    digest = entry_hash(line)
+    raw.execute(
+        "INSERT INTO audit (number, previous, profile, time, kind, body, own_body, hash, mac,"
+        " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(number + 1, bytes(previous), profile, time, kind, body, own, digest),
+            entry_mac(bytes(mac_key), digest),
+            sign(bytes(range(32)), signed_message(digest)),
+        ),
+    )
+    raw.execute(
+        "UPDATE audit_state SET number = ?, hash = ?, mac_key = ?",
+        (number + 1, digest, next_key(bytes(mac_key))),
+    )
+
+
+def test_an_entry_forged_in_somebody_elses_name_is_found_by_its_signature(trail):
+    trail(forge_by_another)
+    failed = {c.name for c in checked(trail.folder).checks if not c.ok}
+    assert "audit signatures" in failed
+    assert not failed & {"audit chain", "audit mac"}
+
+
+def test_an_old_copy_that_went_on_with_innocent_entries_is_found(trail, tmp_path, monkeypatch):
+    old = trail.folder.with_name("old.tuckbox")
+    monkeypatch.setenv("TUCKBOX_HOME", str(tmp_path / "another machine"))
+    for _ in range(12):
+        unlock_vault(old, "Dana Lead", Password.typed(PASSWORD), params=FLOOR).lock()
+    monkeypatch.setenv("TUCKBOX_HOME", str(tmp_path / "home"))
+    for name in ("vault.db", "keyring.json"):
+        shutil.copy(old / name, trail.folder / name)
+    session = unlock_vault(trail.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    assert session.alarm is not None
+    failed = {c.name for c in session.run(VerifyVault()).checks if not c.ok}
+    session.lock()
+    assert failed == {"anchor in this machine"}
+    again = unlock_vault(trail.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    assert again.alarm is not None, "the evidence is not overwritten"
+    again.lock()
+
+
+def test_a_clock_that_went_back_is_an_entry_of_its_own(lead, monkeypatch):
+    import vault.store.audit as trail_module
+
+    class Earlier(trail_module.datetime):
+        @classmethod
+        def now(cls, zone=None):
+            return super().now(zone) - timedelta(hours=3)
+
+    monkeypatch.setattr(trail_module, "datetime", Earlier)
+    lead.run(CountRecords())
+    lead.run(SetSchool("Willow", "", ""))
+    monkeypatch.undo()
+    kinds = [entry.kind for entry in lead.run(ReadAudit())]
+    assert kinds.count("clock.went-back") == 1
+    assert lead.run(VerifyVault()).ok
+
+
 def test_an_old_copy_of_the_database_is_found_by_the_anchors(trail):
     old = trail.folder.with_name("old.tuckbox") / "vault.db"
     shutil.copy(old, trail.folder / "vault.db")
-    report = checked(trail.folder)
+    session = unlock_vault(trail.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    assert "older" in sentence(session.alarm)
+    report = session.run(VerifyVault())
+    session.lock()
     assert [c.name for c in report.checks if not c.ok]
     assert any("anchor" in c.name for c in report.checks if not c.ok)
