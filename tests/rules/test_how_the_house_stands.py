@@ -1,0 +1,62 @@
+"""Rules that hold for every file: size, names, first lines, what a lock file may say."""
+
+import ast
+import re
+import statistics
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CODE = sorted(p for part in ("vault", "ui") for p in (ROOT / part).rglob("*.py"))
+TOP = {
+    *("pyproject.toml", "vault", "ui", "resources", "tests", "packaging", "README.md", "LICENSE"),
+    *("CHANGELOG.md", "ARCHITECTURE.md", "SECURITY.md", "CONTRIBUTING.md", "Makefile", ".ci"),
+    *("THIRD_PARTY.md", ".gitignore", ".gitattributes"),
+}
+
+
+def lines_of(path):
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_files_stay_small():
+    sizes = {path.relative_to(ROOT).as_posix(): lines_of(path) for path in CODE}
+    assert statistics.median(sizes.values()) < 100
+    assert {n: s for n, s in sizes.items() if s > (300 if n.startswith("ui/") else 500)} == {}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_the_first_line_gives_the_purpose(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_pages_and_presenters_keep_to_their_side():
+    for path in (ROOT / "ui" / "pages").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if path.name.endswith("_presenter.py"):
+            assert "PySide6.QtWidgets" not in text, path.name
+        elif path.name.endswith("_page.py"):
+            assert not re.search(r"from vault\.actions", text), path.name
+
+
+def test_packaging_is_no_package():
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_the_lock_file_pins_by_hash_and_names_no_index():
+    text = (ROOT / "packaging" / "locks" / "dev.txt").read_text()
+    assert not re.search(r"https?://|--index|--find-links|--trusted", text)
+    for block in re.split(r"\n(?=\S)", text):
+        if "==" in block.split("\n")[0]:
+            assert "--hash=sha256:" in block, block.split("\n")[0]
+
+
+def test_the_top_holds_what_belongs_there_and_nothing_else():
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split("\n")
+    if not any(tracked):
+        pytest.skip("this is no git checkout")
+    assert {name.split("/")[0] for name in tracked if name} <= TOP
