@@ -51,7 +51,8 @@ def purpose_words(purpose: str) -> str:
 
 def field_words(field: str) -> str:
     """A pupil's field as a person calls it; other fields with spaces for signs."""
-    return _FIELDS.get(field, field.replace("_", " ").capitalize())
+    spaced = field.replace("_", " ").replace("contact", "contact ")
+    return _FIELDS.get(field, spaced.replace("  ", " ").capitalize())
 
 
 _ACTS = {

@@ -5,11 +5,15 @@ from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.incoming import Problem
 from vault.domain.kinds import Kind
 from vault.domain.preview import ImportReport, ReadOptions, RollPreview
 from vault.errors import GroundMovedError
 from vault.exchange.recognise import read_roll
+from vault.platform.memory import without_collector
 from vault.store.records import Records
+
+_MISSING = "is in the vault, but not in this file of everybody; left as it is"
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,9 @@ class PreviewRoll(Query[RollPreview]):
     options: ReadOptions = ReadOptions()
 
     def apply(self, records: Records) -> RollPreview:
-        reading = read_roll(self.path, self.options)
-        plan = records.roll.plan(reading)
+        with without_collector():
+            reading = read_roll(self.path, self.options)
+            plan = records.roll.plan(reading)
         return RollPreview(
             format_name=reading.format_name,
             notes=tuple(reading.notes),
@@ -37,7 +42,10 @@ class PreviewRoll(Query[RollPreview]):
             changed=tuple(plan.changed),
             same=plan.same,
             refused=tuple(p for p in reading.problems if p.refused),
-            doubtful=tuple(p for p in reading.problems if not p.refused),
+            doubtful=(
+                *(p for p in reading.problems if not p.refused),
+                *(Problem(0, item.label, _MISSING, refused=False) for item in plan.missing),
+            ),
             digest=plan.fingerprint(),
         )
 
@@ -55,11 +63,12 @@ class ApplyRoll(Command[ImportReport]):
     digest: str
 
     def apply(self, records: Records) -> ImportReport:
-        reading = read_roll(self.path, self.options)
-        plan = records.roll.plan(reading)
-        if plan.fingerprint() != self.digest:
-            raise GroundMovedError
-        records.roll.apply(plan, reading.source)
+        with without_collector():
+            reading = read_roll(self.path, self.options)
+            plan = records.roll.plan(reading)
+            if plan.fingerprint() != self.digest:
+                raise GroundMovedError
+            records.roll.apply(plan, reading.source)
         return ImportReport(
             new=len(plan.new),
             changed=len(plan.changed),

@@ -17,7 +17,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class IncomingPupil:
-    """`values` holds only fields the source carried; `key` is the source's own id, or empty."""
+    """`values` holds only fields the source carried, checked and as they are stored
+    (`checked_pupil_values`); `key` is the source's own id, or empty."""
 
     key: str
     line: int
@@ -31,6 +32,17 @@ class IncomingClass:
     line: int
     values: tuple[tuple[str, str], ...]
     is_gone: bool = False
+    year: str = ""
+    """The source's id of the academic year, when it names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingTerm:
+    """A term of an academic year, by the source's ids."""
+
+    key: str
+    year: str
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     years: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
+    terms: list[IncomingTerm] = field(default_factory=list)
     pupils: list[IncomingPupil] = field(default_factory=list)
     classes: list[IncomingClass] = field(default_factory=list)
     staff: list[IncomingStaff] = field(default_factory=list)
@@ -81,3 +94,5 @@ class Reading:
     date_order: str = ""
     header: tuple[str, ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
+    is_bulk: bool = False
+    """The source says that this is everybody: who is linked to it and missing is worth a look."""

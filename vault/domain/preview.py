@@ -32,6 +32,11 @@ LIST_FIELDS: tuple[str, ...] = (
     "started",
     "left",
     "languages",
+    *(
+        f"contact{number}_{part}"
+        for number in (1, 2, 3)
+        for part in ("name", "relationship", "phone", "email")
+    ),
 )
 """What a column of a class list can be matched to by hand."""
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16")

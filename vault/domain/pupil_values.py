@@ -10,7 +10,9 @@ _DATES = frozenset({"born", "started", "left"})
 _SEXES = frozenset({"F", "M", "X", ""})
 _LONGEST = 200
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0xFEFF])
+_BIDI = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
+)
 
 
 def clean_text(text: str) -> str:
@@ -21,6 +23,16 @@ def clean_text(text: str) -> str:
     kept = "".join(" " if c in "\t\r\n" else c for c in kept)
     kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cs"))
     return " ".join(kept.split())
+
+
+def has_unseen(text: str) -> bool:
+    """Whether the text holds signs that nobody sees and that `clean_text` takes out."""
+    if text.isascii() and text.isprintable():
+        return False
+    return any(
+        ord(c) in _BIDI or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\r\n")
+        for c in text
+    )
 
 
 def is_upn(text: str) -> bool:

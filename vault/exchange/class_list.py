@@ -6,12 +6,13 @@ from rapidfuzz import fuzz, process
 
 from vault.domain.incoming import (
     IncomingClass,
+    IncomingContact,
     IncomingEnrolment,
     IncomingPupil,
     Problem,
     Reading,
 )
-from vault.domain.pupil_values import checked_pupil_values, clean_text, is_upn
+from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen, is_upn
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.dates import order_of, read_date
 from vault.exchange.tables import Table
@@ -44,6 +45,16 @@ _BY_NAME = {name: field for field, names in FIELD_NAMES.items() for name in name
 _DATES = ("born", "started", "left")
 _SEXES = {"m": "M", "male": "M", "f": "F", "female": "F", "x": "X", "u": "", "": ""}
 _NEAR = 88
+_CONTACT = re.compile(
+    r"^(?:contact|parent|guardian|carer|primary|emergency contact) ?([1-5])?"
+    r" ?(name|full name|relationship|phone|mobile|telephone|email|address) ?([1-5])?$"
+)
+_PARTS_OF_CONTACT = {
+    **{name: name for name in ("name", "relationship", "phone", "email", "address")},
+    "full name": "name",
+    "mobile": "phone",
+    "telephone": "phone",
+}
 Mapping = tuple[tuple[str, str], ...]
 
 
@@ -52,7 +63,7 @@ def guess_mapping(header: tuple[str, ...]) -> Mapping:
     found: dict[str, str] = {}
     for column in header:
         plain = " ".join(re.sub(r"[^a-z0-9]+", " ", column.lower()).split())
-        field = _BY_NAME.get(plain)
+        field = _BY_NAME.get(plain) or _contact_field(plain)
         if field is None and len(plain) > 4:
             near = process.extractOne(plain, list(_BY_NAME), scorer=fuzz.ratio)
             field = _BY_NAME[near[0]] if near[1] >= _NEAR else None
@@ -77,13 +88,12 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
         header=table.header,
         mapping=used,
     )
-    classes: dict[str, int] = {}
-    seen: set[str] = set()
+    reader = _RowReader(reading, used, order)
     for line, row in table.rows():
-        _read_row(reading, line, row, used, order, classes, seen)
+        reader.read(line, row)
     reading.classes = [
         IncomingClass(name, line, (("name", name), ("kind", "registration")))
-        for name, line in classes.items()
+        for name, line in reader.classes.items()
     ]
     reading.problems += table.problems
     ignored = [column for column in table.header if column not in dict(used)]
@@ -97,44 +107,98 @@ def _order(table: Table, mapping: Mapping) -> str:
     return order_of(row[c] for _, row in table.rows() for c in columns)
 
 
-def _read_row(
-    reading: Reading,
-    line: int,
-    row: dict[str, str],
-    mapping: Mapping,
-    order: str,
-    classes: dict[str, int],
-    seen: set[str],
-) -> None:
-    values: dict[str, object] = {}
-    class_name = ""
-    for column, field in mapping:
-        text = row[column]
-        if text == "NULL":
+class _RowReader:
+    """Reads row after row into one Reading; remembers who was in the file before."""
+
+    def __init__(self, reading: Reading, mapping: Mapping, order: str) -> None:
+        self._reading, self._order = reading, order
+        self._pupil = [(c, f) for c, f in mapping if f != "class" and not f.startswith("contact")]
+        self._class = [c for c, f in mapping if f == "class"]
+        self._contact = [(c, *f.split("_", 1)) for c, f in mapping if f.startswith("contact")]
+        self.classes: dict[str, int] = {}
+        self._seen: set[str] = set()
+
+    def read(self, line: int, row: dict[str, str]) -> None:
+        """One pupil with class and contacts, or a problem that says why not."""
+        try:
+            values = checked_pupil_values(self._values(line, row), is_new=True)
+        except InvalidValueError as error:
+            self._refuse(line, str(error.details["field"]), str(error.details["reason"]))
+            return
+        key = _key(values)
+        if key in self._seen:
+            self._refuse(line, "", "the same pupil stands in the file twice")
+            return
+        self._seen.add(key)
+        self._reading.pupils.append(IncomingPupil(key, line, tuple(values.items())))
+        if self._contact:
+            self._reading.contacts += _contacts(key, line, self._contact_parts(line, row))
+        for column in self._class:
+            name = clean_text(row[column])
+            if name and name != "NULL":
+                self.classes.setdefault(name, line)
+                self._reading.enrolments.append(IncomingEnrolment(key, name, line))
+
+    def _values(self, line: int, row: dict[str, str]) -> tuple[tuple[str, object], ...]:
+        found: list[tuple[str, object]] = []
+        for column, field in self._pupil:
+            text = row[column]
+            if not text or text == "NULL":
+                continue
+            self._note_unseen(line, field, text)
+            if field == "full_name":
+                found += _split_name(text).items()
+            else:
+                found.append((field, _value(self._reading, line, field, text, self._order)))
+        return tuple((field, value) for field, value in found if value)
+
+    def _contact_parts(self, line: int, row: dict[str, str]) -> dict[str, dict[str, str]]:
+        parts: dict[str, dict[str, str]] = {}
+        for column, contact, part in self._contact:
+            text = row[column]
+            if text and text != "NULL":
+                self._note_unseen(line, contact, text)
+                parts.setdefault(contact, {})[part] = clean_text(text)
+        return parts
+
+    def _note_unseen(self, line: int, field: str, text: str) -> None:
+        if has_unseen(text):
+            self._reading.problems.append(
+                Problem(line, field, "invisible signs were taken out", refused=False)
+            )
+
+    def _refuse(self, line: int, field: str, reason: str) -> None:
+        self._reading.problems.append(Problem(line, field, reason))
+
+
+def _contacts(pupil: str, line: int, found: dict[str, dict[str, str]]) -> list[IncomingContact]:
+    """One contact for each number that has a name or a way to be reached."""
+    contacts = []
+    for name, parts in sorted(found.items()):
+        if not any(parts.values()):
             continue
-        if field == "class":
-            class_name = clean_text(text)
-        elif field == "full_name":
-            values.update(_split_name(text))
-        else:
-            value = _value(reading, line, field, text, order)
-            if value is not None:
-                values[field] = value
-    try:
-        checked_pupil_values(tuple(values.items()), is_new=True)
-    except InvalidValueError as error:
-        field = str(error.details["field"])
-        reading.problems.append(Problem(line, field, str(error.details["reason"])))
-        return
-    key = _key(values)
-    if key in seen:
-        reading.problems.append(Problem(line, "", "the same pupil stands in the file twice"))
-        return
-    seen.add(key)
-    reading.pupils.append(IncomingPupil(key, line, tuple(values.items())))
-    if class_name:
-        classes.setdefault(class_name, line)
-        reading.enrolments.append(IncomingEnrolment(key, class_name, line))
+        given, family = parts.pop("name", ""), ""
+        if given:
+            split = _split_name(given)
+            given, family = str(split["legal_given"]), str(split["legal_family"])
+        values = (
+            ("given", given),
+            ("family", family or ("" if given else "Contact")),
+            *parts.items(),
+            ("priority", int(name.removeprefix("contact"))),
+            ("emergency", 1),
+        )
+        contacts.append(IncomingContact(f"{pupil}>{name}", pupil, line, values))
+    return contacts
+
+
+def _contact_field(plain: str) -> str | None:
+    """'contact 2 mobile' is contact2_phone; without a number it is the first."""
+    match = _CONTACT.match(plain)
+    if not match:
+        return None
+    part = _PARTS_OF_CONTACT[match[2]]
+    return f"contact{match[1] or match[3] or 1}_{part}"
 
 
 def _value(reading: Reading, line: int, field: str, text: str, order: str) -> object:
@@ -146,15 +210,14 @@ def _value(reading: Reading, line: int, field: str, text: str, order: str) -> ob
                 Problem(line, field, f"'{text[:20]}' is no date; left out", refused=False)
             )
             return None
-    text = clean_text(text)
     if field == "sex":
-        return _SEXES.get(text.lower(), "")
-    if field == "upn" and text and not is_upn(text.upper()):
+        return _SEXES.get(clean_text(text).lower(), "")
+    if field == "upn" and not is_upn(clean_text(text).upper()):
         reading.problems.append(
             Problem(line, field, "the check letter does not fit; left out", refused=False)
         )
         return None
-    return text or None
+    return text
 
 
 def _split_name(text: str) -> dict[str, object]:
@@ -164,7 +227,7 @@ def _split_name(text: str) -> dict[str, object]:
     return {"legal_given": clean_text(given), "legal_family": clean_text(family)}
 
 
-def _key(values: dict[str, object]) -> str:
+def _key(values: dict[str, str | None]) -> str:
     for field in ("upn", "admission_no"):
         if values.get(field):
             return f"{field}:{values[field]}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$")
 _PARTS = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})$")
@@ -20,6 +21,7 @@ def order_of(values: Iterable[str]) -> str:
     return ORDERS[0]
 
 
+@lru_cache(maxsize=8192)
 def read_date(text: str, order: str = ORDERS[0]) -> date | None:
     """None for an empty value; ValueError for what is no date."""
     text = text.strip()

@@ -12,6 +12,7 @@ from vault.domain.incoming import (
     IncomingEnrolment,
     IncomingPupil,
     IncomingStaff,
+    IncomingTerm,
     Problem,
     Reading,
 )
@@ -22,7 +23,8 @@ from vault.exchange.safe_zip import Bundle
 from vault.exchange.tables import open_table
 
 FILES = ("orgs", "academicSessions", "courses", "classes", "users", "demographics")
-_READ = (*FILES, "enrollments", "roles")
+_READ = (*FILES, "enrollments", "roles", "relationships")
+_OF_PERSON = ("demographics", "roles")
 _NEVER = frozenset({"password", "username", "credentialtype"})
 _GUARDIANS = frozenset({"guardian", "parent", "relative"})
 _GRADES = {"kg": "R", "pk": "N2", "pr": "R"}
@@ -52,6 +54,8 @@ class _Reader:
         self._people: dict[str, str] = {}
         self._agents: list[tuple[str, str]] = []
         self._contacts: dict[str, tuple[int, Row]] = {}
+        self._years: dict[str, str] = {}
+        self._relations: dict[tuple[str, str], str] = {}
 
     def read(self) -> Reading:
         self._manifest()
@@ -62,24 +66,17 @@ class _Reader:
                 self._roles[row.get("usersourcedid", "")] = row.get("role", "").lower()
         births = {row["sourcedid"]: row for _, row in self._rows("demographics")}
         subjects = {row["sourcedid"]: row for _, row in self._rows("courses")}
+        for _, row in self._rows("relationships"):
+            pupil, agent = row.get("usersourcedid", ""), row.get("relationshipusersourcedid", "")
+            self._agents.append((pupil, agent))
+            self._relations[pupil, agent] = row.get("relationshiprole", "")
         for line, row in self._rows("users"):
             self._user(line, row, births.get(row["sourcedid"], {}))
+        self._sessions()
         for line, row in self._rows("classes"):
             self._class(line, row, subjects)
         self._enrolments()
         self._guardians()
-        for _, row in self._rows("academicSessions"):
-            if row.get("type", "").lower() == "schoolyear":
-                self._reading.years.append(
-                    (
-                        row["sourcedid"],
-                        (
-                            ("name", row.get("title", "")),
-                            ("starts", row.get("startdate", "")),
-                            ("ends", row.get("enddate", "")),
-                        ),
-                    )
-                )
         self._notes()
         return self._reading
 
@@ -91,6 +88,7 @@ class _Reader:
             row.get("propertyname", ""): row.get("value", "") for _, row in self._rows("manifest")
         }
         version = said.get("oneroster.version", "")
+        self._reading.is_bulk = said.get("file.users", "").lower() == "bulk"
         if version:
             self._reading.format_name = f"OneRoster {version}"
         for name in _READ:
@@ -115,7 +113,10 @@ class _Reader:
                 if columns[column] not in _NEVER
             }
             key = row.get("sourcedid", "")
-            if name != "manifest":
+            if not key and "sourcedid" not in columns.values():
+                # Files of School Data Sync name the person instead, or nothing but a pair.
+                key = row["sourcedid"] = row.get("usersourcedid", "") if name in _OF_PERSON else ""
+            elif name != "manifest":
                 if not key:
                     self._refuse(actual, line, "sourcedId", "it has no id")
                     continue
@@ -125,6 +126,35 @@ class _Reader:
                 seen.add(key)
             yield line, row
         self._reading.problems += table.problems
+
+    def _sessions(self) -> None:
+        """School years, and terms with the year above them."""
+        above: dict[str, str] = {}
+        for line, row in self._rows("academicSessions"):
+            key, parent = row["sourcedid"], row.get("parentsourcedid", "")
+            starts, ends = (
+                self._date("academicSessions.csv", line, name, row.get(name.lower(), ""))
+                for name in ("startDate", "endDate")
+            )
+            values = (
+                ("name", clean_text(row.get("title", ""))),
+                ("starts", starts.isoformat() if starts else ""),
+                ("ends", ends.isoformat() if ends else ""),
+            )
+            if row.get("type", "").lower() == "schoolyear":
+                above[key] = key
+                self._reading.years.append((key, values))
+            else:
+                above[key] = parent
+                self._reading.terms.append(IncomingTerm(key, parent, values))
+        years = {key for key, _ in self._reading.years}
+        for key, parent in above.items():
+            # A grading period may hang below a term, which hangs below the year.
+            top = above.get(parent, parent)
+            self._years[key] = top if top in years else ""
+        self._reading.terms = [
+            IncomingTerm(t.key, self._years[t.key], t.values) for t in self._reading.terms
+        ]
 
     def _user(self, line: int, row: Row, birth: Row) -> None:
         key = row["sourcedid"]
@@ -136,7 +166,7 @@ class _Reader:
             self._pupil(line, row, birth, is_gone=is_gone)
         elif role in _GUARDIANS:
             self._contacts[key] = (line, row)
-        elif role in ("teacher", "aide", "administrator", "principal", "counselor"):
+        elif role in ("teacher", "aide", "administrator", "principal", "counselor", "professor"):
             values = (
                 ("given", clean_text(row.get("givenname", ""))),
                 ("family", clean_text(row.get("familyname", ""))),
@@ -162,7 +192,7 @@ class _Reader:
         }
         kept = {field: value for field, value in values.items() if value}
         try:
-            checked_pupil_values(tuple(kept.items()), is_new=True)
+            checked = checked_pupil_values(tuple(kept.items()), is_new=True)
         except InvalidValueError as error:
             self._refuse(
                 "users.csv", line, str(error.details["field"]), str(error.details["reason"])
@@ -170,7 +200,7 @@ class _Reader:
             self._people.pop(row["sourcedid"], None)
             return
         self._reading.pupils.append(
-            IncomingPupil(row["sourcedid"], line, tuple(kept.items()), is_gone)
+            IncomingPupil(row["sourcedid"], line, tuple(checked.items()), is_gone)
         )
 
     def _upn(self, line: int, ids: str) -> str:
@@ -197,7 +227,9 @@ class _Reader:
         )
         is_gone = row.get("status", "").lower() == "tobedeleted"
         self._people[f"class:{row['sourcedid']}"] = "class"
-        self._reading.classes.append(IncomingClass(row["sourcedid"], line, values, is_gone))
+        sessions = _list(row.get("termsourcedids", "") or row.get("sessionsourcedids", ""))
+        year = next((self._years[s] for s in sessions if self._years.get(s)), "")
+        self._reading.classes.append(IncomingClass(row["sourcedid"], line, values, is_gone, year))
 
     def _enrolments(self) -> None:
         file = "enrollments.csv"
@@ -233,7 +265,13 @@ class _Reader:
                     values = (
                         ("given", clean_text(row.get("givenname", ""))),
                         ("family", clean_text(row.get("familyname", ""))),
-                        ("relationship", self._roles.get(agent) or row.get("role", "")),
+                        (
+                            "relationship",
+                            self._relations.get((pupil, agent))
+                            or self._roles.get(agent)
+                            or row.get("role", ""),
+                        ),
+                        ("priority", sum(1 for one, _ in done if one == pupil)),
                         ("phone", clean_text(row.get("phone", "") or row.get("sms", ""))),
                         ("email", clean_text(row.get("email", ""))),
                     )

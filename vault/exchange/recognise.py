@@ -8,11 +8,13 @@ from vault.errors import BadFileError
 from vault.exchange.class_list import read_class_list
 from vault.exchange.oneroster import looks_like_oneroster, read_oneroster
 from vault.exchange.safe_zip import open_bundle
+from vault.exchange.school_data_sync import looks_like_school_data_sync, read_school_data_sync
 from vault.exchange.tables import open_table
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic")
 _TABLES = (".csv", ".tsv", ".txt")
 _MOST_FILES = 20_000
+_MOST_TABLES = 64
 
 
 def kind_of(path: Path) -> str:
@@ -21,12 +23,14 @@ def kind_of(path: Path) -> str:
         raise BadFileError(reason="it is not there")
     if path.is_dir() or path.suffix.lower() == ".zip":
         bundle = open_bundle(path, _MOST_FILES)
-        if looks_like_oneroster(bundle):
+        if looks_like_oneroster(bundle) or looks_like_school_data_sync(bundle):
             return "roster"
         if any(name.lower().endswith(PICTURES) for name in bundle.names):
             return "photos"
     elif path.suffix.lower() in _TABLES:
         return "list"
+    elif path.suffix.lower() == ".xml":
+        raise BadFileError(reason="Common Transfer Files (CTF) are not read yet; use a CSV list")
     raise BadFileError(
         reason="it is no OneRoster ZIP or folder, no CSV class list and no folder of photos"
     )
@@ -36,7 +40,10 @@ def read_roll(path: Path, options: ReadOptions) -> Reading:
     """A OneRoster bundle or a class list as plain records."""
     kind = kind_of(path)
     if kind == "roster":
-        return read_oneroster(open_bundle(path, 64))
+        bundle = open_bundle(path, _MOST_TABLES)
+        if looks_like_school_data_sync(bundle):
+            return read_school_data_sync(bundle)
+        return read_oneroster(bundle)
     if kind == "list":
         try:
             raw = path.read_bytes()

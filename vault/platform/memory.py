@@ -1,6 +1,9 @@
-"""How much memory is free, for the password key's guard."""
+"""How much memory is free, and work that makes very many small values."""
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _UNKNOWN = 4 << 30
@@ -13,3 +16,16 @@ def free_memory() -> int:
             if line.startswith("MemAvailable:"):
                 return int(line.split()[1]) * 1024
     return _UNKNOWN
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """While a whole school is read and planned, nothing of it becomes garbage; the collector
+    would go through all of it again and again (measured: a fifth of an import's time)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -10,7 +10,6 @@ from vault.domain.incoming import (
     Reading,
 )
 from vault.domain.preview import FieldDiff, PreviewItem
-from vault.domain.pupil_values import checked_pupil_values
 from vault.store.roll_snapshot import Snapshot
 
 Values = dict[str, Any]
@@ -25,15 +24,15 @@ class RollPlan:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     new: list[PreviewItem] = field(default_factory=list)
     changed: list[PreviewItem] = field(default_factory=list)
+    missing: list[PreviewItem] = field(default_factory=list)
     same: int = 0
 
     def fingerprint(self) -> str:
         """Names the plan: the same file on the same ground gives the same words."""
-        parts = [
-            f"{table}|{key}|{sorted(values.items(), key=str)}".encode()
-            for table, key, values in (*self.inserts, *self.updates)
-        ]
-        return digest(*parts, str(self.same).encode(), context=b"tuckbox-plan").hex()
+        lines = [f"{table}|{key}|{values}" for table, key, values in self.inserts]
+        lines += [f"{table}|{key}|{values}" for table, key, values in self.updates]
+        said = "\n".join(lines).encode()
+        return digest(said, str(self.same).encode(), context=b"tuckbox-plan").hex()
 
 
 class Planner:
@@ -46,19 +45,18 @@ class Planner:
         self._found: dict[tuple[str, str], str] = {}
 
     def plan(self) -> RollPlan:
-        for key, values in self._reading.years:
-            self._settle("academic_year", key, dict(values), 1)
+        self._calendar()
         for pupil in self._reading.pupils:
             self._pupil(pupil)
         for room in self._reading.classes:
-            said: Values = {k: v for k, v in room.values if v}
+            said = self._in_year(room.values, room.year)
             known = self._have.find_class(said)
             self._settle("class", room.key, said, room.line, known)
         for person in self._reading.staff:
             self._settle("staff", person.key, {k: v for k, v in person.values if v}, person.line)
         for enrolment in self._reading.enrolments:
             self._enrolment(enrolment)
-        for priority, contact in enumerate(self._reading.contacts, start=1):
+        for contact in self._reading.contacts:
             owner = self._found.get(("pupil", contact.pupil))
             if owner is not None:
                 self._settle(
@@ -66,13 +64,33 @@ class Planner:
                     contact.key,
                     {"pupil_id": owner, **{k: v for k, v in contact.values if v}},
                     contact.line,
-                    label=f"contact {priority}",
                 )
+        if self._reading.is_bulk:
+            self._note_missing()
         return self._plan
 
+    def _calendar(self) -> None:
+        for key, values in self._reading.years:
+            self._settle("academic_year", key, {k: v for k, v in values if v}, 1)
+        for term in self._reading.terms:
+            self._settle("term", term.key, self._in_year(term.values, term.year), 1)
+
+    def _in_year(self, values: tuple[tuple[str, str], ...], year: str) -> Values:
+        said: Values = {k: v for k, v in values if v}
+        found = self._found.get(("academic_year", year))
+        return {**said, "year_id": found} if found else said
+
+    def _note_missing(self) -> None:
+        """Pupils of an earlier import whom a file of everybody no longer names. They are left as
+        they are: a file that was cut short must not make leavers of half the school."""
+        here = {pupil.key for pupil in self._reading.pupils}
+        for (table, key), record in self._have.links.items():
+            row = self._have.rows["pupil"].get(record)
+            if table == "pupil" and key not in here and row and not row["left_on"]:
+                self._plan.missing.append(PreviewItem("pupil", _label("pupil", row), 0))
+
     def _pupil(self, pupil: IncomingPupil) -> None:
-        checked = checked_pupil_values(pupil.values, is_new=True)
-        values = {("left_on" if k == "left" else k): v for k, v in checked.items() if v}
+        values = {("left_on" if k == "left" else k): v for k, v in pupil.values if v}
         known = self._have.find_pupil(values)
         if pupil.is_gone:
             record = self._have.linked("pupil", pupil.key) or known
@@ -137,12 +155,13 @@ class Planner:
         diffs = tuple(
             FieldDiff(f, str(row.get(f) or ""), str(v))
             for f, v in values.items()
-            if str(row.get(f) or "") != str(v) and not str(v).startswith("new:")
+            if str(row.get(f) or "") != str(v) and f != "pupil_id"
         )
         if diffs:
             self._plan.updates.append((table, record, {d.field: values[d.field] for d in diffs}))
+            shown = tuple(d for d in diffs if not d.field.endswith("_id"))
             if counted:
-                self._plan.changed.append(PreviewItem(table, name, line, diffs))
+                self._plan.changed.append(PreviewItem(table, name, line, shown))
         elif counted:
             self._plan.same += 1
 

@@ -7,7 +7,7 @@ from typing import Any
 from vault.domain.matrix import COLUMNS
 from vault.store.work import Work
 
-_TABLES = ("academic_year", "pupil", "class", "staff", "contact")
+_TABLES = ("academic_year", "term", "pupil", "class", "staff", "contact")
 
 
 @dataclass
@@ -35,8 +35,10 @@ class Snapshot:
             found = index.get(str(values.get(name) or ""))
             if found is not None:
                 return found
-        if values.get("upn") or values.get("admission_no") or not values.get("born"):
-            return None if values.get("born") is None else self._by_name(values)
+        if not self.by_name or not (
+            values.get("born") or not (values.get("upn") or values.get("admission_no"))
+        ):
+            return None
         return self._by_name(values)
 
     def find_class(self, values: dict[str, Any]) -> str | None:

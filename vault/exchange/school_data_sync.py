@@ -1,0 +1,142 @@
+"""Microsoft School Data Sync, UK format: Student.csv, Section.csv and their rosters.
+
+Column names as in Microsoft's published samples. Passwords, user names and secondary e-mail are
+dropped where rows are read.
+"""
+
+from collections.abc import Iterator
+
+from vault.domain.incoming import (
+    IncomingClass,
+    IncomingEnrolment,
+    IncomingPupil,
+    IncomingStaff,
+    Problem,
+    Reading,
+)
+from vault.domain.pupil_values import checked_pupil_values, clean_text
+from vault.errors import InvalidValueError
+from vault.exchange.dates import order_of, read_date
+from vault.exchange.safe_zip import Bundle
+from vault.exchange.tables import open_table
+
+_NEEDED = frozenset({"student.csv", "section.csv"})
+_READ = ("student", "section", "studentenrollment", "teacher", "teacherroster", "school")
+_NEVER = frozenset({"password", "username", "secondary email"})
+Row = dict[str, str]
+
+
+def looks_like_school_data_sync(bundle: Bundle) -> bool:
+    """Student.csv and Section.csv side by side."""
+    return {name.casefold() for name in bundle.names} >= _NEEDED
+
+
+def read_school_data_sync(bundle: Bundle) -> Reading:
+    """As plain records, like every other roll."""
+    return _Reader(bundle).read()
+
+
+class _Reader:
+    def __init__(self, bundle: Bundle) -> None:
+        self._bundle = bundle
+        self._by_name = {name.casefold(): name for name in bundle.names}
+        self._reading = Reading("School Data Sync (UK format)", "school-data-sync", is_bulk=True)
+        self._order = ""
+
+    def read(self) -> Reading:
+        pupils = list(self._rows("student"))
+        self._order = order_of(row.get("birthdate", "") for _, row in pupils)
+        self._reading.date_order = self._order
+        known = {self._pupil(line, row) for line, row in pupils}
+        rooms = {self._room(line, row) for line, row in self._rows("section")}
+        staff = {self._teacher(line, row) for line, row in self._rows("teacher")}
+        self._links("studentenrollment", known, rooms, is_staff=False)
+        self._links("teacherroster", staff, rooms, is_staff=True)
+        self._reading.notes.append("Passwords and user names were not read.")
+        unread = [n for key, n in self._by_name.items() if key.removesuffix(".csv") not in _READ]
+        if unread:
+            self._reading.notes.append(f"Files that were not read: {', '.join(sorted(unread))}.")
+        return self._reading
+
+    def _rows(self, name: str) -> Iterator[tuple[int, Row]]:
+        actual = self._by_name.get(f"{name}.csv")
+        if actual is None:
+            return
+        table = open_table(self._bundle.read(actual), actual)
+        for line, raw in table.rows():
+            yield (
+                line,
+                {k.lower(): v for k, v in raw.items() if k.lower() not in _NEVER},
+            )
+        self._reading.problems += table.problems
+
+    def _pupil(self, line: int, row: Row) -> str:
+        born = None
+        try:
+            born = read_date(row.get("birthdate", ""), self._order)
+        except ValueError:
+            self._doubt("Student.csv", line, "Birthdate", "this is no date; left out")
+        values: tuple[tuple[str, object], ...] = (
+            ("legal_given", clean_text(row.get("first name", ""))),
+            ("legal_family", clean_text(row.get("last name", ""))),
+            ("middle", clean_text(row.get("middle name", ""))),
+            ("admission_no", clean_text(row.get("student number", ""))),
+            ("year_group", clean_text(row.get("grade", ""))),
+            ("born", born),
+        )
+        kept = tuple((field, value) for field, value in values if value)
+        key = row.get("id", "")
+        try:
+            checked = checked_pupil_values(kept, is_new=True)
+        except InvalidValueError as error:
+            said = error.details
+            self._refuse("Student.csv", line, str(said["field"]), str(said["reason"]))
+            return ""
+        if not key:
+            self._refuse("Student.csv", line, "ID", "it has no id")
+            return ""
+        is_gone = row.get("status", "").lower() in ("inactive", "deleted")
+        self._reading.pupils.append(IncomingPupil(key, line, tuple(checked.items()), is_gone))
+        return key
+
+    def _room(self, line: int, row: Row) -> str:
+        key = row.get("id", "")
+        values = (
+            ("name", clean_text(row.get("section name", "")) or key),
+            ("code", clean_text(row.get("section number", ""))),
+            ("kind", "teaching"),
+            ("subject", clean_text(row.get("course subject", "") or row.get("course name", ""))),
+        )
+        if key:
+            self._reading.classes.append(IncomingClass(key, line, values))
+        return key
+
+    def _teacher(self, line: int, row: Row) -> str:
+        key = row.get("id", "")
+        values = (
+            ("title", clean_text(row.get("title", ""))),
+            ("given", clean_text(row.get("first name", ""))),
+            ("family", clean_text(row.get("last name", ""))),
+            ("code", clean_text(row.get("teacher number", ""))),
+        )
+        if key:
+            self._reading.staff.append(IncomingStaff(key, line, values))
+        return key
+
+    def _links(self, name: str, people: set[str], rooms: set[str], *, is_staff: bool) -> None:
+        for line, row in self._rows(name):
+            person, room = row.get("id", ""), row.get("section id", "")
+            if not person or person not in people:
+                self._refuse(f"{name}.csv", line, "ID", "names a person who is not in the file")
+            elif room not in rooms:
+                self._refuse(f"{name}.csv", line, "Section ID", "names a class that is not there")
+            else:
+                self._reading.enrolments.append(
+                    IncomingEnrolment(person, room, line, is_staff=is_staff)
+                )
+
+    def _refuse(self, file: str, line: int, field: str, reason: str) -> None:
+        self._reading.problems.append(Problem(line, field, reason, file))
+
+    def _doubt(self, file: str, line: int, field: str, reason: str) -> None:
+        self._reading.problems.append(Problem(line, field, reason, file, refused=False))
