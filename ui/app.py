@@ -1,6 +1,7 @@
 """The program: the window before the vault, the window on it, and locking by replacement."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from ui.desk import Desk
 from ui.front import Front
 from ui.idle import IdleWatch
-from ui.main_window import MainWindow
 from ui.system_watch import SystemWatch
 from ui.tasks import Tasks
 from ui.theme import dress
@@ -18,6 +18,9 @@ from vault.errors import TuckboxError
 from vault.platform.folders import remember_vault
 from vault.platform.relaunch import replace_process
 from vault.session import Session
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 _LOCK_WITHIN_MS = 1000
 _IDLE_MINUTES = 5
@@ -81,6 +84,9 @@ class Program(QObject):
     def _show_main(self, school: str) -> None:
         if self.desk is None:
             return
+        # Loaded now and not at the start: the unlock window should stand as soon as it can.
+        from ui.main_window import MainWindow
+
         self.window = MainWindow(self.desk, school)
         self.window.lock_wanted.connect(self.lock)
         self.window.show()

@@ -17,7 +17,6 @@ from ui.tasks import Tasks
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.enter_presses import let_enter_press
 from vault.demo import DEMO_PASSWORD
-from vault.demo.build import build_demo_vault
 from vault.domain.messages import sentence
 from vault.errors import TooSoonError, TuckboxError
 from vault.platform.folders import is_on_network, recent_vaults, vaults_folder
@@ -73,6 +72,8 @@ class Front(QStackedWidget):
         self._show(page)
         page.setEnabled(False)
         page.notice.say(self.tr("Building the demo school: 420 invented pupils. A few seconds …"))
+        from vault.demo.build import build_demo_vault  # late, as only few people ever need it
+
         self._tasks.run(
             page,
             lambda: build_demo_vault(folder, lambda _done, _total: None),

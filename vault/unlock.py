@@ -30,7 +30,6 @@ from vault.platform.waiting import (
     seconds_to_wait,
     waiting_notes,
 )
-from vault.reports.recovery_sheet import recovery_sheet_pdf
 from vault.session import Session
 from vault.store.connection import storage_error
 from vault.store.keyring import Keyring, OpenKeys
@@ -83,6 +82,8 @@ def create_vault(
     service = cloud_service_of(folder)
     if service is not None:
         raise CloudFolderError(service=service)
+    from vault.reports.recovery_sheet import recovery_sheet_pdf  # late: PDF takes time to load
+
     _make_folder(folder)
     try:
         keyring, keys, code = Keyring.create(folder, new_id(), lead.strip(), password, params)

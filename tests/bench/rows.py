@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -107,22 +108,25 @@ def unlock_row(school: School, small: School) -> Row:
 
 
 def search_rows(school: School) -> list[Row]:
-    words = ["smi", "zo", "a", "pat", "kha ai"]
+    words = ["ade", "ah", "lu", "a", "ava ad"]
     queries = [" ".join(f'"{w}"*' for w in word.split()) for word in words]
     base = statistics.median(
         timed(lambda q=q: school.plain.execute(SEARCH, (q,)).fetchall())
         for _ in range(9)
         for q in queries
     )
-    rows = []
-    for who, target in (("Lead", 1.3), ("Teacher", 3.0)):
-        session = unlock(school.folder, who)
-        ours = statistics.median(
-            timed(lambda w=w: session.run(ListPupils(w, limit=50))) for _ in range(9) for w in words
-        )
-        session.lock()
-        rows.append(Row(f"search as you type, 50 hits, as {who.lower()}", ours, base, target))
-    return rows
+    return [
+        Row("search as you type, whole school", searched(school, "Lead", words), base, 1.3),
+        Row("search as you type, scoped teacher", searched(school, "Teacher", words), base, 3.0),
+    ]
+
+
+def searched(school: School, who: str, words: list[str]) -> float:
+    """The median of nine rounds over the words."""
+    session = unlock(school.folder, who)
+    found = [timed(lambda w=w: session.run(ListPupils(w, limit=50))) for w in words * 9]
+    session.lock()
+    return statistics.median(found)
 
 
 def photo_rows(school: School, folder: Path) -> list[Row]:
@@ -132,7 +136,8 @@ def photo_rows(school: School, folder: Path) -> list[Row]:
     for n in range(60):
         image.save(pictures / f"{n:06}.jpg", quality=85)
     raw = [path.read_bytes() for path in sorted(pictures.iterdir())]
-    base = timed(lambda: [scaled(one) for one in raw])
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as threads:
+        base = timed(lambda: list(threads.map(scaled, raw)))
     session = unlock(school.folder)
     matches = session.run(PreviewPhotos(pictures)).matches
     ours = timed(lambda: session.run(ApplyPhotos(pictures, matches)))
@@ -144,18 +149,19 @@ def photo_rows(school: School, folder: Path) -> list[Row]:
 
 
 def scaled(raw: bytes) -> tuple[bytes, bytes]:
-    """Decode, upright, scale and encode twice: the work that no program is spared."""
+    """Decode, upright, scale and encode twice: the work that no program is spared, on the same
+    number of threads."""
     with Image.open(BytesIO(raw)) as image:
-        image.draft("RGB", (800, 800))
+        image.draft("RGB", (2048, 2048))
         upright = ImageOps.exif_transpose(image).convert("RGB")
-        found = []
-        for side, quality in ((640, 85), (160, 80)):
-            small = upright.copy()
-            small.thumbnail((side, side))
-            out = BytesIO()
-            small.save(out, "JPEG", quality=quality)
-            found.append(out.getvalue())
-        return found[0], found[1]
+    upright.thumbnail((1024, 1024), Image.Resampling.LANCZOS)
+    small = ImageOps.fit(upright, (160, 160), Image.Resampling.LANCZOS)
+    found = []
+    for picture, quality in ((upright, 85), (small, 80)):
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=quality)
+        found.append(out.getvalue())
+    return found[0], found[1]
 
 
 def class_page(school: School, folder: Path, thumbs: list[bytes]) -> Row:

@@ -32,9 +32,25 @@ class Photos:
         return self._pictures().get(row[0])
 
     def add(self, pupil: PupilId, picture: CleanPicture, taken_on: date) -> PhotoId:
-        if self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
-            raise NotFoundError
-        blob, thumb = self._pictures().put((picture.jpeg, picture.thumb_jpeg))
+        (photo,) = self.add_all([(pupil, picture)], taken_on)
+        return photo
+
+    def add_all(
+        self, pictures: list[tuple[PupilId, CleanPicture]], taken_on: date
+    ) -> list[PhotoId]:
+        """Several at once: one commit of photos.db for all of them."""
+        for pupil, _ in pictures:
+            if self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
+                raise NotFoundError
+        both = [jpeg for _, one in pictures for jpeg in (one.jpeg, one.thumb_jpeg)]
+        blobs = self._pictures().put(both)
+        return [
+            self._name(pupil, blobs[2 * place], blobs[2 * place + 1], taken_on)
+            for place, (pupil, _) in enumerate(pictures)
+        ]
+
+    def _name(self, pupil: PupilId, blob: str, thumb: str, taken_on: date) -> PhotoId:
+        """The row that names the pictures; it is the current one now."""
         before = self._work.execute(
             "SELECT id FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
         ).fetchall()

@@ -203,7 +203,7 @@ class OpenVault:
 
     def _anchors(self) -> list[Anchor]:
         found = []
-        kept = self._keyring.anchor()
+        kept = self._keyring.anchor(self._keys)
         if kept is not None:
             found.append(Anchor("the key file", kept[0], kept[1]))
         seen = read_seen(self._keys.vault_id)
