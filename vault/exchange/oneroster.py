@@ -70,6 +70,7 @@ class _Reader:
             pupil, agent = row.get("usersourcedid", ""), row.get("relationshipusersourcedid", "")
             self._agents.append((pupil, agent))
             self._relations[pupil, agent] = row.get("relationshiprole", "")
+            self._roles.setdefault(agent, "guardian")
         for line, row in self._rows("users"):
             self._user(line, row, births.get(row["sourcedid"], {}))
         self._sessions()
