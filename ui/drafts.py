@@ -4,8 +4,10 @@ import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLineEdit
 
 from ui.desk import Desk
+from ui.widgets.form_dialog import FormDialog
 from vault.actions.desk_notes import MyDrafts, SaveDraft
 from vault.domain.access import Permission
 from vault.domain.people import Draft
@@ -23,6 +25,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._desk, self._place, self._collect = desk, place, collect
         self._kept = ""
+        self._is_dropped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
@@ -31,11 +34,14 @@ class DraftKeeper(QObject):
 
     def typed(self) -> None:
         """Something was typed; it is kept half a second after the last key."""
+        self._is_dropped = False
         self._timer.start()
 
     def keep(self) -> None:
         """Write down what differs now."""
         self._timer.stop()
+        if self._is_dropped:
+            return
         fields = self._collect()
         body = json.dumps(fields) if fields else ""
         if body != self._kept and self._desk.may(Permission.DRAFT_OWN):
@@ -49,6 +55,7 @@ class DraftKeeper(QObject):
         if self._kept:
             self._kept = ""
             self._desk.do(self._desk, SaveDraft(*self._place, ""), then=_done)
+        self._is_dropped = True
 
     def fetch(self, then: Callable[[Fields], None]) -> None:
         """Call back with what was typed before, when there is something."""
@@ -65,3 +72,13 @@ class DraftKeeper(QObject):
 
 def _done(_: object) -> None:
     return
+
+
+def keep_dialog(desk: Desk, dialog: FormDialog, record: str) -> None:
+    """A dialog's lines are a draft too: locked in the middle, they are back when it is opened
+    again on the same record; closed by its own buttons, they are dropped."""
+    draft = DraftKeeper(desk, (f"dialog {dialog.windowTitle()}", record), dialog.typed, dialog)
+    for line in dialog.findChildren(QLineEdit):
+        line.textEdited.connect(lambda _: draft.typed())
+    dialog.finished.connect(lambda _: draft.drop())
+    draft.fetch(dialog.put_back)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.finder import Finder
+from ui.lock_key import LockKey
 from ui.places import navigation_of, offered
 from ui.widgets.curtain import Curtain
 from ui.widgets.enter_presses import let_enter_press
@@ -159,13 +160,14 @@ class MainWindow(QMainWindow):
             app.screenAdded.connect(self._second_screen)
 
     def _bind_keys(self) -> None:
+        everywhere = LockKey(self)
+        everywhere.lock_wanted.connect(self.lock_wanted)
+        everywhere.blank_wanted.connect(self._blank)
         for keys, act in (
-            ("Ctrl+L", self.lock_wanted.emit),
             ("Ctrl+K", self.search.setFocus),
             ("Ctrl+Z", self._desk.undo),
             ("Ctrl+Shift+Z", self._desk.redo),
             ("F1", lambda: self.go("help")),
-            ("F9", self._blank),
             ("Alt+Left", self.back),
             ("Esc", self.back),
         ):

@@ -99,7 +99,15 @@ def test_a_cancelled_import_leaves_nothing(qtbot, window, opener, tmp_path):
         (folder / f"{name}son {name}.jpg").write_bytes(jpeg)
     page.file_chosen.emit(str(folder))
     qtbot.waitUntil(lambda: page.photos.rowCount() == len(set(names)), timeout=WAIT)
-    window._desk.progressed.connect(lambda _d, _t: window.progress.cancel.click())
+    # On the worker's own thread, so that the next report is sure to find it.
+    window._desk.progressed.connect(
+        lambda _d, _t: window._desk.cancel(), Qt.ConnectionType.DirectConnection
+    )
     page.apply.click()
     qtbot.waitUntil(lambda: "Stopped" in page.notice.text, timeout=WAIT)
     assert not any(row.photo for row in opener.run(ListPupils()))
+
+
+def test_the_cancel_button_cancels(window):
+    window.progress.cancel.click()
+    assert window._desk._cancel.is_set()

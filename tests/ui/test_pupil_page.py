@@ -111,6 +111,24 @@ def test_what_was_being_typed_is_back_after_a_lock(qtbot, opener, page, window, 
     assert back.facts.edits["middle"].text() == ""
 
 
+def test_a_dialog_that_was_locked_in_the_middle_is_back_when_it_is_opened_again(
+    qtbot, opener, page, window, make_window, zoe
+):
+    page.contacts.buttons["add"].click()
+    qtbot.keyClicks(page.findChild(ContactDialog)._edits["given"], "Half a na")
+    opener.lock()
+    again = make_window(opener.unlock())
+    again.go("pupil", zoe)
+    back = again.pages.currentWidget()
+    back.contacts.buttons["add"].click()
+    dialog = back.findChild(ContactDialog)
+    qtbot.waitUntil(lambda: dialog._edits["given"].text() == "Half a na", timeout=WAIT)
+    dialog.reject()
+    back.contacts.buttons["add"].click()
+    opener.on_worker(lambda: None)
+    assert back.findChildren(ContactDialog)[-1]._edits["given"].text() == ""
+
+
 def test_an_assistant_is_not_offered_what_the_role_may_not_see(
     qtbot, opener, zoe, window, make_window
 ):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QSpinBox
 
+from ui.dialogs.add_pupil import AddPupilDialog
 from ui.idle import IdleWatch
 from ui.places import PLACES
 from ui.theme import contrast_pairs
@@ -102,8 +103,15 @@ def test_a_new_display_draws_the_curtain(window):
     assert window.curtain.isVisible()
 
 
-def test_ctrl_l_asks_for_the_lock_even_while_a_dialog_is_open(qtbot, opener, window):
+def test_ctrl_l_locks_even_while_a_dialog_is_open(qtbot, window):
     window.go("pupils", "new")
+    dialog = window.findChild(AddPupilDialog)
+    dialog.given.setFocus()
+    with qtbot.waitSignal(window.lock_wanted, timeout=WAIT):
+        qtbot.keyClick(dialog.given, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_closing_the_window_locks(qtbot, window):
     with qtbot.waitSignal(window.lock_wanted, timeout=WAIT):
         window.close()
 

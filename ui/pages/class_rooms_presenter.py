@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
 from ui.dialogs.add_class import AddClassDialog
+from ui.drafts import keep_dialog
 from ui.pages.class_rooms_page import ClassRoomsPage
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
@@ -92,6 +93,7 @@ class ClassRoomsPresenter(QObject):
             )
 
         dialog.submitted.connect(add)
+        keep_dialog(self._desk, dialog, "")
         dialog.open()
 
     def _choose(self, class_id: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from ui.desk import Desk
 from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog, EnrolDialog
+from ui.drafts import keep_dialog
 from ui.pages.pupil_page import PupilPageView
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Command
@@ -114,4 +115,5 @@ class PupilDetailsPresenter(QObject):
             )
 
         dialog.submitted.connect(submit)
+        keep_dialog(self._desk, dialog, str(self._pupil))
         dialog.open()

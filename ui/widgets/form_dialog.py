@@ -1,7 +1,14 @@
 """A dialog with a form: says what is wrong inside itself, and never holds up a lock."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
@@ -19,6 +26,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(460)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = QFormLayout()
+        self._fields: dict[str, QWidget] = {}
         self.notice = Notice()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -41,6 +49,20 @@ class FormDialog(QDialog):
         if not field.accessibleName():
             field.setAccessibleName(words)
         self.form.addRow(words, field)
+        self._fields[words] = field
+
+    def typed(self) -> dict[str, str]:
+        """What is written in the lines of the form, passwords left out; kept as a draft."""
+        lines = {w: f for w, f in self._fields.items() if isinstance(f, QLineEdit)}
+        return {words: line.text() for words, line in lines.items() if line.text()}
+
+    def put_back(self, fields: dict[str, str]) -> None:
+        """A draft from before a lock."""
+        for words, text in fields.items():
+            field = self._fields.get(words)
+            if isinstance(field, QLineEdit) and not field.isReadOnly():
+                field.setText(text)
+        self.notice.say(self.tr("What you were typing is back."), "warn")
 
     def show_problem(self, words: str) -> None:
         """Why it was not done; the form stays as it is."""
