@@ -77,6 +77,12 @@ QTabBar::tab {{ padding: 7px 14px; color: {text}; border: 0;
 QTabBar::tab:focus {{ background: {button}; }}
 QTabBar::tab:selected {{ border-bottom: 3px solid {highlight}; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {mid}; }}
+QListWidget::item {{ padding: 4px; }}
+QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ width: 13px; height: 13px;
+    border: 1px solid {faint}; border-radius: 3px; background: {base}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{
+    width: 9px; height: 9px; border: 3px solid {faint}; background: {highlight}; }}
+QCheckBox:focus {{ color: {highlight}; }}
 QFrame[tone="info"] {{ background: {info_bg}; border-radius: 5px; }}
 QFrame[tone="warn"] {{ background: {warn_bg}; border-radius: 5px; }}
 QFrame[tone="bad"] {{ background: {bad_bg}; border-radius: 5px; }}
