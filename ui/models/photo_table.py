@@ -23,15 +23,15 @@ class PhotoTable(RowTable):
                 ("Told by", lambda m: _BY.get(m.by, m.by)),
             )
         )
-        self._ticked: set[int] = set()
+        self._ticked: set[str] = set()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        self._ticked = {place for place, match in enumerate(rows) if is_sure(match)}
+        self._ticked = {match.file for match in rows if is_sure(match)}
         super().show_rows(rows)
 
     def chosen(self) -> tuple[PhotoMatch, ...]:
         """The ticked ones."""
-        return tuple(self._rows[place] for place in sorted(self._ticked))
+        return tuple(match for match in self._given if match.file in self._ticked)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -45,17 +45,18 @@ class PhotoTable(RowTable):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             if match.pupil is None:
                 return None
-            ticked = index.row() in self._ticked
+            ticked = match.file in self._ticked
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
+        file = self._rows[index.row()].file
         if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self._ticked.add(index.row())
+            self._ticked.add(file)
         else:
-            self._ticked.discard(index.row())
+            self._ticked.discard(file)
         place = self.index(index.row(), 0)
         self.dataChanged.emit(place, place)
         return True

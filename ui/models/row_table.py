@@ -1,5 +1,6 @@
 """A table model over frozen rows: columns are a title and a way to the text (and to sort)."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 Index = QModelIndex | QPersistentModelIndex
 Column = tuple[str, Callable[[Any], Any]]
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _ROOT = QModelIndex()
 
 
@@ -18,12 +18,32 @@ class RowTable(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         self._columns = columns
+        self._given: Sequence[Any] = ()
         self._rows: Sequence[Any] = ()
+        self._order: tuple[int, bool] | None = None
 
     def show_rows(self, rows: Sequence[Any]) -> None:
+        """In the order of the column that was clicked, else as they come."""
         self.beginResetModel()
-        self._rows = rows
+        self._given = rows
+        self._arrange()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Once over all rows, in Python: a proxy model would come back for every comparison."""
+        self.layoutAboutToBeChanged.emit()
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._order = (column, descending) if column >= 0 else None
+        self._arrange()
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        if self._order is None:
+            self._rows = self._given
+            return
+        column, descending = self._order
+        of = self._columns[column][1]
+        self._rows = sorted(self._given, key=lambda row: _key(of(row)), reverse=descending)
 
     def row_at(self, index: Index) -> Any:
         return self._rows[index.row()]
@@ -37,8 +57,6 @@ class RowTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return _shown(self._columns[index.column()][1](self._rows[index.row()]))
-        if role == SORT_ROLE:
-            return _sortable(self._columns[index.column()][1](self._rows[index.row()]))
         return None
 
     def headerData(
@@ -60,9 +78,15 @@ def _shown(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _sortable(value: Any) -> Any:
+def _key(value: Any) -> tuple[int, Any]:
+    """Nothing last, then numbers, then words without regard to case and accents."""
+    if value is None or value == "":
+        return (2, "")
     if isinstance(value, datetime):
-        return value.astimezone().isoformat()
+        return (1, value.astimezone().isoformat())
+    if isinstance(value, int | float):
+        return (0, value)
     if isinstance(value, date):
-        return value.isoformat()
-    return "" if value is None else value
+        return (1, value.isoformat())
+    plain = unicodedata.normalize("NFKD", str(value))
+    return (1, "".join(c for c in plain if not unicodedata.combining(c)).casefold())

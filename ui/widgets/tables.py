@@ -1,10 +1,10 @@
 """A table view as all pages use it: whole rows, sortable, Enter opens, columns to choose."""
 
-from PySide6.QtCore import QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from ui.models.row_table import SORT_ROLE, RowTable
+from ui.models.row_table import RowTable
 
 _LOOKED_AT = 60
 """Rows that the widths of columns are told from; all 20,000 would take a moment."""
@@ -20,12 +20,7 @@ class RowView(QTableView):
     def __init__(self, model: RowTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(model)
-        self._sorted.setSortRole(SORT_ROLE)
-        self._sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._sorted.setSortLocaleAware(True)
-        self.setModel(self._sorted)
+        self.setModel(model)
         self.setAccessibleName(name)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
@@ -41,19 +36,17 @@ class RowView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
-        self._sorted.modelReset.connect(self._fit)
+        model.modelReset.connect(self._fit)
         self._fit()
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        self.activated.connect(
-            lambda index: self.opened.emit(self._rows.row_at(self._sorted.mapToSource(index)))
-        )
+        self.activated.connect(lambda index: self.opened.emit(self._rows.row_at(index)))
 
     def chosen(self) -> object | None:
         """The row under the cursor."""
         index = self.currentIndex()
-        return self._rows.row_at(self._sorted.mapToSource(index)) if index.isValid() else None
+        return self._rows.row_at(index) if index.isValid() else None
 
     def let_choose_columns(self) -> None:
         """A right click on the header offers the columns."""

@@ -1,0 +1,36 @@
+"""Tables sort as people expect: dates as dates, numbers as numbers, accents and case aside."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from ui.models.row_table import RowTable
+
+
+def column(rows, order=Qt.SortOrder.AscendingOrder):
+    model = RowTable((("Value", lambda row: row),))
+    model.sort(0, order)
+    model.show_rows(rows)
+    return [model.index(n, 0).data() for n in range(model.rowCount())]
+
+
+def test_dates_sort_as_dates_and_nothing_comes_last():
+    days = [date(2016, 12, 1), None, date(2015, 3, 31), date(2016, 2, 28)]
+    assert column(days) == ["31/03/2015", "28/02/2016", "01/12/2016", ""]
+
+
+def test_words_sort_without_regard_to_accents_and_case():
+    assert column(["zoe", "Éva", "eva", "Åsa", "bob"]) == ["Åsa", "bob", "Éva", "eva", "zoe"]
+
+
+def test_numbers_sort_as_numbers_both_ways():
+    assert column([10, 9, 1], Qt.SortOrder.DescendingOrder) == ["10", "9", "1"]
+
+
+def test_the_row_that_is_opened_is_the_row_that_is_shown():
+    model = RowTable((("Value", lambda row: row),))
+    model.show_rows(("b", "a"))
+    model.sort(0)
+    assert model.row_at(model.index(0, 0)) == "a"
+    model.sort(-1)
+    assert model.row_at(model.index(0, 0)) == "b"
