@@ -86,8 +86,10 @@ class MainWindow(QMainWindow):
             old.deleteLater()
 
     def back(self) -> None:
-        """The page before this one."""
-        if self._before:
+        """The page before this one; first of all Esc closes what hangs open."""
+        if self.palette_list.isVisible() or self.search.hasFocus():
+            self.palette_list.put_away()
+        elif self._before:
             key, record = self._before.pop()
             self._here = ("", "")
             self.go(key, record)

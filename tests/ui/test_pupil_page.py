@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 
 from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog
 from vault.actions.classes import AddClass
+from vault.actions.history import UndoStep
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, OpenPupil
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
+from vault.domain.kinds import Kind
 from vault.domain.secrets import Password
 
 WAIT = 20000
@@ -44,6 +46,14 @@ def test_a_change_is_saved_and_undone(qtbot, window, page):
     window._desk.undo()
     qtbot.waitUntil(lambda: page.title.text().startswith("Zoë"), timeout=WAIT)
     assert page.history.table.model().rowCount() >= 1
+
+
+def test_a_pupil_that_was_undone_does_not_stay_on_the_screen(qtbot, window, opener, page):
+    for _ in range(2):
+        opener.run(UndoStep(window._desk._session.undo_steps[-1]))
+    window._desk.changed.emit(frozenset({Kind.PUPIL}))
+    qtbot.waitUntil(lambda: window._here[0] == "pupils", timeout=WAIT)
+    assert "not there for you" in window.notice.text
 
 
 def test_dates_are_written_as_people_here_write_them(qtbot, opener, page, zoe):
@@ -142,6 +152,6 @@ def test_an_assistant_is_not_offered_what_the_role_may_not_see(
     other.go("pupil", zoe)
     page = other.pages.currentWidget()
     qtbot.waitUntil(lambda: "not there for you" in page.notice.text, timeout=WAIT)
-    assert not page.facts.edits["upn"].isVisibleTo(page)
-    assert not page.facts.save.isVisibleTo(page)
+    assert not page.facts.edits["upn"].isVisibleTo(page.facts)
+    assert not page.facts.save.isVisibleTo(page.facts)
     assert not page.tabs.isTabVisible(page.tabs.indexOf(page.looks))

@@ -82,6 +82,22 @@ def test_global_search_finds_pupils_classes_pages_and_commands(qtbot, opener, wi
     qtbot.waitUntil(lambda: window._here[0] != "pupil", timeout=WAIT)
 
 
+def test_escape_closes_the_search_and_the_next_search_finds_again(qtbot, opener, window):
+    window.go("pupils")
+    for _ in range(2):
+        window.search.setFocus()
+        qtbot.keyClicks(window.search, "staff")
+        qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
+        qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+        assert not window.palette_list.isVisible()
+        assert window._here[0] == "pupils"
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "staff")
+    qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert window._here[0] == "profiles"
+
+
 def test_looking_at_a_pupil_is_written_down_once_each_time(opener, window):
     pupil = opener.run(AddPupil((("legal_given", "Zoë"),)))
     window.go("pupil", pupil)

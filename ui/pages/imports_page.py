@@ -61,6 +61,10 @@ class ImportsPage(QWidget):
             self.tabs.addTab(RowView(model, title), title)
         self.tabs.addTab(self.reading, self.tr("How it was read"))
         self.tabs.addTab(RowView(self.photos, self.tr("Photos")), self.tr("Photos"))
+        # Hidden, they leave their room empty; else the drop frame would fill the page.
+        policy = self.tabs.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.tabs.setSizePolicy(policy)
         self._lay_out()
         self.clear()
 

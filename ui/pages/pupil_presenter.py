@@ -19,7 +19,7 @@ from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.messages import sentence
 from vault.domain.people import PupilPage
-from vault.errors import InvalidValueError, TuckboxError
+from vault.errors import InvalidValueError, NotFoundError, TuckboxError
 
 _SHOWN = frozenset({Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS})
 
@@ -46,7 +46,7 @@ class PupilPresenter(QObject):
         self._draft.fetch(self._put_back)
 
     def reload(self) -> None:
-        self._desk.do(self, OpenPupil(self._pupil), then=self._show, failed=self._explain)
+        self._desk.do(self, OpenPupil(self._pupil), then=self._show, failed=self._gone)
 
     def save(self) -> None:
         """Only what differs is sent, with the version that was read."""
@@ -117,6 +117,15 @@ class PupilPresenter(QObject):
     def _reload_if_mine(self, changes: frozenset[Kind]) -> None:
         if changes & _SHOWN:
             self.reload()
+
+    def _gone(self, error: TuckboxError) -> None:
+        # A pupil whose import was just undone must not stay on the screen.
+        if isinstance(error, NotFoundError) and self._shown is not None:
+            self._desk.told.emit(sentence(error), "warn")
+            self.navigate.emit("pupils", "")
+        else:
+            self._page.tabs.hide()
+            self._explain(error)
 
     def _explain(self, error: TuckboxError) -> None:
         self._page.notice.say(sentence(error), "bad")
