@@ -124,3 +124,14 @@ _GISTS = {
 def role_gist(role: Role) -> str:
     """One line on what a role is for."""
     return _GISTS[role]
+
+
+def right_words(line: str) -> str:
+    """A line of the matrix: 'pupil.legal_given' is 'Pupil: given name', 'pupil:write' is
+    'May: pupil, write'."""
+    table, dot, column = line.partition(".")
+    if dot:
+        named = _FIELDS.get(column, column.removesuffix("_id").replace("_", " "))
+        said = named if named.isupper() else named[:1].lower() + named[1:]
+        return f"{table.replace('_', ' ').capitalize()}: {said}"
+    return f"May: {line.replace(':', ', ')}"

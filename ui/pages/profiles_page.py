@@ -9,7 +9,7 @@ from ui.models.row_table import RowTable
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
-from ui.words import role_words
+from ui.words import right_words, role_words
 from vault.domain.access import Role
 from vault.domain.matrix import matrix_rows
 from vault.domain.profiles import Profile
@@ -50,7 +50,7 @@ class ProfilesPage(QWidget):
         self.notice = Notice()
         matrix = RowTable(
             (
-                (self.tr("What"), lambda row: row[0]),
+                (self.tr("What"), lambda row: right_words(row[0])),
                 *((role_words(role), _cell_of(role)) for role in Role),
             )
         )
