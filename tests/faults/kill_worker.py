@@ -1,6 +1,8 @@
 """Works on a vault until it is killed; started by the kill tests."""
 
+import os
 import sys
+import time
 from pathlib import Path
 
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
@@ -27,7 +29,8 @@ def main() -> None:
             pupil = session.run(AddPupil((("legal_given", "Birch"),)))
             session.run(ChangePupil(pupil, 1, (("legal_family", "Birch"),)))
         elif job == "profile":
-            name = "Birch Temp"
+            # Of its own each time: one that a kill left behind must not stand in the way.
+            name = f"Alder {os.getpid()} {time.monotonic_ns()}"
             one = session.run(AddProfile(name, Role.TEACHER, Password.typed(password)))
             session.run(RemoveProfile(one.id))
         elif job == "password":
