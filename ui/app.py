@@ -90,6 +90,7 @@ class Program(QObject):
         self.window = MainWindow(self.desk, school)
         self.window.lock_wanted.connect(self.lock)
         self.window.show()
+        self._system.watch_window(int(self.window.winId()))
         self.front.hide()
 
     def _dress(self, desk: Desk) -> None:

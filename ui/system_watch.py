@@ -36,6 +36,11 @@ class SystemWatch(QObject):
                 app.installNativeEventFilter(self._filter)
             self.heard = ("suspend", "session lock")
 
+    def watch_window(self, handle: int) -> None:
+        """Windows tells of a locked session only to windows that asked for it."""
+        if sys.platform == "win32":
+            ctypes.windll.wtsapi32.WTSRegisterSessionNotification(handle, 0)
+
     def _listen_on_linux(self) -> tuple[str, ...]:
         found = []
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()

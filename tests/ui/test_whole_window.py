@@ -54,6 +54,28 @@ def test_a_technician_has_a_window_without_pupils(opener, desk, make_window):
     assert titles == ["Security", "Settings"]
 
 
+@pytest.mark.parametrize("role", Role)
+def test_every_role_walks_every_page_it_is_offered_without_a_complaint(
+    role, qtbot, opener, desk, make_window
+):
+    room = opener.run(AddClass("4B"))
+    pupil = opener.run(AddPupil((("legal_given", "Zoë"),), room))
+    rooms = frozenset({room})
+    opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD), rooms))
+    opener.lock()
+    told = []
+    window = make_window(opener.unlock("Somebody"))
+    window._desk.told.connect(lambda words, _tone: told.append(words))
+    for key in window._places:
+        window.go(key, pupil if key == "pupil" else "")
+        for _ in range(4):
+            opener.on_worker(lambda: None)
+        page = window.pages.currentWidget()
+        notice = getattr(page, "notice", None)
+        assert notice is None or not notice.isVisible(), (key, notice.text)
+    assert told == []
+
+
 def test_global_search_finds_pupils_classes_pages_and_commands(qtbot, opener, window):
     room = opener.run(AddClass("Sycamore"))
     opener.run(AddPupil((("legal_given", "Zoë"), ("legal_family", "Sykes")), room))

@@ -100,6 +100,9 @@ class ProfilesPage(QWidget):
             button.setVisible(word in words)
 
     def _classes(self, profile: Profile) -> str:
+        if not self._class_names and profile.classes:
+            # An auditor reads no class; how many there are is all that can be said.
+            return self.tr("{0} classes").format(len(profile.classes))
         return ", ".join(sorted(self._class_names.get(c, "?") for c in profile.classes))
 
     def _act(self, word: str, profile: object | None = None) -> None:
