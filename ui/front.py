@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import bug_words
@@ -42,6 +43,7 @@ class Front(QStackedWidget):
         super().__init__()
         self._tasks = tasks
         self._profile = ""
+        self._is_warned = False
         self.resize(760, 620)
 
     def begin(self, vault: Path | None, profile: str = "") -> None:
@@ -61,6 +63,20 @@ class Front(QStackedWidget):
         page.setFocus()
         if words:
             page.notice.say(words, "bad")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leaving the sheet unsaved takes a second try, and is told what it means."""
+        page = self.currentWidget()
+        if isinstance(page, SheetPage) and not page.go.isEnabled() and not self._is_warned:
+            self._is_warned = True
+            event.ignore()
+            page.notice.say(
+                self.tr(
+                    "The sheet is not saved. If all passwords are lost, nobody can ever open this"
+                    " vault without it. Save it first; or close again to leave without it."
+                ),
+                "bad",
+            )
 
     def make_demo(self) -> None:
         """Build the demo school if it is not there, then its unlock page."""

@@ -80,6 +80,13 @@ def test_a_sheet_that_cannot_be_saved_is_said_and_nothing_goes_on(qtbot, front, 
     assert not page.go.isEnabled()
 
 
+def test_leaving_without_the_sheet_is_told_what_it_means_first(qtbot, front):
+    _, page = create(qtbot, front)
+    assert not front.close()
+    assert "nobody can ever open" in page.notice.text
+    assert front.close()
+
+
 def test_two_passwords_that_differ_and_weak_ones_create_nothing(qtbot, front):
     front.ask_school()
     page = front.currentWidget()
