@@ -11,6 +11,7 @@ from vault.crypto.kdf import KdfParams, default_params
 from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_passphrase
 from vault.crypto.recovery import code_text, parse_code
 from vault.domain.audit import FailedUnlock, Outcome
+from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
@@ -34,6 +35,7 @@ from vault.session import Session
 from vault.store.connection import storage_error
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.lock_file import LockFile
+from vault.store.restored import is_restored
 from vault.store.vault_files import OpenVault, create_files
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "parse_recovery_code",
     "profiles_of",
     "recover_vault",
+    "restore_vault",
     "suggest_passphrase",
     "unlock_vault",
 ]
@@ -125,7 +128,8 @@ def unlock_vault(
             profile,
             password,
             date.today(),
-            min_epoch=seen.epoch if seen is not None else 0,
+            # A backup is older than the vault it stands for; the alarm tells by how much.
+            min_epoch=0 if seen is None or is_restored(folder) else seen.epoch,
             renew_below=params or default_params(),
         )
     except RefusedError:
@@ -150,6 +154,18 @@ def recover_vault(
     return _session(folder, keyring, keys, "vault.recover", params)
 
 
+def restore_vault(
+    source: Path, folder: Path, report: Callable[[int, int], None] | None = None
+) -> RestoreReport:
+    """Put a backup back as a new vault, which stays locked; nobody's key is needed."""
+    service = cloud_service_of(folder)
+    if service is not None:
+        raise CloudFolderError(service=service)
+    from vault.exchange.backup.restore import put_back  # late: few people ever need it
+
+    return put_back(source, folder, report or _no_report)
+
+
 def check_recovery_code(folder: Path, code: RecoveryCode) -> None:
     """WrongRecoveryCodeError unless the code would open this vault."""
     _load(folder).test_recovery_code(code)
@@ -158,6 +174,10 @@ def check_recovery_code(folder: Path, code: RecoveryCode) -> None:
 def profiles_of(folder: Path) -> tuple[Profile, ...]:
     """Who may try to unlock; read without a password and so only good for a list of names."""
     return _load(folder).profiles()
+
+
+def _no_report(_done: int, _total: int) -> None:
+    return
 
 
 def _load(folder: Path) -> Keyring:
@@ -179,6 +199,7 @@ def _session(
     vault.note(kind, keys.profile.id, Outcome.DONE)
     if vault.is_bare:
         return Session(vault)
+    vault.go_own_way()
     vault.sweep_pictures()
     waited = waiting_notes(keys.vault_id)
     for one in waited:

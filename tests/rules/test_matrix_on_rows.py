@@ -15,7 +15,10 @@ from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
 WITH_KEYS = [role for role in Role if role is not Role.TECHNICIAN]
-NUMBERS = {"priority", "parental_responsibility", "emergency", "is_current"}
+NUMBERS = {
+    *("priority", "parental_responsibility", "emergency", "is_current"),
+    *("number", "pupils", "photos", "bytes", "entry", "away"),
+}
 FIXED = {"purpose": "photo-class"}
 """The one purpose that assistants and cover teachers may read of."""
 

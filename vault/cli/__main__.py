@@ -9,11 +9,13 @@ import typer
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.classes import ListClasses
 from vault.actions.pupils import ListPupils
+from vault.cli.cards import cards, identities
 from vault.cli.create import make_vault, recover
 from vault.cli.frame import answered, bug_code, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
 from vault.cli.profiles import profiles
 from vault.cli.secrets_in import SecretsIn
+from vault.cli.transfers import receipts, receive, register, send, spread_lists
 from vault.domain.ids import ClassId
 from vault.errors import NotFoundError
 from vault.platform.network import install_network_guard
@@ -27,6 +29,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(profiles, name="profile", help="Who may open the vault, and as what.")
+app.add_typer(cards, name="card", help="Staff cards: one's own, and those of colleagues.")
+app.add_typer(identities, name="identity", help="One's own age identity.")
+app.add_typer(receipts, name="receipt", help="Receipts of files that were sent.")
+app.command("send")(send)
+app.command("receive")(receive)
+app.command("register")(register)
 
 Vault = Annotated[Path, typer.Argument(help="the vault's folder")]
 As = Annotated[str, typer.Option("--as", help="the acting profile")]
@@ -178,7 +186,7 @@ def main() -> None:
     harden_process()
     speak_utf8()
     try:
-        app()
+        app(args=spread_lists(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 - the last line before the terminal: its text may quote a record
         say(f"Something went wrong in the program itself ({bug_code(error)}). Nothing was changed.")
         sys.exit(1)

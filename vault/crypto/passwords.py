@@ -45,14 +45,15 @@ def judge(password: Password, own_words: list[str]) -> Strength:
 
 def suggest_passphrase(words: int = 5) -> str:
     """Words drawn from the list by the system's generator: 11 bits each from 2,048 words."""
-    chosen = _words()
+    chosen = word_list()
     return "-".join(
         chosen[int.from_bytes(os.urandom(4), "big") % len(chosen)] for _ in range(words)
     )
 
 
 @cache
-def _words() -> tuple[str, ...]:
+def word_list() -> tuple[str, ...]:
+    """2,048 English words, 11 bits each."""
     from importlib.resources import files
 
     text = files("vault.crypto").joinpath("words_en.txt").read_text(encoding="utf-8")

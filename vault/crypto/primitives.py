@@ -91,6 +91,24 @@ def digest(*parts: bytes, context: bytes) -> bytes:
     return state.digest()
 
 
+def hash_of(part: bytes) -> str:
+    """BLAKE2b-256 of one part of a sealed file, in hex."""
+    return hashlib.blake2b(part, digest_size=32, person=b"tuckbox-part").hexdigest()
+
+
+class RunningHash:
+    """The same of a stream of pieces."""
+
+    def __init__(self) -> None:
+        self._state = hashlib.blake2b(digest_size=32, person=b"tuckbox-part")
+
+    def update(self, piece: bytes) -> None:
+        self._state.update(piece)
+
+    def hex(self) -> str:
+        return self._state.hexdigest()
+
+
 def subkey(key: bytes, context: bytes) -> bytes:
     """A key of its own for one purpose; `context` up to 16 bytes."""
     return hashlib.blake2b(digest_size=32, key=key, person=context).digest()

@@ -16,4 +16,7 @@ class Kind(StrEnum):
     SEALED = "sealed"
     DRAFT = "draft"
     SETTING = "setting"
+    CARD = "card"
+    TRANSFER = "transfer"
+    BACKUP = "backup"
     AUDIT = "audit"

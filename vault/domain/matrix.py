@@ -51,6 +51,39 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "consent": ("pupil_id", "purpose", "state", "decided_by", "decided_on"),
     "photo": ("pupil_id", "taken_on", "is_current", "blob", "thumb"),
     "external_id": ("kind", "record", "source", "sourced"),
+    "card": (
+        "name",
+        "school",
+        "role",
+        "vault",
+        "profile",
+        "recipient",
+        "verify_key",
+        "made_on",
+        "confirmed_on",
+        "withdrawn_on",
+    ),
+    "transfer": (
+        "direction",
+        "file",
+        "number",
+        "partner_vault",
+        "partner_profile",
+        "partner",
+        "scope",
+        "about",
+        "kinds",
+        "pupils",
+        "photos",
+        "reason",
+        "until",
+        "at",
+        "by_profile",
+        "manifest",
+        "state",
+        "receipt_at",
+    ),
+    "backup": ("at", "by_profile", "place", "device", "kind", "bytes", "entry", "away"),
 }
 """Every content table with its columns, beside the system ones."""
 
@@ -103,7 +136,14 @@ EMERGENCY = frozenset(
     {"pupil_id", "given", "family", "relationship", "phone", "priority", "emergency"}
 )
 
-_READ_ALL = {table: _read(table) for table in COLUMNS if table != "external_id"}
+OFFICE = frozenset({"external_id", "card", "transfer", "backup"})
+"""What the office keeps about files and their partners; no content of a pupil."""
+_READ_ALL = {table: _read(table) for table in COLUMNS if table not in OFFICE}
+_SENDS = {
+    "card": _read("card"),
+    # Others' reasons and partners are not theirs to read; the register is the data lead's.
+    "transfer": Cell(insert=True),
+}
 _WRITE_ALL = {table: _full(table) for table in COLUMNS}
 _ASSIST = {
     "school": _read("school"),
@@ -123,15 +163,23 @@ _ASSIST = {
 
 TABLES: dict[Role, dict[str, Cell]] = {
     Role.DATA_LEAD: _WRITE_ALL,
-    Role.SAFEGUARDING_LEAD: {**_WRITE_ALL, "school": _read("school"), "photo": _read("photo")},
-    Role.SEND_COORDINATOR: {**_READ_ALL, "alert": _full("alert")},
-    Role.TEACHER: {**_READ_ALL, "photo": _full("photo")},
+    Role.SAFEGUARDING_LEAD: {
+        **_WRITE_ALL,
+        "school": _read("school"),
+        "photo": _read("photo"),
+        "backup": Cell(insert=True),
+    },
+    Role.SEND_COORDINATOR: {**_READ_ALL, **_SENDS, "alert": _full("alert")},
+    Role.TEACHER: {**_READ_ALL, **_SENDS, "photo": _full("photo")},
     Role.ASSISTANT: _ASSIST,
     Role.COVER: _ASSIST,
     Role.TECHNICIAN: {},
     Role.AUDITOR: {
         **{table: Cell(counts=True) for table in COLUMNS if table != "external_id"},
         "school": _read("school"),
+        "card": _read("card"),
+        "transfer": _read("transfer"),
+        "backup": _read("backup"),
     },
 }
 """Ring 2: what SQLite lets each role read and write."""
@@ -163,6 +211,15 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.AUDIT_READ,
         P.FILES_VERIFY,
         P.SCHOOL_WRITE,
+        P.CARD_OWN,
+        P.CARD_READ,
+        P.CARD_WRITE,
+        P.SEND,
+        P.RECEIVE,
+        P.REGISTER_READ,
+        P.REGISTER_WRITE,
+        P.BACKUP,
+        P.BACKUP_READ,
     },
     Role.SAFEGUARDING_LEAD: _EVERYBODY
     | _SEE
@@ -178,6 +235,14 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.HISTORY_READ,
         P.PRINT,
         P.PROFILE_READ,
+        P.CARD_OWN,
+        P.CARD_READ,
+        P.CARD_WRITE,
+        P.SEND,
+        P.RECEIVE,
+        P.REGISTER_READ,
+        P.REGISTER_WRITE,
+        P.BACKUP,
     },
     Role.SEND_COORDINATOR: _EVERYBODY
     | _SEE
@@ -190,6 +255,9 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.CONCERN_RAISE,
         P.HISTORY_READ,
         P.PRINT,
+        P.CARD_OWN,
+        P.CARD_READ,
+        P.SEND,
     },
     Role.TEACHER: _EVERYBODY
     | _SEE
@@ -200,11 +268,23 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.CONCERN_RAISE,
         P.HISTORY_READ,
         P.PRINT,
+        P.CARD_OWN,
+        P.CARD_READ,
+        P.SEND,
     },
     Role.ASSISTANT: _EVERYBODY | _SEE | {P.CONCERN_RAISE},
     Role.COVER: _EVERYBODY | _SEE | {P.CONCERN_RAISE},
-    Role.TECHNICIAN: frozenset({P.PASSWORD_OWN, P.FILES_VERIFY, P.SECURITY_SEE}),
-    Role.AUDITOR: _EVERYBODY | {P.COUNTS_READ, P.AUDIT_READ, P.FILES_VERIFY, P.PROFILE_READ},
+    Role.TECHNICIAN: frozenset({P.PASSWORD_OWN, P.FILES_VERIFY, P.SECURITY_SEE, P.BACKUP}),
+    Role.AUDITOR: _EVERYBODY
+    | {
+        P.COUNTS_READ,
+        P.AUDIT_READ,
+        P.FILES_VERIFY,
+        P.PROFILE_READ,
+        P.CARD_READ,
+        P.REGISTER_READ,
+        P.BACKUP_READ,
+    },
 }
 """What kind of thing each role may do."""
 

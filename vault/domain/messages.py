@@ -109,6 +109,96 @@ WORDS: dict[str, Words] = {
         "It was not stored.",
         "Use a JPEG, PNG, WebP or HEIC picture.",
     ),
+    "sealed.damaged": Words(
+        "This sealed file cannot be opened: {reason}.",
+        "Nothing was taken from it.",
+        "Ask the sender to make it again, and copy it anew.",
+    ),
+    "sealed.too_costly": Words(
+        "This file was refused: opening it would use up the memory of this computer.",
+        "It is built in a way that can do harm. Nothing was taken from it.",
+        "Do not use it. Ask whoever sent it.",
+    ),
+    "sealed.wrong_recipient": Words(
+        "This file is not sealed for you.",
+        "Your profile's key does not open it; it may be meant for a colleague, or was sealed to"
+        " a card of yours from before your password was reset.",
+        "Ask the sender to seal it for your card.",
+    ),
+    "sealed.wrong_passphrase": Words(
+        "That passphrase does not open the file.",
+        "Nothing was taken from it.",
+        "Type it again with its hyphens, or ask the sender to read it out.",
+    ),
+    "sealed.passphrase_needed": Words(
+        "This file opens with a passphrase.",
+        "Nothing was taken from it yet.",
+        "Ask the sender for the passphrase and type it.",
+    ),
+    "sealed.wrong_vault": Words(
+        "This file was sealed for another vault.",
+        "Its sender did not address it to you here; somebody may have passed it on.",
+        "Ask the sender to seal it for your card.",
+    ),
+    "sealed.unknown_sender": Words(
+        "The sender is not known here: {name}, {school}.",
+        "The file may be real, but nobody here has compared this sender's words: {words}.",
+        "Add the sender's staff card, compare the eight words aloud, then open the file again.",
+    ),
+    "card.unconfirmed": Words(
+        "The card of {name} is not confirmed.",
+        "Nobody has compared its eight words yet: {words}.",
+        "Read them to each other, then confirm the card.",
+    ),
+    "card.withdrawn": Words(
+        "The card of {name} was withdrawn here.",
+        "Nothing is sent to it and nothing is taken from it.",
+        "Ask your data lead.",
+    ),
+    "card.changed": Words(
+        "This card of {name} has other keys than the one that is known here.",
+        "It may be a new computer, or somebody may pretend to be {name}. It was not taken.",
+        "Ask {name} in person. If it is right, withdraw the old card and add this one.",
+    ),
+    "card.none": Words(
+        "There is no card of {name} here.", _NOTHING_LOST, "Add the staff card first."
+    ),
+    "sealed.signature": Words(
+        "The seal of this file is broken: {reason}.",
+        "It is not what its sender signed. Nothing was taken from it.",
+        "Do not use it. Ask the sender to make it again.",
+    ),
+    "sealed.ended": Words(
+        "This file could be opened until {date}.",
+        "Its sender set that day. Nothing was taken from it.",
+        "Ask the sender for a new one.",
+    ),
+    "sealed.already_merged": Words(
+        "This file was merged already, on {date}.", _NOTHING_LOST, "There is nothing to do."
+    ),
+    "sealed.older": Words(
+        "This file (number {number}) is older than one that was merged (number {newer}).",
+        "Merging it could bring back what was changed since.",
+        "Ask the sender for the newest one.",
+    ),
+    "merge.undecided": Words(
+        "{count} conflicts are to be decided first.",
+        "The same thing was changed on both sides. Nothing was merged.",
+        "Choose for each of them which one is right.",
+    ),
+    "receipt.mismatch": Words(
+        "This receipt does not fit: {reason}.", _NOTHING_LOST, "Ask the recipient for it again."
+    ),
+    "send.alone": Words(
+        "This cannot be sent so: {reason}.",
+        "Health and safeguarding records travel alone, to those who keep them.",
+        "Make a file of its own for them.",
+    ),
+    "storage.gone": Words(
+        "The stick or drive went away.",
+        "What was being written there is not whole and was left out.",
+        "Put it back in and start again.",
+    ),
     "vault.damaged": Words(
         "{file} is damaged.",
         "Part of it cannot be read. It was left as it is.",

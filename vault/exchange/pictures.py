@@ -13,6 +13,9 @@ from vault.errors import PhotoRejectedError
 _MOST_BYTES = 40 << 20
 _MOST_PIXELS = 40_000_000
 _SIDE, _THUMB = 1024, 160
+_JFIF, _JFIF_BYTES, _SCAN = 0xE0, 16, 0xDA
+_PIXEL_MARKERS = frozenset({_JFIF, 0xDB, 0xC0, 0xC1, 0xC2, 0xC4, 0xDD, _SCAN})
+"""Segments that hold tables and pixels; JFIF's is allowed in its plain size of 16 bytes."""
 _FORMATS: dict[str, Callable[[bytes], bool]] = {
     "JPEG": lambda head: head.startswith(b"\xff\xd8\xff"),
     "PNG": lambda head: head.startswith(b"\x89PNG\r\n\x1a\n"),
@@ -44,6 +47,36 @@ def clean_picture(raw: bytes) -> CleanPicture:
         UnidentifiedImageError,
     ) as error:
         raise PhotoRejectedError(reason="damaged, cut short or too large") from error
+
+
+def kept_picture(raw: bytes) -> CleanPicture:
+    """A picture that another vault cleaned: its pixels are kept as they are, so that passing it on
+    does not wear it out. It must still be a whole JPEG that holds nothing but pixels; anything
+    else goes through `clean_picture`."""
+    cleaned = clean_picture(raw)
+    if not raw.startswith(b"\xff\xd8\xff") or not _has_only_pixels(raw):
+        return cleaned
+    with Image.open(io.BytesIO(raw), formats=["JPEG"]) as opened:
+        width, height = opened.size
+    if max(width, height) > _SIDE:
+        return cleaned
+    return CleanPicture(raw, cleaned.thumb_jpeg, width, height)
+
+
+def _has_only_pixels(raw: bytes) -> bool:
+    """Whether no segment of the JPEG could carry EXIF, a place, a comment or a profile, and
+    nothing hangs behind its end."""
+    place = 2
+    while place + 4 <= len(raw) and raw[place] == 0xFF:
+        marker, size = raw[place + 1], int.from_bytes(raw[place + 2 : place + 4], "big")
+        if marker not in _PIXEL_MARKERS:
+            return False
+        if marker == _SCAN:
+            return raw.endswith(b"\xff\xd9") and raw.count(b"\xff\xd9", place) == 1
+        if marker == _JFIF and size != _JFIF_BYTES:
+            return False
+        place += 2 + size
+    return False
 
 
 def _repainted(raw: bytes, kind: str) -> CleanPicture:

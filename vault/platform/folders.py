@@ -80,6 +80,14 @@ def is_on_network(folder: Path) -> bool:
     return kind.startswith(_NETWORK_KINDS)
 
 
+def device_of(path: Path) -> str:
+    """A name for the drive that the folder lies on, to tell one drive from another."""
+    try:
+        return f"{path.stat().st_dev:x}"
+    except OSError:
+        return ""
+
+
 def read_seen(vault_id: str) -> Seen | None:
     """None for a vault this machine has not seen, or when its note cannot be read."""
     said = read_object(home() / "seen.json").get(vault_id)
@@ -89,10 +97,11 @@ def read_seen(vault_id: str) -> Seen | None:
         return None
 
 
-def write_seen(vault_id: str, seen: Seen) -> None:
-    """Keep the newest; the note of an older one is not put over it."""
+def write_seen(vault_id: str, seen: Seen, *, is_accepted: bool = False) -> None:
+    """Keep the newest; the note of an older one is not put over it, unless a data lead said that
+    the older copy is the right one."""
     known = read_seen(vault_id)
-    if known is not None and known.number > seen.number:
+    if known is not None and known.number > seen.number and not is_accepted:
         return
     content = read_object(home() / "seen.json")
     content[vault_id] = [seen.number, seen.hash.hex(), seen.epoch]

@@ -3,11 +3,10 @@
 import io
 from datetime import date
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from vault.reports.paper import HEIGHT, MARGIN, WIDTH, line_in, new_paper
+from vault.reports.squares import draw_square
 
 _HOW = (
     "This sheet opens the vault when every password is lost. Whoever has it can do the same.",
@@ -36,25 +35,11 @@ def recovery_sheet_pdf(
         y = HEIGHT - (112 + 14 * (place // 4)) * mm
         line_in(canvas, f"{place + 1}.", x, y, 8 * mm, 9)
         line_in(canvas, group, x + 8 * mm, y, 36 * mm, 20)
-    _square(canvas, code_text, MARGIN, 60 * mm, 50 * mm)
-    _square(canvas, slot_payload, MARGIN + 70 * mm, 40 * mm, 90 * mm)
+    draw_square(canvas, code_text, MARGIN, 60 * mm, 50 * mm)
+    draw_square(canvas, slot_payload, MARGIN + 70 * mm, 40 * mm, 90 * mm)
     line_in(canvas, "The code", MARGIN, 54 * mm, 50 * mm, 9)
     line_in(canvas, "The recovery slot", MARGIN + 70 * mm, 34 * mm, 90 * mm, 9)
     line_in(canvas, f"Vault {vault_id}", MARGIN, 15 * mm, wide, 8)
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
-
-
-def _square(canvas: Canvas, text: str, x: float, y: float, size: float) -> None:
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    count = code.getModuleCount()
-    side = size / count
-    for row in range(count):
-        for column in range(count):
-            if code.isDark(row, column):
-                # A hair wider than a module, so that no white line shows between two of them.
-                left, top = x + column * side, y + size - (row + 1) * side
-                canvas.rect(left, top, side * 1.02, side * 1.02, stroke=0, fill=1)

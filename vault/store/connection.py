@@ -12,6 +12,7 @@ from typing import Any
 from vault.domain.secrets import FileKey
 from vault.errors import (
     DiskFullError,
+    DriveGoneError,
     NewerVersionError,
     OutOfMemoryError,
     ReadOnlyError,
@@ -128,7 +129,15 @@ def check_version(connection: sqlcipher.Connection, newest: int, file: str) -> i
     return int(version)
 
 
-_STORAGE_CODES = {errno.ENOSPC: DiskFullError, errno.EDQUOT: DiskFullError}
+_STORAGE_CODES = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EIO: DriveGoneError,
+    errno.ENODEV: DriveGoneError,
+    errno.ENXIO: DriveGoneError,
+    errno.ENOTCONN: DriveGoneError,
+    errno.ESTALE: DriveGoneError,
+}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 

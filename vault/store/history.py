@@ -10,6 +10,7 @@ from vault.domain.matrix import COLUMNS
 from vault.domain.people import FieldChange
 from vault.errors import NothingToUndoError, UndoConflictError
 from vault.store.engine import sqlcipher
+from vault.store.sync import TAKEN_BACK
 from vault.store.work import Work
 
 _HIDDEN = frozenset({"blob", "thumb", "pupil_id", "class_id", "staff_id"})
@@ -84,7 +85,7 @@ class Undo:
         return any(
             self._work.execute(
                 f"{token} SELECT 1 FROM main.history WHERE step > ? AND step NOT IN"
-                " (SELECT number FROM main.step WHERE undone = 1) AND record IN"
+                " (SELECT number FROM main.step WHERE undone > 0) AND record IN"
                 f" (SELECT id FROM main.{table} WHERE made = ?) LIMIT 1",
                 (step, step),
             ).fetchone()
@@ -106,11 +107,14 @@ class Undo:
             self._work.update(table, record, None, {field: old})
 
     def _mark_undone(self, step: int) -> None:
-        """The step and its undoing cancel out: neither stands in the way of undoing more."""
+        """The step and its undoing cancel out: neither stands in the way of undoing more. With a
+        merge they count as never done, so that the same file can be merged again."""
         with self._inside() as token:
             self._work.execute(
-                f"{token} UPDATE main.step SET undone = 1 WHERE number IN (?, ?)",
-                (step, self._work.step),
+                f"{token} UPDATE main.step SET undone = CASE WHEN undone = {TAKEN_BACK} THEN undone"
+                " WHEN (SELECT action FROM main.step WHERE number = ?) = 'transfer.merge'"
+                f" THEN {TAKEN_BACK} ELSE 1 END WHERE number IN (?, ?)",
+                (step, step, self._work.step),
             )
 
     def _put_back(self, table: str, values: dict[str, object]) -> None:

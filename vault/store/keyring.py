@@ -151,6 +151,15 @@ class Keyring:
         except NoSuchProfileError:
             return ""
 
+    def verify_keys_of(self, profile: str) -> tuple[bytes, ...]:
+        """Every signature key this profile ever had, as the (not yet checked) directory says."""
+        directory = self._text.directory
+        found = [directory.members[profile].verify_key] if profile in directory.members else []
+        found += [
+            key for name, (_, key) in directory.former.items() if name.partition("@")[0] == profile
+        ]
+        return (*found, directory.recovery_verify) if profile == RECOVERY else tuple(found)
+
     def password_key_of(self, profile: str) -> str:
         """What a guess at the password costs, in words."""
         params = self._slot(profile).params

@@ -3,6 +3,7 @@
 from vault.crypto.chain import signed_message
 from vault.crypto.directory import Directory
 from vault.crypto.primitives import subkey
+from vault.crypto.seal import identity_text, recipient_text
 from vault.crypto.slots import SlotContents
 from vault.domain.access import Compartment
 from vault.domain.profiles import Profile
@@ -43,6 +44,21 @@ class OpenKeys:
     @property
     def own_secret(self) -> bytes:
         return bytes(self._contents.box_secret)
+
+    @property
+    def own_verify_key(self) -> bytes:
+        """What others check this person's signatures with."""
+        return self._contents.verify_key
+
+    @property
+    def age_identity(self) -> str:
+        """What opens sealed files that were sent to this person."""
+        return identity_text(self.own_secret)
+
+    @property
+    def age_recipient(self) -> str:
+        """The public half, which stands on this person's card."""
+        return recipient_text(self.age_identity)
 
     @property
     def verify_keys(self) -> dict[str, tuple[bytes, ...]]:

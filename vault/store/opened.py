@@ -29,6 +29,7 @@ class Transactions:
     ) -> Iterator[Work]:
         """BEGIN, the caller's work, search index, COMMIT; anything raised rolls all of it back."""
         self._control("BEGIN IMMEDIATE")
+        work: Work | None = None
         try:
             work = self._begin_step(action, report, writes=writes)
             yield work
@@ -36,10 +37,14 @@ class Transactions:
                 with self._fence.inside():
                     PupilSearch(work).reindex(work.touched_pupils)
                 self._fence.refresh_scope()
+            self._commit(work.step)
         except BaseException:
             self._roll_back()
+            for clear in work.after_failure if work is not None else ():
+                clear()
             raise
-        self._commit(work.step)
+        for follow in work.after_commit:
+            follow()
 
     @contextmanager
     def glance(self, report: Callable[[int, int], None]) -> Iterator[Work]:

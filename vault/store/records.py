@@ -1,27 +1,39 @@
 """All repositories over one unit of work; handed to an action inside its transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from vault.crypto.kdf import KdfParams
 from vault.domain.audit import VerifyReport
+from vault.domain.pictures import CleanPicture
 from vault.domain.profiles import Profile
+from vault.domain.transfer import Decisions, Selection
 from vault.domain.vault_facts import VaultFacts
 from vault.store.audit import AuditTrail
+from vault.store.backups import Backups
+from vault.store.cards import Cards
 from vault.store.classes import Classes
 from vault.store.contacts import Alerts, Consents, Contacts
 from vault.store.fence import Fence
 from vault.store.history import History, Undo
 from vault.store.keyring import Keyring, OpenKeys
+from vault.store.merge_plan import MergePlan, MergePlanner
+from vault.store.merge_writer import MergeWriter
 from vault.store.photos import Photos
 from vault.store.photos_file import PhotosFile
 from vault.store.profiles import Profiles
 from vault.store.pupil_search import PupilSearch
 from vault.store.pupils import Pupils
+from vault.store.register import Register
 from vault.store.roll_writer import RollWriter
 from vault.store.school import Drafts, SchoolRow, Settings
 from vault.store.sealed import Sealed
+from vault.store.staged import StagedLine
+from vault.store.staging_shelf import StagingShelf
+from vault.store.sync import Sync
+from vault.store.transfer_rows import Outgoing
+from vault.store.vault_copy import VaultCopy
 from vault.store.work import Work
 
 
@@ -36,6 +48,10 @@ class Ground:
     pictures: Callable[[], PhotosFile]
     verify: Callable[[Callable[[int, int], None]], VerifyReport]
     facts: Callable[[], VaultFacts]
+    shelf: StagingShelf
+    copy: VaultCopy
+    newest_entry: Callable[[], tuple[int, str]]
+    accept_copy: Callable[[], None]
     params: KdfParams | None = None
 
 
@@ -114,6 +130,73 @@ class Records:
     @cached_property
     def sealed(self) -> Sealed:
         return Sealed(self._work, self._ground.keys)
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(self._work, self._ground.keys)
+
+    def own_identity_file(self) -> bytes:
+        """One's own age identity, as the age program reads it from a file."""
+        keys = self._ground.keys
+        return f"# {keys.age_recipient}\n{keys.age_identity}\n".encode()
+
+    @cached_property
+    def sync(self) -> Sync:
+        return Sync(self._work, self._ground.fence.inside, self._ground.keys.name_of)
+
+    @cached_property
+    def register(self) -> Register:
+        return Register(self._work, self._ground.fence.inside, self._ground.keys.name_of)
+
+    @cached_property
+    def backups(self) -> Backups:
+        return Backups(self._work, self._ground.keys.name_of)
+
+    @property
+    def vault_copy(self) -> VaultCopy:
+        """The vault's own files, to be copied."""
+        return self._ground.copy
+
+    def newest_entry(self) -> tuple[int, str]:
+        """Number and hash of the newest audit entry that stands in the files."""
+        return self._ground.newest_entry()
+
+    def accept_copy(self) -> None:
+        """Once this act stands, the machine measures by this copy of the vault."""
+        self._work.after_commit.append(self._ground.accept_copy)
+
+    @property
+    def shelf(self) -> StagingShelf:
+        """The received file that is being looked at."""
+        return self._ground.shelf
+
+    def outgoing(self, selection: Selection) -> Outgoing:
+        """The rows of a selection, for a sealed file."""
+        return Outgoing(self._work, self.sync, selection)
+
+    def plan_merge(self, lines: Iterable[StagedLine], decisions: Decisions) -> MergePlan:
+        """What merging would do here and now."""
+        return MergePlanner(self._work, self.sync, decisions).plan(lines)
+
+    def write_merge(self, plan: MergePlan, picture: Callable[[str], CleanPicture | None]) -> int:
+        """Write the plan; how many pictures were refused."""
+        writer = MergeWriter(self._work, self.sync, self._ground.pictures, picture)
+        writer.write(plan)
+        return writer.refused
+
+    def sign(self, message: bytes) -> bytes:
+        """The acting person's signature of a message that says what it is."""
+        return self._ground.keys.sign_raw(message)
+
+    @property
+    def own_age_identity(self) -> str:
+        """What opens files that were sealed for the acting person."""
+        return self._ground.keys.age_identity
+
+    def after_commit(self, follow: Callable[[], None], clear: Callable[[], None]) -> None:
+        """`follow` once this act stands in the trail, `clear` when it does not come about."""
+        self._work.after_commit.append(follow)
+        self._work.after_failure.append(clear)
 
     @property
     def audit(self) -> AuditTrail:

@@ -27,6 +27,10 @@ from vault.store.opened import Transactions
 from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import PhotosFile, create_photos
 from vault.store.records import Ground
+from vault.store.restored import clear_mark, is_restored
+from vault.store.staged import sweep_staged
+from vault.store.staging_shelf import StagingShelf
+from vault.store.vault_copy import VaultCopy
 from vault.store.verify import Anchor, check_pages, check_sealed, check_trail
 from vault.store.work import Work, no_report
 
@@ -38,7 +42,11 @@ def create_files(folder: Path, keys: OpenKeys, school: str) -> None:
     connection = create_file(folder / opened.NAME, _must(keys.vault_key))
     migrate(connection, opened.NAME)
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO state (id, vault_id, step) VALUES (1, ?, 0)", (keys.vault_id,))
+    connection.execute(
+        "INSERT INTO state (id, vault_id, step, replica)"
+        " VALUES (1, ?, 0, lower(hex(randomblob(6))))",
+        (keys.vault_id,),
+    )
     connection.execute(
         "INSERT INTO school (id, name) VALUES (lower(hex(randomblob(16))), ?)", (school,)
     )
@@ -77,6 +85,9 @@ class OpenVault:
         self._trail = AuditTrail(self._connection, keys, self._fence.inside)
         self._newest: Head = self._trail.head()
         self.alarm = self._alarm()
+        sweep_staged(folder)
+        self._shelf = StagingShelf(folder)
+        self._copy = VaultCopy(folder, keys)
         self.ground = Ground(
             keyring=keyring,
             keys=keys,
@@ -85,6 +96,10 @@ class OpenVault:
             pictures=self._open_pictures,
             verify=self.verify,
             facts=self.facts,
+            shelf=self._shelf,
+            copy=self._copy,
+            newest_entry=self._newest_entry,
+            accept_copy=self._accept_copy,
             params=params,
         )
 
@@ -160,6 +175,30 @@ class OpenVault:
                 return VaultRolledBackError(seen=anchor.number, found=self._newest.number)
         return None
 
+    def go_own_way(self) -> None:
+        """The first unlock of a vault that was put back from a backup."""
+        if self.is_bare or not is_restored(self.folder):
+            return
+        with self._transactions.unit("backup.restored", no_report, writes=False) as work:
+            with self._fence.inside() as token:
+                self._connection.execute(
+                    f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))"
+                )
+            self._append("backup.restored", "", Outcome.DONE, work.step)
+        clear_mark(self.folder)
+
+    def _newest_entry(self) -> tuple[int, str]:
+        kept = self._keyring.anchor(self._keys) if self.is_bare else None
+        if kept is not None:
+            return kept[0], kept[1].hex()
+        return self._newest.number, self._newest.hash.hex()
+
+    def _accept_copy(self) -> None:
+        self.alarm = None
+        head = self._newest
+        seen = Seen(head.number, head.hash, self._keyring.epoch)
+        write_seen(self._keys.vault_id, seen, is_accepted=True)
+
     def sweep_pictures(self) -> None:
         """Drop pictures that no row names: what a kill between the two files left behind."""
         if self._keys.photos_key is None:
@@ -177,9 +216,11 @@ class OpenVault:
                 self._keyring.save_anchor(self._keys, self._newest.number, self._newest.hash)
                 self._see_newest()
         finally:
+            self._shelf.clear()
             self._connection.close()
             if self._pictures is not None:
                 self._pictures.close()
+            self._copy.close()
             self._keys.wipe()
             self._lock.release()
 

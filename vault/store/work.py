@@ -27,6 +27,10 @@ class Work:
     touched_pupils: set[str] | None = field(default_factory=set)
     wrote: bool = False
     """Whether a content row was written: only then is there something to undo."""
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+    """What must not happen before the entry that tells of it stands: a file takes its name."""
+    after_failure: list[Callable[[], None]] = field(default_factory=list)
+    """What is cleared away when the transaction does not come about."""
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:
         return self.connection.execute(sql, values)

@@ -1,0 +1,174 @@
+"""Backups: made, proven by reading them back, listed."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.backups import BackupReport, BackupStatus
+from vault.domain.ids import BackupId, new_id
+from vault.domain.kinds import Kind
+from vault.errors import InvalidValueError, SealedFileDamagedError
+from vault.exchange.backup.growing_folder import (
+    folder_of,
+    prune,
+    read_list,
+    write_chunks,
+    write_list,
+)
+from vault.exchange.backup.header import BackedFile, BackupHeader, backup_message
+from vault.exchange.backup.one_file import read_backup, write_end, write_files
+from vault.exchange.transfer.sealing import PartFile
+from vault.platform.folders import device_of
+from vault.store.records import Records
+from vault.store.staged import PREFIX
+
+
+@dataclass(frozen=True)
+class MakeBackup(Command[BackupReport]):
+    """Into a new file, or into a folder that grows. It counts only when it was read back and
+    opened; what did not hold is taken away again."""
+
+    name = "backup.make"
+    needs = Permission.BACKUP
+    changes = frozenset({Kind.BACKUP})
+    can_undo = False
+
+    path: Path
+
+    def apply(self, records: Records) -> BackupReport:
+        copy = records.vault_copy
+        if copy.folder.absolute() in (self.path.absolute(), *self.path.absolute().parents):
+            raise InvalidValueError(
+                field="place", reason="a backup inside the vault is lost together with it"
+            )
+        folder = self.path.absolute() if self.path.is_dir() else self.path.absolute().parent
+        if self.path.is_dir():
+            report = _into_folder(records, self.path)
+        else:
+            report = _into_file(records, self.path)
+        if copy.has_keys:
+            records.backups.add(
+                {
+                    "place": folder.name or str(folder),
+                    "device": device_of(folder),
+                    "kind": "folder" if self.path.is_dir() else "file",
+                    "bytes": report.bytes,
+                    "entry": report.entry,
+                }
+            )
+        return report
+
+
+@dataclass(frozen=True)
+class ListBackups(Query[BackupStatus]):
+    name = "backup.list"
+    needs = Permission.BACKUP_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> BackupStatus:
+        return BackupStatus(records.backups.list_all(), device_of(records.vault_copy.folder))
+
+
+@dataclass(frozen=True)
+class SetBackupAway(Command[None]):
+    """Whether a backup is kept in another place than the vault."""
+
+    name = "backup.away"
+    needs = Permission.BACKUP_READ
+    changes = frozenset({Kind.BACKUP})
+    can_undo = False
+
+    backup: BackupId
+    away: bool
+
+    @property
+    def subject(self) -> str:
+        return self.backup
+
+    def apply(self, records: Records) -> None:
+        records.backups.set_away(self.backup, away=bool(self.away))
+
+
+@dataclass(frozen=True)
+class AcceptCopy(Command[None]):
+    """This copy of the vault, though older than one that was seen here, is the right one: from
+    now on this machine measures by it."""
+
+    name = "vault.accept-copy"
+    needs = Permission.PROFILE_WRITE
+    changes = frozenset({Kind.AUDIT})
+    can_undo = False
+
+    def apply(self, records: Records) -> None:
+        records.accept_copy()
+
+
+def _into_file(records: Records, path: Path) -> BackupReport:
+    part = PartFile(path)
+
+    def write(out: BinaryIO) -> None:
+        files = write_files(out, records.vault_copy.files(), records.report)
+        header = _header(records, files)
+        write_end(out, header, records.sign(backup_message(header.text())))
+
+    size = part.fill(write)
+    try:
+        checked = _check(records, lambda into: read_backup(part.part, into, records.report)[0])
+    except BaseException:
+        part.discard()
+        raise
+    records.after_commit(part.publish, part.discard)
+    return BackupReport(str(path), size, size, checked, records.newest_entry()[0])
+
+
+def _into_folder(records: Records, place: Path) -> BackupReport:
+    folder = folder_of(place, records.vault_copy.vault_id)
+    files, written = write_chunks(folder, records.vault_copy.files(), records.report)
+    header = _header(records, files)
+    path = write_list(folder, header, records.sign(backup_message(header.text())))
+
+    def take_away() -> None:
+        path.unlink(missing_ok=True)
+
+    try:
+        checked = _check(records, lambda into: read_list(path, into, records.report)[0])
+    except BaseException:
+        take_away()
+        raise
+    records.after_commit(lambda: prune(folder), take_away)
+    size = sum(file.size for file in files)
+    return BackupReport(str(folder), size, written, checked, header.entry[0])
+
+
+def _header(records: Records, files: tuple[BackedFile, ...]) -> BackupHeader:
+    return BackupHeader(
+        vault=records.vault_copy.vault_id,
+        profile=str(records.profile.id),
+        made_at=datetime.now(UTC),
+        entry=records.newest_entry(),
+        files=files,
+    )
+
+
+def _check(records: Records, read: Callable[[Path | None], object]) -> str:
+    """Read it back: opened with this person's keys where there is room for that."""
+    copy = records.vault_copy
+    size = sum(file.size for file in copy.files())
+    free = shutil.disk_usage(copy.folder).free
+    if not copy.has_keys or free < 2 * size:
+        read(None)
+        return "whole"
+    into = copy.folder / f"{PREFIX}{new_id()}"
+    into.mkdir(mode=0o700)
+    try:
+        read(into)
+        if not copy.is_good(into):
+            raise SealedFileDamagedError(reason="the copy does not open")
+    finally:
+        shutil.rmtree(into, ignore_errors=True)
+    return "opened"

@@ -1,0 +1,155 @@
+"""Staff cards: one's own, and those of colleagues."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.cards import StaffCard
+from vault.domain.ids import CardId
+from vault.domain.kinds import Kind
+from vault.exchange.small_files import read_small, write_new
+from vault.store.records import Records
+
+_MOST_CARD = 8192
+
+
+@dataclass(frozen=True)
+class OwnCard(Query[StaffCard]):
+    name = "card.own"
+    needs = Permission.CARD_OWN
+    is_recorded = False
+
+    def apply(self, records: Records) -> StaffCard:
+        return records.cards.own()
+
+
+@dataclass(frozen=True)
+class OwnCardText(Query[str]):
+    """What stands in the card's file and in its QR code."""
+
+    name = "card.text"
+    needs = Permission.CARD_OWN
+    is_recorded = False
+
+    def apply(self, records: Records) -> str:
+        return records.cards.own_text()
+
+
+@dataclass(frozen=True)
+class SaveOwnCard(Query[StaffCard]):
+    """Write one's own card to a file, to be handed to colleagues."""
+
+    name = "card.save"
+    needs = Permission.CARD_OWN
+
+    path: Path
+
+    def apply(self, records: Records) -> StaffCard:
+        write_new(self.path, records.cards.own_text().encode(), replace=True)
+        return records.cards.own()
+
+
+@dataclass(frozen=True)
+class PrintOwnCard(Query[bytes]):
+    """One's own card as a PDF with its QR code and the eight words."""
+
+    name = "card.print"
+    needs = Permission.CARD_OWN
+
+    def apply(self, records: Records) -> bytes:
+        from vault.reports.staff_card import staff_card_pdf  # late: PDF takes time to load
+
+        return staff_card_pdf(records.cards.own(), records.cards.own_text())
+
+
+@dataclass(frozen=True)
+class ListCards(Query[tuple[StaffCard, ...]]):
+    name = "card.list"
+    needs = Permission.CARD_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[StaffCard, ...]:
+        return records.cards.list_all()
+
+
+@dataclass(frozen=True)
+class AddCard(Command[StaffCard]):
+    """Take in a colleague's card. `is_confirmed`: its eight words were compared aloud."""
+
+    name = "card.add"
+    needs = Permission.CARD_WRITE
+    changes = frozenset({Kind.CARD})
+    can_undo = False
+
+    path: Path
+    is_confirmed: bool = False
+
+    def apply(self, records: Records) -> StaffCard:
+        return records.cards.add(
+            read_small(self.path, _MOST_CARD), is_confirmed=bool(self.is_confirmed)
+        )
+
+
+@dataclass(frozen=True)
+class AddCardText(Command[StaffCard]):
+    """The same from the text of a QR code."""
+
+    name = "card.add-text"
+    needs = Permission.CARD_WRITE
+    changes = frozenset({Kind.CARD})
+    can_undo = False
+
+    text: str
+    is_confirmed: bool = False
+
+    def apply(self, records: Records) -> StaffCard:
+        return records.cards.add(self.text.encode(), is_confirmed=bool(self.is_confirmed))
+
+
+@dataclass(frozen=True)
+class ConfirmCard(Command[None]):
+    name = "card.confirm"
+    needs = Permission.CARD_WRITE
+    changes = frozenset({Kind.CARD})
+    can_undo = False
+
+    card: CardId
+
+    @property
+    def subject(self) -> str:
+        return self.card
+
+    def apply(self, records: Records) -> None:
+        records.cards.confirm(self.card)
+
+
+@dataclass(frozen=True)
+class WithdrawCard(Command[None]):
+    name = "card.withdraw"
+    needs = Permission.CARD_WRITE
+    changes = frozenset({Kind.CARD})
+    can_undo = False
+
+    card: CardId
+
+    @property
+    def subject(self) -> str:
+        return self.card
+
+    def apply(self, records: Records) -> None:
+        records.cards.withdraw(self.card)
+
+
+@dataclass(frozen=True)
+class ExportIdentity(Query[None]):
+    """Write one's own age identity to a file: the age program then opens what was sealed for
+    this person, and so does anybody else who has the file."""
+
+    name = "identity.export"
+    needs = Permission.CARD_OWN
+
+    path: Path
+
+    def apply(self, records: Records) -> None:
+        write_new(self.path, records.own_identity_file())

@@ -1,0 +1,84 @@
+"""Sending: what a selection comes to, and the sealed file of it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from vault.actions.base import Command, Query
+from vault.crypto.passwords import suggest_passphrase
+from vault.crypto.seal import Passphrase
+from vault.domain.access import Permission
+from vault.domain.cards import StaffCard
+from vault.domain.kinds import Kind
+from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
+from vault.errors import InvalidValueError, UnconfirmedCardError, WithdrawnCardError
+from vault.exchange.transfer.compose import Composer
+from vault.exchange.transfer.sealing import PartFile, seal_into
+from vault.store.records import Records
+
+_WORDS = 7
+"""77 bits, and each guess costs a second and 256 MB."""
+
+
+@dataclass(frozen=True)
+class CountSend(Query[SendCounts]):
+    """How much each kind of data would add; nothing is written."""
+
+    name = "transfer.count"
+    needs = Permission.SEND
+    is_recorded = False
+
+    selection: Selection
+
+    def apply(self, records: Records) -> SendCounts:
+        return records.outgoing(self.selection).counts()
+
+
+@dataclass(frozen=True)
+class SendFile(Command[SendReport]):
+    """Seal the selection for the cards; with no card, under a passphrase that the report gives."""
+
+    name = "transfer.send"
+    needs = Permission.SEND
+    changes = frozenset({Kind.TRANSFER})
+    can_undo = False
+
+    order: SendOrder
+    path: Path
+
+    def apply(self, records: Records) -> SendReport:
+        cards = tuple(_usable(records.cards.get(card)) for card in self.order.cards)
+        _check(self.order)
+        passphrase = None if cards else suggest_passphrase(_WORDS)
+        composer = Composer(records, self.order, cards, datetime.now(UTC))
+        part = PartFile(self.path)
+        secret = Passphrase(passphrase.encode()) if passphrase else None
+        size = part.fill(
+            lambda out: seal_into(out, composer.pieces(), [c.recipient for c in cards], secret)
+        )
+        composer.register()
+        records.after_commit(part.publish, part.discard)
+        return SendReport(
+            path=str(self.path),
+            bytes=size,
+            pupils=composer.header.pupils,
+            photos=composer.header.photos,
+            photos_held_back=composer.held_back,
+            recipients=tuple(card.name for card in cards),
+            passphrase=passphrase or "",
+        )
+
+
+def _usable(card: StaffCard) -> StaffCard:
+    if card.is_withdrawn:
+        raise WithdrawnCardError(name=card.name)
+    if not card.is_confirmed:
+        raise UnconfirmedCardError(name=card.name, words=" ".join(card.words))
+    return card
+
+
+def _check(order: SendOrder) -> None:
+    if not order.reason.strip():
+        raise InvalidValueError(field="reason", reason="say why this is sent")
+    if order.until < date.today():
+        raise InvalidValueError(field="until", reason="this day is over")

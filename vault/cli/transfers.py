@@ -1,0 +1,214 @@
+"""send, receive, receipt add, register."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from vault.actions.classes import ListClasses
+from vault.actions.receive import (
+    AddReceipt,
+    ApplyTransfer,
+    HowItOpens,
+    ListTransfers,
+    PreviewTransfer,
+)
+from vault.actions.send import SendFile
+from vault.cli.cards import card_named
+from vault.cli.frame import give, opened, say
+from vault.cli.secrets_in import SecretsIn
+from vault.crypto.seal import Passphrase
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.transfer import (
+    DataKind,
+    Decisions,
+    MergePreview,
+    Selection,
+    SendOrder,
+    Standing,
+)
+from vault.errors import InvalidValueError, NotFoundError
+from vault.exchange.small_files import write_new
+from vault.session import Session
+
+receipts = typer.Typer(no_args_is_help=True)
+Vault = Annotated[Path, typer.Argument()]
+As = Annotated[str, typer.Option("--as")]
+Stdin = Annotated[bool, typer.Option("--password-stdin")]
+Json = Annotated[bool, typer.Option("--json")]
+_LISTS = ("--data", "--to", "--class", "--pupil")
+
+
+def spread_lists(arguments: list[str]) -> list[str]:
+    """'--data names photos' as '--data names --data photos': lists may be said either way."""
+    if not arguments or arguments[0] != "send":
+        return arguments
+    found: list[str] = []
+    option, took = "", 0
+    for word in arguments:
+        if word.startswith("-"):
+            option, took = (word if word in _LISTS else ""), 0
+        elif option:
+            took += 1
+            if took > 1:
+                found.append(option)
+        found.append(word)
+    return found
+
+
+def send(  # noqa: PLR0917 - each is an option of the command
+    vault: Vault,
+    profile: As,
+    reason: Annotated[str, typer.Option(help="why it is sent")],
+    until: Annotated[str, typer.Option(help="last day it opens, as YYYY-MM-DD")],
+    out: Annotated[Path, typer.Option("--out", help="FILE.tuck")],
+    data: Annotated[list[str], typer.Option("--data", help=", ".join(DataKind))],
+    classes: Annotated[list[str] | None, typer.Option("--class")] = None,
+    pupils: Annotated[list[str] | None, typer.Option("--pupil", help="a pupil's id")] = None,
+    to: Annotated[list[str] | None, typer.Option("--to", help="the name on a card")] = None,
+    passphrase_to: Annotated[
+        Path | None, typer.Option(help="no card: where the generated passphrase goes")
+    ] = None,
+    purpose: Annotated[str, typer.Option(help="the consent photos need")] = "photo-class",
+    password_stdin: Stdin = False,
+) -> None:
+    """Seal a class or pupils for colleagues' cards, or under a generated passphrase."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        if bool(to) == (passphrase_to is not None):
+            raise InvalidValueError(field="to", reason="either cards or a passphrase")
+        chosen = Selection(
+            classes=tuple(_class_id(session, name) for name in classes or ()),
+            pupils=tuple(PupilId(RecordId(one)) for one in pupils or ()),
+            kinds=frozenset({DataKind.NAMES}) | {_kind(word) for word in _words(data)},
+            purpose=purpose,
+        )
+        cards = tuple(card_named(session, name) for name in to or ())
+        order = SendOrder(chosen, cards, reason, _date(until))
+        report = session.run(SendFile(order, out))
+        if passphrase_to is not None:
+            write_new(passphrase_to, (report.passphrase + "\n").encode(), replace=True)
+    who = ", ".join(report.recipients) or "whoever knows the passphrase"
+    say(f"{out}: {report.pupils} pupils and {report.photos} photos, sealed for {who}.")
+    if report.photos_held_back:
+        say(f"{report.photos_held_back} photos were held back: there is no consent for them.")
+
+
+def receive(
+    vault: Vault,
+    file: Annotated[Path, typer.Argument(metavar="FILE.tuck")],
+    profile: As,
+    apply: Annotated[bool, typer.Option("--apply", help="merge it; else preview only")] = False,
+    prefer: Annotated[str, typer.Option(help="'mine' or 'theirs', for every conflict")] = "",
+    receipt: Annotated[Path | None, typer.Option(help="where the receipt goes")] = None,
+    as_json: Json = False,
+    password_stdin: Stdin = False,
+) -> None:
+    """Look at a sealed file; with --apply merge it."""
+    secrets = SecretsIn(from_stdin=password_stdin)
+    with opened(vault, profile, secrets) as session:
+        if prefer not in ("", "mine", "theirs"):
+            raise InvalidValueError(field="prefer", reason="'mine' or 'theirs'")
+        phrase = None
+        if session.run(HowItOpens(file)):
+            phrase = Passphrase(secrets.text("Passphrase of the file").strip().encode())
+        decisions = Decisions(prefer=prefer)
+        seen = session.run(PreviewTransfer(file, phrase, decisions))
+        answer = _answer(seen)
+        if not as_json:
+            _tell(seen)
+        if apply:
+            done = session.run(ApplyTransfer(file, decisions, seen.digest, phrase))
+            answer["refused"] = done.pictures_refused
+            if receipt is not None:
+                write_new(receipt, done.receipt, replace=True)
+    if as_json:
+        give(answer)
+    elif not apply:
+        say("This was a preview. Nothing was written; add --apply to merge it.")
+
+
+@receipts.command("add")
+def add_receipt(
+    vault: Vault,
+    file: Annotated[Path, typer.Argument()],
+    profile: As,
+    password_stdin: Stdin = False,
+) -> None:
+    """Read a recipient's receipt into the register."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        session.run(AddReceipt(file))
+    say("The register shows the file as received.")
+
+
+def register(
+    vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdin = False
+) -> None:
+    """What was sent to whom and why, and what came in."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        rows = session.run(ListTransfers())
+    if as_json:
+        give([{name: getattr(row, name) for name in row.__slots__} for row in rows])
+        return
+    for row in rows:
+        say(f"{row.at[:16]} {row.direction} {row.about} ({row.kinds}) {row.partner}: {row.reason}")
+
+
+def _answer(seen: MergePreview) -> dict[str, Any]:
+    open_ones = [
+        {
+            "kind": item.table,
+            "record": item.record,
+            "name": item.label,
+            "field": met.field,
+            "mine": met.mine,
+            "theirs": met.theirs,
+        }
+        for item in seen.items
+        for met in item.fields
+        if met.is_conflict
+    ]
+    return {
+        "new": seen.count(Standing.NEW),
+        "changed": seen.count(Standing.CHANGED),
+        "removed": seen.count(Standing.REMOVED),
+        "same": seen.same,
+        "refused": 0,
+        "conflicts": seen.conflicts,
+        "problems": [],
+        "conflicting": open_ones,
+        "sender": seen.sender.name,
+        "school": seen.sender.school,
+        "reason": seen.reason,
+    }
+
+
+def _tell(seen: MergePreview) -> None:
+    say(f"From {seen.sender.name}, {seen.sender.school}: {seen.about}. {seen.reason}")
+    counted = ((seen.count(s), s.value) for s in Standing)
+    say(", ".join(f"{count} {word}" for count, word in counted) + f", {seen.same} the same")
+
+
+def _words(said: list[str]) -> list[str]:
+    return [word for part in said for word in part.replace(",", " ").split()]
+
+
+def _kind(word: str) -> DataKind:
+    try:
+        return DataKind(word.strip().lower())
+    except ValueError as error:
+        raise InvalidValueError(field="data", reason=f"one of {', '.join(DataKind)}") from error
+
+
+def _class_id(session: Session, name: str) -> ClassId:
+    for row in session.run(ListClasses()):
+        if row.name.casefold() == name.strip().casefold():
+            return row.id
+    raise NotFoundError
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidValueError(field="until", reason="a date such as 2027-07-31") from error

@@ -1,0 +1,101 @@
+"""Staff cards as text: made, signed by their owner, read back and checked."""
+
+import json
+from datetime import date
+from typing import Any
+
+from vault.crypto.passwords import word_list
+from vault.crypto.primitives import digest, is_signed
+from vault.crypto.seal import is_recipient
+from vault.domain.access import Role
+from vault.domain.cards import StaffCard
+from vault.errors import BadFileError
+
+FORMAT = "tuckbox-card-1"
+MOST_BYTES = 8192
+_MOST_LETTERS = 200
+_WORDS = 8
+_FIELDS = ("name", "school", "role", "vault", "profile", "recipient", "verify", "made")
+_NO_CARD = "it is no staff card"
+
+
+def card_words(name: str, school: str, recipient: str, verify_key: bytes) -> tuple[str, ...]:
+    """Eight words of 11 bits each over the keys and the name: what is compared aloud."""
+    print_of = digest(
+        recipient.encode(), verify_key, name.encode(), school.encode(), context=b"tuckbox-card"
+    )
+    number = int.from_bytes(print_of[:11], "big")
+    words = word_list()
+    return tuple(words[number >> (11 * place) & 2047] for place in reversed(range(_WORDS)))
+
+
+def signed_part(fields: dict[str, str]) -> bytes:
+    """What the owner signs."""
+    said = {"format": FORMAT, **{name: fields[name] for name in _FIELDS}}
+    return b"tuckbox staff card" + _canonical(said)
+
+
+def card_fields(card: StaffCard) -> dict[str, str]:
+    """A card as the fields of its file."""
+    return {
+        "name": card.name,
+        "school": card.school,
+        "role": card.role.value,
+        "vault": card.vault,
+        "profile": card.profile,
+        "recipient": card.recipient,
+        "verify": card.verify_key.hex(),
+        "made": card.made_on.isoformat(),
+    }
+
+
+def card_text(card: StaffCard, signature: bytes) -> str:
+    """The file's content, short enough for one QR code."""
+    said = {"format": FORMAT, **card_fields(card), "signature": signature.hex()}
+    return _canonical(said).decode()
+
+
+def read_card(raw: bytes) -> StaffCard:
+    """BadFileError unless it is a card that its own owner signed."""
+    if len(raw) > MOST_BYTES:
+        raise BadFileError(reason=_NO_CARD)
+    try:
+        said = json.loads(raw)
+        card = parse_card(said)
+        signature = bytes.fromhex(said["signature"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BadFileError(reason=_NO_CARD) from error
+    if not is_signed(card.verify_key, signed_part(card_fields(card)), signature):
+        raise BadFileError(reason="the card was altered: its own signature does not hold")
+    return card
+
+
+def parse_card(said: dict[str, Any]) -> StaffCard:
+    """ValueError, KeyError or TypeError for what is no card; its signature is not looked at."""
+    if said["format"] != FORMAT:
+        raise ValueError("another format")
+    fields = {name: said[name] for name in _FIELDS}
+    if not all(
+        isinstance(text, str) and 0 < len(text) <= _MOST_LETTERS for text in fields.values()
+    ):
+        raise ValueError("not text")
+    if any(not c.isprintable() for text in fields.values() for c in text):
+        raise ValueError("signs that do not show")
+    verify = bytes.fromhex(fields["verify"])
+    if len(verify) != 32 or not is_recipient(fields["recipient"]):
+        raise ValueError("no keys")
+    return StaffCard(
+        name=fields["name"],
+        school=fields["school"],
+        role=Role(fields["role"]),
+        vault=fields["vault"],
+        profile=fields["profile"],
+        recipient=fields["recipient"],
+        verify_key=verify,
+        made_on=date.fromisoformat(fields["made"]),
+        words=card_words(fields["name"], fields["school"], fields["recipient"], verify),
+    )
+
+
+def _canonical(said: dict[str, str]) -> bytes:
+    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -1,0 +1,156 @@
+"""Sealing and opening files in the public age format; nothing else in the program calls pyrage.
+
+Streams both ways: pieces in, pieces out, whatever the size.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+import pyrage
+
+from vault.crypto.age_header import MOST_HEADER, AgeHeader, check_header
+from vault.crypto.age_passphrase import open_with_passphrase, seal_with_passphrase
+from vault.crypto.bech32 import bech32
+from vault.crypto.primitives import subkey
+from vault.domain.secrets import Secret
+from vault.errors import InvalidValueError, SealedFileDamagedError, WrongRecipientError
+
+MOST_RECIPIENTS = 30
+"""So that a header stays within the 4 KiB that our own reader takes."""
+
+
+class Passphrase(Secret):
+    """Generated words for a file, told to its recipient by another way."""
+
+
+def identity_text(box_secret: bytes) -> str:
+    """The age identity of a person, as the age program reads it: a key of its own, derived from
+    the person's box key, because no key has two uses."""
+    return bech32("age-secret-key-", subkey(box_secret, b"tuckbox-age")).upper()
+
+
+def recipient_text(identity: str) -> str:
+    """The public half, 'age1…', that goes onto a staff card."""
+    return str(pyrage.x25519.Identity.from_str(identity).to_public())
+
+
+def is_recipient(text: str) -> bool:
+    """Whether the text is the public key of an age identity."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
+def seal_to_recipients(plain: Iterator[bytes], out: BinaryIO, recipients: list[str]) -> None:
+    """Whatever `plain` or `out` raise comes through as it is."""
+    if not 0 < len(recipients) <= MOST_RECIPIENTS:
+        raise InvalidValueError(
+            field="recipients", reason=f"between one and {MOST_RECIPIENTS} are possible"
+        )
+    source = _Source(plain)
+    keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
+    try:
+        pyrage.encrypt_io(source, out, keys)
+    except (pyrage.EncryptError, OSError):
+        if source.failure is not None:
+            raise source.failure from None
+        raise
+
+
+def seal_to_passphrase(plain: Iterator[bytes], out: BinaryIO, passphrase: Passphrase) -> None:
+    """For a recipient without a card."""
+    out.writelines(seal_with_passphrase(bytes(passphrase.expose()), plain))
+
+
+def read_header(file: BinaryIO) -> AgeHeader:
+    """Our own check of the header; the file then stands at its beginning again."""
+    head = file.read(MOST_HEADER)
+    file.seek(0)
+    return check_header(head)
+
+
+def open_sealed(
+    file: BinaryIO,
+    take: Callable[[bytes], None],
+    *,
+    identity: str = "",
+    passphrase: Passphrase | None = None,
+) -> None:
+    """Give the plain content to `take`, piece by piece; each piece is authentic, but only the
+    end of this call says that the whole was there. WrongRecipientError, WrongPassphraseError,
+    SealedFileDamagedError; what `take` raises comes through."""
+    header = read_header(file)
+    if header.is_passphrase:
+        if passphrase is None:
+            raise WrongRecipientError
+        file.seek(header.length)
+        for piece in open_with_passphrase(bytes(passphrase.expose()), header, file):
+            take(piece)
+        return
+    if not identity:
+        raise WrongRecipientError
+    _open_with_identity(file, take, identity)
+
+
+def _open_with_identity(file: BinaryIO, take: Callable[[bytes], None], identity: str) -> None:
+    sink = _Sink(take)
+    try:
+        pyrage.decrypt_io(file, sink, [pyrage.x25519.Identity.from_str(identity)])
+    except pyrage.DecryptError as error:
+        if sink.failure is not None:
+            raise sink.failure from None
+        if "No matching keys" in str(error):
+            raise WrongRecipientError from error
+        raise SealedFileDamagedError(reason="its header was altered") from error
+    except OSError as error:
+        if sink.failure is not None:
+            raise sink.failure from None
+        if error.errno is not None:
+            raise  # the disk, not the content
+        raise SealedFileDamagedError(reason="it was altered or cut short") from error
+
+
+class _Source(io.RawIOBase):
+    """Pieces as a file that can be read; remembers what they raised."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces, self._rest = pieces, b""
+        self.failure: BaseException | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            while not self._rest:
+                piece = next(self._pieces, None)
+                if piece is None:
+                    return b""
+                self._rest = piece
+        except BaseException as error:
+            self.failure = error
+            raise
+        taken, self._rest = self._rest[:size], self._rest[size:]
+        return taken
+
+
+class _Sink(io.RawIOBase):
+    """A file that hands on what is written; remembers what that raised."""
+
+    def __init__(self, take: Callable[[bytes], None]) -> None:
+        self._take = take
+        self.failure: BaseException | None = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        try:
+            self._take(bytes(data))
+        except BaseException as error:
+            self.failure = error
+            raise
+        return len(data)

@@ -1,0 +1,237 @@
+"""What goes into a sealed file, what came out of one, and what merging it would do."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from vault.domain.ids import CardId, ClassId, PupilId
+from vault.domain.merge import Value
+
+
+class DataKind(StrEnum):
+    """What a sender ticks. Names always go; each other kind is a decision."""
+
+    NAMES = "names"
+    DETAILS = "details"
+    CONTACTS = "contacts"
+    ALERTS = "alerts"
+    CONSENTS = "consents"
+    PHOTOS = "photos"
+    HEALTH = "health"
+    SAFEGUARDING = "safeguarding"
+
+
+SEALED_KINDS = frozenset({DataKind.HEALTH, DataKind.SAFEGUARDING})
+FIELDS: dict[DataKind, dict[str, tuple[str, ...]]] = {
+    DataKind.NAMES: {
+        "academic_year": ("name", "starts", "ends"),
+        "class": ("name", "code", "kind", "year_group", "subject", "room", "year_id", "ended"),
+        "pupil": (
+            "legal_given",
+            "legal_family",
+            "preferred_given",
+            "preferred_family",
+            "year_group",
+            "started",
+            "left_on",
+        ),
+        "enrolment": ("pupil_id", "class_id", "starts", "ends"),
+    },
+    DataKind.DETAILS: {
+        "pupil": ("middle", "born", "sex", "upn", "admission_no", "languages", "flags")
+    },
+    DataKind.CONTACTS: {
+        "contact": (
+            "pupil_id",
+            "given",
+            "family",
+            "relationship",
+            "phone",
+            "email",
+            "address",
+            "priority",
+            "parental_responsibility",
+            "emergency",
+        )
+    },
+    DataKind.ALERTS: {"alert": ("pupil_id", "kind", "text", "ends")},
+    DataKind.CONSENTS: {
+        "consent": ("pupil_id", "purpose", "state", "decided_by", "decided_on"),
+    },
+    DataKind.PHOTOS: {"photo": ("pupil_id", "taken_on", "is_current")},
+}
+"""Which columns of which tables each kind carries."""
+TABLES = ("academic_year", "class", "pupil", "enrolment", "contact", "alert", "consent", "photo")
+"""In the order in which they are written and merged: parents first."""
+LINKS = {"pupil_id": "pupil", "class_id": "class", "year_id": "academic_year"}
+"""Columns that name another record: identity, not content."""
+
+
+def fields_of(kinds: frozenset[DataKind]) -> dict[str, tuple[str, ...]]:
+    """Columns to send, by table, in the order of TABLES."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in DataKind:
+        if kind in kinds:
+            for table, columns in FIELDS.get(kind, {}).items():
+                found[table] = (*found.get(table, ()), *columns)
+    return {table: found[table] for table in TABLES if table in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Whose data, and which. `purpose` is the consent that a photo needs to be sent."""
+
+    classes: tuple[ClassId, ...] = ()
+    pupils: tuple[PupilId, ...] = ()
+    kinds: frozenset[DataKind] = frozenset({DataKind.NAMES})
+    purpose: str = "photo-class"
+
+
+@dataclass(frozen=True, slots=True)
+class SendCounts:
+    """What the selection comes to: records by kind, and photos held back for want of consent."""
+
+    pupils: int
+    by_kind: dict[DataKind, int]
+    photos_held_back: int
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendReport:
+    """`passphrase` is empty when the file went to cards."""
+
+    path: str
+    bytes: int
+    pupils: int
+    photos: int
+    photos_held_back: int
+    recipients: tuple[str, ...]
+    passphrase: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class SendOrder:
+    """All that a sender decides."""
+
+    selection: Selection
+    cards: tuple[CardId, ...]
+    reason: str
+    until: date
+
+
+class Standing(StrEnum):
+    """What merging one record would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+    REMOVED = "removed"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMeeting:
+    """One field on both sides, and who changed it when; a conflict is for a person to decide."""
+
+    field: str
+    mine: Value
+    theirs: Value
+    mine_by: str = ""
+    mine_at: str = ""
+    theirs_by: str = ""
+    theirs_at: str = ""
+    is_conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MergeItem:
+    """One record that merging would touch. `pupil` is the incoming id of the pupil it is of,
+    `record` its incoming id."""
+
+    table: str
+    record: str
+    pupil: str
+    label: str
+    standing: Standing
+    fields: tuple[FieldMeeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person chose. `choices` maps 'record field' to 'mine' or 'theirs', `matches` an
+    incoming pupil to 'same' or 'new'; `prefer` stands for all that is not named."""
+
+    prefer: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    matches: tuple[tuple[str, str], ...] = ()
+    without_tables: frozenset[str] = frozenset()
+    without_pupils: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who made the file, as its signed header says."""
+
+    name: str
+    school: str
+    is_known: bool
+    """False when only the passphrase vouches for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """`digest` names the plan: applying refuses when the ground has moved since."""
+
+    file: str
+    number: int
+    sender: Sender
+    made_at: datetime
+    until: date
+    reason: str
+    about: str
+    kinds: tuple[DataKind, ...]
+    items: tuple[MergeItem, ...]
+    same: int
+    left_aside: int
+    """Records of pupils or classes that are not here and did not come along."""
+    digest: str
+
+    def count(self, standing: Standing) -> int:
+        return sum(1 for item in self.items if item.standing is standing)
+
+    @property
+    def conflicts(self) -> int:
+        """Records that a person has to decide about."""
+        return self.count(Standing.CONFLICT) + self.count(Standing.QUESTION)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    new: int
+    changed: int
+    removed: int
+    same: int
+    decided: int
+    pictures_refused: int
+    receipt: bytes = field(repr=False, default=b"")
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """A line of the register: what went to whom, or came from whom, and why."""
+
+    id: str
+    direction: str
+    number: int
+    partner: str
+    about: str
+    kinds: str
+    pupils: int
+    photos: int
+    reason: str
+    until: str
+    at: str
+    by: str
+    state: str
+    receipt_at: str

@@ -1,0 +1,1 @@
+"""Backups: the vault's own encrypted files, as one file or as a folder that grows."""

@@ -1,0 +1,158 @@
+"""A backup as a folder that grows: files in chunks of 1 MiB under the names of their hashes.
+
+Pages of the vault's files that did not change are the same bytes, so photos, which are written
+once, are copied once. Each backup is one signed list of chunks; the newest ten are kept.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from vault.crypto.primitives import RunningHash, hash_of
+from vault.errors import BadFileError, SealedFileDamagedError
+from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup
+from vault.exchange.small_files import read_small, write_new
+from vault.store.connection import storage_error
+from vault.store.vault_copy import CHUNK, FILES, CopiedFile
+
+_KEEP = 10
+_CHUNKS = "chunks"
+_LISTS = "backup-*.json"
+
+
+def folder_of(place: Path, vault_id: str) -> Path:
+    """Where backups of this vault lie within the place."""
+    return place / f"tuckbox-backup-{vault_id[:12]}"
+
+
+def write_chunks(
+    folder: Path, files: list[CopiedFile], report: Callable[[int, int], None]
+) -> tuple[tuple[BackedFile, ...], int]:
+    """Copy what is not there yet; the files as lists of chunks, and how many bytes were written."""
+    total, done, written = sum(file.size for file in files), 0, 0
+    found = []
+    try:
+        for file in files:
+            running, names = RunningHash(), []
+            for chunk in file.read():
+                running.update(chunk)
+                name = hash_of(chunk)
+                written += _put(folder, name, chunk)
+                names.append(name)
+                done += len(chunk)
+                report(done, total)
+            found.append(BackedFile(file.name, file.size, running.hex(), tuple(names)))
+    except OSError as error:
+        raise storage_error(error) from error
+    return tuple(found), written
+
+
+def write_list(folder: Path, header: BackupHeader, signature: bytes) -> Path:
+    """The list that makes the chunks a backup; written last."""
+    path = folder / f"backup-{header.made_at:%Y%m%dT%H%M%S%f}.json"
+    write_new(path.with_suffix(".sig"), signature)
+    write_new(path, header.text())
+    return path
+
+
+def newest_list(folder: Path) -> Path:
+    """BadFileError when there is no backup in the folder."""
+    lists = sorted(folder.glob(_LISTS)) or sorted(folder.glob(f"tuckbox-backup-*/{_LISTS}"))
+    if not lists:
+        raise BadFileError(reason="there is no backup in this folder")
+    return lists[-1]
+
+
+def read_list(
+    path: Path, into: Path | None, report: Callable[[int, int], None]
+) -> tuple[BackupHeader, bytes, bytes]:
+    """Read every chunk of one backup, its files into the folder `into` (or nowhere)."""
+    text = read_small(path, MOST_HEADER)
+    signature = read_small(path.with_suffix(".sig"), 64)
+    header = parse_backup(text)
+    total, done = sum(file.size for file in header.files), 0
+    for file in header.files:
+        running = RunningHash()
+        out = _new_file(into, file.name)
+        try:
+            for name in file.chunks:
+                chunk = _get(path.parent, name)
+                running.update(chunk)
+                if out is not None:
+                    _write_all(out, chunk)
+                done += len(chunk)
+                report(done, total)
+            if out is not None:
+                os.fsync(out)
+        except OSError as error:
+            raise storage_error(error) from error
+        finally:
+            if out is not None:
+                os.close(out)
+        if running.hex() != file.hash:
+            raise SealedFileDamagedError(reason="its files are not those that were backed up")
+    return header, text, signature
+
+
+def prune(folder: Path) -> None:
+    """Only the newest ten lists stay, and the chunks that they name."""
+    lists = sorted(folder.glob(_LISTS))
+    for old in lists[:-_KEEP]:
+        old.unlink()
+        old.with_suffix(".sig").unlink(missing_ok=True)
+    if len(lists) <= _KEEP:
+        return
+    wanted: set[str] = set()
+    for path in lists[-_KEEP:]:
+        for file in parse_backup(read_small(path, MOST_HEADER)).files:
+            wanted.update(file.chunks)
+    for chunk in (folder / _CHUNKS).glob("*/*"):
+        if chunk.name not in wanted:
+            chunk.unlink()
+
+
+def _place(folder: Path, name: str) -> Path:
+    return folder / _CHUNKS / name[:2] / name
+
+
+def _put(folder: Path, name: str, chunk: bytes) -> int:
+    path = _place(folder, name)
+    if path.exists() and path.stat().st_size == len(chunk):
+        return 0
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        _write_all(descriptor, chunk)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.replace(part, path)
+    return len(chunk)
+
+
+def _get(folder: Path, name: str) -> bytes:
+    if len(name) != 64 or not name.isalnum():
+        raise SealedFileDamagedError(reason="a part of it has no name of ours")
+    try:
+        chunk = _place(folder, name).read_bytes()
+    except FileNotFoundError as error:
+        raise SealedFileDamagedError(reason="a part of it is missing") from error
+    if len(chunk) > CHUNK or hash_of(chunk) != name:
+        raise SealedFileDamagedError(reason="a part of it was altered")
+    return chunk
+
+
+def _new_file(into: Path | None, name: str) -> int | None:
+    if into is None:
+        return None
+    if name not in FILES:
+        raise SealedFileDamagedError(reason="it is no backup of Tuckbox")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.open(into / name, flags, 0o600)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]

@@ -1,0 +1,134 @@
+"""A backup as one file: a tar of the vault's encrypted files, then what they are, signed."""
+
+import os
+import tarfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from vault.crypto.primitives import RunningHash
+from vault.errors import BadFileError, SealBrokenError, SealedFileDamagedError
+from vault.exchange.backup.header import (
+    HEADER,
+    MOST_HEADER,
+    SIGN,
+    BackedFile,
+    BackupHeader,
+    parse_backup,
+)
+from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
+from vault.store.connection import storage_error
+from vault.store.vault_copy import CHUNK, FILES, CopiedFile
+
+_BLOCK = 512
+
+
+def write_files(
+    out: BinaryIO, files: list[CopiedFile], report: Callable[[int, int], None]
+) -> tuple[BackedFile, ...]:
+    """The files one after the other; what they are is known at the end."""
+    total, done = sum(file.size for file in files), 0
+    found = []
+    for file in files:
+        info = tarfile.TarInfo(file.name)
+        info.size, info.mode = file.size, 0o600
+        out.write(info.tobuf(tarfile.GNU_FORMAT))
+        running = RunningHash()
+        for chunk in file.read():
+            running.update(chunk)
+            out.write(chunk)
+            done += len(chunk)
+            report(done, total)
+        out.write(bytes(-file.size % _BLOCK))
+        found.append(BackedFile(file.name, file.size, running.hex()))
+    return tuple(found)
+
+
+def write_end(out: BinaryIO, header: BackupHeader, signature: bytes) -> None:
+    """Header and signature, at the end because the hashes stand in them."""
+    for name, data in ((HEADER, header.text()), (SIGN, signature)):
+        out.writelines(tar_entry(name, data))
+    out.write(tar_end())
+
+
+def read_backup(
+    path: Path, into: Path | None, report: Callable[[int, int], None]
+) -> tuple[BackupHeader, bytes, bytes]:
+    """Read all of it, its files into the folder `into` (or nowhere): header, its text, signature.
+
+    SealedFileDamagedError unless every file is exactly what the header says.
+    """
+    taking = _Taking(into)
+    try:
+        with path.open("rb") as file:
+            total = path.stat().st_size
+            tar = TarReader(taking.begin, taking.take, taking.finish)
+            for piece in _pieces(file):
+                tar.push(piece)
+                report(file.tell(), total)
+            tar.end()
+    except SealBrokenError as error:
+        raise SealedFileDamagedError(reason=str(error.details["reason"])) from error
+    except FileNotFoundError as error:
+        raise BadFileError(reason="the file cannot be opened") from error
+    except OSError as error:
+        raise storage_error(error) from error
+    finally:
+        taking.close()
+    return taking.checked()
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    while piece := file.read(CHUNK):
+        yield piece
+
+
+class _Taking:
+    def __init__(self, into: Path | None) -> None:
+        self._into = into
+        self._found: list[BackedFile] = []
+        self._name, self._size = "", 0
+        self._running = RunningHash()
+        self._out: int | None = None
+        self._kept = {HEADER: bytearray(), SIGN: bytearray()}
+
+    def begin(self, name: str, size: int) -> None:
+        expected = (*FILES, HEADER, SIGN)
+        place = len(self._found) + sum(bool(kept) for kept in self._kept.values())
+        if place >= len(expected) or name != expected[place]:
+            raise SealBrokenError(reason="it is no backup of Tuckbox")
+        if name in self._kept and size > MOST_HEADER:
+            raise SealBrokenError(reason="a part of it is far too large")
+        self._name, self._size, self._running = name, size, RunningHash()
+        if self._into is not None and name in FILES:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            self._out = os.open(self._into / name, flags, 0o600)
+
+    def take(self, piece: bytes) -> None:
+        if self._name in self._kept:
+            self._kept[self._name] += piece
+            return
+        self._running.update(piece)
+        view = memoryview(piece)
+        while self._out is not None and view:
+            view = view[os.write(self._out, view) :]
+
+    def finish(self) -> None:
+        if self._name in self._kept:
+            return
+        if self._out is not None:
+            os.fsync(self._out)
+        self.close()
+        self._found.append(BackedFile(self._name, self._size, self._running.hex()))
+
+    def close(self) -> None:
+        if self._out is not None:
+            os.close(self._out)
+            self._out = None
+
+    def checked(self) -> tuple[BackupHeader, bytes, bytes]:
+        text, signature = bytes(self._kept[HEADER]), bytes(self._kept[SIGN])
+        header = parse_backup(text)
+        if header.files != tuple(self._found):
+            raise SealedFileDamagedError(reason="its files are not those that were backed up")
+        return header, text, signature

@@ -1,0 +1,37 @@
+"""Small files in and out: read with a cap, written for their owner alone, whole or not at all."""
+
+import os
+from pathlib import Path
+
+from vault.errors import BadFileError, FolderExistsError
+from vault.store.connection import storage_error
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """BadFileError for a file that is too large or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(most + 1)
+    except OSError as error:
+        raise BadFileError(reason="the file cannot be opened") from error
+    if len(raw) > most:
+        raise BadFileError(reason="it is far too large for what it should be")
+    return raw
+
+
+def write_new(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Through a second name, so that half a file never stands; FolderExistsError when something
+    is there and `replace` is not said."""
+    if not replace and os.path.lexists(path):
+        raise FolderExistsError
+    part = path.with_name(path.name + ".part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise storage_error(error) from error

@@ -1,0 +1,1 @@
+"""Sealed transfer files: made, checked and staged."""

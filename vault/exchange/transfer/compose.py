@@ -1,0 +1,110 @@
+"""From an order to the pieces of a transfer and its line in the register."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from vault.crypto.primitives import digest
+from vault.domain.access import Role
+from vault.domain.cards import StaffCard
+from vault.domain.ids import new_id
+from vault.domain.transfer import SEALED_KINDS, DataKind, SendOrder
+from vault.errors import SealedAloneError
+from vault.exchange.transfer.header import Addressee, TransferHeader
+from vault.exchange.transfer.package import Package
+from vault.store.records import Records
+
+_REPORT_EVERY = 50
+
+
+class Composer:
+    """One file for one order; `pieces` once, then `register`."""
+
+    def __init__(
+        self, records: Records, order: SendOrder, cards: tuple[StaffCard, ...], now: datetime
+    ) -> None:
+        self._records, self._cards = records, cards
+        _check_sealed(order, cards)
+        self._outgoing = records.outgoing(order.selection)
+        self.held_back = self._outgoing.held_back if DataKind.PHOTOS in order.selection.kinds else 0
+        head = records.audit.head()
+        kinds = tuple(kind for kind in DataKind if kind in order.selection.kinds)
+        self.header = TransferHeader(
+            file=new_id(),
+            sender=records.cards.own(),
+            addressees=tuple(self._addressee(card) for card in cards),
+            reason=order.reason.strip(),
+            about=self._outgoing.about(),
+            scope=_scope(order),
+            kinds=kinds,
+            pupils=len(self._outgoing.pupils),
+            photos=len(self._outgoing.photo_ids()),
+            made_at=now,
+            until=order.until,
+            anchor=(head.number, head.hash.hex()),
+        )
+        self._package = Package(self.header, self._outgoing.lines(), self._photos(), records.sign)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The tar stream that is sealed."""
+        return self._package.pieces()
+
+    def register(self) -> None:
+        """A line for each recipient; the sealed file itself is not kept."""
+        header = self.header
+        said = {
+            "direction": "sent",
+            "file": header.file,
+            "scope": header.scope,
+            "about": header.about,
+            "kinds": ", ".join(header.kinds),
+            "pupils": header.pupils,
+            "photos": header.photos,
+            "reason": header.reason,
+            "until": header.until.isoformat(),
+            "manifest": self._package.manifest,
+            "state": "sent",
+        }
+        if not self._cards:
+            self._records.register.add({**said, "partner": "by passphrase", "number": 1})
+        for card, addressee in zip(self._cards, header.addressees, strict=True):
+            self._records.register.add(
+                {
+                    **said,
+                    "partner": card.name,
+                    "partner_vault": card.vault,
+                    "partner_profile": card.profile,
+                    "number": addressee.number,
+                }
+            )
+
+    def _addressee(self, card: StaffCard) -> Addressee:
+        number = self._records.register.next_number(card.vault, card.profile)
+        return Addressee(card.name, card.vault, card.profile, number)
+
+    def _photos(self) -> Iterator[tuple[str, bytes]]:
+        photos = self._outgoing.photo_ids()
+        for done, photo in enumerate(photos):
+            yield photo, self._records.photos.picture(photo)
+            if done % _REPORT_EVERY == 0:
+                self._records.report(done, len(photos))
+
+
+def _scope(order: SendOrder) -> str:
+    """Names what was chosen: a later file of the same scope takes this one's place."""
+    chosen = [*sorted(order.selection.classes), *sorted(order.selection.pupils)]
+    words = "|".join([*chosen, *sorted(order.selection.kinds)])
+    return digest(words.encode(), context=b"tuckbox-scope").hex()[:32]
+
+
+def _check_sealed(order: SendOrder, cards: tuple[StaffCard, ...]) -> None:
+    """Sealed records go alone, and to nobody who does not keep such records."""
+    sealed = order.selection.kinds & SEALED_KINDS
+    if not sealed:
+        return
+    if len(order.selection.kinds - {DataKind.NAMES}) > 1:
+        raise SealedAloneError(reason="other data is chosen beside it")
+    keepers = {Role.SAFEGUARDING_LEAD}
+    if DataKind.HEALTH in sealed:
+        keepers.add(Role.SEND_COORDINATOR)
+    if not cards or any(card.role not in keepers for card in cards):
+        raise SealedAloneError(reason="a recipient does not keep such records")

@@ -1,0 +1,141 @@
+"""header.json, the first thing in a transfer: who sends what to whom, why, and until when.
+
+It is signed on its own, so that most refusals need not wait for gigabytes of photos; what follows
+it is signed at the end (`seal.json`), because its hashes are known only then.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from vault.crypto.cards import card_fields, parse_card
+from vault.crypto.primitives import RunningHash, hash_of
+from vault.domain.cards import StaffCard
+from vault.domain.transfer import DataKind
+from vault.errors import SealBrokenError
+
+FORMAT = "tuckbox-transfer-1"
+HEADER, HEADER_SIGN = "header.json", "header.sig"
+RECORDS = "records/"
+PHOTOS = "photos/"
+SEAL, SEAL_SIGN = "seal.json", "seal.sig"
+MOST_JSON = 1 << 20
+_HEADER_CONTEXT = b"tuckbox transfer header"
+_SEAL_CONTEXT = b"tuckbox transfer seal"
+_MOST_TEXT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One recipient as the signed header names them: passing the content on under another seal
+    leaves this standing."""
+
+    name: str
+    vault: str
+    profile: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransferHeader:
+    """`scope` names what was chosen, so that a newer file of the same can be told; `anchor` is the
+    newest entry of the sender's audit trail."""
+
+    file: str
+    sender: StaffCard
+    addressees: tuple[Addressee, ...]
+    reason: str
+    about: str
+    scope: str
+    kinds: tuple[DataKind, ...]
+    pupils: int
+    photos: int
+    made_at: datetime
+    until: date
+    anchor: tuple[int, str]
+
+    def text(self) -> bytes:
+        """Canonical JSON."""
+        return canonical(
+            {
+                "format": FORMAT,
+                "file": self.file,
+                "sender": {"format": "tuckbox-card-1", **card_fields(self.sender)},
+                "recipients": [[a.name, a.vault, a.profile, a.number] for a in self.addressees],
+                "reason": self.reason,
+                "about": self.about,
+                "scope": self.scope,
+                "kinds": [kind.value for kind in self.kinds],
+                "pupils": self.pupils,
+                "photos": self.photos,
+                "made": self.made_at.isoformat(),
+                "until": self.until.isoformat(),
+                "anchor": list(self.anchor),
+            }
+        )
+
+
+def parse_header(raw: bytes) -> TransferHeader:
+    """SealBrokenError for what is no header; nothing of it is believed before its signature."""
+    try:
+        said = json.loads(raw)
+        if said["format"] != FORMAT:
+            raise ValueError("another format")
+        return TransferHeader(
+            file=_text(said["file"]),
+            sender=parse_card(said["sender"]),
+            addressees=tuple(
+                Addressee(_text(a[0]), _text(a[1]), _text(a[2]), int(a[3]))
+                for a in said["recipients"]
+            ),
+            reason=_text(said["reason"]),
+            about=_text(said["about"]),
+            scope=_text(said["scope"]),
+            kinds=tuple(DataKind(kind) for kind in said["kinds"]),
+            pupils=int(said["pupils"]),
+            photos=int(said["photos"]),
+            made_at=datetime.fromisoformat(said["made"]),
+            until=date.fromisoformat(said["until"]),
+            anchor=(int(said["anchor"][0]), _text(said["anchor"][1])),
+        )
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise SealBrokenError(reason="it is no transfer file of Tuckbox") from error
+
+
+def header_message(text: bytes) -> bytes:
+    """What the sender signs of the header."""
+    return _HEADER_CONTEXT + text
+
+
+def seal_message(text: bytes) -> bytes:
+    """What the sender signs of the whole."""
+    return _SEAL_CONTEXT + text
+
+
+class PartsHash:
+    """All parts as one hash: of each part's name, size and hash, a line each. A list of them would
+    grow with the photos."""
+
+    def __init__(self) -> None:
+        self._all = RunningHash()
+        self._count = 0
+
+    def add(self, name: str, data: bytes) -> None:
+        self._all.update(f"{name} {len(data)} {hash_of(data)}\n".encode())
+        self._count += 1
+
+    def seal(self, file: str) -> bytes:
+        """The content of seal.json."""
+        return canonical({"file": file, "parts": self._count, "hash": self._all.hex()})
+
+
+def canonical(said: dict[str, Any]) -> bytes:
+    """Sorted keys, no spaces, UTF-8."""
+    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _text(said: Any) -> str:
+    if not isinstance(said, str) or len(said) > _MOST_TEXT:
+        raise ValueError("no text")
+    return "".join(c if c.isprintable() else " " for c in said)

@@ -1,0 +1,183 @@
+"""A received file held against the vault: who sent it, what merging it would do, the merge."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from vault.crypto.seal import Passphrase
+from vault.domain.access import Permission
+from vault.domain.ids import TransferId
+from vault.domain.matrix import may
+from vault.domain.pictures import CleanPicture
+from vault.domain.transfer import (
+    DataKind,
+    Decisions,
+    MergePreview,
+    MergeReport,
+    Sender,
+    Standing,
+)
+from vault.errors import (
+    CardChangedError,
+    PermissionDeniedError,
+    PhotoRejectedError,
+    TransferEndedError,
+    UnconfirmedCardError,
+    UnknownSenderError,
+    WithdrawnCardError,
+    WrongVaultError,
+)
+from vault.exchange.pictures import kept_picture
+from vault.exchange.transfer.header import Addressee, TransferHeader
+from vault.exchange.transfer.lines import as_line
+from vault.exchange.transfer.opening import OpenTransfer, open_transfer
+from vault.exchange.transfer.receipts import Receipt, receipt_file, receipt_message
+from vault.store.merge_plan import MergePlan
+from vault.store.records import Records
+
+
+class Incoming:
+    """One file; staged once, however often it is looked at."""
+
+    def __init__(self, records: Records, path: Path, passphrase: Passphrase | None) -> None:
+        self._records = records
+        held = records.shelf.get(path)
+        if held is None:
+            held = open_transfer(
+                path,
+                records.shelf.folder,
+                identity=records.own_age_identity,
+                passphrase=passphrase,
+                allow=self._allow,
+                report=records.report,
+            )
+            records.shelf.put(path, held, held.staged.close)
+        else:
+            self._allow(held.header)
+        self._open: OpenTransfer = held
+
+    def plan(self, decisions: Decisions) -> MergePlan:
+        """What merging would do here and now."""
+        pictures = self._open.staged.picture_names()
+        lines = (as_line(said, pictures) for said in self._open.staged.lines())
+        return self._records.plan_merge(lines, decisions)
+
+    def digest(self, plan: MergePlan) -> str:
+        """Names file and ground."""
+        return f"{self._open.header.file}:{plan.fingerprint()}"
+
+    def preview(self, decisions: Decisions) -> MergePreview:
+        """A value that can be shown."""
+        plan, header = self.plan(decisions), self._open.header
+        return MergePreview(
+            file=header.file,
+            number=self._own(header).number,
+            sender=self._sender(header),
+            made_at=header.made_at,
+            until=header.until,
+            reason=header.reason,
+            about=header.about,
+            kinds=header.kinds,
+            items=tuple(plan.items),
+            same=plan.same,
+            left_aside=plan.aside,
+            digest=self.digest(plan),
+        )
+
+    def merge(self, plan: MergePlan) -> MergeReport:
+        """Write it, with its line in the register and the receipt for the sender."""
+        header = self._open.header
+        refused = self._records.write_merge(plan, self._picture)
+        sender, own = header.sender, self._own(header)
+        state = "whole" if not plan.left_out else "in part"
+        transfer = self._records.register.put_received(
+            {
+                "file": header.file,
+                "number": own.number,
+                "partner": sender.name,
+                "partner_vault": sender.vault,
+                "partner_profile": sender.profile,
+                "scope": header.scope,
+                "about": header.about,
+                "kinds": ", ".join(header.kinds),
+                "pupils": header.pupils,
+                "photos": header.photos,
+                "reason": header.reason,
+                "until": header.until.isoformat(),
+                "manifest": self._open.manifest,
+                "state": state,
+            }
+        )
+        count = {s: sum(1 for i in plan.items if i.standing is s) for s in Standing}
+        return MergeReport(
+            new=count[Standing.NEW],
+            changed=count[Standing.CHANGED] + count[Standing.CONFLICT],
+            removed=count[Standing.REMOVED],
+            same=plan.same,
+            decided=plan.decided,
+            pictures_refused=refused,
+            receipt=receipt_for(self._records, transfer),
+        )
+
+    def _allow(self, header: TransferHeader) -> None:
+        """Each refusal by its own name, before anything of the content is read."""
+        if header.until < date.today():
+            raise TransferEndedError(date=f"{header.until:%d %B %Y}")
+        own = self._own(header)
+        self._sender(header)
+        self._records.register.check_new(
+            header.file, header.sender.vault, header.sender.profile, header.scope, own.number
+        )
+        role = self._records.profile.role
+        for kind, right in (
+            (DataKind.HEALTH, Permission.HEALTH_WRITE),
+            (DataKind.SAFEGUARDING, Permission.SAFEGUARDING_WRITE),
+        ):
+            if kind in header.kinds and not may(role, right):
+                raise PermissionDeniedError
+
+    def _own(self, header: TransferHeader) -> Addressee:
+        """Which of the addressees this is; a passphrase file names none."""
+        card = self._records.cards.own()
+        if not header.addressees:
+            return Addressee(card.name, card.vault, card.profile, 1)
+        for one in header.addressees:
+            if (one.vault, one.profile) == (card.vault, card.profile):
+                return one
+        raise WrongVaultError
+
+    def _sender(self, header: TransferHeader) -> Sender:
+        sender, cards = header.sender, self._records.cards
+        known = cards.of_sender(sender)
+        words = " ".join(sender.words)
+        if known is not None and known.is_withdrawn:
+            raise WithdrawnCardError(name=sender.name)
+        if known is not None and not known.is_confirmed:
+            raise UnconfirmedCardError(name=sender.name, words=words)
+        if known is not None:
+            return Sender(known.name, known.school, is_known=True)
+        if cards.others_of(sender):
+            raise CardChangedError(name=sender.name, words=words)
+        if header.addressees:
+            raise UnknownSenderError(name=sender.name, school=sender.school, words=words)
+        return Sender(sender.name, sender.school, is_known=False)
+
+    def _picture(self, photo: str) -> CleanPicture | None:
+        try:
+            return kept_picture(self._open.staged.picture(photo))
+        except PhotoRejectedError:
+            return None
+
+
+def receipt_for(records: Records, transfer: TransferId) -> bytes:
+    """The signed receipt of a file that was merged here."""
+    file, manifest, pupils = records.register.merged(transfer)
+    head = records.audit.head()
+    receipt = Receipt(
+        file=file,
+        manifest=manifest,
+        signer=records.cards.own(),
+        at=datetime.now(UTC),
+        records=pupils,
+        anchor=(head.number, head.hash.hex()),
+    )
+    return receipt_file(receipt, records.sign(receipt_message(receipt.text())))

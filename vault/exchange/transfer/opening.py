@@ -1,0 +1,195 @@
+"""Opening a transfer: streamed into a throw-away encrypted file, believed only when its seal holds.
+
+Nothing of it is looked at before the header's signature held, and nothing is shown or merged
+before the seal over every part held.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from vault.crypto.primitives import hash_of, is_signed
+from vault.crypto.seal import Passphrase, open_sealed, read_header
+from vault.errors import BadFileError, SealBrokenError
+from vault.exchange.transfer.header import (
+    HEADER,
+    HEADER_SIGN,
+    MOST_JSON,
+    PHOTOS,
+    RECORDS,
+    SEAL,
+    SEAL_SIGN,
+    PartsHash,
+    TransferHeader,
+    header_message,
+    parse_header,
+    seal_message,
+)
+from vault.exchange.transfer.lines import parse_line
+from vault.exchange.transfer.tar_stream import TarReader
+from vault.store.connection import storage_error
+from vault.store.staged import Staged
+
+_RECORDS = re.compile(re.escape(RECORDS) + r"[0-9]{5}\.jsonl")
+_PHOTO = re.compile(re.escape(PHOTOS) + r"([0-9a-f]{32})\.jpg")
+_MOST_PART = 64 << 20
+_MOST_SEAL = 4096
+_SIGNATURE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTransfer:
+    """A file whose seal held."""
+
+    header: TransferHeader
+    staged: Staged
+    manifest: str
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether the file opens with a passphrase; SealedFileDamagedError for what is none of ours."""
+    with _opened(path) as file:
+        return read_header(file).is_passphrase
+
+
+def open_transfer(
+    path: Path,
+    folder: Path,
+    *,
+    identity: str,
+    passphrase: Passphrase | None,
+    allow: Callable[[TransferHeader], None],
+    report: Callable[[int, int], None],
+) -> OpenTransfer:
+    """`allow` hears the signed header before anything else is read, and refuses by raising.
+    Whatever is raised, the staging file is gone."""
+    staged = Staged(folder)
+    try:
+        opening = _Opening(staged, allow)
+        with _opened(path) as file:
+            total = path.stat().st_size
+            tar = TarReader(opening.begin, opening.take, opening.finish)
+
+            def push(piece: bytes) -> None:
+                tar.push(piece)
+                report(min(file.tell(), total), total)
+
+            open_sealed(file, push, identity=identity, passphrase=passphrase)
+            tar.end()
+        return opening.finished()
+    except BaseException as error:
+        staged.close()
+        if isinstance(error, OSError):
+            raise storage_error(error) from error
+        raise
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise BadFileError(reason="the file cannot be opened") from error
+
+
+class _Opening:
+    """Takes the parts in their order: header, signature, records, photos, seal, signature."""
+
+    def __init__(self, staged: Staged, allow: Callable[[TransferHeader], None]) -> None:
+        self._staged, self._allow = staged, allow
+        self._name, self._part = "", bytearray()
+        self._stage = 0
+        self._parts = PartsHash()
+        self._header_text = b""
+        self._header: TransferHeader | None = None
+        self._seal = b""
+        self._is_sealed = False
+        self._pictures = 0
+
+    def begin(self, name: str, size: int) -> None:
+        """A part of this name comes next."""
+        stage = self._stage_of(name)
+        once = stage in (0, 1, 4, 5)
+        if stage < self._stage or (once and stage != self._stage) or self._is_sealed:
+            raise SealBrokenError(reason="its parts are not in their order")
+        if self._stage in (0, 1) and stage > self._stage:
+            raise SealBrokenError(reason="its parts are not in their order")
+        most = {0: MOST_JSON, 1: _SIGNATURE, 4: _MOST_SEAL, 5: _SIGNATURE}.get(stage, _MOST_PART)
+        if size > most:
+            raise SealBrokenError(reason="a part of it is far too large")
+        self._stage, self._name = stage, name
+        self._part.clear()
+
+    def take(self, piece: bytes) -> None:
+        self._part += piece
+
+    def finish(self) -> None:
+        """The part is whole."""
+        part = bytes(self._part)
+        self._part.clear()
+        if self._stage < 4:
+            self._parts.add(self._name, part)
+        if self._stage == 0:
+            self._header_text, self._stage = part, 1
+        elif self._stage == 1:
+            self._check_header(part)
+            self._stage = 2
+        elif self._stage == 2:
+            for raw in part.splitlines():
+                self._staged.add_line(parse_line(raw))
+        elif self._stage == 3:
+            self._photo(part)
+        elif self._stage == 4:
+            self._seal, self._stage = part, 5
+        else:
+            self._check_seal(part)
+
+    def finished(self) -> OpenTransfer:
+        """SealBrokenError unless the seal was there and held."""
+        if not self._is_sealed or self._header is None:
+            raise SealBrokenError(reason="its seal is missing")
+        return OpenTransfer(self._header, self._staged, hash_of(self._seal))
+
+    def _stage_of(self, name: str) -> int:
+        fixed = {HEADER: 0, HEADER_SIGN: 1, SEAL: 4, SEAL_SIGN: 5}
+        if name in fixed:
+            stage = fixed[name]
+            # Records and photos may be none at all.
+            return 4 if stage == 4 and self._ready_for_seal() else stage
+        if _RECORDS.fullmatch(name):
+            return 2
+        if _PHOTO.fullmatch(name):
+            return 3
+        raise SealBrokenError(reason="it holds something that does not belong there")
+
+    def _ready_for_seal(self) -> bool:
+        if self._stage in (2, 3):
+            self._stage = 4
+        return True
+
+    def _check_header(self, signature: bytes) -> None:
+        header = parse_header(self._header_text)
+        message = header_message(self._header_text)
+        if not is_signed(header.sender.verify_key, message, signature):
+            raise SealBrokenError(reason="the sender's signature does not hold")
+        self._allow(header)
+        self._header = header
+
+    def _photo(self, part: bytes) -> None:
+        found = _PHOTO.fullmatch(self._name)
+        if found is not None:
+            self._staged.add_picture(found.group(1), part)
+            self._pictures += 1
+
+    def _check_seal(self, signature: bytes) -> None:
+        header = self._header
+        if header is None:
+            raise SealBrokenError(reason="its seal is missing")
+        if not is_signed(header.sender.verify_key, seal_message(self._seal), signature):
+            raise SealBrokenError(reason="the sender's signature does not hold")
+        if self._parts.seal(header.file) != self._seal:
+            raise SealBrokenError(reason="its parts are not those that were signed")
+        if self._pictures != header.photos:
+            raise SealBrokenError(reason="photos are missing or too many")
+        self._is_sealed = True

@@ -1,0 +1,70 @@
+"""The inside of a transfer: header, its signature, records, photos, and the seal over all of it.
+
+Pieces come out one by one; whoever seals them decides where they go.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from vault.crypto.primitives import hash_of
+from vault.exchange.transfer.header import (
+    HEADER,
+    HEADER_SIGN,
+    PHOTOS,
+    RECORDS,
+    SEAL,
+    SEAL_SIGN,
+    PartsHash,
+    TransferHeader,
+    header_message,
+    seal_message,
+)
+from vault.exchange.transfer.tar_stream import tar_end, tar_entry
+
+_CHUNK = 1 << 20
+
+
+class Package:
+    """One transfer. Records go out in chunks of about 1 MiB, because a tar entry says its size
+    first. `manifest` is the hash of the seal, known at the end."""
+
+    def __init__(
+        self,
+        header: TransferHeader,
+        lines: Iterator[dict[str, Any]],
+        photos: Iterable[tuple[str, bytes]],
+        sign: Callable[[bytes], bytes],
+    ) -> None:
+        self._header, self._lines, self._photos, self._sign = header, lines, photos, sign
+        self._parts = PartsHash()
+        self.manifest = ""
+
+    def pieces(self) -> Iterator[bytes]:
+        """The whole tar stream."""
+        header = self._header.text()
+        yield from self._entry(HEADER, header)
+        yield from self._entry(HEADER_SIGN, self._sign(header_message(header)))
+        for number, chunk in enumerate(self._chunks()):
+            yield from self._entry(f"{RECORDS}{number:05}.jsonl", chunk)
+        for name, data in self._photos:
+            yield from self._entry(f"{PHOTOS}{name}.jpg", data)
+        seal = self._parts.seal(self._header.file)
+        self.manifest = hash_of(seal)
+        yield from tar_entry(SEAL, seal)
+        yield from tar_entry(SEAL_SIGN, self._sign(seal_message(seal)))
+        yield tar_end()
+
+    def _entry(self, name: str, data: bytes) -> Iterator[bytes]:
+        self._parts.add(name, data)
+        return tar_entry(name, data)
+
+    def _chunks(self) -> Iterator[bytes]:
+        pending = bytearray()
+        for line in self._lines:
+            pending += json.dumps(line, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
+            if len(pending) >= _CHUNK:
+                yield bytes(pending)
+                pending.clear()
+        if pending:
+            yield bytes(pending)

@@ -1,0 +1,65 @@
+"""Writing a sealed file: beside its name first, whole and on the disk before it takes the name."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from vault.crypto.seal import Passphrase, seal_to_passphrase, seal_to_recipients
+from vault.errors import FolderExistsError
+from vault.store.connection import storage_error
+
+
+class PartFile:
+    """`NAME.part`; `publish` renames it, `discard` takes it away."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._part = path.with_name(path.name + ".part")
+        if os.path.lexists(path):
+            raise FolderExistsError
+
+    def fill(self, write: Callable[[BinaryIO], None]) -> int:
+        """Have it written, then flushed to the disk; its size in bytes."""
+        try:
+            descriptor = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                write(file)
+                file.flush()
+                os.fsync(file.fileno())
+            return self._part.stat().st_size
+        except BaseException as error:
+            self.discard()
+            if isinstance(error, OSError):
+                raise storage_error(error) from error
+            raise
+
+    @property
+    def part(self) -> Path:
+        """Where it lies before it has its name."""
+        return self._part
+
+    def publish(self) -> None:
+        """It takes its name, in one piece."""
+        try:
+            os.replace(self._part, self._path)
+        except OSError as error:
+            self.discard()
+            raise storage_error(error) from error
+
+    def discard(self) -> None:
+        """Nothing is left behind, as far as the drive is still there."""
+        try:
+            self._part.unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def seal_into(
+    out: BinaryIO, pieces: Iterator[bytes], recipients: list[str], passphrase: Passphrase | None
+) -> None:
+    """To the recipients' cards, or to the passphrase."""
+    if passphrase is not None:
+        seal_to_passphrase(pieces, out, passphrase)
+    else:
+        seal_to_recipients(pieces, out, recipients)

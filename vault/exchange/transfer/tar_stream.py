@@ -1,0 +1,92 @@
+"""A tar stream, written piece by piece and read as it is pushed in: memory stays flat.
+
+The ustar format as POSIX.1-1988 has it, through the standard library's headers, so that every tar
+program reads what `age -d` gives. Read: only plain files, in the order in which they were written.
+"""
+
+import tarfile
+from collections.abc import Callable, Iterator
+
+from vault.errors import SealBrokenError
+
+_BLOCK = 512
+_END = bytes(2 * _BLOCK)
+
+
+def tar_entry(name: str, data: bytes) -> Iterator[bytes]:
+    """Header, content and padding of one file."""
+    info = tarfile.TarInfo(name)
+    info.size, info.mode = len(data), 0o600
+    yield info.tobuf(tarfile.GNU_FORMAT)
+    yield data
+    if len(data) % _BLOCK:
+        yield bytes(-len(data) % _BLOCK)
+
+
+def tar_end() -> bytes:
+    """Two empty blocks."""
+    return _END
+
+
+class TarReader:
+    """Bytes are pushed in; `begin(name, size)` says a file begins, `take(piece)` its content,
+    `finish()` its end. SealBrokenError for anything but plain files."""
+
+    def __init__(
+        self,
+        begin: Callable[[str, int], None],
+        take: Callable[[bytes], None],
+        finish: Callable[[], None],
+    ) -> None:
+        self._begin, self._take, self._finish = begin, take, finish
+        self._pending = bytearray()
+        self._left = 0
+        self._padding = 0
+        self._is_over = False
+
+    def push(self, piece: bytes) -> None:
+        """The next bytes of the stream, however they were cut."""
+        view = memoryview(piece)
+        while view:
+            if self._left:
+                part = view[: self._left]
+                self._take(bytes(part))
+                self._left -= len(part)
+                view = view[len(part) :]
+                if not self._left:
+                    self._finish()
+            elif self._padding:
+                skipped = min(self._padding, len(view))
+                if any(view[:skipped]):
+                    raise SealBrokenError(reason="something hides between its parts")
+                self._padding -= skipped
+                view = view[skipped:]
+            else:
+                missing = _BLOCK - len(self._pending)
+                self._pending += view[:missing]
+                view = view[missing:]
+                if len(self._pending) == _BLOCK:
+                    self._header(bytes(self._pending))
+                    self._pending.clear()
+
+    def end(self) -> None:
+        """Nothing more comes; SealBrokenError when the stream stopped within a file."""
+        if self._left or self._pending or not self._is_over:
+            raise SealBrokenError(reason="its content is cut short")
+
+    def _header(self, block: bytes) -> None:
+        if block == bytes(_BLOCK):
+            self._is_over = True
+            return
+        if self._is_over:
+            raise SealBrokenError(reason="something hangs behind its end")
+        try:
+            info = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
+        except (tarfile.HeaderError, UnicodeDecodeError) as error:
+            raise SealBrokenError(reason="its content is damaged") from error
+        if info.type != tarfile.REGTYPE or info.size < 0:
+            raise SealBrokenError(reason="it holds something that is no plain file")
+        self._left, self._padding = info.size, -info.size % _BLOCK
+        self._begin(info.name, info.size)
+        if not self._left:
+            self._finish()

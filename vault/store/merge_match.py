@@ -1,0 +1,137 @@
+"""Finding the record of this vault that an incoming one is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from vault.domain.merge import Value
+from vault.domain.transfer import FIELDS, LINKS, Decisions
+from vault.store.staged import StagedLine
+from vault.store.sync import Gone, Known, Sync
+from vault.store.work import Work
+
+COLUMNS: dict[str, tuple[str, ...]] = {}
+for _tables in FIELDS.values():
+    for _table, _columns in _tables.items():
+        COLUMNS[_table] = (*COLUMNS.get(_table, ()), *_columns)
+_SAME_THING: dict[str, tuple[str, ...]] = {
+    "academic_year": ("name",),
+    "class": ("name", "kind"),
+    "enrolment": ("pupil_id", "class_id", "starts"),
+    "contact": ("pupil_id", "given", "family"),
+    "alert": ("pupil_id", "kind", "text"),
+    "consent": ("pupil_id", "purpose"),
+}
+"""Which columns make two records of different origin the same thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`question` is a pupil who may be the same; `record` is then what was answered."""
+
+    record: str | None
+    question: str = ""
+
+
+class Matcher:
+    def __init__(self, work: Work, sync: Sync, decisions: Decisions) -> None:
+        self._work, self._sync = work, sync
+        self._answers = dict(decisions.matches)
+        self._prefer = decisions.prefer
+        self._here: dict[tuple[str, str], str | None] = {}
+        """Incoming id to the record that it is (or becomes) here; None for what stays out."""
+        with sync.inside() as token:
+            rows = work.execute(
+                f"{token} SELECT kind, sourced, record FROM main.external_id"
+                " WHERE source = 'tuckbox'"
+            ).fetchall()
+        self._aliases = {(kind, sourced): record for kind, sourced, record in rows}
+
+    def local_links(self, line: StagedLine) -> dict[str, Value] | None:
+        """The line's values with the ids of this vault in them; None when a parent is not here."""
+        values = dict(line.values)
+        for column, table in LINKS.items():
+            said = values.get(column)
+            if not said:
+                continue
+            record = self._here.get((table, str(said))) or self.known_as(table, str(said))
+            if record is None and column != "year_id":
+                return None
+            values[column] = record
+        return values
+
+    def find(self, line: StagedLine, values: dict[str, Value]) -> Found:
+        """By id, by alias, by what makes it the same thing; a pupil's name only asks."""
+        for name in (line.record, *line.aliases):
+            record = self.known_as(line.table, name)
+            if record is not None:
+                return Found(record)
+        if line.table == "pupil":
+            return self._find_pupil(line, values)
+        columns = _SAME_THING.get(line.table)
+        if columns is None or self.buried(line) is not None:
+            return Found(None)
+        where = " AND ".join(f"coalesce({c}, '') = ? COLLATE NOCASE" for c in columns)
+        rows = self._work.execute(
+            f"SELECT id FROM {line.table} WHERE {where} LIMIT 2",
+            [values.get(column) or "" for column in columns],
+        ).fetchall()
+        return Found(rows[0][0] if len(rows) == 1 else None)
+
+    def settle(self, line: StagedLine, record: str | None, *, is_new: bool) -> None:
+        """Remember what the incoming id is here, for the lines that name it."""
+        self._here[line.table, line.record] = record
+        if is_new and record is not None:
+            self._aliases.setdefault((line.table, line.record), record)
+
+    def known_as(self, table: str, name: str) -> str | None:
+        """The record of this id, or known elsewhere by it."""
+        if (table, name) in self._here:
+            return self._here[table, name]
+        record = self._aliases.get((table, name), name)
+        row = self._work.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone()
+        return record if row is not None else None
+
+    def buried(self, line: StagedLine) -> Gone | None:
+        """The tombstone of the incoming record, under any of its names."""
+        for name in (line.record, *line.aliases):
+            found = self._sync.gone(self._aliases.get((line.table, name), name))
+            if found is not None:
+                return found
+        return None
+
+    def mine(self, table: str, record: str) -> tuple[dict[str, Any], Known]:
+        """This vault's values of the record, and what is known of them."""
+        columns = COLUMNS[table]
+        row = self._work.execute(
+            f"SELECT made, {', '.join(columns)} FROM {table} WHERE id = ?", (record,)
+        ).fetchone()
+        ((_, known),) = self._sync.known(columns, [(record, row[0], row[1:])])
+        return dict(zip(columns, row[1:], strict=True)), known
+
+    def _find_pupil(self, line: StagedLine, values: dict[str, Value]) -> Found:
+        upn = values.get("upn")
+        if upn:
+            rows = self._work.execute(
+                "SELECT id FROM pupil WHERE upn = ? LIMIT 2", (upn,)
+            ).fetchall()
+            if len(rows) == 1:
+                return Found(rows[0][0])
+        if self.buried(line) is not None:
+            return Found(None)
+        rows = self._work.execute(
+            "SELECT id FROM pupil WHERE legal_given = ? COLLATE NOCASE"
+            " AND legal_family = ? COLLATE NOCASE AND coalesce(born, '') = ?"
+            " AND (upn = '' OR ? = '' OR upn = ?) LIMIT 2",
+            (
+                values.get("legal_given") or "",
+                values.get("legal_family") or "",
+                values.get("born") or "",
+                upn or "",
+                upn or "",
+            ),
+        ).fetchall()
+        taken = set(self._here.values())
+        if len(rows) != 1 or rows[0][0] in taken or not values.get("legal_family"):
+            return Found(None)
+        answer = self._answers.get(line.record, "same" if self._prefer else "")
+        return Found(rows[0][0] if answer == "same" else None, question=rows[0][0])

@@ -1,0 +1,255 @@
+"""What merging a sealed file would do: its records held against those of this vault.
+
+Records are found by id, by an id they are known by elsewhere, then by what makes them the same
+thing (a pupil's UPN, a class's name); a pupil of the same name and birth date is a question.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from vault.crypto.primitives import digest
+from vault.domain.merge import Clock, Outcome, Side, Value, compare, covers, joined
+from vault.domain.transfer import LINKS, Decisions, FieldMeeting, MergeItem, Standing
+from vault.store.merge_match import Matcher
+from vault.store.staged import StagedLine
+from vault.store.sync import Gone, Known, Sync
+from vault.store.work import Work
+
+Values = dict[str, Value]
+
+
+@dataclass
+class MergePlan:
+    """What to write, and what a person sees of it."""
+
+    inserts: list[tuple[str, str, Values]] = field(default_factory=list)
+    updates: list[tuple[str, str, Values]] = field(default_factory=list)
+    deletes: list[tuple[str, str]] = field(default_factory=list)
+    bases: list[tuple[str, dict[str, Clock]]] = field(default_factory=list)
+    tombstones: list[Gone] = field(default_factory=list)
+    aliases: list[tuple[str, str, str]] = field(default_factory=list)
+    pictures: dict[str, str] = field(default_factory=dict)
+    items: list[MergeItem] = field(default_factory=list)
+    same: int = 0
+    aside: int = 0
+    undecided: int = 0
+    decided: int = 0
+    left_out: int = 0
+
+    def fingerprint(self) -> str:
+        """Names the ground and the file together, whatever is decided."""
+        lines = [f"{i.table}|{i.record}|{i.standing}|{i.fields}" for i in self.items]
+        return digest("\n".join(lines).encode(), context=b"tuckbox-merge").hex()
+
+
+class MergePlanner:
+    """Goes through the lines once, parents first."""
+
+    def __init__(self, work: Work, sync: Sync, decisions: Decisions) -> None:
+        self._work, self._sync = work, sync
+        self._decisions = decisions
+        self._choices = dict(decisions.choices)
+        self._match = Matcher(work, sync, decisions)
+        self._plan = MergePlan()
+        self._labels: dict[str, str] = {}
+
+    def plan(self, lines: Iterable[StagedLine]) -> MergePlan:
+        for line in lines:
+            if line.gone is not None:
+                self._deletion(line, line.gone)
+            else:
+                self._record(line)
+        return self._plan
+
+    def _record(self, line: StagedLine) -> None:
+        values = self._match.local_links(line)
+        if values is None:
+            self._plan.aside += 1
+            return
+        pupil = line.record if line.table == "pupil" else str(line.values.get("pupil_id") or "")
+        label = self._label(line, pupil)
+        found = self._match.find(line, values)
+        if found.question:
+            self._ask(line, found.question, label)
+        if self._is_left_out(line.table, pupil):
+            self._plan.left_out += 1
+            self._match.settle(line, found.record, is_new=False)
+            return
+        if found.record is not None:
+            self._meet(line, found.record, values, pupil, label)
+            return
+        gone = self._match.buried(line)
+        if gone is not None and not self._comes_back(line, gone, pupil, label):
+            self._match.settle(line, None, is_new=False)
+            return
+        self._insert(line, values, pupil, label, gone)
+
+    def _insert(
+        self, line: StagedLine, values: Values, pupil: str, label: str, gone: Gone | None
+    ) -> None:
+        if line.table == "photo" and not line.has_picture:
+            self._plan.aside += 1
+            return
+        plan = self._plan
+        plan.inserts.append((line.table, line.record, values))
+        clocks = dict(line.clocks)
+        if gone is not None:
+            dot = joined(gone.clock, self._sync.dot())
+            clocks = {name: joined(clock, dot) for name, clock in clocks.items()}
+        plan.bases.append((line.record, clocks))
+        plan.aliases += [(line.table, line.record, other) for other in line.aliases]
+        if line.table == "photo":
+            plan.pictures[line.record] = line.record
+        if gone is None:
+            plan.items.append(MergeItem(line.table, line.record, pupil, label, Standing.NEW))
+        self._match.settle(line, line.record, is_new=True)
+
+    def _meet(self, line: StagedLine, record: str, values: Values, pupil: str, label: str) -> None:
+        """A record that is on both sides, field by field."""
+        self._match.settle(line, record, is_new=False)
+        if record != line.record:
+            self._plan.aliases.append((line.table, record, line.record))
+        mine, known = self._match.mine(line.table, record)
+        clocks = dict(known.clocks)
+        changes: Values = {}
+        met: list[FieldMeeting] = []
+        for name, theirs in values.items():
+            if name in LINKS:
+                continue
+            clock = line.clocks.get(name, {})
+            outcome = compare(Side(mine.get(name), known.clocks.get(name, {})), Side(theirs, clock))
+            clocks[name] = joined(known.clocks.get(name, {}), clock)
+            if outcome is Outcome.THEIRS:
+                changes[name] = theirs
+                met.append(self._meeting(name, mine, theirs, line, known, is_conflict=False))
+            elif outcome is Outcome.CONFLICT:
+                met.append(self._meeting(name, mine, theirs, line, known, is_conflict=True))
+                if self._wants_theirs(line.record, name):
+                    changes[name] = theirs
+                clocks[name] = joined(clocks[name], self._sync.dot())
+        self._keep(line, record, changes, clocks, known)
+        if met:
+            is_open = any(m.is_conflict for m in met)
+            standing = Standing.CONFLICT if is_open else Standing.CHANGED
+            self._plan.items.append(
+                MergeItem(line.table, line.record, pupil, label, standing, tuple(met))
+            )
+        else:
+            self._plan.same += 1
+
+    def _keep(
+        self,
+        line: StagedLine,
+        record: str,
+        changes: Values,
+        clocks: dict[str, Clock],
+        known: Known,
+    ) -> None:
+        if changes:
+            self._plan.updates.append((line.table, record, changes))
+        if any(clocks[name] != known.clocks.get(name, {}) for name in clocks):
+            self._plan.bases.append((record, clocks))
+
+    def _deletion(self, line: StagedLine, clock: Clock) -> None:
+        record = self._match.known_as(line.table, line.record)
+        if record is None:
+            if self._sync.gone(line.record) is None:
+                # Never had: still remembered, so that an older file cannot bring it in.
+                self._plan.tombstones.append(Gone(line.table, line.record, line.pupil, clock))
+            return
+        if self._is_left_out(line.table, line.pupil):
+            self._plan.left_out += 1
+            return
+        mine, known = self._match.mine(line.table, record)
+        label = self._labels.get(line.pupil, "") or _label(line.table, mine)
+        have = joined(*known.clocks.values())
+        goes = covers(clock, have)
+        if not goes:
+            goes = self._wants_theirs(line.record, "")
+            dot = joined(have, clock, self._sync.dot())
+            if not goes:
+                self._plan.bases.append((record, dict.fromkeys(known.clocks, dot)))
+            clock = dot
+            said = FieldMeeting("", "kept here", "deleted there", is_conflict=True)
+            item = MergeItem(line.table, line.record, line.pupil, label, Standing.CONFLICT, (said,))
+        else:
+            item = MergeItem(line.table, line.record, line.pupil, label, Standing.REMOVED)
+        self._plan.items.append(item)
+        if goes:
+            self._plan.deletes.append((line.table, record))
+            self._plan.tombstones.append(Gone(line.table, record, line.pupil, clock))
+
+    def _comes_back(self, line: StagedLine, gone: Gone, pupil: str, label: str) -> bool:
+        """It was deleted here: whether it is to be there again."""
+        theirs = joined(*line.clocks.values())
+        if covers(gone.clock, theirs):
+            self._plan.same += 1
+            return False
+        said = FieldMeeting("", "deleted here", "changed there", is_conflict=True)
+        self._plan.items.append(
+            MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (said,))
+        )
+        if self._wants_theirs(line.record, ""):
+            return True
+        clock = joined(gone.clock, theirs, self._sync.dot())
+        self._plan.tombstones.append(Gone(gone.table, gone.record, gone.pupil, clock))
+        return False
+
+    def _ask(self, line: StagedLine, record: str, label: str) -> None:
+        mine, _ = self._match.mine(line.table, record)
+        said = FieldMeeting("same pupil?", _label(line.table, mine), label, is_conflict=True)
+        self._plan.items.append(
+            MergeItem(line.table, line.record, line.record, label, Standing.QUESTION, (said,))
+        )
+        answered = dict(self._decisions.matches).get(line.record) or self._decisions.prefer
+        if answered:
+            self._plan.decided += 1
+        else:
+            self._plan.undecided += 1
+
+    def _wants_theirs(self, record: str, name: str) -> bool:
+        choice = self._choices.get(f"{record} {name}".strip(), self._decisions.prefer)
+        if choice in ("mine", "theirs"):
+            self._plan.decided += 1
+        else:
+            self._plan.undecided += 1
+        return choice == "theirs"
+
+    def _meeting(
+        self,
+        name: str,
+        mine: dict[str, Any],
+        theirs: Value,
+        line: StagedLine,
+        known: Known,
+        *,
+        is_conflict: bool,
+    ) -> FieldMeeting:
+        edit = known.edits.get(name)
+        by, at = line.edits.get(name, ("", ""))
+        return FieldMeeting(
+            field=name,
+            mine=mine.get(name),
+            theirs=theirs,
+            mine_by=edit.by if edit else "",
+            mine_at=edit.at if edit else "",
+            theirs_by=by,
+            theirs_at=at,
+            is_conflict=is_conflict,
+        )
+
+    def _is_left_out(self, table: str, pupil: str) -> bool:
+        return table in self._decisions.without_tables or pupil in self._decisions.without_pupils
+
+    def _label(self, line: StagedLine, pupil: str) -> str:
+        if line.table == "pupil":
+            self._labels[line.record] = _label("pupil", line.values)
+        return self._labels.get(pupil, "") or _label(line.table, line.values)
+
+
+def _label(table: str, values: dict[str, Any]) -> str:
+    if table == "pupil":
+        given = values.get("preferred_given") or values.get("legal_given") or ""
+        return f"{given} {values.get('legal_family') or ''}".strip()
+    return str(values.get("name") or values.get("given") or values.get("text") or table)

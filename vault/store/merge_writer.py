@@ -1,0 +1,114 @@
+"""Writing a merge: one step, that undo takes back as one."""
+
+from collections.abc import Callable, Mapping
+
+from vault.domain.ids import new_id
+from vault.domain.merge import joined
+from vault.domain.pictures import CleanPicture
+from vault.domain.transfer import TABLES
+from vault.store.merge_match import COLUMNS
+from vault.store.merge_plan import MergePlan
+from vault.store.photos_file import PhotosFile
+from vault.store.sync import Sync
+from vault.store.work import Work
+
+_REPORT_EVERY = 200
+
+
+class MergeWriter:
+    """`picture` gives the checked picture of a staged photo, or None when it is refused."""
+
+    def __init__(
+        self,
+        work: Work,
+        sync: Sync,
+        pictures: Callable[[], PhotosFile],
+        picture: Callable[[str], CleanPicture | None],
+    ) -> None:
+        self._work, self._sync = work, sync
+        self._pictures, self._picture = pictures, picture
+        self.refused = 0
+
+    def write(self, plan: MergePlan) -> None:
+        """Parents first; children first where something goes."""
+        order = {table: place for place, table in enumerate(TABLES)}
+        total = len(plan.inserts) + len(plan.updates)
+        inserts = sorted(plan.inserts, key=lambda one: order[one[0]])
+        for done, (table, record, values) in enumerate(inserts, start=1):
+            self._insert(table, record, values)
+            self._tell(done, total)
+        for done, (table, record, values) in enumerate(plan.updates, start=len(inserts) + 1):
+            self._work.update(table, record, None, dict(values))
+            self._touch(table, record)
+            self._tell(done, total)
+        for table, record in sorted(plan.deletes, key=lambda one: -order[one[0]]):
+            self._touch(table, record)
+            self._work.delete(table, record)
+        for table, record, other in plan.aliases:
+            self._alias(table, record, other)
+        for record, clocks in plan.bases:
+            self._sync.write_base(record, clocks)
+        for gone in plan.tombstones:
+            self._sync.write_tombstone(gone)
+        self._one_current_photo()
+
+    def _insert(self, table: str, record: str, values: Mapping[str, object]) -> None:
+        row: dict[str, object] = {k: v for k, v in values.items() if v is not None}
+        if table == "photo":
+            clean = self._picture(record)
+            if clean is None:
+                self.refused += 1
+                return
+            blob, thumb = self._pictures().put([clean.jpeg, clean.thumb_jpeg])
+            row |= {"blob": blob, "thumb": thumb}
+        names = ("id", *row, "made")
+        marks = ", ".join("?" * len(names))
+        self._work.wrote = True
+        self._work.execute(
+            f"INSERT INTO main.{table} ({', '.join(names)}) VALUES ({marks})",
+            (record, *row.values(), self._work.step),
+        )
+        self._touch(table, record)
+
+    def _alias(self, table: str, record: str, other: str) -> None:
+        self._work.execute(
+            "INSERT INTO main.external_id (id, kind, record, source, sourced, made)"
+            " VALUES (?, ?, ?, 'tuckbox', ?, ?) ON CONFLICT (source, kind, sourced)"
+            " DO UPDATE SET record = excluded.record",
+            (new_id(), table, record, other, self._work.step),
+        )
+
+    def _touch(self, table: str, record: str) -> None:
+        """The words in the search index: a pupil's names, and the class they are in."""
+        if table == "pupil":
+            self._work.touch(record)
+        elif table == "enrolment":
+            row = self._work.execute(
+                "SELECT pupil_id FROM enrolment WHERE id = ?", (record,)
+            ).fetchone()
+            self._work.touch(row[0])
+        elif table == "class":
+            self._work.touched_pupils = None
+
+    def _one_current_photo(self) -> None:
+        """Where both sides added a photo, the newest one shows, and that is a change of its own."""
+        rows = self._work.execute(
+            "SELECT pupil_id FROM photo WHERE is_current = 1 GROUP BY pupil_id HAVING count(*) > 1"
+        ).fetchall()
+        for (pupil,) in rows:
+            photos = self._work.execute(
+                "SELECT id, made, pupil_id, taken_on, is_current FROM photo"
+                " WHERE pupil_id = ? AND is_current = 1 ORDER BY taken_on DESC, id DESC",
+                (pupil,),
+            ).fetchall()
+            columns = COLUMNS["photo"]
+            older = [(row[0], row[1], row[2:]) for row in photos[1:]]
+            for record, known in list(self._sync.known(columns, older)):
+                self._work.update("photo", record, None, {"is_current": 0})
+                clocks = dict(known.clocks)
+                clocks["is_current"] = joined(clocks["is_current"], self._sync.dot())
+                self._sync.write_base(record, clocks)
+
+    def _tell(self, done: int, total: int) -> None:
+        if done % _REPORT_EVERY == 0 or done == total:
+            self._work.report(done, total)

@@ -1,0 +1,24 @@
+"""The mark of a vault that was put back from a backup, until it is first unlocked again.
+
+From then on it goes its own way beside the copy it was made from, so it gets a replica name of its
+own; else two changes with the same number could be taken for the same change when they meet.
+"""
+
+from pathlib import Path
+
+from vault.platform.folders import read_object, write_object
+
+_NAME = "restored.json"
+
+
+def mark_restored(folder: Path, entry: int) -> None:
+    """`entry` is the newest audit entry in the backup."""
+    write_object(folder / _NAME, {"entry": entry})
+
+
+def is_restored(folder: Path) -> bool:
+    return bool(read_object(folder / _NAME))
+
+
+def clear_mark(folder: Path) -> None:
+    (folder / _NAME).unlink(missing_ok=True)

@@ -1,0 +1,200 @@
+"""Rows that go into a sealed file: those of a selection, as far as the sender's role sees them."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from vault.domain.ids import PhotoId, RecordId
+from vault.domain.merge import pack_clocks
+from vault.domain.transfer import DataKind, Selection, SendCounts, fields_of
+from vault.errors import InvalidValueError, NotFoundError
+from vault.store.sync import Gone, Known, Sync
+from vault.store.work import Work
+
+_AT_ONCE = 400
+_COUNTED = {
+    DataKind.CONTACTS: "contact",
+    DataKind.ALERTS: "alert",
+    DataKind.CONSENTS: "consent",
+}
+
+
+class Outgoing:
+    """One selection, worked out once."""
+
+    def __init__(self, work: Work, sync: Sync, selection: Selection) -> None:
+        self._work, self._sync, self._selection = work, sync, selection
+        self.classes = self._find_classes()
+        self.pupils = self._find_pupils()
+        if not self.pupils:
+            raise InvalidValueError(field="pupils", reason="there is nobody in what was chosen")
+        self.photos, self.held_back = self._find_photos()
+
+    def counts(self) -> SendCounts:
+        """What would be sent, by kind."""
+        by_kind = {DataKind.NAMES: len(self.pupils), DataKind.DETAILS: len(self.pupils)}
+        for kind, table in _COUNTED.items():
+            by_kind[kind] = sum(1 for _ in self._of_pupils(table, ("id",)))
+        by_kind[DataKind.PHOTOS] = len(self.photos)
+        return SendCounts(len(self.pupils), by_kind, self.held_back, self.about())
+
+    def about(self) -> str:
+        """'4A, 4B' or '3 pupils': no child's name."""
+        if not self._selection.classes:
+            return f"{len(self.pupils)} pupils" if len(self.pupils) > 1 else "1 pupil"
+        names = [
+            self._work.execute("SELECT name FROM class WHERE id = ?", (c,)).fetchone()[0]
+            for c in self._selection.classes
+        ]
+        more = f" and {len(self._selection.pupils)} pupils" if self._selection.pupils else ""
+        return ", ".join(names) + more
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Every record with its clocks, then what was deleted; parents first."""
+        columns_of = fields_of(self._selection.kinds)
+        for table, columns in columns_of.items():
+            rows = {row[0]: row for row in self._rows(table, columns)}
+            source = ((row[0], row[1], row[2:]) for row in rows.values())
+            aliases = self._aliases(table, list(rows))
+            for record, known in self._sync.known(columns, source):
+                yield _line(table, columns, rows[record], known, aliases.get(record, []))
+        tables = frozenset(columns_of)
+        for gone in self._sync.tombstones(self.pupils):
+            if gone.table in tables and gone.table not in ("pupil", "class"):
+                yield _gone_line(gone)
+
+    def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        named = ("id", "made", *columns)
+        if table == "academic_year":
+            yield from self._by_ids(table, named, "id", self._years())
+        elif table == "class":
+            yield from self._by_ids(table, named, "id", self.classes)
+        elif table == "pupil":
+            yield from self._by_ids(table, named, "id", self.pupils)
+        elif table == "photo":
+            yield from self._by_ids(table, named, "id", self.photos)
+        elif table == "enrolment":
+            yield from self._enrolments(named)
+        else:
+            yield from self._of_pupils(table, named)
+
+    def _enrolments(self, named: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        """Of the chosen classes, ended ones too: who left a class has left it there as well."""
+        seen = set()
+        here = set(self.classes)
+        for row in self._by_ids("enrolment", named, "class_id", self._selection.classes):
+            seen.add(row[0])
+            yield row
+        place = named.index("class_id")
+        for row in self._by_ids("enrolment", named, "pupil_id", self._selection.pupils):
+            if row[0] not in seen and row[place] in here:
+                yield row
+
+    def _of_pupils(self, table: str, named: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        yield from self._by_ids(table, named, "pupil_id", self.pupils)
+
+    def _by_ids(
+        self, table: str, named: tuple[str, ...], column: str, ids: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        source = iter(ids)
+        while some := list(islice(source, _AT_ONCE)):
+            marks = ", ".join("?" * len(some))
+            yield from self._work.execute(
+                f"SELECT {', '.join(named)} FROM {table} WHERE {column} IN ({marks}) ORDER BY id",
+                some,
+            ).fetchall()
+
+    def _aliases(self, table: str, records: list[str]) -> dict[str, list[str]]:
+        """Ids that other vaults know the same records by; only the office sees them."""
+        found: dict[str, list[str]] = {}
+        with self._sync.inside() as token:
+            rows = self._work.execute(
+                f"{token} SELECT record, sourced FROM main.external_id"
+                " WHERE source = 'tuckbox' AND kind = ?",
+                (table,),
+            ).fetchall()
+        for record, sourced in rows:
+            found.setdefault(record, []).append(sourced)
+        here = set(records)
+        return {record: names for record, names in found.items() if record in here}
+
+    def _find_classes(self) -> tuple[str, ...]:
+        """The chosen ones, and for chosen pupils those they are in now."""
+        for room in self._selection.classes:
+            if not self._work.execute("SELECT 1 FROM class WHERE id = ?", (room,)).fetchone():
+                raise NotFoundError
+        found = dict.fromkeys(str(room) for room in self._selection.classes)
+        for pupil in self._selection.pupils:
+            for (room,) in self._work.execute(
+                "SELECT class_id FROM enrolment WHERE pupil_id = ? AND ends IS NULL", (pupil,)
+            ):
+                found[room] = None
+        return tuple(found)
+
+    def _find_pupils(self) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        today = date.today().isoformat()
+        for room in self._selection.classes:
+            for (pupil,) in self._work.execute(
+                "SELECT e.pupil_id FROM enrolment e JOIN pupil p ON p.id = e.pupil_id"
+                " WHERE e.class_id = ? AND (e.ends IS NULL OR e.ends >= ?)",
+                (room, today),
+            ):
+                found[pupil] = None
+        for one in self._selection.pupils:
+            if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (one,)).fetchone():
+                raise NotFoundError
+            found[one] = None
+        return tuple(found)
+
+    def _find_photos(self) -> tuple[tuple[str, ...], int]:
+        """Current photos that the consent lets through, and how many it holds back. For use in
+        class a refusal holds back; for all else there has to be a consent."""
+        sent, held = [], 0
+        purpose = self._selection.purpose
+        named = ("id", "pupil_id", "is_current")
+        for photo, pupil, is_current in self._of_pupils("photo", named):
+            if not is_current:
+                continue
+            row = self._work.execute(
+                "SELECT state FROM consent WHERE pupil_id = ? AND purpose = ?", (pupil, purpose)
+            ).fetchone()
+            state = row[0] if row else ""
+            if state == "given" or (not state and purpose == "photo-class"):
+                sent.append(photo)
+            else:
+                held += 1
+        return tuple(sent), held
+
+    def _years(self) -> tuple[str, ...]:
+        rows = self._by_ids("class", ("id", "year_id"), "id", self.classes)
+        return tuple(dict.fromkeys(row[1] for row in rows if row[1]))
+
+    def photo_ids(self) -> tuple[PhotoId, ...]:
+        """Pictures to send, none unless photos are among the kinds."""
+        if DataKind.PHOTOS not in self._selection.kinds:
+            return ()
+        return tuple(PhotoId(RecordId(photo)) for photo in self.photos)
+
+
+def _line(
+    table: str, columns: tuple[str, ...], row: tuple[Any, ...], known: Known, aliases: list[str]
+) -> dict[str, Any]:
+    """Short keys, because there are many lines: t(able), v(alues), c(locks), e(dits), a(liases)."""
+    edits = {f: [e.by, e.at] for f, e in known.edits.items() if f in columns}
+    said: dict[str, Any] = {
+        "t": table,
+        "id": row[0],
+        "v": dict(zip(columns, row[2:], strict=True)),
+        "c": pack_clocks(known.clocks),
+    }
+    if edits:
+        said["e"] = edits
+    if aliases:
+        said["a"] = sorted(aliases)
+    return said
+
+
+def _gone_line(gone: Gone) -> dict[str, Any]:
+    return {"t": gone.table, "id": gone.record, "p": gone.pupil, "gone": gone.clock}

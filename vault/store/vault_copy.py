@@ -1,0 +1,107 @@
+"""The vault's own files, read while it is open, and a copy of them opened to see that it holds.
+
+The files are encrypted as they lie, so a copy of them is a backup that needs no key to be made.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vault.domain.secrets import FileKey
+from vault.errors import VaultDamagedError
+from vault.store.connection import open_file, storage_error
+from vault.store.keyring import OpenKeys
+from vault.store.keyring_file import NAME as KEYRING
+from vault.store.opened import NAME as RECORDS
+from vault.store.photos_file import NAME as PHOTOS
+
+FILES = (KEYRING, RECORDS, PHOTOS)
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """One file to copy; `read` gives its content once, in chunks of 1 MiB."""
+
+    name: str
+    size: int
+    read: Callable[[], Iterator[bytes]]
+
+
+class VaultCopy:
+    """`close` lets go of the files; not before the vault itself is closed, because POSIX drops a
+    process's locks on a file with the first descriptor of it that is closed."""
+
+    def __init__(self, folder: Path, keys: OpenKeys) -> None:
+        self.folder = folder
+        self._keys = keys
+        self._held: dict[str, int] = {}
+
+    @property
+    def vault_id(self) -> str:
+        return self._keys.vault_id
+
+    def files(self) -> list[CopiedFile]:
+        """As they are on the disk now: what is being written is not in them yet."""
+        found = []
+        for name in FILES:
+            path = self.folder / name
+            if not path.exists():
+                raise VaultDamagedError(file=name)
+            descriptor = self._descriptor(path)
+            size = os.fstat(descriptor).st_size
+            found.append(CopiedFile(name, size, lambda d=descriptor, s=size: _chunks(d, s)))  # type: ignore[misc]
+        return found
+
+    def is_good(self, folder: Path) -> bool:
+        """Whether a copy opens with this person's keys and every page of it is whole."""
+        pairs = ((RECORDS, self._keys.vault_key), (PHOTOS, self._keys.photos_key))
+        return all(_is_whole(folder / name, key) for name, key in pairs if key is not None)
+
+    @property
+    def has_keys(self) -> bool:
+        """A technician has none, and can only compare."""
+        return self._keys.vault_key is not None
+
+    def close(self) -> None:
+        for descriptor in self._held.values():
+            os.close(descriptor)
+        self._held.clear()
+
+    def _descriptor(self, path: Path) -> int:
+        # The key file is replaced by a new one at each change; the others stay what they are.
+        if path.name == KEYRING or path.name not in self._held:
+            old = self._held.pop(path.name, None)
+            if old is not None:
+                os.close(old)
+            try:
+                flags = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+                self._held[path.name] = os.open(path, flags)
+            except OSError as error:
+                raise storage_error(error) from error
+        return self._held[path.name]
+
+
+def _chunks(descriptor: int, size: int) -> Iterator[bytes]:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    left = size
+    while left:
+        chunk = os.read(descriptor, min(CHUNK, left))
+        if not chunk:
+            raise VaultDamagedError(file=RECORDS)
+        left -= len(chunk)
+        yield chunk
+
+
+def _is_whole(path: Path, key: FileKey) -> bool:
+    if not path.exists():
+        return True
+    try:
+        connection = open_file(path, key)
+    except VaultDamagedError:
+        return False
+    try:
+        return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    finally:
+        connection.close()
