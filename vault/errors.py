@@ -50,6 +50,18 @@ class ProfileEndedError(RefusedError):
     code = "unlock.ended"
 
 
+class RekeyUnfinishedError(RefusedError):
+    """A re-key was interrupted, and only a data lead can finish it."""
+
+    code = "rekey.unfinished"
+
+
+class SharesMissingError(RefusedError):
+    """details: have, needed."""
+
+    code = "recovery.shares_missing"
+
+
 class WrongRecoveryCodeError(RefusedError):
     code = "recovery.wrong_code"
 

@@ -35,6 +35,7 @@ from vault.session import Session
 from vault.store.connection import storage_error
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.lock_file import LockFile
+from vault.store.rekey import carry_out
 from vault.store.restored import is_restored
 from vault.store.vault_files import OpenVault, create_files
 
@@ -137,7 +138,7 @@ def unlock_vault(
         raise
     if report is not None:
         report(1, 2)
-    return _session(folder, keyring, keys, "vault.unlock", params)
+    return _session(folder, keyring, keys, "vault.unlock", params, report or _no_report)
 
 
 def recover_vault(
@@ -150,6 +151,8 @@ def recover_vault(
     """All passwords are lost: the sheet's code gives `profile` a new one."""
     must_be_strong(new_password, [profile])
     keyring = _load(folder)
+    if keyring.has_plan:
+        _finish_rekey(folder, keyring, keyring.open_with_code(code), _no_report)
     keys = keyring.recover(code, profile, new_password, params)
     return _session(folder, keyring, keys, "vault.recover", params)
 
@@ -186,9 +189,32 @@ def _load(folder: Path) -> Keyring:
     return Keyring.load(folder)
 
 
+def _finish_rekey(
+    folder: Path, keyring: Keyring, keys: OpenKeys, report: Callable[[int, int], None]
+) -> OpenKeys:
+    """Under the lock of the vault: the planned keys take the place of the old ones."""
+    lock = LockFile.take(folder, keys.profile.name)
+    try:
+        planned = keyring.planned_keys(keys)
+        carry_out(folder, keys, planned, report)
+        keyring.take_plan()
+    finally:
+        lock.release()
+    keys.forget_secrets()
+    return planned
+
+
 def _session(
-    folder: Path, keyring: Keyring, keys: OpenKeys, kind: str, params: KdfParams | None
+    folder: Path,
+    keyring: Keyring,
+    keys: OpenKeys,
+    kind: str,
+    params: KdfParams | None,
+    report: Callable[[int, int], None] | None = None,
 ) -> Session:
+    is_rekeyed = keyring.has_plan
+    if is_rekeyed:
+        keys = _finish_rekey(folder, keyring, keys, report or _no_report)
     lock = LockFile.take(folder, keys.profile.name)
     try:
         vault = OpenVault(folder, keyring, keys, lock, params)
@@ -196,7 +222,10 @@ def _session(
         keys.wipe()
         lock.release()
         raise
+    if is_rekeyed:
+        vault.note("vault.rekeyed", "", Outcome.DONE)
     vault.note(kind, keys.profile.id, Outcome.DONE)
+    keyring.hand_to_recovery(keys)
     if vault.is_bare:
         return Session(vault)
     vault.go_own_way()

@@ -2,12 +2,15 @@
 
 import importlib
 import pkgutil
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 import vault.actions
+from tests.two_vaults import Place
 from vault.actions import (
+    backups,
+    cards,
     classes,
     contacts,
     desk_notes,
@@ -15,17 +18,21 @@ from vault.actions import (
     import_photos,
     import_roll,
     import_source,
+    keys,
     photos,
     printing,
     profiles,
     pupils,
+    receive,
     school,
     sealed,
+    send,
     vault_facts,
 )
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.base import Command, all_actions
 from vault.crypto.kdf import FLOOR
+from vault.crypto.seal import Passphrase
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.ids import NEW
@@ -34,6 +41,7 @@ from vault.domain.people import Contact
 from vault.domain.preview import ReadOptions
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
+from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.errors import NothingToUndoError, PermissionDeniedError, TuckboxError
 from vault.exchange.pictures import clean_picture
 from vault.unlock import create_vault, unlock_vault
@@ -44,6 +52,7 @@ for module in pkgutil.iter_modules(vault.actions.__path__, "vault.actions."):
 PASSWORD = "lantern-orchard-violin-pebble"
 OTHER = "pebble-violin-orchard-lantern"
 TODAY = date(2026, 9, 1)
+LATER = date.today() + timedelta(days=30)
 
 
 class Ground:
@@ -79,7 +88,37 @@ class Ground:
         self.guest = lead.run(
             profiles.AddProfile("Guest", Role.AUDITOR, Password.typed(PASSWORD))
         ).id
+        self.exchange_files(folder, lead)
         lead.lock()
+
+    def exchange_files(self, folder, lead):
+        """Cards, files and a receipt that came from a colleague with a vault of their own."""
+        self.out = folder / "out"
+        self.out.mkdir()
+        own = folder / "own.tuckcard"
+        lead.run(cards.SaveOwnCard(own))
+        other = Place(folder, "Oak Lane", "Olive Office")
+        other.run(cards.AddCard(own, is_confirmed=True))
+        self.card_file = other.card()
+        self.card = lead.run(cards.AddCard(self.card_file, is_confirmed=True)).id
+        room = other.run(classes.AddClass("9Z"))
+        other.run(pupils.AddPupil((("legal_given", "Zed"),), room))
+        self.file = other.send([], classes=[room])
+        self.words = Passphrase(other.report.passphrase.encode())
+        first = other.session.run(cards.ListCards())[0]
+        order = SendOrder(Selection((room,)), (first.id,), "test", LATER)
+        other.run(send.SendFile(order, folder / "in.tuck"))
+        seen = lead.run(receive.PreviewTransfer(folder / "in.tuck"))
+        lead.run(receive.ApplyTransfer(folder / "in.tuck", Decisions(), seen.digest))
+        self.received = lead.run(receive.ListTransfers())[0].id
+        order = SendOrder(Selection((self.room,)), (self.card,), "test", LATER)
+        lead.run(send.SendFile(order, folder / "sent.tuck"))
+        report = other.receive(folder / "sent.tuck")
+        self.receipt = folder / "sent.tuckreceipt"
+        self.receipt.write_bytes(report.receipt)
+        lead.run(backups.MakeBackup(folder / "first.tuckbackup"))
+        self.backup = lead.run(backups.ListBackups()).rows[0].id
+        other.lock()
 
     def unlock(self, who):
         return unlock_vault(self.folder, who, Password.typed(PASSWORD), params=FLOOR)
@@ -136,6 +175,7 @@ class Ground:
             profiles.ListProfiles(),
             profiles.AddProfile("Nia", Role.COVER, typed(PASSWORD)),
             profiles.ChangeProfile(self.guest, Role.AUDITOR, frozenset(), None, suspended=True),
+            keys.ResetPassword(self.guest, typed(OTHER)),
             profiles.RemoveProfile(self.guest),
             profiles.GrantSafeguarding(self.ids[Role.SAFEGUARDING_LEAD]),
             profiles.ChangeOwnPassword(typed(PASSWORD), typed(OTHER)),
@@ -146,6 +186,42 @@ class Ground:
             sealed.RaiseConcern(record),
             history.UndoStep(1),
             photos.RemovePhoto(self.photo),
+            *self.file_arguments(session),
+            # Last, because it changes what the vault opens with.
+            keys.PlanRekey(),
+        ]
+
+    def file_arguments(self, session):
+        """Everything about cards, sealed files, backups and new keys."""
+        digest = ""
+        if may(session.profile.role, receive.PreviewTransfer.needs):
+            digest = session.run(receive.PreviewTransfer(self.file, self.words)).digest
+        order = SendOrder(Selection((self.room,)), (self.card,), "test", LATER)
+        return [
+            cards.OwnCard(),
+            cards.OwnCardText(),
+            cards.SaveOwnCard(self.out / "own.tuckcard"),
+            cards.PrintOwnCard(),
+            cards.ListCards(),
+            cards.AddCard(self.card_file),
+            cards.AddCardText(self.card_file.read_text()),
+            cards.ConfirmCard(self.card),
+            cards.ExportIdentity(self.out / "identity.txt"),
+            send.CountSend(order.selection),
+            send.SendFile(order, self.out / "class.tuck"),
+            receive.HowItOpens(self.file),
+            receive.PreviewTransfer(self.file, self.words),
+            receive.ApplyTransfer(self.file, Decisions(), digest, self.words),
+            receive.ForgetTransfer(),
+            receive.ListTransfers(),
+            receive.AddReceipt(self.receipt),
+            receive.MakeReceipt(self.received),
+            cards.WithdrawCard(self.card),
+            backups.MakeBackup(self.out / "b.tuckbackup"),
+            backups.ListBackups(),
+            backups.SetBackupAway(self.backup, away=True),
+            backups.AcceptCopy(),
+            keys.ReplaceRecovery(),
         ]
 
 

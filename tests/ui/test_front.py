@@ -17,7 +17,7 @@ PASSWORD = "lantern-orchard-violin-pebble"
 
 @pytest.fixture
 def front(qtbot, monkeypatch):
-    monkeypatch.setattr("vault.store.keyring.calibrated", floor)
+    monkeypatch.setattr("vault.store.keyring_create.calibrated", floor)
     monkeypatch.setattr("vault.unlock.default_params", floor)
     tasks = Tasks()
     front = Front(tasks)

@@ -79,7 +79,7 @@ class SetBackupAway(Command[None]):
     """Whether a backup is kept in another place than the vault."""
 
     name = "backup.away"
-    needs = Permission.BACKUP_READ
+    needs = Permission.BACKUP_WRITE
     changes = frozenset({Kind.BACKUP})
     can_undo = False
 

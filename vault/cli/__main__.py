@@ -9,10 +9,12 @@ import typer
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.classes import ListClasses
 from vault.actions.pupils import ListPupils
+from vault.cli.backups import backup, backups, restore
 from vault.cli.cards import cards, identities
 from vault.cli.create import make_vault, recover
 from vault.cli.frame import answered, bug_code, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
+from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.profiles import profiles
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.transfers import receipts, receive, register, send, spread_lists
@@ -32,6 +34,12 @@ app.add_typer(profiles, name="profile", help="Who may open the vault, and as wha
 app.add_typer(cards, name="card", help="Staff cards: one's own, and those of colleagues.")
 app.add_typer(identities, name="identity", help="One's own age identity.")
 app.add_typer(receipts, name="receipt", help="Receipts of files that were sent.")
+app.add_typer(recovery, name="recovery", help="The recovery sheet.")
+app.command("backup")(backup)
+app.command("restore")(restore)
+app.command("backups")(backups)
+app.command("rekey")(rekey)
+app.command("accept-copy")(accept_copy)
 app.command("send")(send)
 app.command("receive")(receive)
 app.command("register")(register)

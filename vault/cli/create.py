@@ -6,8 +6,10 @@ from pathlib import Path
 
 from vault.cli.frame import answered, say
 from vault.cli.secrets_in import SecretsIn
+from vault.crypto.shares import is_share, join_shares, shares_needed
+from vault.domain.secrets import RecoveryCode
 from vault.errors import FolderExistsError, InvalidValueError
-from vault.store.connection import storage_error
+from vault.exchange.small_files import write_new
 from vault.unlock import create_vault, parse_recovery_code, recover_vault
 
 
@@ -25,7 +27,7 @@ def make_vault(vault: Path, school: str, profile: str, sheet_to: Path, secrets: 
         )
         session.lock()
         try:
-            _write_new(sheet_to, sheet.pdf)
+            write_new(sheet_to, sheet.pdf)
         except BaseException:
             shutil.rmtree(vault)
             raise
@@ -35,27 +37,16 @@ def make_vault(vault: Path, school: str, profile: str, sheet_to: Path, secrets: 
 def recover(vault: Path, profile: str, secrets: SecretsIn) -> None:
     """The code first, then the new password."""
     with answered():
-        code = parse_recovery_code(secrets.text("Code of the recovery sheet"))
+        code = _code_or_shares(secrets)
         new = secrets.password(f"New password of {profile}")
         recover_vault(vault, code, profile, new).lock()
     say(f"{profile} has a new password.")
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    """A whole new file for its owner alone, or none: half a sheet would still hold the code."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise FolderExistsError from error
-    except OSError as error:
-        raise storage_error(error) from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException as error:
-        path.unlink()
-        if isinstance(error, OSError):
-            raise storage_error(error) from error
-        raise
+def _code_or_shares(secrets: SecretsIn) -> RecoveryCode:
+    """One line with the code, or as many lines with shares as the first of them asks for."""
+    first = secrets.text("Code of the recovery sheet, or one share")
+    if not is_share(first):
+        return parse_recovery_code(first)
+    others = [secrets.text(f"Share {n}") for n in range(2, shares_needed(first) + 1)]
+    return join_shares([first, *others])

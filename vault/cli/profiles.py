@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from vault.actions.classes import ListClasses
+from vault.actions.keys import ResetPassword
 from vault.actions.profiles import (
     AddProfile,
     ChangeOwnPassword,
@@ -115,6 +116,16 @@ def password(vault: Vault, profile: As, password_stdin: Stdin = False) -> None:
             session.run(ChangeOwnPassword(old, secrets.password("New password")))
         finally:
             session.lock()
+
+
+@profiles.command("reset")
+def reset(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) -> None:
+    """Give somebody who forgot theirs a new password: the second secret asked for."""
+    secrets = SecretsIn(from_stdin=password_stdin)
+    with opened(vault, profile, secrets) as session:
+        one = _find(session, name)
+        session.run(ResetPassword(one.id, secrets.password(f"New password of {name}")))
+    say(f"{name} has a new password and new keys; their staff card is a new one.")
 
 
 @profiles.command("grant")

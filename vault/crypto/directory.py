@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from vault.crypto.primitives import digest, is_signed, sign
+from vault.crypto.primitives import digest, is_signed, sign, verify_key_of
 from vault.domain.access import Compartment, Role
 from vault.domain.ids import ClassId, ProfileId, RecordId
 from vault.domain.profiles import Profile
@@ -107,6 +107,31 @@ def decode(text: bytes) -> Directory:
     if len(members) > _MOST_PROFILES:
         raise KeyringDamagedError(file="keyring.json")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One root key handing over to the next, signed by the old one."""
+
+    old: bytes
+    new: bytes
+    signature: bytes
+
+
+def succession(vault_id: str, old_seed: bytes, new: bytes) -> Succession:
+    """A new root key in place of the old one."""
+    old = verify_key_of(old_seed)
+    return Succession(old, new, sign(old_seed, _succession_text(vault_id, old, new)))
+
+
+def check_succession(vault_id: str, said: Succession) -> None:
+    """DirectorySignatureError unless the old root key signed it, for this vault."""
+    if not is_signed(said.old, _succession_text(vault_id, said.old, said.new), said.signature):
+        raise DirectorySignatureError
+
+
+def _succession_text(vault_id: str, old: bytes, new: bytes) -> bytes:
+    return b"tuckbox root succession" + vault_id.encode() + old + new
 
 
 def sign_directory(root_seed: bytes, text: bytes) -> bytes:

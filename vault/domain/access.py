@@ -97,3 +97,4 @@ class Permission(StrEnum):
     REGISTER_READ = "transfer:register"
     BACKUP = "backup:make"
     BACKUP_READ = "backup:read"
+    BACKUP_WRITE = "backup:change"

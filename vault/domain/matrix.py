@@ -220,6 +220,7 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.REGISTER_WRITE,
         P.BACKUP,
         P.BACKUP_READ,
+        P.BACKUP_WRITE,
     },
     Role.SAFEGUARDING_LEAD: _EVERYBODY
     | _SEE

@@ -39,6 +39,16 @@ WORDS: dict[str, Words] = {
     "unlock.ended": Words(
         "This profile ended on {date}.", "It opens nothing.", "Speak to your data lead."
     ),
+    "rekey.unfinished": Words(
+        "The vault is being given new keys, and that was interrupted.",
+        "Nothing is lost; a data lead has to finish it.",
+        "Ask a data lead to unlock the vault once.",
+    ),
+    "recovery.shares_missing": Words(
+        "There are {have} of {needed} recovery shares.",
+        "The vault stays locked.",
+        "Add the share of another person.",
+    ),
     "recovery.wrong_code": Words(
         "This code does not open the vault.",
         "A letter may be wrong, or the sheet belongs to another vault or was replaced.",

@@ -43,3 +43,43 @@ def recovery_sheet_pdf(
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+_SHARE = (
+    "This is one share of the school's recovery code. Alone it opens nothing.",
+    "1. Print it once and delete the file. Keep the paper where nobody else comes.",
+    "2. Do not keep two shares in one place, and photograph none of them.",
+    "3. When all passwords are lost, the people with shares come together: choose",
+    "    'Passwords lost' in Tuckbox, and each types the words of their share.",
+)
+
+
+def share_sheet_pdf(
+    *,
+    school: str,
+    vault_id: str,
+    share: str,
+    number: int,
+    people: int,
+    needed: int,
+    made_on: date,
+) -> bytes:
+    """One A4 page as PDF bytes, for one of the people."""
+    buffer = io.BytesIO()
+    canvas = new_paper(buffer, "Tuckbox recovery share")
+    wide = WIDTH - 2 * MARGIN
+    line_in(canvas, f"Recovery share {number} of {people}", MARGIN, HEIGHT - 28 * mm, wide, 24)
+    line_in(canvas, school, MARGIN, HEIGHT - 38 * mm, wide, 14)
+    said = f"Made on {made_on:%d %B %Y}. {needed} of the {people} shares open the vault together."
+    line_in(canvas, said, MARGIN, HEIGHT - 45 * mm, wide, 10)
+    for row, text in enumerate(_SHARE):
+        line_in(canvas, text, MARGIN, HEIGHT - (58 + 7 * row) * mm, wide, 11)
+    for place, word in enumerate(share.split()):
+        x = MARGIN + (place % 4) * 44 * mm
+        y = HEIGHT - (105 + 10 * (place // 4)) * mm
+        line_in(canvas, f"{place + 1}. {word}", x, y, 42 * mm, 13)
+    line_in(canvas, "Held by: ________________________________", MARGIN, 40 * mm, wide, 11)
+    line_in(canvas, f"Vault {vault_id}", MARGIN, 15 * mm, wide, 8)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()

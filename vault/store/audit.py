@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from vault.crypto.chain import ZERO, AuditLine, entry_hash, entry_mac, next_key
-from vault.crypto.primitives import open_from, random_key, seal_to
+from vault.crypto.primitives import BoxDoesNotOpenError, open_from, random_key, seal_to
 from vault.domain.access import Compartment
 from vault.domain.audit import AuditEntry, Outcome
 from vault.domain.people import Look
 from vault.errors import PermissionDeniedError
 from vault.store.engine import sqlcipher
-from vault.store.keyring import OpenKeys
+from vault.store.old_keys import audit_secrets
+from vault.store.open_keys import OpenKeys
 
 _SLACK = timedelta(minutes=2)
 
@@ -48,6 +49,7 @@ class AuditTrail:
         self._keys = keys
         self._inside = inside
         self._opened: dict[int, dict[str, str]] = {}
+        self._secrets: tuple[bytes, ...] | None = None
 
     def append(self, kind: str, record: str, outcome: Outcome, step: int) -> Head:
         """One entry; must run inside the transaction of what it tells of."""
@@ -168,11 +170,23 @@ class AuditTrail:
         )
 
     def _open_body(self, profile: str, body: bytes, own_body: bytes) -> dict[str, str]:
-        if self._keys.holds(Compartment.AUDIT):
-            secret, sealed = self._keys.secret(Compartment.AUDIT), body
-        elif profile == self._keys.profile.id:
-            secret, sealed = self._keys.own_secret, own_body
-        else:
+        for secret in self._audit_secrets():
+            try:
+                opened = json.loads(open_from(secret, body))
+            except BoxDoesNotOpenError:
+                continue
+            return {name: str(value) for name, value in opened.items()}
+        if profile != self._keys.profile.id:
             return {}
-        opened = json.loads(open_from(secret, sealed))
+        try:
+            opened = json.loads(open_from(self._keys.own_secret, own_body))
+        except BoxDoesNotOpenError:
+            return {}  # from before this profile got new keys
         return {name: str(value) for name, value in opened.items()}
+
+    def _audit_secrets(self) -> tuple[bytes, ...]:
+        """The audit key and those from before a re-key; read once."""
+        if self._secrets is None:
+            with self._inside() as token:
+                self._secrets = audit_secrets(self._connection, token, self._keys)
+        return self._secrets

@@ -58,7 +58,7 @@ def publish_keyring(folder: Path) -> None:
     try:
         _keep_previous(path)
         _replace(new, path)
-        _sync_folder(folder)
+        sync_folder(folder)
     except OSError as error:
         raise storage_error(error) from error
 
@@ -84,7 +84,8 @@ def _replace(new: Path, path: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """What was renamed in the folder stays renamed after a power cut."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)

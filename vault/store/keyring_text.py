@@ -8,7 +8,9 @@ from typing import Any, Self
 from vault.crypto.directory import (
     RECOVERY,
     Directory,
+    Succession,
     check_signature,
+    check_succession,
     decode,
     encode,
     sign_directory,
@@ -36,6 +38,9 @@ class KeyringText:
     slots: dict[str, Slot] = field(default_factory=dict)
     grants: dict[tuple[str, Compartment], bytes] = field(default_factory=dict)
     anchor: Anchor | None = None
+    successions: tuple[Succession, ...] = ()
+    pending: "KeyringText | None" = None
+    """A re-key that was planned and is not finished: the key file as it will be then."""
 
     @classmethod
     def signed(
@@ -76,9 +81,19 @@ class KeyringText:
             anchor=self.anchor if anchor is None else anchor,
         )
 
+    def root_after(self, root_public: bytes) -> bytes:
+        """The root key that holds now, from one that a slot has pinned: each re-key's new root was
+        signed by the one before. DirectorySignatureError for a chain that does not hold."""
+        now = root_public
+        for succession in self.successions:
+            if succession.old == now:
+                check_succession(self.directory.vault_id, succession)
+                now = succession.new
+        return now
+
     def check(self, root_public: bytes) -> None:
         """DirectorySignatureError unless root signed the directory and each owner their slot."""
-        check_signature(root_public, self.directory_text, self.signature)
+        check_signature(self.root_after(root_public), self.directory_text, self.signature)
         directory = self.directory
         for owner, slot in self.slots.items():
             if owner == RECOVERY:
@@ -112,7 +127,7 @@ class KeyringText:
 
     def _out(self) -> dict[str, Any]:
         anchor = self.anchor
-        return {
+        said: dict[str, Any] = {
             "format": FORMAT,
             "directory": self.directory_text.decode(),
             "signature": self.signature.hex(),
@@ -120,6 +135,13 @@ class KeyringText:
             "grants": [[who, c.value, box.hex()] for (who, c), box in self.grants.items()],
             "anchor": [anchor[0], anchor[1].hex(), anchor[2], anchor[3].hex()] if anchor else [],
         }
+        if self.successions:
+            said["successions"] = [
+                [one.old.hex(), one.new.hex(), one.signature.hex()] for one in self.successions
+            ]
+        if self.pending is not None:
+            said["pending"] = self.pending._out()  # noqa: SLF001 - another of the same class
+        return said
 
     @classmethod
     def _parsed(cls, said: dict[str, Any]) -> Self:
@@ -129,6 +151,9 @@ class KeyringText:
             raise KeyringDamagedError(file=NAME)
         text = str(said["directory"]).encode()
         kept = said["anchor"]
+        pending = said.get("pending")
+        if pending is not None and "pending" in pending:
+            raise KeyringDamagedError(file=NAME)
         return cls(
             directory=decode(text),
             directory_text=text,
@@ -142,6 +167,11 @@ class KeyringText:
                 if kept
                 else None
             ),
+            successions=tuple(
+                Succession(bytes.fromhex(one[0]), bytes.fromhex(one[1]), bytes.fromhex(one[2]))
+                for one in said.get("successions", ())
+            ),
+            pending=cls._parsed(pending) if pending is not None else None,
         )
 
 

@@ -1,8 +1,9 @@
 """One person's opened keys: lent to the store while the vault is open, wiped when it locks."""
 
 from vault.crypto.chain import signed_message
-from vault.crypto.directory import Directory
-from vault.crypto.primitives import subkey
+from vault.crypto.directory import CompartmentEntry, Directory, commitment_of
+from vault.crypto.grants import granted
+from vault.crypto.primitives import public_of, subkey
 from vault.crypto.seal import identity_text, recipient_text
 from vault.crypto.slots import SlotContents
 from vault.domain.access import Compartment
@@ -25,7 +26,8 @@ class OpenKeys:
         self._directory = directory
         self._contents = contents
         self._secrets = {c: Secret(secret) for c, secret in secrets.items()}
-        held = contents.vault_key
+        # After a re-key the vault key comes as a grant; the one in the slot is from before it.
+        held = secrets.get(Compartment.VAULT) or contents.vault_key
         self.vault_key = FileKey(held) if held is not None else None
         photos = self._secrets.get(Compartment.PHOTOS)
         self.photos_key = (
@@ -84,6 +86,32 @@ class OpenKeys:
             raise PermissionDeniedError
         return bytes(held.expose())
 
+    def any_secret(self, compartment: Compartment) -> bytes:
+        """The secret to be handed on, the vault's own key included."""
+        if compartment is Compartment.VAULT:
+            return bytes(self.must_vault_key().expose())
+        return self.secret(compartment)
+
+    @property
+    def pinned_root(self) -> bytes:
+        """The root key that this person's slot believes."""
+        return self._contents.root_public
+
+    def after_rekey(
+        self, directory: Directory, grants: dict[tuple[str, Compartment], bytes]
+    ) -> "OpenKeys":
+        """The same person under another directory."""
+        owner = str(self.profile.id)
+        secrets = granted(directory, grants, owner, self._contents)
+        member = directory.members.get(owner)
+        profile = member.profile if member is not None else self.profile
+        return OpenKeys(profile, directory, self._contents, secrets)
+
+    def generation(self, compartment: Compartment) -> int:
+        """Which secret of the compartment holds now; the first one is 1."""
+        entry = self._directory.compartments.get(compartment)
+        return entry.generation if entry is not None else 1
+
     def public(self, compartment: Compartment) -> bytes | None:
         """The compartment's public key, None while nobody keeps it yet."""
         entry = self._directory.compartments.get(compartment)
@@ -123,9 +151,18 @@ class OpenKeys:
     def wipe(self) -> None:
         """Overwrite every key."""
         self._contents.wipe()
+        self.forget_secrets()
+
+    def forget_secrets(self) -> None:
+        """Overwrite what was granted; the person's own keys stay."""
         for secret in (*self._secrets.values(), self.vault_key, self.photos_key):
             if secret is not None:
                 secret.wipe()
 
     def __repr__(self) -> str:
         return "OpenKeys(…)"
+
+
+def entry_of(compartment: Compartment, secret: bytes, generation: int = 1) -> CompartmentEntry:
+    """What the directory keeps of a compartment's secret."""
+    return CompartmentEntry(generation, public_of(secret), commitment_of(compartment, secret))

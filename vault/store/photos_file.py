@@ -1,6 +1,7 @@
 """photos.db: pictures, each written once under a random id and never changed."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from vault.domain.ids import new_id
@@ -11,6 +12,7 @@ from vault.store.engine import sqlcipher
 
 NAME = "photos.db"
 _VERSION = 1
+_TELL_EVERY = 200
 
 
 def create_photos(path: Path, key: FileKey) -> None:
@@ -21,6 +23,33 @@ def create_photos(path: Path, key: FileKey) -> None:
         f" PRAGMA user_version = {_VERSION}; COMMIT;"
     )
     connection.close()
+
+
+def copy_pictures(
+    source: Path, key: FileKey, target: Path, new_key: FileKey, report: Callable[[int, int], None]
+) -> None:
+    """Every picture into another file; the target is on the disk as a whole at the end."""
+    have, fresh = open_file(source, key), open_file(target, new_key)
+    try:
+        fresh.execute("PRAGMA synchronous = OFF").fetchall()
+        (total,) = have.execute("SELECT count(*) FROM blob").fetchone()
+        fresh.execute("BEGIN")
+        for done, row in enumerate(have.execute("SELECT id, data FROM blob"), start=1):
+            fresh.execute("INSERT INTO blob (id, data) VALUES (?, ?)", row)
+            if done % _TELL_EVERY == 0:
+                report(done, total)
+        fresh.execute("COMMIT")
+        report(total, total)
+    except sqlcipher.DatabaseError as error:
+        raise engine_error(error, NAME) from error
+    finally:
+        have.close()
+        fresh.close()
+    descriptor = os.open(target, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 class PhotosFile:

@@ -57,6 +57,19 @@ class Profiles:
     def test_recovery_code(self, code: RecoveryCode) -> None:
         self._keyring.test_recovery_code(code)
 
+    def plan_rekey(self, leaver: str) -> None:
+        self._keyring.plan_rekey(self._keys, leaver)
+
+    def reset_password(self, profile: ProfileId, password: Password) -> None:
+        """WeakPasswordError, or NotFoundError for nobody's id."""
+        must_be_strong(password, [self._find(profile).name])
+        self._keyring.reset_password(self._keys, profile, password, self._params)
+
+    def replace_recovery(self, code: RecoveryCode) -> str:
+        """A new recovery slot; its text, for the sheet's second square."""
+        self._keyring.replace_recovery(self._keys, code)
+        return self._keyring.recovery_payload()
+
     def _find(self, profile: ProfileId) -> Profile:
         for known in self._keyring.profiles():
             if known.id == profile:

@@ -15,8 +15,6 @@ from vault.errors import NotFoundError, PermissionDeniedError, StaleRecordError,
 from vault.store.keyring import OpenKeys
 from vault.store.work import Work
 
-GENERATION = 1
-
 
 class Sealed:
     def __init__(self, work: Work, keys: OpenKeys) -> None:
@@ -45,16 +43,18 @@ class Sealed:
         have = row[0] if row else 0
         if have != record.version:
             raise StaleRecordError
+        generation = self._keys.generation(compartment)
         box = seal_record(
             self._keys.secret(compartment),
             _content(record),
-            (self._keys.vault_id, compartment.value, GENERATION, have + 1, name),
+            (self._keys.vault_id, compartment.value, generation, have + 1, name),
         )
         self._work.execute(
             "INSERT INTO main.sealed (id, compartment, generation, version, box)"
             " VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET version = excluded.version, box = excluded.box",
-            (name, compartment.value, GENERATION, have + 1, box),
+            " ON CONFLICT (id) DO UPDATE SET generation = excluded.generation,"
+            " version = excluded.version, box = excluded.box",
+            (name, compartment.value, generation, have + 1, box),
         )
         self._write_manifest(compartment)
         return RecordId(name)
@@ -68,7 +68,7 @@ class Sealed:
         box = seal_concern(public, _content(record), self._keys.vault_id, name)
         self._work.execute(
             "INSERT INTO main.concern (id, generation, box) VALUES (?, ?, ?)",
-            (name, GENERATION, box),
+            (name, self._keys.generation(Compartment.SAFEGUARDING), box),
         )
         return name
 
@@ -83,7 +83,13 @@ class Sealed:
         content = open_record(
             self._keys.secret(compartment),
             box,
-            (self._keys.vault_id, compartment.value, GENERATION, version, name),
+            (
+                self._keys.vault_id,
+                compartment.value,
+                self._keys.generation(compartment),
+                version,
+                name,
+            ),
         )
         return _record(name, version, content)
 
@@ -99,16 +105,18 @@ class Sealed:
             "SELECT version FROM main.sealed_manifest WHERE compartment = ?", (compartment.value,)
         ).fetchone()
         version = (row[0] if row else 0) + 1
+        generation = self._keys.generation(compartment)
         box = seal_manifest(
             self._keys.secret(compartment),
             self._exists(compartment),
-            (self._keys.vault_id, compartment.value, GENERATION, version),
+            (self._keys.vault_id, compartment.value, generation, version),
         )
         self._work.execute(
             "INSERT INTO main.sealed_manifest (compartment, generation, version, box)"
             " VALUES (?, ?, ?, ?) ON CONFLICT (compartment) DO UPDATE"
-            " SET version = excluded.version, box = excluded.box",
-            (compartment.value, GENERATION, version, box),
+            " SET generation = excluded.generation, version = excluded.version,"
+            " box = excluded.box",
+            (compartment.value, generation, version, box),
         )
 
     def _check_manifest(self, compartment: Compartment) -> None:
@@ -125,7 +133,7 @@ class Sealed:
         said = open_manifest(
             self._keys.secret(compartment),
             row[1],
-            (self._keys.vault_id, compartment.value, GENERATION, row[0]),
+            (self._keys.vault_id, compartment.value, self._keys.generation(compartment), row[0]),
         )
         if said != have:
             raise VaultDamagedError(file="vault.db")

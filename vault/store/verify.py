@@ -9,7 +9,8 @@ from vault.crypto.primitives import open_from
 from vault.domain.access import Compartment
 from vault.domain.audit import Check
 from vault.store.engine import sqlcipher
-from vault.store.keyring import OpenKeys
+from vault.store.old_keys import audit_secrets
+from vault.store.open_keys import OpenKeys
 
 _LINES = (
     "SELECT number, previous, profile, time, kind, body, own_body, hash, mac, signature"
@@ -66,7 +67,7 @@ def check_trail(
         f"{token} SELECT number, hash, mac_key, first_key_box FROM main.audit_state"
     ).fetchone()
     lines = connection.execute(f"{token} {_LINES}").fetchall()
-    walk = _Walk(keys, state)
+    walk = _Walk(keys, state, audit_secrets(connection, token, keys))
     for done, row in enumerate(lines):
         walk.step(row)
         if done % 1000 == 0:
@@ -78,13 +79,14 @@ def check_trail(
 class _Walk:
     """Goes through the entries once and remembers the first failure of each kind."""
 
-    def __init__(self, keys: OpenKeys, state: tuple[Any, ...]) -> None:
+    def __init__(self, keys: OpenKeys, state: tuple[Any, ...], secrets: tuple[bytes, ...]) -> None:
         self._keys = keys
         self._previous = ZERO
         self._number = 0
         self._mac_key: bytes | None = None
-        if keys.holds(Compartment.AUDIT):
-            self._mac_key = open_from(keys.secret(Compartment.AUDIT), state[3])
+        if secrets:
+            # The first MAC key was sealed to the audit key of the vault's beginning.
+            self._mac_key = open_from(secrets[-1], state[3])
         self._verify_keys = keys.verify_keys
         self._failed: dict[str, int] = {}
 

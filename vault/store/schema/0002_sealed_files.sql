@@ -84,3 +84,11 @@ CREATE TABLE tombstone (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tombstone_pupil ON tombstone (pupil);
 CREATE INDEX history_record ON history (record);
+
+-- Secrets from before a re-key, each sealed to the key that came after it.
+CREATE TABLE old_key (
+    compartment TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    box BLOB NOT NULL,
+    PRIMARY KEY (compartment, generation)
+) STRICT;

@@ -1,0 +1,89 @@
+"""rekey, recovery replace, accept-copy."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vault.actions.audit import VerifyVault
+from vault.actions.backups import AcceptCopy
+from vault.actions.keys import PlanRekey, ReplaceRecovery
+from vault.actions.profiles import ListProfiles
+from vault.cli.frame import answered, opened, say
+from vault.cli.secrets_in import SecretsIn
+from vault.domain.ids import ProfileId
+from vault.errors import NoSuchProfileError, VaultDamagedError
+from vault.exchange.small_files import write_new
+from vault.session import Session
+from vault.unlock import unlock_vault
+
+recovery = typer.Typer(no_args_is_help=True)
+Vault = Annotated[Path, typer.Argument()]
+As = Annotated[str, typer.Option("--as")]
+Stdin = Annotated[bool, typer.Option("--password-stdin")]
+
+
+def rekey(
+    vault: Vault,
+    profile: As,
+    without: Annotated[str, typer.Option(help="a profile that is removed with it")] = "",
+    password_stdin: Stdin = False,
+) -> None:
+    """Give the vault new keys, so that old key files open nothing new."""
+    secrets = SecretsIn(from_stdin=password_stdin)
+    with answered():
+        password = secrets.password(f"Password of {profile}")
+        session = unlock_vault(vault, profile, password)
+        try:
+            session.run(PlanRekey(_leaver(session, without) if without else None))
+        finally:
+            session.lock()
+        say("The new keys are planned. Changing the files …")
+        session = unlock_vault(vault, profile, password, _progress)
+        try:
+            good = session.run(VerifyVault()).ok
+        finally:
+            session.lock()
+        if not good:
+            raise VaultDamagedError(file="vault.db")
+    say("The vault has new keys. Copies somebody took before stay readable to them.")
+    say("Make a new recovery sheet (tuckbox-cli recovery replace), and a new backup.")
+
+
+@recovery.command("replace")
+def replace(
+    vault: Vault,
+    profile: As,
+    out: Annotated[Path, typer.Option("--out", help="the sheet (PDF); with shares: a folder")],
+    needed: Annotated[int, typer.Option(help="how many shares open it together")] = 1,
+    people: Annotated[int, typer.Option(help="how many people get a share")] = 1,
+    password_stdin: Stdin = False,
+) -> None:
+    """Make a new recovery sheet, or a share for each of several people; the old one ends."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        sheets = session.run(ReplaceRecovery(needed, people))
+        if len(sheets.pdfs) == 1:
+            write_new(out, sheets.pdfs[0], replace=True)
+        for number, pdf in enumerate(sheets.pdfs, start=1):
+            if len(sheets.pdfs) > 1:
+                out.mkdir(parents=True, exist_ok=True)
+                write_new(out / f"share-{number}.pdf", pdf, replace=True)
+    say(f"Print what is in {out}, keep the paper safe, delete the files.")
+
+
+def accept_copy(vault: Vault, profile: As, password_stdin: Stdin = False) -> None:
+    """Say that this copy, though older than one seen here, is the right one."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        session.run(AcceptCopy())
+
+
+def _leaver(session: Session, name: str) -> ProfileId:
+    for one in session.run(ListProfiles()):
+        if name == one.id or name.casefold() == one.name.casefold():
+            return one.id
+    raise NoSuchProfileError
+
+
+def _progress(done: int, total: int) -> None:
+    if total > 2:
+        say(f"{done} of {total}")

@@ -1,0 +1,253 @@
+"""Who is in the key file: profiles added, changed and removed, keys granted and replaced."""
+
+from dataclasses import replace
+from datetime import date
+
+from vault.crypto.directory import (
+    RECOVERY,
+    Directory,
+    Member,
+)
+from vault.crypto.grants import grant_to
+from vault.crypto.kdf import KdfParams, calibrated
+from vault.crypto.primitives import (
+    random_key,
+    verify_key_of,
+)
+from vault.crypto.recovery import recovery_key
+from vault.crypto.slots import (
+    Slot,
+    SlotContents,
+    make_coded_slot,
+    make_slot,
+    new_contents,
+    open_slot,
+)
+from vault.domain.access import KEYS_OF_ROLE, Compartment, Role
+from vault.domain.ids import ClassId, ProfileId, new_id
+from vault.domain.profiles import Profile
+from vault.domain.secrets import Password, RecoveryCode
+from vault.errors import (
+    GrantMissingError,
+    LastDataLeadError,
+    PermissionDeniedError,
+    ProfileExistsError,
+)
+from vault.store.keyring_state import KeyringState
+from vault.store.keyring_text import KeyringText
+from vault.store.open_keys import OpenKeys, entry_of
+
+
+class KeyringPeople(KeyringState):
+    """Every change is signed by the root key and kept in one piece."""
+
+    def add_profile(
+        self,
+        keys: OpenKeys,
+        name: str,
+        role: Role,
+        classes: frozenset[ClassId],
+        until: date | None,
+        password: Password,
+        params: KdfParams | None = None,
+    ) -> Profile:
+        """ProfileExistsError for a name that is taken (case does not matter)."""
+        wanted = " ".join(name.split())
+        if any(p.name.casefold() == wanted.casefold() for p in self.profiles()):
+            raise ProfileExistsError(name=wanted)
+        profile = Profile(ProfileId(new_id()), wanted, role, classes, until)
+        self._seat(keys, profile, password, params).wipe()
+        return profile
+
+    def change_profile(self, keys: OpenKeys, wanted: Profile) -> Profile:
+        """Role, classes, end date and suspension as wanted; grants follow the role."""
+        member = self._member(wanted.id)
+        self._keep_a_lead(keys, wanted.id, wanted)
+        has_vault = Compartment.VAULT in KEYS_OF_ROLE[member.profile.role]
+        is_granted = Compartment.VAULT in self._text.directory.compartments
+        if not is_granted and has_vault != (Compartment.VAULT in KEYS_OF_ROLE[wanted.role]):
+            # The vault key lies in the slot, which only its owner can write.
+            raise GrantMissingError(compartment="vault")
+        changed = replace(self._text.directory, epoch=self.epoch + 1).with_member(
+            replace(member, profile=wanted)
+        )
+        grants = self._grants_for(keys, wanted, member.box_public, changed)
+        self._save(keys, changed, grants=grants)
+        return wanted
+
+    def remove_profile(self, keys: OpenKeys, profile: ProfileId) -> None:
+        """Slot and grants go; the verify key stays, so that old entries can be checked."""
+        self._member(profile)
+        self._keep_a_lead(keys, profile, None)
+        changed = replace(self._text.directory, epoch=self.epoch + 1).without_member(profile)
+        grants = {key: box for key, box in self._text.grants.items() if key[0] != profile}
+        slots = {key: slot for key, slot in self._text.slots.items() if key != profile}
+        self._save(keys, changed, slots=slots, grants=grants)
+
+    def change_password(
+        self,
+        profile: ProfileId,
+        old: Password,
+        new: Password,
+        params: KdfParams | None = None,
+    ) -> None:
+        """The slot is written anew by its owner; no root key is needed."""
+        contents = open_slot(self.vault_id, self._slot(profile), old)
+        try:
+            contents.lowest_epoch = self.epoch
+            self._write_slot(profile, new, params or calibrated(), contents)
+        finally:
+            contents.wipe()
+
+    def reset_password(
+        self,
+        keys: OpenKeys,
+        profile: ProfileId,
+        password: Password,
+        params: KdfParams | None = None,
+    ) -> None:
+        """New keys and a new password for somebody who forgot theirs. What the acting person does
+        not hold (safeguarding) has to be handed on by a holder."""
+        self._seat(keys, self._member(profile).profile, password, params).wipe()
+
+    def grant_safeguarding(self, keys: OpenKeys, profile: ProfileId) -> None:
+        """From one safeguarding lead to another."""
+        member = self._member(profile)
+        if not keys.holds(Compartment.SAFEGUARDING):
+            raise GrantMissingError(compartment=Compartment.SAFEGUARDING.value)
+        if member.profile.role is not Role.SAFEGUARDING_LEAD:
+            raise PermissionDeniedError
+        box = grant_to(member.box_public, keys.secret(Compartment.SAFEGUARDING))
+        grants = {**self._text.grants, (profile, Compartment.SAFEGUARDING): box}
+        self._keep(self._text.with_parts(grants=grants))
+
+    def hand_to_recovery(self, keys: OpenKeys) -> None:
+        """A safeguarding lead gives the safeguarding key to a recovery sheet that lacks it, as one
+        made by a data lead does."""
+        key = (RECOVERY, Compartment.SAFEGUARDING)
+        if not keys.holds(Compartment.SAFEGUARDING) or key in self._text.grants:
+            return
+        box = grant_to(self._text.directory.recovery_public, keys.secret(Compartment.SAFEGUARDING))
+        self._keep(self._text.with_parts(grants={**self._text.grants, key: box}))
+
+    def replace_recovery(self, keys: OpenKeys, code: RecoveryCode) -> None:
+        """A new recovery slot in place of the old one: the sheet before opens nothing any more."""
+        must_have_root(keys)
+        contents = new_contents(
+            bytes(keys.must_vault_key().expose()),
+            verify_key_of(keys.secret(Compartment.ROOT)),
+            self.epoch + 1,
+        )
+        directory = replace(
+            self._text.directory,
+            epoch=self.epoch + 1,
+            recovery_public=contents.box_public,
+            recovery_verify=contents.verify_key,
+        )
+        slot = make_coded_slot(self.vault_id, RECOVERY, recovery_key(code, self.vault_id), contents)
+        grants = {key: box for key, box in self._text.grants.items() if key[0] != RECOVERY}
+        for compartment in directory.compartments:
+            if keys.holds(compartment):
+                secret = keys.any_secret(compartment)
+                grants[RECOVERY, compartment] = grant_to(contents.box_public, secret)
+        contents.wipe()
+        self._save(keys, directory, slots={**self._text.slots, RECOVERY: slot}, grants=grants)
+
+    def _seat(
+        self, keys: OpenKeys, profile: Profile, password: Password, params: KdfParams | None
+    ) -> SlotContents:
+        """New keys for a profile (new or recovered): slot, directory entry and grants at once."""
+        must_have_root(keys)
+        directory = replace(self._text.directory, epoch=self.epoch + 1)
+        root_public = verify_key_of(keys.secret(Compartment.ROOT))
+        needs_vault = Compartment.VAULT in KEYS_OF_ROLE[profile.role]
+        contents = new_contents(
+            bytes(keys.must_vault_key().expose()) if needs_vault else None,
+            root_public,
+            directory.epoch,
+        )
+        directory = directory.with_member(Member(profile, contents.box_public, contents.verify_key))
+        if profile.role is Role.SAFEGUARDING_LEAD:
+            directory = self._first_safeguarding(directory, profile.id, contents.box_public)
+        slot = make_slot(self.vault_id, profile.id, password, params or calibrated(), contents)
+        grants = self._grants_for(keys, profile, contents.box_public, directory)
+        self._save(keys, directory, slots={**self._text.slots, profile.id: slot}, grants=grants)
+        return contents
+
+    def _first_safeguarding(self, directory: Directory, profile: str, public: bytes) -> Directory:
+        """The first safeguarding lead's key is made here, given to that lead and to the recovery
+        sheet, and forgotten: a data lead never holds it."""
+        if Compartment.SAFEGUARDING in directory.compartments:
+            return directory
+        secret = random_key()
+        self._text = self._text.with_parts(
+            grants={
+                **self._text.grants,
+                (profile, Compartment.SAFEGUARDING): grant_to(public, secret),
+                (RECOVERY, Compartment.SAFEGUARDING): grant_to(directory.recovery_public, secret),
+            }
+        )
+        entry = entry_of(Compartment.SAFEGUARDING, secret)
+        return replace(
+            directory,
+            compartments={**directory.compartments, Compartment.SAFEGUARDING: entry},
+        )
+
+    def _grants_for(
+        self, keys: OpenKeys, profile: Profile, public: bytes, directory: Directory
+    ) -> dict[tuple[str, Compartment], bytes]:
+        """All grants with this profile's as its role has them. What the acting person does not
+        hold stays as it was (safeguarding: a lead of that role hands it on)."""
+        due = KEYS_OF_ROLE[profile.role]
+        member = self._text.directory.members.get(profile.id)
+        is_reseated = member is None or member.box_public != public
+        fresh = (
+            Compartment.SAFEGUARDING in directory.compartments
+            and Compartment.SAFEGUARDING not in self._text.directory.compartments
+        )
+        grants = dict(self._text.grants)
+        for compartment in Compartment:
+            key = (str(profile.id), compartment)
+            if compartment not in due or compartment not in directory.compartments:
+                grants.pop(key, None)
+            elif keys.holds(compartment):
+                grants[key] = grant_to(public, keys.any_secret(compartment))
+            elif is_reseated and not fresh:
+                grants.pop(key, None)
+        return grants
+
+    def _keep_a_lead(self, keys: OpenKeys, changed: str, wanted: Profile | None) -> None:
+        """LastDataLeadError when nobody would be left who can sign the directory."""
+        must_have_root(keys)
+        rest = [p for p in self.profiles() if p.id != changed]
+        if wanted is not None:
+            rest.append(wanted)
+        if not any(p.role is Role.DATA_LEAD and not p.suspended and p.until is None for p in rest):
+            raise LastDataLeadError
+
+    def _save(
+        self,
+        keys: OpenKeys,
+        directory: Directory,
+        *,
+        grants: dict[tuple[str, Compartment], bytes],
+        slots: dict[str, Slot] | None = None,
+    ) -> None:
+        """Sign, then one atomic save."""
+        must_have_root(keys)
+        text = KeyringText.signed(
+            directory,
+            keys.secret(Compartment.ROOT),
+            self._text.slots if slots is None else slots,
+            grants,
+            self._text.anchor,
+        )
+        text = replace(text, successions=self._text.successions)
+        self._keep(text)
+        keys.see(directory)
+
+
+def must_have_root(keys: OpenKeys) -> None:
+    """PermissionDeniedError unless these keys can sign the directory."""
+    if not keys.holds(Compartment.ROOT):
+        raise PermissionDeniedError

@@ -1,0 +1,95 @@
+"""The key file's state: what it says now, and how a change of it is kept."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vault.crypto.directory import (
+    Member,
+)
+from vault.crypto.kdf import KdfParams
+from vault.crypto.slots import (
+    Slot,
+    SlotContents,
+    make_slot,
+)
+from vault.domain.profiles import Profile
+from vault.domain.secrets import Password
+from vault.errors import (
+    DirectorySignatureError,
+    NoSuchProfileError,
+    NotFoundError,
+)
+from vault.store.keyring_file import publish_keyring
+from vault.store.keyring_text import KeyringText
+from vault.store.open_keys import OpenKeys
+
+
+class KeyringState:
+    """One vault's key file. What it says is believed only after an unlock checked it."""
+
+    def __init__(self, folder: Path, text: KeyringText) -> None:
+        self._folder = folder
+        self._text = text
+        self._staged = False
+
+    @contextmanager
+    def staged(self, keys: OpenKeys) -> Iterator[None]:
+        """Changes made inside are written beside the file and take its place at the end, after
+        the audit entry that tells of them has committed; anything raised takes them back."""
+        before = self._text
+        self._staged = True
+        try:
+            yield
+        except BaseException:
+            self._text = before
+            keys.see(before.directory)
+            raise
+        finally:
+            self._staged = False
+        if self._text is not before:
+            publish_keyring(self._folder)
+
+    @property
+    def vault_id(self) -> str:
+        return self._text.directory.vault_id
+
+    @property
+    def epoch(self) -> int:
+        return self._text.directory.epoch
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """By name."""
+        members = self._text.directory.members.values()
+        return tuple(sorted((m.profile for m in members), key=lambda p: p.name.casefold()))
+
+    def _find(self, who: str) -> Profile:
+        for profile in self.profiles():
+            if who == profile.id or who.strip().casefold() == profile.name.casefold():
+                return profile
+        raise NoSuchProfileError
+
+    def _member(self, profile: str) -> Member:
+        member = self._text.directory.members.get(profile)
+        if member is None:
+            raise NotFoundError
+        return member
+
+    def _slot(self, profile: str) -> Slot:
+        slot = self._text.slots.get(profile)
+        if slot is None:
+            raise DirectorySignatureError
+        return slot
+
+    def _keep(self, text: KeyringText) -> None:
+        if self._staged:
+            text.prepare(self._folder)
+        else:
+            text.save(self._folder)
+        self._text = text
+
+    def _write_slot(
+        self, profile: str, password: Password, params: KdfParams, contents: SlotContents
+    ) -> None:
+        slot = make_slot(self.vault_id, profile, password, params, contents)
+        self._keep(self._text.with_parts(slots={**self._text.slots, profile: slot}))
