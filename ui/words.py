@@ -90,6 +90,7 @@ _ACTS = {
     "vault.verify": "checked the vault",
     "recovery.test": "tested the recovery sheet",
     "audit.read": "read the audit trail",
+    "policy.set": "changed the school's policy",
     "school.set": "changed the school's details",
     "unlock.failed": "a try to unlock failed",
     "clock.went-back": "the clock of the computer went back",

@@ -89,7 +89,7 @@ class Session:
             else:
                 result = action.apply(records)
             if action.is_recorded:
-                vault.record(action.name, action.subject or _id_of(result), work.step)
+                vault.record(action.name, action.subject or _id_of(result), work)
         return result, work.step if work.wrote else 0
 
     def _remember(self, action: Action[R], step: int) -> None:

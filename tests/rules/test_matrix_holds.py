@@ -7,7 +7,8 @@ import pytest
 from vault.actions.classes import OpenClass
 from vault.actions.contacts import DecideConsent
 from vault.domain.access import Role
-from vault.domain.matrix import COLUMNS, cell
+from vault.domain.matrix import cell
+from vault.domain.tables import COLUMNS
 from vault.store.engine import sqlcipher
 from vault.store.opened import is_out_of_sight, is_refused_by_fence
 

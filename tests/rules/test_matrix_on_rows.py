@@ -8,8 +8,9 @@ from vault.actions.pupils import AddPupil
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import SCOPED_ROLES, Role
 from vault.domain.ids import new_id
-from vault.domain.matrix import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN, cell
+from vault.domain.matrix import ME, cell
 from vault.domain.secrets import Password
+from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
 from vault.store.engine import sqlcipher
 from vault.unlock import create_vault, unlock_vault
 
@@ -18,6 +19,8 @@ WITH_KEYS = [role for role in Role if role is not Role.TECHNICIAN]
 NUMBERS = {
     *("priority", "parental_responsibility", "emergency", "is_current"),
     *("number", "pupils", "photos", "bytes", "entry", "away"),
+    *("passed", "warned", "failed", "confirmed", "withdrawn", "paused_days", "years", "score"),
+    "rehearsal",
 }
 FIXED = {"purpose": "photo-class"}
 """The one purpose that assistants and cover teachers may read of."""
@@ -95,6 +98,8 @@ def is_narrowed(role, table):
 
 
 def seen_sides(role, table):
+    if ME in cell(role, table).rows:
+        return set()  # the rows here are somebody else's
     return {"own"} if is_narrowed(role, table) else {"own", "other"}
 
 

@@ -20,6 +20,7 @@ from vault.actions import (
     import_source,
     keys,
     photos,
+    policy,
     printing,
     profiles,
     pupils,
@@ -38,6 +39,7 @@ from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.matrix import may
 from vault.domain.people import Contact
+from vault.domain.policy import Policy
 from vault.domain.preview import ReadOptions
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
@@ -141,6 +143,8 @@ class Ground:
             school.SchoolFacts(),
             school.CountRecords(),
             school.SetSchool("Willow", "1", "Town"),
+            policy.ReadPolicy(),
+            policy.SetPolicy(Policy(training_grace_days=30)),
             classes.ListClasses(),
             classes.OpenClass(self.room),
             classes.AddClass("5A"),

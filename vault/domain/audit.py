@@ -13,7 +13,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One line of the trail. `record` and `outcome` are empty when the body stays sealed."""
+    """One line of the trail. `record` and `outcome` are empty when the body stays sealed;
+    `evidence` is the hash of what the act attested, where it attested anything."""
 
     number: int
     time: datetime
@@ -21,6 +22,7 @@ class AuditEntry:
     kind: str
     record: str
     outcome: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

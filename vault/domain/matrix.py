@@ -6,104 +6,16 @@ The engine's fence, the settings page, the documentation and the tests are all d
 from dataclasses import dataclass
 
 from vault.domain.access import Permission, Role
+from vault.domain.tables import COLUMNS
 
 P = Permission
-SYSTEM = frozenset({"num", "id", "version", "made"})
-"""Columns that say nothing about a person; readable wherever the table is."""
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "school": ("name", "number", "town"),
-    "academic_year": ("name", "starts", "ends"),
-    "term": ("year_id", "name", "starts", "ends"),
-    "staff": ("title", "given", "family", "code", "email"),
-    "class": ("name", "code", "kind", "year_group", "subject", "room", "year_id", "ended"),
-    "teaching": ("class_id", "staff_id"),
-    "pupil": (
-        "legal_given",
-        "legal_family",
-        "middle",
-        "preferred_given",
-        "preferred_family",
-        "born",
-        "sex",
-        "upn",
-        "admission_no",
-        "year_group",
-        "started",
-        "left_on",
-        "languages",
-        "flags",
-    ),
-    "enrolment": ("pupil_id", "class_id", "starts", "ends"),
-    "contact": (
-        "pupil_id",
-        "given",
-        "family",
-        "relationship",
-        "phone",
-        "email",
-        "address",
-        "priority",
-        "parental_responsibility",
-        "emergency",
-    ),
-    "alert": ("pupil_id", "kind", "text", "ends"),
-    "consent": ("pupil_id", "purpose", "state", "decided_by", "decided_on"),
-    "photo": ("pupil_id", "taken_on", "is_current", "blob", "thumb"),
-    "external_id": ("kind", "record", "source", "sourced"),
-    "card": (
-        "name",
-        "school",
-        "role",
-        "vault",
-        "profile",
-        "recipient",
-        "verify_key",
-        "made_on",
-        "confirmed_on",
-        "withdrawn_on",
-    ),
-    "transfer": (
-        "direction",
-        "file",
-        "number",
-        "partner_vault",
-        "partner_profile",
-        "partner",
-        "scope",
-        "about",
-        "kinds",
-        "pupils",
-        "photos",
-        "reason",
-        "until",
-        "at",
-        "by_profile",
-        "manifest",
-        "state",
-        "receipt_at",
-    ),
-    "backup": ("at", "by_profile", "place", "device", "kind", "bytes", "entry", "away"),
-}
-"""Every content table with its columns, beside the system ones."""
-
-SCOPE_COLUMN: dict[str, str] = {
-    "pupil": "id",
-    "enrolment": "pupil_id",
-    "contact": "pupil_id",
-    "alert": "pupil_id",
-    "consent": "pupil_id",
-    "photo": "pupil_id",
-}
-"""Where a row names the pupil whose scope decides whether a scoped role sees it."""
-
-CLASS_COLUMN: dict[str, str] = {"class": "id", "teaching": "class_id"}
-"""Where a row names the class that must be one of a scoped role's own."""
+ME = ":me"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One role on one table. `rows` is an SQL condition that narrows what is read."""
+    """One role on one table. `rows` is an SQL condition that narrows what is read; ME in it stands
+    for the acting profile's id."""
 
     read: frozenset[str] = frozenset()
     update: frozenset[str] = frozenset()
@@ -138,14 +50,42 @@ EMERGENCY = frozenset(
 
 OFFICE = frozenset({"external_id", "card", "transfer", "backup"})
 """What the office keeps about files and their partners; no content of a pupil."""
-_READ_ALL = {table: _read(table) for table in COLUMNS if table not in OFFICE}
+MEASURES = frozenset(
+    {
+        "policy",
+        "assessment",
+        "access_review",
+        "rights_request",
+        "restriction",
+        "hold",
+        "erasure",
+        "retention_rule",
+        "disposal",
+        "document",
+        "complaint",
+        "training",
+        "incident",
+        "statement",
+    }
+)
+"""What the school keeps to show that it takes care; see `vault.governance`."""
+_READ_ALL = {table: _read(table) for table in COLUMNS if table not in OFFICE | MEASURES}
 _SENDS = {
     "card": _read("card"),
     # Others' reasons and partners are not theirs to read; the register is the data lead's.
     "transfer": Cell(insert=True),
 }
 _WRITE_ALL = {table: _full(table) for table in COLUMNS}
+_EVERYBODYS = {
+    "policy": _read("policy"),
+    # Whose processing is restricted must be known to whoever could use the record.
+    "restriction": _read("restriction"),
+    "training": Cell(_all("training"), insert=True, rows=f"profile = {ME}"),
+    # Anybody may raise an incident; what became of it is for those who deal with it.
+    "incident": Cell(insert=True),
+}
 _ASSIST = {
+    **_EVERYBODYS,
     "school": _read("school"),
     "academic_year": _read("academic_year"),
     "term": _read("term"),
@@ -168,9 +108,18 @@ TABLES: dict[Role, dict[str, Cell]] = {
         "school": _read("school"),
         "photo": _read("photo"),
         "backup": Cell(insert=True),
+        "policy": _read("policy"),
+        "assessment": _read("assessment"),
+        "access_review": _read("access_review"),
+        "erasure": _read("erasure"),
+        "retention_rule": _read("retention_rule"),
+        "disposal": _read("disposal"),
+        "document": _read("document"),
+        "statement": _read("statement"),
+        "training": _EVERYBODYS["training"],
     },
-    Role.SEND_COORDINATOR: {**_READ_ALL, **_SENDS, "alert": _full("alert")},
-    Role.TEACHER: {**_READ_ALL, **_SENDS, "photo": _full("photo")},
+    Role.SEND_COORDINATOR: {**_READ_ALL, **_EVERYBODYS, **_SENDS, "alert": _full("alert")},
+    Role.TEACHER: {**_READ_ALL, **_EVERYBODYS, **_SENDS, "photo": _full("photo")},
     Role.ASSISTANT: _ASSIST,
     Role.COVER: _ASSIST,
     Role.TECHNICIAN: {},
@@ -180,6 +129,15 @@ TABLES: dict[Role, dict[str, Cell]] = {
         "card": _read("card"),
         "transfer": _read("transfer"),
         "backup": _read("backup"),
+        "policy": _read("policy"),
+        "assessment": Cell(_all("assessment"), insert=True),
+        "access_review": _read("access_review"),
+        "erasure": _read("erasure"),
+        "retention_rule": _read("retention_rule"),
+        "disposal": _read("disposal"),
+        "document": _read("document"),
+        "training": Cell(_all("training"), insert=True),
+        "statement": _read("statement"),
     },
 }
 """Ring 2: what SQLite lets each role read and write."""
@@ -191,7 +149,7 @@ _SEE = frozenset(
 _SCHOOL_WRITE = frozenset(
     {P.PUPIL_WRITE, P.CLASS_WRITE, P.CONTACT_WRITE, P.ALERT_WRITE, P.CONSENT_WRITE, P.UNDO}
 )
-_EVERYBODY = _OWN | {P.SECURITY_SEE}
+_EVERYBODY = _OWN | {P.SECURITY_SEE, P.TRAINING_OWN}
 
 ACTIONS: dict[Role, frozenset[Permission]] = {
     Role.DATA_LEAD: _EVERYBODY
@@ -221,6 +179,27 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.BACKUP,
         P.BACKUP_READ,
         P.BACKUP_WRITE,
+        P.PROTECTION_SEE,
+        P.CHECK_RUN,
+        P.REVIEW_READ,
+        P.REVIEW_WRITE,
+        P.RIGHTS_READ,
+        P.RIGHTS_WRITE,
+        P.RIGHTS_ERASE,
+        P.HOLD_WRITE,
+        P.RETENTION_READ,
+        P.RETENTION_WRITE,
+        P.DOCUMENT_READ,
+        P.DOCUMENT_WRITE,
+        P.COMPLAINT_READ,
+        P.COMPLAINT_WRITE,
+        P.POLICY_WRITE,
+        P.TRAINING_READ,
+        P.INCIDENT_RAISE,
+        P.INCIDENT_READ,
+        P.INCIDENT_WRITE,
+        P.STATEMENT_MAKE,
+        P.TRAIL_EXPORT,
     },
     Role.SAFEGUARDING_LEAD: _EVERYBODY
     | _SEE
@@ -244,6 +223,17 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.REGISTER_READ,
         P.REGISTER_WRITE,
         P.BACKUP,
+        P.PROTECTION_SEE,
+        P.RIGHTS_READ,
+        P.RIGHTS_WRITE,
+        P.HOLD_WRITE,
+        P.RETENTION_READ,
+        P.DOCUMENT_READ,
+        P.COMPLAINT_READ,
+        P.COMPLAINT_WRITE,
+        P.INCIDENT_RAISE,
+        P.INCIDENT_READ,
+        P.INCIDENT_WRITE,
     },
     Role.SEND_COORDINATOR: _EVERYBODY
     | _SEE
@@ -259,6 +249,7 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.CARD_OWN,
         P.CARD_READ,
         P.SEND,
+        P.INCIDENT_RAISE,
     },
     Role.TEACHER: _EVERYBODY
     | _SEE
@@ -272,10 +263,13 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.CARD_OWN,
         P.CARD_READ,
         P.SEND,
+        P.INCIDENT_RAISE,
     },
-    Role.ASSISTANT: _EVERYBODY | _SEE | {P.CONCERN_RAISE},
-    Role.COVER: _EVERYBODY | _SEE | {P.CONCERN_RAISE},
-    Role.TECHNICIAN: frozenset({P.PASSWORD_OWN, P.FILES_VERIFY, P.SECURITY_SEE, P.BACKUP}),
+    Role.ASSISTANT: _EVERYBODY | _SEE | {P.CONCERN_RAISE, P.INCIDENT_RAISE},
+    Role.COVER: _EVERYBODY | _SEE | {P.CONCERN_RAISE, P.INCIDENT_RAISE},
+    Role.TECHNICIAN: frozenset(
+        {P.PASSWORD_OWN, P.FILES_VERIFY, P.SECURITY_SEE, P.BACKUP, P.PROTECTION_SEE, P.CHECK_RUN}
+    ),
     Role.AUDITOR: _EVERYBODY
     | {
         P.COUNTS_READ,
@@ -285,6 +279,13 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.CARD_READ,
         P.REGISTER_READ,
         P.BACKUP_READ,
+        P.PROTECTION_SEE,
+        P.CHECK_RUN,
+        P.REVIEW_READ,
+        P.RETENTION_READ,
+        P.DOCUMENT_READ,
+        P.TRAINING_READ,
+        P.TRAIL_EXPORT,
     },
 }
 """What kind of thing each role may do."""

@@ -51,12 +51,18 @@ class AuditTrail:
         self._opened: dict[int, dict[str, str]] = {}
         self._secrets: tuple[bytes, ...] | None = None
 
-    def append(self, kind: str, record: str, outcome: Outcome, step: int) -> Head:
+    def append(
+        self, kind: str, record: str, outcome: Outcome, step: int, evidence: str = ""
+    ) -> Head:
         """One entry; must run inside the transaction of what it tells of."""
+        said = {"record": record, "outcome": outcome.value, "step": step}
+        if evidence:
+            said["evidence"] = evidence
         with self._inside() as token:
             if self._clock_went_back(token):
-                self._append(token, "clock.went-back", "", Outcome.DONE, step)
-            return self._append(token, kind, record, outcome, step)
+                clock = {"record": "", "outcome": Outcome.DONE.value, "step": step}
+                self._append(token, "clock.went-back", clock)
+            return self._append(token, kind, said)
 
     def head(self) -> Head:
         with self._inside() as token:
@@ -113,13 +119,11 @@ class AuditTrail:
         ).fetchone()
         return row is not None and datetime.now(UTC) < datetime.fromisoformat(row[0]) - _SLACK
 
-    def _append(self, token: str, kind: str, record: str, outcome: Outcome, step: int) -> Head:
+    def _append(self, token: str, kind: str, content: dict[str, Any]) -> Head:
         number, previous, mac_key = self._connection.execute(
             f"{token} SELECT number, hash, mac_key FROM main.audit_state"
         ).fetchone()
-        said = json.dumps(
-            {"record": record, "outcome": outcome.value, "step": step}, separators=(",", ":")
-        ).encode()
+        said = json.dumps(content, separators=(",", ":")).encode()
         body = seal_to(self._keys.must_public(Compartment.AUDIT), said)
         own_body = seal_to(self._keys.own_public, said)
         line = AuditLine(
@@ -167,6 +171,7 @@ class AuditTrail:
             kind=kind,
             record=said.get("record", ""),
             outcome=said.get("outcome", ""),
+            evidence=said.get("evidence", ""),
         )
 
     def _open_body(self, profile: str, body: bytes, own_body: bytes) -> dict[str, str]:

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from vault.domain.access import SCOPED_ROLES, Role
-from vault.domain.matrix import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN, SYSTEM, cell
+from vault.domain.matrix import ME, cell
 from vault.domain.profiles import Profile
+from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN, SYSTEM
 from vault.store.engine import sqlcipher
 
 _OWN_TABLES = {"draft": "profile", "setting": "profile"}
@@ -152,7 +153,7 @@ def fence_sql(profile: Profile, secret: str) -> list[str]:
     # Ids come from the signed directory and are 32 hex digits; anything else is no class.
     classes = sorted(c for c in profile.classes if len(c) == 32 and c.isalnum())
     statements += [f"INSERT INTO temp.scope_class VALUES ('{c}')" for c in classes]
-    views = {table: _view_sql(profile.role, table, scoped=scoped) for table in COLUMNS}
+    views = {table: _view_sql(profile, table, scoped=scoped) for table in COLUMNS}
     views.update(_special_views(profile, scoped=scoped))
     for name, select in views.items():
         statements.append(f"CREATE TEMP VIEW {secret}{name} AS {select}")
@@ -161,7 +162,21 @@ def fence_sql(profile: Profile, secret: str) -> list[str]:
         for table in COLUMNS:
             statements += _trigger_sql(table, secret)
     statements += _own_triggers(profile, secret)
+    statements += [_own_rows_trigger(profile, t, secret) for t in COLUMNS if _is_own(profile, t)]
     return statements
+
+
+def _is_own(profile: Profile, table: str) -> bool:
+    return ME in cell(profile.role, table).rows
+
+
+def _own_rows_trigger(profile: Profile, table: str, secret: str) -> str:
+    """Where a role reads only rows of its own profile, it adds none for others either."""
+    return (
+        f"CREATE TEMP TRIGGER {secret}fence_{table}_mine BEFORE INSERT ON main.{table}"
+        f" WHEN new.profile <> '{_word(profile.id)}'"
+        f" BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
+    )
 
 
 def _condition(table: str, row: str = "") -> str:
@@ -172,15 +187,16 @@ def _condition(table: str, row: str = "") -> str:
     return ""
 
 
-def _view_sql(role: Role, table: str, *, scoped: bool) -> str:
-    here = cell(role, table)
+def _view_sql(profile: Profile, table: str, *, scoped: bool) -> str:
+    here = cell(profile.role, table)
     system = ["num"] if table == "pupil" else []
     system += ["id", "version", "made"]
     seen = here.read or here.counts
     columns = [name if here.read else f"NULL AS {name}" for name in system]
     columns += [name if name in here.read else f"NULL AS {name}" for name in COLUMNS[table]]
     # A column is always named, because a bare count would ask for the table itself.
-    where = ["id IS NOT NULL" if seen else "id IS NULL", here.rows]
+    where = ["id IS NOT NULL" if seen else "id IS NULL"]
+    where.append(here.rows.replace(ME, f"'{_word(profile.id)}'"))
     where.append(_condition(table) if scoped else "")
     tail = f" WHERE {' AND '.join(part for part in where if part)}"
     return f"SELECT {', '.join(columns)} FROM main.{table}{tail}"

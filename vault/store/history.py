@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from vault.domain.ids import PupilId
-from vault.domain.matrix import COLUMNS
 from vault.domain.people import FieldChange
+from vault.domain.tables import COLUMNS
 from vault.errors import NothingToUndoError, UndoConflictError
 from vault.store.engine import sqlcipher
 from vault.store.sync import TAKEN_BACK

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vault.crypto.kdf import KdfParams
+from vault.crypto.primitives import digest
 from vault.domain.audit import VerifyReport
 from vault.domain.pictures import CleanPicture
 from vault.domain.profiles import Profile
@@ -22,6 +23,7 @@ from vault.store.merge_plan import MergePlan, MergePlanner
 from vault.store.merge_writer import MergeWriter
 from vault.store.photos import Photos
 from vault.store.photos_file import PhotosFile
+from vault.store.policies import Policies
 from vault.store.profiles import Profiles
 from vault.store.pupil_search import PupilSearch
 from vault.store.pupils import Pupils
@@ -151,6 +153,15 @@ class Records:
     @cached_property
     def backups(self) -> Backups:
         return Backups(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def policies(self) -> Policies:
+        return Policies(self._work)
+
+    def attest(self, text: str) -> str:
+        """Put the hash of `text` (hex, BLAKE2b-256) into this act's signed entry of the trail."""
+        self._work.evidence = digest(text.encode(), context=b"tuckbox-evidence").hex()
+        return self._work.evidence
 
     @property
     def vault_copy(self) -> VaultCopy:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from vault.domain.matrix import COLUMNS
+from vault.domain.tables import COLUMNS
 from vault.store.work import Work
 
 _TABLES = ("academic_year", "term", "pupil", "class", "staff", "contact")

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from vault.domain.matrix import COLUMNS, cell
+from vault.domain.matrix import cell
 from vault.domain.people import Counts, Draft, School
+from vault.domain.tables import COLUMNS
 from vault.errors import NotFoundError
 from vault.store.work import Work
 

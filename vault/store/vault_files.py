@@ -128,14 +128,14 @@ class OpenVault:
     def read_only(self) -> AbstractContextManager[None]:
         return self._transactions.read_only()
 
-    def record(self, kind: str, record: str, step: int) -> None:
+    def record(self, kind: str, record: str, work: Work) -> None:
         """The entry of an act that was done, inside its transaction."""
-        self._append(kind, record, Outcome.DONE, step)
+        self._append(kind, record, Outcome.DONE, work)
 
     def note(self, kind: str, record: str, outcome: Outcome) -> None:
         """An entry of its own, for what was refused or failed."""
         with self._transactions.unit(kind, no_report, writes=False) as work:
-            self._append(kind, record, outcome, work.step)
+            self._append(kind, record, outcome, work)
         self._see_now_and_then()
 
     def verify(self, report: Callable[[int, int], None]) -> VerifyReport:
@@ -184,7 +184,7 @@ class OpenVault:
                 self._connection.execute(
                     f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))"
                 )
-            self._append("backup.restored", "", Outcome.DONE, work.step)
+            self._append("backup.restored", "", Outcome.DONE, work)
         clear_mark(self.folder)
 
     def _newest_entry(self) -> tuple[int, str]:
@@ -252,8 +252,8 @@ class OpenVault:
             found.append(Anchor("this machine", seen.number, seen.hash))
         return found
 
-    def _append(self, kind: str, record: str, outcome: Outcome, step: int) -> None:
-        self._newest = self._trail.append(kind, record, outcome, step)
+    def _append(self, kind: str, record: str, outcome: Outcome, work: Work) -> None:
+        self._newest = self._trail.append(kind, record, outcome, work.step, work.evidence)
         if self.is_bare:
             leave_note(self._keys.vault_id, str(self.profile.id), kind)
 

@@ -29,6 +29,8 @@ class Work:
     """Whether a content row was written: only then is there something to undo."""
     after_commit: list[Callable[[], None]] = field(default_factory=list)
     """What must not happen before the entry that tells of it stands: a file takes its name."""
+    evidence: str = ""
+    """A hash that the entry of this act carries, so that its signature covers what it is of."""
     after_failure: list[Callable[[], None]] = field(default_factory=list)
     """What is cleared away when the transaction does not come about."""
 

@@ -1,0 +1,32 @@
+"""What the school decides once for its vault."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.policy import Policy
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ReadPolicy(Query[Policy]):
+    name = "policy.read"
+    needs = Permission.SECURITY_SEE
+    is_recorded = False
+
+    def apply(self, records: Records) -> Policy:
+        return records.policies.read()
+
+
+@dataclass(frozen=True)
+class SetPolicy(Command[None]):
+    name = "policy.set"
+    needs = Permission.POLICY_WRITE
+    changes = frozenset({Kind.POLICY})
+    can_undo = False
+
+    policy: Policy
+
+    def apply(self, records: Records) -> None:
+        records.policies.set(self.policy)
