@@ -1,6 +1,5 @@
 """The window before a vault is open: welcome, create, recovery sheet, unlock, recover."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import bug_words
+from ui.owner_file import write_owner_only
 from ui.pages.create_page import CreatePage
 from ui.pages.recover_page import RecoverPage
 from ui.pages.sheet_page import SheetPage
@@ -222,14 +222,11 @@ _NETWORK = (
 
 def save_sheet(page: SheetPage, path: Path) -> None:
     """Write the sheet owner-only; what the disk refuses is said on the page."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(page.sheet.pdf)
-    except OSError as error:
-        page.notice.say(f"The sheet could not be saved: {error.strerror}. Choose another.", "bad")
-        return
-    page.show_saved(str(path))
+    refused = write_owner_only(path, page.sheet.pdf)
+    if refused:
+        page.notice.say(refused, "bad")
+    else:
+        page.show_saved(str(path))
 
 
 def _words(error: BaseException) -> str:

@@ -1,7 +1,14 @@
 """The window on an open vault: sidebar, global search, one page at a time."""
 
 from PySide6.QtCore import QByteArray, QObject, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -15,7 +22,7 @@ from PySide6.QtWidgets import (
 from ui.desk import Desk
 from ui.finder import Finder
 from ui.lock_key import LockKey
-from ui.places import navigation_of, offered
+from ui.places import hand_to, navigation_of, offered, taker_of
 from ui.widgets.curtain import Curtain
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.notice import Notice
@@ -38,6 +45,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._title = f"{school} · {desk.profile.name} · Tuckbox"
         self.resize(1160, 780)
+        self.setAcceptDrops(True)
         self._places = {place.key: place for place in offered(desk)}
         self._listed = [key for key, place in self._places.items() if place.title]
         self._here = ("", "")
@@ -103,6 +111,26 @@ class MainWindow(QMainWindow):
         """Closing the window locks the vault."""
         event.ignore()
         self.lock_wanted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if any(taker_of(self._places.values(), name) for name in names):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A sealed file, a card or a receipt opens the page that takes it, wherever it falls."""
+        for url in event.mimeData().urls():
+            place = taker_of(self._places.values(), url.toLocalFile())
+            if place is not None and url.isLocalFile():
+                event.acceptProposedAction()
+                self.take_file(place.key, url.toLocalFile())
+                return
+
+    def take_file(self, key: str, path: str) -> None:
+        """Show the page that takes such a file, and give it to it."""
+        self.go(key)
+        if self.current is not None:
+            hand_to(self.current, path)
 
     def _begin(self) -> None:
         kept = self._desk.settings.get("window", "")

@@ -1,12 +1,14 @@
 """Every page of the window: its name in the sidebar, who is offered it, and how it is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.pages.cards_page import CardsPage
+from ui.pages.cards_presenter import CardsPresenter
 from ui.pages.class_rooms_page import ClassRoomsPage
 from ui.pages.class_rooms_presenter import ClassRoomsPresenter
 from ui.pages.help_page import HelpPage
@@ -30,12 +32,16 @@ Make = Callable[[Desk, str], tuple[QWidget, QObject]]
 
 @dataclass(frozen=True)
 class Place:
-    """`needs` None is for everybody; a place without a title is not in the sidebar."""
+    """`needs` None is for everybody; a place without a title is not in the sidebar. `takes` is the
+    end of the name of files that the window hands to this page's presenter when they are dropped
+    on it (`take_file`); `or_needs` lets in a role that has this right alone."""
 
     key: str
     title: str
     needs: Permission | None
     make: Make
+    takes: str = ""
+    or_needs: Permission | None = None
 
 
 def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
@@ -51,6 +57,9 @@ PLACES = (
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place("imports", "Import", Permission.IMPORT, _made(ImportsPage, ImportsPresenter)),
     Place(
+        "cards", "Staff cards", Permission.CARD_READ, _made(CardsPage, CardsPresenter), ".tuckcard"
+    ),
+    Place(
         "profiles",
         "Staff and roles",
         Permission.PROFILE_READ,
@@ -65,7 +74,24 @@ PLACES = (
 
 def offered(desk: Desk) -> tuple[Place, ...]:
     """The places that this person's role may open."""
-    return tuple(p for p in PLACES if p.needs is None or desk.may(p.needs))
+    return tuple(p for p in PLACES if p.needs is None or _may_open(desk, p))
+
+
+def _may_open(desk: Desk, place: Place) -> bool:
+    rights = (place.needs, place.or_needs)
+    return any(right is not None and desk.may(right) for right in rights)
+
+
+def taker_of(places: Iterable[Place], path: str) -> Place | None:
+    """The place whose page takes a file of this name."""
+    found = (p for p in places if p.takes and path.casefold().endswith(p.takes))
+    return next(found, None)
+
+
+def hand_to(presenter: QObject, path: str) -> None:
+    """Give a dropped file to the presenter of a place that takes it."""
+    take: Callable[[str], None] = getattr(presenter, "take_file")  # noqa: B009 - as below
+    take(path)
 
 
 def navigation_of(presenter: QObject) -> SignalInstance:

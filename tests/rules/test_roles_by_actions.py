@@ -204,6 +204,7 @@ class Ground:
         return [
             cards.OwnCard(),
             cards.OwnCardText(),
+            cards.OwnCardSquare(),
             cards.SaveOwnCard(self.out / "own.tuckcard"),
             cards.PrintOwnCard(),
             cards.ListCards(),

@@ -76,7 +76,7 @@ def test_a_vault_opens_only_after_its_sheet_was_saved_and_read_back(qtbot, front
 def test_a_sheet_that_cannot_be_saved_is_said_and_nothing_goes_on(qtbot, front, tmp_path):
     _, page = create(qtbot, front)
     save_sheet(page, tmp_path / "no" / "such" / "folder.pdf")
-    assert "could not be saved" in page.notice.text
+    assert "could not be written" in page.notice.text
     assert not page.go.isEnabled()
 
 

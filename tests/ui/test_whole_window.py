@@ -108,13 +108,13 @@ def test_escape_closes_the_search_and_the_next_search_finds_again(qtbot, opener,
     window.go("pupils")
     for _ in range(2):
         window.search.setFocus()
-        qtbot.keyClicks(window.search, "staff")
+        qtbot.keyClicks(window.search, "staff and")
         qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
         qtbot.keyClick(window.search, Qt.Key.Key_Escape)
         assert not window.palette_list.isVisible()
         assert window._here[0] == "pupils"
     window.search.setFocus()
-    qtbot.keyClicks(window.search, "staff")
+    qtbot.keyClicks(window.search, "staff and")
     qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
     assert window._here[0] == "profiles"

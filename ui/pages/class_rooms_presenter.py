@@ -1,6 +1,5 @@
 """Classes and faces: what the page does."""
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -8,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.desk import Desk
 from ui.dialogs.add_class import AddClassDialog
 from ui.drafts import keep_dialog
+from ui.owner_file import write_owner_only
 from ui.pages.class_rooms_page import ClassRoomsPage
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
@@ -61,12 +61,9 @@ class ClassRoomsPresenter(QObject):
             return
 
         def write(pdf: bytes) -> None:
-            try:
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(pdf)
-            except OSError as error:
-                self._page.notice.say(f"It could not be written: {error.strerror}.", "bad")
+            refused = write_owner_only(path, pdf)
+            if refused:
+                self._page.notice.say(refused, "bad")
                 return
             said = self.tr(
                 "Written to {0}. Outside the vault nothing protects it: print it, then"

@@ -17,7 +17,7 @@ def ask_folder(parent: QWidget, title: str) -> str:
     return QFileDialog.getExistingDirectory(parent, title, options=options)
 
 
-def ask_new_file(parent: QWidget, title: str, name: str) -> str:
-    """Where a PDF of this name is to go, or ''."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, "PDF (*.pdf)", options=_PLAIN)
+def ask_new_file(parent: QWidget, title: str, name: str, kinds: str = "PDF (*.pdf)") -> str:
+    """Where a file of this name is to go, or ''."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds, options=_PLAIN)
     return chosen

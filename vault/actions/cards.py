@@ -37,6 +37,20 @@ class OwnCardText(Query[str]):
 
 
 @dataclass(frozen=True)
+class OwnCardSquare(Query[tuple[tuple[bool, ...], ...]]):
+    """The modules of one's own card's QR code, row by row; True is dark."""
+
+    name = "card.square"
+    needs = Permission.CARD_OWN
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[tuple[bool, ...], ...]:
+        from vault.reports.squares import square_rows  # late: reportlab takes time to load
+
+        return tuple(map(tuple, square_rows(records.cards.own_text())))
+
+
+@dataclass(frozen=True)
 class SaveOwnCard(Query[StaffCard]):
     """Write one's own card to a file, to be handed to colleagues."""
 

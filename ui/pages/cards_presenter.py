@@ -1,0 +1,219 @@
+"""Staff cards: handing out one's own, taking in, confirming and withdrawing others'."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.card_forms import (
+    ConfirmDialog,
+    ExportIdentityDialog,
+    PasteCardDialog,
+    SquareDialog,
+    WithdrawDialog,
+)
+from ui.dialogs.submit import submit_with
+from ui.owner_file import write_owner_only
+from ui.pages.cards_page import CARDS, CardsPage
+from vault.actions.cards import (
+    AddCard,
+    AddCardText,
+    ConfirmCard,
+    ExportIdentity,
+    ListCards,
+    OwnCard,
+    OwnCardSquare,
+    PrintOwnCard,
+    SaveOwnCard,
+    WithdrawCard,
+)
+from vault.domain.access import Permission
+from vault.domain.cards import StaffCard
+from vault.domain.ids import CardId
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.errors import CardChangedError, TuckboxError
+
+
+class CardsPresenter(QObject):
+    navigate = Signal(str, str)
+
+    def __init__(self, page: CardsPage, desk: Desk, _record: str = "") -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        self._cards: tuple[StaffCard, ...] = ()
+        self._own: StaffCard | None = None
+        own = desk.may(Permission.CARD_OWN)
+        page.allow(own=own, write=desk.may(Permission.CARD_WRITE))
+        page.acted.connect(self._act)
+        page.file_dropped.connect(self.take_file)
+        desk.changed.connect(self._hear)
+        if own:
+            desk.do(self, OwnCard(), then=self._show_own, failed=self._explain)
+            desk.do(self, OwnCardSquare(), then=page.square.show_rows, failed=self._explain)
+        self.reload()
+
+    def reload(self) -> None:
+        self._desk.do(self, ListCards(), then=self._show, failed=self._explain)
+
+    def take_file(self, path: str) -> None:
+        """Add the card that lies in this file, then have its words compared."""
+        self._desk.do(self, AddCard(Path(path)), then=self._added, failed=self._refused)
+
+    def save_card(self, path: Path) -> None:
+        """One's own card as a file to hand out."""
+        said = self.tr("Saved as {0}. Hand it to your colleagues; it holds no secret.")
+        self._desk.do(
+            self,
+            SaveOwnCard(path),
+            then=lambda _: self._page.notice.say(said.format(path), "good"),
+            failed=self._explain,
+        )
+
+    def print_card(self, path: Path) -> None:
+        """One's own card as a PDF."""
+
+        def write(pdf: bytes) -> None:
+            refused = write_owner_only(path, pdf)
+            said = self.tr("Saved as {0}. Print it, and hand out the paper.").format(path)
+            self._page.notice.say(refused or said, "bad" if refused else "good")
+
+        self._desk.do(self, PrintOwnCard(), then=write, failed=self._explain)
+
+    def export_identity(self, path: Path) -> None:
+        """One's own secret key for sealed files."""
+        said = self.tr(
+            "Written to {0}. Whoever has this file opens what is sealed for you. Keep it apart"
+            " from those files, and delete it when it has done its work."
+        )
+        self._desk.do(
+            self,
+            ExportIdentity(path),
+            then=lambda _: self._page.notice.say(said.format(path), "warn"),
+            failed=self._explain,
+        )
+
+    def _act(self, word: str, card: StaffCard | None) -> None:
+        acts = {
+            "save": lambda: self._to_file(".tuckcard", CARDS, self.save_card),
+            "print": lambda: self._to_file(".pdf", "PDF (*.pdf)", self.print_card),
+            "large": lambda: SquareDialog(self._page, self._page.square.rows).open(),
+            "identity": self._ask_identity,
+            "add": self._ask_file,
+            "paste": self._ask_text,
+        }
+        if word in acts:
+            acts[word]()
+        elif card is not None and word == "confirm":
+            self._ask_confirm(card)
+        elif card is not None:
+            self._ask_withdraw(card)
+
+    def _to_file(self, suffix: str, kinds: str, then: Callable[[Path], None]) -> None:
+        name = self._page.ask_new(f"{self._file_name()}{suffix}", kinds)
+        if name:
+            then(Path(name))
+
+    def _file_name(self) -> str:
+        name = self._own.name if self._own is not None else ""
+        return "-".join("".join(c if c.isalnum() else " " for c in name).split()) or "card"
+
+    def _ask_file(self) -> None:
+        name = self._page.ask_card()
+        if name:
+            self.take_file(name)
+
+    def _ask_text(self) -> None:
+        dialog = PasteCardDialog(self._page)
+
+        def is_changed(error: TuckboxError) -> bool:
+            if isinstance(error, CardChangedError):
+                dialog.reject()
+                self._refused(error)
+                return True
+            return False
+
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: AddCardText(dialog.text.toPlainText().strip()),
+            self._added,
+            is_changed,
+        )
+
+    def _ask_confirm(self, card: StaffCard) -> None:
+        if card.is_withdrawn:
+            self._page.notice.say(
+                self.tr("This card was withdrawn. Ask {0} for a new one.").format(card.name), "warn"
+            )
+            return
+        if card.is_confirmed:
+            self._page.notice.say(
+                self.tr("The card of {0} is confirmed already. Its words: {1}").format(
+                    card.name, " ".join(card.words)
+                ),
+                "good",
+            )
+            return
+        dialog = ConfirmDialog(self._page, card)
+        said = self.tr("The card of {0} is confirmed. You can send sealed files to it now.")
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: ConfirmCard(CardId(card.id)),
+            lambda _: self._page.notice.say(said.format(card.name), "good"),
+        )
+
+    def _ask_withdraw(self, card: StaffCard) -> None:
+        if card.is_withdrawn:
+            self._page.notice.say(self.tr("This card was withdrawn before."))
+            return
+        said = self.tr("The card of {0} is withdrawn.")
+        submit_with(
+            self._desk,
+            WithdrawDialog(self._page, card),
+            lambda: WithdrawCard(CardId(card.id)),
+            lambda _: self._page.notice.say(said.format(card.name), "good"),
+        )
+
+    def _ask_identity(self) -> None:
+        dialog = ExportIdentityDialog(self._page)
+
+        def choose() -> None:
+            dialog.accept()
+            name = self._page.ask_new(f"{self._file_name()}-identity.txt", "Text (*.txt)")
+            if name:
+                self.export_identity(Path(name))
+
+        dialog.submitted.connect(choose)
+        dialog.open()
+
+    def _added(self, card: StaffCard) -> None:
+        said = self.tr("The card of {0}, {1} is in.").format(card.name, card.school)
+        self._page.notice.say(said, "good")
+        if not card.is_confirmed:
+            self._ask_confirm(card)
+
+    def _refused(self, error: TuckboxError) -> None:
+        self._explain(error)
+        if isinstance(error, CardChangedError):
+            name = str(error.details.get("name", "")).casefold()
+            for card in self._cards:
+                if card.name.casefold() == name and not card.is_withdrawn:
+                    self._page.choose(card)
+
+    def _show_own(self, card: StaffCard) -> None:
+        self._own = card
+        self._page.show_own(card)
+
+    def _show(self, cards: tuple[StaffCard, ...]) -> None:
+        self._cards = cards
+        self._page.show_cards(cards)
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if Kind.CARD in changes:
+            self.reload()
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")
