@@ -23,6 +23,8 @@ from ui.pages.pupils_page import PupilsPage
 from ui.pages.pupils_presenter import PupilsPresenter
 from ui.pages.security_page import SecurityPage
 from ui.pages.security_presenter import SecurityPresenter
+from ui.pages.send_page import SendPage
+from ui.pages.send_presenter import SendPresenter
 from ui.pages.settings_page import SettingsPage
 from ui.pages.settings_presenter import SettingsPresenter
 from vault.domain.access import Permission
@@ -55,6 +57,7 @@ def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
 PLACES = (
     Place("classes", "Classes", Permission.CLASS_READ, _made(ClassRoomsPage, ClassRoomsPresenter)),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
+    Place("send", "Send", Permission.SEND, _made(SendPage, SendPresenter)),
     Place("imports", "Import", Permission.IMPORT, _made(ImportsPage, ImportsPresenter)),
     Place(
         "cards", "Staff cards", Permission.CARD_READ, _made(CardsPage, CardsPresenter), ".tuckcard"

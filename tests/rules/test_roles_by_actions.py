@@ -33,7 +33,6 @@ from vault.actions import (
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.base import Command, all_actions
 from vault.crypto.kdf import FLOOR
-from vault.crypto.seal import Passphrase
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.ids import NEW
@@ -42,7 +41,7 @@ from vault.domain.people import Contact
 from vault.domain.policy import Policy
 from vault.domain.preview import ReadOptions
 from vault.domain.sealed import SealedRecord
-from vault.domain.secrets import Password
+from vault.domain.secrets import Passphrase, Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.errors import NothingToUndoError, PermissionDeniedError, TuckboxError
 from vault.exchange.pictures import clean_picture

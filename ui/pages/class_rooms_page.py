@@ -31,6 +31,7 @@ class ClassRoomsPage(QWidget):
     pupil_opened = Signal(str)
     sheet_wanted = Signal(str)
     add_wanted = Signal()
+    send_wanted = Signal()
     view_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,6 +59,8 @@ class ClassRoomsPage(QWidget):
         self.as_list = QPushButton(self.tr("List"))
         self.as_list.setCheckable(True)
         self.print_sheet = QPushButton(self.tr("Photo sheet as PDF … (Ctrl+P)"))
+        self.send = QPushButton(self.tr("Send …"))
+        self.send.setAccessibleDescription(self.tr("Seal this class into a file for a colleague"))
         self.add = QPushButton(self.tr("Add a class …"))
         self.no_class = EmptyHint(
             self.tr("No classes yet"),
@@ -81,6 +84,7 @@ class ClassRoomsPage(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.as_list)
         head.addWidget(self.print_sheet)
+        head.addWidget(self.send)
         box.addLayout(head)
         box.addWidget(self.subtitle)
         box.addWidget(self.notice)
@@ -100,6 +104,7 @@ class ClassRoomsPage(QWidget):
         self.as_list.toggled.connect(self.view_changed)
         self.print_sheet.clicked.connect(self._ask_where)
         self.add.clicked.connect(self.add_wanted)
+        self.send.clicked.connect(self.send_wanted)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._ask_where)
 
     def show_rooms(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
@@ -113,7 +118,7 @@ class ClassRoomsPage(QWidget):
             if room.id == wanted:
                 self.rooms.setCurrentItem(item)
         self.rooms.blockSignals(False)
-        for widget in (self.as_list, self.print_sheet):
+        for widget in (self.as_list, self.print_sheet, self.send):
             widget.setEnabled(bool(rooms))
         if not rooms:
             self.middle.setCurrentWidget(self.no_class)

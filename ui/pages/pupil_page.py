@@ -31,6 +31,7 @@ class PupilPageView(QWidget):
     save_wanted = Signal()
     picture_dropped = Signal(str)
     back_wanted = Signal()
+    send_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,9 @@ class PupilPageView(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.add_photo = QPushButton(self.tr("Choose a photo …"))
         self.add_photo.clicked.connect(self._ask_picture)
+        self.send = QPushButton(self.tr("Send …"))
+        self.send.setAccessibleDescription(self.tr("Seal this pupil into a file for a colleague"))
+        self.send.clicked.connect(self.send_wanted)
         self.facts = PupilFactsTab()
         self.facts.save.clicked.connect(self.save_wanted)
         self.contacts = ListTab(self.tr("Contacts"), contact_columns(), ("add", "change", "remove"))
@@ -79,6 +83,7 @@ class PupilPageView(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addWidget(self.add_photo)
+        row.addWidget(self.send)
         row.addStretch(1)
         words.addLayout(row)
         head = QHBoxLayout()

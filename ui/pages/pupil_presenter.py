@@ -40,6 +40,7 @@ class PupilPresenter(QObject):
         page.save_wanted.connect(self.save)
         page.picture_dropped.connect(self.add_photo)
         page.back_wanted.connect(lambda: self.navigate.emit("pupils", ""))
+        page.send_wanted.connect(lambda: self.navigate.emit("send", f"pupil {record}"))
         desk.changed.connect(self._reload_if_mine)
         self._limit()
         self.reload()
@@ -79,6 +80,7 @@ class PupilPresenter(QObject):
         page.offer(page.photos, offered=desk.may(Permission.PHOTO_WRITE))
         page.offer(page.history, offered=desk.may(Permission.HISTORY_READ))
         page.offer(page.looks, offered=desk.may(Permission.LOOKED_READ))
+        page.send.setVisible(desk.may(Permission.SEND))
         page.add_photo.setVisible(desk.may(Permission.PHOTO_WRITE))
 
     def _show(self, page: PupilPage) -> None:

@@ -21,3 +21,10 @@ def ask_new_file(parent: QWidget, title: str, name: str, kinds: str = "PDF (*.pd
     """Where a file of this name is to go, or ''."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds, options=_PLAIN)
     return chosen
+
+
+def ask_unused_file(parent: QWidget, title: str, name: str, kinds: str) -> str:
+    """The same for a file that is never written over another: the dialog does not offer it."""
+    options = _PLAIN | QFileDialog.Option.DontConfirmOverwrite
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds, options=options)
+    return chosen

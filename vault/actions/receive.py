@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vault.actions.base import Command, Query
-from vault.crypto.seal import Passphrase
 from vault.domain.access import Permission
 from vault.domain.ids import TransferId
 from vault.domain.kinds import Kind
+from vault.domain.secrets import Passphrase
 from vault.domain.transfer import Decisions, MergePreview, MergeReport, TransferRow
 from vault.errors import GroundMovedError, UndecidedError
 from vault.exchange.small_files import read_small

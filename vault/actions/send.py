@@ -6,10 +6,10 @@ from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.crypto.passwords import suggest_passphrase
-from vault.crypto.seal import Passphrase
 from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
 from vault.domain.kinds import Kind
+from vault.domain.secrets import Passphrase
 from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
 from vault.errors import InvalidValueError, UnconfirmedCardError, WithdrawnCardError
 from vault.exchange.transfer.compose import Composer

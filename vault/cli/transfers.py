@@ -18,8 +18,8 @@ from vault.actions.send import SendFile
 from vault.cli.cards import card_named
 from vault.cli.frame import give, opened, say
 from vault.cli.secrets_in import SecretsIn
-from vault.crypto.seal import Passphrase
 from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.secrets import Passphrase
 from vault.domain.transfer import (
     DataKind,
     Decisions,
@@ -111,7 +111,7 @@ def receive(
             raise InvalidValueError(field="prefer", reason="'mine' or 'theirs'")
         phrase = None
         if session.run(HowItOpens(file)):
-            phrase = Passphrase(secrets.text("Passphrase of the file").strip().encode())
+            phrase = Passphrase.typed(secrets.text("Passphrase of the file"))
         decisions = Decisions(prefer=prefer)
         seen = session.run(PreviewTransfer(file, phrase, decisions))
         answer = _answer(seen)

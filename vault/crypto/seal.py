@@ -13,15 +13,11 @@ from vault.crypto.age_header import MOST_HEADER, AgeHeader, check_header
 from vault.crypto.age_passphrase import open_with_passphrase, seal_with_passphrase
 from vault.crypto.bech32 import bech32
 from vault.crypto.primitives import subkey
-from vault.domain.secrets import Secret
+from vault.domain.secrets import Passphrase
 from vault.errors import InvalidValueError, SealedFileDamagedError, WrongRecipientError
 
 MOST_RECIPIENTS = 30
 """So that a header stays within the 4 KiB that our own reader takes."""
-
-
-class Passphrase(Secret):
-    """Generated words for a file, told to its recipient by another way."""
 
 
 def identity_text(box_secret: bytes) -> str:

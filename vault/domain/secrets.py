@@ -40,6 +40,15 @@ class Password(Secret):
         return cls(unicodedata.normalize("NFC", text).encode())
 
 
+class Passphrase(Secret):
+    """Generated words for a sealed file, told to its recipient by another way."""
+
+    @classmethod
+    def typed(cls, text: str) -> "Passphrase":
+        """From typed words: capitals, and spaces instead of hyphens, open it as well."""
+        return cls("-".join(text.lower().replace("-", " ").split()).encode())
+
+
 class RecoveryCode(Secret):
     """The 20 bytes of the recovery sheet."""
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from vault.crypto.seal import Passphrase, open_sealed
+from vault.crypto.seal import open_sealed
+from vault.domain.secrets import Passphrase
 from vault.errors import TuckboxError
 
 VECTORS = json.loads((Path(__file__).parents[2] / "data" / "age_vectors.json").read_text())

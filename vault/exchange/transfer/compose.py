@@ -13,8 +13,6 @@ from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.package import Package
 from vault.store.records import Records
 
-_REPORT_EVERY = 50
-
 
 class Composer:
     """One file for one order; `pieces` once, then `register`."""
@@ -23,6 +21,7 @@ class Composer:
         self, records: Records, order: SendOrder, cards: tuple[StaffCard, ...], now: datetime
     ) -> None:
         self._records, self._cards = records, cards
+        self._sent = 0
         _check_sealed(order, cards)
         self._outgoing = records.outgoing(order.selection)
         self.held_back = self._outgoing.held_back if DataKind.PHOTOS in order.selection.kinds else 0
@@ -45,8 +44,10 @@ class Composer:
         self._package = Package(self.header, self._outgoing.lines(), self._photos(), records.sign)
 
     def pieces(self) -> Iterator[bytes]:
-        """The tar stream that is sealed."""
-        return self._package.pieces()
+        """The tar stream that is sealed; every piece can be the last when it is cancelled."""
+        for piece in self._package.pieces():
+            self._records.report(self._sent, max(self.header.photos, 1))
+            yield piece
 
     def register(self) -> None:
         """A line for each recipient; the sealed file itself is not kept."""
@@ -82,11 +83,9 @@ class Composer:
         return Addressee(card.name, card.vault, card.profile, number)
 
     def _photos(self) -> Iterator[tuple[str, bytes]]:
-        photos = self._outgoing.photo_ids()
-        for done, photo in enumerate(photos):
+        for photo in self._outgoing.photo_ids():
             yield photo, self._records.photos.picture(photo)
-            if done % _REPORT_EVERY == 0:
-                self._records.report(done, len(photos))
+            self._sent += 1
 
 
 def _scope(order: SendOrder) -> str:

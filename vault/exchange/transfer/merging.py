@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from vault.crypto.seal import Passphrase
 from vault.domain.access import Permission
 from vault.domain.ids import TransferId
 from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
+from vault.domain.secrets import Passphrase
 from vault.domain.transfer import (
     DataKind,
     Decisions,

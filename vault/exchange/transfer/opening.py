@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vault.crypto.primitives import hash_of, is_signed
-from vault.crypto.seal import Passphrase, open_sealed, read_header
+from vault.crypto.seal import open_sealed, read_header
+from vault.domain.secrets import Passphrase
 from vault.errors import BadFileError, SealBrokenError
 from vault.exchange.transfer.header import (
     HEADER,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from vault.crypto.seal import Passphrase, seal_to_passphrase, seal_to_recipients
+from vault.crypto.seal import seal_to_passphrase, seal_to_recipients
+from vault.domain.secrets import Passphrase
 from vault.errors import FolderExistsError
 from vault.store.connection import storage_error
 

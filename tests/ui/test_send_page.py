@@ -1,0 +1,258 @@
+"""Sending in the window: the fewest by default, only to confirmed cards, and nothing left over."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from tests.two_vaults import Place
+from vault.actions.cards import AddCard, SaveOwnCard
+from vault.actions.classes import AddClass
+from vault.actions.contacts import DecideConsent, SetAlert, SetContact
+from vault.actions.photos import AddPhotoFile
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import AddPupil
+from vault.actions.receive import ListTransfers
+from vault.demo.figures import figure_jpeg
+from vault.domain.access import Role
+from vault.domain.ids import NEW
+from vault.domain.people import Contact
+from vault.domain.secrets import Passphrase, Password
+from vault.domain.transfer import DataKind
+
+WAIT = 20000
+PASSWORD = "lantern-orchard-violin-pebble"
+
+
+class Ground:
+    """Class 4A with Ann and Bob, two photos, and the cards of two colleagues."""
+
+    def __init__(self, opener, folder):
+        self.opener, self.folder = opener, folder
+        self.theo = Place(folder, "Willow Bank", "Theo Teacher")
+        hana = Place(folder, "Oak Lane", "Hana Head")
+        cards = [(self.theo.card(), True), (hana.card(), False)]
+        hana.lock()
+        for path, is_confirmed in cards:
+            opener.run(AddCard(path, is_confirmed))
+        self.own = folder / "dana.tuckcard"
+        opener.run(SaveOwnCard(self.own))
+        self.room = opener.run(AddClass("4A"))
+        self.ann = self.pupil("Ann", "Ash")
+        self.bob = self.pupil("Bob", "Birch")
+        opener.run(SetContact(self.ann, Contact(NEW, 0, given="Robin", family="Ash")))
+        opener.run(SetAlert(self.bob, NEW, "medical", "Inhaler in the office"))
+        picture = folder / "ann.jpg"
+        picture.write_bytes(figure_jpeg(3))
+        for one in (self.ann, self.bob):
+            opener.run(AddPhotoFile(one, picture, date(2026, 9, 1)))
+        opener.run(DecideConsent(self.bob, "photo-class", "refused", "parent", date(2026, 9, 1)))
+
+    def pupil(self, given, family):
+        values = (("legal_given", given), ("legal_family", family))
+        return self.opener.run(AddPupil(values, self.room))
+
+
+@pytest.fixture
+def ground(opener, desk, tmp_path):
+    ground = Ground(opener, tmp_path)
+    yield ground
+    ground.theo.lock()
+
+
+def settle(opener):
+    for _ in range(4):
+        opener.on_worker(lambda: None)
+
+
+def page_of(window, opener, record=""):
+    window.go("send", record)
+    settle(opener)
+    return window.pages.currentWidget()
+
+
+def filled(qtbot, window, opener, ground, *, by_passphrase=False):
+    page = page_of(window, opener, f"class {ground.room}")
+    page.reason.setText("takes over 4A")
+    if by_passphrase:
+        page.to.by_passphrase.setChecked(True)
+    else:
+        page.to._model.turn(page.to._model._all[1])
+    qtbot.waitUntil(page.seal.isEnabled, timeout=WAIT)
+    return page
+
+
+def sealed(qtbot, page, path):
+    page.seal_wanted.emit(str(path))
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.done, timeout=WAIT)
+
+
+def test_names_alone_go_unless_more_is_ticked_and_each_tick_says_what_it_adds(
+    qtbot, opener, ground, make_window, tmp_path
+):
+    window = make_window(opener.desk)
+    page = filled(qtbot, window, opener, ground)
+    assert page.kinds.chosen() == {DataKind.NAMES}
+    said = {k: page.kinds._adds[k].text() for k in (DataKind.NAMES, DataKind.CONTACTS)}
+    assert said == {DataKind.NAMES: "2 pupils", DataKind.CONTACTS: "adds 1"}
+    assert page.kinds.box(DataKind.HEALTH).isHidden()
+    sealed(qtbot, page, tmp_path / "a.tuck")
+    ground.theo.run(AddCard(ground.own, is_confirmed=True))
+    seen = ground.theo.preview(tmp_path / "a.tuck")
+    assert {item.table for item in seen.items} == {"class", "pupil", "enrolment"}
+    assert seen.reason == "takes over 4A"
+
+
+def test_photos_without_consent_stay_and_that_is_said_before_and_after(
+    qtbot, opener, ground, make_window, tmp_path
+):
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page.kinds.box(DataKind.PHOTOS).setChecked(True)
+    assert "1 photos stay here" in page.kinds.held.text()
+    assert page.kinds.held.isVisibleTo(page)
+    page.kinds.choose_purpose("photo-website")
+    qtbot.waitUntil(lambda: "2 photos stay here" in page.kinds.held.text(), timeout=WAIT)
+    page.kinds.choose_purpose("photo-class")
+    qtbot.waitUntil(lambda: "1 photos stay here" in page.kinds.held.text(), timeout=WAIT)
+    sealed(qtbot, page, tmp_path / "a.tuck")
+    assert "1 photos stayed here" in page.done.facts.text()
+
+
+def test_a_card_that_is_not_confirmed_cannot_be_ticked_and_shows_its_words(
+    opener, ground, make_window
+):
+    window = make_window(opener.desk)
+    page = page_of(window, opener)
+    hana = next(card for card in page.to._cards if card.name == "Hana Head")
+    page.to._model.turn(hana)
+    assert page.to.chosen() == ()
+    assert " ".join(hana.words) in page.to.hint.text()
+
+
+def test_what_is_missing_is_said_and_nothing_can_be_sealed(qtbot, opener, ground, make_window):
+    window = make_window(opener.desk)
+    page = page_of(window, opener)
+    assert "whose data, for whom, the reason" in page.summary.text()
+    page = filled(qtbot, window, opener, ground)
+    page.until.show_value(date.today() - timedelta(days=1))
+    assert not page.seal.isEnabled()
+    assert "a last day" in page.summary.text()
+    page.until.setText("next week")
+    assert not page.seal.isEnabled()
+    page.until.show_value(date.today())
+    page.reason.setText("   ")
+    assert not page.seal.isEnabled()
+
+
+def test_a_passphrase_is_shown_once_opens_the_file_and_leaves_the_clipboard(
+    qtbot, opener, ground, make_window, tmp_path
+):
+    page = filled(qtbot, make_window(opener.desk), opener, ground, by_passphrase=True)
+    sealed(qtbot, page, tmp_path / "a.tuck")
+    words = page.done.passphrase.text()
+    assert len(words.split("-")) == 7
+    page.done.copy.click()
+    assert QGuiApplication.clipboard().text() == words
+    opener.desk.about_to_lock.emit()
+    assert QGuiApplication.clipboard().text() == ""
+    seen = ground.theo.preview(tmp_path / "a.tuck", passphrase=Passphrase.typed(words.upper()))
+    assert not seen.sender.is_known
+    page.done.again.click()
+    assert page.done.passphrase.text() == ""
+
+
+def test_something_else_that_was_copied_stays_on_the_clipboard(qtbot, opener, ground, make_window):
+    page = filled(qtbot, make_window(opener.desk), opener, ground, by_passphrase=True)
+    page.done.copy_wanted.emit("seven-words")
+    QGuiApplication.clipboard().setText("mine")
+    opener.desk.about_to_lock.emit()
+    assert QGuiApplication.clipboard().text() == "mine"
+
+
+def test_a_cancelled_file_leaves_nothing_and_no_line_in_the_register(
+    qtbot, opener, ground, make_window, tmp_path
+):
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page.kinds.box(DataKind.PHOTOS).setChecked(True)
+    out = tmp_path / "out"
+    out.mkdir()
+    # On the worker's own thread, so that the next report is sure to find it.
+    opener.desk.progressed.connect(
+        lambda _d, _t: opener.desk.cancel(), Qt.ConnectionType.DirectConnection
+    )
+    page.seal_wanted.emit(str(out / "a.tuck"))
+    qtbot.waitUntil(lambda: "Stopped" in page.notice.text, timeout=WAIT)
+    assert list(out.iterdir()) == []
+    assert opener.run(ListTransfers()) == ()
+    assert page.seal.isEnabled()
+    assert page.reason.text() == "takes over 4A"
+
+
+def test_a_name_that_is_taken_is_refused_and_the_file_there_stays(
+    qtbot, opener, ground, make_window, tmp_path
+):
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    taken = tmp_path / "a.tuck"
+    taken.write_text("mine")
+    page.seal_wanted.emit(str(taken))
+    qtbot.waitUntil(lambda: "something at this place" in page.notice.text, timeout=WAIT)
+    assert taken.read_text() == "mine"
+
+
+def test_what_was_chosen_is_back_after_a_lock(qtbot, opener, ground, make_window):
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page.kinds.box(DataKind.ALERTS).setChecked(True)
+    opener.lock()
+    window = make_window(opener.unlock())
+    page = page_of(window, opener, f"class {ground.room}")
+    qtbot.waitUntil(lambda: "is back" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(page.seal.isEnabled, timeout=WAIT)
+    assert page.reason.text() == "takes over 4A"
+    assert page.kinds.chosen() == {DataKind.NAMES, DataKind.ALERTS}
+    assert page.to.names() == ("Theo Teacher",)
+
+
+def test_the_class_page_and_the_pupil_page_lead_to_send(qtbot, opener, ground, make_window):
+    window = make_window(opener.desk)
+    window.go("classes")
+    settle(opener)
+    window.pages.currentWidget().send.click()
+    settle(opener)
+    assert window.pages.currentWidget().whom.chosen_rooms() == (ground.room,)
+    window.go("pupil", ground.ann)
+    settle(opener)
+    window.pages.currentWidget().send.click()
+    settle(opener)
+    assert window.pages.currentWidget().whom.chosen_pupils() == (ground.ann,)
+
+
+def test_a_class_is_sent_by_keyboard_alone(qtbot, opener, ground, make_window, monkeypatch):
+    path = ground.folder / "keys"
+    monkeypatch.setattr("ui.pages.send_page.ask_unused_file", lambda *_: str(path))
+    window = make_window(opener.desk)
+    page = page_of(window, opener)
+    for table in (page.whom.rooms, page.to.table):
+        table.setFocus()
+        last = table.model().rowCount() - 1
+        table.setCurrentIndex(table.model().index(last, 0))
+        qtbot.keyClick(table, Qt.Key.Key_Space)
+    page.reason.setFocus()
+    qtbot.keyClicks(page.reason, "takes over 4A")
+    qtbot.waitUntil(page.seal.isEnabled, timeout=WAIT)
+    qtbot.keyClick(page.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.done, timeout=WAIT)
+    assert path.with_name("keys.tuck").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [(Role.TEACHER, True), (Role.ASSISTANT, False), (Role.COVER, False), (Role.AUDITOR, False)],
+)
+def test_only_roles_that_may_send_are_offered_it(opener, ground, make_window, role, offered):
+    rooms = frozenset({ground.room})
+    opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD), rooms))
+    opener.lock()
+    window = make_window(opener.unlock("Somebody"))
+    titles = [window.sidebar.item(row).text() for row in range(window.sidebar.count())]
+    assert ("Send" in titles) is offered

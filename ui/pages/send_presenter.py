@@ -1,0 +1,178 @@
+"""Send: counting what would go, keeping the form over a lock, sealing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.desk import Desk
+from ui.drafts import DraftKeeper, Fields
+from ui.pages.send_page import SendPage
+from ui.secret_clipboard import SECONDS, SecretClipboard
+from vault.actions.cards import ListCards
+from vault.actions.classes import ListClasses
+from vault.actions.pupils import ListPupils
+from vault.actions.send import CountSend, SendFile
+from vault.domain.access import Permission
+from vault.domain.cards import StaffCard
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.domain.people import ClassRow, PupilRow
+from vault.domain.transfer import DataKind, Selection, SendCounts, SendOrder, SendReport
+from vault.errors import InvalidValueError, TuckboxError
+
+_AFTER_MS = 60
+_RIGHTS = {
+    DataKind.NAMES: Permission.PUPIL_READ,
+    DataKind.DETAILS: Permission.PUPIL_READ,
+    DataKind.CONTACTS: Permission.CONTACT_READ,
+    DataKind.ALERTS: Permission.ALERT_READ,
+    DataKind.CONSENTS: Permission.CONSENT_READ,
+    DataKind.PHOTOS: Permission.PHOTO_READ,
+}
+_SHOWN = frozenset(
+    {Kind.PUPIL, Kind.CLASS, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.PHOTO, Kind.CARD}
+)
+
+
+class SendPresenter(QObject):
+    """`record` is '', 'class ID' or 'pupil ID': whom the page begins with."""
+
+    navigate = Signal(str, str)
+
+    def __init__(self, page: SendPage, desk: Desk, record: str = "") -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        self._begins_with = record
+        self._draft = DraftKeeper(desk, ("send", record), self._collect, self)
+        self._clipboard = SecretClipboard(desk)
+        self._asked: Selection | None = None
+        self._waiting = 3
+        self._at_first: Fields = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self.count)
+        page.kinds.offer(frozenset(k for k, right in _RIGHTS.items() if desk.may(right)))
+        page.counted_anew.connect(self._timer.start)
+        page.seal_wanted.connect(self.seal)
+        page.to.cards_wanted.connect(lambda: self.navigate.emit("cards", ""))
+        page.done.copy_wanted.connect(self._copy)
+        desk.about_to_lock.connect(self._clipboard.clear)
+        desk.changed.connect(self._hear)
+        self.reload()
+
+    def reload(self) -> None:
+        """Classes, pupils and cards; ticks stay."""
+        self._desk.do(self, ListClasses(), then=self._show_rooms, failed=self._explain)
+        self._desk.do(self, ListPupils(), then=self._show_pupils, failed=self._explain)
+        self._desk.do(self, ListCards(), then=self._show_cards, failed=self._explain)
+
+    def count(self) -> None:
+        """What the selection comes to; an answer to an older one is not shown."""
+        chosen = self._selection()
+        self._asked = chosen
+        if not chosen.classes and not chosen.pupils:
+            self._page.show_counts(None)
+            return
+
+        def show(counts: SendCounts) -> None:
+            if self._asked == chosen:
+                self._page.show_counts(counts)
+
+        self._desk.do(self, CountSend(chosen), then=show, failed=self._explain)
+
+    def seal(self, place: str) -> None:
+        """Write the file; whatever goes wrong, and when it is cancelled, there is none."""
+        try:
+            until = self._page.until.value()
+        except InvalidValueError as error:
+            self._explain(error)
+            return
+        if until is None or self._page.missing():
+            return
+        order = SendOrder(
+            self._selection(), self._page.to.chosen(), self._page.reason.text(), until
+        )
+        self._page.show_busy(busy=True)
+        self._desk.do(self, SendFile(order, Path(place)), then=self._sealed, failed=self._explain)
+
+    def _sealed(self, report: SendReport) -> None:
+        self._page.show_busy(busy=False)
+        self._page.show_report(report)
+        self._draft.drop()
+
+    def _selection(self) -> Selection:
+        whom, kinds = self._page.whom, self._page.kinds
+        return Selection(
+            whom.chosen_rooms(), whom.chosen_pupils(), kinds.chosen(), kinds.chosen_purpose()
+        )
+
+    def _show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
+        self._page.whom.show_rooms(rooms)
+        self._arrived()
+
+    def _show_pupils(self, pupils: tuple[PupilRow, ...]) -> None:
+        self._page.whom.show_pupils(pupils)
+        self._arrived()
+
+    def _show_cards(self, cards: tuple[StaffCard, ...]) -> None:
+        self._page.to.show_cards(cards)
+        self._arrived()
+
+    def _arrived(self) -> None:
+        """When all three lists are there: what the page was opened for, or what was typed."""
+        self._timer.start()
+        self._waiting -= 1
+        if self._waiting == 0:
+            kind, _, record = self._begins_with.partition(" ")
+            if kind == "class":
+                self._page.whom.tick_rooms([record])
+            elif kind == "pupil":
+                self._page.whom.tick_pupils([record])
+            self._at_first = self._collect()
+            self._page.typed.connect(self._draft.typed)
+            self._draft.fetch(self._put_back)
+
+    def _collect(self) -> Fields:
+        """The form as text; nothing while it is as it was when the page opened, or empty."""
+        page, chosen = self._page, self._selection()
+        fields = {
+            "classes": " ".join(chosen.classes),
+            "pupils": " ".join(chosen.pupils),
+            "kinds": " ".join(sorted(chosen.kinds)),
+            "purpose": chosen.purpose,
+            "cards": " ".join(page.to.chosen()),
+            "by": "passphrase" if page.to.by_passphrase.isChecked() else "cards",
+            "reason": page.reason.text(),
+            "until": page.until.text(),
+        }
+        is_empty = not (chosen.classes or chosen.pupils or fields["reason"])
+        return {} if is_empty or self._waiting > 0 or fields == self._at_first else fields
+
+    def _put_back(self, fields: Fields) -> None:
+        page = self._page
+        page.whom.tick_rooms(fields.get("classes", "").split())
+        page.whom.tick_pupils(fields.get("pupils", "").split())
+        kinds = fields.get("kinds", "").split()
+        page.kinds.tick(frozenset(kind for kind in DataKind if kind.value in kinds))
+        page.kinds.choose_purpose(fields.get("purpose", ""))
+        page.to.tick(
+            fields.get("cards", "").split(), by_passphrase=fields.get("by") == "passphrase"
+        )
+        page.reason.setText(fields.get("reason", ""))
+        page.until.setText(fields.get("until", ""))
+        page.notice.say(self.tr("What you had chosen is back. Go on, or start afresh."), "warn")
+
+    def _copy(self, passphrase: str) -> None:
+        self._clipboard.put(passphrase)
+        self._page.done.show_copied(SECONDS)
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if changes & _SHOWN:
+            self.reload()
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.show_busy(busy=False)
+        if isinstance(error, InvalidValueError) and error.details.get("field") == "pupils":
+            self._page.show_counts(None)
+        self._page.notice.say(sentence(error), "bad")
