@@ -50,6 +50,12 @@ class ProfileEndedError(RefusedError):
     code = "unlock.ended"
 
 
+class TrainingDueError(RefusedError):
+    """This act waits for training modules; details: modules (titles)."""
+
+    code = "training.due"
+
+
 class RekeyUnfinishedError(RefusedError):
     """A re-key was interrupted, and only a data lead can finish it."""
 
@@ -142,6 +148,12 @@ class BadFileError(TuckboxError):
 
     code = "import.bad_file"
     exit_code = 4
+
+
+class BadModuleError(BadFileError):
+    """A training module that cannot be read; details: line, reason."""
+
+    code = "training.bad_module"
 
 
 class UnsafeFileError(BadFileError):

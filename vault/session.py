@@ -10,7 +10,14 @@ from vault.domain.access import Permission
 from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.matrix import may
 from vault.domain.profiles import Profile
-from vault.errors import NotFoundError, PermissionDeniedError, SessionLockedError
+from vault.domain.training import Gate
+from vault.errors import (
+    NotFoundError,
+    PermissionDeniedError,
+    SessionLockedError,
+    TrainingDueError,
+)
+from vault.governance.training import check_gate
 from vault.store.opened import as_expected, is_out_of_sight, is_refused_by_fence
 from vault.store.records import Records
 from vault.store.vault_files import OpenVault
@@ -57,6 +64,8 @@ class Session:
         if not self.may(action.needs):
             vault.note(action.name, action.subject, Outcome.REFUSED)
             raise PermissionDeniedError
+        if action.waits_for is not None:
+            self._check_training(vault, action, action.waits_for)
         try:
             result, step = self._do(vault, action, report or no_report)
         except BaseException as error:
@@ -91,6 +100,15 @@ class Session:
             if action.is_recorded:
                 vault.record(action.name, action.subject or _id_of(result), work)
         return result, work.step if work.wrote else 0
+
+    @staticmethod
+    def _check_training(vault: OpenVault, action: Action[R], gate: Gate) -> None:
+        try:
+            with vault.glance(no_report) as work:
+                check_gate(Records(work, vault.ground), gate)
+        except TrainingDueError:
+            vault.note(action.name, action.subject, Outcome.REFUSED)
+            raise
 
     def _remember(self, action: Action[R], step: int) -> None:
         if isinstance(action, UndoStep):

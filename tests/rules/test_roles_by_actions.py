@@ -28,6 +28,7 @@ from vault.actions import (
     school,
     sealed,
     send,
+    training,
     vault_facts,
 )
 from vault.actions.audit import ReadAudit, VerifyVault
@@ -45,6 +46,7 @@ from vault.domain.secrets import Passphrase, Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.errors import NothingToUndoError, PermissionDeniedError, TuckboxError
 from vault.exchange.pictures import clean_picture
+from vault.governance.training_shelf import shipped_modules
 from vault.unlock import create_vault, unlock_vault
 
 for module in pkgutil.iter_modules(vault.actions.__path__, "vault.actions."):
@@ -142,6 +144,7 @@ class Ground:
             school.SchoolFacts(),
             school.CountRecords(),
             school.SetSchool("Willow", "1", "Town"),
+            *self.training_arguments(),
             policy.ReadPolicy(),
             policy.SetPolicy(Policy(training_grace_days=30)),
             classes.ListClasses(),
@@ -192,6 +195,23 @@ class Ground:
             *self.file_arguments(session),
             # Last, because it changes what the vault opens with.
             keys.PlanRekey(),
+        ]
+
+    def training_arguments(self):
+        right = tuple(q.right for m in shipped_modules() if m.id == "away" for q in m.questions)
+        module = self.out / "own.md"
+        question = "## Question\nWhy?\n- [x] a\n  > b\n- [ ] c\n  > d\n"
+        module.write_text(
+            "---\nid: own\ntitle: Own\nminutes: 5\nroles: auditor\npass: 80\n---\nWords\n"
+            + 3 * question
+        )
+        return [
+            training.ReadMyTraining(),
+            training.TakeTest("away", right),
+            training.PrintTrainingCertificate("away"),
+            training.ReadStaffTraining(),
+            training.AddTrainingModule(module),
+            training.RemoveTrainingModule("own"),
         ]
 
     def file_arguments(self, session):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from vault.domain.access import Permission
 from vault.domain.kinds import Kind
+from vault.domain.training import Gate
 from vault.store.records import Records
 
 R = TypeVar("R")
@@ -18,6 +19,8 @@ class Action(ABC, Generic[R]):
     needs: ClassVar[Permission]
     is_recorded: ClassVar[bool] = True
     """False only for reads that name no single child (lists, thumbnails, counts)."""
+    waits_for: ClassVar[Gate | None] = None
+    """The training that must be passed before this is done; what protects never waits."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

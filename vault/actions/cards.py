@@ -8,6 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
 from vault.domain.kinds import Kind
+from vault.domain.training import Gate
 from vault.exchange.small_files import read_small, write_new
 from vault.store.records import Records
 
@@ -162,6 +163,7 @@ class ExportIdentity(Query[None]):
 
     name = "identity.export"
     needs = Permission.CARD_OWN
+    waits_for = Gate.EXPORT
 
     path: Path
 

@@ -13,6 +13,7 @@ from vault.domain.incoming import Problem
 from vault.domain.kinds import Kind
 from vault.domain.pictures import CleanPicture
 from vault.domain.preview import ImportReport, PhotoMatch, PhotoPreview
+from vault.domain.training import Gate
 from vault.errors import PhotoRejectedError
 from vault.exchange.photo_matching import index_roster, match_file
 from vault.exchange.pictures import clean_picture
@@ -52,6 +53,7 @@ class ApplyPhotos(Command[ImportReport]):
 
     name = "import.photos"
     needs = Permission.IMPORT
+    waits_for = Gate.ADMINISTRATION
     changes = frozenset({Kind.PHOTO})
 
     path: Path

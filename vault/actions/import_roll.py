@@ -8,6 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.incoming import Problem
 from vault.domain.kinds import Kind
 from vault.domain.preview import ImportReport, ReadOptions, RollPreview
+from vault.domain.training import Gate
 from vault.errors import GroundMovedError
 from vault.exchange.recognise import read_roll
 from vault.platform.memory import without_collector
@@ -56,6 +57,7 @@ class ApplyRoll(Command[ImportReport]):
 
     name = "import.apply"
     needs = Permission.IMPORT
+    waits_for = Gate.ADMINISTRATION
     changes = frozenset({Kind.PUPIL, Kind.CLASS, Kind.STAFF, Kind.CONTACT})
 
     path: Path

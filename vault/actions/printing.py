@@ -6,6 +6,7 @@ from datetime import date, datetime
 from vault.actions.base import Query
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId
+from vault.domain.training import Gate
 from vault.reports.photo_sheet import SheetFace, photo_sheet_pdf
 from vault.store.records import Records
 
@@ -16,6 +17,7 @@ class PrintPhotoSheet(Query[bytes]):
 
     name = "class.print-photos"
     needs = Permission.PRINT
+    waits_for = Gate.EXPORT
 
     class_id: ClassId
 

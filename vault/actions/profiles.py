@@ -9,6 +9,7 @@ from vault.domain.ids import ClassId, ProfileId
 from vault.domain.kinds import Kind
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password
+from vault.domain.training import Gate
 from vault.store.records import Records
 
 
@@ -26,6 +27,7 @@ class ListProfiles(Query[tuple[Profile, ...]]):
 class AddProfile(Command[Profile]):
     name = "profile.add"
     needs = Permission.PROFILE_WRITE
+    waits_for = Gate.ADMINISTRATION
     changes = frozenset({Kind.PROFILE})
     can_undo = False
 

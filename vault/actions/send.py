@@ -10,6 +10,7 @@ from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
 from vault.domain.kinds import Kind
 from vault.domain.secrets import Passphrase
+from vault.domain.training import Gate
 from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
 from vault.errors import InvalidValueError, UnconfirmedCardError, WithdrawnCardError
 from vault.exchange.transfer.compose import Composer
@@ -40,6 +41,7 @@ class SendFile(Command[SendReport]):
 
     name = "transfer.send"
     needs = Permission.SEND
+    waits_for = Gate.EXPORT
     changes = frozenset({Kind.TRANSFER})
     can_undo = False
 

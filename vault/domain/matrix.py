@@ -64,6 +64,7 @@ MEASURES = frozenset(
         "document",
         "complaint",
         "training",
+        "training_module",
         "incident",
         "statement",
     }
@@ -78,6 +79,7 @@ _SENDS = {
 _WRITE_ALL = {table: _full(table) for table in COLUMNS}
 _EVERYBODYS = {
     "policy": _read("policy"),
+    "training_module": _read("training_module"),
     # Whose processing is restricted must be known to whoever could use the record.
     "restriction": _read("restriction"),
     "training": Cell(_all("training"), insert=True, rows=f"profile = {ME}"),
@@ -117,6 +119,7 @@ TABLES: dict[Role, dict[str, Cell]] = {
         "document": _read("document"),
         "statement": _read("statement"),
         "training": _EVERYBODYS["training"],
+        "training_module": _read("training_module"),
     },
     Role.SEND_COORDINATOR: {**_READ_ALL, **_EVERYBODYS, **_SENDS, "alert": _full("alert")},
     Role.TEACHER: {**_READ_ALL, **_EVERYBODYS, **_SENDS, "photo": _full("photo")},
@@ -137,6 +140,7 @@ TABLES: dict[Role, dict[str, Cell]] = {
         "disposal": _read("disposal"),
         "document": _read("document"),
         "training": Cell(_all("training"), insert=True),
+        "training_module": _read("training_module"),
         "statement": _read("statement"),
     },
 }

@@ -109,6 +109,16 @@ WORDS: dict[str, Words] = {
     "import.bad_file": Words(
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
+    "training.bad_module": Words(
+        "This training module cannot be read: {reason} (line {line}).",
+        "It was not added, and the modules you have are as they were.",
+        "Mend the file in a text editor, and add it again.",
+    ),
+    "training.due": Words(
+        "This waits until your training is done: {modules}.",
+        "Nothing was sent or changed.",
+        "Open Training, read the module and answer its questions: it takes a few minutes.",
+    ),
     "import.unsafe_file": Words(
         "This file was refused: {reason}.",
         "It is built in a way that can do harm. Nothing was imported.",

@@ -176,6 +176,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "expires_on",
         "score",
     ),
+    "training_module": ("module", "number", "at", "by_profile", "body"),
     "incident": (
         "title",
         "kind",

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from vault.crypto.chain import ZERO, AuditLine, entry_hash, entry_mac, next_key
@@ -91,6 +91,15 @@ class AuditTrail:
                 f"{token} SELECT max(time) FROM main.audit WHERE kind = ?", (kind,)
             ).fetchone()
         return datetime.fromisoformat(row[0]) if row[0] else None
+
+    def first_day_of(self, profile: str) -> date | None:
+        """The local day of a profile's first entry; None for who never did anything here."""
+        with self._inside() as token:
+            row = self._connection.execute(
+                f"{token} SELECT time FROM main.audit WHERE profile = ? ORDER BY number LIMIT 1",
+                (profile,),
+            ).fetchone()
+        return datetime.fromisoformat(row[0]).astimezone().date() if row else None
 
     def entries(self, limit: int) -> tuple[AuditEntry, ...]:
         """Newest first. Needs the audit key, else only one's own entries are open."""

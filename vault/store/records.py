@@ -34,6 +34,7 @@ from vault.store.sealed import Sealed
 from vault.store.staged import StagedLine
 from vault.store.staging_shelf import StagingShelf
 from vault.store.sync import Sync
+from vault.store.trainings import Trainings
 from vault.store.transfer_rows import Outgoing
 from vault.store.vault_copy import VaultCopy
 from vault.store.work import Work
@@ -157,6 +158,10 @@ class Records:
     @cached_property
     def policies(self) -> Policies:
         return Policies(self._work)
+
+    @cached_property
+    def trainings(self) -> Trainings:
+        return Trainings(self._work, self._ground.trail.first_day_of)
 
     def attest(self, text: str) -> str:
         """Put the hash of `text` (hex, BLAKE2b-256) into this act's signed entry of the trail."""

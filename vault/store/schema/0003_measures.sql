@@ -175,10 +175,22 @@ CREATE TABLE statement (
     made INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE training_module (
+    id TEXT PRIMARY KEY NOT NULL,
+    module TEXT NOT NULL DEFAULT '',
+    number INTEGER NOT NULL DEFAULT 0,
+    at TEXT NOT NULL DEFAULT '',
+    by_profile TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    made INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE INDEX rights_request_pupil ON rights_request (pupil_id);
 CREATE INDEX restriction_pupil ON restriction (pupil_id);
 CREATE INDEX hold_pupil ON hold (pupil_id);
 CREATE UNIQUE INDEX policy_key ON policy (key);
+CREATE UNIQUE INDEX training_module_number ON training_module (module, number);
 CREATE INDEX training_profile ON training (profile);
 CREATE UNIQUE INDEX document_number ON document (kind, number);
 
@@ -461,4 +473,21 @@ END;
 CREATE TRIGGER statement_deleted_@nonce@ AFTER DELETE ON statement BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'statement', old.id, '', '', json_object('id', old.id, 'at', old.at, 'by_profile', old.by_profile, 'entry', old.entry, 'text', old.text, 'version', old.version, 'made', old.made), NULL FROM state;
+END;
+
+CREATE TRIGGER training_module_changed_@nonce@ AFTER UPDATE ON training_module BEGIN
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'training_module', old.id, '', 'module', old.module, new.module FROM state WHERE old.module IS NOT new.module;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'training_module', old.id, '', 'number', old.number, new.number FROM state WHERE old.number IS NOT new.number;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'training_module', old.id, '', 'at', old.at, new.at FROM state WHERE old.at IS NOT new.at;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'training_module', old.id, '', 'by_profile', old.by_profile, new.by_profile FROM state WHERE old.by_profile IS NOT new.by_profile;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'training_module', old.id, '', 'body', old.body, new.body FROM state WHERE old.body IS NOT new.body;
+END;
+CREATE TRIGGER training_module_deleted_@nonce@ AFTER DELETE ON training_module BEGIN
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'training_module', old.id, '', '', json_object('id', old.id, 'module', old.module, 'number', old.number, 'at', old.at, 'by_profile', old.by_profile, 'body', old.body, 'version', old.version, 'made', old.made), NULL FROM state;
 END;

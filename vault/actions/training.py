@@ -1,0 +1,122 @@
+"""Training: one's own modules and tests, everybody's state, modules of the school."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.training import Module, MyTraining, StaffTraining, TestResult
+from vault.errors import NotFoundError
+from vault.exchange.small_files import read_small
+from vault.governance.training import marked, module_of, my_training, staff_training, take_in
+from vault.governance.training_text import MOST_BYTES
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ReadMyTraining(Query[MyTraining]):
+    name = "training.mine"
+    needs = Permission.TRAINING_OWN
+    is_recorded = False
+
+    def apply(self, records: Records) -> MyTraining:
+        return my_training(records)
+
+
+@dataclass(frozen=True)
+class TakeTest(Command[TestResult]):
+    """Answer the questions of a module: `given` are places of answers, from 0."""
+
+    name = "training.test"
+    needs = Permission.TRAINING_OWN
+    changes = frozenset({Kind.TRAINING})
+    can_undo = False
+
+    module: str
+    given: tuple[int, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.module
+
+    def apply(self, records: Records) -> TestResult:
+        result = marked(records, self.module, self.given)
+        records.attest(f"{result.module.digest} {result.score}")
+        return result
+
+
+@dataclass(frozen=True)
+class PrintTrainingCertificate(Query[bytes]):
+    """One's own pass of a module as a PDF; NotFoundError when there is none that counts."""
+
+    name = "training.certificate"
+    needs = Permission.TRAINING_OWN
+
+    module: str
+
+    @property
+    def subject(self) -> str:
+        return self.module
+
+    def apply(self, records: Records) -> bytes:
+        from vault.reports.training_certificate import training_certificate_pdf  # late: PDF
+
+        module = module_of(records, self.module)
+        passed = records.trainings.mine().get(module.id)
+        if passed is None or passed.expires_on < date.today():
+            raise NotFoundError
+        return training_certificate_pdf(
+            school=records.school.facts().name,
+            name=records.profile.name,
+            module=module,
+            passed=passed,
+            anchor=records.audit.anchor_line(),
+        )
+
+
+@dataclass(frozen=True)
+class ReadStaffTraining(Query[tuple[StaffTraining, ...]]):
+    """Who is due for what."""
+
+    name = "training.staff"
+    needs = Permission.TRAINING_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[StaffTraining, ...]:
+        return staff_training(records, records.profiles.list_all())
+
+
+@dataclass(frozen=True)
+class AddTrainingModule(Command[Module]):
+    """Take in a module that the school wrote; BadModuleError says which line is wrong."""
+
+    name = "training.add-module"
+    needs = Permission.POLICY_WRITE
+    changes = frozenset({Kind.TRAINING})
+    can_undo = False
+
+    path: Path
+
+    def apply(self, records: Records) -> Module:
+        return take_in(records, read_small(self.path, MOST_BYTES))
+
+
+@dataclass(frozen=True)
+class RemoveTrainingModule(Command[None]):
+    """Take a module of the school away; who passed it stays on record."""
+
+    name = "training.remove-module"
+    needs = Permission.POLICY_WRITE
+    changes = frozenset({Kind.TRAINING})
+    can_undo = False
+
+    module: str
+
+    @property
+    def subject(self) -> str:
+        return self.module
+
+    def apply(self, records: Records) -> None:
+        records.trainings.put_module(self.module, "")
