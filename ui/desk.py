@@ -32,6 +32,7 @@ class Desk(QObject):
     ended = Signal()
     about_to_lock = Signal()
     settings_applied = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class Desk(QObject):
         self.profile = session.profile
         self.failed_unlocks = session.failed_unlocks
         self.alarm = session.alarm
+        self.is_rekeyed = session.is_rekeyed
         self.settings: dict[str, str] = {}
         self._waiting = 0
         self._cancel = threading.Event()

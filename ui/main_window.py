@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk import Desk
 from ui.finder import Finder
+from ui.greeting import Greeting
 from ui.lock_key import LockKey
 from ui.places import hand_to, navigation_of, offered, taker_of
 from ui.widgets.curtain import Curtain
@@ -30,7 +31,6 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.search_palette import Choice, SearchLine, SearchPalette
 from ui.words import role_words
-from vault.domain.messages import sentence
 
 _SIDEBAR = 180
 
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
+        self.greeting = Greeting(desk, self.notice, self, self.go)
         self._connect()
         self._bind_keys()
         self._begin()
@@ -138,19 +139,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(QByteArray(kept.encode())))
         key, _, record = self._desk.settings.get("place", "").partition(" ")
         self.go(key if key in self._places else self._listed[0], record)
-        if self._desk.alarm is not None:
-            self.notice.say(sentence(self._desk.alarm), "bad")
-            return
-        failed = self._desk.failed_unlocks
-        if failed:
-            last = failed[-1]
-            self.notice.say(
-                self.tr(
-                    "Since the last unlock here, {0} tries to unlock failed; the last one as {1},"
-                    " on {2}. If that was nobody you know of, tell your data lead."
-                ).format(len(failed), last.profile, f"{last.at.astimezone():%d/%m/%Y at %H:%M}"),
-                "warn",
-            )
+        self.greeting.begin()
 
     def _lay_out(self, school: str) -> None:
         lock = QPushButton(self.tr("Lock (Ctrl+L)"))
@@ -181,6 +170,7 @@ class MainWindow(QMainWindow):
         desk.began.connect(self.progress.begin)
         desk.progressed.connect(self.progress.report)
         desk.ended.connect(self.progress.end)
+        desk.lock_wanted.connect(self.lock_wanted)
         self.progress.cancel_wanted.connect(desk.cancel)
         self.sidebar.currentRowChanged.connect(self._from_sidebar)
         self.sidebar.itemClicked.connect(lambda _: self._from_sidebar(self.sidebar.currentRow()))

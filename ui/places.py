@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.pages.backups_page import BackupsPage
+from ui.pages.backups_presenter import BackupsPresenter
 from ui.pages.cards_page import CardsPage
 from ui.pages.cards_presenter import CardsPresenter
 from ui.pages.class_rooms_page import ClassRoomsPage
@@ -21,6 +23,8 @@ from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_presenter import PupilPresenter
 from ui.pages.pupils_page import PupilsPage
 from ui.pages.pupils_presenter import PupilsPresenter
+from ui.pages.register_page import RegisterPage
+from ui.pages.register_presenter import RegisterPresenter
 from ui.pages.security_page import SecurityPage
 from ui.pages.security_presenter import SecurityPresenter
 from ui.pages.send_page import SendPage
@@ -61,6 +65,20 @@ PLACES = (
     Place("imports", "Import", Permission.IMPORT, _made(ImportsPage, ImportsPresenter)),
     Place(
         "cards", "Staff cards", Permission.CARD_READ, _made(CardsPage, CardsPresenter), ".tuckcard"
+    ),
+    Place(
+        "register",
+        "Sent and received",
+        Permission.REGISTER_READ,
+        _made(RegisterPage, RegisterPresenter),
+        takes=".tuckreceipt",
+    ),
+    Place(
+        "backups",
+        "Backups",
+        Permission.BACKUP,
+        _made(BackupsPage, BackupsPresenter),
+        or_needs=Permission.BACKUP_READ,
     ),
     Place(
         "profiles",

@@ -35,6 +35,8 @@ class Session:
         self.failed_unlocks = failed_unlocks
         self.alarm = vault.alarm
         """Set when this vault is older than somebody remembers it: to be said at once."""
+        self.is_rekeyed = False
+        """Set when this unlock gave the vault new keys, which its user waits to hear."""
         self.profile: Profile = vault.profile
         self._undo: deque[int] = deque(maxlen=UNDO_DEPTH)
         self._redo: deque[int] = deque(maxlen=UNDO_DEPTH)

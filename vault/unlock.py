@@ -44,6 +44,7 @@ __all__ = [
     "Strength",
     "check_recovery_code",
     "create_vault",
+    "is_rekey_planned",
     "judge_password",
     "parse_recovery_code",
     "profiles_of",
@@ -174,6 +175,11 @@ def check_recovery_code(folder: Path, code: RecoveryCode) -> None:
     _load(folder).test_recovery_code(code)
 
 
+def is_rekey_planned(folder: Path) -> bool:
+    """Whether new keys wait for the next unlock by a data lead."""
+    return _load(folder).has_plan
+
+
 def profiles_of(folder: Path) -> tuple[Profile, ...]:
     """Who may try to unlock; read without a password and so only good for a list of names."""
     return _load(folder).profiles()
@@ -237,7 +243,9 @@ def _session(
         else:
             vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
     clear_notes(keys.vault_id)
-    return Session(vault, tuple(_failure(one, keys) for one in waited if _is_failed(one)))
+    session = Session(vault, tuple(_failure(one, keys) for one in waited if _is_failed(one)))
+    session.is_rekeyed = is_rekeyed
+    return session
 
 
 def _is_failed(note: Note) -> bool:

@@ -15,8 +15,9 @@ from ui.dialogs.card_forms import (
     WithdrawDialog,
 )
 from vault.actions.audit import ReadAudit
-from vault.actions.cards import ListCards, OwnCard, OwnCardText
+from vault.actions.cards import AddCard, ListCards, OwnCard, OwnCardText, SaveOwnCard
 from vault.actions.profiles import AddProfile
+from vault.actions.school import SetSchool
 from vault.domain.access import Role
 from vault.domain.secrets import Password
 from vault.reports.squares import square_rows
@@ -197,3 +198,11 @@ def test_a_card_that_was_tampered_with_is_not_taken(qtbot, opener, window, page,
     qtbot.waitUntil(page.notice.isVisible, timeout=WAIT)
     assert opener.run(ListCards()) == ()
     assert page.notice.property("tone") == "bad"
+
+
+def test_a_school_named_with_a_hard_space_still_has_a_card_that_is_taken(
+    opener, desk, other, tmp_path
+):
+    opener.run(SetSchool("Willow\u00a0Bank\u200b", "", ""))
+    opener.run(SaveOwnCard(tmp_path / "own.tuckcard"))
+    assert other.run(AddCard(tmp_path / "own.tuckcard")).school == "Willow Bank"

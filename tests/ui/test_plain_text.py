@@ -10,18 +10,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from ui.dialogs.card_forms import ConfirmDialog, WithdrawDialog
 from ui.pages.imports_page import ImportsPage
 from ui.places import PLACES
+from vault.actions.backups import MakeBackup
+from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.school import SetSchool
+from vault.actions.send import SendFile
+from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
-from vault.domain.ids import NEW
+from vault.domain.ids import NEW, CardId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, Contact
 from vault.domain.secrets import Password
+from vault.domain.transfer import Selection, SendOrder
+from vault.unlock import create_vault
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -79,7 +86,22 @@ def fill(opener, bait):
     for purpose in CONSENT_PURPOSES:
         opener.run(DecideConsent(pupil, purpose, "given", bait, date(2026, 9, 1)))
     opener.run(AddProfile(bait, Role.TEACHER, Password.typed(PASSWORD), frozenset({room})))
+    exchange(opener, bait, room)
     return pupil
+
+
+def exchange(opener, bait, room):
+    """A colleague of that name, whose card is here, to whom a file went, and a backup."""
+    home = opener.folder.parent
+    other, _ = create_vault(home / "other.tuckbox", bait, bait, Password.typed(PASSWORD), FLOOR)
+    other.run(SaveOwnCard(home / "other.tuckcard"))
+    other.lock()
+    card = opener.run(AddCard(home / "other.tuckcard", is_confirmed=True))
+    order = SendOrder(Selection((room,)), (CardId(card.id),), bait, date(2099, 9, 1))
+    opener.run(SendFile(order, home / "out.tuck"))
+    place = home / "<b>x<"
+    place.mkdir()
+    opener.run(MakeBackup(place / "b.tuckbackup"))
 
 
 def settle(qtbot, opener):
@@ -115,6 +137,28 @@ def test_no_page_opens_what_a_field_points_at(qtbot, opener, desk, canary, make_
     settle(qtbot, opener)
     window.grab()
     assert seen > 3, "the bait was on the pages"
+    assert not canary.was_opened()
+
+
+def test_no_dialog_on_a_card_opens_what_its_name_points_at(
+    qtbot, opener, desk, canary, make_window
+):
+    fill(opener, canary.bait)
+    window = make_window(desk)
+    window.go("cards")
+    settle(qtbot, opener)
+    (card,) = opener.run(ListCards())
+    for kind in (ConfirmDialog, WithdrawDialog):
+        dialog = kind(window, card)
+        dialog.open()
+        dialog.grab()
+        dialog.reject()
+    window.go("register")
+    settle(qtbot, opener)
+    page = window.pages.currentWidget()
+    page.table.setCurrentIndex(page.table.model().index(0, 0))
+    assert "<img" in page.details.text()
+    window.grab()
     assert not canary.was_opened()
 
 

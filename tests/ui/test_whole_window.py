@@ -51,7 +51,7 @@ def test_a_technician_has_a_window_without_pupils(opener, desk, make_window):
     opener.lock()
     window = make_window(opener.unlock("Tia"))
     titles = [window.sidebar.item(row).text() for row in range(window.sidebar.count())]
-    assert titles == ["Security", "Settings"]
+    assert titles == ["Backups", "Security", "Settings"]
 
 
 @pytest.mark.parametrize("role", Role)

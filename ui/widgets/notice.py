@@ -1,12 +1,15 @@
 """A line that tells what happened, in a colour and with a word for it; never markup."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.widgets.plain import PlainLabel
 
 
 class Notice(QFrame):
-    """Hidden until something is said."""
+    """Hidden until something is said. `act` is a button for what is to be done about it, shown
+    when it is offered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,8 +19,12 @@ class Notice(QFrame):
         close.setAccessibleName(self.tr("Close the message"))
         close.setFixedWidth(36)
         close.clicked.connect(self.clear)
+        self.act = QPushButton()
+        self.act.clicked.connect(self._do)
+        self._then: Callable[[], None] = self.clear
         row = QHBoxLayout(self)
         row.addWidget(self._words, 1)
+        row.addWidget(self.act)
         row.addWidget(close)
         self.hide()
 
@@ -28,11 +35,23 @@ class Notice(QFrame):
 
     def say(self, words: str, tone: str = "info") -> None:
         """`tone` is 'info', 'good', 'warn' or 'bad'; the words must carry the meaning alone."""
+        self.act.hide()
         self._words.setText(words)
         self.setProperty("tone", tone)
         self.style().unpolish(self)
         self.style().polish(self)
         self.setVisible(bool(words))
+
+    def offer(self, words: str, tone: str, act: str, then: Callable[[], None]) -> None:
+        """Say it, with a button named `act` that does something about it."""
+        self.say(words, tone)
+        self.act.setText(act)
+        self.act.show()
+        self._then = then
+
+    def _do(self) -> None:
+        self.clear()
+        self._then()
 
     def clear(self) -> None:
         """Say nothing any more."""

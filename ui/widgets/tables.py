@@ -9,6 +9,8 @@ from ui.models.row_table import RowTable
 _LOOKED_AT = 60
 """Rows that the widths of columns are told from; all 20,000 would take a moment."""
 _AIR, _WIDEST = 18, 380
+_LEAST = 110
+"""What the last column needs at least, to take what is left rather than make the table scroll."""
 
 
 class RowView(QTableView):
@@ -81,9 +83,15 @@ class RowView(QTableView):
 
     def _fit(self) -> None:
         """Columns as wide as their words, within bounds; the last takes what is left."""
-        for column in range(self.model().columnCount()):
+        last = self.model().columnCount() - 1
+        left = self.viewport().width()
+        for column in range(last + 1):
             wanted = max(self.sizeHintForColumn(column), self._header_width(column))
-            self.setColumnWidth(column, min(wanted + _AIR, _WIDEST))
+            width = min(wanted + _AIR, _WIDEST)
+            if column == last and left >= _LEAST:
+                width = left
+            self.setColumnWidth(column, width)
+            left -= 0 if self.isColumnHidden(column) else width
 
     def _header_width(self, column: int) -> int:
         return self.horizontalHeader().sectionSizeHint(column)

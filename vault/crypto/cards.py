@@ -29,6 +29,13 @@ def card_words(name: str, school: str, recipient: str, verify_key: bytes) -> tup
     return tuple(words[number >> (11 * place) & 2047] for place in reversed(range(_WORDS)))
 
 
+def card_line(text: str) -> str:
+    """A name as it can stand on a card: signs that do not show (a hard space out of a web page)
+    would have every colleague's program refuse it."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(plain.split())[:_MOST_LETTERS]
+
+
 def signed_part(fields: dict[str, str]) -> bytes:
     """What the owner signs."""
     said = {"format": FORMAT, **{name: fields[name] for name in _FIELDS}}

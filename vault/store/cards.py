@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from vault.crypto.cards import card_fields, card_text, card_words, read_card, signed_part
+from vault.crypto.cards import card_fields, card_line, card_text, card_words, read_card, signed_part
 from vault.domain.access import Role
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId, RecordId
@@ -24,8 +24,8 @@ class Cards:
     def own(self) -> StaffCard:
         """This person's own card, as it would be made today."""
         row = self._work.execute("SELECT name FROM school").fetchone()
-        school = row[0] if row else ""
-        name, keys = self._keys.profile.name, self._keys
+        keys = self._keys
+        school, name = card_line(row[0] if row else ""), card_line(keys.profile.name)
         return StaffCard(
             name=name,
             school=school,

@@ -1,0 +1,140 @@
+"""Backups: made, read back, counted, reminded of; restored before anything is unlocked."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from ui.pages.backups_page import status_words
+from vault.actions.audit import ReadAudit
+from vault.actions.backups import ListBackups
+from vault.actions.profiles import AddProfile
+from vault.domain.access import Role
+from vault.domain.backups import BackupRow, BackupStatus
+from vault.domain.secrets import Password
+from vault.errors import CancelledError
+
+WAIT = 20000
+PASSWORD = "lantern-orchard-violin-pebble"
+TODAY = date(2026, 9, 20)
+
+
+@pytest.fixture
+def page(opener, window):
+    window.go("backups")
+    settle(opener)
+    return window.pages.currentWidget()
+
+
+def settle(opener):
+    for _ in range(5):
+        opener.on_worker(lambda: None)
+
+
+def row(place, device, age=0, *, away=False):
+    at = datetime(2026, 9, 20, 12, tzinfo=UTC) - timedelta(days=age)
+    return BackupRow(place, at, "Dana", place, device, "file", 1, 1, away)
+
+
+def test_a_backup_into_a_file_counts_after_it_was_read_back(
+    qtbot, monkeypatch, opener, window, page, tmp_path
+):
+    assert page.middle.currentWidget() is page.empty
+    monkeypatch.setattr(page, "ask_file", lambda: str(tmp_path / "today"))
+    page.to_file.click()
+    assert not page.to_folder.isEnabled()
+    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    assert (tmp_path / "today.tuckbackup").stat().st_size > 100_000
+    qtbot.waitUntil(lambda: page.middle.currentWidget() is page.table, timeout=WAIT)
+    assert page.to_file.isEnabled()
+    assert page.rules[0].text().startswith("✗ 2 of 3 copies")
+    assert "on one drive" in page.rules[1].text()
+
+
+def test_a_folder_grows_only_by_what_is_new(qtbot, monkeypatch, page, tmp_path):
+    monkeypatch.setattr(page, "ask_folder", lambda: str(tmp_path))
+    page.to_folder.click()
+    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    page.notice.clear()
+    page.to_folder.click()
+    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    assert len(list(tmp_path.glob("tuckbox-backup-*/backup-*.json"))) == 2
+
+
+def test_a_backup_inside_the_vault_is_refused_in_words(qtbot, opener, window, page):
+    window.current.make(opener.folder / "inside.tuckbackup")
+    qtbot.waitUntil(lambda: "is lost together with it" in page.notice.text, timeout=WAIT)
+    assert page.to_file.isEnabled()
+    assert opener.run(ListBackups()).rows == ()
+
+
+def test_cancelled_in_the_middle_nothing_is_left_and_nothing_counts(
+    qtbot, monkeypatch, opener, window, desk, page, tmp_path
+):
+    def stop(_done, _total):
+        raise CancelledError
+
+    # As if 'Cancel' had been pressed before the first piece was written.
+    monkeypatch.setattr(desk, "_report", stop)
+    window.current.make(tmp_path / "b.tuckbackup")
+    qtbot.waitUntil(lambda: "Stopped, as you asked" in page.notice.text, timeout=WAIT)
+    assert [p.name for p in tmp_path.glob("b.*")] == []
+    assert opener.run(ListBackups()).rows == ()
+
+
+def test_a_backup_is_marked_as_kept_elsewhere(qtbot, opener, window, page, tmp_path):
+    window.current.make(tmp_path / "b.tuckbackup")
+    qtbot.waitUntil(lambda: page.middle.currentWidget() is page.table, timeout=WAIT)
+    page.away.click()
+    assert "Choose a backup" in page.notice.text
+    page.table.setCurrentIndex(page.table.model().index(0, 0))
+    page.away.click()
+    qtbot.waitUntil(lambda: page.rules[2].text().startswith("✓"), timeout=WAIT)
+    assert opener.run(ListBackups()).is_away
+    assert "backup.away" in [entry.kind for entry in opener.run(ReadAudit())]
+
+
+@pytest.mark.parametrize(
+    ("rows", "signs", "said"),
+    [
+        ((), "✗✗✗✗", "No backup was made yet"),
+        ((row("stick", "b"),), "✗✓✗✓", "2 of 3"),
+        ((row("stick", "b", away=True), row("disk", "a")), "✓✓✓✓", "2 backups"),
+        ((row("stick", "b", 9, away=True), row("disk", "a", 8)), "✓✓✓✗", "8 days old"),
+        ((row("disk", "a"), row("disk", "a", 3)), "✗✗✗✓", "1 backup."),
+    ],
+)
+def test_the_rule_of_three_is_told_in_plain_lines(rows, signs, said):
+    words = status_words(BackupStatus(rows, "a"), TODAY)
+    assert "".join(line[0] for line in words) == signs
+    assert said in " ".join(words)
+
+
+def test_a_reminder_stands_until_there_is_a_backup(qtbot, opener, window, tmp_path):
+    qtbot.waitUntil(lambda: "No backup" in window.notice.text, timeout=WAIT)
+    window.notice.act.click()
+    assert window._here[0] == "backups"
+    window.current.make(tmp_path / "b.tuckbackup")
+    qtbot.waitUntil(lambda: bool(opener.run(ListBackups()).rows), timeout=WAIT)
+
+
+def test_with_a_fresh_backup_nobody_is_reminded(qtbot, opener, window, make_window, tmp_path):
+    window.go("backups")
+    window.current.make(tmp_path / "b.tuckbackup")
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    opener.lock()
+    again = make_window(opener.unlock())
+    settle(opener)
+    assert not again.notice.isVisible()
+
+
+def test_a_technician_backs_up_without_seeing_the_list(qtbot, opener, desk, make_window, tmp_path):
+    opener.run(AddProfile("Tia", Role.TECHNICIAN, Password.typed(PASSWORD)))
+    opener.lock()
+    window = make_window(opener.unlock("Tia"))
+    window.go("backups")
+    page = window.pages.currentWidget()
+    assert not page.listed.isVisible()
+    window.current.make(tmp_path / "b.tuckbackup")
+    qtbot.waitUntil(lambda: "byte for byte" in page.notice.text, timeout=WAIT)
+    assert (tmp_path / "b.tuckbackup").exists()

@@ -1,0 +1,108 @@
+"""What the window says first after an unlock: an alarm, failed tries, new keys, a backup due."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.dialogs.submit import submit_with
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.notice import Notice
+from vault.actions.backups import AcceptCopy, ListBackups
+from vault.domain.access import Permission
+from vault.domain.audit import FailedUnlock
+from vault.domain.backups import BackupStatus
+from vault.domain.messages import sentence
+from vault.errors import TuckboxError
+
+
+class Greeting(QObject):
+    """The gravest alone is said; the others would be read by nobody."""
+
+    def __init__(
+        self, desk: Desk, notice: Notice, window: QWidget, go: Callable[[str], None]
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._notice, self._window, self._go = desk, notice, window, go
+
+    def begin(self) -> None:
+        desk = self._desk
+        if desk.alarm is not None:
+            self._sound(desk.alarm)
+        elif desk.failed_unlocks:
+            self._tell_failed(desk.failed_unlocks)
+        elif desk.is_rekeyed:
+            self._tell_rekeyed()
+        elif desk.may(Permission.BACKUP) and desk.may(Permission.BACKUP_READ):
+            desk.do(self, ListBackups(), then=self._remind)
+
+    def _sound(self, alarm: TuckboxError) -> None:
+        words = sentence(alarm)
+        if self._desk.may(Permission.PROFILE_WRITE):
+            act = self.tr("This copy is the right one …")
+            self._notice.offer(words, "bad", act, self._ask_accept)
+        else:
+            self._notice.say(words, "bad")
+
+    def _ask_accept(self) -> None:
+        dialog = FormDialog(
+            self.tr("Is this copy of the vault the right one?"),
+            self.tr(
+                "A newer one was open on this computer. If you have just put a backup back,"
+                " because the newer one is lost or broken, this copy is the right one: say so,"
+                " and work goes on with it. What was entered after the backup is not in it.\n\n"
+                "If you do not know why an older copy is here, do not say so. Lock the vault,"
+                " look for the newer one, and find out who put this one in its place."
+            ),
+            self._window,
+            self.tr("This is the right copy"),
+        )
+        # Until it is answered the alarm stands.
+        dialog.rejected.connect(self.begin)
+        submit_with(self._desk, dialog, AcceptCopy, self._accepted)
+
+    def _accepted(self, _: object) -> None:
+        self._desk.alarm = None
+        self._notice.say(
+            self.tr(
+                "From now on this computer goes by this copy. The audit trail says that you"
+                " decided it. Now make a new backup."
+            ),
+            "good",
+        )
+
+    def _tell_failed(self, failed: tuple[FailedUnlock, ...]) -> None:
+        last = failed[-1]
+        self._notice.say(
+            self.tr(
+                "Since the last unlock here, {0} tries to unlock failed; the last one as {1},"
+                " on {2}. If that was nobody you know of, tell your data lead."
+            ).format(len(failed), last.profile, f"{last.at.astimezone():%d/%m/%Y at %H:%M}"),
+            "warn",
+        )
+
+    def _tell_rekeyed(self) -> None:
+        self._notice.say(
+            self.tr(
+                "The vault has new keys, and everybody opens it with their password as before."
+                " Old key files open nothing new. Copies that somebody took before stay readable"
+                " to them. Now make a new backup; and a new recovery sheet, if whoever left may"
+                " have seen the old one."
+            ),
+            "good",
+        )
+
+    def _remind(self, status: BackupStatus) -> None:
+        if self._notice.text or not status.is_due(date.today()):
+            return
+        newest = status.newest_at
+        words = (
+            self.tr("No backup of this vault was made yet. If this computer breaks, all is lost.")
+            if newest is None
+            else self.tr("The last backup is of {0}. Once a week is the least.").format(
+                f"{newest.astimezone():%d/%m/%Y}"
+            )
+        )
+        self._notice.offer(words, "info", self.tr("Go to Backups"), lambda: self._go("backups"))

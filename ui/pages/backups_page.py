@@ -1,0 +1,177 @@
+"""Backups: made, proven by reading them back, and whether there are enough of them."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QGroupBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.row_table import RowTable
+from ui.widgets.ask_place import ask_folder, ask_new_file
+from ui.widgets.empty import EmptyHint
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.tables import RowView
+from vault.domain.backups import BackupRow, BackupStatus
+
+BACKUPS = "Backups (*.tuckbackup)"
+
+
+class BackupsPage(QWidget):
+    """`away_wanted` carries the chosen backup."""
+
+    file_wanted = Signal()
+    folder_wanted = Signal()
+    away_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._own_device = ""
+        self.notice = Notice()
+        self.to_file = QPushButton(self.tr("Back up into a file …"))
+        self.to_file.setProperty("main", True)
+        self.to_file.clicked.connect(self.file_wanted)
+        self.to_folder = QPushButton(self.tr("Back up into a folder that grows …"))
+        self.to_folder.clicked.connect(self.folder_wanted)
+        self.away = QPushButton(self.tr("Mark as kept in another place, or not"))
+        self.away.clicked.connect(self._ask_away)
+        self.rules = [PlainLabel() for _ in range(4)]
+        self._rows = RowTable(
+            (
+                (self.tr("When"), lambda r: r.at),
+                (self.tr("By"), lambda r: r.by),
+                (self.tr("Where"), lambda r: r.place),
+                (self.tr("Drive"), self._drive),
+                (self.tr("Kind"), lambda r: "a file" if r.kind == "file" else "a folder"),
+                (self.tr("Size in MB"), lambda r: round(r.bytes / 1_000_000, 1)),
+                (self.tr("Elsewhere"), lambda r: "✓ yes" if r.away else "no"),
+            )
+        )
+        self.table = RowView(self._rows, self.tr("Backups that were read back and held"))
+        self.table.opened.connect(lambda _: self._ask_away())
+        self.empty = EmptyHint(
+            self.tr("No backup yet"),
+            self.tr(
+                "If this computer breaks or is stolen, everything in the vault is lost. Put in a"
+                " stick, and make a backup on it."
+            ),
+        )
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.table)
+        self.middle.addWidget(self.empty)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.status = QGroupBox(self.tr("Enough? Three copies, two drives, one elsewhere"))
+        lines = QVBoxLayout(self.status)
+        for label in self.rules:
+            lines.addWidget(label)
+        make = QHBoxLayout()
+        for button in (self.to_file, self.to_folder):
+            make.addWidget(button)
+        make.addStretch(1)
+        self.listed = QWidget()
+        box = QVBoxLayout(self.listed)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.status)
+        box.addWidget(self.middle, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.away)
+        row.addStretch(1)
+        box.addLayout(row)
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(self.tr("Backups"), size=16))
+        layout.addWidget(self.notice)
+        layout.addWidget(
+            PlainLabel(
+                self.tr(
+                    "A backup is as locked as the vault: it opens with the same passwords. It"
+                    " counts only after it was read back from the stick and opened; that is done"
+                    " each time, by itself. Leave the stick in until it says so."
+                )
+            )
+        )
+        layout.addLayout(make)
+        layout.addWidget(self.listed, 1)
+        layout.addStretch(0)
+
+    def allow(self, *, make: bool, read: bool, write: bool) -> None:
+        """What the role may do is offered, and only that."""
+        self.to_file.setVisible(make)
+        self.to_folder.setVisible(make)
+        self.listed.setVisible(read)
+        self.away.setVisible(write)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """One backup at a time."""
+        self.to_file.setEnabled(not busy)
+        self.to_folder.setEnabled(not busy)
+
+    def show_status(self, status: BackupStatus, today: date) -> None:
+        self._own_device = status.own_device
+        self._rows.show_rows(status.rows)
+        self.middle.setCurrentWidget(self.table if status.rows else self.empty)
+        for label, words in zip(self.rules, status_words(status, today), strict=True):
+            label.setText(words)
+
+    def ask_file(self) -> str:
+        """Where the backup is to go, or ''."""
+        name = f"backup-{date.today():%Y-%m-%d}.tuckbackup"
+        return ask_new_file(self, self.tr("Back up into a file"), name, BACKUPS)
+
+    def ask_folder(self) -> str:
+        """The folder in which backups grow, or ''."""
+        return ask_folder(self, self.tr("Back up into a folder"))
+
+    def _drive(self, row: BackupRow) -> str:
+        same = row.device == self._own_device
+        return self.tr("the vault's own drive") if same else self.tr("another drive")
+
+    def _ask_away(self) -> None:
+        row = self.table.chosen()
+        if not self.away.isVisibleTo(self):
+            return
+        if row is None:
+            self.notice.say(self.tr("Choose a backup in the table first."))
+        else:
+            self.away_wanted.emit(row)
+
+
+def status_words(status: BackupStatus, today: date) -> tuple[str, str, str, str]:
+    """The rule of three in four plain lines: copies, drives, elsewhere, the newest."""
+    copies = max(status.copies - 1, 0)
+    backups = {0: "no backup", 1: "1 backup"}.get(copies, f"{copies} backups")
+    three = status.copies >= 3
+    first = f"{_sign(three)} {status.copies} of 3 copies: the vault itself and {backups}."
+    if not three:
+        first += " Make another one in another place."
+    two = status.devices >= 2
+    second = (
+        "✓ They are on more than one drive: one may break."
+        if two
+        else "✗ All of it is on one drive. If that breaks, all is lost: back up on a stick."
+    )
+    third = (
+        "✓ One is kept in another place: fire or theft does not take all of them."
+        if status.is_away
+        else "✗ None is kept in another place. Take one there, then mark it in the list."
+    )
+    newest = status.newest_at
+    if newest is None:
+        fourth = "✗ No backup was made yet."
+    elif status.is_due(today):
+        days = (today - newest.astimezone().date()).days
+        fourth = f"✗ The newest is {days} days old. Make one now: once a week is the least."
+    else:
+        fourth = f"✓ The newest is of {newest.astimezone():%d/%m/%Y %H:%M}."
+    return first, second, third, fourth
+
+
+def _sign(good: bool) -> str:
+    return "✓" if good else "✗"
