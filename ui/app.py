@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
-from ui.front import Front
+from ui.front import DEMO, Front
 from ui.idle import IdleWatch
 from ui.system_watch import SystemWatch
 from ui.tasks import Tasks
@@ -55,10 +55,17 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Close the vault, then start anew in this process's place; no dialog delays it."""
+        if self.desk is not None:
+            self._start_anew([str(self._vault), "--profile", str(self.desk.profile.id)])
+
+    def practise(self) -> None:
+        """Lock, and go on with the made-up school."""
+        self._start_anew(["--demo"])
+
+    def _start_anew(self, arguments: list[str]) -> None:
         if self.desk is None or self._vault is None:
             return
         desk, self.desk = self.desk, None
-        arguments = [str(self._vault), "--profile", str(desk.profile.id)]
         if self.window is not None:
             self.window.keep_place()
             self.window.hide()
@@ -70,6 +77,7 @@ class Program(QObject):
         self.desk = desk = Desk(session, self._tasks)
         remember_vault(vault)
         desk.load_settings(lambda: self._dress(desk))
+        desk.practice_wanted.connect(self.practise)
         desk.settings_applied.connect(lambda: self._dress(desk))
 
         def refused(_: TuckboxError) -> None:
@@ -87,7 +95,8 @@ class Program(QObject):
         # Loaded now and not at the start: the unlock window should stand as soon as it can.
         from ui.main_window import MainWindow
 
-        self.window = MainWindow(self.desk, school)
+        is_practice = self._vault is not None and self._vault.name == DEMO
+        self.window = MainWindow(self.desk, school, is_practice=is_practice)
         self.window.lock_wanted.connect(self.lock)
         self.window.show()
         self._system.watch_window(int(self.window.winId()))

@@ -31,6 +31,7 @@ class Desk(QObject):
     progressed = Signal(int, int)
     ended = Signal()
     about_to_lock = Signal()
+    practice_wanted = Signal()
     settings_applied = Signal()
     lock_wanted = Signal()
 

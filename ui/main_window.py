@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
 
     lock_wanted = Signal()
 
-    def __init__(self, desk: Desk, school: str) -> None:
+    def __init__(self, desk: Desk, school: str, *, is_practice: bool = False) -> None:
         super().__init__()
         self._desk = desk
         self._title = f"{school} · {desk.profile.name} · Tuckbox"
@@ -59,6 +59,11 @@ class MainWindow(QMainWindow):
         self.search = SearchLine()
         self.search.setPlaceholderText(self.tr("Find a pupil, a class, a page … (Ctrl+K)"))
         self.search.setAccessibleName(self.tr("Find anything"))
+        self.practice = Notice(closes=False)
+        if is_practice:
+            self.practice.say(
+                self.tr("Practice vault: every pupil here is invented. Try anything."), "warn"
+            )
         self.notice = Notice()
         self.progress = ProgressStrip()
         self.pages = QStackedWidget()
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
         left.addWidget(lock)
         column = QVBoxLayout()
         column.addWidget(self.search)
+        column.addWidget(self.practice)
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
         column.addWidget(self.progress)
@@ -201,7 +207,7 @@ class MainWindow(QMainWindow):
     def _mark(self, key: str) -> None:
         # A list without a current row takes its first one as it gets the keyboard, and would go
         # there by itself; so a page that is not listed leaves the mark where it came from.
-        listed = "pupils" if key == "pupil" else key
+        listed = {"pupil": "pupils", "module": "training"}.get(key, key)
         if listed in self._listed:
             self.sidebar.blockSignals(True)
             self.sidebar.setCurrentRow(self._listed.index(listed))

@@ -17,6 +17,8 @@ from ui.pages.help_page import HelpPage
 from ui.pages.help_presenter import HelpPresenter
 from ui.pages.imports_page import ImportsPage
 from ui.pages.imports_presenter import ImportsPresenter
+from ui.pages.module_page import ModulePage
+from ui.pages.module_presenter import ModulePresenter
 from ui.pages.profiles_page import ProfilesPage
 from ui.pages.profiles_presenter import ProfilesPresenter
 from ui.pages.pupil_page import PupilPageView
@@ -31,6 +33,8 @@ from ui.pages.send_page import SendPage
 from ui.pages.send_presenter import SendPresenter
 from ui.pages.settings_page import SettingsPage
 from ui.pages.settings_presenter import SettingsPresenter
+from ui.pages.training_page import TrainingPage
+from ui.pages.training_presenter import TrainingPresenter
 from vault.domain.access import Permission
 
 Make = Callable[[Desk, str], tuple[QWidget, QObject]]
@@ -86,9 +90,11 @@ PLACES = (
         Permission.PROFILE_READ,
         _made(ProfilesPage, ProfilesPresenter),
     ),
+    Place("training", "Training", Permission.TRAINING_OWN, _made(TrainingPage, TrainingPresenter)),
     Place("security", "Security", Permission.SECURITY_SEE, _made(SecurityPage, SecurityPresenter)),
     Place("settings", "Settings", None, _made(SettingsPage, SettingsPresenter)),
     Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),
+    Place("module", "", Permission.TRAINING_OWN, _made(ModulePage, ModulePresenter)),
     Place("help", "", None, _made(HelpPage, HelpPresenter)),
 )
 

@@ -207,6 +207,7 @@ class Ground:
         )
         return [
             training.ReadMyTraining(),
+            training.FetchTrainingPicture("unlock.png"),
             training.TakeTest("away", right),
             training.PrintTrainingCertificate("away"),
             training.ReadStaffTraining(),

@@ -9,9 +9,9 @@ from ui.widgets.plain import PlainLabel
 
 class Notice(QFrame):
     """Hidden until something is said. `act` is a button for what is to be done about it, shown
-    when it is offered."""
+    when it is offered; `closes` says whether a person can put the line away."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, closes: bool = True) -> None:
         super().__init__(parent)
         self._words = PlainLabel()
         self._words.setAccessibleName(self.tr("Message"))
@@ -22,6 +22,7 @@ class Notice(QFrame):
         self.act = QPushButton()
         self.act.clicked.connect(self._do)
         self._then: Callable[[], None] = self.clear
+        close.setVisible(closes)
         row = QHBoxLayout(self)
         row.addWidget(self._words, 1)
         row.addWidget(self.act)

@@ -11,6 +11,7 @@ from vault.domain.training import Module, MyTraining, StaffTraining, TestResult
 from vault.errors import NotFoundError
 from vault.exchange.small_files import read_small
 from vault.governance.training import marked, module_of, my_training, staff_training, take_in
+from vault.governance.training_shelf import shipped_picture
 from vault.governance.training_text import MOST_BYTES
 from vault.store.records import Records
 
@@ -23,6 +24,20 @@ class ReadMyTraining(Query[MyTraining]):
 
     def apply(self, records: Records) -> MyTraining:
         return my_training(records)
+
+
+@dataclass(frozen=True)
+class FetchTrainingPicture(Query[bytes]):
+    """A picture of the program that a module shows (PNG bytes)."""
+
+    name = "training.picture"
+    needs = Permission.TRAINING_OWN
+    is_recorded = False
+
+    picture: str
+
+    def apply(self, _records: Records) -> bytes:
+        return shipped_picture(self.picture)
 
 
 @dataclass(frozen=True)

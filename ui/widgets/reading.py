@@ -1,0 +1,60 @@
+"""A text to read at ease: headings, paragraphs, points and pictures, one below the other."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.plain import PlainLabel
+from vault.domain.training import Block, BlockKind
+
+_COLUMN = 720
+"""Lines longer than some ninety letters are hard to read."""
+_PICTURE = 640
+
+
+class ReadingView(QScrollArea):
+    """`column` takes more widgets below the text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setMaximumWidth(_COLUMN)
+        self.column = QVBoxLayout(inner)
+        self.column.setSpacing(10)
+        self._pictures: dict[str, list[QLabel]] = {}
+        self.setWidget(inner)
+
+    def show_blocks(self, blocks: tuple[Block, ...]) -> None:
+        """Once, before anything else is put into the column."""
+        for block in blocks:
+            self.column.addWidget(self._widget(block))
+
+    def show_picture(self, name: str, pixmap: QPixmap) -> None:
+        """A picture that came later than its place."""
+        width = min(_PICTURE, pixmap.width())
+        for label in self._pictures.get(name, ()):
+            label.setPixmap(pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
+
+    def _widget(self, block: Block) -> QWidget:
+        if block.kind is BlockKind.HEADING:
+            return PlainLabel(block.text, size=13)
+        if block.kind is BlockKind.POINT:
+            return PlainLabel(f"•  {block.text}")
+        if block.kind is BlockKind.PICTURE:
+            return self._figure(block)
+        return PlainLabel(block.text)
+
+    def _figure(self, block: Block) -> QWidget:
+        figure = QWidget()
+        layout = QVBoxLayout(figure)
+        picture = QLabel()
+        picture.setTextFormat(Qt.TextFormat.PlainText)
+        picture.setAccessibleName(block.text)
+        self._pictures.setdefault(block.picture, []).append(picture)
+        layout.addWidget(picture)
+        layout.addWidget(PlainLabel(block.text))
+        return figure
