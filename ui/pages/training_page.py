@@ -51,6 +51,7 @@ class TrainingPage(QWidget):
         self.table = RowView(self._mine, self.tr("My modules"))
         self.staff = RowView(self._staff, self.tr("Training of the staff"))
         self.notice = Notice()
+        self.due = Notice(closes=False)
         self.read = QPushButton(self.tr("Read and answer"))
         self.read.setProperty("main", True)
         self.practice = QPushButton(self.tr("Open the practice vault …"))
@@ -88,6 +89,7 @@ class TrainingPage(QWidget):
         self.tabs.addTab(self.staff, self.tr("Everybody"))
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(self.tr("Training"), size=16))
+        layout.addWidget(self.due)
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
 
@@ -103,12 +105,12 @@ class TrainingPage(QWidget):
         if mine.waiting:
             gates = " and ".join(_GATES[g] for g in mine.waiting)
             words = self.tr("{0} modules are due, and {1} wait for the ones marked so.")
-            self.notice.say(words.format(due, gates), "warn")
+            self.due.say(words.format(due, gates), "warn")
         elif due:
             words = self.tr("{0} modules are due. Nothing waits for them until {1}.")
-            self.notice.say(words.format(due, f"{mine.grace_until:%d/%m/%Y}"))
+            self.due.say(words.format(due, f"{mine.grace_until:%d/%m/%Y}"))
         else:
-            self.notice.clear()
+            self.due.clear()
 
     def show_staff(self, rows: tuple[StaffTraining, ...]) -> None:
         self._staff.show_rows(rows)
