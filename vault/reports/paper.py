@@ -14,11 +14,16 @@ WIDTH, HEIGHT = A4
 MARGIN = 15 * mm
 
 
-def new_paper(buffer: io.BytesIO, title: str) -> Canvas:
-    """A canvas for A4 with the shipped font; loads nothing else."""
+def load_font() -> None:
+    """Make the shipped font known to the library, once."""
     if FONT not in pdfmetrics.getRegisteredFontNames():
         with as_file(files("vault.reports").joinpath("NotoSans-Regular.ttf")) as path:
             pdfmetrics.registerFont(TTFont(FONT, str(path)))
+
+
+def new_paper(buffer: io.BytesIO, title: str) -> Canvas:
+    """A canvas for A4 with the shipped font; loads nothing else."""
+    load_font()
     canvas = Canvas(buffer, pagesize=A4, invariant=1)
     canvas.setTitle(title)
     canvas.setCreator("Tuckbox")

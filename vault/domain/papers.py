@@ -1,0 +1,80 @@
+"""A document in plain pieces, before it becomes Markdown or PDF: nothing in it is ever markup."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Every row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Piece = Heading | Text | Point | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`footer` stands on every page: who printed it, when, and the anchor of the trail."""
+
+    title: str
+    subtitle: str
+    pieces: tuple[Piece, ...]
+    footer: str = ""
+
+    def markdown(self) -> str:
+        """As Markdown; signs that would be markup are escaped."""
+        lines = [f"# {_plain(self.title)}", "", _plain(self.subtitle), ""]
+        for piece in self.pieces:
+            lines += _lines(piece)
+        if self.footer:
+            lines += ["---", _plain(self.footer)]
+        return "\n".join(lines).rstrip() + "\n"
+
+    def words(self) -> str:
+        """The running text alone, for measuring how hard it is to read."""
+        return "\n".join(p.text for p in self.pieces if isinstance(p, Text | Point))
+
+
+def _lines(piece: Piece) -> Iterator[str]:
+    if isinstance(piece, Heading):
+        yield f"## {_plain(piece.text)}"
+    elif isinstance(piece, Point):
+        yield f"- {_plain(piece.text)}"
+        return
+    elif isinstance(piece, Table):
+        yield _row(piece.header)
+        yield _row(("---",) * len(piece.header), escape=False)
+        yield from (_row(row) for row in piece.rows)
+    else:
+        yield from (_plain(line) for line in piece.text.split("\n"))
+    yield ""
+
+
+def _row(cells: tuple[str, ...], *, escape: bool = True) -> str:
+    return f"| {' | '.join(_plain(c) if escape else c for c in cells)} |"
+
+
+def _plain(text: str) -> str:
+    """One line, with every sign that Markdown could take for markup escaped."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))

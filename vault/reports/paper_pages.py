@@ -1,0 +1,86 @@
+"""A paper as PDF: A4 pages of headings, text, points and tables, with the footer on each."""
+
+import io
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from reportlab.lib import colors
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import Table as Grid
+
+from vault.domain.papers import Heading, Paper, Piece, Point, Table
+from vault.reports.paper import FONT, MARGIN, WIDTH, line_in, load_font
+
+_TITLE = ParagraphStyle("title", fontName=FONT, fontSize=19, leading=24, spaceAfter=2)
+_SUBTITLE = ParagraphStyle("subtitle", fontName=FONT, fontSize=10.5, leading=14, spaceAfter=10)
+_HEADING = ParagraphStyle(
+    "heading", fontName=FONT, fontSize=13, leading=17, spaceBefore=10, spaceAfter=3, keepWithNext=1
+)
+_TEXT = ParagraphStyle("text", fontName=FONT, fontSize=10, leading=14.5, spaceAfter=5)
+_POINT = ParagraphStyle("point", parent=_TEXT, leftIndent=12, bulletIndent=2, spaceAfter=3)
+_CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8.5, leading=11)
+_GRID = TableStyle(
+    [
+        ("GRID", (0, 0), (-1, -1), 0.4, colors.HexColor("#b9c2cc")),
+        ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#e8ecf1")),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ]
+)
+
+
+def paper_pdf(paper: Paper) -> bytes:
+    """PDF bytes; the same paper gives the same bytes."""
+    load_font()
+    buffer = io.BytesIO()
+    document = SimpleDocTemplate(
+        buffer,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=MARGIN,
+        bottomMargin=MARGIN + 8 * mm,
+        title=paper.title,
+        creator="Tuckbox",
+        invariant=1,
+    )
+
+    def foot(canvas: Canvas, _document: object) -> None:
+        said = f"{paper.footer} · page {canvas.getPageNumber()}" if paper.footer else ""
+        line_in(canvas, said, MARGIN, 10 * mm, WIDTH - 2 * MARGIN, 7.5)
+
+    document.build(list(_flow(paper)), onFirstPage=foot, onLaterPages=foot)
+    return buffer.getvalue()
+
+
+def _flow(paper: Paper) -> Iterator[Flowable]:
+    yield _words(paper.title, _TITLE)
+    if paper.subtitle:
+        yield _words(paper.subtitle, _SUBTITLE)
+    for piece in paper.pieces:
+        yield from _flowable(piece)
+
+
+def _flowable(piece: Piece) -> Iterator[Flowable]:
+    if isinstance(piece, Heading):
+        yield _words(piece.text, _HEADING)
+    elif isinstance(piece, Point):
+        yield Paragraph(_safe(piece.text), _POINT, bulletText="•")
+    elif isinstance(piece, Table):
+        cells = [[_words(text, _CELL) for text in row] for row in (piece.header, *piece.rows)]
+        wide = (WIDTH - 2 * MARGIN) / len(piece.header)
+        yield Grid(cells, colWidths=[wide] * len(piece.header), style=_GRID, repeatRows=1)
+        yield Spacer(1, 6)
+    else:
+        for line in piece.text.split("\n"):
+            yield _words(line, _TEXT)
+
+
+def _words(text: str, style: ParagraphStyle) -> Paragraph:
+    return Paragraph(_safe(text), style)
+
+
+def _safe(text: str) -> str:
+    """The library reads its own markup in a paragraph; here every sign is only a sign."""
+    return escape("".join(c for c in text if c.isprintable() or c == " "))
