@@ -59,6 +59,42 @@ def test_columns_can_be_matched_by_hand_and_are_kept_for_the_next_list(
     assert opener.run(ListPupils())[0].class_name == "4B"
 
 
+def test_a_list_without_names_is_matched_by_hand(qtbot, window, opener, tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text("Kind,Zimmer,UPN\nBob Birch,4B,\n", encoding="utf-8")
+    page = page_of(window)
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: "which column" in page.notice.text, timeout=WAIT)
+    assert page.tabs.currentWidget() is page.reading
+    assert not page.apply.isEnabled()
+    combo = page.reading._columns["Kind"]
+    combo.setCurrentIndex(combo.findText(field_words("full_name")))
+    qtbot.mouseClick(page.reading.read_again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    page.apply.click()
+    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    assert {row.family for row in opener.run(ListPupils())} == {"Birch"}
+
+
+def test_a_move_alone_can_be_imported_and_the_same_file_again_cannot(
+    qtbot, window, opener, tmp_path
+):
+    path = tmp_path / "list.csv"
+    page = page_of(window)
+    for reg, seen in (("4B", "2 new"), ("4C", "1 new"), ("4B", "1 changed")):
+        path.write_text(f"Surname,Forename,Reg\nBirch,Bob,{reg}\n", encoding="utf-8")
+        page.file_chosen.emit(str(path))
+        qtbot.waitUntil(
+            lambda seen=seen: page.apply.isEnabled() and seen in page.said.text(), timeout=WAIT
+        )
+        page.apply.click()
+        qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    assert opener.run(ListPupils())[0].class_name == "4B"
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: "nothing new" in page.notice.text, timeout=WAIT)
+    assert not page.apply.isEnabled()
+
+
 def test_a_near_photo_match_waits_for_a_person(qtbot, window, opener, roll, tmp_path):
     page = page_of(window)
     page.file_chosen.emit(str(roll))

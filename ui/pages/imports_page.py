@@ -74,8 +74,9 @@ class ImportsPage(QWidget):
         box = QVBoxLayout(drop)
         words = PlainLabel(
             self.tr(
-                "Drop a file or folder here: a OneRoster ZIP, a class list (CSV), or photos."
-                " You see first what would change; nothing is written before you press Import."
+                "Drop a file or folder here: a OneRoster ZIP, a School Data Sync folder, a class"
+                " list (CSV), or photos. You see first what would change; nothing is written"
+                " before you press Import."
             )
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -122,11 +123,31 @@ class ImportsPage(QWidget):
                 len(preview.doubtful),
             )
         )
-        self.notice.say(" ".join((f"Read as {preview.format_name}.", *preview.notes)))
         if preview.header:
             self.reading.show_reading(preview)
-        self.tabs.setCurrentIndex(_NEW if preview.new or not preview.changed else _CHANGED)
-        self.apply.setEnabled(bool(preview.new or preview.changed))
+        if preview.needs_columns:
+            self.notice.say(
+                self.tr(
+                    "No column is called a name. Say below which column is what, then press"
+                    " 'Read again like this'."
+                ),
+                "warn",
+            )
+            self.tabs.setCurrentIndex(_READING)
+        else:
+            said = (f"Read as {preview.format_name}.", *preview.notes)
+            idle = () if preview.will_write else (self.tr("There is nothing new to bring in."),)
+            self.notice.say(" ".join((*said, *idle)))
+            self.tabs.setCurrentIndex(self._worth_a_look(preview))
+        self.apply.setEnabled(preview.will_write)
+
+    @staticmethod
+    def _worth_a_look(preview: RollPreview) -> int:
+        if preview.new:
+            return _NEW
+        if preview.changed:
+            return _CHANGED
+        return _PROBLEMS if preview.refused or preview.doubtful else _NEW
 
     def show_photos(self, preview: PhotoPreview) -> None:
         self._show_tabs(roll=False, is_list=False)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.incoming import Problem
 from vault.domain.kinds import Kind
 from vault.domain.preview import ImportReport, ReadOptions, RollPreview
 from vault.domain.training import Gate
@@ -13,8 +12,6 @@ from vault.errors import GroundMovedError
 from vault.exchange.recognise import read_roll
 from vault.platform.memory import without_collector
 from vault.store.records import Records
-
-_MISSING = "is in the vault, but not in this file of everybody; left as it is"
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,7 @@ class PreviewRoll(Query[RollPreview]):
         with without_collector():
             reading = read_roll(self.path, self.options)
             plan = records.roll.plan(reading)
+        problems = (*reading.problems, *plan.problems)
         return RollPreview(
             format_name=reading.format_name,
             notes=tuple(reading.notes),
@@ -42,12 +40,11 @@ class PreviewRoll(Query[RollPreview]):
             new=tuple(plan.new),
             changed=tuple(plan.changed),
             same=plan.same,
-            refused=tuple(p for p in reading.problems if p.refused),
-            doubtful=(
-                *(p for p in reading.problems if not p.refused),
-                *(Problem(0, item.label, _MISSING, refused=False) for item in plan.missing),
-            ),
+            refused=tuple(p for p in problems if p.refused),
+            doubtful=tuple(p for p in problems if not p.refused),
             digest=plan.fingerprint(),
+            will_write=plan.writes,
+            needs_columns=reading.needs_columns,
         )
 
 
@@ -71,10 +68,11 @@ class ApplyRoll(Command[ImportReport]):
             if plan.fingerprint() != self.digest:
                 raise GroundMovedError
             records.roll.apply(plan, reading.source)
+        problems = (*reading.problems, *plan.problems)
         return ImportReport(
             new=len(plan.new),
             changed=len(plan.changed),
             same=plan.same,
-            refused=sum(1 for p in reading.problems if p.refused),
-            problems=tuple(reading.problems),
+            refused=sum(1 for p in problems if p.refused),
+            problems=problems,
         )

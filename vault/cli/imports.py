@@ -8,6 +8,7 @@ from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.cli.frame import give, say
 from vault.domain.incoming import Problem
 from vault.domain.preview import ReadOptions
+from vault.errors import BadFileError
 from vault.exchange.recognise import kind_of
 from vault.session import Session
 
@@ -28,6 +29,8 @@ def run_import(session: Session, source: Path, *, apply: bool, as_json: bool) ->
 
 def _roll(session: Session, source: Path, apply: bool) -> dict[str, Any]:
     preview = session.run(PreviewRoll(source))
+    if preview.needs_columns:
+        raise BadFileError(reason="no column holds names")
     if apply:
         session.run(ApplyRoll(source, ReadOptions(), preview.digest))
     for note in preview.notes:

@@ -24,6 +24,8 @@ class IncomingPupil:
     line: int
     values: tuple[tuple[str, object], ...]
     is_gone: bool = False
+    only_known: bool = False
+    """Facts about somebody who must be in the vault already; the source does not say who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class IncomingEnrolment:
     ends: date | None = None
     is_staff: bool = False
     is_gone: bool = False
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +97,9 @@ class Reading:
     date_order: str = ""
     header: tuple[str, ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
+    needs_columns: bool = False
+    """No column holds names; `header` is what a person may choose from."""
+    one_registration: bool = False
+    """Each pupil stands in one registration group of the source: another one is a move."""
     is_bulk: bool = False
     """The source says that this is everybody: who is linked to it and missing is worth a look."""

@@ -39,7 +39,7 @@ LIST_FIELDS: tuple[str, ...] = (
     ),
 )
 """What a column of a class list can be matched to by hand."""
-ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-8 and cp1252", "cp1252", "latin-1", "utf-16")
 DELIMITERS = (",", ";", "\t", "|")
 DATE_ORDERS = ("day-month-year", "month-day-year")
 
@@ -59,6 +59,8 @@ class PreviewItem:
     label: str
     line: int
     fields: tuple[FieldDiff, ...] = ()
+    record: str = ""
+    """The id of a record that is there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ class RollPreview:
     refused: tuple[Problem, ...]
     doubtful: tuple[Problem, ...]
     digest: str
+    will_write: bool = True
+    """Whether applying would change anything at all."""
+    needs_columns: bool = False
+    """No column holds names: a person has to say which column is what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """CSV and TSV class lists: columns matched to fields by name, or by hand."""
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
@@ -13,20 +14,40 @@ from vault.domain.incoming import (
     Reading,
 )
 from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen, is_upn
-from vault.errors import BadFileError, InvalidValueError
-from vault.exchange.dates import order_of, read_date
-from vault.exchange.tables import Table
+from vault.errors import InvalidValueError
+from vault.exchange.dates import ORDERS, could_be_either, read_date, told_order
+from vault.exchange.tables import MIXED, Table
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
-    "legal_family": ("surname", "legal surname", "last name", "family name", "familyname"),
-    "legal_given": ("forename", "legal forename", "first name", "given name", "givenname"),
+    "legal_family": (
+        "surname",
+        "legal surname",
+        "last name",
+        "legal last name",
+        "family name",
+        "familyname",
+    ),
+    "legal_given": (
+        "forename",
+        "legal forename",
+        "first name",
+        "legal first name",
+        "given name",
+        "givenname",
+    ),
     "full_name": ("full name", "name", "pupil name", "student name"),
     "middle": ("middle name", "middle names", "middlename"),
-    "preferred_given": ("preferred forename", "preferred first name", "known as", "preferred name"),
+    "preferred_given": (
+        "preferred forename",
+        "preferred first name",
+        "known as",
+        "preferred name",
+        "chosen name",
+    ),
     "preferred_family": ("preferred surname", "preferred last name"),
     "born": ("dob", "date of birth", "birth date", "birthdate", "born"),
     "sex": ("sex", "gender"),
-    "upn": ("upn", "unique pupil number"),
+    "upn": ("upn", "upn no", "upn number", "unique pupil number"),
     "admission_no": (
         "admission no",
         "admission number",
@@ -36,7 +57,19 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "pupil id",
     ),
     "year_group": ("year", "year group", "nc year", "grade", "ncyear"),
-    "class": ("reg", "reg group", "registration group", "form", "class", "tutor group", "homeroom"),
+    "class": (
+        "reg",
+        "reg grp",
+        "reg group",
+        "registration group",
+        "registration form",
+        "form",
+        "form group",
+        "class",
+        "class name",
+        "tutor group",
+        "homeroom",
+    ),
     "started": ("start date", "date of admission", "admission date", "registration date"),
     "left": ("leaving date", "date of leaving", "end date"),
     "languages": ("home language", "first language", "language"),
@@ -44,7 +77,12 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 _BY_NAME = {name: field for field, names in FIELD_NAMES.items() for name in names}
 _DATES = ("born", "started", "left")
 _SEXES = {"m": "M", "male": "M", "f": "F", "female": "F", "x": "X", "u": "", "": ""}
+_YEAR = re.compile(r"^(?:year|yr|y)?[ .]*0*(\d{1,2})$", re.IGNORECASE)
+_YEARS = {"reception": "R", "year r": "R", "yr": "R", "r": "R", "nursery": "N"}
 _NEAR = 88
+_NAMES = frozenset({"legal_family", "legal_given", "full_name"})
+_HEAD = 12
+"""Within how many lines the header is looked for: a title may stand above it."""
 _CONTACT = re.compile(
     r"^(?:contact|parent|guardian|carer|primary|emergency contact) ?([1-5])?"
     r" ?(name|full name|relationship|phone|mobile|telephone|email|address) ?([1-5])?$"
@@ -55,6 +93,7 @@ _PARTS_OF_CONTACT = {
     "mobile": "phone",
     "telephone": "phone",
 }
+NO_NAMES = "no column holds names; match the columns by hand"
 Mapping = tuple[tuple[str, str], ...]
 
 
@@ -62,8 +101,8 @@ def guess_mapping(header: tuple[str, ...]) -> Mapping:
     """Column to field, each field once; a misspelt header within reach counts."""
     found: dict[str, str] = {}
     for column in header:
-        plain = " ".join(re.sub(r"[^a-z0-9]+", " ", column.lower()).split())
-        field = _BY_NAME.get(plain) or _contact_field(plain)
+        plain = _plain(column)
+        field = _known_field(plain)
         if field is None and len(plain) > 4:
             near = process.extractOne(plain, list(_BY_NAME), scorer=fuzz.ratio)
             field = _BY_NAME[near[0]] if near[1] >= _NEAR else None
@@ -73,12 +112,12 @@ def guess_mapping(header: tuple[str, ...]) -> Mapping:
 
 
 def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -> Reading:
-    """BadFileError when no column holds a name."""
-    used = mapping or guess_mapping(table.header)
-    fields = {field for _, field in used}
-    if not fields & {"legal_family", "legal_given", "full_name"}:
-        raise BadFileError(reason="no column holds names; match the columns by hand")
-    order = date_order or _order(table, used)
+    """When no column holds a name nothing is read, and the reading says so."""
+    table = _below_titles(table)
+    by_hand = tuple((column, field) for column, field in mapping if column in table.header)
+    used = by_hand or guess_mapping(table.header)
+    told = told_order(_dates(table, used))
+    order = date_order or told or ORDERS[0]
     reading = Reading(
         "class list",
         f"class list:{table.file}",
@@ -87,7 +126,15 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
         date_order=order,
         header=table.header,
         mapping=used,
+        one_registration=True,
     )
+    if not {field for _, field in used} & _NAMES:
+        reading.needs_columns = True
+        reading.problems.append(Problem(table.start, "", NO_NAMES, table.file))
+        return reading
+    if not by_hand:
+        _note_guesses(reading, table)
+    _note_doubts(reading, table, is_told=bool(date_order or told))
     reader = _RowReader(reading, used, order)
     for line, row in table.rows():
         reader.read(line, row)
@@ -102,9 +149,45 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
     return reading
 
 
-def _order(table: Table, mapping: Mapping) -> str:
+def _below_titles(table: Table) -> Table:
+    """Where the first line names no one, a title may stand above the header."""
+    if {field for _, field in guess_mapping(table.header)} & _NAMES:
+        return table
+    for line, fields in table.first_rows(_HEAD):
+        found = {field for _, field in guess_mapping(fields)}
+        if len(found) > 1 and found & _NAMES:
+            return table.starting_at(line, fields)
+    return table
+
+
+def _dates(table: Table, mapping: Mapping) -> Iterator[str]:
     columns = [column for column, field in mapping if field in _DATES]
-    return order_of(row[c] for _, row in table.rows() for c in columns)
+    return (row[column] for _, row in table.rows() for column in columns)
+
+
+def _note_guesses(reading: Reading, table: Table) -> None:
+    for column, field in reading.mapping:
+        if _known_field(_plain(column)) is None:
+            said = f"the column '{column[:40]}' was taken for this"
+            reading.problems.append(Problem(table.start, field, said, table.file, refused=False))
+
+
+def _note_doubts(reading: Reading, table: Table, *, is_told: bool) -> None:
+    """What was taken to mean something that the file does not say letter for letter."""
+
+    def doubt(line: int, reason: str) -> None:
+        reading.problems.append(Problem(line, "", reason, table.file, refused=False))
+
+    if table.start > 1:
+        doubt(1, f"the lines above the header in line {table.start} were not read")
+    if table.encoding == MIXED:
+        doubt(table.start, "its lines are in two encodings; look at letters with accents")
+    if not is_told:
+        either = next(filter(could_be_either, _dates(table, reading.mapping)), "")
+        if either:
+            reading.notes.append(
+                f"Dates such as {either} can be read two ways; they were read day first."
+            )
 
 
 class _RowReader:
@@ -124,6 +207,9 @@ class _RowReader:
             values = checked_pupil_values(self._values(line, row), is_new=True)
         except InvalidValueError as error:
             self._refuse(line, str(error.details["field"]), str(error.details["reason"]))
+            return
+        if any("\n" in row[column] for column, field in self._pupil if field in _NAMES):
+            self._refuse(line, "name", "it goes over several lines: is a quotation mark missing?")
             return
         key = _key(values)
         if key in self._seen:
@@ -192,6 +278,14 @@ def _contacts(pupil: str, line: int, found: dict[str, dict[str, str]]) -> list[I
     return contacts
 
 
+def _plain(column: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", column.lower()).split())
+
+
+def _known_field(plain: str) -> str | None:
+    return _BY_NAME.get(plain) or _contact_field(plain)
+
+
 def _contact_field(plain: str) -> str | None:
     """'contact 2 mobile' is contact2_phone; without a number it is the first."""
     match = _CONTACT.match(plain)
@@ -210,6 +304,8 @@ def _value(reading: Reading, line: int, field: str, text: str, order: str) -> ob
                 Problem(line, field, f"'{text[:20]}' is no date; left out", refused=False)
             )
             return None
+    if field == "year_group":
+        return _year_group(text)
     if field == "sex":
         return _SEXES.get(clean_text(text).lower(), "")
     if field == "upn" and not is_upn(clean_text(text).upper()):
@@ -218,6 +314,12 @@ def _value(reading: Reading, line: int, field: str, text: str, order: str) -> ob
         )
         return None
     return text
+
+
+def _year_group(text: str) -> str:
+    """'Year 4', 'Y4' and '04' are 4; 'Reception' is R; everything else as it is written."""
+    match = _YEAR.match(text.strip())
+    return match.group(1) if match else _YEARS.get(text.strip().casefold(), text)
 
 
 def _split_name(text: str) -> dict[str, object]:

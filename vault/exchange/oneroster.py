@@ -3,8 +3,10 @@
 Passwords and userProfiles are dropped where rows are read; nothing above this file sees them.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from vault.domain.incoming import (
     IncomingClass,
@@ -18,17 +20,25 @@ from vault.domain.incoming import (
 )
 from vault.domain.pupil_values import checked_pupil_values, clean_text, is_upn
 from vault.errors import BadFileError, InvalidValueError
-from vault.exchange.dates import read_date
+from vault.exchange.dates import ORDERS, read_date, told_order
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.tables import open_table
 
 FILES = ("orgs", "academicSessions", "courses", "classes", "users", "demographics")
 _READ = (*FILES, "enrollments", "roles", "relationships")
+_RECORDS = ("users", "classes", "enrollments", "demographics", "academicSessions")
 _OF_PERSON = ("demographics", "roles")
 _NEVER = frozenset({"password", "username", "credentialtype"})
 _GUARDIANS = frozenset({"guardian", "parent", "relative"})
 _GRADES = {"kg": "R", "pk": "N2", "pr": "R"}
+_STAFF = frozenset(
+    {"teacher", "aide", "administrator", "principal", "counselor", "professor", "proctor"}
+)
+_GONE = frozenset({"tobedeleted", "inactive"})
 _SPELT = {"datalastmodified": "datelastmodified", "preffered": "preferred"}
+_LOOKED_AT = 2000
+_DATES = ("birthdate", "begindate", "enddate", "startdate")
+_SEXES = {"male": "M", "female": "F", "other": "X", "m": "M", "f": "F", "x": "X"}
 Row = dict[str, str]
 
 
@@ -39,7 +49,7 @@ def looks_like_oneroster(bundle: Bundle) -> bool:
 
 
 def read_oneroster(bundle: Bundle) -> Reading:
-    """BadFileError when there is no users.csv that can be read."""
+    """BadFileError when there is nothing in it that is read; a delta may well have no users.csv."""
     reader = _Reader(bundle)
     return reader.read()
 
@@ -56,15 +66,18 @@ class _Reader:
         self._contacts: dict[str, tuple[int, Row]] = {}
         self._years: dict[str, str] = {}
         self._relations: dict[tuple[str, str], str] = {}
+        self._order = ""
 
     def read(self) -> Reading:
         self._manifest()
-        if "users.csv" not in self._by_name:
+        if not any(f"{name.casefold()}.csv" in self._by_name for name in _RECORDS):
             raise BadFileError(reason="it holds no users.csv")
+        self._find_order()
+        self._schools()
         for _, row in self._rows("roles"):
             if row.get("roletype", "primary").lower() != "secondary":
                 self._roles[row.get("usersourcedid", "")] = row.get("role", "").lower()
-        births = {row["sourcedid"]: row for _, row in self._rows("demographics")}
+        births = {row["sourcedid"]: (line, row) for line, row in self._rows("demographics")}
         subjects = {row["sourcedid"]: row for _, row in self._rows("courses")}
         for _, row in self._rows("relationships"):
             pupil, agent = row.get("usersourcedid", ""), row.get("relationshipusersourcedid", "")
@@ -72,7 +85,9 @@ class _Reader:
             self._relations[pupil, agent] = row.get("relationshiprole", "")
             self._roles.setdefault(agent, "guardian")
         for line, row in self._rows("users"):
-            self._user(line, row, births.get(row["sourcedid"], {}))
+            self._user(line, row, births.pop(row["sourcedid"], (line, {}))[1])
+        for key, (line, row) in births.items():
+            self._birth_alone(key, line, row)
         self._sessions()
         for line, row in self._rows("classes"):
             self._class(line, row, subjects)
@@ -93,7 +108,7 @@ class _Reader:
         if version:
             self._reading.format_name = f"OneRoster {version}"
         for name in _READ:
-            kind = said.get(f"file.{name}", "")
+            kind = said.get(f"file.{name}", "").lower()
             present = f"{name.casefold()}.csv" in self._by_name
             if kind in ("bulk", "delta") and not present:
                 self._doubt("manifest.csv", 1, name, "is announced, but is not there")
@@ -107,6 +122,7 @@ class _Reader:
         table = open_table(self._bundle.read(actual), actual)
         seen: set[str] = set()
         columns = {column: _column(column) for column in table.header}
+        self._note_spelling(actual, table.header)
         for line, raw in table.rows():
             row = {
                 columns[column]: value
@@ -127,6 +143,53 @@ class _Reader:
                 seen.add(key)
             yield line, row
         self._reading.problems += table.problems
+
+    def _note_spelling(self, file: str, header: tuple[str, ...]) -> None:
+        for column in header:
+            plain = "".join(c for c in column.lower() if c.isalnum())
+            if any(wrong in plain for wrong in _SPELT):
+                said = f"the column is misspelt, and was read as {_column(column)}"
+                problem = Problem(1, column[:40], said, file, refused=False)
+                if problem not in self._reading.problems:
+                    self._reading.problems.append(problem)
+
+    def _find_order(self) -> None:
+        """Dates should be YYYY-MM-DD; where they are not, all files tell the order together."""
+        values = [
+            row[name]
+            for file in ("demographics", "enrollments", "academicSessions")
+            for _, row in self._quietly(file)
+            for name in _DATES
+            if row.get(name)
+        ]
+        told = told_order(values)
+        self._order = told or ORDERS[0]
+        odd = next((value for value in values if "/" in value or "." in value), "")
+        if odd:
+            how = "day first" if self._order == ORDERS[0] else "month first"
+            self._reading.notes.append(f"Dates such as {odd[:20]} were read {how}.")
+
+    def _quietly(self, name: str) -> list[tuple[int, Row]]:
+        """The first rows, without noting what is odd about them: they are read again."""
+        before = list(self._reading.problems)
+        rows = list(islice(self._rows(name), _LOOKED_AT))
+        self._reading.problems[:] = before
+        return rows
+
+    def _schools(self) -> None:
+        """Whose file it is. A vault is for one school, so more than one is worth a look."""
+        schools = [
+            (line, clean_text(row.get("name", "")))
+            for line, row in self._rows("orgs")
+            if row.get("type", "").lower() == "school"
+            and row.get("status", "").lower() not in _GONE
+        ]
+        if schools:
+            names = ", ".join(name for _, name in schools[:5])
+            self._reading.notes.append(f"From the school {names}.")
+        for line, name in schools[1:]:
+            said = f"{name[:60]} is another school; its pupils are read as well"
+            self._doubt("orgs.csv", line, "type", said)
 
     def _sessions(self) -> None:
         """School years, and terms with the year above them."""
@@ -160,14 +223,16 @@ class _Reader:
     def _user(self, line: int, row: Row, birth: Row) -> None:
         key = row["sourcedid"]
         role = self._roles.get(key) or row.get("role", "").lower()
-        is_gone = row.get("status", "").lower() in ("tobedeleted", "inactive")
+        is_gone = row.get("status", "").lower() in _GONE
         self._agents += [(key, other) for other in _list(row.get("agentsourcedids", ""))]
         self._people[key] = "guardian" if role in _GUARDIANS else role
         if role == "student":
             self._pupil(line, row, birth, is_gone=is_gone)
+        elif role in _GUARDIANS and is_gone:
+            self._doubt("users.csv", line, "status", "a guardian to be deleted; left as it is")
         elif role in _GUARDIANS:
             self._contacts[key] = (line, row)
-        elif role in ("teacher", "aide", "administrator", "principal", "counselor", "professor"):
+        elif role in _STAFF:
             values = (
                 ("given", clean_text(row.get("givenname", ""))),
                 ("family", clean_text(row.get("familyname", ""))),
@@ -188,7 +253,7 @@ class _Reader:
             "admission_no": clean_text(row.get("identifier", "")),
             "year_group": _grade(row.get("grades", "")),
             "upn": self._upn(line, row.get("userids", "")),
-            "sex": {"male": "M", "female": "F", "other": "X"}.get(birth.get("sex", "").lower(), ""),
+            "sex": _SEXES.get(birth.get("sex", "").lower(), ""),
             "born": self._date("demographics.csv", line, "birthDate", birth.get("birthdate", "")),
         }
         kept = {field: value for field, value in values.items() if value}
@@ -203,6 +268,19 @@ class _Reader:
         self._reading.pupils.append(
             IncomingPupil(row["sourcedid"], line, tuple(checked.items()), is_gone)
         )
+
+    def _birth_alone(self, key: str, line: int, row: Row) -> None:
+        """A delta may tell of a birth date without the user it belongs to."""
+        values = {
+            "sex": _SEXES.get(row.get("sex", "").lower(), ""),
+            "born": self._date("demographics.csv", line, "birthDate", row.get("birthdate", "")),
+        }
+        kept = tuple((field, value) for field, value in values.items() if value)
+        if kept:
+            checked = checked_pupil_values(kept, is_new=False)
+            self._reading.pupils.append(
+                IncomingPupil(key, line, tuple(checked.items()), only_known=True)
+            )
 
     def _upn(self, line: int, ids: str) -> str:
         for part in _list(ids):
@@ -226,62 +304,68 @@ class _Reader:
             ("subject", clean_text(row.get("subjects", "") or course.get("title", ""))),
             ("room", clean_text(row.get("location", ""))),
         )
-        is_gone = row.get("status", "").lower() == "tobedeleted"
-        self._people[f"class:{row['sourcedid']}"] = "class"
+        is_gone = row.get("status", "").lower() in _GONE
         sessions = _list(row.get("termsourcedids", "") or row.get("sessionsourcedids", ""))
         year = next((self._years[s] for s in sessions if self._years.get(s)), "")
         self._reading.classes.append(IncomingClass(row["sourcedid"], line, values, is_gone, year))
 
     def _enrolments(self) -> None:
+        """Who or what is not in the file may be in the vault: that is for the plan to find out."""
         file = "enrollments.csv"
         for line, row in self._rows("enrollments"):
-            person, room = row.get("usersourcedid", ""), row.get("classsourcedid", "")
-            if person not in self._people:
-                self._refuse(file, line, "userSourcedId", "names a person who is not in the file")
-            elif f"class:{room}" not in self._people:
-                self._refuse(file, line, "classSourcedId", "names a class that is not in the file")
-            else:
-                self._reading.enrolments.append(
-                    IncomingEnrolment(
-                        person,
-                        room,
-                        line,
-                        self._date(file, line, "beginDate", row.get("begindate", "")),
-                        self._date(file, line, "endDate", row.get("enddate", "")),
-                        is_staff=self._people[person] not in ("student", "guardian"),
-                        is_gone=row.get("status", "").lower() == "tobedeleted",
-                    )
+            person, said = row.get("usersourcedid", ""), row.get("role", "").lower()
+            known = self._people.get(person, said)
+            if known == "guardian":
+                self._refuse(file, line, "userSourcedId", "a guardian is in no class")
+                continue
+            if said and (said == "student") != (known == "student"):
+                self._doubt(file, line, "role", f"'{said[:20]}' here, but {known[:20]} as a user")
+            self._reading.enrolments.append(
+                IncomingEnrolment(
+                    person,
+                    row.get("classsourcedid", ""),
+                    line,
+                    self._date(file, line, "beginDate", row.get("begindate", "")),
+                    self._date(file, line, "endDate", row.get("enddate", "")),
+                    is_staff=known != "student",
+                    is_gone=row.get("status", "").lower() in _GONE,
+                    file=file,
                 )
+            )
 
     def _guardians(self) -> None:
         """The link may stand on either side, so pairs are taken in both orders and once."""
         done: set[tuple[str, str]] = set()
+        order: Counter[str] = Counter()
         for one, other in self._agents:
             for pupil, agent in ((one, other), (other, one)):
-                if self._people.get(pupil) == "student" and agent in self._contacts:
-                    if (pupil, agent) in done:
-                        continue
+                is_pupil = self._people.get(pupil, "student") == "student"
+                if is_pupil and agent in self._contacts and (pupil, agent) not in done:
                     done.add((pupil, agent))
-                    line, row = self._contacts[agent]
-                    values = (
-                        ("given", clean_text(row.get("givenname", ""))),
-                        ("family", clean_text(row.get("familyname", ""))),
-                        (
-                            "relationship",
-                            self._relations.get((pupil, agent))
-                            or self._roles.get(agent)
-                            or row.get("role", ""),
-                        ),
-                        ("priority", sum(1 for one, _ in done if one == pupil)),
-                        ("phone", clean_text(row.get("phone", "") or row.get("sms", ""))),
-                        ("email", clean_text(row.get("email", ""))),
-                    )
-                    key = f"{agent}>{pupil}"
-                    self._reading.contacts.append(IncomingContact(key, pupil, line, values))
+                    order[pupil] += 1
+                    self._contact(pupil, agent, order[pupil])
+        linked = {agent for _, agent in done}
+        for agent, (line, _) in self._contacts.items():
+            if agent not in linked:
+                said = "a guardian of nobody in the file; left out"
+                self._refuse("users.csv", line, "agentSourcedIds", said)
+
+    def _contact(self, pupil: str, agent: str, order: int) -> None:
+        line, row = self._contacts[agent]
+        relation = self._relations.get((pupil, agent)) or self._roles.get(agent)
+        values = (
+            ("given", clean_text(row.get("givenname", ""))),
+            ("family", clean_text(row.get("familyname", ""))),
+            ("relationship", (relation or row.get("role", "")).lower()),
+            ("priority", order),
+            ("phone", clean_text(row.get("phone", "") or row.get("sms", ""))),
+            ("email", clean_text(row.get("email", ""))),
+        )
+        self._reading.contacts.append(IncomingContact(f"{agent}>{pupil}", pupil, line, values))
 
     def _date(self, file: str, line: int, field: str, text: str) -> date | None:
         try:
-            return read_date(text)
+            return read_date(text, self._order)
         except ValueError:
             self._doubt(file, line, field, f"'{text[:20]}' is no date; left out")
             return None

@@ -13,6 +13,7 @@ from vault.exchange.tables import open_table
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic")
 _TABLES = (".csv", ".tsv", ".txt")
+_WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 _MOST_FILES = 20_000
 _MOST_TABLES = 64
 
@@ -31,6 +32,8 @@ def kind_of(path: Path) -> str:
         return "list"
     elif path.suffix.lower() == ".xml":
         raise BadFileError(reason="Common Transfer Files (CTF) are not read yet; use a CSV list")
+    elif path.suffix.lower() in _WORKBOOKS:
+        raise BadFileError(reason="it is a workbook; in Excel, save the sheet as CSV UTF-8")
     raise BadFileError(
         reason="it is no OneRoster ZIP or folder, no CSV class list and no folder of photos"
     )

@@ -3,53 +3,90 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vault.domain.incoming import Problem
 from vault.errors import BadFileError
 
+MIXED = "utf-8 and cp1252"
+"""Lines of both kinds in one file, as when lists were pasted together: each line for itself."""
 _MOST_BYTES = 300 << 20
 _MOST_FIELD = 64 << 10
 _MOST_COLUMNS = 500
 _DELIMITERS = (",", ";", "\t", "|")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_LOOKED_AT = 4096
+Row = dict[str, str]
 
 
 @dataclass
 class Table:
-    """Header and rows as text. Rows that cannot be read become problems as they are met."""
+    """Header and rows as text; `start` is the header's line. What is odd about rows is noted in
+    `problems` while they are read."""
 
     header: tuple[str, ...]
     encoding: str
     delimiter: str
     text: str
-    problems: list[Problem]
     file: str
+    problems: list[Problem] = field(default_factory=list)
+    start: int = 1
 
-    def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """(line number, column to value) of each row that can be read."""
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+    def rows(self) -> Iterator[tuple[int, Row]]:
+        """(line number, column to value) of each row that can be read. BadFileError when a
+        quotation mark that is never closed makes it unclear where rows end."""
+        self.problems.clear()
         width = len(self.header)
+        for line, fields in self._records():
+            # Spreadsheets leave empty cells behind the last column.
+            row = fields[:width] if not any(map(str.strip, fields[width:])) else fields
+            if "\x00" in "".join(row):
+                self._refuse(line, "it holds characters that no text has")
+            elif len(row) > width:
+                self._refuse(line, "it has more fields than the header")
+            elif any(value.strip() for value in row):
+                full = [*row, *[""] * (width - len(row))]
+                yield line, dict(zip(self.header, map(str.strip, full), strict=True))
+
+    def first_rows(self, count: int) -> list[tuple[int, tuple[str, ...]]]:
+        """(line number, fields) at the head of the file, whatever they are."""
+        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+        found = []
+        try:
+            for row in reader:
+                found.append((reader.line_num, tuple(part.strip() for part in row)))
+                if len(found) == count:
+                    break
+        except csv.Error:
+            # What is behind a broken row is told of when the rows are read for good.
+            return found
+        return found
+
+    def starting_at(self, line: int, header: tuple[str, ...]) -> "Table":
+        """The same text, with this line as its header."""
+        names = distinct(header)
+        return Table(names, self.encoding, self.delimiter, self.text, self.file, [], line)
+
+    def _records(self) -> Iterator[tuple[int, list[str]]]:
+        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
         while True:
+            before = reader.line_num
             try:
                 row = next(reader)
             except StopIteration:
                 return
-            except csv.Error:
-                self._refuse(reader.line_num, "", "the row cannot be read")
+            except csv.Error as error:
+                if reader.line_num > before + 1:
+                    raise BadFileError(
+                        reason=f"a quotation mark in line {before + 1} is not closed"
+                    ) from error
+                self._refuse(reader.line_num, "the row cannot be read: a field is far too long")
                 continue
-            if reader.line_num == 1 or not any(row):
-                continue
-            if "\x00" in "".join(row):
-                self._refuse(reader.line_num, "", "it holds characters that no text has")
-            elif len(row) > width:
-                self._refuse(reader.line_num, "", "it has more fields than the header")
-            else:
-                row += [""] * (width - len(row))
-                yield reader.line_num, dict(zip(self.header, map(str.strip, row), strict=True))
+            if reader.line_num > self.start:
+                yield before + 1, row
 
-    def _refuse(self, line: int, field: str, reason: str) -> None:
-        self.problems.append(Problem(line, field, reason, self.file))
+    def _refuse(self, line: int, reason: str) -> None:
+        self.problems.append(Problem(line, "", reason, self.file))
 
 
 def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -> Table:
@@ -58,7 +95,7 @@ def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -
         raise BadFileError(reason="it is larger than 300 MB")
     used = encoding or _encoding_of(raw)
     try:
-        text = raw.decode(used)
+        text = _by_lines(raw) if used == MIXED else raw.decode(used)
     except (UnicodeDecodeError, LookupError) as error:
         raise BadFileError(reason="its letters cannot be read; choose another encoding") from error
     csv.field_size_limit(_MOST_FIELD)
@@ -69,19 +106,44 @@ def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -
     except (csv.Error, StopIteration) as error:
         raise BadFileError(reason="it has no header line that can be read") from error
     names = tuple(name.strip().strip("'") for name in header)
-    if len(names) > _MOST_COLUMNS or "\x00" in "".join(names) or not any(names):
+    unseen = any(ord(sign) < 32 and sign not in "\t\r\n" for sign in "".join(names))
+    if len(names) > _MOST_COLUMNS or unseen or not any(names):
         raise BadFileError(reason="its first line is no header")
-    if len(set(names)) != len(names):
-        names = tuple(n if n not in names[:i] else f"{n} ({i + 1})" for i, n in enumerate(names))
-    return Table(names, used, mark, text, [], file)
+    return Table(distinct(names), used, mark, text, file)
+
+
+def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Columns of the same name are told apart by their place."""
+    if len(set(names)) == len(names):
+        return names
+    return tuple(n if n not in names[:i] else f"{n} ({i + 1})" for i, n in enumerate(names))
 
 
 def _encoding_of(raw: bytes) -> str:
     for mark, name in _BOMS:
         if raw.startswith(mark):
             return name
+    head = raw[:_LOOKED_AT]
+    if len(head) >= 16 and head.count(0) * 3 > len(head):
+        return "utf-16-le" if head[1:2] == b"\x00" else "utf-16-be"
+    if _is_utf8(raw):
+        return "utf-8"
+    if any(not line.isascii() and _is_utf8(line) for line in raw.split(b"\n")):
+        return MIXED
+    return "cp1252" if not any(c in raw for c in b"\x81\x8d\x8f\x90\x9d") else "latin-1"
+
+
+def _by_lines(raw: bytes) -> str:
+    lines = raw.split(b"\n")
+    return "\n".join(
+        line.decode("utf-8") if _is_utf8(line) else line.decode("cp1252", "replace")
+        for line in lines
+    )
+
+
+def _is_utf8(line: bytes) -> bool:
     try:
-        raw.decode("utf-8")
+        line.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252" if not any(c in raw for c in b"\x81\x8d\x8f\x90\x9d") else "latin-1"
-    return "utf-8"
+        return False
+    return True

@@ -13,10 +13,16 @@ SELECT c.id, coalesce(c.name, ''), coalesce(c.kind, ''), coalesce(c.year_group, 
     coalesce(c.subject, ''), coalesce(c.room, ''),
     coalesce((SELECT group_concat(trim(coalesce(s.title, '') || ' ' || s.family), ', ')
         FROM teaching t JOIN staff s ON s.id = t.staff_id WHERE t.class_id = c.id), ''),
-    (SELECT count(DISTINCT e.pupil_id) FROM enrolment e
-        WHERE e.class_id = c.id AND e.ends IS NULL)
+    (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
+        WHERE e.class_id = c.id AND e.ends IS NULL
+        AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime')))
 FROM class c WHERE c.ended IS NULL
 """
+_SCHOOL_ORDER = """
+ORDER BY c.kind, CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
+    WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END, c.name
+"""
+"""Nursery and reception before year 1, year 10 after year 9."""
 
 
 class Classes:
@@ -24,7 +30,7 @@ class Classes:
         self._work = work
 
     def list_rows(self) -> tuple[ClassRow, ...]:
-        rows = self._work.execute(_ROWS + " ORDER BY c.kind, c.year_group, c.name")
+        rows = self._work.execute(_ROWS + _SCHOOL_ORDER)
         return tuple(_row(row) for row in rows)
 
     def page(self, class_id: ClassId) -> ClassPage:
@@ -34,12 +40,14 @@ class Classes:
         faces = self._work.execute(
             "SELECT p.id, p.legal_given, p.legal_family, coalesce(p.preferred_given, ''),"
             " coalesce((SELECT group_concat(DISTINCT a.kind) FROM alert a"
-            "   WHERE a.pupil_id = p.id), ''),"
+            "   WHERE a.pupil_id = p.id"
+            "   AND (a.ends IS NULL OR a.ends >= date('now', 'localtime'))), ''),"
             " (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1),"
             " EXISTS (SELECT 1 FROM consent k WHERE k.pupil_id = p.id"
             "   AND k.purpose = 'photo-class' AND k.state <> 'given')"
             " FROM pupil p WHERE p.id IN (SELECT e.pupil_id FROM enrolment e"
             "   WHERE e.class_id = ? AND e.ends IS NULL)"
+            " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
             " ORDER BY p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE",
             (class_id,),
         )

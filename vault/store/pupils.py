@@ -32,7 +32,8 @@ SELECT p.id, coalesce(p.legal_given, ''), coalesce(p.legal_family, ''),
     coalesce((SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c ON c.id = e.class_id
         WHERE e.pupil_id = p.id AND c.kind = 'registration' AND e.ends IS NULL), ''),
     coalesce(p.year_group, ''), p.born, coalesce(p.sex, ''), p.started, p.left_on,
-    (SELECT count(*) FROM alert a WHERE a.pupil_id = p.id),
+    (SELECT count(*) FROM alert a WHERE a.pupil_id = p.id
+        AND (a.ends IS NULL OR a.ends >= date('now', 'localtime'))),
     (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1)
 FROM pupil p
 """
@@ -61,7 +62,7 @@ class Pupils:
             conditions.append(_IN_CLASS)
             values.append(class_id)
         if not include_left:
-            conditions.append("(p.left_on IS NULL OR p.left_on >= date('now'))")
+            conditions.append("(p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         rows = self._work.execute(_ROWS + where + _ORDER, (*values, limit))
         return tuple(_row(row) for row in rows)

@@ -5,14 +5,19 @@ from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.incoming import (
-    IncomingEnrolment,
+    IncomingClass,
+    IncomingContact,
     IncomingPupil,
+    IncomingStaff,
+    Problem,
     Reading,
 )
 from vault.domain.preview import FieldDiff, PreviewItem
+from vault.store.roll_enrolments import EnrolmentPlanner
 from vault.store.roll_snapshot import Snapshot
 
 Values = dict[str, Any]
+_MISSING = "is in the vault, but not in this file of everybody; left as it is"
 
 
 @dataclass
@@ -24,8 +29,14 @@ class RollPlan:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     new: list[PreviewItem] = field(default_factory=list)
     changed: list[PreviewItem] = field(default_factory=list)
-    missing: list[PreviewItem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unchanged: set[str] = field(default_factory=set)
     same: int = 0
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything at all would change."""
+        return bool(self.inserts or self.updates)
 
     def fingerprint(self) -> str:
         """Names the plan: the same file on the same ground gives the same words."""
@@ -43,31 +54,27 @@ class Planner:
         self._have = snapshot
         self._plan = RollPlan()
         self._found: dict[tuple[str, str], str] = {}
+        self._taken: dict[str, set[str]] = {"pupil": set(), "class": set()}
+        self._upns: set[object] = set()
 
     def plan(self) -> RollPlan:
         self._calendar()
         for pupil in self._reading.pupils:
             self._pupil(pupil)
         for room in self._reading.classes:
-            said = self._in_year(room.values, room.year)
-            known = self._have.find_class(said)
-            self._settle("class", room.key, said, room.line, known)
+            self._class(room)
         for person in self._reading.staff:
-            self._settle("staff", person.key, {k: v for k, v in person.values if v}, person.line)
-        for enrolment in self._reading.enrolments:
-            self._enrolment(enrolment)
+            self._staff(person)
+        EnrolmentPlanner(self._reading, self._have, self._plan, self.find).plan()
         for contact in self._reading.contacts:
-            owner = self._found.get(("pupil", contact.pupil))
-            if owner is not None:
-                self._settle(
-                    "contact",
-                    contact.key,
-                    {"pupil_id": owner, **{k: v for k, v in contact.values if v}},
-                    contact.line,
-                )
+            self._contact(contact)
         if self._reading.is_bulk:
             self._note_missing()
         return self._plan
+
+    def find(self, table: str, key: str) -> str | None:
+        """The record of the source's id: from this file, or from an earlier one."""
+        return self._found.get((table, key)) or self._have.linked(table, key)
 
     def _calendar(self) -> None:
         for key, values in self._reading.years:
@@ -87,11 +94,59 @@ class Planner:
         for (table, key), record in self._have.links.items():
             row = self._have.rows["pupil"].get(record)
             if table == "pupil" and key not in here and row and not row["left_on"]:
-                self._plan.missing.append(PreviewItem("pupil", _label("pupil", row), 0))
+                self._doubt(0, label_of("pupil", row), _MISSING)
+
+    def _class(self, room: IncomingClass) -> None:
+        said = self._in_year(room.values, room.year)
+        known = self._free("class", self._have.find_class(said))
+        if room.is_gone:
+            record = self._have.linked("class", room.key) or known
+            if record is None:
+                self._plan.same += 1
+                return
+            if not self._have.rows["class"][record]["ended"]:
+                said["ended"] = self._have.today
+        self._settle("class", room.key, said, room.line, known)
+
+    def _staff(self, person: IncomingStaff) -> None:
+        if person.is_gone:
+            self._plan.same += 1
+            if self._have.linked("staff", person.key) is not None:
+                self._doubt(person.line, "status", "staff to be deleted; left as they are")
+            return
+        said = {k: v for k, v in person.values if v}
+        self._settle("staff", person.key, said, person.line)
+
+    def _contact(self, contact: IncomingContact) -> None:
+        owner = self.find("pupil", contact.pupil)
+        if owner is None:
+            said = "a guardian of somebody who is neither in the file nor in the vault"
+            self._plan.problems.append(Problem(contact.line, "agentSourcedIds", said, "users.csv"))
+            return
+        values = {"pupil_id": owner, **{k: v for k, v in contact.values if v}}
+        self._settle("contact", contact.key, values, contact.line)
+
+    def _free(self, table: str, record: str | None) -> str | None:
+        """A record that was found by its name is one child's, or one class's, of the file."""
+        if record is None or record in self._taken[table]:
+            return None
+        return record
+
+    def _doubt(self, line: int, field: str, reason: str) -> None:
+        self._plan.problems.append(Problem(line, field, reason, refused=False))
 
     def _pupil(self, pupil: IncomingPupil) -> None:
         values = {("left_on" if k == "left" else k): v for k, v in pupil.values if v}
-        known = self._have.find_pupil(values)
+        if pupil.only_known:
+            self._add_facts(pupil, values)
+            return
+        if values.get("upn") in self._upns:
+            said = "another pupil of the file has the same UPN"
+            self._plan.problems.append(Problem(pupil.line, "upn", said))
+            return
+        if "upn" in values:
+            self._upns.add(values["upn"])
+        known = self._free("pupil", self._have.find_pupil(values))
         if pupil.is_gone:
             record = self._have.linked("pupil", pupil.key) or known
             if record is None:
@@ -101,33 +156,25 @@ class Planner:
                 values.pop("left_on", None)
             else:
                 values["left_on"] = self._have.today
+        else:
+            self._note_return(pupil, known, values)
         self._settle("pupil", pupil.key, values, pupil.line, known)
 
-    def _enrolment(self, one: IncomingEnrolment) -> None:
-        kind = "staff" if one.is_staff else "pupil"
-        person = self._found.get((kind, one.person))
-        room = self._found.get(("class", one.class_key))
-        if person is None or room is None:
+    def _add_facts(self, pupil: IncomingPupil, values: Values) -> None:
+        record = self._have.linked("pupil", pupil.key)
+        if record is None:
+            said = "tells of somebody who is neither in the file nor in the vault"
+            self._plan.problems.append(Problem(pupil.line, "sourcedId", said, "demographics.csv"))
             return
-        if one.is_staff:
-            if (person, room) not in self._have.teaching:
-                self._have.teaching[person, room] = "new"
-                self._insert("teaching", "", {"class_id": room, "staff_id": person})
-            return
-        starts = one.starts.isoformat() if one.starts else None
-        ends = one.ends.isoformat() if one.ends else None
-        if one.is_gone and ends is None:
-            ends = self._have.today
-        known = self._have.enrolments.get((person, room))
-        if known is None:
-            self._have.enrolments[person, room] = ("new", ends)
-            self._insert(
-                "enrolment",
-                "",
-                {"pupil_id": person, "class_id": room, "starts": starts, "ends": ends},
-            )
-        elif ends is not None and known[1] != ends:
-            self._plan.updates.append(("enrolment", known[0], {"ends": ends}))
+        name = label_of("pupil", self._have.rows["pupil"][record])
+        self._settle("pupil", pupil.key, values, pupil.line, label=name)
+
+    def _note_return(self, pupil: IncomingPupil, known: str | None, values: Values) -> None:
+        record = self._have.linked("pupil", pupil.key) or known
+        left = self._have.rows["pupil"][record]["left_on"] if record else None
+        if left and "left_on" not in values:
+            name = label_of("pupil", values)
+            self._doubt(pupil.line, name, f"is in the file, but left on {left}; left as it is")
 
     def _settle(
         self,
@@ -140,7 +187,7 @@ class Planner:
     ) -> None:
         """New, changed or the same; only fields with a value in the file count."""
         record = self._have.linked(table, key) or known
-        name = label or _label(table, values)
+        name = label or label_of(table, values)
         counted = table in ("pupil", "class", "staff", "contact")
         if record is None:
             self._found[table, key] = f"new:{table}:{key}"
@@ -149,6 +196,7 @@ class Planner:
                 self._plan.new.append(PreviewItem(table, name, line))
             return
         self._found[table, key] = record
+        self._taken.get(table, set()).add(record)
         if self._have.linked(table, key) is None:
             self._plan.links.append((table, record, key))
         row = self._have.rows[table].get(record, {})
@@ -161,9 +209,10 @@ class Planner:
             self._plan.updates.append((table, record, {d.field: values[d.field] for d in diffs}))
             shown = tuple(d for d in diffs if not d.field.endswith("_id"))
             if counted:
-                self._plan.changed.append(PreviewItem(table, name, line, shown))
+                self._plan.changed.append(PreviewItem(table, name, line, shown, record))
         elif counted:
             self._plan.same += 1
+            self._plan.unchanged.add(record)
 
     def _insert(self, table: str, key: str, values: Values) -> None:
         self._plan.inserts.append((table, key, values))
@@ -171,7 +220,8 @@ class Planner:
             self._plan.links.append((table, f"new:{table}:{key}", key))
 
 
-def _label(table: str, values: Values) -> str:
+def label_of(table: str, values: Values) -> str:
+    """What a person calls the record: 'Khan, Zoe', 'Amir Khan', '4B'."""
     if table == "pupil":
         return f"{values.get('legal_family', '')}, {values.get('legal_given', '')}".strip(", ")
     if table in ("staff", "contact"):

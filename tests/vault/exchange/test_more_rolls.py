@@ -87,8 +87,10 @@ def test_invisible_signs_are_taken_out_and_told(lead, tmp_path):
 def test_what_was_found_out_can_be_put_right_by_hand(lead, tmp_path):
     path = tmp_path / "list.txt"
     path.write_bytes("A;B;C\nKhän;Zoë;04/03/2016\n".encode("cp1252"))
-    with pytest.raises(BadFileError):
-        lead.run(PreviewRoll(path))
+    unsaid = lead.run(PreviewRoll(path))
+    assert unsaid.needs_columns
+    assert not unsaid.will_write
+    assert unsaid.header == ("A", "B", "C")
     mapping = (("A", "legal_family"), ("B", "legal_given"), ("C", "born"))
     options = ReadOptions("cp1252", ";", "month-day-year", mapping)
     bring_in(lead, path, options)

@@ -121,8 +121,8 @@ def test_a_zip_bomb_is_refused(lead, tmp_path):
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"\x00\x01\x02", b"just words", b"\xff\xfe\x00", b"a," * 2000, b"UPN\nx"],
-    ids=["empty", "nul", "no table", "cut utf-16", "2000 columns", "no names"],
+    [b"", b"\x00\x01\x02", b"\xff\xfe\x00", b"a," * 2000],
+    ids=["empty", "nul", "cut utf-16", "2000 columns"],
 )
 def test_what_is_no_class_list_is_said_plainly(raw, lead, tmp_path):
     path = tmp_path / "list.csv"
