@@ -89,6 +89,7 @@ _ACTS = {
     "vault.recover": "opened it with the recovery sheet",
     "vault.verify": "checked the vault",
     "recovery.test": "tested the recovery sheet",
+    "audit.export": "exported the audit trail",
     "audit.read": "read the audit trail",
     "training.test": "answered the questions of a training module",
     "training.certificate": "printed a training certificate",

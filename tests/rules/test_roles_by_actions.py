@@ -31,7 +31,7 @@ from vault.actions import (
     training,
     vault_facts,
 )
-from vault.actions.audit import ReadAudit, VerifyVault
+from vault.actions.audit import ExportTrail, ReadAudit, VerifyVault
 from vault.actions.base import Command, all_actions
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
@@ -139,6 +139,7 @@ class Ground:
         return [
             ReadAudit(),
             VerifyVault(),
+            ExportTrail(self.out / "trail.jsonl"),
             vault_facts.ReadVaultFacts(),
             vault_facts.TestRecoveryCode(self.sheet.code),
             school.SchoolFacts(),

@@ -51,6 +51,7 @@ class Ground:
     pictures: Callable[[], PhotosFile]
     verify: Callable[[Callable[[int, int], None]], VerifyReport]
     facts: Callable[[], VaultFacts]
+    trail_lines: Callable[[], tuple[str, ...]]
     shelf: StagingShelf
     copy: VaultCopy
     newest_entry: Callable[[], tuple[int, str]]
@@ -217,6 +218,10 @@ class Records:
     @property
     def audit(self) -> AuditTrail:
         return self._ground.trail
+
+    def trail_lines(self) -> tuple[str, ...]:
+        """The whole audit trail as lines of JSON, for a verifier that is not ours."""
+        return self._ground.trail_lines()
 
     def vault_facts(self) -> VaultFacts:
         """Files, engine, keys and last checks."""

@@ -31,7 +31,7 @@ from vault.store.restored import clear_mark, is_restored
 from vault.store.staged import sweep_staged
 from vault.store.staging_shelf import StagingShelf
 from vault.store.vault_copy import VaultCopy
-from vault.store.verify import Anchor, check_pages, check_sealed, check_trail
+from vault.store.verify import Anchor, check_pages, check_sealed, check_trail, trail_lines
 from vault.store.work import Work, no_report
 
 _SEEN_EVERY = 16
@@ -96,6 +96,7 @@ class OpenVault:
             pictures=self._open_pictures,
             verify=self.verify,
             facts=self.facts,
+            trail_lines=self.trail,
             shelf=self._shelf,
             copy=self._copy,
             newest_entry=self._newest_entry,
@@ -151,6 +152,11 @@ class OpenVault:
             checks.append(check_sealed(self._connection, token))
             checks += check_trail(self._connection, token, self._keys, self._anchors(), report)
         return VerifyReport(tuple(checks))
+
+    def trail(self) -> tuple[str, ...]:
+        """The audit trail as lines of JSON, up to the act before this one."""
+        with self._inside() as token:
+            return tuple(trail_lines(self._connection, token, self._keys, self._anchors()))
 
     def facts(self) -> VaultFacts:
         """What stands in the folder and when it was last looked at."""

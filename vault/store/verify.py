@@ -1,6 +1,7 @@
 """Checking the vault: pages of each file, the chain, MACs and signatures, and the anchors."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,10 @@ from vault.store.engine import sqlcipher
 from vault.store.old_keys import audit_secrets
 from vault.store.open_keys import OpenKeys
 
+_NAMES = (
+    *("number", "previous", "profile", "time", "kind", "body", "own_body"),
+    *("hash", "mac", "signature"),
+)
 _LINES = (
     "SELECT number, previous, profile, time, kind, body, own_body, hash, mac, signature"
     " FROM main.audit ORDER BY number"
@@ -74,6 +79,33 @@ def check_trail(
             report(done, len(lines))
     walk.finish(state)
     return [*walk.checks(), *(_check_anchor(anchor, lines) for anchor in anchors)]
+
+
+def trail_lines(
+    connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
+) -> Iterator[str]:
+    """The trail as JSON, a line an entry after one head, for a reader that knows nothing of us.
+
+    The bodies stay sealed. The first MAC key goes along for who holds the audit key: with it all
+    MACs can be checked, and none that the vault still writes can be forged.
+    """
+    number, last, _, first_box = connection.execute(
+        f"{token} SELECT number, hash, mac_key, first_key_box FROM main.audit_state"
+    ).fetchone()
+    secrets = audit_secrets(connection, token, keys)
+    head = {
+        "format": "tuckbox-trail-1",
+        "vault": keys.vault_id,
+        "first_mac_key": open_from(secrets[-1], first_box).hex() if secrets else "",
+        "keys": {who: [key.hex() for key in known] for who, known in keys.verify_keys.items()},
+        "last_number": number,
+        "last_hash": bytes(last).hex(),
+        "anchors": [[anchor.where, anchor.number, anchor.hash.hex()] for anchor in anchors],
+    }
+    yield json.dumps(head, sort_keys=True)
+    for row in connection.execute(f"{token} {_LINES}"):
+        named = dict(zip(_NAMES, row, strict=True))
+        yield json.dumps({k: v.hex() if isinstance(v, bytes) else v for k, v in named.items()})
 
 
 class _Walk:
