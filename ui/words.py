@@ -95,6 +95,7 @@ _ACTS = {
     "training.certificate": "printed a training certificate",
     "training.add-module": "added a training module",
     "training.remove-module": "took a training module away",
+    "statement.make": "made a custody statement",
     "policy.set": "changed the school's policy",
     "school.set": "changed the school's details",
     "unlock.failed": "a try to unlock failed",

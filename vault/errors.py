@@ -56,6 +56,12 @@ class TrainingDueError(RefusedError):
     code = "training.due"
 
 
+class StatementAlteredError(RefusedError):
+    """A custody statement whose signature does not hold."""
+
+    code = "statement.altered"
+
+
 class RekeyUnfinishedError(RefusedError):
     """A re-key was interrupted, and only a data lead can finish it."""
 
@@ -154,6 +160,11 @@ class BadModuleError(BadFileError):
     """A training module that cannot be read; details: line, reason."""
 
     code = "training.bad_module"
+
+
+class StatementUnreadableError(TuckboxError):
+    code = "statement.unreadable"
+    exit_code = 4
 
 
 class UnsafeFileError(BadFileError):

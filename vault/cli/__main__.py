@@ -17,6 +17,7 @@ from vault.cli.imports import run_import
 from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.profiles import profiles
 from vault.cli.secrets_in import SecretsIn
+from vault.cli.statements import export_trail, statements
 from vault.cli.transfers import receipts, receive, register, send, spread_lists
 from vault.domain.ids import ClassId
 from vault.errors import NotFoundError
@@ -34,6 +35,8 @@ app.add_typer(profiles, name="profile", help="Who may open the vault, and as wha
 app.add_typer(cards, name="card", help="Staff cards: one's own, and those of colleagues.")
 app.add_typer(identities, name="identity", help="One's own age identity.")
 app.add_typer(receipts, name="receipt", help="Receipts of files that were sent.")
+app.add_typer(statements, name="statement", help="The monthly custody statement.")
+app.command("export-trail")(export_trail)
 app.add_typer(recovery, name="recovery", help="The recovery sheet.")
 app.command("backup")(backup)
 app.command("restore")(restore)

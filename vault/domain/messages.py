@@ -109,6 +109,16 @@ WORDS: dict[str, Words] = {
     "import.bad_file": Words(
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
+    "statement.altered": Words(
+        "This custody statement was altered: its signature does not hold.",
+        "What it says cannot be believed.",
+        "Look for another copy, or for the printed one, and note what you found as an incident.",
+    ),
+    "statement.unreadable": Words(
+        "This file is no custody statement.",
+        "Nothing could be checked.",
+        "Choose the file that was saved as the statement; its name ends in .tuckstatement.",
+    ),
     "training.bad_module": Words(
         "This training module cannot be read: {reason} (line {line}).",
         "It was not added, and the modules you have are as they were.",

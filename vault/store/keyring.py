@@ -91,6 +91,11 @@ class Keyring(KeyringPeople):
         mib = params.memory_kib // 1024
         return f"Argon2id, {mib} MiB, {params.passes} passes, {params.lanes} lanes"
 
+    def slot_params(self) -> list[KdfParams]:
+        """The Argon2id parameters of every profile's slot."""
+        slots = (self._slot(str(profile.id)) for profile in self.profiles())
+        return [slot.params for slot in slots if slot.params is not None]
+
     def unlock(
         self,
         who: str,

@@ -1,11 +1,13 @@
 """Profiles, kept in the key file rather than in a table."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 from vault.crypto.kdf import KdfParams
 from vault.crypto.passwords import must_be_strong
 from vault.domain.access import Role
+from vault.domain.custody import Lock
 from vault.domain.ids import ClassId, ProfileId
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
@@ -56,6 +58,12 @@ class Profiles:
 
     def test_recovery_code(self, code: RecoveryCode) -> None:
         self._keyring.test_recovery_code(code)
+
+    def locks(self) -> tuple[Lock, ...]:
+        """What a guess at a password costs, weakest first, with how many profiles have it."""
+        found = Counter(self._keyring.slot_params())
+        locks = (Lock(n, k.memory_kib, k.passes, k.lanes) for k, n in found.items())
+        return tuple(sorted(locks, key=lambda lock: lock.cost))
 
     def plan_rekey(self, leaver: str) -> None:
         self._keyring.plan_rekey(self._keys, leaver)

@@ -33,6 +33,7 @@ from vault.store.school import Drafts, SchoolRow, Settings
 from vault.store.sealed import Sealed
 from vault.store.staged import StagedLine
 from vault.store.staging_shelf import StagingShelf
+from vault.store.statements import Statements
 from vault.store.sync import Sync
 from vault.store.trainings import Trainings
 from vault.store.transfer_rows import Outgoing
@@ -159,6 +160,15 @@ class Records:
     @cached_property
     def policies(self) -> Policies:
         return Policies(self._work)
+
+    @cached_property
+    def statements(self) -> Statements:
+        return Statements(self._work)
+
+    @property
+    def own_verify_key(self) -> bytes:
+        """What others check the acting person's signatures with."""
+        return self._ground.keys.own_verify_key
 
     @cached_property
     def trainings(self) -> Trainings:

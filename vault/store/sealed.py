@@ -100,6 +100,21 @@ class Sealed:
             ).fetchall()
         )
 
+    def counts(self) -> dict[str, int]:
+        """How many sealed records there are of each kind; that much anybody with the vault key
+        can count."""
+        found = dict(
+            self._work.execute(
+                "SELECT compartment, count(*) FROM sealed GROUP BY compartment"
+            ).fetchall()
+        )
+        (concerns,) = self._work.execute("SELECT count(*) FROM concern").fetchone()
+        return {
+            Compartment.HEALTH.value: found.get(Compartment.HEALTH.value, 0),
+            Compartment.SAFEGUARDING.value: found.get(Compartment.SAFEGUARDING.value, 0),
+            "concern": concerns,
+        }
+
     def _write_manifest(self, compartment: Compartment) -> None:
         row = self._work.execute(
             "SELECT version FROM main.sealed_manifest WHERE compartment = ?", (compartment.value,)

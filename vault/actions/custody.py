@@ -1,0 +1,47 @@
+"""The custody statement: made each month, kept at the office."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.custody import Statement
+from vault.domain.kinds import Kind
+from vault.exchange.small_files import write_new
+from vault.governance.custody import made_statement, statement_paper
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class MakeStatement(Command[Statement]):
+    """Write the signed statement to `path`, and the page to print beside it when `page` is said."""
+
+    name = "statement.make"
+    needs = Permission.STATEMENT_MAKE
+    changes = frozenset({Kind.STATEMENT})
+    can_undo = False
+
+    path: Path
+    page: Path | None = None
+
+    def apply(self, records: Records) -> Statement:
+        from vault.reports.paper_pages import paper_pdf  # late: PDF takes time to load
+
+        said, text = made_statement(records)
+        records.statements.add(said.entry, text)
+        records.attest(text.decode())
+        write_new(self.path, text, replace=True)
+        if self.page is not None:
+            write_new(self.page, paper_pdf(statement_paper(said)), replace=True)
+        return said
+
+
+@dataclass(frozen=True)
+class NewestStatementAt(Query[datetime | None]):
+    name = "statement.newest"
+    needs = Permission.STATEMENT_MAKE
+    is_recorded = False
+
+    def apply(self, records: Records) -> datetime | None:
+        return records.statements.newest_at()

@@ -1,0 +1,91 @@
+"""Making a custody statement from what the vault really holds, and as a page for the office."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+from vault.crypto.statements import key_words, read_statement, signed_statement, statement_text
+from vault.domain.custody import Statement
+from vault.domain.papers import Heading, Paper, Point, Table, Text
+from vault.store.records import Records
+
+__all__ = ["made_statement", "read_statement", "statement_paper"]
+
+_NAMES = {
+    "pupil": "Pupils",
+    "photo": "Photos",
+    "contact": "Contacts",
+    "alert": "Alerts",
+    "consent": "Consent decisions",
+    "enrolment": "Enrolments",
+    "class": "Classes",
+    "staff": "Members of staff",
+    "health": "Sealed health and SEND records",
+    "safeguarding": "Sealed safeguarding records",
+    "concern": "Raised concerns",
+}
+
+
+def made_statement(records: Records) -> tuple[Statement, bytes]:
+    """The statement as of now, and its signed file."""
+    counts = dict(records.school.counts().of) | records.sealed.counts()
+    number, newest = records.newest_entry()
+    facts = records.vault_facts()
+    backups = [row.at.date() for row in records.backups.list_all()]
+    signer = records.own_verify_key
+    profiles = [p for p in records.profiles.list_all() if not p.suspended]
+    today = date.today().isoformat()
+    sent = [row for row in records.register.list_all() if row.direction == "sent"]
+    said = Statement(
+        vault=records.vault_copy.vault_id,
+        made_at=datetime.now(UTC).replace(microsecond=0),
+        made_by=str(records.profile.id),
+        counts=tuple((name, counts[name]) for name in _NAMES if name in counts),
+        roles=tuple(sorted(Counter(p.role.value for p in profiles).items())),
+        locks=records.profiles.locks(),
+        last_backup=max(backups, default=None),
+        recovery_tested=facts.recovery_tested_at.date() if facts.recovery_tested_at else None,
+        files_out=sum(1 for row in sent if row.until >= today),
+        entry=number,
+        entry_hash=newest,
+        signer=signer,
+        words=key_words(signer),
+    )
+    return said, statement_text(said, records.sign(signed_statement(said)))
+
+
+def statement_paper(said: Statement) -> Paper:
+    """One page to be kept at the office, away from the laptop."""
+    return Paper(
+        title="Custody statement",
+        subtitle=f"Vault {said.vault} · made on {said.made_at.astimezone():%d %B %Y at %H:%M}",
+        pieces=(
+            Text(
+                "Keep this page at the office. If the laptop is lost, it says what was on it and"
+                " how it was locked. It holds no names."
+            ),
+            Heading("What the vault holds"),
+            Table(("Kind", "Number"), tuple((_NAMES[n], f"{c:,}") for n, c in said.counts)),
+            Heading("How it is locked"),
+            Text(
+                "Every file of the vault is encrypted (SQLCipher, AES-256). A guess at a password"
+                " costs:"
+            ),
+            *(Point(f"{lock.words}: {lock.profiles} profiles") for lock in said.locks),
+            Heading("Who can open it"),
+            Table(("Role", "Profiles"), tuple((r, str(n)) for r, n in said.roles)),
+            Heading("Copies"),
+            Point(f"Last backup that was read back: {_day(said.last_backup)}"),
+            Point(f"Recovery sheet last tested: {_day(said.recovery_tested)}"),
+            Point(f"Sealed files out that have not run out: {said.files_out}"),
+            Heading("To tell this statement from a forged one"),
+            Text(
+                "The file of this statement is signed. These eight words belong to the key it is"
+                f" signed with, and stay the same from month to month: {' '.join(said.words)}."
+            ),
+        ),
+        footer=f"Audit trail #{said.entry} {said.entry_hash[:16]}",
+    )
+
+
+def _day(value: date | None) -> str:
+    return f"{value:%d %B %Y}" if value is not None else "never"
