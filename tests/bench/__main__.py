@@ -1,43 +1,83 @@
-"""`make bench`: what the vault costs beside plain SQLite, as ratios. `--full`: Otrack's size."""
+"""`make bench`: what the program costs beside the plain thing, as ratios. `--full`: Otrack's size.
+
+`python -m tests.bench PART…` measures only some parts.
+"""
 
 import json
+import os
+import platform
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import rows as measured
-from tests.bench.rows import Row, School
+from tests.bench import copying, guessing, keeping, looking, school, sending, windows
+from tests.bench.row import Row
+from tests.bench.scale import OTRACK, USUAL, Scale
+
+Part = Callable[[Path, Scale], Iterator[list[Row]]]
 
 
 def main() -> None:
-    count = 214_000 if "--full" in sys.argv else 20_000
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        measured.with_home(folder)
-        school = School(folder, count)
-        peak = measured.peak_memory()
-        rows = measured.import_rows(school, count)
-        rows.append(measured.unlock_row(school, School(folder, 1000)))
-        rows += measured.search_rows(school)
-        rows += measured.photo_rows(school, folder)
-        rows.append(measured.audit_row(school, folder))
-        rows.append(measured.start_row())
-    for row in rows:
-        print(line_of(row))
-    print(f"peak memory of the import {peak:.0f} MB (target 300)")
+    scale = OTRACK if "--full" in sys.argv else USUAL
+    wanted = [name for name in sys.argv[1:] if name != "--full"] or list(PARTS)
+    rows: list[Row] = []
+    print(f"{'':52}  {'time':>9}  {'ratio':>8}  {'peak':>8}")
+    for name in wanted:
+        with tempfile.TemporaryDirectory(prefix="tuckbox-bench-") as folder:
+            os.environ["TUCKBOX_HOME"] = str(Path(folder) / "home")
+            for some in PARTS[name](Path(folder), scale):
+                rows += some
+                for row in some:
+                    print(row.line(), flush=True)
+    missed = sum(1 for row in rows if row.misses)
+    print(f"{len(rows)} rows, {missed} miss what is aimed at.")
+    _write(rows, scale)
+
+
+def _school(folder: Path, scale: Scale) -> Iterator[list[Row]]:
+    large, small = school.two_schools(folder, scale)
+    yield school.import_rows(large, scale)
+    yield [looking.unlock_row(large, small)]
+    yield looking.search_rows(large)
+    yield looking.class_rows(large)
+    yield [keeping.photos_row(large, folder)]
+    yield [keeping.audit_row(large)]
+    yield [windows.start_row(small)]
+    yield [windows.lock_row(large, folder)]
+
+
+def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:
+    yield [windows.scroll_row()]
+    yield [guessing.guess_row()]
+
+
+def _files(folder: Path, scale: Scale) -> Iterator[list[Row]]:
+    office = sending.office_of(folder, scale)
+    yield sending.seal_rows(office, folder, scale)
+    yield copying.copy_rows(office, folder, scale)
+
+
+def _merge(folder: Path, scale: Scale) -> Iterator[list[Row]]:
+    yield [sending.merge_row(folder, scale)]
+
+
+PARTS: dict[str, Part] = {"school": _school, "small": _small, "files": _files, "merge": _merge}
+
+
+def _write(rows: list[Row], scale: Scale) -> None:
     out = Path("bench-out")
     out.mkdir(exist_ok=True)
-    content = [[r.title, r.ours, r.baseline, r.ratio, r.target] for r in rows]
-    (out / "bench.json").write_text(json.dumps({"rows": content, "peak_mb": peak}, indent=1))
-
-
-def line_of(row: Row) -> str:
-    """Title, our time, ratio to the baseline, and whether the target is met."""
-    met = "met" if row.ratio <= row.target else "MISSED"
-    return (
-        f"{row.title:58} {row.ours * 1000:10.2f} ms  {row.ratio:6.2f} x"
-        f"  (target {row.target}: {met})"
-    )
+    content = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "cores": os.cpu_count(),
+        "machine": platform.platform(),
+        "pupils": scale.pupils,
+        "rows": [row.said() for row in rows],
+    }
+    name = "bench-full.json" if scale is OTRACK else "bench.json"
+    (out / name).write_text(json.dumps(content, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,63 +1,97 @@
-"""The baseline: the same rows, columns and indexes in plain SQLite, without a check of anything."""
+"""The baseline: the same tables, columns and indexes in plain SQLite, and no check of anything."""
 
 import csv
 import os
+import re
 import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
-_SCHEMA = """
-PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA cache_size = -65536;
-CREATE TABLE pupil (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, legal_given TEXT,
-    legal_family TEXT, born TEXT, admission_no TEXT, version INTEGER DEFAULT 1);
-CREATE TABLE class (id TEXT PRIMARY KEY, name TEXT);
-CREATE TABLE enrolment (id TEXT PRIMARY KEY, pupil_id TEXT, class_id TEXT);
-CREATE TABLE external_id (id TEXT PRIMARY KEY, kind TEXT, record TEXT, source TEXT, sourced TEXT);
-CREATE INDEX pupil_admission ON pupil (admission_no);
-CREATE INDEX pupil_family ON pupil (legal_family, legal_given);
-CREATE INDEX enrolment_pupil ON enrolment (pupil_id);
-CREATE INDEX enrolment_class ON enrolment (class_id);
-CREATE UNIQUE INDEX external_sourced ON external_id (source, kind, sourced);
-CREATE VIRTUAL TABLE pupil_fts USING fts5(given, family, preferred, class,
-    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
-CREATE TABLE photo (id TEXT PRIMARY KEY, thumb BLOB);
+_TABLES = "academic_year|term|staff|class|teaching|pupil|enrolment|contact|alert|consent|photo"
+_STATEMENT = re.compile(
+    rf"^(?:CREATE TABLE (?:{_TABLES}|external_id) \(.*?\) STRICT;"
+    rf"|CREATE (?:UNIQUE )?INDEX \w+ ON (?:{_TABLES}|external_id) .*?;"
+    r"|CREATE VIRTUAL TABLE pupil_fts .*?\);)$",
+    re.MULTILINE | re.DOTALL,
+)
+_HOW = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA cache_size = -65536;"
+_FTS = """
+INSERT INTO pupil_fts (rowid, given, family, preferred, class)
+SELECT p.num, p.legal_given || ' ' || p.middle, p.legal_family || ' ' || p.preferred_family,
+    p.preferred_given,
+    coalesce((SELECT group_concat(c.name, ' ') FROM enrolment e
+        JOIN class c ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL), '')
+FROM pupil p
 """
-SEARCH = """
-SELECT p.id, p.legal_given, p.legal_family FROM pupil p
-WHERE p.num IN (SELECT rowid FROM pupil_fts WHERE pupil_fts MATCH ?)
-ORDER BY p.legal_family, p.legal_given LIMIT 50
-"""
+_PUPIL = (
+    "id", "legal_given", "legal_family", "middle", "preferred_given", "preferred_family", "born",
+    "sex", "upn", "admission_no", "year_group",
+)  # fmt: skip
 
 
 def plain_database(path: Path) -> sqlite3.Connection:
-    """An empty one, on the disk."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.executescript(_SCHEMA)
+    """An empty one on the disk, made of our own schema's statements."""
+    connection = open_plain(path)
+    for sql in sorted(files("vault.store.schema").iterdir(), key=lambda one: one.name):
+        if sql.name.endswith(".sql"):
+            for statement in _STATEMENT.findall(sql.read_text(encoding="utf-8")):
+                connection.execute(statement)
     return connection
 
 
-def plain_import(connection: sqlite3.Connection, path: Path) -> None:
-    """Parse with `csv`, then `executemany`."""
-    with path.open(newline="", encoding="utf-8") as file:
-        read = list(csv.reader(file))[1:]
-    rooms = {row[4]: os.urandom(16).hex() for row in read}
-    ids = [os.urandom(16).hex() for _ in read]
+def open_plain(path: Path) -> sqlite3.Connection:
+    """One that is there."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executescript(_HOW)
+    return connection
+
+
+def plain_import(connection: sqlite3.Connection, source: Path) -> None:
+    """Parse with `csv`, then `executemany`; each file in one pass."""
+    births = {row[0]: (row[3], row[4]) for row in _rows(source / "demographics.csv")}
     connection.execute("BEGIN")
-    connection.executemany("INSERT INTO class VALUES (?, ?)", [(v, k) for k, v in rooms.items()])
+    pupils: dict[str, str] = {}
     connection.executemany(
-        "INSERT INTO pupil (id, legal_family, legal_given, born, admission_no)"
-        " VALUES (?, ?, ?, ?, ?)",
-        ((key, *row[:4]) for key, row in zip(ids, read, strict=True)),
+        f"INSERT INTO pupil ({', '.join(_PUPIL)}) VALUES ({', '.join('?' * len(_PUPIL))})",
+        (
+            (pupils.setdefault(row[0], _id()), row[8], row[9], row[10], "", "",
+             births[row[0]][0], births[row[0]][1][:1].upper(), row[7][5:-1], row[11], row[16])
+            for row in _rows(source / "users.csv")
+        ),
+    )  # fmt: skip
+    rooms: dict[str, str] = {}
+    connection.executemany(
+        "INSERT INTO class (id, name, kind, room, year_group) VALUES (?, ?, ?, ?, ?)",
+        (
+            (rooms.setdefault(row[0], _id()), row[3], _kind(row[7]), row[8], row[4])
+            for row in _rows(source / "classes.csv")
+        ),
     )
     connection.executemany(
-        "INSERT INTO enrolment VALUES (?, ?, ?)",
-        ((os.urandom(16).hex(), k, rooms[r[4]]) for k, r in zip(ids, read, strict=True)),
+        "INSERT INTO enrolment (id, pupil_id, class_id, starts) VALUES (?, ?, ?, ?)",
+        ((_id(), pupils[r[5]], rooms[r[3]], r[8]) for r in _rows(source / "enrollments.csv")),
     )
-    connection.executemany(
-        "INSERT INTO external_id VALUES (?, 'pupil', ?, 'list', ?)",
-        ((os.urandom(16).hex(), k, r[3]) for k, r in zip(ids, read, strict=True)),
-    )
-    connection.executemany(
-        "INSERT INTO pupil_fts (rowid, given, family, preferred, class) VALUES (?, ?, ?, '', ?)",
-        ((n, r[1], r[0], r[4]) for n, r in enumerate(read, start=1)),
-    )
+    for kind, known in (("pupil", pupils), ("class", rooms)):
+        connection.executemany(
+            "INSERT INTO external_id (id, kind, record, source, sourced)"
+            " VALUES (?, ?, ?, 'oneroster', ?)",
+            ((_id(), kind, record, sourced) for sourced, record in known.items()),
+        )
+    connection.execute(_FTS)
     connection.execute("COMMIT")
+
+
+def _kind(said: str) -> str:
+    return "registration" if said == "homeroom" else "teaching"
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        reader = csv.reader(file)
+        next(reader)
+        yield from reader
+
+
+def _id() -> str:
+    return os.urandom(16).hex()

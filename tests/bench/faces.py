@@ -1,0 +1,49 @@
+"""A thousand faces in their grid, scrolled through line by line and in leaps."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.measure import timed
+from tests.bench.vaults import picture_of
+from ui.theme import dress
+from ui.widgets.face_grid import FaceGrid
+from vault.domain.ids import PhotoId, PupilId, RecordId
+from vault.domain.people import Face
+
+_COUNT = 1000
+_LINE = 40
+
+
+def scroll_frames() -> list[float]:
+    """Seconds of each frame: the model asked, each face in sight painted."""
+    app = QApplication([])
+    dress(app)
+    grid = FaceGrid("Faces")
+    grid.resize(1000, 700)
+    photos = [PhotoId(RecordId(f"{n:032}")) for n in range(_COUNT)]
+    grid.show_faces(tuple(_face(n, photo) for n, photo in enumerate(photos)))
+    grid.show()
+    app.processEvents()
+    thumb = picture_of(40).thumb_jpeg
+    bar, found = grid.verticalScrollBar(), []
+    found.append(timed(lambda: grid.show_pictures(dict.fromkeys(photos, thumb))))
+    for place in (*range(0, bar.maximum(), _LINE), *range(bar.maximum(), 0, -20 * _LINE)):
+        bar.setValue(place)
+        found.append(timed(grid.viewport().repaint))
+        app.processEvents()
+    return found
+
+
+def _face(n: int, photo: PhotoId) -> Face:
+    return Face(
+        pupil=PupilId(RecordId(f"{n:032}")),
+        given=f"Given{n}",
+        family=f"Family{n}",
+        preferred="",
+        alerts=("medical",) if n % 7 == 0 else (),
+        photo=photo,
+        photo_refused=False,
+    )

@@ -1,0 +1,22 @@
+"""How large everything is: `make bench`, and `make bench-full` at the size of the Otrack breach."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Photos of the large school in kB each; the transfer's school has photos of 40 kB."""
+
+    pupils: int
+    enrolments: int
+    photo_kb: int
+    import_runs: int
+    transfer_pupils: int
+    transfer_runs: int
+    merge_pupils: int = 10_000
+    small: int = 1_000
+
+
+USUAL = Scale(100_000, 300_000, 4, 3, 25_600, 3)
+OTRACK = Scale(214_000, 650_603, 40, 1, 102_400, 1)
+"""214,000 pupils, as many photos, and as many enrolments as it had assessments; 4 GB sealed."""

@@ -1,0 +1,71 @@
+"""Vaults to measure on: opened at the floor of Argon2, filled without a person's clicks."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from vault.actions.base import Command
+from vault.actions.pupils import ListPupils
+from vault.crypto.kdf import FLOOR
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.pictures import CleanPicture
+from vault.domain.secrets import Password
+from vault.exchange.pictures import clean_picture
+from vault.session import Session
+from vault.store.records import Records
+from vault.unlock import create_vault, unlock_vault
+
+PASSWORD = "lantern-orchard-violin-pebble"
+_AT_ONCE = 500
+
+
+def new_vault(folder: Path, lead: str = "Lead") -> Session:
+    """An empty one, with its data lead in it."""
+    return create_vault(folder, "Bench", lead, Password.typed(PASSWORD), FLOOR)[0]
+
+
+def unlock(folder: Path, who: str = "Lead") -> Session:
+    return unlock_vault(folder, who, Password.typed(PASSWORD), params=FLOOR)
+
+
+@dataclass(frozen=True)
+class FillPhotos(Command[int]):
+    """A clean picture for every pupil, without decoding one for each."""
+
+    name = "bench.photos"
+    needs = Permission.PHOTO_WRITE
+    changes = frozenset({Kind.PHOTO})
+
+    picture: CleanPicture
+
+    def apply(self, records: Records) -> int:
+        rows = records.pupils.list_rows("", None, include_left=True, limit=10**9)
+        for start in range(0, len(rows), _AT_ONCE):
+            some = [(row.id, self.picture) for row in rows[start : start + _AT_ONCE]]
+            records.photos.add_all(some, date(2026, 9, 1))
+        return len(rows)
+
+
+def fill_photos(session: Session, kilobytes: int) -> None:
+    """Pictures of about so many kB each."""
+    session.run(FillPhotos(picture_of(kilobytes)))
+
+
+def row_count(session: Session) -> int:
+    return len(session.run(ListPupils()))
+
+
+def picture_of(kilobytes: int) -> CleanPicture:
+    """A clean picture whose JPEG has about so many kB; noise, which nothing makes smaller."""
+    side = int((kilobytes * 1024 / 0.33) ** 0.5)
+    return clean_picture(noise_jpeg(min(side, 1024), min(side, 1024)))
+
+
+def noise_jpeg(width: int, height: int) -> bytes:
+    out = BytesIO()
+    Image.effect_noise((width, height), 40).convert("RGB").save(out, "JPEG", quality=85)
+    return out.getvalue()

@@ -1,0 +1,82 @@
+"""Windows: from nothing to the unlock page, from Ctrl+L to it, and a thousand faces scrolled."""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.bench.measure import ROOT, in_turns, job
+from tests.bench.row import Row
+from tests.bench.school import School
+
+_EMPTY = (
+    "import os, time; from PySide6.QtWidgets import QApplication, QWidget;"
+    "app = QApplication([]); w = QWidget(); w.resize(760, 620); w.show(); app.processEvents();"
+    "w.grab(); print(time.monotonic(), flush=True); os._exit(0)"
+)
+_WRAPPER = '#!/bin/sh\nshift 2\nexec "{python}" "{probe}" "$@"\n'
+_FRAME_OF_OURS = 0.016
+
+
+def start_row(school: School) -> Row:
+    ours, baseline = in_turns(
+        lambda: _stands([sys.executable, str(_probe("window_probe")), str(school.folder)]),
+        lambda: _stands([sys.executable, "-c", _EMPTY]),
+        9,
+    )
+    return Row(
+        title="start to unlock window",
+        against="an empty PySide6 window",
+        ours=ours,
+        baseline=baseline,
+        most=1.5,
+    )
+
+
+def lock_row(school: School, folder: Path) -> Row:
+    wrapper = folder / "instead"
+    wrapper.write_text(_WRAPPER.format(python=sys.executable, probe=_probe("window_probe")))
+    wrapper.chmod(0o700)
+    command = [sys.executable, str(_probe("lock_probe")), str(school.folder), str(wrapper)]
+    found = []
+    for _ in range(5):
+        pressed, stood = map(float, _said(command).split())
+        found.append(stood - pressed)
+    return Row(
+        title="lock: Ctrl+L until the unlock window stands",
+        against="",
+        ours=statistics.median(found),
+        within=0.7,
+    )
+
+
+def scroll_row() -> Row:
+    """In a process of its own, because Qt wants the first thread."""
+    frames = job("scroll")["frames"]
+    return Row(
+        title="scroll through 1,000 photos: one frame, drawn whole",
+        against="",
+        ours=statistics.median(frames),
+        worst=max(frames),
+        within=_FRAME_OF_OURS,
+    )
+
+
+def _probe(name: str) -> Path:
+    return Path(__file__).with_name(f"{name}.py")
+
+
+def _stands(command: list[str]) -> float:
+    start = time.monotonic()
+    return float(_said(command)) - start
+
+
+def _said(command: list[str]) -> str:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    return done.stdout
