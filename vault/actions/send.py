@@ -19,6 +19,8 @@ from vault.store.records import Records
 
 _WORDS = 7
 """77 bits, and each guess costs a second and 256 MB."""
+_LONGEST_REASON = 1000
+"""Well within what a recipient's program takes."""
 
 
 @dataclass(frozen=True)
@@ -82,5 +84,7 @@ def _usable(card: StaffCard) -> StaffCard:
 def _check(order: SendOrder) -> None:
     if not order.reason.strip():
         raise InvalidValueError(field="reason", reason="say why this is sent")
+    if len(order.reason) > _LONGEST_REASON:
+        raise InvalidValueError(field="reason", reason=f"longer than {_LONGEST_REASON} characters")
     if order.until < date.today():
         raise InvalidValueError(field="until", reason="this day is over")

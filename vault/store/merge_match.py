@@ -1,5 +1,7 @@
 """Finding the record of this vault that an incoming one is."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,12 +41,33 @@ class Matcher:
         self._prefer = decisions.prefer
         self._here: dict[tuple[str, str], str | None] = {}
         """Incoming id to the record that it is (or becomes) here; None for what stays out."""
+        self._ahead: dict[tuple[str, str], tuple[dict[str, Any], Known] | None] = {}
+        """Records that the next lines name, read together; None for one that is not here."""
         with sync.inside() as token:
             rows = work.execute(
                 f"{token} SELECT kind, sourced, record FROM main.external_id"
                 " WHERE source = 'tuckbox'"
             ).fetchall()
         self._aliases = {(kind, sourced): record for kind, sourced, record in rows}
+
+    def look_ahead(self, lines: Iterable[StagedLine]) -> None:
+        """Read at once what these lines will ask for one by one. Nothing is written meanwhile."""
+        names: dict[str, dict[str, None]] = defaultdict(dict)
+        for line in lines:
+            for name in (line.record, *line.aliases):
+                names[line.table][self._aliases.get((line.table, name), name)] = None
+        self._ahead = {}
+        for table, records in names.items():
+            self._ahead.update(dict.fromkeys((table, record) for record in records))
+            columns = COLUMNS[table]
+            rows = self._work.execute(
+                f"SELECT id, made, {', '.join(columns)} FROM {table}"
+                f" WHERE id IN ({', '.join('?' * len(records))})",
+                list(records),
+            ).fetchall()
+            known = self._sync.known(columns, ((row[0], row[1], row[2:]) for row in rows))
+            for row, (record, what) in zip(rows, known, strict=True):
+                self._ahead[table, record] = (dict(zip(columns, row[2:], strict=True)), what)
 
     def local_links(self, line: StagedLine) -> dict[str, Value] | None:
         """The line's values with the ids of this vault in them; None when a parent is not here."""
@@ -88,6 +111,8 @@ class Matcher:
         if (table, name) in self._here:
             return self._here[table, name]
         record = self._aliases.get((table, name), name)
+        if (table, record) in self._ahead:
+            return record if self._ahead[table, record] is not None else None
         row = self._work.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone()
         return record if row is not None else None
 
@@ -101,6 +126,9 @@ class Matcher:
 
     def mine(self, table: str, record: str) -> tuple[dict[str, Any], Known]:
         """This vault's values of the record, and what is known of them."""
+        read = self._ahead.get((table, record))
+        if read is not None:
+            return read
         columns = COLUMNS[table]
         row = self._work.execute(
             f"SELECT made, {', '.join(columns)} FROM {table} WHERE id = ?", (record,)

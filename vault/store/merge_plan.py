@@ -6,6 +6,7 @@ thing (a pupil's UPN, a class's name); a pupil of the same name and birth date i
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from vault.crypto.primitives import digest
@@ -17,6 +18,7 @@ from vault.store.sync import Gone, Known, Sync
 from vault.store.work import Work
 
 Values = dict[str, Value]
+_AT_ONCE = 400
 
 
 @dataclass
@@ -55,11 +57,14 @@ class MergePlanner:
         self._labels: dict[str, str] = {}
 
     def plan(self, lines: Iterable[StagedLine]) -> MergePlan:
-        for line in lines:
-            if line.gone is not None:
-                self._deletion(line, line.gone)
-            else:
-                self._record(line)
+        source = iter(lines)
+        while some := list(islice(source, _AT_ONCE)):
+            self._match.look_ahead(some)
+            for line in some:
+                if line.gone is not None:
+                    self._deletion(line, line.gone)
+                else:
+                    self._record(line)
         return self._plan
 
     def _record(self, line: StagedLine) -> None:

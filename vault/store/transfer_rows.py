@@ -13,6 +13,9 @@ from vault.store.sync import Gone, Known, Sync
 from vault.store.work import Work
 
 _AT_ONCE = 400
+_MOST_NAMED, _LONGEST_NAME = 12, 80
+"""Classes that a file says it is about; of a whole school the list would be longer than a header
+may be."""
 _COUNTED = {
     DataKind.CONTACTS: "contact",
     DataKind.ALERTS: "alert",
@@ -47,8 +50,11 @@ class Outgoing:
             self._work.execute("SELECT name FROM class WHERE id = ?", (c,)).fetchone()[0]
             for c in self._selection.classes
         ]
+        shown = ", ".join(name[:_LONGEST_NAME] for name in names[:_MOST_NAMED])
+        if len(names) > _MOST_NAMED:
+            shown += f" and {len(names) - _MOST_NAMED} more classes"
         more = f" and {len(self._selection.pupils)} pupils" if self._selection.pupils else ""
-        return ", ".join(names) + more
+        return shown + more
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """Every record with its clocks, then what was deleted; parents first."""

@@ -2,14 +2,17 @@
 
 import pytest
 
-from tests.two_vaults import two_places
+from tests.two_vaults import NEXT_MONTH, two_places
+from vault.actions.classes import AddClass
 from vault.actions.contacts import RemoveContact
 from vault.actions.history import UndoStep
 from vault.actions.photos import FetchPhoto
 from vault.actions.pupils import ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import AddReceipt, ListTransfers
-from vault.domain.transfer import DataKind, Standing
-from vault.errors import AlreadyMergedError, UndecidedError
+from vault.actions.send import SendFile
+from vault.domain.ids import CardId
+from vault.domain.transfer import DataKind, Selection, SendOrder, Standing
+from vault.errors import AlreadyMergedError, InvalidValueError, UndecidedError
 
 
 @pytest.fixture
@@ -129,3 +132,24 @@ def test_the_receipt_goes_back_into_the_senders_register(places, tmp_path):
     (row,) = office.run(ListTransfers())
     assert row.receipt_at
     assert (row.partner, row.about, row.pupils) == ("Theo Teacher", "4A", 2)
+
+
+def test_a_whole_school_of_classes_can_be_sent(places):
+    office, teacher = places
+    rooms = [
+        office.room,
+        *(office.run(AddClass(f"Group {n} of the whole school")) for n in range(99)),
+    ]
+    path = office.send([teacher], classes=rooms)
+    seen = teacher.preview(path)
+    assert "and 88 more classes" in seen.about
+    assert seen.count(Standing.NEW) > 100
+
+
+def test_a_reason_that_no_header_can_hold_is_told_to_the_sender(places, tmp_path):
+    office, teacher = places
+    card = CardId(office.card_of(teacher).id)
+    order = SendOrder(Selection((office.room,)), (card,), "because " * 300, NEXT_MONTH)
+    with pytest.raises(InvalidValueError):
+        office.run(SendFile(order, tmp_path / "long.tuck"))
+    assert not list(tmp_path.glob("long*"))
