@@ -1,6 +1,6 @@
 """`make bench`: what the program costs beside the plain thing, as ratios. `--full`: Otrack's size.
 
-`python -m tests.bench PART…` measures only some parts.
+`python -m tests.bench PART…` measures only some parts; `--trial` only sees whether they run.
 """
 
 import json
@@ -14,14 +14,15 @@ from pathlib import Path
 
 from tests.bench import copying, guessing, keeping, looking, school, sending, windows
 from tests.bench.row import Row
-from tests.bench.scale import OTRACK, USUAL, Scale
+from tests.bench.scale import OTRACK, TRIAL, USUAL, Scale
 
+SCALES = {"--full": OTRACK, "--trial": TRIAL}
 Part = Callable[[Path, Scale], Iterator[list[Row]]]
 
 
 def main() -> None:
-    scale = OTRACK if "--full" in sys.argv else USUAL
-    wanted = [name for name in sys.argv[1:] if name != "--full"] or list(PARTS)
+    scale = next((s for name, s in SCALES.items() if name in sys.argv), USUAL)
+    wanted = [name for name in sys.argv[1:] if name not in SCALES] or list(PARTS)
     rows: list[Row] = []
     print(f"{'':52}  {'time':>9}  {'ratio':>8}  {'peak':>8}")
     for name in wanted:

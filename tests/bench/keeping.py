@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from tests.bench.measure import timed
+from tests.bench.measure import timed, timed_answer
 from tests.bench.row import Row
 from tests.bench.school import School
 from tests.bench.vaults import noise_jpeg, unlock
@@ -64,7 +64,7 @@ def audit_row(school: School) -> Row:
     ours, baseline = [], []
     for turn in range(_COMMITS):
         for entry, found in ((True, ours), (False, baseline)):
-            found.append(timed(lambda: _change(session, pupil, f"{turn}", entry=entry)))  # noqa: B023 - run at once
+            found.append(timed_answer(_change, session, pupil, f"{turn}{entry}", entry)[0])
     session.lock()
     return Row(
         title="a change with its audit entry",
@@ -75,12 +75,12 @@ def audit_row(school: School) -> Row:
     )
 
 
-def _change(session: Session, pupil: str, middle: str, *, entry: bool) -> None:
+def _change(session: Session, pupil: str, middle: str, entry: bool) -> None:
     vault = session._vault
     if vault is None:
         raise AssertionError("it is open")
     with vault.unit("bench", no_report, writes=True) as work:
-        work.update("pupil", pupil, None, {"middle": f"{middle}{entry}"})
+        work.update("pupil", pupil, None, {"middle": middle})
         work.touch(pupil)
         if entry:
-            vault.record("bench", pupil, work.step)
+            vault.record("bench", pupil, work)

@@ -20,3 +20,5 @@ class Scale:
 USUAL = Scale(100_000, 300_000, 4, 3, 25_600, 3)
 OTRACK = Scale(214_000, 650_603, 40, 1, 102_400, 1)
 """214,000 pupils, as many photos, and as many enrolments as it had assessments; 4 GB sealed."""
+TRIAL = Scale(3_000, 9_000, 4, 1, 600, 1, 300)
+"""Whether everything still runs: its figures say nothing."""
