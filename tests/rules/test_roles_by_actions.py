@@ -2,7 +2,8 @@
 
 import importlib
 import pkgutil
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -19,7 +20,9 @@ from vault.actions import (
     import_photos,
     import_roll,
     import_source,
+    incidents,
     keys,
+    papers,
     photos,
     policy,
     printing,
@@ -38,7 +41,9 @@ from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.ids import NEW
+from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Risk
 from vault.domain.matrix import may
+from vault.domain.papers import Paper
 from vault.domain.people import Contact
 from vault.domain.policy import Policy
 from vault.domain.preview import ReadOptions
@@ -93,6 +98,10 @@ class Ground:
             profiles.AddProfile("Guest", Role.AUDITOR, Password.typed(PASSWORD))
         ).id
         self.exchange_files(folder, lead)
+        self.incident = lead.run(incidents.StartRehearsal())
+        self.other_incident = lead.run(incidents.StartRehearsal())
+        lead.run(incidents.DecideIncident(self.other_incident, Risk.UNLIKELY, "why"))
+        lead.run(incidents.CloseIncident(self.other_incident, ("lesson",)))
         lead.lock()
 
     def exchange_files(self, folder, lead):
@@ -147,6 +156,7 @@ class Ground:
             school.CountRecords(),
             school.SetSchool("Willow", "1", "Town"),
             *self.training_arguments(),
+            *self.incident_arguments(),
             custody.MakeStatement(self.out / "s.tuckstatement", self.out / "s.pdf"),
             custody.NewestStatementAt(),
             policy.ReadPolicy(),
@@ -217,6 +227,25 @@ class Ground:
             training.ReadStaffTraining(),
             training.AddTrainingModule(module),
             training.RemoveTrainingModule("own"),
+        ]
+
+    def incident_arguments(self):
+        said = Incident("Lost", IncidentKind.OTHER, None, datetime.now(UTC), IncidentText("x"))
+        one, two = self.incident, self.other_incident
+        return [
+            incidents.RaiseIncident(said),
+            incidents.StartRehearsal(),
+            incidents.ListIncidents(),
+            incidents.OpenIncident(one),
+            incidents.ChangeIncident(replace(said, id=one, version=1)),
+            incidents.AddIncidentStep(one, "Rang the police"),
+            incidents.DecideIncident(one, Risk.LIKELY, "why"),
+            incidents.MarkTold(one, Letter.AUTHORITY),
+            incidents.WorkOutBlastRadius(),
+            incidents.DraftLetter(one, Letter.PARENTS),
+            incidents.CloseIncident(one, ("lesson",)),
+            incidents.MarkLessonDone(two, 0),
+            papers.PaperAsPdf(Paper("T", "", ())),
         ]
 
     def file_arguments(self, session):

@@ -18,6 +18,7 @@ from vault.store.classes import Classes
 from vault.store.contacts import Alerts, Consents, Contacts
 from vault.store.fence import Fence
 from vault.store.history import History, Undo
+from vault.store.incidents import Incidents
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.merge_plan import MergePlan, MergePlanner
 from vault.store.merge_writer import MergeWriter
@@ -169,6 +170,10 @@ class Records:
     def own_verify_key(self) -> bytes:
         """What others check the acting person's signatures with."""
         return self._ground.keys.own_verify_key
+
+    @cached_property
+    def incidents(self) -> Incidents:
+        return Incidents(self._work)
 
     @cached_property
     def trainings(self) -> Trainings:

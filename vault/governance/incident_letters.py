@@ -1,0 +1,197 @@
+"""Drafts: to the authority, to parents, to staff. What is missing is marked, never made up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vault.domain.incidents import BlastRadius, Incident, IncidentKind, Letter, Locked
+from vault.domain.papers import Heading, Paper, Piece, Point, Text
+from vault.domain.policy import Country, Policy
+from vault.governance.blast_radius import guesses_a_second, years_for_words
+
+KIND_WORDS = {
+    IncidentKind.LOST_DEVICE: "a computer was lost or stolen",
+    IncidentKind.LOST_MEDIA: "a stick, a disk or a paper was lost or stolen",
+    IncidentKind.WRONG_RECIPIENT: "something was sent or given to the wrong person",
+    IncidentKind.LEFT_OPEN: "records were left open to be seen",
+    IncidentKind.MISUSE: "somebody opened or used records without a reason",
+    IncidentKind.PASSWORD: "a password may have become known",
+    IncidentKind.DAMAGE: "records were damaged, changed or could not be reached",
+    IncidentKind.OTHER: "something else happened",
+}
+COUNT_WORDS = {
+    "pupil": "pupils (names, dates of birth, pupil numbers)",
+    "photo": "photos of pupils",
+    "contact": "contacts of parents and carers (names, telephone numbers, addresses)",
+    "alert": "short alerts (for example allergies)",
+    "consent": "consent decisions",
+    "enrolment": "class memberships",
+    "staff": "members of staff",
+    "health": "sealed health and SEND records",
+    "safeguarding": "sealed safeguarding records",
+    "concern": "sealed concerns",
+}
+_LOCKED = {
+    Locked.YES: "The vault was locked.",
+    Locked.NO: "The vault was open.",
+    Locked.UNKNOWN: "It is not known whether the vault was locked.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that the letters are made from."""
+
+    school: str
+    policy: Policy
+    incident: Incident
+    blast: BlastRadius
+    now: datetime
+    anchor: str
+
+
+def letter(kind: Letter, facts: Facts) -> Paper:
+    """The draft of one letter."""
+    make = {Letter.AUTHORITY: _authority, Letter.PARENTS: _parents, Letter.STAFF: _staff}
+    title, pieces = make[kind](facts)
+    head = "REHEARSAL: nothing of this happened. " if facts.incident.is_rehearsal else ""
+    return Paper(
+        title=title,
+        subtitle=f"{head}{facts.school} · draft of {facts.now.astimezone():%d %B %Y at %H:%M}",
+        pieces=pieces,
+        footer=f"{head}Audit trail {facts.anchor}",
+    )
+
+
+def gaps(paper: Paper) -> tuple[str, ...]:
+    """What is still to be filled in."""
+    texts = (p.text for p in paper.pieces if not hasattr(p, "rows"))
+    return tuple(t for t in texts if "[to be completed" in t)
+
+
+def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
+    """Every item of Art. 33(3) of the UK GDPR, in its order, and of Art. 33(1) on lateness."""
+    said, text = facts.incident, facts.incident.text
+    law = (
+        "state law and, for education records, 20 U.S.C. 1232g"
+        if facts.policy.country is Country.UNITED_STATES
+        else "Article 33 of the UK GDPR"
+    )
+    pieces: list[Piece] = [
+        Text(f"Notification of a personal data breach under {law}."),
+        Heading("1. What happened (Art. 33(3)(a))"),
+        Text(f"In short: {KIND_WORDS[said.kind]}. {text.what or _missing('what happened')}"),
+        Point(f"When it happened: {_time(said.happened_at)}"),
+        Point(f"When the school became aware: {_time(said.aware_at)}"),
+        Point(f"What was lost or reached: {text.device or _missing('device, file or paper')}"),
+        Heading("2. Whose data, and which (Art. 33(3)(a))"),
+        *_whose(facts.blast),
+        Heading("3. Who can be asked (Art. 33(3)(b))"),
+        Text(_contact(facts.policy)),
+        Heading("4. Likely consequences (Art. 33(3)(c))"),
+        Text(text.consequences or _missing("what it may mean for the pupils")),
+        *(Text(line) for line in _strength(facts)),
+        Heading("5. Measures taken and proposed (Art. 33(3)(d))"),
+        Text(text.measures or _missing("what is being done")),
+        *(Point(f"{_time(step.at)}: {step.text}") for step in said.steps),
+    ]
+    if facts.now > said.deadline and not said.is_told_to_authority:
+        pieces += [
+            Heading("6. Why this comes later than 72 hours (Art. 33(1))"),
+            Text(text.delay or _missing("the reasons for the delay")),
+        ]
+    return "Notification to the supervisory authority", tuple(pieces)
+
+
+def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
+    """What Art. 34(2) asks for, in plain words, with the evidence on encryption (Art. 34(3)(a))."""
+    said, text = facts.incident, facts.incident.text
+    return "To parents and carers", (
+        Text("Dear parents and carers,"),
+        Text(
+            f"We are writing because {KIND_WORDS[said.kind]}, and data about your child may be"
+            " part of it. We want you to hear it from us, and to know what we are doing."
+        ),
+        Heading("What happened"),
+        Text(text.what or _missing("what happened, in two or three plain sentences")),
+        Heading("What it is about"),
+        *(Point(f"{COUNT_WORDS[kind]}") for kind, _ in facts.blast.counts if kind in COUNT_WORDS),
+        Heading("What it may mean for you"),
+        Text(text.consequences or _missing("what it may mean for families")),
+        *(Text(line) for line in _strength(facts)),
+        Heading("What we are doing"),
+        Text(text.measures or _missing("what is being done")),
+        Heading("What you can do"),
+        Text(
+            "Be careful with messages that use your child's name or the school's name, and that"
+            " press you to act at once. Ring the school on the number you know."
+        ),
+        Heading("Who you can ask"),
+        Text(_contact(facts.policy)),
+    )
+
+
+def _staff(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
+    text = facts.incident.text
+    return "To all staff", (
+        Text(f"This has happened: {KIND_WORDS[facts.incident.kind]}."),
+        Text(text.what or _missing("what staff need to know")),
+        Heading("What we ask of you"),
+        Point("Do not speak about it with parents or pupils; pass their questions on today."),
+        Point("Do not delete or clear up anything that has to do with it."),
+        Point("If you know anything about it, however small, tell us today."),
+        Point("Lock your vault when you turn away, and change your password if it may be known."),
+        Heading("Who to tell"),
+        Text(_contact(facts.policy)),
+    )
+
+
+def _whose(blast: BlastRadius) -> list[Piece]:
+    found: list[Piece] = [
+        Text(
+            f"About {blast.pupils:,} pupils; about {blast.records:,} records in all, worked out"
+            f" from the {blast.source}:"
+        )
+    ]
+    found += [Point(f"{count:,} {COUNT_WORDS.get(kind, kind)}") for kind, count in blast.counts]
+    if blast.special:
+        found.append(
+            Text(
+                f"{blast.special:,} of these are special category data. They are sealed with keys"
+                " of their own, beside the encryption of the whole vault."
+            )
+        )
+    if blast.files_out_count:
+        found.append(
+            Text(f"{blast.files_out_count} sealed files had gone out to staff and were still good.")
+        )
+    return found
+
+
+def _strength(facts: Facts) -> list[str]:
+    """How strong the lock was, as far as that is known: the evidence on encryption."""
+    lock = facts.blast.weakest
+    if facts.incident.kind not in (IncidentKind.LOST_DEVICE, IncidentKind.LOST_MEDIA):
+        return []
+    found = [_LOCKED[facts.incident.text.locked]]
+    if lock is not None and facts.incident.text.locked is not Locked.NO:
+        found.append(
+            "Everything in it is encrypted (SQLCipher, AES-256) with a key that is made from a"
+            f" password by {lock.words}. We estimate that one strong graphics card tries about"
+            f" {guesses_a_second(lock):,.0f} passwords a second against it; for a passphrase of"
+            f" four random words that is about {years_for_words(lock, 4):,.0f} years."
+        )
+    return found
+
+
+def _contact(policy: Policy) -> str:
+    who = policy.officer or _missing("data protection officer or contact point")
+    how = policy.contact or _missing("telephone and email")
+    return f"{who}, {how}{', ' + policy.address if policy.address else ''}"
+
+
+def _missing(what: str) -> str:
+    return f"[to be completed: {what}]"
+
+
+def _time(value: datetime | None) -> str:
+    return f"{value.astimezone():%d %B %Y at %H:%M}" if value else _missing("day and time")

@@ -1,0 +1,183 @@
+"""The way of an incident: raised, contained, decided, closed; each step keeps the others."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from vault.domain.ids import RecordId
+from vault.domain.incidents import (
+    Incident,
+    IncidentKind,
+    IncidentState,
+    IncidentStep,
+    IncidentText,
+    Lesson,
+    Locked,
+    Risk,
+)
+from vault.errors import InvalidValueError
+from vault.store.records import Records
+
+_MOST_TEXT = 20_000
+_AHEAD = timedelta(minutes=10)
+
+
+def raised(records: Records, said: Incident) -> RecordId:
+    """A new incident; whoever raises it need not be one who deals with it."""
+    _check(said)
+    first = IncidentStep(_now(), records.profile.name, "Raised.")
+    return records.incidents.raise_new(
+        replace(
+            said,
+            raised_by=records.profile.name,
+            state=IncidentState.OPEN,
+            risk=Risk.UNDECIDED,
+            steps=(first,),
+        )
+    )
+
+
+def rehearsal() -> Incident:
+    """A made-up lost laptop, for an exercise; every letter made from it says so."""
+    now = _now()
+    return Incident(
+        title="Rehearsal: a laptop is missing",
+        kind=IncidentKind.LOST_DEVICE,
+        happened_at=now - timedelta(hours=20),
+        aware_at=now - timedelta(hours=2),
+        text=IncidentText(
+            what=(
+                "A teacher's laptop was in a bag that was taken from a train yesterday at about"
+                " six in the evening. The teacher noticed it at home and rang this morning."
+            ),
+            device="a school laptop with this vault on it",
+            locked=Locked.UNKNOWN,
+        ),
+        is_rehearsal=True,
+    )
+
+
+def changed(records: Records, said: Incident) -> int:
+    """Title, kind, times and texts; what was done and decided stays as it is."""
+    _check(said)
+    have = _open(records, said.id)
+    return records.incidents.put(
+        replace(
+            have,
+            title=said.title,
+            kind=said.kind,
+            happened_at=said.happened_at,
+            aware_at=said.aware_at,
+            text=said.text,
+            version=said.version,
+        )
+    )
+
+
+def with_step(records: Records, incident: RecordId, text: str) -> int:
+    """Something was done or found out."""
+    _must(text, "step", "say what was done")
+    have = _open(records, incident)
+    step = IncidentStep(_now(), records.profile.name, text.strip())
+    return records.incidents.put(replace(have, steps=(*have.steps, step)))
+
+
+def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> int:
+    """Whether and whom to tell. Also that nobody is told is decided, and why."""
+    if risk is Risk.UNDECIDED:
+        raise InvalidValueError(field="risk", reason="choose one of the three")
+    _must(reason, "reason", "say why; it is what the authority asks first")
+    have = _open(records, incident)
+    step = IncidentStep(_now(), records.profile.name, f"Decided: risk {risk.value}. {reason}")
+    return records.incidents.put(
+        replace(
+            have,
+            risk=risk,
+            reason=reason.strip(),
+            decided_at=_now(),
+            state=IncidentState.DECIDED,
+            steps=(*have.steps, step),
+        )
+    )
+
+
+def with_told(records: Records, incident: RecordId, who: str) -> int:
+    """The authority, parents or staff were told now."""
+    have = _open(records, incident)
+    step = IncidentStep(_now(), records.profile.name, f"Told: {who}.")
+    return records.incidents.put(
+        replace(have, told=(*have.told, (who, _now())), steps=(*have.steps, step))
+    )
+
+
+def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> int:
+    """Only after a decision, and after those were told who have to be."""
+    have = _open(records, incident)
+    if have.state is not IncidentState.DECIDED:
+        raise InvalidValueError(field="state", reason="decide first, whether and whom to tell")
+    told = {who for who, _ in have.told}
+    must = {Risk.LIKELY: {"authority"}, Risk.HIGH: {"authority", "parents"}}.get(have.risk, set())
+    if must - told:
+        raise InvalidValueError(
+            field="state", reason=f"not told yet: {', '.join(sorted(must - told))}"
+        )
+    step = IncidentStep(_now(), records.profile.name, "Closed.")
+    return records.incidents.put(
+        replace(
+            have,
+            state=IncidentState.CLOSED,
+            closed_at=_now(),
+            lessons=tuple(Lesson(text.strip()) for text in lessons if text.strip()),
+            steps=(*have.steps, step),
+        )
+    )
+
+
+def lesson_done(records: Records, incident: RecordId, place: int) -> int:
+    """What was to be different is different now."""
+    have = records.incidents.get(incident)
+    if not 0 <= place < len(have.lessons):
+        raise InvalidValueError(field="lesson", reason="there is no such lesson")
+    lessons = tuple(
+        replace(lesson, is_done=True) if number == place else lesson
+        for number, lesson in enumerate(have.lessons)
+    )
+    return records.incidents.put(replace(have, lessons=lessons))
+
+
+def open_lessons(records: Records) -> tuple[str, ...]:
+    """Lessons of closed incidents that nobody has marked as done; not those of rehearsals."""
+    return tuple(
+        lesson.text
+        for incident in records.incidents.list_all()
+        for lesson in incident.lessons
+        if not lesson.is_done and not incident.is_rehearsal
+    )
+
+
+def _open(records: Records, incident: RecordId) -> Incident:
+    have = records.incidents.get(incident)
+    if have.state is IncidentState.CLOSED:
+        raise InvalidValueError(field="state", reason="this incident is closed; raise a new one")
+    return have
+
+
+def _check(said: Incident) -> None:
+    _must(said.title, "title", "give it a short name")
+    texts = (said.title, said.text.what, said.text.measures, said.text.consequences)
+    if any(len(text) > _MOST_TEXT for text in texts):
+        raise InvalidValueError(field="text", reason="at most 20,000 letters a field")
+    if said.aware_at > _now() + _AHEAD:
+        raise InvalidValueError(field="aware", reason="this time is still to come")
+    if said.happened_at is not None and said.happened_at > said.aware_at + _AHEAD:
+        raise InvalidValueError(
+            field="happened", reason="it cannot have happened after it was noticed"
+        )
+
+
+def _must(text: str, field: str, reason: str) -> None:
+    if not text.strip():
+        raise InvalidValueError(field=field, reason=reason)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
