@@ -1,9 +1,12 @@
 """Every role by every action: refused and written down, or let through by door and engine."""
 
+import copy
 import importlib
 import pkgutil
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -283,9 +286,25 @@ class Ground:
         ]
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Built once, because a vault with a profile of every role and a colleague's takes a while."""
+    folder = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TUCKBOX_HOME", str(folder / "home"))
+        return Ground(folder)
+
+
 @pytest.fixture
-def ground(tmp_path):
-    return Ground(tmp_path)
+def ground(built, tmp_path):
+    """A copy of it for each test."""
+    base = built.folder.parent
+    shutil.copytree(base, tmp_path, dirs_exist_ok=True)
+    mine = copy.copy(built)
+    for name, value in vars(built).items():
+        if isinstance(value, Path):
+            setattr(mine, name, tmp_path / value.relative_to(base))
+    return mine
 
 
 def test_there_are_arguments_for_every_action(ground):
