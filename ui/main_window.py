@@ -23,7 +23,7 @@ from ui.desk import Desk
 from ui.finder import Finder
 from ui.greeting import Greeting
 from ui.lock_key import LockKey
-from ui.places import hand_to, navigation_of, offered, taker_of
+from ui.places import hand_to, leave, navigation_of, offered, taker_of
 from ui.widgets.curtain import Curtain
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.notice import Notice
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         if self._here[0] and self._here != (key, record):
             self._before.append(self._here)
         self._here = (key, record)
+        leave(self.current)
         page, presenter = place.make(self._desk, record)
         navigation_of(presenter).connect(self.go)
         let_enter_press(page)

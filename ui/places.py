@@ -25,6 +25,8 @@ from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_presenter import PupilPresenter
 from ui.pages.pupils_page import PupilsPage
 from ui.pages.pupils_presenter import PupilsPresenter
+from ui.pages.receive_page import ReceivePage
+from ui.pages.receive_presenter import ReceivePresenter
 from ui.pages.register_page import RegisterPage
 from ui.pages.register_presenter import RegisterPresenter
 from ui.pages.security_page import SecurityPage
@@ -66,6 +68,7 @@ PLACES = (
     Place("classes", "Classes", Permission.CLASS_READ, _made(ClassRoomsPage, ClassRoomsPresenter)),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place("send", "Send", Permission.SEND, _made(SendPage, SendPresenter)),
+    Place("receive", "Receive", Permission.RECEIVE, _made(ReceivePage, ReceivePresenter), ".tuck"),
     Place("imports", "Import", Permission.IMPORT, _made(ImportsPage, ImportsPresenter)),
     Place(
         "cards", "Staff cards", Permission.CARD_READ, _made(CardsPage, CardsPresenter), ".tuckcard"
@@ -119,6 +122,13 @@ def hand_to(presenter: QObject, path: str) -> None:
     """Give a dropped file to the presenter of a place that takes it."""
     take: Callable[[str], None] = getattr(presenter, "take_file")  # noqa: B009 - as below
     take(path)
+
+
+def leave(presenter: QObject | None) -> None:
+    """The page of this presenter goes; one that holds something puts it away."""
+    act: Callable[[], None] | None = getattr(presenter, "leave", None)
+    if act is not None:
+        act()
 
 
 def navigation_of(presenter: QObject) -> SignalInstance:

@@ -1,7 +1,7 @@
 """Fusion in our own colours, light and dark; contrast meets WCAG 2.2 AA."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 _LIGHT = {
@@ -82,6 +82,11 @@ QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ width: 13px
     border: 1px solid {faint}; border-radius: 3px; background: {base}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{
     width: 9px; height: 9px; border: 3px solid {faint}; background: {highlight}; }}
+QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {faint};
+    border-radius: 7px; background: {base}; }}
+QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {highlight};
+    border-radius: 7px; background: {base}; }}
+QRadioButton:focus {{ color: {highlight}; }}
 QCheckBox:focus {{ color: {highlight}; }}
 QFrame[tone="info"] {{ background: {info_bg}; border-radius: 5px; }}
 QFrame[tone="warn"] {{ background: {warn_bg}; border-radius: 5px; }}
@@ -100,6 +105,7 @@ QFrame#palette {{ background: {base}; border: 1px solid {mid}; border-radius: 6p
 QFrame#curtain {{ background: {window}; }}
 """
 
+_HALF = 128
 THEMES = ("system", "light", "dark")
 
 
@@ -132,6 +138,13 @@ def dress(app: QApplication, wanted: str = "system") -> None:
             **tones,
         )
     )
+
+
+def tone_colours(tone: str) -> tuple[QColor, QColor]:
+    """Ground and words of a tone, in the theme that is worn now."""
+    dark = QGuiApplication.palette().window().color().lightness() < _HALF
+    ground, words = _TONES[dark][tone]
+    return QColor(ground), QColor(words)
 
 
 def contrast_pairs() -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ui.words import field_words, purpose_words
 from vault.domain.merge import Value
-from vault.domain.transfer import DataKind, Standing
+from vault.domain.transfer import DataKind, MergeItem, Standing
 
 _KINDS = {
     DataKind.NAMES: "Names, year groups and classes",
@@ -16,22 +16,32 @@ _KINDS = {
     DataKind.HEALTH: "Health and SEND records",
     DataKind.SAFEGUARDING: "Safeguarding records",
 }
-_TABLES = {
-    "academic_year": "School years",
-    "class": "Classes",
-    "pupil": "Pupils",
-    "enrolment": "Who is in which class",
-    "contact": "Contacts",
-    "alert": "Alerts",
-    "consent": "Consents",
-    "photo": "Photos",
+SECTIONS: dict[str, frozenset[str]] = {
+    "Pupils": frozenset({"pupil"}),
+    "Classes and class lists": frozenset({"academic_year", "class", "enrolment"}),
+    "Contacts": frozenset({"contact"}),
+    "Alerts": frozenset({"alert"}),
+    "Consents": frozenset({"consent"}),
+    "Photos": frozenset({"photo"}),
+}
+"""What is taken or left as a whole: its name, and the kinds of record in it."""
+_FIELDS = {
+    "given": "Given name",
+    "family": "Family name",
+    "is_current": "Is the one shown",
+    "emergency": "May be called in an emergency",
+    "priority": "Called in this order",
+}
+_RECORDS = {
+    "academic_year": "School year",
+    "enrolment": "Class list",
 }
 _STANDINGS = {
-    Standing.NEW: "new here",
-    Standing.CHANGED: "changed there",
+    Standing.NEW: "new",
+    Standing.CHANGED: "changed",
     Standing.CONFLICT: "changed on both sides",
-    Standing.REMOVED: "removed there",
-    Standing.QUESTION: "the same child?",
+    Standing.REMOVED: "deleted there",
+    Standing.QUESTION: "perhaps here already",
 }
 _FLAGS = frozenset({"parental_responsibility", "emergency", "is_current"})
 _DATES = frozenset({"born", "started", "left_on", "starts", "ends", "ended", "decided_on"})
@@ -43,19 +53,19 @@ def kind_words(kind: DataKind) -> str:
     return _KINDS[kind]
 
 
-def table_words(table: str) -> str:
-    """'Who is in which class'."""
-    return _TABLES.get(table, table.replace("_", " ").capitalize())
-
-
 def standing_words(standing: Standing) -> str:
     """'changed on both sides'."""
     return _STANDINGS[standing]
 
 
+def record_words(item: MergeItem) -> str:
+    """What kind of record it is: 'Contact'."""
+    return _RECORDS.get(item.table, item.table.replace("_", " ").capitalize())
+
+
 def met_words(field: str) -> str:
-    """A field that differs; '' is the record itself."""
-    return field_words(field) if field else "The record"
+    """A field that differs."""
+    return _FIELDS.get(field) or field_words(field)
 
 
 def value_words(field: str, value: Value) -> str:

@@ -272,6 +272,7 @@ class Ground:
             send.SendFile(order, self.out / "class.tuck"),
             receive.HowItOpens(self.file),
             receive.PreviewTransfer(self.file, self.words),
+            receive.WeighTransfer(self.file, Decisions()),
             receive.ApplyTransfer(self.file, Decisions(), digest, self.words),
             receive.ForgetTransfer(),
             receive.ListTransfers(),

@@ -118,5 +118,5 @@ class SendToBox(QGroupBox):
 
 def _state(card: StaffCard) -> str:
     if card.confirmed_on is not None:
-        return f"confirmed {card.confirmed_on:%d/%m/%Y}"
+        return "confirmed"
     return "not confirmed yet"

@@ -9,7 +9,7 @@ from vault.domain.ids import TransferId
 from vault.domain.kinds import Kind
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import Decisions, MergePreview, MergeReport, TransferRow
-from vault.errors import GroundMovedError, UndecidedError
+from vault.errors import GroundMovedError, NotFoundError, UndecidedError
 from vault.exchange.small_files import read_small
 from vault.exchange.transfer.merging import Incoming, receipt_for
 from vault.exchange.transfer.opening import needs_passphrase
@@ -44,6 +44,24 @@ class PreviewTransfer(Query[MergePreview]):
 
     def apply(self, records: Records) -> MergePreview:
         return Incoming(records, self.path, self.passphrase).preview(self.decisions)
+
+
+@dataclass(frozen=True)
+class WeighTransfer(Query[MergePreview]):
+    """The file that is being looked at, under other decisions. It was written down when the file
+    was opened; NotFoundError when it was not."""
+
+    name = "transfer.weigh"
+    needs = Permission.RECEIVE
+    is_recorded = False
+
+    path: Path
+    decisions: Decisions
+
+    def apply(self, records: Records) -> MergePreview:
+        if records.shelf.get(self.path) is None:
+            raise NotFoundError
+        return Incoming(records, self.path, None).preview(self.decisions)
 
 
 @dataclass(frozen=True)

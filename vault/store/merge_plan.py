@@ -75,12 +75,12 @@ class MergePlanner:
         pupil = line.record if line.table == "pupil" else str(line.values.get("pupil_id") or "")
         label = self._label(line, pupil)
         found = self._match.find(line, values)
-        if found.question:
-            self._ask(line, found.question, label)
         if self._is_left_out(line.table, pupil):
             self._plan.left_out += 1
             self._match.settle(line, found.record, is_new=False)
             return
+        if found.question:
+            self._ask(line, found.question, label)
         if found.record is not None:
             self._meet(line, found.record, values, pupil, label)
             return
@@ -107,7 +107,12 @@ class MergePlanner:
         if line.table == "photo":
             plan.pictures[line.record] = line.record
         if gone is None:
-            plan.items.append(MergeItem(line.table, line.record, pupil, label, Standing.NEW))
+            said = tuple(
+                FieldMeeting(name, None, value)
+                for name, value in values.items()
+                if name not in LINKS and value
+            )
+            plan.items.append(MergeItem(line.table, line.record, pupil, label, Standing.NEW, said))
         self._match.settle(line, line.record, is_new=True)
 
     def _meet(self, line: StagedLine, record: str, values: Values, pupil: str, label: str) -> None:

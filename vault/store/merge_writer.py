@@ -12,8 +12,6 @@ from vault.store.photos_file import PhotosFile
 from vault.store.sync import Sync
 from vault.store.work import Work
 
-_REPORT_EVERY = 200
-
 
 class MergeWriter:
     """`picture` gives the checked picture of a staged photo, or None when it is refused."""
@@ -36,11 +34,11 @@ class MergeWriter:
         inserts = sorted(plan.inserts, key=lambda one: order[one[0]])
         for done, (table, record, values) in enumerate(inserts, start=1):
             self._insert(table, record, values)
-            self._tell(done, total)
+            self._work.report(done, total)
         for done, (table, record, values) in enumerate(plan.updates, start=len(inserts) + 1):
             self._work.update(table, record, None, dict(values))
             self._touch(table, record)
-            self._tell(done, total)
+            self._work.report(done, total)
         for table, record in sorted(plan.deletes, key=lambda one: -order[one[0]]):
             self._touch(table, record)
             self._work.delete(table, record)
@@ -108,7 +106,3 @@ class MergeWriter:
                 clocks = dict(known.clocks)
                 clocks["is_current"] = joined(clocks["is_current"], self._sync.dot())
                 self._sync.write_base(record, clocks)
-
-    def _tell(self, done: int, total: int) -> None:
-        if done % _REPORT_EVERY == 0 or done == total:
-            self._work.report(done, total)

@@ -71,9 +71,10 @@ class Staged:
         return bytes(row[0])
 
     def close(self) -> None:
-        """The file goes."""
+        """The file goes, and with it the journal that it was created with."""
         self._connection.close()
-        self._path.unlink(missing_ok=True)
+        for path in (self._path, self._path.with_name(self._path.name + "-journal")):
+            path.unlink(missing_ok=True)
 
     def _do(self, sql: str, values: tuple[Any, ...]) -> None:
         try:

@@ -1,0 +1,367 @@
+"""Receiving in the window: refused in words, both sides shown, nothing merged before it is told."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from tests.two_vaults import NEXT_MONTH, Place
+from ui.models.meeting_table import HERE, THERE
+from vault.actions.cards import AddCard, ConfirmCard, ListCards, SaveOwnCard, WithdrawCard
+from vault.actions.classes import AddClass, ListClasses
+from vault.actions.contacts import SetAlert
+from vault.actions.photos import AddPhotoFile
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
+from vault.actions.receive import AddReceipt, ListTransfers
+from vault.actions.send import SendFile
+from vault.demo.figures import figure_jpeg
+from vault.domain.access import Role
+from vault.domain.ids import NEW, CardId
+from vault.domain.secrets import Password
+from vault.domain.transfer import DataKind, Selection, SendOrder
+
+WAIT = 20000
+PASSWORD = "lantern-orchard-violin-pebble"
+ALL = frozenset(DataKind) - {DataKind.HEALTH, DataKind.SAFEGUARDING}
+
+
+class Ground:
+    """Dana's vault in the window, Theo's beside it, each with the other's card; Theo has 4A."""
+
+    def __init__(self, opener, folder):
+        self.opener, self.folder = opener, folder
+        self.theo = Place(folder, "Willow Bank", "Theo Teacher")
+        self.dana = folder / "dana.tuckcard"
+        opener.run(SaveOwnCard(self.dana))
+        self.theo.run(AddCard(self.dana, is_confirmed=True))
+        opener.run(AddCard(self.theo.card(), is_confirmed=True))
+        self.room = self.theo.run(AddClass("4A"))
+        self.ann, self.bob = (
+            self.theo.run(AddPupil((("legal_given", given), ("legal_family", family)), self.room))
+            for given, family in (("Ann", "Ash"), ("Bob", "Birch"))
+        )
+
+    def file(self, name="a", until=NEXT_MONTH, **more):
+        cards = tuple(CardId(c.id) for c in self.theo.run(ListCards())[:1])
+        path = self.folder / f"{name}.tuck"
+        order = SendOrder(
+            Selection((self.room,), (), ALL), more.get("cards", cards), "takes over", until
+        )
+        self.report = self.theo.run(SendFile(order, path))
+        return path
+
+    def change(self, run, pupil, **fields):
+        version = run(OpenPupil(pupil)).facts.version
+        run(ChangePupil(pupil, version, tuple(fields.items())))
+
+
+@pytest.fixture
+def ground(opener, desk, tmp_path):
+    ground = Ground(opener, tmp_path)
+    yield ground
+    ground.theo.lock()
+
+
+@pytest.fixture
+def window(ground, opener, make_window):
+    return make_window(opener.desk)
+
+
+def opened(qtbot, window, path):
+    window.take_file("receive", str(path))
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.preview, timeout=WAIT)
+    return page
+
+
+def refused(qtbot, window, path, words):
+    window.take_file("receive", str(path))
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: words in page.notice.text, timeout=WAIT)
+    assert page.views.currentWidget() is page.start
+    return page
+
+
+def merged(qtbot, page):
+    page.preview.merge.click()
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.done, timeout=WAIT)
+
+
+@pytest.fixture
+def both_changed(qtbot, ground, window, opener):
+    """Merged once, then Ann's middle name changed on both sides, and more on Theo's."""
+    merged(qtbot, opened(qtbot, window, ground.file("first")))
+    ground.change(opener.run, ground.ann, middle="Office")
+    ground.change(ground.theo.run, ground.ann, middle="Teacher", languages="French")
+    ground.change(ground.theo.run, ground.bob, preferred_given="Bobby")
+    return opened(qtbot, window, ground.file("second"))
+
+
+def middle_of(opener, pupil):
+    return opener.run(OpenPupil(pupil)).facts.middle
+
+
+def test_a_first_file_shows_its_sender_and_all_that_comes_in_and_writes_nothing(
+    qtbot, ground, window, opener
+):
+    page = opened(qtbot, window, ground.file())
+    assert "From Theo Teacher, Willow Bank. The signature holds" in page.preview.origin.text
+    assert "Why: takes over" in page.preview.facts.text()
+    assert "5 new" in page.preview.counts.text()
+    assert opener.run(ListPupils()) == ()
+    merged(qtbot, page)
+    assert {row.family for row in opener.run(ListPupils())} == {"Ash", "Birch"}
+    window._desk.undo()
+    qtbot.waitUntil(lambda: "Undone" in window.notice.text, timeout=WAIT)
+    assert opener.run(ListPupils()) == ()
+
+
+def test_a_conflict_is_shown_with_who_and_when_and_nothing_is_decided_for_a_person(
+    both_changed, ground, opener
+):
+    view = both_changed.preview
+    assert not view.merge.isEnabled()
+    assert view.merge.text() == "Merge: 1 still to decide"
+    model = view._meetings
+    row = model.place_of(model.is_open)
+    here, there = (model.data(model.index(row, column)) for column in (HERE, THERE))
+    assert here.startswith("Office\nDana Lead, ")
+    assert there.startswith("Teacher\nTheo Teacher, ")
+    view.merge_wanted.emit()
+    assert middle_of(opener, ground.ann) == "Office"
+
+
+@pytest.mark.parametrize(("column", "kept"), [(HERE, "Office"), (THERE, "Teacher")])
+def test_enter_on_a_side_takes_it(qtbot, both_changed, ground, opener, column, kept):
+    view = both_changed.preview
+    model = view._meetings
+    with qtbot.waitActive(both_changed.window()):
+        both_changed.window().activateWindow()
+    view.meetings.setFocus()
+    view.meetings.setCurrentIndex(model.index(model.place_of(model.is_open), column))
+    qtbot.keyClick(view.meetings, Qt.Key.Key_Return)
+    assert view.merge.isEnabled()
+    qtbot.keyClick(view.meetings, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: both_changed.views.currentWidget() is both_changed.done, timeout=WAIT)
+    facts = opener.run(OpenPupil(ground.ann)).facts
+    assert (facts.middle, facts.languages) == (kept, "French")
+
+
+def test_the_rest_can_be_decided_at_once(qtbot, both_changed, ground, opener):
+    both_changed.preview.rest_theirs.click()
+    merged(qtbot, both_changed)
+    assert middle_of(opener, ground.ann) == "Teacher"
+
+
+def test_a_child_whose_tick_is_taken_away_stays_as_it_is(qtbot, both_changed, ground, opener):
+    view = both_changed.preview
+    ann = next(s for s in view._subjects._all if s.pupil == ground.ann)
+    view._subjects.turn(ann)
+    assert view.merge.isEnabled(), "what is left out need not be decided"
+    merged(qtbot, both_changed)
+    assert middle_of(opener, ground.ann) == "Office"
+    assert opener.run(OpenPupil(ground.bob)).facts.preferred_given == "Bobby"
+
+
+def test_a_kind_whose_tick_is_taken_away_stays_out(qtbot, ground, window, opener):
+    ground.theo.run(SetAlert(ground.ann, NEW, "medical", "Inhaler"))
+    page = opened(qtbot, window, ground.file())
+    page.preview.sections["Alerts"].setChecked(False)
+    merged(qtbot, page)
+    assert opener.run(OpenPupil(ground.ann)).alerts == ()
+    assert opener.run(ListTransfers())[0].state == "in part"
+
+
+@pytest.mark.parametrize(("answer", "count"), [("mine", 2), ("theirs", 3)])
+def test_a_child_of_the_same_name_is_a_question_that_no_bulk_answers(
+    qtbot, ground, window, opener, answer, count
+):
+    opener.run(AddPupil((("legal_given", "Ann"), ("legal_family", "Ash"))))
+    page = opened(qtbot, window, ground.file())
+    view = page.preview
+    view.rest_theirs.click()
+    assert view.merge.text() == "Merge: 1 still to decide"
+    assert "The same child" in view.mine.text()
+    getattr(view, answer).click()
+    qtbot.waitUntil(view.merge.isEnabled, timeout=WAIT)
+    merged(qtbot, page)
+    assert len(opener.run(ListPupils())) == count
+
+
+def test_a_passphrase_is_asked_for_a_wrong_one_is_told_and_any_case_opens(
+    qtbot, ground, window, opener
+):
+    path = ground.file(cards=())
+    window.take_file("receive", str(path))
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.ask.isVisibleTo(page), timeout=WAIT)
+    qtbot.keyClicks(page.passphrase.line, "not the words")
+    qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
+    assert page.passphrase.line.text() == ""
+    qtbot.waitUntil(lambda: "That passphrase does not open" in page.notice.text, timeout=WAIT)
+    qtbot.keyClicks(page.passphrase.line, ground.report.passphrase.replace("-", " ").upper())
+    qtbot.keyClick(page.passphrase.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.preview, timeout=WAIT)
+    assert "only" in page.preview.origin.text or page.preview.origin.text.startswith("From")
+
+
+def test_the_receipt_is_saved_for_its_owner_and_the_sender_reads_it(
+    qtbot, ground, window, opener, tmp_path
+):
+    page = opened(qtbot, window, ground.file())
+    merged(qtbot, page)
+    place = tmp_path / "4A.tuckreceipt"
+    page.done.receipt_wanted.emit(str(place))
+    assert place.stat().st_mode & 0o077 == 0
+    ground.theo.run(AddReceipt(place))
+    assert ground.theo.run(ListTransfers())[0].receipt_at
+
+
+def staged(opener):
+    return list(opener.folder.glob("staging-*"))
+
+
+def test_leaving_the_page_and_locking_forget_what_was_staged(qtbot, ground, window, opener):
+    opened(qtbot, window, ground.file())
+    assert staged(opener)
+    window.go("pupils")
+    opener.on_worker(lambda: None)
+    assert not staged(opener)
+    opened(qtbot, window, ground.file("b"))
+    opener.lock()
+    assert not staged(opener)
+
+
+def test_what_was_decided_is_back_after_a_lock(qtbot, both_changed, opener, make_window):
+    both_changed.preview.mine.click()
+    opener.lock()
+    window = make_window(opener.unlock())
+    window.go("receive")
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: "decided is back" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(page.preview.merge.isEnabled, timeout=WAIT)
+
+
+def test_a_cancelled_merge_leaves_nothing(qtbot, ground, window, opener):
+    picture = ground.folder / "ann.jpg"
+    picture.write_bytes(figure_jpeg(3))
+    for pupil in (ground.ann, ground.bob):
+        ground.theo.run(AddPhotoFile(pupil, picture, date(2026, 9, 1)))
+    page = opened(qtbot, window, ground.file())
+    # On the worker's own thread, so that the next report is sure to find it.
+    opener.desk.progressed.connect(
+        lambda _d, _t: opener.desk.cancel(), Qt.ConnectionType.DirectConnection
+    )
+    page.preview.merge.click()
+    qtbot.waitUntil(lambda: "Stopped" in page.notice.text, timeout=WAIT)
+    assert opener.run(ListPupils()) == ()
+    assert opener.run(ListTransfers()) == ()
+    assert page.preview.merge.isEnabled(), "it can be merged after all"
+
+
+def test_each_refusal_has_its_own_words(qtbot, ground, window, opener, tmp_path):
+    path = ground.file()
+    whole = path.read_bytes()
+    cut = tmp_path / "cut.tuck"
+    cut.write_bytes(whole[:-200])
+    refused(qtbot, window, cut, "cannot be opened")
+    altered = tmp_path / "altered.tuck"
+    altered.write_bytes(whole[:-300] + bytes([whole[-300] ^ 1]) + whole[-299:])
+    refused(qtbot, window, altered, "cannot be opened")
+    other = tmp_path / "other.tuck"
+    other.write_bytes(b"PK\x03\x04 nothing of ours")
+    refused(qtbot, window, other, "cannot be opened")
+    refused(qtbot, window, tmp_path / "gone.tuck", "cannot be opened")
+    merged(qtbot, opened(qtbot, window, path))
+    refused(qtbot, window, path, "merged already")
+
+
+def test_an_unknown_an_unconfirmed_and_a_withdrawn_sender_are_told_apart(
+    qtbot, ground, window, opener
+):
+    card = opener.run(ListCards())[0]
+    opener.run(WithdrawCard(CardId(card.id)))
+    page = refused(qtbot, window, ground.file(), "was withdrawn here")
+    assert page.cards.isVisibleTo(page)
+    hana = Place(ground.folder, "Oak Lane", "Hana Head")
+    hana.run(AddCard(ground.dana, is_confirmed=True))
+    room = hana.run(AddClass("9Z"))
+    hana.run(AddPupil((("legal_given", "Zed"),), room))
+    order = SendOrder(
+        Selection((room,)), (CardId(hana.run(ListCards())[0].id),), "test", NEXT_MONTH
+    )
+    path = ground.folder / "hana.tuck"
+    hana.run(SendFile(order, path))
+    words = " ".join(hana.run(ListCards())[0].words)
+    file = hana.card()
+    hana.lock()
+    page = refused(qtbot, window, path, "not known here: Hana Head, Oak Lane")
+    assert words not in page.notice.text
+    new = opener.run(AddCard(file))
+    page = refused(qtbot, window, path, "The card of Hana Head is not confirmed")
+    assert " ".join(new.words) in page.notice.text
+    opener.run(ConfirmCard(CardId(new.id)))
+    page = opened(qtbot, window, path)
+    assert not page.cards.isVisibleTo(page)
+
+
+def test_a_file_for_somebody_else_is_refused_as_that(qtbot, ground, window, opener):
+    hana = Place(ground.folder, "Oak Lane", "Hana Head")
+    path = hana.card()
+    hana.lock()
+    card = ground.theo.run(AddCard(path, is_confirmed=True))
+    refused(qtbot, window, ground.file(cards=(CardId(card.id),)), "not sealed for you")
+
+
+def test_an_older_file_of_the_same_class_is_refused_as_that(qtbot, ground, window):
+    old = ground.file("old")
+    ground.change(ground.theo.run, ground.ann, middle="New")
+    merged(qtbot, opened(qtbot, window, ground.file("new")))
+    refused(qtbot, window, old, "is older than one that was merged (number 2)")
+
+
+def test_a_file_past_its_day_is_refused_as_that(qtbot, ground, window, monkeypatch):
+    path = ground.file(until=date.today())
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls):
+            return date.today() + timedelta(days=1)
+
+    monkeypatch.setattr("vault.exchange.transfer.merging.date", Tomorrow)
+    refused(qtbot, window, path, "could be opened until")
+
+
+def test_a_file_dropped_anywhere_opens_receive_and_other_files_do_not(qtbot, ground, window):
+    window.go("pupils")
+
+    def drop(path):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        window.dropEvent(
+            QDropEvent(
+                QPointF(9, 9),
+                Qt.DropAction.CopyAction,
+                data,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )
+
+    drop(ground.folder / "x.pdf")
+    assert window._here[0] == "pupils"
+    drop(ground.file())
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.preview, timeout=WAIT)
+
+
+def test_a_teacher_is_not_offered_it(ground, window, opener, make_window):
+    opener.run(AddClass("1A"))
+    rooms = frozenset({opener.run(ListClasses())[0].id})
+    opener.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), rooms))
+    opener.lock()
+    window = make_window(opener.unlock("Tess"))
+    titles = [window.sidebar.item(row).text() for row in range(window.sidebar.count())]
+    assert "Receive" not in titles
