@@ -32,8 +32,8 @@ class Desk(QObject):
     ended = Signal()
     about_to_lock = Signal()
     practice_wanted = Signal()
-    settings_applied = Signal()
     lock_wanted = Signal()
+    settings_applied = Signal()
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)

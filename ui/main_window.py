@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
     def _mark(self, key: str) -> None:
         # A list without a current row takes its first one as it gets the keyboard, and would go
         # there by itself; so a page that is not listed leaves the mark where it came from.
-        listed = {"pupil": "pupils", "module": "training"}.get(key, key)
+        listed = {"pupil": "pupils", "module": "training", "incident": "incidents"}.get(key, key)
         if listed in self._listed:
             self.sidebar.blockSignals(True)
             self.sidebar.setCurrentRow(self._listed.index(listed))

@@ -17,6 +17,10 @@ from ui.pages.help_page import HelpPage
 from ui.pages.help_presenter import HelpPresenter
 from ui.pages.imports_page import ImportsPage
 from ui.pages.imports_presenter import ImportsPresenter
+from ui.pages.incident_page import IncidentPage
+from ui.pages.incident_presenter import IncidentPresenter
+from ui.pages.incidents_page import IncidentsPage
+from ui.pages.incidents_presenter import IncidentsPresenter
 from ui.pages.module_page import ModulePage
 from ui.pages.module_presenter import ModulePresenter
 from ui.pages.profiles_page import ProfilesPage
@@ -93,10 +97,17 @@ PLACES = (
         Permission.PROFILE_READ,
         _made(ProfilesPage, ProfilesPresenter),
     ),
+    Place(
+        "incidents",
+        "Incidents",
+        Permission.INCIDENT_RAISE,
+        _made(IncidentsPage, IncidentsPresenter),
+    ),
     Place("training", "Training", Permission.TRAINING_OWN, _made(TrainingPage, TrainingPresenter)),
     Place("security", "Security", Permission.SECURITY_SEE, _made(SecurityPage, SecurityPresenter)),
     Place("settings", "Settings", None, _made(SettingsPage, SettingsPresenter)),
     Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),
+    Place("incident", "", Permission.INCIDENT_READ, _made(IncidentPage, IncidentPresenter)),
     Place("module", "", Permission.TRAINING_OWN, _made(ModulePage, ModulePresenter)),
     Place("help", "", None, _made(HelpPage, HelpPresenter)),
 )

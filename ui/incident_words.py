@@ -1,0 +1,72 @@
+"""Incidents in words: kinds, states, risks, letters, and what is counted."""
+
+from datetime import UTC, datetime
+
+from vault.domain.incidents import (
+    Incident,
+    IncidentKind,
+    IncidentState,
+    Letter,
+    Locked,
+    Risk,
+)
+
+KINDS = {
+    IncidentKind.LOST_DEVICE: "A computer is lost or stolen",
+    IncidentKind.LOST_MEDIA: "A stick, disk or paper is lost",
+    IncidentKind.WRONG_RECIPIENT: "Sent or given to the wrong person",
+    IncidentKind.LEFT_OPEN: "Left open to be seen",
+    IncidentKind.MISUSE: "Opened without a reason",
+    IncidentKind.PASSWORD: "A password may be known",
+    IncidentKind.DAMAGE: "Records damaged or out of reach",
+    IncidentKind.OTHER: "Something else",
+}
+STATES = {
+    IncidentState.OPEN: "open",
+    IncidentState.DECIDED: "decided",
+    IncidentState.CLOSED: "closed",
+}
+RISKS = {
+    Risk.UNDECIDED: "Not decided yet",
+    Risk.UNLIKELY: "A risk to the children is unlikely: nobody has to be told, the record stays",
+    Risk.LIKELY: "There is a risk: the authority has to be told",
+    Risk.HIGH: "There is a high risk: the authority and the families have to be told",
+}
+LETTERS = {
+    Letter.AUTHORITY: "To the authority",
+    Letter.PARENTS: "To parents",
+    Letter.STAFF: "To staff",
+}
+LOCKED = {
+    Locked.YES: "locked",
+    Locked.NO: "open",
+    Locked.UNKNOWN: "not known",
+}
+COUNTED = {
+    "pupil": "Pupils",
+    "photo": "Photos",
+    "contact": "Contacts",
+    "alert": "Alerts",
+    "consent": "Consents",
+    "enrolment": "Class memberships",
+    "staff": "Members of staff",
+    "health": "Health and SEND records (sealed)",
+    "safeguarding": "Safeguarding records (sealed)",
+    "concern": "Concerns (sealed)",
+}
+
+
+def clock_words(incident: Incident, now: datetime | None = None) -> tuple[str, str]:
+    """How much of the 72 hours is left, and the tone to say it in."""
+    if incident.state is IncidentState.CLOSED:
+        return "This incident is closed.", "good"
+    if incident.is_told_to_authority:
+        return "The authority has been told.", "good"
+    if incident.risk is Risk.UNLIKELY:
+        return "It was decided that nobody has to be told.", "good"
+    left = incident.hours_left(now or datetime.now(UTC))
+    until = f"{incident.deadline.astimezone():%d/%m/%Y at %H:%M}"
+    if left < 0:
+        return f"The 72 hours for telling the authority were over on {until}.", "bad"
+    tone = "warn" if left < 24 else "info"
+    return f"{left} hours are left for telling the authority, until {until}.", tone

@@ -1,0 +1,155 @@
+"""One incident: what its page does."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.paper_view import PaperDialog
+from ui.owner_file import write_owner_only
+from ui.pages.incident_page import IncidentPage
+from ui.widgets.ask_place import ask_file, ask_new_file
+from vault.actions.base import Command
+from vault.actions.incidents import (
+    AddIncidentStep,
+    ChangeIncident,
+    CloseIncident,
+    DecideIncident,
+    DraftLetter,
+    MarkTold,
+    OpenIncident,
+    WorkOutBlastRadius,
+)
+from vault.actions.papers import PaperAsPdf
+from vault.domain.access import Permission
+from vault.domain.ids import RecordId
+from vault.domain.incidents import Incident, Letter
+from vault.domain.messages import sentence
+from vault.domain.papers import Paper
+from vault.errors import InvalidValueError, TuckboxError
+
+_PAGES = {"suspend": "profiles", "rekey": "profiles", "files": "register", "cards": "cards"}
+
+
+class IncidentPresenter(QObject):
+    navigate = Signal(str, str)
+
+    def __init__(self, page: IncidentPage, desk: Desk, record: str = "") -> None:
+        super().__init__(page)
+        self._page, self._desk, self._id = page, desk, RecordId(record)
+        self._incident: Incident | None = None
+        self._statement: Path | None = None
+        self._writes = desk.may(Permission.INCIDENT_WRITE)
+        page.facts.save_wanted.connect(self._save)
+        page.contain_wanted.connect(self._contain)
+        page.step_wanted.connect(lambda text: self._run(AddIncidentStep(self._id, text)))
+        page.blast.vault_wanted.connect(self._from_vault)
+        page.blast.statement_wanted.connect(self._ask_statement)
+        page.tell.decide_wanted.connect(self._decide)
+        page.tell.letter_wanted.connect(self._draft)
+        page.tell.told_wanted.connect(lambda kind: self._run(MarkTold(self._id, kind)))
+        page.tell.close_wanted.connect(self._close)
+        if record:
+            self.reload()
+        else:
+            self.navigate.emit("incidents", "")
+
+    def reload(self) -> None:
+        self._desk.do(self, OpenIncident(self._id), then=self._show, failed=self._explain)
+
+    def use_statement(self, path: Path) -> None:
+        """Work from a custody statement: the laptop is gone."""
+        self._statement = path
+        self._desk.do(
+            self,
+            WorkOutBlastRadius(None, path),
+            then=self._page.blast.show_blast,
+            failed=self._explain,
+        )
+
+    def save_paper(self, paper: Paper, path: Path, dialog: PaperDialog) -> None:
+        """As PDF or Markdown, by the end of the name."""
+
+        def write(content: bytes) -> None:
+            refused = write_owner_only(path, content)
+            said = self.tr("Saved as {0}. It lies outside the vault now.").format(path)
+            dialog.notice.say(refused or said, "bad" if refused else "good")
+
+        if path.suffix == ".md":
+            write(paper.markdown().encode())
+        else:
+            self._desk.do(dialog, PaperAsPdf(paper), then=write, failed=self._explain)
+
+    def _show(self, incident: Incident) -> None:
+        self._incident = incident
+        self._page.show_incident(incident, writes=self._writes)
+
+    def _save(self) -> None:
+        if self._incident is None:
+            return
+        try:
+            wanted = self._page.facts.changed(self._incident)
+        except InvalidValueError as error:
+            self._explain(error)
+            return
+        self._run(ChangeIncident(replace(wanted, version=self._incident.version)))
+
+    def _decide(self) -> None:
+        tell = self._page.tell
+        self._run(DecideIncident(self._id, tell.chosen_risk(), tell.reason.toPlainText()))
+
+    def _close(self) -> None:
+        self._run(CloseIncident(self._id, self._page.tell.typed_lessons()))
+
+    def _run(self, action: Command[Any]) -> None:
+        def done(_: object) -> None:
+            self._page.notice.say(self.tr("It is on record."), "good")
+            self.reload()
+
+        self._desk.do(self, action, then=done, failed=self._explain)
+
+    def _contain(self, word: str) -> None:
+        if word == "lock":
+            self._desk.lock_wanted.emit()
+        else:
+            self.navigate.emit(_PAGES[word], "")
+
+    def _from_vault(self) -> None:
+        self._statement = None
+        since = self._incident.happened_at if self._incident is not None else None
+        self._desk.do(
+            self,
+            WorkOutBlastRadius(since),
+            then=self._page.blast.show_blast,
+            failed=self._explain,
+        )
+
+    def _ask_statement(self) -> None:
+        name = ask_file(self._page, self.tr("A custody statement"), "(*.tuckstatement)")
+        if name:
+            self.use_statement(Path(name))
+
+    def _draft(self, kind: Letter) -> None:
+        self._desk.do(
+            self,
+            DraftLetter(self._id, kind, self._statement),
+            then=self._read,
+            failed=self._explain,
+        )
+
+    def _read(self, paper: Paper) -> None:
+        dialog = PaperDialog(paper, paper.markdown().count("to be completed"), self._page)
+
+        def ask(name: str, kinds: str) -> None:
+            chosen = ask_new_file(dialog, paper.title, name, kinds)
+            if chosen:
+                self.save_paper(paper, Path(chosen), dialog)
+
+        dialog.pdf_wanted.connect(lambda: ask("letter.pdf", "PDF (*.pdf)"))
+        dialog.markdown_wanted.connect(lambda: ask("letter.md", "Markdown (*.md)"))
+        dialog.open()
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")
