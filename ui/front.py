@@ -1,4 +1,4 @@
-"""The window before a vault is open: welcome, create, recovery sheet, unlock, recover."""
+"""The window before a vault is open: welcome, create, recovery sheet, unlock, recover, restore."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +11,11 @@ from ui.desk import bug_words
 from ui.owner_file import write_owner_only
 from ui.pages.create_page import CreatePage
 from ui.pages.recover_page import RecoverPage
+from ui.pages.restore_page import RestorePage
 from ui.pages.sheet_page import SheetPage
 from ui.pages.unlock_page import UnlockPage
 from ui.pages.welcome_page import WelcomePage
+from ui.restoring import Restoring
 from ui.tasks import Tasks
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.enter_presses import let_enter_press
@@ -25,7 +27,7 @@ from vault.session import Session
 from vault.unlock import (
     RecoverySheet,
     create_vault,
-    parse_recovery_code,
+    is_rekey_planned,
     profiles_of,
     recover_vault,
     unlock_vault,
@@ -38,6 +40,7 @@ class Front(QStackedWidget):
     """`opened` carries the session and the vault's folder."""
 
     opened = Signal(object, object)
+    _rekeyed_so_far = Signal(int, int)
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
@@ -59,6 +62,7 @@ class Front(QStackedWidget):
         page.create_wanted.connect(self.ask_school)
         page.open_wanted.connect(self._ask_vault)
         page.demo_wanted.connect(self.make_demo)
+        page.restore_wanted.connect(self.ask_backup)
         self._show(page)
         page.setFocus()
         if words:
@@ -107,7 +111,7 @@ class Front(QStackedWidget):
 
     def ask_password(self, vault: Path) -> None:
         try:
-            profiles = profiles_of(vault)
+            profiles, is_planned = profiles_of(vault), is_rekey_planned(vault)
         except TuckboxError as error:
             self.welcome(sentence(error))
             return
@@ -118,10 +122,21 @@ class Front(QStackedWidget):
         page.vault_chosen.connect(lambda name: self.ask_password(Path(name)))
         page.other_wanted.connect(self.welcome)
         page.recover_wanted.connect(lambda: self._ask_code(vault))
+        page.restore_wanted.connect(self.ask_backup)
         self._show(page)
-        if is_on_network(vault):
+        if is_planned:
+            self._rekeyed_so_far.connect(page.show_rekeying)
+            page.notice.say(_PLANNED, "warn")
+        elif is_on_network(vault):
             page.notice.say(_NETWORK, "warn")
         page.password.setFocus()
+
+    def ask_backup(self) -> None:
+        page = RestorePage(vaults_folder())
+        page.back_wanted.connect(lambda: self.begin(next(iter(recent_vaults()), None)))
+        Restoring(page, self._tasks, self.ask_password)
+        self._show(page)
+        page.file.setFocus()
 
     def _unlock(self, page: UnlockPage, vault: Path, who: str) -> None:
         password = page.password.take()
@@ -133,7 +148,7 @@ class Front(QStackedWidget):
 
         self._tasks.run(
             page,
-            lambda: unlock_vault(vault, who, password),
+            lambda: unlock_vault(vault, who, password, self._rekeyed_so_far.emit),
             lambda session: self.opened.emit(session, vault),
             refused,
         )
@@ -167,7 +182,12 @@ class Front(QStackedWidget):
         page.code.setFocus()
 
     def _recover(self, page: RecoverPage, vault: Path, who: str) -> None:
-        text, password = page.code.text(), page.password.peek()
+        password = page.password.peek()
+        try:
+            code = page.code.take()
+        except TuckboxError as error:
+            page.notice.say(sentence(error), "bad")
+            return
         page.go.setEnabled(False)
         page.notice.say(self.tr("Opening with the code …"))
 
@@ -177,7 +197,7 @@ class Front(QStackedWidget):
 
         self._tasks.run(
             page,
-            lambda: recover_vault(vault, parse_recovery_code(text), who, password),
+            lambda: recover_vault(vault, code, who, password),
             lambda session: self.opened.emit(session, vault),
             refused,
         )
@@ -214,6 +234,10 @@ class Front(QStackedWidget):
             old.deleteLater()
 
 
+_PLANNED = (
+    "New keys are planned for this vault. A data lead unlocks it next, and gives them with that;"
+    " until then nobody else can open it."
+)
 _NETWORK = (
     "This folder lies on a network drive. Records of children are safest on this computer itself:"
     " others may copy the file, and a lost connection can damage it."

@@ -31,6 +31,8 @@ from ui.pages.pupils_page import PupilsPage
 from ui.pages.pupils_presenter import PupilsPresenter
 from ui.pages.receive_page import ReceivePage
 from ui.pages.receive_presenter import ReceivePresenter
+from ui.pages.recovery_page import RecoveryPage
+from ui.pages.recovery_presenter import RecoveryPresenter
 from ui.pages.register_page import RegisterPage
 from ui.pages.register_presenter import RegisterPresenter
 from ui.pages.security_page import SecurityPage
@@ -104,6 +106,7 @@ PLACES = (
         _made(IncidentsPage, IncidentsPresenter),
     ),
     Place("training", "Training", Permission.TRAINING_OWN, _made(TrainingPage, TrainingPresenter)),
+    Place("recovery", "Recovery", Permission.PROFILE_WRITE, _made(RecoveryPage, RecoveryPresenter)),
     Place("security", "Security", Permission.SECURITY_SEE, _made(SecurityPage, SecurityPresenter)),
     Place("settings", "Settings", None, _made(SettingsPage, SettingsPresenter)),
     Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),

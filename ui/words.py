@@ -131,6 +131,7 @@ _ACTS = {
     "vault.rekey": "planned new keys for the vault",
     "vault.rekeyed": "gave the vault new keys",
     "profile.reset": "gave somebody a new password",
+    "recovery.held": "the recovery sheet was proven to open it",
     "recovery.replace": "replaced the recovery sheet",
     "concern.raise": "raised a concern",
     "health.list": "opened health records",

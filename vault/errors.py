@@ -68,6 +68,12 @@ class RekeyUnfinishedError(RefusedError):
     code = "rekey.unfinished"
 
 
+class ShareRefusedError(RefusedError):
+    """A recovery share that was misread or belongs to another set; details: reason."""
+
+    code = "recovery.share"
+
+
 class SharesMissingError(RefusedError):
     """details: have, needed."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from vault.crypto.kdf import KdfParams, default_params
 from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_passphrase
 from vault.crypto.recovery import code_text, parse_code
+from vault.crypto.shares import code_of, is_share, read_share
 from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
@@ -44,11 +45,14 @@ __all__ = [
     "Strength",
     "check_recovery_code",
     "create_vault",
+    "is_recovery_share",
     "is_rekey_planned",
     "judge_password",
     "parse_recovery_code",
     "profiles_of",
+    "read_recovery_share",
     "recover_vault",
+    "recovery_code_of",
     "restore_vault",
     "suggest_passphrase",
     "unlock_vault",
@@ -56,6 +60,9 @@ __all__ = [
 
 judge_password = judge
 parse_recovery_code = parse_code
+recovery_code_of = code_of
+is_recovery_share = is_share
+read_recovery_share = read_share
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from ui.desk import Desk
+from ui.front import Front
 from ui.main_window import MainWindow
 from ui.tasks import Tasks
 from vault.crypto.kdf import FLOOR
@@ -104,3 +105,26 @@ def roll(tmp_path):
         encoding="utf-8",
     )
     return path
+
+
+@pytest.fixture
+def front(qtbot, monkeypatch):
+    monkeypatch.setattr("vault.store.keyring_create.calibrated", floor)
+    monkeypatch.setattr("vault.unlock.default_params", floor)
+    tasks = Tasks()
+    front = Front(tasks)
+    qtbot.addWidget(front)
+    front.show()
+    sessions = []
+    front.opened.connect(lambda session, _folder: sessions.append(session))
+    front.sessions = sessions
+    yield front
+    owner, done = QObject(), []
+    for session in sessions:
+        tasks.run(owner, session.lock, done.append, done.append)
+    qtbot.waitUntil(lambda: len(done) == len(sessions), timeout=WAIT)
+    tasks.shutdown()
+
+
+def floor():
+    return FLOOR

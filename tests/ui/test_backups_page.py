@@ -5,13 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ui.pages.backups_page import status_words
+from ui.pages.restore_page import RestorePage
+from ui.pages.unlock_page import UnlockPage
+from ui.widgets.form_dialog import FormDialog
 from vault.actions.audit import ReadAudit
-from vault.actions.backups import ListBackups
+from vault.actions.backups import ListBackups, MakeBackup
 from vault.actions.profiles import AddProfile
+from vault.actions.pupils import AddPupil
 from vault.domain.access import Role
 from vault.domain.backups import BackupRow, BackupStatus
 from vault.domain.secrets import Password
 from vault.errors import CancelledError
+from vault.unlock import restore_vault
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -138,3 +143,104 @@ def test_a_technician_backs_up_without_seeing_the_list(qtbot, opener, desk, make
     window.current.make(tmp_path / "b.tuckbackup")
     qtbot.waitUntil(lambda: "byte for byte" in page.notice.text, timeout=WAIT)
     assert (tmp_path / "b.tuckbackup").exists()
+
+
+@pytest.fixture
+def backed_up(qtbot, opener, window, tmp_path):
+    """A backup, after which one more pupil was added; locked."""
+    window.go("backups")
+    page = window.pages.currentWidget()
+    window.current.make(tmp_path / "b.tuckbackup")
+    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    opener.run(AddPupil((("legal_given", "Late"),)))
+    opener.lock()
+    return tmp_path / "b.tuckbackup"
+
+
+def restore(qtbot, front, backup, folder):
+    front.begin(folder)
+    front.currentWidget().restore_wanted.emit()
+    page = front.currentWidget()
+    assert isinstance(page, RestorePage)
+    assert not page.go.isEnabled()
+    page.choose(backup)
+    page.name.setText("Again")
+    page.put_into(backup.parent)
+    page.go.click()
+    return page
+
+
+def test_a_backup_is_restored_beside_the_vault_and_says_what_it_is_older_than(
+    qtbot, opener, backed_up, front
+):
+    page = restore(qtbot, front, backed_up, opener.folder)
+    qtbot.waitUntil(page.unlock.isVisible, timeout=WAIT)
+    assert "older than the one that was open on this computer" in page.notice.text
+    assert page.folder == backed_up.parent / "Again.tuckbox"
+    page.unlock.click()
+    assert isinstance(front.currentWidget(), UnlockPage)
+
+
+def test_what_is_there_is_never_written_over(qtbot, opener, backed_up, front):
+    (backed_up.parent / "Again.tuckbox").mkdir()
+    page = restore(qtbot, front, backed_up, opener.folder)
+    qtbot.waitUntil(lambda: "at this place already" in page.notice.text, timeout=WAIT)
+    assert page.go.isEnabled()
+
+
+def test_a_restore_that_is_cancelled_leaves_nothing(qtbot, opener, backed_up, front):
+    front.begin(opener.folder)
+    front.currentWidget().restore_wanted.emit()
+    page = front.currentWidget()
+    page.put_into(backed_up.parent)
+    page.choose(backed_up)
+    page.go.click()
+    page.progress.cancel.click()
+    qtbot.waitUntil(page.go.isEnabled, timeout=WAIT)
+    assert "Stopped, as you asked" in page.notice.text
+    assert list(backed_up.parent.glob("Restored*")) == []
+
+
+def test_a_damaged_backup_is_told_and_nothing_is_made(qtbot, opener, backed_up, front):
+    raw = bytearray(backed_up.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    backed_up.write_bytes(bytes(raw))
+    page = restore(qtbot, front, backed_up, opener.folder)
+    qtbot.waitUntil(page.go.isEnabled, timeout=WAIT)
+    assert page.notice.property("tone") == "bad"
+    assert not page.folder.exists()
+
+
+def test_the_data_lead_says_that_the_older_copy_is_the_right_one(
+    qtbot, opener, backed_up, make_window
+):
+    old = backed_up.parent / "Again.tuckbox"
+    opener.on_worker(lambda: restore_vault(backed_up, old))
+    opener.folder = old
+    window = make_window(opener.unlock())
+    assert "older than it was the last time" in window.notice.text
+    window.notice.act.click()
+    (dialog,) = window.findChildren(FormDialog)
+    dialog.reject()
+    assert "older than it was the last time" in window.notice.text
+    window.notice.act.click()
+    window.findChildren(FormDialog)[-1].ok.click()
+    qtbot.waitUntil(lambda: "goes by this copy" in window.notice.text, timeout=WAIT)
+    opener.lock()
+    again = make_window(opener.unlock())
+    settle(opener)
+    assert "older" not in again.notice.text
+    assert "vault.accept-copy" in [entry.kind for entry in opener.run(ReadAudit())]
+
+
+def test_nobody_else_is_asked_which_copy_is_right(opener, desk, make_window, tmp_path):
+    opener.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD)))
+    opener.run(MakeBackup(tmp_path / "b.tuckbackup"))
+    opener.run(AddPupil((("legal_given", "Late"),)))
+    opener.lock()
+    old = tmp_path / "again.tuckbox"
+    opener.on_worker(lambda: restore_vault(tmp_path / "b.tuckbackup", old))
+    opener.folder = old
+    window = make_window(opener.unlock("Theo"))
+    assert "older than it was the last time" in window.notice.text
+    assert not window.notice.act.isVisible()

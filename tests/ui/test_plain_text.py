@@ -11,13 +11,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from ui.dialogs.card_forms import ConfirmDialog, WithdrawDialog
+from ui.dialogs.new_keys import NewKeysDialog
+from ui.dialogs.profile_form import ResetDialog
 from ui.pages.imports_page import ImportsPage
 from ui.places import PLACES
 from vault.actions.backups import MakeBackup
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
-from vault.actions.profiles import AddProfile
+from vault.actions.profiles import AddProfile, ListProfiles
 from vault.actions.pupils import AddPupil
 from vault.actions.school import SetSchool
 from vault.actions.send import SendFile
@@ -140,7 +142,7 @@ def test_no_page_opens_what_a_field_points_at(qtbot, opener, desk, canary, make_
     assert not canary.was_opened()
 
 
-def test_no_dialog_on_a_card_opens_what_its_name_points_at(
+def test_no_dialog_on_somebody_opens_what_their_name_points_at(
     qtbot, opener, desk, canary, make_window
 ):
     fill(opener, canary.bait)
@@ -148,8 +150,10 @@ def test_no_dialog_on_a_card_opens_what_its_name_points_at(
     window.go("cards")
     settle(qtbot, opener)
     (card,) = opener.run(ListCards())
-    for kind in (ConfirmDialog, WithdrawDialog):
-        dialog = kind(window, card)
+    bad = next(p for p in opener.run(ListProfiles()) if "<img" in p.name)
+    asked = (ConfirmDialog, card), (WithdrawDialog, card), (ResetDialog, bad), (NewKeysDialog, bad)
+    for kind, about in asked:
+        dialog = kind(window, about)
         dialog.open()
         dialog.grab()
         dialog.reject()

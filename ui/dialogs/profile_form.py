@@ -91,6 +91,36 @@ class ProfileDialog(FormDialog):
         self.password.reveal.setChecked(True)
 
 
+class ResetDialog(FormDialog):
+    """A new password for somebody who forgot theirs."""
+
+    def __init__(self, parent: QWidget, profile: Profile) -> None:
+        words = (
+            f"{profile.name} gets this password and new keys; the forgotten one opens nothing any"
+            " more. Tell it in person, and have them change it in their settings.\n\n"
+            "Their staff card changes with it: colleagues take in the new one, and sealed files"
+            " that were made for the old one have to be made again."
+        )
+        if profile.role is Role.SAFEGUARDING_LEAD:
+            words += (
+                "\n\nThe key to the safeguarding records does not come with it, because you do not"
+                " hold it: another safeguarding lead hands it on."
+            )
+        super().__init__(f"New password for {profile.name}", words, parent, "Give it")
+        self.setMinimumWidth(560)
+        self.password = PasswordField("New password", judged=True)
+        self.password.own_words = [profile.name]
+        suggest = QPushButton("Make a passphrase")
+        suggest.clicked.connect(self._suggest)
+        self.add_row("New password, at least 15 characters", self.password)
+        self.form.addRow("", at_left(suggest))
+        self.password.setFocus()
+
+    def _suggest(self) -> None:
+        self.password.line.setText(suggest_passphrase())
+        self.password.reveal.setChecked(True)
+
+
 class PasswordDialog(FormDialog):
     """One's own password: the old one, and twice the new one."""
 

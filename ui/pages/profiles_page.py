@@ -17,15 +17,22 @@ from vault.domain.profiles import Profile
 _ACTS = (
     ("add", "Add a profile …"),
     ("change", "Change …"),
+    ("reset", "New password …"),
     ("suspend", "Suspend"),
     ("resume", "End the suspension"),
+)
+_KEYS = (
     ("remove", "Remove …"),
+    ("remove-rekey", "Remove and give new keys …"),
+    ("rekey", "Give the vault new keys …"),
     ("grant", "Hand on the safeguarding key …"),
 )
+_FOR_ALL = frozenset({"add", "rekey"})
+"""What needs no profile chosen."""
 
 
 class ProfilesPage(QWidget):
-    """`acted` carries the word of the button and the chosen profile (None for 'add')."""
+    """`acted` carries the word of the button and the chosen profile (None for 'add', 'rekey')."""
 
     acted = Signal(str, object)
 
@@ -42,7 +49,7 @@ class ProfilesPage(QWidget):
             )
         )
         self.table = RowView(self._profiles, self.tr("Profiles"))
-        self.buttons = {word: QPushButton(self.tr(title)) for word, title in _ACTS}
+        self.buttons = {word: QPushButton(self.tr(title)) for word, title in _ACTS + _KEYS}
         self.buttons["add"].setProperty("main", True)
         for word, button in self.buttons.items():
             button.clicked.connect(lambda _=False, said=word: self._act(said))
@@ -62,11 +69,12 @@ class ProfilesPage(QWidget):
         staff = QWidget()
         box = QVBoxLayout(staff)
         box.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
-        box.addLayout(row)
+        for acts in (_ACTS, _KEYS):
+            row = QHBoxLayout()
+            for word, _ in acts:
+                row.addWidget(self.buttons[word])
+            row.addStretch(1)
+            box.addLayout(row)
         rights = QWidget()
         column = QVBoxLayout(rights)
         column.addWidget(
@@ -109,7 +117,7 @@ class ProfilesPage(QWidget):
         if not self.buttons[word].isVisibleTo(self):
             return
         chosen = profile if profile is not None else self.table.chosen()
-        if word == "add" or chosen is not None:
+        if word in _FOR_ALL or chosen is not None:
             self.acted.emit(word, chosen)
         else:
             self.notice.say(self.tr("Choose a profile in the table first."))

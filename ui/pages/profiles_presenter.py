@@ -6,12 +6,15 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.dialogs.profile_form import ProfileDialog
+from ui.dialogs.new_keys import NewKeysDialog
+from ui.dialogs.profile_form import ProfileDialog, ResetDialog
+from ui.dialogs.submit import submit_with
 from ui.pages.profiles_page import ProfilesPage
 from ui.widgets.form_dialog import FormDialog
 from ui.words import role_words
 from vault.actions.base import Command
 from vault.actions.classes import ListClasses
+from vault.actions.keys import PlanRekey, ResetPassword
 from vault.actions.profiles import (
     AddProfile,
     ChangeProfile,
@@ -24,9 +27,11 @@ from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.people import ClassRow
 from vault.domain.profiles import Profile
-from vault.errors import InvalidValueError, TuckboxError
+from vault.errors import TuckboxError
 
-_WRITES = frozenset({"add", "change", "suspend", "resume", "remove"})
+_WRITES = frozenset(
+    {"add", "change", "reset", "suspend", "resume", "remove", "remove-rekey", "rekey"}
+)
 
 
 class ProfilesPresenter(QObject):
@@ -48,7 +53,9 @@ class ProfilesPresenter(QObject):
         self._desk.do(self, ListProfiles(), then=self._page.show_profiles, failed=self._explain)
 
     def _act(self, word: str, profile: Profile | None) -> None:
-        if word == "add" or profile is None:
+        if word == "rekey":
+            self._ask_rekey(None)
+        elif word == "add" or profile is None:
             self._ask_new()
         elif word == "change":
             self._ask_change(profile)
@@ -56,6 +63,10 @@ class ProfilesPresenter(QObject):
             self._suspend(profile, suspended=word == "suspend")
         elif word == "remove":
             self._ask_remove(profile)
+        elif word == "remove-rekey":
+            self._ask_rekey(profile)
+        elif word == "reset":
+            self._ask_reset(profile)
         elif word == "grant":
             self._ask_grant(profile)
 
@@ -145,29 +156,38 @@ class ProfilesPresenter(QObject):
             lambda: self._page.notice.say(self.tr("Done."), "good"),
         )
 
+    def _ask_reset(self, profile: Profile) -> None:
+        if profile.id == self._desk.profile.id:
+            self._page.notice.say(
+                self.tr("Your own password is changed in the settings, where the old one is asked.")
+            )
+            return
+        dialog = ResetDialog(self._page, profile)
+        said = self.tr("{0} opens the vault with the new password. Tell it in person.")
+        self._open(
+            dialog,
+            lambda: ResetPassword(profile.id, dialog.password.peek()),
+            lambda: self._page.notice.say(said.format(profile.name), "good"),
+        )
+
+    def _ask_rekey(self, leaver: Profile | None) -> None:
+        if leaver is not None and leaver.id == self._desk.profile.id:
+            self._page.notice.say(
+                self.tr("You cannot remove yourself so. Another data lead does that."), "warn"
+            )
+            return
+        dialog = NewKeysDialog(self._page, leaver)
+        # Planned and nothing else done in between: the lock waits behind it on the same thread.
+        self._open(
+            dialog,
+            lambda: PlanRekey(leaver.id if leaver is not None else None),
+            self._desk.lock_wanted.emit,
+        )
+
     def _open(
         self, dialog: FormDialog, make: Callable[[], Command[Any]], done: Callable[[], None]
     ) -> None:
-        def finish(_: object) -> None:
-            done()
-            dialog.accept()
-
-        def submit() -> None:
-            try:
-                action = make()
-            except InvalidValueError as error:
-                dialog.show_problem(sentence(error))
-                return
-            dialog.ok.setEnabled(False)
-            self._desk.do(
-                dialog,
-                action,
-                then=finish,
-                failed=lambda error: dialog.show_problem(sentence(error)),
-            )
-
-        dialog.submitted.connect(submit)
-        dialog.open()
+        submit_with(self._desk, dialog, make, lambda _: done())
 
     def _name_classes(self, rooms: tuple[ClassRow, ...]) -> None:
         self._page.show_class_names({str(room.id): room.name for room in rooms})

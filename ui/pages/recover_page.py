@@ -1,11 +1,10 @@
-"""All passwords are lost: the code of the printed sheet gives a profile a new one."""
+"""All passwords are lost: the printed code, or shares of it, give a profile a new one."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel
+from ui.widgets.recovery_entry import RecoveryEntry
 from ui.words import role_words
 from vault.domain.profiles import Profile
 
@@ -29,19 +29,19 @@ class RecoverPage(QWidget):
         self.who.setAccessibleName(self.tr("Profile"))
         for profile in profiles:
             self.who.addItem(f"{profile.name} ({role_words(profile.role)})", profile.id)
-        self.code = QLineEdit()
-        self.code.setAccessibleName(self.tr("Code of the recovery sheet"))
-        self.code.setPlaceholderText(self.tr("the groups of the printed code"))
+        self.code = RecoveryEntry(self.tr("Code of the recovery sheet, or a share"))
         self.password = PasswordField(self.tr("New password"), judged=True)
         self.go = QPushButton(self.tr("Give a new password"))
         self.go.setProperty("main", True)
         self.go.clicked.connect(lambda: self.recover_wanted.emit(self.who.currentData()))
         self.notice = Notice()
+        self.code.refused.connect(lambda words: self.notice.say(words, "bad"))
+        self.code.entered.connect(self.password.setFocus)
         back = QPushButton(self.tr("Back"))
         back.clicked.connect(self.back_wanted)
         form = QFormLayout()
         form.addRow(self.tr("Profile"), self.who)
-        form.addRow(self.tr("Code"), self.code)
+        form.addRow(self.tr("Code or shares"), self.code)
         form.addRow(self.tr("New password, at least 15 characters"), self.password)
         row = QHBoxLayout()
         row.addWidget(back)
@@ -53,8 +53,9 @@ class RecoverPage(QWidget):
         layout.addWidget(
             PlainLabel(
                 self.tr(
-                    "Type the code from the printed sheet. The profile gets new keys and a new"
-                    " password, and the audit trail says so."
+                    "Type the code from the printed sheet. If the code was given out in shares,"
+                    " each person types the words of theirs, one after the other. The profile"
+                    " gets new keys and a new password, and the audit trail says so."
                 )
             )
         )

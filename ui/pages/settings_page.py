@@ -1,4 +1,4 @@
-"""Settings: one's own, the school's details, one's password, and the test of the sheet."""
+"""Settings: one's own, the school's details and one's password."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,7 +25,6 @@ class SettingsPage(QWidget):
     own_changed = Signal()
     password_wanted = Signal()
     school_saved = Signal()
-    sheet_tested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,10 +40,6 @@ class SettingsPage(QWidget):
         self.school, self.number, self.town = QLineEdit(), QLineEdit(), QLineEdit()
         self.save_school = QPushButton(self.tr("Save the school's details"))
         self.save_school.clicked.connect(self.school_saved)
-        self.code = QLineEdit()
-        self.code.setPlaceholderText(self.tr("the groups of the printed code"))
-        self.test_sheet = QPushButton(self.tr("Test the recovery sheet"))
-        self.test_sheet.clicked.connect(self.sheet_tested)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -65,15 +60,10 @@ class SettingsPage(QWidget):
             ),
             self.save_school,
         )
-        self.sheet = self._group(
-            self.tr("Recovery sheet: does the one in the safe still open this vault?"),
-            ((self.tr("Code"), self.code),),
-            self.test_sheet,
-        )
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for group in (self.own, self.secret, self.of_school, self.sheet):
+        for group in (self.own, self.secret, self.of_school):
             column.addWidget(group)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

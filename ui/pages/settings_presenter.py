@@ -1,4 +1,4 @@
-"""Settings: keeping them, changing the password, testing the sheet."""
+"""Settings: keeping them, changing the password."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -7,11 +7,9 @@ from ui.dialogs.profile_form import PasswordDialog
 from ui.pages.settings_page import SettingsPage
 from vault.actions.profiles import ChangeOwnPassword
 from vault.actions.school import SchoolFacts, SetSchool
-from vault.actions.vault_facts import TestRecoveryCode
 from vault.domain.access import Permission
 from vault.domain.messages import sentence
 from vault.errors import TuckboxError
-from vault.unlock import parse_recovery_code
 
 _MINUTES = 5
 
@@ -24,7 +22,6 @@ class SettingsPresenter(QObject):
         self._page, self._desk = page, desk
         page.own.setVisible(desk.may(Permission.SETTING_OWN))
         page.of_school.setVisible(desk.may(Permission.SCHOOL_WRITE))
-        page.sheet.setVisible(desk.may(Permission.PROFILE_WRITE))
         minutes = desk.settings.get("lock.minutes", "")
         page.show_own(
             desk.settings.get("theme", "system"), int(minutes) if minutes.isdigit() else _MINUTES
@@ -32,7 +29,6 @@ class SettingsPresenter(QObject):
         page.own_changed.connect(self._keep)
         page.password_wanted.connect(self._ask_password)
         page.school_saved.connect(self._save_school)
-        page.sheet_tested.connect(self._test_sheet)
         if desk.may(Permission.SCHOOL_WRITE):
             desk.do(self, SchoolFacts(), then=page.show_school, failed=self._explain)
 
@@ -45,20 +41,6 @@ class SettingsPresenter(QObject):
         page = self._page
         action = SetSchool(page.school.text(), page.number.text(), page.town.text())
         self._desk.do(self, action, then=lambda _: self._good("Saved."), failed=self._explain)
-
-    def _test_sheet(self) -> None:
-        try:
-            code = parse_recovery_code(self._page.code.text())
-        except TuckboxError as error:
-            self._explain(error)
-            return
-        self._page.code.clear()
-        self._desk.do(
-            self,
-            TestRecoveryCode(code),
-            then=lambda _: self._good("The sheet opens this vault. Put it back into the safe."),
-            failed=self._explain,
-        )
 
     def _ask_password(self) -> None:
         dialog = PasswordDialog(self._page, self._desk.profile.name)

@@ -19,6 +19,9 @@ from ui.widgets.plain import PlainLabel
 from ui.words import role_words
 from vault.domain.profiles import Profile
 
+_STEPS = 2
+"""Of an unlock without pictures; a bar that stands at half of it would tell nothing."""
+
 
 class UnlockPage(QWidget):
     """`unlock_wanted` carries the profile's id; the password is taken from the field."""
@@ -27,6 +30,7 @@ class UnlockPage(QWidget):
     vault_chosen = Signal(str)
     other_wanted = Signal()
     recover_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self, vault: Path, profiles: tuple[Profile, ...], recent: list[Path], note: str = ""
@@ -71,8 +75,11 @@ class UnlockPage(QWidget):
         form.addRow(self.tr("Profile"), self.who)
         form.addRow(self.tr("Password"), self.password)
         form.addRow("", self.go)
+        restore = QPushButton(self.tr("Restore a backup …"))
+        restore.clicked.connect(self.restore_wanted)
         row = QHBoxLayout()
         row.addWidget(other)
+        row.addWidget(restore)
         row.addWidget(lost)
         row.addStretch(1)
         column = QWidget()
@@ -102,6 +109,17 @@ class UnlockPage(QWidget):
         self.go.setEnabled(False)
         self.busy.show()
         self.notice.say(self.tr("Unlocking …"))
+
+    def show_rekeying(self, done: int, total: int) -> None:
+        """New keys are being given, as was planned; how far, once the pictures go over."""
+        self.busy.setRange(0, total if total > _STEPS else 0)
+        self.busy.setValue(done)
+        self.notice.say(
+            self.tr(
+                "Giving the vault new keys … Leave the computer on. If it stops all the same,"
+                " nothing is lost: the next unlock by a data lead goes on with it."
+            )
+        )
 
     def show_problem(self, words: str, wait: int = 0) -> None:
         """`wait` seconds pass before the next try."""

@@ -1,4 +1,4 @@
-"""The first window on a new machine: create a vault, open one, or look round the demo."""
+"""The first window on a new machine: create a vault, open or restore one, or see the demo."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ class WelcomePage(QWidget):
     create_wanted = Signal()
     open_wanted = Signal()
     demo_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +42,11 @@ class WelcomePage(QWidget):
                 self.tr("Open a vault that is here already"),
                 self.tr("A folder whose name ends in .tuckbox, on this computer or a stick."),
                 self.open_wanted,
+            ),
+            (
+                self.tr("Restore a backup"),
+                self.tr("A .tuckbackup file, or the folder it grew in, becomes a vault again."),
+                self.restore_wanted,
             ),
             (
                 self.tr("Look round a demo school"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vault.cli.frame import answered, say
 from vault.cli.secrets_in import SecretsIn
-from vault.crypto.shares import is_share, join_shares, shares_needed
+from vault.crypto.shares import is_share, join_shares, read_share
 from vault.domain.secrets import RecoveryCode
 from vault.errors import FolderExistsError, InvalidValueError
 from vault.exchange.small_files import write_new
@@ -48,5 +48,5 @@ def _code_or_shares(secrets: SecretsIn) -> RecoveryCode:
     first = secrets.text("Code of the recovery sheet, or one share")
     if not is_share(first):
         return parse_recovery_code(first)
-    others = [secrets.text(f"Share {n}") for n in range(2, shares_needed(first) + 1)]
+    others = [secrets.text(f"Share {n}") for n in range(2, read_share(first).needed + 1)]
     return join_shares([first, *others])

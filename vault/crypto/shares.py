@@ -4,8 +4,14 @@ The secret that is shared is the same 160-bit code that a single sheet would car
 slot knows no difference.
 """
 
-from vault.domain.secrets import RecoveryCode
-from vault.errors import InvalidValueError, SharesMissingError, WrongRecoveryCodeError
+from vault.crypto.recovery import parse_code
+from vault.domain.secrets import RecoveryCode, ShareFacts
+from vault.errors import (
+    InvalidValueError,
+    ShareRefusedError,
+    SharesMissingError,
+    WrongRecoveryCodeError,
+)
 
 _MOST = 16
 
@@ -27,14 +33,15 @@ def is_share(text: str) -> bool:
     return len(text.split()) >= 20
 
 
-def shares_needed(text: str) -> int:
-    """How many shares belong together, as any one of them says."""
+def read_share(text: str) -> ShareFacts:
+    """What one share says of itself; ShareRefusedError when a word of it was misread."""
     from shamir_mnemonic import MnemonicError, Share
 
     try:
-        return int(Share.from_mnemonic(_clean(text)).member_threshold)
+        share = Share.from_mnemonic(_clean(text))
     except MnemonicError as error:
-        raise WrongRecoveryCodeError from error
+        raise ShareRefusedError(reason="a word is misread, left out or in another place") from error
+    return ShareFacts(share.identifier, share.index + 1, share.member_threshold)
 
 
 def join_shares(shares: list[str]) -> RecoveryCode:
@@ -43,13 +50,23 @@ def join_shares(shares: list[str]) -> RecoveryCode:
     from shamir_mnemonic import MnemonicError, combine_mnemonics
 
     texts = list(dict.fromkeys(_clean(text) for text in shares))
-    needed = max((shares_needed(text) for text in texts), default=2)
+    try:
+        needed = max((read_share(text).needed for text in texts), default=2)
+    except ShareRefusedError as error:
+        raise WrongRecoveryCodeError from error
     if len(texts) < needed:
         raise SharesMissingError(have=len(texts), needed=needed)
     try:
         return RecoveryCode(combine_mnemonics(texts[:needed]))
     except MnemonicError as error:
         raise WrongRecoveryCodeError from error
+
+
+def code_of(typed: list[str]) -> RecoveryCode:
+    """From what was typed: the code of one sheet, or shares."""
+    if len(typed) == 1 and not is_share(typed[0]):
+        return parse_code(typed[0])
+    return join_shares(typed)
 
 
 def _clean(text: str) -> str:

@@ -49,6 +49,11 @@ WORDS: dict[str, Words] = {
         "The vault stays locked.",
         "Add the share of another person.",
     ),
+    "recovery.share": Words(
+        "This share cannot be used: {reason}.",
+        "The shares that are in stay in.",
+        "Compare it with the paper, word by word.",
+    ),
     "recovery.wrong_code": Words(
         "This code does not open the vault.",
         "A letter may be wrong, or the sheet belongs to another vault or was replaced.",

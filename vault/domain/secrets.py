@@ -1,5 +1,6 @@
 """Secrets that do not leak into logs, reprs or tracebacks, and that can be wiped."""
 
+from dataclasses import dataclass
 from typing import NoReturn
 
 
@@ -55,3 +56,13 @@ class RecoveryCode(Secret):
 
 class FileKey(Secret):
     """A raw 32-byte SQLCipher key."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareFacts:
+    """What a recovery share says of itself: `batch` is the same for shares that belong together,
+    `number` tells them apart, `needed` of them open the vault."""
+
+    batch: int
+    number: int
+    needed: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from vault.crypto.kdf import KdfParams
@@ -169,8 +170,14 @@ class OpenVault:
             password_key=self._keyring.password_key_of(str(self.profile.id)),
             entries=self._newest.number,
             verified_at=self._trail.last_time("vault.verify"),
-            recovery_tested_at=self._trail.last_time("recovery.test"),
+            recovery_tested_at=self._recovery_tested_at(),
         )
+
+    def _recovery_tested_at(self) -> datetime | None:
+        """When the sheet that is in force now last opened the vault in a test."""
+        held = self._trail.last_time("recovery.held")
+        replaced = self._trail.last_time("recovery.replace")
+        return held if held and (replaced is None or replaced < held) else None
 
     def _alarm(self) -> VaultRolledBackError | None:
         """Whether somebody remembers entries that this trail does not have, or has otherwise."""

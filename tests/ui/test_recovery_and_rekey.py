@@ -1,0 +1,340 @@
+"""The recovery paper tested and made anew, shares rehearsed, new keys for the vault, resets."""
+
+import shutil
+
+import pytest
+
+from tests.vault.cli.sheet_text import code_on, share_on
+from ui.dialogs.new_keys import NewKeysDialog
+from ui.dialogs.new_paper import NewSharesDialog, NewSheetDialog
+from ui.dialogs.profile_form import ResetDialog
+from ui.pages.recover_page import RecoverPage
+from ui.pages.unlock_page import UnlockPage
+from ui.widgets.form_dialog import FormDialog
+from vault.actions.audit import VerifyVault
+from vault.actions.profiles import AddProfile, ListProfiles
+from vault.actions.pupils import AddPupil, ListPupils
+from vault.actions.vault_facts import ReadVaultFacts
+from vault.crypto.recovery import code_text, new_code
+from vault.crypto.shares import split_code
+from vault.domain.access import Role
+from vault.domain.secrets import Password
+from vault.errors import NoSuchProfileError, TuckboxError, WrongPasswordError
+from vault.unlock import unlock_vault
+
+WAIT = 30000
+PASSWORD = "lantern-orchard-violin-pebble"
+OTHER = "pebble-violin-orchard-lantern"
+
+
+@pytest.fixture
+def page(opener, window):
+    window.go("recovery")
+    settle(opener)
+    return window.pages.currentWidget()
+
+
+def settle(opener):
+    for _ in range(5):
+        opener.on_worker(lambda: None)
+
+
+def opened(qtbot, page, kind):
+    def found():
+        return [d for d in page.findChildren(kind) if type(d) is kind and d.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=WAIT)
+    return found()[-1]
+
+
+def ask_new(qtbot, page, kind):
+    """Press 'Make new paper', say yes, and give the dialog that follows."""
+    page.replace.click()
+    opened(qtbot, page, FormDialog).ok.click()
+    return opened(qtbot, page, kind)
+
+
+def make_sheet(qtbot, monkeypatch, page, path):
+    dialog = ask_new(qtbot, page, NewSheetDialog)
+    monkeypatch.setattr(page, "ask_sheet", lambda: str(path))
+    dialog.save.click()
+    assert path.stat().st_mode & 0o077 == 0
+    dialog.group.setText(code_on(path).split("-")[dialog.asked].lower())
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "in force" in page.notice.text, timeout=WAIT)
+    return code_on(path)
+
+
+def make_shares(qtbot, monkeypatch, page, folder):
+    """Two of three, saved; the words of each, and the dialog in which they are rehearsed."""
+    page.shares.click()
+    dialog = ask_new(qtbot, page, NewSharesDialog)
+    monkeypatch.setattr(page, "ask_folder", lambda: str(folder))
+    dialog.save.click()
+    files = sorted(folder.glob("recovery-share-*.pdf"))
+    assert len(files) == 3
+    return [share_on(path) for path in files], dialog
+
+
+def type_share(entry, text):
+    entry.box.setPlainText(text)
+    entry.add.click()
+
+
+def test_a_new_sheet_is_saved_read_back_and_then_tested(qtbot, monkeypatch, opener, page, tmp_path):
+    code = make_sheet(qtbot, monkeypatch, page, tmp_path / "sheet.pdf")
+    assert opener.run(ReadVaultFacts()).recovery_tested_at is None
+    assert "not tested" in page.state.text
+    page.entry.box.setPlainText(code.replace("-", " ").lower())
+    page.test.click()
+    qtbot.waitUntil(lambda: "opens this vault" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Last tested on" in page.state.text, timeout=WAIT)
+    assert page.entry.box.toPlainText() == ""
+
+
+def test_a_code_that_does_not_open_it_is_no_test_of_the_sheet(qtbot, opener, page):
+    page.entry.box.setPlainText(code_text(new_code()))
+    page.test.click()
+    qtbot.waitUntil(lambda: "does not open the vault" in page.notice.text, timeout=WAIT)
+    settle(opener)
+    assert opener.run(ReadVaultFacts()).recovery_tested_at is None
+
+
+def test_a_test_of_the_sheet_before_does_not_count_for_the_new_one(
+    qtbot, monkeypatch, opener, page, tmp_path
+):
+    code = make_sheet(qtbot, monkeypatch, page, tmp_path / "first.pdf")
+    page.entry.box.setPlainText(code)
+    page.test.click()
+    qtbot.waitUntil(lambda: "Last tested on" in page.state.text, timeout=WAIT)
+    make_sheet(qtbot, monkeypatch, page, tmp_path / "second.pdf")
+    qtbot.waitUntil(lambda: "not tested" in page.state.text, timeout=WAIT)
+    page.entry.box.setPlainText(code)
+    page.test.click()
+    qtbot.waitUntil(lambda: "does not open the vault" in page.notice.text, timeout=WAIT)
+
+
+def test_leaving_without_the_new_paper_takes_a_second_try(qtbot, page):
+    dialog = ask_new(qtbot, page, NewSheetDialog)
+    assert not dialog.ok.isEnabled()
+    dialog.reject()
+    assert dialog.isVisible()
+    assert "nobody could ever open" in dialog.notice.text
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_wrong_group_does_not_end_the_dialog(qtbot, monkeypatch, page, tmp_path):
+    dialog = ask_new(qtbot, page, NewSheetDialog)
+    monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "no" / "such" / "place.pdf"))
+    dialog.save.click()
+    assert "could not be written" in dialog.notice.text
+    monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "sheet.pdf"))
+    dialog.save.click()
+    dialog.group.setText("WRONG")
+    dialog.ok.click()
+    assert dialog.isVisible()
+    assert "not group" in dialog.notice.text
+    dialog.reject()
+
+
+def test_two_of_three_shares_are_rehearsed_one_person_after_the_other(
+    qtbot, monkeypatch, opener, page, tmp_path
+):
+    shares, dialog = make_shares(qtbot, monkeypatch, page, tmp_path)
+    type_share(dialog.entry, shares[2])
+    assert "1 of 2 shares" in dialog.entry.said.text()
+    assert dialog.entry.box.toPlainText() == ""
+    type_share(dialog.entry, shares[2])
+    assert "in already" in dialog.notice.text
+    type_share(dialog.entry, split_code(new_code(), 2, 3)[0])
+    assert "another set" in dialog.notice.text
+    words = shares[0].split()
+    type_share(dialog.entry, " ".join([*words[1:], words[0]]))
+    assert "misread" in dialog.notice.text
+    dialog.ok.click()
+    assert dialog.isVisible()
+    type_share(dialog.entry, shares[0].upper())
+    assert "All 2 shares" in dialog.entry.said.text()
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "Last tested on" in page.state.text, timeout=WAIT)
+    assert opener.run(ReadVaultFacts()).recovery_tested_at is not None
+
+
+def test_more_are_never_needed_than_there_are_people(page):
+    page.shares.click()
+    page.people.setValue(5)
+    page.needed.setValue(5)
+    page.people.setValue(3)
+    assert page.wanted() == (3, 3)
+    page.one.click()
+    assert page.wanted() == (1, 1)
+
+
+def test_shares_open_the_vault_in_the_window_before_it(
+    qtbot, monkeypatch, opener, page, front, tmp_path
+):
+    shares, dialog = make_shares(qtbot, monkeypatch, page, tmp_path)
+    dialog.accept()
+    opener.lock()
+    front.begin(opener.folder)
+    front.currentWidget().recover_wanted.emit()
+    recover = front.currentWidget()
+    assert isinstance(recover, RecoverPage)
+    recover.password.line.setText(OTHER)
+    recover.code.box.setPlainText(shares[0])
+    recover.go.click()
+    assert "1 of 2" in recover.notice.text
+    assert "1 of 2" in recover.code.said.text()
+    recover.code.box.setPlainText(shares[1])
+    recover.go.click()
+    qtbot.waitUntil(lambda: bool(front.sessions), timeout=WAIT)
+
+
+@pytest.fixture
+def staffed(opener, desk):
+    """A teacher, and a data lead who will leave; a pupil."""
+    for name, role in (("Theo", Role.SEND_COORDINATOR), ("Ria", Role.DATA_LEAD)):
+        opener.run(AddProfile(name, role, Password.typed(PASSWORD)))
+    opener.run(AddPupil((("legal_given", "Ann"),)))
+    return opener
+
+
+def choose(page, name):
+    model = page.table.model()
+    for row in range(model.rowCount()):
+        if model.index(row, 0).data() == name:
+            page.table.setCurrentIndex(model.index(row, 0))
+
+
+def profiles_page(opener, window):
+    window.go("profiles")
+    settle(opener)
+    return window.pages.currentWidget()
+
+
+@pytest.fixture
+def planned(qtbot, staffed, make_window, front, tmp_path):
+    """Ria is to go; the vault is locked, and its unlock page is shown."""
+    opener, window = staffed, make_window(staffed.desk)
+    page = profiles_page(opener, window)
+    shutil.copy(opener.folder / "keyring.json", tmp_path / "old.json")
+    choose(page, "Ria")
+    page.buttons["remove-rekey"].click()
+    dialog = opened(qtbot, page, NewKeysDialog)
+    assert not dialog.ok.isEnabled()
+    dialog.known.click()
+    with qtbot.waitSignal(window.lock_wanted, timeout=WAIT):
+        dialog.ok.click()
+    opener.lock()
+    front.begin(opener.folder)
+    assert isinstance(front.currentWidget(), UnlockPage)
+    return front
+
+
+def unlock_as(front, who):
+    page = front.currentWidget()
+    page.who.setCurrentText(who)
+    page.password.line.setText(PASSWORD)
+    page.go.click()
+    return page
+
+
+def test_until_a_data_lead_has_given_the_new_keys_nobody_else_comes_in(qtbot, planned):
+    assert "New keys are planned" in planned.currentWidget().notice.text
+    page = unlock_as(planned, "Theo (SEND coordinator)")
+    qtbot.waitUntil(lambda: "data lead has to finish" in page.notice.text, timeout=WAIT)
+    assert not planned.sessions
+
+
+def test_the_next_unlock_by_a_data_lead_gives_the_new_keys(qtbot, opener, planned, tmp_path):
+    told = []
+    planned._rekeyed_so_far.connect(lambda done, total: told.append((done, total)))
+    page = unlock_as(planned, "Dana Lead (Data lead)")
+    qtbot.waitUntil(lambda: bool(planned.sessions), timeout=WAIT)
+    assert told
+    assert "Leave the computer on" in page.notice.text
+    session = planned.sessions.pop()
+    assert session.is_rekeyed
+    front_lock(qtbot, planned, session)
+    with pytest.raises(NoSuchProfileError):
+        opener.unlock("Ria")
+    shutil.copytree(opener.folder, tmp_path / "stolen.tuckbox")
+    shutil.copy(tmp_path / "old.json", tmp_path / "stolen.tuckbox" / "keyring.json")
+    with pytest.raises(TuckboxError):
+        opener.on_worker(
+            lambda: unlock_vault(tmp_path / "stolen.tuckbox", "Ria", Password.typed(PASSWORD))
+        )
+    opener.unlock("Theo")
+    assert [row.given for row in opener.run(ListPupils())] == ["Ann"]
+
+
+def front_lock(qtbot, front, session):
+    done = []
+    front._tasks.run(front, session.lock, done.append, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+
+
+def test_after_new_keys_the_window_says_so_and_the_vault_is_whole(qtbot, staffed, make_window):
+    opener, window = staffed, make_window(staffed.desk)
+    page = profiles_page(opener, window)
+    page.buttons["rekey"].click()
+    dialog = opened(qtbot, page, NewKeysDialog)
+    dialog.known.click()
+    with qtbot.waitSignal(window.lock_wanted, timeout=WAIT):
+        dialog.ok.click()
+    opener.lock()
+    again = make_window(opener.unlock())
+    assert "has new keys" in again.notice.text
+    assert "stay readable" in again.notice.text
+    assert opener.run(VerifyVault()).ok
+    opener.lock()
+    third = make_window(opener.unlock())
+    settle(opener)
+    assert "has new keys" not in third.notice.text
+
+
+def test_nobody_removes_themselves_with_new_keys(qtbot, staffed, make_window):
+    page = profiles_page(staffed, make_window(staffed.desk))
+    choose(page, "Dana Lead")
+    page.buttons["remove-rekey"].click()
+    assert "cannot remove yourself" in page.notice.text
+    assert not page.findChildren(NewKeysDialog)
+
+
+def test_a_forgotten_password_is_given_anew(qtbot, staffed, make_window):
+    opener = staffed
+    page = profiles_page(opener, make_window(opener.desk))
+    choose(page, "Dana Lead")
+    page.buttons["reset"].click()
+    assert "in the settings" in page.notice.text
+    choose(page, "Theo")
+    page.buttons["reset"].click()
+    dialog = opened(qtbot, page, ResetDialog)
+    dialog.password.line.setText("short")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "too weak" in dialog.notice.text, timeout=WAIT)
+    dialog.password.line.setText(OTHER)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "Tell it in person" in page.notice.text, timeout=WAIT)
+    opener.lock()
+    with pytest.raises(WrongPasswordError):
+        opener.unlock("Theo")
+    session = opener.on_worker(lambda: unlock_vault(opener.folder, "Theo", Password.typed(OTHER)))
+    front_like_lock(opener, session)
+
+
+def front_like_lock(opener, session):
+    opener.on_worker(session.lock)
+
+
+@pytest.mark.parametrize("role", [Role.SAFEGUARDING_LEAD, Role.AUDITOR])
+def test_who_may_not_change_keys_is_not_offered_it(role, opener, desk, make_window):
+    opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD)))
+    assert len(opener.run(ListProfiles())) == 2
+    opener.lock()
+    window = make_window(opener.unlock("Somebody"))
+    assert "recovery" not in window._places
+    page = profiles_page(opener, window)
+    for word in ("reset", "remove-rekey", "rekey"):
+        assert not page.buttons[word].isVisible()

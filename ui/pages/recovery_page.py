@@ -1,0 +1,141 @@
+"""The recovery paper: whether it still opens the vault, and making it anew."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGroupBox,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.ask_place import ask_folder, ask_new_file
+from ui.widgets.at_left import at_left
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.recovery_entry import RecoveryEntry
+
+_MOST = 16
+
+
+class RecoveryPage(QWidget):
+    test_wanted = Signal()
+    replace_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = Notice()
+        self.state = Notice()
+        self.entry = RecoveryEntry(self.tr("Code of the recovery sheet, or a share"))
+        self.entry.refused.connect(lambda words: self.notice.say(words, "bad"))
+        self.entry.entered.connect(self.test_wanted)
+        self.test = QPushButton(self.tr("Test it"))
+        self.test.setProperty("main", True)
+        self.test.clicked.connect(self.test_wanted)
+        self.one = QRadioButton(self.tr("One sheet, for the school's safe"))
+        self.shares = QRadioButton(self.tr("Shares for several people:"))
+        self.one.setChecked(True)
+        self.needed, self.people = QSpinBox(), QSpinBox()
+        self.needed.setRange(2, _MOST)
+        self.people.setRange(2, _MOST)
+        self.people.setValue(3)
+        self.needed.setAccessibleName(self.tr("How many shares open it together"))
+        self.people.setAccessibleName(self.tr("How many people get a share"))
+        self.people.valueChanged.connect(self.needed.setMaximum)
+        self.needed.setMaximum(3)
+        self.shares.toggled.connect(self._fit)
+        self.replace = QPushButton(self.tr("Make new paper …"))
+        self.replace.clicked.connect(self.replace_wanted)
+        self._lay_out()
+        self._fit(on=False)
+
+    def _lay_out(self) -> None:
+        tried = QGroupBox(self.tr("Does the paper in the safe still open this vault?"))
+        box = QVBoxLayout(tried)
+        box.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Fetch it, and type the code, or the words of as many shares as are needed."
+                    " Nothing is changed by it."
+                )
+            )
+        )
+        box.addWidget(self.entry)
+        box.addWidget(at_left(self.test))
+        new = QGroupBox(self.tr("New paper"))
+        column = QVBoxLayout(new)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "If the paper is lost, or somebody saw it who should not have: make it anew."
+                    " The old one opens nothing any more."
+                )
+            )
+        )
+        column.addWidget(self.one)
+        row = QHBoxLayout()
+        for widget in (
+            self.shares,
+            self.needed,
+            _short(self.tr("of")),
+            self.people,
+            _short(self.tr("people open the vault together; one alone cannot")),
+        ):
+            row.addWidget(widget)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(at_left(self.replace))
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(PlainLabel(self.tr("Recovery"), size=16))
+        layout.addWidget(
+            PlainLabel(
+                self.tr(
+                    "If every password is lost, only the recovery paper opens the vault. Nobody"
+                    " else can, not even the makers of Tuckbox."
+                )
+            )
+        )
+        layout.addWidget(self.state)
+        layout.addWidget(self.notice)
+        layout.addWidget(tried)
+        layout.addWidget(new)
+
+    def wanted(self) -> tuple[int, int]:
+        """How many are needed of how many people; 1 of 1 is a sheet."""
+        if self.one.isChecked():
+            return 1, 1
+        return self.needed.value(), self.people.value()
+
+    def show_tested(self, at: datetime | None) -> None:
+        """When the paper in force was last proven."""
+        if at is None:
+            self.state.say(
+                self.tr("The paper in force was not tested since it was made. Test it below."),
+                "warn",
+            )
+        else:
+            said = self.tr("Last tested on {0}: the paper opened the vault.")
+            self.state.say(said.format(f"{at.astimezone():%d/%m/%Y at %H:%M}"), "good")
+
+    def ask_sheet(self) -> str:
+        """Where the sheet is to go, or ''."""
+        return ask_new_file(self, self.tr("Recovery sheet"), "recovery-sheet.pdf")
+
+    def ask_folder(self) -> str:
+        """Where the sheets of shares are to go, or ''."""
+        return ask_folder(self, self.tr("A folder for the sheets"))
+
+    def _fit(self, on: bool) -> None:
+        self.needed.setEnabled(on)
+        self.people.setEnabled(on)
+
+
+def _short(words: str) -> PlainLabel:
+    label = PlainLabel(words)
+    label.setWordWrap(False)
+    return label

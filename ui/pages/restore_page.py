@@ -1,0 +1,142 @@
+"""Putting a backup back as a vault in a new place, before anything is unlocked."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.progress import ProgressStrip
+from vault.domain.backups import RestoreReport
+
+
+class RestorePage(QWidget):
+    """Nothing that is there already is written over."""
+
+    file_wanted = Signal()
+    folder_wanted = Signal()
+    place_wanted = Signal()
+    restore_wanted = Signal()
+    unlock_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, parent_folder: Path) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Restore a backup"))
+        self._parent = parent_folder
+        self.source: Path | None = None
+        self.chosen = PlainLabel(self.tr("nothing chosen yet"))
+        self.name = QLineEdit(self.tr("Restored"))
+        self.name.setAccessibleName(self.tr("Name of the vault"))
+        self.name.textChanged.connect(self._follow)
+        self.place = PlainLabel()
+        self.file = QPushButton(self.tr("Choose the backup's file …"))
+        self.file.clicked.connect(self.file_wanted)
+        self.grown = QPushButton(self.tr("Choose the folder it grew in …"))
+        self.grown.clicked.connect(self.folder_wanted)
+        self.elsewhere = QPushButton(self.tr("Put it elsewhere …"))
+        self.elsewhere.clicked.connect(self.place_wanted)
+        self.go = QPushButton(self.tr("Restore"))
+        self.go.setProperty("main", True)
+        self.go.setEnabled(False)
+        self.go.clicked.connect(self.restore_wanted)
+        self.unlock = QPushButton(self.tr("Unlock it"))
+        self.unlock.setProperty("main", True)
+        self.unlock.clicked.connect(self.unlock_wanted)
+        self.unlock.hide()
+        self.back = QPushButton(self.tr("Back"))
+        self.back.clicked.connect(self.back_wanted)
+        self.progress = ProgressStrip()
+        self.notice = Notice()
+        self._lay_out()
+        self._follow()
+
+    def _lay_out(self) -> None:
+        sources = QHBoxLayout()
+        sources.addWidget(self.file)
+        sources.addWidget(self.grown)
+        sources.addStretch(1)
+        places = QHBoxLayout()
+        places.addWidget(self.elsewhere)
+        places.addStretch(1)
+        form = QFormLayout()
+        form.addRow(self.tr("Backup"), self.chosen)
+        form.addRow("", sources)
+        form.addRow(self.tr("Name of the vault"), self.name)
+        form.addRow(self.tr("It goes to"), self.place)
+        form.addRow("", places)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.go)
+        row.addWidget(self.unlock)
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(PlainLabel(self.tr("Restore a backup"), size=18))
+        layout.addWidget(
+            PlainLabel(
+                self.tr(
+                    "The backup becomes a vault of its own beside what is there: nothing is"
+                    " written over. It stays locked, and opens with the passwords it had on the"
+                    " day it was made."
+                )
+            )
+        )
+        layout.addLayout(form)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.notice)
+        layout.addLayout(row)
+
+    @property
+    def folder(self) -> Path:
+        """Where the vault will be."""
+        name = "".join(c for c in self.name.text() if c.isalnum() or c in " -").strip()
+        return self._parent / f"{name or 'Restored'}.tuckbox"
+
+    def put_into(self, folder: Path) -> None:
+        """A person chose another folder to hold the vault."""
+        self._parent = folder
+        self._follow()
+
+    def choose(self, source: Path) -> None:
+        """This backup is to be restored."""
+        self.source = source
+        self.chosen.setText(str(source))
+        self.go.setEnabled(True)
+        self.notice.clear()
+
+    def show_busy(self, *, busy: bool) -> None:
+        for widget in (self.file, self.grown, self.name, self.elsewhere, self.go, self.back):
+            widget.setEnabled(not busy)
+        if busy:
+            self.progress.begin()
+            self.notice.say(self.tr("Restoring, and checking every piece of it …"))
+        else:
+            self.progress.end()
+
+    def show_done(self, report: RestoreReport) -> None:
+        """What was restored, and what it is older than."""
+        self.show_busy(busy=False)
+        made = f"{report.made_at.astimezone():%d/%m/%Y at %H:%M}"
+        words = self.tr("The vault is as it was on {0}.").format(made)
+        if report.is_older:
+            words += self.tr(
+                " It is older than the one that was open on this computer: {0} later entries of"
+                " the audit trail, and what they tell of, are not in it. After the unlock an"
+                " alarm says so; a data lead can answer there that this copy is the right one."
+            ).format(report.seen - report.entry)
+        self.notice.say(words, "warn" if report.is_older else "good")
+        self.go.hide()
+        self.unlock.show()
+        self.unlock.setFocus()
+
+    def _follow(self) -> None:
+        self.place.setText(str(self.folder))
