@@ -26,12 +26,17 @@ from vault.actions.import_roll import PreviewRoll
 from vault.actions.pupils import ListPupils
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
 from vault.demo.build import LEAD, build_demo_vault, write_sources
+from vault.demo.partner import meet_partner
 from vault.domain.secrets import Password
 from vault.errors import PermissionDeniedError
 from vault.session import Session
 from vault.unlock import create_vault, profiles_of, unlock_vault
 
 _WAIT_S = 60.0
+_LEADS = (
+    *("classes", "pupils", "imports", "cards", "register", "backups", "profiles", "recovery"),
+    *("security", "settings", "help"),
+)
 TEACHER = "Tess Teacher"
 ASSISTANT = "Ada Assistant"
 
@@ -95,7 +100,9 @@ class _Walk:
 
     def _as_lead(self) -> None:
         desk, window = self._open(LEAD)
-        for place in ("classes", "pupils", "imports", "profiles", "security", "settings", "help"):
+        self._ask(lambda session: str(meet_partner(session, self._home)))
+        window.notice.clear()
+        for place in _LEADS:
             window.go(place)
             self._settle()
             self._picture(window, f"lead-{place}")
@@ -107,6 +114,7 @@ class _Walk:
         window.go("pupil", self._ask(_first_pupil))
         self._settle()
         self._picture(window, "lead-pupil")
+        _say("swapped cards with another school, sent a class, took its receipt; backed up")
         _say("looked at every page as data lead; a second import of the roll changes nothing")
         self._close(desk, window)
 

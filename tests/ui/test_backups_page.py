@@ -177,6 +177,7 @@ def test_a_backup_is_restored_beside_the_vault_and_says_what_it_is_older_than(
     qtbot.waitUntil(page.unlock.isVisible, timeout=WAIT)
     assert "older than the one that was open on this computer" in page.notice.text
     assert page.folder == backed_up.parent / "Again.tuckbox"
+    assert not page.name.isEnabled()
     page.unlock.click()
     assert isinstance(front.currentWidget(), UnlockPage)
 

@@ -17,6 +17,7 @@ from vault.domain.secrets import Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
 
 WAIT = 20000
+UNTIL, RECEIPT, WHY = 5, 6, 7
 PASSWORD = "lantern-orchard-violin-pebble"
 
 
@@ -73,9 +74,9 @@ def column(page, number):
 def test_every_file_stands_with_partner_reason_and_last_day(page):
     assert column(page, 1) == ["← received", "→ sent"]
     assert column(page, 2) == ["Amara Okafor", "Amara Okafor"]
-    assert column(page, 5) == ["comes to you", "moves to your school"]
-    assert column(page, 6) == [f"{NEXT_MONTH:%d/%m/%Y}"] * 2
-    assert column(page, 7) == ["✓ merged", "? not yet"]
+    assert column(page, WHY) == ["comes to you", "moves to your school"]
+    assert column(page, UNTIL) == [f"{NEXT_MONTH:%d/%m/%Y}"] * 2
+    assert column(page, RECEIPT) == ["✓ merged", "? not yet"]
     page.table.setCurrentIndex(page.table.model().index(1, 0))
     assert "sent to Amara Okafor by Dana Lead" in page.details.text()
     assert "names of 1 pupil." in page.details.text()
@@ -83,12 +84,12 @@ def test_every_file_stands_with_partner_reason_and_last_day(page):
 
 def test_typing_and_choosing_narrow_the_list(page):
     page.search.setText("moves amara")
-    assert column(page, 5) == ["moves to your school"]
+    assert column(page, WHY) == ["moves to your school"]
     page.search.clear()
     page.which.setCurrentIndex(page.which.findData("received"))
     assert column(page, 1) == ["← received"]
     page.which.setCurrentIndex(page.which.findData("waiting"))
-    assert column(page, 7) == ["? not yet"]
+    assert column(page, RECEIPT) == ["? not yet"]
 
 
 def test_a_receipt_dropped_on_the_window_marks_the_file(qtbot, window, page, sent):
@@ -106,7 +107,7 @@ def test_a_receipt_dropped_on_the_window_marks_the_file(qtbot, window, page, sen
     )
     page = window.pages.currentWidget()
     qtbot.waitUntil(lambda: "has arrived" in page.notice.text, timeout=WAIT)
-    qtbot.waitUntil(lambda: column(page, 7)[1].startswith("✓"), timeout=WAIT)
+    qtbot.waitUntil(lambda: column(page, RECEIPT)[1].startswith("✓"), timeout=WAIT)
 
 
 def test_a_receipt_for_another_file_is_refused_and_says_why(qtbot, window, page, other, sent):
@@ -115,7 +116,7 @@ def test_a_receipt_for_another_file_is_refused_and_says_why(qtbot, window, page,
     window.current.take_file(str(foreign))
     qtbot.waitUntil(page.notice.isVisible, timeout=WAIT)
     assert page.notice.property("tone") == "bad"
-    assert column(page, 7)[1] == "? not yet"
+    assert column(page, RECEIPT)[1] == "? not yet"
 
 
 def test_the_receipt_for_a_received_file_can_be_made_again(

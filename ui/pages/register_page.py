@@ -59,9 +59,9 @@ class RegisterPage(QWidget):
                 (self.tr("To or from"), _partner),
                 (self.tr("What"), lambda r: r.about),
                 (self.tr("Pupils"), lambda r: r.pupils),
-                (self.tr("Why"), lambda r: r.reason),
                 (self.tr("Opens until"), _until),
                 (self.tr("Receipt"), receipt_state),
+                (self.tr("Why"), lambda r: r.reason),
             )
         )
         self.table = RowView(self._rows, self.tr("Register of sealed files"))

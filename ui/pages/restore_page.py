@@ -114,8 +114,8 @@ class RestorePage(QWidget):
         self.notice.clear()
 
     def show_busy(self, *, busy: bool) -> None:
-        for widget in (self.file, self.grown, self.name, self.elsewhere, self.go, self.back):
-            widget.setEnabled(not busy)
+        self._let_choose(on=not busy)
+        self.back.setEnabled(not busy)
         if busy:
             self.progress.begin()
             self.notice.say(self.tr("Restoring, and checking every piece of it …"))
@@ -125,6 +125,7 @@ class RestorePage(QWidget):
     def show_done(self, report: RestoreReport) -> None:
         """What was restored, and what it is older than."""
         self.show_busy(busy=False)
+        self._let_choose(on=False)
         made = f"{report.made_at.astimezone():%d/%m/%Y at %H:%M}"
         words = self.tr("The vault is as it was on {0}.").format(made)
         if report.is_older:
@@ -137,6 +138,10 @@ class RestorePage(QWidget):
         self.go.hide()
         self.unlock.show()
         self.unlock.setFocus()
+
+    def _let_choose(self, *, on: bool) -> None:
+        for widget in (self.file, self.grown, self.name, self.elsewhere, self.go):
+            widget.setEnabled(on)
 
     def _follow(self) -> None:
         self.place.setText(str(self.folder))
