@@ -291,6 +291,66 @@ class SealedAloneError(RefusedError):
     code = "send.alone"
 
 
+class HeldError(RefusedError):
+    """A hold stands on the pupil; details: reason."""
+
+    code = "rights.held"
+
+
+class KeptByRuleError(RefusedError):
+    """A retention rule is not over, and nobody said that it is to be done all the same."""
+
+    code = "rights.kept_by_rule"
+
+
+class SafeguardingFirstError(RefusedError):
+    """The safeguarding lead has not looked at theirs yet."""
+
+    code = "rights.safeguarding_first"
+
+
+class SecondPersonError(RefusedError):
+    """Who asked cannot confirm as well."""
+
+    code = "rights.second_person"
+
+
+class NoDataLeadError(RefusedError):
+    """Nobody is left who could decide on an erasure."""
+
+    code = "rights.no_data_lead"
+
+
+class NamesChildError(RefusedError):
+    """Words that are kept after an erasure must not name who was erased."""
+
+    code = "rights.names_child"
+
+
+class IdentityFirstError(RefusedError):
+    """Nothing is handed over before it is known to whom."""
+
+    code = "rights.identity_first"
+
+
+class WrongStateError(RefusedError):
+    """The case is not where this step could be taken."""
+
+    code = "rights.wrong_state"
+
+
+class ClockStandsError(RefusedError):
+    """The clock of a request cannot be stopped in this country."""
+
+    code = "rights.no_clock_stop"
+
+
+class DateDoubtfulError(RefusedError):
+    """The computer's clock jumped forward; details: days, today."""
+
+    code = "retention.date_doubtful"
+
+
 class VaultDamagedError(TuckboxError):
     """A file of the vault fails its checks; details: file."""
 

@@ -30,9 +30,16 @@ UNDO_DEPTH = 50
 class Session:
     """One person's open vault. Lives on the thread that unlocked it; `lock` ends it."""
 
-    def __init__(self, vault: OpenVault, failed_unlocks: tuple[FailedUnlock, ...] = ()) -> None:
+    def __init__(
+        self,
+        vault: OpenVault,
+        failed_unlocks: tuple[FailedUnlock, ...] = (),
+        erased_again: int = 0,
+    ) -> None:
         self._vault: OpenVault | None = vault
         self.failed_unlocks = failed_unlocks
+        self.erased_again = erased_again
+        """Pupils that this older copy still had, and that were erased once more: to be said."""
         self.alarm = vault.alarm
         """Set when this vault is older than somebody remembers it: to be said at once."""
         self.is_rekeyed = False

@@ -241,7 +241,9 @@ def _session(
     keyring.hand_to_recovery(keys)
     if vault.is_bare:
         return Session(vault)
+    was_restored = is_restored(folder)
     vault.go_own_way()
+    erased_again = vault.catch_up_erasures(is_restored=was_restored)
     vault.sweep_pictures()
     waited = waiting_notes(keys.vault_id)
     for one in waited:
@@ -250,7 +252,8 @@ def _session(
         else:
             vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
     clear_notes(keys.vault_id)
-    session = Session(vault, tuple(_failure(one, keys) for one in waited if _is_failed(one)))
+    failed = tuple(_failure(one, keys) for one in waited if _is_failed(one))
+    session = Session(vault, failed, erased_again)
     session.is_rekeyed = is_rekeyed
     return session
 

@@ -20,6 +20,7 @@ NUMBERS = {
     *("priority", "parental_responsibility", "emergency", "is_current"),
     *("number", "pupils", "photos", "bytes", "entry", "away"),
     *("passed", "warned", "failed", "confirmed", "withdrawn", "paused_days", "years", "score"),
+    *("months", "redacted"),
     "rehearsal",
 }
 FIXED = {"purpose": "photo-class"}

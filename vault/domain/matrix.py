@@ -61,6 +61,7 @@ MEASURES = frozenset(
         "erasure",
         "retention_rule",
         "disposal",
+        "disclosure",
         "document",
         "complaint",
         "training",
@@ -75,6 +76,7 @@ _SENDS = {
     "card": _read("card"),
     # Others' reasons and partners are not theirs to read; the register is the data lead's.
     "transfer": Cell(insert=True),
+    "disclosure": Cell(insert=True),
 }
 _WRITE_ALL = {table: _full(table) for table in COLUMNS}
 _EVERYBODYS = {

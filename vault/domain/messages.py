@@ -234,6 +234,56 @@ WORDS: dict[str, Words] = {
         "What was being written there is not whole and was left out.",
         "Put it back in and start again.",
     ),
+    "rights.held": Words(
+        "A hold stands on this pupil: {reason}",
+        "While it stands nothing of this pupil may be erased or disposed of. Nothing was changed.",
+        "Speak to whoever put the hold there; when its reason is gone it can be ended.",
+    ),
+    "rights.kept_by_rule": Words(
+        "A rule says that this has to be kept for longer.",
+        "It is shown with its source. Nothing was changed.",
+        "If it is to be erased all the same, say so by the tick, and write down why.",
+    ),
+    "rights.safeguarding_first": Words(
+        "The safeguarding lead has to look first.",
+        "There may be sealed records that only they can open, and that the law may ask to keep.",
+        "Ask the safeguarding lead to open this request and to decide about theirs.",
+    ),
+    "rights.second_person": Words(
+        "Whoever asked for this cannot confirm it as well.",
+        "A pupil is erased by two people, so that nobody is pressed or mistaken alone.",
+        "Ask another data lead to unlock the vault and to confirm it there.",
+    ),
+    "rights.no_data_lead": Words(
+        "There is no data lead who could decide this.",
+        "Every data lead of this vault is suspended or past their last day. Nothing was changed.",
+        "Open the vault with the recovery sheet to give a data lead a new password.",
+    ),
+    "rights.names_child": Words(
+        "These words name the child.",
+        "They are kept after the erasure, so the name would not be gone.",
+        "Write it without the name, for example 'asked for by the mother'.",
+    ),
+    "rights.identity_first": Words(
+        "It is not written down yet that you know who is asking.",
+        "Data of a child must not go to somebody who only says who they are.",
+        "Check who it is, write that down in the request, then hand it over.",
+    ),
+    "rights.wrong_state": Words(
+        "This step does not fit where the request stands.",
+        "Somebody may have taken it further, or it is closed. Nothing was changed.",
+        "Look at the request again.",
+    ),
+    "rights.no_clock_stop": Words(
+        "The clock of a request cannot be stopped in the United States.",
+        "The law there gives 45 days in all.",
+        "Answer what you can, and write down what you are waiting for.",
+    ),
+    "retention.date_doubtful": Words(
+        "The clock of this computer went forward by {days} days. It says that today is {today}.",
+        "By a wrong date things would look due that are not. Nothing was disposed of.",
+        "Compare the date with a calendar. If it is right, confirm it, and go on.",
+    ),
     "vault.damaged": Words(
         "{file} is damaged.",
         "Part of it cannot be read. It was left as it is.",

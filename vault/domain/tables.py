@@ -108,13 +108,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "scope",
         "notes",
         "state",
+        "reason",
         "first_profile",
         "second_profile",
+        "sealed_on",
+        "handed_on",
+        "redacted",
         "closed_on",
         "outcome",
     ),
     "restriction": (
         "pupil_id",
+        "kind",
         "since",
         "reason",
         "ended_on",
@@ -137,8 +142,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "outside",
     ),
     "retention_rule": (
+        "pack",
         "data",
         "years",
+        "months",
         "starts_from",
         "act",
         "source",
@@ -148,8 +155,21 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "disposal": (
         "at",
         "by_profile",
+        "second_profile",
+        "state",
+        "items",
         "counts",
         "certificate",
+    ),
+    "disclosure": (
+        "pupil_id",
+        "at",
+        "by_profile",
+        "act",
+        "party",
+        "purpose",
+        "ground",
+        "what",
     ),
     "document": (
         "kind",
@@ -209,6 +229,7 @@ SCOPE_COLUMN: dict[str, str] = {
     "rights_request": "pupil_id",
     "restriction": "pupil_id",
     "hold": "pupil_id",
+    "disclosure": "pupil_id",
 }
 """Where a row names the pupil whose scope decides whether a scoped role sees it."""
 

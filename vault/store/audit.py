@@ -101,6 +101,16 @@ class AuditTrail:
             ).fetchone()
         return datetime.fromisoformat(row[0]).astimezone().date() if row else None
 
+    def times_since(self, kind: str) -> list[datetime]:
+        """When each act was, from the newest one of this kind on, in the order of the trail."""
+        with self._inside() as token:
+            rows = self._connection.execute(
+                f"{token} SELECT time FROM main.audit WHERE number >= (SELECT"
+                " coalesce(max(number), 0) FROM main.audit WHERE kind = ?) ORDER BY number",
+                (kind,),
+            ).fetchall()
+        return [datetime.fromisoformat(row[0]) for row in rows]
+
     def entries(self, limit: int) -> tuple[AuditEntry, ...]:
         """Newest first. Needs the audit key, else only one's own entries are open."""
         with self._inside() as token:

@@ -48,7 +48,9 @@ class Matcher:
                 f"{token} SELECT kind, sourced, record FROM main.external_id"
                 " WHERE source = 'tuckbox'"
             ).fetchall()
+            erased = work.execute(f"{token} SELECT id FROM main.erased").fetchall()
         self._aliases = {(kind, sourced): record for kind, sourced, record in rows}
+        self._erased = frozenset(row[0] for row in erased)
 
     def look_ahead(self, lines: Iterable[StagedLine]) -> None:
         """Read at once what these lines will ask for one by one. Nothing is written meanwhile."""
@@ -81,6 +83,10 @@ class Matcher:
                 return None
             values[column] = record
         return values
+
+    def is_erased(self, line: StagedLine) -> bool:
+        """Whether this is a pupil who was erased here: no file brings them back."""
+        return line.table == "pupil" and not self._erased.isdisjoint((line.record, *line.aliases))
 
     def find(self, line: StagedLine, values: dict[str, Value]) -> Found:
         """By id, by alias, by what makes it the same thing; a pupil's name only asks."""

@@ -69,6 +69,9 @@ class MergePlanner:
 
     def _record(self, line: StagedLine) -> None:
         values = self._match.local_links(line)
+        if self._match.is_erased(line):
+            self._match.settle(line, None, is_new=False)
+            values = None
         if values is None:
             self._plan.aside += 1
             return

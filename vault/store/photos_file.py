@@ -88,6 +88,23 @@ class PhotosFile:
             self._connection.execute("COMMIT")
         return len(rest)
 
+    def remove(self, blobs: Iterable[str]) -> None:
+        """Delete these pictures; their pages are wiped as they are freed."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(
+                "DELETE FROM blob WHERE id = ?", [(blob,) for blob in blobs]
+            )
+            self._connection.execute("COMMIT")
+        except sqlcipher.DatabaseError as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise engine_error(error, NAME) from error
+
+    def rewrite(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in it."""
+        self._connection.execute("VACUUM")
+
     def is_whole(self) -> bool:
         """Whether every page passes its authentication check."""
         return not self._connection.execute("PRAGMA cipher_integrity_check").fetchall()

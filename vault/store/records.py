@@ -6,6 +6,7 @@ from functools import cached_property
 
 from vault.crypto.kdf import KdfParams
 from vault.crypto.primitives import digest
+from vault.domain.access import Compartment
 from vault.domain.audit import VerifyReport
 from vault.domain.pictures import CleanPicture
 from vault.domain.profiles import Profile
@@ -14,12 +15,18 @@ from vault.domain.vault_facts import VaultFacts
 from vault.store.audit import AuditTrail
 from vault.store.backups import Backups
 from vault.store.cards import Cards
+from vault.store.certificates import Certificates
 from vault.store.classes import Classes
 from vault.store.contacts import Alerts, Consents, Contacts
+from vault.store.disclosures import Disclosures
+from vault.store.dossier_rows import DossierRows
+from vault.store.erasing import Eraser
+from vault.store.erasures_left import ErasuresLeft
 from vault.store.fence import Fence
 from vault.store.history import History, Undo
 from vault.store.incidents import Incidents
 from vault.store.keyring import Keyring, OpenKeys
+from vault.store.marks import Marks
 from vault.store.merge_plan import MergePlan, MergePlanner
 from vault.store.merge_writer import MergeWriter
 from vault.store.photos import Photos
@@ -29,6 +36,8 @@ from vault.store.profiles import Profiles
 from vault.store.pupil_search import PupilSearch
 from vault.store.pupils import Pupils
 from vault.store.register import Register
+from vault.store.requests import Requests
+from vault.store.retention import Retention
 from vault.store.roll_writer import RollWriter
 from vault.store.school import Drafts, SchoolRow, Settings
 from vault.store.sealed import Sealed
@@ -58,6 +67,7 @@ class Ground:
     copy: VaultCopy
     newest_entry: Callable[[], tuple[int, str]]
     accept_copy: Callable[[], None]
+    erasures: ErasuresLeft
     params: KdfParams | None = None
 
 
@@ -196,6 +206,43 @@ class Records:
     def accept_copy(self) -> None:
         """Once this act stands, the machine measures by this copy of the vault."""
         self._work.after_commit.append(self._ground.accept_copy)
+
+    @cached_property
+    def eraser(self) -> Eraser:
+        """Counts what an erasure would take, and takes it."""
+        return Eraser(self._work, self._ground.fence.inside, self._ground.keys)
+
+    def sweep_after(self) -> None:
+        """Once this act stands, pictures go and the files are written anew."""
+        self._work.after_commit.append(lambda: self._ground.erasures.sweep(self.eraser.blobs))
+
+    @cached_property
+    def requests(self) -> Requests:
+        return Requests(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def marks(self) -> Marks:
+        return Marks(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def disclosures(self) -> Disclosures:
+        return Disclosures(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        return Certificates(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def retention(self) -> Retention:
+        return Retention(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def dossier_rows(self) -> DossierRows:
+        return DossierRows(self._work)
+
+    def holds(self, compartment: Compartment) -> bool:
+        """Whether the acting person was granted the compartment."""
+        return self._ground.keys.holds(compartment)
 
     @property
     def shelf(self) -> StagingShelf:

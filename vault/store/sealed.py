@@ -1,5 +1,8 @@
 """Sealed records inside vault.db, their manifest, and the drop box for concerns."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 from vault.crypto.sealed_records import (
     open_concern,
     open_manifest,
@@ -58,6 +61,28 @@ class Sealed:
         )
         self._write_manifest(compartment)
         return RecordId(name)
+
+    def count_of(self, compartment: Compartment, pupil: str) -> int:
+        """How many records of the compartment are about the pupil."""
+        return sum(1 for record in self.list_open(compartment, None) if record.pupil == pupil)
+
+    def drop_of(
+        self,
+        compartment: Compartment,
+        pupils: frozenset[str],
+        inside: Callable[[], AbstractContextManager[str]],
+    ) -> int:
+        """Take out what is about these pupils; a fresh manifest says what is left."""
+        gone = [r for r in self.list_open(compartment, None) if r.pupil in pupils]
+        with inside() as token:
+            for record in gone:
+                for table in ("sealed", "concern"):
+                    self._work.execute(
+                        f"{token} DELETE FROM main.{table} WHERE id = ?", (record.id,)
+                    )
+        if gone:
+            self._write_manifest(compartment)
+        return len(gone)
 
     def drop_concern(self, record: SealedRecord) -> RecordId:
         """Seal to the safeguarding public key; nobody here can open it again."""

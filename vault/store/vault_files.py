@@ -19,6 +19,7 @@ from vault.store.audit import AuditTrail, Head, start_trail
 from vault.store.bare import check_outsides, empty_records
 from vault.store.connection import create_file, open_file
 from vault.store.engine import sqlcipher
+from vault.store.erasures_left import ErasuresLeft
 from vault.store.fence import Fence
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
@@ -89,6 +90,15 @@ class OpenVault:
         sweep_staged(folder)
         self._shelf = StagingShelf(folder)
         self._copy = VaultCopy(folder, keys)
+        self._erasures = ErasuresLeft(
+            connection=self._connection,
+            transactions=self._transactions,
+            fence=self._fence,
+            keys=keys,
+            folder=folder,
+            pictures=self._open_pictures,
+            tell=self.record,
+        )
         self.ground = Ground(
             keyring=keyring,
             keys=keys,
@@ -102,6 +112,7 @@ class OpenVault:
             copy=self._copy,
             newest_entry=self._newest_entry,
             accept_copy=self._accept_copy,
+            erasures=self._erasures,
             params=params,
         )
 
@@ -200,6 +211,11 @@ class OpenVault:
             self._append("backup.restored", "", Outcome.DONE, work)
         clear_mark(self.folder)
 
+    def catch_up_erasures(self, *, is_restored: bool) -> int:
+        """What erasures left to be done; how many pupils had come back and were erased again.
+        While an alarm stands an older copy stays as it is, until a data lead accepts it."""
+        return self._erasures.catch_up(may_repeat=is_restored or self.alarm is None)
+
     def _newest_entry(self) -> tuple[int, str]:
         kept = self._keyring.anchor(self._keys) if self.is_bare else None
         if kept is not None:
@@ -211,6 +227,7 @@ class OpenVault:
         head = self._newest
         seen = Seen(head.number, head.hash, self._keyring.epoch)
         write_seen(self._keys.vault_id, seen, is_accepted=True)
+        self._erasures.repeat()
 
     def sweep_pictures(self) -> None:
         """Drop pictures that no row names: what a kill between the two files left behind."""

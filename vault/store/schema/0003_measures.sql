@@ -45,8 +45,12 @@ CREATE TABLE rights_request (
     scope TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
     first_profile TEXT NOT NULL DEFAULT '',
     second_profile TEXT NOT NULL DEFAULT '',
+    sealed_on TEXT,
+    handed_on TEXT,
+    redacted INTEGER NOT NULL DEFAULT 0,
     closed_on TEXT,
     outcome TEXT NOT NULL DEFAULT '',
     version INTEGER NOT NULL DEFAULT 1,
@@ -56,6 +60,7 @@ CREATE TABLE rights_request (
 CREATE TABLE restriction (
     id TEXT PRIMARY KEY NOT NULL,
     pupil_id TEXT NOT NULL REFERENCES pupil (id),
+    kind TEXT NOT NULL DEFAULT '',
     since TEXT,
     reason TEXT NOT NULL DEFAULT '',
     ended_on TEXT,
@@ -90,8 +95,10 @@ CREATE TABLE erasure (
 
 CREATE TABLE retention_rule (
     id TEXT PRIMARY KEY NOT NULL,
+    pack TEXT NOT NULL DEFAULT '',
     data TEXT NOT NULL DEFAULT '',
     years INTEGER NOT NULL DEFAULT 0,
+    months INTEGER NOT NULL DEFAULT 0,
     starts_from TEXT NOT NULL DEFAULT '',
     act TEXT NOT NULL DEFAULT '',
     source TEXT NOT NULL DEFAULT '',
@@ -105,10 +112,37 @@ CREATE TABLE disposal (
     id TEXT PRIMARY KEY NOT NULL,
     at TEXT NOT NULL DEFAULT '',
     by_profile TEXT NOT NULL DEFAULT '',
+    second_profile TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT '',
+    items TEXT NOT NULL DEFAULT '',
     counts TEXT NOT NULL DEFAULT '',
     certificate TEXT NOT NULL DEFAULT '',
     version INTEGER NOT NULL DEFAULT 1,
     made INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- What left the school about one pupil: to whom, why, and on what ground.
+CREATE TABLE disclosure (
+    id TEXT PRIMARY KEY NOT NULL,
+    pupil_id TEXT NOT NULL REFERENCES pupil (id),
+    at TEXT NOT NULL DEFAULT '',
+    by_profile TEXT NOT NULL DEFAULT '',
+    act TEXT NOT NULL DEFAULT '',
+    party TEXT NOT NULL DEFAULT '',
+    purpose TEXT NOT NULL DEFAULT '',
+    ground TEXT NOT NULL DEFAULT '',
+    what TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    made INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Ids of erased pupils (and what other vaults called them), for ever: nothing brings them back.
+-- `pending` names compartments whose keeper has yet to take theirs out, `is_swept` says whether
+-- the files were written anew since.
+CREATE TABLE erased (
+    id TEXT PRIMARY KEY NOT NULL,
+    pending TEXT NOT NULL DEFAULT '',
+    is_swept INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE document (
@@ -189,6 +223,7 @@ CREATE TABLE training_module (
 CREATE INDEX rights_request_pupil ON rights_request (pupil_id);
 CREATE INDEX restriction_pupil ON restriction (pupil_id);
 CREATE INDEX hold_pupil ON hold (pupil_id);
+CREATE INDEX disclosure_pupil ON disclosure (pupil_id);
 CREATE UNIQUE INDEX policy_key ON policy (key);
 CREATE UNIQUE INDEX training_module_number ON training_module (module, number);
 CREATE INDEX training_profile ON training (profile);
@@ -268,9 +303,17 @@ CREATE TRIGGER rights_request_changed_@nonce@ AFTER UPDATE ON rights_request BEG
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'rights_request', old.id, old.pupil_id, 'state', old.state, new.state FROM state WHERE old.state IS NOT new.state;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'rights_request', old.id, old.pupil_id, 'reason', old.reason, new.reason FROM state WHERE old.reason IS NOT new.reason;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'rights_request', old.id, old.pupil_id, 'first_profile', old.first_profile, new.first_profile FROM state WHERE old.first_profile IS NOT new.first_profile;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'rights_request', old.id, old.pupil_id, 'second_profile', old.second_profile, new.second_profile FROM state WHERE old.second_profile IS NOT new.second_profile;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'rights_request', old.id, old.pupil_id, 'sealed_on', old.sealed_on, new.sealed_on FROM state WHERE old.sealed_on IS NOT new.sealed_on;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'rights_request', old.id, old.pupil_id, 'handed_on', old.handed_on, new.handed_on FROM state WHERE old.handed_on IS NOT new.handed_on;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'rights_request', old.id, old.pupil_id, 'redacted', old.redacted, new.redacted FROM state WHERE old.redacted IS NOT new.redacted;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'rights_request', old.id, old.pupil_id, 'closed_on', old.closed_on, new.closed_on FROM state WHERE old.closed_on IS NOT new.closed_on;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -278,12 +321,14 @@ CREATE TRIGGER rights_request_changed_@nonce@ AFTER UPDATE ON rights_request BEG
 END;
 CREATE TRIGGER rights_request_deleted_@nonce@ AFTER DELETE ON rights_request BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
-        SELECT step, 'rights_request', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'kind', old.kind, 'requester', old.requester, 'received_on', old.received_on, 'due_on', old.due_on, 'paused_on', old.paused_on, 'paused_days', old.paused_days, 'identity_on', old.identity_on, 'scope', old.scope, 'notes', old.notes, 'state', old.state, 'first_profile', old.first_profile, 'second_profile', old.second_profile, 'closed_on', old.closed_on, 'outcome', old.outcome, 'version', old.version, 'made', old.made), NULL FROM state;
+        SELECT step, 'rights_request', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'kind', old.kind, 'requester', old.requester, 'received_on', old.received_on, 'due_on', old.due_on, 'paused_on', old.paused_on, 'paused_days', old.paused_days, 'identity_on', old.identity_on, 'scope', old.scope, 'notes', old.notes, 'state', old.state, 'reason', old.reason, 'first_profile', old.first_profile, 'second_profile', old.second_profile, 'sealed_on', old.sealed_on, 'handed_on', old.handed_on, 'redacted', old.redacted, 'closed_on', old.closed_on, 'outcome', old.outcome, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
 CREATE TRIGGER restriction_changed_@nonce@ AFTER UPDATE ON restriction BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'restriction', old.id, old.pupil_id, 'pupil_id', old.pupil_id, new.pupil_id FROM state WHERE old.pupil_id IS NOT new.pupil_id;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'restriction', old.id, old.pupil_id, 'kind', old.kind, new.kind FROM state WHERE old.kind IS NOT new.kind;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'restriction', old.id, old.pupil_id, 'since', old.since, new.since FROM state WHERE old.since IS NOT new.since;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -293,7 +338,7 @@ CREATE TRIGGER restriction_changed_@nonce@ AFTER UPDATE ON restriction BEGIN
 END;
 CREATE TRIGGER restriction_deleted_@nonce@ AFTER DELETE ON restriction BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
-        SELECT step, 'restriction', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'since', old.since, 'reason', old.reason, 'ended_on', old.ended_on, 'version', old.version, 'made', old.made), NULL FROM state;
+        SELECT step, 'restriction', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'kind', old.kind, 'since', old.since, 'reason', old.reason, 'ended_on', old.ended_on, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
 CREATE TRIGGER hold_changed_@nonce@ AFTER UPDATE ON hold BEGIN
@@ -338,9 +383,13 @@ END;
 
 CREATE TRIGGER retention_rule_changed_@nonce@ AFTER UPDATE ON retention_rule BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'retention_rule', old.id, '', 'pack', old.pack, new.pack FROM state WHERE old.pack IS NOT new.pack;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'retention_rule', old.id, '', 'data', old.data, new.data FROM state WHERE old.data IS NOT new.data;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'retention_rule', old.id, '', 'years', old.years, new.years FROM state WHERE old.years IS NOT new.years;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'retention_rule', old.id, '', 'months', old.months, new.months FROM state WHERE old.months IS NOT new.months;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'retention_rule', old.id, '', 'starts_from', old.starts_from, new.starts_from FROM state WHERE old.starts_from IS NOT new.starts_from;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
@@ -354,7 +403,7 @@ CREATE TRIGGER retention_rule_changed_@nonce@ AFTER UPDATE ON retention_rule BEG
 END;
 CREATE TRIGGER retention_rule_deleted_@nonce@ AFTER DELETE ON retention_rule BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
-        SELECT step, 'retention_rule', old.id, '', '', json_object('id', old.id, 'data', old.data, 'years', old.years, 'starts_from', old.starts_from, 'act', old.act, 'source', old.source, 'source_date', old.source_date, 'note', old.note, 'version', old.version, 'made', old.made), NULL FROM state;
+        SELECT step, 'retention_rule', old.id, '', '', json_object('id', old.id, 'pack', old.pack, 'data', old.data, 'years', old.years, 'months', old.months, 'starts_from', old.starts_from, 'act', old.act, 'source', old.source, 'source_date', old.source_date, 'note', old.note, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
 CREATE TRIGGER disposal_changed_@nonce@ AFTER UPDATE ON disposal BEGIN
@@ -363,13 +412,19 @@ CREATE TRIGGER disposal_changed_@nonce@ AFTER UPDATE ON disposal BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'disposal', old.id, '', 'by_profile', old.by_profile, new.by_profile FROM state WHERE old.by_profile IS NOT new.by_profile;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disposal', old.id, '', 'second_profile', old.second_profile, new.second_profile FROM state WHERE old.second_profile IS NOT new.second_profile;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disposal', old.id, '', 'state', old.state, new.state FROM state WHERE old.state IS NOT new.state;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disposal', old.id, '', 'items', old.items, new.items FROM state WHERE old.items IS NOT new.items;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'disposal', old.id, '', 'counts', old.counts, new.counts FROM state WHERE old.counts IS NOT new.counts;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'disposal', old.id, '', 'certificate', old.certificate, new.certificate FROM state WHERE old.certificate IS NOT new.certificate;
 END;
 CREATE TRIGGER disposal_deleted_@nonce@ AFTER DELETE ON disposal BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
-        SELECT step, 'disposal', old.id, '', '', json_object('id', old.id, 'at', old.at, 'by_profile', old.by_profile, 'counts', old.counts, 'certificate', old.certificate, 'version', old.version, 'made', old.made), NULL FROM state;
+        SELECT step, 'disposal', old.id, '', '', json_object('id', old.id, 'at', old.at, 'by_profile', old.by_profile, 'second_profile', old.second_profile, 'state', old.state, 'items', old.items, 'counts', old.counts, 'certificate', old.certificate, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
 CREATE TRIGGER document_changed_@nonce@ AFTER UPDATE ON document BEGIN
@@ -490,4 +545,27 @@ END;
 CREATE TRIGGER training_module_deleted_@nonce@ AFTER DELETE ON training_module BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'training_module', old.id, '', '', json_object('id', old.id, 'module', old.module, 'number', old.number, 'at', old.at, 'by_profile', old.by_profile, 'body', old.body, 'version', old.version, 'made', old.made), NULL FROM state;
+END;
+
+CREATE TRIGGER disclosure_changed_@nonce@ AFTER UPDATE ON disclosure BEGIN
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, 'pupil_id', old.pupil_id, new.pupil_id FROM state WHERE old.pupil_id IS NOT new.pupil_id;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, 'at', old.at, new.at FROM state WHERE old.at IS NOT new.at;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, 'by_profile', old.by_profile, new.by_profile FROM state WHERE old.by_profile IS NOT new.by_profile;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, 'act', old.act, new.act FROM state WHERE old.act IS NOT new.act;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, 'party', old.party, new.party FROM state WHERE old.party IS NOT new.party;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, 'purpose', old.purpose, new.purpose FROM state WHERE old.purpose IS NOT new.purpose;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, 'ground', old.ground, new.ground FROM state WHERE old.ground IS NOT new.ground;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, 'what', old.what, new.what FROM state WHERE old.what IS NOT new.what;
+END;
+CREATE TRIGGER disclosure_deleted_@nonce@ AFTER DELETE ON disclosure BEGIN
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disclosure', old.id, old.pupil_id, '', json_object('id', old.id, 'pupil_id', old.pupil_id, 'at', old.at, 'by_profile', old.by_profile, 'act', old.act, 'party', old.party, 'purpose', old.purpose, 'ground', old.ground, 'what', old.what, 'version', old.version, 'made', old.made), NULL FROM state;
 END;

@@ -1,0 +1,146 @@
+"""How long what is kept: rules with their source, what is due by them, and disposals."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from vault.domain.rights import month_later
+
+
+class HeldData(StrEnum):
+    """The kinds of data that a rule can be about."""
+
+    PUPIL_FILE = "pupil-file"
+    PHOTOS = "photos"
+    CONTACTS = "contacts"
+    ALERTS = "alerts"
+    CONSENTS = "consents"
+    HEALTH = "health"
+    SAFEGUARDING = "safeguarding"
+    REGISTERS = "registers"
+    TRANSFERS = "transfer-register"
+    COMPLAINTS = "complaints"
+    INCIDENTS = "incidents"
+    TRAINING = "training"
+
+
+class StartsFrom(StrEnum):
+    BIRTH = "birth"
+    LEFT = "left"
+    MADE = "made"
+
+
+class RuleAct(StrEnum):
+    """What is to happen when the time is over: to be erased, or to be looked at first."""
+
+    ERASE = "erase"
+    REVIEW = "review"
+
+
+class DisposalState(StrEnum):
+    PROPOSED = "proposed"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`source_date` is when the source said so; `id` is empty for a rule of a pack that the
+    school has not taken up."""
+
+    data: HeldData
+    years: int
+    months: int
+    starts_from: StartsFrom
+    act: RuleAct
+    source: str
+    source_date: str
+    note: str = ""
+    id: str = ""
+    pack: str = ""
+
+    def over_on(self, start: date) -> date:
+        """The first day on which it need not be kept any more."""
+        return month_later(start, 12 * self.years + self.months)
+
+    @property
+    def span(self) -> str:
+        """'25 years from birth'."""
+        parts = []
+        for number, word in ((self.years, "year"), (self.months, "month")):
+            if number:
+                parts.append(f"{number} {word}{'s' if number > 1 else ''}")
+        start = {"birth": "birth", "left": "leaving", "made": "the day it was made"}
+        return f"{' and '.join(parts) or 'until'} {'from ' if parts else ''}{start[self.starts_from]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A starting schedule; the school makes it its own."""
+
+    name: str
+    title: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """`key` names it in a batch. `kept` says why it is not to be disposed of now, or is empty."""
+
+    key: str
+    data: HeldData
+    record: str
+    label: str
+    over_on: date
+    rule: Rule
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJump:
+    """The computer's clock went forward by more than a day between two entries."""
+
+    before: datetime
+    after: datetime
+
+    @property
+    def days(self) -> int:
+        return (self.after - self.before).days
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """`digest` names what was looked at: a batch is refused when something moved since."""
+
+    today: date
+    items: tuple[DueItem, ...]
+    jump: ClockJump | None
+    not_held: tuple[HeldData, ...]
+    """Kinds that have a rule, and of which this vault holds nothing that it can dispose of."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalRow:
+    id: str
+    at: datetime
+    first: str
+    by: str
+    second: str
+    state: DisposalState
+    items: tuple[str, ...]
+    counts: dict[str, int]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalReport:
+    row: DisposalRow
+    certificate: bytes = field(repr=False)
+
+
+def forward_jump(times: list[datetime]) -> ClockJump | None:
+    """The largest step forward of more than a day between two entries that follow each other."""
+    steps = [ClockJump(before, after) for before, after in pairwise(times)]
+    largest = max(steps, key=lambda jump: jump.after - jump.before, default=None)
+    return largest if largest and largest.after - largest.before > timedelta(days=1) else None

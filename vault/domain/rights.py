@@ -1,0 +1,179 @@
+"""What people may ask of their data, as cases; marks on a record, holds, disclosures, erasures."""
+
+import calendar
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from vault.domain.ids import PupilId
+from vault.domain.policy import Country
+
+FERPA_DAYS = 45
+"""34 CFR 99.10(b): access within a reasonable time, at most 45 days."""
+_SATURDAY = 5
+
+
+class RequestKind(StrEnum):
+    ACCESS = "access"
+    ERASURE = "erasure"
+    RESTRICTION = "restriction"
+    RECTIFICATION = "rectification"
+
+
+class RequestState(StrEnum):
+    OPEN = "open"
+    PAUSED = "paused"
+    ASKED = "asked"
+    """An erasure that one person wants and a second has not confirmed yet."""
+    CLOSED = "closed"
+
+
+class MarkKind(StrEnum):
+    """Why a record carries a mark: Art. 18, or a correction under Art. 16 that is not settled."""
+
+    RESTRICTION = "restriction"
+    RECTIFICATION = "rectification"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request. `waits` is how long the clock stands still by now."""
+
+    id: str
+    pupil: PupilId
+    pupil_name: str
+    kind: RequestKind
+    requester: str
+    received_on: date
+    due_on: date
+    paused_on: date | None
+    paused_days: int
+    identity_on: date | None
+    scope: str
+    notes: str
+    state: RequestState
+    reason: str
+    first: str
+    first_by: str
+    sealed_on: date | None
+    handed_on: date | None
+    redacted: int
+    closed_on: date | None
+    outcome: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is not RequestState.CLOSED
+
+    def days_left(self, today: date) -> int:
+        """Below zero when it is late; the clock does not run while it is stopped."""
+        return (self.due_on - (self.paused_on or today)).days
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    id: str
+    kind: MarkKind
+    since: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """While it stands nothing of this pupil is erased or disposed of."""
+
+    id: str
+    pupil: PupilId
+    pupil_name: str
+    reason: str
+    since: date
+    until: date | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the pupil's page shows of all this."""
+
+    marks: tuple[Mark, ...]
+    holds: tuple[Hold, ...]
+    open_cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What left the school about one pupil."""
+
+    at: datetime
+    by: str
+    act: str
+    party: str
+    purpose: str
+    ground: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why something is kept. `is_final` stands in the way; the others are for a person to weigh."""
+
+    what: str
+    why: str
+    source: str = ""
+    is_final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePlan:
+    """What an erasure would take away, what speaks against it, and what lies out of reach."""
+
+    pupil: PupilId
+    name: str
+    counts: dict[str, int]
+    obstacles: tuple[Obstacle, ...]
+    outside: tuple[str, ...]
+    data_leads: int
+    needs_safeguarding_lead: bool
+    is_alone: bool
+    """There is one data lead only, so nobody can confirm after them."""
+
+    @property
+    def is_possible(self) -> bool:
+        return not any(o.is_final for o in self.obstacles)
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureRow:
+    """An erasure that was carried out; the pupil by id only."""
+
+    id: str
+    pupil: str
+    at: datetime
+    by: str
+    second: str
+    reason: str
+    counts: dict[str, int]
+    outside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReport:
+    row: ErasureRow
+    certificate: bytes = field(repr=False)
+
+
+def month_later(day: date, months: int = 1) -> date:
+    """The corresponding day, or the last one of a month that is too short."""
+    number = day.month - 1 + months
+    year, month = day.year + number // 12, number % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def due_day(received: date, paused_days: int, country: Country) -> date:
+    """When an answer is due. UK GDPR Art. 12(3) as the ICO counts it: the corresponding day of
+    the next month, moved on from a weekend; later by the days on which the clock stood."""
+    if country is Country.UNITED_STATES:
+        return received + timedelta(days=FERPA_DAYS)
+    due = month_later(received) + timedelta(days=paused_days)
+    weekend = due.weekday() - _SATURDAY
+    return due + timedelta(days=2 - weekend) if weekend >= 0 else due

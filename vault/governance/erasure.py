@@ -1,0 +1,125 @@
+"""Erasing a pupil: what would go, what speaks against it, who has to agree, and doing it."""
+
+from datetime import date
+
+from vault.domain.access import Compartment, Role
+from vault.domain.ids import PupilId
+from vault.domain.profiles import Profile
+from vault.domain.retention import HeldData, Rule, StartsFrom
+from vault.domain.rights import ErasurePlan, ErasureRow, Obstacle, RequestKind
+from vault.errors import HeldError, NamesChildError, NoDataLeadError
+from vault.governance.names import names_of_pupil, says_a_name
+from vault.store.records import Records
+
+_ABOUT_PUPILS = frozenset(
+    {HeldData.PUPIL_FILE, HeldData.HEALTH, HeldData.SAFEGUARDING, HeldData.REGISTERS}
+)
+_RECENT = 8
+
+
+def plan_erasure(records: Records, pupil: PupilId) -> ErasurePlan:
+    """Everything that two people should know before they erase somebody."""
+    leads = active_leads(records)
+    return ErasurePlan(
+        pupil=pupil,
+        name=records.pupils.page(pupil).facts.known_as,
+        counts=records.eraser.counts(pupil),
+        obstacles=tuple(_obstacles(records, pupil)),
+        outside=outside(records, pupil),
+        data_leads=len(leads),
+        needs_safeguarding_lead=needs_safeguarding_lead(records, pupil),
+        is_alone=len(leads) == 1,
+    )
+
+
+def active_leads(records: Records) -> tuple[Profile, ...]:
+    """Data leads who can open the vault today."""
+    today = date.today()
+    return tuple(
+        p
+        for p in records.profiles.list_all()
+        if p.role is Role.DATA_LEAD and not p.suspended and (p.until is None or p.until >= today)
+    )
+
+
+def must_be_free(records: Records, pupil: PupilId) -> None:
+    """HeldError while a hold stands, NoDataLeadError when nobody could decide."""
+    for hold in records.marks.holds(pupil):
+        raise HeldError(reason=hold.reason)
+    if not active_leads(records):
+        raise NoDataLeadError
+
+
+def must_not_name(records: Records, pupil: PupilId, words: str) -> None:
+    """NamesChildError when words that will be kept name who is erased."""
+    if says_a_name(words, names_of_pupil(records.pupils.page(pupil).facts)):
+        raise NamesChildError
+
+
+def needs_safeguarding_lead(records: Records, pupil: PupilId) -> bool:
+    """Whether there are sealed records that the acting person cannot look into."""
+    if records.holds(Compartment.SAFEGUARDING):
+        return False
+    if not records.eraser.holds_sealed(Compartment.SAFEGUARDING):
+        return False
+    cases = records.requests.open_of(pupil)
+    return not any(c.kind is RequestKind.ERASURE and c.sealed_on for c in cases)
+
+
+def not_over(records: Records, pupil: PupilId) -> tuple[tuple[Rule, date | None], ...]:
+    """Rules about the pupil whose time is not over; None where its start is not known."""
+    born, left = records.retention.facts_of(pupil)
+    starts = {StartsFrom.BIRTH: born, StartsFrom.LEFT: left, StartsFrom.MADE: None}
+    held = records.eraser.counts(pupil)
+    found: list[tuple[Rule, date | None]] = []
+    for rule in records.retention.rules():
+        if rule.data not in _ABOUT_PUPILS or rule.starts_from is StartsFrom.MADE:
+            continue
+        if rule.data in (HeldData.HEALTH, HeldData.SAFEGUARDING) and rule.data.value not in held:
+            continue
+        start = starts[rule.starts_from]
+        over = rule.over_on(start) if start else None
+        if over is None or over > date.today():
+            found.append((rule, over))
+    return tuple(found)
+
+
+def carry_out(
+    records: Records, pupil: PupilId, first: str, second: str, reason: str
+) -> ErasureRow:
+    """Everything of the pupil goes; the row that tells of it stays, by id."""
+    must_be_free(records, pupil)
+    beyond = outside(records, pupil)
+    counts = records.eraser.erase(pupil)
+    records.shelf.clear()
+    records.sweep_after()
+    return records.certificates.add_erasure(pupil, first, second, reason, counts, beyond)
+
+
+def outside(records: Records, pupil: PupilId) -> tuple[str, ...]:
+    """Files and copies that the trail knows of, and that this program cannot reach."""
+    said = [
+        f"{d.at:%d %B %Y}: {d.act} to {d.party}, {d.what}" for d in records.disclosures.of_pupil(pupil)
+    ]
+    backups = records.backups.list_all()
+    said += [f"{b.at:%d %B %Y}: backup on {b.place}" for b in backups[:_RECENT]]
+    if len(backups) > _RECENT:
+        said.append(f"{len(backups) - _RECENT} older backups")
+    return tuple(said)
+
+
+def _obstacles(records: Records, pupil: PupilId) -> list[Obstacle]:
+    found = [
+        Obstacle("A hold stands", hold.reason, f"put there by {hold.by}", is_final=True)
+        for hold in records.marks.holds(pupil)
+    ]
+    for rule, over in not_over(records, pupil):
+        until = f"until {over:%d %B %Y}" if over else "its start is not known"
+        found.append(Obstacle(f"{rule.data.value}: {rule.span}, {until}", rule.note, rule.source))
+    for case in records.requests.open_of(pupil):
+        if case.kind is not RequestKind.ERASURE:
+            why = f"asked on {case.received_on:%d %B %Y}; answer it first"
+            found.append(Obstacle(f"A request is open: {case.kind.value}", why))
+    if not active_leads(records):
+        found.append(Obstacle("No data lead is left", "nobody could confirm", is_final=True))
+    return found

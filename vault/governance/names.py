@@ -1,0 +1,166 @@
+"""Finding people's names in free text: whole words, accents and signs folded, near spellings too."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from vault.domain.people import PupilFacts
+
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ħ": "h"}
+)
+_SHORTEST_NEAR = 5
+"""Shorter words are near to too many others."""
+_LONG = 8
+_LONGEST_NAME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text as it is compared, and where it stands."""
+
+    folded: str
+    start: int
+    end: int
+    is_capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the roll or the staff, by every name they go by."""
+
+    label: str
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """`is_sure` is False for a lower-case word (May and may) and for a near spelling."""
+
+    start: int
+    end: int
+    person: str
+    is_sure: bool
+
+
+def fold(text: str) -> str:
+    """Without case, accents and other marks: 'Åkesson' and 'AKESSON' are the same."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def words_of(text: str) -> list[Word]:
+    """Hyphens and apostrophes part words, in names as in texts: O'Brien is 'o', 'brien'."""
+    return [
+        Word(fold(m.group()), m.start(), m.end(), m.group()[0].isupper())
+        for m in _WORD.finditer(text)
+    ]
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(word.folded for word in words_of(name))
+
+
+def names_of_pupil(facts: PupilFacts) -> tuple[str, ...]:
+    """Every name the pupil goes by."""
+    every = (
+        facts.legal_given,
+        facts.legal_family,
+        facts.preferred_given,
+        facts.preferred_family,
+        facts.middle,
+    )
+    return tuple(dict.fromkeys(name for name in every if name))
+
+
+def says_a_name(text: str, names: Iterable[str]) -> bool:
+    """Whether one of the names stands in the text as whole words."""
+    said = [word.folded for word in words_of(text)]
+    return any(
+        said[i : i + len(name)] == list(name)
+        for name in map(tokens, names)
+        if name
+        for i in range(len(said))
+    )
+
+
+class NameFinder:
+    """Looks for all people in all texts at once: the roll may be long, the texts are few."""
+
+    def __init__(self, texts: Sequence[str], people: Iterable[Person], own: Iterable[str]) -> None:
+        self._texts = [words_of(text) for text in texts]
+        self._own = {token for name in own for token in tokens(name)}
+        here = {word.folded for words in self._texts for word in words}
+        self._named: dict[str, dict[tuple[str, ...], str]] = {}
+        self._near: set[str] = set()
+        for person in people:
+            self._take(person, here)
+        self._buckets: dict[int, list[str]] = {}
+        for token in self._near:
+            self._buckets.setdefault(len(token), []).append(token)
+        self._memory: dict[str, str] = {}
+
+    def found(self) -> list[list[FoundName]]:
+        """For each text its names, in their order; the longest name at each place."""
+        return [self._in_text(words) for words in self._texts]
+
+    def _take(self, person: Person, here: set[str]) -> None:
+        given = [t for t in map(tokens, person.given) if t]
+        family = [t for t in map(tokens, person.family) if t]
+        self._near.update(t for name in (*given, *family) for t in name if len(t) >= 4)
+        if not any(here.issuperset(name) for name in (*given, *family)):
+            return
+        pairs = [one + two for g in given for f in family for one, two in ((g, f), (f, g))]
+        singles = [name for name in (*given, *family) if not self._own.issuperset(name)]
+        for name in (*pairs, *singles):
+            if here.issuperset(name):
+                self._named.setdefault(name[0], {}).setdefault(name, person.label)
+
+    def _in_text(self, words: list[Word]) -> list[FoundName]:
+        found: list[FoundName] = []
+        place = 0
+        while place < len(words):
+            length, person = self._at(words, place)
+            if not length:
+                near = self._nearly(words[place])
+                if near:
+                    word = words[place]
+                    found.append(FoundName(word.start, word.end, near, is_sure=False))
+                place += 1
+                continue
+            first, last = words[place], words[place + length - 1]
+            is_sure = length > 1 or first.is_capital
+            found.append(FoundName(first.start, last.end, person, is_sure))
+            place += length
+        return found
+
+    def _at(self, words: list[Word], place: int) -> tuple[int, str]:
+        known = self._named.get(words[place].folded)
+        if known is None:
+            return 0, ""
+        said = tuple(word.folded for word in words[place : place + _LONGEST_NAME])
+        for length in range(len(said), 0, -1):
+            person = known.get(said[:length])
+            if person is not None:
+                return length, person
+        return 0, ""
+
+    def _nearly(self, word: Word) -> str:
+        """A name that the word may be a slip of, for capitalised words of some length."""
+        token = word.folded
+        if not word.is_capital or len(token) < _SHORTEST_NEAR or token in self._own:
+            return ""
+        if token not in self._memory:
+            most = 1 if len(token) < _LONG else 2
+            near = [t for n in range(-most, most + 1) for t in self._buckets.get(len(token) + n, ())]
+            best = process.extractOne(token, near, scorer=OSA.distance, score_cutoff=most)
+            said = f"like '{best[0].capitalize()}'" if best and best[0] != token else ""
+            self._memory[token] = said
+        return self._memory[token]

@@ -1,0 +1,1 @@
+"""The starting schedules, as data."""

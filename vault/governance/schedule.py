@@ -1,0 +1,43 @@
+"""The starting schedules for retention, read from the files beside this one."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from vault.domain.policy import Country, Phase, Policy
+from vault.domain.retention import HeldData, Pack, Rule, RuleAct, StartsFrom
+from vault.errors import NotFoundError
+
+PACKS = ("england-primary", "england-secondary", "united-states")
+
+
+@cache
+def read_pack(name: str) -> Pack:
+    """One starting schedule; NotFoundError for a name that is none of PACKS."""
+    if name not in PACKS:
+        raise NotFoundError
+    text = files("vault.governance.packs").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    said = tomllib.loads(text)
+    return Pack(name, said["title"], tuple(_rule(name, one) for one in said["rule"]))
+
+
+def pack_for(policy: Policy) -> str:
+    """The pack that fits where the school is, and its phase."""
+    if policy.country is Country.UNITED_STATES:
+        return "united-states"
+    return "england-primary" if policy.phase is Phase.PRIMARY else "england-secondary"
+
+
+def _rule(pack: str, said: dict[str, Any]) -> Rule:
+    return Rule(
+        data=HeldData(said["data"]),
+        years=int(said.get("years", 0)),
+        months=int(said.get("months", 0)),
+        starts_from=StartsFrom(said["from"]),
+        act=RuleAct(said["act"]),
+        source=said["source"],
+        source_date=said["source_date"],
+        note=said.get("note", ""),
+        pack=pack,
+    )

@@ -1,0 +1,152 @@
+"""Taking one pupil out of the vault: rows, words, history, drafts, sealed records, pictures.
+
+What stays is the id alone, for ever, so that no older file brings the pupil back.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from vault.domain.access import Compartment
+from vault.domain.tables import COLUMNS, SCOPE_COLUMN
+from vault.errors import NotFoundError
+from vault.store.open_keys import OpenKeys
+from vault.store.sealed import Sealed
+from vault.store.work import Work
+
+SEALED = (Compartment.HEALTH, Compartment.SAFEGUARDING)
+_SEPARATOR = ","
+
+
+class Eraser:
+    """Works inside the fence: the right to it was checked at the door."""
+
+    def __init__(
+        self,
+        work: Work,
+        inside: Callable[[], AbstractContextManager[str]],
+        keys: OpenKeys,
+    ) -> None:
+        self._work, self._inside = work, inside
+        self._keys = keys
+        self.blobs: list[str] = []
+        """Pictures that nobody names any more once this act stands."""
+
+    def counts(self, pupil: str) -> dict[str, int]:
+        """How many records of each kind there are; sealed ones as far as they can be opened."""
+        with self._inside() as token:
+            found = {table: len(ids) for table, ids in self._rows_of(token, pupil).items()}
+            (changes,) = self._work.execute(
+                f"{token} SELECT count(*) FROM main.history WHERE pupil = ?", (pupil,)
+            ).fetchone()
+        for compartment in self._open_compartments():
+            found[compartment.value] = self._sealed.count_of(compartment, pupil)
+        return {kind: n for kind, n in {**found, "history": changes}.items() if n}
+
+    def holds_sealed(self, compartment: Compartment) -> bool:
+        """Whether the compartment has any record at all, whoever it is of."""
+        with self._inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT 1 FROM main.sealed WHERE compartment = ? UNION ALL"
+                " SELECT 1 FROM main.concern WHERE ? = 'safeguarding' LIMIT 1",
+                (compartment.value, compartment.value),
+            ).fetchone()
+        return row is not None
+
+    def erase(self, pupil: str) -> dict[str, int]:
+        """Everything of the pupil; how many records of each kind went. NotFoundError."""
+        counted: Counter[str] = Counter()
+        with self._inside() as token:
+            if not self._work.execute(
+                f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (pupil,)
+            ).fetchone():
+                raise NotFoundError
+            rows = self._rows_of(token, pupil)
+            blobs = self._blobs(token, pupil)
+            records = [record for ids in rows.values() for record in ids]
+            self._bury(token, pupil)
+            self._drop_words(token, pupil)
+            for table in reversed(COLUMNS):
+                for record in rows.get(table, ()):
+                    self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
+                counted[table] += len(rows.get(table, ()))
+            counted["history"] += self._drop_traces(token, pupil, records)
+        for compartment in self._open_compartments():
+            counted[compartment.value] += self.drop_sealed(compartment, frozenset({pupil}))
+        self._work.wrote = True
+        self.blobs += blobs
+        return {kind: n for kind, n in counted.items() if n}
+
+    def drop_sealed(self, compartment: Compartment, pupils: frozenset[str]) -> int:
+        """Sealed records of these pupils, with a fresh list of what the compartment holds."""
+        return self._sealed.drop_of(compartment, pupils, self._inside)
+
+    def erased_ids(self) -> frozenset[str]:
+        """Every id that must never come back."""
+        with self._inside() as token:
+            rows = self._work.execute(f"{token} SELECT id FROM main.erased").fetchall()
+        return frozenset(row[0] for row in rows)
+
+    def _open_compartments(self) -> tuple[Compartment, ...]:
+        return tuple(c for c in SEALED if self._keys.holds(c))
+
+    @property
+    def _sealed(self) -> Sealed:
+        return Sealed(self._work, self._keys)
+
+    def _rows_of(self, token: str, pupil: str) -> dict[str, list[str]]:
+        found = {}
+        for table, column in SCOPE_COLUMN.items():
+            rows = self._work.execute(
+                f"{token} SELECT id FROM main.{table} WHERE {column} = ?", (pupil,)
+            ).fetchall()
+            found[table] = [row[0] for row in rows]
+        return found
+
+    def _blobs(self, token: str, pupil: str) -> list[str]:
+        """Of photos that are there, and of those that the history still names."""
+        rows = self._work.execute(
+            f"{token} SELECT blob, thumb FROM main.photo WHERE pupil_id = ?", (pupil,)
+        ).fetchall()
+        return [blob for row in rows for blob in row]
+
+    def _bury(self, token: str, pupil: str) -> None:
+        """The pupil's id, and the ids by which other vaults know the pupil."""
+        waiting = [
+            c.value for c in SEALED if not self._keys.holds(c) and self.holds_sealed(c)
+        ]
+        others = self._work.execute(
+            f"{token} SELECT sourced FROM main.external_id"
+            " WHERE record = ? AND source = 'tuckbox'",
+            (pupil,),
+        ).fetchall()
+        for name in {pupil, *(row[0] for row in others)}:
+            self._work.execute(
+                f"{token} INSERT INTO main.erased (id, pending) VALUES (?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET pending = excluded.pending, is_swept = 0",
+                (name, _SEPARATOR.join(waiting)),
+            )
+
+    def _drop_words(self, token: str, pupil: str) -> None:
+        self._work.execute(
+            f"{token} DELETE FROM main.pupil_fts WHERE rowid ="
+            " (SELECT num FROM main.pupil WHERE id = ?)",
+            (pupil,),
+        )
+
+    def _drop_traces(self, token: str, pupil: str, records: list[str]) -> int:
+        """What tells of the rows that went: their history, other systems' ids, drafts, clocks."""
+        gone = self._work.execute(
+            f"{token} DELETE FROM main.history WHERE pupil = ?", (pupil,)
+        ).rowcount
+        for record in records:
+            for table in ("history", "external_id", "sync_base"):
+                self._work.execute(f"{token} DELETE FROM main.{table} WHERE record = ?", (record,))
+            self._work.execute(
+                f"{token} DELETE FROM main.draft WHERE record = ? OR instr(body, ?) > 0",
+                (record, record),
+            )
+        self._work.execute(
+            f"{token} DELETE FROM main.setting WHERE instr(value, ?) > 0", (pupil,)
+        )
+        return int(gone)

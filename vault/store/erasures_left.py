@@ -1,0 +1,151 @@
+"""What an erasure leaves to be done: pictures, writing the files anew, and doing it again.
+
+Wiped pages are not enough: when SQLite moves rows between pages, copies of them can stay in the
+gaps (57 of 16,200 deleted values were found again that way). Only a file written anew has none.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from vault.crypto.primitives import digest
+from vault.domain.access import Compartment
+from vault.errors import TuckboxError
+from vault.platform.erased_notes import add_erased, read_erased
+from vault.store.connection import engine_error
+from vault.store.engine import sqlcipher
+from vault.store.erasing import SEALED, Eraser
+from vault.store.fence import Fence
+from vault.store.open_keys import OpenKeys
+from vault.store.opened import NAME as RECORDS
+from vault.store.opened import Transactions
+from vault.store.photos_file import NAME as PHOTOS
+from vault.store.photos_file import PhotosFile
+from vault.store.work import Work, no_report
+
+_LARGEST_REWRITE = 1 << 30
+"""A larger file of pictures is not written anew for one pupil; its freed pages are wiped."""
+_ROOM = 1.3
+
+
+@dataclass(frozen=True)
+class ErasuresLeft:
+    """Of one open vault. `tell` writes an entry of the trail inside the unit that is given."""
+
+    connection: sqlcipher.Connection
+    transactions: Transactions
+    fence: Fence
+    keys: OpenKeys
+    folder: Path
+    pictures: Callable[[], PhotosFile]
+    tell: Callable[[str, str, Work], None]
+
+    def catch_up(self, *, may_repeat: bool) -> int:
+        """At an unlock: sealed records whose keeper came, files not yet written anew, and (with
+        `may_repeat`) pupils that this older copy still has. How many were erased again."""
+        again = self.repeat() if may_repeat else 0
+        self._drop_pending()
+        self._remember(self._ids())
+        if self._unswept():
+            self.sweep([])
+        return again
+
+    def repeat(self) -> int:
+        """Erase again whom this machine remembers as erased from this vault."""
+        missing = read_erased(self.keys.vault_id) - self._hashes(self._ids())
+        if not missing:
+            return 0
+        with self.fence.inside() as token:
+            rows = self.connection.execute(f"{token} SELECT id FROM main.pupil").fetchall()
+        back = [row[0] for row in rows if self._hash(row[0]) in missing]
+        if not back:
+            return 0
+        with self.transactions.unit("erasure.repeat", no_report, writes=True) as work:
+            eraser = Eraser(work, self.fence.inside, self.keys)
+            for pupil in back:
+                eraser.erase(pupil)
+                self.tell("erasure.repeat", pupil, work)
+        self.sweep(eraser.blobs)
+        return len(back)
+
+    def sweep(self, blobs: list[str]) -> None:
+        """After the commit: pictures go, and the files are written anew where there is room. What
+        cannot be done now stays marked and is done at the next unlock."""
+        self._remember(self._ids())
+        try:
+            if self.keys.photos_key is not None:
+                self.pictures().remove(blobs)
+                if self._may_rewrite(PHOTOS) and blobs:
+                    self.pictures().rewrite()
+            if not self._may_rewrite(RECORDS):
+                return
+            with self.fence.inside() as token:
+                self.connection.execute(f"{token} VACUUM")
+                self.connection.execute(f"{token} UPDATE main.erased SET is_swept = 1")
+        except sqlcipher.DatabaseError as error:
+            self._must_be_room(engine_error(error, RECORDS))
+        except TuckboxError as error:
+            self._must_be_room(error)
+
+    @staticmethod
+    def _must_be_room(error: TuckboxError) -> None:
+        """Want of room leaves the mark standing; damage is told."""
+        if error.code not in ("storage.full", "storage", "storage.memory"):
+            raise error
+
+    def _may_rewrite(self, name: str) -> bool:
+        size = (self.folder / name).stat().st_size
+        free = shutil.disk_usage(self.folder).free
+        return size <= _LARGEST_REWRITE and free > _ROOM * size
+
+    def _drop_pending(self) -> None:
+        pending = self._pending()
+        for compartment in SEALED:
+            waiting = frozenset(p for p, names in pending.items() if compartment.value in names)
+            if not waiting or not self.keys.holds(compartment):
+                continue
+            with self.transactions.unit("erasure.sealed", no_report, writes=True) as work:
+                Eraser(work, self.fence.inside, self.keys).drop_sealed(compartment, waiting)
+                self._settle(work, compartment, waiting)
+                self.tell("erasure.sealed", "", work)
+
+    def _settle(self, work: Work, compartment: Compartment, pupils: frozenset[str]) -> None:
+        pending = self._pending()
+        with self.fence.inside() as token:
+            for pupil in pupils:
+                rest = ",".join(n for n in pending[pupil] if n != compartment.value)
+                work.execute(
+                    f"{token} UPDATE main.erased SET pending = ?, is_swept = 0 WHERE id = ?",
+                    (rest, pupil),
+                )
+
+    def _pending(self) -> dict[str, list[str]]:
+        with self.fence.inside() as token:
+            rows = self.connection.execute(
+                f"{token} SELECT id, pending FROM main.erased WHERE pending <> ''"
+            ).fetchall()
+        return {row[0]: row[1].split(",") for row in rows}
+
+    def _unswept(self) -> bool:
+        with self.fence.inside() as token:
+            row = self.connection.execute(
+                f"{token} SELECT 1 FROM main.erased WHERE is_swept = 0 LIMIT 1"
+            ).fetchone()
+        return row is not None
+
+    def _ids(self) -> frozenset[str]:
+        with self.fence.inside() as token:
+            rows = self.connection.execute(f"{token} SELECT id FROM main.erased").fetchall()
+        return frozenset(row[0] for row in rows)
+
+    def _remember(self, ids: frozenset[str]) -> None:
+        if ids:
+            add_erased(self.keys.vault_id, self._hashes(ids))
+
+    def _hashes(self, ids: frozenset[str]) -> frozenset[str]:
+        return frozenset(self._hash(one) for one in ids)
+
+    def _hash(self, pupil: str) -> str:
+        vault = self.keys.vault_id.encode()
+        return digest(vault, pupil.encode(), context=b"tuckbox-erased").hex()

@@ -1,0 +1,83 @@
+"""SQL for requests that people make of their data, as cases."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.rights import Case, RequestKind, RequestState
+from vault.errors import NotFoundError
+from vault.store.work import Work
+
+_ROWS = """
+SELECT r.id, r.pupil_id,
+    trim(coalesce(nullif(p.preferred_given, ''), p.legal_given, '') || ' '
+        || coalesce(p.legal_family, '')),
+    r.kind, r.requester, r.received_on, r.due_on, r.paused_on, r.paused_days, r.identity_on,
+    r.scope, r.notes, r.state, r.reason, r.first_profile, r.sealed_on, r.handed_on, r.redacted,
+    r.closed_on, r.outcome
+FROM rights_request r LEFT JOIN pupil p ON p.id = r.pupil_id
+"""
+
+
+class Requests:
+    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
+        self._work, self._name_of = work, name_of
+
+    def list_all(self) -> tuple[Case, ...]:
+        """Open ones first, the next due on top."""
+        rows = self._work.execute(_ROWS + " ORDER BY r.state = 'closed', r.due_on, r.id").fetchall()
+        return tuple(self._case(row) for row in rows)
+
+    def get(self, case: str) -> Case:
+        """NotFoundError when there is none in sight."""
+        row = self._work.execute(_ROWS + " WHERE r.id = ?", (case,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        return self._case(row)
+
+    def open_of(self, pupil: str) -> tuple[Case, ...]:
+        """The pupil's cases that are not closed."""
+        rows = self._work.execute(
+            _ROWS + " WHERE r.pupil_id = ? AND r.state <> 'closed'", (pupil,)
+        ).fetchall()
+        return tuple(self._case(row) for row in rows)
+
+    def add(self, values: dict[str, Any]) -> RecordId:
+        pupil = values["pupil_id"]
+        if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone():
+            raise NotFoundError
+        return self._work.insert("rights_request", values)
+
+    def change(self, case: str, values: dict[str, Any]) -> None:
+        """Only the columns that are named."""
+        self._work.update("rights_request", case, None, values)
+
+    def _case(self, row: tuple[Any, ...]) -> Case:
+        return Case(
+            id=row[0],
+            pupil=PupilId(RecordId(row[1])),
+            pupil_name=row[2] or "",
+            kind=RequestKind(row[3]),
+            requester=row[4],
+            received_on=date.fromisoformat(row[5]),
+            due_on=date.fromisoformat(row[6]),
+            paused_on=_day(row[7]),
+            paused_days=row[8],
+            identity_on=_day(row[9]),
+            scope=row[10],
+            notes=row[11],
+            state=RequestState(row[12]),
+            reason=row[13],
+            first=row[14],
+            first_by=self._name_of(row[14]) if row[14] else "",
+            sealed_on=_day(row[15]),
+            handed_on=_day(row[16]),
+            redacted=row[17],
+            closed_on=_day(row[18]),
+            outcome=row[19],
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
