@@ -72,7 +72,8 @@ class Rule:
             if number:
                 parts.append(f"{number} {word}{'s' if number > 1 else ''}")
         start = {"birth": "birth", "left": "leaving", "made": "the day it was made"}
-        return f"{' and '.join(parts) or 'until'} {'from ' if parts else ''}{start[self.starts_from]}"
+        span = " and ".join(parts)
+        return f"{span} from {start[self.starts_from]}" if span else "not at all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class ClockJump:
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """`digest` names what was looked at: a batch is refused when something moved since."""
+    """What is due today. `jump` is set where today is doubtful."""
 
     today: date
     items: tuple[DueItem, ...]
@@ -131,6 +132,8 @@ class DisposalRow:
     items: tuple[str, ...]
     counts: dict[str, int]
     reason: str
+    sealed_on: date | None = None
+    """When the safeguarding lead looked the batch over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "second_profile",
         "state",
         "items",
+        "sealed_on",
         "counts",
         "certificate",
     ),

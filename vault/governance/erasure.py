@@ -84,9 +84,7 @@ def not_over(records: Records, pupil: PupilId) -> tuple[tuple[Rule, date | None]
     return tuple(found)
 
 
-def carry_out(
-    records: Records, pupil: PupilId, first: str, second: str, reason: str
-) -> ErasureRow:
+def carry_out(records: Records, pupil: PupilId, first: str, second: str, reason: str) -> ErasureRow:
     """Everything of the pupil goes; the row that tells of it stays, by id."""
     must_be_free(records, pupil)
     beyond = outside(records, pupil)
@@ -99,7 +97,8 @@ def carry_out(
 def outside(records: Records, pupil: PupilId) -> tuple[str, ...]:
     """Files and copies that the trail knows of, and that this program cannot reach."""
     said = [
-        f"{d.at:%d %B %Y}: {d.act} to {d.party}, {d.what}" for d in records.disclosures.of_pupil(pupil)
+        f"{d.at:%d %B %Y}: {d.act} to {d.party}, {d.what}"
+        for d in records.disclosures.of_pupil(pupil)
     ]
     backups = records.backups.list_all()
     said += [f"{b.at:%d %B %Y}: backup on {b.place}" for b in backups[:_RECENT]]

@@ -1,4 +1,4 @@
-"""Finding people's names in free text: whole words, accents and signs folded, near spellings too."""
+"""Finding people's names in free text: whole words, accents folded, near spellings too."""
 
 import re
 import unicodedata
@@ -159,7 +159,9 @@ class NameFinder:
             return ""
         if token not in self._memory:
             most = 1 if len(token) < _LONG else 2
-            near = [t for n in range(-most, most + 1) for t in self._buckets.get(len(token) + n, ())]
+            near = [
+                t for n in range(-most, most + 1) for t in self._buckets.get(len(token) + n, ())
+            ]
             best = process.extractOne(token, near, scorer=OSA.distance, score_cutoff=most)
             said = f"like '{best[0].capitalize()}'" if best and best[0] != token else ""
             self._memory[token] = said

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from vault.domain.ids import RecordId
@@ -13,7 +13,8 @@ from vault.store.work import Work
 
 _ERASURES = "SELECT id, pupil, at, by_profile, second_profile, reason, counts, outside FROM erasure"
 _DISPOSALS = (
-    "SELECT id, at, by_profile, second_profile, state, items, counts, certificate FROM disposal"
+    "SELECT id, at, by_profile, second_profile, state, items, counts, certificate, sealed_on"
+    " FROM disposal"
 )
 
 
@@ -79,6 +80,10 @@ class Certificates:
             },
         )
 
+    def looked_over(self, record: str) -> None:
+        """By the safeguarding lead."""
+        self._work.update("disposal", record, None, {"sealed_on": date.today().isoformat()})
+
     def settle(self, record: str, state: DisposalState, counts: dict[str, int]) -> None:
         """Done or withdrawn; what was in the batch is then not named any more."""
         self._work.update(
@@ -117,4 +122,5 @@ class Certificates:
             items=tuple(json.loads(r[5] or "[]")),
             counts=json.loads(r[6] or "{}"),
             reason=r[7],
+            sealed_on=date.fromisoformat(r[8]) if r[8] else None,
         )

@@ -1,4 +1,4 @@
-"""SQL for what left the school about each pupil (34 CFR 99.32 calls it the record of disclosures)."""
+"""SQL for what left the school about each pupil: the record of disclosures of 34 CFR 99.32."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime

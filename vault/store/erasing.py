@@ -4,12 +4,11 @@ What stays is the id alone, for ever, so that no older file brings the pupil bac
 """
 
 from collections import Counter
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 from vault.domain.access import Compartment
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.errors import NotFoundError
+from vault.store.fence import Fence
 from vault.store.open_keys import OpenKeys
 from vault.store.sealed import Sealed
 from vault.store.work import Work
@@ -21,13 +20,8 @@ _SEPARATOR = ","
 class Eraser:
     """Works inside the fence: the right to it was checked at the door."""
 
-    def __init__(
-        self,
-        work: Work,
-        inside: Callable[[], AbstractContextManager[str]],
-        keys: OpenKeys,
-    ) -> None:
-        self._work, self._inside = work, inside
+    def __init__(self, work: Work, fence: Fence, keys: OpenKeys) -> None:
+        self._work, self._fence, self._inside = work, fence, fence.inside
         self._keys = keys
         self.blobs: list[str] = []
         """Pictures that nobody names any more once this act stands."""
@@ -77,6 +71,25 @@ class Eraser:
         self.blobs += blobs
         return {kind: n for kind, n in counted.items() if n}
 
+    def drop_rows_of(self, table: str, pupil: str) -> dict[str, int]:
+        """Only the pupil's rows of one table, with their history."""
+        with self._inside() as token:
+            ids = self._rows_of(token, pupil)[table]
+            if table == "photo":
+                self.blobs += self._blobs(token, pupil)
+        for record in ids:
+            self.drop_row(table, record)
+        return {table: len(ids)}
+
+    def drop_row(self, table: str, record: str) -> dict[str, int]:
+        """One row with its history and what other systems call it."""
+        with self._inside() as token:
+            self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
+            for place in ("history", "external_id", "sync_base"):
+                self._work.execute(f"{token} DELETE FROM main.{place} WHERE record = ?", (record,))
+        self._work.wrote = True
+        return {table: 1}
+
     def drop_sealed(self, compartment: Compartment, pupils: frozenset[str]) -> int:
         """Sealed records of these pupils, with a fresh list of what the compartment holds."""
         return self._sealed.drop_of(compartment, pupils, self._inside)
@@ -112,12 +125,9 @@ class Eraser:
 
     def _bury(self, token: str, pupil: str) -> None:
         """The pupil's id, and the ids by which other vaults know the pupil."""
-        waiting = [
-            c.value for c in SEALED if not self._keys.holds(c) and self.holds_sealed(c)
-        ]
+        waiting = [c.value for c in SEALED if not self._keys.holds(c) and self.holds_sealed(c)]
         others = self._work.execute(
-            f"{token} SELECT sourced FROM main.external_id"
-            " WHERE record = ? AND source = 'tuckbox'",
+            f"{token} SELECT sourced FROM main.external_id WHERE record = ? AND source = 'tuckbox'",
             (pupil,),
         ).fetchall()
         for name in {pupil, *(row[0] for row in others)}:
@@ -142,11 +152,14 @@ class Eraser:
         for record in records:
             for table in ("history", "external_id", "sync_base"):
                 self._work.execute(f"{token} DELETE FROM main.{table} WHERE record = ?", (record,))
+        # Drafts and settings are everybody's own, so the fence keeps others' rows out of reach.
+        with self._fence.lowered() as lowered:
+            for record in records:
+                self._work.execute(
+                    f"{lowered} DELETE FROM main.draft WHERE record = ? OR instr(body, ?) > 0",
+                    (record, record),
+                )
             self._work.execute(
-                f"{token} DELETE FROM main.draft WHERE record = ? OR instr(body, ?) > 0",
-                (record, record),
+                f"{lowered} DELETE FROM main.setting WHERE instr(value, ?) > 0", (pupil,)
             )
-        self._work.execute(
-            f"{token} DELETE FROM main.setting WHERE instr(value, ?) > 0", (pupil,)
-        )
         return int(gone)

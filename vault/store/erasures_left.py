@@ -62,7 +62,7 @@ class ErasuresLeft:
         if not back:
             return 0
         with self.transactions.unit("erasure.repeat", no_report, writes=True) as work:
-            eraser = Eraser(work, self.fence.inside, self.keys)
+            eraser = Eraser(work, self.fence, self.keys)
             for pupil in back:
                 eraser.erase(pupil)
                 self.tell("erasure.repeat", pupil, work)
@@ -80,7 +80,8 @@ class ErasuresLeft:
                     self.pictures().rewrite()
             if not self._may_rewrite(RECORDS):
                 return
-            with self.fence.inside() as token:
+            # With views of the same names in its way, VACUUM would index those.
+            with self.fence.lowered() as token:
                 self.connection.execute(f"{token} VACUUM")
                 self.connection.execute(f"{token} UPDATE main.erased SET is_swept = 1")
         except sqlcipher.DatabaseError as error:
@@ -106,7 +107,7 @@ class ErasuresLeft:
             if not waiting or not self.keys.holds(compartment):
                 continue
             with self.transactions.unit("erasure.sealed", no_report, writes=True) as work:
-                Eraser(work, self.fence.inside, self.keys).drop_sealed(compartment, waiting)
+                Eraser(work, self.fence, self.keys).drop_sealed(compartment, waiting)
                 self._settle(work, compartment, waiting)
                 self.tell("erasure.sealed", "", work)
 

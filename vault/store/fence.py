@@ -40,6 +40,7 @@ _PLAIN = frozenset(
 )
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "readfile", "writefile", "fts3_tokenizer"})
 OUT_OF_SIGHT = "out of sight"
+_TEMPORARY = ("CREATE TEMP VIEW", "CREATE TEMP TRIGGER")
 
 
 class Fence:
@@ -58,7 +59,8 @@ class Fence:
                 "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'audit'"
             )
         )
-        for statement in fence_sql(profile, self._secret):
+        self._statements = fence_sql(profile, self._secret)
+        for statement in self._statements:
             connection.execute(statement)
         self.refresh_scope()
         connection.set_authorizer(self._authorize)
@@ -71,6 +73,27 @@ class Fence:
             yield self.token
         finally:
             self._inside -= 1
+
+    @contextmanager
+    def lowered(self) -> Iterator[str]:
+        """Without its views and triggers for a moment, for what reaches everybody's rows or writes
+        the file anew. The authorizer stands all the while, so nothing of an action gets past."""
+        with self.inside() as token:
+            self._take_down(token)
+            try:
+                yield token
+            finally:
+                for statement in self._statements:
+                    if statement.startswith(_TEMPORARY):
+                        self._connection.execute(f"{token} {statement}")
+
+    def _take_down(self, token: str) -> None:
+        rows = self._connection.execute(
+            f"{token} SELECT type, name FROM sqlite_temp_master WHERE type IN ('view', 'trigger')"
+        ).fetchall()
+        # Triggers first: those on a view would go with it.
+        for kind, name in sorted(rows):
+            self._connection.execute(f"{token} DROP {kind.upper()} temp.{name}")
 
     def refresh_scope(self) -> None:
         """Work out anew which pupils are in the profile's classes (after enrolments changed)."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from vault.crypto.kdf import KdfParams
 from vault.crypto.primitives import digest
-from vault.domain.access import Compartment
-from vault.domain.audit import VerifyReport
+from vault.domain.access import Compartment, Permission
+from vault.domain.audit import Outcome, VerifyReport
+from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
 from vault.domain.profiles import Profile
 from vault.domain.transfer import Decisions, Selection
@@ -82,6 +84,18 @@ class Records:
     def profile(self) -> Profile:
         """Who is acting."""
         return self._work.profile
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the acting role may; for queries that show more to some."""
+        return may(self.profile.role, permission)
+
+    def today(self) -> str:
+        """The school's day, as the records spell it."""
+        return date.today().isoformat()
+
+    def tell(self, kind: str, record: str, outcome: Outcome) -> None:
+        """An entry of the trail beside the act's own, in the same transaction."""
+        self._ground.trail.append(kind, record, outcome, self._work.step)
 
     def report(self, done: int, total: int) -> None:
         """Tell how far the work is; raising in here is how it is cancelled."""
@@ -210,7 +224,7 @@ class Records:
     @cached_property
     def eraser(self) -> Eraser:
         """Counts what an erasure would take, and takes it."""
-        return Eraser(self._work, self._ground.fence.inside, self._ground.keys)
+        return Eraser(self._work, self._ground.fence, self._ground.keys)
 
     def sweep_after(self) -> None:
         """Once this act stands, pictures go and the files are written anew."""

@@ -7,6 +7,7 @@ from vault.crypto.primitives import digest
 from vault.domain.access import Role
 from vault.domain.cards import StaffCard
 from vault.domain.ids import new_id
+from vault.domain.policy import Country
 from vault.domain.transfer import SEALED_KINDS, DataKind, SendOrder
 from vault.errors import SealedAloneError
 from vault.exchange.transfer.header import Addressee, TransferHeader
@@ -50,7 +51,9 @@ class Composer:
             yield piece
 
     def register(self) -> None:
-        """A line for each recipient; the sealed file itself is not kept."""
+        """A line for each recipient, and for each pupil what left about them; the sealed file
+        itself is not kept."""
+        self._disclose()
         header = self.header
         said = {
             "direction": "sent",
@@ -77,6 +80,23 @@ class Composer:
                     "number": addressee.number,
                 }
             )
+
+    def _disclose(self) -> None:
+        parties = ", ".join(f"{card.name}, {card.school}" for card in self._cards)
+        self._records.disclosures.add(
+            self._outgoing.pupils,
+            act="sealed file",
+            party=parties or "whoever was told the passphrase",
+            purpose=self.header.reason,
+            ground=self._ground(),
+            what=", ".join(self.header.kinds),
+        )
+
+    def _ground(self) -> str:
+        """On what ground it leaves, as the school's country words it."""
+        if self._records.policies.read().country is Country.UNITED_STATES:
+            return "school officials with legitimate educational interests (34 CFR 99.31(a)(1))"
+        return "public task (UK GDPR Art. 6(1)(e))"
 
     def _addressee(self, card: StaffCard) -> Addressee:
         number = self._records.register.next_number(card.vault, card.profile)

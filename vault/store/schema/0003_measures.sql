@@ -115,6 +115,7 @@ CREATE TABLE disposal (
     second_profile TEXT NOT NULL DEFAULT '',
     state TEXT NOT NULL DEFAULT '',
     items TEXT NOT NULL DEFAULT '',
+    sealed_on TEXT,
     counts TEXT NOT NULL DEFAULT '',
     certificate TEXT NOT NULL DEFAULT '',
     version INTEGER NOT NULL DEFAULT 1,
@@ -418,13 +419,15 @@ CREATE TRIGGER disposal_changed_@nonce@ AFTER UPDATE ON disposal BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'disposal', old.id, '', 'items', old.items, new.items FROM state WHERE old.items IS NOT new.items;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
+        SELECT step, 'disposal', old.id, '', 'sealed_on', old.sealed_on, new.sealed_on FROM state WHERE old.sealed_on IS NOT new.sealed_on;
+    INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'disposal', old.id, '', 'counts', old.counts, new.counts FROM state WHERE old.counts IS NOT new.counts;
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
         SELECT step, 'disposal', old.id, '', 'certificate', old.certificate, new.certificate FROM state WHERE old.certificate IS NOT new.certificate;
 END;
 CREATE TRIGGER disposal_deleted_@nonce@ AFTER DELETE ON disposal BEGIN
     INSERT INTO history (step, tbl, record, pupil, field, old, new)
-        SELECT step, 'disposal', old.id, '', '', json_object('id', old.id, 'at', old.at, 'by_profile', old.by_profile, 'second_profile', old.second_profile, 'state', old.state, 'items', old.items, 'counts', old.counts, 'certificate', old.certificate, 'version', old.version, 'made', old.made), NULL FROM state;
+        SELECT step, 'disposal', old.id, '', '', json_object('id', old.id, 'at', old.at, 'by_profile', old.by_profile, 'second_profile', old.second_profile, 'state', old.state, 'items', old.items, 'sealed_on', old.sealed_on, 'counts', old.counts, 'certificate', old.certificate, 'version', old.version, 'made', old.made), NULL FROM state;
 END;
 
 CREATE TRIGGER document_changed_@nonce@ AFTER UPDATE ON document BEGIN

@@ -1,0 +1,226 @@
+"""Erasing a pupil: planned, asked for by one person, confirmed by a second, and certified."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Compartment, Permission
+from vault.domain.audit import Outcome
+from vault.domain.ids import PupilId
+from vault.domain.kinds import Kind
+from vault.domain.rights import (
+    Case,
+    ErasurePlan,
+    ErasureReport,
+    ErasureRow,
+    RequestKind,
+    RequestState,
+)
+from vault.errors import (
+    InvalidValueError,
+    KeptByRuleError,
+    SafeguardingFirstError,
+    SecondPersonError,
+    WrongStateError,
+)
+from vault.governance.erasure import (
+    active_leads,
+    carry_out,
+    must_be_free,
+    must_not_name,
+    needs_safeguarding_lead,
+    not_over,
+    plan_erasure,
+)
+from vault.store.records import Records
+
+ALONE = "erasure.by-one-person"
+"""The entry that says that there was nobody who could have confirmed."""
+_CHANGES = frozenset(
+    {
+        Kind.PUPIL,
+        Kind.CLASS,
+        Kind.CONTACT,
+        Kind.ALERT,
+        Kind.CONSENT,
+        Kind.PHOTO,
+        Kind.SEALED,
+        Kind.RIGHTS,
+        Kind.RETENTION,
+    }
+)
+
+
+@dataclass(frozen=True)
+class PlanErasure(Query[ErasurePlan]):
+    """What would go, what speaks against it, and what is out of reach."""
+
+    name = "erasure.plan"
+    needs = Permission.RIGHTS_READ
+
+    pupil: PupilId
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> ErasurePlan:
+        return plan_erasure(records, self.pupil)
+
+
+@dataclass(frozen=True)
+class AskErasure(Command[None]):
+    """The first of two people. `despite_rules` says that rules which are not over were weighed."""
+
+    name = "erasure.ask"
+    needs = Permission.RIGHTS_ERASE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    case: str
+    reason: str
+    despite_rules: bool = False
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> None:
+        case = _erasure_case(records, self.case)
+        if not self.reason.strip():
+            raise InvalidValueError(field="reason", reason="say why it is to be erased")
+        must_be_free(records, case.pupil)
+        must_not_name(records, case.pupil, self.reason)
+        if not_over(records, case.pupil) and not self.despite_rules:
+            raise KeptByRuleError
+        records.requests.change(
+            self.case,
+            {
+                "state": RequestState.ASKED.value,
+                "paused_on": None,
+                "reason": self.reason.strip(),
+                "first_profile": str(records.profile.id),
+            },
+        )
+
+
+@dataclass(frozen=True)
+class WithdrawErasure(Command[None]):
+    """It is not to be done after all; the request stays open."""
+
+    name = "erasure.withdraw"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    case: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> None:
+        if _erasure_case(records, self.case).state is not RequestState.ASKED:
+            raise WrongStateError
+        records.requests.change(
+            self.case, {"state": RequestState.OPEN.value, "first_profile": "", "reason": ""}
+        )
+
+
+@dataclass(frozen=True)
+class ClearSafeguarding(Command[int]):
+    """The safeguarding lead takes out their own records of the pupil; how many there were. Where
+    they have to be kept, a hold is put on the pupil instead."""
+
+    name = "erasure.clear-safeguarding"
+    needs = Permission.SAFEGUARDING_WRITE
+    changes = frozenset({Kind.RIGHTS, Kind.SEALED})
+    can_undo = False
+
+    case: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> int:
+        case = _erasure_case(records, self.case)
+        must_be_free(records, case.pupil)
+        gone = records.eraser.drop_sealed(Compartment.SAFEGUARDING, frozenset({case.pupil}))
+        records.requests.change(self.case, {"sealed_on": records.today()})
+        records.sweep_after()
+        return gone
+
+
+@dataclass(frozen=True)
+class ConfirmErasure(Command[ErasureReport]):
+    """The second of two people; then everything goes. A vault with one data lead only has nobody
+    to confirm: that is let through, and said in the trail."""
+
+    name = "erasure.confirm"
+    needs = Permission.RIGHTS_ERASE
+    changes = _CHANGES
+    can_undo = False
+
+    case: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> ErasureReport:
+        from vault.reports.erasure_certificate import erasure_certificate  # late: PDF loads slowly
+
+        case = _erasure_case(records, self.case)
+        if case.state is not RequestState.ASKED:
+            raise WrongStateError
+        me = str(records.profile.id)
+        is_alone = case.first == me
+        if is_alone and len(active_leads(records)) > 1:
+            raise SecondPersonError
+        if needs_safeguarding_lead(records, case.pupil):
+            raise SafeguardingFirstError
+        if is_alone:
+            records.tell(ALONE, case.pupil, Outcome.DONE)
+        row = carry_out(records, case.pupil, case.first, "" if is_alone else me, case.reason)
+        certificate = erasure_certificate(
+            row, records.school.facts().name, records.audit.anchor_line()
+        )
+        records.attest(certificate.hex())
+        return ErasureReport(row, certificate)
+
+
+@dataclass(frozen=True)
+class ListErasures(Query[tuple[ErasureRow, ...]]):
+    name = "erasure.list"
+    needs = Permission.RETENTION_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[ErasureRow, ...]:
+        return records.certificates.erasures()
+
+
+@dataclass(frozen=True)
+class PrintErasureCertificate(Query[bytes]):
+    """The certificate of an erasure once more, as PDF."""
+
+    name = "erasure.certificate"
+    needs = Permission.RETENTION_READ
+
+    erasure: str
+
+    @property
+    def subject(self) -> str:
+        return self.erasure
+
+    def apply(self, records: Records) -> bytes:
+        from vault.reports.erasure_certificate import erasure_certificate  # late: PDF loads slowly
+
+        row = records.certificates.erasure(self.erasure)
+        return erasure_certificate(row, records.school.facts().name, records.audit.anchor_line())
+
+
+def _erasure_case(records: Records, case: str) -> Case:
+    found = records.requests.get(case)
+    if found.kind is not RequestKind.ERASURE or not found.is_open:
+        raise WrongStateError
+    return found

@@ -1,0 +1,119 @@
+"""Marks on a pupil's record: restricted, correction asked; holds; and all of it on one line."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.kinds import Kind
+from vault.domain.rights import Hold, MarkKind, Standing
+from vault.errors import InvalidValueError
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class PupilStanding(Query[Standing]):
+    """What stands on a pupil; holds and cases as far as the role may know of them."""
+
+    name = "rights.standing"
+    needs = Permission.PUPIL_READ
+    is_recorded = False
+
+    pupil: PupilId
+
+    def apply(self, records: Records) -> Standing:
+        return Standing(
+            records.marks.of_pupil(self.pupil),
+            records.marks.holds(self.pupil) if records.may(Permission.HOLD_WRITE) else (),
+            len(records.requests.open_of(self.pupil)) if records.may(Permission.RIGHTS_READ) else 0,
+        )
+
+
+@dataclass(frozen=True)
+class SetMark(Command[RecordId]):
+    """Restrict the processing (Art. 18), or mark what is said to be wrong (Art. 16)."""
+
+    name = "rights.mark"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS, Kind.PUPIL})
+
+    pupil: PupilId
+    kind: MarkKind
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> RecordId:
+        if not self.reason.strip():
+            raise InvalidValueError(field="reason", reason="say why")
+        return records.marks.add(self.pupil, MarkKind(self.kind), date.today(), self.reason.strip())
+
+
+@dataclass(frozen=True)
+class EndMark(Command[None]):
+    name = "rights.unmark"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS, Kind.PUPIL})
+
+    pupil: PupilId
+    mark: str
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> None:
+        records.marks.end(self.mark, date.today())
+
+
+@dataclass(frozen=True)
+class SetHold(Command[RecordId]):
+    """Nothing of this pupil is erased or disposed of while the hold stands."""
+
+    name = "hold.set"
+    needs = Permission.HOLD_WRITE
+    changes = frozenset({Kind.RIGHTS, Kind.RETENTION})
+    can_undo = False
+
+    pupil: PupilId
+    reason: str
+    until: date | None = None
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> RecordId:
+        if not self.reason.strip():
+            raise InvalidValueError(field="reason", reason="say why it has to be kept")
+        return records.marks.add_hold(self.pupil, self.reason.strip(), self.until)
+
+
+@dataclass(frozen=True)
+class EndHold(Command[None]):
+    name = "hold.end"
+    needs = Permission.HOLD_WRITE
+    changes = frozenset({Kind.RIGHTS, Kind.RETENTION})
+    can_undo = False
+
+    hold: str
+
+    @property
+    def subject(self) -> str:
+        return self.hold
+
+    def apply(self, records: Records) -> None:
+        records.marks.end_hold(self.hold)
+
+
+@dataclass(frozen=True)
+class ListHolds(Query[tuple[Hold, ...]]):
+    name = "hold.list"
+    needs = Permission.HOLD_WRITE
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Hold, ...]:
+        return records.marks.holds()

@@ -1,0 +1,288 @@
+"""Retention: the schedule, what is due by it, and disposal of a batch that two people looked at."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.actions.erasure import ALONE
+from vault.domain.access import Compartment, Permission
+from vault.domain.audit import Outcome
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.kinds import Kind
+from vault.domain.retention import (
+    DisposalReport,
+    DisposalRow,
+    DisposalState,
+    DueItem,
+    DueList,
+    HeldData,
+    Pack,
+    Rule,
+)
+from vault.errors import (
+    DateDoubtfulError,
+    GroundMovedError,
+    HeldError,
+    InvalidValueError,
+    SafeguardingFirstError,
+    SecondPersonError,
+    WrongStateError,
+)
+from vault.governance.due import CLOCK_CONFIRMED, clock_jump, dispose, due_list
+from vault.governance.erasure import active_leads
+from vault.governance.schedule import pack_for, read_pack
+from vault.store.records import Records
+
+_MOST_YEARS = 100
+
+
+@dataclass(frozen=True)
+class ReadSchedule(Query[tuple[Rule, ...]]):
+    """The school's own rules; empty until a pack was taken up."""
+
+    name = "retention.schedule"
+    needs = Permission.RETENTION_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Rule, ...]:
+        return records.retention.rules()
+
+
+@dataclass(frozen=True)
+class ReadPack(Query[Pack]):
+    """A starting schedule; without a name the one that fits the school."""
+
+    name = "retention.pack"
+    needs = Permission.RETENTION_READ
+    is_recorded = False
+
+    pack: str = ""
+
+    def apply(self, records: Records) -> Pack:
+        return read_pack(self.pack or pack_for(records.policies.read()))
+
+
+@dataclass(frozen=True)
+class AdoptPack(Command[int]):
+    """Make a starting schedule the school's own; how many rules it has."""
+
+    name = "retention.adopt"
+    needs = Permission.RETENTION_WRITE
+    changes = frozenset({Kind.RETENTION})
+
+    pack: str
+
+    def apply(self, records: Records) -> int:
+        rules = read_pack(self.pack).rules
+        for rule in rules:
+            records.retention.put(rule)
+        return len(rules)
+
+
+@dataclass(frozen=True)
+class SetRule(Command[RecordId]):
+    """One rule as the school wants it; its source stands beside it."""
+
+    name = "retention.rule"
+    needs = Permission.RETENTION_WRITE
+    changes = frozenset({Kind.RETENTION})
+
+    rule: Rule
+
+    def apply(self, records: Records) -> RecordId:
+        rule = self.rule
+        if not (0 <= rule.years <= _MOST_YEARS and 0 <= rule.months < 12):
+            raise InvalidValueError(field="years", reason=f"0 to {_MOST_YEARS}")
+        if not rule.source.strip():
+            raise InvalidValueError(field="source", reason="say where the period comes from")
+        return records.retention.put(replace(rule, source=rule.source.strip()))
+
+
+@dataclass(frozen=True)
+class ListDue(Query[DueList]):
+    """Whose time is over; a clock that jumped is said with it."""
+
+    name = "retention.due"
+    needs = Permission.RETENTION_WRITE
+
+    def apply(self, records: Records) -> DueList:
+        return due_list(records)
+
+
+@dataclass(frozen=True)
+class ProposeDisposal(Command[RecordId]):
+    """A batch for a second person to look at. `today` confirms the date where the clock jumped."""
+
+    name = "retention.propose"
+    needs = Permission.RETENTION_WRITE
+    changes = frozenset({Kind.RETENTION})
+    can_undo = False
+
+    keys: tuple[str, ...]
+    reason: str
+    today: date | None = None
+
+    def apply(self, records: Records) -> RecordId:
+        if not self.keys:
+            raise InvalidValueError(field="items", reason="nothing was chosen")
+        if not self.reason.strip():
+            raise InvalidValueError(field="reason", reason="say why, in a few words")
+        _must_be_today(records, self.today)
+        _chosen(records, self.keys)
+        return records.certificates.propose(self.keys, self.reason.strip())
+
+
+@dataclass(frozen=True)
+class ConfirmDisposal(Command[DisposalReport]):
+    """The second look: then the batch goes. With one data lead only, that is said in the trail."""
+
+    name = "retention.dispose"
+    needs = Permission.RETENTION_WRITE
+    changes = frozenset(
+        {
+            Kind.PUPIL,
+            Kind.CLASS,
+            Kind.CONTACT,
+            Kind.ALERT,
+            Kind.CONSENT,
+            Kind.PHOTO,
+            Kind.SEALED,
+            Kind.TRANSFER,
+            Kind.TRAINING,
+            Kind.INCIDENT,
+            Kind.COMPLAINT,
+            Kind.RETENTION,
+        }
+    )
+    can_undo = False
+
+    disposal: str
+    today: date | None = None
+
+    @property
+    def subject(self) -> str:
+        return self.disposal
+
+    def apply(self, records: Records) -> DisposalReport:
+        from vault.reports.erasure_certificate import (
+            disposal_certificate,  # late: PDF loads slowly
+        )
+
+        batch = _proposed(records, self.disposal)
+        is_alone = batch.first == str(records.profile.id)
+        if is_alone and len(active_leads(records)) > 1:
+            raise SecondPersonError
+        _must_be_today(records, self.today)
+        items = _chosen(records, batch.items)
+        if _waits_for_safeguarding(records, batch):
+            raise SafeguardingFirstError
+        if is_alone:
+            records.tell(ALONE, batch.id, Outcome.DONE)
+        counts = dispose(records, items)
+        records.certificates.settle(self.disposal, DisposalState.DONE, counts)
+        row = records.certificates.disposal(self.disposal)
+        certificate = disposal_certificate(
+            row, records.school.facts().name, records.audit.anchor_line()
+        )
+        records.attest(certificate.hex())
+        return DisposalReport(row, certificate)
+
+
+@dataclass(frozen=True)
+class LookOverDisposal(Command[int]):
+    """The safeguarding lead's look at a batch with whole pupils in it: where there are records of
+    theirs, either a hold keeps the pupil, or (`erase`) the records go. How many pupils had any."""
+
+    name = "retention.look-over"
+    needs = Permission.SAFEGUARDING_WRITE
+    changes = frozenset({Kind.RETENTION, Kind.RIGHTS, Kind.SEALED})
+    can_undo = False
+
+    disposal: str
+    erase: bool
+
+    @property
+    def subject(self) -> str:
+        return self.disposal
+
+    def apply(self, records: Records) -> int:
+        batch = _proposed(records, self.disposal)
+        about = {r.pupil for r in records.sealed.list_open(Compartment.SAFEGUARDING, None)}
+        pupils = sorted(about & _whole_pupils(batch))
+        if self.erase:
+            records.eraser.drop_sealed(Compartment.SAFEGUARDING, frozenset(pupils))
+            records.sweep_after()
+        else:
+            for pupil in pupils:
+                reason = "safeguarding records are kept"
+                records.marks.add_hold(PupilId(RecordId(pupil)), reason, None)
+        records.certificates.looked_over(self.disposal)
+        return len(pupils)
+
+
+@dataclass(frozen=True)
+class WithdrawDisposal(Command[None]):
+    name = "retention.withdraw"
+    needs = Permission.RETENTION_WRITE
+    changes = frozenset({Kind.RETENTION})
+    can_undo = False
+
+    disposal: str
+
+    @property
+    def subject(self) -> str:
+        return self.disposal
+
+    def apply(self, records: Records) -> None:
+        _proposed(records, self.disposal)
+        records.certificates.settle(self.disposal, DisposalState.WITHDRAWN, {})
+
+
+@dataclass(frozen=True)
+class ListDisposals(Query[tuple[DisposalRow, ...]]):
+    name = "retention.disposals"
+    needs = Permission.RETENTION_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[DisposalRow, ...]:
+        return records.certificates.disposals()
+
+
+def _whole_pupils(batch: DisposalRow) -> set[str]:
+    pairs = (key.split(" ", 1) for key in batch.items)
+    return {record for data, record in pairs if data == HeldData.PUPIL_FILE.value}
+
+
+def _waits_for_safeguarding(records: Records, batch: DisposalRow) -> bool:
+    if batch.sealed_on is not None or not _whole_pupils(batch):
+        return False
+    return records.eraser.holds_sealed(Compartment.SAFEGUARDING)
+
+
+def _proposed(records: Records, disposal: str) -> DisposalRow:
+    row = records.certificates.disposal(disposal)
+    if row.state is not DisposalState.PROPOSED:
+        raise WrongStateError
+    return row
+
+
+def _chosen(records: Records, keys: tuple[str, ...]) -> list[DueItem]:
+    """The items of a batch as they are now; GroundMovedError when one is not due any more."""
+    due = {item.key: item for item in due_list(records).items}
+    if not due.keys() >= set(keys):
+        raise GroundMovedError
+    for key in keys:
+        if due[key].kept:
+            raise HeldError(reason=due[key].kept)
+    order = [HeldData.PUPIL_FILE, *HeldData]
+    return sorted((due[key] for key in keys), key=lambda item: order.index(item.data))
+
+
+def _must_be_today(records: Records, confirmed: date | None) -> None:
+    """DateDoubtfulError where the clock jumped and nobody confirmed the date it shows."""
+    jump = clock_jump(records)
+    if jump is None:
+        return
+    if confirmed != date.today():
+        raise DateDoubtfulError(days=jump.days, today=f"{date.today():%d %B %Y}")
+    records.tell(CLOCK_CONFIRMED, "", Outcome.DONE)

@@ -1,0 +1,234 @@
+"""Requests that people make of their data: cases with dates, from the day they came to the end."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.kinds import Kind
+from vault.domain.policy import Country
+from vault.domain.rights import Case, RequestKind, RequestState, due_day
+from vault.errors import ClockStandsError, InvalidValueError, WrongStateError
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ListRequests(Query[tuple[Case, ...]]):
+    """Open ones first, the next due on top."""
+
+    name = "rights.list"
+    needs = Permission.RIGHTS_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Case, ...]:
+        return records.requests.list_all()
+
+
+@dataclass(frozen=True)
+class ReadRequest(Query[Case]):
+    name = "rights.read"
+    needs = Permission.RIGHTS_READ
+
+    case: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> Case:
+        return records.requests.get(self.case)
+
+
+@dataclass(frozen=True)
+class OpenRequest(Command[RecordId]):
+    """Somebody asked: the clock runs from the day it came."""
+
+    name = "rights.open"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    pupil: PupilId
+    kind: RequestKind
+    requester: str
+    received_on: date
+    scope: str = ""
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> RecordId:
+        if not self.requester.strip():
+            raise InvalidValueError(field="requester", reason="say who is asking")
+        if self.received_on > date.today():
+            raise InvalidValueError(field="received", reason="this day is still to come")
+        country = records.policies.read().country
+        return records.requests.add(
+            {
+                "pupil_id": self.pupil,
+                "kind": RequestKind(self.kind).value,
+                "requester": self.requester.strip(),
+                "received_on": self.received_on.isoformat(),
+                "due_on": due_day(self.received_on, 0, country).isoformat(),
+                "scope": self.scope.strip(),
+                "state": RequestState.OPEN.value,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ConfirmIdentity(Command[None]):
+    """It was checked who is asking, and that they may."""
+
+    name = "rights.identity"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    case: str
+    how: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> None:
+        if not self.how.strip():
+            raise InvalidValueError(field="how", reason="say how it was checked")
+        case = _open(records, self.case)
+        said = _noted(case, f"Identity checked: {self.how.strip()}")
+        records.requests.change(self.case, {"identity_on": date.today().isoformat(), "notes": said})
+
+
+@dataclass(frozen=True)
+class PauseRequest(Command[None]):
+    """The clock stands still while it is being cleared up who asks, or what they want."""
+
+    name = "rights.pause"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    case: str
+    why: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> None:
+        case = _open(records, self.case)
+        if records.policies.read().country is Country.UNITED_STATES:
+            raise ClockStandsError
+        if case.state is not RequestState.OPEN:
+            raise WrongStateError
+        if not self.why.strip():
+            raise InvalidValueError(field="why", reason="say what has to be cleared up")
+        records.requests.change(
+            self.case,
+            {
+                "state": RequestState.PAUSED.value,
+                "paused_on": date.today().isoformat(),
+                "notes": _noted(case, f"Clock stopped: {self.why.strip()}"),
+            },
+        )
+
+
+@dataclass(frozen=True)
+class ResumeRequest(Command[None]):
+    """The answer came: the clock runs again, and the due day moves on by as long as it stood."""
+
+    name = "rights.resume"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    case: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> None:
+        case = _open(records, self.case)
+        if case.paused_on is None:
+            raise WrongStateError
+        days = case.paused_days + max(0, (date.today() - case.paused_on).days)
+        due = due_day(case.received_on, days, records.policies.read().country)
+        records.requests.change(
+            self.case,
+            {
+                "state": RequestState.OPEN.value,
+                "paused_on": None,
+                "paused_days": days,
+                "due_on": due.isoformat(),
+                "notes": _noted(case, "Clock runs again"),
+            },
+        )
+
+
+@dataclass(frozen=True)
+class NoteOnRequest(Command[None]):
+    name = "rights.note"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    case: str
+    text: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> None:
+        case = _open(records, self.case)
+        if not self.text.strip():
+            raise InvalidValueError(field="note", reason="there is nothing in it")
+        records.requests.change(self.case, {"notes": _noted(case, self.text.strip())})
+
+
+@dataclass(frozen=True)
+class CloseRequest(Command[None]):
+    """Answered, refused or taken back: what came of it."""
+
+    name = "rights.close"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    case: str
+    outcome: str
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> None:
+        _open(records, self.case)
+        if not self.outcome.strip():
+            raise InvalidValueError(field="outcome", reason="say what came of it")
+        records.requests.change(
+            self.case,
+            {
+                "state": RequestState.CLOSED.value,
+                "closed_on": date.today().isoformat(),
+                "paused_on": None,
+                "outcome": self.outcome.strip(),
+            },
+        )
+
+
+def _open(records: Records, case: str) -> Case:
+    found = records.requests.get(case)
+    if not found.is_open:
+        raise WrongStateError
+    return found
+
+
+def _noted(case: Case, text: str) -> str:
+    """The notes with one line more."""
+    line = f"{date.today():%d %B %Y}: {text}"
+    return f"{case.notes}\n{line}".strip()

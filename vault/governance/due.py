@@ -1,0 +1,91 @@
+"""What is due by the schedule, and disposing of a batch of it. Nothing happens by itself."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from vault.domain.access import Compartment
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.retention import (
+    ClockJump,
+    DueItem,
+    DueList,
+    HeldData,
+    Rule,
+    StartsFrom,
+    forward_jump,
+)
+from vault.store.records import Records
+from vault.store.retention import TABLE_OF
+
+CLOCK_CONFIRMED = "retention.clock-confirmed"
+_NOT_HERE = frozenset({HeldData.REGISTERS, HeldData.SAFEGUARDING})
+"""Registers are not kept in the vault yet; safeguarding records are their keeper's to decide on."""
+
+
+def due_list(records: Records) -> DueList:
+    """Everything whose time is over today, and why some of it is kept all the same."""
+    today = date.today()
+    rules = records.retention.rules()
+    items = [item for rule in rules for item in _due(records, rule, today)]
+    files = {item.record for item in items if item.data is HeldData.PUPIL_FILE}
+    # What goes with the whole file is not listed a second time.
+    rest = [i for i in items if i.data is HeldData.PUPIL_FILE or i.record not in files]
+    return DueList(
+        today=today,
+        items=tuple(sorted(rest, key=lambda item: (item.over_on, item.label))),
+        jump=clock_jump(records),
+        not_held=tuple(rule.data for rule in rules if rule.data in _NOT_HERE),
+    )
+
+
+def clock_jump(records: Records) -> ClockJump | None:
+    """Whether the clock went forward by more than a day since somebody confirmed the date."""
+    return forward_jump([*records.audit.times_since(CLOCK_CONFIRMED), datetime.now(UTC)])
+
+
+def dispose(records: Records, items: list[DueItem]) -> dict[str, int]:
+    """Erase what is in the batch; how many records of each kind went."""
+    counted: Counter[str] = Counter()
+    for done, item in enumerate(items, start=1):
+        counted.update(_gone(records, item))
+        records.report(done, len(items))
+    records.sweep_after()
+    return dict(counted)
+
+
+def _gone(records: Records, item: DueItem) -> dict[str, int]:
+    if item.data is HeldData.PUPIL_FILE:
+        return records.eraser.erase(item.record)
+    if item.data is HeldData.HEALTH:
+        pupils = frozenset({item.record})
+        return {"health": records.eraser.drop_sealed(Compartment.HEALTH, pupils)}
+    table = TABLE_OF[item.data]
+    if item.rule.starts_from is StartsFrom.MADE:
+        return records.eraser.drop_row(table, item.record)
+    return records.eraser.drop_rows_of(table, item.record)
+
+
+def _due(records: Records, rule: Rule, today: date) -> Iterator[DueItem]:
+    if rule.data in _NOT_HERE:
+        return
+    if rule.starts_from is StartsFrom.MADE:
+        for record, label, over in records.retention.rows_over(rule, today):
+            yield DueItem(f"{rule.data.value} {record}", rule.data, record, label, over, rule)
+        return
+    held = {hold.pupil: hold.reason for hold in records.marks.holds()}
+    asked = {case.pupil for case in records.requests.list_all() if case.is_open}
+    with_health = _pupils_with_health(records) if rule.data is HeldData.HEALTH else None
+    for pupil, name, over in records.retention.pupils_over(rule, today):
+        if with_health is not None and pupil not in with_health:
+            continue
+        kept = f"a hold stands: {held[PupilId(RecordId(pupil))]}" if pupil in held else ""
+        if not kept and pupil in asked:
+            kept = "a request about this pupil is open"
+        yield DueItem(f"{rule.data.value} {pupil}", rule.data, pupil, name, over, rule, kept)
+
+
+def _pupils_with_health(records: Records) -> frozenset[str]:
+    if not records.holds(Compartment.HEALTH):
+        return frozenset()
+    return frozenset(r.pupil for r in records.sealed.list_open(Compartment.HEALTH, None))

@@ -1,0 +1,76 @@
+"""Certificates of an erasure and of a disposal: what went, why, by whom, what is out of reach."""
+
+from vault.domain.retention import DisposalRow
+from vault.domain.rights import ErasureRow
+from vault.reports.flow import Flow
+
+KINDS = {
+    "pupil": "the pupil's own record",
+    "enrolment": "classes",
+    "contact": "contacts",
+    "alert": "alerts",
+    "consent": "consents",
+    "photo": "photos",
+    "rights_request": "requests about their data",
+    "restriction": "marks",
+    "hold": "holds that had ended",
+    "disclosure": "lines of the record of disclosures",
+    "history": "changes in the history",
+    "health": "sealed health and SEND records",
+    "safeguarding": "sealed safeguarding records",
+}
+_REMAINS = (
+    "What stays in the vault is the number below, which names nobody, this certificate, and"
+    " entries of the audit trail, which name the pupil by that number only. An older copy of the"
+    " vault that is unlocked on a computer that knows of this erasure is erased again; files from"
+    " colleagues cannot bring the pupil back."
+)
+_BEYOND = (
+    "Copies that had left the vault before cannot be reached by the program. Ask those who have"
+    " them to delete them, and let old backups go as your schedule says. Sectors of a drive that"
+    " were written before may keep encrypted remains until they are used again; without the"
+    " vault's key they are noise."
+)
+
+
+def erasure_certificate(row: ErasureRow, school: str, anchor: str) -> bytes:
+    """A4 as PDF bytes; it names nobody but the two who did it."""
+    flow = Flow("Certificate of erasure", f"{school} · Certificate of erasure · {anchor}")
+    flow.heading("Certificate of erasure", 20)
+    flow.paragraph(school, 12)
+    flow.pair("Erased on", f"{row.at.astimezone():%d %B %Y at %H:%M}")
+    flow.pair("Asked for by", row.by)
+    flow.pair("Confirmed by", row.second or "nobody: the vault has one data lead only")
+    flow.pair("Reason", row.reason)
+    flow.pair("Number", row.pupil)
+    flow.heading("What was erased")
+    _counts(flow, row.counts)
+    flow.heading("What remains")
+    flow.paragraph(_REMAINS)
+    flow.heading("Out of the program's reach")
+    flow.paragraph(_BEYOND)
+    for line in row.outside or ("The trail knows of no copy.",):
+        flow.paragraph(f"– {line}", indent=8)
+    return flow.done()
+
+
+def disposal_certificate(row: DisposalRow, school: str, anchor: str) -> bytes:
+    """A4 as PDF bytes, for a batch."""
+    flow = Flow("Certificate of disposal", f"{school} · Certificate of disposal · {anchor}")
+    flow.heading("Certificate of disposal", 20)
+    flow.paragraph(school, 12)
+    flow.pair("Disposed of on", f"{row.at.astimezone():%d %B %Y at %H:%M}")
+    flow.pair("Proposed by", row.by)
+    same = row.second == row.by
+    flow.pair("Looked at by", "nobody else: one data lead only" if same else row.second)
+    flow.pair("Reason", row.reason)
+    flow.heading("What was disposed of")
+    _counts(flow, row.counts)
+    flow.heading("Out of the program's reach")
+    flow.paragraph(_BEYOND)
+    return flow.done()
+
+
+def _counts(flow: Flow, counts: dict[str, int]) -> None:
+    for kind, number in counts.items():
+        flow.pair(str(number), KINDS.get(kind, kind.replace("_", " ").replace("-", " ")))

@@ -1,0 +1,57 @@
+"""SQL for everything that the acting role may read about one pupil, table by table."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vault.domain.tables import COLUMNS, SCOPE_COLUMN
+from vault.store.work import Work
+
+_NOT_DATA = frozenset({"pupil_id", "class_id", "blob", "thumb"})
+
+
+class DossierRows:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def tables(self) -> tuple[str, ...]:
+        """Tables with rows about pupils, the pupil's own first."""
+        return tuple(table for table in COLUMNS if table in SCOPE_COLUMN)
+
+    def rows(self, table: str, pupil: str) -> list[dict[str, Any]]:
+        """Every row about the pupil with every column that says something, and its id."""
+        columns = [c for c in COLUMNS[table] if c not in _NOT_DATA]
+        found = self._work.execute(
+            f"SELECT id, {', '.join(columns)} FROM {table} WHERE {SCOPE_COLUMN[table]} = ?"
+            " ORDER BY made, id",
+            (pupil,),
+        ).fetchall()
+        return [dict(zip(("id", *columns), row, strict=True)) for row in found]
+
+    def class_names(self, pupil: str) -> dict[str, str]:
+        """The class of each enrolment."""
+        rows = self._work.execute(
+            "SELECT e.id, c.name FROM enrolment e JOIN class c ON c.id = e.class_id"
+            " WHERE e.pupil_id = ?",
+            (pupil,),
+        ).fetchall()
+        return dict(rows)
+
+    def other_systems(self, records: list[str]) -> list[dict[str, Any]]:
+        """What other programs call these records."""
+        found = []
+        for record in records:
+            rows = self._work.execute(
+                "SELECT kind, source, sourced FROM external_id WHERE record = ?", (record,)
+            ).fetchall()
+            found += [dict(zip(("kind", "source", "sourced"), row, strict=True)) for row in rows]
+        return found
+
+    def people(self) -> Iterator[tuple[str, ...]]:
+        """Every pupil in sight: id and names."""
+        yield from self._work.execute(
+            "SELECT id, legal_given, legal_family, preferred_given, preferred_family FROM pupil"
+        )
+
+    def staff(self) -> list[tuple[str, str]]:
+        """Given and family names of the staff list."""
+        return self._work.execute("SELECT given, family FROM staff").fetchall()
