@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import vault.actions
+from tests.rules.rights_arguments import RightsGround
 from tests.two_vaults import Place
 from vault.actions import (
     backups,
@@ -105,6 +106,7 @@ class Ground:
         self.other_incident = lead.run(incidents.StartRehearsal())
         lead.run(incidents.DecideIncident(self.other_incident, Risk.UNLIKELY, "why"))
         lead.run(incidents.CloseIncident(self.other_incident, ("lesson",)))
+        self.rights = RightsGround(lead, self.room, self.out)
         lead.lock()
 
     def exchange_files(self, folder, lead):
@@ -210,6 +212,7 @@ class Ground:
             history.UndoStep(1),
             photos.RemovePhoto(self.photo),
             *self.file_arguments(session),
+            *self.rights.arguments(session),
             # Last, because it changes what the vault opens with.
             keys.PlanRekey(),
         ]

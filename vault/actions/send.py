@@ -51,7 +51,7 @@ class SendFile(Command[SendReport]):
     path: Path
 
     def apply(self, records: Records) -> SendReport:
-        cards = tuple(_usable(records.cards.get(card)) for card in self.order.cards)
+        cards = tuple(usable_card(records.cards.get(card)) for card in self.order.cards)
         _check(self.order)
         passphrase = None if cards else suggest_passphrase(_WORDS)
         composer = Composer(records, self.order, cards, datetime.now(UTC))
@@ -73,7 +73,8 @@ class SendFile(Command[SendReport]):
         )
 
 
-def _usable(card: StaffCard) -> StaffCard:
+def usable_card(card: StaffCard) -> StaffCard:
+    """WithdrawnCardError, or UnconfirmedCardError with its eight words."""
     if card.is_withdrawn:
         raise WithdrawnCardError(name=card.name)
     if not card.is_confirmed:

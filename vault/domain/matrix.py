@@ -117,7 +117,8 @@ TABLES: dict[Role, dict[str, Cell]] = {
         "access_review": _read("access_review"),
         "erasure": _read("erasure"),
         "retention_rule": _read("retention_rule"),
-        "disposal": _read("disposal"),
+        # Whether they looked a batch over, and nothing else of it.
+        "disposal": Cell(_all("disposal"), frozenset({"sealed_on"})),
         "document": _read("document"),
         "statement": _read("statement"),
         "training": _EVERYBODYS["training"],

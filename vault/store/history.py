@@ -21,6 +21,10 @@ class History:
         self._work = work
         self._name_of = name_of
 
+    def name_of(self, profile: str) -> str:
+        """Whose id this is; nothing for nobody's."""
+        return self._name_of(profile) if profile else ""
+
     def of_pupil(self, pupil: PupilId) -> tuple[FieldChange, ...]:
         """Changed fields of the pupil and of what hangs on it, newest first."""
         rows = self._work.execute(

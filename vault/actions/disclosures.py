@@ -1,0 +1,89 @@
+"""The record of disclosures of a pupil: shown, printed, and added to by hand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId
+from vault.domain.kinds import Kind
+from vault.domain.rights import Disclosure
+from vault.errors import InvalidValueError
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ListDisclosures(Query[tuple[Disclosure, ...]]):
+    """What left the school about the pupil, newest first."""
+
+    name = "disclosure.list"
+    needs = Permission.RIGHTS_READ
+
+    pupil: PupilId
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> tuple[Disclosure, ...]:
+        return records.disclosures.of_pupil(self.pupil)
+
+
+@dataclass(frozen=True)
+class AddDisclosure(Command[None]):
+    """Something was told or given that the program did not send: by telephone, on paper."""
+
+    name = "disclosure.add"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    pupil: PupilId
+    party: str
+    purpose: str
+    ground: str
+    what: str
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> None:
+        for field in ("party", "purpose", "what"):
+            if not str(getattr(self, field)).strip():
+                raise InvalidValueError(field=field, reason="it belongs to the record")
+        records.pupils.page(self.pupil)
+        records.disclosures.add(
+            [self.pupil],
+            act="told or given by hand",
+            party=self.party.strip(),
+            purpose=self.purpose.strip(),
+            ground=self.ground.strip(),
+            what=self.what.strip(),
+        )
+
+
+@dataclass(frozen=True)
+class PrintDisclosures(Query[bytes]):
+    """The record as PDF, in the words of the school's country."""
+
+    name = "disclosure.print"
+    needs = Permission.RIGHTS_READ
+
+    pupil: PupilId
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> bytes:
+        from vault.reports.disclosure_report import disclosure_pdf  # late: PDF takes time to load
+
+        return disclosure_pdf(
+            records.disclosures.of_pupil(self.pupil),
+            name=records.pupils.page(self.pupil).facts.known_as,
+            school=records.school.facts().name,
+            country=records.policies.read().country,
+            made_on=date.today(),
+            anchor=records.audit.anchor_line(),
+        )

@@ -1,0 +1,202 @@
+"""Subject access: all that the acting role may read about one pupil, and others' names in it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from vault.crypto.primitives import digest
+from vault.domain.access import Compartment, Permission
+from vault.domain.dossier import Dossier, Finding, Section
+from vault.domain.ids import PupilId
+from vault.domain.people import PupilFacts
+from vault.governance.names import NameFinder, Person, names_of_pupil
+from vault.store.records import Records
+
+REDACTED = "[name left out]"
+_WITHHELD = "[left out: about somebody else]"
+_AROUND = 40
+_TITLES = {
+    "pupil": "Who they are",
+    "enrolment": "Classes",
+    "contact": "Contacts",
+    "alert": "Alerts",
+    "consent": "Consents",
+    "photo": "Photos",
+    "rights_request": "Requests about their data",
+    "restriction": "Marks on the record",
+    "hold": "Holds",
+    "disclosure": "What left the school, and to whom",
+}
+_FREE_TEXT = frozenset({"text", "reason", "notes", "scope", "outcome", "purpose", "old", "new"})
+"""Columns that people write freely in, where somebody else may be named."""
+_OF_OTHERS = frozenset({"phone", "email", "address"})
+_PROFILES = frozenset({"by_profile", "first_profile", "second_profile"})
+
+
+def gather(records: Records, pupil: PupilId) -> Dossier:
+    """Everything, with what was found in it; nothing is left out yet."""
+    facts = records.pupils.page(pupil).facts
+    sections = tuple(s for s in _sections(records, pupil) if s.rows or s.note)
+    photos = tuple((p.id, f"{p.taken_on:%d %B %Y}") for p in records.pupils.page(pupil).photos)
+    return Dossier(
+        name=facts.known_as,
+        sections=sections,
+        photos=photos,
+        missing=tuple(_missing(records)),
+        findings=tuple(_findings(records, pupil, facts, sections)),
+        digest=_digest(sections, photos),
+    )
+
+
+def left_out(dossier: Dossier, redact: frozenset[str], *, contacts_too: bool) -> Dossier:
+    """The same with the chosen names blotted out, and (unless wanted) without the family's phones
+    and addresses."""
+    spots: dict[tuple[str, int, int], list[Finding]] = {}
+    for finding in dossier.findings:
+        if finding.key in redact:
+            place = (finding.section, finding.row, finding.column)
+            spots.setdefault(place, []).append(finding)
+    sections = []
+    for section in dossier.sections:
+        rows = []
+        for number, row in enumerate(section.rows):
+            cells = [
+                _blotted(text, spots.get((section.key, number, column), []))
+                for column, text in enumerate(row)
+            ]
+            if section.key == "contact" and not contacts_too:
+                pairs = zip(section.columns, cells, strict=True)
+                cells = [_WITHHELD if c in _OF_OTHERS and text else text for c, text in pairs]
+            rows.append(tuple(cells))
+        sections.append(replace(section, rows=tuple(rows)))
+    return replace(dossier, sections=tuple(sections))
+
+
+def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
+    source = records.dossier_rows
+    rooms = source.class_names(pupil)
+    ids: list[str] = []
+    for table in source.tables():
+        rows = source.rows(table, pupil)
+        ids += [row["id"] for row in rows]
+        if table == "enrolment":
+            rows = [{"id": row["id"], "class": rooms.get(row["id"], ""), **row} for row in rows]
+        for row in rows:
+            for column in _PROFILES & row.keys():
+                row[column] = records.history.name_of(row[column] or "")
+        yield _section(table, _TITLES.get(table, table.replace("_", " ").capitalize()), rows)
+    if records.may(Permission.IMPORT):
+        known = source.other_systems(ids)
+        yield _section("other_systems", "What other programs call these records", known)
+    yield from _sealed(records, pupil)
+    yield _history(records, pupil)
+    if records.may(Permission.LOOKED_READ) and records.holds(Compartment.AUDIT):
+        looks = records.audit.looks_at(pupil)
+        yield Section(
+            "looked",
+            "Who opened or changed the record",
+            ("when", "who", "what"),
+            tuple((f"{k.at.astimezone():%Y-%m-%d %H:%M}", k.profile, k.kind) for k in looks),
+        )
+
+
+def _sealed(records: Records, pupil: PupilId) -> Iterator[Section]:
+    for compartment, title in (
+        (Compartment.HEALTH, "Health and SEND"),
+        (Compartment.SAFEGUARDING, "Safeguarding"),
+    ):
+        if not records.holds(compartment):
+            continue
+        found = records.sealed.list_open(compartment, pupil)
+        yield Section(
+            compartment.value,
+            title,
+            ("written_on", "author", "category", "text"),
+            tuple((r.written_on, r.author, r.category, r.text) for r in found),
+        )
+
+
+def _history(records: Records, pupil: PupilId) -> Section:
+    return Section(
+        "history",
+        "What was changed",
+        ("when", "who", "record", "field", "old", "new"),
+        tuple(
+            (f"{c.at.astimezone():%Y-%m-%d %H:%M}", c.profile, c.table, c.field, c.old, c.new)
+            for c in records.history.of_pupil(pupil)
+        ),
+    )
+
+
+def _section(key: str, title: str, rows: list[dict[str, Any]]) -> Section:
+    """Columns that are empty in every row are left away."""
+    used = [c for c in (rows[0] if rows else ()) if c != "id" and any(row[c] for row in rows)]
+    return Section(key, title, tuple(used), tuple(tuple(_text(r[c]) for c in used) for r in rows))
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _missing(records: Records) -> Iterator[str]:
+    held = records.eraser.holds_sealed
+    if not records.holds(Compartment.SAFEGUARDING) and held(Compartment.SAFEGUARDING):
+        yield (
+            "Safeguarding records are sealed from you. The safeguarding lead has to look whether"
+            " there are any about this pupil, and to add theirs."
+        )
+    if not records.holds(Compartment.HEALTH) and held(Compartment.HEALTH):
+        yield "Health and SEND records are sealed from you: whoever keeps them has to add theirs."
+    if not records.holds(Compartment.AUDIT):
+        yield "Who opened the record stands in the audit trail: a data lead has to add that."
+
+
+def _findings(
+    records: Records, pupil: PupilId, facts: PupilFacts, sections: Iterable[Section]
+) -> Iterator[Finding]:
+    cells = [
+        (section.key, row, column, text)
+        for section in sections
+        for row, values in enumerate(section.rows)
+        for column, text in enumerate(values)
+        if text and section.columns[column] in _FREE_TEXT
+    ]
+    texts = [cell[3] for cell in cells]
+    finder = NameFinder(texts, _people(records, pupil), names_of_pupil(facts))
+    for (section, row, column, text), found in zip(cells, finder.found(), strict=True):
+        for name in found:
+            yield Finding(
+                key=f"{section}/{row}/{column}/{name.start}",
+                section=section,
+                row=row,
+                column=column,
+                start=name.start,
+                end=name.end,
+                person=name.person,
+                around=text[max(0, name.start - _AROUND) : name.end + _AROUND],
+                is_sure=name.is_sure,
+            )
+
+
+def _people(records: Records, pupil: PupilId) -> Iterator[Person]:
+    for name, given, family, known, other in records.dossier_rows.people():
+        if name != pupil:
+            label = f"{known or given} {other or family}".strip()
+            yield Person(label, (given or "", known or ""), (family or "", other or ""))
+    for given, family in records.dossier_rows.staff():
+        yield Person(f"{given} {family} (staff)", (given or "",), (family or "",))
+    for profile in records.profiles.list_all():
+        given, _, family = profile.name.partition(" ")
+        yield Person(f"{profile.name} (staff)", (given,), (family,))
+
+
+def _blotted(text: str, findings: list[Finding]) -> str:
+    for finding in sorted(findings, key=lambda f: -f.start):
+        text = text[: finding.start] + REDACTED + text[finding.end :]
+    return text
+
+
+def _digest(sections: tuple[Section, ...], photos: tuple[tuple[str, str], ...]) -> str:
+    """Without what looking itself adds to the trail."""
+    said = [f"{s.key}|{s.columns}|{s.rows}" for s in sections if s.key != "looked"]
+    return digest("\n".join([*said, repr(photos)]).encode(), context=b"tuckbox-dossier").hex()

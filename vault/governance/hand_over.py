@@ -1,0 +1,59 @@
+"""The file that is handed over: a document to read, data as JSON and CSV, and the photos."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from vault.domain.dossier import Dossier, Section
+
+_READ_ME = """This file holds a copy of what a school keeps about one child.
+
+report.pdf   everything, to be read
+data.json    the same for another program
+csv/         the same as tables, one file for each kind
+photos/      the photos
+
+It was sealed in the age format (age-encryption.org). Keep it as you would keep a passport.
+"""
+
+
+def parts(
+    dossier: Dossier, photos: list[tuple[str, bytes]], pdf: bytes, made_on: date
+) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file."""
+    yield "read-me.txt", _READ_ME.encode()
+    yield "report.pdf", pdf
+    yield "data.json", _as_json(dossier, made_on)
+    for section in dossier.sections:
+        yield f"csv/{section.key}.csv", as_csv(section)
+    for number, (_, jpeg) in enumerate(photos, start=1):
+        yield f"photos/{number:02}.jpg", jpeg
+
+
+def as_csv(section: Section) -> bytes:
+    """With a mark for UTF-8, which spreadsheets look for. A cell that a spreadsheet would take for
+    a formula is led in by an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(section.columns)
+    writer.writerows([[_plain(cell) for cell in row] for row in section.rows])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _as_json(dossier: Dossier, made_on: date) -> bytes:
+    said = {
+        "about": dossier.name,
+        "made_on": made_on.isoformat(),
+        "not_in_this_copy": list(dossier.missing),
+        "sections": {
+            s.key: [dict(zip(s.columns, row, strict=True)) for row in s.rows]
+            for s in dossier.sections
+        },
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()

@@ -1,0 +1,65 @@
+"""What a school holds about one child, as a document that a parent can read."""
+
+from datetime import date
+
+from vault.domain.dossier import Dossier, Section
+from vault.reports.flow import Flow
+
+_INTRO = (
+    "You asked what this school's pupil record holds about {name}. This is all of it, as far as"
+    " the person who made this copy may see it. Dates are written year-month-day in tables. Names"
+    " of other people may have been left out, because what is said about them is theirs; such"
+    " places are marked."
+)
+_WIDE = 5
+"""Sections with more columns are written record by record instead of as a table."""
+
+
+def dossier_pdf(
+    dossier: Dossier,
+    photos: list[tuple[str, bytes]],
+    *,
+    school: str,
+    contact: str,
+    made_on: date,
+    anchor: str,
+) -> bytes:
+    """A4 as PDF bytes."""
+    flow = Flow("Copy of a pupil record", f"{school} · Copy of a pupil record · {anchor}")
+    flow.heading(f"What we hold about {dossier.name}", 20)
+    flow.paragraph(f"{school}, {made_on:%d %B %Y}", 12)
+    flow.paragraph(_INTRO.format(name=dossier.name))
+    if contact:
+        flow.paragraph(f"Questions, or something is wrong? {contact}")
+    for words in dossier.missing:
+        flow.paragraph(f"Not in this copy: {words}")
+    if photos:
+        flow.heading("Photos")
+        flow.pictures(photos)
+    for section in dossier.sections:
+        _write(flow, section)
+    return flow.done()
+
+
+def _write(flow: Flow, section: Section) -> None:
+    titles = [column.replace("_", " ") for column in section.columns]
+    flow.heading(section.title)
+    if section.note:
+        flow.paragraph(section.note)
+    if 2 <= len(titles) <= _WIDE + 1 and len(section.rows) > 1:
+        flow.table([title.capitalize() for title in titles], section.rows, _widths(section))
+        return
+    for row in section.rows:
+        for title, text in zip(titles, row, strict=True):
+            if text:
+                flow.pair(title.capitalize(), text)
+        flow.paragraph("")
+
+
+def _widths(section: Section) -> list[float]:
+    """By the longest text of each column, none so small that its words break."""
+    longest = [
+        min(max([len(title), *(len(row[n]) for row in section.rows)]), 60) + 6
+        for n, title in enumerate(section.columns)
+    ]
+    return [size / sum(longest) for size in longest]
