@@ -103,8 +103,8 @@ def test_a_near_photo_match_waits_for_a_person(qtbot, window, opener, roll, tmp_
     qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
     folder = tmp_path / "photos"
     folder.mkdir()
-    for name in ("B801200005001.jpg", "Zoë Åkeson.jpg", "nobody at all.jpg"):
-        (folder / name).write_bytes(figure_jpeg(3))
+    for number, name in enumerate(("B801200005001.jpg", "Zoë Åkeson.jpg", "nobody at all.jpg")):
+        (folder / name).write_bytes(figure_jpeg(number + 3))
     page.file_chosen.emit(str(folder))
     qtbot.waitUntil(lambda: page.photos.rowCount() == 3, timeout=WAIT)
     assert [m.by for m in page.photos.chosen()] == ["upn"]
@@ -116,6 +116,33 @@ def test_a_near_photo_match_waits_for_a_person(qtbot, window, opener, roll, tmp_
     qtbot.waitUntil(lambda: "2 new" in page.notice.text, timeout=WAIT)
     zoe = next(row for row in opener.run(ListPupils()) if row.given == "Zoë")
     assert len(opener.run(OpenPupil(zoe.id)).photos) == 2
+
+
+def test_photos_show_their_face_and_what_would_happen_before_they_come_in(
+    qtbot, window, opener, roll, tmp_path
+):
+    page = page_of(window)
+    page.file_chosen.emit(str(roll))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    page.apply.click()
+    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    (folder / "Birch Bob.jpg").write_bytes(figure_jpeg(3))
+    (folder / "Bob_Birch.jpg").write_bytes(figure_jpeg(4))
+    (folder / "B801200005001.jpg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    for seen in ("1 ticked · 0 the same · 1 refused", "0 ticked · 1 the same · 1 refused"):
+        page.file_chosen.emit(str(folder))
+        qtbot.waitUntil(lambda seen=seen: seen in page.said.text(), timeout=WAIT)
+        faces = [
+            page.photos.data(page.photos.index(row, 1), Qt.ItemDataRole.DecorationRole)
+            for row in range(3)
+        ]
+        assert sum(face is not None and not face.isNull() for face in faces) == 2
+        page.apply.click()
+        qtbot.waitUntil(lambda: "Bringing" not in page.notice.text, timeout=WAIT)
+    bob = next(row for row in opener.run(ListPupils()) if row.given == "Bob")
+    assert len(opener.run(OpenPupil(bob.id)).photos) == 1
 
 
 def test_a_cancelled_import_leaves_nothing(qtbot, window, opener, tmp_path):

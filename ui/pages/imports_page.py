@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from ui.models.photo_table import PhotoTable
+from ui.models.photo_table import FACE, PhotoTable
 from ui.models.row_table import RowTable
 from ui.pages.import_reading_tab import ImportReadingTab
 from ui.widgets.ask_place import ask_file, ask_folder
@@ -60,7 +60,9 @@ class ImportsPage(QWidget):
         ):
             self.tabs.addTab(RowView(model, title), title)
         self.tabs.addTab(self.reading, self.tr("How it was read"))
-        self.tabs.addTab(RowView(self.photos, self.tr("Photos")), self.tr("Photos"))
+        faces = RowView(self.photos, self.tr("Photos"))
+        faces.show_faces(FACE)
+        self.tabs.addTab(faces, self.tr("Photos"))
         # Hidden, they leave their room empty; else the drop frame would fill the page.
         policy = self.tabs.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -152,15 +154,21 @@ class ImportsPage(QWidget):
     def show_photos(self, preview: PhotoPreview) -> None:
         self._show_tabs(roll=False, is_list=False)
         self.photos.show_rows(preview.matches)
-        found = len(self.photos.chosen())
+        matches = preview.matches
         self.said.setText(
-            self.tr("{0} pictures · {1} with a pupil; tick what is to be brought in").format(
-                len(preview.matches), found
+            self.tr(
+                "{0} pictures · {1} ticked · {2} the same · {3} refused · {4} without a pupil"
+            ).format(
+                len(matches),
+                len(self.photos.chosen()),
+                sum(1 for m in matches if m.is_same),
+                sum(1 for m in matches if m.refused),
+                sum(1 for m in matches if m.pupil is None),
             )
         )
         self.notice.clear()
         self.tabs.setCurrentIndex(_PHOTOS)
-        self.apply.setEnabled(bool(preview.matches))
+        self.apply.setEnabled(any(m.pupil and not m.refused and not m.is_same for m in matches))
 
     def show_report(self, report: ImportReport) -> None:
         """After the import: what was done, and every row that was not."""

@@ -1,6 +1,6 @@
 """A table view as all pages use it: whole rows, sortable, Enter opens, columns to choose."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -50,6 +50,11 @@ class RowView(QTableView):
         """The row under the cursor."""
         index = self.currentIndex()
         return self._rows.row_at(index) if index.isValid() else None
+
+    def show_faces(self, height: int) -> None:
+        """Rows high enough for small pictures beside the words."""
+        self.setIconSize(QSize(height, height))
+        self.verticalHeader().setDefaultSectionSize(height + 6)
 
     def let_choose_columns(self) -> None:
         """A right click on the header offers the columns."""

@@ -48,10 +48,11 @@ def _photos(session: Session, source: Path, apply: bool) -> dict[str, Any]:
     """Sure matches only; a near one is for somebody to look at in the window."""
     preview = session.run(PreviewPhotos(source))
     sure = tuple(match for match in preview.matches if is_sure(match))
-    open_ones = [match for match in preview.matches if not is_sure(match)]
+    same = sum(1 for match in preview.matches if match.is_same)
     problems = [
-        Problem(0, "photo", f"no pupil was found for {match.file}", match.file)
-        for match in open_ones
+        Problem(0, "photo", match.refused or f"no pupil was found for {match.file}", match.file)
+        for match in preview.matches
+        if not match.is_same and not is_sure(match)
     ]
     added = len(sure)
     if apply:
@@ -61,7 +62,7 @@ def _photos(session: Session, source: Path, apply: bool) -> dict[str, Any]:
     return {
         "new": added,
         "changed": 0,
-        "same": 0,
+        "same": same,
         "refused": len(problems),
         "problems": [_problem(problem) for problem in problems],
     }

@@ -97,12 +97,18 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class PhotoMatch:
-    """A picture file and the pupil it belongs to; `by` says how that was told, '' for not."""
+    """A picture file and the pupil it belongs to; `by` says how that was told, '' for not.
+
+    `refused` says why the file is no picture that can be kept, `is_same` that the pupil has this
+    very photo already; `thumb` is a small JPEG to look at, or empty."""
 
     file: str
     pupil: PupilId | None
     name: str
     by: str
+    refused: str = ""
+    is_same: bool = False
+    thumb: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

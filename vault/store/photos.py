@@ -31,6 +31,13 @@ class Photos:
             raise NotFoundError
         return self._pictures().get(row[0])
 
+    def current(self, pupil: PupilId) -> bytes:
+        """The photo that shows now (JPEG bytes), or nothing."""
+        row = self._work.execute(
+            "SELECT blob FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
+        ).fetchone()
+        return self._pictures().get(row[0]) if row is not None else b""
+
     def add(self, pupil: PupilId, picture: CleanPicture, taken_on: date) -> PhotoId:
         (photo,) = self.add_all([(pupil, picture)], taken_on)
         return photo
