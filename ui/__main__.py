@@ -28,11 +28,13 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from ui.app import Program
+    from ui.collector import QuietCollector
     from ui.theme import dress
     from vault.platform.folders import recent_vaults
 
     app = QApplication(sys.argv[:1])
     dress(app)
+    QuietCollector(app)
     recent = recent_vaults()
     vault = wanted.vault or (recent[0] if recent else None)
     program = Program(app)

@@ -3,10 +3,13 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.owner_file import write_owner_only
 from ui.tasks import Tasks
 from vault.actions.base import Action, Command
 from vault.actions.desk_notes import MySettings, SetSetting
@@ -81,6 +84,14 @@ class Desk(QObject):
         if self._waiting == 1:
             self.began.emit()
         self._tasks.run(owner, lambda: self._session.run(action, self._report), then, fail, settle)
+
+    def write_file(
+        self, owner: QObject, path: Path, content: bytes, then: Callable[[str], None]
+    ) -> None:
+        """A file outside the vault, written on the worker: a stick or a share may take its time.
+        `then` hears nothing, or in words why it was not written."""
+        work = partial(write_owner_only, path, content)
+        self._tasks.run(owner, work, then, lambda error: self.told.emit(bug_words(error), "bad"))
 
     def cancel(self) -> None:
         """Stop what runs now at its next report; it is rolled back whole."""

@@ -21,6 +21,7 @@ from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.enter_presses import let_enter_press
 from vault.demo import DEMO_PASSWORD
 from vault.domain.messages import sentence
+from vault.domain.profiles import Profile
 from vault.errors import TooSoonError, TuckboxError
 from vault.platform.folders import is_on_network, recent_vaults, vaults_folder
 from vault.session import Session
@@ -46,6 +47,7 @@ class Front(QStackedWidget):
         super().__init__()
         self._tasks = tasks
         self._profile = ""
+        self._asked: Path | None = None
         self._is_warned = False
         self.resize(760, 620)
 
@@ -90,13 +92,12 @@ class Front(QStackedWidget):
             return
         page = WelcomePage()
         self._show(page)
-        page.setEnabled(False)
-        page.notice.say(self.tr("Building the demo school: 420 invented pupils. A few seconds …"))
+        page.show_building(self.tr("Building the demo school: 420 invented pupils …"))
         from vault.demo.build import build_demo_vault  # late, as only few people ever need it
 
         self._tasks.run(
             page,
-            lambda: build_demo_vault(folder, lambda _done, _total: None),
+            lambda: build_demo_vault(folder, page.progressed.emit),
             lambda _: self.ask_password(folder),
             lambda error: self.welcome(_words(error)),
         )
@@ -110,24 +111,36 @@ class Front(QStackedWidget):
         page.school.setFocus()
 
     def ask_password(self, vault: Path) -> None:
-        try:
-            profiles, is_planned = profiles_of(vault), is_rekey_planned(vault)
-        except TuckboxError as error:
-            self.welcome(sentence(error))
-            return
+        """Its files are read on the worker: a vault on a stick or a share may take its time."""
+        self._asked = vault
+        self._tasks.run(
+            self,
+            lambda: _what_stands_in(vault),
+            lambda found: self._show_unlock(vault, *found) if self._asked == vault else None,
+            lambda error: self.welcome(_words(error)),
+        )
+
+    def _show_unlock(
+        self,
+        vault: Path,
+        profiles: tuple[Profile, ...],
+        recent: list[Path],
+        is_planned: bool,
+        on_network: bool,
+    ) -> None:
         note = self.tr("Demo school. The password of every profile is: {0}").format(DEMO_PASSWORD)
-        page = UnlockPage(vault, profiles, recent_vaults(), note if vault.name == DEMO else "")
+        page = UnlockPage(vault, profiles, recent, note if vault.name == DEMO else "")
         page.choose(self._profile)
         page.unlock_wanted.connect(lambda who: self._unlock(page, vault, who))
         page.vault_chosen.connect(lambda name: self.ask_password(Path(name)))
         page.other_wanted.connect(self.welcome)
-        page.recover_wanted.connect(lambda: self._ask_code(vault))
+        page.recover_wanted.connect(lambda: self._ask_code(vault, profiles))
         page.restore_wanted.connect(self.ask_backup)
         self._show(page)
         if is_planned:
             self._rekeyed_so_far.connect(page.show_rekeying)
             page.notice.say(_PLANNED, "warn")
-        elif is_on_network(vault):
+        elif on_network:
             page.notice.say(_NETWORK, "warn")
         page.password.setFocus()
 
@@ -174,8 +187,8 @@ class Front(QStackedWidget):
         self._show(page)
         page.save.setFocus()
 
-    def _ask_code(self, vault: Path) -> None:
-        page = RecoverPage(profiles_of(vault))
+    def _ask_code(self, vault: Path, profiles: tuple[Profile, ...]) -> None:
+        page = RecoverPage(profiles)
         page.back_wanted.connect(lambda: self.ask_password(vault))
         page.recover_wanted.connect(lambda who: self._recover(page, vault, who))
         self._show(page)
@@ -221,7 +234,7 @@ class Front(QStackedWidget):
     def _ask_sheet_file(self, page: SheetPage) -> None:
         name = ask_new_file(self, self.tr("Recovery sheet"), "recovery-sheet.pdf")
         if name:
-            save_sheet(page, Path(name))
+            save_sheet(self._tasks, page, Path(name))
 
     def _show(self, page: QWidget) -> None:
         old = self.currentWidget()
@@ -244,13 +257,26 @@ _NETWORK = (
 )
 
 
-def save_sheet(page: SheetPage, path: Path) -> None:
+def _what_stands_in(vault: Path) -> tuple[tuple[Profile, ...], list[Path], bool, bool]:
+    """Who may unlock, what else was open here, whether a re-key waits, and where it lies."""
+    return (profiles_of(vault), recent_vaults(), is_rekey_planned(vault), is_on_network(vault))
+
+
+def save_sheet(tasks: Tasks, page: SheetPage, path: Path) -> None:
     """Write the sheet owner-only; what the disk refuses is said on the page."""
-    refused = write_owner_only(path, page.sheet.pdf)
-    if refused:
-        page.notice.say(refused, "bad")
-    else:
-        page.show_saved(str(path))
+
+    def written(refused: str) -> None:
+        if refused:
+            page.notice.say(refused, "bad")
+        else:
+            page.show_saved(str(path))
+
+    tasks.run(
+        page,
+        lambda: write_owner_only(path, page.sheet.pdf),
+        written,
+        lambda error: page.notice.say(bug_words(error), "bad"),
+    )
 
 
 def _words(error: BaseException) -> str:

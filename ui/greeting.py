@@ -77,9 +77,13 @@ class Greeting(QObject):
         last = failed[-1]
         self._notice.say(
             self.tr(
-                "Since the last unlock here, {0} tries to unlock failed; the last one as {1},"
+                "Since the last unlock here, {0} to unlock failed; the last one as {1},"
                 " on {2}. If that was nobody you know of, tell your data lead."
-            ).format(len(failed), last.profile, f"{last.at.astimezone():%d/%m/%Y at %H:%M}"),
+            ).format(
+                self.tr("1 try") if len(failed) == 1 else self.tr("{0} tries").format(len(failed)),
+                last.profile,
+                f"{last.at.astimezone():%d/%m/%Y at %H:%M}",
+            ),
             "warn",
         )
 

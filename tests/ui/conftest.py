@@ -117,7 +117,7 @@ def front(qtbot, monkeypatch):
     front.show()
     sessions = []
     front.opened.connect(lambda session, _folder: sessions.append(session))
-    front.sessions = sessions
+    front.sessions, front.tasks = sessions, tasks
     yield front
     owner, done = QObject(), []
     for session in sessions:

@@ -34,7 +34,8 @@ def create(qtbot, front):
 def test_a_vault_opens_only_after_its_sheet_was_saved_and_read_back(qtbot, front, tmp_path):
     folder, page = create(qtbot, front)
     assert not page.group.isEnabled()
-    save_sheet(page, tmp_path / "sheet.pdf")
+    save_sheet(front.tasks, page, tmp_path / "sheet.pdf")
+    qtbot.waitUntil(page.group.isEnabled, timeout=WAIT)
     page.group.setText("WRONG")
     page.go.click()
     assert "not group" in page.notice.text
@@ -48,8 +49,8 @@ def test_a_vault_opens_only_after_its_sheet_was_saved_and_read_back(qtbot, front
 
 def test_a_sheet_that_cannot_be_saved_is_said_and_nothing_goes_on(qtbot, front, tmp_path):
     _, page = create(qtbot, front)
-    save_sheet(page, tmp_path / "no" / "such" / "folder.pdf")
-    assert "could not be written" in page.notice.text
+    save_sheet(front.tasks, page, tmp_path / "no" / "such" / "folder.pdf")
+    qtbot.waitUntil(lambda: "could not be written" in page.notice.text, timeout=WAIT)
     assert not page.go.isEnabled()
 
 
@@ -78,7 +79,8 @@ def test_two_passwords_that_differ_and_weak_ones_create_nothing(qtbot, front):
 
 def test_wrong_passwords_are_told_and_soon_have_to_wait(qtbot, front, tmp_path):
     folder, page = create(qtbot, front)
-    save_sheet(page, tmp_path / "sheet.pdf")
+    save_sheet(front.tasks, page, tmp_path / "sheet.pdf")
+    qtbot.waitUntil(page.group.isEnabled, timeout=WAIT)
     page.group.setText(page.sheet.groups()[page.asked])
     page.go.click()
     session = front.sessions.pop()

@@ -14,7 +14,6 @@ from ui.dialogs.card_forms import (
     WithdrawDialog,
 )
 from ui.dialogs.submit import submit_with
-from ui.owner_file import write_owner_only
 from ui.pages.cards_page import CARDS, CardsPage
 from vault.actions.cards import (
     AddCard,
@@ -75,7 +74,9 @@ class CardsPresenter(QObject):
         """One's own card as a PDF."""
 
         def write(pdf: bytes) -> None:
-            refused = write_owner_only(path, pdf)
+            self._desk.write_file(self, path, pdf, then=written)
+
+        def written(refused: str) -> None:
             said = self.tr("Saved as {0}. Print it, and hand out the paper.").format(path)
             self._page.notice.say(refused or said, "bad" if refused else "good")
 

@@ -129,7 +129,8 @@ class ClassRoomsPage(QWidget):
         row = page.row
         self.title.setText(row.name)
         parts = (row.teachers, f"Year {row.year_group}" if row.year_group else "", row.room)
-        count = self.tr("{0} pupils").format(len(page.faces))
+        many = len(page.faces)
+        count = self.tr("1 pupil") if many == 1 else self.tr("{0} pupils").format(many)
         self.subtitle.setText(" · ".join(p for p in (*parts, row.subject, count) if p))
         self.faces.show_faces(page.faces)
         self._list.show_rows(page.faces)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from ui.desk import Desk
 from ui.dialogs.add_class import AddClassDialog
 from ui.drafts import keep_dialog
-from ui.owner_file import write_owner_only
 from ui.pages.class_rooms_page import ClassRoomsPage
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
@@ -63,7 +62,9 @@ class ClassRoomsPresenter(QObject):
             return
 
         def write(pdf: bytes) -> None:
-            refused = write_owner_only(path, pdf)
+            self._desk.write_file(self, path, pdf, then=written)
+
+        def written(refused: str) -> None:
             if refused:
                 self._page.notice.say(refused, "bad")
                 return

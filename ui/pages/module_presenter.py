@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.owner_file import write_owner_only
 from ui.pages.module_page import ModulePage
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.picture import png_pixmap
@@ -42,7 +41,9 @@ class ModulePresenter(QObject):
 
     def save_certificate(self, path: Path) -> None:
         def write(pdf: bytes) -> None:
-            refused = write_owner_only(path, pdf)
+            self._desk.write_file(self, path, pdf, then=written)
+
+        def written(refused: str) -> None:
             said = self.tr("Saved as {0}.").format(path)
             self._page.notice.say(refused or said, "bad" if refused else "good")
 

@@ -110,7 +110,8 @@ class ProfilesPage(QWidget):
     def _classes(self, profile: Profile) -> str:
         if not self._class_names and profile.classes:
             # An auditor reads no class; how many there are is all that can be said.
-            return self.tr("{0} classes").format(len(profile.classes))
+            count = len(profile.classes)
+            return self.tr("1 class") if count == 1 else self.tr("{0} classes").format(count)
         return ", ".join(sorted(self._class_names.get(c, "?") for c in profile.classes))
 
     def _act(self, word: str, profile: object | None = None) -> None:

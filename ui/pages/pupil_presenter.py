@@ -18,7 +18,7 @@ from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.messages import sentence
-from vault.domain.people import PupilPage
+from vault.domain.people import PhotoFacts, PupilPage
 from vault.errors import InvalidValueError, NotFoundError, TuckboxError
 
 _SHOWN = frozenset({Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS})
@@ -41,6 +41,7 @@ class PupilPresenter(QObject):
         page.picture_dropped.connect(self.add_photo)
         page.back_wanted.connect(lambda: self.navigate.emit("pupils", ""))
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"pupil {record}"))
+        page.photos.chosen.connect(self._look_at_photo)
         desk.changed.connect(self._reload_if_mine)
         self._limit()
         self.reload()
@@ -75,6 +76,8 @@ class PupilPresenter(QObject):
         desk, page = self._desk, self._page
         readable = cell(desk.profile.role, "pupil").read
         page.facts.limit(readable, may_write=desk.may(Permission.PUPIL_WRITE))
+        if "parental_responsibility" not in cell(desk.profile.role, "contact").read:
+            page.contacts.table.bar_columns([5])
         page.offer(page.contacts, offered=desk.may(Permission.CONTACT_READ))
         page.offer(page.consents, offered=desk.may(Permission.CONSENT_READ))
         page.offer(page.photos, offered=desk.may(Permission.PHOTO_WRITE))
@@ -97,6 +100,10 @@ class PupilPresenter(QObject):
             self._desk.do(self, PupilHistory(self._pupil), then=self._page.history.show_rows)
         if self._desk.may(Permission.LOOKED_READ):
             self._desk.do(self, PupilLooks(self._pupil), then=self._page.looks.show_rows)
+
+    def _look_at_photo(self, photo: PhotoFacts) -> None:
+        """An older photo shows in place of today's for as long as its line is chosen."""
+        self._desk.do(self, FetchPhoto(photo.id), then=self._page.show_photo)
 
     def _saved(self, _version: int) -> None:
         if self._shown is not None:

@@ -7,25 +7,42 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.models.row_table import Column, RowTable
-from ui.widgets.plain import PlainLabel
+from ui.widgets.empty import EmptyHint
 from ui.widgets.tables import RowView
 from ui.words import act_words, field_words, purpose_words
 from vault.domain.people import CONSENT_PURPOSES, Consent
 
 _BUTTONS = {"add": "Add …", "change": "Change …", "remove": "Remove", "end": "End it today"}
 
+_EMPTY = {
+    "Contacts": ("Nobody is written down who can be called.", "Press 'Add …' below."),
+    "Alerts": (
+        "There is nothing that everybody with this pupil has to know.",
+        "An allergy, an inhaler or who may collect them belongs here: press 'Add …' below.",
+    ),
+    "Classes": ("The pupil is in no class.", "Press 'Add …' below to put them into one."),
+    "Photos": (
+        "There is no photo.",
+        "Drop a picture onto this page, or press 'Choose a photo …' above.",
+    ),
+    "History": ("No field has been changed since the pupil came in.", ""),
+    "Who looked": ("Nobody has opened this pupil yet.", ""),
+}
+
 
 class ListTab(QWidget):
     """`acted` carries the button's word and the chosen row; Enter on a row is 'change'."""
 
     acted = Signal(str, object)
+    chosen = Signal(object)
 
     def __init__(self, title: str, columns: Sequence[Column], buttons: Sequence[str]) -> None:
         super().__init__()
         self.title = title
         self._model = RowTable(columns)
         self.table = RowView(self._model, title)
-        self.empty = PlainLabel(self.tr("Nothing here yet."))
+        self.empty = EmptyHint(self.tr("Nothing here yet"), "")
+        self.say_empty(may_write=False)
         self.buttons = {word: QPushButton(self.tr(_BUTTONS[word])) for word in buttons}
         row = QHBoxLayout()
         for word, button in self.buttons.items():
@@ -33,10 +50,11 @@ class ListTab(QWidget):
             button.clicked.connect(lambda _=False, said=word: self._act(said))
             row.addWidget(button)
         row.addStretch(1)
+        self.table.chosen_changed.connect(self.chosen)
         if "change" in self.buttons:
             self.table.opened.connect(lambda row: self._act("change", row))
         layout = QVBoxLayout(self)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 1)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
 
@@ -49,16 +67,23 @@ class ListTab(QWidget):
         """Without the right there are no buttons."""
         for button in self.buttons.values():
             button.setVisible(may_write)
+        self.say_empty(may_write=may_write)
+
+    def say_empty(self, *, may_write: bool) -> None:
+        """What an empty list means, and what to do next for those who may."""
+        means, next_step = _EMPTY.get(self.title, ("", ""))
+        self.empty.words.setText(self.tr(f"{means} {next_step if may_write else ''}".strip()))
 
     def _act(self, word: str, row: object | None = None) -> None:
         if not self.buttons[word].isVisibleTo(self):
             return
-        chosen = row if row is not None else self.table.chosen()
-        if chosen is not None or word == "add":
-            self.acted.emit(word, chosen)
+        here = row if row is not None else self.table.chosen()
+        if here is not None or word == "add":
+            self.acted.emit(word, here)
 
 
 def contact_columns() -> tuple[Column, ...]:
+    """'Parental responsibility' is the sixth: roles that do not read it are not shown it."""
     return (
         ("Order", lambda c: c.priority),
         ("Name", lambda c: f"{c.given} {c.family}".strip()),
@@ -105,7 +130,7 @@ def class_columns() -> tuple[Column, ...]:
 def photo_columns() -> tuple[Column, ...]:
     return (
         ("Taken", lambda p: p.taken_on),
-        ("Shown now", lambda p: "yes" if p.is_current else ""),
+        ("", lambda p: "the photo that shows everywhere" if p.is_current else "older; kept"),
     )
 
 

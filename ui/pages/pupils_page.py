@@ -18,6 +18,9 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.people import PupilRow
 
+_COLUMNS = {5: "born", 6: "sex", 7: "upn", 8: "admission_no", 9: "started", 10: "left_on"}
+"""Columns that not every role reads, by their place."""
+
 
 class PupilsPage(QWidget):
     search_changed = Signal(str)
@@ -102,6 +105,14 @@ class PupilsPage(QWidget):
             self.count.setText(one if len(rows) == 1 else self.tr("{0} pupils").format(len(rows)))
         else:
             self.count.setText(self.tr("No pupil fits what you typed.") if searched else "")
+
+    def limit(self, readable: frozenset[str]) -> None:
+        """Columns for those who may read them; UPNs can be shown by those who see them at all."""
+        barred = [place for place, name in _COLUMNS.items() if name not in readable]
+        self.table.bar_columns(barred)
+        self.show_upn.setVisible("upn" in readable)
+        if "upn" not in readable:
+            self.search.setPlaceholderText(self.tr("Search names or class (Ctrl+F)"))
 
     def show_problem(self, words: str) -> None:
         self.count.setText(words)

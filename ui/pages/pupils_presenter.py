@@ -11,6 +11,7 @@ from vault.actions.pupils import AddPupil, ListPupils
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
+from vault.domain.matrix import cell
 from vault.domain.messages import sentence
 from vault.errors import InvalidValueError, TuckboxError
 
@@ -37,6 +38,7 @@ class PupilsPresenter(QObject):
         page.empty.acted.connect(lambda: self.navigate.emit("imports", ""))
         page.add.setVisible(desk.may(Permission.PUPIL_WRITE))
         page.empty.button.setVisible(desk.may(Permission.IMPORT))
+        page.limit(cell(desk.profile.role, "pupil").read)
         page.table.hide_columns(desk.settings.get(_COLUMNS, _HIDDEN_AT_FIRST))
         page.table.columns_changed.connect(lambda said: desk.set(_COLUMNS, said))
         desk.changed.connect(self._hear)

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.owner_file import write_owner_only
 from ui.pages.register_page import RegisterPage
 from vault.actions.receive import AddReceipt, ListTransfers, MakeReceipt
 from vault.domain.access import Permission
@@ -46,7 +45,9 @@ class RegisterPresenter(QObject):
         """The receipt for a file that was merged here, once more."""
 
         def write(receipt: bytes) -> None:
-            refused = write_owner_only(path, receipt)
+            self._desk.write_file(self, path, receipt, then=written)
+
+        def written(refused: str) -> None:
             said = self.tr("Written to {0}. Give it to {1}: it shows that the file arrived.")
             words = refused or said.format(path, row.partner)
             self._page.notice.say(words, "bad" if refused else "good")

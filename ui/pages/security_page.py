@@ -60,7 +60,14 @@ class SecurityPage(QWidget):
             self.tr("Network"),
         )
         self.tabs.addTab(
-            _page(RowView(self._checks, self.tr("Checks of the vault")), "", self.verify),
+            _page(
+                RowView(self._checks, self.tr("Checks of the vault")),
+                self.tr(
+                    "Reads every page of the files and every entry of the trail, and says whether"
+                    " anything was changed from outside. Press the button below."
+                ),
+                self.verify,
+            ),
             self.tr("Files and trail"),
         )
         self.tabs.addTab(
@@ -92,7 +99,7 @@ class SecurityPage(QWidget):
             *((name, _size(size)) for name, size in facts.files),
             (self.tr("Encryption"), f"SQLCipher {facts.engine}, AES-256, a key for each file"),
             (self.tr("A guess at your password costs"), facts.password_key),
-            (self.tr("Entries in the audit trail"), str(facts.entries)),
+            (self.tr("Entries in the audit trail"), _entries(facts)),
             (self.tr("Recovery sheet last tested"), sheet),
         ]
         self._facts.show_rows(rows)
@@ -103,6 +110,10 @@ class SecurityPage(QWidget):
     def _turned(self, place: int) -> None:
         if self.tabs.widget(place) is self.trail_tab:
             self.trail_wanted.emit()
+
+
+def _entries(facts: VaultFacts) -> str:
+    return str(facts.entries) if facts.entries is not None else "not for a technician to see"
 
 
 def _page(view: QWidget, words: str, *buttons: QPushButton) -> QWidget:

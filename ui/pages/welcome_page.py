@@ -1,7 +1,7 @@
 """The first window on a new machine: create a vault, open or restore one, or see the demo."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
@@ -12,6 +12,7 @@ class WelcomePage(QWidget):
     open_wanted = Signal()
     demo_wanted = Signal()
     restore_wanted = Signal()
+    progressed = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,5 +65,23 @@ class WelcomePage(QWidget):
             self.buttons.append(button)
         self.buttons[0].setProperty("main", True)
         self.setFocusProxy(self.buttons[0])
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.hide()
+        # Told from the worker's thread, so that it comes through the queue.
+        self.progressed.connect(self._report)
         layout.addSpacing(10)
         layout.addWidget(self.notice)
+        layout.addWidget(self.bar)
+
+    def show_building(self, words: str) -> None:
+        """Something long is being made; nothing else can be chosen meanwhile."""
+        for button in self.buttons:
+            button.setEnabled(False)
+        self.notice.say(words)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+
+    def _report(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)

@@ -39,8 +39,10 @@ class Notice(QFrame):
         self.act.hide()
         self._words.setText(words)
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        for widget in (self, self._words):
+            # The words take their colour from the frame's tone: each is asked anew.
+            self.style().unpolish(widget)
+            self.style().polish(widget)
         self.setVisible(bool(words))
 
     def offer(self, words: str, tone: str, act: str, then: Callable[[], None]) -> None:

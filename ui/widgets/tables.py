@@ -1,10 +1,12 @@
 """A table view as all pages use it: whole rows, sortable, Enter opens, columns to choose."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from ui.models.row_table import RowTable
+from ui.models.row_table import Index, RowTable
 
 _LOOKED_AT = 60
 """Rows that the widths of columns are told from; all 20,000 would take a moment."""
@@ -18,10 +20,12 @@ class RowView(QTableView):
 
     opened = Signal(object)
     columns_changed = Signal(str)
+    chosen_changed = Signal(object)
 
     def __init__(self, model: RowTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
+        self._barred: frozenset[int] = frozenset()
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSortingEnabled(True)
@@ -46,6 +50,11 @@ class RowView(QTableView):
         )
         self.activated.connect(lambda index: self.opened.emit(self._rows.row_at(index)))
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.chosen_changed.emit(self._rows.row_at(current))
+
     def chosen(self) -> object | None:
         """The row under the cursor."""
         index = self.currentIndex()
@@ -69,6 +78,8 @@ class RowView(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for column in range(1, self.model().columnCount()):
+            if column in self._barred:
+                continue
             title = self.model().headerData(column, Qt.Orientation.Horizontal)
             act = QAction(str(title), menu, checkable=True)
             act.setChecked(not self.isColumnHidden(column))
@@ -78,22 +89,30 @@ class RowView(QTableView):
 
     def hidden_columns(self) -> str:
         """Their numbers, with commas between."""
-        columns = range(1, self.model().columnCount())
-        return ",".join(str(c) for c in columns if self.isColumnHidden(c))
+        columns = set(range(1, self.model().columnCount())) - self._barred
+        return ",".join(str(c) for c in sorted(columns) if self.isColumnHidden(c))
 
     def hide_columns(self, said: str) -> None:
         """Hide what `hidden_columns` said once."""
         wanted = {int(part) for part in said.split(",") if part.isdigit()}
         for column in range(1, self.model().columnCount()):
-            self.setColumnHidden(column, column in wanted)
+            self.setColumnHidden(column, column in wanted or column in self._barred)
+        self._fit()
+
+    def bar_columns(self, columns: Iterable[int]) -> None:
+        """Columns that the role may not read: empty, they would say something that is not so."""
+        self._barred = frozenset(columns)
+        for column in self._barred:
+            self.setColumnHidden(column, True)
 
     def _fit(self) -> None:
         """Columns as wide as their words, within bounds; the last takes what is left."""
         last = self.model().columnCount() - 1
         left = self.viewport().width()
         for column in range(last + 1):
-            wanted = max(self.sizeHintForColumn(column), self._header_width(column))
-            width = min(wanted + _AIR, _WIDEST)
+            # The header's own width has room around its words, and for the arrow of the sorting.
+            wanted = max(self.sizeHintForColumn(column) + _AIR, self._header_width(column))
+            width = min(wanted, _WIDEST)
             if column == last and left >= _LEAST:
                 width = left
             self.setColumnWidth(column, width)

@@ -45,13 +45,14 @@ class PupilSearch:
             return ()
         condition, values = matching(text)
         rows = self._work.execute(
-            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.year_group"
-            f" FROM pupil p WHERE {condition} LIMIT ?",
+            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.year_group,"
+            " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
+            " ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL"
+            f" AND c.kind = 'registration') FROM pupil p WHERE {condition} LIMIT ?",
             (*values, limit),
         ).fetchall()
         pupils = [
-            Hit("pupil", r[0], f"{r[3] or r[1]} {r[2]}".strip(), f"Year {r[4]}" if r[4] else "")
-            for r in rows
+            Hit("pupil", r[0], f"{r[3] or r[1]} {r[2]}".strip(), _where(r[5], r[4])) for r in rows
         ]
         classes = self._work.execute(
             "SELECT id, name, coalesce(subject, '') FROM class"
@@ -80,6 +81,11 @@ class PupilSearch:
                 f" {_WORDS} WHERE p.id = ?",
                 (pupil,),
             )
+
+
+def _where(rooms: str | None, year: str | None) -> str:
+    """Which of the two Noahs: the class, else the year."""
+    return rooms or (f"Year {year}" if year else "")
 
 
 def _literal(text: str) -> str:

@@ -179,7 +179,7 @@ class OpenVault:
             files=tuple((n, path.stat().st_size) for n, path in sizes if path.exists()),
             engine=engine_version(),
             password_key=self._keyring.password_key_of(str(self.profile.id)),
-            entries=self._newest.number,
+            entries=None if self.is_bare else self._newest.number,
             verified_at=self._trail.last_time("vault.verify"),
             recovery_tested_at=self._recovery_tested_at(),
         )
