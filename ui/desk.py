@@ -35,6 +35,7 @@ class Desk(QObject):
     ended = Signal()
     about_to_lock = Signal()
     practice_wanted = Signal()
+    reverted = Signal()
     lock_wanted = Signal()
     settings_applied = Signal()
 
@@ -142,7 +143,12 @@ class Desk(QObject):
         if not steps:
             self.told.emit("There is nothing to undo.", "info")
             return
-        self.do(self, UndoStep(steps[-1]), then=lambda _: self.told.emit(said, "info"))
+
+        def done(_: object) -> None:
+            self.told.emit(said, "info")
+            self.reverted.emit()
+
+        self.do(self, UndoStep(steps[-1]), then=done)
 
 
 def bug_words(error: BaseException) -> str:

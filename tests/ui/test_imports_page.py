@@ -26,6 +26,7 @@ def test_nothing_is_written_before_import_is_pressed(qtbot, window, opener, roll
     window._desk.undo()
     qtbot.waitUntil(lambda: "Undone" in window.notice.text, timeout=WAIT)
     assert opener.run(ListPupils()) == ()
+    assert page.notice.text == "", "what was taken back is not said to be done"
 
 
 def test_a_bad_file_is_told_in_words_and_nothing_can_be_applied(qtbot, window, tmp_path):

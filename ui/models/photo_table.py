@@ -12,6 +12,7 @@ from vault.actions.import_photos import is_sure
 from vault.domain.preview import PhotoMatch
 
 _BY = {
+    "upn": "UPN",
     "near": "nearly the name: look at it",
     "second": "a second picture of this pupil: look at it",
     "": "no pupil found",

@@ -111,6 +111,11 @@ class ImportsPage(QWidget):
         self.apply.setEnabled(False)
         self.tabs.hide()
 
+    def clear_all(self) -> None:
+        """Nor does anything stand that was said of it."""
+        self.clear()
+        self.notice.clear()
+
     def show_roll(self, preview: RollPreview) -> None:
         self._new.show_rows(preview.new)
         self._changed.show_rows(preview.changed)

@@ -27,6 +27,8 @@ class ImportsPresenter(QObject):
         page.file_chosen.connect(self.choose)
         page.apply_wanted.connect(self.apply)
         page.reading.again.connect(self.read_again)
+        # What was taken back is not done any more, and a preview may not hold any more either.
+        desk.reverted.connect(page.clear_all)
 
     def choose(self, path: str) -> None:
         """Preview what was dropped; nothing is written."""

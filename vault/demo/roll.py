@@ -72,6 +72,12 @@ _FAMILY = [
     "Núñez",
     "Baker",
 ]
+_SESSIONS = (
+    ("y26", "2026/27", "schoolYear", "2026-09-01", "2027-07-23", ""),
+    ("t1", "Autumn", "term", "2026-09-01", "2026-12-18", "y26"),
+    ("t2", "Spring", "term", "2027-01-04", "2027-03-25", "y26"),
+    ("t3", "Summer", "term", "2027-04-12", "2027-07-23", "y26"),
+)
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _YEARS = ("R", "1", "2", "3", "4", "5", "6")
 CLASS_SIZE = 30
@@ -121,6 +127,11 @@ def _upn(number: int) -> str:
     return _UPN_LETTERS[total % 23] + digits
 
 
+def _grade(room: str) -> str:
+    """'4A' is year 4; reception is called kindergarten in the format."""
+    return room[0].replace("R", "KG")
+
+
 def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
     """A real OneRoster 1.1 bulk file of the school."""
     rooms = sorted({p.class_name for p in pupils})
@@ -148,12 +159,19 @@ def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
         "users.csv": [[*head, *columns, "identifier", "agentSourcedIds", "grades"], *users],
         "demographics.csv": [[*head, "birthDate", "sex"], *births],
         "classes.csv": [
-            [*head, "title", "classCode", "classType"],
-            *([f"c{room}", "", "", f"Class {room}", room, "homeroom"] for room in rooms),
+            [*head, "title", "classCode", "classType", "grades", "termSourcedIds"],
+            *(
+                [f"c{room}", "", "", f"Class {room}", room, "homeroom", _grade(room), "y26"]
+                for room in rooms
+            ),
         ],
         "enrollments.csv": [
             [*head, "classSourcedId", "schoolSourcedId", "userSourcedId", "role"],
             *enrolments,
+        ],
+        "academicSessions.csv": [
+            [*head, "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"],
+            *([key, "", "", *session, "2027"] for key, *session in _SESSIONS),
         ],
         "orgs.csv": [[*head, "name", "type"], ["org", "", "", "Willow Bank", "school"]],
     }
