@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from operator import mul
 
 from vault.domain.people import PUPIL_FIELDS
 from vault.errors import InvalidValueError
@@ -10,6 +11,10 @@ _DATES = frozenset({"born", "started", "left"})
 _SEXES = frozenset({"F", "M", "X", ""})
 _LONGEST = 200
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_UPN_VALUES = {
+    **{c: n for n, c in enumerate("0123456789")},
+    **{c: n for n, c in enumerate(_UPN_LETTERS)},
+}
 _BIDI = dict.fromkeys(
     [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
 )
@@ -18,7 +23,8 @@ _BIDI = dict.fromkeys(
 def clean_text(text: str) -> str:
     """NFC, without control and direction characters, runs of blanks as one."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+        bare = text.strip()
+        return " ".join(bare.split()) if "  " in bare else bare
     kept = unicodedata.normalize("NFC", text).translate(_BIDI)
     kept = "".join(" " if c in "\t\r\n" else c for c in kept)
     kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cs"))
@@ -41,8 +47,7 @@ def is_upn(text: str) -> bool:
         return False
     if not text[1:12].isdigit() or not (text[12].isdigit() or text[12] in _UPN_LETTERS):
         return False
-    values = [int(c) if c.isdigit() else _UPN_LETTERS.index(c) for c in text[1:]]
-    total = sum(value * weight for weight, value in enumerate(values, start=2))
+    total = sum(map(mul, map(_UPN_VALUES.__getitem__, text[1:]), range(2, 14)))
     return _UPN_LETTERS[total % 23] == text[0]
 
 

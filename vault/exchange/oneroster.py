@@ -6,6 +6,7 @@ Passwords and userProfiles are dropped where rows are read; nothing above this f
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from vault.domain.incoming import (
@@ -123,12 +124,10 @@ class _Reader:
         seen: set[str] = set()
         columns = {column: _column(column) for column in table.header}
         self._note_spelling(actual, table.header)
-        for line, raw in table.rows():
-            row = {
-                columns[column]: value
-                for column, value in raw.items()
-                if columns[column] not in _NEVER
-            }
+        kept = [at for at, column in enumerate(table.header) if columns[column] not in _NEVER]
+        names = [columns[table.header[at]] for at in kept]
+        for line, values in table.values():
+            row = dict(zip(names, [values[at] for at in kept], strict=True))
             key = row.get("sourcedid", "")
             if not key and "sourcedid" not in columns.values():
                 # Files of School Data Sync name the person instead, or nothing but a pair.
@@ -245,12 +244,12 @@ class _Reader:
 
     def _pupil(self, line: int, row: Row, birth: Row, *, is_gone: bool) -> None:
         values: dict[str, object] = {
-            "legal_given": clean_text(row.get("givenname", "")),
-            "legal_family": clean_text(row.get("familyname", "")),
-            "middle": clean_text(row.get("middlename", "")),
-            "preferred_given": clean_text(row.get("preferredgivenname", "")),
-            "preferred_family": clean_text(row.get("preferredfamilyname", "")),
-            "admission_no": clean_text(row.get("identifier", "")),
+            "legal_given": row.get("givenname", ""),
+            "legal_family": row.get("familyname", ""),
+            "middle": row.get("middlename", ""),
+            "preferred_given": row.get("preferredgivenname", ""),
+            "preferred_family": row.get("preferredfamilyname", ""),
+            "admission_no": row.get("identifier", ""),
             "year_group": _grade(row.get("grades", "")),
             "upn": self._upn(line, row.get("userids", "")),
             "sex": _SEXES.get(birth.get("sex", "").lower(), ""),
@@ -312,8 +311,11 @@ class _Reader:
     def _enrolments(self) -> None:
         """Who or what is not in the file may be in the vault: that is for the plan to find out."""
         file = "enrollments.csv"
+        same: dict[str, str] = {}
+        """Each id once in memory, however often it stands in the file."""
         for line, row in self._rows("enrollments"):
             person, said = row.get("usersourcedid", ""), row.get("role", "").lower()
+            room = row.get("classsourcedid", "")
             known = self._people.get(person, said)
             if known == "guardian":
                 self._refuse(file, line, "userSourcedId", "a guardian is in no class")
@@ -322,8 +324,8 @@ class _Reader:
                 self._doubt(file, line, "role", f"'{said[:20]}' here, but {known[:20]} as a user")
             self._reading.enrolments.append(
                 IncomingEnrolment(
-                    person,
-                    row.get("classsourcedid", ""),
+                    same.setdefault(person, person),
+                    same.setdefault(room, room),
                     line,
                     self._date(file, line, "beginDate", row.get("begindate", "")),
                     self._date(file, line, "endDate", row.get("enddate", "")),
@@ -398,6 +400,7 @@ def _list(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+@lru_cache(maxsize=512)
 def _grade(text: str) -> str:
     first = (_list(text) or [""])[0].lower()
     if first in _GRADES:

@@ -33,20 +33,29 @@ class Table:
     start: int = 1
 
     def rows(self) -> Iterator[tuple[int, Row]]:
-        """(line number, column to value) of each row that can be read. BadFileError when a
-        quotation mark that is never closed makes it unclear where rows end."""
+        """(line number, column to value) of each row that can be read; see `values`."""
+        for line, values in self.values():
+            yield line, dict(zip(self.header, values, strict=True))
+
+    def values(self) -> Iterator[tuple[int, list[str]]]:
+        """(line number, values in the order of the header) of each row that can be read.
+        BadFileError when a quotation mark that is never closed makes it unclear where rows end."""
         self.problems.clear()
         width = len(self.header)
+        has_nul = "\x00" in self.text
         for line, fields in self._records():
-            # Spreadsheets leave empty cells behind the last column.
-            row = fields[:width] if not any(map(str.strip, fields[width:])) else fields
-            if "\x00" in "".join(row):
+            row = fields
+            if len(row) > width and not any(map(str.strip, row[width:])):
+                # Spreadsheets leave empty cells behind the last column.
+                row = row[:width]
+            if has_nul and "\x00" in "".join(row):
                 self._refuse(line, "it holds characters that no text has")
             elif len(row) > width:
                 self._refuse(line, "it has more fields than the header")
-            elif any(value.strip() for value in row):
-                full = [*row, *[""] * (width - len(row))]
-                yield line, dict(zip(self.header, map(str.strip, full), strict=True))
+            else:
+                values = list(map(str.strip, row))
+                if any(values):
+                    yield line, values + [""] * (width - len(values))
 
     def first_rows(self, count: int) -> list[tuple[int, tuple[str, ...]]]:
         """(line number, fields) at the head of the file, whatever they are."""
@@ -68,22 +77,26 @@ class Table:
         return Table(names, self.encoding, self.delimiter, self.text, self.file, [], line)
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+        # Not a StringIO, which takes four bytes for each letter.
+        raw = io.BytesIO(self.text.encode("utf-8", "surrogatepass"))
+        lines = io.TextIOWrapper(raw, "utf-8", "surrogatepass", newline="")
+        reader = csv.reader(lines, delimiter=self.delimiter)
+        before = 0
         while True:
-            before = reader.line_num
             try:
-                row = next(reader)
-            except StopIteration:
-                return
+                for row in reader:
+                    if reader.line_num > self.start:
+                        yield before + 1, row
+                    before = reader.line_num
             except csv.Error as error:
                 if reader.line_num > before + 1:
                     raise BadFileError(
                         reason=f"a quotation mark in line {before + 1} is not closed"
                     ) from error
                 self._refuse(reader.line_num, "the row cannot be read: a field is far too long")
-                continue
-            if reader.line_num > self.start:
-                yield before + 1, row
+                before = reader.line_num
+            else:
+                return
 
     def _refuse(self, line: int, reason: str) -> None:
         self.problems.append(Problem(line, "", reason, self.file))

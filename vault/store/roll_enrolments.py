@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from vault.domain.incoming import IncomingEnrolment, Problem, Reading
@@ -71,16 +73,14 @@ class EnrolmentPlanner:
             self._plan.changed.append(PreviewItem("class", label, one.line, (diff,)))
 
     def _enrol(self, pupil: str, room: str, one: IncomingEnrolment) -> None:
-        starts = one.starts.isoformat() if one.starts else None
-        ends = one.ends.isoformat() if one.ends else None
+        starts, ends = _iso(one.starts), _iso(one.ends)
         if one.is_gone and ends is None:
             ends = self._have.today
         known = self._have.enrolments.get((pupil, room))
         if known is None:
             if one.is_gone:
                 return
-            values = {"pupil_id": pupil, "class_id": room, "starts": starts, "ends": ends}
-            self._plan.inserts.append(("enrolment", "", values))
+            self._plan.enrolments.append((pupil, room, starts, ends))
             if ends is None:
                 self._tell(pupil, one, self._moved_from(pupil, room), self._name(room))
         elif known[1] != ends and not (one.is_gone and known[1]):
@@ -132,6 +132,12 @@ class EnrolmentPlanner:
 
     def _refuse(self, one: IncomingEnrolment, field: str, reason: str) -> None:
         self._plan.problems.append(Problem(one.line, field, reason, one.file))
+
+
+@lru_cache(maxsize=1024)
+def _iso(day: date | None) -> str | None:
+    """The same text for the same day: a school has few of them, and very many enrolments."""
+    return day.isoformat() if day else None
 
 
 def _is_newer(one: IncomingEnrolment, other: IncomingEnrolment) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from vault.crypto.primitives import digest
+from vault.crypto.primitives import RunningHash, digest
 from vault.domain.incoming import (
     IncomingClass,
     IncomingContact,
@@ -17,14 +17,18 @@ from vault.store.roll_enrolments import EnrolmentPlanner
 from vault.store.roll_snapshot import Snapshot
 
 Values = dict[str, Any]
+_AT_ONCE = 500
+_PLAN = b"tuckbox-plan"
 _MISSING = "is in the vault, but not in this file of everybody; left as it is"
 
 
 @dataclass
 class RollPlan:
-    """Rows to insert (table, temporary key, values), rows to change, and what stays as it is."""
+    """Rows to insert (table, temporary key, values), rows to change, and what stays as it is.
+    New enrolments, of which there are most, stand apart: pupil, class, first and last day."""
 
     inserts: list[tuple[str, str, Values]] = field(default_factory=list)
+    enrolments: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
     updates: list[tuple[str, str, Values]] = field(default_factory=list)
     links: list[tuple[str, str, str]] = field(default_factory=list)
     new: list[PreviewItem] = field(default_factory=list)
@@ -36,14 +40,16 @@ class RollPlan:
     @property
     def writes(self) -> bool:
         """Whether anything at all would change."""
-        return bool(self.inserts or self.updates)
+        return bool(self.inserts or self.enrolments or self.updates)
 
     def fingerprint(self) -> str:
         """Names the plan: the same file on the same ground gives the same words."""
-        lines = [f"{table}|{key}|{values}" for table, key, values in self.inserts]
-        lines += [f"{table}|{key}|{values}" for table, key, values in self.updates]
-        said = "\n".join(lines).encode()
-        return digest(said, str(self.same).encode(), context=b"tuckbox-plan").hex()
+        running = RunningHash()
+        for rows in (self.inserts, self.enrolments, self.updates):
+            running.update(f"{len(rows)}\n".encode())
+            for start in range(0, len(rows), _AT_ONCE):
+                running.update(repr(rows[start : start + _AT_ONCE]).encode())
+        return digest(running.hex().encode(), str(self.same).encode(), context=_PLAN).hex()
 
 
 class Planner:
