@@ -34,7 +34,25 @@ class _Faces(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.faces: Sequence[Face] = ()
-        self.pictures: dict[PhotoId, QPixmap] = {}
+        self.jpegs: dict[PhotoId, bytes] = {}
+        self._pictures: dict[PhotoId, QPixmap] = {}
+
+    def picture(self, photo: PhotoId | None) -> QPixmap | None:
+        """Decoded and brought to its size as it is first drawn: a whole school's faces at once
+        would hold up the window."""
+        jpeg = self.jpegs.get(photo) if photo else None
+        if photo is None or jpeg is None:
+            return None
+        found = self._pictures.get(photo)
+        if found is None:
+            found = self._pictures[photo] = _fitted(jpeg_pixmap(jpeg))
+        return found
+
+    def put(self, jpegs: dict[PhotoId, bytes]) -> None:
+        """More pictures, or newer ones."""
+        self.jpegs.update(jpegs)
+        for photo in jpegs:
+            self._pictures.pop(photo, None)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.faces)
@@ -71,7 +89,7 @@ class _Painter(QStyledItemDelegate):
         else:
             ink = palette.text().color()
         frame = QRect(cell.x() + (cell.width() - _SIDE) // 2, cell.y() + _GAP, _SIDE, _SIDE)
-        picture = model.pictures.get(face.photo) if face.photo else None
+        picture = model.picture(face.photo)
         _paint_picture(painter, frame, face, None if face.photo_refused else picture)
         if face.alerts:
             _paint_mark(painter, frame)
@@ -82,19 +100,25 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
+def _fitted(picture: QPixmap) -> QPixmap:
+    """As large as its frame; nothing of what is no picture."""
+    if picture.isNull():
+        return picture
+    return picture.scaled(
+        QSize(_SIDE, _SIDE),
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
 def _paint_picture(painter: QPainter, frame: QRect, face: Face, picture: QPixmap | None) -> None:
     outline = QPainterPath()
     outline.addRoundedRect(frame, 8, 8)
     painter.save()
     painter.setClipPath(outline)
     if picture is not None and not picture.isNull():
-        fitted = picture.scaled(
-            frame.size(),
-            Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        left = frame.x() - (fitted.width() - frame.width()) // 2
-        painter.drawPixmap(left, frame.y() - (fitted.height() - frame.height()) // 2, fitted)
+        left = frame.x() - (picture.width() - frame.width()) // 2
+        painter.drawPixmap(left, frame.y() - (picture.height() - frame.height()) // 2, picture)
     else:
         painter.fillRect(frame, QColor("#7b8794"))
         painter.setPen(QColor("#ffffff"))
@@ -149,10 +173,10 @@ class FaceGrid(QListView):
 
     def show_pictures(self, thumbs: dict[PhotoId, bytes]) -> None:
         """Thumbnails by photo id (JPEG bytes)."""
-        self._model.pictures.update({p: jpeg_pixmap(jpeg) for p, jpeg in thumbs.items()})
+        self._model.put(thumbs)
         self.viewport().update()
 
     @property
     def pictures_shown(self) -> int:
         """How many faces have a picture now."""
-        return sum(1 for f in self._model.faces if f.photo in self._model.pictures)
+        return sum(1 for f in self._model.faces if f.photo in self._model.jpegs)

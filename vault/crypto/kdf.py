@@ -4,6 +4,7 @@ import os
 import time
 from dataclasses import dataclass, replace
 from functools import cache
+from math import ceil
 
 from argon2.low_level import ARGON2_VERSION, Type, core, ffi
 
@@ -48,7 +49,7 @@ def calibrated(seconds: float = 1.0) -> KdfParams:
     start = time.perf_counter()
     derive_slot_key(Password(b"calibration"), os.urandom(SALT_BYTES), params).wipe()
     spent = max(time.perf_counter() - start, 0.001)
-    passes = min(max(params.passes, int(params.passes * seconds / spent)), 16)
+    passes = min(max(params.passes, ceil(params.passes * seconds / spent)), 16)
     return replace(params, passes=passes)
 
 

@@ -40,6 +40,7 @@ _SPELT = {"datalastmodified": "datelastmodified", "preffered": "preferred"}
 _LOOKED_AT = 2000
 _DATES = ("birthdate", "begindate", "enddate", "startdate")
 _SEXES = {"male": "M", "female": "F", "other": "X", "m": "M", "f": "F", "x": "X"}
+_OF_ENROLMENT = ("usersourcedid", "classsourcedid", "role", "status", "begindate", "enddate")
 Row = dict[str, str]
 
 
@@ -117,22 +118,30 @@ class _Reader:
                 self._doubt("manifest.csv", 1, name, "is there, but not announced; it is read")
 
     def _rows(self, name: str) -> Iterator[tuple[int, Row]]:
+        for line, key, names, values in self._values(name):
+            row = dict(zip(names, values, strict=True))
+            row["sourcedid"] = key
+            yield line, row
+
+    def _values(self, name: str) -> Iterator[tuple[int, str, list[str], list[str]]]:
+        """Line, id, columns and their values; what must not be read is not among them."""
         actual = self._by_name.get(f"{name.casefold()}.csv")
         if actual is None:
             return
         table = open_table(self._bundle.read(actual), actual)
         seen: set[str] = set()
-        columns = {column: _column(column) for column in table.header}
+        columns = [_column(column) for column in table.header]
         self._note_spelling(actual, table.header)
-        kept = [at for at, column in enumerate(table.header) if columns[column] not in _NEVER]
-        names = [columns[table.header[at]] for at in kept]
-        for line, values in table.values():
-            row = dict(zip(names, [values[at] for at in kept], strict=True))
-            key = row.get("sourcedid", "")
-            if not key and "sourcedid" not in columns.values():
-                # Files of School Data Sync name the person instead, or nothing but a pair.
-                key = row["sourcedid"] = row.get("usersourcedid", "") if name in _OF_PERSON else ""
-            elif name != "manifest":
+        kept = [at for at, column in enumerate(columns) if column not in _NEVER]
+        names = [columns[at] for at in kept]
+        # Files of School Data Sync name the person instead, or nothing but a pair.
+        has_id = "sourcedid" in names
+        other = "usersourcedid" if name in _OF_PERSON else ""
+        at_id = _last(names, "sourcedid" if has_id else other)
+        for line, whole in table.values():
+            values = [whole[at] for at in kept]
+            key = values[at_id] if at_id >= 0 else ""
+            if has_id and name != "manifest":
                 if not key:
                     self._refuse(actual, line, "sourcedId", "it has no id")
                     continue
@@ -140,7 +149,7 @@ class _Reader:
                     self._refuse(actual, line, "sourcedId", f"the id {key[:40]} stands twice")
                     continue
                 seen.add(key)
-            yield line, row
+            yield line, key, names, values
         self._reading.problems += table.problems
 
     def _note_spelling(self, file: str, header: tuple[str, ...]) -> None:
@@ -313,9 +322,9 @@ class _Reader:
         file = "enrollments.csv"
         same: dict[str, str] = {}
         """Each id once in memory, however often it stands in the file."""
-        for line, row in self._rows("enrollments"):
-            person, said = row.get("usersourcedid", ""), row.get("role", "").lower()
-            room = row.get("classsourcedid", "")
+        for line, _, names, values in self._values("enrollments"):
+            person, room, role, status, begins, ends = _picked(names, values)
+            said = role.lower()
             known = self._people.get(person, said)
             if known == "guardian":
                 self._refuse(file, line, "userSourcedId", "a guardian is in no class")
@@ -327,11 +336,11 @@ class _Reader:
                     same.setdefault(person, person),
                     same.setdefault(room, room),
                     line,
-                    self._date(file, line, "beginDate", row.get("begindate", "")),
-                    self._date(file, line, "endDate", row.get("enddate", "")),
-                    is_staff=known != "student",
-                    is_gone=row.get("status", "").lower() in _GONE,
-                    file=file,
+                    self._date(file, line, "beginDate", begins) if begins else None,
+                    self._date(file, line, "endDate", ends) if ends else None,
+                    known != "student",
+                    status.lower() in _GONE,
+                    file,
                 )
             )
 
@@ -387,6 +396,21 @@ class _Reader:
 
     def _doubt(self, file: str, line: int, field: str, reason: str) -> None:
         self._reading.problems.append(Problem(line, field, reason, file, refused=False))
+
+
+def _last(names: list[str], name: str) -> int:
+    """Where the column stands, the last one where there are two; -1 for nowhere."""
+    return max((at for at, one in enumerate(names) if one == name), default=-1)
+
+
+def _picked(names: list[str], values: list[str]) -> tuple[str, ...]:
+    """The values of an enrolment's columns; empty where the file has no such column."""
+    return tuple(values[at] if at >= 0 else "" for at in _places(tuple(names)))
+
+
+@lru_cache(maxsize=8)
+def _places(names: tuple[str, ...]) -> tuple[int, ...]:
+    return tuple(_last(list(names), name) for name in _OF_ENROLMENT)
 
 
 def _column(name: str) -> str:
