@@ -46,6 +46,14 @@ def test_every_control_of_every_page_has_an_accessible_name(opener, window):
         assert unnamed(window) == [], place.key
 
 
+def test_no_page_takes_the_keyboard_from_the_window(qtbot, opener, window):
+    pupil = opener.run(AddPupil((("legal_given", "Zoë"),)))
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    for place in PLACES:
+        window.go(place.key, pupil if place.key == "pupil" else "")
+        assert window.isActiveWindow(), place.key
+
+
 def test_a_technician_has_a_window_without_pupils(opener, desk, make_window):
     opener.run(AddProfile("Tia", Role.TECHNICIAN, Password.typed(PASSWORD)))
     opener.lock()

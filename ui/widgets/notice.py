@@ -22,7 +22,9 @@ class Notice(QFrame):
         self.act = QPushButton()
         self.act.clicked.connect(self._do)
         self._then: Callable[[], None] = self.clear
-        close.setVisible(closes)
+        if not closes:
+            # Shown before it has a parent it would be a window of its own, and take the keyboard.
+            close.hide()
         row = QHBoxLayout(self)
         row.addWidget(self._words, 1)
         row.addWidget(self.act)
