@@ -162,6 +162,12 @@ class BadFileError(TuckboxError):
     exit_code = 4
 
 
+class BadAdvisoryError(BadFileError):
+    """A list of known weaknesses that is no OSV; details: reason."""
+
+    code = "check.bad_advisory"
+
+
 class BadModuleError(BadFileError):
     """A training module that cannot be read; details: line, reason."""
 

@@ -4,7 +4,6 @@ import copy
 import importlib
 import pkgutil
 import shutil
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import vault.actions
 from tests.rules.rights_arguments import RightsGround
 from tests.two_vaults import Place
 from vault.actions import (
+    access_review,
     backups,
     cards,
     classes,
@@ -35,6 +35,7 @@ from vault.actions import (
     receive,
     school,
     sealed,
+    security_check,
     send,
     training,
     vault_facts,
@@ -44,6 +45,8 @@ from vault.actions.base import Command, all_actions
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
+from vault.domain.access_reviews import Verdict
+from vault.domain.assessments import Scope
 from vault.domain.ids import NEW
 from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Risk
 from vault.domain.matrix import may
@@ -107,6 +110,9 @@ class Ground:
         lead.run(incidents.DecideIncident(self.other_incident, Risk.UNLIKELY, "why"))
         lead.run(incidents.CloseIncident(self.other_incident, ("lesson",)))
         self.rights = RightsGround(lead, self.room, self.out)
+        lead.run(security_check.RunSecurityCheck(Scope.QUICK))
+        self.assessment = lead.run(security_check.ReadCheckStatus()).rows[0].id
+        self.everybody = [p.id for p in lead.run(profiles.ListProfiles())]
         lead.lock()
 
     def exchange_files(self, folder, lead):
@@ -162,6 +168,7 @@ class Ground:
             school.SetSchool("Willow", "1", "Town"),
             *self.training_arguments(),
             *self.incident_arguments(),
+            *self.check_arguments(),
             custody.MakeStatement(self.out / "s.tuckstatement", self.out / "s.pdf"),
             custody.NewestStatementAt(),
             policy.ReadPolicy(),
@@ -235,6 +242,21 @@ class Ground:
             training.RemoveTrainingModule("own"),
         ]
 
+    def check_arguments(self):
+        advisories = self.out / "osv.json"
+        advisories.write_text('{"id": "X-1", "modified": "2026-01-01T00:00:00Z"}')
+        verdicts = ((p, Verdict.CONFIRMED) for p in self.everybody)
+        return [
+            security_check.RunSecurityCheck(Scope.QUICK),
+            security_check.ReadCheckStatus(),
+            security_check.OpenAssessment(self.assessment),
+            security_check.DraftCheckReport(self.assessment),
+            security_check.BringInAdvisories(advisories),
+            access_review.ReadReviewOverview(),
+            access_review.SignAccessReview(tuple(verdicts)),
+            access_review.ListReviews(),
+        ]
+
     def incident_arguments(self):
         said = Incident("Lost", IncidentKind.OTHER, None, datetime.now(UTC), IncidentText("x"))
         one, two = self.incident, self.other_incident
@@ -243,7 +265,7 @@ class Ground:
             incidents.StartRehearsal(),
             incidents.ListIncidents(),
             incidents.OpenIncident(one),
-            incidents.ChangeIncident(replace(said, id=one, version=1)),
+            incidents.ChangeIncident(one, 1, said),
             incidents.AddIncidentStep(one, "Rang the police"),
             incidents.DecideIncident(one, Risk.LIKELY, "why"),
             incidents.MarkTold(one, Letter.AUTHORITY),

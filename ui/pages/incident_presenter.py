@@ -1,6 +1,5 @@
 """One incident: what its page does."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +93,7 @@ class IncidentPresenter(QObject):
         except InvalidValueError as error:
             self._explain(error)
             return
-        self._run(ChangeIncident(replace(wanted, version=self._incident.version)))
+        self._run(ChangeIncident(self._id, self._incident.version, wanted))
 
     def _decide(self) -> None:
         tell = self._page.tell

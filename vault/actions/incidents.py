@@ -1,6 +1,6 @@
 """Incidents: raised by anybody, dealt with by those who lead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,21 +73,24 @@ class OpenIncident(Query[Incident]):
 
 @dataclass(frozen=True)
 class ChangeIncident(Command[int]):
-    """Title, kind, times and texts; `incident` carries its id and the version that was read."""
+    """Title, kind, times and texts, as `said`; `version` is the one that was read."""
 
     name = "incident.change"
     needs = Permission.INCIDENT_WRITE
     changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
-    incident: Incident
+    incident: RecordId
+    version: int
+    said: Incident
 
     @property
     def subject(self) -> str:
-        return self.incident.id
+        return self.incident
 
     def apply(self, records: Records) -> int:
-        return incident_steps.changed(records, self.incident)
+        wanted = replace(self.said, id=self.incident, version=self.version)
+        return incident_steps.changed(records, wanted)
 
 
 @dataclass(frozen=True)

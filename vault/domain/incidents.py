@@ -109,6 +109,12 @@ class Incident:
         """Whole hours until the authority has to know; below 0 when that time is over."""
         return int((self.deadline - now).total_seconds() // 3600)
 
+    def is_late(self, now: datetime) -> bool:
+        """Whether the authority should have been told by now, and was not."""
+        if self.state is IncidentState.CLOSED or self.risk is Risk.UNLIKELY:
+            return False
+        return now > self.deadline and not self.is_told_to_authority
+
     @property
     def is_told_to_authority(self) -> bool:
         return any(who == "authority" for who, _ in self.told)

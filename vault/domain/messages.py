@@ -114,6 +114,11 @@ WORDS: dict[str, Words] = {
     "import.bad_file": Words(
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
+    "check.bad_advisory": Words(
+        "This is no list of known weaknesses: {reason}.",
+        "Nothing was brought in; the list that is here stays.",
+        "Bring in a file in the OSV format, as it is offered for the Python package index.",
+    ),
     "statement.altered": Words(
         "This custody statement was altered: its signature does not hold.",
         "What it says cannot be believed.",

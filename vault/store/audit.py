@@ -111,6 +111,38 @@ class AuditTrail:
             ).fetchall()
         return [datetime.fromisoformat(row[0]) for row in rows]
 
+    def first_day(self) -> date | None:
+        """The local day of the very first entry."""
+        with self._inside() as token:
+            row = self._connection.execute(
+                f"{token} SELECT time FROM main.audit ORDER BY number LIMIT 1"
+            ).fetchone()
+        return datetime.fromisoformat(row[0]).astimezone().date() if row else None
+
+    def newest_time(self) -> datetime | None:
+        """The latest time that any entry carries."""
+        with self._inside() as token:
+            (at,) = self._connection.execute(f"{token} SELECT max(time) FROM main.audit").fetchone()
+        return datetime.fromisoformat(at) if at else None
+
+    def last_unlocks(self) -> dict[str, datetime]:
+        """When each profile (by its id) last unlocked the vault."""
+        with self._inside() as token:
+            rows = self._connection.execute(
+                f"{token} SELECT profile, max(time) FROM main.audit"
+                " WHERE kind IN ('vault.unlock', 'vault.create', 'vault.recover') GROUP BY profile"
+            ).fetchall()
+        return {profile: datetime.fromisoformat(at) for profile, at in rows}
+
+    def count_since(self, kind: str, since: datetime) -> int:
+        """How many acts of the kind were written down since then."""
+        with self._inside() as token:
+            (count,) = self._connection.execute(
+                f"{token} SELECT count(*) FROM main.audit WHERE kind = ? AND time >= ?",
+                (kind, since.isoformat(timespec="milliseconds")),
+            ).fetchone()
+        return int(count)
+
     def entries(self, limit: int) -> tuple[AuditEntry, ...]:
         """Newest first. Needs the audit key, else only one's own entries are open."""
         with self._inside() as token:

@@ -9,11 +9,16 @@ from vault.crypto.kdf import KdfParams
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome, VerifyReport
+from vault.domain.backups import BackupStatus
 from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
 from vault.domain.profiles import Profile
 from vault.domain.transfer import Decisions, Selection
 from vault.domain.vault_facts import VaultFacts
+from vault.platform.folders import device_of
+from vault.store.access_reviews import AccessReviews
+from vault.store.advisories import Advisories
+from vault.store.assessments import Assessments
 from vault.store.audit import AuditTrail
 from vault.store.backups import Backups
 from vault.store.cards import Cards
@@ -49,6 +54,7 @@ from vault.store.statements import Statements
 from vault.store.sync import Sync
 from vault.store.trainings import Trainings
 from vault.store.transfer_rows import Outgoing
+from vault.store.upkeep import Upkeep
 from vault.store.vault_copy import VaultCopy
 from vault.store.work import Work
 
@@ -79,6 +85,7 @@ class Records:
     def __init__(self, work: Work, ground: Ground) -> None:
         self._work = work
         self._ground = ground
+        self._verified: VerifyReport | None = None
 
     @property
     def profile(self) -> Profile:
@@ -196,6 +203,26 @@ class Records:
         return self._ground.keys.own_verify_key
 
     @cached_property
+    def assessments(self) -> Assessments:
+        return Assessments(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def access_reviews(self) -> AccessReviews:
+        return AccessReviews(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def advisories(self) -> Advisories:
+        return Advisories(self._work)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        return Upkeep(self._work)
+
+    def backup_status(self) -> BackupStatus:
+        """Whether there are enough copies, in enough places."""
+        return BackupStatus(self.backups.list_all(), device_of(self.vault_copy.folder))
+
+    @cached_property
     def incidents(self) -> Incidents:
         return Incidents(self._work)
 
@@ -302,6 +329,12 @@ class Records:
     def vault_facts(self) -> VaultFacts:
         """Files, engine, keys and last checks."""
         return self._ground.facts()
+
+    def verify_once(self) -> VerifyReport:
+        """The same, worked out once for one act."""
+        if self._verified is None:
+            self._verified = self.verify()
+        return self._verified
 
     def verify(self) -> VerifyReport:
         """Check files, trail and anchors."""

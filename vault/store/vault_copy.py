@@ -4,6 +4,7 @@ The files are encrypted as they lie, so a copy of them is a backup that needs no
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,10 @@ from vault.store.keyring import OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
 from vault.store.opened import NAME as RECORDS
 from vault.store.photos_file import NAME as PHOTOS
+from vault.store.staged import PREFIX as STAGED
 
 FILES = (KEYRING, RECORDS, PHOTOS)
+_BESIDE = frozenset({"vault.lock", "restored.json", "ballast"})
 CHUNK = 1 << 20
 
 
@@ -53,6 +56,24 @@ class VaultCopy:
             size = os.fstat(descriptor).st_size
             found.append(CopiedFile(name, size, lambda d=descriptor, s=size: _chunks(d, s)))  # type: ignore[misc]
         return found
+
+    def readable_by_others(self) -> tuple[str, ...] | None:
+        """Names in the folder that other users of the machine may reach; None on Windows."""
+        if sys.platform == "win32":
+            return None
+        paths = (self.folder, *(self.folder / name for name in FILES))
+        return tuple(path.name for path in paths if path.exists() and os.stat(path).st_mode & 0o077)
+
+    def leftovers(self) -> tuple[str, ...]:
+        """Names in the folder that belong to no vault."""
+        own = {path for name in FILES for path in (name, f"{name}-journal", f"{name}.previous")}
+        return tuple(
+            sorted(
+                path.name
+                for path in self.folder.iterdir()
+                if path.name not in own | _BESIDE and not path.name.startswith(STAGED)
+            )
+        )
 
     def is_good(self, folder: Path) -> bool:
         """Whether a copy opens with this person's keys and every page of it is whole."""

@@ -130,9 +130,9 @@ def test_that_nobody_has_to_be_told_is_a_decision_with_its_reason(school):
 def test_two_who_change_it_at_once_are_told(school):
     incident = school.run(RaiseIncident(LOST))
     found = school.run(OpenIncident(incident))
-    school.run(ChangeIncident(replace(found, title="Another")))
+    school.run(ChangeIncident(incident, found.version, replace(found, title="Another")))
     with pytest.raises(StaleRecordError):
-        school.run(ChangeIncident(replace(found, title="A third")))
+        school.run(ChangeIncident(incident, found.version, replace(found, title="A third")))
     assert school.run(OpenIncident(incident)).title == "Another"
 
 
@@ -172,7 +172,7 @@ def test_the_authority_gets_every_item_and_what_is_missing_is_marked(school):
     school.run(SetPolicy(Policy(officer="Jo Data", contact="01632 960001")))
     text = replace(LOST.text, consequences="None is known.", measures="The laptop was found.")
     found = school.run(OpenIncident(incident))
-    school.run(ChangeIncident(replace(found, text=text)))
+    school.run(ChangeIncident(incident, found.version, replace(found, text=text)))
     draft = school.run(DraftLetter(incident, Letter.AUTHORITY))
     assert gaps(draft) == ()
     assert "Jo Data" in draft.markdown()
@@ -194,7 +194,7 @@ def test_parents_read_how_strong_the_lock_was_and_no_law(school):
     assert "was locked" in said
     assert "Art" not in said
     opened = replace(school.run(OpenIncident(incident)), text=replace(LOST.text, locked=Locked.NO))
-    school.run(ChangeIncident(opened))
+    school.run(ChangeIncident(incident, opened.version, opened))
     said = school.run(DraftLetter(incident, Letter.PARENTS)).markdown()
     assert "Argon2id" not in said
     assert "was open" in said

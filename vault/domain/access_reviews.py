@@ -1,0 +1,39 @@
+"""The access review: who can see what, who was here, and what was decided about each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from vault.domain.profiles import Profile
+
+
+class Verdict(StrEnum):
+    CONFIRMED = "confirmed"
+    WITHDRAWN = "withdrawn"
+    """The profile is suspended with the signing of the review."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One profile: `pupils` in its sight, `opened` pupils since the last review."""
+
+    profile: Profile
+    classes: tuple[str, ...]
+    pupils: int
+    opened: int
+    last_unlock: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOverview:
+    lines: tuple[ReviewLine, ...]
+    since: datetime | None
+    """When the last review was signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedReview:
+    on: date
+    by: str
+    confirmed: int
+    withdrawn: int

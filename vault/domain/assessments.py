@@ -1,0 +1,81 @@
+"""A security check: what was looked at, what was found, why it matters and how it is mended."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+QUICK_EVERY = timedelta(days=7)
+FULL_EVERY = timedelta(days=120)
+"""A term and the holidays after it."""
+
+
+class Result(StrEnum):
+    PASS = "pass"
+    WARN = "warn"
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    """It cannot be told on this machine, or not with this person's keys."""
+
+
+class Scope(StrEnum):
+    QUICK = "quick"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """`page` names where it is mended; empty where the remedy is outside the program."""
+
+    id: str
+    title: str
+    result: Result
+    found: str
+    why: str
+    remedy: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One run over all checks of a scope."""
+
+    at: datetime
+    by: str
+    scope: Scope
+    items: tuple[CheckItem, ...]
+
+    def count(self, result: Result) -> int:
+        return sum(1 for item in self.items if item.result is result)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """A run in the trend."""
+
+    id: str
+    at: datetime
+    by: str
+    scope: Scope
+    passed: int
+    warned: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStatus:
+    """The runs so far, newest first, and what is due."""
+
+    rows: tuple[AssessmentRow, ...]
+
+    def newest(self, *scopes: Scope) -> AssessmentRow | None:
+        return next((row for row in self.rows if row.scope in scopes), None)
+
+    def due(self, today: date) -> Scope | None:
+        """A full run counts as a quick one too."""
+        full = self.newest(Scope.FULL)
+        if full is None or today - full.at.date() >= FULL_EVERY:
+            return Scope.FULL
+        quick = self.newest(Scope.QUICK, Scope.FULL)
+        if quick is None or today - quick.at.date() >= QUICK_EVERY:
+            return Scope.QUICK
+        return None

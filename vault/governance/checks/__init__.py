@@ -1,0 +1,1 @@
+"""The checks of the security check, by what they look at."""

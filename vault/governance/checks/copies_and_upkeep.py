@@ -1,0 +1,226 @@
+"""Checks of backups, reviews, training, incidents and what else a school has to keep up."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from vault.domain.assessments import FULL_EVERY
+from vault.domain.custody import is_statement_due
+from vault.domain.incidents import IncidentState
+from vault.governance.checks.shape import Check, Found, failed, passed, warned
+from vault.governance.incident_steps import open_lessons
+from vault.governance.training import staff_training
+from vault.store.records import Records
+
+_WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
+_TO_ANSWER = timedelta(days=14)
+
+
+def _backup_age(records: Records) -> Found:
+    newest = max((row.at for row in records.backups.list_all()), default=None)
+    if newest is None:
+        return failed("no backup was ever read back", "Make one now; it takes a minute.")
+    age = datetime.now(UTC) - newest
+    said = f"the newest that was read back is of {newest:%d %B %Y}"
+    if age > _MONTH:
+        return failed(said, "Make one now.")
+    return warned(said, "Make one this week.") if age > _WEEK else passed(said)
+
+
+def _three_two_one(records: Records) -> Found:
+    status = records.backup_status()
+    missing = [
+        words
+        for words, is_good in (
+            ("three copies", status.copies >= 3),
+            ("two kinds of drive", status.devices >= 2),
+            ("one in another place", status.is_away),
+        )
+        if not is_good
+    ]
+    if missing:
+        return warned(f"missing: {', '.join(missing)}", "Add a backup on another drive.")
+    return passed("three copies, two drives, one elsewhere")
+
+
+def _statement(records: Records) -> Found:
+    newest = records.statements.newest_at()
+    day = newest.astimezone().date() if newest is not None else None
+    if is_statement_due(day, date.today()):
+        last = f"the last one is of {day:%d %B %Y}" if day else "none was made yet"
+        return warned(last, "Make this month's, and take it to the office.")
+    return passed(f"the last one is of {day:%d %B %Y}")
+
+
+def _review(records: Records) -> Found:
+    newest = records.access_reviews.newest_at()
+    if newest is None or datetime.now(UTC) - newest > FULL_EVERY:
+        last = f"last signed on {newest:%d %B %Y}" if newest else "never signed yet"
+        return warned(last, "Go through the profiles and sign the review.")
+    return passed(f"last signed on {newest:%d %B %Y}")
+
+
+def _training(records: Records) -> Found:
+    staff = staff_training(records, records.profiles.list_all())
+    due = [person.name for person in staff if person.due]
+    if due:
+        return warned(
+            f"{len(due)} of {len(staff)} have modules to do: {', '.join(due[:6])}",
+            "Ask them; each module takes some minutes.",
+        )
+    return passed("everybody is trained")
+
+
+def _incidents(records: Records) -> Found:
+    now = datetime.now(UTC)
+    running = [i for i in records.incidents.list_all() if not i.is_rehearsal]
+    late = [i.title for i in running if i.is_late(now)]
+    if late:
+        return failed(f"over 72 hours: {', '.join(late)}", "Decide, and tell, today.")
+    still = sum(1 for i in running if i.state is IncidentState.OPEN)
+    return (
+        warned(f"{still} are open", "Bring them to a decision.") if still else passed("none open")
+    )
+
+
+def _lessons(records: Records) -> Found:
+    lessons = open_lessons(records)
+    if lessons:
+        return warned("; ".join(lessons[:5]), "Do them, and mark them as done at their incident.")
+    return passed("every lesson of an incident was done")
+
+
+def _receipts(records: Records) -> Found:
+    before = (datetime.now(UTC) - _TO_ANSWER).isoformat()
+    waiting = [
+        row
+        for row in records.register.list_all()
+        if row.direction == "sent" and not row.receipt_at and row.at < before
+    ]
+    if waiting:
+        return warned(
+            f"{len(waiting)} sealed files went out over two weeks ago and nobody sent a receipt",
+            "Ask whether they arrived; a stick may be lost.",
+        )
+    return passed("every older file that went out has its receipt")
+
+
+def _cards(records: Records) -> Found:
+    open_ones = [
+        c.name for c in records.cards.list_all() if not c.is_confirmed and not c.is_withdrawn
+    ]
+    if open_ones:
+        return warned(
+            f"not compared aloud yet: {', '.join(open_ones[:6])}",
+            "Ring them, or withdraw the card.",
+        )
+    return passed("every card in use was compared aloud")
+
+
+def _consents(records: Records) -> Found:
+    count = records.upkeep.photos_without_decision()
+    if count:
+        return warned(
+            f"{count} pupils have a photo and no decision about it",
+            "Ask the families; until then treat it as a no.",
+        )
+    return passed("there is a decision for every pupil with a photo")
+
+
+def _requests(records: Records) -> Found:
+    late = records.upkeep.requests_overdue(date.today())
+    if late:
+        return failed(f"{late} requests are past their day", "Answer them; tell the families why.")
+    return passed("no request of a parent or pupil is past its day")
+
+
+def _drafts(records: Records) -> Found:
+    count = records.upkeep.old_drafts(datetime.now(UTC) - _MONTH)
+    if count:
+        return warned(f"{count} of your drafts are over a month old", "Finish them, or drop them.")
+    return passed("none of your drafts is over a month old")
+
+
+CHECKS = (
+    Check(
+        "backup-age",
+        "There is a backup that was read back",
+        "There is no cloud: without one, a broken disk is the end of the records.",
+        _backup_age,
+        "backups",
+    ),
+    Check(
+        "backup-places",
+        "Three copies, two drives, one elsewhere",
+        "One theft or one fire must not take all of them.",
+        _three_two_one,
+        "backups",
+    ),
+    Check(
+        "statement",
+        "The month's custody statement was made",
+        "A lost laptop takes its own log with it; this is what can be told afterwards.",
+        _statement,
+        "incidents",
+    ),
+    Check(
+        "access-review",
+        "Who can see what was reviewed this term",
+        "Roles grow and people leave; nobody notices without looking.",
+        _review,
+        "review",
+    ),
+    Check(
+        "training",
+        "Everybody is trained",
+        "Most data is not lost by machines.",
+        _training,
+        "training",
+    ),
+    Check(
+        "incidents",
+        "No incident waits",
+        "The law gives 72 hours from when the school became aware.",
+        _incidents,
+        "incidents",
+    ),
+    Check(
+        "lessons",
+        "Lessons of incidents were learnt",
+        "An incident that changes nothing comes back.",
+        _lessons,
+        "incidents",
+    ),
+    Check(
+        "receipts",
+        "Sealed files arrived",
+        "A file that nobody received may lie on a lost stick.",
+        _receipts,
+        "register",
+    ),
+    Check(
+        "cards",
+        "Staff cards were compared aloud",
+        "Anybody can make a card with a colleague's name on it.",
+        _cards,
+        "cards",
+    ),
+    Check(
+        "consents",
+        "There is a decision for every photo",
+        "Silence is no consent.",
+        _consents,
+        "pupils",
+    ),
+    Check(
+        "requests",
+        "Requests of families are answered in time",
+        "A month, from the day on which it was asked.",
+        _requests,
+        "requests",
+    ),
+    Check(
+        "drafts",
+        "No forgotten drafts",
+        "What was begun and never saved is kept as well, and is found by nobody.",
+        _drafts,
+    ),
+)

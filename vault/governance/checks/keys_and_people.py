@@ -1,0 +1,176 @@
+"""Checks of passwords, profiles and those who hold the keys."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from vault.crypto.kdf import FLOOR, default_params
+from vault.domain.access import Role
+from vault.domain.custody import Lock
+from vault.domain.profiles import Profile
+from vault.governance.checks.shape import Check, Found, failed, passed, unknown, warned
+from vault.store.records import Records
+
+_UNUSED = timedelta(days=90)
+_TESTED = timedelta(days=120)
+_MANY_FAILED = 5
+_LEADS = range(2, 4)
+
+
+def _guess_cost(records: Records) -> Found:
+    locks = records.profiles.locks()
+    least = default_params()
+    default = Lock(0, least.memory_kib, least.passes, least.lanes)
+    floor = Lock(0, FLOOR.memory_kib, FLOOR.passes, FLOOR.lanes)
+    weak = [lock for lock in locks if lock.cost < default.cost]
+    if any(lock.cost < floor.cost for lock in locks):
+        return failed("a profile's lock is below the least that is accepted", _RENEW)
+    if weak:
+        count = sum(lock.profiles for lock in weak)
+        return warned(f"{count} profiles are below today's default of {default.words}", _RENEW)
+    return passed(f"every guess costs at least {default.words}")
+
+
+_RENEW = "It is renewed when these people unlock next; ask them to."
+
+
+def _active(records: Records) -> list[Profile]:
+    return [p for p in records.profiles.list_all() if not p.suspended]
+
+
+def _unused(records: Records) -> Found:
+    last = records.audit.last_unlocks()
+    now = datetime.now(UTC)
+    names = [
+        p.name
+        for p in _active(records)
+        if p.role is not Role.TECHNICIAN and str(p.id) in last and now - last[str(p.id)] > _UNUSED
+    ]
+    names += [
+        p.name
+        for p in _active(records)
+        if p.role is not Role.TECHNICIAN and str(p.id) not in last and _is_old(records)
+    ]
+    if names:
+        return warned(
+            f"not used for 90 days: {', '.join(sorted(names))}", "Suspend or remove what is unused."
+        )
+    return passed("every profile was used in the last 90 days, or is new")
+
+
+def _is_old(records: Records) -> bool:
+    first = records.audit.first_day()
+    return first is not None and date.today() - first > _UNUSED
+
+
+def _past_date(records: Records) -> Found:
+    names = [p.name for p in records.profiles.list_all() if p.until and p.until < date.today()]
+    if names:
+        return warned(
+            f"past their last day: {', '.join(sorted(names))}",
+            "They open nothing any more; remove them.",
+        )
+    return passed("no profile is past its last day")
+
+
+def _leads(records: Records) -> Found:
+    count = sum(1 for p in _active(records) if p.role is Role.DATA_LEAD)
+    if count == 0:
+        return failed(
+            "there is no data lead who may open the vault",
+            "Use the recovery sheet to give a data lead a new password.",
+        )
+    if count not in _LEADS:
+        said = "only one data lead" if count == 1 else f"{count} data leads"
+        return warned(said, "Have two, or three at the most: neither one nor everybody.")
+    return passed(f"{count} data leads")
+
+
+def _safeguarding(records: Records) -> Found:
+    count = sum(1 for p in _active(records) if p.role is Role.SAFEGUARDING_LEAD)
+    if count == 0:
+        return warned(
+            "nobody holds the safeguarding key, so concerns cannot be raised",
+            "Add a profile for the safeguarding lead.",
+        )
+    if count == 1:
+        return warned("one person alone holds it", "Have a deputy, and hand the key on to them.")
+    return passed(f"{count} hold the safeguarding key, and no data lead does")
+
+
+def _failed_unlocks(records: Records) -> Found:
+    since = datetime.now(UTC) - timedelta(days=30)
+    count = records.audit.count_since("unlock.failed", since)
+    if count >= _MANY_FAILED:
+        return warned(
+            f"{count} failed tries to unlock in 30 days", "Ask who it was; look at the trail."
+        )
+    return passed(f"{count} failed tries to unlock in 30 days")
+
+
+def _sheet(records: Records) -> Found:
+    tested = records.audit.last_time("recovery.test")
+    made = records.audit.last_time("recovery.replace") or records.audit.last_time("vault.create")
+    now = datetime.now(UTC)
+    newest = max((t for t in (tested, made) if t is not None), default=None)
+    if newest is None:
+        return unknown("when the sheet was made is not in the trail", _TEST)
+    if now - newest > _TESTED:
+        return warned(f"last tested or made on {newest:%d %B %Y}", _TEST)
+    return passed(f"last tested or made on {newest:%d %B %Y}")
+
+
+_TEST = "Take the sheet out of the safe and test its code."
+
+CHECKS = (
+    Check(
+        "guess-cost",
+        "What a guess at a password costs",
+        "Whoever steals the laptop tries passwords on a fast machine; each try has to cost.",
+        _guess_cost,
+        needs_key=False,
+    ),
+    Check(
+        "profiles-unused",
+        "Profiles that nobody uses",
+        "A profile that is not missed is a door that nobody watches.",
+        _unused,
+        "profiles",
+    ),
+    Check(
+        "profiles-past-date",
+        "Profiles past their last day",
+        "They open nothing, but they hide those that should not be there.",
+        _past_date,
+        "profiles",
+        needs_key=False,
+    ),
+    Check(
+        "data-leads",
+        "How many hold the door",
+        "One data lead is one accident from a locked vault; many are many doors.",
+        _leads,
+        "profiles",
+        needs_key=False,
+    ),
+    Check(
+        "safeguarding-apart",
+        "The safeguarding key is kept apart",
+        "Nobody should be able to read everything, and nobody to be pressed for it.",
+        _safeguarding,
+        "profiles",
+        needs_key=False,
+    ),
+    Check(
+        "failed-unlocks",
+        "Failed tries to unlock",
+        "Many may be somebody who is guessing.",
+        _failed_unlocks,
+        "security",
+    ),
+    Check(
+        "recovery-sheet",
+        "The recovery sheet was tested",
+        "A sheet that cannot be read or found does not open the vault on the day it is needed.",
+        _sheet,
+        "security",
+    ),
+)

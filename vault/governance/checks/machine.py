@@ -1,0 +1,156 @@
+"""Checks of the machine and of the program itself."""
+
+from vault.governance.checks.shape import Check, Found, failed, passed, unknown, warned
+from vault.governance.libraries import findings, library_changes
+from vault.platform.folders import cloud_service_of, is_on_network
+from vault.platform.machine import disk_is_encrypted, process_is_closed
+from vault.platform.network import guards_up, try_network
+from vault.store.records import Records
+
+
+def _guards(_records: Records) -> Found:
+    down = [guard.name for guard in guards_up() if not guard.active]
+    if down:
+        return warned(
+            f"not active here: {', '.join(down)}",
+            "On Windows and macOS this guard comes with the installed program.",
+        )
+    return passed("the guards against a network are active")
+
+
+def _tried(_records: Records) -> Found:
+    tries = try_network()
+    if not tries:
+        return unknown("it cannot be tried on this system", "Ask the technician for the firewall.")
+    allowed = [attempt.family for attempt in tries if not attempt.refused]
+    if allowed:
+        return failed(
+            f"the system would allow: {', '.join(allowed)}",
+            "Start the program in its usual way; tell the technician if it stays so.",
+        )
+    return passed(f"asked just now, the system refused all {len(tries)} kinds of connection")
+
+
+def _cloud(records: Records) -> Found:
+    service = cloud_service_of(records.vault_copy.folder)
+    if service is not None:
+        return failed(
+            f"the vault lies in a folder of {service}",
+            "Move it out of there; copies in the cloud stay when it is deleted here.",
+        )
+    return passed("the vault lies in no folder that a cloud keeps a copy of")
+
+
+def _drive(records: Records) -> Found:
+    if is_on_network(records.vault_copy.folder):
+        return warned("the vault lies on a network drive", "Keep it on this computer itself.")
+    return passed("the vault lies on this computer")
+
+
+def _disk(records: Records) -> Found:
+    encrypted = disk_is_encrypted(records.vault_copy.folder)
+    if encrypted is None:
+        return unknown(
+            "cannot be told here", "Ask the technician whether BitLocker or FileVault is on."
+        )
+    if not encrypted:
+        return warned(
+            "this computer's disk is not encrypted as a whole",
+            "The vault is; but what was printed to a file, or swapped out, is not. Ask for it.",
+        )
+    return passed("this computer's disk is encrypted")
+
+
+def _closed(_records: Records) -> Found:
+    closed = process_is_closed()
+    if closed is None:
+        return unknown("not measured on this system", "")
+    if not closed:
+        return warned("its memory can be read by others", "Start the program in its usual way.")
+    return passed("other programs of this user cannot read its memory")
+
+
+def _libraries(_records: Records) -> Found:
+    changed = library_changes()
+    if changed:
+        return failed(
+            f"not as shipped: {', '.join(changed[:6])}", "Install the program anew from its source."
+        )
+    return passed("every library is of the version that was shipped")
+
+
+def _advisories(records: Records) -> Found:
+    held = records.advisories.newest()
+    if held is None:
+        return warned(
+            "no list of known weaknesses was brought in yet",
+            "Let the technician fetch one (OSV format) elsewhere, and bring it in here.",
+        )
+    hits = findings(held.text)
+    if hits:
+        return failed("; ".join(hits[:6]), "Bring in a newer version of Tuckbox.")
+    if held.is_old:
+        return warned(f"the list is of {held.at:%d %B %Y}", "Bring in a newer list.")
+    return passed(f"no library is on the list of {held.at:%d %B %Y}")
+
+
+CHECKS = (
+    Check(
+        "network-guards",
+        "The guards against a network are up",
+        "What cannot reach a network cannot leak over one.",
+        _guards,
+        "security",
+        needs_key=False,
+    ),
+    Check(
+        "network-tried",
+        "A connection was tried, and refused",
+        "A guard that was never tried is a hope.",
+        _tried,
+        "security",
+        needs_key=False,
+    ),
+    Check(
+        "cloud-folder",
+        "No cloud keeps a copy of the vault",
+        "It is the likeliest way for data to leave a laptop without anybody meaning it.",
+        _cloud,
+        needs_key=False,
+    ),
+    Check(
+        "network-drive",
+        "The vault is on this computer",
+        "On a network drive others may copy it, and a lost connection can damage it.",
+        _drive,
+        needs_key=False,
+    ),
+    Check(
+        "disk-encryption",
+        "The disk is encrypted as a whole",
+        "It covers what lies outside the vault: swapped memory, saved lists.",
+        _disk,
+        needs_key=False,
+    ),
+    Check(
+        "process-closed",
+        "The program's memory is closed to others",
+        "While the vault is open, its names and keys are in memory.",
+        _closed,
+        needs_key=False,
+    ),
+    Check(
+        "libraries",
+        "The libraries are those that were shipped",
+        "A library that was put in another's place sees everything.",
+        _libraries,
+        needs_key=False,
+    ),
+    Check(
+        "advisories",
+        "No library has a known weakness",
+        "Weaknesses become known after a program is shipped; this program cannot look them up.",
+        _advisories,
+        "check",
+    ),
+)

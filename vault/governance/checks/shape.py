@@ -1,0 +1,70 @@
+"""What a check is: a question, why it matters, and a way to the answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from vault.domain.assessments import CheckItem, Result
+from vault.store.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one check found, and what to do where it is not good."""
+
+    result: Result
+    found: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`needs_key`: it looks into records, and a technician leaves it out. `is_slow`: it reads
+    every page or every entry, and runs once a term."""
+
+    id: str
+    title: str
+    why: str
+    look: Callable[[Records], Found]
+    page: str = ""
+    needs_key: bool = True
+    is_slow: bool = False
+
+    def run(self, records: Records) -> CheckItem:
+        found = self.look(records)
+        is_good = found.result is Result.PASS
+        return CheckItem(
+            id=self.id,
+            title=self.title,
+            result=found.result,
+            found=found.found,
+            why=self.why,
+            remedy="" if is_good else found.remedy,
+            page="" if is_good else self.page,
+        )
+
+    def left_out(self) -> CheckItem:
+        """For who has no key to what it looks at."""
+        return CheckItem(
+            id=self.id,
+            title=self.title,
+            result=Result.UNKNOWN,
+            found="needs the key to the records, and was left out",
+            why=self.why,
+            remedy="Have a data lead run the check.",
+        )
+
+
+def passed(found: str) -> Found:
+    return Found(Result.PASS, found)
+
+
+def warned(found: str, remedy: str) -> Found:
+    return Found(Result.WARN, found, remedy)
+
+
+def failed(found: str, remedy: str) -> Found:
+    return Found(Result.FAIL, found, remedy)
+
+
+def unknown(found: str, remedy: str) -> Found:
+    return Found(Result.UNKNOWN, found, remedy)

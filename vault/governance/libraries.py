@@ -1,0 +1,128 @@
+"""The list of libraries that were shipped (CycloneDX), and known weaknesses (OSV) against it."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import Any
+
+from packaging.version import InvalidVersion, Version
+
+from vault.errors import BadAdvisoryError
+
+MOST_BYTES = 50 << 20
+_ECOSYSTEM = "pypi"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    name: str
+    version: str
+
+
+@cache
+def shipped_libraries() -> tuple[Library, ...]:
+    """From the bill of materials that comes with the program."""
+    said = json.loads(files("vault.governance").joinpath("sbom.cdx.json").read_bytes())
+    return tuple(Library(part["name"], part["version"]) for part in said["components"])
+
+
+def library_changes() -> tuple[str, ...]:
+    """Libraries that are here in another version than was shipped, or are not here."""
+    found = []
+    for library in shipped_libraries():
+        try:
+            here = version(library.name)
+        except PackageNotFoundError:
+            found.append(f"{library.name} is missing")
+            continue
+        if here != library.version:
+            found.append(f"{library.name} is {here}, shipped was {library.version}")
+    return tuple(found)
+
+
+def read_advisories(raw: bytes) -> str:
+    """What of an OSV file (one entry, a list, or an object with `vulns`) concerns our libraries,
+    as JSON text to keep. BadAdvisoryError for what is no OSV."""
+    if len(raw) > MOST_BYTES:
+        raise BadAdvisoryError(reason="it is larger than 50 MB")
+    try:
+        said = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise BadAdvisoryError(reason="it is no JSON") from error
+    entries = said.get("vulns", [said]) if isinstance(said, dict) else said
+    if not isinstance(entries, list) or not entries or not all(_is_osv(e) for e in entries):
+        raise BadAdvisoryError(reason="its entries are not in the OSV format")
+    ours = {normal(library.name) for library in shipped_libraries()}
+    return json.dumps([e for e in entries if ours & {n for n, _ in _affected(e)}])
+
+
+def findings(text: str) -> tuple[str, ...]:
+    """'NAME VERSION: ID, in words' for each entry that concerns a version that was shipped."""
+    versions = {normal(library.name): library.version for library in shipped_libraries()}
+    found = []
+    for entry in json.loads(text):
+        if entry.get("withdrawn"):
+            continue
+        for name, affected in _affected(entry):
+            if name in versions and _is_hit(versions[name], affected):
+                words = str(entry.get("summary") or entry.get("details") or "")[:120]
+                found.append(f"{name} {versions[name]}: {entry['id']} {words}".rstrip())
+    return tuple(dict.fromkeys(found))
+
+
+def normal(name: str) -> str:
+    """A name as the index compares it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _is_osv(entry: Any) -> bool:
+    """The fields that the format demands (OSV schema 1.6): id and modified."""
+    if not isinstance(entry, dict):
+        return False
+    affected = entry.get("affected", [])
+    return (
+        isinstance(entry.get("id"), str)
+        and isinstance(entry.get("modified"), str)
+        and isinstance(affected, list)
+        and all(isinstance(one, dict) for one in affected)
+    )
+
+
+def _affected(entry: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    found = []
+    for one in entry.get("affected", []):
+        package = one.get("package")
+        if isinstance(package, dict) and str(package.get("ecosystem", "")).lower() == _ECOSYSTEM:
+            found.append((normal(str(package.get("name", ""))), one))
+    return found
+
+
+def _is_hit(have: str, affected: dict[str, Any]) -> bool:
+    if have in affected.get("versions", []):
+        return True
+    ranges = affected.get("ranges", [])
+    kinds = ("ECOSYSTEM", "SEMVER")
+    return any(
+        _in_range(Version(have), one.get("events", []))
+        for one in ranges
+        if isinstance(one, dict) and one.get("type") in kinds
+    )
+
+
+def _in_range(have: Version, events: list[dict[str, str]]) -> bool:
+    """OSV's own evaluation: each event that is passed on the way up switches the state."""
+    is_hit = False
+    for event in events:
+        for kind, said in event.items():
+            try:
+                at = Version("0") if said == "0" else Version(str(said))
+            except InvalidVersion:
+                continue
+            if kind == "introduced" and have >= at:
+                is_hit = True
+            elif (kind == "fixed" and have >= at) or (kind == "last_affected" and have > at):
+                is_hit = False
+    return is_hit

@@ -1,0 +1,88 @@
+"""Running the checks: all of them, or those that need no key, or the quick ones."""
+
+from datetime import UTC, datetime
+
+from vault.domain.access import Permission, Role
+from vault.domain.assessments import Assessment, CheckItem, Result, Scope
+from vault.domain.matrix import may
+from vault.domain.papers import Heading, Paper, Piece, Point, Table, Text
+from vault.governance.checks import copies_and_upkeep, files_and_trail, keys_and_people, machine
+from vault.governance.checks.shape import Check
+from vault.store.records import Records
+
+ALL: tuple[Check, ...] = (
+    *keys_and_people.CHECKS,
+    *files_and_trail.CHECKS,
+    *machine.CHECKS,
+    *copies_and_upkeep.CHECKS,
+)
+_WORDS = {
+    Result.PASS: "good",
+    Result.WARN: "to be looked at",
+    Result.FAIL: "to be mended",
+    Result.UNKNOWN: "cannot be told here",
+}
+
+
+def run_checks(records: Records, scope: Scope) -> Assessment:
+    """Each check once, with progress; what this person's keys do not reach is said to be so."""
+    chosen = [check for check in ALL if scope is Scope.FULL or not check.is_slow]
+    items: list[CheckItem] = []
+    for number, check in enumerate(chosen):
+        records.report(number, len(chosen))
+        items.append(_item(records, check))
+    return Assessment(datetime.now(UTC), records.profile.name, scope, tuple(items))
+
+
+def _item(records: Records, check: Check) -> CheckItem:
+    return check.left_out() if check.needs_key and not _reads(records) else check.run(records)
+
+
+def _reads(records: Records) -> bool:
+    """The checks that look into records need a role that may read what they look at."""
+    role = records.profile.role
+    return role is not Role.TECHNICIAN and may(role, Permission.PROFILE_WRITE)
+
+
+def check_paper(
+    said: Assessment, rows: tuple[tuple[str, int, int, int], ...], school: str, anchor: str
+) -> Paper:
+    """The report for governors: the result, what is to be mended first, then everything."""
+    bad = [i for i in said.items if i.result is Result.FAIL]
+    look = [i for i in said.items if i.result is Result.WARN]
+    pieces: list[Piece] = [
+        Text(
+            f"{said.count(Result.PASS)} of {len(said.items)} checks are good, {len(look)} are to be"
+            f" looked at, {len(bad)} are to be mended, and {said.count(Result.UNKNOWN)} cannot be"
+            " told on this computer."
+        ),
+        Heading("To be mended"),
+        *(_point(item) for item in bad),
+        *([] if bad else [Text("Nothing.")]),
+        Heading("To be looked at"),
+        *(_point(item) for item in look),
+        *([] if look else [Text("Nothing.")]),
+        Heading("Every check"),
+        Table(
+            ("Check", "Result", "What was found", "Why it matters"),
+            tuple((i.title, _WORDS[i.result], i.found, i.why) for i in said.items),
+        ),
+    ]
+    if rows:
+        pieces += [
+            Heading("How it went before"),
+            Table(
+                ("Run", "Good", "To be looked at", "To be mended"),
+                tuple((day, str(a), str(b), str(c)) for day, a, b, c in rows),
+            ),
+        ]
+    return Paper(
+        title="Security check",
+        subtitle=f"{school} · {said.at.astimezone():%d %B %Y at %H:%M} · by {said.by}",
+        pieces=tuple(pieces),
+        footer=f"Audit trail {anchor}",
+    )
+
+
+def _point(item: CheckItem) -> Point:
+    return Point(f"{item.title}: {item.found}. {item.remedy}")
