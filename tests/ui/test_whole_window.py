@@ -6,13 +6,21 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QSpinBox,
+)
 
 from ui.dialogs.add_pupil import AddPupilDialog
 from ui.idle import IdleWatch
 from ui.places import PLACES
 from ui.theme import contrast_pairs
+from ui.widgets.password_field import PasswordField
 from vault.actions.audit import ReadAudit
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
@@ -46,12 +54,31 @@ def test_every_control_of_every_page_has_an_accessible_name(opener, window):
         assert unnamed(window) == [], place.key
 
 
-def test_no_page_takes_the_keyboard_from_the_window(qtbot, opener, window):
+class ShownWindows(QObject):
+    """Hears of every window that is shown, be it for a moment."""
+
+    def __init__(self):
+        super().__init__()
+        self.kinds = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+            self.kinds.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_but_the_window_itself_is_a_window(opener, desk, make_window):
+    """What is shown before it has a parent flashes up, and takes the keyboard from the page."""
     pupil = opener.run(AddPupil((("legal_given", "Zoë"),)))
-    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    shown, app = ShownWindows(), QApplication.instance()
+    app.installEventFilter(shown)
+    window = make_window(desk)
     for place in PLACES:
         window.go(place.key, pupil if place.key == "pupil" else "")
-        assert window.isActiveWindow(), place.key
+    kept = PasswordField("Password", judged=True)
+    app.removeEventFilter(shown)
+    kept.deleteLater()
+    assert shown.kinds == ["MainWindow"]
 
 
 def test_a_technician_has_a_window_without_pupils(opener, desk, make_window):

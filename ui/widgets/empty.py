@@ -24,5 +24,6 @@ class EmptyHint(QWidget):
         self.button = QPushButton(act)
         self.button.setProperty("main", True)
         self.button.clicked.connect(self.acted)
-        self.button.setVisible(bool(act))
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        # Shown before it has a parent it would be a window of its own for a moment.
+        self.button.setVisible(bool(act))

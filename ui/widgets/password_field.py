@@ -57,10 +57,12 @@ class PasswordField(QWidget):
         self.meter.setAccessibleName(self.tr("Strength of the password"))
         self.judgement = PlainLabel()
         self.own_words: list[str] = []
-        for widget in (self.meter, self.judgement):
-            widget.setVisible(judged)
         if judged:
             self.line.textChanged.connect(self.judge)
+        else:
+            # Only ever hidden here: shown without a parent, they would be windows for a moment.
+            self.meter.hide()
+            self.judgement.hide()
         row = QHBoxLayout()
         row.addWidget(self.line, 1)
         row.addWidget(self.reveal)
