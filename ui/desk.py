@@ -46,6 +46,7 @@ class Desk(QObject):
         self.failed_unlocks = session.failed_unlocks
         self.alarm = session.alarm
         self.is_rekeyed = session.is_rekeyed
+        self.erased_again = session.erased_again
         self.settings: dict[str, str] = {}
         self._waiting = 0
         self._cancel = threading.Event()

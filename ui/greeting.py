@@ -31,6 +31,8 @@ class Greeting(QObject):
         desk = self._desk
         if desk.alarm is not None:
             self._sound(desk.alarm)
+        elif desk.erased_again:
+            self._tell_erased_again(desk.erased_again)
         elif desk.failed_unlocks:
             self._tell_failed(desk.failed_unlocks)
         elif desk.is_rekeyed:
@@ -71,6 +73,15 @@ class Greeting(QObject):
                 " decided it. Now make a new backup."
             ),
             "good",
+        )
+
+    def _tell_erased_again(self, count: int) -> None:
+        self._notice.say(
+            self.tr(
+                "This copy of the vault was from before an erasure: {0} pupils who had been erased"
+                " were in it, and were erased again. The audit trail says so."
+            ).format(count),
+            "warn",
         )
 
     def _tell_failed(self, failed: tuple[FailedUnlock, ...]) -> None:

@@ -33,6 +33,13 @@ from ui.widgets.search_palette import Choice, SearchLine, SearchPalette
 from ui.words import role_words
 
 _SIDEBAR = 180
+_UNDER = {
+    "pupil": "pupils",
+    "module": "training",
+    "incident": "incidents",
+    "request": "requests",
+}
+"""Pages that are not in the sidebar, and the line that is marked while they show."""
 
 
 class MainWindow(QMainWindow):
@@ -208,7 +215,12 @@ class MainWindow(QMainWindow):
     def _mark(self, key: str) -> None:
         # A list without a current row takes its first one as it gets the keyboard, and would go
         # there by itself; so a page that is not listed leaves the mark where it came from.
-        listed = {"pupil": "pupils", "module": "training", "incident": "incidents"}.get(key, key)
+        listed = {
+            "pupil": "pupils",
+            "module": "training",
+            "incident": "incidents",
+            "request": "requests",
+        }.get(key, key)
         if listed in self._listed:
             self.sidebar.blockSignals(True)
             self.sidebar.setCurrentRow(self._listed.index(listed))

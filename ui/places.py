@@ -35,6 +35,12 @@ from ui.pages.recovery_page import RecoveryPage
 from ui.pages.recovery_presenter import RecoveryPresenter
 from ui.pages.register_page import RegisterPage
 from ui.pages.register_presenter import RegisterPresenter
+from ui.pages.request_page import RequestPage
+from ui.pages.request_presenter import RequestPresenter
+from ui.pages.requests_page import RequestsPage
+from ui.pages.requests_presenter import RequestsPresenter
+from ui.pages.retention_page import RetentionPage
+from ui.pages.retention_presenter import RetentionPresenter
 from ui.pages.security_page import SecurityPage
 from ui.pages.security_presenter import SecurityPresenter
 from ui.pages.send_page import SendPage
@@ -105,12 +111,20 @@ PLACES = (
         Permission.INCIDENT_RAISE,
         _made(IncidentsPage, IncidentsPresenter),
     ),
+    Place("requests", "Requests", Permission.RIGHTS_READ, _made(RequestsPage, RequestsPresenter)),
+    Place(
+        "retention",
+        "Retention",
+        Permission.RETENTION_READ,
+        _made(RetentionPage, RetentionPresenter),
+    ),
     Place("training", "Training", Permission.TRAINING_OWN, _made(TrainingPage, TrainingPresenter)),
     Place("recovery", "Recovery", Permission.PROFILE_WRITE, _made(RecoveryPage, RecoveryPresenter)),
     Place("security", "Security", Permission.SECURITY_SEE, _made(SecurityPage, SecurityPresenter)),
     Place("settings", "Settings", None, _made(SettingsPage, SettingsPresenter)),
     Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),
     Place("incident", "", Permission.INCIDENT_READ, _made(IncidentPage, IncidentPresenter)),
+    Place("request", "", Permission.RIGHTS_READ, _made(RequestPage, RequestPresenter)),
     Place("module", "", Permission.TRAINING_OWN, _made(ModulePage, ModulePresenter)),
     Place("help", "", None, _made(HelpPage, HelpPresenter)),
 )

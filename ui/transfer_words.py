@@ -19,6 +19,7 @@ _KINDS = {
 SECTIONS: dict[str, frozenset[str]] = {
     "Pupils": frozenset({"pupil"}),
     "Classes and class lists": frozenset({"academic_year", "class", "enrolment"}),
+    "Marks (restricted, correction asked)": frozenset({"restriction"}),
     "Contacts": frozenset({"contact"}),
     "Alerts": frozenset({"alert"}),
     "Consents": frozenset({"consent"}),
@@ -35,6 +36,7 @@ _FIELDS = {
 _RECORDS = {
     "academic_year": "School year",
     "enrolment": "Class list",
+    "restriction": "Mark",
 }
 _STANDINGS = {
     Standing.NEW: "new",
@@ -44,8 +46,20 @@ _STANDINGS = {
     Standing.QUESTION: "perhaps here already",
 }
 _FLAGS = frozenset({"parental_responsibility", "emergency", "is_current"})
-_DATES = frozenset({"born", "started", "left_on", "starts", "ends", "ended", "decided_on"})
+_DATES = frozenset(
+    {"born", "started", "left_on", "starts", "ends", "ended", "decided_on", "since", "ended_on"}
+)
 _SAYS: dict[str, Callable[[str], str]] = {"purpose": purpose_words}
+
+
+def left_out_words(restricted: int, opted_out: int) -> str:
+    """Which pupils stay here, and why; nothing when all go along."""
+    said = []
+    if restricted:
+        said.append(f"{restricted} pupils stay here: the use of their data is restricted.")
+    if opted_out:
+        said.append(f"{opted_out} pupils stay here: they are in no list for people outside.")
+    return " ".join(said)
 
 
 def kind_words(kind: DataKind) -> str:

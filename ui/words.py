@@ -17,6 +17,7 @@ _PURPOSES = {
     "photo-display": "Photo on displays in school",
     "photo-website": "Photo on the school's website",
     "photo-press": "Photo in the press",
+    "directory": "Names in lists for people outside (directory information)",
     "trips": "Trips out of school",
 }
 _FIELDS = {

@@ -15,12 +15,15 @@ from ui.pages.pupil_tabs import (
     look_columns,
     photo_columns,
 )
+from ui.rights_words import MARKS
 from ui.widgets.ask_place import ask_file
 from ui.widgets.badges import BadgeRow
 from ui.widgets.notice import Notice
 from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.plain import PlainLabel
+from ui.widgets.rights_menu import RightsMenu
 from vault.domain.people import PupilPage
+from vault.domain.rights import Standing
 
 _SIDE = 168
 
@@ -51,6 +54,9 @@ class PupilPageView(QWidget):
         self.send = QPushButton(self.tr("Send …"))
         self.send.setAccessibleDescription(self.tr("Seal this pupil into a file for a colleague"))
         self.send.clicked.connect(self.send_wanted)
+        self.rights = RightsMenu()
+        self._alert_badges: list[tuple[str, str]] = []
+        self._standing_badges: list[tuple[str, str]] = []
         self.facts = PupilFactsTab()
         self.facts.save.clicked.connect(self.save_wanted)
         self.contacts = ListTab(self.tr("Contacts"), contact_columns(), ("add", "change", "remove"))
@@ -84,6 +90,7 @@ class PupilPageView(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.add_photo)
         row.addWidget(self.send)
+        row.addWidget(self.rights)
         row.addStretch(1)
         words.addLayout(row)
         head = QHBoxLayout()
@@ -108,13 +115,27 @@ class PupilPageView(QWidget):
         refused = any(c.purpose == "photo-class" and c.state != "given" for c in page.consents)
         if refused:
             badges.append(("No photo in class lists", "bad"))
-        self.badges.show_badges(badges)
+        self._alert_badges = badges
+        self._show_badges()
         self.contacts.show_rows(page.contacts)
         self.alerts.show_rows(page.alerts)
         self.classes.show_rows(page.enrolments)
         self.photos.show_rows(page.photos)
         if page.current_photo is None:
             self.photo.setText(self.tr("No photo.\nDrop one here."))
+
+    def show_standing(self, standing: Standing) -> None:
+        """Marks, holds and requests, as badges before the alerts."""
+        self._standing_badges = [(MARKS[mark.kind], "bad") for mark in standing.marks]
+        held = self.tr("Hold: {0}")
+        self._standing_badges += [(held.format(h.reason), "warn") for h in standing.holds]
+        if standing.open_cases:
+            said = self.tr("{0} open requests").format(standing.open_cases)
+            self._standing_badges.append((said, "info"))
+        self._show_badges()
+
+    def _show_badges(self) -> None:
+        self.badges.show_badges([*self._standing_badges, *self._alert_badges])
 
     def show_photo(self, jpeg: bytes) -> None:
         self.photo.setPixmap(

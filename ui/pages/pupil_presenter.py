@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.drafts import DraftKeeper, Fields
 from ui.pages.pupil_details_presenter import PupilDetailsPresenter
 from ui.pages.pupil_page import PupilPageView
+from ui.pages.pupil_rights_presenter import PupilRightsPresenter
 from ui.pages.pupil_tabs import consent_rows
 from vault.actions.history import PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
@@ -35,6 +36,8 @@ class PupilPresenter(QObject):
         self._draft = DraftKeeper(desk, ("pupil", record), page.facts.differing, self)
         self._has_draft = False
         self._details = PupilDetailsPresenter(page, desk, self._pupil)
+        self._rights = PupilRightsPresenter(page, desk, self._pupil)
+        self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))
         page.facts.typed.connect(self._draft.typed)
         page.facts.discard.clicked.connect(self._discard)
         page.save_wanted.connect(self.save)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.transfer_words import left_out_words
 from ui.widgets.plain import PlainLabel
 from vault.domain.transfer import SendReport
 
@@ -76,6 +77,8 @@ class SendDoneView(QWidget):
             if report.photos_held_back
             else ""
         )
+        stayed = left_out_words(report.restricted, report.opted_out)
+        held += f"\n{stayed}" if stayed else ""
         self.facts.setText(
             self.tr("{0}\n{1}, {2} pupils{3}.{4}").format(
                 report.path, _size(report.bytes), report.pupils, photos, held

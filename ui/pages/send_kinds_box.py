@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox
 
-from ui.transfer_words import kind_words
+from ui.transfer_words import kind_words, left_out_words
 from ui.widgets.plain import PlainLabel
 from ui.words import purpose_words
 from vault.domain.people import CONSENT_PURPOSES
 from vault.domain.transfer import SEALED_KINDS, DataKind, SendCounts
 
-_PHOTO_PURPOSES = tuple(p for p in CONSENT_PURPOSES if p.startswith("photo-"))
+_PURPOSES = tuple(p for p in CONSENT_PURPOSES if p.startswith("photo-") or p == "directory")
 
 
 class SendKindsBox(QGroupBox):
@@ -21,14 +21,18 @@ class SendKindsBox(QGroupBox):
     def __init__(self) -> None:
         super().__init__()
         self.setTitle(self.tr("2. Which data: tick only what the recipient needs"))
+        self._has_restricted = False
         self._boxes: dict[DataKind, QCheckBox] = {}
         self._adds: dict[DataKind, PlainLabel] = {}
         self.purpose = QComboBox()
-        self.purpose.setAccessibleName(self.tr("What the photos are for"))
-        for purpose in _PHOTO_PURPOSES:
+        self.purpose.setAccessibleName(self.tr("What it is for"))
+        for purpose in _PURPOSES:
             self.purpose.addItem(purpose_words(purpose), purpose)
         self.purpose.currentIndexChanged.connect(lambda _: self.purpose_changed.emit())
         self.held = PlainLabel()
+        self.left_out = PlainLabel()
+        self.restricted = QCheckBox(self.tr("Send pupils along whose data is restricted"))
+        self.restricted.toggled.connect(lambda _: self.purpose_changed.emit())
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
         self._grid.setVerticalSpacing(4)
@@ -36,6 +40,8 @@ class SendKindsBox(QGroupBox):
             self._add(kind)
         self._grid.addWidget(self.purpose, len(DataKind), 0, 1, 2)
         self._grid.addWidget(self.held, len(DataKind) + 1, 0, 1, 2)
+        self._grid.addWidget(self.left_out, len(DataKind) + 2, 0, 1, 2)
+        self._grid.addWidget(self.restricted, len(DataKind) + 3, 0, 1, 2)
         self.clear_counts()
         self._fit()
 
@@ -87,6 +93,8 @@ class SendKindsBox(QGroupBox):
             if held
             else ""
         )
+        self.left_out.setText(left_out_words(counts.restricted, counts.opted_out))
+        self._has_restricted = bool(counts.restricted)
         self._fit()
 
     def clear_counts(self) -> None:
@@ -94,6 +102,9 @@ class SendKindsBox(QGroupBox):
         for adds in self._adds.values():
             adds.setText("")
         self.held.setText("")
+        self.left_out.setText("")
+        self._has_restricted = False
+        self._fit()
 
     def _ticked(self, kind: DataKind, *, on: bool) -> None:
         # Sealed records travel alone: ticking them takes the others' ticks away, and back.
@@ -107,7 +118,8 @@ class SendKindsBox(QGroupBox):
 
     def _fit(self) -> None:
         photos = self._boxes[DataKind.PHOTOS].isChecked()
-        self.purpose.setVisible(photos)
+        self.left_out.setVisible(bool(self.left_out.text()))
+        self.restricted.setVisible(self._has_restricted or self.restricted.isChecked())
         self.held.setVisible(photos and bool(self.held.text()))
 
 

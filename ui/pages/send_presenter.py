@@ -104,7 +104,11 @@ class SendPresenter(QObject):
     def _selection(self) -> Selection:
         whom, kinds = self._page.whom, self._page.kinds
         return Selection(
-            whom.chosen_rooms(), whom.chosen_pupils(), kinds.chosen(), kinds.chosen_purpose()
+            whom.chosen_rooms(),
+            whom.chosen_pupils(),
+            kinds.chosen(),
+            kinds.chosen_purpose(),
+            with_restricted=kinds.restricted.isChecked(),
         )
 
     def _show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:

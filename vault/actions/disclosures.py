@@ -8,6 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
 from vault.domain.rights import Disclosure
+from vault.domain.training import Gate
 from vault.errors import InvalidValueError
 from vault.store.records import Records
 
@@ -69,6 +70,7 @@ class PrintDisclosures(Query[bytes]):
 
     name = "disclosure.print"
     needs = Permission.RIGHTS_READ
+    waits_for = Gate.EXPORT
 
     pupil: PupilId
 

@@ -15,6 +15,7 @@ from vault.domain.rights import (
     RequestKind,
     RequestState,
 )
+from vault.domain.training import Gate
 from vault.errors import (
     InvalidValueError,
     KeptByRuleError,
@@ -73,6 +74,7 @@ class AskErasure(Command[None]):
 
     name = "erasure.ask"
     needs = Permission.RIGHTS_ERASE
+    waits_for = Gate.ADMINISTRATION
     changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
@@ -158,6 +160,7 @@ class ConfirmErasure(Command[ErasureReport]):
 
     name = "erasure.confirm"
     needs = Permission.RIGHTS_ERASE
+    waits_for = Gate.ADMINISTRATION
     changes = _CHANGES
     can_undo = False
 

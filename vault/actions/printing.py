@@ -6,6 +6,7 @@ from datetime import date, datetime
 from vault.actions.base import Query
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId
+from vault.domain.people import OUTSIDE_PURPOSES, Face, allows
 from vault.domain.training import Gate
 from vault.reports.photo_sheet import SheetFace, photo_sheet_pdf
 from vault.store.records import Records
@@ -20,6 +21,8 @@ class PrintPhotoSheet(Query[bytes]):
     waits_for = Gate.EXPORT
 
     class_id: ClassId
+    purpose: str = "photo-class"
+    with_restricted: bool = False
 
     @property
     def subject(self) -> str:
@@ -27,22 +30,35 @@ class PrintPhotoSheet(Query[bytes]):
 
     def apply(self, records: Records) -> bytes:
         page = records.classes.page(self.class_id)
-        shown = [f.photo for f in page.faces if f.photo and not f.photo_refused]
+        decided = records.consents.states(self.purpose)
+        faces, stayed = self._printed(records, page.faces)
+        shown = {
+            f.photo for f in faces if f.photo and allows(decided.get(f.pupil, ""), self.purpose)
+        }
         thumbs = records.photos.thumbs(tuple(shown))
-        faces = [
-            SheetFace(
-                name=face.known_as,
-                note="No photo: consent refused" if face.photo_refused else "",
-                jpeg=thumbs.get(face.photo) if face.photo and not face.photo_refused else None,
-            )
-            for face in page.faces
-        ]
         return photo_sheet_pdf(
             title=page.row.name,
             subtitle=f"{records.school.facts().name} · {date.today():%d %B %Y}",
-            faces=faces,
+            faces=[
+                SheetFace(
+                    name=face.known_as,
+                    note="No photo: no consent" if face.photo and face.photo not in shown else "",
+                    jpeg=thumbs.get(face.photo) if face.photo in shown else None,
+                )
+                for face in faces
+            ],
             printed_by=records.profile.name,
             printed_at=datetime.now().astimezone(),
             anchor=records.audit.anchor_line(),
             progress=records.report,
+            note=f" · {stayed} left out (restricted, or in no list)" if stayed else "",
         )
+
+    def _printed(self, records: Records, faces: tuple[Face, ...]) -> tuple[list[Face], int]:
+        """Those who may stand on it, and how many may not."""
+        out = frozenset() if self.with_restricted else records.marks.restricted()
+        if self.purpose in OUTSIDE_PURPOSES:
+            states = records.consents.states("directory")
+            out |= {pupil for pupil, state in states.items() if state in ("refused", "withdrawn")}
+        printed = [face for face in faces if face.pupil not in out]
+        return printed, len(faces) - len(printed)

@@ -19,6 +19,7 @@ from vault.domain.retention import (
     Pack,
     Rule,
 )
+from vault.domain.training import Gate
 from vault.errors import (
     DateDoubtfulError,
     GroundMovedError,
@@ -68,6 +69,7 @@ class AdoptPack(Command[int]):
 
     name = "retention.adopt"
     needs = Permission.RETENTION_WRITE
+    waits_for = Gate.ADMINISTRATION
     changes = frozenset({Kind.RETENTION})
 
     pack: str
@@ -85,6 +87,7 @@ class SetRule(Command[RecordId]):
 
     name = "retention.rule"
     needs = Permission.RETENTION_WRITE
+    waits_for = Gate.ADMINISTRATION
     changes = frozenset({Kind.RETENTION})
 
     rule: Rule
@@ -115,6 +118,7 @@ class ProposeDisposal(Command[RecordId]):
 
     name = "retention.propose"
     needs = Permission.RETENTION_WRITE
+    waits_for = Gate.ADMINISTRATION
     changes = frozenset({Kind.RETENTION})
     can_undo = False
 
@@ -138,6 +142,7 @@ class ConfirmDisposal(Command[DisposalReport]):
 
     name = "retention.dispose"
     needs = Permission.RETENTION_WRITE
+    waits_for = Gate.ADMINISTRATION
     changes = frozenset(
         {
             Kind.PUPIL,

@@ -68,6 +68,8 @@ class SendFile(Command[SendReport]):
             pupils=composer.header.pupils,
             photos=composer.header.photos,
             photos_held_back=composer.held_back,
+            restricted=composer.restricted,
+            opted_out=composer.opted_out,
             recipients=tuple(card.name for card in cards),
             passphrase=passphrase or "",
         )

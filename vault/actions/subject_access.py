@@ -13,6 +13,7 @@ from vault.domain.dossier import Dossier, HandOver, HandOverReport
 from vault.domain.kinds import Kind
 from vault.domain.rights import Case, RequestKind, RequestState
 from vault.domain.secrets import Passphrase
+from vault.domain.training import Gate
 from vault.errors import GroundMovedError, IdentityFirstError, WrongStateError
 from vault.exchange.transfer.sealing import PartFile, seal_into
 from vault.exchange.transfer.tar_stream import tar_end, tar_entry
@@ -47,6 +48,7 @@ class HandOverDossier(Command[HandOverReport]):
 
     name = "access.hand-over"
     needs = Permission.RIGHTS_WRITE
+    waits_for = Gate.EXPORT
     changes = frozenset({Kind.RIGHTS})
     can_undo = False
 

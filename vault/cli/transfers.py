@@ -71,6 +71,9 @@ def send(  # noqa: PLR0917 - each is an option of the command
         Path | None, typer.Option(help="no card: where the generated passphrase goes")
     ] = None,
     purpose: Annotated[str, typer.Option(help="the consent photos need")] = "photo-class",
+    with_restricted: Annotated[
+        bool, typer.Option("--with-restricted", help="also pupils whose data is restricted")
+    ] = False,
     password_stdin: Stdin = False,
 ) -> None:
     """Seal a class or pupils for colleagues' cards, or under a generated passphrase."""
@@ -82,6 +85,7 @@ def send(  # noqa: PLR0917 - each is an option of the command
             pupils=tuple(PupilId(RecordId(one)) for one in pupils or ()),
             kinds=frozenset({DataKind.NAMES}) | {_kind(word) for word in _words(data)},
             purpose=purpose,
+            with_restricted=with_restricted,
         )
         cards = tuple(card_named(session, name) for name in to or ())
         order = SendOrder(chosen, cards, reason, _date(until))
@@ -90,6 +94,10 @@ def send(  # noqa: PLR0917 - each is an option of the command
             write_new(passphrase_to, (report.passphrase + "\n").encode(), replace=True)
     who = ", ".join(report.recipients) or "whoever knows the passphrase"
     say(f"{out}: {report.pupils} pupils and {report.photos} photos, sealed for {who}.")
+    if report.restricted:
+        say(f"{report.restricted} pupils were left out: the use of their data is restricted.")
+    if report.opted_out:
+        say(f"{report.opted_out} pupils were left out: they are in no list for people outside.")
     if report.photos_held_back:
         say(f"{report.photos_held_back} photos were held back: there is no consent for them.")
 

@@ -125,7 +125,24 @@ class Consent:
     decided_on: date | None
 
 
-CONSENT_PURPOSES = ("photo-class", "photo-display", "photo-website", "photo-press", "trips")
+CONSENT_PURPOSES = (
+    "photo-class",
+    "photo-display",
+    "photo-website",
+    "photo-press",
+    "directory",
+    "trips",
+)
+OUTSIDE_PURPOSES = frozenset({"photo-display", "photo-website", "photo-press", "directory"})
+"""Uses by which names reach people beyond the staff: who opted out of the directory is left out."""
+
+
+def allows(state: str, purpose: str) -> bool:
+    """Whether a photo may be used: in class unless it was refused, for all else only with a
+    consent that stands."""
+    return state == "given" or (not state and purpose == "photo-class")
+
+
 CONSENT_STATES = ("given", "refused", "withdrawn")
 
 

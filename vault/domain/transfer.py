@@ -36,6 +36,8 @@ FIELDS: dict[DataKind, dict[str, tuple[str, ...]]] = {
             "left_on",
         ),
         "enrolment": ("pupil_id", "class_id", "starts", "ends"),
+        # A mark goes wherever the name goes.
+        "restriction": ("pupil_id", "kind", "since", "reason", "ended_on"),
     },
     DataKind.DETAILS: {
         "pupil": ("middle", "born", "sex", "upn", "admission_no", "languages", "flags")
@@ -61,7 +63,17 @@ FIELDS: dict[DataKind, dict[str, tuple[str, ...]]] = {
     DataKind.PHOTOS: {"photo": ("pupil_id", "taken_on", "is_current")},
 }
 """Which columns of which tables each kind carries."""
-TABLES = ("academic_year", "class", "pupil", "enrolment", "contact", "alert", "consent", "photo")
+TABLES = (
+    "academic_year",
+    "class",
+    "pupil",
+    "enrolment",
+    "restriction",
+    "contact",
+    "alert",
+    "consent",
+    "photo",
+)
 """In the order in which they are written and merged: parents first."""
 LINKS = {"pupil_id": "pupil", "class_id": "class", "year_id": "academic_year"}
 """Columns that name another record: identity, not content."""
@@ -79,12 +91,14 @@ def fields_of(kinds: frozenset[DataKind]) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Whose data, and which. `purpose` is the consent that a photo needs to be sent."""
+    """Whose data, and which. `purpose` is the consent that a photo needs to be sent; pupils whose
+    processing is restricted stay out unless it is said that they go along."""
 
     classes: tuple[ClassId, ...] = ()
     pupils: tuple[PupilId, ...] = ()
     kinds: frozenset[DataKind] = frozenset({DataKind.NAMES})
     purpose: str = "photo-class"
+    with_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,10 @@ class SendCounts:
     by_kind: dict[DataKind, int]
     photos_held_back: int
     about: str
+    restricted: int = 0
+    """Pupils left out because their processing is restricted."""
+    opted_out: int = 0
+    """Pupils left out because they are in no list for people outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +125,8 @@ class SendReport:
     photos: int
     photos_held_back: int
     recipients: tuple[str, ...]
+    restricted: int = 0
+    opted_out: int = 0
     passphrase: str = field(repr=False, default="")
 
 

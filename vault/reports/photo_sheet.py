@@ -35,6 +35,7 @@ def photo_sheet_pdf(
     printed_at: datetime,
     anchor: str,
     progress: Callable[[int, int], None],
+    note: str = "",
 ) -> bytes:
     """A4 pages of thirty faces as PDF bytes; the footer names the printer and the audit entry."""
     buffer = io.BytesIO()
@@ -42,7 +43,7 @@ def photo_sheet_pdf(
     footer = f"Printed by {printed_by}, {printed_at:%d %B %Y %H:%M} · {anchor} · Shred after use"
     pages = max(1, -(-len(faces) // (_COLUMNS * _ROWS)))
     for page in range(pages):
-        _frame(canvas, title, subtitle, f"{footer} · page {page + 1} of {pages}")
+        _frame(canvas, title, f"{subtitle}{note}", f"{footer} · page {page + 1} of {pages}")
         shown = faces[page * _COLUMNS * _ROWS : (page + 1) * _COLUMNS * _ROWS]
         for place, face in enumerate(shown):
             _draw_face(canvas, face, place)

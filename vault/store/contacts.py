@@ -71,6 +71,13 @@ class Consents:
     def __init__(self, work: Work) -> None:
         self._work = work
 
+    def states(self, purpose: str) -> dict[str, str]:
+        """What was decided for the purpose, by pupil; who was not asked is not in it."""
+        rows = self._work.execute(
+            "SELECT pupil_id, state FROM consent WHERE purpose = ?", (purpose,)
+        ).fetchall()
+        return dict(rows)
+
     def decide(
         self, pupil: PupilId, purpose: str, state: str, decided_by: str, decided_on: date
     ) -> ConsentId:

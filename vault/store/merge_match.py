@@ -22,6 +22,7 @@ _SAME_THING: dict[str, tuple[str, ...]] = {
     "contact": ("pupil_id", "given", "family"),
     "alert": ("pupil_id", "kind", "text"),
     "consent": ("pupil_id", "purpose"),
+    "restriction": ("pupil_id", "kind", "since"),
 }
 """Which columns make two records of different origin the same thing."""
 

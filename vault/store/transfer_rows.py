@@ -7,6 +7,7 @@ from typing import Any
 
 from vault.domain.ids import PhotoId, RecordId
 from vault.domain.merge import pack_clocks
+from vault.domain.people import OUTSIDE_PURPOSES, allows
 from vault.domain.transfer import DataKind, Selection, SendCounts, fields_of
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.sync import Gone, Known, Sync
@@ -29,9 +30,10 @@ class Outgoing:
     def __init__(self, work: Work, sync: Sync, selection: Selection) -> None:
         self._work, self._sync, self._selection = work, sync, selection
         self.classes = self._find_classes()
-        self.pupils = self._find_pupils()
+        self.restricted, self.opted_out = 0, 0
+        self.pupils = self._allowed(self._find_pupils())
         if not self.pupils:
-            raise InvalidValueError(field="pupils", reason="there is nobody in what was chosen")
+            raise InvalidValueError(field="pupils", reason=self._nobody())
         self.photos, self.held_back = self._find_photos()
 
     def counts(self) -> SendCounts:
@@ -40,7 +42,14 @@ class Outgoing:
         for kind, table in _COUNTED.items():
             by_kind[kind] = sum(1 for _ in self._of_pupils(table, ("id",)))
         by_kind[DataKind.PHOTOS] = len(self.photos)
-        return SendCounts(len(self.pupils), by_kind, self.held_back, self.about())
+        return SendCounts(
+            len(self.pupils),
+            by_kind,
+            self.held_back,
+            self.about(),
+            self.restricted,
+            self.opted_out,
+        )
 
     def about(self) -> str:
         """'4A, 4B' or '3 pupils': no child's name."""
@@ -154,6 +163,35 @@ class Outgoing:
             found[one] = None
         return tuple(found)
 
+    def _allowed(self, pupils: tuple[str, ...]) -> tuple[str, ...]:
+        """Without those whose processing is restricted (unless they go along), and without those
+        who are in no list for people outside."""
+        found = pupils
+        if not self._selection.with_restricted:
+            rows = self._work.execute(
+                "SELECT pupil_id FROM restriction WHERE kind = 'restriction' AND ended_on IS NULL"
+            ).fetchall()
+            restricted = {row[0] for row in rows}
+            found = tuple(pupil for pupil in pupils if pupil not in restricted)
+        self.restricted = len(pupils) - len(found)
+        if self._selection.purpose not in OUTSIDE_PURPOSES:
+            return found
+        rows = self._work.execute(
+            "SELECT pupil_id FROM consent"
+            " WHERE purpose = 'directory' AND state IN ('refused', 'withdrawn')"
+        ).fetchall()
+        opted_out = {row[0] for row in rows}
+        listed = tuple(pupil for pupil in found if pupil not in opted_out)
+        self.opted_out = len(found) - len(listed)
+        return listed
+
+    def _nobody(self) -> str:
+        if self.restricted:
+            return "the processing of everybody in what was chosen is restricted"
+        if self.opted_out:
+            return "everybody in what was chosen opted out of lists for people outside"
+        return "there is nobody in what was chosen"
+
     def _find_photos(self) -> tuple[tuple[str, ...], int]:
         """Current photos that the consent lets through, and how many it holds back. For use in
         class a refusal holds back; for all else there has to be a consent."""
@@ -167,7 +205,7 @@ class Outgoing:
                 "SELECT state FROM consent WHERE pupil_id = ? AND purpose = ?", (pupil, purpose)
             ).fetchone()
             state = row[0] if row else ""
-            if state == "given" or (not state and purpose == "photo-class"):
+            if allows(state, purpose):
                 sent.append(photo)
             else:
                 held += 1

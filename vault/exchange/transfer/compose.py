@@ -26,6 +26,7 @@ class Composer:
         _check_sealed(order, cards)
         self._outgoing = records.outgoing(order.selection)
         self.held_back = self._outgoing.held_back if DataKind.PHOTOS in order.selection.kinds else 0
+        self.restricted, self.opted_out = self._outgoing.restricted, self._outgoing.opted_out
         head = records.audit.head()
         kinds = tuple(kind for kind in DataKind if kind in order.selection.kinds)
         self.header = TransferHeader(

@@ -14,7 +14,18 @@ from vault.store.staged import StagedLine
 MOST_LINE = 1 << 18
 _ID = re.compile(r"[0-9a-f]{32}")
 _DATES = frozenset(
-    {"born", "started", "left_on", "starts", "ends", "ended", "decided_on", "taken_on"}
+    {
+        "born",
+        "started",
+        "left_on",
+        "starts",
+        "ends",
+        "ended",
+        "decided_on",
+        "taken_on",
+        "since",
+        "ended_on",
+    }
 )
 _NUMBERS = {"priority": 99, "parental_responsibility": 1, "emergency": 1, "is_current": 1}
 _LONGEST = 4000

@@ -1,0 +1,134 @@
+"""Forms about people's rights: a new request, a reason, a mark, a hold, what was passed on."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.rights_words import KINDS, MARKS
+from ui.widgets.date_field import DateField
+from ui.widgets.form_dialog import FormDialog
+from vault.domain.rights import MarkKind, RequestKind
+from vault.errors import InvalidValueError
+
+
+class RequestDialog(FormDialog):
+    """Somebody asks: who, what, and when it came."""
+
+    def __init__(self, parent: QWidget, pupil: str) -> None:
+        super().__init__(
+            f"New request about {pupil}",
+            "Write down when it came: the time to answer runs from that day, however it came, by"
+            " letter, by e-mail or at the gate.",
+            parent,
+            "Open the request",
+        )
+        self.kind = QComboBox()
+        for kind, words in KINDS.items():
+            self.kind.addItem(words, kind)
+        self.requester = QLineEdit()
+        self.requester.setPlaceholderText("for example: Robin Ash, mother")
+        self.received = DateField("Received on")
+        self.received.show_value(date.today())
+        self.scope = QPlainTextEdit()
+        self.scope.setTabChangesFocus(True)
+        self.scope.setMaximumHeight(90)
+        for words, field in (
+            ("They want to", self.kind),
+            ("Who asks", self.requester),
+            ("Received on", self.received),
+            ("In their words", self.scope),
+        ):
+            self.add_row(words, field)
+        self.requester.setFocus()
+
+    def chosen_kind(self) -> RequestKind:
+        return RequestKind(self.kind.currentData())
+
+    def day(self) -> date:
+        """InvalidValueError for no date."""
+        value = self.received.value()
+        if value is None:
+            raise InvalidValueError(field="received", reason="say when it came")
+        return value
+
+
+class ReasonDialog(FormDialog):
+    """One text, and perhaps a tick that has to be set knowingly."""
+
+    def __init__(
+        self, parent: QWidget, title: str, words: str, ask: str, ok: str, tick: str = ""
+    ) -> None:
+        super().__init__(title, words, parent, ok)
+        self.setMinimumWidth(560)
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(400)
+        self.add_row(ask, self.reason)
+        self.tick = QCheckBox(tick)
+        if tick:
+            self.form.addRow(self.tick)
+        self.reason.setFocus()
+
+
+class MarkDialog(FormDialog):
+    """Which mark, and why."""
+
+    def __init__(self, parent: QWidget, pupil: str) -> None:
+        super().__init__(
+            f"Mark the record of {pupil}",
+            "A restricted record stays, but it is left out of sealed files and prints unless"
+            " somebody says otherwise. A correction that is asked for is shown to everybody until"
+            " it is settled. Both marks go along in sealed files.",
+            parent,
+            "Set the mark",
+        )
+        self.kind = QComboBox()
+        for kind, words in MARKS.items():
+            self.kind.addItem(words, kind)
+        self.reason = QLineEdit()
+        self.add_row("Mark", self.kind)
+        self.add_row("Why", self.reason)
+        self.reason.setFocus()
+
+    def chosen(self) -> MarkKind:
+        return MarkKind(self.kind.currentData())
+
+
+class HoldDialog(FormDialog):
+    """Why something has to be kept, and until when if that is known."""
+
+    def __init__(self, parent: QWidget, pupil: str) -> None:
+        super().__init__(
+            f"Put a hold on {pupil}",
+            "While it stands nothing of this pupil can be erased or disposed of: for a claim, an"
+            " inquiry, a court.",
+            parent,
+            "Put the hold",
+        )
+        self.reason = QLineEdit()
+        self.until = DateField("Until (if known)")
+        self.add_row("Why", self.reason)
+        self.add_row("Until (if known)", self.until)
+        self.reason.setFocus()
+
+
+class DisclosureDialog(FormDialog):
+    """What was told or given outside the program."""
+
+    def __init__(self, parent: QWidget, pupil: str) -> None:
+        super().__init__(
+            f"Passed on about {pupil}",
+            "For what the program did not send itself: told on the telephone, given on paper.",
+            parent,
+            "Write it down",
+        )
+        self.party, self.purpose = QLineEdit(), QLineEdit()
+        self.ground, self.what = QLineEdit(), QLineEdit()
+        self.ground.setPlaceholderText("for example: legal duty; consent of 3 May; emergency")
+        for words, field in (
+            ("To whom", self.party),
+            ("Why they need it", self.purpose),
+            ("On what ground", self.ground),
+            ("What", self.what),
+        ):
+            self.add_row(words, field)
+        self.party.setFocus()

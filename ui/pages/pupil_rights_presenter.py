@@ -1,0 +1,208 @@
+"""The pupil's page: requests, marks, holds, what was passed on, and erasing."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.rights_forms import DisclosureDialog, HoldDialog, MarkDialog, RequestDialog
+from ui.dialogs.rights_shown import RowsDialog
+from ui.dialogs.submit import submit_with
+from ui.owner_file import write_owner_only
+from ui.pages.pupil_page import PupilPageView
+from ui.rights_words import MARKS
+from ui.widgets.ask_place import ask_new_file
+from vault.actions.disclosures import AddDisclosure, ListDisclosures, PrintDisclosures
+from vault.actions.marks import EndHold, EndMark, PupilStanding, SetHold, SetMark
+from vault.actions.rights import OpenRequest
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.domain.rights import Hold, Mark, RequestKind, Standing
+from vault.errors import TuckboxError
+
+
+class PupilRightsPresenter(QObject):
+    """`request_opened` carries the new case."""
+
+    request_opened = Signal(str)
+
+    def __init__(self, page: PupilPageView, desk: Desk, pupil: PupilId) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._pupil = page, desk, pupil
+        self._standing = Standing((), (), 0)
+        words = []
+        if desk.may(Permission.RIGHTS_WRITE):
+            words += ["request", "mark"]
+        if desk.may(Permission.HOLD_WRITE):
+            words.append("hold")
+        if desk.may(Permission.RIGHTS_WRITE):
+            words.append("end")
+        if desk.may(Permission.RIGHTS_READ):
+            words.append("disclosures")
+        if desk.may(Permission.RIGHTS_ERASE):
+            words.append("erase")
+        page.rights.offer(words)
+        page.rights.acted.connect(self._act)
+        desk.changed.connect(self._hear)
+        self.reload()
+
+    def reload(self) -> None:
+        self._desk.do(self, PupilStanding(self._pupil), then=self._show, failed=lambda _: None)
+
+    def _show(self, standing: Standing) -> None:
+        self._standing = standing
+        self._page.show_standing(standing)
+
+    def _act(self, word: str) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "request": lambda: self._request(RequestKind.ACCESS),
+            "erase": lambda: self._request(RequestKind.ERASURE),
+            "mark": self._mark,
+            "hold": self._hold,
+            "end": self._list_standing,
+            "disclosures": self._list_disclosures,
+        }
+        acts[word]()
+
+    def _request(self, kind: RequestKind) -> None:
+        dialog = RequestDialog(self._page, self._page.title.text())
+        dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
+
+        def make() -> OpenRequest:
+            return OpenRequest(
+                self._pupil,
+                dialog.chosen_kind(),
+                dialog.requester.text(),
+                dialog.day(),
+                dialog.scope.toPlainText(),
+            )
+
+        submit_with(self._desk, dialog, make, lambda case: self.request_opened.emit(str(case)))
+
+    def _mark(self) -> None:
+        dialog = MarkDialog(self._page, self._page.title.text())
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: SetMark(self._pupil, dialog.chosen(), dialog.reason.text()),
+            _nothing,
+        )
+
+    def _hold(self) -> None:
+        dialog = HoldDialog(self._page, self._page.title.text())
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: SetHold(self._pupil, dialog.reason.text(), dialog.until.value()),
+            _nothing,
+        )
+
+    def _list_standing(self) -> None:
+        dialog = RowsDialog(
+            self._page,
+            self.tr("Marks and holds"),
+            self.tr("What stands on this pupil now."),
+            (
+                (self.tr("What"), _what),
+                (self.tr("Since"), lambda r: r.since),
+                (self.tr("Why"), lambda r: r.reason),
+            ),
+            (("end", self.tr("End it today")),),
+        )
+        dialog.show_rows((*self._standing.marks, *self._standing.holds))
+
+        def end(_word: str, row: object) -> None:
+            if row is None:
+                dialog.notice.say(self.tr("Choose a line first."))
+                return
+            action: Any = (
+                EndHold(row.id) if isinstance(row, Hold) else EndMark(self._pupil, _id_of(row))
+            )
+            self._desk.do(
+                dialog,
+                action,
+                then=lambda _: dialog.accept(),
+                failed=lambda error: dialog.notice.say(sentence(error), "bad"),
+            )
+
+        dialog.acted.connect(end)
+        dialog.open()
+
+    def _list_disclosures(self) -> None:
+        dialog = RowsDialog(
+            self._page,
+            self.tr("What was passed on"),
+            self.tr("What left the school about this pupil, to whom and why."),
+            (
+                (self.tr("When"), lambda d: d.at),
+                (self.tr("To whom"), lambda d: d.party),
+                (self.tr("Why"), lambda d: d.purpose),
+                (self.tr("Ground"), lambda d: d.ground),
+                (self.tr("What"), lambda d: d.what),
+                (self.tr("By"), lambda d: d.by),
+            ),
+            (("add", self.tr("Write one down …")), ("pdf", self.tr("Save as PDF …"))),
+        )
+
+        def fetch() -> None:
+            self._desk.do(dialog, ListDisclosures(self._pupil), then=dialog.show_rows)
+
+        def act(word: str, _row: object) -> None:
+            if word == "add":
+                self._add_disclosure(dialog, fetch)
+            else:
+                self._print_disclosures(dialog)
+
+        dialog.acted.connect(act)
+        fetch()
+        dialog.open()
+
+    def _add_disclosure(self, parent: RowsDialog, then: Callable[[], None]) -> None:
+        form = DisclosureDialog(parent, self._page.title.text())
+
+        def make() -> AddDisclosure:
+            return AddDisclosure(
+                self._pupil,
+                form.party.text(),
+                form.purpose.text(),
+                form.ground.text(),
+                form.what.text(),
+            )
+
+        submit_with(self._desk, form, make, lambda _: then())
+
+    def _print_disclosures(self, dialog: RowsDialog) -> None:
+        name = f"passed-on-{date.today()}.pdf"
+        chosen = ask_new_file(dialog, self.tr("What was passed on"), name)
+
+        def write(pdf: bytes) -> None:
+            refused = write_owner_only(Path(chosen), pdf)
+            said = self.tr("Saved as {0}.").format(chosen)
+            dialog.notice.say(refused or said, "bad" if refused else "good")
+
+        def explain(error: TuckboxError) -> None:
+            dialog.notice.say(sentence(error), "bad")
+
+        if chosen:
+            self._desk.do(dialog, PrintDisclosures(self._pupil), then=write, failed=explain)
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if Kind.RIGHTS in changes:
+            self.reload()
+
+
+def _what(row: Mark | Hold) -> str:
+    return MARKS[row.kind] if isinstance(row, Mark) else "Hold"
+
+
+def _id_of(row: object) -> str:
+    return row.id if isinstance(row, Mark) else ""
+
+
+def _nothing(_: object) -> None:
+    return

@@ -1,0 +1,92 @@
+"""Erasing a pupil, as two people do it: what would go, what speaks against it, and the steps."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.rights_words import counts_words
+from ui.widgets.plain import PlainLabel
+from vault.domain.rights import Case, ErasurePlan, RequestState
+
+_ACTS = (
+    ("ask", "1. Ask for the erasure …"),
+    ("clear", "Safeguarding: take out ours …"),
+    ("confirm", "2. Confirm, and erase …"),
+    ("withdraw", "Take it back"),
+)
+
+
+class RequestErasureTab(QWidget):
+    """`acted` carries the word of the button."""
+
+    acted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plan: ErasurePlan | None = None
+        self._may_erase = self._keeps_safeguarding = False
+        self.state, self.against = PlainLabel(), PlainLabel()
+        self.goes, self.outside = PlainLabel(), PlainLabel()
+        self.buttons = {word: QPushButton(self.tr(label)) for word, label in _ACTS}
+        for word, button in self.buttons.items():
+            button.clicked.connect(lambda _=False, said=word: self.acted.emit(said))
+        self.buttons["confirm"].setProperty("main", True)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        for title, label in (
+            ("What speaks against it", self.against),
+            ("What would be erased", self.goes),
+            ("Copies out of the program's reach", self.outside),
+        ):
+            column.addWidget(PlainLabel(self.tr(title), size=12))
+            column.addWidget(label)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        row = QHBoxLayout()
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.state)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(row)
+
+    def allow(self, *, may_erase: bool, keeps_safeguarding: bool) -> None:
+        self._may_erase, self._keeps_safeguarding = may_erase, keeps_safeguarding
+
+    def show_plan(self, plan: ErasurePlan) -> None:
+        self.plan = plan
+        lines = [f"•  {o.what}. {o.why}\n    {o.source}".rstrip() for o in plan.obstacles]
+        if plan.needs_safeguarding_lead:
+            lines.append(self.tr("•  The safeguarding lead has to look at theirs first."))
+        self.against.setText("\n".join(lines) or self.tr("Nothing that the program knows of."))
+        self.goes.setText(counts_words(plan.counts))
+        said = "\n".join(f"•  {line}" for line in plan.outside)
+        self.outside.setText(said or self.tr("None that the trail knows of."))
+
+    def show_state(self, case: Case, *, may_write: bool) -> None:
+        """Where the two people stand."""
+        asked = case.state is RequestState.ASKED
+        if asked:
+            words = self.tr(
+                "{0} asked for it: “{1}”. A second data lead unlocks the vault, opens this"
+                " request and confirms."
+            ).format(case.first_by, case.reason)
+        elif case.is_open:
+            words = self.tr(
+                "A whole pupil is erased by two people: one asks, another confirms in a session"
+                " of their own. It cannot be undone."
+            )
+        else:
+            words = case.outcome
+        self.state.setText(words)
+        shown = {
+            "ask": self._may_erase and case.state is RequestState.OPEN,
+            "confirm": self._may_erase and asked,
+            "clear": self._keeps_safeguarding and case.is_open and case.sealed_on is None,
+            "withdraw": may_write and asked,
+        }
+        for word, button in self.buttons.items():
+            button.setVisible(shown[word])

@@ -1,0 +1,153 @@
+"""One request: what its page does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.rights_forms import ReasonDialog
+from ui.dialogs.rights_shown import PassphraseDialog
+from ui.dialogs.submit import submit_with
+from ui.pages.request_erasure_steps import ErasureSteps
+from ui.pages.request_page import RequestPage
+from ui.widgets.ask_place import ask_unused_file
+from vault.actions.base import Command
+from vault.actions.cards import ListCards
+from vault.actions.rights import (
+    CloseRequest,
+    ConfirmIdentity,
+    NoteOnRequest,
+    PauseRequest,
+    ReadRequest,
+    ResumeRequest,
+)
+from vault.actions.subject_access import HandOverDossier, PreviewDossier
+from vault.domain.access import Permission
+from vault.domain.dossier import Dossier, HandOver, HandOverReport
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.domain.rights import Case, RequestKind
+from vault.errors import TuckboxError
+
+_ASKED: dict[str, tuple[str, str, str, str, Callable[[str, str], Command[None]]]] = {
+    "identity": (
+        "Who asks was checked",
+        "It goes only to somebody who may have it. A parent known to the staff needs no passport.",
+        "How it was checked",
+        "It was checked",
+        ConfirmIdentity,
+    ),
+    "pause": (
+        "Stop the clock",
+        "While it is not clear who asks, or what they want, the time does not run. Ask them today.",
+        "What has to be cleared up",
+        "Stop the clock",
+        PauseRequest,
+    ),
+    "note": ("A note", "", "Note", "Add it", NoteOnRequest),
+    "close": (
+        "Close the request",
+        "It stays in the list, with what came of it.",
+        "What came of it",
+        "Close it",
+        CloseRequest,
+    ),
+}
+
+
+class RequestPresenter(QObject):
+    navigate = Signal(str, str)
+
+    def __init__(self, page: RequestPage, desk: Desk, record: str) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._id = page, desk, record
+        self._case: Case | None = None
+        self._erasure = ErasureSteps(page, desk, record, self)
+        page.allow(may_write=desk.may(Permission.RIGHTS_WRITE))
+        page.acted.connect(self._act)
+        page.back_wanted.connect(lambda: self.navigate.emit("requests", ""))
+        page.pupil_wanted.connect(self._to_pupil)
+        self._erasure.erased.connect(lambda: self.navigate.emit("retention", "erasures"))
+        desk.changed.connect(self._hear)
+        self.reload()
+        if desk.may(Permission.CARD_READ):
+            desk.do(self, ListCards(), then=page.access.show_cards)
+
+    def reload(self) -> None:
+        self._desk.do(self, ReadRequest(self._id), then=self._show, failed=self._explain)
+
+    def hand_over(self, path: Path) -> None:
+        """Seal what was looked at, without what is ticked."""
+        tab = self._page.access
+        if tab.dossier is None:
+            return
+        order = HandOver(tab.redact(), tab.contacts_too.isChecked(), tab.cards())
+        self._desk.do(
+            self,
+            HandOverDossier(self._id, tab.dossier.digest, order, path),
+            then=self._handed,
+            failed=self._explain,
+        )
+
+    def gather(self) -> None:
+        """Read everything; nothing leaves."""
+        self._desk.do(self, PreviewDossier(self._id), then=self._gathered, failed=self._explain)
+
+    def _act(self, word: str) -> None:
+        if word in _ASKED:
+            title, words, ask, ok, make = _ASKED[word]
+            dialog = ReasonDialog(self._page, title, words, ask, ok)
+            submit_with(self._desk, dialog, lambda: make(self._id, dialog.reason.text()), _nothing)
+        elif word == "resume":
+            self._desk.do(self, ResumeRequest(self._id), then=_nothing, failed=self._explain)
+        elif word == "gather":
+            self.gather()
+        elif word == "hand-over":
+            chosen = ask_unused_file(
+                self._page, self.tr("The sealed copy"), "copy-of-record.tar.age", "age (*.age)"
+            )
+            if chosen:
+                self.hand_over(Path(chosen))
+        elif self._case is not None:
+            self._erasure.act(word, self._case)
+
+    def _show(self, case: Case) -> None:
+        is_first = self._case is None
+        self._case = case
+        self._page.show_case(case)
+        if is_first and case.kind is RequestKind.ACCESS and case.is_open:
+            self._page.access.gather.setFocus()
+        if case.kind is RequestKind.ERASURE and case.is_open:
+            self._erasure.plan(case)
+
+    def _gathered(self, dossier: Dossier) -> None:
+        self._page.access.show_dossier(dossier)
+        self._page.notice.say(
+            self.tr("{0} records. Look through the names, then seal the copy.").format(
+                sum(len(section.rows) for section in dossier.sections)
+            )
+        )
+
+    def _handed(self, report: HandOverReport) -> None:
+        said = self.tr("{0}: {1} records and {2} photos, {3} names left out.").format(
+            report.path.name, report.records, report.photos, report.redacted
+        )
+        self._page.notice.say(said, "good")
+        if report.passphrase:
+            PassphraseDialog(self._page, said, report.passphrase).open()
+
+    def _to_pupil(self) -> None:
+        if self._case is not None:
+            self.navigate.emit("pupil", str(self._case.pupil))
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if Kind.RIGHTS in changes and not self._erasure.is_done:
+            self.reload()
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")
+
+
+def _nothing(_: object) -> None:
+    return

@@ -1,0 +1,209 @@
+"""Retention: what its page does."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.rights_forms import ReasonDialog
+from ui.dialogs.rule_form import RuleDialog
+from ui.dialogs.submit import submit_with
+from ui.owner_file import write_owner_only
+from ui.pages.retention_page import RetentionPage
+from ui.widgets.ask_place import ask_new_file
+from vault.actions.erasure import ListErasures, PrintErasureCertificate
+from vault.actions.retention import (
+    AdoptPack,
+    ConfirmDisposal,
+    ListDisposals,
+    ListDue,
+    LookOverDisposal,
+    ProposeDisposal,
+    ReadPack,
+    ReadSchedule,
+    SetRule,
+    WithdrawDisposal,
+)
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.domain.retention import DisposalReport, DisposalRow, DueList, Pack, Rule
+from vault.domain.rights import ErasureRow
+from vault.errors import InvalidValueError, TuckboxError
+
+
+class RetentionPresenter(QObject):
+    navigate = Signal(str, str)
+
+    def __init__(self, page: RetentionPage, desk: Desk, record: str = "") -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        self._due: DueList | None = None
+        self._writes = desk.may(Permission.RETENTION_WRITE)
+        page.allow(
+            may_write=self._writes, keeps_safeguarding=desk.may(Permission.SAFEGUARDING_WRITE)
+        )
+        page.acted.connect(self._act)
+        desk.changed.connect(self._hear)
+        if record == "erasures":
+            page.tabs.setCurrentIndex(3)
+        self.reload()
+
+    def reload(self) -> None:
+        desk, page = self._desk, self._page
+        desk.do(self, ReadPack(), then=self._got_pack, failed=self._explain)
+        desk.do(self, ListDisposals(), then=page.show_disposals, failed=self._explain)
+        desk.do(self, ListErasures(), then=page.show_erasures, failed=self._explain)
+        if self._writes:
+            desk.do(self, ListDue(), then=self._got_due, failed=self._explain)
+
+    def _act(self, word: str, row: object) -> None:
+        if word == "adopt":
+            self._adopt()
+        elif word == "all" and self._due is not None:
+            self._page.due.tick([item.key for item in self._due.items if not item.kept])
+        elif word == "propose":
+            self._propose()
+        elif word == "change" and isinstance(row, Rule):
+            self._change(row)
+        elif word == "certificate" and isinstance(row, ErasureRow):
+            self._desk.do(
+                self,
+                PrintErasureCertificate(row.id),
+                then=lambda pdf: self._save(pdf, "certificate-of-erasure.pdf"),
+                failed=self._explain,
+            )
+        elif isinstance(row, DisposalRow):
+            self._act_on_batch(word, row)
+        else:
+            self._page.notice.say(self.tr("Choose a line in the table first."))
+
+    def _act_on_batch(self, word: str, row: DisposalRow) -> None:
+        if word == "withdraw":
+            self._desk.do(self, WithdrawDisposal(row.id), then=lambda _: None, failed=self._explain)
+        elif word == "look-over":
+            self._look_over(row)
+        elif word == "confirm":
+            self._confirm(row)
+
+    def _adopt(self) -> None:
+        name = str(self._page.pack.currentData())
+        self._desk.do(
+            self,
+            AdoptPack(name),
+            then=lambda count: self._page.notice.say(
+                self.tr("{0} rules are the school's now. Ctrl+Z takes it back.").format(count),
+                "good",
+            ),
+            failed=self._explain,
+        )
+
+    def _change(self, rule: Rule) -> None:
+        dialog = RuleDialog(self._page, rule)
+        submit_with(self._desk, dialog, lambda: SetRule(dialog.rule()), lambda _: None)
+
+    def _propose(self) -> None:
+        keys = tuple(item.key for item in self._page.due.chosen())
+        jump = self._due.jump if self._due else None
+        dialog = ReasonDialog(
+            self._page,
+            self.tr("Propose a disposal"),
+            self.tr(
+                "{0} things. Nothing goes yet: a second data lead looks at the batch under"
+                " 'Disposals' and confirms it."
+            ).format(len(keys)),
+            self.tr("Why"),
+            self.tr("Propose it"),
+            self._today_words() if jump else "",
+        )
+
+        def make() -> ProposeDisposal:
+            if not keys:
+                raise InvalidValueError(field="items", reason="tick what is to go first")
+            return ProposeDisposal(keys, dialog.reason.text(), _confirmed(dialog))
+
+        submit_with(self._desk, dialog, make, self._proposed)
+
+    def _proposed(self, _: object) -> None:
+        self._page.notice.say(self.tr("It waits for a second look under 'Disposals'."), "good")
+        self._page.tabs.setCurrentIndex(2)
+
+    def _confirm(self, row: DisposalRow) -> None:
+        jump = self._due.jump if self._due else None
+        dialog = ReasonDialog(
+            self._page,
+            self.tr("Dispose of {0} things?").format(len(row.items)),
+            self.tr(
+                "{0} proposed it: “{1}”. They go now, and cannot be brought back. Type the word"
+                " dispose to say that you looked at the batch."
+            ).format(row.by, row.reason),
+            self.tr("The word"),
+            self.tr("Dispose of them"),
+            self._today_words() if jump else "",
+        )
+
+        def make() -> ConfirmDisposal:
+            if dialog.reason.text().strip().casefold() != "dispose":
+                raise InvalidValueError(field="word", reason="type the word dispose")
+            return ConfirmDisposal(row.id, _confirmed(dialog))
+
+        submit_with(self._desk, dialog, make, self._disposed)
+
+    def _disposed(self, report: DisposalReport) -> None:
+        self._page.notice.say(self.tr("Disposed of. Keep the certificate."), "good")
+        self._save(report.certificate, "certificate-of-disposal.pdf")
+
+    def _look_over(self, row: DisposalRow) -> None:
+        dialog = ReasonDialog(
+            self._page,
+            self.tr("Look the batch over"),
+            self.tr(
+                "Where there are safeguarding records of a pupil in this batch, a hold keeps the"
+                " whole pupil, unless you tick that your records go too."
+            ),
+            self.tr("Note to yourself"),
+            self.tr("I looked it over"),
+            self.tr("Our records of these pupils go too"),
+        )
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: LookOverDisposal(row.id, dialog.tick.isChecked()),
+            lambda count: self._page.notice.say(
+                self.tr("{0} pupils of this batch had safeguarding records.").format(count)
+            ),
+        )
+
+    def _save(self, pdf: bytes, name: str) -> None:
+        chosen = ask_new_file(self._page, self.tr("Certificate"), name)
+        if chosen:
+            refused = write_owner_only(Path(chosen), pdf)
+            said = self.tr("Saved as {0}.").format(chosen)
+            self._page.notice.say(refused or said, "bad" if refused else "good")
+
+    def _today_words(self) -> str:
+        return self.tr("Today really is {0:%d %B %Y}").format(date.today())
+
+    def _got_pack(self, pack: Pack) -> None:
+        self._desk.do(
+            self,
+            ReadSchedule(),
+            then=lambda rules: self._page.show_rules(rules, pack),
+            failed=self._explain,
+        )
+
+    def _got_due(self, due: DueList) -> None:
+        self._due = due
+        self._page.show_due(due)
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if changes & {Kind.RETENTION, Kind.RIGHTS}:
+            self.reload()
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")
+
+
+def _confirmed(dialog: ReasonDialog) -> date | None:
+    return date.today() if dialog.tick.isChecked() else None

@@ -1,0 +1,70 @@
+"""Requests, marks and rules in words for a person."""
+
+from datetime import date
+
+from vault.domain.retention import HeldData, RuleAct
+from vault.domain.rights import Case, MarkKind, RequestKind, RequestState
+
+KINDS = {
+    RequestKind.ACCESS: "See what we hold",
+    RequestKind.ERASURE: "Erase it",
+    RequestKind.RECTIFICATION: "Correct it",
+    RequestKind.RESTRICTION: "Restrict its use",
+}
+STATES = {
+    RequestState.OPEN: "open",
+    RequestState.PAUSED: "clock stopped",
+    RequestState.ASKED: "waits for a second person",
+    RequestState.CLOSED: "closed",
+}
+MARKS = {
+    MarkKind.RESTRICTION: "Use restricted",
+    MarkKind.RECTIFICATION: "Correction asked",
+}
+DATA = {
+    HeldData.PUPIL_FILE: "Pupil file as a whole",
+    HeldData.PHOTOS: "Photos",
+    HeldData.CONTACTS: "Contacts",
+    HeldData.ALERTS: "Alerts",
+    HeldData.CONSENTS: "Consents",
+    HeldData.HEALTH: "Health and SEND records",
+    HeldData.SAFEGUARDING: "Safeguarding records",
+    HeldData.REGISTERS: "Attendance registers",
+    HeldData.TRANSFERS: "Register of sealed files",
+    HeldData.COMPLAINTS: "Complaints",
+    HeldData.INCIDENTS: "Incidents",
+    HeldData.TRAINING: "Training records",
+}
+ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "look at it, then erase or send on"}
+COUNTED = {
+    "pupil": "their own record",
+    "enrolment": "classes",
+    "contact": "contacts",
+    "alert": "alerts",
+    "consent": "consents",
+    "photo": "photos",
+    "rights_request": "requests",
+    "restriction": "marks",
+    "hold": "holds",
+    "disclosure": "lines of what was passed on",
+    "history": "changes in the history",
+    "health": "sealed health records",
+    "safeguarding": "sealed safeguarding records",
+}
+
+
+def due_words(case: Case, today: date) -> tuple[str, str]:
+    """How long there is, and its tone."""
+    if not case.is_open:
+        return f"closed on {case.closed_on:%d/%m/%Y}" if case.closed_on else "closed", "info"
+    left = case.days_left(today)
+    if case.paused_on is not None:
+        return f"{left} days left, clock stopped since {case.paused_on:%d/%m/%Y}", "info"
+    if left < 0:
+        return f"late by {-left} days", "bad"
+    return f"{left} days left", "warn" if left <= 7 else "info"
+
+
+def counts_words(counts: dict[str, int]) -> str:
+    """'1 their own record, 3 contacts …' as lines."""
+    return "\n".join(f"•  {number} × {COUNTED.get(kind, kind)}" for kind, number in counts.items())
