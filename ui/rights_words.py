@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vault.domain.retention import HeldData, RuleAct
+from vault.domain.retention import HELD_WORDS, RuleAct
 from vault.domain.rights import Case, MarkKind, RequestKind, RequestState
 
 KINDS = {
@@ -21,20 +21,7 @@ MARKS = {
     MarkKind.RESTRICTION: "Use restricted",
     MarkKind.RECTIFICATION: "Correction asked",
 }
-DATA = {
-    HeldData.PUPIL_FILE: "Pupil file as a whole",
-    HeldData.PHOTOS: "Photos",
-    HeldData.CONTACTS: "Contacts",
-    HeldData.ALERTS: "Alerts",
-    HeldData.CONSENTS: "Consents",
-    HeldData.HEALTH: "Health and SEND records",
-    HeldData.SAFEGUARDING: "Safeguarding records",
-    HeldData.REGISTERS: "Attendance registers",
-    HeldData.TRANSFERS: "Register of sealed files",
-    HeldData.COMPLAINTS: "Complaints",
-    HeldData.INCIDENTS: "Incidents",
-    HeldData.TRAINING: "Training records",
-}
+DATA = HELD_WORDS
 ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "look at it, then erase or send on"}
 COUNTED = {
     "pupil": "their own record",

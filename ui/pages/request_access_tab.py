@@ -71,6 +71,7 @@ class RequestAccessTab(QWidget):
         split.addWidget(self.sections)
         split.addWidget(right)
         split.setStretchFactor(1, 2)
+        split.setSizes([320, 640])
         row = QHBoxLayout()
         for widget in (self.gather, self.contacts_too, self.recipient, self.hand_over):
             row.addWidget(widget)

@@ -26,6 +26,7 @@ class RequestErasureTab(QWidget):
         self._may_erase = self._keeps_safeguarding = False
         self.state, self.against = PlainLabel(), PlainLabel()
         self.goes, self.outside = PlainLabel(), PlainLabel()
+        self.mentions = PlainLabel()
         self.buttons = {word: QPushButton(self.tr(label)) for word, label in _ACTS}
         for word, button in self.buttons.items():
             button.clicked.connect(lambda _=False, said=word: self.acted.emit(said))
@@ -35,6 +36,7 @@ class RequestErasureTab(QWidget):
         for title, label in (
             ("What speaks against it", self.against),
             ("What would be erased", self.goes),
+            ("Others' records that name the pupil: change these by hand first", self.mentions),
             ("Copies out of the program's reach", self.outside),
         ):
             column.addWidget(PlainLabel(self.tr(title), size=12))
@@ -63,6 +65,8 @@ class RequestErasureTab(QWidget):
             lines.append(self.tr("•  The safeguarding lead has to look at theirs first."))
         self.against.setText("\n".join(lines) or self.tr("Nothing that the program knows of."))
         self.goes.setText(counts_words(plan.counts))
+        named = "\n".join(f"•  {where}" for where in plan.mentions)
+        self.mentions.setText(named or self.tr("None that was found."))
         said = "\n".join(f"•  {line}" for line in plan.outside)
         self.outside.setText(said or self.tr("None that the trail knows of."))
 

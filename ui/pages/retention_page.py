@@ -134,7 +134,8 @@ class RetentionPage(QWidget):
         """The school's own; while there are none, the starting schedule that fits."""
         self._rules.show_rows(rules or offered.rules)
         self.buttons["change"].setEnabled(bool(rules))
-        self.pack.setCurrentIndex(max(self.pack.findData(offered.name), 0))
+        taken = rules[0].pack if rules else offered.name
+        self.pack.setCurrentIndex(max(self.pack.findData(taken), 0))
         self.schedule_said.setText(
             self.tr("This is the school's schedule. Nothing is ever deleted by itself.")
             if rules

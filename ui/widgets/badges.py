@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.plain import PlainLabel
 
+_LONGEST = 44
+
 
 class BadgeRow(QWidget):
     """A row of badges, shown anew each time."""
@@ -26,9 +28,15 @@ class BadgeRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, (words, tone) in enumerate(badges):
-            badge = PlainLabel(words)
+            badge = PlainLabel(_short(words))
+            badge.setAccessibleName(words)
             badge.setWordWrap(False)
             badge.setProperty("badge", True)
             badge.setProperty("tone", tone)
             self._row.insertWidget(place, badge)
         self.setVisible(self._row.count() > 1)
+
+
+def _short(words: str) -> str:
+    """So that a long alert does not push the window wider; the whole stands under its tab."""
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 2] + " …"

@@ -25,6 +25,22 @@ class HeldData(StrEnum):
     TRAINING = "training"
 
 
+HELD_WORDS = {
+    HeldData.PUPIL_FILE: "Pupil file as a whole",
+    HeldData.PHOTOS: "Photos",
+    HeldData.CONTACTS: "Contacts",
+    HeldData.ALERTS: "Alerts",
+    HeldData.CONSENTS: "Consents",
+    HeldData.HEALTH: "Health and SEND records",
+    HeldData.SAFEGUARDING: "Safeguarding records",
+    HeldData.REGISTERS: "Attendance registers",
+    HeldData.TRANSFERS: "Register of sealed files",
+    HeldData.COMPLAINTS: "Complaints",
+    HeldData.INCIDENTS: "Incidents",
+    HeldData.TRAINING: "Training records",
+}
+
+
 class StartsFrom(StrEnum):
     BIRTH = "birth"
     LEFT = "left"

@@ -136,6 +136,8 @@ class ErasurePlan:
     needs_safeguarding_lead: bool
     is_alone: bool
     """There is one data lead only, so nobody can confirm after them."""
+    mentions: tuple[str, ...] = ()
+    """Records of others whose words name the pupil, and which stay as they are."""
 
     @property
     def is_possible(self) -> bool:

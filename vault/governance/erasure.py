@@ -5,7 +5,7 @@ from datetime import date
 from vault.domain.access import Compartment, Role
 from vault.domain.ids import PupilId
 from vault.domain.profiles import Profile
-from vault.domain.retention import HeldData, Rule, StartsFrom
+from vault.domain.retention import HELD_WORDS, HeldData, Rule, StartsFrom
 from vault.domain.rights import ErasurePlan, ErasureRow, Obstacle, RequestKind
 from vault.errors import HeldError, NamesChildError, NoDataLeadError
 from vault.governance.names import names_of_pupil, says_a_name
@@ -29,7 +29,15 @@ def plan_erasure(records: Records, pupil: PupilId) -> ErasurePlan:
         data_leads=len(leads),
         needs_safeguarding_lead=needs_safeguarding_lead(records, pupil),
         is_alone=len(leads) == 1,
+        mentions=mentions(records, pupil),
     )
+
+
+def mentions(records: Records, pupil: PupilId) -> tuple[str, ...]:
+    """Records of others whose words name the pupil: an erasure does not change those."""
+    names = names_of_pupil(records.pupils.page(pupil).facts)
+    found = records.dossier_rows.texts_with(names, pupil)
+    return tuple(dict.fromkeys(where for where, text in found if says_a_name(text, names)))
 
 
 def active_leads(records: Records) -> tuple[Profile, ...]:
@@ -114,7 +122,8 @@ def _obstacles(records: Records, pupil: PupilId) -> list[Obstacle]:
     ]
     for rule, over in not_over(records, pupil):
         until = f"until {over:%d %B %Y}" if over else "its start is not known"
-        found.append(Obstacle(f"{rule.data.value}: {rule.span}, {until}", rule.note, rule.source))
+        what = f"{HELD_WORDS[rule.data]}: {rule.span}, {until}"
+        found.append(Obstacle(what, rule.note, rule.source))
     for case in records.requests.open_of(pupil):
         if case.kind is not RequestKind.ERASURE:
             why = f"asked on {case.received_on:%d %B %Y}; answer it first"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from vault.domain.dossier import Dossier, Section
+from vault.reports.dossier_words import column_words, value_words
 from vault.reports.flow import Flow
 
 _INTRO = (
@@ -42,24 +43,29 @@ def dossier_pdf(
 
 
 def _write(flow: Flow, section: Section) -> None:
-    titles = [column.replace("_", " ") for column in section.columns]
+    titles = [column_words(column) for column in section.columns]
+    rows = [
+        [value_words(c, text) for c, text in zip(section.columns, row, strict=True)]
+        for row in section.rows
+    ]
     flow.heading(section.title)
     if section.note:
         flow.paragraph(section.note)
-    if 2 <= len(titles) <= _WIDE + 1 and len(section.rows) > 1:
-        flow.table([title.capitalize() for title in titles], section.rows, _widths(section))
+    if 2 <= len(titles) <= _WIDE + 1 and len(rows) > 1:
+        flow.table(titles, rows, _widths(titles, rows))
         return
-    for row in section.rows:
+    for row in rows:
         for title, text in zip(titles, row, strict=True):
             if text:
-                flow.pair(title.capitalize(), text)
+                flow.pair(title, text)
         flow.paragraph("")
 
 
-def _widths(section: Section) -> list[float]:
-    """By the longest text of each column, none so small that its words break."""
-    longest = [
-        min(max([len(title), *(len(row[n]) for row in section.rows)]), 60) + 6
-        for n, title in enumerate(section.columns)
-    ]
-    return [size / sum(longest) for size in longest]
+def _widths(titles: list[str], rows: list[list[str]]) -> list[float]:
+    """By the longest word and the longest text of each column."""
+    sizes = []
+    for n, title in enumerate(titles):
+        texts = [title, *(row[n] for row in rows)]
+        word = max(len(word) for text in texts for word in text.split(" "))
+        sizes.append(min(max(word, *(len(text) for text in texts)), max(word, 34)) + 3)
+    return [size / sum(sizes) for size in sizes]

@@ -20,7 +20,7 @@ KINDS = {
     "safeguarding": "sealed safeguarding records",
 }
 _REMAINS = (
-    "What stays in the vault is the number below, which names nobody, this certificate, and"
+    "What stays in the vault is the number above, which names nobody, this certificate, and"
     " entries of the audit trail, which name the pupil by that number only. An older copy of the"
     " vault that is unlocked on a computer that knows of this erasure is erased again; files from"
     " colleagues cannot bring the pupil back."

@@ -1,11 +1,24 @@
 """SQL for everything that the acting role may read about one pupil, table by table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.store.work import Work
 
+_MOST = 200
+_WHOSE = "(SELECT p.legal_given || ' ' || p.legal_family FROM pupil p WHERE p.id = t.{})"
+_WORDS = {
+    "alert": ("text",),
+    "rights_request": ("requester", "scope", "notes", "reason", "outcome"),
+    "restriction": ("reason",),
+    "hold": ("reason",),
+    "disclosure": ("party", "purpose", "what"),
+    "transfer": ("reason",),
+    "complaint": ("who", "about", "outcome"),
+    "incident": ("title", "body", "decision"),
+}
+"""Columns that somebody may be named in besides whom the row is about."""
 _NOT_DATA = frozenset({"pupil_id", "class_id", "blob", "thumb"})
 
 
@@ -44,6 +57,24 @@ class DossierRows:
                 "SELECT kind, source, sourced FROM external_id WHERE record = ?", (record,)
             ).fetchall()
             found += [dict(zip(("kind", "source", "sourced"), row, strict=True)) for row in rows]
+        return found
+
+    def texts_with(self, names: Iterable[str], pupil: str) -> list[tuple[str, str]]:
+        """Where it is, and the words, for texts that others' records have one of the names in."""
+        found = []
+        for table, columns in _WORDS.items():
+            scope = SCOPE_COLUMN.get(table)
+            others = f" AND {scope} <> ?" if scope else ""
+            whose = _WHOSE if scope else "''"
+            for column in columns:
+                for name in names:
+                    rows = self._work.execute(
+                        f"SELECT {whose.format(scope)}, {column} FROM {table} t"
+                        f" WHERE instr(lower({column}), lower(?)) > 0{others} LIMIT {_MOST}",
+                        (name, pupil) if scope else (name,),
+                    ).fetchall()
+                    words = table.replace("_", " ")
+                    found += [(f"{words} of {r[0]}" if r[0] else words, r[1]) for r in rows]
         return found
 
     def people(self) -> Iterator[tuple[str, ...]]:

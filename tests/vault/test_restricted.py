@@ -1,0 +1,104 @@
+"""Restricted pupils, and those in no list, stay out of files and prints, and it is said."""
+
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from tests.two_vaults import two_places
+from vault.actions.contacts import DecideConsent
+from vault.actions.marks import EndMark, PupilStanding, SetMark
+from vault.actions.printing import PrintPhotoSheet
+from vault.actions.pupils import ListPupils
+from vault.actions.send import CountSend
+from vault.domain.rights import MarkKind
+from vault.domain.transfer import DataKind, Selection
+from vault.errors import InvalidValueError
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def places(tmp_path):
+    office, teacher = two_places(tmp_path)
+    yield office, teacher
+    office.lock()
+    teacher.lock()
+
+
+def restrict(place, pupil):
+    return place.run(SetMark(pupil, MarkKind.RESTRICTION, "it is disputed"))
+
+
+def words_of(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    said = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return said
+
+
+def test_a_restricted_pupil_stays_out_of_a_file_unless_it_is_said(places):
+    office, teacher = places
+    ann, bob = office.pupils
+    mark = restrict(office, ann)
+    teacher.receive(office.send([teacher], classes=[office.room]))
+    assert office.report.restricted == 1
+    assert [row.given for row in teacher.run(ListPupils())] == ["Bob"]
+    with pytest.raises(InvalidValueError):
+        office.send([teacher], pupils=[ann])
+    teacher.receive(office.send([teacher], classes=[office.room], with_restricted=True))
+    assert len(teacher.run(ListPupils())) == 2
+    office.run(EndMark(ann, mark))
+    assert office.run(CountSend(Selection((office.room,)))).restricted == 0
+    assert bob
+
+
+def test_both_marks_go_along_in_a_sealed_file_and_so_does_their_end(places):
+    office, teacher = places
+    ann = office.pupils[0]
+    restrict(office, ann)
+    wrong = office.run(SetMark(ann, MarkKind.RECTIFICATION, "the birth date"))
+    sent = office.send([teacher], classes=[office.room], with_restricted=True)
+    teacher.receive(sent)
+    there = teacher.run(PupilStanding(ann)).marks
+    assert {(m.kind, m.reason) for m in there} == {
+        (MarkKind.RESTRICTION, "it is disputed"),
+        (MarkKind.RECTIFICATION, "the birth date"),
+    }
+    office.run(EndMark(ann, wrong))
+    teacher.receive(office.send([teacher], classes=[office.room], with_restricted=True))
+    assert [m.kind for m in teacher.run(PupilStanding(ann)).marks] == [MarkKind.RESTRICTION]
+
+
+def test_a_photo_sheet_leaves_out_who_is_restricted_and_says_how_many(places):
+    office, _ = places
+    restrict(office, office.pupils[0])
+    text = words_of(office.run(PrintPhotoSheet(office.room)))
+    assert "Ann Ash" not in text
+    assert "1 left out" in text
+    text = words_of(office.run(PrintPhotoSheet(office.room, with_restricted=True)))
+    assert "Ann Ash" in text
+
+
+@pytest.mark.parametrize("purpose", ["directory", "photo-website", "photo-press"])
+def test_who_opted_out_of_the_directory_is_in_nothing_for_people_outside(places, purpose):
+    office, teacher = places
+    ann, _ = office.pupils
+    office.run(DecideConsent(ann, "directory", "refused", "parent", TODAY))
+    outside = Selection((office.room,), kinds=frozenset(DataKind), purpose=purpose)
+    assert office.run(CountSend(outside)).opted_out == 1
+    teacher.receive(office.send([teacher], classes=[office.room], purpose=purpose))
+    assert [row.given for row in teacher.run(ListPupils())] == ["Bob"]
+    assert "Ann Ash" not in words_of(office.run(PrintPhotoSheet(office.room, purpose)))
+    assert office.run(CountSend(Selection((office.room,)))).opted_out == 0
+
+
+def test_a_photo_without_consent_for_the_use_is_not_printed_and_the_sheet_says_so(places):
+    office, _ = places
+    ann = office.pupils[0]
+    assert "No photo" not in words_of(office.run(PrintPhotoSheet(office.room)))
+    assert "No photo: no consent" in words_of(
+        office.run(PrintPhotoSheet(office.room, "photo-display"))
+    )
+    office.run(DecideConsent(ann, "photo-class", "withdrawn", "parent", TODAY))
+    assert "No photo: no consent" in words_of(office.run(PrintPhotoSheet(office.room)))
