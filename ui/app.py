@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.desk import Desk
 from ui.front import DEMO, Front
 from ui.idle import IdleWatch
 from ui.system_watch import SystemWatch
 from ui.tasks import Tasks
 from ui.theme import dress
-from vault.actions.school import SchoolFacts
 from vault.domain.people import School
 from vault.errors import TuckboxError
 from vault.platform.folders import remember_vault
 from vault.platform.relaunch import replace_process
-from vault.session import Session
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.main_window import MainWindow
+    from vault.session import Session
 
 _LOCK_WITHIN_MS = 1000
 _IDLE_MINUTES = 5
@@ -72,7 +71,11 @@ class Program(QObject):
         QTimer.singleShot(_LOCK_WITHIN_MS, lambda: replace_process(arguments))
         desk.lock(lambda: replace_process(arguments))
 
-    def _open(self, session: Session, vault: Path) -> None:
+    def _open(self, session: "Session", vault: Path) -> None:
+        # Loaded now and not at the start: the unlock window should stand as soon as it can.
+        from ui.desk import Desk
+        from vault.actions.school import SchoolFacts
+
         self._vault = vault
         self.desk = desk = Desk(session, self._tasks)
         remember_vault(vault)
@@ -102,7 +105,7 @@ class Program(QObject):
         self._system.watch_window(int(self.window.winId()))
         self.front.hide()
 
-    def _dress(self, desk: Desk) -> None:
+    def _dress(self, desk: "Desk") -> None:
         dress(self._app, desk.settings.get("theme", "system"))
         said = desk.settings.get("lock.minutes", "")
         minutes = int(said) if said.isdigit() else _IDLE_MINUTES

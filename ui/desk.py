@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.bug_words import bug_words
 from ui.owner_file import write_owner_only
 from ui.tasks import Tasks
 from vault.actions.base import Action, Command
@@ -18,7 +19,9 @@ from vault.domain.access import Permission
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.errors import CancelledError, TuckboxError
-from vault.session import Session
+
+if TYPE_CHECKING:
+    from vault.session import Session
 
 R = TypeVar("R")
 _TELL_EVERY_S = 0.05
@@ -39,7 +42,7 @@ class Desk(QObject):
     lock_wanted = Signal()
     settings_applied = Signal()
 
-    def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, session: "Session", tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self.profile = session.profile
@@ -150,8 +153,3 @@ class Desk(QObject):
             self.reverted.emit()
 
         self.do(self, UndoStep(steps[-1]), then=done)
-
-
-def bug_words(error: BaseException) -> str:
-    """A fault of the program, by its type and never by its words, which may quote a record."""
-    return f"Something went wrong in the program itself ({type(error).__name__})."

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.desk import bug_words
+from ui.bug_words import bug_words
 from ui.owner_file import write_owner_only
 from ui.pages.create_page import CreatePage
 from ui.pages.recover_page import RecoverPage
@@ -24,7 +25,6 @@ from vault.domain.messages import sentence
 from vault.domain.profiles import Profile
 from vault.errors import TooSoonError, TuckboxError
 from vault.platform.folders import is_on_network, recent_vaults, vaults_folder
-from vault.session import Session
 from vault.unlock import (
     RecoverySheet,
     create_vault,
@@ -33,6 +33,9 @@ from vault.unlock import (
     recover_vault,
     unlock_vault,
 )
+
+if TYPE_CHECKING:
+    from vault.session import Session
 
 DEMO = "demo.tuckbox"
 
@@ -171,7 +174,7 @@ class Front(QStackedWidget):
         password = page.password.peek()
         page.show_busy(busy=True)
 
-        def made(answer: tuple[Session, RecoverySheet]) -> None:
+        def made(answer: "tuple[Session, RecoverySheet]") -> None:
             self._show_sheet(answer[0], answer[1], folder)
 
         def refused(error: BaseException) -> None:
@@ -180,7 +183,7 @@ class Front(QStackedWidget):
 
         self._tasks.run(page, lambda: create_vault(folder, school, lead, password), made, refused)
 
-    def _show_sheet(self, session: Session, sheet: RecoverySheet, folder: Path) -> None:
+    def _show_sheet(self, session: "Session", sheet: RecoverySheet, folder: Path) -> None:
         page = SheetPage(sheet)
         page.save_wanted.connect(lambda: self._ask_sheet_file(page))
         page.confirmed.connect(lambda: self.opened.emit(session, folder))

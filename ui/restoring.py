@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.desk import bug_words
+from ui.bug_words import bug_words
 from ui.pages.restore_page import RestorePage
 from ui.tasks import Tasks
 from ui.widgets.ask_place import ask_file, ask_folder

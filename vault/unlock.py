@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vault.crypto.kdf import KdfParams, default_params
 from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_passphrase
@@ -32,13 +33,14 @@ from vault.platform.waiting import (
     seconds_to_wait,
     waiting_notes,
 )
-from vault.session import Session
 from vault.store.connection import storage_error
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.lock_file import LockFile
-from vault.store.rekey import carry_out
 from vault.store.restored import is_restored
-from vault.store.vault_files import OpenVault, create_files
+
+# What stands on an open vault is loaded as one is opened: the unlock window does without it.
+if TYPE_CHECKING:
+    from vault.session import Session
 
 __all__ = [
     "RecoverySheet",
@@ -86,7 +88,7 @@ def create_vault(
     lead: str,
     password: Password,
     params: KdfParams | None = None,
-) -> tuple[Session, RecoverySheet]:
+) -> "tuple[Session, RecoverySheet]":
     """A new vault with its first data lead. Nothing is left behind when any part fails."""
     if not school.strip() or not lead.strip():
         raise InvalidValueError(field="name", reason="the school and the data lead need a name")
@@ -95,6 +97,7 @@ def create_vault(
     if service is not None:
         raise CloudFolderError(service=service)
     from vault.reports.recovery_sheet import recovery_sheet_pdf  # late: PDF takes time to load
+    from vault.store.vault_files import create_files
 
     _make_folder(folder)
     try:
@@ -123,7 +126,7 @@ def unlock_vault(
     password: Password,
     report: Callable[[int, int], None] | None = None,
     params: KdfParams | None = None,
-) -> Session:
+) -> "Session":
     """Open the vault as `profile` (name or id). Only a slot box that stays shut is a wrong
     password; whatever is wrong with the files has an error of its own."""
     keyring = _load(folder)
@@ -155,7 +158,7 @@ def recover_vault(
     profile: str,
     new_password: Password,
     params: KdfParams | None = None,
-) -> Session:
+) -> "Session":
     """All passwords are lost: the sheet's code gives `profile` a new one."""
     must_be_strong(new_password, [profile])
     keyring = _load(folder)
@@ -206,6 +209,8 @@ def _finish_rekey(
     folder: Path, keyring: Keyring, keys: OpenKeys, report: Callable[[int, int], None]
 ) -> OpenKeys:
     """Under the lock of the vault: the planned keys take the place of the old ones."""
+    from vault.store.rekey import carry_out
+
     lock = LockFile.take(folder, keys.profile.name)
     try:
         planned = keyring.planned_keys(keys)
@@ -224,7 +229,10 @@ def _session(
     kind: str,
     params: KdfParams | None,
     report: Callable[[int, int], None] | None = None,
-) -> Session:
+) -> "Session":
+    from vault.session import Session
+    from vault.store.vault_files import OpenVault
+
     is_rekeyed = keyring.has_plan
     if is_rekeyed:
         keys = _finish_rekey(folder, keyring, keys, report or _no_report)

@@ -4,6 +4,7 @@ import ast
 import re
 import statistics
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,13 @@ def test_the_top_holds_what_belongs_there_and_nothing_else():
     if not any(tracked):
         pytest.skip("this is no git checkout")
     assert {name.split("/")[0] for name in tracked if name} <= TOP
+
+
+def test_the_unlock_window_loads_nothing_that_only_an_open_vault_needs():
+    """Loading it would take as long again as the rest of the start."""
+    code = "import sys, ui.app; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    loaded = set(done.stdout.split())
+    assert not loaded & {"vault.store.records", "vault.session", "ui.desk", "ui.main_window"}

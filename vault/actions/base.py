@@ -2,12 +2,14 @@
 
 import inspect
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from vault.domain.access import Permission
 from vault.domain.kinds import Kind
 from vault.domain.training import Gate
-from vault.store.records import Records
+
+if TYPE_CHECKING:
+    from vault.store.records import Records
 
 R = TypeVar("R")
 
@@ -37,7 +39,7 @@ class Action(ABC, Generic[R]):
         return ""
 
     @abstractmethod
-    def apply(self, records: Records) -> R:
+    def apply(self, records: "Records") -> R:
         """Do it, inside the transaction that the session has begun."""
 
 
