@@ -8,13 +8,15 @@ from pathlib import Path
 from vault.platform.network import install_network_guard
 from vault.platform.process import harden_process
 
+_FILES = (".tuck", ".tuckcard", ".tuckreceipt")
+
 
 def main() -> None:
-    """`tuckbox [VAULT] [--profile ID] [--demo]`."""
+    """`tuckbox [VAULT] [FILE.tuck] [--profile ID] [--demo]`; cards and receipts open as well."""
     install_network_guard()
     harden_process()
     parser = argparse.ArgumentParser(prog="tuckbox")
-    parser.add_argument("vault", nargs="?", type=Path)
+    parser.add_argument("what", nargs="*", type=Path, metavar="VAULT or FILE.tuck")
     parser.add_argument("--profile", default="")
     parser.add_argument("--demo", action="store_true")
     wanted = parser.parse_args()
@@ -35,14 +37,21 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     dress(app)
     QuietCollector(app)
-    recent = recent_vaults()
-    vault = wanted.vault or (recent[0] if recent else None)
+    vault, file = told_apart(wanted.what)
+    vault = vault or next(iter(recent_vaults()), None)
     program = Program(app)
     if wanted.demo:
         program.start_demo()
     else:
-        program.start(vault, wanted.profile)
+        program.start(vault, wanted.profile, file)
     sys.exit(app.exec())
+
+
+def told_apart(what: list[Path]) -> tuple[Path | None, Path | None]:
+    """The vault and the file to open, in whichever order they were given."""
+    files = [path for path in what if path.suffix.casefold() in _FILES]
+    vaults = [path for path in what if path not in files]
+    return next(iter(vaults), None), next((path.absolute() for path in files), None)
 
 
 if __name__ == "__main__":

@@ -42,9 +42,13 @@ class Program(QObject):
         self._system = SystemWatch()
         self._system.lock_wanted.connect(self.lock)
 
-    def start(self, vault: Path | None, profile: str = "") -> None:
-        """The window before the vault."""
-        self.front.begin(vault, profile)
+    def start(self, vault: Path | None, profile: str = "", file: Path | None = None) -> None:
+        """The window before the vault; `file` is opened after it."""
+        self.front.waiting.path = file
+        if file is not None and vault is None:
+            self.front.receive(file)
+        else:
+            self.front.begin(vault, profile)
         self.front.show()
 
     def start_demo(self) -> None:
@@ -102,6 +106,8 @@ class Program(QObject):
         self.window = MainWindow(self.desk, school, is_practice=is_practice)
         self.window.lock_wanted.connect(self.lock)
         self.window.show()
+        if self.front.waiting.path is not None:
+            self.window.take_any(str(self.front.waiting.path))
         self._system.watch_window(int(self.window.winId()))
         self.front.hide()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.bug_words import bug_words
+from ui.front_words import NETWORK, PLANNED
 from ui.owner_file import write_owner_only
 from ui.pages.create_page import CreatePage
 from ui.pages.recover_page import RecoverPage
@@ -18,7 +19,8 @@ from ui.pages.unlock_page import UnlockPage
 from ui.pages.welcome_page import WelcomePage
 from ui.restoring import Restoring
 from ui.tasks import Tasks
-from ui.widgets.ask_place import ask_folder, ask_new_file
+from ui.waiting_file import WaitingFile
+from ui.widgets.ask_place import ask_file, ask_folder, ask_new_file
 from ui.widgets.enter_presses import let_enter_press
 from vault.demo import DEMO_PASSWORD
 from vault.domain.messages import sentence
@@ -37,7 +39,7 @@ from vault.unlock import (
 if TYPE_CHECKING:
     from vault.session import Session
 
-DEMO = "demo.tuckbox"
+DEMO, LAPTOP = "demo.tuckbox", "demo-laptop.tuckbox"
 
 
 class Front(QStackedWidget):
@@ -51,6 +53,7 @@ class Front(QStackedWidget):
         self._tasks = tasks
         self._profile = ""
         self._asked: Path | None = None
+        self.waiting = WaitingFile(tasks)
         self._is_warned = False
         self.resize(760, 620)
 
@@ -66,12 +69,19 @@ class Front(QStackedWidget):
         page = WelcomePage()
         page.create_wanted.connect(self.ask_school)
         page.open_wanted.connect(self._ask_vault)
+        page.receive_wanted.connect(self._ask_sealed)
         page.demo_wanted.connect(self.make_demo)
         page.restore_wanted.connect(self.ask_backup)
         self._show(page)
         page.setFocus()
         if words:
             page.notice.say(words, "bad")
+
+    def receive(self, file: Path) -> None:
+        """A sealed file waits: for the vault that was open last, or for a first one."""
+        self.waiting.path = file
+        last = next(iter(recent_vaults()), None)
+        self.ask_school() if last is None else self.ask_password(last)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leaving the sheet unsaved takes a second try, and is told what it means."""
@@ -96,11 +106,11 @@ class Front(QStackedWidget):
         page = WelcomePage()
         self._show(page)
         page.show_building(self.tr("Building the demo school: 420 invented pupils …"))
-        from vault.demo.build import build_demo_vault  # late, as only few people ever need it
+        from vault.demo.colleague import build_both  # late, as only few people ever need it
 
         self._tasks.run(
             page,
-            lambda: build_demo_vault(folder, page.progressed.emit),
+            lambda: build_both(folder, folder.with_name(LAPTOP), page.progressed.emit),
             lambda _: self.ask_password(folder),
             lambda error: self.welcome(_words(error)),
         )
@@ -111,6 +121,7 @@ class Front(QStackedWidget):
         page.place_wanted.connect(lambda: self._ask_place(page))
         page.create_wanted.connect(lambda: self._create(page))
         self._show(page)
+        self.waiting.tell(page.notice, is_new=True)
         page.school.setFocus()
 
     def ask_password(self, vault: Path) -> None:
@@ -132,7 +143,7 @@ class Front(QStackedWidget):
         on_network: bool,
     ) -> None:
         note = self.tr("Demo school. The password of every profile is: {0}").format(DEMO_PASSWORD)
-        page = UnlockPage(vault, profiles, recent, note if vault.name == DEMO else "")
+        page = UnlockPage(vault, profiles, recent, note if vault.name in (DEMO, LAPTOP) else "")
         page.choose(self._profile)
         page.unlock_wanted.connect(lambda who: self._unlock(page, vault, who))
         page.vault_chosen.connect(lambda name: self.ask_password(Path(name)))
@@ -140,11 +151,12 @@ class Front(QStackedWidget):
         page.recover_wanted.connect(lambda: self._ask_code(vault, profiles))
         page.restore_wanted.connect(self.ask_backup)
         self._show(page)
+        self.waiting.tell(page.notice, is_new=False)
         if is_planned:
             self._rekeyed_so_far.connect(page.show_rekeying)
-            page.notice.say(_PLANNED, "warn")
+            page.notice.say(PLANNED, "warn")
         elif on_network:
-            page.notice.say(_NETWORK, "warn")
+            page.notice.say(NETWORK, "warn")
         page.password.setFocus()
 
     def ask_backup(self) -> None:
@@ -218,6 +230,11 @@ class Front(QStackedWidget):
             refused,
         )
 
+    def _ask_sealed(self) -> None:
+        name = ask_file(self, self.tr("Receive"), self.tr("Sealed files (*.tuck)"))
+        if name:
+            self.receive(Path(name))
+
     def _ask_vault(self) -> None:
         self._ask_folder(self.tr("The vault's folder"), self.begin)
 
@@ -225,7 +242,7 @@ class Front(QStackedWidget):
         def put(folder: Path) -> None:
             page.put_into(folder)
             if is_on_network(folder):
-                page.notice.say(_NETWORK, "warn")
+                page.notice.say(NETWORK, "warn")
 
         self._ask_folder(self.tr("A folder for the vault"), put)
 
@@ -248,16 +265,6 @@ class Front(QStackedWidget):
         if old is not None:
             self.removeWidget(old)
             old.deleteLater()
-
-
-_PLANNED = (
-    "New keys are planned for this vault. A data lead unlocks it next, and gives them with that;"
-    " until then nobody else can open it."
-)
-_NETWORK = (
-    "This folder lies on a network drive. Records of children are safest on this computer itself:"
-    " others may copy the file, and a lost connection can damage it."
-)
 
 
 def _what_stands_in(vault: Path) -> tuple[tuple[Profile, ...], list[Path], bool, bool]:

@@ -31,6 +31,8 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.search_palette import Choice, SearchLine, SearchPalette
 from ui.words import role_words
+from vault.domain.messages import sentence
+from vault.errors import PermissionDeniedError
 
 _SIDEBAR = 180
 _UNDER = {
@@ -145,6 +147,14 @@ class MainWindow(QMainWindow):
         self.go(key)
         if self.current is not None:
             hand_to(self.current, path)
+
+    def take_any(self, path: str) -> None:
+        """A file that the program was started with: to the page that takes it, if the role may."""
+        place = taker_of(self._places.values(), path)
+        if place is not None:
+            self.take_file(place.key, path)
+        else:
+            self.notice.say(sentence(PermissionDeniedError()), "bad")
 
     def _begin(self) -> None:
         kept = self._desk.settings.get("window", "")

@@ -195,6 +195,14 @@ def profiles_of(folder: Path) -> tuple[Profile, ...]:
     return _load(folder).profiles()
 
 
+def asks_for_passphrase(file: Path) -> bool:
+    """Whether a sealed file opens with a passphrase, and so in any vault; SealedFileDamagedError
+    for what is no such file."""
+    from vault.exchange.transfer.opening import needs_passphrase  # late, as few unlocks need it
+
+    return needs_passphrase(file)
+
+
 def _no_report(_done: int, _total: int) -> None:
     return
 

@@ -1,10 +1,16 @@
 """Before the vault is open: creating it, the sheet that is asked back, unlocking, recovering."""
 
+import pytest
 from PySide6.QtCore import QObject, Qt
 
+from tests.two_vaults import two_places
+from tests.ui.conftest import floor, let_close
 from tests.vault.cli.sheet_text import code_on
+from ui.__main__ import told_apart
+from ui.app import Program
 from ui.front import save_sheet
 from ui.pages.create_page import CreatePage
+from ui.pages.receive_page import ReceivePage
 from ui.pages.recover_page import RecoverPage
 from ui.pages.sheet_page import SheetPage
 from ui.pages.unlock_page import UnlockPage
@@ -131,3 +137,71 @@ def test_caps_lock_is_noticed_from_the_letters(qtbot, front, tmp_path):
     assert field.caps.isHidden()
     field.line.caps_told.emit(True)
     assert not field.caps.isHidden()
+
+
+@pytest.fixture
+def files(tmp_path):
+    """One sealed for a card, one with a passphrase."""
+    (tmp_path / "there").mkdir()
+    office, teacher = two_places(tmp_path / "there")
+    found = office.send([teacher], classes=[office.room]), office.send([], classes=[office.room])
+    passphrase = office.report.passphrase
+    office.lock()
+    teacher.lock()
+    return (*found, passphrase)
+
+
+def test_on_the_first_run_a_sealed_file_leads_to_a_vault_and_is_told_when_it_cannot_open_there(
+    qtbot, front, files, tmp_path
+):
+    (tmp_path / "no.tuck").write_text("nothing of ours")
+    for file, words in (
+        (files[0], "a new vault has a card of its own"),
+        (files[1], "is opened next, with its passphrase"),
+        (tmp_path / "no.tuck", "cannot be opened"),
+    ):
+        front.receive(file)
+        notice = wait_for(qtbot, front, CreatePage).notice
+        qtbot.waitUntil(lambda said=notice, part=words: part in said.text, timeout=WAIT)
+    assert front.waiting.path is None
+
+
+def test_a_file_with_a_passphrase_goes_from_the_command_line_into_a_first_vault(
+    qtbot, qapp, files, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("vault.store.keyring_create.calibrated", floor)
+    monkeypatch.setattr("vault.unlock.default_params", floor)
+    program = Program(qapp)
+    qtbot.addWidget(program.front)
+    vault, file = told_apart([files[1]])
+    program.start(vault, file=file)
+    page = wait_for(qtbot, program.front, CreatePage)
+    page.school.setText("Willow Bank")
+    page.lead.setText("Nia Newcomer")
+    for field in (page.password, page.again):
+        field.line.setText(PASSWORD)
+    page.create_vault.click()
+    sheet = wait_for(qtbot, program.front, SheetPage)
+    save_sheet(program._tasks, sheet, tmp_path / "sheet.pdf")
+    qtbot.waitUntil(sheet.go.isEnabled, timeout=WAIT)
+    sheet.group.setText(sheet.sheet.groups()[sheet.asked])
+    sheet.go.click()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT)
+    window = program.window
+    qtbot.addWidget(window, before_close_func=let_close)
+    receive = window.pages.currentWidget()
+    assert isinstance(receive, ReceivePage)
+    qtbot.waitUntil(lambda: receive.ask.isVisibleTo(receive), timeout=WAIT)
+    receive.passphrase_given.emit(files[2])
+    qtbot.waitUntil(lambda: receive.views.currentWidget() is receive.preview, timeout=WAIT)
+    assert "only the passphrase vouches" in receive.preview.origin.text
+    done = []
+    program.desk.lock(lambda: done.append(True))
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+    program._tasks.shutdown()
+
+
+def test_vault_and_file_are_told_apart_in_either_order(tmp_path):
+    vault, file = tmp_path / "a.tuckbox", tmp_path / "b.TUCK"
+    assert told_apart([vault, file]) == told_apart([file, vault]) == (vault, file)
+    assert told_apart([]) == (None, None)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from tests.two_vaults import Place
 from ui.dialogs.card_forms import ConfirmDialog, WithdrawDialog
 from ui.dialogs.new_keys import NewKeysDialog
 from ui.dialogs.profile_form import ResetDialog
@@ -20,7 +21,7 @@ from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.profiles import AddProfile, ListProfiles
-from vault.actions.pupils import AddPupil
+from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.school import SetSchool
 from vault.actions.send import SendFile
 from vault.crypto.kdf import FLOOR
@@ -29,7 +30,7 @@ from vault.domain.access import Role
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, Contact
 from vault.domain.secrets import Password
-from vault.domain.transfer import Selection, SendOrder
+from vault.domain.transfer import DataKind, Selection, SendOrder
 from vault.unlock import create_vault
 
 WAIT = 20000
@@ -185,3 +186,47 @@ def test_no_page_of_an_import_opens_what_a_field_points_at(
     settle(qtbot, opener)
     window.grab()
     assert not canary.was_opened()
+
+
+def test_no_page_of_sending_and_receiving_opens_what_a_field_points_at(
+    qtbot, opener, desk, canary, make_window, tmp_path
+):
+    pupil = fill(opener, canary.bait)
+    own = tmp_path / "own.tuckcard"
+    opener.run(SaveOwnCard(own))
+    other = Place(tmp_path, canary.bait, "Olive Office")
+    other.run(AddCard(own, is_confirmed=True))
+    opener.run(AddCard(other.card(), is_confirmed=True))
+    window = make_window(desk)
+    window.go("send", f"pupil {pupil}")
+    page = window.pages.currentWidget()
+    settle(qtbot, opener)
+    page.kinds.tick(frozenset(DataKind))
+    page.to.tick([str(card.id) for card in page.to._cards], by_passphrase=False)
+    page.reason.setText(canary.bait)
+    qtbot.waitUntil(page.seal.isEnabled, timeout=WAIT)
+    window.grab()
+    page.seal_wanted.emit(str(tmp_path / "a.tuck"))
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.done, timeout=WAIT)
+    window.grab()
+    other.receive(tmp_path / "a.tuck")
+    version = other.run(OpenPupil(pupil)).facts.version
+    other.run(ChangePupil(pupil, version, (("middle", canary.bait + "!"),)))
+    back = other.send([Known(other)], pupils=[pupil])
+    other.lock()
+    window.take_file("receive", str(back))
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.preview, timeout=WAIT)
+    assert "<img" in page.preview.origin.text
+    window.grab()
+    page.preview.merge.click()
+    qtbot.waitUntil(lambda: page.views.currentWidget() is page.done, timeout=WAIT)
+    window.grab()
+    assert not canary.was_opened()
+
+
+class Known:
+    """Somebody whose card the place has, as `send` takes them."""
+
+    def __init__(self, place):
+        self.lead = place.run(ListCards())[0].name

@@ -214,6 +214,7 @@ def test_the_receipt_is_saved_for_its_owner_and_the_sender_reads_it(
     merged(qtbot, page)
     place = tmp_path / "4A.tuckreceipt"
     page.done.receipt_wanted.emit(str(place))
+    qtbot.waitUntil(lambda: "receipt is saved" in page.notice.text, timeout=WAIT)
     assert place.stat().st_mode & 0o077 == 0
     ground.theo.run(AddReceipt(place))
     assert ground.theo.run(ListTransfers())[0].receipt_at
@@ -244,7 +245,8 @@ def test_what_was_decided_is_back_after_a_lock(qtbot, both_changed, opener, make
     qtbot.waitUntil(page.preview.merge.isEnabled, timeout=WAIT)
 
 
-def test_a_cancelled_merge_leaves_nothing(qtbot, ground, window, opener):
+def test_a_cancelled_merge_leaves_nothing(qtbot, ground, window, opener, monkeypatch):
+    monkeypatch.setattr("ui.desk._TELL_EVERY_S", 0)
     picture = ground.folder / "ann.jpg"
     picture.write_bytes(figure_jpeg(3))
     for pupil in (ground.ann, ground.bob):

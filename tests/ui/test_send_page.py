@@ -171,8 +171,9 @@ def test_something_else_that_was_copied_stays_on_the_clipboard(qtbot, opener, gr
 
 
 def test_a_cancelled_file_leaves_nothing_and_no_line_in_the_register(
-    qtbot, opener, ground, make_window, tmp_path
+    qtbot, opener, ground, make_window, tmp_path, monkeypatch
 ):
+    monkeypatch.setattr("ui.desk._TELL_EVERY_S", 0)
     page = filled(qtbot, make_window(opener.desk), opener, ground)
     page.kinds.box(DataKind.PHOTOS).setChecked(True)
     out = tmp_path / "out"
@@ -232,6 +233,8 @@ def test_a_class_is_sent_by_keyboard_alone(qtbot, opener, ground, make_window, m
     monkeypatch.setattr("ui.pages.send_page.ask_unused_file", lambda *_: str(path))
     window = make_window(opener.desk)
     page = page_of(window, opener)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     for table in (page.whom.rooms, page.to.table):
         table.setFocus()
         last = table.model().rowCount() - 1

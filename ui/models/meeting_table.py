@@ -16,9 +16,9 @@ from vault.domain.transfer import FieldMeeting, MergeItem, Standing
 
 HERE, THERE = 1, 2
 _OUTCOMES = {
-    MINE: "what is here stays",
-    THEIRS: "theirs comes in",
-    SAME: "the same child",
+    MINE: "mine stays",
+    THEIRS: "theirs",
+    SAME: "same child",
     OTHER: "another child",
 }
 
@@ -55,7 +55,7 @@ class MeetingTable(RowTable):
                 ("What", _what),
                 ("Here now", self._side(MINE, SAME)),
                 ("In the file", self._side(THEIRS, OTHER)),
-                ("What happens", self._outcome),
+                ("Outcome", self._outcome),
             )
         )
         self.deciding = Deciding()
@@ -111,8 +111,8 @@ class MeetingTable(RowTable):
         if meeting.met.is_conflict:
             said = self.deciding.decided(meeting.item, meeting.met)
             return _OUTCOMES.get(said, "you decide")
-        return {Standing.NEW: "comes in", Standing.REMOVED: "goes here too"}.get(
-            meeting.item.standing, "theirs comes in"
+        return {Standing.NEW: "comes in", Standing.REMOVED: "goes"}.get(
+            meeting.item.standing, "theirs"
         )
 
     def _tone(self, meeting: Meeting, column: int) -> str:
@@ -136,9 +136,9 @@ def _what(meeting: Meeting) -> str:
 
 
 def _who(by: str, at: str) -> str:
-    """'Olive Office, 24/11/2026 10:03', as far as it is known."""
+    """'Olive Office, 24/11/26 10:03', as far as it is known."""
     try:
-        when = f"{datetime.fromisoformat(at).astimezone():%d/%m/%Y %H:%M}" if at else ""
+        when = f"{datetime.fromisoformat(at).astimezone():%d/%m/%y %H:%M}" if at else ""
     except ValueError:
         # Somebody else's program wrote it; it is shown as it stands.
         when = at

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from ui.desk import Desk
 from ui.drafts import DraftKeeper, Fields
 from ui.models.meeting_table import Meeting
-from ui.owner_file import write_owner_only
 from ui.pages.receive_page import ReceivePage
 from vault.actions.receive import (
     ApplyTransfer,
@@ -61,7 +60,7 @@ class ReceivePresenter(QObject):
         page.done.receipt_wanted.connect(self.save_receipt)
         desk.changed.connect(self._hear)
         kept = desk.settings.get(_FILE, "")
-        if kept and Path(kept).exists():
+        if kept:
             self.take_file(kept)
 
     def take_file(self, path: str) -> None:
@@ -80,12 +79,13 @@ class ReceivePresenter(QObject):
         self._desk.do(self, action, then=self._apply, failed=self._explain)
 
     def save_receipt(self, place: str) -> None:
-        refused = write_owner_only(Path(place), self._receipt)
-        if refused:
-            self._page.notice.say(refused, "bad")
-            return
-        said = self.tr("The receipt is saved as {0}. Give it to the sender.")
-        self._page.notice.say(said.format(place), "good")
+        """Where the person chose, owner-only."""
+
+        def written(refused: str) -> None:
+            said = self.tr("The receipt is saved as {0}. Give it to the sender.").format(place)
+            self._page.notice.say(refused or said, "bad" if refused else "good")
+
+        self._desk.write_file(self, Path(place), self._receipt, written)
 
     def leave(self) -> None:
         """The page goes: what was staged of the file goes too."""
@@ -153,9 +153,10 @@ class ReceivePresenter(QObject):
         self._draft.typed()
         self._page.preview.redraw()
 
-    def _weigh(self, *, step_on: bool = False) -> None:
+    def _weigh(self, *, step_on: bool = False, said: str = "") -> None:
         def show(preview: MergePreview) -> None:
             self._show(preview)
+            self._page.notice.say(said, "warn")
             if step_on:
                 self._page.preview.step_on()
 
@@ -167,8 +168,7 @@ class ReceivePresenter(QObject):
         if self._file is None or self._shown is None:
             return
         if not set(weighed.items) <= set(self._shown.items):
-            self._page.show_problem(sentence(GroundMovedError()))
-            self._weigh()
+            self._weigh(said=sentence(GroundMovedError()))
             return
         self._page.notice.say(self.tr("Merging …"))
         action = ApplyTransfer(
@@ -192,8 +192,7 @@ class ReceivePresenter(QObject):
         if self._shown is None or fields.get("file") != self._shown.file:
             return
         self._deciding.take_text(fields["decided"])
-        self._weigh()
-        self._page.notice.say(self.tr("What you had decided is back."), "warn")
+        self._weigh(said=self.tr("What you had decided is back."))
 
     def _hear(self, changes: frozenset[Kind]) -> None:
         # Something was undone while the file is looked at: the two sides may differ by now.
@@ -203,9 +202,11 @@ class ReceivePresenter(QObject):
     def _explain(self, error: TuckboxError) -> None:
         if isinstance(error, WrongPassphraseError):
             self._passphrase = None
-        self._page.show_problem(sentence(error), is_about_card=isinstance(error, _ABOUT_CARDS))
         if isinstance(error, GroundMovedError):
-            self._weigh()
+            self._weigh(said=sentence(error))
+        else:
+            is_about_card = isinstance(error, _ABOUT_CARDS)
+            self._page.show_problem(sentence(error), is_about_card=is_about_card)
 
 
 def _done(_: object) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox
 
-from ui.transfer_words import kind_words, left_out_words
+from ui.transfer_words import kind_words
 from ui.widgets.plain import PlainLabel
 from ui.words import purpose_words
 from vault.domain.people import CONSENT_PURPOSES
@@ -29,7 +29,7 @@ class SendKindsBox(QGroupBox):
         for purpose in _PURPOSES:
             self.purpose.addItem(purpose_words(purpose), purpose)
         self.purpose.currentIndexChanged.connect(lambda _: self.purpose_changed.emit())
-        self.held = PlainLabel()
+        self.held, self.left = PlainLabel(), PlainLabel()
         self.left_out = PlainLabel()
         self.restricted = QCheckBox(self.tr("Send pupils along whose data is restricted"))
         self.restricted.toggled.connect(lambda _: self.purpose_changed.emit())
@@ -40,6 +40,7 @@ class SendKindsBox(QGroupBox):
             self._add(kind)
         self._grid.addWidget(self.purpose, len(DataKind), 0, 1, 2)
         self._grid.addWidget(self.held, len(DataKind) + 1, 0, 1, 2)
+        self._grid.addWidget(self.left, len(DataKind) + 2, 0, 1, 2)
         self._grid.addWidget(self.left_out, len(DataKind) + 2, 0, 1, 2)
         self._grid.addWidget(self.restricted, len(DataKind) + 3, 0, 1, 2)
         self.clear_counts()
@@ -93,8 +94,11 @@ class SendKindsBox(QGroupBox):
             if held
             else ""
         )
-        self.left_out.setText(left_out_words(counts.restricted, counts.opted_out))
-        self._has_restricted = bool(counts.restricted)
+        left = (
+            (self.tr("{0} pupils stay here: their processing is restricted."), counts.restricted),
+            (self.tr("{0} pupils stay here: they are in no such list."), counts.opted_out),
+        )
+        self.left.setText("\n".join(words.format(count) for words, count in left if count))
         self._fit()
 
     def clear_counts(self) -> None:
@@ -121,6 +125,7 @@ class SendKindsBox(QGroupBox):
         self.left_out.setVisible(bool(self.left_out.text()))
         self.restricted.setVisible(self._has_restricted or self.restricted.isChecked())
         self.held.setVisible(photos and bool(self.held.text()))
+        self.left.setVisible(bool(self.left.text()))
 
 
 def _adds_words(kind: DataKind, number: int) -> str:

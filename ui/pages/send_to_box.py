@@ -27,10 +27,9 @@ class SendToBox(QGroupBox):
         self._keepers: frozenset[Role] | None = None
         self._model = TickTable(
             (
-                (self.tr("Name"), lambda c: c.name),
+                (self.tr("Name"), _named),
                 (self.tr("Role"), lambda c: role_words(c.role)),
                 (self.tr("School"), lambda c: c.school),
-                (self.tr("Card"), _state),
             ),
             lambda card: str(card.id),
             self._may,
@@ -116,7 +115,5 @@ class SendToBox(QGroupBox):
         self.changed.emit()
 
 
-def _state(card: StaffCard) -> str:
-    if card.confirmed_on is not None:
-        return "confirmed"
-    return "not confirmed yet"
+def _named(card: StaffCard) -> str:
+    return card.name if card.is_confirmed else f"{card.name} (not confirmed yet)"

@@ -10,6 +10,7 @@ from ui.widgets.plain import PlainLabel
 class WelcomePage(QWidget):
     create_wanted = Signal()
     open_wanted = Signal()
+    receive_wanted = Signal()
     demo_wanted = Signal()
     restore_wanted = Signal()
     progressed = Signal(int, int)
@@ -48,6 +49,11 @@ class WelcomePage(QWidget):
                 self.tr("Restore a backup"),
                 self.tr("A .tuckbackup file, or the folder it grew in, becomes a vault again."),
                 self.restore_wanted,
+            ),
+            (
+                self.tr("Receive a sealed file from a colleague"),
+                self.tr("A file whose name ends in .tuck; it needs a vault to go into."),
+                self.receive_wanted,
             ),
             (
                 self.tr("Look round a demo school"),

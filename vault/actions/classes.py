@@ -8,6 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.people import ClassPage, ClassRow
+from vault.domain.pupil_values import clean_text
 from vault.store.records import Records
 
 
@@ -55,11 +56,11 @@ class AddClass(Command[ClassId]):
     def apply(self, records: Records) -> ClassId:
         return records.classes.add(
             {
-                "name": self.title,
+                "name": clean_text(self.title),
                 "kind": self.kind,
-                "year_group": self.year_group,
-                "subject": self.subject_name,
-                "room": self.room,
+                "year_group": clean_text(self.year_group),
+                "subject": clean_text(self.subject_name),
+                "room": clean_text(self.room),
             }
         )
 

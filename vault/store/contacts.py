@@ -4,6 +4,7 @@ from datetime import date
 
 from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES, Contact
+from vault.domain.pupil_values import clean_text
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.work import Work
 
@@ -19,12 +20,12 @@ class Contacts:
 
     def set(self, pupil: PupilId, contact: Contact) -> ContactId:
         values = {
-            "given": contact.given.strip(),
-            "family": contact.family.strip(),
-            "relationship": contact.relationship.strip(),
-            "phone": contact.phone.strip(),
-            "email": contact.email.strip(),
-            "address": contact.address.strip(),
+            "given": clean_text(contact.given),
+            "family": clean_text(contact.family),
+            "relationship": clean_text(contact.relationship),
+            "phone": clean_text(contact.phone),
+            "email": clean_text(contact.email),
+            "address": clean_text(contact.address),
             "priority": contact.priority,
             "parental_responsibility": int(contact.parental_responsibility),
             "emergency": int(contact.emergency),
@@ -50,11 +51,11 @@ class Alerts:
     ) -> AlertId:
         if kind not in ALERT_KINDS:
             raise InvalidValueError(field="kind", reason="this is no kind of alert")
-        if not text.strip():
+        if not clean_text(text):
             raise InvalidValueError(field="text", reason="an alert needs a sentence")
         values = {
             "kind": kind,
-            "text": text.strip(),
+            "text": clean_text(text),
             "ends": ends.isoformat() if ends else None,
         }
         if alert:
@@ -86,7 +87,7 @@ class Consents:
         _in_sight(self._work, pupil)
         values = {
             "state": state,
-            "decided_by": decided_by.strip(),
+            "decided_by": clean_text(decided_by),
             "decided_on": decided_on.isoformat(),
         }
         row = self._work.execute(

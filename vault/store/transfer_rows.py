@@ -8,6 +8,7 @@ from typing import Any
 from vault.domain.ids import PhotoId, RecordId
 from vault.domain.merge import pack_clocks
 from vault.domain.people import OUTSIDE_PURPOSES, allows
+from vault.domain.pupil_values import clean_text
 from vault.domain.transfer import DataKind, Selection, SendCounts, fields_of
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.sync import Gone, Known, Sync
@@ -230,7 +231,11 @@ def _line(
     said: dict[str, Any] = {
         "t": table,
         "id": row[0],
-        "v": dict(zip(columns, row[2:], strict=True)),
+        # What was written before the border was this strict would be refused at the other end.
+        "v": {
+            name: clean_text(value) if isinstance(value, str) else value
+            for name, value in zip(columns, row[2:], strict=True)
+        },
         "c": pack_clocks(known.clocks),
     }
     if edits:
