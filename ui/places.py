@@ -11,6 +11,8 @@ from ui.pages.backups_page import BackupsPage
 from ui.pages.backups_presenter import BackupsPresenter
 from ui.pages.cards_page import CardsPage
 from ui.pages.cards_presenter import CardsPresenter
+from ui.pages.check_page import CheckPage
+from ui.pages.check_presenter import CheckPresenter
 from ui.pages.class_rooms_page import ClassRoomsPage
 from ui.pages.class_rooms_presenter import ClassRoomsPresenter
 from ui.pages.help_page import HelpPage
@@ -25,6 +27,8 @@ from ui.pages.module_page import ModulePage
 from ui.pages.module_presenter import ModulePresenter
 from ui.pages.profiles_page import ProfilesPage
 from ui.pages.profiles_presenter import ProfilesPresenter
+from ui.pages.protection_page import ProtectionPage
+from ui.pages.protection_presenter import ProtectionPresenter
 from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_presenter import PupilPresenter
 from ui.pages.pupils_page import PupilsPage
@@ -41,6 +45,8 @@ from ui.pages.requests_page import RequestsPage
 from ui.pages.requests_presenter import RequestsPresenter
 from ui.pages.retention_page import RetentionPage
 from ui.pages.retention_presenter import RetentionPresenter
+from ui.pages.review_page import ReviewPage
+from ui.pages.review_presenter import ReviewPresenter
 from ui.pages.security_page import SecurityPage
 from ui.pages.security_presenter import SecurityPresenter
 from ui.pages.send_page import SendPage
@@ -77,6 +83,12 @@ def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
 
 
 PLACES = (
+    Place(
+        "protection",
+        "Protection",
+        Permission.PROTECTION_SEE,
+        _made(ProtectionPage, ProtectionPresenter),
+    ),
     Place("classes", "Classes", Permission.CLASS_READ, _made(ClassRoomsPage, ClassRoomsPresenter)),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place("send", "Send", Permission.SEND, _made(SendPage, SendPresenter)),
@@ -118,6 +130,8 @@ PLACES = (
         Permission.RETENTION_READ,
         _made(RetentionPage, RetentionPresenter),
     ),
+    Place("check", "Security check", Permission.CHECK_RUN, _made(CheckPage, CheckPresenter)),
+    Place("review", "Access review", Permission.REVIEW_WRITE, _made(ReviewPage, ReviewPresenter)),
     Place("training", "Training", Permission.TRAINING_OWN, _made(TrainingPage, TrainingPresenter)),
     Place("recovery", "Recovery", Permission.PROFILE_WRITE, _made(RecoveryPage, RecoveryPresenter)),
     Place("security", "Security", Permission.SECURITY_SEE, _made(SecurityPage, SecurityPresenter)),

@@ -88,6 +88,7 @@ QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {h
     border-radius: 7px; background: {base}; }}
 QRadioButton:focus {{ color: {highlight}; }}
 QCheckBox:focus {{ color: {highlight}; }}
+QFrame#card {{ border: 1px solid {mid}; border-radius: 6px; background: {base}; }}
 QFrame[tone="info"] {{ background: {info_bg}; border-radius: 5px; }}
 QFrame[tone="warn"] {{ background: {warn_bg}; border-radius: 5px; }}
 QFrame[tone="bad"] {{ background: {bad_bg}; border-radius: 5px; }}

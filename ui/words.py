@@ -107,6 +107,7 @@ _ACTS = {
     "incident.lesson": "marked a lesson as done",
     "incident.blast": "worked out what was at stake",
     "incident.letter": "drafted a letter about an incident",
+    "protection.statement": "drafted the statement of protection",
     "check.run": "ran the security check",
     "check.report": "printed the security check",
     "check.advisories": "brought in a list of known weaknesses",

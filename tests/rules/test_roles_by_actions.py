@@ -31,6 +31,7 @@ from vault.actions import (
     policy,
     printing,
     profiles,
+    protection,
     pupils,
     receive,
     school,
@@ -248,6 +249,8 @@ class Ground:
         verdicts = ((p, Verdict.CONFIRMED) for p in self.everybody)
         return [
             security_check.RunSecurityCheck(Scope.QUICK),
+            protection.ReadProtection(),
+            protection.DraftProtectionStatement(),
             security_check.ReadCheckStatus(),
             security_check.OpenAssessment(self.assessment),
             security_check.DraftCheckReport(self.assessment),

@@ -3,7 +3,7 @@
 import pytest
 
 from ui.dialogs.incident_forms import ReportDialog
-from ui.dialogs.paper_view import PaperDialog
+from ui.dialogs.paper_view import PaperDialog, save_paper
 from vault.actions.custody import MakeStatement
 from vault.actions.incidents import ListIncidents, OpenIncident, StartRehearsal
 from vault.actions.profiles import AddProfile
@@ -137,7 +137,7 @@ def test_a_draft_is_read_and_saved(qtbot, opener, window, incident, tmp_path, na
     dialog = window.findChild(PaperDialog)
     assert "Dear parents" in dialog.text.toPlainText()
     assert "to be completed" in dialog.notice.text
-    window.current.save_paper(dialog.paper, tmp_path / name, dialog)
+    save_paper(window.current._desk, dialog, tmp_path / name)
     qtbot.waitUntil(lambda: "Saved" in dialog.notice.text, timeout=WAIT)
     assert (tmp_path / name).stat().st_size > 500
     assert (tmp_path / name).stat().st_mode & 0o077 == 0

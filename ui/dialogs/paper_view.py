@@ -1,5 +1,7 @@
 """A draft to be read, then saved as PDF or Markdown."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -10,8 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desk import Desk
+from ui.owner_file import write_owner_only
+from ui.widgets.ask_place import ask_new_file
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
+from vault.actions.papers import PaperAsPdf
 from vault.domain.papers import Heading, Paper, Piece, Point, Table
 
 
@@ -54,6 +60,34 @@ class PaperDialog(QDialog):
                 self.tr("{0} places are still to be completed; they are marked.").format(gaps),
                 "warn",
             )
+
+
+def open_paper(desk: Desk, paper: Paper, parent: QWidget) -> None:
+    """Show it; saved as PDF or Markdown where the person says, by the end of the name."""
+    dialog = PaperDialog(paper, paper.markdown().count("to be completed"), parent)
+
+    def ask(name: str, kinds: str) -> None:
+        chosen = ask_new_file(dialog, paper.title, name, kinds)
+        if chosen:
+            save_paper(desk, dialog, Path(chosen))
+
+    dialog.pdf_wanted.connect(lambda: ask("tuckbox.pdf", "PDF (*.pdf)"))
+    dialog.markdown_wanted.connect(lambda: ask("tuckbox.md", "Markdown (*.md)"))
+    dialog.open()
+
+
+def save_paper(desk: Desk, dialog: PaperDialog, path: Path) -> None:
+    """Write what is shown; what the disk refuses is said in the dialog."""
+
+    def write(content: bytes) -> None:
+        refused = write_owner_only(path, content)
+        said = dialog.tr("Saved as {0}. It lies outside the vault now.").format(path)
+        dialog.notice.say(refused or said, "bad" if refused else "good")
+
+    if path.suffix == ".md":
+        write(dialog.paper.markdown().encode())
+    else:
+        desk.do(dialog, PaperAsPdf(dialog.paper), then=write)
 
 
 def as_read(paper: Paper) -> str:

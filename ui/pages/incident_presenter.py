@@ -6,10 +6,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.dialogs.paper_view import PaperDialog
-from ui.owner_file import write_owner_only
+from ui.dialogs.paper_view import open_paper
 from ui.pages.incident_page import IncidentPage
-from ui.widgets.ask_place import ask_file, ask_new_file
+from ui.widgets.ask_place import ask_file
 from vault.actions.base import Command
 from vault.actions.incidents import (
     AddIncidentStep,
@@ -21,12 +20,10 @@ from vault.actions.incidents import (
     OpenIncident,
     WorkOutBlastRadius,
 )
-from vault.actions.papers import PaperAsPdf
 from vault.domain.access import Permission
 from vault.domain.ids import RecordId
 from vault.domain.incidents import Incident, Letter
 from vault.domain.messages import sentence
-from vault.domain.papers import Paper
 from vault.errors import InvalidValueError, TuckboxError
 
 _PAGES = {"suspend": "profiles", "rekey": "profiles", "files": "register", "cards": "cards"}
@@ -67,19 +64,6 @@ class IncidentPresenter(QObject):
             then=self._page.blast.show_blast,
             failed=self._explain,
         )
-
-    def save_paper(self, paper: Paper, path: Path, dialog: PaperDialog) -> None:
-        """As PDF or Markdown, by the end of the name."""
-
-        def write(content: bytes) -> None:
-            refused = write_owner_only(path, content)
-            said = self.tr("Saved as {0}. It lies outside the vault now.").format(path)
-            dialog.notice.say(refused or said, "bad" if refused else "good")
-
-        if path.suffix == ".md":
-            write(paper.markdown().encode())
-        else:
-            self._desk.do(dialog, PaperAsPdf(paper), then=write, failed=self._explain)
 
     def _show(self, incident: Incident) -> None:
         self._incident = incident
@@ -134,21 +118,9 @@ class IncidentPresenter(QObject):
         self._desk.do(
             self,
             DraftLetter(self._id, kind, self._statement),
-            then=self._read,
+            then=lambda paper: open_paper(self._desk, paper, self._page),
             failed=self._explain,
         )
-
-    def _read(self, paper: Paper) -> None:
-        dialog = PaperDialog(paper, paper.markdown().count("to be completed"), self._page)
-
-        def ask(name: str, kinds: str) -> None:
-            chosen = ask_new_file(dialog, paper.title, name, kinds)
-            if chosen:
-                self.save_paper(paper, Path(chosen), dialog)
-
-        dialog.pdf_wanted.connect(lambda: ask("letter.pdf", "PDF (*.pdf)"))
-        dialog.markdown_wanted.connect(lambda: ask("letter.md", "Markdown (*.md)"))
-        dialog.open()
 
     def _explain(self, error: TuckboxError) -> None:
         self._page.notice.say(sentence(error), "bad")

@@ -11,6 +11,7 @@ from vault.actions.classes import ListClasses
 from vault.actions.pupils import ListPupils
 from vault.cli.backups import backup, backups, restore
 from vault.cli.cards import cards, identities
+from vault.cli.checks import check
 from vault.cli.create import make_vault, recover
 from vault.cli.frame import answered, bug_code, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
@@ -37,6 +38,7 @@ app.add_typer(identities, name="identity", help="One's own age identity.")
 app.add_typer(receipts, name="receipt", help="Receipts of files that were sent.")
 app.add_typer(statements, name="statement", help="The monthly custody statement.")
 app.command("export-trail")(export_trail)
+app.command("check")(check)
 app.add_typer(recovery, name="recovery", help="The recovery sheet.")
 app.command("backup")(backup)
 app.command("restore")(restore)

@@ -1,0 +1,33 @@
+"""The page that shows the seven measures, and its statement for governors and parents."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Query
+from vault.domain.access import Permission
+from vault.domain.papers import Paper
+from vault.domain.protection import Protection
+from vault.governance.protection import protection, protection_paper
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ReadProtection(Query[Protection]):
+    name = "protection.read"
+    needs = Permission.PROTECTION_SEE
+    is_recorded = False
+
+    def apply(self, records: Records) -> Protection:
+        return protection(records)
+
+
+@dataclass(frozen=True)
+class DraftProtectionStatement(Query[Paper]):
+    """For governors and parents, from the vault's real state."""
+
+    name = "protection.statement"
+    needs = Permission.DOCUMENT_READ
+
+    def apply(self, records: Records) -> Paper:
+        return protection_paper(
+            protection(records), records.school.facts().name, records.audit.anchor_line()
+        )

@@ -1,0 +1,143 @@
+"""The seven measures from the checks: the quick ones as of now, the slow ones as last run."""
+
+from dataclasses import dataclass
+
+from vault.domain.assessments import CheckItem, Result, Scope
+from vault.domain.ids import RecordId
+from vault.domain.papers import Heading, Paper, Piece, Point, Text
+from vault.domain.protection import Measure, Protection
+from vault.governance.security_check import ALL, run_checks
+from vault.store.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    title: str
+    does: str
+    page: str
+    checks: tuple[str, ...]
+
+
+PLANS = (
+    _Plan(
+        "Encryption of records and pictures",
+        "Every record and picture lies in encrypted files, under keys that a password opens by a"
+        " costly way; health and safeguarding records are sealed once more. Nothing is sent"
+        " anywhere: the program has no network.",
+        "security",
+        (
+            *("guess-cost", "pages-records", "pages-photos", "outside-files", "sealed-lists"),
+            *("owner-only", "cloud-folder", "network-drive", "disk-encryption", "process-closed"),
+            *("network-guards", "network-tried", "recovery-sheet", "backup-age", "backup-places"),
+        ),
+    ),
+    _Plan(
+        "Routine security assessments",
+        "The vault checks itself each week and thoroughly each term; the result is signed into the"
+        " audit trail, and there is a report for governors.",
+        "check",
+        (
+            *("trail-chain", "trail-mac", "trail-signatures", "trail-anchors", "leftovers"),
+            *("clock", "libraries", "advisories"),
+        ),
+    ),
+    _Plan(
+        "Strict access control",
+        "Everybody has a profile of their own with a role; what a role may not see is out of reach"
+        " in the database itself. Each term it is reviewed who can see what.",
+        "review",
+        (
+            *("profiles-unused", "profiles-past-date", "data-leads", "safeguarding-apart"),
+            *("failed-unlocks", "access-review"),
+        ),
+    ),
+    _Plan(
+        "GDPR and COPPA",
+        "Requests of families have their dates; erasure, restriction and retention work on the"
+        " records themselves; consent decides which pictures may leave.",
+        "requests",
+        ("consents", "requests", "drafts"),
+    ),
+    _Plan(
+        "Training of staff",
+        "Short modules with questions, each year anew; sending and administration wait for them.",
+        "training",
+        ("training",),
+    ),
+    _Plan(
+        "Incident response",
+        "Anybody reports in two minutes; the clock of 72 hours, what was at stake, and the letters"
+        " come from the vault itself. A statement at the office works when the laptop is gone.",
+        "incidents",
+        ("incidents", "lessons", "statement"),
+    ),
+    _Plan(
+        "Transparent communication",
+        "A register of what was sent to whom and why, notices in plain words, and a trail that"
+        " anybody can check who need not trust us.",
+        "register",
+        ("receipts", "cards"),
+    ),
+)
+
+
+def protection(records: Records) -> Protection:
+    """For whoever may see it, as far as their keys reach."""
+    now = {item.id: item for item in run_checks(records, Scope.QUICK).items}
+    full = records.assessments.status().newest(Scope.FULL)
+    if full is not None:
+        kept = records.assessments.get(RecordId(full.id))
+        now = {item.id: item for item in kept.items} | now
+    slow = {check.id: check for check in ALL if check.is_slow}
+    measures = tuple(
+        Measure(
+            number=number,
+            title=plan.title,
+            does=plan.does,
+            items=tuple(now.get(name) or _not_yet(slow[name].title, name) for name in plan.checks),
+            page=plan.page,
+        )
+        for number, plan in enumerate(PLANS, start=1)
+    )
+    return Protection(measures, full.at if full is not None else None)
+
+
+def protection_paper(said: Protection, school: str, anchor: str) -> Paper:
+    """The statement for governors and parents: what protects the records, honestly."""
+    pieces: list[Piece] = [
+        Text(
+            "This page says how the school protects what it keeps about children in Tuckbox. It is"
+            " made from the real state of the vault on the day that stands above."
+        )
+    ]
+    for measure in said.measures:
+        pieces += [Heading(f"{measure.number}. {measure.title}"), Text(measure.does)]
+        good = sum(1 for item in measure.items if item.result is Result.PASS)
+        pieces.append(Text(f"{good} of {len(measure.items)} checks are good."))
+        pieces += [Point(f"To do: {item.title.lower()}.") for item in measure.due]
+    pieces += [
+        Heading("What it does not protect from"),
+        Text(
+            "Nobody can promise everything. An open screen can be seen; what was printed or handed"
+            " on is out of the vault's reach; and whoever controls the computer while the vault is"
+            " open can read it."
+        ),
+    ]
+    return Paper(
+        title="How we protect your child's data",
+        subtitle=school,
+        pieces=tuple(pieces),
+        footer=f"Audit trail {anchor}",
+    )
+
+
+def _not_yet(title: str, name: str) -> CheckItem:
+    return CheckItem(
+        id=name,
+        title=title,
+        result=Result.WARN,
+        found="not looked at yet",
+        why="It is part of the thorough check of each term.",
+        remedy="Run the full security check.",
+        page="check",
+    )
