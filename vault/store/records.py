@@ -8,7 +8,7 @@ from functools import cached_property
 from vault.crypto.kdf import KdfParams
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment, Permission
-from vault.domain.audit import Outcome, VerifyReport
+from vault.domain.audit import Check, Outcome, VerifyReport
 from vault.domain.backups import BackupStatus
 from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
@@ -21,6 +21,7 @@ from vault.store.advisories import Advisories
 from vault.store.assessments import Assessments
 from vault.store.audit import AuditTrail
 from vault.store.backups import Backups
+from vault.store.bare import check_outsides
 from vault.store.cards import Cards
 from vault.store.certificates import Certificates
 from vault.store.classes import Classes
@@ -329,6 +330,10 @@ class Records:
     def vault_facts(self) -> VaultFacts:
         """Files, engine, keys and last checks."""
         return self._ground.facts()
+
+    def outsides(self) -> tuple[Check, ...]:
+        """What can be told of the files without a key."""
+        return tuple(check_outsides(self.vault_copy.folder))
 
     def verify_once(self) -> VerifyReport:
         """The same, worked out once for one act."""

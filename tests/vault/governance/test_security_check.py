@@ -108,7 +108,7 @@ def test_photos_without_a_decision_and_cards_nobody_compared(school, tmp_path):
     other.lock()
     school.run(AddCard(tmp_path / "o.tuckcard"))
     items = results(school)
-    assert items["consents"].found.startswith("1 pupils")
+    assert items["consents"].found.startswith("1 pupil ")
     assert "Olive" in items["cards"].found
 
 

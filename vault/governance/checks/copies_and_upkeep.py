@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from vault.domain.assessments import FULL_EVERY
 from vault.domain.custody import is_statement_due
 from vault.domain.incidents import IncidentState
-from vault.governance.checks.shape import Check, Found, failed, passed, warned
+from vault.governance.checks.shape import Check, Found, failed, passed, some, warned
 from vault.governance.incident_steps import open_lessons
 from vault.governance.training import staff_training
 from vault.store.records import Records
@@ -97,7 +97,7 @@ def _receipts(records: Records) -> Found:
     ]
     if waiting:
         return warned(
-            f"{len(waiting)} sealed files went out over two weeks ago and nobody sent a receipt",
+            f"{some(len(waiting), 'sealed file')} sent over two weeks ago, and no receipt came",
             "Ask whether they arrived; a stick may be lost.",
         )
     return passed("every older file that went out has its receipt")
@@ -119,7 +119,7 @@ def _consents(records: Records) -> Found:
     count = records.upkeep.photos_without_decision()
     if count:
         return warned(
-            f"{count} pupils have a photo and no decision about it",
+            f"{some(count, 'pupil')} with a photo and no decision about it",
             "Ask the families; until then treat it as a no.",
         )
     return passed("there is a decision for every pupil with a photo")
@@ -128,14 +128,19 @@ def _consents(records: Records) -> Found:
 def _requests(records: Records) -> Found:
     late = records.upkeep.requests_overdue(date.today())
     if late:
-        return failed(f"{late} requests are past their day", "Answer them; tell the families why.")
+        return failed(
+            f"{some(late, 'request')} past the day of the answer",
+            "Answer them; tell the families why.",
+        )
     return passed("no request of a parent or pupil is past its day")
 
 
 def _drafts(records: Records) -> Found:
     count = records.upkeep.old_drafts(datetime.now(UTC) - _MONTH)
     if count:
-        return warned(f"{count} of your drafts are over a month old", "Finish them, or drop them.")
+        return warned(
+            f"{some(count, 'draft')} of yours over a month old", "Finish them, or drop them."
+        )
     return passed("none of your drafts is over a month old")
 
 

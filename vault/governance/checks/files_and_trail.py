@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from vault.domain.audit import VerifyReport
-from vault.governance.checks.shape import Check, Found, failed, passed, unknown, warned
+from vault.governance.checks.shape import Check, Found, failed, passed, some, unknown, warned
 from vault.store.records import Records
 
 _DAMAGED = "Do not work on. Lock it, copy its folder aside, restore the newest backup beside it."
@@ -27,6 +27,14 @@ def _verified(prefix: str, remedy: str) -> Callable[[Records], Found]:
     return lambda records: _from_verify(records, prefix, remedy)
 
 
+def _outsides(records: Records) -> Found:
+    checks = [c for c in records.outsides() if c.name.startswith("outside of")]
+    bad = [f"{check.name}: {check.detail}" for check in checks if not check.ok]
+    if bad:
+        return failed("; ".join(bad), _DAMAGED)
+    return passed("; ".join(check.detail for check in checks))
+
+
 def _owner_only(records: Records) -> Found:
     others = records.vault_copy.readable_by_others()
     if others is None:
@@ -43,7 +51,7 @@ def _leftovers(records: Records) -> Found:
     left = records.vault_copy.leftovers()
     if left:
         return warned(
-            f"{len(left)} files that do not belong into the vault's folder: {', '.join(left[:5])}",
+            f"{some(len(left), 'file')} beside the vault's own: {', '.join(left[:5])}",
             "Look what they are; a vault's folder holds nothing else.",
         )
     return passed("nothing lies in the folder but the vault's own files")
@@ -58,7 +66,7 @@ def _clock(records: Records) -> Found:
         )
     back = records.audit.count_since("clock.went-back", datetime.now(UTC) - timedelta(days=120))
     if back:
-        return warned(f"the clock went back {back} times in a term", "Ask the technician why.")
+        return warned(f"it went back {some(back, 'time')} in a term", "Ask the technician why.")
     return passed("the clock agrees with the trail")
 
 
@@ -83,7 +91,7 @@ CHECKS = (
         "outside-files",
         "The files look encrypted and whole from outside",
         "A file in the clear, or cut short, is seen without any key.",
-        _verified("outside of", _DAMAGED),
+        _outsides,
         needs_key=False,
     ),
     Check(

@@ -6,7 +6,7 @@ from vault.crypto.kdf import FLOOR, default_params
 from vault.domain.access import Role
 from vault.domain.custody import Lock
 from vault.domain.profiles import Profile
-from vault.governance.checks.shape import Check, Found, failed, passed, unknown, warned
+from vault.governance.checks.shape import Check, Found, failed, passed, some, unknown, warned
 from vault.store.records import Records
 
 _UNUSED = timedelta(days=90)
@@ -25,7 +25,7 @@ def _guess_cost(records: Records) -> Found:
         return failed("a profile's lock is below the least that is accepted", _RENEW)
     if weak:
         count = sum(lock.profiles for lock in weak)
-        return warned(f"{count} profiles are below today's default of {default.words}", _RENEW)
+        return warned(f"{some(count, 'profile')} below today's default, {default.words}", _RENEW)
     return passed(f"every guess costs at least {default.words}")
 
 
@@ -100,10 +100,8 @@ def _failed_unlocks(records: Records) -> Found:
     since = datetime.now(UTC) - timedelta(days=30)
     count = records.audit.count_since("unlock.failed", since)
     if count >= _MANY_FAILED:
-        return warned(
-            f"{count} failed tries to unlock in 30 days", "Ask who it was; look at the trail."
-        )
-    return passed(f"{count} failed tries to unlock in 30 days")
+        return warned(f"{count} failed tries in 30 days", "Ask who it was; look at the trail.")
+    return passed(f"{count} failed tries in 30 days")
 
 
 def _sheet(records: Records) -> Found:

@@ -54,6 +54,11 @@ class Check:
         )
 
 
+def some(count: int, thing: str) -> str:
+    """'1 profile', '3 profiles'."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def passed(found: str) -> Found:
     return Found(Result.PASS, found)
 
