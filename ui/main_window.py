@@ -11,7 +11,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
     QMainWindow,
     QPushButton,
     QStackedWidget,
@@ -23,13 +22,14 @@ from ui.desk import Desk
 from ui.finder import Finder
 from ui.greeting import Greeting
 from ui.lock_key import LockKey
-from ui.places import hand_to, leave, navigation_of, offered, taker_of
+from ui.places import hand_to, in_groups, leave, navigation_of, offered, taker_of
 from ui.widgets.curtain import Curtain
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.search_palette import Choice, SearchLine, SearchPalette
+from ui.widgets.sidebar import Sidebar
 from ui.words import role_words
 from vault.domain.messages import sentence
 from vault.errors import PermissionDeniedError
@@ -56,15 +56,11 @@ class MainWindow(QMainWindow):
         self.resize(1160, 780)
         self.setAcceptDrops(True)
         self._places = {place.key: place for place in offered(desk)}
-        self._listed = [key for key, place in self._places.items() if place.title]
         self._here = ("", "")
         self._before: list[tuple[str, str]] = []
-        self.sidebar = QListWidget()
-        self.sidebar.setObjectName("sidebar")
-        self.sidebar.setAccessibleName(self.tr("Pages"))
+        self.sidebar = Sidebar(self.tr("Pages"))
         self.sidebar.setFixedWidth(_SIDEBAR)
-        for key in self._listed:
-            self.sidebar.addItem(self.tr(self._places[key].title))
+        self.sidebar.show_pages(in_groups(self._places.values()))
         self.search = SearchLine()
         self.search.setPlaceholderText(self.tr("Find a pupil, a class, a page … (Ctrl+K)"))
         self.search.setAccessibleName(self.tr("Find anything"))
@@ -104,7 +100,7 @@ class MainWindow(QMainWindow):
         self.current = presenter
         # The kind of page and never a child's name: titles show in task bars and on projectors.
         self.setWindowTitle(f"{place.title or key.capitalize()} · {self._title}")
-        self._mark(key)
+        self.sidebar.mark(_UNDER.get(key, key))
         if old is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
@@ -161,7 +157,7 @@ class MainWindow(QMainWindow):
         if kept:
             self.restoreGeometry(QByteArray.fromHex(QByteArray(kept.encode())))
         key, _, record = self._desk.settings.get("place", "").partition(" ")
-        self.go(key if key in self._places else self._listed[0], record)
+        self.go(key if key in self._places else next(iter(self._places)), record)
         self.greeting.begin()
 
     def _lay_out(self, school: str) -> None:
@@ -196,8 +192,7 @@ class MainWindow(QMainWindow):
         desk.ended.connect(self.progress.end)
         desk.lock_wanted.connect(self.lock_wanted)
         self.progress.cancel_wanted.connect(desk.cancel)
-        self.sidebar.currentRowChanged.connect(self._from_sidebar)
-        self.sidebar.itemClicked.connect(lambda _: self._from_sidebar(self.sidebar.currentRow()))
+        self.sidebar.chosen.connect(self._from_sidebar)
         self.palette_list.chosen.connect(self._take)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -218,23 +213,9 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
 
-    def _from_sidebar(self, row: int) -> None:
-        if row >= 0 and self._listed[row] != self._here[0]:
-            self.go(self._listed[row])
-
-    def _mark(self, key: str) -> None:
-        # A list without a current row takes its first one as it gets the keyboard, and would go
-        # there by itself; so a page that is not listed leaves the mark where it came from.
-        listed = {
-            "pupil": "pupils",
-            "module": "training",
-            "incident": "incidents",
-            "request": "requests",
-        }.get(key, key)
-        if listed in self._listed:
-            self.sidebar.blockSignals(True)
-            self.sidebar.setCurrentRow(self._listed.index(listed))
-            self.sidebar.blockSignals(False)
+    def _from_sidebar(self, key: str) -> None:
+        if key != self._here[0]:
+            self.go(key)
 
     def _take(self, choice: Choice) -> None:
         if choice.kind == "page":

@@ -144,6 +144,24 @@ PLACES = (
 )
 
 
+GROUPS = (
+    ("", ("protection",)),
+    ("Pupils", ("classes", "pupils", "school", "imports")),
+    ("Files", ("send", "receive", "cards", "register", "backups")),
+    ("Care", ("incidents", "requests", "retention", "complaints", "documents", "training")),
+    ("Vault", ("profiles", "review", "check", "recovery", "security", "settings")),
+)
+"""The sidebar, in its order; a listed page that is named nowhere stands in the last group."""
+
+
+def in_groups(places: Iterable[Place]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Headings with (key, title) of the listed places below them."""
+    titles = {place.key: place.title for place in places if place.title}
+    found = [(name, [(k, titles.pop(k)) for k in keys if k in titles]) for name, keys in GROUPS]
+    found[-1][1].extend(titles.items())
+    return found
+
+
 def offered(desk: Desk) -> tuple[Place, ...]:
     """The places that this person's role may open."""
     return tuple(p for p in PLACES if p.needs is None or _may_open(desk, p))

@@ -49,8 +49,9 @@ _TONES = {
 """Background and words of a notice or badge; each pair has a contrast of at least 7 to 1."""
 
 _SHEET = """
-QListWidget#sidebar {{ border: 0; background: transparent; outline: 0; font-size: 11pt; }}
-QListWidget#sidebar::item {{ padding: 9px 12px; border-radius: 6px; margin: 1px 4px; }}
+QListWidget#sidebar {{ border: 0; background: transparent; outline: 0; }}
+QListWidget#sidebar::item {{ padding: 5px 12px; border-radius: 6px; margin: 0 4px; }}
+QListWidget#sidebar::item:disabled {{ color: {faint}; padding: 8px 8px 1px 8px; }}
 QListWidget#sidebar::item:selected {{ background: {highlight}; color: {on_highlight}; }}
 QListWidget#sidebar::item:hover:!selected {{ background: {button}; }}
 QPushButton {{ padding: 6px 14px; border: 1px solid {mid}; border-radius: 5px;

@@ -70,7 +70,8 @@ class RequestPresenter(QObject):
         page.pupil_wanted.connect(self._to_pupil)
         self._erasure.erased.connect(lambda: self.navigate.emit("retention", "erasures"))
         desk.changed.connect(self._hear)
-        self.reload()
+        if record:
+            self.reload()
         if desk.may(Permission.CARD_READ):
             desk.do(self, ListCards(), then=page.access.show_cards)
 
