@@ -11,7 +11,9 @@ from ui.dialogs.submit import submit_with
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notice import Notice
 from vault.actions.backups import AcceptCopy, ListBackups
+from vault.actions.security_check import ReadCheckStatus, RunSecurityCheck
 from vault.domain.access import Permission
+from vault.domain.assessments import Assessment, CheckStatus, Result, Scope
 from vault.domain.audit import FailedUnlock
 from vault.domain.backups import BackupStatus
 from vault.domain.messages import sentence
@@ -39,6 +41,9 @@ class Greeting(QObject):
             self._tell_rekeyed()
         elif desk.may(Permission.BACKUP) and desk.may(Permission.BACKUP_READ):
             desk.do(self, ListBackups(), then=self._remind)
+        # A technician's run is not kept, so for them nothing is ever due.
+        if desk.may(Permission.CHECK_RUN) and desk.may(Permission.AUDIT_READ):
+            desk.do(self, ReadCheckStatus(), then=self._check)
 
     def _sound(self, alarm: TuckboxError) -> None:
         words = sentence(alarm)
@@ -121,3 +126,28 @@ class Greeting(QObject):
             )
         )
         self._notice.offer(words, "info", self.tr("Go to Backups"), lambda: self._go("backups"))
+
+    def _check(self, status: CheckStatus) -> None:
+        """The week's check runs by itself; the thorough one takes longer, and is offered."""
+        due = status.due(date.today())
+        if due is Scope.QUICK:
+            self._desk.do(self, RunSecurityCheck(Scope.QUICK), then=self._tell_check)
+        elif due is Scope.FULL and not self._notice.text:
+            self._notice.offer(
+                self.tr("The thorough security check of this term is due."),
+                "info",
+                self.tr("Go to the check"),
+                lambda: self._go("check"),
+            )
+
+    def _tell_check(self, said: Assessment) -> None:
+        bad = said.count(Result.FAIL)
+        if bad and not self._notice.text:
+            self._notice.offer(
+                self.tr("The week's security check found {0} to mend.").format(
+                    self.tr("1 thing") if bad == 1 else self.tr("{0} things").format(bad)
+                ),
+                "warn",
+                self.tr("Go to Protection"),
+                lambda: self._go("protection"),
+            )

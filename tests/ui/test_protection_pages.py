@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.dialogs.paper_view import PaperDialog
 from vault.actions.access_review import ListReviews
+from vault.actions.backups import MakeBackup
 from vault.actions.profiles import AddProfile, ListProfiles
-from vault.actions.security_check import ReadCheckStatus
+from vault.actions.security_check import ReadCheckStatus, RunSecurityCheck
 from vault.domain.access import Role
 from vault.domain.assessments import Scope
 from vault.domain.secrets import Password
@@ -121,3 +122,40 @@ def test_the_review_is_signed_when_everybody_has_a_verdict(qtbot, opener, desk, 
     (review,) = opener.run(ListReviews())
     assert (review.confirmed, review.withdrawn) == (1, 1)
     assert [p.suspended for p in opener.run(ListProfiles())].count(True) == 1
+
+
+def let_time_pass(opener, days):
+    """As if every run so far had been so many days ago."""
+    vault = opener.desk._session._vault
+
+    def move():
+        with vault._fence.inside() as token:
+            vault._connection.execute(
+                f"{token} UPDATE main.assessment SET at = replace(datetime(at, '-{days} days'),"
+                " ' ', 'T') || '+00:00'"
+            )
+
+    opener.on_worker(move)
+
+
+def test_the_weeks_check_runs_by_itself_when_it_is_due(opener, desk, make_window):
+    opener.run(RunSecurityCheck(Scope.FULL))
+    make_window(desk)
+    settle(opener)
+    assert len(opener.run(ReadCheckStatus()).rows) == 1
+    let_time_pass(opener, 8)
+    make_window(desk)
+    settle(opener)
+    assert [row.scope for row in opener.run(ReadCheckStatus()).rows] == [Scope.QUICK, Scope.FULL]
+
+
+def test_the_terms_check_is_offered_and_not_begun(opener, desk, make_window, tmp_path):
+    opener.run(MakeBackup(tmp_path / "b.tuckbackup"))
+    opener.run(RunSecurityCheck(Scope.FULL))
+    let_time_pass(opener, 130)
+    window = make_window(desk)
+    settle(opener)
+    assert "thorough security check" in window.notice.text
+    assert len(opener.run(ReadCheckStatus()).rows) == 1
+    window.notice.act.click()
+    assert window._here[0] == "check"

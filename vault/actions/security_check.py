@@ -47,7 +47,7 @@ class ReadCheckStatus(Query[CheckStatus]):
     is_recorded = False
 
     def apply(self, records: Records) -> CheckStatus:
-        return records.assessments.status()
+        return records.assessments.status(records.audit.first_day())
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class DraftCheckReport(Query[Paper]):
         return self.assessment
 
     def apply(self, records: Records) -> Paper:
-        rows = records.assessments.status().rows[:_TREND]
+        rows = records.assessments.status(records.audit.first_day()).rows[:_TREND]
         return check_paper(
             records.assessments.get(self.assessment),
             tuple((f"{r.at:%d %B %Y}", r.passed, r.warned, r.failed) for r in rows),

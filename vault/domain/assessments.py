@@ -63,17 +63,22 @@ class AssessmentRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckStatus:
-    """The runs so far, newest first, and what is due."""
+    """The runs so far, newest first, and what is due; `began` is the day of the vault's first
+    entry."""
 
     rows: tuple[AssessmentRow, ...]
+    began: date | None = None
 
     def newest(self, *scopes: Scope) -> AssessmentRow | None:
         return next((row for row in self.rows if row.scope in scopes), None)
 
     def due(self, today: date) -> Scope | None:
-        """A full run counts as a quick one too."""
+        """A full run counts as a quick one too. A new vault has its first week."""
         full = self.newest(Scope.FULL)
-        if full is None or today - full.at.date() >= FULL_EVERY:
+        if full is None:
+            is_new = self.began is not None and today - self.began < QUICK_EVERY
+            return None if is_new else Scope.FULL
+        if today - full.at.date() >= FULL_EVERY:
             return Scope.FULL
         quick = self.newest(Scope.QUICK, Scope.FULL)
         if quick is None or today - quick.at.date() >= QUICK_EVERY:

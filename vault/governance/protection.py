@@ -84,7 +84,7 @@ PLANS = (
 def protection(records: Records) -> Protection:
     """For whoever may see it, as far as their keys reach."""
     now = {item.id: item for item in run_checks(records, Scope.QUICK).items}
-    full = records.assessments.status().newest(Scope.FULL)
+    full = records.assessments.status(records.audit.first_day()).newest(Scope.FULL)
     if full is not None:
         kept = records.assessments.get(RecordId(full.id))
         now = {item.id: item for item in kept.items} | now

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from vault.domain.assessments import (
@@ -23,13 +23,13 @@ class Assessments:
     def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
         self._work, self._name_of = work, name_of
 
-    def status(self) -> CheckStatus:
+    def status(self, began: date | None) -> CheckStatus:
         """Newest first."""
         rows = self._work.execute(
             "SELECT id, at, by_profile, scope, passed, warned, failed FROM assessment"
             " ORDER BY at DESC, made DESC"
         )
-        return CheckStatus(tuple(self._row(row) for row in rows))
+        return CheckStatus(tuple(self._row(row) for row in rows), began)
 
     def get(self, assessment: RecordId) -> Assessment:
         row = self._work.execute(

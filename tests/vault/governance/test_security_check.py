@@ -138,7 +138,8 @@ def test_a_run_is_kept_with_its_hash_in_the_signed_trail(school):
 
 def test_what_is_due_follows_from_the_runs_and_the_day(school):
     today = date.today()
-    assert school.run(ReadCheckStatus()).due(today) is Scope.FULL
+    assert school.run(ReadCheckStatus()).due(today) is None
+    assert school.run(ReadCheckStatus()).due(today + timedelta(days=7)) is Scope.FULL
     school.run(RunSecurityCheck(Scope.FULL))
     status = school.run(ReadCheckStatus())
     assert status.due(today) is None
