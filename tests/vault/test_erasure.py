@@ -50,6 +50,7 @@ from vault.errors import (
     SafeguardingFirstError,
     SecondPersonError,
 )
+from vault.store.engine import sqlcipher
 from vault.unlock import restore_vault, unlock_vault
 
 WORDS = {
@@ -335,3 +336,60 @@ def test_the_certificate_can_be_printed_again_and_names_nobody(school):
     assert pdf.startswith(b"%PDF")
     assert row.pupil == school.pupil
     assert (row.by, row.second) == ("Dana Lead", "Lee Lead")
+
+
+def unswept(session):
+    with session._vault._fence.inside() as token:
+        return session._vault._connection.execute(
+            f"{token} SELECT count(*) FROM main.erased WHERE is_swept = 0"
+        ).fetchone()[0]
+
+
+def test_without_room_to_write_the_files_anew_that_is_done_at_the_next_unlock(school, monkeypatch):
+    full = type("Usage", (), {"free": 0})
+    with monkeypatch.context() as patch:
+        patch.setattr("vault.store.erasures_left.shutil.disk_usage", lambda _: full)
+        school.erase()
+        assert unswept(school.lead) == 1
+        with pytest.raises(NotFoundError):
+            school.lead.run(OpenPupil(school.pupil))
+    school.unlock("Dana Lead")
+    assert unswept(school.lead) == 0
+
+
+def test_the_fence_stands_again_after_the_files_were_written_anew(school):
+    school.erase()
+    school.lead.run(AddProfile("Tess", Role.TEACHER, typed(), frozenset({school.room})))
+    connection = school.lead._vault._connection
+    for sql in ("SELECT mac_key FROM main.audit_state", "SELECT upn FROM main.pupil"):
+        with pytest.raises(sqlcipher.DatabaseError):
+            connection.execute(sql).fetchall()
+    assert len(connection.execute("SELECT upn FROM pupil").fetchall()) == 60
+
+
+def test_others_records_that_name_the_pupil_are_told_before(school):
+    other = school.lead.run(ListPupils())[0].id
+    school.lead.run(SetAlert(other, NEW, "other", "Not beside Quillfeather, ever"))
+    school.lead.run(SetAlert(other, NEW, "other", "Likes quillfeathering"))
+    plan = school.lead.run(PlanErasure(school.pupil))
+    assert len(plan.mentions) == 1
+    assert plan.mentions[0].startswith("alert of G")
+
+
+def test_a_cancelled_or_failed_erasure_leaves_everything_as_it_was(school, monkeypatch):
+    case = school.case()
+    school.lead.run(AskErasure(case, "asked for by the mother"))
+    school.unlock("Lee Lead")
+    with monkeypatch.context() as patch:
+
+        def fail(*_args):
+            raise sqlcipher.OperationalError("no")
+
+        patch.setattr("vault.store.certificates.Certificates.add_erasure", fail)
+        with pytest.raises(sqlcipher.OperationalError):
+            school.lead.run(ConfirmErasure(case))
+    page = school.lead.run(OpenPupil(school.pupil))
+    assert page.facts.legal_given == "Xanthippe"
+    assert len(page.photos) == 2
+    assert school.lead.run(FetchPhoto(page.current_photo))
+    assert school.lead.run(ConfirmErasure(case)).row.counts["pupil"] == 1
