@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import copying, guessing, keeping, looking, school, sending, windows
+from tests.bench import copying, guessing, keeping, looking, rights, school, sending, windows
 from tests.bench.row import Row
 from tests.bench.scale import OTRACK, TRIAL, USUAL, Scale
 
@@ -47,6 +47,7 @@ def _school(folder: Path, scale: Scale) -> Iterator[list[Row]]:
     yield [keeping.audit_row(large)]
     yield [windows.start_row(small)]
     yield [windows.lock_row(large, folder)]
+    yield rights.rights_rows(large, folder)
 
 
 def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:

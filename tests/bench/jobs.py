@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.bench.measure import peak_mb, timed
 from tests.bench.plain import plain_database, plain_import
+from tests.bench.rights import access_one, erase_one
 from tests.bench.vaults import fill_photos, new_vault, unlock
 from vault.actions.backups import MakeBackup
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
@@ -132,7 +133,7 @@ JOBS: dict[str, Callable[..., Answer]] = {
     one.__name__: one
     for one in (
         roll_in, plain_roll_in, photos_in, acquaint, seal, receive, back_up, restore, rekey,
-        scroll,
+        scroll, access_one, erase_one,
     )
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from vault.cli.frame import answered, bug_code, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
 from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.profiles import profiles
+from vault.cli.rights import requests, retention
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.statements import export_trail, statements
 from vault.cli.transfers import receipts, receive, register, send, spread_lists
@@ -39,6 +40,8 @@ app.add_typer(receipts, name="receipt", help="Receipts of files that were sent."
 app.add_typer(statements, name="statement", help="The monthly custody statement.")
 app.command("export-trail")(export_trail)
 app.command("check")(check)
+app.add_typer(requests, name="request", help="What people ask of their data.")
+app.add_typer(retention, name="retention", help="What is due for disposal.")
 app.add_typer(recovery, name="recovery", help="The recovery sheet.")
 app.command("backup")(backup)
 app.command("restore")(restore)
