@@ -12,6 +12,7 @@ from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.secrets import Password
 from vault.platform.singletons import keep_singletons
+from vault.store import ballast
 from vault.unlock import create_vault, unlock_vault
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +24,8 @@ SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 @pytest.fixture(autouse=True)
 def own_home(tmp_path, monkeypatch):
     monkeypatch.setenv("TUCKBOX_HOME", str(tmp_path / "home"))
+    # Hundreds of vaults with 16 MiB each would fill the disk that the tests run on.
+    monkeypatch.setattr(ballast, "SIZE", 64 << 10)
 
 
 @pytest.fixture

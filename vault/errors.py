@@ -108,6 +108,12 @@ class LastDataLeadError(RefusedError):
     code = "profiles.last_data_lead"
 
 
+class LastHolderError(RefusedError):
+    """Nobody would be left, and no sheet, that opens the safeguarding records."""
+
+    code = "profiles.last_holder"
+
+
 class ProfileExistsError(RefusedError):
     code = "profiles.exists"
 
@@ -412,6 +418,18 @@ class DriveGoneError(StorageError):
     """The stick or drive went away in the middle."""
 
     code = "storage.gone"
+
+
+class FolderGoneError(StorageError):
+    """A folder that is not there, or not any more."""
+
+    code = "storage.no_folder"
+
+
+class NoteNotKeptError(StorageError):
+    """The work is saved; only what this computer remembers of the vault could not be written."""
+
+    code = "storage.note"
 
 
 class CloudFolderError(StorageError):

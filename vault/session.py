@@ -12,9 +12,11 @@ from vault.domain.matrix import may
 from vault.domain.profiles import Profile
 from vault.domain.training import Gate
 from vault.errors import (
+    DriveGoneError,
     NotFoundError,
     PermissionDeniedError,
     SessionLockedError,
+    StorageError,
     TrainingDueError,
 )
 from vault.governance.training import check_gate
@@ -76,10 +78,10 @@ class Session:
         if action.waits_for is not None:
             self._check_training(vault, action, action.waits_for)
         try:
-            result, step = self._do(vault, action, report or no_report)
+            result, step = self._with_room(vault, action, report or no_report)
         except BaseException as error:
-            vault.note(action.name, action.subject, Outcome.FAILED)
-            known = self._as_expected(error)
+            known = self._as_expected(vault, error)
+            self._note_failure(vault, action, known)
             if known is error:
                 raise
             raise known from error
@@ -89,8 +91,15 @@ class Session:
     def lock(self) -> None:
         """Close the files and wipe the keys; the process is then replaced by its owner."""
         if self._vault is not None:
-            self._vault.close()
-            self._vault = None
+            vault, self._vault = self._vault, None
+            vault.close()
+
+    def _with_room(
+        self, vault: OpenVault, action: Action[R], report: Callable[[int, int], None]
+    ) -> tuple[R, int]:
+        if not action.may_use_ballast:
+            return self._do(vault, action, report)
+        return vault.with_room(lambda: self._do(vault, action, report))
 
     def _do(
         self, vault: OpenVault, action: Action[R], report: Callable[[int, int], None]
@@ -132,12 +141,25 @@ class Session:
             self._redo.clear()
 
     @staticmethod
-    def _as_expected(error: BaseException) -> BaseException:
+    def _note_failure(vault: OpenVault, action: Action[R], why: BaseException) -> None:
+        try:
+            vault.note(action.name, action.subject, Outcome.FAILED)
+        except StorageError:
+            # A disk that would not do the act will not take a note of it either; nothing was
+            # done, and what is told is why. Any other failure has to be noted.
+            if not isinstance(why, StorageError):
+                raise
+
+    @staticmethod
+    def _as_expected(vault: OpenVault, error: BaseException) -> BaseException:
         if is_out_of_sight(error):
             return NotFoundError()
         if is_refused_by_fence(error):
             return PermissionDeniedError()
-        return as_expected(error) or error
+        known = as_expected(error) or error
+        if isinstance(known, StorageError) and vault.is_gone:
+            return DriveGoneError()
+        return known
 
 
 def _id_of(result: object) -> str:

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,14 +34,17 @@ from vault.platform.waiting import (
     seconds_to_wait,
     waiting_notes,
 )
+from vault.store.ballast import Ballast
 from vault.store.connection import storage_error
 from vault.store.keyring import Keyring, OpenKeys
+from vault.store.keyring_file import NAME as KEYRING
 from vault.store.lock_file import LockFile
 from vault.store.restored import is_restored
 
 # What stands on an open vault is loaded as one is opened: the unlock window does without it.
 if TYPE_CHECKING:
     from vault.session import Session
+    from vault.store.vault_files import OpenVault
 
 __all__ = [
     "RecoverySheet",
@@ -113,7 +117,8 @@ def create_vault(
             ),
             code,
         )
-        session = _session(folder, keyring, keys, "vault.create", params)
+        with _locked(folder, lead) as lock:
+            session = _session(folder, lock, keyring, keys, "vault.create", params)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -129,27 +134,39 @@ def unlock_vault(
 ) -> "Session":
     """Open the vault as `profile` (name or id). Only a slot box that stays shut is a wrong
     password; whatever is wrong with the files has an error of its own."""
-    keyring = _load(folder)
-    seen = read_seen(keyring.vault_id)
-    who = keyring.id_of(profile)
-    wait = seconds_to_wait(waiting_notes(keyring.vault_id), who)
-    if wait:
-        raise TooSoonError(seconds=wait)
-    try:
-        keys = keyring.unlock(
-            profile,
-            password,
-            date.today(),
-            # A backup is older than the vault it stands for; the alarm tells by how much.
-            min_epoch=0 if seen is None or is_restored(folder) else seen.epoch,
-            renew_below=params or default_params(),
-        )
-    except RefusedError:
-        leave_note(keyring.vault_id, who, "unlock.failed")
-        raise
-    if report is not None:
+    return Ballast(folder).with_room(
+        lambda: _unlock(folder, profile, password, report or _no_report, params)
+    )
+
+
+def _unlock(
+    folder: Path,
+    profile: str,
+    password: Password,
+    report: Callable[[int, int], None],
+    params: KdfParams | None,
+) -> "Session":
+    with _locked(folder, profile) as lock:
+        keyring = _load(folder)
+        seen = read_seen(keyring.vault_id)
+        who = keyring.id_of(profile)
+        wait = seconds_to_wait(waiting_notes(keyring.vault_id), who)
+        if wait:
+            raise TooSoonError(seconds=wait)
+        try:
+            keys = keyring.unlock(
+                profile,
+                password,
+                date.today(),
+                # A backup is older than the vault it stands for; the alarm tells by how much.
+                min_epoch=0 if seen is None or is_restored(folder) else seen.epoch,
+                renew_below=params or default_params(),
+            )
+        except RefusedError:
+            leave_note(keyring.vault_id, who, "unlock.failed")
+            raise
         report(1, 2)
-    return _session(folder, keyring, keys, "vault.unlock", params, report or _no_report)
+        return _session(folder, lock, keyring, keys, "vault.unlock", params, report)
 
 
 def recover_vault(
@@ -161,11 +178,22 @@ def recover_vault(
 ) -> "Session":
     """All passwords are lost: the sheet's code gives `profile` a new one."""
     must_be_strong(new_password, [profile])
-    keyring = _load(folder)
-    if keyring.has_plan:
-        _finish_rekey(folder, keyring, keyring.open_with_code(code), _no_report)
-    keys = keyring.recover(code, profile, new_password, params)
-    return _session(folder, keyring, keys, "vault.recover", params)
+    return Ballast(folder).with_room(lambda: _recover(folder, code, profile, new_password, params))
+
+
+def _recover(
+    folder: Path,
+    code: RecoveryCode,
+    profile: str,
+    new_password: Password,
+    params: KdfParams | None,
+) -> "Session":
+    with _locked(folder, profile) as lock:
+        keyring = _load(folder)
+        if keyring.has_plan:
+            _finish_rekey(folder, keyring, keyring.open_with_code(code), _no_report)
+        keys = keyring.recover(code, profile, new_password, params)
+        return _session(folder, lock, keyring, keys, "vault.recover", params)
 
 
 def restore_vault(
@@ -208,30 +236,41 @@ def _no_report(_done: int, _total: int) -> None:
 
 
 def _load(folder: Path) -> Keyring:
-    if not (folder / "keyring.json").exists():
+    if not (folder / KEYRING).exists():
         raise NotAVaultError(file=folder.name)
     return Keyring.load(folder)
+
+
+@contextmanager
+def _locked(folder: Path, who: str) -> Iterator[LockFile]:
+    """The vault's lock, from before its key file is read: what somebody else changes in between
+    would be written over. It is let go of unless a session came about, which then holds it."""
+    if not (folder / KEYRING).exists():
+        raise NotAVaultError(file=folder.name)
+    lock = LockFile.take(folder, who)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _finish_rekey(
     folder: Path, keyring: Keyring, keys: OpenKeys, report: Callable[[int, int], None]
 ) -> OpenKeys:
-    """Under the lock of the vault: the planned keys take the place of the old ones."""
+    """The planned keys take the place of the old ones; the vault is locked by us."""
     from vault.store.rekey import carry_out
 
-    lock = LockFile.take(folder, keys.profile.name)
-    try:
-        planned = keyring.planned_keys(keys)
-        carry_out(folder, keys, planned, report)
-        keyring.take_plan()
-    finally:
-        lock.release()
+    planned = keyring.planned_keys(keys)
+    carry_out(folder, keys, planned, report)
+    keyring.take_plan()
     keys.forget_secrets()
     return planned
 
 
 def _session(
     folder: Path,
+    lock: LockFile,
     keyring: Keyring,
     keys: OpenKeys,
     kind: str,
@@ -241,23 +280,37 @@ def _session(
     from vault.session import Session
     from vault.store.vault_files import OpenVault
 
-    is_rekeyed = keyring.has_plan
-    if is_rekeyed:
-        keys = _finish_rekey(folder, keyring, keys, report or _no_report)
-    lock = LockFile.take(folder, keys.profile.name)
     try:
+        is_rekeyed = keyring.has_plan
+        if is_rekeyed:
+            keys = _finish_rekey(folder, keyring, keys, report or _no_report)
         vault = OpenVault(folder, keyring, keys, lock, params)
     except BaseException:
         keys.wipe()
-        lock.release()
         raise
+    try:
+        failed, again = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
+        session = Session(vault, failed, again)
+    except BaseException:
+        vault.let_go()
+        raise
+    session.is_rekeyed = is_rekeyed
+    return session
+
+
+def _first_entries(
+    vault: "OpenVault", keyring: Keyring, keys: OpenKeys, kind: str, *, is_rekeyed: bool
+) -> tuple[tuple[FailedUnlock, ...], int]:
+    """What an unlock writes down and tidies up: the failed unlocks before it, and how many pupils
+    were erased again because this is an older copy."""
     if is_rekeyed:
         vault.note("vault.rekeyed", "", Outcome.DONE)
     vault.note(kind, keys.profile.id, Outcome.DONE)
+    vault.renew_safeguarding()
     keyring.hand_to_recovery(keys)
     if vault.is_bare:
-        return Session(vault)
-    was_restored = is_restored(folder)
+        return (), 0
+    was_restored = is_restored(vault.folder)
     vault.go_own_way()
     erased_again = vault.catch_up_erasures(is_restored=was_restored)
     vault.sweep_pictures()
@@ -268,10 +321,7 @@ def _session(
         else:
             vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
     clear_notes(keys.vault_id)
-    failed = tuple(_failure(one, keys) for one in waited if _is_failed(one))
-    session = Session(vault, failed, erased_again)
-    session.is_rekeyed = is_rekeyed
-    return session
+    return tuple(_failure(one, keys) for one in waited if _is_failed(one)), erased_again
 
 
 def _is_failed(note: Note) -> bool:

@@ -1,23 +1,33 @@
 """A backup is read back before it counts, is put back without a key, and told when it is old."""
 
+import os
+from datetime import date
+
 import pytest
 
 from tests.two_vaults import PASSWORD, two_places
 from vault.actions.audit import VerifyVault
 from vault.actions.backups import AcceptCopy, ListBackups, MakeBackup, SetBackupAway
+from vault.actions.photos import AddPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ListPupils, OpenPupil
 from vault.crypto.kdf import FLOOR
+from vault.crypto.primitives import digest
 from vault.domain.access import Role
 from vault.domain.ids import BackupId
+from vault.domain.pictures import CleanPicture
 from vault.domain.secrets import Password
 from vault.errors import (
     BadFileError,
+    CloudFolderError,
+    DiskFullError,
     FolderExistsError,
     InvalidValueError,
     SealedFileDamagedError,
     TuckboxError,
 )
+from vault.platform.erased_notes import add_erased
+from vault.store.audit import AuditTrail
 from vault.unlock import restore_vault, unlock_vault
 
 
@@ -148,3 +158,102 @@ def test_three_copies_two_drives_one_away_is_told_by_the_list(office, tmp_path):
     assert (status.copies, status.devices, status.is_away) == (2, 1, False)
     office.run(SetBackupAway(BackupId(status.rows[0].id), away=True))
     assert office.run(ListBackups()).is_away
+
+
+def test_a_second_backup_of_an_unchanged_vault_writes_little_and_no_photo(office, tmp_path):
+    pictures = [(CleanPicture(os.urandom(900_000), b"t", 1, 1)) for _ in range(4)]
+    for picture in pictures:
+        office.run(AddPhoto(office.pupils[0], picture, date(2026, 9, 1)))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    first = office.run(MakeBackup(stick))
+    second = office.run(MakeBackup(stick))
+    photos = (office.folder / "photos.db").stat().st_size
+    assert photos > 3_500_000
+    assert first.written == first.bytes
+    assert second.written <= first.bytes - photos
+
+
+def test_only_ten_backups_stay_in_a_folder_and_the_newest_is_always_one(office, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for _ in range(12):
+        office.run(MakeBackup(stick))
+    (folder,) = stick.iterdir()
+    assert len(list(folder.glob("backup-*.json"))) == 10
+    assert len(list(folder.glob("*.sig"))) == 10
+    # A clock that went back: the one that was just made must not be taken for the oldest.
+    for path in folder.glob("backup-*"):
+        path.rename(folder / path.name.replace("backup-2", "backup-3"))
+    add(office, "Later")
+    office.run(MakeBackup(stick))
+    (newest,) = folder.glob("backup-2*.json")
+    restore_vault(newest, tmp_path / "again.tuckbox")
+    copy = open_copy(tmp_path / "again.tuckbox")
+    assert "Later" in names(copy)
+    copy.lock()
+
+
+def test_what_a_kill_left_beside_a_backup_is_swept_by_the_next(office, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    office.run(MakeBackup(stick))
+    (folder,) = stick.iterdir()
+    left = [folder / "waiting-backup-1.json", folder / "backup-1.sig", folder / "staging-x"]
+    left[0].write_text("{")
+    left[1].write_text("x")
+    left[2].mkdir()
+    next((folder / "chunks").iterdir()).joinpath("abc.part").write_text("x")
+    office.run(MakeBackup(stick))
+    assert not any(path.exists() for path in left)
+    assert not list(folder.rglob("*.part"))
+
+
+def test_a_backup_in_a_folder_that_a_cloud_copies_is_made_and_said(office, tmp_path):
+    cloud = tmp_path / "OneDrive - School"
+    cloud.mkdir()
+    assert office.run(MakeBackup(cloud / "b.tuckbackup")).cloud == "OneDrive"
+    assert office.run(MakeBackup(cloud)).cloud == "OneDrive"
+    assert office.run(MakeBackup(tmp_path / "b.tuckbackup")).cloud == ""
+    with pytest.raises(CloudFolderError):
+        restore_vault(tmp_path / "b.tuckbackup", cloud / "again.tuckbox")
+
+
+def test_an_older_backup_beside_a_newer_one_does_not_bring_back_who_was_erased(
+    office, tmp_path, monkeypatch
+):
+    """Put back on a machine that never saw the vault: only the backups' folder knows of it."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    office.run(MakeBackup(stick))
+    (older,) = stick.glob("*/backup-*.json")
+    vault, ann = office.session._vault._keys.vault_id, office.pupils[0]
+    office.lock()
+    add_erased(
+        vault, frozenset({digest(vault.encode(), ann.encode(), context=b"tuckbox-erased").hex()})
+    )
+    office.unlock()
+    assert names(office) == {"Bob"}
+    office.run(MakeBackup(stick))
+    office.lock()
+    monkeypatch.setenv("TUCKBOX_HOME", str(tmp_path / "another-home"))
+    restore_vault(older, tmp_path / "again.tuckbox")
+    copy = open_copy(tmp_path / "again.tuckbox")
+    assert copy.erased_again == 1
+    assert names(copy) == {"Bob"}
+    copy.lock()
+
+
+def test_where_its_entry_cannot_be_written_the_backup_is_taken_away(office, tmp_path, monkeypatch):
+    def full(*_):
+        raise DiskFullError
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(AuditTrail, "append", full)
+        for place in (tmp_path / "b.tuckbackup", stick):
+            with pytest.raises(DiskFullError):
+                office.run(MakeBackup(place))
+    assert not (tmp_path / "b.tuckbackup").exists()
+    assert not list(stick.glob("*/backup-*"))

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -16,16 +16,22 @@ from vault.errors import InvalidValueError, SealedFileDamagedError
 from vault.exchange.backup.growing_folder import (
     folder_of,
     prune,
+    publish_list,
     read_list,
+    remove_list,
     write_chunks,
     write_list,
 )
 from vault.exchange.backup.header import BackedFile, BackupHeader, backup_message
 from vault.exchange.backup.one_file import read_backup, write_end, write_files
+from vault.exchange.small_files import make_folder
 from vault.exchange.transfer.sealing import PartFile
-from vault.platform.folders import device_of
+from vault.platform.erased_notes import read_erased
+from vault.platform.folders import cloud_service_of, device_of, is_on_network
 from vault.store.records import Records
-from vault.store.staged import PREFIX
+from vault.store.staged import PREFIX, sweep_staged
+
+_SPARE = 32 << 20
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class MakeBackup(Command[BackupReport]):
     needs = Permission.BACKUP
     changes = frozenset({Kind.BACKUP})
     can_undo = False
+    may_use_ballast = False
 
     path: Path
 
@@ -46,17 +53,19 @@ class MakeBackup(Command[BackupReport]):
             raise InvalidValueError(
                 field="place", reason="a backup inside the vault is lost together with it"
             )
-        folder = self.path.absolute() if self.path.is_dir() else self.path.absolute().parent
-        if self.path.is_dir():
-            report = _into_folder(records, self.path)
-        else:
-            report = _into_file(records, self.path)
+        is_folder = self.path.is_dir()
+        folder = self.path.absolute() if is_folder else self.path.absolute().parent
+        report = replace(
+            _into_folder(records, self.path) if is_folder else _into_file(records, self.path),
+            cloud=cloud_service_of(folder) or "",
+            on_network=is_on_network(folder),
+        )
         if copy.has_keys:
             records.backups.add(
                 {
                     "place": folder.name or str(folder),
                     "device": device_of(folder),
-                    "kind": "folder" if self.path.is_dir() else "file",
+                    "kind": "folder" if is_folder else "file",
                     "bytes": report.bytes,
                     "entry": report.entry,
                 }
@@ -118,11 +127,17 @@ def _into_file(records: Records, path: Path) -> BackupReport:
 
     size = part.fill(write)
     try:
-        checked = _check(records, lambda into: read_backup(part.part, into, records.report)[0])
+        checked = _check(
+            records,
+            path.absolute().parent,
+            lambda into: read_backup(part.part, into, records.report)[0],
+        )
     except BaseException:
         part.discard()
         raise
-    records.after_commit(part.publish, part.discard)
+    # Before its entry: a line in the list of backups must not stand without the file.
+    part.publish()
+    records.after_commit(_nothing, part.withdraw)
     return BackupReport(str(path), size, size, checked, records.newest_entry()[0])
 
 
@@ -130,19 +145,21 @@ def _into_folder(records: Records, place: Path) -> BackupReport:
     folder = folder_of(place, records.vault_copy.vault_id)
     files, written = write_chunks(folder, records.vault_copy.files(), records.report)
     header = _header(records, files)
-    path = write_list(folder, header, records.sign(backup_message(header.text())))
-
-    def take_away() -> None:
-        path.unlink(missing_ok=True)
-
+    waiting = write_list(folder, header, records.sign(backup_message(header.text())))
     try:
-        checked = _check(records, lambda into: read_list(path, into, records.report)[0])
+        checked = _check(records, folder, lambda into: read_list(waiting, into, records.report)[0])
+        path = publish_list(waiting)
     except BaseException:
-        take_away()
+        remove_list(waiting)
         raise
-    records.after_commit(lambda: prune(folder), take_away)
+    records.after_commit(_nothing, lambda: remove_list(path))
+    prune(folder, path)
     size = sum(file.size for file in files)
     return BackupReport(str(folder), size, written, checked, header.entry[0])
+
+
+def _nothing() -> None:
+    return
 
 
 def _header(records: Records, files: tuple[BackedFile, ...]) -> BackupHeader:
@@ -152,19 +169,22 @@ def _header(records: Records, files: tuple[BackedFile, ...]) -> BackupHeader:
         made_at=datetime.now(UTC),
         entry=records.newest_entry(),
         files=files,
+        erased=tuple(sorted(read_erased(records.vault_copy.vault_id))),
     )
 
 
-def _check(records: Records, read: Callable[[Path | None], object]) -> str:
-    """Read it back: opened with this person's keys where there is room for that."""
+def _check(records: Records, target: Path, read: Callable[[Path | None], object]) -> str:
+    """Read it back: opened with this person's keys where there is room for that, beside the vault
+    or where the backup lies (what is put there is as encrypted as the backup)."""
     copy = records.vault_copy
-    size = sum(file.size for file in copy.files())
-    free = shutil.disk_usage(copy.folder).free
-    if not copy.has_keys or free < 2 * size:
+    sweep_staged(target)
+    need = sum(file.size for file in copy.files()) + _SPARE
+    rooms = [p for p in (copy.folder, target) if shutil.disk_usage(p).free > need]
+    if not copy.has_keys or not rooms:
         read(None)
         return "whole"
-    into = copy.folder / f"{PREFIX}{new_id()}"
-    into.mkdir(mode=0o700)
+    into = rooms[0] / f"{PREFIX}{new_id()}"
+    make_folder(into)
     try:
         read(into)
         if not copy.is_good(into):

@@ -23,6 +23,8 @@ class Action(ABC, Generic[R]):
     """False only for reads that name no single child (lists, thumbnails, counts)."""
     waits_for: ClassVar[Gate | None] = None
     """The training that must be passed before this is done; what protects never waits."""
+    may_use_ballast: ClassVar[bool] = True
+    """False for what only makes a full disk fuller."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -1,7 +1,10 @@
 """Keys of the vault: new ones for all, a new password for somebody, a new recovery sheet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from vault.actions.base import Command
 from vault.crypto.recovery import code_text, new_code
@@ -10,6 +13,8 @@ from vault.domain.access import Permission
 from vault.domain.ids import ProfileId
 from vault.domain.kinds import Kind
 from vault.domain.secrets import Password, RecoveryCode
+from vault.errors import InvalidValueError
+from vault.exchange.small_files import make_folder, write_new
 from vault.store.records import Records
 
 
@@ -34,6 +39,7 @@ class PlanRekey(Command[None]):
     needs = Permission.PROFILE_WRITE
     changes = frozenset({Kind.PROFILE})
     can_undo = False
+    may_use_ballast = False
 
     leaver: ProfileId | None = None
 
@@ -42,6 +48,7 @@ class PlanRekey(Command[None]):
         return self.leaver or ""
 
     def apply(self, records: Records) -> None:
+        records.vault_copy.must_fit_again()
         records.profiles.plan_rekey(self.leaver or "")
 
 
@@ -77,6 +84,9 @@ class ReplaceRecovery(Command[NewSheets]):
 
     needed: int = 1
     people: int = 1
+    out: Path | None = None
+    """Where the sheet goes (with shares: the folder for them). Written before the old one ends:
+    where it cannot be, the old one still holds."""
 
     def apply(self, records: Records) -> NewSheets:
         from vault.reports.recovery_sheet import (  # late: PDF takes time to load
@@ -97,6 +107,7 @@ class ReplaceRecovery(Command[NewSheets]):
                 slot_payload=payload,
                 made_on=date.today(),
             )
+            _write(records, self.out, [sheet])
             return NewSheets((sheet,), code)
         sheets = tuple(
             share_sheet_pdf(
@@ -110,4 +121,25 @@ class ReplaceRecovery(Command[NewSheets]):
             )
             for number, share in enumerate(shares, start=1)
         )
+        _write(records, self.out, sheets)
         return NewSheets(sheets, code)
+
+
+def _write(records: Records, out: Path | None, sheets: Sequence[bytes]) -> None:
+    if out is None:
+        return
+    if records.vault_copy.folder.absolute() in (out.absolute(), *out.absolute().parents):
+        raise InvalidValueError(
+            field="place", reason="the sheet opens the vault, so it never lies inside it"
+        )
+    names = [out]
+    if len(sheets) > 1:
+        make_folder(out)
+        names = [out / f"share-{number}.pdf" for number in range(1, len(sheets) + 1)]
+    for name, pdf in zip(names, sheets, strict=True):
+        write_new(name, pdf)
+        records.after_commit(_nothing, partial(name.unlink, missing_ok=True))
+
+
+def _nothing() -> None:
+    return

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from vault.actions.backups import ListBackups, MakeBackup
-from vault.cli.frame import answered, give, opened, say
+from vault.cli.frame import answered, give, opened, say, warn_of_place
 from vault.cli.secrets_in import SecretsIn
+from vault.domain.messages import place_doubts
 from vault.unlock import restore_vault
 
 Vault = Annotated[Path, typer.Argument()]
@@ -30,6 +31,8 @@ def backup(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         report = session.run(MakeBackup(out))
     say(f"{report.path}: {report.bytes} bytes, {report.written} written. {_HOW[report.checked]}")
+    for doubt in place_doubts(report.cloud or None, on_network=report.on_network):
+        say(doubt)
 
 
 def restore(
@@ -39,6 +42,7 @@ def restore(
     """Put a backup back in a new place. It stays locked; its profiles open it as before."""
     with answered():
         report = restore_vault(backup_file, vault)
+    warn_of_place(vault)
     say(f"{vault} is the vault as it was on {report.made_at:%d %B %Y %H:%M}.")
     if report.is_older:
         say(

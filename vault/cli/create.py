@@ -4,11 +4,11 @@ import os
 import shutil
 from pathlib import Path
 
-from vault.cli.frame import answered, say
+from vault.cli.frame import answered, say, warn_of_place
 from vault.cli.secrets_in import SecretsIn
 from vault.crypto.shares import is_share, join_shares, read_share
 from vault.domain.secrets import RecoveryCode
-from vault.errors import FolderExistsError, InvalidValueError
+from vault.errors import FolderExistsError, InvalidValueError, ShareRefusedError
 from vault.exchange.small_files import write_new
 from vault.unlock import create_vault, parse_recovery_code, recover_vault
 
@@ -31,22 +31,33 @@ def make_vault(vault: Path, school: str, profile: str, sheet_to: Path, secrets: 
         except BaseException:
             shutil.rmtree(vault)
             raise
+    warn_of_place(sheet_to, is_sealed=False)
     say(f"The vault is made. Print {sheet_to}, keep the paper in the safe, delete the file.")
 
 
 def recover(vault: Path, profile: str, secrets: SecretsIn) -> None:
     """The code first, then the new password."""
     with answered():
-        code = _code_or_shares(secrets)
+        code = code_or_shares(secrets)
         new = secrets.password(f"New password of {profile}")
         recover_vault(vault, code, profile, new).lock()
     say(f"{profile} has a new password.")
 
 
-def _code_or_shares(secrets: SecretsIn) -> RecoveryCode:
+def code_or_shares(secrets: SecretsIn) -> RecoveryCode:
     """One line with the code, or as many lines with shares as the first of them asks for."""
     first = secrets.text("Code of the recovery sheet, or one share")
     if not is_share(first):
         return parse_recovery_code(first)
-    others = [secrets.text(f"Share {n}") for n in range(2, read_share(first).needed + 1)]
+    others = [secrets.text(f"Share {n}") for n in range(2, _checked(first, 1) + 1)]
+    for number, share in enumerate(others, start=2):
+        _checked(share, number)
     return join_shares([first, *others])
+
+
+def _checked(share: str, number: int) -> int:
+    """How many belong together; ShareRefusedError says which of them was misread."""
+    try:
+        return read_share(share).needed
+    except ShareRefusedError as error:
+        raise ShareRefusedError(reason=f"share {number}: {error.details['reason']}") from error

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from vault.cli.secrets_in import SecretsIn
-from vault.domain.messages import sentence
+from vault.domain.messages import place_doubts, sentence
 from vault.errors import TuckboxError
+from vault.platform.folders import cloud_service_of, is_on_network
 from vault.session import Session
 from vault.unlock import unlock_vault
 
@@ -51,6 +52,13 @@ def answered() -> Iterator[None]:
         sys.exit(error.exit_code)
 
 
+def warn_of_place(path: Path, *, is_sealed: bool = True) -> None:
+    """Where what lies there leaves this computer by itself, that is said."""
+    service, on_network = cloud_service_of(path), is_on_network(path)
+    for doubt in place_doubts(service, on_network=on_network, is_sealed=is_sealed):
+        say(doubt)
+
+
 def bug_code(error: BaseException) -> str:
     """Type and place of an unexpected error; never its text, which may quote a record."""
     last = error.__traceback__
@@ -67,6 +75,7 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     """Unlock, work, lock."""
     with answered():
         session = unlock_vault(vault, profile, secrets.password(f"Password of {profile}"))
+        warn_of_place(vault)
         if session.alarm is not None:
             say(sentence(session.alarm))
         try:

@@ -1,4 +1,4 @@
-"""rekey, recovery replace, accept-copy."""
+"""rekey, recovery replace, test and status, accept-copy."""
 
 from pathlib import Path
 from typing import Annotated
@@ -9,11 +9,12 @@ from vault.actions.audit import VerifyVault
 from vault.actions.backups import AcceptCopy
 from vault.actions.keys import PlanRekey, ReplaceRecovery
 from vault.actions.profiles import ListProfiles
-from vault.cli.frame import answered, opened, say
+from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
+from vault.cli.create import code_or_shares
+from vault.cli.frame import answered, give, opened, say, warn_of_place
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.ids import ProfileId
 from vault.errors import NoSuchProfileError, VaultDamagedError
-from vault.exchange.small_files import write_new
 from vault.session import Session
 from vault.unlock import unlock_vault
 
@@ -47,7 +48,8 @@ def rekey(
         if not good:
             raise VaultDamagedError(file="vault.db")
     say("The vault has new keys. Copies somebody took before stay readable to them.")
-    say("Make a new recovery sheet (tuckbox-cli recovery replace), and a new backup.")
+    say("Sheets and colleagues' passwords and cards stay as they are. Make a new backup now.")
+    say("If who leaves may have seen the recovery sheet, make a new one: recovery replace.")
 
 
 @recovery.command("replace")
@@ -61,14 +63,38 @@ def replace(
 ) -> None:
     """Make a new recovery sheet, or a share for each of several people; the old one ends."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        sheets = session.run(ReplaceRecovery(needed, people))
-        if len(sheets.pdfs) == 1:
-            write_new(out, sheets.pdfs[0], replace=True)
-        for number, pdf in enumerate(sheets.pdfs, start=1):
-            if len(sheets.pdfs) > 1:
-                out.mkdir(parents=True, exist_ok=True)
-                write_new(out / f"share-{number}.pdf", pdf, replace=True)
-    say(f"Print what is in {out}, keep the paper safe, delete the files.")
+        session.run(ReplaceRecovery(needed, people, out))
+    warn_of_place(out, is_sealed=False)
+    say(f"Print {out}, keep the paper safe, delete the file. Sheets from before open nothing now.")
+    say("Then test what was printed: tuckbox-cli recovery test")
+
+
+@recovery.command("test")
+def try_sheet(vault: Vault, profile: As, password_stdin: Stdin = False) -> None:
+    """Try the code of the sheet, or shares together, without changing anything."""
+    secrets = SecretsIn(from_stdin=password_stdin)
+    with opened(vault, profile, secrets) as session:
+        code = code_or_shares(secrets)
+        session.run(TestRecoveryCode(code))
+    say("It opens the vault. The trail says that it was tested today.")
+
+
+@recovery.command("status")
+def status(
+    vault: Vault,
+    profile: As,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    password_stdin: Stdin = False,
+) -> None:
+    """When the recovery sheet was last tested."""
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        at = session.run(ReadVaultFacts()).recovery_tested_at
+    if as_json:
+        give({"tested": at.isoformat() if at else None})
+        return
+    say(
+        f"Last tested on {at:%d %B %Y %H:%M}." if at else "The sheet there is now was never tested."
+    )
 
 
 def accept_copy(vault: Vault, profile: As, password_stdin: Stdin = False) -> None:

@@ -125,7 +125,14 @@ def reset(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) 
     with opened(vault, profile, secrets) as session:
         one = _find(session, name)
         session.run(ResetPassword(one.id, secrets.password(f"New password of {name}")))
-    say(f"{name} has a new password and new keys; their staff card is a new one.")
+    say(f"{name} has a new password and new keys.")
+    say("Their staff card is a new one: colleagues have to take it in and compare its words again.")
+    say("Sealed files that were made for the old card do not open any more; ask for them anew.")
+    if one.role is Role.SAFEGUARDING_LEAD:
+        say(
+            "They do not hold the safeguarding key until another safeguarding lead hands it on"
+            " (profile grant), or the recovery sheet gives it back (recover)."
+        )
 
 
 @profiles.command("grant")

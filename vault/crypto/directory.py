@@ -44,6 +44,9 @@ class Directory:
     recovery_verify: bytes = b""
     former: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     """Profiles that were removed: name and verify key, so that their entries stay checkable."""
+    earlier: dict[int, CompartmentEntry] = field(default_factory=dict)
+    """Generations of the safeguarding key from before a re-key, until a holder has sealed the
+    records anew: a data lead's program, which makes the new key, does not hold the old one."""
 
     def with_member(self, member: Member) -> "Directory":
         """A recovered profile has new keys; its old verify key stays for its old entries."""
@@ -68,17 +71,18 @@ def commitment_of(compartment: Compartment, secret: bytes) -> bytes:
 
 def encode(directory: Directory) -> bytes:
     """Canonical JSON: sorted keys, no spaces."""
+    earlier = {str(g): _entry_out(entry) for g, entry in directory.earlier.items()}
     return json.dumps(
         {
             "vault": directory.vault_id,
             "epoch": directory.epoch,
             "members": {key: _member_out(m) for key, m in directory.members.items()},
             "compartments": {
-                key.value: [entry.generation, entry.public.hex(), entry.commitment.hex()]
-                for key, entry in directory.compartments.items()
+                key.value: _entry_out(entry) for key, entry in directory.compartments.items()
             },
             "recovery": [directory.recovery_public.hex(), directory.recovery_verify.hex()],
             "former": {key: [name, k.hex()] for key, (name, k) in directory.former.items()},
+            **({"earlier": earlier} if earlier else {}),
         },
         sort_keys=True,
         separators=(",", ":"),
@@ -95,12 +99,12 @@ def decode(text: bytes) -> Directory:
             epoch=int(said["epoch"]),
             members=members,
             compartments={
-                Compartment(key): CompartmentEntry(int(v[0]), _key(v[1]), _key(v[2]))
-                for key, v in said["compartments"].items()
+                Compartment(key): _entry_in(v) for key, v in said["compartments"].items()
             },
             recovery_public=_key(said["recovery"][0]),
             recovery_verify=_key(said["recovery"][1]),
             former={str(k): (str(v[0]), _key(v[1])) for k, v in said["former"].items()},
+            earlier={int(g): _entry_in(v) for g, v in said.get("earlier", {}).items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise KeyringDamagedError(file="keyring.json") from error
@@ -150,6 +154,14 @@ def _key(text: Any) -> bytes:
     if len(key) != 32:
         raise ValueError("not a key")
     return key
+
+
+def _entry_out(entry: CompartmentEntry) -> list[Any]:
+    return [entry.generation, entry.public.hex(), entry.commitment.hex()]
+
+
+def _entry_in(said: Any) -> CompartmentEntry:
+    return CompartmentEntry(int(said[0]), _key(said[1]), _key(said[2]))
 
 
 def _member_out(member: Member) -> dict[str, Any]:

@@ -4,13 +4,14 @@ A grant needs no signature: what it opens to is held against the commitment in t
 directory, so a forged one can only fail to open.
 """
 
-from vault.crypto.directory import Directory, commitment_of
+from vault.crypto.directory import CompartmentEntry, Directory, commitment_of
 from vault.crypto.primitives import BoxDoesNotOpenError, is_same, open_from, seal_to
 from vault.crypto.slots import SlotContents
 from vault.domain.access import Compartment
 from vault.errors import DirectorySignatureError
 
 Grants = dict[tuple[str, Compartment], bytes]
+EarlierGrants = dict[tuple[str, int], bytes]
 
 
 def grant_to(public: bytes, secret: bytes) -> bytes:
@@ -26,12 +27,30 @@ def granted(
     for (who, compartment), box in grants.items():
         if who != owner or compartment not in directory.compartments:
             continue
-        try:
-            secret = open_from(bytes(contents.box_secret), box)
-        except BoxDoesNotOpenError as error:
-            raise DirectorySignatureError from error
-        expected = directory.compartments[compartment].commitment
-        if not is_same(commitment_of(compartment, secret), expected):
-            raise DirectorySignatureError
-        found[compartment] = secret
+        found[compartment] = _opened(
+            directory.compartments[compartment], compartment, box, contents
+        )
     return found
+
+
+def granted_earlier(
+    directory: Directory, grants: EarlierGrants, owner: str, contents: SlotContents
+) -> dict[int, bytes]:
+    """The same for safeguarding keys from before a re-key, by generation."""
+    return {
+        generation: _opened(directory.earlier[generation], Compartment.SAFEGUARDING, box, contents)
+        for (who, generation), box in grants.items()
+        if who == owner and generation in directory.earlier
+    }
+
+
+def _opened(
+    entry: CompartmentEntry, compartment: Compartment, box: bytes, contents: SlotContents
+) -> bytes:
+    try:
+        secret = open_from(bytes(contents.box_secret), box)
+    except BoxDoesNotOpenError as error:
+        raise DirectorySignatureError from error
+    if not is_same(commitment_of(compartment, secret), entry.commitment):
+        raise DirectorySignatureError
+    return secret

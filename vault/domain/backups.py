@@ -24,13 +24,15 @@ class BackupRow:
 @dataclass(frozen=True, slots=True)
 class BackupReport:
     """`checked` says how it was proven: 'opened' with this person's keys, or 'whole' by hashes
-    alone (a technician has no keys)."""
+    alone (a technician has no keys). `cloud` names a service that copies the place elsewhere."""
 
     path: str
     bytes: int
     written: int
     checked: str
     entry: int
+    cloud: str = ""
+    on_network: bool = False
 
 
 @dataclass(frozen=True, slots=True)

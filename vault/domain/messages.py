@@ -78,6 +78,12 @@ WORDS: dict[str, Words] = {
         "Without one nobody could add or change profiles.",
         "Make another data lead first.",
     ),
+    "profiles.last_holder": Words(
+        "Nobody would be left who can open the safeguarding records.",
+        "They would be lost for good, so nothing was changed.",
+        "Let a safeguarding lead unlock the vault once, or give one their key back with the"
+        " recovery sheet that is there now; then try again.",
+    ),
     "profiles.exists": Words(
         "There is a profile called {name} already.", _NOTHING_LOST, "Choose another name."
     ),
@@ -322,6 +328,16 @@ WORDS: dict[str, Words] = {
     "storage.read_only": Words(
         "This folder cannot be written to.", _NOTHING_LOST, "Choose another, or ask for the right."
     ),
+    "storage.no_folder": Words(
+        "This folder is not there.",
+        "It was moved or deleted, or the stick or drive that it is on was taken out.",
+        "Put the stick back in, or choose another folder.",
+    ),
+    "storage.note": Words(
+        "Your work is saved, but this computer could not write down how far it went.",
+        "It could not tell, then, if somebody put an older copy of the vault in its place.",
+        "Make room on the disk, then unlock the vault once more.",
+    ),
     "storage.exists": Words(
         "There is something at this place already.", _NOTHING_LOST, "Choose another name."
     ),
@@ -334,6 +350,27 @@ WORDS: dict[str, Words] = {
         "There is not enough free memory.", _NOTHING_LOST, "Close other programs and try again."
     ),
 }
+
+
+def place_doubts(
+    service: str | None, *, on_network: bool, is_sealed: bool = True
+) -> tuple[str, ...]:
+    """What there is to say of a place that something was put in, or is read from."""
+    found = []
+    nature = "It is encrypted, but the choice should be yours."
+    if not is_sealed:
+        nature = "Whoever reads it there opens the vault: move it, and make another."
+    if service is not None:
+        found.append(
+            f"This place is synchronised by {service}: what lies there is copied to its servers."
+            f" {nature}"
+        )
+    if on_network:
+        found.append(
+            "This place is on a network drive: others run it, and can read what lies there."
+            f" {nature}"
+        )
+    return tuple(found)
 
 
 class _Blanks(dict[str, object]):

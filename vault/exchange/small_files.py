@@ -35,3 +35,13 @@ def write_new(path: Path, content: bytes, *, replace: bool = False) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise storage_error(error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Owner-only, with those above it, unless it is there already."""
+    try:
+        os.makedirs(path, mode=0o700, exist_ok=True)
+    except FileExistsError as error:
+        raise FolderExistsError from error
+    except OSError as error:
+        raise storage_error(error) from error

@@ -10,6 +10,8 @@ from typing import Any
 
 import platformdirs
 
+from vault.platform.disk import storage_error
+
 _CLOUDS = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -81,9 +83,11 @@ def is_on_network(folder: Path) -> bool:
 
 
 def device_of(path: Path) -> str:
-    """A name for the drive that the folder lies on, to tell one drive from another."""
+    """A name for the drive that the folder lies on, to tell one drive from another: the file
+    system's own where it has one, because the system numbers drives as they are plugged in."""
     try:
-        return f"{path.stat().st_dev:x}"
+        own = os.statvfs(path).f_fsid if hasattr(os, "statvfs") else 0
+        return f"{own or path.stat().st_dev:x}"
     except OSError:
         return ""
 
@@ -131,10 +135,15 @@ def read_object(path: Path) -> dict[str, Any]:
 
 
 def write_object(path: Path, content: dict[str, Any]) -> None:
-    """Owner-only, in one piece."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Owner-only, in one piece; StorageError."""
     new = path.with_suffix(".new")
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(content, file)
-    os.replace(new, path)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(content, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, path)
+    except OSError as error:
+        raise storage_error(error) from error

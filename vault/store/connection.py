@@ -4,7 +4,6 @@ A wrong key is never guessed from here: the slot box has already proved the pass
 does not open is damage. The opening path never creates a file.
 """
 
-import errno
 import os
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from typing import Any
 from vault.domain.secrets import FileKey
 from vault.errors import (
     DiskFullError,
-    DriveGoneError,
     NewerVersionError,
     OutOfMemoryError,
     ReadOnlyError,
@@ -21,7 +19,16 @@ from vault.errors import (
     VaultDamagedError,
     VaultInUseError,
 )
+from vault.platform.disk import storage_error
 from vault.store.engine import sqlcipher
+
+__all__ = [
+    "check_version",
+    "create_file",
+    "engine_error",
+    "open_file",
+    "storage_error",
+]
 
 PAGE = 4096
 APPLICATION_ID = 0x54554342
@@ -135,25 +142,6 @@ def check_version(connection: sqlcipher.Connection, newest: int, file: str) -> i
     if version > newest:
         raise NewerVersionError(file=file)
     return int(version)
-
-
-_STORAGE_CODES = {
-    errno.ENOSPC: DiskFullError,
-    errno.EDQUOT: DiskFullError,
-    errno.EIO: DriveGoneError,
-    errno.ENODEV: DriveGoneError,
-    errno.ENXIO: DriveGoneError,
-    errno.ENOTCONN: DriveGoneError,
-    errno.ESTALE: DriveGoneError,
-}
-_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
-
-
-def storage_error(error: OSError) -> StorageError:
-    """The operating system's refusal as one of ours."""
-    if error.errno in _READ_ONLY:
-        return ReadOnlyError()
-    return _STORAGE_CODES.get(error.errno or 0, StorageError)()
 
 
 def engine_error(error: BaseException, file: str) -> TuckboxError:

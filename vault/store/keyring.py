@@ -1,13 +1,14 @@
 """The key file as an object: make it, open it with a password, give it new keys."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from vault.crypto.directory import (
     RECOVERY,
 )
-from vault.crypto.grants import granted
+from vault.crypto.grants import granted, granted_earlier
 from vault.crypto.kdf import KdfParams, is_weaker
 from vault.crypto.primitives import (
     BoxDoesNotOpenError,
@@ -25,6 +26,7 @@ from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import (
     DirectorySignatureError,
+    LastHolderError,
     NoSuchProfileError,
     NotFoundError,
     ProfileEndedError,
@@ -166,18 +168,23 @@ class Keyring(KeyringPeople):
         kept = (number, entry, str(keys.profile.id), keys.sign_raw(message))
         self._keep(self._text.with_parts(anchor=kept))
 
-    @property
-    def has_plan(self) -> bool:
-        """Whether a re-key was planned and is not finished."""
-        return self._text.pending is not None
-
     def plan_rekey(self, keys: OpenKeys, without: str) -> None:
         """Write the next key file into this one; `without` is a profile that leaves, or ''."""
         must_have_root(keys)
         if without:
             self._member(without)
             self._keep_a_lead(keys, without, None)
-        self._keep(with_plan(self._text, keys, without))
+        planned = with_plan(self._text, keys, without)
+        if planned.pending is not None:
+            self._must_keep_older(planned.pending)
+        self._keep(planned)
+
+    @staticmethod
+    def _must_keep_older(planned: KeyringText) -> None:
+        """Of a safeguarding key that is replaced somebody has to keep a grant."""
+        held = {generation for _, generation in planned.earlier}
+        if set(planned.directory.earlier) - held:
+            raise LastHolderError
 
     def planned_keys(self, keys: OpenKeys) -> OpenKeys:
         """The same person's keys as they will be after the re-key."""
@@ -185,12 +192,12 @@ class Keyring(KeyringPeople):
             raise NotFoundError
         planned = self._text.pending
         planned.check(keys.pinned_root)
-        return keys.after_rekey(planned.directory, planned.grants)
+        return keys.after_rekey(planned.directory, planned.grants, planned.earlier)
 
     def take_plan(self) -> None:
         """The planned key file is the key file."""
         if self._text.pending is not None:
-            self._keep(self._text.pending)
+            self._keep(replace(self._text.pending, anchor=self._text.anchor))
 
     def _check_plan(self, keys: OpenKeys) -> None:
         """While a re-key is unfinished, only who can finish it comes in, and nobody who leaves."""
@@ -229,10 +236,11 @@ class Keyring(KeyringPeople):
                     seen=max(min_epoch, contents.lowest_epoch), found=self.epoch
                 )
             secrets = granted(text.directory, text.grants, profile.id, contents)
+            earlier = granted_earlier(text.directory, text.earlier, profile.id, contents)
         except BaseException:
             contents.wipe()
             raise
-        return OpenKeys(profile, text.directory, contents, secrets)
+        return OpenKeys(profile, text.directory, contents, secrets, earlier)
 
     def open_with_code(self, code: RecoveryCode) -> OpenKeys:
         """The keys of the recovery sheet; WrongRecoveryCodeError."""
@@ -242,15 +250,19 @@ class Keyring(KeyringPeople):
             )
         except BoxDoesNotOpenError as error:
             raise WrongRecoveryCodeError from error
-        self._text.check(contents.root_public)
-        secrets = granted(self._text.directory, self._text.grants, RECOVERY, contents)
+        text = self._text
+        text.check(contents.root_public)
+        secrets = granted(text.directory, text.grants, RECOVERY, contents)
+        earlier = granted_earlier(text.directory, text.earlier, RECOVERY, contents)
         sheet = Profile(ProfileId(RECOVERY), "Recovery sheet", Role.DATA_LEAD)
-        return OpenKeys(sheet, self._text.directory, contents, secrets)
+        return OpenKeys(sheet, text.directory, contents, secrets, earlier)
 
     def _renew_slot(
         self, profile: str, password: Password, contents: SlotContents, least: KdfParams | None
     ) -> None:
         """A slot that costs an attacker less than today's default is written anew."""
         slot = self._slot(profile)
+        if self.has_plan:
+            return
         if least is not None and slot.params is not None and is_weaker(slot.params, least):
             self._write_slot(profile, password, least, contents)

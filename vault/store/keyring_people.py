@@ -30,6 +30,7 @@ from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import (
     GrantMissingError,
     LastDataLeadError,
+    LastHolderError,
     PermissionDeniedError,
     ProfileExistsError,
 )
@@ -112,6 +113,7 @@ class KeyringPeople(KeyringState):
 
     def grant_safeguarding(self, keys: OpenKeys, profile: ProfileId) -> None:
         """From one safeguarding lead to another."""
+        self.must_have_no_plan()
         member = self._member(profile)
         if not keys.holds(Compartment.SAFEGUARDING):
             raise GrantMissingError(compartment=Compartment.SAFEGUARDING.value)
@@ -125,7 +127,7 @@ class KeyringPeople(KeyringState):
         """A safeguarding lead gives the safeguarding key to a recovery sheet that lacks it, as one
         made by a data lead does."""
         key = (RECOVERY, Compartment.SAFEGUARDING)
-        if not keys.holds(Compartment.SAFEGUARDING) or key in self._text.grants:
+        if not keys.holds(Compartment.SAFEGUARDING) or key in self._text.grants or self.has_plan:
             return
         box = grant_to(self._text.directory.recovery_public, keys.secret(Compartment.SAFEGUARDING))
         self._keep(self._text.with_parts(grants={**self._text.grants, key: box}))
@@ -216,6 +218,25 @@ class KeyringPeople(KeyringState):
                 grants.pop(key, None)
         return grants
 
+    def forget_earlier(self) -> None:
+        """The records were sealed under the new safeguarding key: the older ones open nothing."""
+        if self._text.earlier and not self.has_plan:
+            self._keep(self._text.with_parts(earlier={}))
+
+    def _earlier_after(self, keys: OpenKeys, wanted: Directory) -> dict[tuple[str, int], bytes]:
+        """Grants of older safeguarding keys: they stay with who keeps key and role, and are made
+        for somebody with new keys where the acting person holds the old ones (the sheet does)."""
+        before, after = _keepers(self._text.directory), _keepers(wanted)
+        found = {
+            key: box
+            for key, box in self._text.earlier.items()
+            if before.get(key[0]) == after.get(key[0], b"")
+        }
+        for who in after.keys() - {w for w in after if before.get(w) == after[w]}:
+            for generation, secret in keys.earlier_secrets().items():
+                found[who, generation] = grant_to(after[who], secret)
+        return found
+
     def _keep_a_lead(self, keys: OpenKeys, changed: str, wanted: Profile | None) -> None:
         """LastDataLeadError when nobody would be left who can sign the directory."""
         must_have_root(keys)
@@ -235,6 +256,12 @@ class KeyringPeople(KeyringState):
     ) -> None:
         """Sign, then one atomic save."""
         must_have_root(keys)
+        self.must_have_no_plan()
+        earlier = self._earlier_after(keys, directory)
+        kept = {generation for _, generation in earlier}
+        directory = replace(
+            directory, earlier={g: e for g, e in directory.earlier.items() if g in kept}
+        )
         text = KeyringText.signed(
             directory,
             keys.secret(Compartment.ROOT),
@@ -242,9 +269,31 @@ class KeyringPeople(KeyringState):
             grants,
             self._text.anchor,
         )
-        text = replace(text, successions=self._text.successions)
+        text = replace(text, successions=self._text.successions, earlier=earlier)
+        must_leave_holders(self._text, text)
         self._keep(text)
         keys.see(directory)
+
+
+def must_leave_holders(before: KeyringText, after: KeyringText) -> None:
+    """LastHolderError when a safeguarding key, the one that holds or an older one that records
+    still wait for, would be granted to nobody any more."""
+    had = {generation for _, generation in before.earlier}
+    keeps = {generation for _, generation in after.earlier}
+    entry = after.directory.compartments.get(Compartment.SAFEGUARDING)
+    is_held = any(compartment is Compartment.SAFEGUARDING for _, compartment in after.grants)
+    if had - keeps or (entry is not None and not is_held):
+        raise LastHolderError
+
+
+def _keepers(directory: Directory) -> dict[str, bytes]:
+    """Who may hold the safeguarding key, and the public key that it is sealed to."""
+    leads = {
+        name: member.box_public
+        for name, member in directory.members.items()
+        if member.profile.role is Role.SAFEGUARDING_LEAD
+    }
+    return leads | {RECOVERY: directory.recovery_public}
 
 
 def must_have_root(keys: OpenKeys) -> None:

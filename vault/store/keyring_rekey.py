@@ -9,6 +9,7 @@ from vault.domain.access import KEYS_OF_ROLE, Compartment
 from vault.store.keyring_text import KeyringText
 from vault.store.open_keys import OpenKeys, entry_of
 
+_SAFE = Compartment.SAFEGUARDING
 _ROTATED = (
     Compartment.VAULT,
     Compartment.PHOTOS,
@@ -16,7 +17,6 @@ _ROTATED = (
     Compartment.AUDIT,
     Compartment.ROOT,
 )
-"""Not safeguarding: a data lead does not hold it, and what nobody holds nobody can re-encrypt."""
 
 
 def with_plan(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
@@ -26,9 +26,11 @@ def with_plan(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
 
 def _next(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
     secrets = {compartment: random_key() for compartment in _ROTATED}
+    if _SAFE in text.directory.compartments:
+        secrets[_SAFE] = random_key()
     old_root = keys.secret(Compartment.ROOT)
     new_root = verify_key_of(secrets[Compartment.ROOT])
-    directory = replace(text.directory, epoch=text.directory.epoch + 1)
+    directory = _with_earlier(text, replace(text.directory, epoch=text.directory.epoch + 1))
     if without:
         directory = directory.without_member(without)
     directory = replace(
@@ -38,13 +40,11 @@ def _next(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
             **{c: entry_of(c, s, _generation(directory, c) + 1) for c, s in secrets.items()},
         },
     )
-    kept = {key: box for key, box in text.grants.items() if key[1] not in _ROTATED}
-    grants = {key: box for key, box in kept.items() if key[0] != without}
-    for compartment, secret in secrets.items():
-        grants[RECOVERY, compartment] = grant_to(directory.recovery_public, secret)
-        for name, member in directory.members.items():
-            if compartment in KEYS_OF_ROLE[member.profile.role]:
-                grants[name, compartment] = grant_to(member.box_public, secret)
+    grants = {
+        (owner, compartment): grant_to(public, secret)
+        for compartment, secret in secrets.items()
+        for owner, public in _owners(text, directory, compartment).items()
+    }
     return replace(
         KeyringText.signed(
             directory,
@@ -54,7 +54,39 @@ def _next(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
             text.anchor,
         ),
         successions=(*text.successions, succession(directory.vault_id, old_root, new_root)),
+        earlier={key: box for key, box in _older(text).items() if key[0] != without},
     )
+
+
+def _with_earlier(text: KeyringText, directory: Directory) -> Directory:
+    """The safeguarding key that is replaced stays known: only who holds it, which the data lead
+    does not, can seal its records under the new one. That happens at their next unlock."""
+    entry = directory.compartments.get(_SAFE)
+    if entry is None:
+        return directory
+    waiting = {generation for _, generation in text.earlier}
+    kept = {g: e for g, e in directory.earlier.items() if g in waiting}
+    return replace(directory, earlier={**kept, entry.generation: entry})
+
+
+def _older(text: KeyringText) -> dict[tuple[str, int], bytes]:
+    entry = text.directory.compartments.get(_SAFE)
+    if entry is None:
+        return dict(text.earlier)
+    now = {(who, entry.generation): box for (who, c), box in text.grants.items() if c is _SAFE}
+    return text.earlier | now
+
+
+def _owners(text: KeyringText, directory: Directory, compartment: Compartment) -> dict[str, bytes]:
+    """Who is granted the new secret. Safeguarding goes only to who holds it now: a lead whose
+    password was reset has to be handed it by another, before a re-key and after."""
+    found = {
+        name: member.box_public
+        for name, member in directory.members.items()
+        if compartment in KEYS_OF_ROLE[member.profile.role]
+        and (compartment is not _SAFE or (name, _SAFE) in text.grants)
+    }
+    return found | {RECOVERY: directory.recovery_public}
 
 
 def _generation(directory: Directory, compartment: Compartment) -> int:

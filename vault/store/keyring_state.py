@@ -19,6 +19,7 @@ from vault.errors import (
     DirectorySignatureError,
     NoSuchProfileError,
     NotFoundError,
+    RekeyUnfinishedError,
 )
 from vault.store.keyring_file import publish_keyring
 from vault.store.keyring_text import KeyringText
@@ -58,6 +59,17 @@ class KeyringState:
     def epoch(self) -> int:
         return self._text.directory.epoch
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether a re-key was planned and is not finished."""
+        return self._text.pending is not None
+
+    def must_have_no_plan(self) -> None:
+        """RekeyUnfinishedError: a change made now would not be in the key file that was planned,
+        and so would be lost with the re-key."""
+        if self.has_plan:
+            raise RekeyUnfinishedError
+
     def profiles(self) -> tuple[Profile, ...]:
         """By name."""
         members = self._text.directory.members.values()
@@ -91,5 +103,6 @@ class KeyringState:
     def _write_slot(
         self, profile: str, password: Password, params: KdfParams, contents: SlotContents
     ) -> None:
+        self.must_have_no_plan()
         slot = make_slot(self.vault_id, profile, password, params, contents)
         self._keep(self._text.with_parts(slots={**self._text.slots, profile: slot}))

@@ -39,6 +39,8 @@ class KeyringText:
     grants: dict[tuple[str, Compartment], bytes] = field(default_factory=dict)
     anchor: Anchor | None = None
     successions: tuple[Succession, ...] = ()
+    earlier: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    """Grants of safeguarding keys from before a re-key, by owner and generation."""
     pending: "KeyringText | None" = None
     """A re-key that was planned and is not finished: the key file as it will be then."""
 
@@ -72,6 +74,7 @@ class KeyringText:
         slots: dict[str, Slot] | None = None,
         grants: dict[tuple[str, Compartment], bytes] | None = None,
         anchor: Anchor | None = None,
+        earlier: dict[tuple[str, int], bytes] | None = None,
     ) -> "KeyringText":
         """The same directory with other slots, grants or anchor."""
         return replace(
@@ -79,6 +82,7 @@ class KeyringText:
             slots=self.slots if slots is None else slots,
             grants=self.grants if grants is None else grants,
             anchor=self.anchor if anchor is None else anchor,
+            earlier=self.earlier if earlier is None else earlier,
         )
 
     def root_after(self, root_public: bytes) -> bytes:
@@ -139,6 +143,8 @@ class KeyringText:
             said["successions"] = [
                 [one.old.hex(), one.new.hex(), one.signature.hex()] for one in self.successions
             ]
+        if self.earlier:
+            said["earlier"] = [[who, g, box.hex()] for (who, g), box in self.earlier.items()]
         if self.pending is not None:
             said["pending"] = self.pending._out()  # noqa: SLF001 - another of the same class
         return said
@@ -171,6 +177,9 @@ class KeyringText:
                 Succession(bytes.fromhex(one[0]), bytes.fromhex(one[1]), bytes.fromhex(one[2]))
                 for one in said.get("successions", ())
             ),
+            earlier={
+                (str(who), int(g)): bytes.fromhex(box) for who, g, box in said.get("earlier", ())
+            },
             pending=cls._parsed(pending) if pending is not None else None,
         )
 

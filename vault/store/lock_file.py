@@ -10,6 +10,7 @@ from vault.errors import VaultInUseError
 from vault.store.connection import storage_error
 
 NAME = "vault.lock"
+_LENGTH = 512
 
 
 class LockFile:
@@ -33,17 +34,30 @@ class LockFile:
             os.close(descriptor)
             raise VaultInUseError(holder=holder)
         said = json.dumps({"host": platform.node(), "process": os.getpid(), "profile": profile})
-        os.ftruncate(descriptor, 0)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.write(descriptor, said.encode())
+        try:
+            _say(descriptor, said)
+        except OSError as error:
+            os.close(descriptor)
+            raise storage_error(error) from error
         return cls(path, descriptor)
 
     def release(self) -> None:
-        """Let go; the empty file may stay."""
-        if self._descriptor is not None:
-            os.ftruncate(self._descriptor, 0)
-            os.close(self._descriptor)
-            self._descriptor = None
+        """Let go; the blank file stays."""
+        if self._descriptor is None:
+            return
+        descriptor, self._descriptor = self._descriptor, None
+        try:
+            _say(descriptor, "")
+        except OSError as error:
+            raise storage_error(error) from error
+        finally:
+            os.close(descriptor)
+
+
+def _say(descriptor: int, text: str) -> None:
+    """Over what is there, always the same length: on a full disk that needs no new block."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, text.encode().ljust(_LENGTH))
 
 
 def _lock(descriptor: int) -> bool:

@@ -2,7 +2,7 @@
 
 from vault.crypto.chain import signed_message
 from vault.crypto.directory import CompartmentEntry, Directory, commitment_of
-from vault.crypto.grants import granted
+from vault.crypto.grants import EarlierGrants, Grants, granted, granted_earlier
 from vault.crypto.primitives import public_of, subkey
 from vault.crypto.seal import identity_text, recipient_text
 from vault.crypto.slots import SlotContents
@@ -21,11 +21,13 @@ class OpenKeys:
         directory: Directory,
         contents: SlotContents,
         secrets: dict[Compartment, bytes],
+        earlier: dict[int, bytes] | None = None,
     ) -> None:
         self.profile = profile
         self._directory = directory
         self._contents = contents
         self._secrets = {c: Secret(secret) for c, secret in secrets.items()}
+        self._earlier = {g: Secret(secret) for g, secret in (earlier or {}).items()}
         # After a re-key the vault key comes as a grant; the one in the slot is from before it.
         held = secrets.get(Compartment.VAULT) or contents.vault_key
         self.vault_key = FileKey(held) if held is not None else None
@@ -92,20 +94,25 @@ class OpenKeys:
             return bytes(self.must_vault_key().expose())
         return self.secret(compartment)
 
+    def earlier_secrets(self) -> dict[int, bytes]:
+        """Safeguarding keys from before a re-key, by generation, while records wait for it."""
+        return {generation: bytes(one.expose()) for generation, one in self._earlier.items()}
+
     @property
     def pinned_root(self) -> bytes:
         """The root key that this person's slot believes."""
         return self._contents.root_public
 
     def after_rekey(
-        self, directory: Directory, grants: dict[tuple[str, Compartment], bytes]
+        self, directory: Directory, grants: Grants, earlier: EarlierGrants
     ) -> "OpenKeys":
         """The same person under another directory."""
         owner = str(self.profile.id)
         secrets = granted(directory, grants, owner, self._contents)
         member = directory.members.get(owner)
         profile = member.profile if member is not None else self.profile
-        return OpenKeys(profile, directory, self._contents, secrets)
+        older = granted_earlier(directory, earlier, owner, self._contents)
+        return OpenKeys(profile, directory, self._contents, secrets, older)
 
     def generation(self, compartment: Compartment) -> int:
         """Which secret of the compartment holds now; the first one is 1."""
@@ -155,7 +162,8 @@ class OpenKeys:
 
     def forget_secrets(self) -> None:
         """Overwrite what was granted; the person's own keys stay."""
-        for secret in (*self._secrets.values(), self.vault_key, self.photos_key):
+        granted_keys = (*self._secrets.values(), *self._earlier.values())
+        for secret in (*granted_keys, self.vault_key, self.photos_key):
             if secret is not None:
                 secret.wipe()
 

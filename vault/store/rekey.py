@@ -9,11 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vault.crypto.primitives import seal_to
-from vault.crypto.sealed_records import open_record, seal_manifest, seal_record
 from vault.domain.access import Compartment
 from vault.domain.secrets import FileKey
 from vault.errors import VaultDamagedError
-from vault.store.connection import open_file, storage_error
+from vault.store.connection import engine_error, open_file, storage_error
 from vault.store.engine import sqlcipher
 from vault.store.keyring_file import sync_folder
 from vault.store.migrations import migrate
@@ -21,6 +20,7 @@ from vault.store.open_keys import OpenKeys
 from vault.store.opened import NAME as RECORDS
 from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import copy_pictures, create_photos
+from vault.store.reseal import reseal
 
 Report = Callable[[int, int], None]
 
@@ -43,55 +43,23 @@ def _rekey_records(path: Path, old: OpenKeys, new: OpenKeys) -> None:
     try:
         migrate(connection, RECORDS)
         connection.execute("BEGIN IMMEDIATE")
-        _reseal(connection, Compartment.HEALTH, old, new)
+        health = {old.generation(Compartment.HEALTH): old.secret(Compartment.HEALTH)}
+        reseal(connection, "", Compartment.HEALTH, health, new)
         _keep_old_audit_key(connection, old, new)
         connection.execute("COMMIT")
         spelled = bytearray(b"x'" + bytes(_must(new.vault_key).expose()).hex().encode() + b"'")
-        _lend_new_key(connection, spelled)
-        spelled[:] = bytes(len(spelled))
+        try:
+            _lend_new_key(connection, spelled)
+        finally:
+            spelled[:] = bytes(len(spelled))
+    except sqlcipher.DatabaseError as error:
+        raise engine_error(error, RECORDS) from error
     finally:
         connection.close()
 
 
 def _lend_new_key(connection: object, spelled: bytearray) -> None:
     connection.reset_key(spelled)  # type: ignore[attr-defined]
-
-
-def _reseal(
-    connection: sqlcipher.Connection, compartment: Compartment, old: OpenKeys, new: OpenKeys
-) -> None:
-    """Sealed records of the older generation under the new secret; the list of them with it."""
-    before, after = old.generation(compartment), new.generation(compartment)
-    name = compartment.value
-    rows = connection.execute(
-        "SELECT id, version, box FROM sealed WHERE compartment = ? AND generation = ?",
-        (name, before),
-    ).fetchall()
-    for record, version, box in rows:
-        content = open_record(
-            old.secret(compartment), box, (old.vault_id, name, before, version, record)
-        )
-        sealed = seal_record(
-            new.secret(compartment), content, (new.vault_id, name, after, version, record)
-        )
-        connection.execute(
-            "UPDATE sealed SET generation = ?, box = ? WHERE id = ?", (after, sealed, record)
-        )
-    row = connection.execute(
-        "SELECT version, generation FROM sealed_manifest WHERE compartment = ?", (name,)
-    ).fetchone()
-    if row is None or row[1] == after:
-        return
-    exists = dict(
-        connection.execute(
-            "SELECT id, version FROM sealed WHERE compartment = ?", (name,)
-        ).fetchall()
-    )
-    box = seal_manifest(new.secret(compartment), exists, (new.vault_id, name, after, row[0] + 1))
-    connection.execute(
-        "UPDATE sealed_manifest SET generation = ?, version = ?, box = ? WHERE compartment = ?",
-        (after, row[0] + 1, box, name),
-    )
 
 
 def _keep_old_audit_key(connection: sqlcipher.Connection, old: OpenKeys, new: OpenKeys) -> None:

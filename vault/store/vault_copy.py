@@ -4,13 +4,14 @@ The files are encrypted as they lie, so a copy of them is a backup that needs no
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from vault.domain.secrets import FileKey
-from vault.errors import VaultDamagedError
+from vault.errors import DiskFullError, VaultDamagedError
 from vault.store.connection import open_file, storage_error
 from vault.store.keyring import OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
@@ -21,6 +22,7 @@ from vault.store.staged import PREFIX as STAGED
 FILES = (KEYRING, RECORDS, PHOTOS)
 _BESIDE = frozenset({"vault.lock", "restored.json", "ballast"})
 CHUNK = 1 << 20
+_SPARE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ class VaultCopy:
                 if path.name not in own | _BESIDE and not path.name.startswith(STAGED)
             )
         )
+
+    def must_fit_again(self) -> None:
+        """DiskFullError unless the disk has room for all of it once more, as a re-key needs."""
+        size = sum(file.size for file in self.files())
+        if shutil.disk_usage(self.folder).free < size + _SPARE:
+            raise DiskFullError
 
     def is_good(self, folder: Path) -> bool:
         """Whether a copy opens with this person's keys and every page of it is whole."""

@@ -4,18 +4,27 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from vault.crypto.kdf import KdfParams
 from vault.domain.access import Compartment
-from vault.domain.audit import Check, Outcome, VerifyReport
+from vault.domain.audit import AuditEntry, Check, Outcome, VerifyReport
 from vault.domain.profiles import Profile
 from vault.domain.secrets import FileKey
 from vault.domain.vault_facts import VaultFacts
-from vault.errors import PermissionDeniedError, VaultDamagedError, VaultRolledBackError
+from vault.errors import (
+    NoteNotKeptError,
+    PermissionDeniedError,
+    StorageError,
+    VaultDamagedError,
+    VaultRolledBackError,
+)
 from vault.platform.folders import Seen, read_seen, write_seen
 from vault.platform.waiting import leave_note
 from vault.store import opened
 from vault.store.audit import AuditTrail, Head, start_trail
+from vault.store.ballast import NAME as BALLAST
+from vault.store.ballast import Ballast
 from vault.store.bare import check_outsides, empty_records
 from vault.store.connection import create_file, open_file
 from vault.store.engine import sqlcipher
@@ -25,10 +34,11 @@ from vault.store.keyring import Keyring, OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
 from vault.store.lock_file import LockFile
 from vault.store.migrations import migrate
-from vault.store.opened import Transactions
+from vault.store.opened import Transactions, as_expected
 from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import PhotosFile, create_photos
 from vault.store.records import Ground
+from vault.store.reseal import reseal, reseal_concerns
 from vault.store.restored import clear_mark, is_restored
 from vault.store.staged import sweep_staged
 from vault.store.staging_shelf import StagingShelf
@@ -37,6 +47,7 @@ from vault.store.verify import Anchor, check_pages, check_sealed, check_trail, t
 from vault.store.work import Work, no_report
 
 _SEEN_EVERY = 16
+T = TypeVar("T")
 
 
 def create_files(folder: Path, keys: OpenKeys, school: str) -> None:
@@ -99,6 +110,8 @@ class OpenVault:
             pictures=self._open_pictures,
             tell=self.record,
         )
+        self._ballast = Ballast(folder)
+        self._ballast.fill()
         self.ground = Ground(
             keyring=keyring,
             keys=keys,
@@ -147,9 +160,24 @@ class OpenVault:
 
     def note(self, kind: str, record: str, outcome: Outcome) -> None:
         """An entry of its own, for what was refused or failed."""
-        with self._transactions.unit(kind, no_report, writes=False) as work:
-            self._append(kind, record, outcome, work)
+        self._ballast.with_room(lambda: self._write_note(kind, record, outcome))
         self._see_now_and_then()
+
+    def _write_note(self, kind: str, record: str, outcome: Outcome) -> None:
+        try:
+            with self._transactions.unit(kind, no_report, writes=False) as work:
+                self._append(kind, record, outcome, work)
+        except sqlcipher.DatabaseError as error:
+            raise as_expected(error) or error from error
+
+    def with_room(self, do: Callable[[], T]) -> T:
+        """Do it, on a full disk with the room that is kept for that; see Ballast.with_room."""
+        return self._ballast.with_room(do)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the folder is not there any more: its stick or drive was taken out."""
+        return not (self.folder / KEYRING).exists()
 
     def verify(self, report: Callable[[int, int], None]) -> VerifyReport:
         """Pages, trail and anchors; without the key, the files' outsides."""
@@ -172,7 +200,7 @@ class OpenVault:
 
     def facts(self) -> VaultFacts:
         """What stands in the folder and when it was last looked at."""
-        names = (KEYRING, opened.NAME, PHOTOS)
+        names = (KEYRING, opened.NAME, PHOTOS, BALLAST)
         sizes = [(n, self.folder / n) for n in names]
         return VaultFacts(
             folder=str(self.folder),
@@ -180,15 +208,17 @@ class OpenVault:
             engine=engine_version(),
             password_key=self._keyring.password_key_of(str(self.profile.id)),
             entries=None if self.is_bare else self._newest.number,
-            verified_at=self._trail.last_time("vault.verify"),
+            verified_at=_time_of(self._trail.last_done("vault.verify")),
             recovery_tested_at=self._recovery_tested_at(),
         )
 
     def _recovery_tested_at(self) -> datetime | None:
-        """When the sheet that is in force now last opened the vault in a test."""
-        held = self._trail.last_time("recovery.held")
-        replaced = self._trail.last_time("recovery.replace")
-        return held if held and (replaced is None or replaced < held) else None
+        """Tested, or used; a sheet that was replaced since says nothing about the new one."""
+        tested = self._trail.last_done("recovery.held", "vault.recover")
+        replaced = self._trail.last_done("recovery.replace")
+        if tested is not None and replaced is not None and tested.number < replaced.number:
+            return None
+        return _time_of(tested)
 
     def _alarm(self) -> VaultRolledBackError | None:
         """Whether somebody remembers entries that this trail does not have, or has otherwise."""
@@ -216,6 +246,19 @@ class OpenVault:
         While an alarm stands an older copy stays as it is, until a data lead accepts it."""
         return self._erasures.catch_up(may_repeat=is_restored or self.alarm is None)
 
+    def renew_safeguarding(self) -> None:
+        """After a re-key the first unlock of somebody who holds both safeguarding keys seals the
+        records under the new one, and the old one is forgotten."""
+        older = self._keys.earlier_secrets()
+        if not older or not self._keys.holds(Compartment.SAFEGUARDING):
+            return
+        with self._transactions.unit("safeguarding.renewed", no_report, writes=False) as work:
+            with self._fence.inside() as token:
+                reseal(self._connection, token, Compartment.SAFEGUARDING, older, self._keys)
+                reseal_concerns(self._connection, token, older, self._keys)
+            self._append("safeguarding.renewed", "", Outcome.DONE, work)
+        self._keyring.forget_earlier()
+
     def _newest_entry(self) -> tuple[int, str]:
         kept = self._keyring.anchor(self._keys) if self.is_bare else None
         if kept is not None:
@@ -240,19 +283,33 @@ class OpenVault:
         self._open_pictures().sweep({row[0] for row in rows})
 
     def close(self) -> None:
-        """Leave the anchors, close the files, wipe the keys, let go of the lock."""
+        """Leave the anchors, then let go. NoteNotKeptError when a disk refused an anchor: what
+        was done in the session is saved all the same."""
         try:
             if not self.is_bare and self.alarm is None:
-                self._keyring.save_anchor(self._keys, self._newest.number, self._newest.hash)
-                self._see_newest()
+                self._leave_anchors()
         finally:
-            self._shelf.clear()
-            self._connection.close()
-            if self._pictures is not None:
-                self._pictures.close()
-            self._copy.close()
-            self._keys.wipe()
-            self._lock.release()
+            self.let_go()
+
+    def _leave_anchors(self) -> None:
+        try:
+            head = self._newest
+            self._ballast.with_room(
+                lambda: self._keyring.save_anchor(self._keys, head.number, head.hash)
+            )
+            self._see_newest()
+        except StorageError as error:
+            raise NoteNotKeptError from error
+
+    def let_go(self) -> None:
+        """Close the files, wipe the keys, let go of the lock."""
+        self._shelf.clear()
+        self._connection.close()
+        if self._pictures is not None:
+            self._pictures.close()
+        self._copy.close()
+        self._keys.wipe()
+        self._lock.release()
 
     @contextmanager
     def _inside(self) -> Iterator[str]:
@@ -307,6 +364,10 @@ class OpenVault:
     def newest(self) -> Head:
         """The newest audit entry, as far as this session knows."""
         return self._newest
+
+
+def _time_of(entry: AuditEntry | None) -> datetime | None:
+    return entry.time if entry is not None else None
 
 
 def _must(key: object) -> FileKey:

@@ -54,10 +54,13 @@ def test_a_data_lead_never_holds_the_safeguarding_key(lead):
 def test_suspended_and_ended_profiles_open_nothing(lead):
     one = lead.run(AddProfile("One", Role.TEACHER, Password.typed(PASSWORD)))
     lead.run(ChangeProfile(one.id, one.role, one.classes, None, suspended=True))
+    lead.lock()
     with pytest.raises(ProfileSuspendedError):
         unlock(lead.folder, "One")
     yesterday = date.today() - timedelta(days=1)
-    lead.run(ChangeProfile(one.id, one.role, one.classes, yesterday, suspended=False))
+    again = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    again.run(ChangeProfile(one.id, one.role, one.classes, yesterday, suspended=False))
+    again.lock()
     with pytest.raises(ProfileEndedError):
         unlock(lead.folder, "One")
 
@@ -120,6 +123,7 @@ def test_the_sheet_opens_the_vault_when_every_password_is_lost(school):
 
 
 def test_the_sheet_of_another_vault_opens_nothing(lead):
+    lead.lock()
     other = parse_recovery_code("0" * 34)
     with pytest.raises(WrongRecoveryCodeError):
         recover_vault(lead.folder, other, "Dana Lead", Password.typed(PASSWORD * 2), FLOOR)

@@ -5,7 +5,7 @@ once, are copied once. Each backup is one signed list of chunks; the newest ten 
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from vault.crypto.primitives import RunningHash, hash_of
@@ -13,11 +13,13 @@ from vault.errors import BadFileError, SealedFileDamagedError
 from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup
 from vault.exchange.small_files import read_small, write_new
 from vault.store.connection import storage_error
+from vault.store.keyring_file import sync_folder
 from vault.store.vault_copy import CHUNK, FILES, CopiedFile
 
 _KEEP = 10
 _CHUNKS = "chunks"
 _LISTS = "backup-*.json"
+_WAITING = "waiting-"
 
 
 def folder_of(place: Path, vault_id: str) -> Path:
@@ -48,11 +50,41 @@ def write_chunks(
 
 
 def write_list(folder: Path, header: BackupHeader, signature: bytes) -> Path:
-    """The list that makes the chunks a backup; written last."""
-    path = folder / f"backup-{header.made_at:%Y%m%dT%H%M%S%f}.json"
+    """What makes the chunks a backup, under a name that is none yet; written last."""
+    path = folder / f"{_WAITING}backup-{header.made_at:%Y%m%dT%H%M%S%f}.json"
     write_new(path.with_suffix(".sig"), signature)
     write_new(path, header.text())
     return path
+
+
+def publish_list(waiting: Path) -> Path:
+    """It was read back and holds: it takes its name, the signature first."""
+    path = waiting.with_name(waiting.name.removeprefix(_WAITING))
+    try:
+        os.replace(waiting.with_suffix(".sig"), path.with_suffix(".sig"))
+        os.replace(waiting, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise storage_error(error) from error
+    return path
+
+
+def remove_list(path: Path) -> None:
+    """As far as the drive is still there."""
+    for one in (path, path.with_suffix(".sig")):
+        try:
+            one.unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def other_lists(path: Path) -> Iterator[tuple[bytes, bytes]]:
+    """Text and signature of every backup in the same folder; what cannot be read is left out."""
+    for other in sorted(path.parent.glob(_LISTS)):
+        try:
+            yield read_small(other, MOST_HEADER), read_small(other.with_suffix(".sig"), 64)
+        except BadFileError:
+            continue
 
 
 def newest_list(folder: Path) -> Path:
@@ -94,21 +126,34 @@ def read_list(
     return header, text, signature
 
 
-def prune(folder: Path) -> None:
-    """Only the newest ten lists stay, and the chunks that they name."""
-    lists = sorted(folder.glob(_LISTS))
-    for old in lists[:-_KEEP]:
-        old.unlink()
-        old.with_suffix(".sig").unlink(missing_ok=True)
-    if len(lists) <= _KEEP:
-        return
-    wanted: set[str] = set()
-    for path in lists[-_KEEP:]:
-        for file in parse_backup(read_small(path, MOST_HEADER)).files:
-            wanted.update(file.chunks)
-    for chunk in (folder / _CHUNKS).glob("*/*"):
-        if chunk.name not in wanted:
-            chunk.unlink()
+def prune(folder: Path, newest: Path) -> None:
+    """Only ten lists stay, `newest` and the last of the others, and the chunks that they name.
+    What a kill left under a name that is none goes too."""
+    others = sorted(path for path in folder.glob(_LISTS) if path != newest)
+    kept = [*others[-(_KEEP - 1) :], newest]
+    for old in set(others) - set(kept):
+        remove_list(old)
+    try:
+        _sweep(folder, kept, is_pruned=len(others) >= _KEEP)
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def _sweep(folder: Path, kept: list[Path], *, is_pruned: bool) -> None:
+    signed = {path.with_suffix(".sig") for path in kept}
+    left = [path for path in folder.glob("*.sig") if path not in signed]
+    left += [*folder.glob(f"{_WAITING}*"), *folder.glob("*.part")]
+    left += (folder / _CHUNKS).glob("*/*.part")
+    if is_pruned:
+        wanted = {
+            chunk
+            for path in kept
+            for file in parse_backup(read_small(path, MOST_HEADER)).files
+            for chunk in file.chunks
+        }
+        left += [one for one in (folder / _CHUNKS).glob("*/*") if one.name not in wanted]
+    for path in left:
+        path.unlink(missing_ok=True)
 
 
 def _place(folder: Path, name: str) -> Path:

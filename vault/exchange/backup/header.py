@@ -26,13 +26,15 @@ class BackedFile:
 
 @dataclass(frozen=True, slots=True)
 class BackupHeader:
-    """`entry` is the newest audit entry that is in the backup."""
+    """`entry` is the newest audit entry that is in the backup; `erased` are hashes of the pupils
+    that were erased before it was made, so that an older one beside it does not bring them back."""
 
     vault: str
     profile: str
     made_at: datetime
     entry: tuple[int, str]
     files: tuple[BackedFile, ...]
+    erased: tuple[str, ...] = ()
 
     def text(self) -> bytes:
         """Canonical JSON."""
@@ -44,6 +46,7 @@ class BackupHeader:
                 "made": self.made_at.isoformat(),
                 "entry": list(self.entry),
                 "files": [[f.name, f.size, f.hash, list(f.chunks)] for f in self.files],
+                "erased": list(self.erased),
             }
         )
 
@@ -68,6 +71,7 @@ def parse_backup(raw: bytes) -> BackupHeader:
                 BackedFile(str(f[0]), int(f[1]), str(f[2]), tuple(str(c) for c in f[3]))
                 for f in said["files"]
             ),
+            erased=tuple(str(one) for one in said["erased"]),
         )
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise SealedFileDamagedError(reason="it is no backup of Tuckbox") from error

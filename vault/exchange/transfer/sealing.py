@@ -9,6 +9,7 @@ from vault.crypto.seal import seal_to_passphrase, seal_to_recipients
 from vault.domain.secrets import Passphrase
 from vault.errors import FolderExistsError
 from vault.store.connection import storage_error
+from vault.store.keyring_file import sync_folder
 
 
 class PartFile:
@@ -44,8 +45,16 @@ class PartFile:
         """It takes its name, in one piece."""
         try:
             os.replace(self._part, self._path)
+            sync_folder(self._path.parent)
         except OSError as error:
             self.discard()
+            raise storage_error(error) from error
+
+    def withdraw(self) -> None:
+        """What was published goes again, because its act did not come about."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
             raise storage_error(error) from error
 
     def discard(self) -> None:

@@ -105,12 +105,13 @@ def _failed_unlocks(records: Records) -> Found:
 
 
 def _sheet(records: Records) -> Found:
-    tested = records.audit.last_time("recovery.test")
-    made = records.audit.last_time("recovery.replace") or records.audit.last_time("vault.create")
+    shown = records.audit.last_done(
+        "recovery.held", "vault.recover", "recovery.replace", "vault.create"
+    )
     now = datetime.now(UTC)
-    newest = max((t for t in (tested, made) if t is not None), default=None)
-    if newest is None:
+    if shown is None:
         return unknown("when the sheet was made is not in the trail", _TEST)
+    newest = shown.time
     if now - newest > _TESTED:
         return warned(f"last tested or made on {newest:%d %B %Y}", _TEST)
     return passed(f"last tested or made on {newest:%d %B %Y}")

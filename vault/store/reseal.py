@@ -1,0 +1,97 @@
+"""Sealed records of an older generation of their key, sealed anew under the one that holds now.
+
+What does not open is left as it lies, and the list of what exists goes over word for word: so
+whatever was altered or taken away shows afterwards as it would have shown before.
+"""
+
+from vault.crypto.sealed_records import (
+    open_concern,
+    open_manifest,
+    open_record,
+    seal_concern,
+    seal_manifest,
+    seal_record,
+)
+from vault.domain.access import Compartment
+from vault.errors import VaultDamagedError
+from vault.store.engine import sqlcipher
+from vault.store.open_keys import OpenKeys
+
+Secrets = dict[int, bytes]
+"""By generation."""
+
+
+def reseal(
+    connection: sqlcipher.Connection,
+    token: str,
+    compartment: Compartment,
+    older: Secrets,
+    keys: OpenKeys,
+) -> None:
+    """Records and their list, inside the caller's transaction; `keys` hold the new secret."""
+    name, now = compartment.value, keys.generation(compartment)
+    secret, vault = keys.secret(compartment), keys.vault_id
+    rows = connection.execute(
+        f"{token} SELECT id, generation, version, box FROM main.sealed"
+        " WHERE compartment = ? AND generation <> ?",
+        (name, now),
+    ).fetchall()
+    for record, before, version, box in rows:
+        try:
+            content = open_record(older[before], box, (vault, name, before, version, record))
+        except (VaultDamagedError, KeyError):
+            continue
+        connection.execute(
+            f"{token} UPDATE main.sealed SET generation = ?, box = ? WHERE id = ?",
+            (now, seal_record(secret, content, (vault, name, now, version, record)), record),
+        )
+    _reseal_list(connection, token, compartment, older, keys)
+
+
+def _reseal_list(
+    connection: sqlcipher.Connection,
+    token: str,
+    compartment: Compartment,
+    older: Secrets,
+    keys: OpenKeys,
+) -> None:
+    name, now = compartment.value, keys.generation(compartment)
+    row = connection.execute(
+        f"{token} SELECT version, generation, box FROM main.sealed_manifest WHERE compartment = ?",
+        (name,),
+    ).fetchone()
+    if row is None or row[1] == now:
+        return
+    version, before, box = row
+    try:
+        exists = open_manifest(older[before], box, (keys.vault_id, name, before, version))
+    except (VaultDamagedError, KeyError):
+        return
+    sealed = seal_manifest(
+        keys.secret(compartment), exists, (keys.vault_id, name, now, version + 1)
+    )
+    connection.execute(
+        f"{token} UPDATE main.sealed_manifest SET generation = ?, version = ?, box = ?"
+        " WHERE compartment = ?",
+        (now, version + 1, sealed, name),
+    )
+
+
+def reseal_concerns(
+    connection: sqlcipher.Connection, token: str, older: Secrets, keys: OpenKeys
+) -> None:
+    """The drop box; each concern keeps its id."""
+    now = keys.generation(Compartment.SAFEGUARDING)
+    public = keys.must_public(Compartment.SAFEGUARDING)
+    rows = connection.execute(
+        f"{token} SELECT id, generation, box FROM main.concern WHERE generation <> ?", (now,)
+    ).fetchall()
+    for name, before, box in rows:
+        try:
+            content = open_concern(older[before], box, keys.vault_id, name)
+        except (VaultDamagedError, KeyError):
+            continue
+        connection.execute(
+            f"{token} UPDATE main.concern SET generation = ?, box = ? WHERE id = ?",
+            (now, seal_concern(public, content, keys.vault_id, name), name),
+        )
