@@ -14,7 +14,7 @@ from ui.transfer_words import met_words, record_words, value_words
 from vault.domain.deciding import MINE, OTHER, SAME, THEIRS, Deciding
 from vault.domain.transfer import FieldMeeting, MergeItem, Standing
 
-HERE, THERE = 1, 2
+HERE, THERE, OUTCOME = 1, 2, 3
 _OUTCOMES = {
     MINE: "mine stays",
     THEIRS: "theirs",

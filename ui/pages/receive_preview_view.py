@@ -1,17 +1,19 @@
 """A received file before it is merged: who sent it, and both sides of all that it would touch."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QSplitter,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.models.meeting_table import HERE, THERE, Meeting, MeetingTable, meetings_of
+from ui.models.meeting_table import HERE, OUTCOME, THERE, Meeting, MeetingTable, meetings_of
 from ui.pages.receive_subjects import Subject, SubjectTable, subjects_of
 from ui.transfer_words import SECTIONS, kind_words
 from ui.widgets.notice import Notice
@@ -46,6 +48,8 @@ class ReceivePreviewView(QWidget):
         self.meetings = RowView(self._meetings, self.tr("Both sides, field by field"))
         self.meetings.verticalHeader().setDefaultSectionSize(_TWO_LINES)
         self.meetings.setWordWrap(True)
+        _share_width(self.meetings, (HERE, THERE), snug=(0, OUTCOME))
+        _share_width(self.subjects, (1,), snug=())
         self.mine, self.theirs = QPushButton(), QPushButton()
         self.rest_mine = QPushButton(self.tr("Keep mine for the rest"))
         self.rest_theirs = QPushButton(self.tr("Take theirs for the rest"))
@@ -268,3 +272,13 @@ class ReceivePreviewView(QWidget):
     def _leave_out(self) -> None:
         if not self._is_filling:
             self.left_out_changed.emit()
+
+
+def _share_width(view: QTableView, wide: tuple[int, ...], *, snug: tuple[int, ...]) -> None:
+    """The wide columns share what room the others leave, and nothing is pushed out of sight."""
+    header, mode = view.horizontalHeader(), QHeaderView.ResizeMode
+    header.setStretchLastSection(False)
+    for columns, way in ((wide, mode.Stretch), (snug, mode.ResizeToContents)):
+        for column in columns:
+            header.setSectionResizeMode(column, way)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -59,8 +59,10 @@ class SubjectTable(TickTable):
         waiting = len(self.deciding.still_open(subject.items))
         if waiting:
             parts.append(f"⚠ {waiting} to decide")
+        elif any(met.is_conflict for item in subject.items for met in item.fields):
+            parts.append("decided")
         for standing in _ORDER:
             count = sum(1 for item in subject.items if item.standing is standing)
-            if count and not (waiting and standing in (Standing.CONFLICT, Standing.QUESTION)):
+            if count and standing not in (Standing.CONFLICT, Standing.QUESTION):
                 parts.append(f"{count} {standing_words(standing)}")
         return ", ".join(parts)
