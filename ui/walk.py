@@ -16,6 +16,7 @@ from ui.pages.sheet_page import SheetPage
 from ui.pages.unlock_page import UnlockPage
 from ui.pages.welcome_page import WelcomePage
 from ui.walk_stage import Stage, say
+from ui.walk_term import walk_term
 from ui.walk_transfer import walk_transfers
 from vault.actions.import_roll import PreviewRoll
 from vault.actions.pupils import ListPupils
@@ -63,6 +64,7 @@ class _Walk:
         self._as_lead()
         self._as_teacher()
         self._as_assistant()
+        walk_term(self._stage, self._vault, LEAD, TEACHER)
         walk_transfers(self._stage, self._vault)
         self._stage.tasks.shutdown()
 
