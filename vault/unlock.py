@@ -146,7 +146,9 @@ def _unlock(
     report: Callable[[int, int], None],
     params: KdfParams | None,
 ) -> "Session":
-    with _locked(folder, profile) as lock:
+    named = _load(folder)
+    with _locked(folder, named.name_of(named.id_of(profile))) as lock:
+        # Once more, now that nobody else can change it.
         keyring = _load(folder)
         seen = read_seen(keyring.vault_id)
         who = keyring.id_of(profile)

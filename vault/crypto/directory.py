@@ -106,7 +106,9 @@ def decode(text: bytes) -> Directory:
             former={str(k): (str(v[0]), _key(v[1])) for k, v in said["former"].items()},
             earlier={int(g): _entry_in(v) for g, v in said.get("earlier", {}).items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+        raise KeyringDamagedError(file="keyring.json") from error
+    except RecursionError as error:
         raise KeyringDamagedError(file="keyring.json") from error
     if len(members) > _MOST_PROFILES:
         raise KeyringDamagedError(file="keyring.json")

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from vault.errors import BadFileError, FolderExistsError
-from vault.store.connection import storage_error
+from vault.platform.disk import storage_error
 
 
 def read_small(path: Path, most: int) -> bytes:

@@ -5,6 +5,8 @@ does not open is damage. The opening path never creates a file.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,7 @@ __all__ = [
     "engine_error",
     "open_file",
     "storage_error",
+    "told_of",
 ]
 
 PAGE = 4096
@@ -142,6 +145,15 @@ def check_version(connection: sqlcipher.Connection, newest: int, file: str) -> i
     if version > newest:
         raise NewerVersionError(file=file)
     return int(version)
+
+
+@contextmanager
+def told_of(file: str) -> Iterator[None]:
+    """Whatever the engine refuses inside is told as one of ours, about this file."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        raise engine_error(error, file) from error
 
 
 def engine_error(error: BaseException, file: str) -> TuckboxError:

@@ -76,6 +76,11 @@ class Keyring(KeyringPeople):
         except NoSuchProfileError:
             return ""
 
+    def name_of(self, profile: str) -> str:
+        """The name to say who is at it; empty when there is none."""
+        member = self._text.directory.members.get(profile)
+        return member.profile.name if member is not None else ""
+
     def verify_keys_of(self, profile: str) -> tuple[bytes, ...]:
         """Every signature key this profile ever had, as the (not yet checked) directory says."""
         directory = self._text.directory

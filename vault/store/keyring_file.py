@@ -8,16 +8,20 @@ import time
 from pathlib import Path
 from typing import Any
 
+from vault.crypto.primitives import hash_of
 from vault.errors import KeyringDamagedError
-from vault.store.connection import storage_error
+from vault.platform.disk import storage_error
 
 NAME = "keyring.json"
+FORMAT = 1
 MOST_BYTES = 1 << 20
 _TRIES_ON_WINDOWS = 5
 
 
 def read_keyring(folder: Path) -> dict[str, Any]:
-    """The parsed file; KeyringDamagedError for anything but a JSON object of at most 1 MiB."""
+    """The parsed file; KeyringDamagedError for anything but what `prepare_keyring` wrote, to the
+    byte. The hash in it finds accidents, in parts too that this person's keys say nothing about
+    (a colleague's grants); against people there are the signatures."""
     path = folder / NAME
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
@@ -32,24 +36,40 @@ def read_keyring(folder: Path) -> dict[str, Any]:
         raise KeyringDamagedError(file=NAME)
     try:
         said = json.loads(text)
+        is_ours = isinstance(said, dict) and (text == _spelled(said) or _is_newer(said))
     except (ValueError, RecursionError) as error:
         raise KeyringDamagedError(file=NAME) from error
-    if not isinstance(said, dict):
+    if not is_ours:
         raise KeyringDamagedError(file=NAME)
-    return said
+    return dict(said)
 
 
 def prepare_keyring(folder: Path, content: dict[str, Any]) -> None:
     """Write the new file beside the old one and fsync it, so that what can fail has failed."""
-    text = json.dumps(content, sort_keys=True, indent=1).encode()
+    text = _spelled(content)
+    new = folder / (NAME + ".new")
     try:
-        descriptor = os.open(folder / (NAME + ".new"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # What a kill left behind goes; a link laid there would have another file overwritten.
+        new.unlink(missing_ok=True)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise storage_error(error) from error
+
+
+def _is_newer(said: dict[str, Any]) -> bool:
+    """A later format may be spelled otherwise; that it is later is all that is read of it."""
+    return type(said.get("format")) is int and said["format"] > FORMAT
+
+
+def _spelled(content: dict[str, Any]) -> bytes:
+    """The one way to write it, with the hash of the rest in it."""
+    rest = {name: value for name, value in content.items() if name != "hash"}
+    said = {**rest, "hash": hash_of(json.dumps(rest, sort_keys=True).encode())}
+    return json.dumps(said, sort_keys=True, indent=1).encode()
 
 
 def publish_keyring(folder: Path) -> None:
@@ -97,4 +117,7 @@ def sync_folder(folder: Path) -> None:
 
 def drop_previous(folder: Path) -> None:
     """After a good unlock the file before is not needed any more."""
-    (folder / (NAME + ".previous")).unlink(missing_ok=True)
+    try:
+        (folder / (NAME + ".previous")).unlink(missing_ok=True)
+    except OSError as error:
+        raise storage_error(error) from error

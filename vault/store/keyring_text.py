@@ -20,11 +20,13 @@ from vault.crypto.primitives import is_signed
 from vault.crypto.slots import Slot
 from vault.domain.access import Compartment
 from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
-from vault.store.keyring_file import NAME, prepare_keyring, publish_keyring, read_keyring
+from vault.store.keyring_file import FORMAT, NAME, prepare_keyring, publish_keyring, read_keyring
 
-FORMAT = 1
 Anchor = tuple[int, bytes, str, bytes]
 """Number and hash of the newest audit entry, who saw it, and that profile's signature."""
+_MOST_ENTRIES = 1 << 62
+_NOT_OURS = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
+"""What values of another kind or size than ours raise on the way in."""
 GrantTable = Mapping[tuple[str, Compartment], bytes]
 
 
@@ -65,7 +67,7 @@ class KeyringText:
         said = read_keyring(folder)
         try:
             return cls._parsed(said)
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        except _NOT_OURS as error:
             raise KeyringDamagedError(file=NAME) from error
 
     def with_parts(
@@ -168,11 +170,7 @@ class KeyringText:
             grants={
                 (str(who), Compartment(c)): bytes.fromhex(box) for who, c, box in said["grants"]
             },
-            anchor=(
-                (int(kept[0]), bytes.fromhex(kept[1]), str(kept[2]), bytes.fromhex(kept[3]))
-                if kept
-                else None
-            ),
+            anchor=_anchor_in(kept) if kept else None,
             successions=tuple(
                 Succession(bytes.fromhex(one[0]), bytes.fromhex(one[1]), bytes.fromhex(one[2]))
                 for one in said.get("successions", ())
@@ -182,6 +180,13 @@ class KeyringText:
             },
             pending=cls._parsed(pending) if pending is not None else None,
         )
+
+
+def _anchor_in(said: list[Any]) -> Anchor:
+    number = int(said[0])
+    if not 0 <= number < _MOST_ENTRIES:
+        raise ValueError("no number of an entry")
+    return number, bytes.fromhex(said[1]), str(said[2]), bytes.fromhex(said[3])
 
 
 def _slot_in(owner: str, said: dict[str, Any]) -> Slot:

@@ -11,6 +11,8 @@ from vault.store.connection import storage_error
 
 NAME = "vault.lock"
 _LENGTH = 512
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""A link in its place would have another file of this person's written over."""
 
 
 class LockFile:
@@ -26,7 +28,7 @@ class LockFile:
         """VaultInUseError names the holder."""
         path = folder / NAME
         try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            descriptor = os.open(path, _FLAGS, 0o600)
         except OSError as error:
             raise storage_error(error) from error
         if not _lock(descriptor):

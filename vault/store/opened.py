@@ -106,9 +106,9 @@ def is_out_of_sight(error: BaseException) -> bool:
 
 
 def is_refused_by_fence(error: BaseException) -> bool:
-    """Whether the authorizer, or query_only, refused the statement."""
+    """Whether the authorizer refused the statement."""
     code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
-    return code in (sqlcipher.SQLITE_AUTH, sqlcipher.SQLITE_READONLY)
+    return code == sqlcipher.SQLITE_AUTH
 
 
 def as_expected(error: BaseException) -> TuckboxError | None:
@@ -121,6 +121,8 @@ def as_expected(error: BaseException) -> TuckboxError | None:
         sqlcipher.SQLITE_NOTADB,
         sqlcipher.SQLITE_CANTOPEN,
         sqlcipher.SQLITE_NOMEM,
+        sqlcipher.SQLITE_READONLY,
+        sqlcipher.SQLITE_PERM,
     ):
         return engine_error(error, NAME)
     return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from vault.domain.ids import new_id
 from vault.domain.secrets import FileKey
 from vault.errors import NotFoundError
-from vault.store.connection import check_version, create_file, engine_error, open_file
+from vault.store.connection import check_version, create_file, engine_error, open_file, told_of
 from vault.store.engine import sqlcipher
 
 NAME = "photos.db"
@@ -57,7 +57,11 @@ class PhotosFile:
 
     def __init__(self, path: Path, key: FileKey) -> None:
         self._connection = open_file(path, key)
-        check_version(self._connection, _VERSION, NAME)
+        try:
+            check_version(self._connection, _VERSION, NAME)
+        except BaseException:
+            self._connection.close()
+            raise
 
     def put(self, pictures: Iterable[bytes]) -> list[str]:
         """Store pictures in one transaction; returns their ids in order."""
@@ -73,19 +77,21 @@ class PhotosFile:
         return [row[0] for row in rows]
 
     def get(self, blob: str) -> bytes:
-        row = self._connection.execute("SELECT data FROM blob WHERE id = ?", (blob,)).fetchone()
+        with told_of(NAME):
+            row = self._connection.execute("SELECT data FROM blob WHERE id = ?", (blob,)).fetchone()
         if row is None:
             raise NotFoundError
         return bytes(row[0])
 
     def sweep(self, wanted: set[str]) -> int:
         """Delete every picture that no row names; returns how many."""
-        have = {row[0] for row in self._connection.execute("SELECT id FROM blob")}
-        rest = [(blob,) for blob in have - wanted]
-        if rest:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("DELETE FROM blob WHERE id = ?", rest)
-            self._connection.execute("COMMIT")
+        with told_of(NAME):
+            have = {row[0] for row in self._connection.execute("SELECT id FROM blob")}
+            rest = [(blob,) for blob in have - wanted]
+            if rest:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.executemany("DELETE FROM blob WHERE id = ?", rest)
+                self._connection.execute("COMMIT")
         return len(rest)
 
     def remove(self, blobs: Iterable[str]) -> None:

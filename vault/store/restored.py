@@ -1,7 +1,8 @@
-"""The mark of a vault that was put back from a backup, until it is first unlocked again.
+"""The mark of a vault that was put back from a backup, until somebody says it is the right one.
 
-From then on it goes its own way beside the copy it was made from, so it gets a replica name of its
-own; else two changes with the same number could be taken for the same change when they meet.
+From its first unlock on it goes its own way beside the copy it was made from, so it gets a replica
+name of its own; else two changes with the same number could be taken for the same change when they
+meet.
 """
 
 from pathlib import Path
@@ -18,6 +19,16 @@ def mark_restored(folder: Path, entry: int) -> None:
 
 def is_restored(folder: Path) -> bool:
     return bool(read_object(folder / _NAME))
+
+
+def has_own_way(folder: Path) -> bool:
+    return bool(read_object(folder / _NAME).get("own_way"))
+
+
+def keep_own_way(folder: Path) -> None:
+    """It has its own name now; where this machine knew a newer one, the mark stays until a data
+    lead accepts the copy, because without it an older key file opens nothing."""
+    write_object(folder / _NAME, {**read_object(folder / _NAME), "own_way": True})
 
 
 def clear_mark(folder: Path) -> None:

@@ -26,20 +26,20 @@ from vault.store.audit import AuditTrail, Head, start_trail
 from vault.store.ballast import NAME as BALLAST
 from vault.store.ballast import Ballast
 from vault.store.bare import check_outsides, empty_records
-from vault.store.connection import create_file, open_file
+from vault.store.connection import create_file, open_file, told_of
 from vault.store.engine import sqlcipher
 from vault.store.erasures_left import ErasuresLeft
 from vault.store.fence import Fence
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
 from vault.store.lock_file import LockFile
-from vault.store.migrations import migrate
+from vault.store.migrations import check_schema, migrate
 from vault.store.opened import Transactions, as_expected
 from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import PhotosFile, create_photos
 from vault.store.records import Ground
 from vault.store.reseal import reseal, reseal_concerns
-from vault.store.restored import clear_mark, is_restored
+from vault.store.restored import clear_mark, has_own_way, is_restored, keep_own_way
 from vault.store.staged import sweep_staged
 from vault.store.staging_shelf import StagingShelf
 from vault.store.vault_copy import VaultCopy
@@ -88,9 +88,11 @@ class OpenVault:
         self._pictures: PhotosFile | None = None
         self._connection = self._open_records()
         try:
-            migrate(self._connection, opened.NAME)
-            self._check_identity()
-            self._fence = Fence(self._connection, keys.profile)
+            with told_of(opened.NAME):
+                migrate(self._connection, opened.NAME)
+                check_schema(self._connection, opened.NAME)
+                self._check_identity()
+                self._fence = Fence(self._connection, keys.profile)
         except BaseException:
             self._connection.close()
             raise
@@ -224,6 +226,10 @@ class OpenVault:
         """Whether somebody remembers entries that this trail does not have, or has otherwise."""
         if self.is_bare:
             return None
+        seen = read_seen(self._keys.vault_id)
+        if seen is not None and seen.epoch > self._keyring.epoch:
+            # The mark of a restored backup lets an older key file in; it does not hide it.
+            return VaultRolledBackError(seen=seen.epoch, found=self._keyring.epoch)
         for anchor in self._anchors():
             if anchor.number and self._trail.hash_of(anchor.number) != anchor.hash:
                 return VaultRolledBackError(seen=anchor.number, found=self._newest.number)
@@ -233,13 +239,19 @@ class OpenVault:
         """The first unlock of a vault that was put back from a backup."""
         if self.is_bare or not is_restored(self.folder):
             return
+        if not has_own_way(self.folder):
+            self._name_replica()
+            keep_own_way(self.folder)
+        if self.alarm is None:
+            clear_mark(self.folder)
+
+    def _name_replica(self) -> None:
         with self._transactions.unit("backup.restored", no_report, writes=False) as work:
             with self._fence.inside() as token:
                 self._connection.execute(
                     f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))"
                 )
             self._append("backup.restored", "", Outcome.DONE, work)
-        clear_mark(self.folder)
 
     def catch_up_erasures(self, *, is_restored: bool) -> int:
         """What erasures left to be done; how many pupils had come back and were erased again.
@@ -270,6 +282,7 @@ class OpenVault:
         head = self._newest
         seen = Seen(head.number, head.hash, self._keyring.epoch)
         write_seen(self._keys.vault_id, seen, is_accepted=True)
+        clear_mark(self.folder)
         self._erasures.repeat()
 
     def sweep_pictures(self) -> None:

@@ -1,25 +1,34 @@
 """The key file: what opens it, what does not, and what a forger can do to it."""
 
 import json
-import random
+import sys
 from datetime import date, timedelta
 
 import pytest
 
+from tests.forged_key_file import forge
+from vault.actions.backups import AcceptCopy
 from vault.actions.profiles import AddProfile, ChangeProfile, ListProfiles, RemoveProfile
 from vault.crypto.kdf import FLOOR
+from vault.crypto.primitives import seal_to
 from vault.domain.access import KEYS_OF_ROLE, Compartment, Role
 from vault.domain.secrets import Password
 from vault.errors import (
     DirectorySignatureError,
+    KeyringDamagedError,
     LastDataLeadError,
+    NewerVersionError,
     ProfileEndedError,
     ProfileSuspendedError,
+    StorageError,
     TuckboxError,
+    VaultInUseError,
+    VaultRolledBackError,
     WrongPasswordError,
     WrongRecoveryCodeError,
 )
 from vault.store.keyring import Keyring
+from vault.store.restored import mark_restored
 from vault.unlock import parse_recovery_code, recover_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -51,18 +60,26 @@ def test_a_data_lead_never_holds_the_safeguarding_key(lead):
     assert not keys.holds(Compartment.SAFEGUARDING)
 
 
-def test_suspended_and_ended_profiles_open_nothing(lead):
+@pytest.mark.parametrize(
+    ("until", "suspended", "error"),
+    [
+        (None, True, ProfileSuspendedError),
+        (date.today() - timedelta(days=1), False, ProfileEndedError),
+    ],
+)
+def test_suspended_and_ended_profiles_open_nothing(until, suspended, error, lead):
     one = lead.run(AddProfile("One", Role.TEACHER, Password.typed(PASSWORD)))
-    lead.run(ChangeProfile(one.id, one.role, one.classes, None, suspended=True))
+    lead.run(ChangeProfile(one.id, one.role, one.classes, until, suspended))
     lead.lock()
-    with pytest.raises(ProfileSuspendedError):
+    with pytest.raises(error):
         unlock(lead.folder, "One")
-    yesterday = date.today() - timedelta(days=1)
-    again = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
-    again.run(ChangeProfile(one.id, one.role, one.classes, yesterday, suspended=False))
-    again.lock()
-    with pytest.raises(ProfileEndedError):
-        unlock(lead.folder, "One")
+
+
+def test_a_profile_opens_on_its_last_day(lead):
+    one = lead.run(AddProfile("One", Role.TEACHER, Password.typed(PASSWORD)))
+    lead.run(ChangeProfile(one.id, one.role, one.classes, date.today(), suspended=False))
+    lead.lock()
+    unlock(lead.folder, "One")
 
 
 def test_the_last_data_lead_cannot_go(lead):
@@ -74,42 +91,174 @@ def test_the_last_data_lead_cannot_go(lead):
 def test_promoting_oneself_in_the_file_opens_nothing(lead):
     lead.run(AddProfile("Tara", Role.ASSISTANT, Password.typed(PASSWORD)))
     lead.lock()
-    file = lead.folder / "keyring.json"
-    file.write_text(file.read_text().replace("teaching-assistant", "data-lead"))
+    text = (lead.folder / "keyring.json").read_text()
+    forge(lead.folder, json.loads(text.replace("teaching-assistant", "data-lead")))
     with pytest.raises(DirectorySignatureError):
         unlock(lead.folder, "Tara")
 
 
-def test_the_file_altered_anywhere_never_opens_as_something_else(lead):
+EVERY = pytest.param(1, marks=pytest.mark.slow, id="every-byte")
+
+
+@pytest.mark.parametrize("each", [pytest.param(7, id="each-seventh-byte"), EVERY])
+def test_a_byte_altered_anywhere_in_the_file_is_damage(each, lead):
+    lead.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)))
     lead.lock()
     file = lead.folder / "keyring.json"
     good = file.read_bytes()
-    dice = random.Random(1)
-    said = read_as(good)
-    for _ in range(60):
-        place = dice.randrange(len(good))
-        bad = bytearray(good)
-        bad[place] ^= 1 << dice.randrange(7)
-        file.write_bytes(bad)
+    for place in range(0, len(good), each):
+        for other in (0x01, 0x20, 0x80):  # another value, another case, another encoding
+            bad = bytearray(good)
+            bad[place] ^= other
+            file.write_bytes(bad)
+            with pytest.raises((KeyringDamagedError, NewerVersionError)):
+                Keyring.load(lead.folder)
+    file.write_bytes(good)
+    unlock(lead.folder)
+
+
+ODD = (None, True, -1, 1 << 70, float("inf"), "", "zz", "00", "\ud800", [], {}, [[]], {"a": 1})
+
+
+def places_in(said, path=()):
+    """Every value in the file, the directory's own text opened too."""
+    yield path
+    inner = said.items() if isinstance(said, dict) else enumerate(said)
+    for key, value in inner if isinstance(said, dict | list) else ():
+        if isinstance(value, dict | list):
+            yield from places_in(value, (*path, key))
+        else:
+            yield (*path, key)
+
+
+def with_odd(said, path, odd):
+    """The same with one value replaced."""
+    if not path:
+        return odd
+    changed = dict(said) if isinstance(said, dict) else list(said)
+    changed[path[0]] = with_odd(said[path[0]], path[1:], odd)
+    return changed
+
+
+def forgeries(good, each):
+    """(what was changed, the whole file): every value replaced by every odd one."""
+    directory = json.loads(good["directory"])
+    shapes = [(path, lambda p, odd: with_odd(good, p, odd)) for path in places_in(good) if path]
+    shapes += [
+        (path, lambda p, odd: {**good, "directory": json.dumps(with_odd(directory, p, odd))})
+        for path in places_in(directory)
+        if path
+    ]
+    made = [(path, odd, make) for path, make in shapes for odd in ODD]
+    return [(path, odd, make(path, odd)) for path, odd, make in made[::each]]
+
+
+@pytest.mark.parametrize(
+    "each", [pytest.param(11, id="some"), pytest.param(1, marks=pytest.mark.slow, id="all")]
+)
+def test_no_value_put_in_by_a_forger_is_believed_or_ends_the_program(each, school):
+    """Opened with the sheet's code, which takes all the checks and no second of Argon2."""
+    code = parse_recovery_code("-".join(school.sheet.groups()))
+    school.lock()
+    good = json.loads((school.folder / "keyring.json").read_text())
+    lead_slot = str(school.profile.id)
+    for path, odd, said in forgeries(good, each):
+        if path[0] == "hash" or said == good:
+            continue
         try:
-            Keyring.load(lead.folder).unlock(
-                "Dana Lead", Password.typed(PASSWORD), date.today()
-            ).wipe()
+            forge(school.folder, said)
+            keyring = Keyring.load(school.folder)
+            keys = keyring.open_with_code(code)
+            keyring.anchor(keys)
+        except UnicodeEncodeError:
+            continue  # no file can say it
         except TuckboxError:
             continue
-        assert read_as(bytes(bad)) == said
+        # What the sheet's owner cannot judge: a grant or an anchor of somebody else.
+        assert path[0] in ("anchor", "grants"), (path, odd)
+        assert said["directory"] == good["directory"]
+        assert said["slots"][lead_slot] == good["slots"][lead_slot]
 
 
-def read_as(text):
-    """What the file says, with hex digits as the bytes they stand for (case is no change)."""
-    said = json.loads(text)
-    slots = {
-        k: {**v, "box": v["box"].lower(), "salt": v["salt"].lower()}
-        for k, v in said["slots"].items()
-    }
-    for slot in slots.values():
-        slot["signature"] = slot["signature"].lower()
-    return said["directory"], slots
+@pytest.mark.parametrize("part", ["salt", "box", "signature", "argon2id"])
+def test_a_slot_that_a_forger_touched_opens_nothing(part, lead):
+    lead.lock()
+    said = json.loads((lead.folder / "keyring.json").read_text())
+    slot = said["slots"][str(lead.profile.id)]
+    slot[part] = [65536, 4, 4] if part == "argon2id" else slot[part][:-1] + "0"
+    if slot[part].endswith("00") if isinstance(slot[part], str) else False:
+        slot[part] = slot[part][:-1] + "1"
+    forge(lead.folder, said)
+    with pytest.raises((WrongPasswordError, DirectorySignatureError)):
+        unlock(lead.folder)
+
+
+def test_a_grant_of_another_key_is_refused_to_its_owner(lead):
+    """A colleague could seal a key of their own choosing to somebody's public key."""
+    lead.lock()
+    said = json.loads((lead.folder / "keyring.json").read_text())
+    member = json.loads(said["directory"])["members"][str(lead.profile.id)]
+    for grant in said["grants"]:
+        if grant[0] == str(lead.profile.id):
+            grant[2] = seal_to(bytes.fromhex(member["box"]), bytes(32)).hex()
+    forge(lead.folder, said)
+    with pytest.raises(DirectorySignatureError):
+        unlock(lead.folder)
+
+
+def test_an_older_key_file_is_told_even_with_the_mark_of_a_restored_backup(lead):
+    """The mark is a plain file: a leaver could lay it beside a key file from before."""
+    tess = lead.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)))
+    before = (lead.folder / "keyring.json").read_bytes()
+    lead.run(RemoveProfile(tess.id))
+    lead.lock()
+    (lead.folder / "keyring.json").write_bytes(before)
+    with pytest.raises(VaultRolledBackError):
+        unlock(lead.folder)
+    mark_restored(lead.folder, 1)
+    for _ in range(2):
+        session = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+        assert isinstance(session.alarm, VaultRolledBackError)
+        session.lock()
+    session = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    session.run(AcceptCopy())
+    session.lock()
+    unlock(lead.folder)
+
+
+def test_who_opens_the_vault_next_never_writes_over_what_was_just_changed(lead):
+    """The key file is read under the vault's lock: a password takes a second to try, and in that
+    second somebody may be removed."""
+    from vault.store.lock_file import LockFile
+
+    tess = lead.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)))
+    with pytest.raises(VaultInUseError):
+        unlock(lead.folder)
+    lead.run(RemoveProfile(tess.id))
+    lead.lock()
+    held = LockFile.take(lead.folder, "Somebody")
+    before = (lead.folder / "keyring.json").read_bytes()
+    with pytest.raises(VaultInUseError):
+        # A default above this slot's cost would have it written anew.
+        unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD))
+    assert (lead.folder / "keyring.json").read_bytes() == before
+    held.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right that few have on Windows")
+@pytest.mark.parametrize("name", ["vault.lock", "keyring.json.new"])
+def test_a_link_laid_into_the_folder_empties_no_other_file(name, lead, tmp_path):
+    lead.lock()
+    other = tmp_path / "letter.txt"
+    other.write_text("dear")
+    (lead.folder / name).unlink(missing_ok=True)
+    (lead.folder / name).symlink_to(other)
+    if name == "vault.lock":
+        with pytest.raises(StorageError):
+            unlock(lead.folder)
+    else:
+        unlock(lead.folder)
+    assert other.read_text() == "dear"
 
 
 def test_the_sheet_opens_the_vault_when_every_password_is_lost(school):

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from tests.forged_key_file import forge
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.keys import PlanRekey, ReplaceRecovery, ResetPassword
 from vault.actions.profiles import AddProfile
@@ -108,7 +109,7 @@ def test_a_leaver_cannot_come_back_with_the_old_root_key(staffed, tmp_path):
     open_as(staffed.folder, "Sena").lock()
     now = json.loads((staffed.folder / "keyring.json").read_text())
     before["slots"][profile] = now["slots"][profile]
-    (staffed.folder / "keyring.json").write_text(json.dumps(before))
+    forge(staffed.folder, before)
     with pytest.raises(DirectorySignatureError):
         open_as(staffed.folder, "Sena")
 
@@ -118,7 +119,7 @@ def test_a_forged_succession_of_the_root_key_is_refused(staffed):
     path = staffed.folder / "keyring.json"
     said = json.loads(path.read_text())
     said["successions"][0][2] = said["signature"]
-    path.write_text(json.dumps(said))
+    forge(staffed.folder, said)
     with pytest.raises(DirectorySignatureError):
         open_as(staffed.folder, "Theo")
 

@@ -17,7 +17,7 @@ from vault.exchange.backup.header import (
     parse_backup,
 )
 from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
-from vault.store.connection import storage_error
+from vault.platform.disk import storage_error
 from vault.store.vault_copy import CHUNK, FILES, CopiedFile
 
 _BLOCK = 512

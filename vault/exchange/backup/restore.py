@@ -13,9 +13,9 @@ from vault.errors import FolderExistsError, SealedFileDamagedError
 from vault.exchange.backup.growing_folder import newest_list, other_lists, read_list
 from vault.exchange.backup.header import BackupHeader, backup_message, parse_backup
 from vault.exchange.backup.one_file import read_backup
+from vault.platform.disk import storage_error
 from vault.platform.erased_notes import add_erased
 from vault.platform.folders import read_seen
-from vault.store.connection import storage_error
 from vault.store.keyring import Keyring
 from vault.store.keyring_file import sync_folder
 from vault.store.restored import mark_restored

@@ -30,7 +30,7 @@ from vault.exchange.transfer.header import (
 )
 from vault.exchange.transfer.lines import parse_line
 from vault.exchange.transfer.tar_stream import TarReader
-from vault.store.connection import storage_error
+from vault.platform.disk import storage_error
 from vault.store.staged import Staged
 
 _RECORDS = re.compile(re.escape(RECORDS) + r"[0-9]{5}\.jsonl")
