@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from vault.platform.last_words import tell_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.process import harden_process
 
@@ -15,6 +16,7 @@ def main() -> None:
     """`tuckbox [VAULT] [FILE.tuck] [--profile ID] [--demo]`; cards and receipts open as well."""
     install_network_guard()
     harden_process()
+    tell_codes_only()
     parser = argparse.ArgumentParser(prog="tuckbox")
     parser.add_argument("what", nargs="*", type=Path, metavar="VAULT or FILE.tuck")
     parser.add_argument("--profile", default="")

@@ -27,6 +27,7 @@ def display(tmp_path):
     yield display
     said = display.close()
     assert "Traceback" not in said, said
+    assert "a fault in the program" not in said, said
 
 
 class Trace:

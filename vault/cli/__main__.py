@@ -13,7 +13,7 @@ from vault.cli.backups import backup, backups, restore
 from vault.cli.cards import cards, identities
 from vault.cli.checks import check
 from vault.cli.create import make_vault, recover
-from vault.cli.frame import answered, bug_code, give, opened, say, speak_utf8
+from vault.cli.frame import answered, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
 from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.profiles import profiles
@@ -21,8 +21,10 @@ from vault.cli.rights import requests, retention
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.statements import export_trail, statements
 from vault.cli.transfers import receipts, receive, register, send, spread_lists
+from vault.domain.faults import fault_code
 from vault.domain.ids import ClassId
 from vault.errors import NotFoundError
+from vault.platform.last_words import tell_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.process import harden_process
 from vault.session import Session
@@ -200,11 +202,13 @@ def main() -> None:
     """Guards first, then the command; an unexpected error shows its place, never its data."""
     install_network_guard()
     harden_process()
+    tell_codes_only()
     speak_utf8()
     try:
         app(args=spread_lists(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 - the last line before the terminal: its text may quote a record
-        say(f"Something went wrong in the program itself ({bug_code(error)}). Nothing was changed.")
+        say(f"Something went wrong in the program itself ({fault_code(error)}).")
+        say("What it was writing was taken back. Look with tuckbox-cli verify.")
         sys.exit(1)
 
 

@@ -59,17 +59,6 @@ def warn_of_place(path: Path, *, is_sealed: bool = True) -> None:
         say(doubt)
 
 
-def bug_code(error: BaseException) -> str:
-    """Type and place of an unexpected error; never its text, which may quote a record."""
-    last = error.__traceback__
-    while last is not None and last.tb_next is not None:
-        last = last.tb_next
-    place = (
-        "?" if last is None else f"{Path(last.tb_frame.f_code.co_filename).stem}:{last.tb_lineno}"
-    )
-    return f"{type(error).__name__}-{place}"
-
-
 @contextmanager
 def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     """Unlock, work, lock."""

@@ -1,4 +1,4 @@
-"""profile add, list, suspend, resume, remove, password, grant."""
+"""profile add, change, list, suspend, resume, remove, password, grant."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,6 +20,7 @@ from vault.actions.profiles import (
 from vault.cli.frame import answered, give, opened, say
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.access import Role
+from vault.domain.ids import ClassId
 from vault.domain.profiles import Profile
 from vault.errors import InvalidValueError, NoSuchProfileError, NotFoundError
 from vault.session import Session
@@ -47,14 +48,33 @@ def add(
     with answered():
         wanted, last = _role(role), _date(until)
     with opened(vault, profile, secrets) as session:
-        by_name = {row.name.casefold(): row.id for row in session.run(ListClasses())}
-        missing = [c for c in classes or [] if c.casefold() not in by_name]
-        if missing:
-            raise NotFoundError
-        chosen = frozenset(by_name[c.casefold()] for c in classes or [])
+        chosen = _classes(session, classes or [])
         password = secrets.password(f"New password of {name}")
         session.run(AddProfile(name, wanted, password, chosen, last))
     say(f"{name} can open the vault as {role}.")
+
+
+@profiles.command("change")
+def change(
+    vault: Vault,
+    name: Name,
+    profile: As,
+    role: Annotated[str, typer.Option(help=", ".join(Role))] = "",
+    classes: Annotated[
+        list[str] | None, typer.Option("--class", help="all classes from now on; '' for none")
+    ] = None,
+    until: Annotated[str, typer.Option(help="last day, as YYYY-MM-DD, or 'none'")] = "",
+    password_stdin: Stdin = False,
+) -> None:
+    """Change a profile's role, classes or last day; what is not said stays."""
+    with answered():
+        wanted = _role(role) if role else None
+        last = _date("" if until == "none" else until)
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        one = _find(session, name)
+        chosen = one.classes if classes is None else _classes(session, [c for c in classes if c])
+        last = last if until else one.until
+        session.run(ChangeProfile(one.id, wanted or one.role, chosen, last, one.suspended))
 
 
 @profiles.command("list")
@@ -155,6 +175,14 @@ def _find(session: Session, name: str) -> Profile:
         if name in (one.name, one.id) or one.name.casefold() == name.casefold():
             return one
     raise NoSuchProfileError
+
+
+def _classes(session: Session, names: list[str]) -> frozenset[ClassId]:
+    by_name = {row.name.casefold(): row.id for row in session.run(ListClasses())}
+    missing = [name for name in names if name.strip().casefold() not in by_name]
+    if missing:
+        raise NotFoundError
+    return frozenset(by_name[name.strip().casefold()] for name in names)
 
 
 def _role(text: str) -> Role:

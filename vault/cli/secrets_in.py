@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+import warnings
 from collections.abc import Callable
 
 from vault.domain.secrets import Password
@@ -35,7 +36,14 @@ class SecretsIn:
 
     @staticmethod
     def _typed(prompt: str) -> str:
+        """InvalidValueError where there is no terminal: a secret is never read with an echo."""
         try:
-            return getpass.getpass(f"{prompt}: ", stream=sys.stderr)
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", getpass.GetPassWarning)
+                return getpass.getpass(f"{prompt}: ", stream=sys.stderr)
+        except getpass.GetPassWarning as error:
+            raise InvalidValueError(
+                field=prompt, reason="there is no terminal to type it on; use --password-stdin"
+            ) from error
         except EOFError as error:
             raise InvalidValueError(field=prompt, reason="nothing was typed") from error

@@ -150,6 +150,37 @@ def test_profiles_are_suspended_resumed_ended_and_removed(cli, made):
     profile("remove", "Dana", expects=3)
 
 
+def test_role_classes_and_last_day_are_changed_and_what_is_not_said_stays(cli, made, ask, tmp_path):
+    roll = tmp_path / "roll.csv"
+    roll.write_text("Surname,Forename,Reg\nAsh,Ann,4A\nBirch,Bob,4B\n", encoding="utf-8")
+    ask("import", roll, "--apply")
+
+    def change(*words, expects=0):
+        line = ("profile", "change", made, "--as", "Dana", "Tess", *words, "--password-stdin")
+        cli(*line, says=[PASSWORD], expects=expects)
+        line = ("profile", "list", made, "--as", "Dana", "--json", "--password-stdin")
+        listed = json.loads(cli(*line, says=[PASSWORD]).stdout)
+        one = next(one for one in listed if one["name"] == "Tess")
+        return one["role"], len(one["classes"]), one["until"], one["suspended"]
+
+    def seen():
+        line = ("pupils", made, "--as", "Tess", "--json", "--password-stdin")
+        return {one["given"] for one in json.loads(cli(*line, says=[OTHER]).stdout)}
+
+    line = ("profile", "add", made, "--as", "Dana", "Tess", "--role", "teacher", "--class", "4A")
+    cli(*line, "--password-stdin", says=[PASSWORD, OTHER])
+    assert seen() == {"Ann"}
+    assert change("--class", "4B", "--class", "4A") == ("teacher", 2, None, False)
+    assert seen() == {"Ann", "Bob"}
+    later = ("teacher", 2, "2099-07-31", False)
+    assert change("--until", "2099-07-31") == later
+    assert change("--role", "send-coordinator") == ("send-coordinator", *later[1:])
+    assert change("--until", "none", "--class", "") == ("send-coordinator", 0, None, False)
+    assert change("--role", "wizard", expects=2)
+    assert change("--until", "soon", expects=2)
+    assert change("--class", "9Z", expects=3)[0] == "send-coordinator"
+
+
 def test_the_sheets_code_gives_a_new_password(cli, made, tmp_path):
     code = code_on(tmp_path / "sheet.pdf")
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
