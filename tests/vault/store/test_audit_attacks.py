@@ -81,37 +81,66 @@ def test_a_vault_that_nobody_touched_is_whole(trail):
     assert checked(trail.folder).ok
 
 
+CHAIN, MAC, SIGNATURES = "audit chain", "audit mac", "audit signatures"
 ATTACKS = {
-    "edit one": ["UPDATE audit SET kind = 'x' WHERE number = 4"],
-    "edit one and chain anew": ["UPDATE audit SET kind = 'x' WHERE number = 4", rechain],
-    "delete one and chain anew": ["DELETE FROM audit WHERE number = 4", rechain],
-    "swap two": [
-        "UPDATE audit SET number = -4 WHERE number = 4",
-        "UPDATE audit SET number = 4 WHERE number = 5",
-        "UPDATE audit SET number = 5 WHERE number = -4",
-    ],
-    "cut the tail": ["DELETE FROM audit WHERE number > 6", rechain],
-    "wipe all": [
-        "DELETE FROM audit",
-        "UPDATE audit_state SET number = 0, hash = zeroblob(32)",
-    ],
-    "move the key on": [
-        lambda raw: raw.execute(
-            "UPDATE audit_state SET mac_key = ?",
-            (next_key(bytes(raw.execute("SELECT mac_key FROM audit_state").fetchone()[0])),),
-        )
-    ],
-    "forge the profile": [
-        "UPDATE audit SET profile = 'somebody' WHERE number = 4",
-        rechain,
-    ],
+    "edit one": ({CHAIN}, ["UPDATE audit SET kind = 'x' WHERE number = 4"]),
+    "edit one and chain anew": (
+        {MAC, SIGNATURES},
+        ["UPDATE audit SET kind = 'x' WHERE number = 4", rechain],
+    ),
+    "delete one and chain anew": ({MAC}, ["DELETE FROM audit WHERE number = 4", rechain]),
+    "swap two": (
+        {CHAIN, MAC},
+        [
+            "UPDATE audit SET number = -4 WHERE number = 4",
+            "UPDATE audit SET number = 4 WHERE number = 5",
+            "UPDATE audit SET number = 5 WHERE number = -4",
+        ],
+    ),
+    "cut the tail": ({MAC}, ["DELETE FROM audit WHERE number > 6", rechain]),
+    "wipe all": (
+        {MAC},
+        [
+            "DELETE FROM audit",
+            "UPDATE audit_state SET number = 0, hash = zeroblob(32)",
+        ],
+    ),
+    "move the key on": (
+        {MAC},
+        [
+            lambda raw: raw.execute(
+                "UPDATE audit_state SET mac_key = ?",
+                (next_key(bytes(raw.execute("SELECT mac_key FROM audit_state").fetchone()[0])),),
+            )
+        ],
+    ),
+    "forge the profile": (
+        {MAC, SIGNATURES},
+        ["UPDATE audit SET profile = 'somebody' WHERE number = 4", rechain],
+    ),
 }
 
 
+def failed_checks(folder):
+    return {check.name for check in checked(folder).checks if not check.ok}
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_on_the_trail_is_found(attack, trail):
-    trail(*ATTACKS[attack])
-    assert not checked(trail.folder).ok
+def test_an_attack_on_the_trail_is_found_by_what_should_find_it(attack, trail):
+    """Not by the anchors alone, which would find nearly everything here."""
+    found_by, statements = ATTACKS[attack]
+    trail(*statements)
+    assert found_by <= failed_checks(trail.folder)
+
+
+def test_a_tail_cut_off_behind_the_last_anchor_is_found_by_the_state_of_the_key(
+    trail, tmp_path, monkeypatch
+):
+    """A machine that never saw the vault, and a key file from before: nobody remembers the tail."""
+    monkeypatch.setenv("TUCKBOX_HOME", str(tmp_path / "another machine"))
+    shutil.copy(trail.folder.with_name("old.tuckbox") / "keyring.json", trail.folder)
+    trail("DELETE FROM audit WHERE number > 6", rechain)
+    assert failed_checks(trail.folder) == {MAC}
 
 
 def forge_by_another(raw):
