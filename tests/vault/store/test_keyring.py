@@ -79,7 +79,9 @@ def test_a_profile_opens_on_its_last_day(lead):
     one = lead.run(AddProfile("One", Role.TEACHER, Password.typed(PASSWORD)))
     lead.run(ChangeProfile(one.id, one.role, one.classes, date.today(), suspended=False))
     lead.lock()
-    unlock(lead.folder, "One")
+    session = unlock_vault(lead.folder, "One", Password.typed(PASSWORD), params=FLOOR)
+    assert session.profile.until == date.today()
+    session.lock()
 
 
 def test_the_last_data_lead_cannot_go(lead):
