@@ -1,5 +1,6 @@
 """Runs vault work on one background thread and brings the answer back to the GUI thread."""
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,13 +22,19 @@ class _Parcel:
 
 
 class Tasks(QObject):
-    """One thread, because SQLCipher's connection lives on the thread that opened it."""
+    """One thread, because SQLCipher's connection lives on the thread that opened it.
+
+    While it works, Python's collector of cycles rests: it runs on whatever thread makes the next
+    value, and a closed window that it found from the worker would be taken apart there, which Qt
+    does not bear (measured: a segmentation fault in the walk without a display).
+    """
 
     _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        self._at_work = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -44,14 +51,22 @@ class Tasks(QObject):
         def done(future: Future[R]) -> None:
             self._finished.emit(_Parcel(owner, future, then, failed, settled))
 
+        self._at_work += 1
+        gc.disable()
         self._thread.submit(work).add_done_callback(done)
 
     def shutdown(self) -> None:
         """Wait for what is running, then end the thread."""
         self._thread.shutdown(wait=True)
+        gc.enable()
 
     @Slot(object)
     def _deliver(self, parcel: _Parcel) -> None:
+        self._at_work -= 1
+        if self._at_work == 0:
+            # Here, on this thread, and before anything else is made: what waited is taken now.
+            gc.collect(0)
+            gc.enable()
         error = parcel.future.exception()
         if shiboken6.isValid(parcel.owner):
             if error is None:

@@ -66,7 +66,7 @@ class _Walk:
         self._as_assistant()
         walk_term(self._stage, self._vault, LEAD, TEACHER)
         walk_transfers(self._stage, self._vault)
-        self._stage.tasks.shutdown()
+        self._stage.finish()
 
     def _before_the_vault(self) -> None:
         self._stage.front(WelcomePage(), "welcome")

@@ -1,5 +1,6 @@
 """The stage of the walk without a display: opens vaults, waits for answers, takes pictures."""
 
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from ui.main_window import MainWindow
 from ui.tasks import Tasks
 from ui.theme import dress
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
+from vault.domain.faults import code_at
 from vault.domain.secrets import Password
 from vault.session import Session
 from vault.unlock import unlock_vault
@@ -31,6 +33,8 @@ class Stage:
         self._pictures, self.home = pictures, home
         self.tasks = Tasks()
         self._count = 0
+        self._faults: list[str] = []
+        sys.excepthook = lambda kind, _, trace: self._faults.append(code_at(kind, trace))
         pictures.mkdir(parents=True, exist_ok=True)
 
     def open(self, vault: Path, profile: str) -> tuple[Desk, MainWindow]:
@@ -44,15 +48,29 @@ class Stage:
         self.until(lambda: bool(box), f"unlock as {profile}")
         self._session = box[0]
         desk = Desk(box[0], self.tasks)
+        desk.told.connect(self._hear)
         window = MainWindow(desk, DEMO_SCHOOL)
         window.show()
         return desk, window
 
     def close(self, desk: Desk, window: MainWindow) -> None:
         done: list[bool] = []
+        # What a page still asks for is refused from here on, and is no fault.
+        desk.told.disconnect(self._hear)
         desk.lock(lambda: done.append(True))
         self.until(lambda: bool(done), "lock")
         window.deleteLater()
+
+    def finish(self) -> None:
+        """Qt goes on after a fault in a slot, and a page says what failed: a walk that met either
+        has not gone well. AssertionError tells them."""
+        self.tasks.shutdown()
+        if self._faults:
+            raise AssertionError(", ".join(self._faults))
+
+    def _hear(self, text: str, tone: str) -> None:
+        if tone == "bad":
+            self._faults.append(text)
 
     def ask(self, what: Callable[[Session], R]) -> R:
         """Through the open session, on its own thread."""

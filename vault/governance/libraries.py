@@ -2,10 +2,11 @@
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from packaging.version import InvalidVersion, Version
@@ -31,16 +32,26 @@ def shipped_libraries() -> tuple[Library, ...]:
 
 def library_changes() -> tuple[str, ...]:
     """Libraries that are here in another version than was shipped, or are not here."""
-    found = []
+    found, installed = [], _installed()
     for library in shipped_libraries():
-        try:
-            here = version(library.name)
-        except PackageNotFoundError:
+        here = installed.get(normal(library.name))
+        if here is None:
             found.append(f"{library.name} is missing")
             continue
         if here != library.version:
             found.append(f"{library.name} is {here}, shipped was {library.version}")
     return tuple(found)
+
+
+def _installed() -> dict[str, str]:
+    """Normal name to version, after the folders in which installers leave a library's papers
+    (PEP 376, PEP 427). importlib.metadata would load `email`, and with it sockets."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        for papers in Path(folder).glob("*.dist-info"):
+            name, _, version = papers.stem.rpartition("-")
+            found.setdefault(normal(name), version)
+    return found
 
 
 def read_advisories(raw: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape  # xml.sax.saxutils would load urllib.request, and with it sockets
 
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
@@ -83,4 +83,4 @@ def _words(text: str, style: ParagraphStyle) -> Paragraph:
 
 def _safe(text: str) -> str:
     """The library reads its own markup in a paragraph; here every sign is only a sign."""
-    return escape("".join(c for c in text if c.isprintable() or c == " "))
+    return escape("".join(c for c in text if c.isprintable() or c == " "), quote=False)
