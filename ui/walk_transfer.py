@@ -118,6 +118,7 @@ def _opened(stage: Stage, window: MainWindow, file: Path) -> ReceivePage:
     window.take_any(str(file))
     page = _page(window, ReceivePage)
     stage.until(lambda: page.views.currentWidget() is page.preview, "a preview")
+    stage.settle()
     return page
 
 
