@@ -97,31 +97,42 @@ class NameFinder:
     def __init__(self, texts: Sequence[str], people: Iterable[Person], own: Iterable[str]) -> None:
         self._texts = [words_of(text) for text in texts]
         self._own = {token for name in own for token in tokens(name)}
-        here = {word.folded for words in self._texts for word in words}
+        self._here = {word.folded for words in self._texts for word in words}
         self._named: dict[str, dict[tuple[str, ...], str]] = {}
         self._near: set[str] = set()
+        self._seen: dict[str, tuple[str, ...]] = {"": ()}
+        """Names recur: each is taken apart once. Nothing for one that is in no text."""
         for person in people:
-            self._take(person, here)
+            self._take(person)
         self._buckets: dict[int, list[str]] = {}
         for token in self._near:
-            self._buckets.setdefault(len(token), []).append(token)
+            size = len(token)
+            for reach in range(size - 2, size + 3):
+                self._buckets.setdefault(reach, []).append(token)
         self._memory: dict[str, str] = {}
 
     def found(self) -> list[list[FoundName]]:
         """For each text its names, in their order; the longest name at each place."""
         return [self._in_text(words) for words in self._texts]
 
-    def _take(self, person: Person, here: set[str]) -> None:
-        given = [t for t in map(tokens, person.given) if t]
-        family = [t for t in map(tokens, person.family) if t]
-        self._near.update(t for name in (*given, *family) for t in name if len(t) >= 4)
-        if not any(here.issuperset(name) for name in (*given, *family)):
+    def _take(self, person: Person) -> None:
+        given = [t for t in map(self._taken_apart, person.given) if t]
+        family = [t for t in map(self._taken_apart, person.family) if t]
+        if not given and not family:
             return
         pairs = [one + two for g in given for f in family for one, two in ((g, f), (f, g))]
         singles = [name for name in (*given, *family) if not self._own.issuperset(name)]
         for name in (*pairs, *singles):
-            if here.issuperset(name):
-                self._named.setdefault(name[0], {}).setdefault(name, person.label)
+            self._named.setdefault(name[0], {}).setdefault(name, person.label)
+
+    def _taken_apart(self, name: str) -> tuple[str, ...]:
+        found = self._seen.get(name)
+        if found is None:
+            found = tokens(name)
+            self._near.update(t for t in found if len(t) >= _SHORTEST_NEAR - 1)
+            found = found if self._here.issuperset(found) else ()
+            self._seen[name] = found
+        return found
 
     def _in_text(self, words: list[Word]) -> list[FoundName]:
         found: list[FoundName] = []

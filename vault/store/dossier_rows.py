@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
-from vault.store.work import Work
+from vault.store.work import Work, batched
 
 _MOST = 200
 _WHOSE = "(SELECT p.legal_given || ' ' || p.legal_family FROM pupil p WHERE p.id = t.{})"
@@ -52,9 +52,12 @@ class DossierRows:
     def other_systems(self, records: list[str]) -> list[dict[str, Any]]:
         """What other programs call these records."""
         found = []
-        for record in records:
+        for some in batched(records):
+            # No index by record, which every import would pay for: one walk for many ids.
             rows = self._work.execute(
-                "SELECT kind, source, sourced FROM external_id WHERE record = ?", (record,)
+                "SELECT kind, source, sourced FROM external_id"
+                f" WHERE record IN ({', '.join('?' * len(some))})",
+                some,
             ).fetchall()
             found += [dict(zip(("kind", "source", "sourced"), row, strict=True)) for row in rows]
         return found

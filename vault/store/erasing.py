@@ -11,7 +11,7 @@ from vault.errors import NotFoundError
 from vault.store.fence import Fence
 from vault.store.open_keys import OpenKeys
 from vault.store.sealed import Sealed
-from vault.store.work import Work
+from vault.store.work import Work, batched
 
 SEALED = (Compartment.HEALTH, Compartment.SAFEGUARDING)
 _SEPARATOR = ","
@@ -149,9 +149,12 @@ class Eraser:
         gone = self._work.execute(
             f"{token} DELETE FROM main.history WHERE pupil = ?", (pupil,)
         ).rowcount
-        for record in records:
+        for some in batched(records):
+            marks = ", ".join("?" * len(some))
             for table in ("history", "external_id", "sync_base"):
-                self._work.execute(f"{token} DELETE FROM main.{table} WHERE record = ?", (record,))
+                self._work.execute(
+                    f"{token} DELETE FROM main.{table} WHERE record IN ({marks})", some
+                )
         # Drafts and settings are everybody's own, so the fence keeps others' rows out of reach.
         with self._fence.lowered() as lowered:
             for record in records:

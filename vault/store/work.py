@@ -1,7 +1,8 @@
 """One unit of work: the step it counts as, and the statements that write content rows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from vault.domain.ids import RecordId, new_id
@@ -9,10 +10,19 @@ from vault.domain.profiles import Profile
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.engine import sqlcipher
 
+_AT_ONCE = 400
+
 
 def no_report(_done: int, _total: int) -> None:
     """The progress of work that nobody watches."""
     return
+
+
+def batched(ids: Iterable[str]) -> Iterator[list[str]]:
+    """As many as one statement may name at once."""
+    source = iter(ids)
+    while some := list(islice(source, _AT_ONCE)):
+        yield some
 
 
 @dataclass
