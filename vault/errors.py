@@ -261,8 +261,14 @@ class NoSuchCardError(RefusedError):
     code = "card.none"
 
 
-class SealBrokenError(BadFileError):
-    """The signature or a hash inside does not hold; details: reason."""
+class BadContentError(BadFileError):
+    """What is inside a sealed file is not what the program writes; details: reason."""
+
+    code = "sealed.content"
+
+
+class SealBrokenError(RefusedError):
+    """A signature does not hold, or not over what came with it; details: reason."""
 
     code = "sealed.signature"
 
@@ -382,6 +388,12 @@ class VaultRolledBackError(VaultDamagedError):
     """The files are older than what this machine has already seen; details: seen, found."""
 
     code = "vault.rolled_back"
+
+
+class PartnerAheadError(VaultDamagedError):
+    """A file knows of changes of this vault that this vault does not have: it is an old copy."""
+
+    code = "merge.behind"
 
 
 class NewerVersionError(VaultDamagedError):

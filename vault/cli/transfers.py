@@ -89,7 +89,15 @@ def send(  # noqa: PLR0917 - each is an option of the command
         )
         cards = tuple(card_named(session, name) for name in to or ())
         order = SendOrder(chosen, cards, reason, _date(until))
-        report = session.run(SendFile(order, out))
+        if passphrase_to is not None:
+            # Made before the file is: a file whose passphrase nobody has opens for nobody.
+            write_new(passphrase_to, b"")
+        try:
+            report = session.run(SendFile(order, out))
+        except BaseException:
+            if passphrase_to is not None:
+                passphrase_to.unlink(missing_ok=True)
+            raise
         if passphrase_to is not None:
             write_new(passphrase_to, (report.passphrase + "\n").encode(), replace=True)
     who = ", ".join(report.recipients) or "whoever knows the passphrase"
@@ -115,6 +123,8 @@ def receive(
     """Look at a sealed file; with --apply merge it."""
     secrets = SecretsIn(from_stdin=password_stdin)
     with opened(vault, profile, secrets) as session:
+        if receipt is not None and not apply:
+            raise InvalidValueError(field="receipt", reason="there is one after --apply only")
         if prefer not in ("", "mine", "theirs"):
             raise InvalidValueError(field="prefer", reason="'mine' or 'theirs'")
         phrase = None

@@ -48,9 +48,10 @@ def check_header(head: bytes) -> AgeHeader:
     SealedFileDamagedError for what is no age file of ours; TooCostlyFileError for a scrypt cost
     that would eat the machine.
     """
-    lines = _Lines(head[:MOST_HEADER])
-    if lines.take() != _VERSION:
+    if not head.startswith(_VERSION + b"\n"):
         raise SealedFileDamagedError(reason="it is no sealed file")
+    lines = _Lines(head[:MOST_HEADER])
+    lines.take()
     stanzas: list[_Stanza] = []
     line = lines.take()
     while line.startswith(b"-> "):

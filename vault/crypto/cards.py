@@ -9,7 +9,8 @@ from vault.crypto.primitives import digest, is_signed
 from vault.crypto.seal import is_recipient
 from vault.domain.access import Role
 from vault.domain.cards import StaffCard
-from vault.errors import BadFileError
+from vault.domain.pupil_values import clean_text
+from vault.errors import BadFileError, SealBrokenError
 
 FORMAT = "tuckbox-card-1"
 MOST_BYTES = 8192
@@ -19,10 +20,13 @@ _FIELDS = ("name", "school", "role", "vault", "profile", "recipient", "verify", 
 _NO_CARD = "it is no staff card"
 
 
-def card_words(name: str, school: str, recipient: str, verify_key: bytes) -> tuple[str, ...]:
-    """Eight words of 11 bits each over the keys and the name: what is compared aloud."""
+def card_words(
+    name: str, school: str, role: Role, recipient: str, verify_key: bytes
+) -> tuple[str, ...]:
+    """Eight words of 11 bits each over the keys, the name and the role: what is compared aloud."""
+    said = (name, school, role.value)
     print_of = digest(
-        recipient.encode(), verify_key, name.encode(), school.encode(), context=b"tuckbox-card"
+        recipient.encode(), verify_key, *map(str.encode, said), context=b"tuckbox-card"
     )
     number = int.from_bytes(print_of[:11], "big")
     words = word_list()
@@ -32,8 +36,7 @@ def card_words(name: str, school: str, recipient: str, verify_key: bytes) -> tup
 def card_line(text: str) -> str:
     """A name as it can stand on a card: signs that do not show (a hard space out of a web page)
     would have every colleague's program refuse it."""
-    plain = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(plain.split())[:_MOST_LETTERS]
+    return clean_text(text)[:_MOST_LETTERS].strip() or "–"
 
 
 def signed_part(fields: dict[str, str]) -> bytes:
@@ -63,7 +66,7 @@ def card_text(card: StaffCard, signature: bytes) -> str:
 
 
 def read_card(raw: bytes) -> StaffCard:
-    """BadFileError unless it is a card that its own owner signed."""
+    """BadFileError unless it is a card; SealBrokenError unless its own owner signed it."""
     if len(raw) > MOST_BYTES:
         raise BadFileError(reason=_NO_CARD)
     try:
@@ -73,7 +76,7 @@ def read_card(raw: bytes) -> StaffCard:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadFileError(reason=_NO_CARD) from error
     if not is_signed(card.verify_key, signed_part(card_fields(card)), signature):
-        raise BadFileError(reason="the card was altered: its own signature does not hold")
+        raise SealBrokenError(reason="its owner's signature does not hold")
     return card
 
 
@@ -86,7 +89,7 @@ def parse_card(said: dict[str, Any]) -> StaffCard:
         isinstance(text, str) and 0 < len(text) <= _MOST_LETTERS for text in fields.values()
     ):
         raise ValueError("not text")
-    if any(not c.isprintable() for text in fields.values() for c in text):
+    if any(clean_text(text) != text for text in fields.values()):
         raise ValueError("signs that do not show")
     verify = bytes.fromhex(fields["verify"])
     if len(verify) != 32 or not is_recipient(fields["recipient"]):
@@ -100,7 +103,9 @@ def parse_card(said: dict[str, Any]) -> StaffCard:
         recipient=fields["recipient"],
         verify_key=verify,
         made_on=date.fromisoformat(fields["made"]),
-        words=card_words(fields["name"], fields["school"], fields["recipient"], verify),
+        words=card_words(
+            fields["name"], fields["school"], Role(fields["role"]), fields["recipient"], verify
+        ),
     )
 
 

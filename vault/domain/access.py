@@ -120,3 +120,14 @@ class Permission(StrEnum):
     INCIDENT_WRITE = "incident:write"
     STATEMENT_MAKE = "statement:make"
     TRAIL_EXPORT = "audit:export"
+
+
+READ_RIGHTS = {
+    Compartment.HEALTH: Permission.HEALTH_READ,
+    Compartment.SAFEGUARDING: Permission.SAFEGUARDING_READ,
+}
+"""Who may read what is sealed in a compartment."""
+WRITE_RIGHTS = {
+    Compartment.HEALTH: Permission.HEALTH_WRITE,
+    Compartment.SAFEGUARDING: Permission.SAFEGUARDING_WRITE,
+}

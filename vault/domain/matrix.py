@@ -256,6 +256,7 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.CARD_OWN,
         P.CARD_READ,
         P.SEND,
+        P.RECEIVE,
         P.INCIDENT_RAISE,
     },
     Role.TEACHER: _EVERYBODY

@@ -209,6 +209,11 @@ WORDS: dict[str, Words] = {
     "card.none": Words(
         "There is no card of {name} here.", _NOTHING_LOST, "Add the staff card first."
     ),
+    "sealed.content": Words(
+        "What is inside this sealed file cannot be right: {reason}.",
+        "The program never writes such a file. Nothing was taken from it.",
+        "Do not use it. Ask the sender to make it again.",
+    ),
     "sealed.signature": Words(
         "The seal of this file is broken: {reason}.",
         "It is not what its sender signed. Nothing was taken from it.",
@@ -311,6 +316,11 @@ WORDS: dict[str, Words] = {
     "vault.rolled_back": Words(
         "This vault is older than it was the last time here ({found}, was {seen}).",
         "Somebody may have put an old copy in its place.",
+        "Do not work on. Ask your data lead which copy is the right one.",
+    ),
+    "merge.behind": Words(
+        "This vault is older than what the sender of this file already had from it.",
+        "Somebody may have put an old copy in its place. Nothing was merged.",
         "Do not work on. Ask your data lead which copy is the right one.",
     ),
     "vault.newer_version": Words(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from vault.domain.access import Compartment
 from vault.domain.ids import CardId, ClassId, PupilId
 from vault.domain.merge import Value
 
@@ -21,7 +22,12 @@ class DataKind(StrEnum):
     SAFEGUARDING = "safeguarding"
 
 
-SEALED_KINDS = frozenset({DataKind.HEALTH, DataKind.SAFEGUARDING})
+SEALED_KINDS = {
+    DataKind.HEALTH: Compartment.HEALTH,
+    DataKind.SAFEGUARDING: Compartment.SAFEGUARDING,
+}
+"""Kinds that stand in sealed records, and whose key opens them."""
+SEALED_TABLES = {compartment.value: compartment for compartment in SEALED_KINDS.values()}
 FIELDS: dict[DataKind, dict[str, tuple[str, ...]]] = {
     DataKind.NAMES: {
         "academic_year": ("name", "starts", "ends"),
@@ -61,6 +67,10 @@ FIELDS: dict[DataKind, dict[str, tuple[str, ...]]] = {
         "consent": ("pupil_id", "purpose", "state", "decided_by", "decided_on"),
     },
     DataKind.PHOTOS: {"photo": ("pupil_id", "taken_on", "is_current")},
+    DataKind.HEALTH: {"health": ("pupil_id", "author", "written_on", "category", "text")},
+    DataKind.SAFEGUARDING: {
+        "safeguarding": ("pupil_id", "author", "written_on", "category", "text")
+    },
 }
 """Which columns of which tables each kind carries."""
 TABLES = (
@@ -73,6 +83,8 @@ TABLES = (
     "alert",
     "consent",
     "photo",
+    "health",
+    "safeguarding",
 )
 """In the order in which they are written and merged: parents first."""
 LINKS = {"pupil_id": "pupil", "class_id": "class", "year_id": "academic_year"}

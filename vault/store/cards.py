@@ -35,7 +35,9 @@ class Cards:
             recipient=keys.age_recipient,
             verify_key=keys.own_verify_key,
             made_on=date.today(),
-            words=card_words(name, school, keys.age_recipient, keys.own_verify_key),
+            words=card_words(
+                name, school, keys.profile.role, keys.age_recipient, keys.own_verify_key
+            ),
         )
 
     def own_text(self) -> str:
@@ -79,21 +81,22 @@ class Cards:
         ]
 
     def add(self, raw: bytes, *, is_confirmed: bool) -> StaffCard:
-        """A colleague's card from its file. The same keys again only renew what is written on it;
-        other keys of the same person are CardChangedError."""
+        """A colleague's card from its file. Other keys of the same person are CardChangedError;
+        the same keys with another name or role are confirmed anew, because the words differ."""
         card = read_card(raw)
         if self.others_of(card):
             raise CardChangedError(name=card.name, words=" ".join(card.words))
         known = self.of_sender(card)
         today = date.today().isoformat()
         if known is not None and not known.is_withdrawn:
-            if is_confirmed and not known.is_confirmed:
-                self._work.update("card", known.id, None, {"confirmed_on": today})
+            said = _columns(card)
+            if is_confirmed:
+                said["confirmed_on"] = today
+            elif known.words != card.words:
+                said["confirmed_on"] = None
+            self._work.update("card", known.id, None, said)
             return self.get(CardId(known.id))
-        values: dict[str, Any] = {
-            ("verify_key" if name == "verify" else "made_on" if name == "made" else name): text
-            for name, text in card_fields(card).items()
-        }
+        values = _columns(card)
         if is_confirmed:
             values["confirmed_on"] = today
         return self.get(CardId(self._work.insert("card", values)))
@@ -105,6 +108,11 @@ class Cards:
     def withdraw(self, card: CardId) -> None:
         """Nothing is sent to it and nothing taken from it any more."""
         self._work.update("card", card, None, {"withdrawn_on": date.today().isoformat()})
+
+
+def _columns(card: StaffCard) -> dict[str, Any]:
+    spelt = {"verify": "verify_key", "made": "made_on"}
+    return {spelt.get(name, name): text for name, text in card_fields(card).items()}
 
 
 def _card(row: tuple[Any, ...]) -> StaffCard:
@@ -119,7 +127,7 @@ def _card(row: tuple[Any, ...]) -> StaffCard:
         recipient=row[6],
         verify_key=verify,
         made_on=date.fromisoformat(row[8]),
-        words=card_words(row[1], row[2], row[6], verify),
+        words=card_words(row[1], row[2], Role(row[3]), row[6], verify),
         confirmed_on=date.fromisoformat(row[9]) if row[9] else None,
         withdrawn_on=date.fromisoformat(row[10]) if row[10] else None,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow, Face
+from vault.domain.pupil_values import seen_text
 from vault.errors import NotFoundError
 from vault.store.work import Work
 
@@ -63,7 +64,8 @@ class Classes:
         return ClassId(RecordId(row[0]))
 
     def add(self, values: dict[str, Any]) -> ClassId:
-        return ClassId(self._work.insert("class", values))
+        said = {n: seen_text(v) if isinstance(v, str) else v for n, v in values.items()}
+        return ClassId(self._work.insert("class", said))
 
     def enrol(self, pupil: PupilId, class_id: ClassId, starts: date | None) -> RecordId:
         for table, record in (("pupil", pupil), ("class", class_id)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vault.domain.merge import Value
-from vault.domain.transfer import FIELDS, LINKS, Decisions
+from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, Decisions
 from vault.store.staged import StagedLine
 from vault.store.sync import Gone, Known, Sync
 from vault.store.work import Work
@@ -57,7 +57,7 @@ class Matcher:
         """Read at once what these lines will ask for one by one. Nothing is written meanwhile."""
         names: dict[str, dict[str, None]] = defaultdict(dict)
         for line in lines:
-            for name in (line.record, *line.aliases):
+            for name in () if line.table in SEALED_TABLES else (line.record, *line.aliases):
                 names[line.table][self._aliases.get((line.table, name), name)] = None
         self._ahead = {}
         for table, records in names.items():
@@ -151,22 +151,31 @@ class Matcher:
             ).fetchall()
             if len(rows) == 1:
                 return Found(rows[0][0])
-        if self.buried(line) is not None:
+        if self.buried(line) is not None or not values.get("legal_family"):
             return Found(None)
+        return self._ask_by_name(line, values)
+
+    def _ask_by_name(self, line: StagedLine, values: dict[str, Value]) -> Found:
+        """A pupil of the same name, whose birth date and UPN do not say otherwise. Without an
+        answer of their own they are taken for the same only where the birth dates are equal."""
+        born, upn = values.get("born") or "", values.get("upn") or ""
         rows = self._work.execute(
-            "SELECT id FROM pupil WHERE legal_given = ? COLLATE NOCASE"
-            " AND legal_family = ? COLLATE NOCASE AND coalesce(born, '') = ?"
-            " AND (upn = '' OR ? = '' OR upn = ?) LIMIT 2",
+            "SELECT id, coalesce(born, '') FROM pupil WHERE legal_given = ? COLLATE NOCASE"
+            " AND legal_family = ? COLLATE NOCASE"
+            " AND (coalesce(born, '') IN ('', ?) OR ? = '')"
+            " AND (coalesce(upn, '') IN ('', ?) OR ? = '') LIMIT 2",
             (
                 values.get("legal_given") or "",
                 values.get("legal_family") or "",
-                values.get("born") or "",
-                upn or "",
-                upn or "",
+                born,
+                born,
+                upn,
+                upn,
             ),
         ).fetchall()
-        taken = set(self._here.values())
-        if len(rows) != 1 or rows[0][0] in taken or not values.get("legal_family"):
+        if len(rows) != 1 or rows[0][0] in self._here.values():
             return Found(None)
-        answer = self._answers.get(line.record, "same" if self._prefer else "")
-        return Found(rows[0][0] if answer == "same" else None, question=rows[0][0])
+        record, born_here = rows[0]
+        is_sure = bool(born) and born == born_here
+        answer = self._answers.get(line.record, "same" if self._prefer and is_sure else "")
+        return Found(record if answer == "same" else None, question=record)

@@ -10,9 +10,14 @@ from itertools import islice
 from typing import Any
 
 from vault.crypto.primitives import digest
+from vault.domain.access import Compartment
 from vault.domain.merge import Clock, Outcome, Side, Value, compare, covers, joined
-from vault.domain.transfer import LINKS, Decisions, FieldMeeting, MergeItem, Standing
+from vault.domain.sealed import SealedRecord
+from vault.domain.transfer import LINKS, SEALED_TABLES, Decisions, FieldMeeting, MergeItem, Standing
+from vault.errors import PartnerAheadError
+from vault.store.merge_gone import Removals, removed_item, tombstones_of
 from vault.store.merge_match import Matcher
+from vault.store.merge_sealed import SealedMerge
 from vault.store.staged import StagedLine
 from vault.store.sync import Gone, Known, Sync
 from vault.store.work import Work
@@ -38,6 +43,9 @@ class MergePlan:
     undecided: int = 0
     decided: int = 0
     left_out: int = 0
+    untouched: int = 0
+    """Records that this role may look up and not write."""
+    sealed: list[tuple[Compartment, SealedRecord, Clock]] = field(default_factory=list)
 
     def fingerprint(self) -> str:
         """Names the ground and the file together, whatever is decided."""
@@ -48,23 +56,41 @@ class MergePlan:
 class MergePlanner:
     """Goes through the lines once, parents first."""
 
-    def __init__(self, work: Work, sync: Sync, decisions: Decisions) -> None:
+    """`sealed` is there for those who hold a key; without `writes` records are only looked up, so
+    that what is sealed finds its pupil."""
+
+    def __init__(
+        self,
+        work: Work,
+        sync: Sync,
+        decisions: Decisions,
+        sealed: SealedMerge,
+        *,
+        writes: bool = True,
+    ) -> None:
         self._work, self._sync = work, sync
+        self._sealed, self._writes = sealed, writes
         self._decisions = decisions
         self._choices = dict(decisions.choices)
         self._match = Matcher(work, sync, decisions)
         self._plan = MergePlan()
+        self._removals = Removals(work, sync, self._match)
         self._labels: dict[str, str] = {}
+        self._met: set[tuple[str, str]] = set()
+        self._stayed: dict[str, Gone] = {}
+        """Incoming pupils that stay gone here."""
 
     def plan(self, lines: Iterable[StagedLine]) -> MergePlan:
         source = iter(lines)
         while some := list(islice(source, _AT_ONCE)):
             self._match.look_ahead(some)
             for line in some:
+                self._check_clocks(line)
                 if line.gone is not None:
                     self._deletion(line, line.gone)
                 else:
                     self._record(line)
+        self._plan.sealed = self._sealed.to_write
         return self._plan
 
     def _record(self, line: StagedLine) -> None:
@@ -73,10 +99,13 @@ class MergePlanner:
             self._match.settle(line, None, is_new=False)
             values = None
         if values is None:
-            self._plan.aside += 1
+            self._not_here(line)
             return
         pupil = line.record if line.table == "pupil" else str(line.values.get("pupil_id") or "")
         label = self._label(line, pupil)
+        if line.table in SEALED_TABLES:
+            self._sealed_record(line, values, pupil, label)
+            return
         found = self._match.find(line, values)
         if self._is_left_out(line.table, pupil):
             self._plan.left_out += 1
@@ -84,6 +113,13 @@ class MergePlanner:
             return
         if found.question:
             self._ask(line, found.question, label)
+        if not self._writes:
+            self._plan.untouched += 1
+            self._match.settle(line, found.record, is_new=False)
+            return
+        if found.record is not None and not self._is_first(line.table, found.record):
+            self._plan.aside += 1
+            return
         if found.record is not None:
             self._meet(line, found.record, values, pupil, label)
             return
@@ -97,8 +133,7 @@ class MergePlanner:
         self, line: StagedLine, values: Values, pupil: str, label: str, gone: Gone | None
     ) -> None:
         if line.table == "photo" and not line.has_picture:
-            self._plan.aside += 1
-            return
+            return  # an older photo: only that it is not the current one is told
         plan = self._plan
         plan.inserts.append((line.table, line.record, values))
         clocks = dict(line.clocks)
@@ -110,12 +145,7 @@ class MergePlanner:
         if line.table == "photo":
             plan.pictures[line.record] = line.record
         if gone is None:
-            said = tuple(
-                FieldMeeting(name, None, value)
-                for name, value in values.items()
-                if name not in LINKS and value
-            )
-            plan.items.append(MergeItem(line.table, line.record, pupil, label, Standing.NEW, said))
+            plan.items.append(_new_item(line, pupil, label))
         self._match.settle(line, line.record, is_new=True)
 
     def _meet(self, line: StagedLine, record: str, values: Values, pupil: str, label: str) -> None:
@@ -151,6 +181,24 @@ class MergePlanner:
         else:
             self._plan.same += 1
 
+    def _sealed_record(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
+        if self._is_left_out(line.table, pupil):
+            self._plan.left_out += 1
+            return
+        if not self._sealed.knows(line):
+            self._sealed.add(line, values)
+            self._plan.items.append(MergeItem(line.table, line.record, pupil, label, Standing.NEW))
+            return
+        met = self._sealed.meet(line, values)
+        if met is None:
+            self._plan.same += 1
+            return
+        standing = Standing.CONFLICT if met.is_conflict else Standing.CHANGED
+        if met.is_conflict:
+            theirs = self._wants_theirs(line.record, met.field)
+            self._sealed.decide(line, values, theirs=theirs)
+        self._plan.items.append(MergeItem(line.table, line.record, pupil, label, standing, (met,)))
+
     def _keep(
         self,
         line: StagedLine,
@@ -165,6 +213,9 @@ class MergePlanner:
             self._plan.bases.append((record, clocks))
 
     def _deletion(self, line: StagedLine, clock: Clock) -> None:
+        if not self._writes:
+            self._plan.untouched += 1
+            return
         record = self._match.known_as(line.table, line.record)
         if record is None:
             if self._sync.gone(line.record) is None:
@@ -174,40 +225,83 @@ class MergePlanner:
         if self._is_left_out(line.table, line.pupil):
             self._plan.left_out += 1
             return
-        mine, known = self._match.mine(line.table, record)
+        if not self._is_first(line.table, record):
+            self._plan.aside += 1
+            return
+        mine, _ = self._match.mine(line.table, record)
         label = self._labels.get(line.pupil, "") or _label(line.table, mine)
-        have = joined(*known.clocks.values())
-        goes = covers(clock, have)
+        going = self._removals.going(line.table, record, clock)
+        if not going.can_go:
+            # What the law has kept here hangs on the pupil: it stays, and is told as set aside.
+            self._plan.aside += 1
+            return
+        goes = going.is_clear
         if not goes:
             goes = self._wants_theirs(line.record, "")
-            dot = joined(have, clock, self._sync.dot())
-            if not goes:
-                self._plan.bases.append((record, dict.fromkeys(known.clocks, dot)))
-            clock = dot
-            said = FieldMeeting("", "kept here", "deleted there", is_conflict=True)
-            item = MergeItem(line.table, line.record, line.pupil, label, Standing.CONFLICT, (said,))
-        else:
-            item = MergeItem(line.table, line.record, line.pupil, label, Standing.REMOVED)
-        self._plan.items.append(item)
+            clock = self._removals.after(going)
+        self._plan.items.append(removed_item(line, label, is_clear=going.is_clear))
         if goes:
-            self._plan.deletes.append((line.table, record))
-            self._plan.tombstones.append(Gone(line.table, record, line.pupil, clock))
+            self._plan.deletes += [(part.table, part.record) for part in going.parts]
+            pupil = self._match.known_as("pupil", line.pupil) or line.pupil
+            self._plan.tombstones += tombstones_of(going, pupil, clock)
+            return
+        self._plan.bases += [
+            (part.record, dict.fromkeys(part.known.clocks, clock)) for part in going.parts
+        ]
 
     def _comes_back(self, line: StagedLine, gone: Gone, pupil: str, label: str) -> bool:
         """It was deleted here: whether it is to be there again."""
         theirs = joined(*line.clocks.values())
         if covers(gone.clock, theirs):
             self._plan.same += 1
+            self._stays_gone(line, gone)
             return False
+        if covers(theirs, gone.clock):
+            # Whoever has it still knows that it was deleted, and decided to keep it.
+            self._plan.items.append(_new_item(line, pupil, label))
+            return True
         said = FieldMeeting("", "deleted here", "changed there", is_conflict=True)
         self._plan.items.append(
             MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (said,))
         )
         if self._wants_theirs(line.record, ""):
             return True
-        clock = joined(gone.clock, theirs, self._sync.dot())
-        self._plan.tombstones.append(Gone(gone.table, gone.record, gone.pupil, clock))
+        self._stays_gone(line, gone, joined(theirs, self._sync.dot()))
         return False
+
+    def _stays_gone(self, line: StagedLine, gone: Gone, more: Clock | None = None) -> None:
+        """The tombstone learns what it was held against, and later what hangs on the pupil."""
+        said = Gone(gone.table, gone.record, gone.pupil, joined(gone.clock, more or {}))
+        if more is not None:
+            self._plan.tombstones.append(said)
+        if line.table == "pupil":
+            self._stayed[line.record] = said
+
+    def _not_here(self, line: StagedLine) -> None:
+        """What hangs on a pupil or class that is not here; where the pupil was decided to stay
+        gone, that covers it too."""
+        self._plan.aside += 1
+        gone = self._stayed.get(str(line.values.get("pupil_id") or ""))
+        if gone is None:
+            return
+        clock = joined(gone.clock, *line.clocks.values())
+        if not covers(gone.clock, clock):
+            self._plan.tombstones.append(Gone(gone.table, gone.record, gone.pupil, clock))
+            self._stayed[str(line.values.get("pupil_id"))] = self._plan.tombstones[-1]
+
+    def _is_first(self, table: str, record: str) -> bool:
+        """Two of a file that are one here: the second one could write over the first unseen."""
+        if (table, record) in self._met:
+            return False
+        self._met.add((table, record))
+        return True
+
+    def _check_clocks(self, line: StagedLine) -> None:
+        """PartnerAheadError when somebody knows what this vault does not know of itself."""
+        here = self._sync.newest
+        for clock in (*line.clocks.values(), line.gone or {}):
+            if clock.get(self._sync.replica, 0) > here:
+                raise PartnerAheadError
 
     def _ask(self, line: StagedLine, record: str, label: str) -> None:
         mine, _ = self._match.mine(line.table, record)
@@ -215,8 +309,7 @@ class MergePlanner:
         self._plan.items.append(
             MergeItem(line.table, line.record, line.record, label, Standing.QUESTION, (said,))
         )
-        answered = dict(self._decisions.matches).get(line.record) or self._decisions.prefer
-        if answered:
+        if dict(self._decisions.matches).get(line.record) or self._decisions.prefer:
             self._plan.decided += 1
         else:
             self._plan.undecided += 1
@@ -259,6 +352,15 @@ class MergePlanner:
         if line.table == "pupil":
             self._labels[line.record] = _label("pupil", line.values)
         return self._labels.get(pupil, "") or _label(line.table, line.values)
+
+
+def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
+    said = tuple(
+        FieldMeeting(name, None, value)
+        for name, value in line.values.items()
+        if name not in LINKS and value
+    )
+    return MergeItem(line.table, line.record, pupil, label, Standing.NEW, said)
 
 
 def _label(table: str, values: dict[str, Any]) -> str:

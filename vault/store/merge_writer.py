@@ -7,24 +7,26 @@ from vault.domain.merge import joined
 from vault.domain.pictures import CleanPicture
 from vault.domain.transfer import TABLES
 from vault.store.merge_match import COLUMNS
-from vault.store.merge_plan import MergePlan
+from vault.store.merge_plan import MergePlan, Values
 from vault.store.photos_file import PhotosFile
 from vault.store.sync import Sync
 from vault.store.work import Work
 
+_PHOTOS_AT_ONCE = 32
+
 
 class MergeWriter:
-    """`picture` gives the checked picture of a staged photo, or None when it is refused."""
+    """`cleaned` gives the checked pictures of staged photos, None for each that is refused."""
 
     def __init__(
         self,
         work: Work,
         sync: Sync,
         pictures: Callable[[], PhotosFile],
-        picture: Callable[[str], CleanPicture | None],
+        cleaned: Callable[[list[str]], list[CleanPicture | None]],
     ) -> None:
         self._work, self._sync = work, sync
-        self._pictures, self._picture = pictures, picture
+        self._pictures, self._cleaned = pictures, cleaned
         self.refused = 0
 
     def write(self, plan: MergePlan) -> None:
@@ -32,33 +34,43 @@ class MergeWriter:
         order = {table: place for place, table in enumerate(TABLES)}
         total = len(plan.inserts) + len(plan.updates)
         inserts = sorted(plan.inserts, key=lambda one: order[one[0]])
-        for done, (table, record, values) in enumerate(inserts, start=1):
+        rows = [one for one in inserts if one[0] != "photo"]
+        for done, (table, record, values) in enumerate(rows, start=1):
             self._insert(table, record, values)
             self._work.report(done, total)
+        photos = [one for one in inserts if one[0] == "photo"]
+        for start in range(0, len(photos), _PHOTOS_AT_ONCE):
+            self._insert_photos(photos[start : start + _PHOTOS_AT_ONCE])
+            self._work.report(len(rows) + start, total)
         for done, (table, record, values) in enumerate(plan.updates, start=len(inserts) + 1):
             self._work.update(table, record, None, dict(values))
             self._touch(table, record)
             self._work.report(done, total)
         for table, record in sorted(plan.deletes, key=lambda one: -order[one[0]]):
-            self._touch(table, record)
-            self._work.delete(table, record)
+            self._delete(table, record)
         for table, record, other in plan.aliases:
             self._alias(table, record, other)
         for record, clocks in plan.bases:
             self._sync.write_base(record, clocks)
         for gone in plan.tombstones:
             self._sync.write_tombstone(gone)
-        self._one_current_photo()
+        if any(table == "photo" for table, *_ in (*plan.inserts, *plan.updates)):
+            self._one_current_photo()
+
+    def _insert_photos(self, some: list[tuple[str, str, Values]]) -> None:
+        """One commit of photos.db for all of them, however many the file holds: memory is flat."""
+        cleaned = self._cleaned([record for _, record, _ in some])
+        good = [(one, clean) for one, clean in zip(some, cleaned, strict=True) if clean is not None]
+        self.refused += len(some) - len(good)
+        blobs = self._pictures().put(
+            [jpeg for _, clean in good for jpeg in (clean.jpeg, clean.thumb_jpeg)]
+        )
+        for place, ((table, record, values), _) in enumerate(good):
+            blob, thumb = blobs[2 * place : 2 * place + 2]
+            self._insert(table, record, {**values, "blob": blob, "thumb": thumb})
 
     def _insert(self, table: str, record: str, values: Mapping[str, object]) -> None:
-        row: dict[str, object] = {k: v for k, v in values.items() if v is not None}
-        if table == "photo":
-            clean = self._picture(record)
-            if clean is None:
-                self.refused += 1
-                return
-            blob, thumb = self._pictures().put([clean.jpeg, clean.thumb_jpeg])
-            row |= {"blob": blob, "thumb": thumb}
+        row = {k: v for k, v in values.items() if v is not None}
         names = ("id", *row, "made")
         marks = ", ".join("?" * len(names))
         self._work.wrote = True
@@ -67,6 +79,16 @@ class MergeWriter:
             (record, *row.values(), self._work.step),
         )
         self._touch(table, record)
+
+    def _delete(self, table: str, record: str) -> None:
+        if table == "pupil":
+            self._work.execute(
+                "DELETE FROM main.pupil_fts WHERE rowid = (SELECT num FROM pupil WHERE id = ?)",
+                (record,),
+            )
+        else:
+            self._touch(table, record)
+        self._work.delete(table, record)
 
     def _alias(self, table: str, record: str, other: str) -> None:
         self._work.execute(

@@ -36,6 +36,7 @@ from vault.store.incidents import Incidents
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.marks import Marks
 from vault.store.merge_plan import MergePlan, MergePlanner
+from vault.store.merge_sealed import SealedMerge
 from vault.store.merge_writer import MergeWriter
 from vault.store.photos import Photos
 from vault.store.photos_file import PhotosFile
@@ -167,7 +168,7 @@ class Records:
 
     @cached_property
     def sealed(self) -> Sealed:
-        return Sealed(self._work, self._ground.keys)
+        return Sealed(self._work, self._ground.keys, self.sync.dot)
 
     @cached_property
     def cards(self) -> Cards:
@@ -246,7 +247,9 @@ class Records:
         return self._ground.newest_entry()
 
     def accept_copy(self) -> None:
-        """Once this act stands, the machine measures by this copy of the vault."""
+        """Once this act stands, the machine measures by this copy of the vault; those who
+        exchange files with it take it for another one than the copy that went on elsewhere."""
+        self.sync.go_own_way()
         self._work.after_commit.append(self._ground.accept_copy)
 
     @cached_property
@@ -293,16 +296,25 @@ class Records:
 
     def outgoing(self, selection: Selection) -> Outgoing:
         """The rows of a selection, for a sealed file."""
-        return Outgoing(self._work, self.sync, selection)
+        return Outgoing(self._work, self.sync, self.sealed, selection)
 
     def plan_merge(self, lines: Iterable[StagedLine], decisions: Decisions) -> MergePlan:
         """What merging would do here and now."""
-        return MergePlanner(self._work, self.sync, decisions).plan(lines)
+        sealed = SealedMerge(self.sealed, self.sync)
+        writes = may(self.profile.role, Permission.PUPIL_WRITE)
+        return MergePlanner(self._work, self.sync, decisions, sealed, writes=writes).plan(lines)
 
-    def write_merge(self, plan: MergePlan, picture: Callable[[str], CleanPicture | None]) -> int:
+    def write_merge(
+        self, plan: MergePlan, cleaned: Callable[[list[str]], list[CleanPicture | None]]
+    ) -> int:
         """Write the plan; how many pictures were refused."""
-        writer = MergeWriter(self._work, self.sync, self._ground.pictures, picture)
+        writer = MergeWriter(self._work, self.sync, self._ground.pictures, cleaned)
         writer.write(plan)
+        for compartment, record, clock in plan.sealed:
+            self.sealed.take_in(compartment, record, clock)
+        if plan.sealed:
+            # What is sealed keeps no history: such a merge is not taken back.
+            self._work.wrote = False
         return writer.refused
 
     def sign(self, message: bytes) -> bytes:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from vault.domain.ids import RecordId, TransferId
+from vault.domain.ids import TransferId
 from vault.domain.transfer import TransferRow
 from vault.errors import AlreadyMergedError, NotFoundError, OlderTransferError, ReceiptMismatchError
 from vault.store.work import Work
@@ -50,37 +50,38 @@ class Register:
         return TransferId(record)
 
     def check_new(self, file: str, vault: str, profile: str, scope: str, number: int) -> None:
-        """AlreadyMergedError, or OlderTransferError when a newer one of the same scope is in."""
-        row = self._work.execute(
-            "SELECT at FROM transfer WHERE direction = 'received' AND file = ? AND state = 'whole'",
-            (file,),
-        ).fetchone()
+        """AlreadyMergedError, or OlderTransferError when a newer one of the same scope is in.
+        `number` is 0 for a file to nobody by name: such are not counted."""
+        with self._inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT at FROM main.transfer WHERE direction = 'received' AND file = ?"
+                " AND state = 'whole'",
+                (file,),
+            ).fetchone()
+            (newest,) = self._work.execute(
+                f"{token} SELECT coalesce(max(number), 0) FROM main.transfer"
+                " WHERE direction = 'received' AND partner_vault = ? AND partner_profile = ?"
+                " AND scope = ?",
+                (vault, profile, scope),
+            ).fetchone()
         if row is not None:
             raise AlreadyMergedError(date=f"{datetime.fromisoformat(row[0]):%d %B %Y}")
-        (newest,) = self._work.execute(
-            "SELECT coalesce(max(number), 0) FROM transfer WHERE direction = 'received'"
-            " AND partner_vault = ? AND partner_profile = ? AND scope = ?",
-            (vault, profile, scope),
-        ).fetchone()
-        if newest > number:
+        if newest > number > 0:
             raise OlderTransferError(number=number, newer=newest)
 
     def put_received(self, values: dict[str, Any]) -> TransferId:
-        """The line of a file that was merged; one that was merged in part before is renewed."""
-        row = self._work.execute(
-            "SELECT id FROM transfer WHERE direction = 'received' AND file = ?", (values["file"],)
-        ).fetchone()
-        if row is not None:
-            self._work.update("transfer", row[0], None, {"state": values["state"]})
-            return TransferId(RecordId(row[0]))
+        """The line of a file that was merged, in part or whole; each merge has its own, so that
+        taking it back takes its line as well."""
         return self.add({"direction": "received", **values})
 
     def merged(self, transfer: TransferId) -> tuple[str, str, int]:
         """File, seal's hash and count of pupils of a file that was merged here."""
-        row = self._work.execute(
-            "SELECT file, manifest, pupils FROM transfer WHERE id = ? AND direction = 'received'",
-            (transfer,),
-        ).fetchone()
+        with self._inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT file, manifest, pupils FROM main.transfer"
+                " WHERE id = ? AND direction = 'received'",
+                (transfer,),
+            ).fetchone()
         if row is None:
             raise NotFoundError
         return row[0], row[1], row[2]

@@ -1,5 +1,6 @@
 """Sealed records inside vault.db, their manifest, and the drop box for concerns."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -13,16 +14,26 @@ from vault.crypto.sealed_records import (
 )
 from vault.domain.access import Compartment
 from vault.domain.ids import PupilId, RecordId, new_id
+from vault.domain.merge import Clock, joined
 from vault.domain.sealed import SealedRecord
 from vault.errors import NotFoundError, PermissionDeniedError, StaleRecordError, VaultDamagedError
 from vault.store.keyring import OpenKeys
 from vault.store.work import Work
 
+_FIRST: Clock = {"0" * 12: 1}
+"""The clock of what was never changed since it was raised: older than any change."""
+
+
+def _no_change() -> Clock:
+    """For whoever only reads and takes out."""
+    return {}
+
 
 class Sealed:
-    def __init__(self, work: Work, keys: OpenKeys) -> None:
-        self._work = work
-        self._keys = keys
+    """`dot` is this vault's own change in this step, for merging."""
+
+    def __init__(self, work: Work, keys: OpenKeys, dot: Callable[[], Clock] = _no_change) -> None:
+        self._work, self._keys, self._dot = work, keys, dot
 
     def list_open(
         self, compartment: Compartment, pupil: PupilId | None
@@ -33,7 +44,7 @@ class Sealed:
         rows = self._work.execute(
             "SELECT id, version, box FROM main.sealed WHERE compartment = ?", (compartment.value,)
         ).fetchall()
-        opened = [self._open(compartment, *row) for row in rows]
+        opened = [_record(row[0], row[1], self._open(compartment, *row)) for row in rows]
         if compartment is Compartment.SAFEGUARDING:
             opened += self._concerns()
         return tuple(r for r in opened if pupil is None or r.pupil == pupil)
@@ -42,14 +53,41 @@ class Sealed:
         """Seal a record at its next version; StaleRecordError when another was written since."""
         self._must_hold(compartment)
         name = record.id or new_id()
+        row = self._work.execute(
+            "SELECT version, box FROM main.sealed WHERE id = ?", (name,)
+        ).fetchone()
+        if (row[0] if row else 0) != record.version:
+            raise StaleRecordError
+        before = _clock(self._open(compartment, name, *row)) if row else {}
+        return self._write(compartment, name, record, joined(before, self._dot()))
+
+    def known(self, compartment: Compartment) -> dict[str, tuple[SealedRecord, Clock]]:
+        """Every record by its id, and who changed it when, as merging needs it."""
+        found = {record.id: (record, _FIRST) for record in self.list_open(compartment, None)}
+        rows = self._work.execute(
+            "SELECT id, version, box FROM main.sealed WHERE compartment = ?", (compartment.value,)
+        ).fetchall()
+        for name, version, box in rows:
+            content = self._open(compartment, name, version, box)
+            found[name] = (_record(name, version, content), _clock(content))
+        return {str(name): said for name, said in found.items()}
+
+    def take_in(self, compartment: Compartment, record: SealedRecord, clock: Clock) -> None:
+        """A record as a merge leaves it; a concern of the drop box becomes a record by it."""
+        self._must_hold(compartment)
+        if compartment is Compartment.SAFEGUARDING:
+            self._work.execute("DELETE FROM main.concern WHERE id = ?", (record.id,))
+        self._write(compartment, record.id, record, clock)
+
+    def _write(
+        self, compartment: Compartment, name: str, record: SealedRecord, clock: Clock
+    ) -> RecordId:
         row = self._work.execute("SELECT version FROM main.sealed WHERE id = ?", (name,)).fetchone()
         have = row[0] if row else 0
-        if have != record.version:
-            raise StaleRecordError
         generation = self._keys.generation(compartment)
         box = seal_record(
             self._keys.secret(compartment),
-            _content(record),
+            {**_content(record), "clock": json.dumps(clock)},
             (self._keys.vault_id, compartment.value, generation, have + 1, name),
         )
         self._work.execute(
@@ -104,8 +142,10 @@ class Sealed:
             for name, box in self._work.execute("SELECT id, box FROM main.concern").fetchall()
         ]
 
-    def _open(self, compartment: Compartment, name: str, version: int, box: bytes) -> SealedRecord:
-        content = open_record(
+    def _open(
+        self, compartment: Compartment, name: str, version: int, box: bytes
+    ) -> dict[str, str]:
+        return open_record(
             self._keys.secret(compartment),
             box,
             (
@@ -116,7 +156,6 @@ class Sealed:
                 name,
             ),
         )
-        return _record(name, version, content)
 
     def _exists(self, compartment: Compartment) -> dict[str, int]:
         return dict(
@@ -181,6 +220,11 @@ class Sealed:
     def _must_hold(self, compartment: Compartment) -> None:
         if not self._keys.holds(compartment):
             raise PermissionDeniedError
+
+
+def _clock(content: dict[str, str]) -> Clock:
+    said: Clock = json.loads(content.get("clock", "{}"))
+    return said or _FIRST
 
 
 def _content(record: SealedRecord) -> dict[str, str]:

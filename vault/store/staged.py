@@ -15,6 +15,7 @@ from typing import Any
 from vault.domain.ids import new_id
 from vault.domain.merge import Clock, Value
 from vault.domain.secrets import FileKey
+from vault.errors import BadContentError
 from vault.store.connection import create_file, engine_error
 from vault.store.engine import sqlcipher
 
@@ -48,16 +49,20 @@ class Staged:
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
             self._connection.execute(f"PRAGMA {pragma}").fetchall()
         self._connection.executescript(
-            "CREATE TABLE line (num INTEGER PRIMARY KEY, said TEXT NOT NULL) STRICT;"
+            "CREATE TABLE line (num INTEGER PRIMARY KEY, said TEXT NOT NULL, tbl TEXT NOT NULL,"
+            " record TEXT NOT NULL, UNIQUE (tbl, record)) STRICT;"
             "CREATE TABLE picture (id TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL) STRICT;"
         )
         self._connection.execute("BEGIN")
 
     def add_line(self, said: dict[str, Any]) -> None:
-        self._do("INSERT INTO line (said) VALUES (?)", (json.dumps(said),))
+        self._do(
+            "INSERT INTO line (said, tbl, record) VALUES (?, ?, ?)",
+            (json.dumps(said), said["t"], said["id"]),
+        )
 
     def add_picture(self, name: str, data: bytes) -> None:
-        self._do("INSERT OR REPLACE INTO picture (id, data) VALUES (?, ?)", (name, data))
+        self._do("INSERT INTO picture (id, data) VALUES (?, ?)", (name, data))
 
     def lines(self) -> Iterator[dict[str, Any]]:
         for (said,) in self._connection.execute(f"SELECT said FROM line {_ORDER}"):
@@ -79,6 +84,8 @@ class Staged:
     def _do(self, sql: str, values: tuple[Any, ...]) -> None:
         try:
             self._connection.execute(sql, values)
+        except sqlcipher.IntegrityError as error:
+            raise BadContentError(reason="a part of it is there twice") from error
         except sqlcipher.DatabaseError as error:
             raise engine_error(error, self._path.name) from error
 

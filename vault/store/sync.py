@@ -55,8 +55,15 @@ class Sync:
     ) -> None:
         self._work, self.inside, self._name_of = work, inside, name_of
         with inside() as token:
-            row = work.execute(f"{token} SELECT replica FROM main.state").fetchone()
+            row = work.execute(f"{token} SELECT replica, step FROM main.state").fetchone()
         self.replica: str = row[0]
+        self.newest: int = row[1]
+        """The newest step of this vault: nobody can know of a later one."""
+
+    def go_own_way(self) -> None:
+        """From here on this copy of the vault is another one to those who exchange files."""
+        with self.inside() as token:
+            self._work.execute(f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))")
 
     def known(
         self, columns: tuple[str, ...], rows: Iterable[tuple[str, int, tuple[object, ...]]]
@@ -79,6 +86,26 @@ class Sync:
             for gone in self._gone_of("pupil", some):
                 found[gone.record] = gone
         return list(found.values())
+
+    def gone_pupils(self, classes: Iterable[str]) -> list[Gone]:
+        """Pupils who were deleted: those who were in one of the classes, and those whose deletion
+        came from elsewhere. One tombstone each, which covers what hung on them."""
+        rooms = json.dumps(list(classes))
+        with self.inside() as token:
+            rows = self._work.execute(
+                f"{token} SELECT pupil FROM main.tombstone WHERE tbl = 'pupil' UNION"
+                " SELECT pupil FROM main.history WHERE tbl = 'enrolment' AND field = ''"
+                " AND json_extract(old, '$.class_id') IN (SELECT value FROM json_each(?))",
+                (rooms,),
+            ).fetchall()
+        found: dict[str, list[Gone]] = {}
+        for gone in self.tombstones(row[0] for row in rows):
+            found.setdefault(gone.pupil, []).append(gone)
+        return [
+            Gone("pupil", pupil, pupil, joined(*(gone.clock for gone in parts)))
+            for pupil, parts in found.items()
+            if any(gone.table == "pupil" for gone in parts)
+        ]
 
     def gone(self, record: str) -> Gone | None:
         """The tombstone of one record."""

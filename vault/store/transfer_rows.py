@@ -5,12 +5,23 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Compartment
 from vault.domain.ids import PhotoId, RecordId
-from vault.domain.merge import pack_clocks
+from vault.domain.matrix import may
+from vault.domain.merge import Clock, pack_clocks
 from vault.domain.people import OUTSIDE_PURPOSES, allows
 from vault.domain.pupil_values import clean_text
-from vault.domain.transfer import DataKind, Selection, SendCounts, fields_of
+from vault.domain.sealed import SealedRecord
+from vault.domain.transfer import (
+    SEALED_KINDS,
+    SEALED_TABLES,
+    DataKind,
+    Selection,
+    SendCounts,
+    fields_of,
+)
 from vault.errors import InvalidValueError, NotFoundError
+from vault.store.sealed import Sealed
 from vault.store.sync import Gone, Known, Sync
 from vault.store.work import Work
 
@@ -28,13 +39,15 @@ _COUNTED = {
 class Outgoing:
     """One selection, worked out once."""
 
-    def __init__(self, work: Work, sync: Sync, selection: Selection) -> None:
-        self._work, self._sync, self._selection = work, sync, selection
+    def __init__(self, work: Work, sync: Sync, sealed: Sealed, selection: Selection) -> None:
+        self._work, self._sync, self._sealed, self._selection = work, sync, sealed, selection
         self.classes = self._find_classes()
         self.restricted, self.opted_out = 0, 0
         self.pupils = self._allowed(self._find_pupils())
         if not self.pupils:
             raise InvalidValueError(field="pupils", reason=self._nobody())
+        self._older_photos: list[str] = []
+        """Of pupils whose photo goes along: that they are not the current ones is told."""
         self.photos, self.held_back = self._find_photos()
 
     def counts(self) -> SendCounts:
@@ -43,6 +56,9 @@ class Outgoing:
         for kind, table in _COUNTED.items():
             by_kind[kind] = sum(1 for _ in self._of_pupils(table, ("id",)))
         by_kind[DataKind.PHOTOS] = len(self.photos)
+        for kind, compartment in SEALED_KINDS.items():
+            if may(self._work.profile.role, READ_RIGHTS[compartment]):
+                by_kind[kind] = len(self._sealed_of(compartment))
         return SendCounts(
             len(self.pupils),
             by_kind,
@@ -70,6 +86,9 @@ class Outgoing:
         """Every record with its clocks, then what was deleted; parents first."""
         columns_of = fields_of(self._selection.kinds)
         for table, columns in columns_of.items():
+            if table in SEALED_TABLES:
+                yield from self._sealed_lines(table, columns)
+                continue
             rows = {row[0]: row for row in self._rows(table, columns)}
             source = ((row[0], row[1], row[2:]) for row in rows.values())
             aliases = self._aliases(table, list(rows))
@@ -78,6 +97,9 @@ class Outgoing:
         tables = frozenset(columns_of)
         for gone in self._sync.tombstones(self.pupils):
             if gone.table in tables and gone.table not in ("pupil", "class"):
+                yield _gone_line(gone)
+        if self._work.profile.role not in SCOPED_ROLES:
+            for gone in self._sync.gone_pupils(self._selection.classes):
                 yield _gone_line(gone)
 
     def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
@@ -89,7 +111,7 @@ class Outgoing:
         elif table == "pupil":
             yield from self._by_ids(table, named, "id", self.pupils)
         elif table == "photo":
-            yield from self._by_ids(table, named, "id", self.photos)
+            yield from self._by_ids(table, named, "id", (*self.photos, *self._older_photos))
         elif table == "enrolment":
             yield from self._enrolments(named)
         else:
@@ -200,17 +222,34 @@ class Outgoing:
         purpose = self._selection.purpose
         named = ("id", "pupil_id", "is_current")
         for photo, pupil, is_current in self._of_pupils("photo", named):
-            if not is_current:
-                continue
             row = self._work.execute(
                 "SELECT state FROM consent WHERE pupil_id = ? AND purpose = ?", (pupil, purpose)
             ).fetchone()
             state = row[0] if row else ""
-            if allows(state, purpose):
+            is_let = allows(state, purpose)
+            if not is_current:
+                self._older_photos += [photo] if is_let else []
+            elif is_let:
                 sent.append(photo)
             else:
                 held += 1
         return tuple(sent), held
+
+    def _sealed_of(self, compartment: Compartment) -> list[tuple[SealedRecord, Clock]]:
+        chosen = frozenset(self.pupils)
+        return [
+            said for said in self._sealed.known(compartment).values() if said[0].pupil in chosen
+        ]
+
+    def _sealed_lines(self, table: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+        for record, clock in self._sealed_of(SEALED_TABLES[table]):
+            values = (record.pupil, record.author, record.written_on, record.category, record.text)
+            yield {
+                "t": table,
+                "id": record.id,
+                "v": dict(zip(columns, values, strict=True)),
+                "c": pack_clocks(dict.fromkeys(columns, clock)),
+            }
 
     def _years(self) -> tuple[str, ...]:
         rows = self._by_ids("class", ("id", "year_id"), "id", self.classes)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vault.crypto.primitives import RunningHash
-from vault.errors import BadFileError, SealBrokenError, SealedFileDamagedError
+from vault.errors import BadContentError, BadFileError, SealedFileDamagedError
 from vault.exchange.backup.header import (
     HEADER,
     MOST_HEADER,
@@ -67,7 +67,7 @@ def read_backup(
                 tar.push(piece)
                 report(file.tell(), total)
             tar.end()
-    except SealBrokenError as error:
+    except BadContentError as error:
         raise SealedFileDamagedError(reason=str(error.details["reason"])) from error
     except FileNotFoundError as error:
         raise BadFileError(reason="the file cannot be opened") from error
@@ -96,9 +96,9 @@ class _Taking:
         expected = (*FILES, HEADER, SIGN)
         place = len(self._found) + sum(bool(kept) for kept in self._kept.values())
         if place >= len(expected) or name != expected[place]:
-            raise SealBrokenError(reason="it is no backup of Tuckbox")
+            raise BadContentError(reason="it is no backup of Tuckbox")
         if name in self._kept and size > MOST_HEADER:
-            raise SealBrokenError(reason="a part of it is far too large")
+            raise BadContentError(reason="a part of it is far too large")
         self._name, self._size, self._running = name, size, RunningHash()
         if self._into is not None and name in FILES:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

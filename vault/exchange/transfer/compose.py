@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from vault.crypto.primitives import digest
-from vault.domain.access import Role
+from vault.domain.access import READ_RIGHTS, WRITE_RIGHTS, Role
 from vault.domain.cards import StaffCard
 from vault.domain.ids import new_id
+from vault.domain.matrix import may
 from vault.domain.policy import Country
+from vault.domain.pupil_values import clean_text
 from vault.domain.transfer import SEALED_KINDS, DataKind, SendOrder
-from vault.errors import SealedAloneError
+from vault.errors import PermissionDeniedError, SealedAloneError
 from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.package import Package
 from vault.store.records import Records
+
+_MOST_REASON = 500
 
 
 class Composer:
@@ -23,7 +27,7 @@ class Composer:
     ) -> None:
         self._records, self._cards = records, cards
         self._sent = 0
-        _check_sealed(order, cards)
+        _check_sealed(order, cards, records.profile.role)
         self._outgoing = records.outgoing(order.selection)
         self.held_back = self._outgoing.held_back if DataKind.PHOTOS in order.selection.kinds else 0
         self.restricted, self.opted_out = self._outgoing.restricted, self._outgoing.opted_out
@@ -33,8 +37,8 @@ class Composer:
             file=new_id(),
             sender=records.cards.own(),
             addressees=tuple(self._addressee(card) for card in cards),
-            reason=order.reason.strip(),
-            about=self._outgoing.about(),
+            reason=clean_text(order.reason)[:_MOST_REASON],
+            about=clean_text(self._outgoing.about())[:_MOST_REASON],
             scope=_scope(order),
             kinds=kinds,
             pupils=len(self._outgoing.pupils),
@@ -116,15 +120,13 @@ def _scope(order: SendOrder) -> str:
     return digest(words.encode(), context=b"tuckbox-scope").hex()[:32]
 
 
-def _check_sealed(order: SendOrder, cards: tuple[StaffCard, ...]) -> None:
-    """Sealed records go alone, and to nobody who does not keep such records."""
-    sealed = order.selection.kinds & SEALED_KINDS
-    if not sealed:
-        return
-    if len(order.selection.kinds - {DataKind.NAMES}) > 1:
-        raise SealedAloneError(reason="other data is chosen beside it")
-    keepers = {Role.SAFEGUARDING_LEAD}
-    if DataKind.HEALTH in sealed:
-        keepers.add(Role.SEND_COORDINATOR)
-    if not cards or any(card.role not in keepers for card in cards):
-        raise SealedAloneError(reason="a recipient does not keep such records")
+def _check_sealed(order: SendOrder, cards: tuple[StaffCard, ...], sender: Role) -> None:
+    """Sealed records go alone, from those who may read them to those who keep them."""
+    sealed = order.selection.kinds & SEALED_KINDS.keys()
+    for compartment in (SEALED_KINDS[kind] for kind in sealed):
+        if not may(sender, READ_RIGHTS[compartment]):
+            raise PermissionDeniedError
+        if len(order.selection.kinds - {DataKind.NAMES}) > 1:
+            raise SealedAloneError(reason="other data is chosen beside it")
+        if not cards or not all(may(card.role, WRITE_RIGHTS[compartment]) for card in cards):
+            raise SealedAloneError(reason="a recipient does not keep such records")

@@ -5,6 +5,7 @@ it is signed at the end (`seal.json`), because its hashes are known only then.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +13,9 @@ from typing import Any
 from vault.crypto.cards import card_fields, parse_card
 from vault.crypto.primitives import RunningHash, hash_of
 from vault.domain.cards import StaffCard
+from vault.domain.pupil_values import clean_text
 from vault.domain.transfer import DataKind
-from vault.errors import SealBrokenError
+from vault.errors import BadContentError
 
 FORMAT = "tuckbox-transfer-1"
 HEADER, HEADER_SIGN = "header.json", "header.sig"
@@ -24,6 +26,8 @@ MOST_JSON = 1 << 20
 _HEADER_CONTEXT = b"tuckbox transfer header"
 _SEAL_CONTEXT = b"tuckbox transfer seal"
 _MOST_TEXT = 2000
+_MOST_NUMBER = (1 << 53) - 1
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +81,37 @@ class TransferHeader:
 
 
 def parse_header(raw: bytes) -> TransferHeader:
-    """SealBrokenError for what is no header; nothing of it is believed before its signature."""
+    """BadContentError for what is no header of ours, to the letter. Nothing of it is believed
+    before its signature."""
     try:
         said = json.loads(raw)
         if said["format"] != FORMAT:
             raise ValueError("another format")
-        return TransferHeader(
-            file=_text(said["file"]),
+        header = TransferHeader(
+            file=_id(said["file"]),
             sender=parse_card(said["sender"]),
             addressees=tuple(
-                Addressee(_text(a[0]), _text(a[1]), _text(a[2]), int(a[3]))
+                Addressee(_text(a[0]), _text(a[1]), _text(a[2]), _number(a[3], 1))
                 for a in said["recipients"]
             ),
             reason=_text(said["reason"]),
             about=_text(said["about"]),
-            scope=_text(said["scope"]),
+            scope=_id(said["scope"]),
             kinds=tuple(DataKind(kind) for kind in said["kinds"]),
-            pupils=int(said["pupils"]),
-            photos=int(said["photos"]),
+            pupils=_number(said["pupils"]),
+            photos=_number(said["photos"]),
             made_at=datetime.fromisoformat(said["made"]),
             until=date.fromisoformat(said["until"]),
-            anchor=(int(said["anchor"][0]), _text(said["anchor"][1])),
+            anchor=(_number(said["anchor"][0]), _text(said["anchor"][1])),
         )
+        if not header.kinds or len(set(header.kinds)) != len(header.kinds):
+            raise ValueError("no kinds")
+        if header.text() != raw:
+            # One way to write it: no field twice, none that nobody reads.
+            raise ValueError("not canonical")
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        raise SealBrokenError(reason="it is no transfer file of Tuckbox") from error
+        raise BadContentError(reason="it is no transfer file of Tuckbox") from error
+    return header
 
 
 def header_message(text: bytes) -> bytes:
@@ -136,6 +147,18 @@ def canonical(said: dict[str, Any]) -> bytes:
 
 
 def _text(said: Any) -> str:
-    if not isinstance(said, str) or len(said) > _MOST_TEXT:
+    if not isinstance(said, str) or len(said) > _MOST_TEXT or clean_text(said) != said:
         raise ValueError("no text")
-    return "".join(c if c.isprintable() else " " for c in said)
+    return said
+
+
+def _id(said: Any) -> str:
+    if not isinstance(said, str) or not _ID.fullmatch(said):
+        raise ValueError("no id")
+    return said
+
+
+def _number(said: Any, least: int = 0) -> int:
+    if type(said) is not int or not least <= said <= _MOST_NUMBER:
+        raise ValueError("no number")
+    return said

@@ -1,15 +1,18 @@
 """A received file held against the vault: who sent it, what merging it would do, the merge."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
-from vault.domain.access import Permission
+from vault.domain.access import WRITE_RIGHTS
 from vault.domain.ids import TransferId
 from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import (
-    DataKind,
+    SEALED_KINDS,
     Decisions,
     MergePreview,
     MergeReport,
@@ -28,7 +31,7 @@ from vault.errors import (
 )
 from vault.exchange.pictures import kept_picture
 from vault.exchange.transfer.header import Addressee, TransferHeader
-from vault.exchange.transfer.lines import as_line
+from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.opening import OpenTransfer, open_transfer
 from vault.exchange.transfer.receipts import Receipt, receipt_file, receipt_message
 from vault.store.merge_plan import MergePlan
@@ -58,7 +61,8 @@ class Incoming:
     def plan(self, decisions: Decisions) -> MergePlan:
         """What merging would do here and now."""
         pictures = self._open.staged.picture_names()
-        lines = (as_line(said, pictures) for said in self._open.staged.lines())
+        reader = LineReader(self._open.header.kinds)
+        lines = (reader.line(said, pictures) for said in self._open.staged.lines())
         return self._records.plan_merge(lines, decisions)
 
     def digest(self, plan: MergePlan) -> str:
@@ -79,16 +83,18 @@ class Incoming:
             kinds=header.kinds,
             items=tuple(plan.items),
             same=plan.same,
-            left_aside=plan.aside,
+            left_aside=plan.aside + plan.untouched,
             digest=self.digest(plan),
         )
 
     def merge(self, plan: MergePlan) -> MergeReport:
         """Write it, with its line in the register and the receipt for the sender."""
         header = self._open.header
-        refused = self._records.write_merge(plan, self._picture)
+        # The picture library lets go of Python's lock while it decodes, scales and encodes.
+        with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as threads:
+            refused = self._records.write_merge(plan, partial(self._pictures, threads))
         sender, own = header.sender, self._own(header)
-        state = "whole" if not plan.left_out else "in part"
+        state = "in part" if plan.left_out or plan.untouched else "whole"
         transfer = self._records.register.put_received(
             {
                 "file": header.file,
@@ -128,18 +134,15 @@ class Incoming:
             header.file, header.sender.vault, header.sender.profile, header.scope, own.number
         )
         role = self._records.profile.role
-        for kind, right in (
-            (DataKind.HEALTH, Permission.HEALTH_WRITE),
-            (DataKind.SAFEGUARDING, Permission.SAFEGUARDING_WRITE),
-        ):
-            if kind in header.kinds and not may(role, right):
+        for kind, compartment in SEALED_KINDS.items():
+            if kind in header.kinds and not may(role, WRITE_RIGHTS[compartment]):
                 raise PermissionDeniedError
 
     def _own(self, header: TransferHeader) -> Addressee:
         """Which of the addressees this is; a passphrase file names none."""
         card = self._records.cards.own()
         if not header.addressees:
-            return Addressee(card.name, card.vault, card.profile, 1)
+            return Addressee(card.name, card.vault, card.profile, 0)
         for one in header.addressees:
             if (one.vault, one.profile) == (card.vault, card.profile):
                 return one
@@ -161,11 +164,18 @@ class Incoming:
             raise UnknownSenderError(name=sender.name, school=sender.school, words=words)
         return Sender(sender.name, sender.school, is_known=False)
 
-    def _picture(self, photo: str) -> CleanPicture | None:
-        try:
-            return kept_picture(self._open.staged.picture(photo))
-        except PhotoRejectedError:
-            return None
+    def _pictures(
+        self, threads: ThreadPoolExecutor, photos: list[str]
+    ) -> list[CleanPicture | None]:
+        return list(threads.map(_kept, [self._open.staged.picture(photo) for photo in photos]))
+
+
+def _kept(raw: bytes) -> CleanPicture | None:
+    """The picture, or None for what is none."""
+    try:
+        return kept_picture(raw)
+    except PhotoRejectedError:
+        return None
 
 
 def receipt_for(records: Records, transfer: TransferId) -> bytes:

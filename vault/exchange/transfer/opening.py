@@ -13,7 +13,7 @@ from typing import BinaryIO
 from vault.crypto.primitives import hash_of, is_signed
 from vault.crypto.seal import open_sealed, read_header
 from vault.domain.secrets import Passphrase
-from vault.errors import BadFileError, SealBrokenError
+from vault.errors import BadContentError, BadFileError, SealBrokenError, WrongVaultError
 from vault.exchange.transfer.header import (
     HEADER,
     HEADER_SIGN,
@@ -28,14 +28,15 @@ from vault.exchange.transfer.header import (
     parse_header,
     seal_message,
 )
-from vault.exchange.transfer.lines import parse_line
+from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.tar_stream import TarReader
 from vault.platform.disk import storage_error
 from vault.store.staged import Staged
 
 _RECORDS = re.compile(re.escape(RECORDS) + r"[0-9]{5}\.jsonl")
 _PHOTO = re.compile(re.escape(PHOTOS) + r"([0-9a-f]{32})\.jpg")
-_MOST_PART = 64 << 20
+_MOST_RECORDS = 2 << 20
+_MOST_PHOTO = 16 << 20
 _MOST_SEAL = 4096
 _SIGNATURE = 64
 
@@ -68,8 +69,8 @@ def open_transfer(
     Whatever is raised, the staging file is gone."""
     staged = Staged(folder)
     try:
-        opening = _Opening(staged, allow)
         with _opened(path) as file:
+            opening = _Opening(staged, allow, to_nobody=read_header(file).is_passphrase)
             total = path.stat().st_size
             tar = TarReader(opening.begin, opening.take, opening.finish)
 
@@ -97,11 +98,15 @@ def _opened(path: Path) -> BinaryIO:
 class _Opening:
     """Takes the parts in their order: header, signature, records, photos, seal, signature."""
 
-    def __init__(self, staged: Staged, allow: Callable[[TransferHeader], None]) -> None:
-        self._staged, self._allow = staged, allow
+    def __init__(
+        self, staged: Staged, allow: Callable[[TransferHeader], None], *, to_nobody: bool
+    ) -> None:
+        self._staged, self._allow, self._to_nobody = staged, allow, to_nobody
         self._name, self._part = "", bytearray()
         self._stage = 0
         self._parts = PartsHash()
+        self._lines = LineReader(())
+        self._chunks = 0
         self._header_text = b""
         self._header: TransferHeader | None = None
         self._seal = b""
@@ -113,12 +118,16 @@ class _Opening:
         stage = self._stage_of(name)
         once = stage in (0, 1, 4, 5)
         if stage < self._stage or (once and stage != self._stage) or self._is_sealed:
-            raise SealBrokenError(reason="its parts are not in their order")
+            raise BadContentError(reason="its parts are not in their order")
         if self._stage in (0, 1) and stage > self._stage:
-            raise SealBrokenError(reason="its parts are not in their order")
-        most = {0: MOST_JSON, 1: _SIGNATURE, 4: _MOST_SEAL, 5: _SIGNATURE}.get(stage, _MOST_PART)
+            raise BadContentError(reason="its parts are not in their order")
+        if stage == 2:
+            if name != f"{RECORDS}{self._chunks:05}.jsonl":
+                raise BadContentError(reason="its parts are not in their order")
+            self._chunks += 1
+        most = (MOST_JSON, _SIGNATURE, _MOST_RECORDS, _MOST_PHOTO, _MOST_SEAL, _SIGNATURE)[stage]
         if size > most:
-            raise SealBrokenError(reason="a part of it is far too large")
+            raise BadContentError(reason="a part of it is far too large")
         self._stage, self._name = stage, name
         self._part.clear()
 
@@ -138,7 +147,7 @@ class _Opening:
             self._stage = 2
         elif self._stage == 2:
             for raw in part.splitlines():
-                self._staged.add_line(parse_line(raw))
+                self._staged.add_line(self._lines.parse(raw))
         elif self._stage == 3:
             self._photo(part)
         elif self._stage == 4:
@@ -162,7 +171,7 @@ class _Opening:
             return 2
         if _PHOTO.fullmatch(name):
             return 3
-        raise SealBrokenError(reason="it holds something that does not belong there")
+        raise BadContentError(reason="it holds something that does not belong there")
 
     def _ready_for_seal(self) -> bool:
         if self._stage in (2, 3):
@@ -174,8 +183,12 @@ class _Opening:
         message = header_message(self._header_text)
         if not is_signed(header.sender.verify_key, message, signature):
             raise SealBrokenError(reason="the sender's signature does not hold")
+        if self._to_nobody is bool(header.addressees):
+            # Sealed to cards it names them, under a passphrase nobody: anything else was passed on.
+            raise WrongVaultError
         self._allow(header)
         self._header = header
+        self._lines = LineReader(header.kinds)
 
     def _photo(self, part: bytes) -> None:
         found = _PHOTO.fullmatch(self._name)
@@ -192,5 +205,5 @@ class _Opening:
         if self._parts.seal(header.file) != self._seal:
             raise SealBrokenError(reason="its parts are not those that were signed")
         if self._pictures != header.photos:
-            raise SealBrokenError(reason="photos are missing or too many")
+            raise BadContentError(reason="photos are missing or too many")
         self._is_sealed = True

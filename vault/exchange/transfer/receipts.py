@@ -7,7 +7,7 @@ from datetime import datetime
 from vault.crypto.cards import card_fields, parse_card
 from vault.crypto.primitives import is_signed
 from vault.domain.cards import StaffCard
-from vault.errors import BadFileError
+from vault.errors import BadFileError, SealBrokenError
 from vault.exchange.transfer.header import canonical
 
 FORMAT = "tuckbox-receipt-1"
@@ -53,7 +53,7 @@ def receipt_file(receipt: Receipt, signature: bytes) -> bytes:
 
 
 def read_receipt(raw: bytes) -> Receipt:
-    """BadFileError unless it is a receipt whose own signature holds."""
+    """BadFileError unless it is a receipt; SealBrokenError unless its own signature holds."""
     try:
         outer = json.loads(raw)
         text = str(outer["receipt"]).encode()
@@ -69,8 +69,8 @@ def read_receipt(raw: bytes) -> Receipt:
             anchor=(int(said["anchor"][0]), str(said["anchor"][1])),
         )
         signature = bytes.fromhex(outer["signature"])
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
         raise BadFileError(reason="it is no receipt") from error
     if not is_signed(receipt.signer.verify_key, receipt_message(text), signature):
-        raise BadFileError(reason="the receipt was altered: its signature does not hold")
+        raise SealBrokenError(reason="its signer's signature does not hold")
     return receipt

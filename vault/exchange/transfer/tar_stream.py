@@ -7,7 +7,7 @@ program reads what `age -d` gives. Read: only plain files, in the order in which
 import tarfile
 from collections.abc import Callable, Iterator
 
-from vault.errors import SealBrokenError
+from vault.errors import BadContentError
 
 _BLOCK = 512
 _END = bytes(2 * _BLOCK)
@@ -30,7 +30,7 @@ def tar_end() -> bytes:
 
 class TarReader:
     """Bytes are pushed in; `begin(name, size)` says a file begins, `take(piece)` its content,
-    `finish()` its end. SealBrokenError for anything but plain files."""
+    `finish()` its end. BadContentError for anything but plain files."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class TarReader:
             elif self._padding:
                 skipped = min(self._padding, len(view))
                 if any(view[:skipped]):
-                    raise SealBrokenError(reason="something hides between its parts")
+                    raise BadContentError(reason="something hides between its parts")
                 self._padding -= skipped
                 view = view[skipped:]
             else:
@@ -70,22 +70,22 @@ class TarReader:
                     self._pending.clear()
 
     def end(self) -> None:
-        """Nothing more comes; SealBrokenError when the stream stopped within a file."""
+        """Nothing more comes; BadContentError when the stream stopped within a file."""
         if self._left or self._pending or not self._is_over:
-            raise SealBrokenError(reason="its content is cut short")
+            raise BadContentError(reason="its content is cut short")
 
     def _header(self, block: bytes) -> None:
         if block == bytes(_BLOCK):
             self._is_over = True
             return
         if self._is_over:
-            raise SealBrokenError(reason="something hangs behind its end")
+            raise BadContentError(reason="something hangs behind its end")
         try:
             info = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
         except (tarfile.HeaderError, UnicodeDecodeError) as error:
-            raise SealBrokenError(reason="its content is damaged") from error
+            raise BadContentError(reason="its content is damaged") from error
         if info.type != tarfile.REGTYPE or info.size < 0:
-            raise SealBrokenError(reason="it holds something that is no plain file")
+            raise BadContentError(reason="it holds something that is no plain file")
         self._left, self._padding = info.size, -info.size % _BLOCK
         self._begin(info.name, info.size)
         if not self._left:
