@@ -17,15 +17,18 @@ from vault.actions import (
     backups,
     cards,
     classes,
+    complaints,
     contacts,
     custody,
     desk_notes,
+    documents,
     history,
     import_photos,
     import_roll,
     import_source,
     incidents,
     keys,
+    news,
     papers,
     photos,
     policy,
@@ -48,6 +51,7 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.access_reviews import Verdict
 from vault.domain.assessments import Scope
+from vault.domain.documents import DocumentKind
 from vault.domain.ids import NEW
 from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Risk
 from vault.domain.matrix import may
@@ -110,6 +114,10 @@ class Ground:
         self.other_incident = lead.run(incidents.StartRehearsal())
         lead.run(incidents.DecideIncident(self.other_incident, Risk.UNLIKELY, "why"))
         lead.run(incidents.CloseIncident(self.other_incident, ("lesson",)))
+        lead.run(documents.KeepDocument(DocumentKind.NOTICE, 0))
+        self.complaints = [
+            lead.run(complaints.AddComplaint(TODAY, "the father", "a letter")) for _ in range(2)
+        ]
         self.rights = RightsGround(lead, self.room, self.out)
         lead.run(security_check.RunSecurityCheck(Scope.QUICK))
         self.assessment = lead.run(security_check.ReadCheckStatus()).rows[0].id
@@ -170,6 +178,7 @@ class Ground:
             *self.training_arguments(),
             *self.incident_arguments(),
             *self.check_arguments(),
+            *self.document_arguments(),
             custody.MakeStatement(self.out / "s.tuckstatement", self.out / "s.pdf"),
             custody.NewestStatementAt(),
             policy.ReadPolicy(),
@@ -258,6 +267,23 @@ class Ground:
             access_review.ReadReviewOverview(),
             access_review.SignAccessReview(tuple(verdicts)),
             access_review.ListReviews(),
+        ]
+
+    def document_arguments(self):
+        kind, one, two = DocumentKind.NOTICE, *self.complaints
+        return [
+            documents.ListDocuments(),
+            documents.DraftDocument(kind),
+            documents.ReadDocument(kind, 1),
+            documents.ListVersions(kind),
+            documents.KeepDocument(kind, 1, (("see", "The next school."),)),
+            documents.DraftOnYourChild(self.pupil),
+            documents.DraftDisclosureRegister(),
+            news.ReadNews(),
+            complaints.ListComplaints(),
+            complaints.AddComplaint(TODAY, "the mother", "a photo"),
+            complaints.AcknowledgeComplaint(one, 1, date.today()),
+            complaints.AnswerComplaint(two, 1, date.today(), "taken down"),
         ]
 
     def incident_arguments(self):

@@ -7,7 +7,7 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
-from vault.domain.rights import Disclosure
+from vault.domain.rights import BY_HAND, Disclosure
 from vault.domain.training import Gate
 from vault.errors import InvalidValueError
 from vault.store.records import Records
@@ -56,7 +56,7 @@ class AddDisclosure(Command[None]):
         records.pupils.page(self.pupil)
         records.disclosures.add(
             [self.pupil],
-            act="told or given by hand",
+            act=BY_HAND,
             party=self.party.strip(),
             purpose=self.purpose.strip(),
             ground=self.ground.strip(),

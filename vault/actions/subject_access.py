@@ -11,7 +11,7 @@ from vault.crypto.passwords import suggest_passphrase
 from vault.domain.access import Permission
 from vault.domain.dossier import Dossier, HandOver, HandOverReport
 from vault.domain.kinds import Kind
-from vault.domain.rights import Case, RequestKind, RequestState
+from vault.domain.rights import COPY, Case, RequestKind, RequestState
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.errors import GroundMovedError, IdentityFirstError, WrongStateError
@@ -126,7 +126,7 @@ def _write_down(records: Records, case: Case, names: tuple[str, ...], redacted: 
     )
     records.disclosures.add(
         [case.pupil],
-        act="copy of the record",
+        act=COPY,
         party=case.requester if not names else ", ".join(names),
         purpose="request for access",
         ground="right of access",

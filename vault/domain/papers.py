@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
+_GAP = re.compile(r"\[to be completed: ([^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,27 @@ class Paper:
             lines += ["---", _plain(self.footer)]
         return "\n".join(lines).rstrip() + "\n"
 
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is still to be completed, in the words of its marks."""
+        cells = (text for piece in self.pieces for text in _texts(piece))
+        return tuple(gap for text in cells for gap in _GAP.findall(text))
+
     def words(self) -> str:
         """The running text alone, for measuring how hard it is to read."""
         return "\n".join(p.text for p in self.pieces if isinstance(p, Text | Point))
+
+
+def missing(what: str) -> str:
+    """The mark of a gap: what nobody wrote down yet is never made up."""
+    return f"[to be completed: {what}]"
+
+
+def _texts(piece: Piece) -> Iterator[str]:
+    if isinstance(piece, Table):
+        yield from (cell for row in piece.rows for cell in row)
+    else:
+        yield piece.text
 
 
 def _lines(piece: Piece) -> Iterator[str]:

@@ -11,6 +11,8 @@ from vault.domain.policy import Country
 FERPA_DAYS = 45
 """34 CFR 99.10(b): access within a reasonable time, at most 45 days."""
 _SATURDAY = 5
+SEALED_FILE, COPY, BY_HAND = "sealed file", "copy of the record", "told or given by hand"
+"""How something left the school, as the record of disclosures spells it."""
 
 
 class RequestKind(StrEnum):
@@ -111,6 +113,14 @@ class Disclosure:
     purpose: str
     ground: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureLine:
+    """One act by which something left the school, about `pupils` pupils; no pupil is named."""
+
+    said: Disclosure
+    pupils: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ PLANS = (
         "Requests of families have their dates; erasure, restriction and retention work on the"
         " records themselves; consent decides which pictures may leave.",
         "requests",
-        ("consents", "requests", "drafts"),
+        ("consents", "requests", "complaints", "documents", "drafts"),
     ),
     _Plan(
         "Training of staff",

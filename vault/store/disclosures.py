@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from vault.domain.rights import Disclosure
+from vault.domain.rights import Disclosure, DisclosureLine
 from vault.store.work import Work
 
 
@@ -20,6 +20,20 @@ class Disclosures:
         ).fetchall()
         return tuple(
             Disclosure(datetime.fromisoformat(r[0]), self._name_of(r[1]), *r[2:]) for r in rows
+        )
+
+    def lines(self) -> tuple[DisclosureLine, ...]:
+        """All of them, newest first, those of one act together; whom they are about is counted."""
+        rows = self._work.execute(
+            "SELECT at, by_profile, act, party, purpose, ground, what, count(DISTINCT pupil_id)"
+            " FROM disclosure GROUP BY at, by_profile, act, party, purpose, ground, what"
+            " ORDER BY at DESC, party"
+        ).fetchall()
+        return tuple(
+            DisclosureLine(
+                Disclosure(datetime.fromisoformat(r[0]), self._name_of(r[1]), *r[2:7]), r[7]
+            )
+            for r in rows
         )
 
     def add(

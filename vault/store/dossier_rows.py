@@ -16,6 +16,7 @@ _WORDS = {
     "disclosure": ("party", "purpose", "what"),
     "transfer": ("reason",),
     "complaint": ("who", "about", "outcome"),
+    "document": ("body",),
     "incident": ("title", "body", "decision"),
 }
 """Columns that somebody may be named in besides whom the row is about."""

@@ -25,13 +25,16 @@ from vault.store.bare import check_outsides
 from vault.store.cards import Cards
 from vault.store.certificates import Certificates
 from vault.store.classes import Classes
+from vault.store.complaints import Complaints
 from vault.store.contacts import Alerts, Consents, Contacts
 from vault.store.disclosures import Disclosures
+from vault.store.documents import Documents
 from vault.store.dossier_rows import DossierRows
 from vault.store.erasing import Eraser
 from vault.store.erasures_left import ErasuresLeft
 from vault.store.fence import Fence
 from vault.store.history import History, Undo
+from vault.store.holdings import Holdings
 from vault.store.incidents import Incidents
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.marks import Marks
@@ -272,6 +275,18 @@ class Records:
     @cached_property
     def disclosures(self) -> Disclosures:
         return Disclosures(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def documents(self) -> Documents:
+        return Documents(self._work, self._ground.keys.name_of)
+
+    @cached_property
+    def complaints(self) -> Complaints:
+        return Complaints(self._work)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        return Holdings(self._work)
 
     @cached_property
     def certificates(self) -> Certificates:

@@ -10,6 +10,7 @@ from vault.domain.ids import new_id
 from vault.domain.matrix import may
 from vault.domain.policy import Country
 from vault.domain.pupil_values import clean_text
+from vault.domain.rights import SEALED_FILE
 from vault.domain.transfer import SEALED_KINDS, DataKind, SendOrder
 from vault.errors import PermissionDeniedError, SealedAloneError
 from vault.exchange.transfer.header import Addressee, TransferHeader
@@ -90,7 +91,7 @@ class Composer:
         parties = ", ".join(f"{card.name}, {card.school}" for card in self._cards)
         self._records.disclosures.add(
             self._outgoing.pupils,
-            act="sealed file",
+            act=SEALED_FILE,
             party=parties or "whoever was told the passphrase",
             purpose=self.header.reason,
             ground=self._ground(),

@@ -6,6 +6,7 @@ from vault.domain.assessments import FULL_EVERY
 from vault.domain.custody import is_statement_due
 from vault.domain.incidents import IncidentState
 from vault.governance.checks.shape import Check, Found, failed, passed, some, warned
+from vault.governance.document_rows import all_documents
 from vault.governance.incident_steps import open_lessons
 from vault.governance.training import staff_training
 from vault.store.records import Records
@@ -135,6 +136,38 @@ def _requests(records: Records) -> Found:
     return passed("no request of a parent or pupil is past its day")
 
 
+def _complaints(records: Records) -> Found:
+    today = date.today()
+    still = [c for c in records.complaints.list_all() if c.is_open]
+    late = sum(1 for c in still if c.is_late(today))
+    if late:
+        return failed(
+            f"{some(late, 'complaint')} not acknowledged within 30 days",
+            "Write to them today, and say that you have it.",
+        )
+    if still:
+        first = min(c.received_on for c in still)
+        return warned(
+            f"{some(len(still), 'complaint')} not answered yet, the first of {first:%d %B %Y}",
+            "Answer them without undue delay.",
+        )
+    return passed("every complaint was answered")
+
+
+def _documents(records: Records) -> Found:
+    rows, today = all_documents(records), date.today()
+    never = [row.title.lower() for row in rows if row.newest is None]
+    if never:
+        return warned(f"never made: {', '.join(never)}", "Complete each once, and keep it.")
+    old = [row.title.lower() for row in rows if row.is_old(today)]
+    if old:
+        return warned(f"older than a year: {', '.join(old)}", "Look each over, and keep it anew.")
+    open_ones = [row.title.lower() for row in rows if row.newest and row.newest.gaps]
+    if open_ones:
+        return warned(f"gaps left in: {', '.join(open_ones)}", "Complete what is marked.")
+    return passed("every document is complete, and not older than a year")
+
+
 def _drafts(records: Records) -> Found:
     count = records.upkeep.old_drafts(datetime.now(UTC) - _MONTH)
     if count:
@@ -221,6 +254,20 @@ CHECKS = (
         "A month, from the day on which it was asked.",
         _requests,
         "requests",
+    ),
+    Check(
+        "complaints",
+        "Complaints are acknowledged and answered",
+        "The law gives 30 days to say that a complaint has come.",
+        _complaints,
+        "complaints",
+    ),
+    Check(
+        "documents",
+        "What has to be in writing is in writing",
+        "A school must be able to show what it does with data, not only do it well.",
+        _documents,
+        "documents",
     ),
     Check(
         "drafts",

@@ -1,0 +1,117 @@
+"""The register of complaints about how the school uses data."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.complaints import Complaint
+from vault.domain.ids import RecordId
+from vault.domain.kinds import Kind
+from vault.errors import InvalidValueError, WrongStateError
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ListComplaints(Query[tuple[Complaint, ...]]):
+    """Open ones first."""
+
+    name = "complaint.list"
+    needs = Permission.COMPLAINT_READ
+
+    def apply(self, records: Records) -> tuple[Complaint, ...]:
+        return records.complaints.list_all()
+
+
+@dataclass(frozen=True)
+class AddComplaint(Command[RecordId]):
+    """From the day on which it was received the 30 days count."""
+
+    name = "complaint.add"
+    needs = Permission.COMPLAINT_WRITE
+    changes = frozenset({Kind.COMPLAINT})
+    can_undo = False
+
+    received_on: date
+    who: str
+    about: str
+
+    def apply(self, records: Records) -> RecordId:
+        for field in ("who", "about"):
+            if not str(getattr(self, field)).strip():
+                raise InvalidValueError(field=field, reason="it belongs to the record")
+        _check_day(self.received_on, "received", date.min)
+        return records.complaints.add(
+            Complaint(self.received_on, self.who.strip(), self.about.strip())
+        )
+
+
+@dataclass(frozen=True)
+class AcknowledgeComplaint(Command[int]):
+    """Whoever complained was told that it has come; the new version."""
+
+    name = "complaint.acknowledge"
+    needs = Permission.COMPLAINT_WRITE
+    changes = frozenset({Kind.COMPLAINT})
+    can_undo = False
+
+    complaint: RecordId
+    version: int
+    on: date
+
+    @property
+    def subject(self) -> str:
+        return self.complaint
+
+    def apply(self, records: Records) -> int:
+        said = _open_one(records, self.complaint, self.version)
+        if said.acknowledged_on is not None:
+            raise WrongStateError
+        _check_day(self.on, "acknowledged", said.received_on)
+        return records.complaints.put(replace(said, acknowledged_on=self.on))
+
+
+@dataclass(frozen=True)
+class AnswerComplaint(Command[int]):
+    """Told what came of it, which closes it; an answer acknowledges as well."""
+
+    name = "complaint.answer"
+    needs = Permission.COMPLAINT_WRITE
+    changes = frozenset({Kind.COMPLAINT})
+    can_undo = False
+
+    complaint: RecordId
+    version: int
+    on: date
+    outcome: str
+
+    @property
+    def subject(self) -> str:
+        return self.complaint
+
+    def apply(self, records: Records) -> int:
+        said = _open_one(records, self.complaint, self.version)
+        if not self.outcome.strip():
+            raise InvalidValueError(field="outcome", reason="it belongs to the record")
+        _check_day(self.on, "answered", said.acknowledged_on or said.received_on)
+        return records.complaints.put(
+            replace(
+                said,
+                acknowledged_on=said.acknowledged_on or self.on,
+                answered_on=self.on,
+                outcome=self.outcome.strip(),
+            )
+        )
+
+
+def _open_one(records: Records, complaint: RecordId, version: int) -> Complaint:
+    said = records.complaints.get(complaint)
+    if not said.is_open:
+        raise WrongStateError
+    # The version that was read goes back with the change: two people must not write over it.
+    return replace(said, version=version)
+
+
+def _check_day(day: date, field: str, earliest: date) -> None:
+    if not earliest <= day <= date.today():
+        raise InvalidValueError(field=field, reason="that day cannot be")

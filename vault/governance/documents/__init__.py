@@ -1,0 +1,1 @@
+"""Documents made from what the vault really holds and how it is really set."""

@@ -1,0 +1,139 @@
+"""What the documents are made from: gathered once, from the vault as it is."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from vault.domain.access import Permission
+from vault.domain.assessments import CheckItem, Result
+from vault.domain.papers import missing
+from vault.domain.people import School
+from vault.domain.policy import Country, Policy
+from vault.domain.protection import Protection
+from vault.domain.retention import HeldData, Rule
+from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
+from vault.governance.documents.kinds_of_data import FIELDS, KINDS, KindOfData
+from vault.governance.protection import protection
+from vault.store.records import Records
+
+_WRITTEN = "as written in the register"
+_PARTIES = {
+    BY_HAND: "Others who were told or given something by hand",
+    COPY: "Whoever asked for a copy of a child's record",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A kind that the vault really holds something of; `fields` where the role may read them."""
+
+    kind: KindOfData
+    count: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who was given something out of the vault, in kinds: reasons and families are not named, for
+    a kept document outlives the records it was made from."""
+
+    act: str
+    party: str
+    ground: str
+    times: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGround:
+    school: School
+    policy: Policy
+    held: tuple[Held, ...]
+    rules: dict[HeldData, Rule]
+    recipients: tuple[Recipient, ...]
+    said: Protection
+    roles: tuple[tuple[str, int], ...]
+    under_13: int | None
+    backups: int
+    last_backup: date | None
+    last_review: date | None
+    today: date
+
+    @property
+    def is_american(self) -> bool:
+        return self.policy.country is Country.UNITED_STATES
+
+    @property
+    def items(self) -> dict[str, CheckItem]:
+        """Every check by its id, as it stands now."""
+        return {item.id: item for measure in self.said.measures for item in measure.items}
+
+    def kept(self, data: HeldData | None) -> str:
+        """How long, by the school's own schedule; a gap where it says nothing."""
+        if data is None or data not in self.rules:
+            return missing("how long it is kept, on the page Retention")
+        return self.rules[data].span
+
+    def state(self, *checks: str) -> str:
+        """What the checks found, each in a clause."""
+        signs = {Result.PASS: "good", Result.WARN: "to be looked at", Result.FAIL: "to be mended"}
+        items = [self.items[name] for name in checks if name in self.items]
+        return "; ".join(
+            f"{item.title} ({signs.get(item.result, 'not told here')}: {item.found})"
+            for item in items
+        )
+
+
+def gather_ground(records: Records) -> DocumentGround:
+    """Everything that the acting role may know of it."""
+    backups = [row.at.date() for row in records.backups.list_all()] if _backups(records) else []
+    review = records.access_reviews.newest_at()
+    profiles = [p for p in records.profiles.list_all() if not p.suspended]
+    return DocumentGround(
+        school=records.school.facts(),
+        policy=records.policies.read(),
+        held=_held(records),
+        rules={rule.data: rule for rule in records.retention.rules()},
+        recipients=_recipients(records),
+        said=protection(records),
+        roles=tuple(sorted(Counter(p.role.value.replace("-", " ") for p in profiles).items())),
+        under_13=records.holdings.under_13(date.today()),
+        backups=len(backups),
+        last_backup=max(backups, default=None),
+        last_review=review.date() if review is not None else None,
+        today=date.today(),
+    )
+
+
+def _backups(records: Records) -> bool:
+    return records.may(Permission.BACKUP_READ)
+
+
+def _held(records: Records) -> tuple[Held, ...]:
+    counts = dict(records.school.counts().of) | records.sealed.counts()
+    found = []
+    for kind in KINDS:
+        count = sum(counts.get(table, 0) for table in kind.tables)
+        if count:
+            fields = records.holdings.used(kind.tables[0]) if kind.tables[0] in counts else ()
+            words = dict.fromkeys(FIELDS[c] for c in fields if c in FIELDS)
+            found.append(Held(kind, count, tuple(words)))
+    return tuple(found)
+
+
+def _recipients(records: Records) -> tuple[Recipient, ...]:
+    """The newest first. Who may not read the record of disclosures has the register of files."""
+    found: dict[tuple[str, str, str], list[date]] = {}
+    if records.may(Permission.RIGHTS_READ):
+        for line in records.disclosures.lines():
+            said = line.said
+            party = said.party if said.act == SEALED_FILE else _PARTIES.get(said.act, said.act)
+            ground = said.ground if said.act != BY_HAND else _WRITTEN
+            found.setdefault((said.act, party, ground), []).append(said.at.date())
+    else:
+        for row in records.register.list_all():
+            if row.direction == "sent":
+                day = date.fromisoformat(row.at[:10])
+                found.setdefault((SEALED_FILE, row.partner, _WRITTEN), []).append(day)
+    rows = (Recipient(*key, len(on), max(on)) for key, on in found.items())
+    return tuple(sorted(rows, key=lambda row: row.last, reverse=True))

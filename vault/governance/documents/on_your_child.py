@@ -1,0 +1,120 @@
+"""'What we hold on your child': one page for a parent, which counts and tells, and copies nothing.
+
+What is sealed is told of in the same words for every child, so that the page never says whether
+there is anything; and of the other people it names nobody.
+"""
+
+from vault.domain.papers import Heading, Paper, Piece, Point, Text
+from vault.domain.people import PupilFacts, PupilPage
+from vault.domain.rights import Disclosure
+from vault.governance.documents import wording
+from vault.governance.documents.ground import DocumentGround
+from vault.governance.documents.kinds_of_data import FIELDS, KINDS
+
+_PURPOSES = {
+    "photo-class": "photo in class lists",
+    "photo-display": "photo on displays in school",
+    "photo-website": "photo on our website",
+    "photo-press": "photo in the press",
+    "directory": "name in lists for people outside",
+    "trips": "trips out of school",
+}
+_STATES = {"given": "yes", "refused": "no", "withdrawn": "no; a yes was taken back"}
+_COLUMNS = {"left_on": "left"}
+_LISTED = ("pupil", "enrolment", "contact", "alert", "consent", "photo")
+
+
+def on_your_child(
+    ground: DocumentGround, page: PupilPage, passed_on: tuple[Disclosure, ...] | None, anchor: str
+) -> Paper:
+    """`passed_on` None leaves that part out: telling could put a child at risk."""
+    pieces: list[Piece] = [
+        Text(
+            "This page tells you what we keep about your child in our pupil records. It is made"
+            f" from the records as they were on {ground.today:%d %B %Y}."
+        ),
+        Heading("What we keep"),
+        *_kept(ground, page),
+        Text(
+            "Some notes on health, or on keeping a child safe, are sealed. This page does not say"
+            " if there are any. You can ask us for a copy of what we hold."
+        ),
+        Heading("What you said yes or no to"),
+        *_consents(page),
+        Heading("Who can see it"),
+        Text(
+            "Each member of staff has a password of their own. They see only what their work needs."
+            " The records say who opened your child's page, and when."
+        ),
+        *_passed_on(passed_on),
+        Heading("What you can do"),
+        Point("Ask for a copy of all of it. It is free."),
+        Point("Tell us what is wrong, and we will put it right."),
+        Point("Change your mind about photos and trips."),
+        Point("Ask us to erase what we no longer need."),
+        Point("Tell us if you are not happy. We will write it down and answer you."),
+        Heading("Who to ask"),
+        *wording.responsible(ground),
+    ]
+    return Paper(
+        title="What we hold on your child",
+        subtitle=f"{page.facts.known_as} · {ground.school.name} · {ground.today:%d %B %Y}",
+        pieces=tuple(pieces),
+        footer=f"Audit trail {anchor}",
+    )
+
+
+def _kept(ground: DocumentGround, page: PupilPage) -> list[Piece]:
+    counts = {
+        "pupil": 1,
+        "enrolment": len(page.enrolments),
+        "contact": len(page.contacts),
+        "alert": len(page.alerts),
+        "consent": len(page.consents),
+        "photo": len(page.photos),
+    }
+    pieces: list[Piece] = []
+    for kind in KINDS:
+        table = kind.tables[0]
+        if table not in _LISTED or not counts[table]:
+            continue
+        what = ", ".join(_fields(page.facts)) if table == "pupil" else kind.what
+        number = f" We have {counts[table]}." if table != "pupil" else ""
+        pieces.append(
+            Point(
+                f"{kind.title}: {what}.{number} We keep it {kind.why}. How long:"
+                f" {ground.kept(kind.held)}."
+            )
+        )
+    return pieces
+
+
+def _fields(facts: PupilFacts) -> list[str]:
+    """The names of what is filled in, without the values."""
+    found = (
+        words
+        for column, words in FIELDS.items()
+        if getattr(facts, _COLUMNS.get(column, column), None)
+    )
+    return list(dict.fromkeys(found))
+
+
+def _consents(page: PupilPage) -> list[Piece]:
+    points: list[Piece] = [
+        Point(
+            f"{_PURPOSES.get(said.purpose, said.purpose)}: {_STATES.get(said.state, said.state)}"
+            + (f", on {said.decided_on:%d %B %Y}" if said.decided_on else "")
+        )
+        for said in page.consents
+    ]
+    return points or [Text("Nothing is written down yet. Please tell us.")]
+
+
+def _passed_on(lines: tuple[Disclosure, ...] | None) -> list[Piece]:
+    if lines is None:
+        return []
+    points: list[Piece] = [
+        Point(f"{line.at.astimezone():%d %B %Y}: to {line.party}, for this: {line.purpose}")
+        for line in lines
+    ]
+    return [Heading("What we passed on"), *(points or [Text("Nothing so far.")])]

@@ -1,0 +1,70 @@
+"""The written retention policy: why each kind is kept, how long, and how it is disposed of.
+
+Its items are those of 16 CFR 312.10: the purposes, the business need for keeping, and the time
+after which it is deleted; nothing is kept for ever.
+"""
+
+from vault.domain.documents import Part
+from vault.domain.papers import Piece, Point, Text
+from vault.governance.documents import wording
+from vault.governance.documents.ground import DocumentGround
+
+
+def parts(ground: DocumentGround) -> tuple[Part, ...]:
+    return (
+        Part("purposes", "What each kind is kept for", tuple(_purposes(ground))),
+        Part("periods", "For how long", _periods(ground)),
+        Part(
+            "disposal",
+            "How it is disposed of",
+            (
+                Point("The vault lists what is due. It deletes nothing by itself."),
+                Point(
+                    "A batch is proposed by one person and confirmed by a second, unless the school"
+                    " has one data lead only; the trail then says so."
+                ),
+                Point(
+                    "Records, pictures, history and search words are taken out, and the files are"
+                    " written anew, so that nothing of them is left. There is a certificate."
+                ),
+                Point("While a hold stands on a pupil, nothing of theirs is disposed of."),
+                Point(
+                    "Copies that are out of reach (backups, files that were handed on) are listed"
+                    " on the certificate. An older copy that is opened again erases them again."
+                ),
+            ),
+        ),
+        Part(
+            "backups",
+            "Backups",
+            (
+                Text(
+                    f"{ground.backups} backups are on record; the newest is of"
+                    f" {ground.last_backup:%d %B %Y}."
+                    if ground.last_backup
+                    else "No backup is on record yet."
+                ),
+            ),
+            asks="how long the school keeps backups, and who destroys them",
+        ),
+        Part(
+            "review",
+            "Who reviews this policy",
+            asks="who looks it over, how often, and who approves it",
+        ),
+    )
+
+
+def _purposes(ground: DocumentGround) -> list[Piece]:
+    return [
+        Point(f"{one.kind.title}: {one.kind.why.replace('your child', 'the child')}.")
+        for one in ground.held
+    ] or [Text("The vault holds nothing about anybody yet.")]
+
+
+def _periods(ground: DocumentGround) -> tuple[Piece, ...]:
+    words = (
+        "Nothing is kept for ever, and nothing longer than is reasonably needed for what it was"
+        " collected for."
+    )
+    return (Text(words), *wording.kept_table(ground))

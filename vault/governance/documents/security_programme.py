@@ -1,0 +1,80 @@
+"""The written security programme, by the items of 16 CFR 312.8(b) and UK GDPR Art. 32."""
+
+from datetime import date
+
+from vault.domain.documents import Part
+from vault.domain.papers import Point, Text, missing
+from vault.governance.documents import wording
+from vault.governance.documents.dpia import risks_table
+from vault.governance.documents.ground import DocumentGround
+
+_TESTS = ("pages-records", "pages-photos", "trail-chain", "recovery-sheet", "backup-age")
+
+
+def parts(ground: DocumentGround) -> tuple[Part, ...]:
+    """(1) who coordinates, (2) risks, (3) safeguards, (4) testing, (5) review, and providers."""
+    checked = ground.said.checked_at
+    review = ground.last_review
+    return (
+        Part("about", "What this is", (Text(_about(ground)),)),
+        Part(
+            "coordinator",
+            "1. Who coordinates it",
+            (Point(f"Named: {ground.policy.officer or missing('who coordinates it')}"),),
+            asks="who stands in, and how much time they have for it",
+        ),
+        Part(
+            "risks",
+            "2. Risks, looked at once a year at least",
+            risks_table(ground),
+            asks="risks of this school that are not in the table (a split site, home visits, …),"
+            " and when they were last looked at",
+        ),
+        Part("safeguards", "3. Safeguards", wording.measures(ground)),
+        Part(
+            "testing",
+            "4. Testing and watching",
+            (
+                Point("Each week the vault checks itself, and each term every page and entry."),
+                Point(f"Last full check: {_day(checked, 'run the full security check')}"),
+                Point(f"Last review of who can see what: {_day(review, 'sign the access review')}"),
+                Point(f"What was found last: {ground.state(*_TESTS)}"),
+            ),
+        ),
+        Part(
+            "review",
+            "5. Looked over and mended, once a year at least",
+            (Text("Each version of this document is kept, with its date and who made it."),),
+            asks="what was changed after the last look, or after an incident",
+        ),
+        Part(
+            "providers",
+            "6. Before anybody else is given data",
+            (
+                Text(
+                    "No provider stores or reads what the vault holds. Who is given a sealed file"
+                    " has to show a card, whose words are compared aloud."
+                ),
+                *wording.recipients_table(ground),
+            ),
+            asks="who else works on the school's computers (for example a support firm), and what"
+            " they promised in writing",
+        ),
+    )
+
+
+def _about(ground: DocumentGround) -> str:
+    base = (
+        "It follows the items of 16 CFR 312.8(b) (the COPPA Rule as amended in 2025)"
+        if ground.is_american
+        else "It follows Article 32 of the UK GDPR and, beyond that, the items of 16 CFR 312.8(b)"
+    )
+    return (
+        f"{base}. The COPPA Rule binds operators of online services; this program has no network,"
+        " and is none. This document is the school's own. It is no certificate, and nobody has"
+        " certified the program or the school."
+    )
+
+
+def _day(value: date | None, gap: str) -> str:
+    return f"{value:%d %B %Y}" if value is not None else missing(gap)

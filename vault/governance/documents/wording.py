@@ -1,0 +1,83 @@
+"""Pieces that several documents share: who is responsible, kinds, periods, recipients."""
+
+from vault.domain.papers import Piece, Point, Table, Text, missing
+from vault.governance.documents.ground import DocumentGround
+
+_OF_THEMSELVES = frozenset({"documents", "drafts"})
+"""Checks about documents and about one's own drafts: a document is not about itself."""
+_MOST = 40
+"""Recipients that a document lists; the whole register is a paper of its own."""
+
+
+def responsible(ground: DocumentGround) -> tuple[Piece, ...]:
+    """The controller and its officer, from the school's details; gaps where they are empty."""
+    school, policy = ground.school, ground.policy
+    where = policy.address or missing("address of the school")
+    number = policy.authority_number or missing("registration number at the authority")
+    points = [
+        Point(f"Who is responsible: {school.name}, {where}"),
+        Point(f"How to reach the school: {policy.contact or missing('telephone and email')}"),
+        Point(f"Data protection officer or contact: {policy.officer or missing('who it is')}"),
+    ]
+    if not ground.is_american:
+        points.append(Point(f"Registered with the Information Commissioner as {number}"))
+    return tuple(points)
+
+
+def held_table(ground: DocumentGround) -> tuple[Piece, ...]:
+    """Each kind that is really held: whose, how many, which fields are in use."""
+    if not ground.held:
+        return (Text("The vault holds nothing about anybody yet."),)
+    rows = tuple(
+        (
+            one.kind.title,
+            one.kind.whose,
+            f"{one.count:,}",
+            ", ".join(one.fields) or one.kind.what.replace("your child", "the child"),
+        )
+        for one in ground.held
+    )
+    return (Table(("Kind of data", "About whom", "Records", "What it says"), rows),)
+
+
+def kept_table(ground: DocumentGround) -> tuple[Piece, ...]:
+    """How long each kind that is held is kept, and where that is said."""
+    rows = []
+    for one in ground.held:
+        rule = ground.rules.get(one.kind.held) if one.kind.held is not None else None
+        source = f"{rule.source} ({rule.source_date})" if rule else missing("source of the period")
+        rows.append((one.kind.title, ground.kept(one.kind.held), source))
+    return (Table(("Kind of data", "Kept for", "By"), tuple(rows)),) if rows else ()
+
+
+def recipients_table(ground: DocumentGround) -> tuple[Piece, ...]:
+    """Who was given something, from the register."""
+    if not ground.recipients:
+        return (Text("Nothing has been passed on out of the vault so far."),)
+    rows = tuple(
+        (one.party, one.ground, str(one.times), f"{one.last:%d %B %Y}")
+        for one in ground.recipients[:_MOST]
+    )
+    pieces: list[Piece] = [Table(("To whom", "On what ground", "Times", "Last"), rows)]
+    if len(ground.recipients) > _MOST:
+        more = len(ground.recipients) - _MOST
+        pieces.append(Text(f"And {more} more; the register of disclosures lists them all."))
+    return tuple(pieces)
+
+
+def staff_points(ground: DocumentGround) -> tuple[Piece, ...]:
+    """Who inside the school can open the vault."""
+    return tuple(Point(f"{count} × {role}") for role, count in ground.roles)
+
+
+def measures(ground: DocumentGround) -> tuple[Piece, ...]:
+    """The seven measures with what their checks say now."""
+    pieces: list[Piece] = [Point(f"{one.title}: {one.does}") for one in ground.said.measures]
+    due = [i for m in ground.said.measures for i in m.due if i.id not in _OF_THEMSELVES]
+    checked = ground.said.checked_at
+    on = f"{checked:%d %B %Y}" if checked else missing("run the full security check")
+    pieces.append(Text(f"Every page and entry of the vault was last checked: {on}."))
+    if due:
+        pieces.append(Text("What the checks say is still to be done:"))
+        pieces += [Point(f"{item.title}: {item.found}") for item in due]
+    return tuple(pieces)

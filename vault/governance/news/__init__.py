@@ -1,0 +1,1 @@
+"""What is new in each version, as shipped with the program."""

@@ -1,0 +1,26 @@
+"""The news of each version, read from the text that is shipped with the program."""
+
+from functools import cache
+from importlib.resources import files
+
+from vault.domain.news import News
+
+
+@cache
+def shipped_news() -> tuple[News, ...]:
+    """Newest version first."""
+    text = files("vault.governance.news").joinpath("news.md").read_text(encoding="utf-8")
+    return read_news(text)
+
+
+def read_news(text: str) -> tuple[News, ...]:
+    """'## VERSION', then points that may run over several lines."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        if line.startswith("## "):
+            found.append((line[3:].strip(), []))
+        elif line.startswith("- ") and found:
+            found[-1][1].append(line[2:].strip())
+        elif line.strip() and found and found[-1][1]:
+            found[-1][1][-1] += f" {line.strip()}"
+    return tuple(News(version, tuple(points)) for version, points in found)
