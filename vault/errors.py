@@ -56,6 +56,12 @@ class TrainingDueError(RefusedError):
     code = "training.due"
 
 
+class NobodyKeepsError(RefusedError):
+    """Nobody holds the key that a concern would be sealed to."""
+
+    code = "sealed.nobody"
+
+
 class StatementAlteredError(RefusedError):
     """A custody statement whose signature does not hold."""
 

@@ -14,6 +14,7 @@ from ui.pages.pupil_tabs import (
     history_columns,
     look_columns,
     photo_columns,
+    sealed_columns,
 )
 from ui.rights_words import MARKS
 from ui.widgets.ask_place import ask_file
@@ -54,6 +55,7 @@ class PupilPageView(QWidget):
         self.send = QPushButton(self.tr("Send …"))
         self.send.setAccessibleDescription(self.tr("Seal this pupil into a file for a colleague"))
         self.send.clicked.connect(self.send_wanted)
+        self.concern = QPushButton(self.tr("Raise a concern …"))
         self.rights = RightsMenu()
         self._alert_badges: list[tuple[str, str]] = []
         self._standing_badges: list[tuple[str, str]] = []
@@ -64,6 +66,8 @@ class PupilPageView(QWidget):
         self.consents = ListTab(self.tr("Consents"), consent_rows_columns(), ("change",))
         self.classes = ListTab(self.tr("Classes"), class_columns(), ("add", "end"))
         self.photos = ListTab(self.tr("Photos"), photo_columns(), ("remove",))
+        self.health = ListTab(self.tr("Health and SEND"), sealed_columns(), ("add",))
+        self.safeguarding = ListTab(self.tr("Safeguarding"), sealed_columns(), ("add",))
         self.history = ListTab(self.tr("History"), history_columns(), ())
         self.looks = ListTab(self.tr("Who looked"), look_columns(), ())
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_wanted)
@@ -78,6 +82,8 @@ class PupilPageView(QWidget):
             self.consents,
             self.classes,
             self.photos,
+            self.health,
+            self.safeguarding,
             self.history,
             self.looks,
         ):
@@ -90,6 +96,7 @@ class PupilPageView(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.add_photo)
         row.addWidget(self.send)
+        row.addWidget(self.concern)
         row.addWidget(self.rights)
         row.addStretch(1)
         words.addLayout(row)

@@ -10,6 +10,7 @@ from ui.drafts import DraftKeeper, Fields
 from ui.pages.pupil_details_presenter import PupilDetailsPresenter
 from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_rights_presenter import PupilRightsPresenter
+from ui.pages.pupil_sealed_presenter import PupilSealedPresenter
 from ui.pages.pupil_tabs import consent_rows
 from vault.actions.history import PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
@@ -37,6 +38,7 @@ class PupilPresenter(QObject):
         self._has_draft = False
         self._details = PupilDetailsPresenter(page, desk, self._pupil)
         self._rights = PupilRightsPresenter(page, desk, self._pupil)
+        self._sealed = PupilSealedPresenter(page, desk, self._pupil)
         self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))
         page.facts.typed.connect(self._draft.typed)
         page.facts.discard.clicked.connect(self._discard)

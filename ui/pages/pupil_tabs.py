@@ -1,6 +1,7 @@
 """The tabs of a pupil that are lists: a table with its buttons below."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -25,6 +26,8 @@ _EMPTY = {
         "There is no photo.",
         "Drop a picture onto this page, or press 'Choose a photo …' above.",
     ),
+    "Health and SEND": ("There is no health or SEND record.", "Press 'Add …' below."),
+    "Safeguarding": ("There is no safeguarding record.", "Press 'Add …' below."),
     "History": ("No field has been changed since the pupil came in.", ""),
     "Who looked": ("Nobody has opened this pupil yet.", ""),
 }
@@ -131,6 +134,15 @@ def photo_columns() -> tuple[Column, ...]:
     return (
         ("Taken", lambda p: p.taken_on),
         ("", lambda p: "the photo that shows everywhere" if p.is_current else "older; kept"),
+    )
+
+
+def sealed_columns() -> tuple[Column, ...]:
+    return (
+        ("Written", lambda r: date.fromisoformat(r.written_on)),
+        ("Kind", lambda r: r.category),
+        ("By", lambda r: r.author),
+        ("Record", lambda r: " / ".join(r.text.split("\n"))),
     )
 
 

@@ -125,6 +125,11 @@ WORDS: dict[str, Words] = {
         "Nothing was brought in; the list that is here stays.",
         "Bring in a file in the OSV format, as it is offered for the Python package index.",
     ),
+    "sealed.nobody": Words(
+        "This vault has no safeguarding lead yet, so nobody could read a concern.",
+        "It was not saved.",
+        "Tell the safeguarding lead in person today, and ask the data lead to add their profile.",
+    ),
     "statement.altered": Words(
         "This custody statement was altered: its signature does not hold.",
         "What it says cannot be believed.",

@@ -16,7 +16,12 @@ from vault.domain.access import Compartment
 from vault.domain.ids import PupilId, RecordId, new_id
 from vault.domain.merge import Clock, joined
 from vault.domain.sealed import SealedRecord
-from vault.errors import NotFoundError, PermissionDeniedError, StaleRecordError, VaultDamagedError
+from vault.errors import (
+    NobodyKeepsError,
+    PermissionDeniedError,
+    StaleRecordError,
+    VaultDamagedError,
+)
 from vault.store.keyring import OpenKeys
 from vault.store.work import Work
 
@@ -126,7 +131,7 @@ class Sealed:
         """Seal to the safeguarding public key; nobody here can open it again."""
         public = self._keys.public(Compartment.SAFEGUARDING)
         if public is None:
-            raise NotFoundError
+            raise NobodyKeepsError
         name = new_id()
         box = seal_concern(public, _content(record), self._keys.vault_id, name)
         self._work.execute(

@@ -1,0 +1,84 @@
+"""The pupil's page: raising a concern, and the sealed records for those who hold their keys."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.dialogs.sealed_forms import SealedDialog
+from ui.dialogs.submit import submit_with
+from ui.pages.pupil_page import PupilPageView
+from vault.actions.sealed import (
+    ListHealth,
+    ListSafeguarding,
+    RaiseConcern,
+    WriteHealth,
+    WriteSafeguarding,
+)
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.errors import TuckboxError
+
+
+class PupilSealedPresenter(QObject):
+    """Sealed records are read when their tab is turned to, because each reading is an entry."""
+
+    def __init__(self, page: PupilPageView, desk: Desk, pupil: PupilId) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._pupil = page, desk, pupil
+        page.concern.setVisible(
+            desk.may(Permission.CONCERN_RAISE) and not desk.may(Permission.SAFEGUARDING_WRITE)
+        )
+        page.offer(page.health, offered=desk.may(Permission.HEALTH_READ))
+        page.offer(page.safeguarding, offered=desk.may(Permission.SAFEGUARDING_READ))
+        page.health.allow(may_write=desk.may(Permission.HEALTH_WRITE))
+        page.safeguarding.allow(may_write=desk.may(Permission.SAFEGUARDING_WRITE))
+        page.concern.clicked.connect(lambda: self._ask("concern"))
+        page.health.acted.connect(lambda *_: self._ask("health"))
+        page.safeguarding.acted.connect(lambda *_: self._ask("safeguarding"))
+        page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
+        desk.changed.connect(self._hear)
+
+    def _turned(self, tab: QWidget | None) -> None:
+        if tab is self._page.health:
+            self._desk.do(
+                self,
+                ListHealth(self._pupil),
+                then=self._page.health.show_rows,
+                failed=self._explain,
+            )
+        elif tab is self._page.safeguarding:
+            self._desk.do(
+                self,
+                ListSafeguarding(self._pupil),
+                then=self._page.safeguarding.show_rows,
+                failed=self._explain,
+            )
+
+    def _ask(self, kind: str) -> None:
+        dialog = SealedDialog(kind, self._page)
+        author = self._desk.profile.name
+
+        def make() -> RaiseConcern | WriteHealth | WriteSafeguarding:
+            record = dialog.record(self._pupil, author)
+            if kind == "concern":
+                return RaiseConcern(record)
+            return WriteHealth(record) if kind == "health" else WriteSafeguarding(record)
+
+        def done(_: object) -> None:
+            said = (
+                self.tr("Sealed to the safeguarding lead. Tell them today that it is there.")
+                if kind == "concern"
+                else self.tr("Sealed.")
+            )
+            self._page.notice.say(said, "good")
+
+        submit_with(self._desk, dialog, make, done)
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if Kind.SEALED in changes:
+            self._turned(self._page.tabs.currentWidget())
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")
