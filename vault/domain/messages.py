@@ -256,7 +256,7 @@ WORDS: dict[str, Words] = {
         "Put it back in and start again.",
     ),
     "rights.held": Words(
-        "A hold stands on this pupil: {reason}",
+        "A hold stands on this pupil: {reason}.",
         "While it stands nothing of this pupil may be erased or disposed of. Nothing was changed.",
         "Speak to whoever put the hold there; when its reason is gone it can be ended.",
     ),

@@ -15,7 +15,12 @@ from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import FileKey, Password
-from vault.errors import NotFoundError, PermissionDeniedError, StaleRecordError, VaultDamagedError
+from vault.errors import (
+    NobodyKeepsError,
+    PermissionDeniedError,
+    StaleRecordError,
+    VaultDamagedError,
+)
 from vault.store.connection import open_file
 from vault.unlock import unlock_vault
 
@@ -101,7 +106,7 @@ def test_records_taken_away_together_with_their_list_show_against_the_trail(scho
 
 def test_a_concern_goes_to_the_safeguarding_lead_and_back_to_nobody(school):
     school.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)))
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NobodyKeepsError):
         school.run(RaiseConcern(record(school, "nobody would read it")))
     school.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
     school.lock()
