@@ -137,7 +137,7 @@ class PupilPageView(QWidget):
         held = self.tr("Hold: {0}")
         self._standing_badges += [(held.format(h.reason), "warn") for h in standing.holds]
         if standing.open_cases:
-            said = self.tr("{0} open requests").format(standing.open_cases)
+            said = self.tr("open requests: {0}").format(standing.open_cases)
             self._standing_badges.append((said, "info"))
         self._show_badges()
 

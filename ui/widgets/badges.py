@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.plain import PlainLabel
 
-_LONGEST = 44
+_LONGEST = 36
 
 
 class BadgeRow(QWidget):

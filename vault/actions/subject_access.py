@@ -115,7 +115,7 @@ def _tar(records: Records, shown: Dossier, photos: list[tuple[str, bytes]]) -> I
 
 def _write_down(records: Records, case: Case, names: tuple[str, ...], redacted: int) -> None:
     today = date.today()
-    said = f"{today:%d %B %Y}: Copy made; {redacted} names of other people left out"
+    said = f"{today:%d %B %Y}: Copy made; names of other people left out: {redacted}"
     records.requests.change(
         case.id,
         {
