@@ -47,6 +47,8 @@ from ui.pages.retention_page import RetentionPage
 from ui.pages.retention_presenter import RetentionPresenter
 from ui.pages.review_page import ReviewPage
 from ui.pages.review_presenter import ReviewPresenter
+from ui.pages.school_page import SchoolPage
+from ui.pages.school_presenter import SchoolPresenter
 from ui.pages.security_page import SecurityPage
 from ui.pages.security_presenter import SecurityPresenter
 from ui.pages.send_page import SendPage
@@ -111,6 +113,7 @@ PLACES = (
         _made(BackupsPage, BackupsPresenter),
         or_needs=Permission.BACKUP_READ,
     ),
+    Place("school", "School", Permission.CLASS_READ, _made(SchoolPage, SchoolPresenter)),
     Place(
         "profiles",
         "Staff and roles",

@@ -56,6 +56,14 @@ def field_words(field: str) -> str:
     return _FIELDS.get(field, spaced.replace("  ", " ").capitalize())
 
 
+_CLASS_KINDS = {"registration": "registration group", "teaching": "teaching group"}
+
+
+def class_kind_words(kind: str) -> str:
+    """'registration group'; nothing where a file did not say it."""
+    return _CLASS_KINDS.get(kind, kind)
+
+
 _ACTS = {
     "pupil.open": "opened the pupil",
     "pupil.add": "added a pupil",
@@ -65,8 +73,17 @@ _ACTS = {
     "class.open": "opened a class",
     "class.print-photos": "printed a photo sheet",
     "class.enrol": "put into a class",
-    "class.unenrol": "ended a class",
+    "class.unenrol": "took out of a class",
     "class.add": "added a class",
+    "class.set": "changed a class",
+    "class.end": "ended a class",
+    "class.reopen": "let an ended class go on",
+    "year.set": "changed an academic year",
+    "year.remove": "removed an academic year",
+    "term.set": "changed a term",
+    "term.remove": "removed a term",
+    "staff.set": "changed a member of staff",
+    "staff.remove": "removed a member of staff",
     "photo.open": "opened a photo",
     "photo.add": "added a photo",
     "photo.add-file": "added a photo",

@@ -15,6 +15,7 @@ from tests.two_vaults import Place
 from vault.actions import (
     access_review,
     backups,
+    calendar,
     cards,
     classes,
     complaints,
@@ -41,6 +42,7 @@ from vault.actions import (
     sealed,
     security_check,
     send,
+    staff,
     training,
     vault_facts,
 )
@@ -59,6 +61,7 @@ from vault.domain.papers import Paper
 from vault.domain.people import Contact
 from vault.domain.policy import Policy
 from vault.domain.preview import ReadOptions
+from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember, Term
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Passphrase, Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
@@ -92,6 +95,11 @@ class Ground:
         )
         self.room = lead.run(classes.AddClass("4A"))
         self.spare = lead.run(classes.AddClass("4B"))
+        self.last = lead.run(classes.AddClass("6A"))
+        spans = ("2026/27", TODAY, LATER)
+        self.year = lead.run(calendar.SetYear(AcademicYear(NEW, 0, *spans)))
+        self.term = lead.run(calendar.SetTerm(Term(NEW, 0, self.year, *spans)))
+        self.member = lead.run(staff.SetStaff(StaffMember(NEW, 0, "Mr", "Tim", "Teacher")))
         self.pupil = lead.run(pupils.AddPupil((("legal_given", "Ann"),), self.room))
         self.contact = lead.run(
             contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin", emergency=True))
@@ -188,6 +196,7 @@ class Ground:
             classes.AddClass("5A"),
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
+            *self.school_arguments(),
             pupils.ListPupils(),
             pupils.SearchEverything("ann"),
             pupils.OpenPupil(self.pupil),
@@ -232,6 +241,25 @@ class Ground:
             *self.rights.arguments(session),
             # Last, because it changes what the vault opens with.
             keys.PlanRekey(),
+        ]
+
+    def school_arguments(self):
+        """Years, terms, staff and classes; what has been changed before has version 2 by now."""
+        year, term, member = self.year, self.term, self.member
+        before = date(2026, 6, 30)
+        return [
+            calendar.ListYears(),
+            calendar.SetYear(AcademicYear(year, 1, "2027/28", TODAY, LATER)),
+            calendar.SetTerm(Term(NEW, 0, year, "Spring", TODAY, LATER)),
+            calendar.RemoveTerm(term, 1),
+            calendar.RemoveYear(year, 2),
+            staff.ListStaff(),
+            staff.SetStaff(StaffMember(member, 1, "Ms", "Tess", "Teacher")),
+            classes.ReadClassFacts(),
+            classes.SetClass(SchoolClass(self.last, 1, "6C", teachers=(member,))),
+            classes.EndClass(self.last, 2, before),
+            classes.ReopenClass(self.last, 3),
+            staff.RemoveStaff(member, 2),
         ]
 
     def training_arguments(self):

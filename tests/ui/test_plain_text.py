@@ -17,6 +17,7 @@ from ui.dialogs.profile_form import ResetDialog
 from ui.pages.imports_page import ImportsPage
 from ui.places import PLACES
 from vault.actions.backups import MakeBackup
+from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
@@ -24,11 +25,13 @@ from vault.actions.profiles import AddProfile, ListProfiles
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.school import SetSchool
 from vault.actions.send import SendFile
+from vault.actions.staff import SetStaff
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, Contact
+from vault.domain.school_values import AcademicYear, StaffMember, Term
 from vault.domain.secrets import Password
 from vault.domain.transfer import DataKind, Selection, SendOrder
 from vault.unlock import create_vault
@@ -80,6 +83,10 @@ def fill(opener, bait):
     """The bait in every field that takes free text."""
     opener.run(SetSchool(bait, bait[:40], bait))
     room = opener.run(AddClass(bait, "registration", bait, bait, bait))
+    span = (bait, date(2026, 9, 1), date(2027, 7, 21))
+    year = opener.run(SetYear(AcademicYear(NEW, 0, *span)))
+    opener.run(SetTerm(Term(NEW, 0, year, *span)))
+    opener.run(SetStaff(StaffMember(NEW, 0, bait, bait, bait, bait)))
     values = tuple((name, bait) for name in (*TEXTS, "languages", "flags"))
     pupil = opener.run(AddPupil(values, room))
     opener.run(

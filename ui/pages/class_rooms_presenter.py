@@ -5,12 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.dialogs.add_class import AddClassDialog
+from ui.dialogs.class_form import ClassDialog
+from ui.dialogs.submit import submit_with
 from ui.drafts import keep_dialog
 from ui.pages.class_rooms_page import ClassRoomsPage
+from vault.actions.calendar import ListYears
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
 from vault.actions.printing import PrintPhotoSheet
+from vault.actions.staff import ListStaff
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
@@ -82,19 +85,11 @@ class ClassRoomsPresenter(QObject):
             self.reload()
 
     def _ask_new(self) -> None:
-        dialog = AddClassDialog(self._page)
-
-        def add() -> None:
-            self._desk.do(
-                dialog,
-                dialog.action(),
-                then=lambda _: dialog.accept(),
-                failed=lambda error: dialog.show_problem(sentence(error)),
-            )
-
-        dialog.submitted.connect(add)
+        dialog = ClassDialog(self._page)
+        self._desk.do(dialog, ListYears(), then=dialog.show_years)
+        self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
         keep_dialog(self._desk, dialog, "")
-        dialog.open()
+        submit_with(self._desk, dialog, dialog.action, lambda _: None)
 
     def _choose(self, class_id: str) -> None:
         self._chosen = ClassId(RecordId(class_id))

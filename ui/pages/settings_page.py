@@ -1,11 +1,10 @@
-"""Settings: one's own, the school's details and one's password."""
+"""Settings: one's own, and one's password."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QGroupBox,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
 from ui.widgets.at_left import at_left
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
-from vault.domain.people import School
 
 _THEMES = (("as the system has it", "system"), ("light", "light"), ("dark", "dark"))
 
@@ -24,7 +22,6 @@ _THEMES = (("as the system has it", "system"), ("light", "light"), ("dark", "dar
 class SettingsPage(QWidget):
     own_changed = Signal()
     password_wanted = Signal()
-    school_saved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +34,6 @@ class SettingsPage(QWidget):
         self.minutes.setSuffix(self.tr(" minutes"))
         self.password = QPushButton(self.tr("Change my password …"))
         self.password.clicked.connect(self.password_wanted)
-        self.school, self.number, self.town = QLineEdit(), QLineEdit(), QLineEdit()
-        self.save_school = QPushButton(self.tr("Save the school's details"))
-        self.save_school.clicked.connect(self.school_saved)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -51,19 +45,10 @@ class SettingsPage(QWidget):
             ),
         )
         self.secret = self._group(self.tr("My password"), (), self.password)
-        self.of_school = self._group(
-            self.tr("The school"),
-            (
-                (self.tr("Name"), self.school),
-                (self.tr("Number (DfE)"), self.number),
-                (self.tr("Town"), self.town),
-            ),
-            self.save_school,
-        )
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for group in (self.own, self.secret, self.of_school):
+        for group in (self.own, self.secret):
             column.addWidget(group)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -80,11 +65,6 @@ class SettingsPage(QWidget):
         self.minutes.setValue(minutes)
         self.theme.currentIndexChanged.connect(lambda _: self.own_changed.emit())
         self.minutes.valueChanged.connect(lambda _: self.own_changed.emit())
-
-    def show_school(self, school: School) -> None:
-        self.school.setText(school.name)
-        self.number.setText(school.number)
-        self.town.setText(school.town)
 
     @staticmethod
     def _group(

@@ -6,10 +6,8 @@ from ui.desk import Desk
 from ui.dialogs.profile_form import PasswordDialog
 from ui.pages.settings_page import SettingsPage
 from vault.actions.profiles import ChangeOwnPassword
-from vault.actions.school import SchoolFacts, SetSchool
 from vault.domain.access import Permission
 from vault.domain.messages import sentence
-from vault.errors import TuckboxError
 
 _MINUTES = 5
 
@@ -21,26 +19,17 @@ class SettingsPresenter(QObject):
         super().__init__(page)
         self._page, self._desk = page, desk
         page.own.setVisible(desk.may(Permission.SETTING_OWN))
-        page.of_school.setVisible(desk.may(Permission.SCHOOL_WRITE))
         minutes = desk.settings.get("lock.minutes", "")
         page.show_own(
             desk.settings.get("theme", "system"), int(minutes) if minutes.isdigit() else _MINUTES
         )
         page.own_changed.connect(self._keep)
         page.password_wanted.connect(self._ask_password)
-        page.school_saved.connect(self._save_school)
-        if desk.may(Permission.SCHOOL_WRITE):
-            desk.do(self, SchoolFacts(), then=page.show_school, failed=self._explain)
 
     def _keep(self) -> None:
         self._desk.set("theme", str(self._page.theme.currentData()))
         self._desk.set("lock.minutes", str(self._page.minutes.value()))
         self._desk.settings_applied.emit()
-
-    def _save_school(self) -> None:
-        page = self._page
-        action = SetSchool(page.school.text(), page.number.text(), page.town.text())
-        self._desk.do(self, action, then=lambda _: self._good("Saved."), failed=self._explain)
 
     def _ask_password(self) -> None:
         dialog = PasswordDialog(self._page, self._desk.profile.name)
@@ -65,6 +54,3 @@ class SettingsPresenter(QObject):
 
     def _good(self, words: str) -> None:
         self._page.notice.say(self.tr(words), "good")
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

@@ -5,10 +5,10 @@ from datetime import date
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.people import ClassPage, ClassRow
-from vault.domain.pupil_values import clean_text
+from vault.domain.school_values import SchoolClass
 from vault.store.records import Records
 
 
@@ -54,15 +54,87 @@ class AddClass(Command[ClassId]):
     room: str = ""
 
     def apply(self, records: Records) -> ClassId:
-        return records.classes.add(
-            {
-                "name": clean_text(self.title),
-                "kind": self.kind,
-                "year_group": clean_text(self.year_group),
-                "subject": clean_text(self.subject_name),
-                "room": clean_text(self.room),
-            }
+        return records.class_facts.set(
+            SchoolClass(
+                ClassId(NEW),
+                0,
+                self.title,
+                kind=self.kind,
+                year_group=self.year_group,
+                subject=self.subject_name,
+                room=self.room,
+            )
         )
+
+
+@dataclass(frozen=True)
+class ReadClassFacts(Query[tuple[SchoolClass, ...]]):
+    """Every class with all its facts, ended ones too."""
+
+    name = "class.facts"
+    needs = Permission.CLASS_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[SchoolClass, ...]:
+        return records.class_facts.all()
+
+
+@dataclass(frozen=True)
+class SetClass(Command[ClassId]):
+    """Add a class (empty id) or change it (its id and the version that was read), with those who
+    teach it; whether it has ended stays as it is."""
+
+    name = "class.set"
+    needs = Permission.CLASS_WRITE
+    changes = frozenset({Kind.CLASS, Kind.STAFF, Kind.PUPIL})
+
+    room: SchoolClass
+
+    @property
+    def subject(self) -> str:
+        return self.room.id
+
+    def apply(self, records: Records) -> ClassId:
+        return records.class_facts.set(self.room)
+
+
+@dataclass(frozen=True)
+class EndClass(Command[None]):
+    """Its last day, today or before; with it ends the time of the pupils who are still in it."""
+
+    name = "class.end"
+    needs = Permission.CLASS_WRITE
+    changes = frozenset({Kind.CLASS, Kind.STAFF, Kind.PUPIL})
+
+    class_id: ClassId
+    version: int
+    ended: date
+
+    @property
+    def subject(self) -> str:
+        return self.class_id
+
+    def apply(self, records: Records) -> None:
+        records.class_facts.end(self.class_id, self.version, self.ended)
+
+
+@dataclass(frozen=True)
+class ReopenClass(Command[None]):
+    """An ended class goes on, with the pupils who were in it on its last day."""
+
+    name = "class.reopen"
+    needs = Permission.CLASS_WRITE
+    changes = frozenset({Kind.CLASS, Kind.STAFF, Kind.PUPIL})
+
+    class_id: ClassId
+    version: int
+
+    @property
+    def subject(self) -> str:
+        return self.class_id
+
+    def apply(self, records: Records) -> None:
+        records.class_facts.reopen(self.class_id, self.version)
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,10 @@ class SetSchool(Command[None]):
     title: str
     number: str
     town: str
+    version: int | None = None
 
     def apply(self, records: Records) -> None:
-        records.school.set(self.title, self.number, self.town)
+        records.school.set(self.title, self.number, self.town, self.version)
 
 
 @dataclass(frozen=True)

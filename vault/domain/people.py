@@ -11,7 +11,6 @@ from vault.domain.ids import (
     PhotoId,
     PupilId,
     RecordId,
-    StaffId,
 )
 
 
@@ -178,19 +177,6 @@ class PupilPage:
     @property
     def current_photo(self) -> PhotoId | None:
         return next((p.id for p in self.photos if p.is_current), None)
-
-
-@dataclass(frozen=True, slots=True)
-class StaffMember:
-    id: StaffId
-    title: str
-    given: str
-    family: str
-    code: str
-
-    @property
-    def name(self) -> str:
-        return " ".join(part for part in (self.title, self.given, self.family) if part)
 
 
 @dataclass(frozen=True, slots=True)

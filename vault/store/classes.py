@@ -5,7 +5,6 @@ from typing import Any
 
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow, Face
-from vault.domain.pupil_values import seen_text
 from vault.errors import NotFoundError
 from vault.store.work import Work
 
@@ -63,13 +62,12 @@ class Classes:
             raise NotFoundError
         return ClassId(RecordId(row[0]))
 
-    def add(self, values: dict[str, Any]) -> ClassId:
-        said = {n: seen_text(v) if isinstance(v, str) else v for n, v in values.items()}
-        return ClassId(self._work.insert("class", said))
-
     def enrol(self, pupil: PupilId, class_id: ClassId, starts: date | None) -> RecordId:
-        for table, record in (("pupil", pupil), ("class", class_id)):
-            if not self._work.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone():
+        for there, record in (
+            ("SELECT 1 FROM pupil WHERE id = ?", pupil),
+            ("SELECT 1 FROM class WHERE id = ? AND ended IS NULL", class_id),
+        ):
+            if self._work.execute(there, (record,)).fetchone() is None:
                 raise NotFoundError
         self._work.touch(pupil)
         return self._work.insert(

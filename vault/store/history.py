@@ -109,6 +109,15 @@ class Undo:
             if row is None or _text(row[0]) != _text(new):
                 raise UndoConflictError
             self._work.update(table, record, None, {field: old})
+            if (table, field) == ("class", "name"):
+                self._touch_class(record)
+
+    def _touch_class(self, room: str) -> None:
+        # The name of the class is among the words by which its pupils are found.
+        for (pupil,) in self._work.execute(
+            "SELECT pupil_id FROM enrolment WHERE class_id = ?", (room,)
+        ).fetchall():
+            self._work.touch(pupil)
 
     def _mark_undone(self, step: int) -> None:
         """The step and its undoing cancel out: neither stands in the way of undoing more. With a

@@ -56,7 +56,7 @@ class PupilSearch:
         ]
         classes = self._work.execute(
             "SELECT id, name, coalesce(subject, '') FROM class"
-            " WHERE name LIKE ? ESCAPE '!' ORDER BY name LIMIT ?",
+            " WHERE name LIKE ? ESCAPE '!' AND ended IS NULL ORDER BY name LIMIT ?",
             (f"%{_literal(text)}%", limit),
         )
         return (*pupils, *(Hit("class", r[0], r[1], r[2]) for r in classes))

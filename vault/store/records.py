@@ -22,8 +22,10 @@ from vault.store.assessments import Assessments
 from vault.store.audit import AuditTrail
 from vault.store.backups import Backups
 from vault.store.bare import check_outsides
+from vault.store.calendar import Calendar
 from vault.store.cards import Cards
 from vault.store.certificates import Certificates
+from vault.store.class_facts import ClassFacts
 from vault.store.classes import Classes
 from vault.store.complaints import Complaints
 from vault.store.contacts import Alerts, Consents, Contacts
@@ -53,6 +55,7 @@ from vault.store.retention import Retention
 from vault.store.roll_writer import RollWriter
 from vault.store.school import Drafts, SchoolRow, Settings
 from vault.store.sealed import Sealed
+from vault.store.staff import Staff
 from vault.store.staged import StagedLine
 from vault.store.staging_shelf import StagingShelf
 from vault.store.statements import Statements
@@ -124,6 +127,18 @@ class Records:
     @cached_property
     def classes(self) -> Classes:
         return Classes(self._work)
+
+    @cached_property
+    def class_facts(self) -> ClassFacts:
+        return ClassFacts(self._work)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return Calendar(self._work)
+
+    @cached_property
+    def staff(self) -> Staff:
+        return Staff(self._work)
 
     @cached_property
     def contacts(self) -> Contacts:

@@ -112,6 +112,10 @@ class Planner:
                 return
             if not self._have.rows["class"][record]["ended"]:
                 said["ended"] = self._have.today
+        else:
+            record = self._have.linked("class", room.key)
+            if record is not None and self._have.rows["class"][record]["ended"]:
+                said["ended"] = None
         self._settle("class", room.key, said, room.line, known)
 
     def _staff(self, person: IncomingStaff) -> None:
@@ -207,9 +211,9 @@ class Planner:
             self._plan.links.append((table, record, key))
         row = self._have.rows[table].get(record, {})
         diffs = tuple(
-            FieldDiff(f, str(row.get(f) or ""), str(v))
+            FieldDiff(f, str(row.get(f) or ""), "" if v is None else str(v))
             for f, v in values.items()
-            if str(row.get(f) or "") != str(v) and f != "pupil_id"
+            if str(row.get(f) or "") != ("" if v is None else str(v)) and f != "pupil_id"
         )
         if diffs:
             self._plan.updates.append((table, record, {d.field: values[d.field] for d in diffs}))

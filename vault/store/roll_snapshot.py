@@ -75,10 +75,7 @@ def take_snapshot(work: Work, source: str) -> Snapshot:
             have.by_admission[row["admission_no"]] = record
         key = _name_key(row)
         have.by_name[key] = None if key in have.by_name else record
-    for record, row in have.rows["class"].items():
-        have.classes_by_name[row["name"].casefold()] = record
-        if row["code"]:
-            have.classes_by_name.setdefault(row["code"].casefold(), record)
+    have.classes_by_name = _by_name_and_code(have.rows["class"])
     for record, pupil, room, ends in work.execute(
         "SELECT id, pupil_id, class_id, ends FROM enrolment"
     ):
@@ -86,6 +83,17 @@ def take_snapshot(work: Work, source: str) -> Snapshot:
     for record, person, room in work.execute("SELECT id, staff_id, class_id FROM teaching"):
         have.teaching[person, room] = record
     return have
+
+
+def _by_name_and_code(rooms: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """Without those that have ended: this year's children are not in last year's 4A."""
+    found: dict[str, str] = {}
+    for record, row in rooms.items():
+        if not row["ended"]:
+            found[row["name"].casefold()] = record
+            if row["code"]:
+                found.setdefault(row["code"].casefold(), record)
+    return found
 
 
 def _name_key(values: dict[str, Any]) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from vault.domain.matrix import cell
 from vault.domain.people import Counts, Draft, School
+from vault.domain.school_values import line_of, name_of
 from vault.domain.tables import COLUMNS
 from vault.errors import NotFoundError
 from vault.store.work import Work
@@ -19,13 +20,18 @@ class SchoolRow:
             raise NotFoundError
         return School(*row)
 
-    def set(self, name: str, number: str, town: str) -> None:
-        values = {"name": name.strip(), "number": number.strip(), "town": town.strip()}
+    def set(self, name: str, number: str, town: str, version: int | None) -> None:
+        """StaleRecordError when the facts are not at `version` any more (None: whatever it is)."""
+        values = {
+            "name": name_of("name", name),
+            "number": line_of("number", number),
+            "town": line_of("town", town),
+        }
         row = self._work.execute("SELECT id FROM school").fetchone()
         if row is None:
             self._work.insert("school", values)
         else:
-            self._work.update("school", row[0], None, values)
+            self._work.update("school", row[0], version, values)
 
     def counts(self) -> Counts:
         role = self._work.profile.role

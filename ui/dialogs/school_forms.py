@@ -1,0 +1,108 @@
+"""The school's own facts, its academic years, terms and staff: one form each."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.widgets.date_field import DateField
+from ui.widgets.form_dialog import FormDialog
+from vault.actions.calendar import SetTerm, SetYear
+from vault.actions.school import SetSchool
+from vault.actions.staff import SetStaff
+from vault.domain.ids import NEW, RecordId, StaffId
+from vault.domain.people import School
+from vault.domain.school_values import AcademicYear, StaffMember, Term
+
+
+class SpanDialog(FormDialog):
+    """A name with its first and its last day."""
+
+    def __init__(self, title: str, parent: QWidget, of: AcademicYear | Term | None) -> None:
+        super().__init__(title, "", parent, "Save" if of else "Add")
+        self.name = QLineEdit()
+        self.starts, self.ends = DateField("First day"), DateField("Last day")
+        if of is not None:
+            self.name.setText(of.name)
+            self.starts.show_value(of.starts)
+            self.ends.show_value(of.ends)
+        for words, field in (
+            ("Name", self.name),
+            ("First day", self.starts),
+            ("Last day", self.ends),
+        ):
+            self.add_row(words, field)
+
+
+class YearDialog(SpanDialog):
+    def __init__(self, parent: QWidget, year: AcademicYear | None = None) -> None:
+        title = "Change an academic year" if year else "Add an academic year"
+        super().__init__(title, parent, year)
+        self._year = year
+        self.name.setPlaceholderText("for example 2026/27")
+
+    def action(self) -> SetYear:
+        """As it stands in the form; InvalidValueError for what is no date."""
+        record, version = (self._year.id, self._year.version) if self._year else (NEW, 0)
+        days = (self.starts.value(), self.ends.value())
+        return SetYear(AcademicYear(record, version, self.name.text(), *days))
+
+
+class TermDialog(SpanDialog):
+    """Of the year with the given id."""
+
+    def __init__(self, parent: QWidget, year: RecordId, term: Term | None = None) -> None:
+        super().__init__("Change a term" if term else "Add a term", parent, term)
+        self._year, self._term = year, term
+        self.name.setPlaceholderText("for example Autumn")
+
+    def action(self) -> SetTerm:
+        """As it stands in the form; InvalidValueError for what is no date."""
+        record, version = (self._term.id, self._term.version) if self._term else (NEW, 0)
+        days = (self.starts.value(), self.ends.value())
+        return SetTerm(Term(record, version, self._year, self.name.text(), *days))
+
+
+class StaffDialog(FormDialog):
+    def __init__(self, parent: QWidget, member: StaffMember | None = None) -> None:
+        words = (
+            ""
+            if member
+            else "Somebody who teaches or works here. This lets nobody into the vault; profiles are"
+            " made on the page Staff and roles."
+        )
+        title = "Change a member of staff" if member else "Add a member of staff"
+        super().__init__(title, words, parent, "Save" if member else "Add")
+        self._of = (member.id, member.version) if member else (StaffId(NEW), 0)
+        self.title, self.given, self.family, self.code, self.email = (QLineEdit() for _ in range(5))
+        for words, field, text in (
+            ("Title", self.title, member.title if member else ""),
+            ("Given name", self.given, member.given if member else ""),
+            ("Family name", self.family, member.family if member else ""),
+            ("Code", self.code, member.code if member else ""),
+            ("E-mail", self.email, member.email if member else ""),
+        ):
+            field.setText(text)
+            self.add_row(words, field)
+        self.title.setPlaceholderText("for example Ms")
+        self.code.setPlaceholderText("initials or staff code")
+
+    def action(self) -> SetStaff:
+        """As it stands in the form."""
+        lines = (self.title, self.given, self.family, self.code, self.email)
+        return SetStaff(StaffMember(*self._of, *(line.text() for line in lines)))
+
+
+class SchoolDialog(FormDialog):
+    def __init__(self, parent: QWidget, school: School) -> None:
+        super().__init__("Change the school's details", "", parent, "Save")
+        self._version = school.version
+        self.name, self.number, self.town = (QLineEdit() for _ in range(3))
+        for words, field, text in (
+            ("Name", self.name, school.name),
+            ("DfE number", self.number, school.number),
+            ("Town", self.town, school.town),
+        ):
+            field.setText(text)
+            self.add_row(words, field)
+
+    def action(self) -> SetSchool:
+        """As it stands in the form."""
+        return SetSchool(self.name.text(), self.number.text(), self.town.text(), self._version)

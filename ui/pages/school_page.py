@@ -1,0 +1,231 @@
+"""The school: its years and terms, its staff, its classes, and its own name."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.at_left import at_left
+from ui.widgets.empty import EmptyHint
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.record_list import RecordList
+from ui.words import class_kind_words
+from vault.domain.people import School
+from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember
+
+_ENDED = 9
+"""The column of the classes that is blank while those that have ended are not shown."""
+_STAFF_COLUMNS = {0: "title", 1: "given", 2: "family", 3: "code", 4: "email"}
+
+
+class SchoolPage(QWidget):
+    """`acted` carries what is to be done, such as 'add-term', and the chosen record."""
+
+    acted = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = Notice()
+        self.years, self.terms = _years(), _terms()
+        self.staff, self.classes = _staff(), _classes()
+        self.with_ended = QCheckBox(self.tr("Show classes that have ended"))
+        self.with_ended.toggled.connect(lambda _: self._show_classes())
+        self._all_classes: tuple[SchoolClass, ...] = ()
+        self.name, self.number, self.town = PlainLabel(), PlainLabel(), PlainLabel()
+        self.change = QPushButton(self.tr("Change …"))
+        self.change.clicked.connect(lambda: self.acted.emit("change-school", None))
+        self.years.chosen_changed.connect(self._show_terms)
+        self.terms.acted.connect(self._act_on_term)
+        for records in (self.years, self.staff, self.classes):
+            records.acted.connect(self.acted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        calendar = QWidget()
+        column = QVBoxLayout(calendar)
+        column.addWidget(self.years, 2)
+        self.terms_of = PlainLabel(size=11)
+        column.addWidget(self.terms_of)
+        column.addWidget(self.terms, 3)
+        rooms = QWidget()
+        column = QVBoxLayout(rooms)
+        column.addWidget(self.with_ended)
+        column.addWidget(self.classes, 1)
+        staff = QWidget()
+        QVBoxLayout(staff).addWidget(self.staff)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(calendar, self.tr("Years and terms"))
+        self.tabs.addTab(staff, self.tr("Staff"))
+        self.tabs.addTab(rooms, self.tr("Classes"))
+        self.tabs.addTab(self._facts(), self.tr("School"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(self.tr("School"), size=16))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.tabs, 1)
+
+    def _facts(self) -> QWidget:
+        holder = QWidget()
+        form = QFormLayout(holder)
+        for words, label in (
+            (self.tr("Name"), self.name),
+            (self.tr("DfE number"), self.number),
+            (self.tr("Town"), self.town),
+        ):
+            form.addRow(words, label)
+        form.addRow(at_left(self.change))
+        return holder
+
+    def allow(self, *, writes_school: bool, writes_classes: bool) -> None:
+        """Who only reads sees the same, and changes nothing."""
+        for records in (self.years, self.terms, self.staff):
+            records.allow(may_write=writes_school)
+        self.classes.allow(may_write=writes_classes)
+        self.change.setVisible(writes_school)
+
+    def limit_staff(self, readable: frozenset[str]) -> None:
+        """A column that the role may not read is left out rather than blank."""
+        self.staff.table.bar_columns(
+            c for c, name in _STAFF_COLUMNS.items() if name not in readable
+        )
+
+    def show_years(self, years: tuple[AcademicYear, ...]) -> None:
+        """The year that was chosen stays so, else the newest is."""
+        self.years.show_rows(years)
+        if years and self.years.table.chosen() is None:
+            self.years.table.selectRow(0)
+
+    def show_staff(self, members: tuple[StaffMember, ...]) -> None:
+        self.staff.show_rows(members)
+
+    def show_classes(self, rooms: tuple[SchoolClass, ...]) -> None:
+        self._all_classes = rooms
+        self._show_classes()
+
+    def show_school(self, school: School) -> None:
+        for label, text in (
+            (self.name, school.name),
+            (self.number, school.number),
+            (self.town, school.town),
+        ):
+            label.setText(text or "–")
+
+    def _show_classes(self) -> None:
+        ended = self.with_ended.isChecked()
+        self.classes.table.setColumnHidden(_ENDED, not ended)
+        self.classes.show_rows(tuple(r for r in self._all_classes if ended or r.ended is None))
+
+    def _show_terms(self, year: AcademicYear | None) -> None:
+        self.terms_of.setText(self.tr("Terms of {0}").format(year.name) if year else "")
+        self.terms.setVisible(year is not None)
+        self.terms.show_rows(year.terms if year else ())
+
+    def _act_on_term(self, word: str, term: object) -> None:
+        self.acted.emit(word, self.years.table.chosen() if word == "add-term" else term)
+
+
+def _years() -> RecordList:
+    return RecordList(
+        _tr("Academic years"),
+        (
+            (_tr("Academic year"), lambda y: y.name),
+            (_tr("First day"), lambda y: y.starts),
+            (_tr("Last day"), lambda y: y.ends),
+            (_tr("Terms"), lambda y: len(y.terms)),
+            (_tr("Classes"), lambda y: y.classes),
+        ),
+        (
+            ("add-year", _tr("Add a year …")),
+            ("change-year", _tr("Change …")),
+            ("remove-year", _tr("Remove …")),
+        ),
+        EmptyHint(_tr("No academic years yet"), _tr("Some rolls bring them, or add one by hand.")),
+    )
+
+
+def _terms() -> RecordList:
+    return RecordList(
+        _tr("Terms"),
+        (
+            (_tr("Term"), lambda t: t.name),
+            (_tr("First day"), lambda t: t.starts),
+            (_tr("Last day"), lambda t: t.ends),
+        ),
+        (
+            ("add-term", _tr("Add a term …")),
+            ("change-term", _tr("Change …")),
+            ("remove-term", _tr("Remove …")),
+        ),
+        EmptyHint(_tr("No terms in this year yet"), _tr("A term lies within its year.")),
+    )
+
+
+def _staff() -> RecordList:
+    return RecordList(
+        _tr("Staff"),
+        (
+            (_tr("Title"), lambda m: m.title),
+            (_tr("Given name"), lambda m: m.given),
+            (_tr("Family name"), lambda m: m.family),
+            (_tr("Code"), lambda m: m.code),
+            (_tr("E-mail"), lambda m: m.email),
+            (_tr("Teaches"), lambda m: m.classes),
+        ),
+        (
+            ("add-staff", _tr("Add somebody …")),
+            ("change-staff", _tr("Change …")),
+            ("remove-staff", _tr("Remove …")),
+        ),
+        EmptyHint(
+            _tr("No staff yet"),
+            _tr(
+                "Those who teach come with the school's roll, or are added by hand. Who may open"
+                " this vault is on the page Staff and roles."
+            ),
+        ),
+    )
+
+
+def _classes() -> RecordList:
+    return RecordList(
+        _tr("Classes"),
+        (
+            (_tr("Name"), lambda c: c.name),
+            (_tr("Code"), lambda c: c.code),
+            (_tr("Kind"), lambda c: class_kind_words(c.kind)),
+            (_tr("Year group"), lambda c: c.year_group),
+            (_tr("Subject"), lambda c: c.subject),
+            (_tr("Room"), lambda c: c.room),
+            (_tr("Academic year"), lambda c: c.year_name),
+            (_tr("Teachers"), lambda c: c.teacher_names),
+            (_tr("Pupils"), lambda c: c.pupils),
+            (_tr("Ended"), lambda c: c.ended),
+        ),
+        (
+            ("add-class", _tr("Add a class …")),
+            ("change-class", _tr("Change …")),
+            ("end-class", _tr("End …")),
+            ("reopen-class", _tr("Let it go on …")),
+        ),
+        EmptyHint(
+            _tr("No classes"), _tr("They come with the school's roll, or are added by hand.")
+        ),
+        _can_be_done,
+    )
+
+
+def _can_be_done(word: str, room: Any) -> bool:
+    if word == "end-class":
+        return room.ended is None
+    return room.ended is not None if word == "reopen-class" else True
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("SchoolPage", words)

@@ -1,0 +1,138 @@
+"""The school: what its page reads and changes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.class_form import ClassDialog, EndClassDialog
+from ui.dialogs.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
+from ui.dialogs.submit import submit_with
+from ui.drafts import keep_dialog
+from ui.pages.school_page import SchoolPage
+from ui.widgets.form_dialog import FormDialog
+from vault.actions.base import Command
+from vault.actions.calendar import ListYears, RemoveTerm, RemoveYear
+from vault.actions.classes import ReadClassFacts, ReopenClass
+from vault.actions.school import SchoolFacts
+from vault.actions.staff import ListStaff, RemoveStaff
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.matrix import cell
+from vault.domain.messages import sentence
+from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember, Term
+from vault.errors import TuckboxError
+
+_SHOWN = frozenset({Kind.SCHOOL, Kind.STAFF, Kind.CLASS, Kind.PUPIL})
+_TABS = ("years", "staff", "classes", "school")
+
+
+class SchoolPresenter(QObject):
+    """`record` may name a tab."""
+
+    navigate = Signal(str, str)
+
+    def __init__(self, page: SchoolPage, desk: Desk, record: str = "") -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        page.allow(
+            writes_school=desk.may(Permission.SCHOOL_WRITE),
+            writes_classes=desk.may(Permission.CLASS_WRITE),
+        )
+        page.limit_staff(cell(desk.profile.role, "staff").read)
+        if record in _TABS:
+            page.tabs.setCurrentIndex(_TABS.index(record))
+        self._acts: dict[str, Callable[[Any], None]] = {
+            "add-year": lambda _: self._write(YearDialog(page), ""),
+            "change-year": lambda year: self._write(YearDialog(page, year), year.id),
+            "remove-year": self._ask_remove_year,
+            "add-term": lambda year: self._write(TermDialog(page, year.id), year.id),
+            "change-term": lambda term: self._write(TermDialog(page, term.year, term), term.id),
+            "remove-term": self._ask_remove_term,
+            "add-staff": lambda _: self._write(StaffDialog(page), ""),
+            "change-staff": lambda member: self._write(StaffDialog(page, member), member.id),
+            "remove-staff": self._ask_remove_staff,
+            "add-class": lambda _: self._write_class(None),
+            "change-class": self._write_class,
+            "end-class": lambda room: self._write(EndClassDialog(page, room), room.id),
+            "reopen-class": self._ask_reopen,
+            "change-school": lambda _: self._ask_school(),
+        }
+        page.acted.connect(lambda word, chosen: self._acts[word](chosen))
+        desk.changed.connect(self._hear)
+        self.reload()
+
+    def reload(self) -> None:
+        page = self._page
+        self._desk.do(self, ListYears(), then=page.show_years, failed=self._explain)
+        self._desk.do(self, ListStaff(), then=page.show_staff, failed=self._explain)
+        self._desk.do(self, ReadClassFacts(), then=page.show_classes, failed=self._explain)
+        self._desk.do(self, SchoolFacts(), then=page.show_school, failed=self._explain)
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        # A method, not a lambda: Qt lets go of it when the page is gone.
+        if changes & _SHOWN:
+            self.reload()
+
+    def _write(
+        self,
+        dialog: YearDialog | TermDialog | StaffDialog | SchoolDialog | ClassDialog | EndClassDialog,
+        record: str,
+    ) -> None:
+        keep_dialog(self._desk, dialog, record)
+        submit_with(self._desk, dialog, dialog.action, lambda _: self._good())
+
+    def _write_class(self, room: SchoolClass | None) -> None:
+        dialog = ClassDialog(self._page, room)
+        self._desk.do(dialog, ListYears(), then=dialog.show_years)
+        self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
+        self._write(dialog, room.id if room else "")
+
+    def _ask_school(self) -> None:
+        # Read anew: it may have been taken back since the page was shown.
+        self._desk.do(
+            self,
+            SchoolFacts(),
+            then=lambda school: self._write(SchoolDialog(self._page, school), ""),
+            failed=self._explain,
+        )
+
+    def _ask_remove_year(self, year: AcademicYear) -> None:
+        words = self.tr("Its {0} terms go with it.").format(len(year.terms)) if year.terms else ""
+        self._ask(
+            self.tr("Remove {0}?").format(year.name),
+            words,
+            RemoveYear(year.id, year.version),
+        )
+
+    def _ask_remove_term(self, term: Term) -> None:
+        title = self.tr("Remove {0}?").format(term.name)
+        self._ask(title, "", RemoveTerm(term.id, term.version))
+
+    def _ask_remove_staff(self, member: StaffMember) -> None:
+        said = self.tr("Nobody's profile changes by this; that is on the page Staff and roles.")
+        if member.classes:
+            classes = self.tr("They teach {0} and are taken off it.").format(member.classes)
+            said = f"{classes} {said}"
+        title = self.tr("Remove {0}?").format(member.name)
+        self._ask(title, said, RemoveStaff(member.id, member.version))
+
+    def _ask_reopen(self, room: SchoolClass) -> None:
+        self._ask(
+            self.tr("Let {0} go on?").format(room.name),
+            self.tr("It is in the lists again, with the pupils who were in it on its last day."),
+            ReopenClass(room.id, room.version),
+            self.tr("Let it go on"),
+        )
+
+    def _ask(self, title: str, words: str, action: Command[None], ok: str = "") -> None:
+        words = " ".join((words, self.tr("Ctrl+Z takes this back."))).strip()
+        dialog = FormDialog(title, words, self._page, ok or self.tr("Remove"))
+        submit_with(self._desk, dialog, lambda: action, lambda _: self._good())
+
+    def _good(self) -> None:
+        self._page.notice.say(self.tr("Done. Ctrl+Z takes it back."), "good")
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")

@@ -1,0 +1,94 @@
+"""Academic years and their terms."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import RecordId
+from vault.domain.kinds import Kind
+from vault.domain.school_values import AcademicYear, Term
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ListYears(Query[tuple[AcademicYear, ...]]):
+    """The newest first, with their terms."""
+
+    name = "year.list"
+    needs = Permission.CLASS_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[AcademicYear, ...]:
+        return records.calendar.years()
+
+
+@dataclass(frozen=True)
+class SetYear(Command[RecordId]):
+    """Add an academic year (empty id) or change one (its id and the version that was read)."""
+
+    name = "year.set"
+    needs = Permission.SCHOOL_WRITE
+    changes = frozenset({Kind.SCHOOL})
+
+    year: AcademicYear
+
+    @property
+    def subject(self) -> str:
+        return self.year.id
+
+    def apply(self, records: Records) -> RecordId:
+        return records.calendar.set_year(self.year)
+
+
+@dataclass(frozen=True)
+class RemoveYear(Command[None]):
+    """With its terms; refused while classes belong to it."""
+
+    name = "year.remove"
+    needs = Permission.SCHOOL_WRITE
+    changes = frozenset({Kind.SCHOOL})
+
+    year: RecordId
+    version: int
+
+    @property
+    def subject(self) -> str:
+        return self.year
+
+    def apply(self, records: Records) -> None:
+        records.calendar.remove_year(self.year, self.version)
+
+
+@dataclass(frozen=True)
+class SetTerm(Command[RecordId]):
+    """Add a term (empty id) or change one; it lies within its academic year."""
+
+    name = "term.set"
+    needs = Permission.SCHOOL_WRITE
+    changes = frozenset({Kind.SCHOOL})
+
+    term: Term
+
+    @property
+    def subject(self) -> str:
+        return self.term.id
+
+    def apply(self, records: Records) -> RecordId:
+        return records.calendar.set_term(self.term)
+
+
+@dataclass(frozen=True)
+class RemoveTerm(Command[None]):
+    name = "term.remove"
+    needs = Permission.SCHOOL_WRITE
+    changes = frozenset({Kind.SCHOOL})
+
+    term: RecordId
+    version: int
+
+    @property
+    def subject(self) -> str:
+        return self.term
+
+    def apply(self, records: Records) -> None:
+        records.calendar.remove_term(self.term, self.version)

@@ -1,0 +1,57 @@
+"""The staff of the school: who teaches, whether or not they have a profile here."""
+
+from dataclasses import dataclass
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.ids import StaffId
+from vault.domain.kinds import Kind
+from vault.domain.school_values import StaffMember
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ListStaff(Query[tuple[StaffMember, ...]]):
+    name = "staff.list"
+    needs = Permission.CLASS_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[StaffMember, ...]:
+        return records.staff.members()
+
+
+@dataclass(frozen=True)
+class SetStaff(Command[StaffId]):
+    """Add a member of staff (empty id) or change one (the id and the version that was read)."""
+
+    name = "staff.set"
+    needs = Permission.SCHOOL_WRITE
+    changes = frozenset({Kind.STAFF, Kind.CLASS})
+
+    member: StaffMember
+
+    @property
+    def subject(self) -> str:
+        return self.member.id
+
+    def apply(self, records: Records) -> StaffId:
+        return records.staff.set(self.member)
+
+
+@dataclass(frozen=True)
+class RemoveStaff(Command[None]):
+    """They are taken off their classes as well."""
+
+    name = "staff.remove"
+    needs = Permission.SCHOOL_WRITE
+    changes = frozenset({Kind.STAFF, Kind.CLASS})
+
+    member: StaffId
+    version: int
+
+    @property
+    def subject(self) -> str:
+        return self.member
+
+    def apply(self, records: Records) -> None:
+        records.staff.remove(self.member, self.version)

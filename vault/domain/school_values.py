@@ -1,0 +1,118 @@
+"""What the school is made of: years with their terms, staff and classes, checked at the border."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.domain.ids import ClassId, RecordId, StaffId
+from vault.domain.pupil_values import clean_text
+from vault.errors import InvalidValueError
+
+CLASS_KINDS = ("registration", "teaching")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`version` must be given back with a change; an empty id is a term to be added."""
+
+    id: RecordId
+    version: int
+    year: RecordId
+    name: str
+    starts: date | None
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AcademicYear:
+    """`classes` counts those of the year that are in sight."""
+
+    id: RecordId
+    version: int
+    name: str
+    starts: date | None
+    ends: date | None
+    terms: tuple[Term, ...] = ()
+    classes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """Who teaches; `classes` are the names of those of today that are in sight."""
+
+    id: StaffId
+    version: int
+    title: str
+    given: str
+    family: str
+    code: str = ""
+    email: str = ""
+    classes: str = ""
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.title, self.given, self.family) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolClass:
+    """A class with all its facts, also one that has ended; `kind` is of CLASS_KINDS, or empty where
+    a file did not say it."""
+
+    id: ClassId
+    version: int
+    name: str
+    code: str = ""
+    kind: str = CLASS_KINDS[0]
+    year_group: str = ""
+    subject: str = ""
+    room: str = ""
+    year: RecordId | None = None
+    year_name: str = ""
+    teachers: tuple[StaffId, ...] = ()
+    teacher_names: str = ""
+    pupils: int = 0
+    ended: date | None = None
+
+
+def line_of(field: str, text: str) -> str:
+    """One clean line of at most 200 letters; InvalidValueError."""
+    line = clean_text(text)
+    if len(line) > _LONGEST:
+        raise InvalidValueError(field=field, reason=f"longer than {_LONGEST} characters")
+    return line
+
+
+def name_of(field: str, text: str) -> str:
+    """The same, where something must be written."""
+    line = line_of(field, text)
+    if not line:
+        raise InvalidValueError(field=field, reason="it cannot be empty")
+    return line
+
+
+def email_of(text: str) -> str:
+    """Nothing, or something before and behind one '@'; whether it is anybody's is not asked."""
+    line = line_of("e-mail", text)
+    before, _, behind = line.partition("@")
+    if line and (not before or not behind or "@" in behind or " " in line):
+        raise InvalidValueError(field="e-mail", reason="an address looks like name@school.example")
+    return line
+
+
+def check_span(starts: date | None, ends: date | None) -> None:
+    """InvalidValueError when a day is missing, or the last comes before the first."""
+    if starts is None or ends is None:
+        raise InvalidValueError(field="dates", reason="the first and the last day are both needed")
+    if ends <= starts:
+        raise InvalidValueError(field="last day", reason="it must come after the first day")
+
+
+def check_inside(term: Term, starts: date | None, ends: date | None) -> None:
+    """InvalidValueError when the term reaches out of its year; a day that nobody knows is no
+    border."""
+    early = starts is not None and term.starts is not None and term.starts < starts
+    late = ends is not None and term.ends is not None and term.ends > ends
+    if early or late:
+        said = f"the term {term.name} would reach out of its academic year"
+        raise InvalidValueError(field="dates", reason=said)
