@@ -63,6 +63,7 @@ QPushButton[main="true"] {{ background: {highlight}; color: {on_highlight};
     border-color: {highlight}; }}
 QPushButton[main="true"]:disabled {{ background: {button}; color: {faint}; border-color: {mid}; }}
 QPushButton[main="true"]:focus {{ border: 2px solid {text}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox, QSpinBox {{ min-height: 28px; }}
 QLineEdit, QPlainTextEdit {{ padding: 5px 7px; border: 1px solid {mid};
     border-radius: 5px; background: {base}; color: {text}; }}

@@ -17,11 +17,10 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
-from ui.words import class_kind_words
 from vault.domain.people import School
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember
 
-_ENDED = 9
+_ENDED = "9"
 """The column of the classes that is blank while those that have ended are not shown."""
 _STAFF_COLUMNS = {0: "title", 1: "given", 2: "family", 3: "code", 4: "email"}
 
@@ -119,7 +118,7 @@ class SchoolPage(QWidget):
 
     def _show_classes(self) -> None:
         ended = self.with_ended.isChecked()
-        self.classes.table.setColumnHidden(_ENDED, not ended)
+        self.classes.table.hide_columns("" if ended else _ENDED)
         self.classes.show_rows(tuple(r for r in self._all_classes if ended or r.ended is None))
 
     def _show_terms(self, year: AcademicYear | None) -> None:
@@ -199,8 +198,8 @@ def _classes() -> RecordList:
         (
             (_tr("Name"), lambda c: c.name),
             (_tr("Code"), lambda c: c.code),
-            (_tr("Kind"), lambda c: class_kind_words(c.kind)),
-            (_tr("Year group"), lambda c: c.year_group),
+            (_tr("Kind"), lambda c: c.kind),
+            (_tr("Year"), lambda c: c.year_group),
             (_tr("Subject"), lambda c: c.subject),
             (_tr("Room"), lambda c: c.room),
             (_tr("Academic year"), lambda c: c.year_name),

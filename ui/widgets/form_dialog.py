@@ -1,6 +1,6 @@
 """A dialog with a form: says what is wrong inside itself, and never holds up a lock."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -43,6 +43,20 @@ class FormDialog(QDialog):
         layout.addLayout(self.form)
         layout.addWidget(self.notice)
         layout.addWidget(self.buttons)
+
+    def event(self, event: QEvent) -> bool:
+        """When words come in or go, the dialog grows to hold them: by itself it would press the
+        lines of the form together."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     def add_row(self, words: str, field: QWidget) -> None:
         """A field with its label, which is also its accessible name."""
