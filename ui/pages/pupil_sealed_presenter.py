@@ -1,7 +1,6 @@
 """The pupil's page: raising a concern, and the sealed records for those who hold their keys."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.dialogs.sealed_forms import SealedDialog
@@ -40,7 +39,7 @@ class PupilSealedPresenter(QObject):
         page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
         desk.changed.connect(self._hear)
 
-    def _turned(self, tab: QWidget | None) -> None:
+    def _turned(self, tab: QObject | None) -> None:
         if tab is self._page.health:
             self._desk.do(
                 self,
