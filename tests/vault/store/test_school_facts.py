@@ -17,11 +17,13 @@ from vault.actions.classes import (
     SetClass,
 )
 from vault.actions.history import UndoStep
+from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.pupils import ListPupils, OpenPupil, SearchEverything
 from vault.actions.school import SchoolFacts, SetSchool
 from vault.actions.staff import ListStaff, RemoveStaff, SetStaff
 from vault.domain.access import Role
 from vault.domain.ids import NEW
+from vault.domain.preview import ReadOptions
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember, Term
 from vault.errors import InvalidValueError, NotFoundError, StaleRecordError, UndoConflictError
 
@@ -234,3 +236,29 @@ def test_an_assistant_reads_own_classes_and_names_only(unlock_as, school, tess):
     assert (member.name, member.code, member.email) == ("Ms Tess Teacher", "", "")
     (mine,) = session.run(ReadClassFacts())
     assert (mine.name, mine.teacher_names) == ("4A", "Ms Teacher")
+
+
+def test_a_roll_opens_again_the_class_it_brought_and_not_another_of_that_name(school, tmp_path):
+    roll = tmp_path / "list.csv"
+    roll.write_text("Surname,Forename,Reg\nCole,Cy,6C\n")
+
+    def bring_in():
+        preview = school.run(PreviewRoll(roll))
+        school.run(ApplyRoll(roll, ReadOptions(), preview.digest))
+        return preview
+
+    bring_in()
+    brought = room(school, "6C")
+    school.run(EndClass(brought.id, brought.version, date.today()))
+    (change,) = [item for item in bring_in().changed if item.label == "6C"]
+    assert [diff.field for diff in change.fields] == ["ended"]
+    assert (room(school, "6C").id, room(school, "6C").pupils) == (brought.id, 1)
+    school.run(EndClass(school.ids["a"], 1, YESTERDAY))
+    roll.write_text("Surname,Forename,Reg\nCole,Cy,6C\nDay,Di,4A\n")
+    bring_in()
+    assert {(r.name, r.ended is None) for r in school.run(ReadClassFacts())} == {
+        ("4A", True),
+        ("4A", False),
+        ("4B", True),
+        ("6C", True),
+    }
