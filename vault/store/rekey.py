@@ -75,7 +75,8 @@ def _keep_old_audit_key(connection: sqlcipher.Connection, old: OpenKeys, new: Op
 def _rekey_pictures(path: Path, old: OpenKeys, new: OpenKeys, report: Report) -> None:
     """A new file beside the old one, then its name: pictures can be counted as they go over."""
     fresh = path.with_name(path.name + ".new")
-    for left in (fresh, fresh.with_name(fresh.name + "-journal")):
+    journal = fresh.with_name(fresh.name + "-journal")
+    for left in (fresh, journal):
         left.unlink(missing_ok=True)
     try:
         open_file(path, _must(old.photos_key)).close()
@@ -85,6 +86,7 @@ def _rekey_pictures(path: Path, old: OpenKeys, new: OpenKeys, report: Report) ->
     create_photos(fresh, _must(new.photos_key))
     copy_pictures(path, _must(old.photos_key), fresh, _must(new.photos_key), report)
     try:
+        journal.unlink(missing_ok=True)  # empty: the file was closed as a whole
         os.replace(fresh, path)
         sync_folder(path.parent)
     except OSError as error:

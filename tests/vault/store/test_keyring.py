@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.forged_key_file import forge
+from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.backups import AcceptCopy
+from vault.actions.keys import ResetPassword
 from vault.actions.profiles import AddProfile, ChangeProfile, ListProfiles, RemoveProfile
 from vault.crypto.kdf import FLOOR
 from vault.crypto.primitives import seal_to
@@ -279,3 +281,26 @@ def test_the_sheet_of_another_vault_opens_nothing(lead):
     other = parse_recovery_code("0" * 34)
     with pytest.raises(WrongRecoveryCodeError):
         recover_vault(lead.folder, other, "Dana Lead", Password.typed(PASSWORD * 2), FLOOR)
+
+
+def test_who_is_removed_or_reset_keeps_no_grant_and_their_old_entries_still_verify(school):
+    typed = Password.typed
+    one = school.run(AddProfile("One", Role.AUDITOR, typed(PASSWORD))).id
+    two = school.run(AddProfile("Two", Role.AUDITOR, typed(PASSWORD))).id
+    school.lock()
+    unlock(school.folder, "One")
+    unlock(school.folder, "Two")
+    before = json.loads((school.folder / "keyring.json").read_text())
+    lead = unlock_vault(school.folder, "Dana Lead", typed(PASSWORD), params=FLOOR)
+    lead.run(RemoveProfile(one))
+    lead.run(ResetPassword(two, typed("entirely-other-words-than-before")))
+    assert lead.run(VerifyVault()).ok
+    assert {e.profile for e in lead.run(ReadAudit())} >= {"One", "Two"}
+    lead.lock()
+    after = json.loads((school.folder / "keyring.json").read_text())
+    assert one not in after["slots"]
+    assert not [who for who, _, _ in after["grants"] if who == one]
+    old = {box for who, _, box in before["grants"] if who == two}
+    new = {box for who, _, box in after["grants"] if who == two}
+    assert new
+    assert not old & new

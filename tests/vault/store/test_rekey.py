@@ -68,6 +68,7 @@ def test_everybody_goes_on_as_before_with_their_own_password(staffed):
     assert ("vault.rekey", "done") in kinds
     assert ("vault.rekeyed", "done") in kinds
     assert ("pupil.add", "done") in kinds  # written before, under the old audit key
+    assert not list(staffed.folder.glob("*.new*"))
     lead.lock()
     sena = open_as(staffed.folder, "Sena")
     assert [r.text for r in sena.run(ListHealth())] == ["blue inhaler"]
