@@ -87,6 +87,8 @@ class ReplaceRecovery(Command[NewSheets]):
     out: Path | None = None
     """Where the sheet goes (with shares: the folder for them). Written before the old one ends:
     where it cannot be, the old one still holds."""
+    gives_up_safeguarding: bool = False
+    """Said in words when only a lost sheet could still open the safeguarding records."""
 
     def apply(self, records: Records) -> NewSheets:
         from vault.reports.recovery_sheet import (  # late: PDF takes time to load
@@ -96,7 +98,9 @@ class ReplaceRecovery(Command[NewSheets]):
 
         code = new_code()
         shares = split_code(code, self.needed, self.people) if self.people != 1 else ()
-        payload = records.profiles.replace_recovery(code)
+        payload = records.profiles.replace_recovery(
+            code, gives_up_safeguarding=self.gives_up_safeguarding
+        )
         school = records.school.facts().name
         vault_id = records.vault_copy.vault_id
         if not shares:

@@ -59,11 +59,18 @@ def replace(
     out: Annotated[Path, typer.Option("--out", help="the sheet (PDF); with shares: a folder")],
     needed: Annotated[int, typer.Option(help="how many shares open it together")] = 1,
     people: Annotated[int, typer.Option(help="how many people get a share")] = 1,
+    gives_up: Annotated[
+        bool,
+        typer.Option(
+            "--give-up-safeguarding",
+            help="the old sheet, which alone still opens safeguarding records, is lost for good",
+        ),
+    ] = False,
     password_stdin: Stdin = False,
 ) -> None:
     """Make a new recovery sheet, or a share for each of several people; the old one ends."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        session.run(ReplaceRecovery(needed, people, out))
+        session.run(ReplaceRecovery(needed, people, out, gives_up))
     warn_of_place(out, is_sealed=False)
     say(f"Print {out}, keep the paper safe, delete the file. Sheets from before open nothing now.")
     say("Then test what was printed: tuckbox-cli recovery test")

@@ -132,8 +132,26 @@ class KeyringPeople(KeyringState):
         box = grant_to(self._text.directory.recovery_public, keys.secret(Compartment.SAFEGUARDING))
         self._keep(self._text.with_parts(grants={**self._text.grants, key: box}))
 
-    def replace_recovery(self, keys: OpenKeys, code: RecoveryCode) -> None:
-        """A new recovery slot in place of the old one: the sheet before opens nothing any more."""
+    def drop_unused_safeguarding(self, keys: OpenKeys, holder: str) -> None:
+        """Nothing was ever sealed with the safeguarding key and `holder` is the last who has it:
+        it ends with them."""
+        text = self._text
+        entry = text.directory.compartments.get(Compartment.SAFEGUARDING)
+        grants = {k: b for k, b in text.grants.items() if k[1] is not Compartment.SAFEGUARDING}
+        holders = {who for who, _ in text.grants.keys() - grants.keys()}
+        if entry is None or holders - {holder}:
+            return
+        rest = dict(text.directory.compartments)
+        del rest[Compartment.SAFEGUARDING]
+        self._text = text.with_parts(earlier={})
+        directory = replace(text.directory, epoch=self.epoch + 1, compartments=rest)
+        self._save(keys, directory, grants=grants)
+
+    def replace_recovery(
+        self, keys: OpenKeys, code: RecoveryCode, *, gives_up_safeguarding: bool = False
+    ) -> None:
+        """A new recovery slot in place of the old one: the sheet before opens nothing any more.
+        Where only that sheet still held the safeguarding key, it has to be given up in words."""
         must_have_root(keys)
         contents = new_contents(
             bytes(keys.must_vault_key().expose()),
@@ -153,7 +171,13 @@ class KeyringPeople(KeyringState):
                 secret = keys.any_secret(compartment)
                 grants[RECOVERY, compartment] = grant_to(contents.box_public, secret)
         contents.wipe()
-        self._save(keys, directory, slots={**self._text.slots, RECOVERY: slot}, grants=grants)
+        self._save(
+            keys,
+            directory,
+            slots={**self._text.slots, RECOVERY: slot},
+            grants=grants,
+            gives_up_safeguarding=gives_up_safeguarding,
+        )
 
     def _seat(
         self, keys: OpenKeys, profile: Profile, password: Password, params: KdfParams | None
@@ -253,6 +277,7 @@ class KeyringPeople(KeyringState):
         *,
         grants: dict[tuple[str, Compartment], bytes],
         slots: dict[str, Slot] | None = None,
+        gives_up_safeguarding: bool = False,
     ) -> None:
         """Sign, then one atomic save."""
         must_have_root(keys)
@@ -270,7 +295,8 @@ class KeyringPeople(KeyringState):
             self._text.anchor,
         )
         text = replace(text, successions=self._text.successions, earlier=earlier)
-        must_leave_holders(self._text, text)
+        if not gives_up_safeguarding:
+            must_leave_holders(self._text, text)
         self._keep(text)
         keys.see(directory)
 
@@ -281,8 +307,11 @@ def must_leave_holders(before: KeyringText, after: KeyringText) -> None:
     had = {generation for _, generation in before.earlier}
     keeps = {generation for _, generation in after.earlier}
     entry = after.directory.compartments.get(Compartment.SAFEGUARDING)
-    is_held = any(compartment is Compartment.SAFEGUARDING for _, compartment in after.grants)
-    if had - keeps or (entry is not None and not is_held):
+    was_held, is_held = (
+        any(compartment is Compartment.SAFEGUARDING for _, compartment in text.grants)
+        for text in (before, after)
+    )
+    if had - keeps or (entry is not None and was_held and not is_held):
         raise LastHolderError
 
 

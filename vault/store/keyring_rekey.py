@@ -66,7 +66,9 @@ def _with_earlier(text: KeyringText, directory: Directory) -> Directory:
         return directory
     waiting = {generation for _, generation in text.earlier}
     kept = {g: e for g, e in directory.earlier.items() if g in waiting}
-    return replace(directory, earlier={**kept, entry.generation: entry})
+    if any(compartment is _SAFE for _, compartment in text.grants):
+        kept[entry.generation] = entry
+    return replace(directory, earlier=kept)
 
 
 def _older(text: KeyringText) -> dict[tuple[str, int], bytes]:

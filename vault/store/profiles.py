@@ -1,9 +1,11 @@
 """Profiles, kept in the key file rather than in a table."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from vault.crypto.directory import RECOVERY
 from vault.crypto.kdf import KdfParams
 from vault.crypto.passwords import must_be_strong
 from vault.domain.access import Role
@@ -18,10 +20,17 @@ from vault.store.keyring import Keyring, OpenKeys
 class Profiles:
     """Each change is one atomic save of the key file, after its audit entry has committed."""
 
-    def __init__(self, keyring: Keyring, keys: OpenKeys, params: KdfParams | None) -> None:
+    def __init__(
+        self,
+        keyring: Keyring,
+        keys: OpenKeys,
+        params: KdfParams | None,
+        is_sealed_unused: Callable[[], bool],
+    ) -> None:
         self._keyring = keyring
         self._keys = keys
         self._params = params
+        self._is_sealed_unused = is_sealed_unused
 
     def list_all(self) -> tuple[Profile, ...]:
         return self._keyring.profiles()
@@ -47,6 +56,7 @@ class Profiles:
         )
 
     def remove(self, profile: ProfileId) -> None:
+        self._let_go_of_unused(profile)
         self._keyring.remove_profile(self._keys, profile)
 
     def change_own_password(self, old: Password, new: Password) -> None:
@@ -66,17 +76,29 @@ class Profiles:
         return tuple(sorted(locks, key=lambda lock: lock.cost))
 
     def plan_rekey(self, leaver: str) -> None:
+        if leaver:
+            self._let_go_of_unused(leaver)
         self._keyring.plan_rekey(self._keys, leaver)
 
     def reset_password(self, profile: ProfileId, password: Password) -> None:
         """WeakPasswordError, or NotFoundError for nobody's id."""
         must_be_strong(password, [self._find(profile).name])
+        self._let_go_of_unused(profile)
         self._keyring.reset_password(self._keys, profile, password, self._params)
 
-    def replace_recovery(self, code: RecoveryCode) -> str:
+    def replace_recovery(self, code: RecoveryCode, *, gives_up_safeguarding: bool) -> str:
         """A new recovery slot; its text, for the sheet's second square."""
-        self._keyring.replace_recovery(self._keys, code)
+        self._let_go_of_unused(RECOVERY)
+        self._keyring.replace_recovery(
+            self._keys, code, gives_up_safeguarding=gives_up_safeguarding
+        )
         return self._keyring.recovery_payload()
+
+    def _let_go_of_unused(self, holder: str) -> None:
+        """A safeguarding key that nothing was ever sealed with is no reason to keep its last
+        holder; the next safeguarding lead gets one of their own."""
+        if self._is_sealed_unused():
+            self._keyring.drop_unused_safeguarding(self._keys, holder)
 
     def _find(self, profile: ProfileId) -> Profile:
         for known in self._keyring.profiles():

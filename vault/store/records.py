@@ -170,7 +170,18 @@ class Records:
 
     @cached_property
     def profiles(self) -> Profiles:
-        return Profiles(self._ground.keyring, self._ground.keys, self._ground.params)
+        ground = self._ground
+        return Profiles(ground.keyring, ground.keys, ground.params, self._is_sealed_unused)
+
+    def _is_sealed_unused(self) -> bool:
+        """Whether nothing was ever sealed with the safeguarding key."""
+        with self._ground.fence.inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT 1 FROM main.concern UNION ALL"
+                " SELECT 1 FROM main.sealed WHERE compartment = 'safeguarding' UNION ALL"
+                " SELECT 1 FROM main.sealed_manifest WHERE compartment = 'safeguarding' LIMIT 1"
+            ).fetchone()
+        return row is None
 
     @cached_property
     def school(self) -> SchoolRow:

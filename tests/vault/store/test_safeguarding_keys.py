@@ -234,3 +234,35 @@ def test_a_restored_backup_from_before_opens_with_the_old_key_file_alone(guarded
     bare, found = rows(tmp_path / "taken.tuckbox", "Lea")
     assert bare.keys["safeguarding"]
     assert len(found) == 2
+
+
+def test_a_key_that_sealed_nothing_does_not_keep_its_last_holder_in(school):
+    """Nia never unlocked and a new sheet was made since: only she holds the key, and it may go."""
+    nia = school.run(AddProfile("Nia", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD))).id
+    school.run(ReplaceRecovery())
+    school.run(PlanRekey(nia))
+    school.lock()
+    lead = open_as(school.folder)
+    assert lead.run(VerifyVault()).ok
+    lead.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
+    lead.lock()
+    sam = open_as(school.folder, "Sam")
+    sam.run(WriteSafeguarding(record(school, "bruise")))
+    sam.lock()
+    assert texts(school.folder) == {"bruise"}
+
+
+def test_a_lost_sheet_is_replaced_when_the_records_are_given_up_in_words(guarded):
+    lead = open_as(guarded.folder)
+    lead.run(RemoveProfile(guarded.lea))
+    lead.run(RemoveProfile(guarded.sam))
+    with pytest.raises(LastHolderError):
+        lead.run(ReplaceRecovery())
+    sheets = lead.run(ReplaceRecovery(gives_up_safeguarding=True))
+    assert lead.run(VerifyVault()).ok
+    lead.lock()
+    recover_vault(guarded.folder, sheets.code, "Dana Lead", Password.typed(OTHER), FLOOR).lock()
+    lead = open_as(guarded.folder, password=OTHER)
+    lead.run(PlanRekey())
+    lead.lock()
+    open_as(guarded.folder, password=OTHER).lock()
