@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.bench.measure import peak_mb, timed
 from tests.bench.plain import plain_database, plain_import
-from tests.bench.rights import access_one, erase_one
+from tests.bench.rights import access_one, blast_radius, erase_one
 from tests.bench.vaults import fill_photos, new_vault, unlock
 from vault.actions.backups import MakeBackup
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
@@ -133,7 +133,7 @@ JOBS: dict[str, Callable[..., Answer]] = {
     one.__name__: one
     for one in (
         roll_in, plain_roll_in, photos_in, acquaint, seal, receive, back_up, restore, rekey,
-        scroll, access_one, erase_one,
+        scroll, access_one, blast_radius, erase_one,
     )
 }  # fmt: skip
 

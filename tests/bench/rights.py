@@ -12,7 +12,8 @@ from tests.bench.school import School
 from tests.bench.vaults import unlock
 from vault.actions.contacts import SetAlert
 from vault.actions.erasure import AskErasure, ConfirmErasure
-from vault.actions.pupils import ListPupils
+from vault.actions.incidents import WorkOutBlastRadius
+from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.rights import ConfirmIdentity, OpenRequest
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
 from vault.domain.dossier import HandOver
@@ -25,6 +26,7 @@ _WORDS = ("helped", "carried", "forgot", "asked", "told", "about", "during", "af
 
 def rights_rows(school: School, folder: Path) -> list[Row]:
     """Last, because a pupil is gone afterwards."""
+    stake = job("blast_radius", vault=school.folder)
     access = job("access_one", vault=school.folder, out=folder)
     erased = job("erase_one", vault=school.folder)
     plain = school.plain()
@@ -32,6 +34,14 @@ def rights_rows(school: School, folder: Path) -> list[Row]:
     baseline = timed(lambda: plain.execute("VACUUM"))
     plain.close()
     return [
+        Row(
+            title="what was at stake (blast radius), with the trail",
+            against="",
+            ours=stake["seconds"],
+            within=5.0,
+            peak_mb=stake["peak_mb"],
+            most_mb=400,
+        ),
         Row(
             title=f"subject access, {_RECORDS} records: names found",
             against="",
@@ -55,6 +65,18 @@ def rights_rows(school: School, folder: Path) -> list[Row]:
             peak_mb=erased["peak_mb"],
         ),
     ]
+
+
+def blast_radius(vault: str) -> dict[str, Any]:
+    """Every record counted, every entry of the trail opened."""
+    session = unlock(Path(vault))
+    for row in session.run(ListPupils(limit=500)):
+        session.run(OpenPupil(row.id))
+    seconds, blast = timed_answer(session.run, WorkOutBlastRadius())
+    if blast.pupils < 500 or max(one.pupils for one in blast.opened or ()) < 500:
+        raise AssertionError("pupils were overlooked")
+    session.lock()
+    return {"seconds": seconds}
 
 
 def access_one(vault: str, out: str) -> dict[str, Any]:
