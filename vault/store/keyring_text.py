@@ -191,6 +191,8 @@ def _anchor_in(said: list[Any]) -> Anchor:
 
 def _slot_in(owner: str, said: dict[str, Any]) -> Slot:
     cost = said["argon2id"]
+    if not isinstance(cost, list):
+        raise TypeError("no list of Argon2's costs")
     params = KdfParams(int(cost[0]), int(cost[1]), int(cost[2])) if cost else None
     if params is not None:
         check_params(params)
