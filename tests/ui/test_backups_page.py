@@ -157,9 +157,15 @@ def backed_up(qtbot, opener, window, tmp_path):
     return tmp_path / "b.tuckbackup"
 
 
-def restore(qtbot, front, backup, folder):
+def begin(qtbot, front, folder):
+    """The unlock page of the vault: its files are read on the worker first."""
     front.begin(folder)
-    front.currentWidget().restore_wanted.emit()
+    qtbot.waitUntil(lambda: isinstance(front.currentWidget(), UnlockPage), timeout=WAIT)
+    return front.currentWidget()
+
+
+def restore(qtbot, front, backup, folder):
+    begin(qtbot, front, folder).restore_wanted.emit()
     page = front.currentWidget()
     assert isinstance(page, RestorePage)
     assert not page.go.isEnabled()
@@ -179,7 +185,7 @@ def test_a_backup_is_restored_beside_the_vault_and_says_what_it_is_older_than(
     assert page.folder == backed_up.parent / "Again.tuckbox"
     assert not page.name.isEnabled()
     page.unlock.click()
-    assert isinstance(front.currentWidget(), UnlockPage)
+    qtbot.waitUntil(lambda: isinstance(front.currentWidget(), UnlockPage), timeout=WAIT)
 
 
 def test_what_is_there_is_never_written_over(qtbot, opener, backed_up, front):
@@ -190,8 +196,7 @@ def test_what_is_there_is_never_written_over(qtbot, opener, backed_up, front):
 
 
 def test_a_restore_that_is_cancelled_leaves_nothing(qtbot, opener, backed_up, front):
-    front.begin(opener.folder)
-    front.currentWidget().restore_wanted.emit()
+    begin(qtbot, front, opener.folder).restore_wanted.emit()
     page = front.currentWidget()
     page.put_into(backed_up.parent)
     page.choose(backed_up)

@@ -171,16 +171,22 @@ def test_more_are_never_needed_than_there_are_people(page):
     assert page.wanted() == (1, 1)
 
 
+def begin(qtbot, front, folder):
+    """The unlock page of the vault: its files are read on the worker first."""
+    front.begin(folder)
+    qtbot.waitUntil(lambda: isinstance(front.currentWidget(), UnlockPage), timeout=WAIT)
+    return front.currentWidget()
+
+
 def test_shares_open_the_vault_in_the_window_before_it(
     qtbot, monkeypatch, opener, page, front, tmp_path
 ):
     shares, dialog = make_shares(qtbot, monkeypatch, page, tmp_path)
     dialog.accept()
     opener.lock()
-    front.begin(opener.folder)
-    front.currentWidget().recover_wanted.emit()
+    begin(qtbot, front, opener.folder).recover_wanted.emit()
+    qtbot.waitUntil(lambda: isinstance(front.currentWidget(), RecoverPage), timeout=WAIT)
     recover = front.currentWidget()
-    assert isinstance(recover, RecoverPage)
     recover.password.line.setText(OTHER)
     recover.code.box.setPlainText(shares[0])
     recover.go.click()
@@ -227,8 +233,7 @@ def planned(qtbot, staffed, make_window, front, tmp_path):
     with qtbot.waitSignal(window.lock_wanted, timeout=WAIT):
         dialog.ok.click()
     opener.lock()
-    front.begin(opener.folder)
-    assert isinstance(front.currentWidget(), UnlockPage)
+    begin(qtbot, front, opener.folder)
     return front
 
 
