@@ -11,13 +11,17 @@ from ui.dialogs.submit import submit_with
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notice import Notice
 from vault.actions.backups import AcceptCopy, ListBackups
+from vault.actions.news import ReadNews
 from vault.actions.security_check import ReadCheckStatus, RunSecurityCheck
 from vault.domain.access import Permission
 from vault.domain.assessments import Assessment, CheckStatus, Result, Scope
 from vault.domain.audit import FailedUnlock
 from vault.domain.backups import BackupStatus
 from vault.domain.messages import sentence
+from vault.domain.news import News
 from vault.errors import TuckboxError
+
+_SEEN = "news.seen"
 
 
 class Greeting(QObject):
@@ -39,8 +43,21 @@ class Greeting(QObject):
             self._tell_failed(desk.failed_unlocks)
         elif desk.is_rekeyed:
             self._tell_rekeyed()
+        else:
+            desk.do(self, ReadNews(), then=self._tell_news)
+
+    def _tell_news(self, news: tuple[News, ...]) -> None:
+        """Once after an update; who opens the vault for the first time has nothing to compare."""
+        desk, version = self._desk, news[0].version
+        seen = desk.settings.get(_SEEN, "")
+        if seen and seen != version and not self._notice.text:
+            words = self.tr("This is version {0} of Tuckbox, the first time for you.")
+            act = self.tr("What is new")
+            self._notice.offer(words.format(version), "info", act, lambda: self._go("news"))
         elif desk.may(Permission.BACKUP) and desk.may(Permission.BACKUP_READ):
             desk.do(self, ListBackups(), then=self._remind)
+        # Said once, whether or not it was looked at: the page Help has it for later.
+        desk.set(_SEEN, version)
         # A technician's run is not kept, so for them nothing is ever due.
         if desk.may(Permission.CHECK_RUN) and desk.may(Permission.AUDIT_READ):
             desk.do(self, ReadCheckStatus(), then=self._check)

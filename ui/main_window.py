@@ -40,6 +40,7 @@ _UNDER = {
     "module": "training",
     "incident": "incidents",
     "request": "requests",
+    "document": "documents",
 }
 """Pages that are not in the sidebar, and the line that is marked while they show."""
 

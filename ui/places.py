@@ -15,6 +15,12 @@ from ui.pages.check_page import CheckPage
 from ui.pages.check_presenter import CheckPresenter
 from ui.pages.class_rooms_page import ClassRoomsPage
 from ui.pages.class_rooms_presenter import ClassRoomsPresenter
+from ui.pages.complaints_page import ComplaintsPage
+from ui.pages.complaints_presenter import ComplaintsPresenter
+from ui.pages.document_page import DocumentPage
+from ui.pages.document_presenter import DocumentPresenter
+from ui.pages.documents_page import DocumentsPage
+from ui.pages.documents_presenter import DocumentsPresenter
 from ui.pages.help_page import HelpPage
 from ui.pages.help_presenter import HelpPresenter
 from ui.pages.imports_page import ImportsPage
@@ -25,6 +31,8 @@ from ui.pages.incidents_page import IncidentsPage
 from ui.pages.incidents_presenter import IncidentsPresenter
 from ui.pages.module_page import ModulePage
 from ui.pages.module_presenter import ModulePresenter
+from ui.pages.news_page import NewsPage
+from ui.pages.news_presenter import NewsPresenter
 from ui.pages.profiles_page import ProfilesPage
 from ui.pages.profiles_presenter import ProfilesPresenter
 from ui.pages.protection_page import ProtectionPage
@@ -133,6 +141,18 @@ PLACES = (
         Permission.RETENTION_READ,
         _made(RetentionPage, RetentionPresenter),
     ),
+    Place(
+        "complaints",
+        "Complaints",
+        Permission.COMPLAINT_READ,
+        _made(ComplaintsPage, ComplaintsPresenter),
+    ),
+    Place(
+        "documents",
+        "Documents",
+        Permission.DOCUMENT_READ,
+        _made(DocumentsPage, DocumentsPresenter),
+    ),
     Place("check", "Security check", Permission.CHECK_RUN, _made(CheckPage, CheckPresenter)),
     Place("review", "Access review", Permission.REVIEW_WRITE, _made(ReviewPage, ReviewPresenter)),
     Place("training", "Training", Permission.TRAINING_OWN, _made(TrainingPage, TrainingPresenter)),
@@ -142,6 +162,8 @@ PLACES = (
     Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),
     Place("incident", "", Permission.INCIDENT_READ, _made(IncidentPage, IncidentPresenter)),
     Place("request", "", Permission.RIGHTS_READ, _made(RequestPage, RequestPresenter)),
+    Place("document", "", Permission.DOCUMENT_READ, _made(DocumentPage, DocumentPresenter)),
+    Place("news", "", None, _made(NewsPage, NewsPresenter)),
     Place("module", "", Permission.TRAINING_OWN, _made(ModulePage, ModulePresenter)),
     Place("help", "", None, _made(HelpPage, HelpPresenter)),
 )

@@ -20,7 +20,10 @@ from vault.actions.backups import MakeBackup
 from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
+from vault.actions.complaints import AddComplaint
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
+from vault.actions.documents import KeepDocument
+from vault.actions.policy import SetPolicy
 from vault.actions.profiles import AddProfile, ListProfiles
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.school import SetSchool
@@ -29,9 +32,11 @@ from vault.actions.staff import SetStaff
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
+from vault.domain.documents import DocumentKind
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, Contact
 from vault.domain.school_values import AcademicYear, StaffMember, Term
+from vault.domain.policy import Policy
 from vault.domain.secrets import Password
 from vault.domain.transfer import DataKind, Selection, SendOrder
 from vault.unlock import create_vault
@@ -96,6 +101,9 @@ def fill(opener, bait):
     for purpose in CONSENT_PURPOSES:
         opener.run(DecideConsent(pupil, purpose, "given", bait, date(2026, 9, 1)))
     opener.run(AddProfile(bait, Role.TEACHER, Password.typed(PASSWORD), frozenset({room})))
+    opener.run(SetPolicy(Policy(address=bait, contact=bait, officer=bait, authority_number=bait)))
+    opener.run(AddComplaint(date(2026, 9, 1), bait, bait))
+    opener.run(KeepDocument(DocumentKind.NOTICE, 0, (("see", bait),)))
     exchange(opener, bait, room)
     return pupil
 

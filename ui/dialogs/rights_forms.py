@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from ui.rights_words import KINDS, MARKS
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.plain import PlainLabel
 from vault.domain.rights import MarkKind, RequestKind
 from vault.errors import InvalidValueError
 
@@ -132,3 +133,21 @@ class DisclosureDialog(FormDialog):
         ):
             self.add_row(words, field)
         self.party.setFocus()
+
+
+class OnYourChildDialog(FormDialog):
+    """A page for a parent: with or without what was passed on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            "What we hold on your child",
+            "One page for a parent: what kinds of data there are and why, how long they are kept,"
+            " and whom to ask. It names nobody but the child, and says nothing of sealed records."
+            " Be sure who asks before you hand it over.",
+            parent,
+            "Draft the page",
+        )
+        self.passed_on = QCheckBox("Say what was passed on, and to whom")
+        self.passed_on.setToolTip("Leave it out where telling could put the child at risk.")
+        self.form.addRow(self.passed_on)
+        self.form.addRow(PlainLabel("Leave that out where telling could put the child at risk."))

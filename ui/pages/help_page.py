@@ -1,8 +1,9 @@
 """Help: the keys, and what the parts of the program are for."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.widgets.at_left import at_left
 from ui.widgets.plain import PlainLabel
 
 _KEYS = (
@@ -48,6 +49,8 @@ _WORDS = (
 
 
 class HelpPage(QWidget):
+    news_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         inner = QWidget()
@@ -61,6 +64,9 @@ class HelpPage(QWidget):
         for title, words in _WORDS:
             box.addWidget(PlainLabel(self.tr(title), size=13))
             box.addWidget(PlainLabel(self.tr(words)))
+        self.news = QPushButton(self.tr("What is new in this version"))
+        self.news.clicked.connect(self.news_wanted)
+        box.addWidget(at_left(self.news))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -11,3 +11,4 @@ class HelpPresenter(QObject):
 
     def __init__(self, page: HelpPage, _desk: Desk, _record: str = "") -> None:
         super().__init__(page)
+        page.news_wanted.connect(lambda: self.navigate.emit("news", ""))

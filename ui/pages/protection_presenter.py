@@ -15,6 +15,8 @@ _PAGES = {
     "check": Permission.CHECK_RUN,
     "review": Permission.REVIEW_WRITE,
     "requests": Permission.RIGHTS_READ,
+    "complaints": Permission.COMPLAINT_READ,
+    "documents": Permission.DOCUMENT_READ,
     "training": Permission.TRAINING_OWN,
     "incidents": Permission.INCIDENT_RAISE,
     "register": Permission.REGISTER_READ,

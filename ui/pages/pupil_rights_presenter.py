@@ -8,7 +8,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.dialogs.rights_forms import DisclosureDialog, HoldDialog, MarkDialog, RequestDialog
+from ui.dialogs.paper_view import open_paper
+from ui.dialogs.rights_forms import (
+    DisclosureDialog,
+    HoldDialog,
+    MarkDialog,
+    OnYourChildDialog,
+    RequestDialog,
+)
 from ui.dialogs.rights_shown import RowsDialog
 from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
@@ -16,6 +23,7 @@ from ui.pages.pupil_page import PupilPageView
 from ui.rights_words import MARKS
 from ui.widgets.ask_place import ask_new_file
 from vault.actions.disclosures import AddDisclosure, ListDisclosures, PrintDisclosures
+from vault.actions.documents import DraftOnYourChild
 from vault.actions.marks import EndHold, EndMark, PupilStanding, SetHold, SetMark
 from vault.actions.rights import OpenRequest
 from vault.domain.access import Permission
@@ -43,7 +51,7 @@ class PupilRightsPresenter(QObject):
         if desk.may(Permission.RIGHTS_WRITE):
             words.append("end")
         if desk.may(Permission.RIGHTS_READ):
-            words.append("disclosures")
+            words += ["disclosures", "child"]
         if desk.may(Permission.RIGHTS_ERASE):
             words.append("erase")
         page.rights.offer(words)
@@ -66,8 +74,18 @@ class PupilRightsPresenter(QObject):
             "hold": self._hold,
             "end": self._list_standing,
             "disclosures": self._list_disclosures,
+            "child": self._draft_page,
         }
         acts[word]()
+
+    def _draft_page(self) -> None:
+        dialog = OnYourChildDialog(self._page)
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: DraftOnYourChild(self._pupil, passed_on=dialog.passed_on.isChecked()),
+            lambda paper: open_paper(self._desk, paper, self._page),
+        )
 
     def _request(self, kind: RequestKind) -> None:
         dialog = RequestDialog(self._page, self._page.title.text())

@@ -9,6 +9,7 @@ _WORDS = {
     "hold": "Put a hold on the pupil …",
     "end": "Marks and holds …",
     "disclosures": "What was passed on …",
+    "child": "What we hold on your child …",
     "erase": "Erase the pupil …",
 }
 

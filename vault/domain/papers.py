@@ -46,8 +46,15 @@ class Paper:
     def markdown(self) -> str:
         """As Markdown; signs that would be markup are escaped."""
         lines = [f"# {_plain(self.title)}", "", _plain(self.subtitle), ""]
+        before: Piece | None = None
         for piece in self.pieces:
+            if isinstance(before, Point) and not isinstance(piece, Point):
+                # Else what follows a list would be taken for a part of its last point.
+                lines.append("")
             lines += _lines(piece)
+            before = piece
+        if isinstance(before, Point):
+            lines.append("")
         if self.footer:
             lines += ["---", _plain(self.footer)]
         return "\n".join(lines).rstrip() + "\n"

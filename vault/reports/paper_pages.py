@@ -22,6 +22,8 @@ _HEADING = ParagraphStyle(
 _TEXT = ParagraphStyle("text", fontName=FONT, fontSize=10, leading=14.5, spaceAfter=5)
 _POINT = ParagraphStyle("point", parent=_TEXT, leftIndent=12, bulletIndent=2, spaceAfter=3)
 _CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8.5, leading=11)
+_SHORT, _LONG = 14, 80
+"""Letters between which a column's share of the width is reckoned."""
 _GRID = TableStyle(
     [
         ("GRID", (0, 0), (-1, -1), 0.4, colors.HexColor("#b9c2cc")),
@@ -69,12 +71,18 @@ def _flowable(piece: Piece) -> Iterator[Flowable]:
         yield Paragraph(_safe(piece.text), _POINT, bulletText="•")
     elif isinstance(piece, Table):
         cells = [[_words(text, _CELL) for text in row] for row in (piece.header, *piece.rows)]
-        wide = (WIDTH - 2 * MARGIN) / len(piece.header)
-        yield Grid(cells, colWidths=[wide] * len(piece.header), style=_GRID, repeatRows=1)
+        yield Grid(cells, colWidths=_widths(piece), style=_GRID, repeatRows=1)
         yield Spacer(1, 6)
     else:
         for line in piece.text.split("\n"):
             yield _words(line, _TEXT)
+
+
+def _widths(table: Table) -> list[float]:
+    """Each column by its longest cell, within bounds, so that long ones get the room."""
+    columns = zip(table.header, *table.rows, strict=True)
+    longest = [min(max(_SHORT, *map(len, cells)), _LONG) for cells in columns]
+    return [(WIDTH - 2 * MARGIN) * length / sum(longest) for length in longest]
 
 
 def _words(text: str, style: ParagraphStyle) -> Paragraph:

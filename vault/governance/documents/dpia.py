@@ -145,8 +145,7 @@ def _what(ground: DocumentGround) -> list[Piece]:
     return [
         Text(
             "The school keeps its records of pupils, with their photos, in an encrypted vault on"
-            " its own computers. Staff open it with a password each. There is no network, and no"
-            " provider."
+            " its own computers. Staff open it with a password each. The program has no network."
         ),
         *wording.responsible(ground),
         *wording.held_table(ground),

@@ -16,6 +16,13 @@ from vault.governance.documents.kinds_of_data import FIELDS, KINDS, KindOfData
 from vault.governance.protection import protection
 from vault.store.records import Records
 
+_NAMELESS = frozenset(
+    {
+        *("guess-cost", "disk-encryption", "backup-age", "backup-places", "recovery-sheet"),
+        *("network-guards", "network-tried", "cloud-folder", "network-drive", "libraries"),
+    }
+)
+"""Checks whose finding is about the computer, and never about somebody."""
 _WRITTEN = "as written in the register"
 _PARTIES = {
     BY_HAND: "Others who were told or given something by hand",
@@ -75,13 +82,19 @@ class DocumentGround:
         return self.rules[data].span
 
     def state(self, *checks: str) -> str:
-        """What the checks found, each in a clause."""
+        """What the checks found; what names people or mishaps is told by its state alone."""
         signs = {Result.PASS: "good", Result.WARN: "to be looked at", Result.FAIL: "to be mended"}
-        items = [self.items[name] for name in checks if name in self.items]
-        return "; ".join(
-            f"{item.title} ({signs.get(item.result, 'not told here')}: {item.found})"
-            for item in items
-        )
+        said = []
+        for item in (self.items[name] for name in checks if name in self.items):
+            found = f": {item.found}" if item.id in _NAMELESS else ""
+            said.append(f"{item.title} ({signs.get(item.result, 'not told here')}{found})")
+        return "; ".join(said)
+
+    @property
+    def is_only_here(self) -> bool:
+        """No copying service takes the vault's files elsewhere, as far as can be told."""
+        item = self.items.get("cloud-folder")
+        return item is not None and item.result is Result.PASS
 
 
 def gather_ground(records: Records) -> DocumentGround:

@@ -16,9 +16,10 @@ _FERPA = "Education record under FERPA (20 U.S.C. 1232g, 34 CFR Part 99)"
 
 @dataclass(frozen=True, slots=True)
 class KindOfData:
-    """`tables` are counted together; `what` and `why` are words for a parent, `whose` says whose
-    data it is; `special` is the further condition that England asks for, where it does."""
+    """`tables` are counted together; `title`, `what` and `why` are words for a parent, `whose`
+    says whose data it is; `special` is the further condition that England may ask for."""
 
+    name: str
     title: str
     tables: tuple[str, ...]
     whose: str
@@ -32,6 +33,7 @@ class KindOfData:
 
 KINDS = (
     KindOfData(
+        "Identity",
         "Who your child is",
         ("pupil",),
         "Pupils",
@@ -43,6 +45,7 @@ KINDS = (
     ),
     KindOfData(
         "Classes",
+        "Classes",
         ("enrolment",),
         "Pupils",
         "which classes your child is and was in",
@@ -52,6 +55,7 @@ KINDS = (
         HeldData.PUPIL_FILE,
     ),
     KindOfData(
+        "Contacts",
         "People we can call",
         ("contact",),
         "Parents, carers and other contacts",
@@ -62,6 +66,7 @@ KINDS = (
         HeldData.CONTACTS,
     ),
     KindOfData(
+        "Alerts",
         "Alerts",
         ("alert",),
         "Pupils",
@@ -74,6 +79,7 @@ KINDS = (
         " Act 2014 s. 100) and para. 18 (safeguarding); in an emergency Article 9(2)(c)",
     ),
     KindOfData(
+        "Consents",
         "What you allowed",
         ("consent",),
         "Pupils and parents",
@@ -84,6 +90,7 @@ KINDS = (
         HeldData.CONSENTS,
     ),
     KindOfData(
+        "Photos",
         "Photos",
         ("photo",),
         "Pupils",
@@ -99,6 +106,7 @@ KINDS = (
     ),
     KindOfData(
         "Health and special needs",
+        "Health and special needs",
         ("health",),
         "Pupils",
         "sealed notes on health, special needs and what helps your child",
@@ -109,6 +117,7 @@ KINDS = (
         "Article 9(2)(g) with DPA 2018 Sch. 1 para. 6 (statutory purposes)",
     ),
     KindOfData(
+        "Safeguarding",
         "Keeping children safe",
         ("safeguarding", "concern"),
         "Pupils, and others who are named in a concern",
@@ -122,6 +131,7 @@ KINDS = (
     ),
     KindOfData(
         "Staff",
+        "Staff",
         ("staff", "training"),
         "Members of staff",
         "names and work email of staff, what each may see, and the training each has passed",
@@ -131,6 +141,7 @@ KINDS = (
         HeldData.TRAINING,
     ),
     KindOfData(
+        "Requests and complaints",
         "Questions and complaints",
         ("rights_request", "complaint", "restriction", "hold"),
         "Pupils, parents, and whoever asks",
@@ -141,6 +152,7 @@ KINDS = (
         HeldData.COMPLAINTS,
     ),
     KindOfData(
+        "Disclosures",
         "What was passed on",
         ("transfer", "disclosure"),
         "Pupils, and whoever was given something",
@@ -151,6 +163,7 @@ KINDS = (
         HeldData.TRANSFERS,
     ),
     KindOfData(
+        "Incidents",
         "Mishaps",
         ("incident",),
         "Pupils, staff",

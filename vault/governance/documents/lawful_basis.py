@@ -29,7 +29,7 @@ def _kinds(ground: DocumentGround) -> list[Piece]:
     for one in ground.held:
         kind = one.kind
         pieces += [
-            Heading(kind.title),
+            Heading(kind.name),
             Text(f"What: {kind.what.replace('your child', 'the child')}."),
             Text(f"Basis: {kind.states if ground.is_american else kind.england}."),
         ]

@@ -54,7 +54,7 @@ def on_your_child(
         Point("Ask us to erase what we no longer need."),
         Point("Tell us if you are not happy. We will write it down and answer you."),
         Heading("Who to ask"),
-        *wording.responsible(ground),
+        *wording.responsible(ground, for_families=True),
     ]
     return Paper(
         title="What we hold on your child",

@@ -1,7 +1,7 @@
 """The privacy notice for families: the items of UK GDPR Art. 13 in plain words."""
 
 from vault.domain.documents import Part
-from vault.domain.papers import Piece, Point, Table, Text
+from vault.domain.papers import Piece, Point, Table, Text, missing
 from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
 from vault.governance.documents import wording
 from vault.governance.documents.ground import DocumentGround
@@ -26,7 +26,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             "Who we are",
             (
                 Text("This page tells you what we keep about your child, and why."),
-                *wording.responsible(ground),
+                *wording.responsible(ground, for_families=True),
             ),
         ),
         Part("what", "What we keep, and why", tuple(_what(ground))),
@@ -42,8 +42,8 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
                 Text("We have given data to:"),
                 *(_given(ground)),
             ),
-            asks="who else the school gives data to, such as the next school or the council, in"
-            " plain words",
+            asks="who else the school gives data to, such as the next school or the council, and"
+            " whether any of it goes abroad, in plain words",
         ),
         Part(
             "where",
@@ -51,8 +51,9 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             (
                 Text(
                     "It is on the school's own computers, in a locked file. The program we use has"
-                    " no network. We do not store it on the internet. No firm can read it."
+                    " no network. The people who made it cannot see your child's data."
                 ),
+                Text(_only_here(ground)),
             ),
         ),
         Part("long", "How long we keep it", tuple(_long(ground))),
@@ -118,13 +119,26 @@ def _given(ground: DocumentGround) -> list[Piece]:
 def _long(ground: DocumentGround) -> list[Piece]:
     rows = tuple((one.kind.title, ground.kept(one.kind.held)) for one in ground.held)
     table: list[Piece] = [Table(("What", "How long"), rows)] if rows else []
-    return [Text("When the time is over, two people check the list. Then we erase it."), *table]
+    return [Text("When the time is over, we check the list. Then we erase what is on it."), *table]
+
+
+def _only_here(ground: DocumentGround) -> str:
+    if ground.is_only_here:
+        return "We do not store it on the internet."
+    return missing("where the vault's folder is copied to, as the security check found")
 
 
 def _rights(ground: DocumentGround) -> tuple[str, ...]:
-    days = "45 days" if ground.is_american else "one month"
+    if ground.is_american:
+        return (
+            "To see your child's records. We answer within 45 days.",
+            "To put right what is wrong. If we do not agree, you can ask for a hearing.",
+            "To say who outside the school may see them, but for cases that the law names.",
+            "To keep your child out of directory information.",
+            "To erase what we no longer need. We will tell you what we must keep.",
+        )
     return (
-        f"To see what we hold. We answer within {days}, and it is free.",
+        "To see what we hold. We answer within one month, and it is free.",
         "To put right what is wrong.",
         "To erase what we no longer need. Some things we must keep, and we will tell you which.",
         "To stop using it while we sort out a question.",

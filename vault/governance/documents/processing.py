@@ -10,7 +10,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
     """In the order of Art. 30(1)(a) to (g)."""
     purposes = Table(
         ("Kind of data", "Purpose"),
-        tuple((one.kind.title, _plain(one.kind.why)) for one in ground.held),
+        tuple((one.kind.name, _plain(one.kind.why)) for one in ground.held),
     )
     whose = dict.fromkeys(one.kind.whose for one in ground.held)
     return (
@@ -48,10 +48,8 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             "transfers",
             "Out of the country (Art. 30(1)(e))",
             (
-                Text(
-                    "The program has no network, and stores nothing with a provider. Data leaves"
-                    " only in files that a person makes."
-                ),
+                Text("The program has no network. Data leaves only in files that a person makes."),
+                Text(f"{ground.state('cloud-folder', 'network-drive')}."),
             ),
             asks="whether anybody outside the country is given any of it, and under which"
             " safeguard; write 'no' if not",

@@ -57,7 +57,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
 
 def _purposes(ground: DocumentGround) -> list[Piece]:
     return [
-        Point(f"{one.kind.title}: {one.kind.why.replace('your child', 'the child')}.")
+        Point(f"{one.kind.name}: {one.kind.why.replace('your child', 'the child')}.")
         for one in ground.held
     ] or [Text("The vault holds nothing about anybody yet.")]
 

@@ -52,8 +52,9 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             "6. Before anybody else is given data",
             (
                 Text(
-                    "No provider stores or reads what the vault holds. Who is given a sealed file"
-                    " has to show a card, whose words are compared aloud."
+                    "The makers of the program neither store nor read what the vault holds. A"
+                    " colleague who is given a sealed file has a card, whose words are compared"
+                    " aloud."
                 ),
                 *wording.recipients_table(ground),
             ),

@@ -9,8 +9,9 @@ _MOST = 40
 """Recipients that a document lists; the whole register is a paper of its own."""
 
 
-def responsible(ground: DocumentGround) -> tuple[Piece, ...]:
-    """The controller and its officer, from the school's details; gaps where they are empty."""
+def responsible(ground: DocumentGround, *, for_families: bool = False) -> tuple[Piece, ...]:
+    """The controller and its officer, from the school's details; gaps where they are empty. What
+    no family needs is left out `for_families`."""
     school, policy = ground.school, ground.policy
     where = policy.address or missing("address of the school")
     number = policy.authority_number or missing("registration number at the authority")
@@ -19,7 +20,7 @@ def responsible(ground: DocumentGround) -> tuple[Piece, ...]:
         Point(f"How to reach the school: {policy.contact or missing('telephone and email')}"),
         Point(f"Data protection officer or contact: {policy.officer or missing('who it is')}"),
     ]
-    if not ground.is_american:
+    if not (ground.is_american or for_families):
         points.append(Point(f"Registered with the Information Commissioner as {number}"))
     return tuple(points)
 
@@ -30,7 +31,7 @@ def held_table(ground: DocumentGround) -> tuple[Piece, ...]:
         return (Text("The vault holds nothing about anybody yet."),)
     rows = tuple(
         (
-            one.kind.title,
+            one.kind.name,
             one.kind.whose,
             f"{one.count:,}",
             ", ".join(one.fields) or one.kind.what.replace("your child", "the child"),
@@ -46,7 +47,7 @@ def kept_table(ground: DocumentGround) -> tuple[Piece, ...]:
     for one in ground.held:
         rule = ground.rules.get(one.kind.held) if one.kind.held is not None else None
         source = f"{rule.source} ({rule.source_date})" if rule else missing("source of the period")
-        rows.append((one.kind.title, ground.kept(one.kind.held), source))
+        rows.append((one.kind.name, ground.kept(one.kind.held), source))
     return (Table(("Kind of data", "Kept for", "By"), tuple(rows)),) if rows else ()
 
 
@@ -79,5 +80,5 @@ def measures(ground: DocumentGround) -> tuple[Piece, ...]:
     pieces.append(Text(f"Every page and entry of the vault was last checked: {on}."))
     if due:
         pieces.append(Text("What the checks say is still to be done:"))
-        pieces += [Point(f"{item.title}: {item.found}") for item in due]
+        pieces += [Point(item.title) for item in due]
     return tuple(pieces)

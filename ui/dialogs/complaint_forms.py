@@ -1,0 +1,82 @@
+"""Forms of the register of complaints: a new one, its acknowledgement, its answer."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from ui.widgets.date_field import DateField
+from ui.widgets.form_dialog import FormDialog
+from vault.errors import InvalidValueError
+
+_HEIGHT = 110
+
+
+class _DayDialog(FormDialog):
+    """A form with one day in it."""
+
+    def __init__(self, parent: QWidget, title: str, words: str, ok: str, day: str) -> None:
+        super().__init__(title, words, parent, ok)
+        self.field = DateField(day)
+        self.field.show_value(date.today())
+
+    def day(self) -> date:
+        """InvalidValueError for no date."""
+        value = self.field.value()
+        if value is None:
+            raise InvalidValueError(field="day", reason="say which day it was")
+        return value
+
+
+class ComplaintDialog(_DayDialog):
+    """Who complains, and about what."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "New complaint",
+            "Somebody is not happy with how the school uses data. Write it down the day it comes,"
+            " however it came. You have 30 days to tell them that you have it.",
+            "Write it down",
+            "Received on",
+        )
+        self.who = QLineEdit()
+        self.who.setPlaceholderText("for example: Robin Ash, mother")
+        self.about = QPlainTextEdit()
+        self.about.setTabChangesFocus(True)
+        self.about.setMaximumHeight(_HEIGHT)
+        self.add_row("Who", self.who)
+        self.add_row("Received on", self.field)
+        self.add_row("About what", self.about)
+        self.who.setFocus()
+
+
+class AcknowledgeDialog(_DayDialog):
+    """They were told that it has come."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "They were told that the complaint has come",
+            "Write down the day on which you told them, by letter, by e-mail or in person.",
+            "Write it down",
+            "Told on",
+        )
+        self.add_row("Told on", self.field)
+
+
+class AnswerDialog(_DayDialog):
+    """What came of it, and when they were told."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "What came of it",
+            "Say what you found, what is different now, and that they can go to the authority.",
+            "Close the complaint",
+            "Answered on",
+        )
+        self.outcome = QPlainTextEdit()
+        self.outcome.setTabChangesFocus(True)
+        self.outcome.setMaximumHeight(_HEIGHT)
+        self.add_row("Answered on", self.field)
+        self.add_row("Outcome", self.outcome)

@@ -1,0 +1,76 @@
+"""Complaints: writing them down, and what became of them."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.complaint_forms import AcknowledgeDialog, AnswerDialog, ComplaintDialog
+from ui.dialogs.submit import submit_with
+from ui.pages.complaints_page import ComplaintsPage
+from vault.actions.complaints import (
+    AcknowledgeComplaint,
+    AddComplaint,
+    AnswerComplaint,
+    ListComplaints,
+)
+from vault.domain.access import Permission
+from vault.domain.complaints import Complaint
+from vault.domain.ids import RecordId
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.errors import TuckboxError
+
+
+class ComplaintsPresenter(QObject):
+    navigate = Signal(str, str)
+
+    def __init__(self, page: ComplaintsPage, desk: Desk, _record: str = "") -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        page.allow(writes=desk.may(Permission.COMPLAINT_WRITE))
+        page.add_wanted.connect(self._add)
+        page.told_wanted.connect(self._told)
+        page.answer_wanted.connect(self._answer)
+        desk.changed.connect(self._hear)
+        self.reload()
+
+    def reload(self) -> None:
+        self._desk.do(self, ListComplaints(), then=self._page.show_complaints, failed=self._explain)
+
+    def _add(self) -> None:
+        dialog = ComplaintDialog(self._page)
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: AddComplaint(dialog.day(), dialog.who.text(), dialog.about.toPlainText()),
+            lambda _: self._say(self.tr("Written down. The 30 days run from the day it came.")),
+        )
+
+    def _told(self, said: Complaint) -> None:
+        dialog = AcknowledgeDialog(self._page)
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: AcknowledgeComplaint(RecordId(said.id), said.version, dialog.day()),
+            lambda _: self._say(self.tr("Written down. Now look into it, without undue delay.")),
+        )
+
+    def _answer(self, said: Complaint) -> None:
+        dialog = AnswerDialog(self._page)
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: AnswerComplaint(
+                RecordId(said.id), said.version, dialog.day(), dialog.outcome.toPlainText()
+            ),
+            lambda _: self._say(self.tr("Closed. What came of it stays on record.")),
+        )
+
+    def _say(self, words: str) -> None:
+        self._page.notice.say(words, "good")
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if Kind.COMPLAINT in changes:
+            self.reload()
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")

@@ -1,0 +1,104 @@
+"""One document: drafting, keeping, reading its versions."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.dialogs.paper_view import open_paper
+from ui.dialogs.rights_shown import RowsDialog
+from ui.document_words import gap_words
+from ui.drafts import DraftKeeper
+from ui.pages.document_page import DocumentPage
+from vault.actions.documents import DraftDocument, KeepDocument, ListVersions, ReadDocument
+from vault.domain.access import Permission
+from vault.domain.documents import Document, DocumentKind, Version
+from vault.domain.messages import sentence
+from vault.errors import TuckboxError
+
+
+class DocumentPresenter(QObject):
+    navigate = Signal(str, str)
+
+    def __init__(self, page: DocumentPage, desk: Desk, record: str) -> None:
+        super().__init__(page)
+        self._page, self._desk = page, desk
+        # A place that was remembered may be of a version with other documents.
+        known = record if record in set(DocumentKind) else DocumentKind.NOTICE
+        self._kind, self._number = DocumentKind(known), 0
+        self._writes = desk.may(Permission.DOCUMENT_WRITE)
+        self._draft = DraftKeeper(desk, ("document", self._kind.value), page.changed, self)
+        page.allow(writes=self._writes)
+        page.typed.connect(self._draft.typed)
+        page.keep_wanted.connect(self._keep)
+        page.read_wanted.connect(self._read_newest)
+        page.versions_wanted.connect(self._list_versions)
+        page.back_wanted.connect(lambda: self.navigate.emit("documents", ""))
+        self._load(first=True)
+
+    def _load(self, *, first: bool = False) -> None:
+        def show(said: Document) -> None:
+            self._number = said.number
+            self._page.show_document(said)
+            if first and self._writes:
+                self._draft.fetch(self._page.put_back)
+
+        self._desk.do(self, DraftDocument(self._kind), then=show, failed=self._explain)
+
+    def _keep(self) -> None:
+        typed = tuple(self._page.written().items())
+
+        def kept(number: int) -> None:
+            self._draft.drop()
+            self._page.notice.say(self.tr("Kept as version {0}.").format(number), "good")
+            self._load()
+
+        self._desk.do(
+            self,
+            KeepDocument(self._kind, self._number, typed),
+            then=kept,
+            failed=self._explain,
+        )
+
+    def _read_newest(self) -> None:
+        """What was written and not kept would be missing in it, so it has to be kept first."""
+        if self._page.changed():
+            self._page.notice.say(
+                self.tr("What you wrote is not kept yet: keep it first, then read the whole."),
+                "warn",
+            )
+        else:
+            self._read(self._number)
+
+    def _read(self, number: int) -> None:
+        self._desk.do(
+            self,
+            ReadDocument(self._kind, number),
+            then=lambda paper: open_paper(self._desk, paper, self._page),
+            failed=self._explain,
+        )
+
+    def _list_versions(self) -> None:
+        dialog = RowsDialog(
+            self._page,
+            self.tr("Versions"),
+            self.tr("Each version stays as it was kept, word for word."),
+            (
+                (self.tr("Version"), lambda v: v.number),
+                (self.tr("Kept on"), lambda v: v.at),
+                (self.tr("By"), lambda v: v.by),
+                (self.tr("State"), lambda v: gap_words(v.gaps)),
+            ),
+            (("read", self.tr("Read …")),),
+        )
+
+        def act(_word: str, row: object) -> None:
+            if isinstance(row, Version):
+                dialog.accept()
+                self._read(row.number)
+
+        dialog.acted.connect(act)
+        dialog.table.opened.connect(lambda row: act("read", row))
+        self._desk.do(dialog, ListVersions(self._kind), then=dialog.show_rows)
+        dialog.open()
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.notice.say(sentence(error), "bad")

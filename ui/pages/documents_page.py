@@ -1,0 +1,124 @@
+"""Policies and documents: what has to be in writing, how each stands, and the school's policy."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QGroupBox,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.document_words import state_words
+from ui.models.row_table import RowTable
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.policy_form import PolicyForm
+from ui.widgets.tables import RowView
+from vault.domain.documents import DocumentRow
+
+
+class DocumentsPage(QWidget):
+    """`document_wanted` carries the kind; `paper_wanted` 'statement' or 'register'."""
+
+    document_wanted = Signal(str)
+    paper_wanted = Signal(str)
+    pupils_wanted = Signal()
+    news_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = RowTable(
+            (
+                (self.tr("Document"), lambda r: r.title),
+                (self.tr("State"), lambda r: state_words(r, date.today())),
+                (self.tr("Version"), lambda r: r.newest.number if r.newest else None),
+                (self.tr("Made on"), lambda r: r.newest.at.date() if r.newest else None),
+                (self.tr("By"), lambda r: r.newest.by if r.newest else ""),
+            )
+        )
+        self.notice = Notice()
+        self.table = RowView(self._rows, self.tr("Documents"))
+        self.table.opened.connect(lambda row: self.document_wanted.emit(row.kind.value))
+        self.open = QPushButton(self.tr("Open and complete"))
+        self.open.setProperty("main", True)
+        self.open.clicked.connect(self._open)
+        self.statement = QPushButton(self.tr("How we protect your child's data …"))
+        self.register = QPushButton(self.tr("Register of disclosures …"))
+        self.child = QPushButton(self.tr("What we hold on your child …"))
+        self.news = QPushButton(self.tr("What is new in this version"))
+        self.statement.clicked.connect(lambda: self.paper_wanted.emit("statement"))
+        self.register.clicked.connect(lambda: self.paper_wanted.emit("register"))
+        self.child.clicked.connect(self.pupils_wanted)
+        self.news.clicked.connect(self.news_wanted)
+        self.policy = PolicyForm()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        documents = QWidget()
+        column = QVBoxLayout(documents)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Each is drafted from what the vault really holds and how it is really set."
+                    " Open it, write what only a person can know, and keep it: older versions stay"
+                    " readable."
+                )
+            )
+        )
+        column.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.open)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._for_families())
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(self.policy)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(documents, self.tr("Documents"))
+        self.tabs.addTab(scroll, self.tr("The school's policy"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(self.tr("Policies and documents"), size=16))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.tabs, 1)
+
+    def _for_families(self) -> QGroupBox:
+        box = QGroupBox(self.tr("For families and governors"))
+        column = QVBoxLayout(box)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Made anew each time, as PDF. The page about one child is made from the"
+                    " pupil's own page, below 'Data rights'."
+                )
+            )
+        )
+        row = QHBoxLayout()
+        for button in (self.statement, self.child, self.register, self.news):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        return box
+
+    def allow(self, *, writes: bool, policy: bool, rights: bool) -> None:
+        """Who only reads opens documents to read them."""
+        self.open.setText(self.tr("Open and complete") if writes else self.tr("Open"))
+        self.policy.allow(writes=policy)
+        self.register.setVisible(rights)
+        self.child.setVisible(rights)
+
+    def show_documents(self, rows: tuple[DocumentRow, ...]) -> None:
+        self._rows.show_rows(rows)
+
+    def _open(self) -> None:
+        row = self.table.chosen()
+        if isinstance(row, DocumentRow):
+            self.document_wanted.emit(row.kind.value)
+        else:
+            self.notice.say(self.tr("Choose a document in the table first."))

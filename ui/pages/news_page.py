@@ -1,0 +1,30 @@
+"""What is new: each version of the program in a few points."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.plain import PlainLabel
+from vault.domain.news import News
+
+
+class NewsPage(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setAccessibleName(self.tr("What is new"))
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(self.tr("What is new"), size=16))
+        layout.addWidget(scroll, 1)
+
+    def show_news(self, news: tuple[News, ...]) -> None:
+        """Newest first."""
+        for one in news:
+            self._column.addWidget(PlainLabel(self.tr("Version {0}").format(one.version), size=12))
+            for point in one.points:
+                self._column.addWidget(PlainLabel(f"•  {point}"))

@@ -1,0 +1,86 @@
+"""What the school decides once: where it is, who answers for data, how strict training is."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+
+from ui.widgets.at_left import at_left
+from ui.widgets.plain import PlainLabel
+from vault.domain.policy import Country, Phase, Policy
+
+_COUNTRIES = {Country.ENGLAND: "England", Country.UNITED_STATES: "United States"}
+_PHASES = {Phase.PRIMARY: "primary", Phase.SECONDARY: "secondary"}
+_MOST_DAYS = 90
+
+
+class PolicyForm(QWidget):
+    """`saved` asks to keep what `policy` gives."""
+
+    saved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.country, self.phase = QComboBox(), QComboBox()
+        for country, words in _COUNTRIES.items():
+            self.country.addItem(self.tr(words), country)
+        for phase, words in _PHASES.items():
+            self.phase.addItem(self.tr(words), phase)
+        self.grace = QSpinBox()
+        self.grace.setRange(0, _MOST_DAYS)
+        self.grace.setSuffix(self.tr(" days"))
+        self.officer, self.contact = QLineEdit(), QLineEdit()
+        self.address, self.number = QLineEdit(), QLineEdit()
+        self.save = QPushButton(self.tr("Save the policy"))
+        self.save.setProperty("main", True)
+        self.save.clicked.connect(self.saved)
+        self._form = QFormLayout(self)
+        self._form.addRow(
+            PlainLabel(
+                self.tr(
+                    "These stand in every notice, letter and document. The country decides which"
+                    " law they name, and which retention schedule fits."
+                )
+            )
+        )
+        for words, field in (
+            (self.tr("Country"), self.country),
+            (self.tr("Kind of school"), self.phase),
+            (self.tr("Data protection officer or contact"), self.officer),
+            (self.tr("Telephone and email"), self.contact),
+            (self.tr("Address"), self.address),
+            (self.tr("Registration number at the authority"), self.number),
+            (self.tr("New staff may send and print before their training for"), self.grace),
+        ):
+            field.setAccessibleName(words)
+            self._form.addRow(words, field)
+        for box in (self.country, self.phase, self.grace):
+            box.setMaximumWidth(220)
+        self._form.addRow(at_left(self.save))
+
+    def allow(self, *, writes: bool) -> None:
+        """Who only reads sees the values."""
+        self.save.setVisible(writes)
+        for box in (self.country, self.phase, self.grace):
+            box.setEnabled(writes)
+        for line in (self.officer, self.contact, self.address, self.number):
+            line.setReadOnly(not writes)
+
+    def show_policy(self, policy: Policy) -> None:
+        self.country.setCurrentIndex(self.country.findData(policy.country))
+        self.phase.setCurrentIndex(self.phase.findData(policy.phase))
+        self.grace.setValue(policy.training_grace_days)
+        self.officer.setText(policy.officer)
+        self.contact.setText(policy.contact)
+        self.address.setText(policy.address)
+        self.number.setText(policy.authority_number)
+
+    def policy(self) -> Policy:
+        """As it is written now."""
+        return Policy(
+            country=Country(self.country.currentData()),
+            phase=Phase(self.phase.currentData()),
+            training_grace_days=self.grace.value(),
+            address=self.address.text(),
+            contact=self.contact.text(),
+            officer=self.officer.text(),
+            authority_number=self.number.text(),
+        )
