@@ -79,6 +79,6 @@ def measures(ground: DocumentGround) -> tuple[Piece, ...]:
     on = f"{checked:%d %B %Y}" if checked else missing("run the full security check")
     pieces.append(Text(f"Every page and entry of the vault was last checked: {on}."))
     if due:
-        pieces.append(Text("What the checks say is still to be done:"))
+        pieces.append(Text("These checks are not good yet:"))
         pieces += [Point(item.title) for item in due]
     return tuple(pieces)
