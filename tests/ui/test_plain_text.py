@@ -35,8 +35,8 @@ from vault.domain.access import Role
 from vault.domain.documents import DocumentKind
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, Contact
-from vault.domain.school_values import AcademicYear, StaffMember, Term
 from vault.domain.policy import Policy
+from vault.domain.school_values import AcademicYear, StaffMember, Term
 from vault.domain.secrets import Password
 from vault.domain.transfer import DataKind, Selection, SendOrder
 from vault.unlock import create_vault
