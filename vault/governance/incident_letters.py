@@ -152,7 +152,7 @@ def _whose(blast: BlastRadius) -> list[Piece]:
             f" from the {blast.source}:"
         )
     ]
-    found += [Point(f"{count:,} {COUNT_WORDS.get(kind, kind)}") for kind, count in blast.counts]
+    found += [Point(f"{COUNT_WORDS.get(kind, kind)}: {count:,}") for kind, count in blast.counts]
     if blast.special:
         found.append(
             Text(
@@ -162,7 +162,7 @@ def _whose(blast: BlastRadius) -> list[Piece]:
         )
     if blast.files_out_count:
         found.append(
-            Text(f"{blast.files_out_count} sealed files had gone out to staff and were still good.")
+            Text(f"Sealed files that had gone out and were still good: {blast.files_out_count}.")
         )
     return found
 
