@@ -89,8 +89,9 @@ def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
         display.see("Unlock")
         display.write(PASSWORD)
         display.keys("Return")
-        display.see("Classes ·")
+        display.see("Protection ·")
         display.find("C00")
+        display.see("Classes ·")
         display.find("pupils")
         display.see("Pupils ·")
         process = display.program.pid
