@@ -315,7 +315,7 @@ def _first_entries(
     was_restored = is_restored(vault.folder)
     vault.go_own_way()
     erased_again = vault.catch_up_erasures(is_restored=was_restored)
-    vault.sweep_pictures()
+    vault.sweep_pictures(is_restored=was_restored)
     waited = waiting_notes(keys.vault_id)
     for one in waited:
         if _is_failed(one):

@@ -12,6 +12,7 @@ _TABLES = "academic_year|term|staff|class|teaching|pupil|enrolment|contact|alert
 _STATEMENT = re.compile(
     rf"^(?:CREATE TABLE (?:{_TABLES}|external_id) \(.*?\) STRICT;"
     rf"|CREATE (?:UNIQUE )?INDEX \w+ ON (?:{_TABLES}|external_id) .*?;"
+    r"|DROP INDEX pupil_\w+;"
     r"|CREATE VIRTUAL TABLE pupil_fts .*?\);)$",
     re.MULTILINE | re.DOTALL,
 )

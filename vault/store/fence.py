@@ -146,7 +146,9 @@ class Fence:
         self, what: int, table: str, column: str, schema: str | None, by: str | None
     ) -> bool:
         if by is not None and by in self._triggers:
-            return table == "history" and what == sqlcipher.SQLITE_INSERT
+            return (what, table) == (sqlcipher.SQLITE_INSERT, "history") or (
+                (what, table, column) == (sqlcipher.SQLITE_UPDATE, "state", "has_loose_pictures")
+            )
         if schema == "temp":
             return False
         if what == sqlcipher.SQLITE_PRAGMA:

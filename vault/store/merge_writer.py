@@ -63,7 +63,8 @@ class MergeWriter:
         good = [(one, clean) for one, clean in zip(some, cleaned, strict=True) if clean is not None]
         self.refused += len(some) - len(good)
         blobs = self._pictures().put(
-            [jpeg for _, clean in good for jpeg in (clean.jpeg, clean.thumb_jpeg)]
+            [jpeg for _, clean in good for jpeg in (clean.jpeg, clean.thumb_jpeg)],
+            self._work.after_commit,
         )
         for place, ((table, record, values), _) in enumerate(good):
             blob, thumb = blobs[2 * place : 2 * place + 2]

@@ -50,7 +50,7 @@ class Photos:
             if self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
                 raise NotFoundError
         both = [jpeg for _, one in pictures for jpeg in (one.jpeg, one.thumb_jpeg)]
-        blobs = self._pictures().put(both)
+        blobs = self._pictures().put(both, self._work.after_commit)
         return [
             self._name(pupil, blobs[2 * place], blobs[2 * place + 1], taken_on)
             for place, (pupil, _) in enumerate(pictures)
@@ -77,7 +77,7 @@ class Photos:
         )
 
     def remove(self, photo: PhotoId) -> None:
-        """The row goes; its picture is swept at the next unlock. The newest other one shows."""
+        """The row goes; its pictures are swept at the next unlock. The newest other one shows."""
         row = self._work.execute(
             "SELECT pupil_id, is_current FROM photo WHERE id = ?", (photo,)
         ).fetchone()

@@ -11,8 +11,15 @@ from vault.store.connection import check_version, create_file, engine_error, ope
 from vault.store.engine import sqlcipher
 
 NAME = "photos.db"
-_VERSION = 1
+_VERSION = 2
 _TELL_EVERY = 200
+_SWEEP = """
+CREATE TABLE sweep (id INTEGER PRIMARY KEY CHECK (id = 1), is_due INTEGER NOT NULL) STRICT;
+INSERT INTO sweep (id, is_due) VALUES (1, 1);
+PRAGMA user_version = 2;
+"""
+"""Whether there may be pictures that no row names: looking at all of them at each unlock would
+take the longer the larger the school."""
 
 
 def create_photos(path: Path, key: FileKey) -> None:
@@ -20,7 +27,7 @@ def create_photos(path: Path, key: FileKey) -> None:
     connection = create_file(path, key)
     connection.executescript(
         "BEGIN; CREATE TABLE blob (id TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL) STRICT;"
-        f" PRAGMA user_version = {_VERSION}; COMMIT;"
+        f"{_SWEEP} COMMIT;"
     )
     connection.close()
 
@@ -58,23 +65,35 @@ class PhotosFile:
     def __init__(self, path: Path, key: FileKey) -> None:
         self._connection = open_file(path, key)
         try:
-            check_version(self._connection, _VERSION, NAME)
+            if check_version(self._connection, _VERSION, NAME) < _VERSION:
+                self._connection.executescript(f"BEGIN IMMEDIATE; {_SWEEP} COMMIT;")
+            self._was_due = self.is_sweep_due
         except BaseException:
             self._connection.close()
             raise
+        self._unnamed = 0
 
-    def put(self, pictures: Iterable[bytes]) -> list[str]:
-        """Store pictures in one transaction; returns their ids in order."""
+    def put(self, pictures: Iterable[bytes], named: list[Callable[[], None]]) -> list[str]:
+        """Store pictures in one transaction; returns their ids in order. `named` holds what is
+        called once the rows that name them are committed; until then a sweep is due."""
         rows = [(new_id(), data) for data in pictures]
+        if not rows:
+            return []
         try:
             self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("UPDATE sweep SET is_due = 1 WHERE is_due = 0")
             self._connection.executemany("INSERT INTO blob (id, data) VALUES (?, ?)", rows)
             self._connection.execute("COMMIT")
         except sqlcipher.DatabaseError as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise engine_error(error, NAME) from error
+        self._unnamed += 1
+        named.append(self._are_named)
         return [row[0] for row in rows]
+
+    def _are_named(self) -> None:
+        self._unnamed -= 1
 
     def get(self, blob: str) -> bytes:
         with told_of(NAME):
@@ -83,15 +102,23 @@ class PhotosFile:
             raise NotFoundError
         return bytes(row[0])
 
+    @property
+    def is_sweep_due(self) -> bool:
+        """Whether pictures were stored without a word that their rows were committed."""
+        with told_of(NAME):
+            (is_due,) = self._connection.execute("SELECT is_due FROM sweep").fetchone()
+        return bool(is_due)
+
     def sweep(self, wanted: set[str]) -> int:
         """Delete every picture that no row names; returns how many."""
         with told_of(NAME):
             have = {row[0] for row in self._connection.execute("SELECT id FROM blob")}
             rest = [(blob,) for blob in have - wanted]
-            if rest:
-                self._connection.execute("BEGIN IMMEDIATE")
-                self._connection.executemany("DELETE FROM blob WHERE id = ?", rest)
-                self._connection.execute("COMMIT")
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany("DELETE FROM blob WHERE id = ?", rest)
+            self._connection.execute("UPDATE sweep SET is_due = 0")
+            self._connection.execute("COMMIT")
+        self._was_due = False
         return len(rest)
 
     def remove(self, blobs: Iterable[str]) -> None:
@@ -114,6 +141,13 @@ class PhotosFile:
     def is_whole(self) -> bool:
         """Whether every page passes its authentication check."""
         return not self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
+
+    def settle(self) -> None:
+        """At the end: where every picture of this session has its row, no sweep is due."""
+        if self._was_due or self._unnamed or not self.is_sweep_due:
+            return
+        with told_of(NAME):
+            self._connection.execute("UPDATE sweep SET is_due = 0")
 
     def close(self) -> None:
         self._connection.close()

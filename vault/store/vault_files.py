@@ -285,15 +285,20 @@ class OpenVault:
         clear_mark(self.folder)
         self._erasures.repeat()
 
-    def sweep_pictures(self) -> None:
-        """Drop pictures that no row names: what a kill between the two files left behind."""
+    def sweep_pictures(self, *, is_restored: bool) -> None:
+        """Drop pictures that no row names: those of removed photos, and what a kill between the
+        two files left behind. Without either there are none."""
         if self._keys.photos_key is None:
             return
         with self._inside() as token:
-            rows = self._connection.execute(
-                f"{token} SELECT blob FROM main.photo UNION ALL SELECT thumb FROM main.photo"
-            ).fetchall()
-        self._open_pictures().sweep({row[0] for row in rows})
+            (loose,) = self._connection.execute(
+                f"{token} SELECT has_loose_pictures FROM main.state"
+            ).fetchone()
+            if not (loose or is_restored or self._open_pictures().is_sweep_due):
+                return
+            rows = self._connection.execute(f"{token} SELECT blob, thumb FROM main.photo")
+            self._open_pictures().sweep({blob for row in rows for blob in row})
+            self._connection.execute(f"{token} UPDATE main.state SET has_loose_pictures = 0")
 
     def close(self) -> None:
         """Leave the anchors, then let go. NoteNotKeptError when a disk refused an anchor: what
@@ -311,6 +316,8 @@ class OpenVault:
                 lambda: self._keyring.save_anchor(self._keys, head.number, head.hash)
             )
             self._see_newest()
+            if self._pictures is not None:
+                self._pictures.settle()
         except StorageError as error:
             raise NoteNotKeptError from error
 

@@ -221,6 +221,23 @@ CREATE TABLE training_module (
     made INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- The order of every list of pupils, which is not that of the letters' numbers.
+DROP INDEX pupil_family;
+CREATE INDEX pupil_by_name ON pupil (
+    legal_family COLLATE NOCASE, legal_given COLLATE NOCASE, id
+);
+DROP INDEX pupil_admission;
+CREATE INDEX pupil_admission ON pupil (admission_no COLLATE NOCASE) WHERE admission_no <> '';
+
+-- A photo's row that goes leaves its pictures in photos.db: the next unlock looks for them.
+ALTER TABLE state ADD COLUMN has_loose_pictures INTEGER NOT NULL DEFAULT 1;
+CREATE TRIGGER photo_loose_@nonce@ AFTER DELETE ON photo BEGIN
+    UPDATE state SET has_loose_pictures = 1;
+END;
+CREATE TRIGGER photo_exchanged_@nonce@ AFTER UPDATE OF blob, thumb ON photo BEGIN
+    UPDATE state SET has_loose_pictures = 1;
+END;
+
 CREATE INDEX rights_request_pupil ON rights_request (pupil_id);
 CREATE INDEX restriction_pupil ON restriction (pupil_id);
 CREATE INDEX hold_pupil ON hold (pupil_id);
