@@ -19,7 +19,7 @@ from vault.domain.people import PupilRow
 from vault.session import Session
 
 _FIRST = 50
-_WORDS = ("ade", "ah", "lu", "a", "ava 1", "ol w", "mi", "c00001")
+_WORDS = ("am", "ol", "lu", "a", "no 1", "ol a", "mo", "c00001")
 _ROUNDS = 25
 _SEARCH = """
 SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.upn, p.admission_no,

@@ -156,7 +156,7 @@ class AuditTrail:
         with self._inside() as token:
             rows = self._connection.execute(
                 f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
-                " ORDER BY number DESC LIMIT ?",
+                " ORDER BY number DESC LIMIT +?",
                 (limit,),
             ).fetchall()
         return tuple(self._entry(row) for row in rows)

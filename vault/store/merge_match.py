@@ -147,7 +147,7 @@ class Matcher:
         upn = values.get("upn")
         if upn:
             rows = self._work.execute(
-                "SELECT id FROM pupil WHERE upn = ? LIMIT 2", (upn,)
+                "SELECT id FROM pupil WHERE upn = ? AND upn <> '' LIMIT 2", (upn,)
             ).fetchall()
             if len(rows) == 1:
                 return Found(rows[0][0])

@@ -22,12 +22,14 @@ class Transactions:
         self._connection = connection
         self._fence = fence
         self._profile = profile
+        self._is_read_only = False
 
     @contextmanager
     def unit(
         self, action: str, report: Callable[[int, int], None], *, writes: bool
     ) -> Iterator[Work]:
         """BEGIN, the caller's work, search index, COMMIT; anything raised rolls all of it back."""
+        self._refuse_writes(refused=False)
         self._control("BEGIN IMMEDIATE")
         work: Work | None = None
         try:
@@ -48,18 +50,25 @@ class Transactions:
 
     @contextmanager
     def glance(self, report: Callable[[int, int], None]) -> Iterator[Work]:
-        """A read that leaves no trace (a list, thumbnails): no step, no entry, no writing."""
-        with self.read_only():
-            yield Work(self._connection, self._profile, 0, "", report)
+        """A read that leaves no trace (a list, thumbnails): no step, no entry, no writing.
+        Writes stay refused until the next unit: turning that on or off makes the engine plan every
+        statement anew, which takes longer than a search does."""
+        self._refuse_writes(refused=True)
+        yield Work(self._connection, self._profile, 0, "", report)
 
     @contextmanager
     def read_only(self) -> Iterator[None]:
-        """While a query runs SQLite itself refuses any write."""
-        self._control("PRAGMA query_only = ON")
+        """While a query runs within a unit SQLite itself refuses any write."""
+        self._refuse_writes(refused=True)
         try:
             yield
         finally:
-            self._control("PRAGMA query_only = OFF")
+            self._refuse_writes(refused=False)
+
+    def _refuse_writes(self, *, refused: bool) -> None:
+        if refused != self._is_read_only:
+            self._control(f"PRAGMA query_only = {'ON' if refused else 'OFF'}")
+            self._is_read_only = refused
 
     def _begin_step(self, action: str, report: Callable[[int, int], None], *, writes: bool) -> Work:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")

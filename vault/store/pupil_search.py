@@ -8,6 +8,18 @@ from vault.store.work import Work
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _REINDEX_ALL_AT = 2000
 
+AT_MOST = "LIMIT +?"
+"""Without the sign the engine plans the statement anew for every number that it is given."""
+
+_BY_WORDS = "SELECT num FROM pupil_search WHERE query MATCH ?"
+_BY_NUMBER = """
+SELECT num FROM pupil WHERE upn <> '' AND upn >= ? AND upn < ?
+UNION ALL SELECT num FROM pupil WHERE admission_no <> ''
+    AND admission_no >= ? COLLATE NOCASE AND admission_no < ? COLLATE NOCASE
+"""
+"""By their beginnings, through their indexes; UPNs are stored in capitals."""
+_LAST = "\U0010ffff"
+
 _WORDS = """
 SELECT p.num, p.legal_given || ' ' || p.middle, p.legal_family || ' ' || p.preferred_family,
     p.preferred_given,
@@ -25,14 +37,13 @@ def prefix_query(text: str) -> str:
 def matching(text: str) -> tuple[str, list[str]]:
     """An SQL condition on `pupil p` and its values for what was typed."""
     query = prefix_query(text)
-    number = text.strip().upper() + "%"
-    by_number = "p.upn LIKE ? OR p.admission_no LIKE ?"
+    number = text.strip().upper()
+    numbers = [number, number + _LAST] * 2
     if not query:
-        return f"({by_number})", [number, number]
-    by_words = "p.num IN (SELECT num FROM pupil_search WHERE query MATCH ?)"
+        return f"p.num IN ({_BY_NUMBER})", numbers
     if not any(c.isdigit() for c in text):
-        return by_words, [query]
-    return f"({by_words} OR {by_number})", [query, number, number]
+        return f"p.num IN ({_BY_WORDS})", [query]
+    return f"p.num IN ({_BY_WORDS} UNION ALL {_BY_NUMBER})", [query, *numbers]
 
 
 class PupilSearch:
@@ -48,7 +59,7 @@ class PupilSearch:
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.year_group,"
             " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
             " ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL"
-            f" AND c.kind = 'registration') FROM pupil p WHERE {condition} LIMIT ?",
+            f" AND c.kind = 'registration') FROM pupil p WHERE {condition} {AT_MOST}",
             (*values, limit),
         ).fetchall()
         pupils = [
@@ -56,7 +67,7 @@ class PupilSearch:
         ]
         classes = self._work.execute(
             "SELECT id, name, coalesce(subject, '') FROM class"
-            " WHERE name LIKE ? ESCAPE '!' AND ended IS NULL ORDER BY name LIMIT ?",
+            f" WHERE name LIKE ? ESCAPE '!' AND ended IS NULL ORDER BY name {AT_MOST}",
             (f"%{_literal(text)}%", limit),
         )
         return (*pupils, *(Hit("class", r[0], r[1], r[2]) for r in classes))

@@ -23,7 +23,7 @@ from vault.domain.people import (
     PupilRow,
 )
 from vault.errors import NotFoundError
-from vault.store.pupil_search import matching
+from vault.store.pupil_search import AT_MOST, matching
 from vault.store.work import Work
 
 _ROWS = """
@@ -37,7 +37,7 @@ SELECT p.id, coalesce(p.legal_given, ''), coalesce(p.legal_family, ''),
     (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1)
 FROM pupil p
 """
-_ORDER = " ORDER BY p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE, p.id LIMIT ?"
+_ORDER = f" ORDER BY p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE, p.id {AT_MOST}"
 _IN_CLASS = "p.id IN (SELECT pupil_id FROM enrolment WHERE class_id = ? AND ends IS NULL)"
 
 
