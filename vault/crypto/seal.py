@@ -5,6 +5,8 @@ Streams both ways: pieces in, pieces out, whatever the size.
 
 import io
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 import pyrage
@@ -12,10 +14,12 @@ import pyrage
 from vault.crypto.age_header import MOST_HEADER, AgeHeader, check_header
 from vault.crypto.age_passphrase import open_with_passphrase, seal_with_passphrase
 from vault.crypto.bech32 import bech32
+from vault.crypto.pieces import Pieces, StoppedError
 from vault.crypto.primitives import subkey
 from vault.domain.secrets import Passphrase
 from vault.errors import InvalidValueError, SealedFileDamagedError, WrongRecipientError
 
+_PIECE = 1 << 18
 MOST_RECIPIENTS = 30
 """So that a header stays within the 4 KiB that our own reader takes."""
 
@@ -41,19 +45,38 @@ def is_recipient(text: str) -> bool:
 
 
 def seal_to_recipients(plain: Iterator[bytes], out: BinaryIO, recipients: list[str]) -> None:
-    """Whatever `plain` or `out` raise comes through as it is."""
+    """Whatever `plain` or `out` raise comes through as it is. `plain` is asked on the caller's
+    thread, while another one seals and writes what it gave before."""
     if not 0 < len(recipients) <= MOST_RECIPIENTS:
         raise InvalidValueError(
             field="recipients", reason=f"between one and {MOST_RECIPIENTS} are possible"
         )
-    source = _Source(plain)
     keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
+    pieces = Pieces()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        sealing = beside.submit(_seal, pieces, out, keys)
+        try:
+            # Where sealing failed it has stopped, and its result tells why.
+            with suppress(StoppedError):
+                for piece in plain:
+                    pieces.put(piece)
+                pieces.end()
+        except BaseException:
+            pieces.stop()
+            raise
+    sealing.result()
+
+
+def _seal(pieces: Pieces, out: BinaryIO, keys: list[Any]) -> None:
+    target = _Target(out)
     try:
-        pyrage.encrypt_io(source, out, keys)
+        pyrage.encrypt_io(_Source(iter(pieces)), target, keys)
     except (pyrage.EncryptError, OSError):
-        if source.failure is not None:
-            raise source.failure from None
+        if target.failure is not None:
+            raise target.failure from None
         raise
+    finally:
+        pieces.stop()
 
 
 def seal_to_passphrase(plain: Iterator[bytes], out: BinaryIO, passphrase: Passphrase) -> None:
@@ -92,52 +115,60 @@ def open_sealed(
 
 
 def _open_with_identity(file: BinaryIO, take: Callable[[bytes], None], identity: str) -> None:
-    sink = _Sink(take)
+    pieces = Pieces()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        opening = beside.submit(_open, file, pieces, identity)
+        try:
+            for piece in pieces:
+                take(piece)
+        except BaseException:
+            pieces.stop()
+            raise
+    opening.result()
+
+
+def _open(file: BinaryIO, pieces: Pieces, identity: str) -> None:
+    sink = _Sink(pieces)
     try:
         pyrage.decrypt_io(file, sink, [pyrage.x25519.Identity.from_str(identity)])
+        sink.hand_on()
     except pyrage.DecryptError as error:
-        if sink.failure is not None:
-            raise sink.failure from None
         if "No matching keys" in str(error):
             raise WrongRecipientError from error
         raise SealedFileDamagedError(reason="its header was altered") from error
     except OSError as error:
-        if sink.failure is not None:
-            raise sink.failure from None
         if error.errno is not None:
             raise  # the disk, not the content
         raise SealedFileDamagedError(reason="it was altered or cut short") from error
+    finally:
+        pieces.end()
 
 
 class _Source(io.RawIOBase):
-    """Pieces as a file that can be read; remembers what they raised."""
+    """Pieces as a file that can be read."""
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces, self._rest = pieces, b""
-        self.failure: BaseException | None = None
+        self._pieces, self._rest = pieces, memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int = -1) -> bytes:
-        try:
-            while not self._rest:
-                piece = next(self._pieces, None)
-                if piece is None:
-                    return b""
-                self._rest = piece
-        except BaseException as error:
-            self.failure = error
-            raise
-        taken, self._rest = self._rest[:size], self._rest[size:]
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._rest = memoryview(piece)
+        size = len(self._rest) if size < 0 else size
+        taken, self._rest = bytes(self._rest[:size]), self._rest[size:]
         return taken
 
 
-class _Sink(io.RawIOBase):
-    """A file that hands on what is written; remembers what that raised."""
+class _Target(io.RawIOBase):
+    """A file that is written; remembers what it raised, which pyrage tells in other words."""
 
-    def __init__(self, take: Callable[[bytes], None]) -> None:
-        self._take = take
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
         self.failure: BaseException | None = None
 
     def writable(self) -> bool:
@@ -145,8 +176,28 @@ class _Sink(io.RawIOBase):
 
     def write(self, data: Any) -> int:
         try:
-            self._take(bytes(data))
+            return self._out.write(data)
         except BaseException as error:
             self.failure = error
             raise
+
+
+class _Sink(io.RawIOBase):
+    """A file that hands on what is written, in larger pieces."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces, self._held = pieces, bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._held += data
+        if len(self._held) >= _PIECE:
+            self.hand_on()
         return len(data)
+
+    def hand_on(self) -> None:
+        """What is held, however little."""
+        self._pieces.put(bytes(self._held))
+        self._held.clear()
