@@ -1,6 +1,7 @@
 """Tuckbox: opens the program. Guards go up before Qt is imported."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ def main() -> None:
         from ui.walk import walk_offscreen
 
         sys.exit(walk_offscreen(Path("demo-out")))
+    gc.disable()  # until QuietCollector takes over: while modules load there is hardly any garbage
     from PySide6.QtWidgets import QApplication
 
     from ui.app import Program

@@ -25,8 +25,8 @@ class QuietCollector(QObject):
     def __init__(self, watched: QObject, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(watched)
         self._clock = clock
-        # What stands once the program has started stays: it need not be gone through again.
-        gc.collect()
+        # What stands once the program has started stays: it need not be gone through, not even
+        # once, which would take a tenth of the time until the window stands.
         gc.freeze()
         gc.disable()
         self._input = self._done = clock()

@@ -74,7 +74,9 @@ def _stands(command: list[str]) -> float:
 
 
 def _said(command: list[str]) -> str:
+    """With its compiled modules kept from run to run, as an installed program has them."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, text=True,
