@@ -211,7 +211,11 @@ def test_what_is_no_osv_is_refused_and_the_old_list_stays(school, tmp_path, cont
     assert results(school)["advisories"].result is Result.PASS
 
 
-def test_a_library_of_another_version_is_noticed(monkeypatch, school):
+def test_a_library_of_another_version_is_noticed(monkeypatch, school, tmp_path):
     assert libraries.library_changes() == ()
-    monkeypatch.setattr(libraries, "version", lambda _name: "0.0.1")
-    assert results(school)["libraries"].result is Result.FAIL
+    # An installer's papers of another version, in a folder that is looked at first.
+    (tmp_path / "pillow-0.0.1.dist-info").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    item = results(school)["libraries"]
+    assert item.result is Result.FAIL
+    assert "pillow is 0.0.1" in item.found
