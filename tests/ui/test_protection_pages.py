@@ -14,6 +14,7 @@ from vault.domain.assessments import Scope
 from vault.domain.secrets import Password
 from vault.governance.protection import PLANS
 from vault.governance.security_check import ALL
+from vault.store.work import no_report
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -129,7 +130,11 @@ def let_time_pass(opener, days):
     vault = opener.desk._session._vault
 
     def move():
-        with vault._fence.inside() as token:
+        # Between units of work the connection only reads.
+        with (
+            vault.unit("test", no_report, writes=True),
+            vault._fence.inside() as token,
+        ):
             vault._connection.execute(
                 f"{token} UPDATE main.assessment SET at = replace(datetime(at, '-{days} days'),"
                 " ' ', 'T') || '+00:00'"
