@@ -1,7 +1,6 @@
 """Folders of this machine: where vaults go, which were open, what was last seen of each."""
 
 import ctypes
-import json
 import os
 import sys
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any
 
 import platformdirs
 
-from vault.platform.disk import storage_error
+from vault.platform.notes_file import changed_object, read_object
 
 _CLOUDS = {
     "onedrive": "OneDrive",
@@ -94,7 +93,11 @@ def device_of(path: Path) -> str:
 
 def read_seen(vault_id: str) -> Seen | None:
     """None for a vault this machine has not seen, or when its note cannot be read."""
-    said = read_object(home() / "seen.json").get(vault_id)
+    return _seen_in(read_object(home() / "seen.json"), vault_id)
+
+
+def _seen_in(content: dict[str, Any], vault_id: str) -> Seen | None:
+    said = content.get(vault_id)
     try:
         return Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2])) if said else None
     except (ValueError, TypeError, IndexError):
@@ -104,46 +107,25 @@ def read_seen(vault_id: str) -> Seen | None:
 def write_seen(vault_id: str, seen: Seen, *, is_accepted: bool = False) -> None:
     """Keep the newest; the note of an older one is not put over it, unless a data lead said that
     the older copy is the right one."""
-    known = read_seen(vault_id)
-    if known is not None and known.number > seen.number and not is_accepted:
-        return
-    content = read_object(home() / "seen.json")
-    content[vault_id] = [seen.number, seen.hash.hex(), seen.epoch]
-    write_object(home() / "seen.json", content)
+    with changed_object(home() / "seen.json") as content:
+        known = _seen_in(content, vault_id)
+        if known is None or known.number <= seen.number or is_accepted:
+            content[vault_id] = [seen.number, seen.hash.hex(), seen.epoch]
 
 
 def recent_vaults() -> list[Path]:
     """Vaults opened here, newest first, that are still there."""
-    listed = read_object(home() / "recent.json").get("vaults", [])
-    return [Path(str(one)) for one in listed if Path(str(one)).is_dir()]
+    return _recent_in(read_object(home() / "recent.json"))
 
 
 def remember_vault(folder: Path) -> None:
     """Put the vault at the head of the recent ones."""
-    rest = [one for one in recent_vaults() if one != folder.absolute()]
-    names = [str(one) for one in (folder.absolute(), *rest)]
-    write_object(home() / "recent.json", {"vaults": names[:_RECENT]})
+    with changed_object(home() / "recent.json") as content:
+        rest = [one for one in _recent_in(content) if one != folder.absolute()]
+        names = [str(one) for one in (folder.absolute(), *rest)]
+        content["vaults"] = names[:_RECENT]
 
 
-def read_object(path: Path) -> dict[str, Any]:
-    """A JSON object; empty when there is none that can be read."""
-    try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
-def write_object(path: Path, content: dict[str, Any]) -> None:
-    """Owner-only, in one piece; StorageError."""
-    new = path.with_suffix(".new")
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(content, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(new, path)
-    except OSError as error:
-        raise storage_error(error) from error
+def _recent_in(content: dict[str, Any]) -> list[Path]:
+    listed = content.get("vaults", [])
+    return [Path(str(one)) for one in listed if Path(str(one)).is_dir()]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from vault.platform.folders import home, read_object, write_object
+from vault.platform.folders import home
+from vault.platform.notes_file import changed_object, read_object
 
 _MOST = 500
 FREE_TRIES = 3
@@ -37,19 +38,19 @@ def waiting_notes(vault_id: str) -> tuple[Note, ...]:
 
 def leave_note(vault_id: str, profile: str, kind: str) -> None:
     """Add a note; beyond 500 the oldest go."""
-    content = read_object(_path())
-    kept = content.get(vault_id)
-    notes = kept if isinstance(kept, list) else []
-    notes.append([datetime.now(UTC).isoformat(timespec="seconds"), profile, kind])
-    content[vault_id] = notes[-_MOST:]
-    write_object(_path(), content)
+    with changed_object(_path()) as content:
+        kept = content.get(vault_id)
+        notes = kept if isinstance(kept, list) else []
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        content[vault_id] = [*notes, [now, profile, kind]][-_MOST:]
 
 
 def clear_notes(vault_id: str) -> None:
     """They are in the trail now."""
-    content = read_object(_path())
-    if content.pop(vault_id, None) is not None:
-        write_object(_path(), content)
+    if vault_id not in read_object(_path()):
+        return
+    with changed_object(_path()) as content:
+        content.pop(vault_id, None)
 
 
 def seconds_to_wait(notes: tuple[Note, ...], profile: str, now: datetime | None = None) -> int:

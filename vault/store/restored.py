@@ -7,7 +7,7 @@ meet.
 
 from pathlib import Path
 
-from vault.platform.folders import read_object, write_object
+from vault.platform.notes_file import read_object, write_object
 
 _NAME = "restored.json"
 
