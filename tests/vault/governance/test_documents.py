@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pypdfium2
 import pytest
 
+from tests.conftest import PASSWORD
 from vault.actions.audit import ReadAudit
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.disclosures import AddDisclosure
@@ -19,15 +20,19 @@ from vault.actions.documents import (
 )
 from vault.actions.papers import PaperAsPdf
 from vault.actions.policy import SetPolicy
+from vault.actions.profiles import AddProfile
 from vault.actions.protection import ReadProtection
 from vault.actions.pupils import AddPupil
 from vault.actions.retention import AdoptPack
+from vault.actions.sealed import RaiseConcern
 from vault.actions.security_check import BringInAdvisories
 from vault.domain.access import Role
 from vault.domain.documents import Document, DocumentKind
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
+from vault.domain.sealed import SealedRecord
+from vault.domain.secrets import Password
 from vault.errors import (
     InvalidValueError,
     NotFoundError,
@@ -233,6 +238,20 @@ def test_the_page_for_a_parent_is_about_one_child_and_in_the_trail(school):
     assert "social care" in school.run(DraftOnYourChild(ann, passed_on=True)).markdown()
     entries = [e for e in school.run(ReadAudit()) if e.kind == "document.on-your-child"]
     assert [e.record for e in entries] == [ann, ann]
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_sealed_records_are_counted_by_their_kind_and_described(school, kind):
+    pupil = school.ids["ann"]
+    school.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
+    school.run(RaiseConcern(SealedRecord(NEW, pupil, "me", "2026-09-01", "x", "a bruise")))
+    text = said(school, kind)
+    assert "bruise" not in text
+    if kind is DocumentKind.NOTICE:
+        assert "Keeping children safe: sealed notes" in text
+    if kind is DocumentKind.PROCESSING:
+        assert "| 1 | sealed notes when somebody is worried about a child |" in text
+    assert "sealed" in school.run(DraftOnYourChild(pupil)).markdown()
 
 
 def test_the_page_never_says_whether_something_is_sealed(school):

@@ -12,6 +12,7 @@ from vault.domain.policy import Country, Policy
 from vault.domain.protection import Protection
 from vault.domain.retention import HeldData, Rule
 from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
+from vault.domain.tables import COLUMNS
 from vault.governance.documents.kinds_of_data import FIELDS, KINDS, KindOfData
 from vault.governance.protection import protection
 from vault.store.records import Records
@@ -128,7 +129,8 @@ def _held(records: Records) -> tuple[Held, ...]:
     for kind in KINDS:
         count = sum(counts.get(table, 0) for table in kind.tables)
         if count:
-            fields = records.holdings.used(kind.tables[0]) if kind.tables[0] in counts else ()
+            # Sealed kinds have no columns: what they say is known to the holders of their keys.
+            fields = records.holdings.used(kind.tables[0]) if kind.tables[0] in COLUMNS else ()
             words = dict.fromkeys(FIELDS[c] for c in fields if c in FIELDS)
             found.append(Held(kind, count, tuple(words)))
     return tuple(found)
