@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from vault.domain.incoming import IncomingEnrolment, Problem, Reading
 from vault.domain.preview import FieldDiff, PreviewItem
-from vault.store.roll_snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from vault.store.roll_plan import RollPlan
+from vault.store.roll_changes import RollPlan
+from vault.store.roll_snapshot import Snapshot, label_of
 
 _NOBODY = "names a person who is neither in the file nor in the vault"
 _NO_CLASS = "names a class that is neither in the file nor in the vault"
@@ -24,7 +22,7 @@ class EnrolmentPlanner:
         self,
         reading: Reading,
         have: Snapshot,
-        plan: "RollPlan",
+        plan: RollPlan,
         find: Callable[[str, str], str | None],
     ) -> None:
         self._reading, self._have, self._plan, self._find = reading, have, plan, find
@@ -115,8 +113,6 @@ class EnrolmentPlanner:
 
     def _show(self) -> None:
         """Together with the pupil's own changes, where there are some."""
-        from vault.store.roll_plan import label_of
-
         shown = {item.record: place for place, item in enumerate(self._plan.changed)}
         for pupil, diffs in self._diffs.items():
             place = shown.get(pupil)

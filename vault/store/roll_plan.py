@@ -1,9 +1,5 @@
 """What an import would change: incoming records held against what the vault has."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
-from vault.crypto.primitives import RunningHash, digest
 from vault.domain.incoming import (
     IncomingClass,
     IncomingContact,
@@ -13,43 +9,11 @@ from vault.domain.incoming import (
     Reading,
 )
 from vault.domain.preview import FieldDiff, PreviewItem
+from vault.store.roll_changes import RollPlan, Values
 from vault.store.roll_enrolments import EnrolmentPlanner
-from vault.store.roll_snapshot import Snapshot
+from vault.store.roll_snapshot import Snapshot, label_of
 
-Values = dict[str, Any]
-_AT_ONCE = 500
-_PLAN = b"tuckbox-plan"
 _MISSING = "is in the vault, but not in this file of everybody; left as it is"
-
-
-@dataclass
-class RollPlan:
-    """Rows to insert (table, temporary key, values), rows to change, and what stays as it is.
-    New enrolments, of which there are most, stand apart: pupil, class, first and last day."""
-
-    inserts: list[tuple[str, str, Values]] = field(default_factory=list)
-    enrolments: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
-    updates: list[tuple[str, str, Values]] = field(default_factory=list)
-    links: list[tuple[str, str, str]] = field(default_factory=list)
-    new: list[PreviewItem] = field(default_factory=list)
-    changed: list[PreviewItem] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    unchanged: set[str] = field(default_factory=set)
-    same: int = 0
-
-    @property
-    def writes(self) -> bool:
-        """Whether anything at all would change."""
-        return bool(self.inserts or self.enrolments or self.updates)
-
-    def fingerprint(self) -> str:
-        """Names the plan: the same file on the same ground gives the same words."""
-        running = RunningHash()
-        for rows in (self.inserts, self.enrolments, self.updates):
-            running.update(f"{len(rows)}\n".encode())
-            for start in range(0, len(rows), _AT_ONCE):
-                running.update(repr(rows[start : start + _AT_ONCE]).encode())
-        return digest(running.hex().encode(), str(self.same).encode(), context=_PLAN).hex()
 
 
 class Planner:
@@ -228,12 +192,3 @@ class Planner:
         self._plan.inserts.append((table, key, values))
         if key:
             self._plan.links.append((table, f"new:{table}:{key}", key))
-
-
-def label_of(table: str, values: Values) -> str:
-    """What a person calls the record: 'Khan, Zoe', 'Amir Khan', '4B'."""
-    if table == "pupil":
-        return f"{values.get('legal_family', '')}, {values.get('legal_given', '')}".strip(", ")
-    if table in ("staff", "contact"):
-        return f"{values.get('given', '')} {values.get('family', '')}".strip()
-    return str(values.get("name", ""))

@@ -99,3 +99,12 @@ def _by_name_and_code(rooms: dict[str, dict[str, Any]]) -> dict[str, str]:
 def _name_key(values: dict[str, Any]) -> tuple[str, str, str]:
     family, given = values.get("legal_family") or "", values.get("legal_given") or ""
     return (str(family).casefold(), str(given).casefold(), str(values.get("born") or ""))
+
+
+def label_of(table: str, values: dict[str, Any]) -> str:
+    """What a person calls the record: 'Khan, Zoe', 'Amir Khan', '4B'."""
+    if table == "pupil":
+        return f"{values.get('legal_family', '')}, {values.get('legal_given', '')}".strip(", ")
+    if table in ("staff", "contact"):
+        return f"{values.get('given', '')} {values.get('family', '')}".strip()
+    return str(values.get("name", ""))

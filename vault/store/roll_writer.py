@@ -7,7 +7,8 @@ from typing import Any
 
 from vault.domain.ids import new_ids
 from vault.domain.incoming import Reading
-from vault.store.roll_plan import Planner, RollPlan, Values
+from vault.store.roll_changes import RollPlan, Values
+from vault.store.roll_plan import Planner
 from vault.store.roll_snapshot import take_snapshot
 from vault.store.work import Work
 
