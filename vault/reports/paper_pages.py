@@ -1,29 +1,46 @@
 """A paper as PDF: A4 pages of headings, text, points and tables, with the footer on each."""
 
 import io
+import re
 from collections.abc import Iterator
 from html import escape  # xml.sax.saxutils would load urllib.request, and with it sockets
+from itertools import zip_longest
 
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    TableStyle,
+)
 from reportlab.platypus import Table as Grid
 
 from vault.domain.papers import Heading, Paper, Piece, Point, Table
-from vault.reports.paper import FONT, MARGIN, WIDTH, line_in, load_font
+from vault.reports.paper import FONT, HEIGHT, MARGIN, WIDTH, line_in, load_font
 
 _TITLE = ParagraphStyle("title", fontName=FONT, fontSize=19, leading=24, spaceAfter=2)
 _SUBTITLE = ParagraphStyle("subtitle", fontName=FONT, fontSize=10.5, leading=14, spaceAfter=10)
 _HEADING = ParagraphStyle(
     "heading", fontName=FONT, fontSize=13, leading=17, spaceBefore=10, spaceAfter=3, keepWithNext=1
 )
+_HEADING_OF_TABLE = ParagraphStyle("of-table", parent=_HEADING, keepWithNext=0)
+"""Kept with what follows, a table that does not fit any more would leave half a page empty."""
 _TEXT = ParagraphStyle("text", fontName=FONT, fontSize=10, leading=14.5, spaceAfter=5)
 _POINT = ParagraphStyle("point", parent=_TEXT, leftIndent=12, bulletIndent=2, spaceAfter=3)
 _CELL = ParagraphStyle("cell", fontName=FONT, fontSize=8.5, leading=11)
 _SHORT, _LONG = 14, 80
 """Letters between which a column's share of the width is reckoned."""
+_PADDING = 13
+"""Points that a cell needs beside its words."""
+_ROOM = 45 * mm
+"""What a heading, a table's own titles and its first row need together."""
+_GAP = re.compile(r"\[to be completed: [^\]]*\]")
 _GRID = TableStyle(
     [
         ("GRID", (0, 0), (-1, -1), 0.4, colors.HexColor("#b9c2cc")),
@@ -60,8 +77,12 @@ def _flow(paper: Paper) -> Iterator[Flowable]:
     yield _words(paper.title, _TITLE)
     if paper.subtitle:
         yield _words(paper.subtitle, _SUBTITLE)
-    for piece in paper.pieces:
-        yield from _flowable(piece)
+    for piece, after in zip_longest(paper.pieces, paper.pieces[1:]):
+        if isinstance(piece, Heading) and isinstance(after, Table):
+            yield CondPageBreak(_ROOM)
+            yield _words(piece.text, _HEADING_OF_TABLE)
+        else:
+            yield from _flowable(piece)
 
 
 def _flowable(piece: Piece) -> Iterator[Flowable]:
@@ -70,19 +91,43 @@ def _flowable(piece: Piece) -> Iterator[Flowable]:
     elif isinstance(piece, Point):
         yield Paragraph(_safe(piece.text), _POINT, bulletText="•")
     elif isinstance(piece, Table):
-        cells = [[_words(text, _CELL) for text in row] for row in (piece.header, *piece.rows)]
-        yield Grid(cells, colWidths=_widths(piece), style=_GRID, repeatRows=1)
+        yield _grid(piece)
         yield Spacer(1, 6)
     else:
         for line in piece.text.split("\n"):
             yield _words(line, _TEXT)
 
 
+def _grid(table: Table) -> Grid:
+    cells = [[_words(text, _CELL) for text in row] for row in (table.header, *table.rows)]
+    widths = _widths(table)
+    # Only a row that fits on no page is cut: the library puts the titles above each cut.
+    tallest = max(
+        cell.wrap(width - _PADDING, HEIGHT)[1]
+        for row in cells
+        for cell, width in zip(row, widths, strict=True)
+    )
+    is_cut = int(tallest > HEIGHT - 4 * MARGIN)
+    return Grid(cells, colWidths=widths, style=_GRID, repeatRows=1, splitInRow=is_cut)
+
+
 def _widths(table: Table) -> list[float]:
-    """Each column by its longest cell, within bounds, so that long ones get the room."""
-    columns = zip(table.header, *table.rows, strict=True)
+    """Each column has the room of its longest word, and of the rest what its longest cell asks
+    for, within bounds."""
+    columns = list(zip(table.header, *table.rows, strict=True))
+    whole = WIDTH - 2 * MARGIN
+    least = [
+        max(_width(word) for cell in cells for word in cell.split() or [""]) for cells in columns
+    ]
+    if sum(least) > whole:
+        return [whole * one / sum(least) for one in least]
     longest = [min(max(_SHORT, *map(len, cells)), _LONG) for cells in columns]
-    return [(WIDTH - 2 * MARGIN) * length / sum(longest) for length in longest]
+    spare = whole - sum(least)
+    return [one + spare * length / sum(longest) for one, length in zip(least, longest, strict=True)]
+
+
+def _width(word: str) -> float:
+    return float(pdfmetrics.stringWidth(word, FONT, _CELL.fontSize)) + _PADDING
 
 
 def _words(text: str, style: ParagraphStyle) -> Paragraph:
@@ -90,5 +135,7 @@ def _words(text: str, style: ParagraphStyle) -> Paragraph:
 
 
 def _safe(text: str) -> str:
-    """The library reads its own markup in a paragraph; here every sign is only a sign."""
-    return escape("".join(c for c in text if c.isprintable() or c == " "), quote=False)
+    """The library reads its own markup in a paragraph; here every sign is only a sign. The mark of
+    a gap is coloured, so that nobody hands on a paper with one in it."""
+    plain = escape("".join(c for c in text if c.isprintable() or c == " "), quote=False)
+    return _GAP.sub(r'<font backColor="#ffe9a8">\g<0></font>', plain)

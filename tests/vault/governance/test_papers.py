@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vault.domain.papers import Heading, Paper, Point, Table, Text
+from vault.domain.papers import Heading, Paper, Point, Table, Text, missing
 from vault.reports.paper_pages import paper_pdf
 
 BAIT = '<img src="file:///etc/passwd"/> <a href="x">**b**</a> & [x](y) | # `c`'
@@ -45,6 +45,61 @@ def test_long_papers_have_their_footer_on_every_page():
         assert f"foot · page {number}" in page.get_textpage().get_text_range()
     assert len(document) > 3
     document.close()
+
+
+def words_by_place(pdf):
+    """For each page its lines: (distance from the top, text)."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for page in document:
+        text, high = page.get_textpage(), page.get_height()
+        rects = [text.get_rect(n) for n in range(text.count_rects())]
+        found.append([(high - r[3], text.get_text_bounded(*r).strip()) for r in rects])
+    document.close()
+    return found
+
+
+def test_no_word_is_broken_in_a_narrow_column():
+    long = "a sentence that asks for all the room there is, and then for more " * 3
+    rows = (("Safeguarding", "to be looked at", long), ("Disclosures", "good", long))
+    (page,) = words_by_place(paper_pdf(Paper("T", "", (Table(("Kind", "State", "What"), rows),))))
+    said = {text for _, text in page}
+    assert {"Safeguarding", "Disclosures"} <= said
+
+
+def test_a_table_begins_below_its_heading_and_leaves_no_half_page_empty():
+    rows = tuple((f"Row {n}", "words " * 60) for n in range(12))
+    pieces = (*(Text("words " * 30),) * 8, Heading("Rows"), Table(("Row", "What"), rows))
+    first, second, *_ = words_by_place(paper_pdf(Paper("T", "", pieces)))
+    assert {"Rows", "Row 1"} <= {text for _, text in first}
+    assert "Row" in {text for _, text in second}
+
+
+def test_a_heading_is_not_left_alone_above_a_table():
+    rows = tuple((f"Row {n}", "words " * 60) for n in range(12))
+    for lines in range(30, 44):
+        pieces = (*(Text("words"),) * lines, Heading("Rows"), Table(("Row", "What"), rows))
+        for page in words_by_place(paper_pdf(Paper("T", "", pieces))):
+            said = {text for _, text in page}
+            assert "Rows" not in said or "Row 0" in said
+
+
+def test_a_cell_that_fits_on_no_page_is_cut_and_nothing_of_it_is_lost():
+    long = " ".join(f"word{n}" for n in range(3000))
+    said = text_of(paper_pdf(Paper("T", "", (Table(("a", "b"), (("1", long),)),))))
+    assert all(f"word{n}" in said for n in range(3000))
+
+
+def colours_of(text):
+    document = pypdfium2.PdfDocument(paper_pdf(Paper("T", "", (Text(text),))))
+    picture = document[0].render().to_pil().convert("RGB")
+    document.close()
+    return sum(n for n, (r, _, b) in picture.getcolors(1 << 20) if abs(r - b) > 40)
+
+
+def test_the_mark_of_a_gap_stands_out():
+    assert colours_of("to be completed: who") == 0
+    assert colours_of(missing("who")) > 500
 
 
 @given(st.text(max_size=200))
