@@ -1,17 +1,7 @@
 """Codes of the program as words for a person: roles, kinds of acts, fields, purposes."""
 
-from vault.domain.access import Role
+from vault.domain.access import ROLE_WORDS, Role
 
-_ROLES = {
-    Role.DATA_LEAD: "Data lead",
-    Role.SAFEGUARDING_LEAD: "Safeguarding lead",
-    Role.SEND_COORDINATOR: "SEND coordinator",
-    Role.TEACHER: "Teacher",
-    Role.ASSISTANT: "Teaching assistant",
-    Role.COVER: "Cover teacher",
-    Role.TECHNICIAN: "Technician",
-    Role.AUDITOR: "Auditor",
-}
 _PURPOSES = {
     "photo-class": "Photo in class lists and on the class page",
     "photo-display": "Photo on displays in school",
@@ -42,7 +32,7 @@ _FIELDS = {
 
 def role_words(role: Role) -> str:
     """'SEND coordinator'."""
-    return _ROLES[role]
+    return ROLE_WORDS[role]
 
 
 def purpose_words(purpose: str) -> str:

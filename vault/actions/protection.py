@@ -1,6 +1,7 @@
 """The page that shows the seven measures, and its statement for governors and parents."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from vault.actions.base import Query
 from vault.domain.access import Permission
@@ -29,5 +30,8 @@ class DraftProtectionStatement(Query[Paper]):
 
     def apply(self, records: Records) -> Paper:
         return protection_paper(
-            protection(records), records.school.facts().name, records.audit.anchor_line()
+            protection(records),
+            records.school.facts().name,
+            date.today(),
+            records.audit.anchor_line(),
         )

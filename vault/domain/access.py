@@ -14,6 +14,16 @@ class Role(StrEnum):
     AUDITOR = "auditor"
 
 
+ROLE_WORDS = {
+    Role.DATA_LEAD: "Data lead",
+    Role.SAFEGUARDING_LEAD: "Safeguarding lead",
+    Role.SEND_COORDINATOR: "SEND coordinator",
+    Role.TEACHER: "Teacher",
+    Role.ASSISTANT: "Teaching assistant",
+    Role.COVER: "Cover teacher",
+    Role.TECHNICIAN: "Technician",
+    Role.AUDITOR: "Auditor",
+}
 SCOPED_ROLES = frozenset({Role.TEACHER, Role.ASSISTANT, Role.COVER})
 """Roles that see their own classes only; all other roles have the whole school in scope."""
 

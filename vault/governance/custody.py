@@ -4,12 +4,14 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 from vault.crypto.statements import key_words, read_statement, signed_statement, statement_text
+from vault.domain.access import ROLE_WORDS
 from vault.domain.custody import Statement
 from vault.domain.papers import Heading, Paper, Point, Table, Text
 from vault.store.records import Records
 
 __all__ = ["made_statement", "read_statement", "statement_paper"]
 
+_ROLES = {role.value: words for role, words in ROLE_WORDS.items()}
 _NAMES = {
     "pupil": "Pupils",
     "photo": "Photos",
@@ -72,7 +74,7 @@ def statement_paper(said: Statement) -> Paper:
             ),
             *(Point(f"{lock.words}: {lock.profiles} profiles") for lock in said.locks),
             Heading("Who can open it"),
-            Table(("Role", "Profiles"), tuple((r, str(n)) for r, n in said.roles)),
+            Table(("Role", "Profiles"), tuple((_ROLES.get(r, r), str(n)) for r, n in said.roles)),
             Heading("Copies"),
             Point(f"Last backup that was read back: {_day(said.last_backup)}"),
             Point(f"Recovery sheet last tested: {_day(said.recovery_tested)}"),

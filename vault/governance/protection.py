@@ -1,6 +1,7 @@
 """The seven measures from the checks: the quick ones as of now, the slow ones as last run."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from vault.domain.assessments import CheckItem, Result, Scope
 from vault.domain.ids import RecordId
@@ -74,7 +75,7 @@ PLANS = (
     _Plan(
         "Transparent communication",
         "A register of what was sent to whom and why, notices in plain words, and a trail that"
-        " anybody can check who need not trust us.",
+        " anybody can check with a tool of their own.",
         "register",
         ("receipts", "cards"),
     ),
@@ -102,7 +103,7 @@ def protection(records: Records) -> Protection:
     return Protection(measures, full.at if full is not None else None)
 
 
-def protection_paper(said: Protection, school: str, anchor: str) -> Paper:
+def protection_paper(said: Protection, school: str, today: date, anchor: str) -> Paper:
     """The statement for governors and parents: what protects the records, honestly."""
     pieces: list[Piece] = [
         Text(
@@ -114,7 +115,7 @@ def protection_paper(said: Protection, school: str, anchor: str) -> Paper:
         pieces += [Heading(f"{measure.number}. {measure.title}"), Text(measure.does)]
         good = sum(1 for item in measure.items if item.result is Result.PASS)
         pieces.append(Text(f"{good} of {len(measure.items)} checks are good."))
-        pieces += [Point(f"To do: {item.title.lower()}.") for item in measure.due]
+        pieces += [Point(f"Not there yet: {item.title.lower()}.") for item in measure.due]
     pieces += [
         Heading("What it does not protect from"),
         Text(
@@ -125,7 +126,7 @@ def protection_paper(said: Protection, school: str, anchor: str) -> Paper:
     ]
     return Paper(
         title="How we protect your child's data",
-        subtitle=school,
+        subtitle=f"{school} · {today:%d %B %Y}",
         pieces=tuple(pieces),
         footer=f"Audit trail {anchor}",
     )

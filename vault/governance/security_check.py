@@ -52,9 +52,9 @@ def check_paper(
     look = [i for i in said.items if i.result is Result.WARN]
     pieces: list[Piece] = [
         Text(
-            f"{said.count(Result.PASS)} of {len(said.items)} checks are good, {len(look)} are to be"
-            f" looked at, {len(bad)} are to be mended, and {said.count(Result.UNKNOWN)} cannot be"
-            " told on this computer."
+            f"Checks in all: {len(said.items)}. Good: {said.count(Result.PASS)}. To be looked at:"
+            f" {len(look)}. To be mended: {len(bad)}. Not to be told on this computer:"
+            f" {said.count(Result.UNKNOWN)}."
         ),
         Heading("To be mended"),
         *(_point(item) for item in bad),

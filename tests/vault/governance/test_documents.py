@@ -1,5 +1,6 @@
 """Documents are drafted from the vault, completed by people, and kept in versions."""
 
+import re
 from datetime import date, timedelta
 
 import pypdfium2
@@ -21,16 +22,18 @@ from vault.actions.documents import (
 from vault.actions.papers import PaperAsPdf
 from vault.actions.policy import SetPolicy
 from vault.actions.profiles import AddProfile
-from vault.actions.protection import ReadProtection
+from vault.actions.protection import DraftProtectionStatement, ReadProtection
 from vault.actions.pupils import AddPupil
 from vault.actions.retention import AdoptPack
 from vault.actions.sealed import RaiseConcern
 from vault.actions.security_check import BringInAdvisories
+from vault.actions.staff import SetStaff
 from vault.domain.access import Role
 from vault.domain.documents import Document, DocumentKind
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
+from vault.domain.school_values import StaffMember
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
 from vault.errors import (
@@ -238,6 +241,32 @@ def test_the_page_for_a_parent_is_about_one_child_and_in_the_trail(school):
     assert "social care" in school.run(DraftOnYourChild(ann, passed_on=True)).markdown()
     entries = [e for e in school.run(ReadAudit()) if e.kind == "document.on-your-child"]
     assert [e.record for e in entries] == [ann, ann]
+
+
+@pytest.mark.parametrize("kind", [k for k in DocumentKind if k is not DocumentKind.NOTICE])
+def test_what_is_not_for_families_does_not_speak_to_a_parent(school, kind):
+    ann = school.ids["ann"]
+    school.run(SetContact(ann, Contact(NEW, 0, given="Robin", phone="1")))
+    school.run(DecideConsent(ann, "trips", "given", "Robin", date(2026, 9, 1)))
+    for country in Country:
+        school.run(SetPolicy(Policy(country=country)))
+        words = set(re.findall(r"[a-z]+", said(school, kind).lower()))
+        assert words.isdisjoint({"you", "your", "we", "our", "us"})
+        assert "send coordinator" not in said(school, kind)
+
+
+def test_the_notice_is_about_the_child_and_not_about_staff(school):
+    school.run(SetStaff(StaffMember(NEW, 0, "Mx", given="Robin", family="Reed")))
+    text = said(school, DocumentKind.NOTICE)
+    assert "| Staff |" not in text
+    assert "training each has passed" not in text
+    assert "Members of staff" in said(school, DocumentKind.PROCESSING)
+
+
+def test_the_statement_for_governors_says_of_which_day_it_is(school):
+    paper = school.run(DraftProtectionStatement())
+    assert f"{date.today():%d %B %Y}" in paper.subtitle
+    assert "Not there yet: there is a backup that was read back." in paper.markdown()
 
 
 @pytest.mark.parametrize("kind", DocumentKind)

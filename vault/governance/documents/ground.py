@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from vault.domain.access import Permission
+from vault.domain.access import ROLE_WORDS, Permission
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.papers import missing
 from vault.domain.people import School
@@ -110,7 +110,7 @@ def gather_ground(records: Records) -> DocumentGround:
         rules={rule.data: rule for rule in records.retention.rules()},
         recipients=_recipients(records),
         said=protection(records),
-        roles=tuple(sorted(Counter(p.role.value.replace("-", " ") for p in profiles).items())),
+        roles=tuple(sorted(Counter(ROLE_WORDS[p.role] for p in profiles).items())),
         under_13=records.holdings.under_13(date.today()),
         backups=len(backups),
         last_backup=max(backups, default=None),

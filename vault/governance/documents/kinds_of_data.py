@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from vault.domain.retention import HeldData
 
+STAFF = "Members of staff"
 _TASK = "Article 6(1)(e), public task"
 _DUTY = "Article 6(1)(c), legal obligation"
 _FERPA = "Education record under FERPA (20 U.S.C. 1232g, 34 CFR Part 99)"
@@ -16,8 +17,9 @@ _FERPA = "Education record under FERPA (20 U.S.C. 1232g, 34 CFR Part 99)"
 
 @dataclass(frozen=True, slots=True)
 class KindOfData:
-    """`tables` are counted together; `title`, `what` and `why` are words for a parent, `whose`
-    says whose data it is; `special` is the further condition that England may ask for."""
+    """`tables` are counted together; `title`, `what` and `why` are words for a parent, `purpose`
+    and `content` those for a document; `whose` says whose data it is; `special` is the further
+    condition that England may ask for."""
 
     name: str
     title: str
@@ -25,10 +27,17 @@ class KindOfData:
     whose: str
     what: str
     why: str
+    purpose: str
     england: str
     states: str
     held: HeldData | None
     special: str = ""
+    said: str = ""
+
+    @property
+    def content(self) -> str:
+        """What it says, in words for somebody who is not the parent."""
+        return self.said or self.what.replace("your child", "the child")
 
 
 KINDS = (
@@ -39,9 +48,11 @@ KINDS = (
         "Pupils",
         "names, date of birth, pupil numbers, year group and when your child joined us",
         "so that we know who we teach, and can keep the register that the law asks for",
+        "knowing who is taught, and keeping the register that the law asks for",
         f"{_TASK}, and {_DUTY}: School Attendance (Pupil Registration) (England) Regulations 2024",
         _FERPA,
         HeldData.PUPIL_FILE,
+        said="names, date of birth, pupil numbers, year group and day of joining",
     ),
     KindOfData(
         "Classes",
@@ -50,6 +61,7 @@ KINDS = (
         "Pupils",
         "which classes your child is and was in",
         "so that each teacher sees the right children",
+        "showing each teacher the right children",
         _TASK,
         _FERPA,
         HeldData.PUPIL_FILE,
@@ -61,6 +73,7 @@ KINDS = (
         "Parents, carers and other contacts",
         "names, phone numbers, email and home addresses of the people who care for your child",
         "so that we can reach you, most of all when something has happened",
+        "reaching the people who care for a child, most of all in an emergency",
         f"{_TASK}, and {_DUTY}: the admission register must name parents and how to reach them",
         _FERPA,
         HeldData.CONTACTS,
@@ -72,6 +85,7 @@ KINDS = (
         "Pupils",
         "short notes that keep your child safe, such as an allergy",
         "so that the adult in the room knows it in time",
+        "telling the adult in the room in time",
         f"{_TASK}; in an emergency Article 6(1)(d), vital interests",
         f"{_FERPA}; in an emergency 34 CFR 99.36",
         HeldData.ALERTS,
@@ -85,9 +99,11 @@ KINDS = (
         "Pupils and parents",
         "what you said yes or no to, who said so, and when",
         "so that we do what you decided, and can show it",
+        "doing what parents decided, and being able to show it",
         f"{_DUTY}: Article 7(1) asks the school to be able to show a consent",
         "34 CFR 99.30 (consent) and 99.37 (opting out of directory information)",
         HeldData.CONSENTS,
+        said="each decision of a parent or pupil, who made it, and when",
     ),
     KindOfData(
         "Photos",
@@ -96,6 +112,7 @@ KINDS = (
         "Pupils",
         "photos of your child's face",
         "so that staff know who is who; for anything else only if you said yes",
+        "staff knowing who is who; anything else only with consent",
         f"{_TASK} for knowing pupils in school; for displays, the website and the press only"
         " Article 6(1)(a), consent",
         f"{_FERPA}; beyond the school by consent (34 CFR 99.30), or as directory information that"
@@ -111,6 +128,7 @@ KINDS = (
         "Pupils",
         "sealed notes on health, special needs and what helps your child",
         "so that your child is safe and gets the help they need",
+        "keeping the child safe, and giving the help they need",
         f"{_TASK}: Children and Families Act 2014 Part 3 and s. 100",
         f"{_FERPA}; for special education 34 CFR 300.610 to 300.627",
         HeldData.HEALTH,
@@ -123,6 +141,7 @@ KINDS = (
         "Pupils, and others who are named in a concern",
         "sealed notes when somebody is worried about a child",
         "so that no child is harmed",
+        "protecting children from harm",
         f"{_TASK}, and {_DUTY}: Education Act 2002 s. 175 or s. 157",
         f"{_FERPA}; health or safety emergencies 34 CFR 99.36; duties to report under state law",
         HeldData.SAFEGUARDING,
@@ -133,9 +152,10 @@ KINDS = (
         "Staff",
         "Staff",
         ("staff", "training"),
-        "Members of staff",
+        STAFF,
         "names and work email of staff, what each may see, and the training each has passed",
         "so that each person sees only what their work needs",
+        "letting each person see only what their work needs",
         f"{_TASK}; for training and access also {_DUTY}: Articles 24, 29 and 32",
         "State employment law; not an education record (34 CFR 99.3)",
         HeldData.TRAINING,
@@ -147,9 +167,11 @@ KINDS = (
         "Pupils, parents, and whoever asks",
         "what people asked us about their data, what we answered, and when",
         "so that we answer in time, and can show it",
+        "answering in time, and being able to show it",
         f"{_DUTY}: Articles 12 to 22, and DPA 2018 s. 164A for complaints",
         "34 CFR 99.10 to 99.22 (access, amendment, hearings)",
         HeldData.COMPLAINTS,
+        said="what people asked about their data, what was answered, and when",
     ),
     KindOfData(
         "Disclosures",
@@ -158,6 +180,7 @@ KINDS = (
         "Pupils, and whoever was given something",
         "what was passed on about your child, to whom, when and why",
         "so that you can ask, and we can answer",
+        "telling families who was given what",
         f"{_DUTY}: Articles 5(2) and 30",
         "34 CFR 99.32 (record of disclosures)",
         HeldData.TRANSFERS,
@@ -169,6 +192,7 @@ KINDS = (
         "Pupils, staff",
         "what went wrong with data, and what was done about it",
         "so that it is put right, told, and does not happen again",
+        "putting it right, telling those concerned, and learning from it",
         f"{_DUTY}: Article 33(5)",
         "State law on breaches of data",
         HeldData.INCIDENTS,

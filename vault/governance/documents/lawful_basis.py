@@ -30,7 +30,7 @@ def _kinds(ground: DocumentGround) -> list[Piece]:
         kind = one.kind
         pieces += [
             Heading(kind.name),
-            Text(f"What: {kind.what.replace('your child', 'the child')}."),
+            Text(f"What: {kind.content}."),
             Text(f"Basis: {kind.states if ground.is_american else kind.england}."),
         ]
         if kind.special and not ground.is_american:

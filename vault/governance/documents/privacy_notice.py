@@ -4,7 +4,8 @@ from vault.domain.documents import Part
 from vault.domain.papers import Piece, Point, Table, Text, missing
 from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
 from vault.governance.documents import wording
-from vault.governance.documents.ground import DocumentGround
+from vault.governance.documents.ground import DocumentGround, Held
+from vault.governance.documents.kinds_of_data import STAFF
 
 COMMISSIONER = "the Information Commissioner (ico.org.uk, telephone 0303 123 1113)"
 PRIVACY_OFFICE = (
@@ -80,8 +81,13 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
 def _what(ground: DocumentGround) -> list[Piece]:
     return [
         Point(f"{one.kind.title}: {one.kind.what}. We keep it {one.kind.why}.")
-        for one in ground.held
+        for one in _of_families(ground)
     ] or [Text("We keep nothing about your child in this vault yet.")]
+
+
+def _of_families(ground: DocumentGround) -> tuple[Held, ...]:
+    """What is held about colleagues is no matter of this page."""
+    return tuple(one for one in ground.held if one.kind.whose != STAFF)
 
 
 def _allowed(ground: DocumentGround) -> tuple[str, ...]:
@@ -117,7 +123,7 @@ def _given(ground: DocumentGround) -> list[Piece]:
 
 
 def _long(ground: DocumentGround) -> list[Piece]:
-    rows = tuple((one.kind.title, ground.kept(one.kind.held)) for one in ground.held)
+    rows = tuple((one.kind.title, ground.kept(one.kind.held)) for one in _of_families(ground))
     table: list[Piece] = [Table(("What", "How long"), rows)] if rows else []
     return [Text("When the time is over, we check the list. Then we erase what is on it."), *table]
 

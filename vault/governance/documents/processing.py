@@ -10,7 +10,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
     """In the order of Art. 30(1)(a) to (g)."""
     purposes = Table(
         ("Kind of data", "Purpose"),
-        tuple((one.kind.name, _plain(one.kind.why)) for one in ground.held),
+        tuple((one.kind.name, one.kind.purpose) for one in ground.held),
     )
     whose = dict.fromkeys(one.kind.whose for one in ground.held)
     return (
@@ -57,7 +57,3 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
         Part("limits", "Until when it is kept (Art. 30(1)(f))", wording.kept_table(ground)),
         Part("measures", "How it is protected (Art. 30(1)(g))", wording.measures(ground)),
     )
-
-
-def _plain(why: str) -> str:
-    return why.removeprefix("so that ").replace("your child", "the child").capitalize()

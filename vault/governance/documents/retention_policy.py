@@ -30,7 +30,8 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
                 Point("While a hold stands on a pupil, nothing of theirs is disposed of."),
                 Point(
                     "Copies that are out of reach (backups, files that were handed on) are listed"
-                    " on the certificate. An older copy that is opened again erases them again."
+                    " on the certificate. A copy that is opened again on a computer that knows of"
+                    " it loses the same pupils again; on any other they are erased once more."
                 ),
             ),
         ),
@@ -39,7 +40,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             "Backups",
             (
                 Text(
-                    f"{ground.backups} backups are on record; the newest is of"
+                    f"Backups on record: {ground.backups}. The newest is of"
                     f" {ground.last_backup:%d %B %Y}."
                     if ground.last_backup
                     else "No backup is on record yet."
@@ -56,10 +57,9 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
 
 
 def _purposes(ground: DocumentGround) -> list[Piece]:
-    return [
-        Point(f"{one.kind.name}: {one.kind.why.replace('your child', 'the child')}.")
-        for one in ground.held
-    ] or [Text("The vault holds nothing about anybody yet.")]
+    return [Point(f"{one.kind.name}: {one.kind.purpose}.") for one in ground.held] or [
+        Text("The vault holds nothing about anybody yet.")
+    ]
 
 
 def _periods(ground: DocumentGround) -> tuple[Piece, ...]:

@@ -34,7 +34,7 @@ def held_table(ground: DocumentGround) -> tuple[Piece, ...]:
             one.kind.name,
             one.kind.whose,
             f"{one.count:,}",
-            ", ".join(one.fields) or one.kind.what.replace("your child", "the child"),
+            ", ".join(one.fields) or one.kind.content,
         )
         for one in ground.held
     )
@@ -68,7 +68,7 @@ def recipients_table(ground: DocumentGround) -> tuple[Piece, ...]:
 
 def staff_points(ground: DocumentGround) -> tuple[Piece, ...]:
     """Who inside the school can open the vault."""
-    return tuple(Point(f"{count} × {role}") for role, count in ground.roles)
+    return tuple(Point(f"{role}: {count}") for role, count in ground.roles)
 
 
 def measures(ground: DocumentGround) -> tuple[Piece, ...]:
