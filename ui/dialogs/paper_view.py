@@ -64,7 +64,7 @@ class PaperDialog(QDialog):
 
 def open_paper(desk: Desk, paper: Paper, parent: QWidget) -> None:
     """Show it; saved as PDF or Markdown where the person says, by the end of the name."""
-    dialog = PaperDialog(paper, paper.markdown().count("to be completed"), parent)
+    dialog = PaperDialog(paper, len(paper.gaps), parent)
 
     def ask(name: str, kinds: str) -> None:
         chosen = ask_new_file(dialog, paper.title, name, kinds)

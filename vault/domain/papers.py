@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
-_GAP = re.compile(r"\[to be completed: ([^\]]*)\]")
+GAP = re.compile(r"\[to be completed: ([^\]]*)\]")
+"""The mark that `missing` makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Paper:
     def gaps(self) -> tuple[str, ...]:
         """What is still to be completed, in the words of its marks."""
         cells = (text for piece in self.pieces for text in _texts(piece))
-        return tuple(gap for text in cells for gap in _GAP.findall(text))
+        return tuple(gap for text in cells for gap in GAP.findall(text))
 
     def words(self) -> str:
         """The running text alone, for measuring how hard it is to read."""

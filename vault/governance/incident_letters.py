@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vault.domain.incidents import BlastRadius, Incident, IncidentKind, Letter, Locked
-from vault.domain.papers import Heading, Paper, Piece, Point, Text
+from vault.domain.papers import Heading, Paper, Piece, Point, Text, missing
 from vault.domain.policy import Country, Policy
 from vault.governance.blast_radius import guesses_a_second, years_for_words
 
@@ -62,12 +62,6 @@ def letter(kind: Letter, facts: Facts) -> Paper:
     )
 
 
-def gaps(paper: Paper) -> tuple[str, ...]:
-    """What is still to be filled in."""
-    texts = (p.text for p in paper.pieces if not hasattr(p, "rows"))
-    return tuple(t for t in texts if "[to be completed" in t)
-
-
 def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
     """Every item of Art. 33(3) of the UK GDPR, in its order, and of Art. 33(1) on lateness."""
     said, text = facts.incident, facts.incident.text
@@ -79,25 +73,25 @@ def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
     pieces: list[Piece] = [
         Text(f"Notification of a personal data breach under {law}."),
         Heading("1. What happened (Art. 33(3)(a))"),
-        Text(f"In short: {KIND_WORDS[said.kind]}. {text.what or _missing('what happened')}"),
+        Text(f"In short: {KIND_WORDS[said.kind]}. {text.what or missing('what happened')}"),
         Point(f"When it happened: {_time(said.happened_at)}"),
         Point(f"When the school became aware: {_time(said.aware_at)}"),
-        Point(f"What was lost or reached: {text.device or _missing('device, file or paper')}"),
+        Point(f"What was lost or reached: {text.device or missing('device, file or paper')}"),
         Heading("2. Whose data, and which (Art. 33(3)(a))"),
         *_whose(facts.blast),
         Heading("3. Who can be asked (Art. 33(3)(b))"),
         Text(_contact(facts.policy)),
         Heading("4. Likely consequences (Art. 33(3)(c))"),
-        Text(text.consequences or _missing("what it may mean for the pupils")),
+        Text(text.consequences or missing("what it may mean for the pupils")),
         *(Text(line) for line in _strength(facts)),
         Heading("5. Measures taken and proposed (Art. 33(3)(d))"),
-        Text(text.measures or _missing("what is being done")),
+        Text(text.measures or missing("what is being done")),
         *(Point(f"{_time(step.at)}: {step.text}") for step in said.steps),
     ]
     if facts.now > said.deadline and not said.is_told_to_authority:
         pieces += [
             Heading("6. Why this comes later than 72 hours (Art. 33(1))"),
-            Text(text.delay or _missing("the reasons for the delay")),
+            Text(text.delay or missing("the reasons for the delay")),
         ]
     return "Notification to the supervisory authority", tuple(pieces)
 
@@ -112,14 +106,14 @@ def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
             " part of it. We want you to hear it from us, and to know what we are doing."
         ),
         Heading("What happened"),
-        Text(text.what or _missing("what happened, in two or three plain sentences")),
+        Text(text.what or missing("what happened, in two or three plain sentences")),
         Heading("What it is about"),
         *(Point(f"{COUNT_WORDS[kind]}") for kind, _ in facts.blast.counts if kind in COUNT_WORDS),
         Heading("What it may mean for you"),
-        Text(text.consequences or _missing("what it may mean for families")),
+        Text(text.consequences or missing("what it may mean for families")),
         *(Text(line) for line in _strength(facts)),
         Heading("What we are doing"),
-        Text(text.measures or _missing("what is being done")),
+        Text(text.measures or missing("what is being done")),
         Heading("What you can do"),
         Text(
             "Be careful with messages that use your child's name or the school's name, and that"
@@ -134,7 +128,7 @@ def _staff(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
     text = facts.incident.text
     return "To all staff", (
         Text(f"This has happened: {KIND_WORDS[facts.incident.kind]}."),
-        Text(text.what or _missing("what staff need to know")),
+        Text(text.what or missing("what staff need to know")),
         Heading("What we ask of you"),
         Point("Do not speak about it with parents or pupils; pass their questions on today."),
         Point("Do not delete or clear up anything that has to do with it."),
@@ -184,14 +178,10 @@ def _strength(facts: Facts) -> list[str]:
 
 
 def _contact(policy: Policy) -> str:
-    who = policy.officer or _missing("data protection officer or contact point")
-    how = policy.contact or _missing("telephone and email")
+    who = policy.officer or missing("data protection officer or contact point")
+    how = policy.contact or missing("telephone and email")
     return f"{who}, {how}{', ' + policy.address if policy.address else ''}"
 
 
-def _missing(what: str) -> str:
-    return f"[to be completed: {what}]"
-
-
 def _time(value: datetime | None) -> str:
-    return f"{value.astimezone():%d %B %Y at %H:%M}" if value else _missing("day and time")
+    return f"{value.astimezone():%d %B %Y at %H:%M}" if value else missing("day and time")

@@ -1,7 +1,6 @@
 """A paper as PDF: A4 pages of headings, text, points and tables, with the footer on each."""
 
 import io
-import re
 from collections.abc import Iterator
 from html import escape  # xml.sax.saxutils would load urllib.request, and with it sockets
 from itertools import zip_longest
@@ -21,7 +20,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Table as Grid
 
-from vault.domain.papers import Heading, Paper, Piece, Point, Table
+from vault.domain.papers import GAP, Heading, Paper, Piece, Point, Table
 from vault.reports.paper import FONT, HEIGHT, MARGIN, WIDTH, line_in, load_font
 
 _TITLE = ParagraphStyle("title", fontName=FONT, fontSize=19, leading=24, spaceAfter=2)
@@ -40,7 +39,6 @@ _PADDING = 13
 """Points that a cell needs beside its words."""
 _ROOM = 45 * mm
 """What a heading, a table's own titles and its first row need together."""
-_GAP = re.compile(r"\[to be completed: [^\]]*\]")
 _GRID = TableStyle(
     [
         ("GRID", (0, 0), (-1, -1), 0.4, colors.HexColor("#b9c2cc")),
@@ -138,4 +136,4 @@ def _safe(text: str) -> str:
     """The library reads its own markup in a paragraph; here every sign is only a sign. The mark of
     a gap is coloured, so that nobody hands on a paper with one in it."""
     plain = escape("".join(c for c in text if c.isprintable() or c == " "), quote=False)
-    return _GAP.sub(r'<font backColor="#ffe9a8">\g<0></font>', plain)
+    return GAP.sub(r'<font backColor="#ffe9a8">\g<0></font>', plain)
