@@ -1,6 +1,6 @@
 """The first window on a new machine: create a vault, open or restore one, or see the demo."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.notice import Notice
@@ -33,8 +33,22 @@ class WelcomePage(QWidget):
                 )
             )
         )
-        self.buttons = []
-        for title, words, signal in (
+        self.buttons: list[QPushButton] = []
+        for title, words, signal in self._choices():
+            self._offer(layout, title, words, signal)
+        self.buttons[0].setProperty("main", True)
+        self.setFocusProxy(self.buttons[0])
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.bar.hide()
+        # Told from the worker's thread, so that it comes through the queue.
+        self.progressed.connect(self._report)
+        layout.addSpacing(10)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.bar)
+
+    def _choices(self) -> tuple[tuple[str, str, SignalInstance], ...]:
+        return (
             (
                 self.tr("Create a vault for my school"),
                 self.tr("You become its data lead: you bring in the roll and let staff in."),
@@ -60,25 +74,17 @@ class WelcomePage(QWidget):
                 self.tr("420 invented pupils; nothing in it is real, and you can break nothing."),
                 self.demo_wanted,
             ),
-        ):
-            button = QPushButton(title)
-            button.setMinimumHeight(44)
-            button.setAccessibleDescription(words)
-            button.clicked.connect(signal)
-            layout.addSpacing(10)
-            layout.addWidget(button)
-            layout.addWidget(PlainLabel(words))
-            self.buttons.append(button)
-        self.buttons[0].setProperty("main", True)
-        self.setFocusProxy(self.buttons[0])
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName(self.tr("Progress"))
-        self.bar.hide()
-        # Told from the worker's thread, so that it comes through the queue.
-        self.progressed.connect(self._report)
+        )
+
+    def _offer(self, layout: QVBoxLayout, title: str, words: str, signal: SignalInstance) -> None:
+        button = QPushButton(title)
+        button.setMinimumHeight(44)
+        button.setAccessibleDescription(words)
+        button.clicked.connect(signal)
         layout.addSpacing(10)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.bar)
+        layout.addWidget(button)
+        layout.addWidget(PlainLabel(words))
+        self.buttons.append(button)
 
     def show_building(self, words: str) -> None:
         """Something long is being made; nothing else can be chosen meanwhile."""

@@ -26,6 +26,7 @@ from vault.domain.transfer import (
     MergePreview,
     Selection,
     SendOrder,
+    SendReport,
     Standing,
 )
 from vault.errors import InvalidValueError, NotFoundError
@@ -89,17 +90,25 @@ def send(  # noqa: PLR0917 - each is an option of the command
         )
         cards = tuple(card_named(session, name) for name in to or ())
         order = SendOrder(chosen, cards, reason, _date(until))
-        if passphrase_to is not None:
-            # Made before the file is: a file whose passphrase nobody has opens for nobody.
-            write_new(passphrase_to, b"")
-        try:
-            report = session.run(SendFile(order, out))
-        except BaseException:
-            if passphrase_to is not None:
-                passphrase_to.unlink(missing_ok=True)
-            raise
-        if passphrase_to is not None:
-            write_new(passphrase_to, (report.passphrase + "\n").encode(), replace=True)
+        report = _sealed(session, SendFile(order, out), passphrase_to)
+    _say_sent(out, report)
+
+
+def _sealed(session: Session, send: SendFile, passphrase_to: Path | None) -> SendReport:
+    if passphrase_to is None:
+        return session.run(send)
+    # Made before the file is: a file whose passphrase nobody has opens for nobody.
+    write_new(passphrase_to, b"")
+    try:
+        report = session.run(send)
+    except BaseException:
+        passphrase_to.unlink(missing_ok=True)
+        raise
+    write_new(passphrase_to, (report.passphrase + "\n").encode(), replace=True)
+    return report
+
+
+def _say_sent(out: Path, report: SendReport) -> None:
     who = ", ".join(report.recipients) or "whoever knows the passphrase"
     say(f"{out}: {report.pupils} pupils and {report.photos} photos, sealed for {who}.")
     if report.restricted:

@@ -81,6 +81,8 @@ _SESSIONS = (
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _YEARS = ("R", "1", "2", "3", "4", "5", "6")
 CLASS_SIZE = 30
+_HEAD = ("sourcedId", "status", "dateLastModified")
+Rows = list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,45 +137,16 @@ def _grade(room: str) -> str:
 def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
     """A real OneRoster 1.1 bulk file of the school."""
     rooms = sorted({p.class_name for p in pupils})
-    head = ["sourcedId", "status", "dateLastModified"]
-    users = [
-        [
-            *(f"p{p.number}", "", "", "true", "org", "student", f"{{UPN:{p.upn}}}"),
-            *(p.given, p.family, p.admission_no, "", p.year_group.replace("R", "KG")),
-        ]
-        for p in pupils
-    ]
-    users += [
-        [f"t{room}", "", "", "true", "org", "teacher", "", "Jo", f"Example-{room}", "", "", ""]
-        for room in rooms
-    ]
-    births = [
-        [f"p{p.number}", "", "", p.born, "male" if p.sex == "M" else "female"] for p in pupils
-    ]
-    enrolments = [
-        [f"e{p.number}", "", "", f"c{p.class_name}", "org", f"p{p.number}", "student"]
-        for p in pupils
-    ] + [[f"et{room}", "", "", f"c{room}", "org", f"t{room}", "teacher"] for room in rooms]
-    columns = ["enabledUser", "orgSourcedIds", "role", "userIds", "givenName", "familyName"]
     files = {
-        "users.csv": [[*head, *columns, "identifier", "agentSourcedIds", "grades"], *users],
-        "demographics.csv": [[*head, "birthDate", "sex"], *births],
-        "classes.csv": [
-            [*head, "title", "classCode", "classType", "grades", "termSourcedIds"],
-            *(
-                [f"c{room}", "", "", f"Class {room}", room, "homeroom", _grade(room), "y26"]
-                for room in rooms
-            ),
-        ],
-        "enrollments.csv": [
-            [*head, "classSourcedId", "schoolSourcedId", "userSourcedId", "role"],
-            *enrolments,
-        ],
+        "users.csv": _users(pupils, rooms),
+        "demographics.csv": _births(pupils),
+        "classes.csv": _rooms(rooms),
+        "enrollments.csv": _enrolments(pupils, rooms),
         "academicSessions.csv": [
-            [*head, "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"],
+            [*_HEAD, "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"],
             *([key, "", "", *session, "2027"] for key, *session in _SESSIONS),
         ],
-        "orgs.csv": [[*head, "name", "type"], ["org", "", "", "Willow Bank", "school"]],
+        "orgs.csv": [[*_HEAD, "name", "type"], ["org", "", "", "Willow Bank", "school"]],
     }
     announced = [[f"file.{name[:-4]}", "bulk"] for name in files]
     files["manifest.csv"] = [
@@ -185,6 +158,48 @@ def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, rows in files.items():
             bundle.writestr(name, _csv(rows))
+
+
+def _users(pupils: Sequence[DemoPupil], rooms: list[str]) -> Rows:
+    columns = ["enabledUser", "orgSourcedIds", "role", "userIds", "givenName", "familyName"]
+    children = [
+        [
+            *(f"p{p.number}", "", "", "true", "org", "student", f"{{UPN:{p.upn}}}"),
+            *(p.given, p.family, p.admission_no, "", p.year_group.replace("R", "KG")),
+        ]
+        for p in pupils
+    ]
+    teachers = [
+        [f"t{room}", "", "", "true", "org", "teacher", "", "Jo", f"Example-{room}", "", "", ""]
+        for room in rooms
+    ]
+    return [[*_HEAD, *columns, "identifier", "agentSourcedIds", "grades"], *children, *teachers]
+
+
+def _births(pupils: Sequence[DemoPupil]) -> Rows:
+    rows = [[f"p{p.number}", "", "", p.born, "male" if p.sex == "M" else "female"] for p in pupils]
+    return [[*_HEAD, "birthDate", "sex"], *rows]
+
+
+def _rooms(rooms: list[str]) -> Rows:
+    return [
+        [*_HEAD, "title", "classCode", "classType", "grades", "termSourcedIds"],
+        *(
+            [f"c{room}", "", "", f"Class {room}", room, "homeroom", _grade(room), "y26"]
+            for room in rooms
+        ),
+    ]
+
+
+def _enrolments(pupils: Sequence[DemoPupil], rooms: list[str]) -> Rows:
+    return [
+        [*_HEAD, "classSourcedId", "schoolSourcedId", "userSourcedId", "role"],
+        *(
+            [f"e{p.number}", "", "", f"c{p.class_name}", "org", f"p{p.number}", "student"]
+            for p in pupils
+        ),
+        *([f"et{room}", "", "", f"c{room}", "org", f"t{room}", "teacher"] for room in rooms),
+    ]
 
 
 def _csv(rows: Iterable[Iterable[str]]) -> str:

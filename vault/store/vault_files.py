@@ -103,20 +103,26 @@ class OpenVault:
         sweep_staged(folder)
         self._shelf = StagingShelf(folder)
         self._copy = VaultCopy(folder, keys)
-        self._erasures = ErasuresLeft(
+        self._erasures = self._erasures_left()
+        self._ballast = Ballast(folder)
+        self._ballast.fill()
+        self.ground = self._ground(params)
+
+    def _erasures_left(self) -> ErasuresLeft:
+        return ErasuresLeft(
             connection=self._connection,
             transactions=self._transactions,
             fence=self._fence,
-            keys=keys,
-            folder=folder,
+            keys=self._keys,
+            folder=self.folder,
             pictures=self._open_pictures,
             tell=self.record,
         )
-        self._ballast = Ballast(folder)
-        self._ballast.fill()
-        self.ground = Ground(
-            keyring=keyring,
-            keys=keys,
+
+    def _ground(self, params: KdfParams | None) -> Ground:
+        return Ground(
+            keyring=self._keyring,
+            keys=self._keys,
             fence=self._fence,
             trail=self._trail,
             pictures=self._open_pictures,
