@@ -122,6 +122,32 @@ def test_a_reminder_stands_until_there_is_a_backup(qtbot, opener, window, tmp_pa
     qtbot.waitUntil(lambda: bool(opener.run(ListBackups()).rows), timeout=WAIT)
 
 
+def test_a_safeguarding_lead_is_reminded_and_sees_what_there_is(
+    qtbot, opener, desk, make_window, tmp_path
+):
+    opener.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
+    opener.lock()
+    window = make_window(opener.unlock("Sam"))
+    qtbot.waitUntil(lambda: "No backup" in window.notice.text, timeout=WAIT)
+    window.notice.act.click()
+    page = window.pages.currentWidget()
+    assert page.listed.isVisible()
+    assert not page.away.isVisible()
+    window.current.make(tmp_path / "b.tuckbackup")
+    qtbot.waitUntil(lambda: page.middle.currentWidget() is page.table, timeout=WAIT)
+
+
+def test_a_backup_where_a_cloud_takes_it_is_said_on_the_page(qtbot, page, window, tmp_path):
+    cloud = tmp_path / "OneDrive - School"
+    cloud.mkdir()
+    window.current.make(cloud / "b.tuckbackup")
+    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    assert "synchronised by OneDrive" in page.notice.text
+    window.current.make(tmp_path / "b.tuckbackup")
+    qtbot.waitUntil(lambda: str(tmp_path / "b.tuckbackup") in page.notice.text, timeout=WAIT)
+    assert "synchronised" not in page.notice.text
+
+
 def test_with_a_fresh_backup_nobody_is_reminded(qtbot, opener, window, make_window, tmp_path):
     window.go("backups")
     window.current.make(tmp_path / "b.tuckbackup")

@@ -12,7 +12,7 @@ from vault.domain.access import Permission
 from vault.domain.backups import BackupReport, BackupRow, BackupStatus
 from vault.domain.ids import BackupId, RecordId
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
+from vault.domain.messages import place_doubts, sentence
 from vault.errors import TuckboxError
 
 
@@ -53,7 +53,9 @@ class BackupsPresenter(QObject):
         size = f"{max(report.bytes, report.written) / 1_000_000:.1f} MB"
         new = f"{report.written / 1_000_000:.1f} MB"
         said = self.tr("Backed up to {0}: {1}, of which {2} had to be written. {3}")
-        self._page.notice.say(said.format(report.path, size, new, proof), "good")
+        words = said.format(report.path, size, new, proof)
+        doubts = place_doubts(report.cloud or None, on_network=report.on_network)
+        self._page.notice.say("\n".join((words, *doubts)), "warn" if doubts else "good")
 
     def _failed(self, error: TuckboxError) -> None:
         self._page.show_busy(busy=False)
