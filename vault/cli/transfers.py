@@ -29,8 +29,8 @@ from vault.domain.transfer import (
     SendReport,
     Standing,
 )
-from vault.errors import InvalidValueError, NotFoundError
-from vault.exchange.small_files import write_new
+from vault.errors import InvalidValueError, NotFoundError, StorageError
+from vault.exchange.small_files import must_take_files, write_new
 from vault.session import Session
 
 receipts = typer.Typer(no_args_is_help=True)
@@ -134,6 +134,9 @@ def receive(
     with opened(vault, profile, secrets) as session:
         if receipt is not None and not apply:
             raise InvalidValueError(field="receipt", reason="there is one after --apply only")
+        if receipt is not None:
+            # A file is merged once: that its receipt has a place is known before.
+            must_take_files(receipt.absolute().parent)
         if prefer not in ("", "mine", "theirs"):
             raise InvalidValueError(field="prefer", reason="'mine' or 'theirs'")
         phrase = None
@@ -148,11 +151,20 @@ def receive(
             done = session.run(ApplyTransfer(file, decisions, seen.digest, phrase))
             answer["refused"] = done.pictures_refused
             if receipt is not None:
-                write_new(receipt, done.receipt, replace=True)
+                _put_receipt(receipt, done.receipt)
     if as_json:
         give(answer)
     elif not apply:
         say("This was a preview. Nothing was written; add --apply to merge it.")
+
+
+def _put_receipt(place: Path, receipt: bytes) -> None:
+    try:
+        write_new(place, receipt, replace=True)
+    except StorageError:
+        say("The file is merged. Only its receipt could not be written; save it from Sent and")
+        say("received in the program.")
+        raise
 
 
 @receipts.command("add")

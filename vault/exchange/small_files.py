@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from vault.domain.ids import new_id
 from vault.errors import BadFileError, FolderExistsError
 from vault.platform.disk import storage_error
 
@@ -34,6 +35,17 @@ def write_new(path: Path, content: bytes, *, replace: bool = False) -> None:
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)
+        raise storage_error(error) from error
+
+
+def must_take_files(folder: Path) -> None:
+    """The folder's own error, before something is done that cannot be done twice and whose result
+    is to lie there."""
+    probe = folder / f".{new_id()}.part"
+    try:
+        os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        probe.unlink()
+    except OSError as error:
         raise storage_error(error) from error
 
 

@@ -54,6 +54,8 @@ def test_a_class_goes_out_is_looked_at_merged_and_its_receipt_read_in(tmp_path):
     receipt = tmp_path / "r.tuckreceipt"
     told = cli("receive", teacher.folder, *hers, first, "--receipt", receipt)
     assert told.returncode == 2
+    told = cli("receive", teacher.folder, *hers, first, "--apply", "--receipt", tmp_path / "no/r")
+    assert (told.returncode, "folder is not there" in told.stderr) == (7, True)
     assert json.loads(done("pupils", teacher.folder, *hers, "--json").stdout) == []
     done("receive", teacher.folder, *hers, first, "--apply", "--receipt", receipt)
     done("receipt", "add", office.folder, *mine, receipt)
