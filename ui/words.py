@@ -187,6 +187,7 @@ _ACTS = {
     "vault.rekeyed": "gave the vault new keys",
     "profile.reset": "gave somebody a new password",
     "recovery.held": "the recovery sheet was proven to open it",
+    "recovery.prepare": "made a new recovery sheet, not yet in force",
     "recovery.replace": "replaced the recovery sheet",
     "concern.raise": "raised a concern",
     "health.list": "opened health records",

@@ -38,6 +38,7 @@ from vault.actions import (
     protection,
     pupils,
     receive,
+    recovery,
     school,
     sealed,
     security_check,
@@ -365,7 +366,8 @@ class Ground:
             backups.ListBackups(),
             backups.SetBackupAway(self.backup, away=True),
             backups.AcceptCopy(),
-            keys.ReplaceRecovery(),
+            recovery.PrepareRecovery(),
+            recovery.ReplaceRecovery(),
         ]
 
 

@@ -6,20 +6,27 @@ import pytest
 
 from tests.vault.cli.sheet_text import code_on, share_on
 from ui.dialogs.new_keys import NewKeysDialog
-from ui.dialogs.new_paper import NewSharesDialog, NewSheetDialog
+from ui.dialogs.new_paper import AskNewPaperDialog, NewSharesDialog, NewSheetDialog
 from ui.dialogs.profile_form import ResetDialog
 from ui.pages.recover_page import RecoverPage
 from ui.pages.unlock_page import UnlockPage
-from ui.widgets.form_dialog import FormDialog
-from vault.actions.audit import VerifyVault
-from vault.actions.profiles import AddProfile, ListProfiles
+from vault.actions.audit import ReadAudit, VerifyVault
+from vault.actions.profiles import AddProfile, ListProfiles, RemoveProfile
 from vault.actions.pupils import AddPupil, ListPupils
-from vault.actions.vault_facts import ReadVaultFacts
-from vault.crypto.recovery import code_text, new_code
-from vault.crypto.shares import split_code
+from vault.actions.sealed import RaiseConcern
+from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
+from vault.crypto.recovery import code_text, new_code, parse_code
+from vault.crypto.shares import join_shares, split_code
 from vault.domain.access import Role
+from vault.domain.ids import NEW
+from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
-from vault.errors import NoSuchProfileError, TuckboxError, WrongPasswordError
+from vault.errors import (
+    NoSuchProfileError,
+    TuckboxError,
+    WrongPasswordError,
+    WrongRecoveryCodeError,
+)
 from vault.unlock import unlock_vault
 
 WAIT = 30000
@@ -50,7 +57,7 @@ def opened(qtbot, page, kind):
 def ask_new(qtbot, page, kind):
     """Press 'Make new paper', say yes, and give the dialog that follows."""
     page.replace.click()
-    opened(qtbot, page, FormDialog).ok.click()
+    opened(qtbot, page, AskNewPaperDialog).ok.click()
     return opened(qtbot, page, kind)
 
 
@@ -58,6 +65,7 @@ def make_sheet(qtbot, monkeypatch, page, path):
     dialog = ask_new(qtbot, page, NewSheetDialog)
     monkeypatch.setattr(page, "ask_sheet", lambda: str(path))
     dialog.save.click()
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
     assert path.stat().st_mode & 0o077 == 0
     dialog.group.setText(code_on(path).split("-")[dialog.asked].lower())
     dialog.ok.click()
@@ -71,6 +79,7 @@ def make_shares(qtbot, monkeypatch, page, folder):
     dialog = ask_new(qtbot, page, NewSharesDialog)
     monkeypatch.setattr(page, "ask_folder", lambda: str(folder))
     dialog.save.click()
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
     files = sorted(folder.glob("recovery-share-*.pdf"))
     assert len(files) == 3
     return [share_on(path) for path in files], dialog
@@ -114,23 +123,92 @@ def test_a_test_of_the_sheet_before_does_not_count_for_the_new_one(
     qtbot.waitUntil(lambda: "does not open the vault" in page.notice.text, timeout=WAIT)
 
 
-def test_leaving_without_the_new_paper_takes_a_second_try(qtbot, page):
+@pytest.mark.parametrize("how", ["one sheet", "shares"])
+def test_until_the_new_paper_was_read_back_the_old_one_opens_the_vault(
+    qtbot, monkeypatch, opener, page, tmp_path, how
+):
+    old = make_sheet(qtbot, monkeypatch, page, tmp_path / "old.pdf")
+    if how == "one sheet":
+        dialog = ask_new(qtbot, page, NewSheetDialog)
+        assert not dialog.ok.isEnabled()
+        monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "new.pdf"))
+        dialog.save.click()
+        qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
+        new = code_on(tmp_path / "new.pdf")
+    else:
+        shares, dialog = make_shares(qtbot, monkeypatch, page, tmp_path)
+        new = code_text(join_shares(shares[:2]))
+    opener.run(TestRecoveryCode(parse_code(old)))
+    with pytest.raises(WrongRecoveryCodeError):
+        opener.run(TestRecoveryCode(parse_code(new)))
+    dialog.reject()
+    assert "from before opens the vault" in page.notice.text
+    opener.run(TestRecoveryCode(parse_code(old)))
+
+
+def test_a_sheet_where_a_cloud_takes_it_is_warned_of(qtbot, monkeypatch, page, tmp_path):
+    (tmp_path / "OneDrive").mkdir()
     dialog = ask_new(qtbot, page, NewSheetDialog)
-    assert not dialog.ok.isEnabled()
+    monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "OneDrive" / "sheet.pdf"))
+    dialog.save.click()
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
+    assert "synchronised by OneDrive" in dialog.notice.text
     dialog.reject()
+
+
+def test_shares_of_another_set_do_not_come_into_force(qtbot, monkeypatch, opener, page, tmp_path):
+    _, dialog = make_shares(qtbot, monkeypatch, page, tmp_path)
+    for share in split_code(new_code(), 2, 3)[:2]:
+        type_share(dialog.entry, share)
+    dialog.ok.click()
     assert dialog.isVisible()
-    assert "nobody could ever open" in dialog.notice.text
+    assert "does not open" in dialog.notice.text
+    settle(opener)
+    assert not any(e.kind == "recovery.replace" for e in opener.run(ReadAudit()))
     dialog.reject()
-    assert not dialog.isVisible()
+
+
+def test_records_that_only_a_lost_sheet_opens_are_given_up_in_words(
+    qtbot, monkeypatch, opener, staffed, make_window, tmp_path
+):
+    sam = opener.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
+    (ann,) = opener.run(ListPupils())
+    opener.run(RaiseConcern(SealedRecord(NEW, ann.id, "Dana", "2026-09-01", "", "bruise")))
+    opener.run(RemoveProfile(sam.id))
+    window = make_window(opener.desk)
+    window.go("recovery")
+    settle(opener)
+    page = window.pages.currentWidget()
+    page.replace.click()
+    asked = opened(qtbot, page, AskNewPaperDialog)
+    assert not asked.gives_up.isVisible()
+    asked.ok.click()
+    qtbot.waitUntil(asked.gives_up.isVisible, timeout=WAIT)
+    assert "lost for good" in asked.notice.text
+    asked.ok.click()
+    qtbot.waitUntil(asked.ok.isEnabled, timeout=WAIT)
+    assert asked.isVisible()
+    asked.gives_up.click()
+    asked.ok.click()
+    dialog = opened(qtbot, page, NewSheetDialog)
+    monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "sheet.pdf"))
+    dialog.save.click()
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
+    dialog.group.setText(code_on(tmp_path / "sheet.pdf").split("-")[dialog.asked])
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "in force" in page.notice.text, timeout=WAIT)
+    opener.run(TestRecoveryCode(parse_code(code_on(tmp_path / "sheet.pdf"))))
 
 
 def test_a_wrong_group_does_not_end_the_dialog(qtbot, monkeypatch, page, tmp_path):
     dialog = ask_new(qtbot, page, NewSheetDialog)
     monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "no" / "such" / "place.pdf"))
     dialog.save.click()
-    assert "could not be written" in dialog.notice.text
+    qtbot.waitUntil(lambda: "could not be written" in dialog.notice.text, timeout=WAIT)
+    assert not dialog.ok.isEnabled()
     monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "sheet.pdf"))
     dialog.save.click()
+    qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
     dialog.group.setText("WRONG")
     dialog.ok.click()
     assert dialog.isVisible()
@@ -182,7 +260,10 @@ def test_shares_open_the_vault_in_the_window_before_it(
     qtbot, monkeypatch, opener, page, front, tmp_path
 ):
     shares, dialog = make_shares(qtbot, monkeypatch, page, tmp_path)
-    dialog.accept()
+    for share in shares[1:]:
+        type_share(dialog.entry, share)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "Last tested on" in page.state.text, timeout=WAIT)
     opener.lock()
     begin(qtbot, front, opener.folder).recover_wanted.emit()
     qtbot.waitUntil(lambda: isinstance(front.currentWidget(), RecoverPage), timeout=WAIT)

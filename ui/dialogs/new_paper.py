@@ -1,13 +1,45 @@
-"""New recovery paper: saved first, then read back from the print, before the dialog lets go."""
+"""New recovery paper: saved, read back from the print, and only then in force."""
 
 import random
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from ui.widgets.at_left import at_left
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.recovery_entry import RecoveryEntry
+from vault.domain.messages import sentence
+from vault.errors import LastHolderError, TuckboxError
+
+
+class AskNewPaperDialog(FormDialog):
+    """Whether to make it. Where nobody would be left who opens the safeguarding records, they can
+    be given up here, in words; that is asked only where it is so."""
+
+    def __init__(self, parent: QWidget, what: str) -> None:
+        super().__init__(
+            "Make new recovery paper",
+            f"You get {what}. The paper there is now opens the vault until the new one is saved,"
+            " printed and read back; from then on it opens nothing any more. Have a printer at"
+            " hand.",
+            parent,
+            "Make it",
+        )
+        self.gives_up = QCheckBox("The old paper is lost. Give the safeguarding records up.")
+        self.gives_up.hide()
+        self.form.addRow(self.gives_up)
+
+    def explain(self, error: TuckboxError) -> bool:
+        """Takes the one error on itself that can be answered here."""
+        if not isinstance(error, LastHolderError) or self.gives_up.isChecked():
+            return False
+        self.gives_up.show()
+        self.show_problem(
+            sentence(error)
+            + " If the old paper is lost and no safeguarding lead is left, nobody can open those"
+            " records as it is: then tick that they are given up, and make the new paper."
+        )
+        return True
 
 
 class _PaperDialog(FormDialog):
@@ -18,11 +50,11 @@ class _PaperDialog(FormDialog):
     def __init__(self, title: str, words: str, parent: QWidget, save: str, ok: str) -> None:
         super().__init__(title, words, parent, ok)
         self.setMinimumWidth(560)
-        self._is_saved = self._is_warned = False
         self.save = QPushButton(save)
         self.save.setProperty("main", True)
         self.save.clicked.connect(self.save_wanted)
         self.form.addRow(at_left(self.save))
+        self._is_saved = False
         self.ok.setEnabled(False)
 
     def show_saved(self, words: str) -> None:
@@ -31,18 +63,10 @@ class _PaperDialog(FormDialog):
         self.ok.setEnabled(True)
         self.notice.say(words, "warn")
 
-    def reject(self) -> None:
-        """Leaving without the paper takes a second try, and is told what it means."""
-        if self._is_saved or self._is_warned:
-            super().reject()
-            return
-        self._is_warned = True
-        self.notice.say(
-            "The new paper is not saved, and the old one opens nothing any more. If all passwords"
-            " were lost now, nobody could ever open this vault. Save it first; or cancel again to"
-            " leave without it.",
-            "bad",
-        )
+    def show_problem(self, words: str) -> None:
+        """What is saved nowhere cannot be read back."""
+        super().show_problem(words)
+        self.ok.setEnabled(self._is_saved)
 
 
 class NewSheetDialog(_PaperDialog):
@@ -53,12 +77,13 @@ class NewSheetDialog(_PaperDialog):
         self.asked = random.SystemRandom().randrange(len(groups))
         super().__init__(
             "The new recovery sheet",
-            "1. Save the sheet, print it, and put it into the school's safe.\n"
-            "2. Delete the file, and destroy the old sheet: it opens nothing any more.\n"
-            f"3. Type group {self.asked + 1} of the code from the printed sheet.",
+            "1. Save the sheet and print it.\n"
+            f"2. Type group {self.asked + 1} of the code from the printed sheet. With that the new"
+            " sheet takes the place of the old one, which opens nothing any more.\n"
+            "3. Put it into the school's safe, delete the file, destroy the old sheet.",
             parent,
             "Save the sheet as PDF …",
-            "Done",
+            "Put it in force",
         )
         self.group = QLineEdit()
         self.group.setMaximumWidth(160)
@@ -81,12 +106,13 @@ class NewSharesDialog(_PaperDialog):
             "The new recovery shares",
             f"1. Save the {people} sheets, print them, and give each person one. No two may lie"
             " in one place.\n"
-            "2. Delete the files, and destroy the old sheet: it opens nothing any more.\n"
-            f"3. Rehearse: {needed} of the {people} people come together, and each types the"
-            " words of their share. You see then that it would work.",
+            f"2. Rehearse: {needed} of the {people} people come together, and each types the"
+            " words of their share. With that the shares take the place of the old paper, which"
+            " opens nothing any more.\n"
+            "3. Delete the files, and destroy the old paper.",
             parent,
             f"Save the {people} sheets into a folder …",
-            "Try the shares",
+            "Try the shares, and put them in force",
         )
         self.entry = RecoveryEntry("Words of one share")
         self.add_row("Rehearsal", self.entry)

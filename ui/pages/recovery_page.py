@@ -72,7 +72,7 @@ class RecoveryPage(QWidget):
             PlainLabel(
                 self.tr(
                     "If the paper is lost, or somebody saw it who should not have: make it anew."
-                    " The old one opens nothing any more."
+                    " The old one opens the vault until the new one is saved and read back."
                 )
             )
         )

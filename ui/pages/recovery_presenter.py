@@ -1,20 +1,20 @@
 """The recovery paper: testing it, making it anew, and having it read back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.dialogs.new_paper import NewSharesDialog, NewSheetDialog
+from ui.dialogs.new_paper import AskNewPaperDialog, NewSharesDialog, NewSheetDialog
 from ui.dialogs.submit import submit_with
-from ui.owner_file import write_owner_only
 from ui.pages.recovery_page import RecoveryPage
-from ui.widgets.form_dialog import FormDialog
-from vault.actions.keys import NewSheets, ReplaceRecovery
+from vault.actions.recovery import NewSheets, PrepareRecovery, ReplaceRecovery
 from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
-from vault.domain.messages import sentence
+from vault.domain.messages import place_doubts, sentence
 from vault.domain.vault_facts import VaultFacts
-from vault.errors import TuckboxError
+from vault.errors import TuckboxError, WrongRecoveryCodeError
+from vault.platform.folders import cloud_service_of, is_on_network
 
 
 class RecoveryPresenter(QObject):
@@ -49,64 +49,97 @@ class RecoveryPresenter(QObject):
             if people == 1
             else self.tr("{0} shares, {1} of which open the vault together").format(people, needed)
         )
-        dialog = FormDialog(
-            self.tr("Make new recovery paper"),
-            self.tr(
-                "You get {0}. From that moment the paper made before opens nothing any more."
-                " Have a printer at hand."
-            ).format(what),
-            self._page,
-            self.tr("Make it"),
-        )
+        dialog = AskNewPaperDialog(self._page, what)
+
+        def make() -> PrepareRecovery:
+            return PrepareRecovery(needed, people, dialog.gives_up.isChecked())
 
         def made(sheets: NewSheets) -> None:
-            self._read_facts()
+            gives_up = dialog.gives_up.isChecked()
             if people == 1:
-                self._give_sheet(sheets)
+                self._give_sheet(sheets, gives_up=gives_up)
             else:
-                self._give_shares(sheets, needed, people)
+                self._give_shares(sheets, needed, people, gives_up=gives_up)
 
-        submit_with(self._desk, dialog, lambda: ReplaceRecovery(needed, people), made)
+        submit_with(self._desk, dialog, make, made, dialog.explain)
 
-    def _give_sheet(self, sheets: NewSheets) -> None:
+    def _give_sheet(self, sheets: NewSheets, *, gives_up: bool) -> None:
         dialog = NewSheetDialog(self._page, sheets.groups())
 
         def done() -> None:
             if dialog.agrees():
-                dialog.accept()
-                self._page.notice.say(
-                    self.tr("The new sheet is in force. Keep the paper in the safe."), "good"
-                )
+                self._put_in_force(dialog, sheets, in_force, gives_up=gives_up)
+
+        def in_force() -> None:
+            self._page.notice.say(
+                self.tr(
+                    "The new sheet is in force. Keep the paper in the safe, delete the file, and"
+                    " destroy the old sheet."
+                ),
+                "good",
+            )
 
         dialog.save_wanted.connect(lambda: self._save_to(dialog, self._page.ask_sheet(), sheets))
         dialog.submitted.connect(done)
-        dialog.open()
+        self._show_paper(dialog)
 
-    def _give_shares(self, sheets: NewSheets, needed: int, people: int) -> None:
+    def _give_shares(self, sheets: NewSheets, needed: int, people: int, *, gives_up: bool) -> None:
         dialog = NewSharesDialog(self._page, needed, people)
 
         def rehearse() -> None:
             try:
                 code = dialog.entry.take()
+                if not sheets.is_opened_by(code):
+                    raise WrongRecoveryCodeError
             except TuckboxError as error:
                 dialog.show_problem(sentence(error))
                 return
             dialog.entry.clear()
-            dialog.ok.setEnabled(False)
-            self._desk.do(
-                dialog,
-                TestRecoveryCode(code),
-                then=lambda _: rehearsed(),
-                failed=lambda error: dialog.show_problem(sentence(error)),
-            )
+            self._put_in_force(dialog, sheets, rehearsed, gives_up=gives_up)
 
         def rehearsed() -> None:
-            dialog.accept()
-            self._held(None)
+            # In the trail it counts as a test of the paper, because it was one.
+            self._desk.do(
+                self, TestRecoveryCode(sheets.code), then=self._held, failed=self._explain
+            )
 
         dialog.save_wanted.connect(lambda: self._save_to(dialog, self._page.ask_folder(), sheets))
         dialog.submitted.connect(rehearse)
+        self._show_paper(dialog)
+
+    def _show_paper(self, dialog: NewSheetDialog | NewSharesDialog) -> None:
+        dialog.rejected.connect(
+            lambda: self._page.notice.say(
+                self.tr(
+                    "Nothing was changed: the paper from before opens the vault as it did. Destroy"
+                    " what you saved or printed of the new one."
+                )
+            )
+        )
         dialog.open()
+
+    def _put_in_force(
+        self,
+        dialog: NewSheetDialog | NewSharesDialog,
+        sheets: NewSheets,
+        then: Callable[[], None],
+        *,
+        gives_up: bool,
+    ) -> None:
+        """The paper was read back; only now does the one from before end."""
+        dialog.ok.setEnabled(False)
+
+        def done(_: NewSheets) -> None:
+            dialog.accept()
+            self._read_facts()
+            then()
+
+        self._desk.do(
+            self,
+            ReplaceRecovery(gives_up_safeguarding=gives_up, prepared=sheets),
+            then=done,
+            failed=lambda error: dialog.show_problem(sentence(error)),
+        )
 
     def _save_to(
         self, dialog: NewSheetDialog | NewSharesDialog, name: str, sheets: NewSheets
@@ -115,14 +148,22 @@ class RecoveryPresenter(QObject):
         if not name:
             return
         place, count = Path(name), len(sheets.pdfs)
-        for number, pdf in enumerate(sheets.pdfs, start=1):
-            path = place if count == 1 else place / f"recovery-share-{number}-of-{count}.pdf"
-            refused = write_owner_only(path, pdf)
+        waiting = [
+            (place if count == 1 else place / f"recovery-share-{number}-of-{count}.pdf", pdf)
+            for number, pdf in enumerate(sheets.pdfs, start=1)
+        ]
+
+        def write_next(refused: str) -> None:
             if refused:
                 dialog.show_problem(refused)
-                return
-        said = self.tr("Saved in {0}. Print it now, then delete what was saved.")
-        dialog.show_saved(said.format(place))
+            elif waiting:
+                path, pdf = waiting.pop(0)
+                self._desk.write_file(dialog, path, pdf, write_next)
+            else:
+                said = self.tr("Saved in {0}. Print it now, then delete what was saved.")
+                dialog.show_saved("\n".join((said.format(place), *_doubts(place))))
+
+        write_next("")
 
     def _read_facts(self) -> None:
         self._desk.do(self, ReadVaultFacts(), then=self._show, failed=self._explain)
@@ -132,3 +173,8 @@ class RecoveryPresenter(QObject):
 
     def _explain(self, error: TuckboxError) -> None:
         self._page.notice.say(sentence(error), "bad")
+
+
+def _doubts(place: Path) -> tuple[str, ...]:
+    """A sheet is no sealed file: where a cloud or a network takes it, others can open the vault."""
+    return place_doubts(cloud_service_of(place), on_network=is_on_network(place), is_sealed=False)

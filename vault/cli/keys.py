@@ -7,8 +7,9 @@ import typer
 
 from vault.actions.audit import VerifyVault
 from vault.actions.backups import AcceptCopy
-from vault.actions.keys import PlanRekey, ReplaceRecovery
+from vault.actions.keys import PlanRekey
 from vault.actions.profiles import ListProfiles
+from vault.actions.recovery import ReplaceRecovery
 from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
 from vault.cli.create import code_or_shares
 from vault.cli.frame import answered, give, opened, say, warn_of_place

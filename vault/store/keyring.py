@@ -1,6 +1,5 @@
 """The key file as an object: make it, open it with a password, give it new keys."""
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -39,7 +38,7 @@ from vault.store.keyring_create import new_keyring
 from vault.store.keyring_file import drop_previous
 from vault.store.keyring_people import KeyringPeople, must_have_root
 from vault.store.keyring_rekey import with_plan
-from vault.store.keyring_text import KeyringText
+from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys
 
 __all__ = ["Keyring", "OpenKeys", "must_have_root"]
@@ -150,9 +149,7 @@ class Keyring(KeyringPeople):
 
     def recovery_payload(self) -> str:
         """The recovery slot as text for the sheet's second QR code."""
-        return json.dumps(
-            {"vault": self.vault_id, "slot": self._text.slot_out(RECOVERY)}, separators=(",", ":")
-        )
+        return slot_payload(self.vault_id, self._text.slots[RECOVERY])
 
     def anchor(self, keys: OpenKeys) -> tuple[int, bytes] | None:
         """The newest audit entry the key file remembers; no hash when its signature, by any key

@@ -1,6 +1,6 @@
 """Who is in the key file: profiles added, changed and removed, keys granted and replaced."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vault.crypto.directory import (
@@ -35,8 +35,23 @@ from vault.errors import (
     ProfileExistsError,
 )
 from vault.store.keyring_state import KeyringState
-from vault.store.keyring_text import KeyringText
+from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys, entry_of
+
+
+@dataclass(frozen=True)
+class RecoveryToBe:
+    """A recovery slot before it is in force: its paper can be printed and tried first."""
+
+    slot: Slot
+    box_public: bytes
+    verify_key: bytes
+    vault_id: str
+
+    @property
+    def payload(self) -> str:
+        """The slot as text, for the sheet's second square."""
+        return slot_payload(self.vault_id, self.slot)
 
 
 class KeyringPeople(KeyringState):
@@ -147,37 +162,48 @@ class KeyringPeople(KeyringState):
         directory = replace(text.directory, epoch=self.epoch + 1, compartments=rest)
         self._save(keys, directory, grants=grants)
 
-    def replace_recovery(
-        self, keys: OpenKeys, code: RecoveryCode, *, gives_up_safeguarding: bool = False
-    ) -> None:
-        """A new recovery slot in place of the old one: the sheet before opens nothing any more.
-        Where only that sheet still held the safeguarding key, it has to be given up in words."""
+    def prepare_recovery(self, keys: OpenKeys, code: RecoveryCode) -> RecoveryToBe:
+        """A recovery slot that is in force nowhere yet."""
         must_have_root(keys)
         contents = new_contents(
             bytes(keys.must_vault_key().expose()),
             verify_key_of(keys.secret(Compartment.ROOT)),
             self.epoch + 1,
         )
+        slot = make_coded_slot(self.vault_id, RECOVERY, recovery_key(code, self.vault_id), contents)
+        to_be = RecoveryToBe(slot, contents.box_public, contents.verify_key, self.vault_id)
+        contents.wipe()
+        return to_be
+
+    def check_recovery(self, keys: OpenKeys, to_be: RecoveryToBe) -> None:
+        """LastHolderError while it can still be told before anything is printed."""
+        must_leave_holders(self._text, self._with_recovery(keys, to_be))
+
+    def replace_recovery(
+        self, keys: OpenKeys, to_be: RecoveryToBe, *, gives_up_safeguarding: bool = False
+    ) -> None:
+        """The new recovery slot in place of the old one: the sheet before opens nothing any more.
+        Where only that sheet still held the safeguarding key, it has to be given up in words."""
+        text = self._with_recovery(keys, to_be)
+        if not gives_up_safeguarding:
+            must_leave_holders(self._text, text)
+        self._keep(text)
+        keys.see(text.directory)
+
+    def _with_recovery(self, keys: OpenKeys, to_be: RecoveryToBe) -> KeyringText:
         directory = replace(
             self._text.directory,
             epoch=self.epoch + 1,
-            recovery_public=contents.box_public,
-            recovery_verify=contents.verify_key,
+            recovery_public=to_be.box_public,
+            recovery_verify=to_be.verify_key,
         )
-        slot = make_coded_slot(self.vault_id, RECOVERY, recovery_key(code, self.vault_id), contents)
         grants = {key: box for key, box in self._text.grants.items() if key[0] != RECOVERY}
         for compartment in directory.compartments:
             if keys.holds(compartment):
                 secret = keys.any_secret(compartment)
-                grants[RECOVERY, compartment] = grant_to(contents.box_public, secret)
-        contents.wipe()
-        self._save(
-            keys,
-            directory,
-            slots={**self._text.slots, RECOVERY: slot},
-            grants=grants,
-            gives_up_safeguarding=gives_up_safeguarding,
-        )
+                grants[RECOVERY, compartment] = grant_to(to_be.box_public, secret)
+        slots = {**self._text.slots, RECOVERY: to_be.slot}
+        return self._signed(keys, directory, slots, grants)
 
     def _seat(
         self, keys: OpenKeys, profile: Profile, password: Password, params: KdfParams | None
@@ -277,9 +303,20 @@ class KeyringPeople(KeyringState):
         *,
         grants: dict[tuple[str, Compartment], bytes],
         slots: dict[str, Slot] | None = None,
-        gives_up_safeguarding: bool = False,
     ) -> None:
         """Sign, then one atomic save."""
+        text = self._signed(keys, directory, self._text.slots if slots is None else slots, grants)
+        must_leave_holders(self._text, text)
+        self._keep(text)
+        keys.see(text.directory)
+
+    def _signed(
+        self,
+        keys: OpenKeys,
+        directory: Directory,
+        slots: dict[str, Slot],
+        grants: dict[tuple[str, Compartment], bytes],
+    ) -> KeyringText:
         must_have_root(keys)
         self.must_have_no_plan()
         earlier = self._earlier_after(keys, directory)
@@ -288,17 +325,9 @@ class KeyringPeople(KeyringState):
             directory, earlier={g: e for g, e in directory.earlier.items() if g in kept}
         )
         text = KeyringText.signed(
-            directory,
-            keys.secret(Compartment.ROOT),
-            self._text.slots if slots is None else slots,
-            grants,
-            self._text.anchor,
+            directory, keys.secret(Compartment.ROOT), slots, grants, self._text.anchor
         )
-        text = replace(text, successions=self._text.successions, earlier=earlier)
-        if not gives_up_safeguarding:
-            must_leave_holders(self._text, text)
-        self._keep(text)
-        keys.see(directory)
+        return replace(text, successions=self._text.successions, earlier=earlier)
 
 
 def must_leave_holders(before: KeyringText, after: KeyringText) -> None:

@@ -1,5 +1,6 @@
 """What keyring.json says: the signed directory, the slots, the grants and the anchor."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -120,24 +121,13 @@ class KeyringText:
         """Write it beside the file that holds, to be published when its entry has committed."""
         prepare_keyring(folder, self._out())
 
-    def slot_out(self, owner: str) -> dict[str, Any]:
-        """One slot as it is written."""
-        slot = self.slots[owner]
-        params = slot.params
-        return {
-            "salt": slot.salt.hex(),
-            "argon2id": [params.memory_kib, params.passes, params.lanes] if params else [],
-            "box": slot.box.hex(),
-            "signature": slot.signature.hex(),
-        }
-
     def _out(self) -> dict[str, Any]:
         anchor = self.anchor
         said: dict[str, Any] = {
             "format": FORMAT,
             "directory": self.directory_text.decode(),
             "signature": self.signature.hex(),
-            "slots": {owner: self.slot_out(owner) for owner in self.slots},
+            "slots": {owner: _slot_out(slot) for owner, slot in self.slots.items()},
             "grants": [[who, c.value, box.hex()] for (who, c), box in self.grants.items()],
             "anchor": [anchor[0], anchor[1].hex(), anchor[2], anchor[3].hex()] if anchor else [],
         }
@@ -187,6 +177,21 @@ def _anchor_in(said: list[Any]) -> Anchor:
     if not 0 <= number < _MOST_ENTRIES:
         raise ValueError("no number of an entry")
     return number, bytes.fromhex(said[1]), str(said[2]), bytes.fromhex(said[3])
+
+
+def slot_payload(vault_id: str, slot: Slot) -> str:
+    """A recovery slot as text, for the square on its sheet."""
+    return json.dumps({"vault": vault_id, "slot": _slot_out(slot)}, separators=(",", ":"))
+
+
+def _slot_out(slot: Slot) -> dict[str, Any]:
+    params = slot.params
+    return {
+        "salt": slot.salt.hex(),
+        "argon2id": [params.memory_kib, params.passes, params.lanes] if params else [],
+        "box": slot.box.hex(),
+        "signature": slot.signature.hex(),
+    }
 
 
 def _slot_in(owner: str, said: dict[str, Any]) -> Slot:

@@ -15,6 +15,7 @@ from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import NotFoundError
 from vault.store.keyring import Keyring, OpenKeys
+from vault.store.keyring_people import RecoveryToBe
 
 
 class Profiles:
@@ -86,13 +87,18 @@ class Profiles:
         self._let_go_of_unused(profile)
         self._keyring.reset_password(self._keys, profile, password, self._params)
 
-    def replace_recovery(self, code: RecoveryCode, *, gives_up_safeguarding: bool) -> str:
-        """A new recovery slot; its text, for the sheet's second square."""
+    def prepare_recovery(self, code: RecoveryCode, *, gives_up_safeguarding: bool) -> RecoveryToBe:
+        """A new recovery slot that is not in force; what would stand in its way is told now."""
+        to_be = self._keyring.prepare_recovery(self._keys, code)
+        if not gives_up_safeguarding and not self._is_sealed_unused():
+            self._keyring.check_recovery(self._keys, to_be)
+        return to_be
+
+    def replace_recovery(self, to_be: RecoveryToBe, *, gives_up_safeguarding: bool) -> None:
         self._let_go_of_unused(RECOVERY)
         self._keyring.replace_recovery(
-            self._keys, code, gives_up_safeguarding=gives_up_safeguarding
+            self._keys, to_be, gives_up_safeguarding=gives_up_safeguarding
         )
-        return self._keyring.recovery_payload()
 
     def _let_go_of_unused(self, holder: str) -> None:
         """A safeguarding key that nothing was ever sealed with is no reason to keep its last

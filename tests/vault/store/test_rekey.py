@@ -7,9 +7,10 @@ import pytest
 
 from tests.forged_key_file import forge
 from vault.actions.audit import ReadAudit, VerifyVault
-from vault.actions.keys import PlanRekey, ReplaceRecovery, ResetPassword
+from vault.actions.keys import PlanRekey, ResetPassword
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ListPupils
+from vault.actions.recovery import ReplaceRecovery
 from vault.actions.sealed import ListHealth, WriteHealth
 from vault.crypto.kdf import FLOOR
 from vault.crypto.shares import join_shares, split_code

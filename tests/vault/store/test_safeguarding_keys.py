@@ -8,8 +8,9 @@ import pytest
 from tests.conftest import PASSWORD
 from tests.forensic.bare_reader import BareReader, NothingOpensError, aead, sealed, subkey
 from vault.actions.audit import ReadAudit, VerifyVault
-from vault.actions.keys import PlanRekey, ReplaceRecovery, ResetPassword
+from vault.actions.keys import PlanRekey, ResetPassword
 from vault.actions.profiles import AddProfile, GrantSafeguarding, RemoveProfile
+from vault.actions.recovery import ReplaceRecovery
 from vault.actions.sealed import ListSafeguarding, RaiseConcern, WriteSafeguarding
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Compartment, Role
