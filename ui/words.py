@@ -175,6 +175,8 @@ _ACTS = {
     "card.withdraw": "withdrew a staff card",
     "identity.export": "exported the own age identity",
     "transfer.send": "made a sealed file",
+    "transfer.finished": "finished a sealed file that was interrupted",
+    "transfer.never-finished": "found that a sealed file was never finished",
     "transfer.open": "opened a sealed file",
     "transfer.merge": "merged a sealed file",
     "receipt.add": "took in a receipt",

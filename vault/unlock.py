@@ -44,6 +44,7 @@ from vault.store.restored import is_restored
 # What stands on an open vault is loaded as one is opened: the unlock window does without it.
 if TYPE_CHECKING:
     from vault.session import Session
+    from vault.store.sendings import Sending
     from vault.store.vault_files import OpenVault
 
 __all__ = [
@@ -316,6 +317,7 @@ def _first_entries(
     vault.go_own_way()
     erased_again = vault.catch_up_erasures(is_restored=was_restored)
     vault.sweep_pictures(is_restored=was_restored)
+    vault.settle_sendings(_finish_sending)
     waited = waiting_notes(keys.vault_id)
     for one in waited:
         if _is_failed(one):
@@ -324,6 +326,12 @@ def _first_entries(
             vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
     clear_notes(keys.vault_id)
     return tuple(_failure(one, keys) for one in waited if _is_failed(one)), erased_again
+
+
+def _finish_sending(one: "Sending") -> bool | None:
+    from vault.exchange.transfer.unfinished import finish  # late: only after a kill
+
+    return finish(one)
 
 
 def _is_failed(note: Note) -> bool:

@@ -69,9 +69,9 @@ def test_a_kill_while_sending_leaves_whole_files_that_are_told_or_none(tmp_path)
         is_clean(office)
         rows = [row for row in office.run(ListTransfers()) if row.direction == "sent"]
         files = set(out.glob("*.tuck"))
-        # The entry stands before the file takes its name: at most the last one waits for it.
-        parts = set(out.glob("*.part"))
-        assert len(files) <= len(rows) <= len(files) + len(parts)
+        # What was written down before the kill has had its name since the unlock.
+        assert len(files) == len(rows)
+        assert all(row.state == "sent" for row in rows)
         for path in files - opened:
             seen = teacher.preview(path)
             assert (seen.about, seen.kinds != ()) == ("4A", True)

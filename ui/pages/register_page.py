@@ -21,7 +21,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
-from vault.domain.transfer import TransferRow
+from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED, TransferRow
 
 RECEIPTS = "Receipts (*.tuckreceipt)"
 _SHOWN = (
@@ -30,6 +30,17 @@ _SHOWN = (
     ("Sent, no receipt yet", "waiting"),
     ("Received", "received"),
 )
+
+
+_UNFINISHED = {
+    INTERRUPTED: (
+        "\nThe program was ended before the file had its name: it may lie on its stick or drive,"
+        " with .part behind the name. Put the stick in and unlock again, then it is finished."
+    ),
+    NEVER_FINISHED: (
+        "\nThe program was ended before the file had its name. There is no such file: make it anew."
+    ),
+}
 
 
 class RegisterPage(QWidget):
@@ -151,6 +162,8 @@ def receipt_state(row: TransferRow) -> str:
         return "✓ merged" if row.state == "whole" else "◐ merged in part"
     if row.receipt_at:
         return f"✓ {datetime.fromisoformat(row.receipt_at).astimezone():%d/%m/%Y}"
+    if row.state in _UNFINISHED:
+        return f"✗ {row.state}"
     return "? not yet"
 
 
@@ -164,7 +177,7 @@ def _until(row: TransferRow) -> date | None:
 
 def _fits(row: TransferRow, which: str) -> bool:
     if which == "waiting":
-        return row.direction == "sent" and not row.receipt_at
+        return row.is_out and not row.receipt_at
     return which in ("all", row.direction)
 
 
@@ -183,6 +196,7 @@ def _told(row: TransferRow) -> str:
         f"File {row.number}, {way} by {row.by} on {at}: {row.about}. Why: {row.reason}.\n"
         f"In it: {row.kinds} of {_counted(row.pupils, 'pupil')}{photos}."
         f" It could be opened until {shown_date(_until(row))}."
+        f"{_UNFINISHED.get(row.state, '')}"
     )
 
 

@@ -12,10 +12,16 @@ from vault.domain.kinds import Kind
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
-from vault.errors import InvalidValueError, UnconfirmedCardError, WithdrawnCardError
+from vault.errors import (
+    InvalidValueError,
+    StorageError,
+    UnconfirmedCardError,
+    WithdrawnCardError,
+)
 from vault.exchange.transfer.compose import Composer
 from vault.exchange.transfer.sealing import PartFile, seal_into
 from vault.store.records import Records
+from vault.store.sendings import Sending
 
 _WORDS = 7
 """77 bits, and each guess costs a second and 256 MB."""
@@ -61,7 +67,9 @@ class SendFile(Command[SendReport]):
             lambda out: seal_into(out, composer.pieces(), [c.recipient for c in cards], secret)
         )
         composer.register()
-        records.after_commit(part.publish, part.discard)
+        one = Sending(composer.header.file, self.path.absolute(), size, passphrase is not None)
+        records.sendings.note(one)
+        records.after_commit(lambda: _publish(records, part, one), part.discard)
         return SendReport(
             path=str(self.path),
             bytes=size,
@@ -73,6 +81,16 @@ class SendFile(Command[SendReport]):
             recipients=tuple(card.name for card in cards),
             passphrase=passphrase or "",
         )
+
+
+def _publish(records: Records, part: PartFile, one: Sending) -> None:
+    """The file takes its name; where it cannot, its lines say so."""
+    try:
+        part.publish()
+    except StorageError:
+        records.sendings.settle(one.file, is_whole=False)
+        raise
+    records.sendings.named(one.file)
 
 
 def usable_card(card: StaffCard) -> StaffCard:

@@ -21,6 +21,8 @@ from vault.cli.secrets_in import SecretsIn
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import (
+    INTERRUPTED,
+    NEVER_FINISHED,
     DataKind,
     Decisions,
     MergePreview,
@@ -190,7 +192,9 @@ def register(
         give([{name: getattr(row, name) for name in row.__slots__} for row in rows])
         return
     for row in rows:
-        say(f"{row.at[:16]} {row.direction} {row.about} ({row.kinds}) {row.partner}: {row.reason}")
+        how = f" [{row.state}]" if row.state in (INTERRUPTED, NEVER_FINISHED) else ""
+        what = f"{row.at[:16]} {row.direction}{how} {row.about} ({row.kinds})"
+        say(f"{what} {row.partner}: {row.reason}")
 
 
 def _answer(seen: MergePreview) -> dict[str, Any]:

@@ -249,6 +249,11 @@ class MergeReport:
     receipt: bytes = field(repr=False, default=b"")
 
 
+INTERRUPTED, NEVER_FINISHED = "interrupted", "never finished"
+"""States of a sent file that was killed before it had its name: its drive is away, or it is lost.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class TransferRow:
     """A line of the register: what went to whom, or came from whom, and why."""
@@ -267,3 +272,8 @@ class TransferRow:
     by: str
     state: str
     receipt_at: str
+
+    @property
+    def is_out(self) -> bool:
+        """Whether a file of it may be in somebody's hands."""
+        return self.direction == "sent" and self.state != NEVER_FINISHED

@@ -55,6 +55,7 @@ from vault.store.retention import Retention
 from vault.store.roll_writer import RollWriter
 from vault.store.school import Drafts, SchoolRow, Settings
 from vault.store.sealed import Sealed
+from vault.store.sendings import Sendings
 from vault.store.staff import Staff
 from vault.store.staged import StagedLine
 from vault.store.staging_shelf import StagingShelf
@@ -215,6 +216,10 @@ class Records:
     @cached_property
     def register(self) -> Register:
         return Register(self._work, self._ground.fence.inside, self._ground.keys.name_of)
+
+    @cached_property
+    def sendings(self) -> Sendings:
+        return Sendings(self._work.connection, self._ground.fence.inside)
 
     @cached_property
     def backups(self) -> Backups:

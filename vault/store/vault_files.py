@@ -40,6 +40,7 @@ from vault.store.photos_file import PhotosFile, create_photos
 from vault.store.records import Ground
 from vault.store.reseal import reseal, reseal_concerns
 from vault.store.restored import clear_mark, has_own_way, is_restored, keep_own_way
+from vault.store.sendings import Sending, Sendings
 from vault.store.staged import sweep_staged
 from vault.store.staging_shelf import StagingShelf
 from vault.store.vault_copy import VaultCopy
@@ -263,6 +264,20 @@ class OpenVault:
         """What erasures left to be done; how many pupils had come back and were erased again.
         While an alarm stands an older copy stays as it is, until a data lead accepts it."""
         return self._erasures.catch_up(may_repeat=is_restored or self.alarm is None)
+
+    def settle_sendings(self, finish: Callable[[Sending], bool | None]) -> None:
+        """Sealed files that a kill left without their names: finished, or told in the register."""
+        sendings = Sendings(self._connection, self._fence.inside)
+        for one in sendings.waiting():
+            is_whole = finish(one)
+            if is_whole is None:
+                with self._transactions.unit("transfer.interrupted", no_report, writes=False):
+                    sendings.leave_open(one.file)
+                continue
+            kind = "transfer.finished" if is_whole else "transfer.never-finished"
+            with self._transactions.unit(kind, no_report, writes=False) as work:
+                sendings.settle(one.file, is_whole=is_whole)
+                self._append(kind, "", Outcome.DONE, work)
 
     def renew_safeguarding(self) -> None:
         """After a re-key the first unlock of somebody who holds both safeguarding keys seals the

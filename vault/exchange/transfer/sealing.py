@@ -17,7 +17,7 @@ class PartFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._part = path.with_name(path.name + ".part")
+        self._part = part_of(path)
         if os.path.lexists(path):
             raise FolderExistsError
 
@@ -63,6 +63,11 @@ class PartFile:
             self._part.unlink(missing_ok=True)
         except OSError:
             return
+
+
+def part_of(path: Path) -> Path:
+    """Where a file lies before it has its name."""
+    return path.with_name(path.name + ".part")
 
 
 def seal_into(

@@ -1,0 +1,92 @@
+"""Killed after the register told of a sealed file and before the file had its name."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.two_vaults import PASSWORD, two_places
+from vault.actions.audit import ReadAudit
+from vault.actions.disclosures import ListDisclosures
+from vault.actions.receive import ListTransfers
+
+WORKER = Path(__file__).with_name("unnamed_worker.py")
+
+
+@pytest.fixture
+def places(tmp_path):
+    office, teacher = two_places(tmp_path)
+    yield office, teacher
+    office.lock()
+    teacher.lock()
+
+
+def killed(office, out, how="card"):
+    office.lock()
+    done = subprocess.run(
+        [sys.executable, str(WORKER), str(office.folder), office.lead, str(out), how],
+        input=PASSWORD.encode() + b"\n",
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == -9
+    assert not out.exists()
+    return out.with_name(out.name + ".part")
+
+
+def told(office):
+    (row,) = office.run(ListTransfers())
+    kinds = [e.kind for e in office.run(ReadAudit())]
+    return row.state, [kind for kind in kinds if kind.startswith("transfer.")]
+
+
+def test_it_has_its_name_after_the_next_unlock(places, tmp_path):
+    office, teacher = places
+    out = tmp_path / "class.tuck"
+    part = killed(office, out)
+    office.unlock()
+    assert (out.exists(), part.exists()) == (True, False)
+    assert told(office) == ("sent", ["transfer.finished", "transfer.send"])
+    assert teacher.receive(out).new == 5
+    office.lock()
+    office.unlock()
+    assert told(office)[1] == ["transfer.finished", "transfer.send"]
+
+
+@pytest.mark.parametrize("how", ["cut", "taken", "nobody has its words", "gone"])
+def test_what_never_will_is_not_told_as_sent(places, tmp_path, how):
+    office, _ = places
+    out = tmp_path / "class.tuck"
+    part = killed(office, out, "words" if "words" in how else "card")
+    if how == "cut":
+        os.truncate(part, 500)
+    elif how == "taken":
+        out.write_bytes(b"another")
+    elif how == "gone":
+        part.unlink()
+    office.unlock()
+    assert told(office) == ("never finished", ["transfer.never-finished", "transfer.send"])
+    assert not part.exists()
+    assert out.exists() == (how == "taken")
+    assert not office.run(ListTransfers())[0].is_out
+    assert office.run(ListDisclosures(office.pupils[0])) == ()
+
+
+def test_while_its_stick_is_out_the_register_says_so(places, tmp_path):
+    office, teacher = places
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    killed(office, stick / "class.tuck")
+    shutil.move(stick, tmp_path / "pocket")
+    office.unlock()
+    assert told(office)[0] == "interrupted"
+    assert office.run(ListDisclosures(office.pupils[0])) != ()
+    office.lock()
+    shutil.move(tmp_path / "pocket", stick)
+    office.unlock()
+    assert told(office)[0] == "sent"
+    assert teacher.receive(stick / "class.tuck").new == 5

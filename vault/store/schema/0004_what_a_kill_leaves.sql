@@ -1,0 +1,9 @@
+-- What was in the middle of something when the program was killed.
+
+-- Sealed files whose lines stand in the register, and which have not got their names yet.
+CREATE TABLE sending (
+    file TEXT PRIMARY KEY NOT NULL,
+    path TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    has_words INTEGER NOT NULL
+) STRICT;
