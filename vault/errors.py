@@ -370,7 +370,7 @@ class ClockStandsError(RefusedError):
 
 
 class DateDoubtfulError(RefusedError):
-    """The computer's clock jumped forward; details: days, today."""
+    """The computer's clock may have been set forward; details: days, today."""
 
     code = "retention.date_doubtful"
 

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import apsw
 import pytest
 
-from tests.vault.test_erasure import School, typed
+from tests.vault.test_erasure import School, keys_of, typed
 from vault.actions.audit import ReadAudit
 from vault.actions.contacts import SetContact
 from vault.actions.marks import SetHold
@@ -24,6 +25,7 @@ from vault.actions.retention import (
 )
 from vault.actions.rights import OpenRequest
 from vault.actions.sealed import ListSafeguarding, RaiseConcern
+from vault.actions.training import ReadMyTraining, TakeTest
 from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
@@ -188,12 +190,27 @@ def test_the_safeguarding_lead_looks_over_a_batch_with_whole_pupils(school, eras
 
 
 def set_forward(school, days):
-    """The trail as it would be had the clock been right all along: this unlock is `days` later."""
-    vault = school.lead._vault
-    now = datetime.now(UTC)
-    times = [now - timedelta(days=days), now]
-    vault._trail.times_since = lambda _kind: times
-    return times
+    """Everything so far was `days` earlier, in the trail as it lies on the disk."""
+    for row in school.lead.run(ReadMyTraining()).rows:
+        school.lead.run(TakeTest(row.module.id, tuple(q.right for q in row.module.questions)))
+    key = keys_of(school.lead)[0]
+    school.lead.lock()
+    raw = apsw.Connection(str(school.folder / "vault.db"))
+    raw.execute("PRAGMA cipher = 'sqlcipher'")
+    raw.execute("PRAGMA legacy = 4")
+    raw.execute(f"PRAGMA key = \"x'{bytes(key.expose()).hex()}'\"")
+    guards = raw.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'"
+    ).fetchall()
+    for name, _ in guards:
+        raw.execute(f"DROP TRIGGER {name}")
+    for number, at in raw.execute("SELECT number, time FROM audit").fetchall():
+        then = datetime.fromisoformat(at) - timedelta(days=days)
+        raw.execute("UPDATE audit SET time = ? WHERE number = ?", (then.isoformat(), number))
+    for _, sql in guards:
+        raw.execute(sql)
+    raw.close()
+    school.unlock("Dana Lead")
 
 
 def test_a_clock_set_forward_a_year_disposes_of_nothing_it_asks(school):
@@ -212,10 +229,30 @@ def test_a_clock_set_forward_a_year_disposes_of_nothing_it_asks(school):
     assert "retention.clock-confirmed" in [e.kind for e in school.lead.run(ReadAudit())]
 
 
+@pytest.mark.parametrize("days", [3, 16, 45])
+def test_after_a_weekend_or_a_holiday_nobody_is_asked(school, days):
+    set_forward(school, days)
+    assert school.lead.run(ListDue()).jump is None
+    school.lead.run(ProposeDisposal(keys(school), "time is over"))
+    assert "retention.clock-confirmed" not in [e.kind for e in school.lead.run(ReadAudit())]
+
+
+def test_a_date_that_was_confirmed_is_not_asked_for_again_until_the_next_jump(school):
+    set_forward(school, 365)
+    batch = school.lead.run(ProposeDisposal(keys(school), "time is over", date.today()))
+    assert school.lead.run(ListDue()).jump is None
+    school.lead.run(WithdrawDisposal(batch))
+    school.lead.run(ProposeDisposal(keys(school), "time is over"))
+    set_forward(school, 100)
+    with pytest.raises(DateDoubtfulError):
+        school.lead.run(ProposeDisposal(keys(school), "time is over"))
+
+
 def test_the_largest_step_forward_is_what_counts():
     noon = datetime(2026, 1, 1, 12, tzinfo=UTC)
     hour, year = timedelta(hours=1), timedelta(days=365)
-    assert forward_jump([noon, noon + hour, noon + 2 * hour]) is None
+    weekend, summer = timedelta(days=3), timedelta(days=50)
+    assert forward_jump([noon, noon + hour, noon + weekend, noon + weekend + summer]) is None
     jumped = forward_jump([noon, noon + year, noon + year + hour, noon])
     assert jumped == ClockJump(noon, noon + year)
     assert forward_jump([]) is None

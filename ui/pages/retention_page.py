@@ -155,8 +155,9 @@ class RetentionPage(QWidget):
         if due.jump is not None:
             self.notice.say(
                 self.tr(
-                    "The clock of this computer went forward by {0} days since the last entries."
-                    " Is today really {1:%d %B %Y}? You are asked again before anything goes."
+                    "For {0} days nothing was written down here; perhaps the clock of this computer"
+                    " was set forward. Is today really {1:%d %B %Y}? You are asked again before"
+                    " anything goes."
                 ).format(due.jump.days, due.today),
                 "warn",
             )

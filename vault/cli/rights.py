@@ -138,7 +138,7 @@ def due(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdin 
         )
         return
     if found.jump is not None:
-        say(f"The clock went forward by {found.jump.days} days: is today {found.today}?")
+        say(f"Nothing was written down for {found.jump.days} days: is today {found.today}?")
     for item in found.items:
         kept = f", kept: {item.kept}" if item.kept else ""
         say(f"{item.over_on} {item.label} ({item.data}){kept}")

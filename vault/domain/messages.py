@@ -301,8 +301,8 @@ WORDS: dict[str, Words] = {
         "Answer what you can, and write down what you are waiting for.",
     ),
     "retention.date_doubtful": Words(
-        "The clock of this computer went forward by {days} days. It says that today is {today}.",
-        "By a wrong date things would look due that are not. Nothing was disposed of.",
+        "For {days} days nothing was written down here. The computer says that today is {today}.",
+        "If its clock was set forward, things look due that are not. Nothing was disposed of.",
         "Compare the date with a calendar. If it is right, confirm it, and go on.",
     ),
     "vault.damaged": Words(

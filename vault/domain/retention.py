@@ -7,6 +7,10 @@ from itertools import pairwise
 
 from vault.domain.rights import month_later
 
+LONG_PAUSE = timedelta(days=60)
+"""Longer than a summer holiday. A clock set wrong by less than that moves periods of years by so
+little that asking after each weekend would only teach people to say yes."""
+
 
 class HeldData(StrEnum):
     """The kinds of data that a rule can be about."""
@@ -116,7 +120,7 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class ClockJump:
-    """The computer's clock went forward by more than a day between two entries."""
+    """Between two entries lies more time than a school is ever closed for (LONG_PAUSE)."""
 
     before: datetime
     after: datetime
@@ -159,7 +163,7 @@ class DisposalReport:
 
 
 def forward_jump(times: list[datetime]) -> ClockJump | None:
-    """The largest step forward of more than a day between two entries that follow each other."""
+    """The largest step of more than LONG_PAUSE between two entries that follow each other."""
     steps = [ClockJump(before, after) for before, after in pairwise(times)]
     largest = max(steps, key=lambda jump: jump.after - jump.before, default=None)
-    return largest if largest and largest.after - largest.before > timedelta(days=1) else None
+    return largest if largest and largest.after - largest.before > LONG_PAUSE else None

@@ -40,7 +40,8 @@ def due_list(records: Records) -> DueList:
 
 
 def clock_jump(records: Records) -> ClockJump | None:
-    """Whether the clock went forward by more than a day since somebody confirmed the date."""
+    """Whether the trail was silent for so long since somebody confirmed the date that the clock
+    may have been set forward."""
     return forward_jump([*records.audit.times_since(CLOCK_CONFIRMED), datetime.now(UTC)])
 
 
