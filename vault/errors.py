@@ -369,6 +369,18 @@ class ClockStandsError(RefusedError):
     code = "rights.no_clock_stop"
 
 
+class NoExtensionError(RefusedError):
+    """A request cannot be extended in this country."""
+
+    code = "rights.no_extension"
+
+
+class TooLateToExtendError(RefusedError):
+    """Whoever asks was not told within the first month; details: due."""
+
+    code = "rights.too_late_to_extend"
+
+
 class DateDoubtfulError(RefusedError):
     """The computer's clock may have been set forward; details: days, today."""
 

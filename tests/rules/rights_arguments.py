@@ -60,6 +60,7 @@ class RightsGround:
             rights.ConfirmIdentity(self.plain, "passport seen"),
             rights.PauseRequest(self.plain, "which year is meant"),
             rights.ResumeRequest(self.plain),
+            rights.ExtendRequest(self.plain, "records of eight years", TODAY),
             rights.NoteOnRequest(self.plain, "telephoned"),
             rights.CloseRequest(self.plain, "put right"),
             marks.PupilStanding(access),

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from ui.dialogs.rights_forms import HoldDialog, MarkDialog, ReasonDialog, RequestDialog
+from ui.dialogs.rights_forms import (
+    ExtendDialog,
+    HoldDialog,
+    MarkDialog,
+    ReasonDialog,
+    RequestDialog,
+)
 from ui.dialogs.rights_shown import PassphraseDialog
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.classes import AddClass
@@ -96,6 +102,23 @@ def test_a_parents_request_from_the_pupils_page_to_the_sealed_copy(
     window.go("requests")
     settle(opener)
     assert page_of(window).views.currentIndex() == 1
+
+
+def test_a_complex_request_is_extended_on_its_page_once(opener, desk, make_window, pupil, qtbot):
+    case = opener.run(OpenRequest(pupil, RequestKind.ACCESS, "Robin Ash, mother", TODAY))
+    window = make_window(desk)
+    window.go("request", case)
+    settle(opener)
+    page = page_of(window)
+    before = page.facts.text()
+    page.buttons["extend"].click()
+    dialog = dialog_of(page, ExtendDialog, qtbot)
+    dialog.reason.setText("eight years of records")
+    press(opener, qtbot, dialog)
+    qtbot.waitUntil(lambda: page.facts.text() != before, timeout=WAIT)
+    assert "eight years of records" in page.notes.text()
+    assert page.buttons["extend"].isHidden()
+    assert not page.buttons["pause"].isHidden()
 
 
 def test_marks_and_holds_show_on_the_pupil_and_only_to_who_may_set_them(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tarfile
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pypdfium2
@@ -20,6 +21,7 @@ from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.rights import (
     CloseRequest,
     ConfirmIdentity,
+    ExtendRequest,
     ListRequests,
     OpenRequest,
     PauseRequest,
@@ -34,6 +36,7 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.dossier import HandOver
 from vault.domain.ids import NEW
+from vault.domain.messages import sentence
 from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
 from vault.domain.rights import RequestKind, due_day
@@ -44,6 +47,8 @@ from vault.errors import (
     GroundMovedError,
     IdentityFirstError,
     InvalidValueError,
+    NoExtensionError,
+    TooLateToExtendError,
     WrongStateError,
 )
 from vault.unlock import unlock_vault
@@ -193,6 +198,51 @@ def test_the_due_day_is_the_corresponding_day_of_the_next_month(received, paused
     assert due_day(received, paused, Country.ENGLAND) == due
 
 
+@pytest.mark.parametrize("kind", RequestKind)
+def test_a_complex_request_gets_two_months_more_when_they_are_told_in_time(school, kind):
+    asked, told = date.today() - timedelta(days=20), date.today() - timedelta(days=1)
+    case = school.run(OpenRequest(school.ids["ann"], kind, "the mother", asked))
+    with pytest.raises(InvalidValueError):
+        school.run(ExtendRequest(case, " ", told))
+    for day in (asked - timedelta(days=1), date.today() + timedelta(days=1)):
+        with pytest.raises(InvalidValueError):
+            school.run(ExtendRequest(case, "eight years of records", day))
+    assert not school.run(ReadRequest(case)).is_extended
+    school.run(ExtendRequest(case, "eight years of records", told))
+    said = school.run(ReadRequest(case))
+    assert said.is_extended
+    assert said.due_on == due_day(asked, 0, Country.ENGLAND, is_extended=True)
+    assert f"told on {told:%d %B %Y}: eight years of records" in said.notes
+    with pytest.raises(WrongStateError):
+        school.run(ExtendRequest(case, "once more", told))
+    school.run(PauseRequest(case, "which school year is meant"))
+    school.run(ResumeRequest(case))
+    assert school.run(ReadRequest(case)).due_on == said.due_on
+
+
+def test_after_the_first_month_it_is_too_late_for_more_time(school):
+    asked = date.today() - timedelta(days=40)
+    case = school.run(OpenRequest(school.ids["ann"], RequestKind.ACCESS, "the mother", asked))
+    with pytest.raises(TooLateToExtendError) as refused:
+        school.run(ExtendRequest(case, "eight years of records", date.today()))
+    due = due_day(asked, 0, Country.ENGLAND)
+    assert f"{due:%d %B %Y}" in sentence(refused.value)
+    assert school.run(ReadRequest(case)).due_on == due
+    school.run(ExtendRequest(case, "eight years of records", asked + timedelta(days=9)))
+
+
+@pytest.mark.parametrize("day", range(1, 32))
+def test_an_extension_is_told_from_every_other_due_day(school, case, day):
+    plain = school.run(ReadRequest(case))
+    for month, paused in ((1, 0), (8, 0), (12, 5), (1, 200)):
+        received = date(2027, month, day)
+        due = due_day(received, paused, Country.ENGLAND)
+        made = replace(plain, received_on=received, due_on=due, paused_days=paused)
+        assert not made.is_extended
+        later = due_day(received, paused, Country.ENGLAND, is_extended=True)
+        assert replace(made, due_on=later).is_extended
+
+
 def test_in_the_united_states_it_is_45_days_and_no_clock_stops(school):
     school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))
     received = TODAY - timedelta(days=5)
@@ -202,6 +252,8 @@ def test_in_the_united_states_it_is_45_days_and_no_clock_stops(school):
     assert school.run(ReadRequest(case)).due_on == received + timedelta(days=45)
     with pytest.raises(ClockStandsError):
         school.run(PauseRequest(case, "who is it"))
+    with pytest.raises(NoExtensionError):
+        school.run(ExtendRequest(case, "eight years of records", TODAY))
 
 
 def test_a_request_of_tomorrow_or_of_nobody_is_refused(school):

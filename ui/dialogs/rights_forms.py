@@ -70,6 +70,33 @@ class ReasonDialog(FormDialog):
         self.reason.setFocus()
 
 
+class ExtendDialog(FormDialog):
+    """Why there have to be two months more, and when whoever asks was told."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            "Two months more",
+            "The law gives two months more for a request that is complex, or where one person sent"
+            " many. Whoever asks must be told within the first month, with the reason.",
+            parent,
+            "They were told; extend it",
+        )
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(400)
+        self.told = DateField("Told on")
+        self.told.show_value(date.today())
+        self.add_row("Why it takes longer", self.reason)
+        self.add_row("Told on", self.told)
+        self.reason.setFocus()
+
+    def day(self) -> date:
+        """InvalidValueError for no date."""
+        value = self.told.value()
+        if value is None:
+            raise InvalidValueError(field="told", reason="say when they were told")
+        return value
+
+
 class MarkDialog(FormDialog):
     """Which mark, and why."""
 

@@ -17,6 +17,7 @@ _ACTS = (
     ("identity", "Who asks was checked …"),
     ("pause", "Stop the clock …"),
     ("resume", "Let the clock run"),
+    ("extend", "Two months more …"),
     ("note", "Add a note …"),
     ("close", "Close the request …"),
 )
@@ -94,6 +95,8 @@ class RequestPage(QWidget):
             else (self.tr("who asks is not checked yet"), "warn")
         )
         badges = [(STATES[case.state], "info"), due_words(case, date.today()), identity]
+        if case.is_extended:
+            badges.append((self.tr("two months more"), "info"))
         if case.handed_on:
             badges.append((f"handed over on {case.handed_on:%d/%m/%Y}", "good"))
         self.badges.show_badges(badges)
@@ -115,6 +118,7 @@ class RequestPage(QWidget):
             "identity": case.identity_on is None,
             "pause": case.state is RequestState.OPEN,
             "resume": case.state is RequestState.PAUSED,
+            "extend": not case.is_extended,
             "note": True,
             "close": case.state in (RequestState.OPEN, RequestState.PAUSED),
         }

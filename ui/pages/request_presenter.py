@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.dialogs.rights_forms import ReasonDialog
+from ui.dialogs.rights_forms import ExtendDialog, ReasonDialog
 from ui.dialogs.rights_shown import PassphraseDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.request_erasure_steps import ErasureSteps
@@ -17,6 +17,7 @@ from vault.actions.cards import ListCards
 from vault.actions.rights import (
     CloseRequest,
     ConfirmIdentity,
+    ExtendRequest,
     NoteOnRequest,
     PauseRequest,
     ReadRequest,
@@ -100,6 +101,14 @@ class RequestPresenter(QObject):
             title, words, ask, ok, make = _ASKED[word]
             dialog = ReasonDialog(self._page, title, words, ask, ok)
             submit_with(self._desk, dialog, lambda: make(self._id, dialog.reason.text()), _nothing)
+        elif word == "extend":
+            form = ExtendDialog(self._page)
+            submit_with(
+                self._desk,
+                form,
+                lambda: ExtendRequest(self._id, form.reason.text(), form.day()),
+                _nothing,
+            )
         elif word == "resume":
             self._desk.do(self, ResumeRequest(self._id), then=_nothing, failed=self._explain)
         elif word == "gather":

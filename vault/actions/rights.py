@@ -9,7 +9,13 @@ from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.policy import Country
 from vault.domain.rights import Case, RequestKind, RequestState, due_day
-from vault.errors import ClockStandsError, InvalidValueError, WrongStateError
+from vault.errors import (
+    ClockStandsError,
+    InvalidValueError,
+    NoExtensionError,
+    TooLateToExtendError,
+    WrongStateError,
+)
 from vault.store.records import Records
 
 
@@ -156,7 +162,8 @@ class ResumeRequest(Command[None]):
         if case.paused_on is None:
             raise WrongStateError
         days = case.paused_days + max(0, (date.today() - case.paused_on).days)
-        due = due_day(case.received_on, days, records.policies.read().country)
+        country = records.policies.read().country
+        due = due_day(case.received_on, days, country, is_extended=case.is_extended)
         records.requests.change(
             self.case,
             {
@@ -167,6 +174,42 @@ class ResumeRequest(Command[None]):
                 "notes": _noted(case, "Clock runs again"),
             },
         )
+
+
+@dataclass(frozen=True)
+class ExtendRequest(Command[None]):
+    """Two months more for a request that is complex, or one of many. UK GDPR Art. 12(3): whoever
+    asks is told so within the first month, and why; `told_on` is that day."""
+
+    name = "rights.extend"
+    needs = Permission.RIGHTS_WRITE
+    changes = frozenset({Kind.RIGHTS})
+    can_undo = False
+
+    case: str
+    why: str
+    told_on: date
+
+    @property
+    def subject(self) -> str:
+        return self.case
+
+    def apply(self, records: Records) -> None:
+        case = _open(records, self.case)
+        country = records.policies.read().country
+        if country is Country.UNITED_STATES:
+            raise NoExtensionError
+        if case.is_extended:
+            raise WrongStateError
+        if not self.why.strip():
+            raise InvalidValueError(field="why", reason="say what makes it complex")
+        if not case.received_on <= self.told_on <= date.today():
+            raise InvalidValueError(field="told", reason="that day cannot be")
+        if case.days_left(self.told_on) < 0:
+            raise TooLateToExtendError(due=f"{case.due_on:%d %B %Y}")
+        due = due_day(case.received_on, case.paused_days, country, is_extended=True)
+        said = f"Extended by two months, told on {self.told_on:%d %B %Y}: {self.why.strip()}"
+        records.requests.change(self.case, {"due_on": due.isoformat(), "notes": _noted(case, said)})
 
 
 @dataclass(frozen=True)

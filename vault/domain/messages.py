@@ -300,6 +300,16 @@ WORDS: dict[str, Words] = {
         "The law there gives 45 days in all.",
         "Answer what you can, and write down what you are waiting for.",
     ),
+    "rights.no_extension": Words(
+        "A request cannot be extended in the United States.",
+        "The law there gives 45 days in all.",
+        "Answer what you can in time, and write down what is still to come.",
+    ),
+    "rights.too_late_to_extend": Words(
+        "It is too late for more time: the answer was due on {due}.",
+        "Whoever asks has to be told within the first month, with the reason. Nothing was changed.",
+        "Answer as soon as you can, and tell them why it is late.",
+    ),
     "retention.date_doubtful": Words(
         "For {days} days nothing was written down here. The computer says that today is {today}.",
         "If its clock was set forward, things look due that are not. Nothing was disposed of.",

@@ -67,6 +67,11 @@ class Case:
     def is_open(self) -> bool:
         return self.state is not RequestState.CLOSED
 
+    @property
+    def is_extended(self) -> bool:
+        """By two months: no month, weekend and stopped clock together reach as far."""
+        return self.due_on > month_later(self.received_on, 2) + timedelta(days=self.paused_days)
+
     def days_left(self, today: date) -> int:
         """Below zero when it is late; the clock does not run while it is stopped."""
         return (self.due_on - (self.paused_on or today)).days
@@ -181,11 +186,14 @@ def month_later(day: date, months: int = 1) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def due_day(received: date, paused_days: int, country: Country) -> date:
+def due_day(
+    received: date, paused_days: int, country: Country, *, is_extended: bool = False
+) -> date:
     """When an answer is due. UK GDPR Art. 12(3) as the ICO counts it: the corresponding day of
-    the next month, moved on from a weekend; later by the days on which the clock stood."""
+    the next month, or of the third one where it was extended, moved on from a weekend; later by
+    the days on which the clock stood."""
     if country is Country.UNITED_STATES:
         return received + timedelta(days=FERPA_DAYS)
-    due = month_later(received) + timedelta(days=paused_days)
+    due = month_later(received, 3 if is_extended else 1) + timedelta(days=paused_days)
     weekend = due.weekday() - _SATURDAY
     return due + timedelta(days=2 - weekend) if weekend >= 0 else due
