@@ -8,7 +8,7 @@ import pytest
 from tests.vault.test_erasure import School, keys_of, typed
 from vault.actions.audit import ReadAudit
 from vault.actions.contacts import SetContact
-from vault.actions.marks import SetHold
+from vault.actions.marks import EndHold, SetHold
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ListPupils, OpenPupil
 from vault.actions.retention import (
@@ -23,7 +23,7 @@ from vault.actions.retention import (
     SetRule,
     WithdrawDisposal,
 )
-from vault.actions.rights import OpenRequest
+from vault.actions.rights import CloseRequest, ListRequests, OpenRequest, ReadRequest
 from vault.actions.sealed import ListSafeguarding, RaiseConcern
 from vault.actions.training import ReadMyTraining, TakeTest
 from vault.domain.access import Role
@@ -152,6 +152,40 @@ def test_what_is_not_due_any_more_is_not_disposed_of(school):
     school.unlock("Lee Lead")
     with pytest.raises(GroundMovedError):
         school.lead.run(ConfirmDisposal(batch))
+
+
+def test_an_answered_request_goes_by_its_own_rule_and_not_while_a_hold_stands(school):
+    pupil = school.pupil
+    kinds = (RequestKind.ACCESS, RequestKind.RECTIFICATION)
+    said = [
+        school.lead.run(OpenRequest(pupil, kind, "Requesterina", date(2019, 1, 7)))
+        for kind in kinds
+    ]
+    school.lead.run(CloseRequest(said[0], "answered"))
+    rule = next(r for r in school.lead.run(ReadSchedule()) if r.data is HeldData.REQUESTS)
+    assert school.lead.run(ReadRequest(said[0])).closed_on == date.today()
+    assert not any(k.startswith("requests") for k in keys(school))
+    changed = {f: getattr(rule, f) for f in rule.__slots__} | {"years": 0, "months": 0}
+    school.lead.run(SetRule(Rule(**changed)))
+    assert f"requests {said[0]}" in keys(school)
+    hold = school.lead.run(SetHold(pupil, "a claim of 2026"))
+    item = next(i for i in school.lead.run(ListDue()).items if i.record == said[0])
+    assert item.kept == "a hold stands: a claim of 2026"
+    school.lead.run(EndHold(hold))
+    batch = school.lead.run(ProposeDisposal((f"requests {said[0]}",), "time is over"))
+    school.unlock("Lee Lead")
+    report = school.lead.run(ConfirmDisposal(batch))
+    assert report.row.counts == {"rights_request": 1}
+    assert [case.id for case in school.lead.run(ListRequests())] == [said[1]]
+
+
+def test_a_request_about_a_pupil_whose_file_is_due_goes_with_it(school):
+    case = school.lead.run(OpenRequest(school.old[0], RequestKind.ACCESS, "herself", date.today()))
+    school.lead.run(CloseRequest(case, "answered"))
+    rule = next(r for r in school.lead.run(ReadSchedule()) if r.data is HeldData.REQUESTS)
+    changed = {f: getattr(rule, f) for f in rule.__slots__} | {"years": 0, "months": 0}
+    school.lead.run(SetRule(Rule(**changed)))
+    assert [i.record for i in school.lead.run(ListDue()).items] == school.old
 
 
 def test_parts_of_a_file_go_while_the_rest_stays(school):

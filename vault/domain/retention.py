@@ -24,6 +24,7 @@ class HeldData(StrEnum):
     SAFEGUARDING = "safeguarding"
     REGISTERS = "registers"
     TRANSFERS = "transfer-register"
+    REQUESTS = "requests"
     COMPLAINTS = "complaints"
     INCIDENTS = "incidents"
     TRAINING = "training"
@@ -39,6 +40,7 @@ HELD_WORDS = {
     HeldData.SAFEGUARDING: "Safeguarding records",
     HeldData.REGISTERS: "Attendance registers",
     HeldData.TRANSFERS: "Register of sealed files",
+    HeldData.REQUESTS: "Requests about data",
     HeldData.COMPLAINTS: "Complaints",
     HeldData.INCIDENTS: "Incidents",
     HeldData.TRAINING: "Training records",

@@ -30,7 +30,8 @@ def due_list(records: Records) -> DueList:
     items = [item for rule in rules for item in _due(records, rule, today)]
     files = {item.record for item in items if item.data is HeldData.PUPIL_FILE}
     # What goes with the whole file is not listed a second time.
-    rest = [i for i in items if i.data is HeldData.PUPIL_FILE or i.record not in files]
+    gone = files | {case.id for case in records.requests.list_all() if case.pupil in files}
+    rest = [i for i in items if i.data is HeldData.PUPIL_FILE or i.record not in gone]
     return DueList(
         today=today,
         items=tuple(sorted(rest, key=lambda item: (item.over_on, item.label))),
@@ -70,11 +71,10 @@ def _gone(records: Records, item: DueItem) -> dict[str, int]:
 def _due(records: Records, rule: Rule, today: date) -> Iterator[DueItem]:
     if rule.data in _NOT_HERE:
         return
-    if rule.starts_from is StartsFrom.MADE:
-        for record, label, over in records.retention.rows_over(rule, today):
-            yield DueItem(f"{rule.data.value} {record}", rule.data, record, label, over, rule)
-        return
     held = {hold.pupil: hold.reason for hold in records.marks.holds()}
+    if rule.starts_from is StartsFrom.MADE:
+        yield from _due_rows(records, rule, today, held)
+        return
     asked = {case.pupil for case in records.requests.list_all() if case.is_open}
     with_health = _pupils_with_health(records) if rule.data is HeldData.HEALTH else None
     for pupil, name, over in records.retention.pupils_over(rule, today):
@@ -84,6 +84,17 @@ def _due(records: Records, rule: Rule, today: date) -> Iterator[DueItem]:
         if not kept and pupil in asked:
             kept = "a request about this pupil is open"
         yield DueItem(f"{rule.data.value} {pupil}", rule.data, pupil, name, over, rule, kept)
+
+
+def _due_rows(
+    records: Records, rule: Rule, today: date, held: dict[PupilId, str]
+) -> Iterator[DueItem]:
+    """Rows that stand for themselves; of these only a request is about one pupil."""
+    cases = records.requests.list_all() if rule.data is HeldData.REQUESTS and held else ()
+    kept = {c.id: f"a hold stands: {held[c.pupil]}" for c in cases if c.pupil in held}
+    for record, label, over in records.retention.rows_over(rule, today):
+        key = f"{rule.data.value} {record}"
+        yield DueItem(key, rule.data, record, label, over, rule, kept.get(record, ""))
 
 
 def _pupils_with_health(records: Records) -> frozenset[str]:

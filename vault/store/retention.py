@@ -21,6 +21,7 @@ _HAS = {
     HeldData.CONTACTS: "contact",
     HeldData.ALERTS: "alert",
     HeldData.CONSENTS: "consent",
+    HeldData.REQUESTS: "rights_request",
 }
 TABLE_OF = {
     **_HAS,
@@ -32,6 +33,10 @@ TABLE_OF = {
 """Which table the rows of a kind stand in; a pupil's file is all of them."""
 _MADE = {
     HeldData.TRANSFERS: "SELECT id, substr(at, 1, 10), 'Register: ' || about FROM transfer",
+    HeldData.REQUESTS: (
+        "SELECT id, closed_on, 'Request of ' || received_on FROM rights_request"
+        " WHERE state = 'closed'"
+    ),
     HeldData.COMPLAINTS: (
         "SELECT id, coalesce(answered_on, received_on), 'Complaint of ' || received_on"
         " FROM complaint WHERE state = 'closed'"
