@@ -135,6 +135,7 @@ _ACTS = {
     "rights.identity": "checked who is asking",
     "rights.pause": "stopped the clock of a request",
     "rights.extend": "extended a request by two months",
+    "retention.certificate": "printed a certificate of disposal",
     "rights.resume": "let the clock of a request run again",
     "rights.note": "made a note on a request",
     "rights.close": "closed a request",

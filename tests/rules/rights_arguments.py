@@ -83,6 +83,7 @@ class RightsGround:
             retention.WithdrawDisposal(self.batches[0]),
             retention.LookOverDisposal(self.batches[1], erase=False),
             retention.ConfirmDisposal(self.batches[1], TODAY),
+            retention.PrintDisposalCertificate(self.batches[1]),
             erasure.PlanErasure(self.pupils[1]),
             erasure.AskErasure(self.wanted, "the mother wants it", despite_rules=True),
             erasure.WithdrawErasure(self.back),

@@ -176,7 +176,7 @@ def test_an_erasure_by_two_people_each_in_their_own_session(
 
 
 def test_what_is_due_is_ticked_proposed_and_confirmed(
-    opener, desk, make_window, pupil, qtbot, monkeypatch
+    opener, desk, make_window, pupil, qtbot, monkeypatch, tmp_path
 ):
     assert pupil
     left = (("born", date(1996, 9, 3)), ("started", date(2001, 9, 1)), ("left", date(2008, 7, 20)))
@@ -196,6 +196,9 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     page.disposals.setCurrentIndex(page.disposals.model().index(0, 0))
     page.buttons["confirm"].click()
     dialog = dialog_of(page, ReasonDialog, qtbot)
+    assert dialog.lines.toPlainText() == (
+        "Olga Old: Pupil file as a whole, time was over on 03/09/2021"
+    )
     dialog.reason.setText("yes")
     dialog.ok.click()
     assert "dispose" in dialog.notice.text
@@ -203,6 +206,11 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     press(opener, qtbot, dialog)
     assert opener.run(ListDisposals())[0].counts["pupil"] == 1
     assert len(opener.run(ListPupils(include_left=True))) == 2
+    again = tmp_path / "again.pdf"
+    monkeypatch.setattr("ui.pages.retention_presenter.ask_new_file", lambda *_: str(again))
+    page.disposals.setCurrentIndex(page.disposals.model().index(0, 0))
+    page.buttons["again"].click()
+    qtbot.waitUntil(again.exists, timeout=WAIT)
 
 
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.AUDITOR, Role.SAFEGUARDING_LEAD])

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import apsw
 import pytest
 
+from tests.vault.governance.test_papers import text_of
 from tests.vault.test_erasure import School, keys_of, typed
 from vault.actions.audit import ReadAudit
+from vault.actions.backups import MakeBackup
 from vault.actions.contacts import SetContact
 from vault.actions.marks import EndHold, SetHold
 from vault.actions.profiles import AddProfile
@@ -17,6 +19,7 @@ from vault.actions.retention import (
     ListDisposals,
     ListDue,
     LookOverDisposal,
+    PrintDisposalCertificate,
     ProposeDisposal,
     ReadPack,
     ReadSchedule,
@@ -116,6 +119,25 @@ def test_nothing_goes_before_a_second_person_looked(school):
     with pytest.raises(WrongStateError):
         school.lead.run(ConfirmDisposal(batch))
     assert school.lead.run(ListDisposals())[0].state is DisposalState.DONE
+
+
+def test_the_certificate_of_a_batch_names_what_is_out_of_reach_and_can_be_printed_again(
+    school, tmp_path
+):
+    (tmp_path / "office stick").mkdir()
+    (tmp_path / "later stick").mkdir()
+    school.lead.run(MakeBackup(tmp_path / "office stick" / "b.tuckbackup"))
+    batch = school.lead.run(ProposeDisposal(keys(school), "time is over"))
+    with pytest.raises(WrongStateError):
+        school.lead.run(PrintDisposalCertificate(batch))
+    school.unlock("Lee Lead")
+    first = text_of(school.lead.run(ConfirmDisposal(batch)).certificate)
+    school.lead.run(MakeBackup(tmp_path / "later stick" / "b.tuckbackup"))
+    for text in (first, text_of(school.lead.run(PrintDisposalCertificate(batch)))):
+        assert "backup on office stick" in text
+        assert "later stick" not in text
+        assert "A computer that never saw this cannot know of it" in text
+        assert "Olga" not in text
 
 
 def test_with_one_data_lead_only_the_trail_says_that_nobody_looked(tmp_path):

@@ -1,5 +1,6 @@
 """Forms about people's rights: a new request, a reason, a mark, a hold, what was passed on."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -54,13 +55,26 @@ class RequestDialog(FormDialog):
 
 
 class ReasonDialog(FormDialog):
-    """One text, and perhaps a tick that has to be set knowingly."""
+    """One text, perhaps with lines to look through first, and a tick to be set knowingly."""
 
     def __init__(
-        self, parent: QWidget, title: str, words: str, ask: str, ok: str, tick: str = ""
+        self,
+        parent: QWidget,
+        title: str,
+        words: str,
+        ask: str,
+        ok: str,
+        tick: str = "",
+        lines: Sequence[str] = (),
     ) -> None:
         super().__init__(title, words, parent, ok)
         self.setMinimumWidth(560)
+        self.lines = QPlainTextEdit("\n".join(lines))
+        self.lines.setReadOnly(True)
+        self.lines.setTabChangesFocus(True)
+        self.lines.setMinimumHeight(140)
+        if lines:
+            self.add_row("What is in it", self.lines)
         self.reason = QLineEdit()
         self.reason.setMaxLength(400)
         self.add_row(ask, self.reason)

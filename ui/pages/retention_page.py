@@ -22,6 +22,7 @@ _DONE = (
     ("look-over", "Safeguarding: look it over …"),
     ("confirm", "Confirm, and dispose …"),
     ("withdraw", "Take it back"),
+    ("again", "Certificate as PDF …"),
 )
 
 
@@ -34,6 +35,13 @@ class RetentionPage(QWidget):
         super().__init__(parent)
         self.notice = Notice()
         self.schedule_said, self.due_said = PlainLabel(), PlainLabel()
+        self._make_schedule()
+        self._make_due()
+        self._make_done()
+        self.buttons: dict[str, QPushButton] = {}
+        self._lay_out()
+
+    def _make_schedule(self) -> None:
         self._rules = RowTable(
             (
                 (self.tr("Data"), lambda r: DATA[r.data]),
@@ -45,6 +53,12 @@ class RetentionPage(QWidget):
             )
         )
         self.rules = RowView(self._rules, self.tr("Schedule"))
+        self.pack = QComboBox()
+        self.pack.setAccessibleName(self.tr("Starting schedule"))
+        for words, key in _PACKS:
+            self.pack.addItem(self.tr(words), key)
+
+    def _make_due(self) -> None:
         self.due = TickTable(
             (
                 (self.tr("What"), lambda i: i.label),
@@ -57,6 +71,8 @@ class RetentionPage(QWidget):
             lambda i: not i.kept,
         )
         self.due_view = TickView(self.due, self.tr("Due"))
+
+    def _make_done(self) -> None:
         self._disposals = RowTable(
             (
                 (self.tr("When"), lambda d: d.at),
@@ -78,12 +94,6 @@ class RetentionPage(QWidget):
             )
         )
         self.erasures = RowView(self._erasures, self.tr("Erased pupils"))
-        self.pack = QComboBox()
-        self.pack.setAccessibleName(self.tr("Starting schedule"))
-        for words, key in _PACKS:
-            self.pack.addItem(self.tr(words), key)
-        self.buttons: dict[str, QPushButton] = {}
-        self._lay_out()
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()

@@ -11,6 +11,7 @@ from ui.dialogs.rule_form import RuleDialog
 from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
 from ui.pages.retention_page import RetentionPage
+from ui.rights_words import DATA
 from ui.widgets.ask_place import ask_new_file
 from vault.actions.erasure import ListErasures, PrintErasureCertificate
 from vault.actions.retention import (
@@ -19,6 +20,7 @@ from vault.actions.retention import (
     ListDisposals,
     ListDue,
     LookOverDisposal,
+    PrintDisposalCertificate,
     ProposeDisposal,
     ReadPack,
     ReadSchedule,
@@ -86,6 +88,13 @@ class RetentionPresenter(QObject):
             self._look_over(row)
         elif word == "confirm":
             self._confirm(row)
+        elif word == "again":
+            self._desk.do(
+                self,
+                PrintDisposalCertificate(row.id),
+                then=lambda pdf: self._save(pdf, "certificate-of-disposal.pdf"),
+                failed=self._explain,
+            )
 
     def _adopt(self) -> None:
         name = str(self._page.pack.currentData())
@@ -141,6 +150,7 @@ class RetentionPresenter(QObject):
             self.tr("The word"),
             self.tr("Dispose of them"),
             self._today_words() if jump else "",
+            self._lines_of(row),
         )
 
         def make() -> ConfirmDisposal:
@@ -149,6 +159,21 @@ class RetentionPresenter(QObject):
             return ConfirmDisposal(row.id, _confirmed(dialog))
 
         submit_with(self._desk, dialog, make, self._disposed)
+
+    def _lines_of(self, row: DisposalRow) -> list[str]:
+        """What the batch holds, in words, for the second look."""
+        due = {item.key: item for item in self._due.items} if self._due else {}
+        found = [due[key] for key in row.items if key in due]
+        lines = [
+            self.tr("{0}: {1}, time was over on {2:%d/%m/%Y}").format(
+                item.label, DATA[item.data], item.over_on
+            )
+            for item in found
+        ]
+        if len(found) < len(row.items):
+            gone = len(row.items) - len(found)
+            lines.append(self.tr("{0} that are not due any more").format(gone))
+        return lines
 
     def _disposed(self, report: DisposalReport) -> None:
         self._page.notice.say(self.tr("Disposed of. Keep the certificate."), "good")

@@ -6,7 +6,7 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import PupilId
-from vault.domain.kinds import Kind
+from vault.domain.kinds import OF_A_PUPIL, Kind
 from vault.domain.rights import (
     Case,
     ErasurePlan,
@@ -20,35 +20,19 @@ from vault.errors import (
     InvalidValueError,
     KeptByRuleError,
     SafeguardingFirstError,
-    SecondPersonError,
     WrongStateError,
 )
 from vault.governance.erasure import (
-    active_leads,
+    ALONE,
     carry_out,
     must_be_free,
     must_not_name,
     needs_safeguarding_lead,
     not_over,
     plan_erasure,
+    stands_alone,
 )
 from vault.store.records import Records
-
-ALONE = "erasure.by-one-person"
-"""The entry that says that there was nobody who could have confirmed."""
-_CHANGES = frozenset(
-    {
-        Kind.PUPIL,
-        Kind.CLASS,
-        Kind.CONTACT,
-        Kind.ALERT,
-        Kind.CONSENT,
-        Kind.PHOTO,
-        Kind.SEALED,
-        Kind.RIGHTS,
-        Kind.RETENTION,
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -161,7 +145,7 @@ class ConfirmErasure(Command[ErasureReport]):
     name = "erasure.confirm"
     needs = Permission.RIGHTS_ERASE
     waits_for = Gate.ADMINISTRATION
-    changes = _CHANGES
+    changes = OF_A_PUPIL | {Kind.RIGHTS, Kind.RETENTION}
     can_undo = False
 
     case: str
@@ -171,23 +155,17 @@ class ConfirmErasure(Command[ErasureReport]):
         return self.case
 
     def apply(self, records: Records) -> ErasureReport:
-        from vault.reports.erasure_certificate import erasure_certificate  # late: PDF loads slowly
-
         case = _erasure_case(records, self.case)
         if case.state is not RequestState.ASKED:
             raise WrongStateError
-        me = str(records.profile.id)
-        is_alone = case.first == me
-        if is_alone and len(active_leads(records)) > 1:
-            raise SecondPersonError
+        is_alone = stands_alone(records, case.first)
         if needs_safeguarding_lead(records, case.pupil):
             raise SafeguardingFirstError
         if is_alone:
             records.tell(ALONE, case.pupil, Outcome.DONE)
-        row = carry_out(records, case.pupil, case.first, "" if is_alone else me, case.reason)
-        certificate = erasure_certificate(
-            row, records.school.facts().name, records.audit.anchor_line()
-        )
+        second = "" if is_alone else str(records.profile.id)
+        row = carry_out(records, case.pupil, case.first, second, case.reason)
+        certificate = _certificate(records, row)
         records.attest(certificate.hex())
         return ErasureReport(row, certificate)
 
@@ -216,10 +194,13 @@ class PrintErasureCertificate(Query[bytes]):
         return self.erasure
 
     def apply(self, records: Records) -> bytes:
-        from vault.reports.erasure_certificate import erasure_certificate  # late: PDF loads slowly
+        return _certificate(records, records.certificates.erasure(self.erasure))
 
-        row = records.certificates.erasure(self.erasure)
-        return erasure_certificate(row, records.school.facts().name, records.audit.anchor_line())
+
+def _certificate(records: Records, row: ErasureRow) -> bytes:
+    from vault.reports.erasure_certificate import erasure_certificate  # late: PDF loads slowly
+
+    return erasure_certificate(row, records.school.facts().name, records.audit.anchor_line())
 
 
 def _erasure_case(records: Records, case: str) -> Case:

@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vault.actions.base import Command, Query
-from vault.actions.erasure import ALONE
 from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.kinds import Kind
+from vault.domain.kinds import OF_A_PUPIL, Kind
 from vault.domain.retention import (
     DisposalReport,
     DisposalRow,
@@ -26,11 +25,10 @@ from vault.errors import (
     HeldError,
     InvalidValueError,
     SafeguardingFirstError,
-    SecondPersonError,
     WrongStateError,
 )
 from vault.governance.due import CLOCK_CONFIRMED, clock_jump, dispose, due_list
-from vault.governance.erasure import active_leads
+from vault.governance.erasure import ALONE, backups_before, stands_alone
 from vault.governance.schedule import pack_for, read_pack
 from vault.store.records import Records
 
@@ -143,22 +141,14 @@ class ConfirmDisposal(Command[DisposalReport]):
     name = "retention.dispose"
     needs = Permission.RETENTION_WRITE
     waits_for = Gate.ADMINISTRATION
-    changes = frozenset(
-        {
-            Kind.PUPIL,
-            Kind.CLASS,
-            Kind.CONTACT,
-            Kind.ALERT,
-            Kind.CONSENT,
-            Kind.PHOTO,
-            Kind.SEALED,
-            Kind.TRANSFER,
-            Kind.TRAINING,
-            Kind.INCIDENT,
-            Kind.COMPLAINT,
-            Kind.RETENTION,
-        }
-    )
+    changes = OF_A_PUPIL | {
+        Kind.TRANSFER,
+        Kind.TRAINING,
+        Kind.INCIDENT,
+        Kind.COMPLAINT,
+        Kind.RIGHTS,
+        Kind.RETENTION,
+    }
     can_undo = False
 
     disposal: str
@@ -169,14 +159,8 @@ class ConfirmDisposal(Command[DisposalReport]):
         return self.disposal
 
     def apply(self, records: Records) -> DisposalReport:
-        from vault.reports.erasure_certificate import (
-            disposal_certificate,  # late: PDF loads slowly
-        )
-
         batch = _proposed(records, self.disposal)
-        is_alone = batch.first == str(records.profile.id)
-        if is_alone and len(active_leads(records)) > 1:
-            raise SecondPersonError
+        is_alone = stands_alone(records, batch.first)
         _must_be_today(records, self.today)
         items = _chosen(records, batch.items)
         if _waits_for_safeguarding(records, batch):
@@ -186,9 +170,7 @@ class ConfirmDisposal(Command[DisposalReport]):
         counts = dispose(records, items)
         records.certificates.settle(self.disposal, DisposalState.DONE, counts)
         row = records.certificates.disposal(self.disposal)
-        certificate = disposal_certificate(
-            row, records.school.facts().name, records.audit.anchor_line()
-        )
+        certificate = _certificate(records, row)
         records.attest(certificate.hex())
         return DisposalReport(row, certificate)
 
@@ -251,6 +233,33 @@ class ListDisposals(Query[tuple[DisposalRow, ...]]):
 
     def apply(self, records: Records) -> tuple[DisposalRow, ...]:
         return records.certificates.disposals()
+
+
+@dataclass(frozen=True)
+class PrintDisposalCertificate(Query[bytes]):
+    """The certificate of a batch that was disposed of once more, as PDF."""
+
+    name = "retention.certificate"
+    needs = Permission.RETENTION_READ
+
+    disposal: str
+
+    @property
+    def subject(self) -> str:
+        return self.disposal
+
+    def apply(self, records: Records) -> bytes:
+        row = records.certificates.disposal(self.disposal)
+        if row.state is not DisposalState.DONE:
+            raise WrongStateError
+        return _certificate(records, row)
+
+
+def _certificate(records: Records, row: DisposalRow) -> bytes:
+    from vault.reports.erasure_certificate import disposal_certificate  # late: PDF loads slowly
+
+    school, anchor = records.school.facts().name, records.audit.anchor_line()
+    return disposal_certificate(row, backups_before(records, row.at), school, anchor)
 
 
 def _whole_pupils(batch: DisposalRow) -> set[str]:

@@ -30,3 +30,9 @@ class Kind(StrEnum):
     TRAINING = "training"
     INCIDENT = "incident"
     STATEMENT = "statement"
+
+
+OF_A_PUPIL = frozenset(
+    {Kind.PUPIL, Kind.CLASS, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.PHOTO, Kind.SEALED}
+)
+"""What goes with a whole pupil."""

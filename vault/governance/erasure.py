@@ -1,13 +1,13 @@
 """Erasing a pupil: what would go, what speaks against it, who has to agree, and doing it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from vault.domain.access import Compartment, Role
 from vault.domain.ids import PupilId
 from vault.domain.profiles import Profile
 from vault.domain.retention import HELD_WORDS, HeldData, Rule, StartsFrom
 from vault.domain.rights import ErasurePlan, ErasureRow, Obstacle, RequestKind
-from vault.errors import HeldError, NamesChildError, NoDataLeadError
+from vault.errors import HeldError, NamesChildError, NoDataLeadError, SecondPersonError
 from vault.governance.names import names_of_pupil, says_a_name
 from vault.store.records import Records
 
@@ -15,6 +15,8 @@ _ABOUT_PUPILS = frozenset(
     {HeldData.PUPIL_FILE, HeldData.HEALTH, HeldData.SAFEGUARDING, HeldData.REGISTERS}
 )
 _RECENT = 8
+ALONE = "erasure.by-one-person"
+"""The entry that says that there was nobody who could have confirmed."""
 
 
 def plan_erasure(records: Records, pupil: PupilId) -> ErasurePlan:
@@ -48,6 +50,17 @@ def active_leads(records: Records) -> tuple[Profile, ...]:
         for p in records.profiles.list_all()
         if p.role is Role.DATA_LEAD and not p.suspended and (p.until is None or p.until >= today)
     )
+
+
+def stands_alone(records: Records, first: str) -> bool:
+    """Whether who asked first confirms as well: SecondPersonError where there is a second data
+    lead. A vault with one alone has nobody to confirm; that is let through, and said in the trail
+    (ALONE)."""
+    if first != str(records.profile.id):
+        return False
+    if len(active_leads(records)) > 1:
+        raise SecondPersonError
+    return True
 
 
 def must_be_free(records: Records, pupil: PupilId) -> None:
@@ -108,10 +121,15 @@ def outside(records: Records, pupil: PupilId) -> tuple[str, ...]:
         f"{d.at:%d %B %Y}: {d.act} to {d.party}, {d.what}"
         for d in records.disclosures.of_pupil(pupil)
     ]
-    backups = records.backups.list_all()
-    said += [f"{b.at:%d %B %Y}: backup on {b.place}" for b in backups[:_RECENT]]
-    if len(backups) > _RECENT:
-        said.append(f"{len(backups) - _RECENT} older backups")
+    return (*said, *backups_before(records, datetime.now(UTC)))
+
+
+def backups_before(records: Records, at: datetime) -> tuple[str, ...]:
+    """Those that may still hold what went on this day."""
+    rows = [row for row in records.backups.list_all() if row.at < at]
+    said = [f"{row.at:%d %B %Y}: backup on {row.place}" for row in rows[:_RECENT]]
+    if len(rows) > _RECENT:
+        said.append(f"{len(rows) - _RECENT} older backups")
     return tuple(said)
 
 

@@ -11,7 +11,11 @@ KINDS = {
     "alert": "alerts",
     "consent": "consents",
     "photo": "photos",
-    "rights_request": "requests about their data",
+    "rights_request": "requests about data",
+    "transfer": "lines of the register of sealed files",
+    "complaint": "complaints",
+    "incident": "incidents",
+    "training": "training records",
     "restriction": "marks",
     "hold": "holds that had ended",
     "disclosure": "lines of the record of disclosures",
@@ -22,8 +26,13 @@ KINDS = {
 _REMAINS = (
     "What stays in the vault is the number above, which names nobody, this certificate, and"
     " entries of the audit trail, which name the pupil by that number only. An older copy of the"
-    " vault that is unlocked on a computer that knows of this erasure is erased again; files from"
-    " colleagues cannot bring the pupil back."
+    " vault that is unlocked on a computer that knows of this erasure loses the pupil again; files"
+    " from colleagues cannot bring the pupil back."
+)
+_ELSEWHERE = (
+    "A computer that never saw this cannot know of it. A copy of the vault on another laptop, a"
+    " colleague's own vault, or a backup that is put back on another computer still holds what"
+    " went, until it is erased there as well."
 )
 _BEYOND = (
     "Copies that had left the vault before cannot be reached by the program. Ask those who have"
@@ -47,15 +56,14 @@ def erasure_certificate(row: ErasureRow, school: str, anchor: str) -> bytes:
     _counts(flow, row.counts)
     flow.heading("What remains")
     flow.paragraph(_REMAINS)
-    flow.heading("Out of the program's reach")
-    flow.paragraph(_BEYOND)
-    for line in row.outside or ("The trail knows of no copy.",):
-        flow.paragraph(f"– {line}", indent=8)
+    _beyond(flow, row.outside)
     return flow.done()
 
 
-def disposal_certificate(row: DisposalRow, school: str, anchor: str) -> bytes:
-    """A4 as PDF bytes, for a batch."""
+def disposal_certificate(
+    row: DisposalRow, outside: tuple[str, ...], school: str, anchor: str
+) -> bytes:
+    """A4 as PDF bytes, for a batch; `outside` are the backups from before."""
     flow = Flow("Certificate of disposal", f"{school} · Certificate of disposal · {anchor}")
     flow.heading("Certificate of disposal", 20)
     flow.paragraph(school, 12)
@@ -66,9 +74,17 @@ def disposal_certificate(row: DisposalRow, school: str, anchor: str) -> bytes:
     flow.pair("Reason", row.reason)
     flow.heading("What was disposed of")
     _counts(flow, row.counts)
-    flow.heading("Out of the program's reach")
-    flow.paragraph(_BEYOND)
+    _beyond(flow, outside)
+    flow.paragraph("What was sent to whom before stands in the register of sealed files.")
     return flow.done()
+
+
+def _beyond(flow: Flow, outside: tuple[str, ...]) -> None:
+    flow.heading("Out of the program's reach")
+    flow.paragraph(_ELSEWHERE)
+    flow.paragraph(_BEYOND)
+    for line in outside or ("The trail knows of no copy.",):
+        flow.paragraph(f"– {line}", indent=8)
 
 
 def _counts(flow: Flow, counts: dict[str, int]) -> None:
