@@ -18,9 +18,11 @@ class Measure:
 
     @property
     def state(self) -> Result:
-        """The worst of its checks; what cannot be told does not make it worse."""
+        """The worst of its checks. What cannot be told does not make it worse; where nothing can
+        be told, that is no good state either."""
         results = {item.result for item in self.items}
-        return next((r for r in (Result.FAIL, Result.WARN) if r in results), Result.PASS)
+        order = (Result.FAIL, Result.WARN, Result.PASS)
+        return next((r for r in order if r in results), Result.UNKNOWN)
 
     @property
     def due(self) -> tuple[CheckItem, ...]:

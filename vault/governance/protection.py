@@ -1,9 +1,9 @@
 """The seven measures from the checks: the quick ones as of now, the slow ones as last run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from vault.domain.assessments import CheckItem, Result, Scope
+from vault.domain.assessments import CheckItem, CheckStatus, Result, Scope
 from vault.domain.ids import RecordId
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.protection import Measure, Protection
@@ -19,6 +19,8 @@ class _Plan:
     checks: tuple[str, ...]
 
 
+_LOOK_BACK = 6
+"""Thorough runs in which something is looked for that the newest could not tell."""
 PLANS = (
     _Plan(
         "Encryption of records and pictures",
@@ -85,10 +87,12 @@ PLANS = (
 def protection(records: Records) -> Protection:
     """For whoever may see it, as far as their keys reach."""
     now = {item.id: item for item in run_checks(records, Scope.QUICK).items}
-    full = records.assessments.status(records.audit.first_day()).newest(Scope.FULL)
-    if full is not None:
-        kept = records.assessments.get(RecordId(full.id))
-        now = {item.id: item for item in kept.items} | now
+    runs = records.assessments.status(records.audit.first_day())
+    known = _as_last_run(records, runs)
+    for name, item in known.items():
+        if name not in now or now[name].result is Result.UNKNOWN:
+            now[name] = item
+    full = runs.newest(Scope.FULL)
     slow = {check.id: check for check in ALL if check.is_slow}
     measures = tuple(
         Measure(
@@ -101,6 +105,19 @@ def protection(records: Records) -> Protection:
         for number, plan in enumerate(PLANS, start=1)
     )
     return Protection(measures, full.at if full is not None else None)
+
+
+def _as_last_run(records: Records, runs: CheckStatus) -> dict[str, CheckItem]:
+    """The newest thing that each check could tell, with its day: not everybody's keys reach as
+    far, and what a data lead found is what an auditor comes to see."""
+    found: dict[str, CheckItem] = {}
+    for row in [row for row in runs.rows if row.scope is Scope.FULL][:_LOOK_BACK]:
+        run = records.assessments.get(RecordId(row.id))
+        for item in run.items:
+            if item.id not in found and item.result is not Result.UNKNOWN:
+                said = f"{item.found} (as of {run.at.astimezone():%d %B %Y})"
+                found[item.id] = replace(item, found=said)
+    return found
 
 
 def protection_paper(said: Protection, school: str, today: date, anchor: str) -> Paper:

@@ -13,6 +13,7 @@ from vault.actions.cards import AddCard, SaveOwnCard
 from vault.actions.incidents import CloseIncident, DecideIncident, RaiseIncident
 from vault.actions.photos import AddPhotoFile
 from vault.actions.profiles import AddProfile
+from vault.actions.protection import ReadProtection
 from vault.actions.security_check import (
     BringInAdvisories,
     DraftCheckReport,
@@ -219,3 +220,33 @@ def test_a_library_of_another_version_is_noticed(monkeypatch, school, tmp_path):
     item = results(school)["libraries"]
     assert item.result is Result.FAIL
     assert "pillow is 0.0.1" in item.found
+
+
+def measures(session):
+    return {m.number: m for m in session.run(ReadProtection()).measures}
+
+
+def test_an_auditor_sees_what_a_data_lead_found_where_their_own_keys_end(school, unlock_as):
+    school.run(RunSecurityCheck(Scope.FULL))
+    auditor = unlock_as(Role.AUDITOR)
+    own = results(auditor, Scope.FULL)
+    for name in ("trail-chain", "trail-signatures", "pages-records", "recovery-sheet"):
+        assert own[name].result is Result.PASS, name
+    assert own["backup-age"].result is Result.FAIL
+    for name in ("consents", "requests", "incidents", "pages-photos"):
+        assert own[name].result is Result.UNKNOWN, name
+    seen = {item.id: item for measure in measures(auditor).values() for item in measure.items}
+    for name in ("consents", "requests", "incidents", "pages-photos"):
+        assert seen[name].result is Result.PASS, name
+        assert f"(as of {date.today():%d %B %Y})" in seen[name].found
+    auditor.lock()
+    lead = unlock_vault(school.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    seen = {item.id: item for measure in measures(lead).values() for item in measure.items}
+    assert seen["pages-photos"].result is Result.PASS
+    lead.lock()
+
+
+def test_a_measure_of_which_nothing_can_be_told_is_not_called_good(school, unlock_as):
+    seen = measures(unlock_as(Role.SAFEGUARDING_LEAD))
+    assert seen[5].state is Result.UNKNOWN
+    assert seen[6].state is Result.UNKNOWN

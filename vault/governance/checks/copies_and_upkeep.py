@@ -219,6 +219,7 @@ CHECKS = (
         "The law gives 72 hours from when the school became aware.",
         _incidents,
         "incidents",
+        of_pupils=True,
     ),
     Check(
         "lessons",
@@ -226,6 +227,7 @@ CHECKS = (
         "An incident that changes nothing comes back.",
         _lessons,
         "incidents",
+        of_pupils=True,
     ),
     Check(
         "receipts",
@@ -247,6 +249,7 @@ CHECKS = (
         "Silence is no consent.",
         _consents,
         "pupils",
+        of_pupils=True,
     ),
     Check(
         "requests",
@@ -254,6 +257,7 @@ CHECKS = (
         "A month, from the day on which it was asked.",
         _requests,
         "requests",
+        of_pupils=True,
     ),
     Check(
         "complaints",
@@ -261,6 +265,7 @@ CHECKS = (
         "The law gives 30 days to say that a complaint has come.",
         _complaints,
         "complaints",
+        of_pupils=True,
     ),
     Check(
         "documents",

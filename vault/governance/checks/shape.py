@@ -19,7 +19,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Check:
     """`needs_key`: it looks into records, and a technician leaves it out. `is_slow`: it reads
-    every page or every entry, and runs once a term."""
+    every page or every entry, and runs once a term. `of_pupils`: what it looks at is about pupils
+    or mishaps, and an auditor may not read it."""
 
     id: str
     title: str
@@ -28,6 +29,7 @@ class Check:
     page: str = ""
     needs_key: bool = True
     is_slow: bool = False
+    of_pupils: bool = False
 
     def run(self, records: Records) -> CheckItem:
         found = self.look(records)
@@ -48,7 +50,7 @@ class Check:
             id=self.id,
             title=self.title,
             result=Result.UNKNOWN,
-            found="needs the key to the records, and was left out",
+            found="is about records that this role may not read, and was left out",
             why=self.why,
             remedy="Have a data lead run the check.",
         )
