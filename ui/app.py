@@ -1,5 +1,6 @@
 """The program: the window before the vault, the window on it, and locking by replacement."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,16 @@ class Program(QObject):
         if self.desk is not None:
             self._start_anew([str(self._vault), "--profile", str(self.desk.profile.id)])
 
+    def end(self, then: Callable[[], None]) -> None:
+        """Close the vault and watch no longer; what stands in this process's place is for others
+        to say."""
+        self._idle.stop()
+        desk, self.desk = self.desk, None
+        if desk is None:
+            then()
+        else:
+            desk.lock(then)
+
     def practise(self) -> None:
         """Lock, and go on with the made-up school."""
         self._start_anew(["--demo"])
@@ -69,11 +80,14 @@ class Program(QObject):
         if self.desk is None or self._vault is None:
             return
         desk, self.desk = self.desk, None
-        if self.window is not None:
-            self.window.keep_place()
-            self.window.hide()
-        QTimer.singleShot(_LOCK_WITHIN_MS, lambda: replace_process(arguments))
-        desk.lock(lambda: replace_process(arguments))
+        try:
+            if self.window is not None:
+                self.window.keep_place()
+                self.window.hide()
+        finally:
+            # Whatever became of the window: nobody may be left in front of an open vault.
+            QTimer.singleShot(_LOCK_WITHIN_MS, lambda: replace_process(arguments))
+            desk.lock(lambda: replace_process(arguments))
 
     def _open(self, session: "Session", vault: Path) -> None:
         # Loaded now and not at the start: the unlock window should stand as soon as it can.

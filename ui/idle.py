@@ -37,6 +37,10 @@ class IdleWatch(QObject):
         """Another time, from now on."""
         self._limit = minutes * 60
 
+    def stop(self) -> None:
+        """Look no more: the program ends."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Compare with the clock; a clock that went backwards counts as now."""
         now = self._clock()

@@ -196,7 +196,7 @@ def test_a_file_with_a_passphrase_goes_from_the_command_line_into_a_first_vault(
     qtbot.waitUntil(lambda: receive.views.currentWidget() is receive.preview, timeout=WAIT)
     assert "only the passphrase vouches" in receive.preview.origin.text
     done = []
-    program.desk.lock(lambda: done.append(True))
+    program.end(lambda: done.append(True))
     qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
     program._tasks.shutdown()
 

@@ -125,7 +125,8 @@ def test_all_of_it_goes_out_as_document_data_and_photos_and_the_names_do_not(
     assert "What we hold about Ann Ash" in text
     assert "KESSON" not in text.upper()
     kept = school.run(ReadRequest(case))
-    assert (kept.redacted, kept.handed_on) == (3, TODAY)
+    assert kept.redacted == 3
+    assert kept.handed_on in {TODAY, date.today()}  # the tests may run over midnight
     assert "KESSON" not in kept.notes.upper()
 
 
@@ -257,7 +258,7 @@ def test_in_the_united_states_it_is_45_days_and_no_clock_stops(school):
 
 
 def test_a_request_of_tomorrow_or_of_nobody_is_refused(school):
-    tomorrow = TODAY + timedelta(days=1)
+    tomorrow = date.today() + timedelta(days=1)
     for who, day in (("the mother", tomorrow), (" ", TODAY)):
         with pytest.raises(InvalidValueError):
             school.run(OpenRequest(school.ids["ann"], RequestKind.ACCESS, who, day))
