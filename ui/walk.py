@@ -29,7 +29,17 @@ from vault.unlock import create_vault, profiles_of
 
 _WAIT_S = 60.0
 _LEADS = (
-    *("classes", "pupils", "imports", "cards", "register", "backups", "profiles", "recovery"),
+    *(
+        "classes",
+        "pupils",
+        "school",
+        "imports",
+        "cards",
+        "register",
+        "backups",
+        "profiles",
+        "recovery",
+    ),
     *("security", "settings", "help"),
 )
 TEACHER = "Tess Teacher"

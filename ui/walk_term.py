@@ -5,23 +5,29 @@ from pathlib import Path
 
 from ui.walk_stage import Stage, say
 from vault.actions.access_review import SignAccessReview
+from vault.actions.complaints import AcknowledgeComplaint, AddComplaint
 from vault.actions.custody import MakeStatement
+from vault.actions.documents import DraftDocument, KeepDocument, ReadDocument
 from vault.actions.erasure import AskErasure, ConfirmErasure, PlanErasure
 from vault.actions.incidents import DraftLetter, StartRehearsal
 from vault.actions.papers import PaperAsPdf
+from vault.actions.policy import SetPolicy
 from vault.actions.profiles import ListProfiles
 from vault.actions.protection import DraftProtectionStatement
 from vault.actions.pupils import ListPupils
+from vault.actions.retention import AdoptPack
 from vault.actions.rights import ConfirmIdentity, OpenRequest
 from vault.actions.security_check import DraftCheckReport, ReadCheckStatus, RunSecurityCheck
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
 from vault.actions.training import ReadMyTraining, TakeTest
 from vault.domain.access_reviews import Verdict
 from vault.domain.assessments import Scope
+from vault.domain.documents import DocumentKind
 from vault.domain.dossier import HandOver
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.incidents import Letter
 from vault.domain.papers import Paper
+from vault.domain.policy import Policy
 from vault.domain.rights import RequestKind
 from vault.session import Session
 
@@ -54,6 +60,12 @@ def walk_term(stage: Stage, vault: Path, lead: str, teacher: str) -> None:
     if stage.ask(lambda s: _is_there(s, erased)):
         raise AssertionError("an erased pupil is still there")
     say("a pupil erased, with a certificate; nothing of them is found any more")
+    stage.ask(_put_in_writing)
+    for place in ("documents", "complaints", "news"):
+        look(place)
+    for kind in DocumentKind:
+        look("document", kind.value, f"term-document-{kind.value}")
+    say(f"{len(DocumentKind)} documents drafted, kept and read; a complaint acknowledged")
     incident = stage.ask(lambda s: _lose_laptop(s, stage.home))
     look("incidents")
     look("incident", incident, "term-incident")
@@ -117,6 +129,30 @@ def _erase(session: Session) -> PupilId:
 
 def _is_there(session: Session, pupil: PupilId) -> bool:
     return any(row.id == pupil for row in session.run(ListPupils(include_left=True)))
+
+
+def _put_in_writing(session: Session) -> None:
+    """Every document kept once with all that is asked written in, and none of them with a gap."""
+    session.run(AdoptPack("england-primary"))
+    session.run(
+        SetPolicy(
+            Policy(
+                address="1 Willow Lane, Leeds",
+                contact="0113 496 0000",
+                officer="Mx Robin Reed",
+                authority_number="ZA000000",
+            )
+        )
+    )
+    for kind in DocumentKind:
+        parts = session.run(DraftDocument(kind)).parts
+        typed = tuple((part.key, "Decided by the governors.") for part in parts if part.asks)
+        number = session.run(KeepDocument(kind, 0, typed))
+        if session.run(ReadDocument(kind, number)).gaps:
+            raise AssertionError(f"{kind} was kept with a gap")
+    today = date.today()
+    complaint = session.run(AddComplaint(today, "The father", "A photo on the website"))
+    session.run(AcknowledgeComplaint(complaint, 1, today))
 
 
 def _lose_laptop(session: Session, home: Path) -> str:

@@ -40,13 +40,20 @@ class SecurityPage(QWidget):
                 (self.tr("Record"), lambda e: e.record[:8]),
             )
         )
+        self.last, self.notice = PlainLabel(), Notice()
+        self._make_tabs()
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(self.tr("Protection on this computer"), size=16))
+        layout.addWidget(self.last)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.tabs, 1)
+
+    def _make_tabs(self) -> None:
         self.again = QPushButton(self.tr("Try the network guards again"))
         self.again.clicked.connect(self.guards_wanted)
         self.verify = QPushButton(self.tr("Check files and audit trail now"))
         self.verify.setProperty("main", True)
         self.verify.clicked.connect(self.verify_wanted)
-        self.last = PlainLabel()
-        self.notice = Notice()
         self.tabs = QTabWidget()
         self.tabs.addTab(
             _page(
@@ -77,11 +84,6 @@ class SecurityPage(QWidget):
         self.trail_tab = _page(RowView(self._trail, self.tr("Audit trail")), "")
         self.tabs.addTab(self.trail_tab, self.tr("Audit trail"))
         self.tabs.currentChanged.connect(self._turned)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Protection on this computer"), size=16))
-        layout.addWidget(self.last)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.tabs, 1)
 
     def show_guards(self, checks: tuple[Check, ...]) -> None:
         self._guards.show_rows(checks)

@@ -255,6 +255,14 @@ def test_what_is_not_for_families_does_not_speak_to_a_parent(school, kind):
         assert "send coordinator" not in said(school, kind)
 
 
+def test_the_assessment_gives_only_reasons_that_are_there(school):
+    before = said(school, DocumentKind.DPIA)
+    assert "pictures of faces" not in before
+    assert "some of it is special category data" not in before
+    school.run(SetAlert(school.ids["ann"], NEW, "medical", "Inhaler"))
+    assert "some of it is special category data" in said(school, DocumentKind.DPIA)
+
+
 def test_the_notice_is_about_the_child_and_not_about_staff(school):
     school.run(SetStaff(StaffMember(NEW, 0, "Mx", given="Robin", family="Reed")))
     text = said(school, DocumentKind.NOTICE)

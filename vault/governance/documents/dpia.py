@@ -70,16 +70,7 @@ RISKS = (
 def parts(ground: DocumentGround) -> tuple[Part, ...]:
     """Art. 35(7)(a) to (d), then 35(2), 35(9) and 35(11)."""
     return (
-        Part(
-            "why",
-            "Why it is made (Art. 35(1))",
-            (
-                Text(
-                    "It is about children, some of it is special category data, and it holds"
-                    " pictures of faces: each alone is a reason to look before the work begins."
-                ),
-            ),
-        ),
+        Part("why", "Why it is made (Art. 35(1))", (Text(_why(ground)),)),
         Part("what", "(a) What is done, and what for", tuple(_what(ground))),
         Part(
             "need",
@@ -102,6 +93,13 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             " the school accepts",
         ),
         Part("measures", "(d) Measures as they stand today", wording.measures(ground)),
+        *_of_people(),
+    )
+
+
+def _of_people() -> tuple[Part, ...]:
+    """What only people can say."""
+    return (
         Part(
             "advice",
             "What the data protection officer advised (Art. 35(2))",
@@ -139,6 +137,17 @@ def _state(ground: DocumentGround, risk: Risk) -> str:
     if Result.FAIL in results:
         return "to be mended"
     return "to be looked at" if Result.WARN in results else "met as far as the checks tell"
+
+
+def _why(ground: DocumentGround) -> str:
+    """Only reasons that there really are in this vault."""
+    held = {one.kind.name for one in ground.held}
+    reasons = ["It is about children"]
+    if any(one.kind.special_category for one in ground.held):
+        reasons.append("some of it is special category data")
+    if "Photos" in held:
+        reasons.append("it holds pictures of faces")
+    return f"{', and '.join(reasons)}: each alone is a reason to look before the work begins."
 
 
 def _what(ground: DocumentGround) -> list[Piece]:

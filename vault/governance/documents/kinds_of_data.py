@@ -35,6 +35,11 @@ class KindOfData:
     said: str = ""
 
     @property
+    def special_category(self) -> bool:
+        """Art. 9: health, and what is told in a concern; a photo alone is none of it."""
+        return self.name in ("Alerts", "Health and special needs", "Safeguarding")
+
+    @property
     def content(self) -> str:
         """What it says, in words for somebody who is not the parent."""
         return self.said or self.what.replace("your child", "the child")

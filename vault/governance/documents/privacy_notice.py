@@ -60,6 +60,13 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
         Part("long", "How long we keep it", tuple(_long(ground))),
         Part("rights", "What you can ask us", tuple(Point(t) for t in _rights(ground))),
         Part("unhappy", "If you are not happy", tuple(Text(t) for t in _unhappy(ground))),
+        *_closing(),
+    )
+
+
+def _closing() -> tuple[Part, ...]:
+    """The last items of Art. 13(2), which are the same for every school."""
+    return (
         Part(
             "must",
             "Do you have to tell us?",

@@ -32,6 +32,15 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
                 ),
             ),
         ),
+        *_given(ground),
+        Part("limits", "Until when it is kept (Art. 30(1)(f))", wording.kept_table(ground)),
+        Part("measures", "How it is protected (Art. 30(1)(g))", wording.measures(ground)),
+    )
+
+
+def _given(ground: DocumentGround) -> tuple[Part, ...]:
+    """Recipients, and whether any of them is abroad."""
+    return (
         Part(
             "recipients",
             "Who is given it (Art. 30(1)(d))",
@@ -54,6 +63,4 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             asks="whether anybody outside the country is given any of it, and under which"
             " safeguard; write 'no' if not",
         ),
-        Part("limits", "Until when it is kept (Art. 30(1)(f))", wording.kept_table(ground)),
-        Part("measures", "How it is protected (Art. 30(1)(g))", wording.measures(ground)),
     )

@@ -13,8 +13,6 @@ _TESTS = ("pages-records", "pages-photos", "trail-chain", "recovery-sheet", "bac
 
 def parts(ground: DocumentGround) -> tuple[Part, ...]:
     """(1) who coordinates, (2) risks, (3) safeguards, (4) testing, (5) review, and providers."""
-    checked = ground.said.checked_at
-    review = ground.last_review
     return (
         Part("about", "What this is", (Text(_about(ground)),)),
         Part(
@@ -31,16 +29,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             " and when they were last looked at",
         ),
         Part("safeguards", "3. Safeguards", wording.measures(ground)),
-        Part(
-            "testing",
-            "4. Testing and watching",
-            (
-                Point("Each week the vault checks itself, and each term every page and entry."),
-                Point(f"Last full check: {_day(checked, 'run the full security check')}"),
-                Point(f"Last review of who can see what: {_day(review, 'sign the access review')}"),
-                Point(f"What was found last: {ground.state(*_TESTS)}"),
-            ),
-        ),
+        _testing(ground),
         Part(
             "review",
             "5. Looked over and mended, once a year at least",
@@ -60,6 +49,21 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             ),
             asks="who else works on the school's computers (for example a support firm), and what"
             " they promised in writing",
+        ),
+    )
+
+
+def _testing(ground: DocumentGround) -> Part:
+    checked = ground.said.checked_at
+    review = ground.last_review
+    return Part(
+        "testing",
+        "4. Testing and watching",
+        (
+            Point("Each week the vault checks itself, and each term every page and entry."),
+            Point(f"Last full check: {_day(checked, 'run the full security check')}"),
+            Point(f"Last review of who can see what: {_day(review, 'sign the access review')}"),
+            Point(f"What was found last: {ground.state(*_TESTS)}"),
         ),
     )
 
