@@ -49,7 +49,7 @@ _TONES = {
 """Background and words of a notice or badge; each pair has a contrast of at least 7 to 1."""
 
 _SHEET = """
-QListWidget#sidebar {{ border: 0; background: transparent; outline: 0; }}
+QListWidget#sidebar {{ border: 0; background: {window}; outline: 0; }}
 QListWidget#sidebar::item {{ padding: 5px 12px; border-radius: 6px; margin: 0 4px; }}
 QListWidget#sidebar::item:disabled {{ color: {faint}; padding: 8px 8px 1px 8px; }}
 QListWidget#sidebar::item:selected {{ background: {highlight}; color: {on_highlight}; }}
