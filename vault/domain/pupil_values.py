@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from operator import mul
 
 from vault.domain.people import PUPIL_FIELDS
@@ -48,6 +49,7 @@ def has_unseen(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
 def is_upn(text: str) -> bool:
     """Thirteen characters with the right check letter (weights 2 to 13, modulo 23)."""
     if len(text) != 13 or text[0] not in _UPN_LETTERS or not text[1:12].isascii():

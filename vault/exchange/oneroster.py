@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 
 from vault.domain.incoming import (
     IncomingClass,
@@ -138,8 +139,9 @@ class _Reader:
         has_id = "sourcedid" in names
         other = "usersourcedid" if name in _OF_PERSON else ""
         at_id = _last(names, "sourcedid" if has_id else other)
+        is_whole = len(kept) == len(columns)
         for line, whole in table.values():
-            values = [whole[at] for at in kept]
+            values = whole if is_whole else [whole[at] for at in kept]
             key = values[at_id] if at_id >= 0 else ""
             if has_id and name != "manifest":
                 if not key:
@@ -323,7 +325,9 @@ class _Reader:
         same: dict[str, str] = {}
         """Each id once in memory, however often it stands in the file."""
         for line, _, names, values in self._values("enrollments"):
-            person, room, role, status, begins, ends = _picked(names, values)
+            # Where the file has no such column, the place is -1.
+            values.append("")
+            person, room, role, status, begins, ends = _picker(tuple(names))(values)
             said = role.lower()
             known = self._people.get(person, said)
             if known == "guardian":
@@ -403,14 +407,10 @@ def _last(names: list[str], name: str) -> int:
     return max((at for at, one in enumerate(names) if one == name), default=-1)
 
 
-def _picked(names: list[str], values: list[str]) -> tuple[str, ...]:
-    """The values of an enrolment's columns; empty where the file has no such column."""
-    return tuple(values[at] if at >= 0 else "" for at in _places(tuple(names)))
-
-
 @lru_cache(maxsize=8)
-def _places(names: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(_last(list(names), name) for name in _OF_ENROLMENT)
+def _picker(names: tuple[str, ...]) -> "itemgetter[tuple[str, ...]]":
+    """Takes an enrolment's six columns out of a row."""
+    return itemgetter(*(_last(list(names), name) for name in _OF_ENROLMENT))
 
 
 def _column(name: str) -> str:
