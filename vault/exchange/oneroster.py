@@ -4,7 +4,7 @@ Passwords and userProfiles are dropped where rows are read; nothing above this f
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -408,9 +408,10 @@ def _last(names: list[str], name: str) -> int:
 
 
 @lru_cache(maxsize=8)
-def _picker(names: tuple[str, ...]) -> "itemgetter[tuple[str, ...]]":
+def _picker(names: tuple[str, ...]) -> Callable[[list[str]], tuple[str, ...]]:
     """Takes an enrolment's six columns out of a row."""
-    return itemgetter(*(_last(list(names), name) for name in _OF_ENROLMENT))
+    first, second, *rest = (_last(list(names), name) for name in _OF_ENROLMENT)
+    return itemgetter(first, second, *rest)
 
 
 def _column(name: str) -> str:
