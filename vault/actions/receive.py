@@ -79,6 +79,7 @@ class ApplyTransfer(Command[MergeReport]):
             Kind.ALERT,
             Kind.CONSENT,
             Kind.PHOTO,
+            Kind.SEALED,
             Kind.TRANSFER,
         }
     )

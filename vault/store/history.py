@@ -10,6 +10,7 @@ from vault.domain.people import FieldChange
 from vault.domain.tables import COLUMNS
 from vault.errors import NothingToUndoError, UndoConflictError
 from vault.store.engine import sqlcipher
+from vault.store.sealed_undo import SealedUndo
 from vault.store.sync import TAKEN_BACK
 from vault.store.work import Work
 
@@ -52,9 +53,12 @@ class History:
 class Undo:
     """The inverse of a step, written as a step of its own (so that undo can be undone)."""
 
-    def __init__(self, work: Work, inside: Callable[[], AbstractContextManager[str]]) -> None:
+    def __init__(
+        self, work: Work, inside: Callable[[], AbstractContextManager[str]], sealed: SealedUndo
+    ) -> None:
         self._work = work
         self._inside = inside
+        self._sealed = sealed
 
     def revert(self, step: int) -> None:
         """UndoConflictError when anything the step touched has changed since."""
@@ -75,10 +79,14 @@ class Undo:
             }
             if self._changed_since(token, step):
                 raise UndoConflictError
-        if not changes and not any(made.values()):
+        has_sealed = self._sealed.knows(step)
+        if not changes and not any(made.values()) and not has_sealed:
             raise NothingToUndoError
         self._work.wrote = True
         try:
+            if has_sealed:
+                self._sealed.revert(step)
+            self._drop_register_line(step, made)
             self._revert_changes(changes)
             self._remove_made(made)
             self._mark_undone(step)
@@ -111,6 +119,12 @@ class Undo:
             self._work.update(table, record, None, {field: old})
             if (table, field) == ("class", "name"):
                 self._touch_class(record)
+
+    def _drop_register_line(self, step: int, made: dict[str, list[str]]) -> None:
+        """A merge has its line in the register, which not every role that merges may write."""
+        made["transfer"] = []
+        with self._inside() as token:
+            self._work.execute(f"{token} DELETE FROM main.transfer WHERE made = ?", (step,))
 
     def _touch_class(self, room: str) -> None:
         # The name of the class is among the words by which its pupils are found.

@@ -1,7 +1,7 @@
 """All repositories over one unit of work; handed to an action inside its transaction."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -55,6 +55,7 @@ from vault.store.retention import Retention
 from vault.store.roll_writer import RollWriter
 from vault.store.school import Drafts, SchoolRow, Settings
 from vault.store.sealed import Sealed
+from vault.store.sealed_undo import SealedPast, SealedUndo
 from vault.store.sendings import Sendings
 from vault.store.staff import Staff
 from vault.store.staged import StagedLine
@@ -85,6 +86,7 @@ class Ground:
     newest_entry: Callable[[], tuple[int, str]]
     accept_copy: Callable[[], None]
     erasures: ErasuresLeft
+    sealed_past: SealedPast = field(default_factory=SealedPast)
     params: KdfParams | None = None
 
 
@@ -163,7 +165,11 @@ class Records:
 
     @cached_property
     def undo(self) -> Undo:
-        return Undo(self._work, self._ground.fence.inside)
+        return Undo(self._work, self._ground.fence.inside, self._sealed_undo())
+
+    def _sealed_undo(self) -> SealedUndo:
+        ground = self._ground
+        return SealedUndo(self._work, ground.keys, ground.sealed_past, ground.fence.inside)
 
     @cached_property
     def roll(self) -> RollWriter:
@@ -356,11 +362,11 @@ class Records:
         """Write the plan; how many pictures were refused."""
         writer = MergeWriter(self._work, self.sync, self._ground.pictures, cleaned)
         writer.write(plan)
+        past = self._sealed_undo()
         for compartment, record, clock in plan.sealed:
+            past.remember(compartment, record.id, record.pupil)
             self.sealed.take_in(compartment, record, clock)
-        if plan.sealed:
-            # What is sealed keeps no history: such a merge is not taken back.
-            self._work.wrote = False
+            self._work.wrote = True
         return writer.refused
 
     def sign(self, message: bytes) -> bytes:

@@ -102,7 +102,7 @@ class Sealed:
             " version = excluded.version, box = excluded.box",
             (name, compartment.value, generation, have + 1, box),
         )
-        self._write_manifest(compartment)
+        self.write_manifest(compartment)
         return RecordId(name)
 
     def count_of(self, compartment: Compartment, pupil: str) -> int:
@@ -124,7 +124,7 @@ class Sealed:
                         f"{token} DELETE FROM main.{table} WHERE id = ?", (record.id,)
                     )
         if gone:
-            self._write_manifest(compartment)
+            self.write_manifest(compartment)
         return len(gone)
 
     def drop_concern(self, record: SealedRecord) -> RecordId:
@@ -184,7 +184,8 @@ class Sealed:
             "concern": concerns,
         }
 
-    def _write_manifest(self, compartment: Compartment) -> None:
+    def write_manifest(self, compartment: Compartment) -> None:
+        """The list of what exists at which version, in the same transaction as what changed it."""
         row = self._work.execute(
             "SELECT version FROM main.sealed_manifest WHERE compartment = ?", (compartment.value,)
         ).fetchone()

@@ -8,8 +8,10 @@ from tests.two_vaults import NEXT_MONTH, PASSWORD, Place, two_places
 from vault.actions.cards import AddCard, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent
+from vault.actions.history import UndoStep
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
+from vault.actions.receive import ListTransfers
 from vault.actions.sealed import (
     ListHealth,
     ListSafeguarding,
@@ -25,7 +27,13 @@ from vault.domain.matrix import may
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
 from vault.domain.transfer import SEALED_KINDS, DataKind, Selection, SendOrder, Standing
-from vault.errors import NotFoundError, PermissionDeniedError, SealedAloneError, UndecidedError
+from vault.errors import (
+    NotFoundError,
+    PermissionDeniedError,
+    SealedAloneError,
+    UndecidedError,
+    UndoConflictError,
+)
 from vault.unlock import unlock_vault
 
 DAY = date(2026, 9, 1)
@@ -160,7 +168,6 @@ def test_health_records_go_to_who_keeps_them_and_changes_meet(keepers):
     seen = there.preview(path)
     assert [(i.table, i.standing) for i in seen.items] == [("health", Standing.NEW)]
     there.receive(path)
-    assert there.session.undo_steps == ()
     (got,) = there.run(ListHealth(ann))
     assert (got.id, got.text, got.author) == (name, "Asthma: inhaler", "Nan Nurse")
     assert there.preview(here.send([there], classes=[here.room], kinds=kinds)).items == ()
@@ -210,6 +217,91 @@ def test_safeguarding_records_and_concerns_go_to_a_safeguarding_lead(keepers):
     here.receive(there.send([here], classes=[here.room], kinds=kinds))
     texts = sorted(r.text for r in here.run(ListSafeguarding(ann)))
     assert texts == ["A fall", "Chronology\nline two"]
+
+
+def take_back(place):
+    place.run(UndoStep(place.session.undo_steps[-1]))
+
+
+def do_again(place):
+    place.run(UndoStep(place.session.redo_steps[-1]))
+
+
+def test_a_merge_of_sealed_records_is_taken_back_and_done_again(keepers):
+    here, there = keepers
+    ann = here.pupils[0]
+    kinds = frozenset({DataKind.NAMES, DataKind.SAFEGUARDING})
+    names = {"old": here.run(WriteSafeguarding(record(ann, "Old")))}
+    there.receive(here.send([there], classes=[here.room], kinds=kinds))
+    (old,) = here.run(ListSafeguarding(ann))
+    new = SealedRecord(old.id, ann, "Sal", "2026-10-01", "x", "Newer", old.version)
+    here.run(WriteSafeguarding(new))
+    here.run(WriteSafeguarding(record(ann, "Second")))
+    path = here.send([there], classes=[here.room], kinds=kinds)
+
+    def texts():
+        return sorted(r.text for r in there.run(ListSafeguarding(ann)))
+
+    there.receive(path)
+    assert texts() == ["Newer", "Second"]
+    take_back(there)
+    assert texts() == ["Old"]
+    assert len(there.run(ListTransfers())) == 2, "as never merged"
+    do_again(there)
+    assert texts() == ["Newer", "Second"]
+    take_back(there)
+    there.receive(path)
+    assert texts() == ["Newer", "Second"]
+    # What both last had of each other went back with it: a change made then is no conflict.
+    (mine,) = [r for r in there.run(ListSafeguarding(ann)) if r.id == names["old"]]
+    changed = SealedRecord(mine.id, ann, "Sue", "2026-10-02", "x", "Newest", mine.version)
+    there.run(WriteSafeguarding(changed))
+    with pytest.raises(UndoConflictError):
+        take_back(there)
+    assert texts() == ["Newest", "Second"]
+    seen = here.preview(there.send([here], classes=[here.room], kinds=kinds))
+    assert [(i.standing, i.fields[0].theirs) for i in seen.items] == [(Standing.CHANGED, "Newest")]
+
+
+def test_a_coordinator_who_may_not_write_the_register_takes_a_merge_back(keepers):
+    here, there = keepers
+    ann = here.pupils[0]
+    kinds = frozenset({DataKind.NAMES, DataKind.HEALTH})
+    here.run(WriteHealth(record(ann)))
+    as_profile(there, "Theo Teacher")
+    there.run(AddProfile("Cora Ord", Role.SEND_COORDINATOR, Password.typed(PASSWORD)))
+    as_profile(there, "Cora Ord")
+    card = there.card()
+    as_profile(there, "Theo Teacher")
+    there.run(AddCard(here.card(), is_confirmed=True))
+    here.run(AddCard(card, is_confirmed=True))
+    as_profile(there, "Cora Ord")
+    path = here.send([there], classes=[here.room], kinds=kinds)
+    for _ in range(2):
+        there.receive(path)
+        assert len(there.run(ListHealth(ann))) == 1
+        take_back(there)
+        assert there.run(ListHealth(ann)) == ()
+
+
+def test_a_concern_is_in_the_drop_box_again_when_its_merge_is_taken_back(keepers):
+    here, there = keepers
+    ann = here.pupils[0]
+    kinds = frozenset({DataKind.NAMES, DataKind.SAFEGUARDING})
+    here.run(RaiseConcern(record(ann, "A bruise")))
+    there.receive(here.send([there], classes=[here.room], kinds=kinds))
+    (theirs,) = there.run(ListSafeguarding(ann))
+    there.run(
+        WriteSafeguarding(
+            SealedRecord(theirs.id, ann, "Sue", "2026-10-01", "x", "A fall", theirs.version)
+        )
+    )
+    here.receive(there.send([here], classes=[here.room], kinds=kinds))
+    assert [r.text for r in here.run(ListSafeguarding(ann))] == ["A fall"]
+    take_back(here)
+    assert [r.text for r in here.run(ListSafeguarding(ann))] == ["A bruise"]
+    do_again(here)
+    assert [r.text for r in here.run(ListSafeguarding(ann))] == ["A fall"]
 
 
 def test_photos_go_only_where_the_consent_allows_the_purpose(tmp_path):
