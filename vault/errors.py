@@ -408,6 +408,12 @@ class VaultRolledBackError(VaultDamagedError):
     code = "vault.rolled_back"
 
 
+class KeyFileOlderError(VaultRolledBackError):
+    """The key file is older than the records beside it; details: seen, found."""
+
+    code = "keyring.older"
+
+
 class PartnerAheadError(VaultDamagedError):
     """A file knows of changes of this vault that this vault does not have: it is an old copy."""
 

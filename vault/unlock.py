@@ -36,7 +36,7 @@ from vault.platform.waiting import (
 )
 from vault.store.ballast import Ballast
 from vault.store.connection import storage_error
-from vault.store.keyring import Keyring, OpenKeys
+from vault.store.keyring import KeyFileFinishedError, Keyring, OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
 from vault.store.lock_file import LockFile
 from vault.store.restored import is_restored
@@ -148,7 +148,23 @@ def _unlock(
     params: KdfParams | None,
 ) -> "Session":
     named = _load(folder)
-    with _locked(folder, named.name_of(named.id_of(profile))) as lock:
+    who = named.name_of(named.id_of(profile))
+    try:
+        return _unlock_once(folder, who, profile, password, report, params)
+    except KeyFileFinishedError:
+        # What the key file says now may be otherwise about this very person.
+        return _unlock_once(folder, who, profile, password, report, params)
+
+
+def _unlock_once(
+    folder: Path,
+    shown: str,
+    profile: str,
+    password: Password,
+    report: Callable[[int, int], None],
+    params: KdfParams | None,
+) -> "Session":
+    with _locked(folder, shown) as lock:
         # Once more, now that nobody else can change it.
         keyring = _load(folder)
         seen = read_seen(keyring.vault_id)

@@ -338,6 +338,11 @@ WORDS: dict[str, Words] = {
         "Somebody may have put an old copy in its place. Nothing was merged.",
         "Do not work on. Ask your data lead which copy is the right one.",
     ),
+    "keyring.older": Words(
+        "The key file of this vault is older than its records (number {found}, was {seen}).",
+        "It may let somebody in who was removed since, or who may do less now.",
+        "Do not work on. Ask your data lead for the newest key file, or for the newest backup.",
+    ),
     "vault.newer_version": Words(
         "This vault was made by a newer Tuckbox.", "It was left as it is.", "Update Tuckbox here."
     ),

@@ -100,6 +100,19 @@ class AuditTrail:
                     return entry
         return None
 
+    def newest_evidence(self, prefix: str, kinds: tuple[str, ...]) -> str:
+        """What the newest act of these kinds (as LIKE spells them) carries that begins so, as far
+        as this person can open entries; empty when there is none."""
+        wanted = " OR ".join("kind LIKE ?" for _ in kinds)
+        with self._inside() as token:
+            rows = self._connection.execute(
+                f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
+                f" WHERE {wanted} ORDER BY number DESC",
+                kinds,
+            )
+            found = (self._entry(row).evidence for row in rows)
+            return next((said for said in found if said.startswith(prefix)), "")
+
     def first_day_of(self, profile: str) -> date | None:
         """The local day of a profile's first entry; None for who never did anything here."""
         with self._inside() as token:

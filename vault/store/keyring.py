@@ -31,19 +31,24 @@ from vault.errors import (
     ProfileEndedError,
     ProfileSuspendedError,
     RekeyUnfinishedError,
+    TuckboxError,
     VaultRolledBackError,
     WrongRecoveryCodeError,
 )
 from vault.store.keyring_create import new_keyring
-from vault.store.keyring_file import drop_previous
+from vault.store.keyring_file import NEXT, drop_previous, publish_keyring
 from vault.store.keyring_people import KeyringPeople, must_have_root
 from vault.store.keyring_rekey import with_plan
 from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys
 
-__all__ = ["Keyring", "OpenKeys", "must_have_root"]
+__all__ = ["KeyFileFinishedError", "Keyring", "OpenKeys", "must_have_root"]
 
 _ANCHOR = b"tuckbox anchor"
+
+
+class KeyFileFinishedError(Exception):
+    """The key file is another one now: whoever is unlocking begins anew with it. Never shown."""
 
 
 class Keyring(KeyringPeople):
@@ -200,6 +205,19 @@ class Keyring(KeyringPeople):
         """The planned key file is the key file."""
         if self._text.pending is not None:
             self._keep(replace(self._text.pending, anchor=self._text.anchor))
+
+    def finish_interrupted(self, keys: OpenKeys, epoch: int) -> None:
+        """KeyFileFinishedError when the key file of this number lay beside its name, well signed:
+        it has its name now. The records are committed first, and a kill can fall between."""
+        try:
+            waiting = KeyringText.load(self._folder, NEXT)
+            waiting.check(keys.pinned_root)
+        except TuckboxError:
+            return
+        said = waiting.directory
+        if (said.vault_id, said.epoch) == (self.vault_id, epoch):
+            publish_keyring(self._folder)
+            raise KeyFileFinishedError
 
     def _check_plan(self, keys: OpenKeys) -> None:
         """While a re-key is unfinished, only who can finish it comes in, and nobody who leaves."""

@@ -13,16 +13,17 @@ from vault.errors import KeyringDamagedError
 from vault.platform.disk import storage_error
 
 NAME = "keyring.json"
+NEXT = NAME + ".new"
 FORMAT = 1
 MOST_BYTES = 1 << 20
 _TRIES_ON_WINDOWS = 5
 
 
-def read_keyring(folder: Path) -> dict[str, Any]:
+def read_keyring(folder: Path, name: str = NAME) -> dict[str, Any]:
     """The parsed file; KeyringDamagedError for anything but what `prepare_keyring` wrote, to the
     byte. The hash in it finds accidents, in parts too that this person's keys say nothing about
     (a colleague's grants); against people there are the signatures."""
-    path = folder / NAME
+    path = folder / name
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise KeyringDamagedError(file=NAME)
@@ -47,7 +48,7 @@ def read_keyring(folder: Path) -> dict[str, Any]:
 def prepare_keyring(folder: Path, content: dict[str, Any]) -> None:
     """Write the new file beside the old one and fsync it, so that what can fail has failed."""
     text = _spelled(content)
-    new = folder / (NAME + ".new")
+    new = folder / NEXT
     try:
         # What a kill left behind goes; a link laid there would have another file overwritten.
         new.unlink(missing_ok=True)
@@ -56,6 +57,8 @@ def prepare_keyring(folder: Path, content: dict[str, Any]) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        # Whoever finds the records ahead of the key file finds this one, whatever happened.
+        sync_folder(folder)
     except OSError as error:
         raise storage_error(error) from error
 
@@ -74,7 +77,7 @@ def _spelled(content: dict[str, Any]) -> bytes:
 
 def publish_keyring(folder: Path) -> None:
     """Rename, fsync the folder: a kill leaves the old file or the new one."""
-    path, new = folder / NAME, folder / (NAME + ".new")
+    path, new = folder / NAME, folder / NEXT
     try:
         _keep_previous(path)
         _replace(new, path)

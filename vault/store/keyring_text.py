@@ -63,9 +63,9 @@ class KeyringText:
         )
 
     @classmethod
-    def load(cls, folder: Path) -> Self:
+    def load(cls, folder: Path, name: str = NAME) -> Self:
         """KeyringDamagedError, or NewerVersionError for a later format."""
-        said = read_keyring(folder)
+        said = read_keyring(folder, name)
         try:
             return cls._parsed(said)
         except _NOT_OURS as error:

@@ -30,6 +30,7 @@ from vault.store.connection import create_file, open_file, told_of
 from vault.store.engine import sqlcipher
 from vault.store.erasures_left import ErasuresLeft
 from vault.store.fence import Fence
+from vault.store.key_file_age import KeyFileAge
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
 from vault.store.lock_file import LockFile
@@ -93,6 +94,7 @@ class OpenVault:
                 migrate(self._connection, opened.NAME)
                 check_schema(self._connection, opened.NAME)
                 self._check_identity()
+                self._key_age = KeyFileAge(self._connection, keyring, keys)
                 self._fence = Fence(self._connection, keys.profile)
         except BaseException:
             self._connection.close()
@@ -154,6 +156,8 @@ class OpenVault:
             self._transactions.unit(action, report, writes=writes) as work,
         ):
             yield work
+            known = self._key_age.write(self._fence.inside)
+        self._key_age.keep(known)
         self._see_now_and_then()
 
     def glance(self, report: Callable[[int, int], None]) -> AbstractContextManager[Work]:
@@ -165,6 +169,7 @@ class OpenVault:
 
     def record(self, kind: str, record: str, work: Work) -> None:
         """The entry of an act that was done, inside its transaction."""
+        self._key_age.say(kind, work)
         self._append(kind, record, Outcome.DONE, work)
 
     def note(self, kind: str, record: str, outcome: Outcome) -> None:
@@ -176,6 +181,8 @@ class OpenVault:
         try:
             with self._transactions.unit(kind, no_report, writes=False) as work:
                 self._append(kind, record, outcome, work)
+                known = self._key_age.write(self._fence.inside)
+            self._key_age.keep(known)
         except sqlcipher.DatabaseError as error:
             raise as_expected(error) or error from error
 
@@ -199,6 +206,7 @@ class OpenVault:
                 said = "every page is whole" if whole else "pages are damaged"
                 checks.append(Check(f"pages of {PHOTOS}", whole, said))
             checks.append(check_sealed(self._connection, token))
+            checks.append(self._key_age.check(self._trail))
             checks += check_trail(self._connection, token, self._keys, self._anchors(), report)
         return VerifyReport(tuple(checks))
 
@@ -237,6 +245,9 @@ class OpenVault:
         if seen is not None and seen.epoch > self._keyring.epoch:
             # The mark of a restored backup lets an older key file in; it does not hide it.
             return VaultRolledBackError(seen=seen.epoch, found=self._keyring.epoch)
+        older = self._key_age.alarm()
+        if older is not None:
+            return older
         for anchor in self._anchors():
             if anchor.number and self._trail.hash_of(anchor.number) != anchor.hash:
                 return VaultRolledBackError(seen=anchor.number, found=self._newest.number)
@@ -300,6 +311,7 @@ class OpenVault:
 
     def _accept_copy(self) -> None:
         self.alarm = None
+        self._key_age.accept(self._fence.inside)
         head = self._newest
         seen = Seen(head.number, head.hash, self._keyring.epoch)
         write_seen(self._keys.vault_id, seen, is_accepted=True)

@@ -7,3 +7,6 @@ CREATE TABLE sending (
     bytes INTEGER NOT NULL,
     has_words INTEGER NOT NULL
 ) STRICT;
+
+-- The number of the newest key file these records were open with: an older one beside them shows.
+ALTER TABLE state ADD COLUMN key_epoch INTEGER NOT NULL DEFAULT 0;
