@@ -209,6 +209,24 @@ class SealedFileDamagedError(BadFileError):
     code = "sealed.damaged"
 
 
+class SealedFileAlteredError(SealedFileDamagedError):
+    """Its seal does not hold: something in it is not as it was sealed."""
+
+    code = "sealed.altered"
+
+
+class SealedFileCutError(SealedFileDamagedError):
+    """It has not the length it was sealed with: a copy that broke off."""
+
+    code = "sealed.cut"
+
+
+class BackupDamagedError(SealedFileDamagedError):
+    """A backup that is none, or not what was backed up; details: reason."""
+
+    code = "backup.damaged"
+
+
 class TooCostlyFileError(UnsafeFileError):
     """Opening it would cost gigabytes of memory: a trap."""
 

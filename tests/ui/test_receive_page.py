@@ -269,10 +269,10 @@ def test_each_refusal_has_its_own_words(qtbot, ground, window, opener, tmp_path)
     whole = path.read_bytes()
     cut = tmp_path / "cut.tuck"
     cut.write_bytes(whole[:-200])
-    refused(qtbot, window, cut, "cannot be opened")
+    refused(qtbot, window, cut, "cut short")
     altered = tmp_path / "altered.tuck"
     altered.write_bytes(whole[:-300] + bytes([whole[-300] ^ 1]) + whole[-299:])
-    refused(qtbot, window, altered, "cannot be opened")
+    refused(qtbot, window, altered, "was altered")
     other = tmp_path / "other.tuck"
     other.write_bytes(b"PK\x03\x04 nothing of ours")
     refused(qtbot, window, other, "cannot be opened")

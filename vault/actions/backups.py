@@ -12,7 +12,7 @@ from vault.domain.access import Permission
 from vault.domain.backups import BackupReport, BackupStatus
 from vault.domain.ids import BackupId, new_id
 from vault.domain.kinds import Kind
-from vault.errors import InvalidValueError, SealedFileDamagedError
+from vault.errors import BackupDamagedError, InvalidValueError
 from vault.exchange.backup.growing_folder import (
     folder_of,
     prune,
@@ -188,7 +188,7 @@ def _check(records: Records, target: Path, read: Callable[[Path | None], object]
     try:
         read(into)
         if not copy.is_good(into):
-            raise SealedFileDamagedError(reason="the copy does not open")
+            raise BackupDamagedError(reason="the copy does not open")
     finally:
         shutil.rmtree(into, ignore_errors=True)
     return "opened"

@@ -10,7 +10,7 @@ import binascii
 import re
 from dataclasses import dataclass
 
-from vault.errors import SealedFileDamagedError, TooCostlyFileError
+from vault.errors import SealedFileCutError, SealedFileDamagedError, TooCostlyFileError
 
 MOST_HEADER = 4096
 MOST_STANZAS = 50
@@ -45,12 +45,15 @@ class _Stanza:
 def check_header(head: bytes) -> AgeHeader:
     """`head` is the file's beginning, at least MOST_HEADER bytes where it has so many.
 
-    SealedFileDamagedError for what is no age file of ours; TooCostlyFileError for a scrypt cost
-    that would eat the machine.
+    SealedFileDamagedError for what is no age file of ours, SealedFileCutError for half of one;
+    TooCostlyFileError for a scrypt cost that would eat the machine.
     """
-    if not head.startswith(_VERSION + b"\n"):
+    begins = _VERSION + b"\n"
+    if not head.startswith(begins):
+        if head and begins.startswith(head):
+            raise SealedFileCutError
         raise SealedFileDamagedError(reason="it is no sealed file")
-    lines = _Lines(head[:MOST_HEADER])
+    lines = _Lines(head[:MOST_HEADER], is_all=len(head) < MOST_HEADER)
     lines.take()
     stanzas: list[_Stanza] = []
     line = lines.take()
@@ -124,13 +127,15 @@ def _bytes(text: bytes, length: int | None) -> bytes:
 class _Lines:
     """Line by line; `place` is where the next one begins."""
 
-    def __init__(self, text: bytes) -> None:
-        self._text, self.place = text, 0
+    def __init__(self, text: bytes, *, is_all: bool) -> None:
+        self._text, self._is_all, self.place = text, is_all, 0
 
     def take(self) -> bytes:
         end = self._text.find(b"\n", self.place)
+        if end < 0 and self._is_all:
+            raise SealedFileCutError
         if end < 0:
-            raise SealedFileDamagedError(reason="its header is damaged or cut short")
+            raise SealedFileDamagedError(reason="its header is damaged")
         line = self._text[self.place : end]
         self.place = end + 1
         return line

@@ -17,7 +17,7 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from vault.crypto.age_header import MOST_FACTOR, AgeHeader
-from vault.errors import SealedFileDamagedError, WrongPassphraseError
+from vault.errors import SealedFileAlteredError, SealedFileCutError, WrongPassphraseError
 
 _CHUNK = 65536
 _TAG = 16
@@ -53,7 +53,7 @@ def open_with_passphrase(
     passphrase: bytes, header: AgeHeader, payload: BinaryIO
 ) -> Iterator[bytes]:
     """The plain content piece by piece; `payload` stands behind the header. WrongPassphraseError,
-    or SealedFileDamagedError for what was altered or cut short."""
+    or SealedFileAlteredError for what was altered or cut short."""
     try:
         file_key = bindings.crypto_aead_chacha20poly1305_ietf_decrypt(
             header.wrapped, b"", bytes(12), _wrap_key(passphrase, header.salt, header.factor)
@@ -61,11 +61,19 @@ def open_with_passphrase(
     except CryptoError as error:
         raise WrongPassphraseError from error
     if not hmac.compare_digest(_header_mac(file_key, header.covered), header.mac):
-        raise SealedFileDamagedError(reason="its header was altered")
+        raise SealedFileAlteredError
     nonce = payload.read(_NONCE)
     if len(nonce) != _NONCE:
-        raise SealedFileDamagedError(reason="it is cut short")
+        raise SealedFileCutError
     return _chunks(_hkdf(file_key, nonce, b"payload"), payload)
+
+
+def plain_size(size: int, header: AgeHeader) -> int:
+    """How long the content of a file of this size is; less than nothing when not even its
+    beginning is there."""
+    payload = size - header.length - _NONCE
+    chunks = -(-payload // (_CHUNK + _TAG))
+    return payload - _TAG * chunks if payload >= _TAG else -1
 
 
 def _chunks(key: bytes, payload: BinaryIO) -> Iterator[bytes]:
@@ -79,9 +87,9 @@ def _chunks(key: bytes, payload: BinaryIO) -> Iterator[bytes]:
                 box, b"", _nonce(counter, is_last=is_last), key
             )
         except (CryptoError, ValueError) as error:
-            raise SealedFileDamagedError(reason="it was altered or cut short") from error
+            raise SealedFileAlteredError from error
         if is_last and not plain and counter:
-            raise SealedFileDamagedError(reason="it was altered or cut short")
+            raise SealedFileAlteredError
         yield plain
         if is_last:
             return

@@ -17,7 +17,7 @@ from vault.crypto.bech32 import bech32
 from vault.crypto.pieces import Pieces, StoppedError
 from vault.crypto.primitives import subkey
 from vault.domain.secrets import Passphrase
-from vault.errors import InvalidValueError, SealedFileDamagedError, WrongRecipientError
+from vault.errors import InvalidValueError, SealedFileAlteredError, WrongRecipientError
 
 _PIECE = 1 << 18
 MOST_RECIPIENTS = 30
@@ -100,7 +100,7 @@ def open_sealed(
 ) -> None:
     """Give the plain content to `take`, piece by piece; each piece is authentic, but only the
     end of this call says that the whole was there. WrongRecipientError, WrongPassphraseError,
-    SealedFileDamagedError; what `take` raises comes through."""
+    SealedFileAlteredError; what `take` raises comes through."""
     header = read_header(file)
     if header.is_passphrase:
         if passphrase is None:
@@ -135,11 +135,11 @@ def _open(file: BinaryIO, pieces: Pieces, identity: str) -> None:
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
             raise WrongRecipientError from error
-        raise SealedFileDamagedError(reason="its header was altered") from error
+        raise SealedFileAlteredError from error
     except OSError as error:
         if error.errno is not None:
             raise  # the disk, not the content
-        raise SealedFileDamagedError(reason="it was altered or cut short") from error
+        raise SealedFileAlteredError from error
     finally:
         pieces.end()
 

@@ -165,6 +165,21 @@ WORDS: dict[str, Words] = {
         "Nothing was taken from it.",
         "Ask the sender to make it again, and copy it anew.",
     ),
+    "sealed.altered": Words(
+        "This sealed file was altered since it was sealed.",
+        "What is in it cannot be believed. Nothing was taken from it.",
+        "Do not use it. Tell its sender, and ask for the file anew.",
+    ),
+    "sealed.cut": Words(
+        "This sealed file is not all there: it was cut short.",
+        "It broke off as it was copied, or its stick was pulled out. Nothing was taken from it.",
+        "Copy it again; if it is no longer then, ask the sender for the file anew.",
+    ),
+    "backup.damaged": Words(
+        "This backup cannot be used: {reason}.",
+        "It is not what was backed up. Nothing was put back, and what you have is as it was.",
+        "Take another backup; if there is none, make one now of the vault you have.",
+    ),
     "sealed.too_costly": Words(
         "This file was refused: opening it would use up the memory of this computer.",
         "It is built in a way that can do harm. Nothing was taken from it.",

@@ -128,8 +128,8 @@ REFUSED = {
     "over": (3, "This file could be opened until"),
     "other hand": (3, "the sender's signature does not hold"),
     "swapped": (3, "its parts are not those that were signed"),
-    "cut": (4, "it was altered or cut short"),
-    "altered": (4, "it was altered or cut short"),
+    "cut": (4, "is not all there: it was cut short"),
+    "altered": (4, "was altered since it was sealed"),
     "none": (4, "it is no sealed file"),
 }
 

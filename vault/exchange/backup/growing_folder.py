@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from vault.crypto.primitives import RunningHash, hash_of
-from vault.errors import BadFileError, SealedFileDamagedError
+from vault.errors import BackupDamagedError, BadFileError
 from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup
 from vault.exchange.small_files import read_small, write_new
 from vault.store.connection import storage_error
@@ -122,7 +122,7 @@ def read_list(
             if out is not None:
                 os.close(out)
         if running.hex() != file.hash:
-            raise SealedFileDamagedError(reason="its files are not those that were backed up")
+            raise BackupDamagedError(reason="its files are not those that were backed up")
     return header, text, signature
 
 
@@ -178,13 +178,13 @@ def _put(folder: Path, name: str, chunk: bytes) -> int:
 
 def _get(folder: Path, name: str) -> bytes:
     if len(name) != 64 or not name.isalnum():
-        raise SealedFileDamagedError(reason="a part of it has no name of ours")
+        raise BackupDamagedError(reason="a part of it has no name of ours")
     try:
         chunk = _place(folder, name).read_bytes()
     except FileNotFoundError as error:
-        raise SealedFileDamagedError(reason="a part of it is missing") from error
+        raise BackupDamagedError(reason="a part of it is missing") from error
     if len(chunk) > CHUNK or hash_of(chunk) != name:
-        raise SealedFileDamagedError(reason="a part of it was altered")
+        raise BackupDamagedError(reason="a part of it was altered")
     return chunk
 
 
@@ -192,7 +192,7 @@ def _new_file(into: Path | None, name: str) -> int | None:
     if into is None:
         return None
     if name not in FILES:
-        raise SealedFileDamagedError(reason="it is no backup of Tuckbox")
+        raise BackupDamagedError(reason="it is no backup of Tuckbox")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.open(into / name, flags, 0o600)
 

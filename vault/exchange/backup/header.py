@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from vault.errors import SealedFileDamagedError
+from vault.errors import BackupDamagedError
 from vault.exchange.transfer.header import canonical
 
 FORMAT = "tuckbox-backup-1"
@@ -57,7 +57,7 @@ def backup_message(text: bytes) -> bytes:
 
 
 def parse_backup(raw: bytes) -> BackupHeader:
-    """SealedFileDamagedError for what is no header of a backup."""
+    """BackupDamagedError for what is no header of a backup."""
     try:
         said: dict[str, Any] = json.loads(raw)
         if said["format"] != FORMAT:
@@ -74,4 +74,4 @@ def parse_backup(raw: bytes) -> BackupHeader:
             erased=tuple(str(one) for one in said["erased"]),
         )
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        raise SealedFileDamagedError(reason="it is no backup of Tuckbox") from error
+        raise BackupDamagedError(reason="it is no backup of Tuckbox") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vault.crypto.primitives import RunningHash
-from vault.errors import BadContentError, BadFileError, SealedFileDamagedError
+from vault.errors import BackupDamagedError, BadContentError, BadFileError
 from vault.exchange.backup.header import (
     HEADER,
     MOST_HEADER,
@@ -56,7 +56,7 @@ def read_backup(
 ) -> tuple[BackupHeader, bytes, bytes]:
     """Read all of it, its files into the folder `into` (or nowhere): header, its text, signature.
 
-    SealedFileDamagedError unless every file is exactly what the header says.
+    BackupDamagedError unless every file is exactly what the header says.
     """
     taking = _Taking(into)
     try:
@@ -68,7 +68,7 @@ def read_backup(
                 report(file.tell(), total)
             tar.end()
     except BadContentError as error:
-        raise SealedFileDamagedError(reason=str(error.details["reason"])) from error
+        raise BackupDamagedError(reason=str(error.details["reason"])) from error
     except FileNotFoundError as error:
         raise BadFileError(reason="the file cannot be opened") from error
     except OSError as error:
@@ -130,5 +130,5 @@ class _Taking:
         text, signature = bytes(self._kept[HEADER]), bytes(self._kept[SIGN])
         header = parse_backup(text)
         if header.files != tuple(self._found):
-            raise SealedFileDamagedError(reason="its files are not those that were backed up")
+            raise BackupDamagedError(reason="its files are not those that were backed up")
         return header, text, signature

@@ -9,7 +9,7 @@ from pathlib import Path
 from vault.crypto.primitives import is_signed
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
-from vault.errors import FolderExistsError, SealedFileDamagedError
+from vault.errors import BackupDamagedError, FolderExistsError
 from vault.exchange.backup.growing_folder import newest_list, other_lists, read_list
 from vault.exchange.backup.header import BackupHeader, backup_message, parse_backup
 from vault.exchange.backup.one_file import read_backup
@@ -63,7 +63,7 @@ def _read(source: Path, part: Path, report: Callable[[int, int], None]) -> Backu
         header, text, signature = read_backup(source, part, report)
     keyring = Keyring.load(part)
     if not _is_of(keyring, header, text, signature):
-        raise SealedFileDamagedError(reason="its signature does not hold")
+        raise BackupDamagedError(reason="its signature does not hold")
     add_erased(header.vault, frozenset(header.erased))
     if source.suffix == ".json":
         for other, signed in other_lists(source):
@@ -82,7 +82,7 @@ def _take_erased(keyring: Keyring, text: bytes, signature: bytes) -> None:
     has nothing to say here; it is refused when somebody puts it back."""
     try:
         header = parse_backup(text)
-    except SealedFileDamagedError:
+    except BackupDamagedError:
         return
     if _is_of(keyring, header, text, signature):
         add_erased(header.vault, frozenset(header.erased))

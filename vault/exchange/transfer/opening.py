@@ -10,10 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from vault.crypto.age_passphrase import plain_size
 from vault.crypto.primitives import hash_of, is_signed
 from vault.crypto.seal import open_sealed, read_header
 from vault.domain.secrets import Passphrase
-from vault.errors import BadContentError, BadFileError, SealBrokenError, WrongVaultError
+from vault.errors import (
+    BadContentError,
+    BadFileError,
+    SealBrokenError,
+    SealedFileAlteredError,
+    SealedFileCutError,
+    WrongVaultError,
+)
 from vault.exchange.transfer.header import (
     HEADER,
     HEADER_SIGN,
@@ -29,7 +37,7 @@ from vault.exchange.transfer.header import (
     seal_message,
 )
 from vault.exchange.transfer.lines import LineReader
-from vault.exchange.transfer.tar_stream import TarReader
+from vault.exchange.transfer.tar_stream import BLOCK, TarReader
 from vault.platform.disk import storage_error
 from vault.store.staged import Staged
 
@@ -83,9 +91,19 @@ def open_transfer(
         return opening.finished()
     except BaseException as error:
         staged.close()
+        if isinstance(error, SealedFileAlteredError) and _is_cut(path):
+            raise SealedFileCutError from error
         if isinstance(error, OSError):
             raise storage_error(error) from error
         raise
+
+
+def _is_cut(path: Path) -> bool:
+    """Whether the file has not the length that a sealed file can have: its content comes in whole
+    blocks, which somebody who alters it leaves as they are, and a copy that broke off does not."""
+    with _opened(path) as file:
+        size = plain_size(path.stat().st_size, read_header(file))
+    return size <= 0 or size % BLOCK != 0
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from vault.errors import BadContentError
 
-_BLOCK = 512
-_END = bytes(2 * _BLOCK)
+BLOCK = 512
+_END = bytes(2 * BLOCK)
 
 
 def tar_entry(name: str, data: bytes) -> Iterator[bytes]:
@@ -19,8 +19,8 @@ def tar_entry(name: str, data: bytes) -> Iterator[bytes]:
     info.size, info.mode = len(data), 0o600
     yield info.tobuf(tarfile.GNU_FORMAT)
     yield data
-    if len(data) % _BLOCK:
-        yield bytes(-len(data) % _BLOCK)
+    if len(data) % BLOCK:
+        yield bytes(-len(data) % BLOCK)
 
 
 def tar_end() -> bytes:
@@ -62,10 +62,10 @@ class TarReader:
                 self._padding -= skipped
                 view = view[skipped:]
             else:
-                missing = _BLOCK - len(self._pending)
+                missing = BLOCK - len(self._pending)
                 self._pending += view[:missing]
                 view = view[missing:]
-                if len(self._pending) == _BLOCK:
+                if len(self._pending) == BLOCK:
                     self._header(bytes(self._pending))
                     self._pending.clear()
 
@@ -75,7 +75,7 @@ class TarReader:
             raise BadContentError(reason="its content is cut short")
 
     def _header(self, block: bytes) -> None:
-        if block == bytes(_BLOCK):
+        if block == bytes(BLOCK):
             self._is_over = True
             return
         if self._is_over:
@@ -86,7 +86,7 @@ class TarReader:
             raise BadContentError(reason="its content is damaged") from error
         if info.type != tarfile.REGTYPE or info.size < 0:
             raise BadContentError(reason="it holds something that is no plain file")
-        self._left, self._padding = info.size, -info.size % _BLOCK
+        self._left, self._padding = info.size, -info.size % BLOCK
         self._begin(info.name, info.size)
         if not self._left:
             self._finish()
