@@ -47,7 +47,13 @@ def _school(folder: Path, scale: Scale) -> Iterator[list[Row]]:
     yield [keeping.audit_row(large)]
     yield [windows.start_row(small)]
     yield [windows.lock_row(large, folder)]
-    yield rights.rights_rows(large, folder)
+
+
+def _rights(folder: Path, scale: Scale) -> Iterator[list[Row]]:
+    whole = school.School(folder, scale.rights_pupils, scale.rights_enrolments)
+    whole.bring_in()
+    whole.furnish(scale.rights_photo_kb)
+    yield rights.rights_rows(whole, folder)
 
 
 def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:
@@ -65,7 +71,13 @@ def _merge(folder: Path, scale: Scale) -> Iterator[list[Row]]:
     yield [sending.merge_row(folder, scale)]
 
 
-PARTS: dict[str, Part] = {"school": _school, "small": _small, "files": _files, "merge": _merge}
+PARTS: dict[str, Part] = {
+    "school": _school,
+    "small": _small,
+    "files": _files,
+    "merge": _merge,
+    "rights": _rights,
+}
 
 
 def _write(rows: list[Row], scale: Scale) -> None:

@@ -35,7 +35,7 @@ def rights_rows(school: School, folder: Path) -> list[Row]:
     plain.close()
     return [
         Row(
-            title="what was at stake (blast radius), with the trail",
+            title=f"what was at stake, {school.pupils:,} pupils, with the trail",
             against="",
             ours=stake["seconds"],
             within=5.0,

@@ -23,6 +23,7 @@ class School:
     """A vault of the lead's, with a teacher of one class, beside the same in plain SQLite."""
 
     def __init__(self, folder: Path, pupils: int, enrolments: int) -> None:
+        self.pupils = pupils
         self.folder = folder / f"v{pupils}.tuckbox"
         self.file = folder / f"plain{pupils}.db"
         self.source = write_school(folder / f"roster{pupils}", pupils, enrolments)
