@@ -432,6 +432,13 @@ class KeyFileOlderError(VaultRolledBackError):
     code = "keyring.older"
 
 
+class TrailCutError(VaultRolledBackError):
+    """What was seen in the audit trail is not in it any more, though the files say that nothing is
+    missing; details: entry."""
+
+    code = "vault.trail_cut"
+
+
 class PartnerAheadError(VaultDamagedError):
     """A file knows of changes of this vault that this vault does not have: it is an old copy."""
 

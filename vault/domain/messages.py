@@ -343,6 +343,11 @@ WORDS: dict[str, Words] = {
     "vault.not_a_vault": Words(
         "This folder is no Tuckbox vault.", "It has no key file.", "Choose another folder."
     ),
+    "vault.trail_cut": Words(
+        "Entry {entry} of the audit trail was seen before, and is gone or is another one now.",
+        "Somebody may have taken entries out, or put another copy of the vault in its place.",
+        "Do not work on. Tell your data lead; compare with the office's custody statement.",
+    ),
     "vault.rolled_back": Words(
         "This vault is older than it was the last time here ({found}, was {seen}).",
         "Somebody may have put an old copy in its place.",

@@ -16,6 +16,7 @@ from vault.errors import (
     NoteNotKeptError,
     PermissionDeniedError,
     StorageError,
+    TrailCutError,
     VaultDamagedError,
     VaultRolledBackError,
 )
@@ -250,7 +251,9 @@ class OpenVault:
             return older
         for anchor in self._anchors():
             if anchor.number and self._trail.hash_of(anchor.number) != anchor.hash:
-                return VaultRolledBackError(seen=anchor.number, found=self._newest.number)
+                if self._newest.number < anchor.number:
+                    return VaultRolledBackError(seen=anchor.number, found=self._newest.number)
+                return TrailCutError(entry=anchor.number)
         return None
 
     def go_own_way(self) -> None:

@@ -133,6 +133,18 @@ def test_an_attack_on_the_trail_is_found_by_what_should_find_it(attack, trail):
     assert found_by <= failed_checks(trail.folder)
 
 
+@pytest.mark.parametrize("statements", [(), (rechain,)])
+def test_a_trail_cut_short_is_told_at_the_unlock_in_plain_words(trail, statements):
+    trail("DELETE FROM audit WHERE number > 8", *statements)
+    session = unlock_vault(trail.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    said = sentence(session.alarm)
+    session.lock()
+    assert "Do not work on" in said
+    # Where its state was left as it was, the vault does not look older; entries are gone.
+    assert ("of the audit trail was seen before, and is gone" in said) != bool(statements)
+    assert ("is older than it was" in said) == bool(statements)
+
+
 def test_a_tail_cut_off_behind_the_last_anchor_is_found_by_the_state_of_the_key(
     trail, tmp_path, monkeypatch
 ):
