@@ -28,7 +28,7 @@ from vault.actions.rights import (
     ReadRequest,
     ResumeRequest,
 )
-from vault.actions.sealed import RaiseConcern
+from vault.actions.sealed import ListSafeguarding, RaiseConcern
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
 from vault.crypto.kdf import FLOOR
 from vault.crypto.seal import open_sealed
@@ -168,6 +168,35 @@ def test_what_is_sealed_from_the_data_lead_is_said_and_added_by_its_keeper(schoo
     assert section.rows[0][3] == "said Bob did it"
     assert any(f.section == "safeguarding" and f.person == "Bob Birch" for f in seen.findings)
     assert any("audit trail" in words for words in seen.missing)
+
+
+def test_a_familys_copy_never_tells_that_there_may_be_a_concern(school, case, tmp_path):
+    ann = school.ids["ann"]
+    school.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
+    school.run(RaiseConcern(SealedRecord(NEW, ann, "me", "2026-09-01", "x", "a bruise")))
+    school.lock()
+    sam = unlock_vault(school.folder, "Sam", Password.typed(PASSWORD), params=FLOOR)
+    assert sam.run(ListSafeguarding(ann))
+    sam.run(OpenPupil(ann))
+    sam.lock()
+    lead = unlock_vault(school.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    lead.run(ConfirmIdentity(case, "known at the gate"))
+    report = hand_over(lead, case, tmp_path / "ann.age")
+    lead.lock()
+    assert any("safeguarding lead" in words for words in report.missing)
+    files = opened(tmp_path / "ann.age", passphrase=Passphrase(report.passphrase.encode()))
+    files["report.pdf"] = words_of(files["report.pdf"]).encode()
+    for name, data in files.items():
+        if not name.endswith(".jpg"):
+            said = " ".join(data.decode().lower().split())
+            assert "safeguarding" not in said, name
+            assert "concern" not in said, name
+            assert "sealed from you" not in said, name
+    page = " ".join(files["report.pdf"].decode().split())
+    assert "This copy does not say whether there are any about your child" in page
+    # What was done stands in words, not in codes of the program.
+    assert "opened the pupil" in page
+    assert "pupil open" not in page
 
 
 def test_the_clock_runs_a_month_and_stands_while_it_is_cleared_up(school, case):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui.models.row_table import Column, RowTable
 from ui.widgets.empty import EmptyHint
 from ui.widgets.tables import RowView
-from ui.words import act_words, field_words, purpose_words
+from ui.words import field_words, purpose_words
+from vault.domain.act_words import act_words
 from vault.domain.people import CONSENT_PURPOSES, Consent
 
 _BUTTONS = {"add": "Add …", "change": "Change …", "remove": "Remove", "end": "End it today"}

@@ -9,7 +9,7 @@ from ui.models.row_table import RowTable
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
-from ui.words import act_words
+from vault.domain.act_words import act_words
 from vault.domain.audit import AuditEntry, Check
 from vault.domain.vault_facts import VaultFacts
 

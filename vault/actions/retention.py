@@ -201,7 +201,7 @@ class LookOverDisposal(Command[int]):
             records.sweep_after()
         else:
             for pupil in pupils:
-                reason = "safeguarding records are kept"
+                reason = "there are records that have to be kept"
                 records.marks.add_hold(PupilId(RecordId(pupil)), reason, None)
         records.certificates.looked_over(self.disposal)
         return len(pupils)

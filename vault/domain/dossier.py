@@ -6,6 +6,12 @@ from pathlib import Path
 
 from vault.domain.ids import CardId, PhotoId
 
+NOT_IN_THE_COPY = (
+    "Some records of a school are sealed, each kind for the people who keep it. This copy does not"
+    " say whether there are any about your child. The school looks, and tells you what it may."
+)
+"""What a family reads where the copy could not be made from everything: the same for each child."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -35,7 +41,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`missing` says in words what another person has to add. `digest` names all of it."""
+    """`missing` says to whoever makes the copy what another person has to add; a family reads
+    NOT_IN_THE_COPY in its place. `digest` names all of it."""
 
     name: str
     sections: tuple[Section, ...]

@@ -15,6 +15,8 @@ from vault.store.records import Records
 REDACTED = "[name left out]"
 _WITHHELD = "[left out: about somebody else]"
 _AROUND = 40
+_TELLING = ("safeguarding.", "concern.")
+"""Acts that would tell a family that there may be a concern about the child."""
 _TITLES = {
     "pupil": "Who they are",
     "enrolment": "Classes",
@@ -96,7 +98,11 @@ def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
             "looked",
             "Who opened or changed the record",
             ("when", "who", "what"),
-            tuple((f"{k.at.astimezone():%Y-%m-%d %H:%M}", k.profile, k.kind) for k in looks),
+            tuple(
+                (f"{k.at.astimezone():%Y-%m-%d %H:%M}", k.profile, k.kind)
+                for k in looks
+                if not k.kind.startswith(_TELLING)
+            ),
         )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from vault.domain.dossier import Dossier, Section
+from vault.domain.dossier import NOT_IN_THE_COPY, Dossier, Section
 
 _READ_ME = """This file holds a copy of what a school keeps about one child.
 
@@ -50,7 +50,7 @@ def _as_json(dossier: Dossier, made_on: date) -> bytes:
     said = {
         "about": dossier.name,
         "made_on": made_on.isoformat(),
-        "not_in_this_copy": list(dossier.missing),
+        "not_in_this_copy": [NOT_IN_THE_COPY] if dossier.missing else [],
         "sections": {
             s.key: [dict(zip(s.columns, row, strict=True)) for row in s.rows]
             for s in dossier.sections

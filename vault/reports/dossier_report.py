@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vault.domain.dossier import Dossier, Section
+from vault.domain.dossier import NOT_IN_THE_COPY, Dossier, Section
 from vault.reports.dossier_words import column_words, value_words
 from vault.reports.flow import Flow
 
@@ -32,8 +32,8 @@ def dossier_pdf(
     flow.paragraph(_INTRO.format(name=dossier.name))
     if contact:
         flow.paragraph(f"Questions, or something is wrong? {contact}")
-    for words in dossier.missing:
-        flow.paragraph(f"Not in this copy: {words}")
+    if dossier.missing:
+        flow.paragraph(NOT_IN_THE_COPY)
     if photos:
         flow.heading("Photos")
         flow.pictures(photos)

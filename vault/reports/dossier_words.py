@@ -2,6 +2,8 @@
 
 import re
 
+from vault.domain.act_words import act_words
+
 _COLUMNS = {
     "legal_given": "Given name",
     "legal_family": "Family name",
@@ -47,6 +49,8 @@ def value_words(column: str, value: str) -> str:
     moment = _MOMENT.fullmatch(value)
     if moment:
         return f"{moment[1]} {moment[2]}"
+    if column == "what":
+        return act_words(value)
     if column in _CODES and re.fullmatch(r"[a-z]+([._-][a-z]+)+", value):
         return re.sub(r"[._-]", " ", value)
     return value
