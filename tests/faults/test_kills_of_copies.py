@@ -3,16 +3,13 @@
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PASSWORD
+from tests.faults import killing
 from vault.actions.audit import VerifyVault
 from vault.actions.backups import ListBackups, MakeBackup
 from vault.actions.photos import AddPhoto, FetchPhoto
@@ -38,22 +35,7 @@ def open_as(folder, who="Dana Lead"):
 
 
 def kill_once(folder, job, dice):
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen(
-        [sys.executable, str(WORKER), str(folder), job],
-        stdout=subprocess.PIPE,
-        stdin=subprocess.PIPE,
-        env=environment,
-    ) as worker:
-        assert worker.stdin is not None
-        worker.stdin.write(PASSWORD.encode() + b"\n")
-        worker.stdin.flush()
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == b"at work\n"
-        end = time.monotonic() + dice.random() * LONGEST_S[job]
-        while time.monotonic() < end:
-            assert worker.poll() is None, "it ended by itself"
-        worker.send_signal(signal.SIGKILL)
+    killing.kill_once(WORKER, PASSWORD, folder, job, within=LONGEST_S[job], dice=dice)
 
 
 @pytest.fixture

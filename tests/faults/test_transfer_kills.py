@@ -2,14 +2,11 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.faults import killing
 from tests.two_vaults import PASSWORD, two_places
 from vault.actions.audit import VerifyVault
 from vault.actions.history import UndoStep
@@ -23,22 +20,12 @@ CANARIES = (b"Birch", b"Inhaler in the office", b"legal_given", b"01632 1", b"us
 
 
 def kill_once(folder, lead, job, where, dice):
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen(
-        [sys.executable, str(WORKER), str(folder), lead, job, str(where)],
-        stdout=subprocess.PIPE,
-        stdin=subprocess.PIPE,
-        env=environment,
-    ) as worker:
-        worker.stdin.write(PASSWORD.encode() + b"\n")
-        worker.stdin.flush()
-        ready = worker.stdout.readline().split()
-        assert ready[:2] == [b"at", b"work"], ready
-        # Within a round or two, however slow the machine is.
-        end = time.monotonic() + dice.random() * 2 * float(ready[2])
-        while time.monotonic() < end:
-            assert worker.poll() is None, "it stopped by itself"
-        worker.send_signal(signal.SIGKILL)
+    # Within a round or two, however slow the machine is: the worker says how long one takes.
+    killing.kill_once(
+        *(WORKER, PASSWORD, folder, lead, job, where),
+        within=lambda said: 2 * float(said[0]),
+        dice=dice,
+    )
 
 
 def nothing_in_the_clear(*folders):
