@@ -29,9 +29,10 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
                 ),
                 Point("While a hold stands on a pupil, nothing of theirs is disposed of."),
                 Point(
-                    "Copies that are out of reach (backups, files that were handed on) are listed"
-                    " on the certificate. A copy that is opened again on a computer that knows of"
-                    " it loses the same pupils again; on any other they are erased once more."
+                    "Backups that are out of reach are listed on the certificate; files that were"
+                    " handed on stand in the register. A copy that is opened again on a computer"
+                    " that knows of it loses the same pupils again; on any other they have to be"
+                    " erased once more."
                 ),
             ),
         ),
