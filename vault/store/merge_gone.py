@@ -44,6 +44,8 @@ class Going:
     is_clear: bool
     """Whether whoever deleted it knew all that stands here."""
     can_go: bool
+    is_known: bool
+    """Whether what stands here knows of the deletion, and is there all the same."""
 
 
 class Removals:
@@ -58,7 +60,13 @@ class Removals:
             parts += [self._part(child, one) for child, one in self._children(_CHILDREN, record)]
             can_go = not self._children(_BESIDE, record)
         have = joined(*(part.clock for part in parts))
-        return Going(tuple(parts), clock, can_go and covers(clock, have), can_go)
+        return Going(
+            parts=tuple(parts),
+            clock=clock,
+            is_clear=can_go and covers(clock, have),
+            can_go=can_go,
+            is_known=covers(have, clock) and have != clock,
+        )
 
     def after(self, going: Going) -> Clock:
         """The clock of a decision: it knows of both sides, and is a change of its own."""

@@ -97,15 +97,19 @@ class Matcher:
                 return Found(record)
         if line.table == "pupil":
             return self._find_pupil(line, values)
+        return Found(None if self.buried(line) is not None else self.same_thing(line, values))
+
+    def same_thing(self, line: StagedLine, values: dict[str, Value]) -> str | None:
+        """The one record here that is the same thing, whatever it is called."""
         columns = _SAME_THING.get(line.table)
-        if columns is None or self.buried(line) is not None:
-            return Found(None)
+        if columns is None:
+            return None
         where = " AND ".join(f"coalesce({c}, '') = ? COLLATE NOCASE" for c in columns)
         rows = self._work.execute(
             f"SELECT id FROM {line.table} WHERE {where} LIMIT 2",
             [values.get(column) or "" for column in columns],
         ).fetchall()
-        return Found(rows[0][0] if len(rows) == 1 else None)
+        return str(rows[0][0]) if len(rows) == 1 else None
 
     def settle(self, line: StagedLine, record: str | None, *, is_new: bool) -> None:
         """Remember what the incoming id is here, for the lines that name it."""

@@ -123,17 +123,27 @@ class MergePlanner:
         if found.record is not None:
             self._meet(line, found.record, values, pupil, label)
             return
+        if line.table != "photo" or line.has_picture:
+            # Else an older photo: only that it is not the current one is told.
+            self._not_yet_here(line, values, pupil, label)
+
+    def _not_yet_here(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
+        """A record that is new here, or that was deleted here."""
         gone = self._match.buried(line)
-        if gone is not None and not self._comes_back(line, gone, pupil, label):
+        same = self._match.same_thing(line, values) if gone is not None else None
+        if gone is not None and not self._comes_back(line, gone, pupil, label, same):
             self._match.settle(line, None, is_new=False)
-            return
-        self._insert(line, values, pupil, label, gone)
+        elif same is None:
+            self._insert(line, values, pupil, label, gone)
+        elif self._is_first(line.table, same):
+            # Deleted here, and made anew since: there must not be two of it.
+            self._meet(line, same, values, pupil, label)
+        else:
+            self._plan.aside += 1
 
     def _insert(
         self, line: StagedLine, values: Values, pupil: str, label: str, gone: Gone | None
     ) -> None:
-        if line.table == "photo" and not line.has_picture:
-            return  # an older photo: only that it is not the current one is told
         plan = self._plan
         plan.inserts.append((line.table, line.record, values))
         clocks = dict(line.clocks)
@@ -231,6 +241,10 @@ class MergePlanner:
         mine, _ = self._match.mine(line.table, record)
         label = self._labels.get(line.pupil, "") or _label(line.table, mine)
         going = self._removals.going(line.table, record, clock)
+        if going.is_known:
+            # It was decided against already: what is here knows of the deletion.
+            self._plan.same += 1
+            return
         if not going.can_go:
             # What the law has kept here hangs on the pupil: it stays, and is told as set aside.
             self._plan.aside += 1
@@ -249,8 +263,10 @@ class MergePlanner:
             (part.record, dict.fromkeys(part.known.clocks, clock)) for part in going.parts
         ]
 
-    def _comes_back(self, line: StagedLine, gone: Gone, pupil: str, label: str) -> bool:
-        """It was deleted here: whether it is to be there again."""
+    def _comes_back(
+        self, line: StagedLine, gone: Gone, pupil: str, label: str, same: str | None
+    ) -> bool:
+        """It was deleted here: whether it is to be there again. `same` is what is there instead."""
         theirs = joined(*line.clocks.values())
         if covers(gone.clock, theirs):
             self._plan.same += 1
@@ -258,7 +274,8 @@ class MergePlanner:
             return False
         if covers(theirs, gone.clock):
             # Whoever has it still knows that it was deleted, and decided to keep it.
-            self._plan.items.append(_new_item(line, pupil, label))
+            if same is None:
+                self._plan.items.append(_new_item(line, pupil, label))
             return True
         said = FieldMeeting("", "deleted here", "changed there", is_conflict=True)
         self._plan.items.append(

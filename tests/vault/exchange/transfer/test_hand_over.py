@@ -8,10 +8,11 @@ from tests.two_vaults import NEXT_MONTH, two_places
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, RemoveContact, SetAlert, SetContact
 from vault.actions.history import UndoStep
-from vault.actions.photos import FetchPhoto
+from vault.actions.photos import AddPhotoFile, FetchPhoto, RemovePhoto
 from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import AddReceipt, ListTransfers
 from vault.actions.send import SendFile
+from vault.demo.figures import figure_jpeg
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import Contact
 from vault.domain.transfer import DataKind, Selection, SendOrder, Standing
@@ -97,6 +98,53 @@ def test_a_removal_goes_along_unless_the_record_was_changed_meanwhile(places):
     assert [i.standing for i in teacher.preview(path).items] == [Standing.REMOVED]
     teacher.receive(path)
     assert teacher.run(OpenPupil(ann)).contacts == ()
+
+
+def items(sender, receiver, room):
+    return receiver.preview(sender.send([receiver], classes=[room])).items
+
+
+def test_a_photo_that_is_kept_here_and_was_removed_there_is_asked_about_once(places, tmp_path):
+    """It is not the current one any more, so its picture does not go along and cannot come back
+    there: the other side still says that it removed it, each time."""
+    office, teacher = places
+    ann, room = office.pupils[0], office.room
+    teacher.receive(office.send([teacher], classes=[room]))
+    (photo,) = teacher.run(OpenPupil(ann)).photos
+    teacher.run(RemovePhoto(photo.id))
+    picture = tmp_path / "new.jpg"
+    picture.write_bytes(figure_jpeg(9))
+    office.run(AddPhotoFile(ann, picture, date(2026, 10, 1)))
+    back = teacher.send([office], classes=[room])
+    assert [(i.table, i.standing) for i in office.preview(back).items] == [
+        ("photo", Standing.CONFLICT)
+    ]
+    office.receive(back, prefer="mine")
+    assert len(office.run(OpenPupil(ann)).photos) == 2
+    teacher.receive(office.send([teacher], classes=[room]))
+    assert len(teacher.run(OpenPupil(ann)).photos) == 1
+    assert items(teacher, office, room) == ()
+    assert items(office, teacher, room) == ()
+    assert len(office.run(OpenPupil(ann)).photos) == 2
+
+
+def test_a_consent_that_was_made_anew_here_is_one_with_that_which_comes_back(places):
+    office, teacher = places
+    ann, room = office.pupils[0], office.room
+    office.run(DecideConsent(ann, "photo-display", "given", "Robin", date(2026, 9, 1)))
+    teacher.receive(office.send([teacher], classes=[room]))
+    old = teacher.send([office], classes=[room])
+    office.run(UndoStep(office.session.undo_steps[-1]))
+    office.run(DecideConsent(ann, "photo-display", "refused", "Robin", date(2026, 9, 2)))
+    # The teacher's has changed meanwhile, so it is not covered by the removal.
+    teacher.run(DecideConsent(ann, "photo-display", "withdrawn", "Ash", date(2026, 9, 3)))
+    office.receive(old, prefer="mine")
+    office.receive(teacher.send([office], classes=[room]), prefer="theirs")
+    (one,) = [c for c in office.run(OpenPupil(ann)).consents if c.purpose == "photo-display"]
+    assert one.state == "withdrawn"
+    teacher.receive(office.send([teacher], classes=[room]), prefer="mine")
+    assert items(teacher, office, room) == ()
+    assert items(office, teacher, room) == ()
 
 
 def test_a_merge_is_taken_back_as_one_and_can_then_be_done_again(places):
