@@ -68,16 +68,9 @@ class Undo:
                 " WHERE step = ? ORDER BY num DESC",
                 (step,),
             ).fetchall()
-            made = {
-                table: [
-                    record
-                    for (record,) in self._work.execute(
-                        f"{token} SELECT id FROM main.{table} WHERE made = ?", (step,)
-                    )
-                ]
-                for table in COLUMNS
-            }
-            if self._changed_since(token, step):
+            made = {table: self._made_by(token, table, step) for table in COLUMNS}
+            self._add_put_back(token, step, made)
+            if self._changed_since(token, step, made):
                 raise UndoConflictError
         has_sealed = self._sealed.knows(step)
         if not changes and not any(made.values()) and not has_sealed:
@@ -93,16 +86,36 @@ class Undo:
         except sqlcipher.IntegrityError as error:
             raise UndoConflictError from error
 
-    def _changed_since(self, token: str, step: int) -> bool:
-        return any(
-            self._work.execute(
-                f"{token} SELECT 1 FROM main.history WHERE step > ? AND step NOT IN"
-                " (SELECT number FROM main.step WHERE undone > 0) AND record IN"
-                f" (SELECT id FROM main.{table} WHERE made = ?) LIMIT 1",
-                (step, step),
+    def _made_by(self, token: str, table: str, step: int) -> list[str]:
+        rows = self._work.execute(f"{token} SELECT id FROM main.{table} WHERE made = ?", (step,))
+        return [record for (record,) in rows]
+
+    def _add_put_back(self, token: str, step: int, made: dict[str, list[str]]) -> None:
+        """What the step made, was removed since and put back by undo, is there by another step's
+        name; it goes with the step that made it."""
+        rows = self._work.execute(
+            f"{token} SELECT DISTINCT tbl, record FROM main.history"
+            " WHERE step > ? AND field = '' AND json_extract(old, '$.made') = ?",
+            (step, step),
+        ).fetchall()
+        for table, record in rows:
+            there = self._work.execute(
+                f"{token} SELECT 1 FROM main.{table} WHERE id = ? AND made IN"
+                " (SELECT number FROM main.step WHERE undone > 0)",
+                (record,),
             ).fetchone()
-            for table in COLUMNS
-        )
+            if there is not None:
+                made[table].append(record)
+
+    def _changed_since(self, token: str, step: int, made: dict[str, list[str]]) -> bool:
+        records = json.dumps([record for some in made.values() for record in some])
+        row = self._work.execute(
+            f"{token} SELECT 1 FROM main.history WHERE step > ? AND step NOT IN"
+            " (SELECT number FROM main.step WHERE undone > 0)"
+            " AND record IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (step, records),
+        ).fetchone()
+        return row is not None
 
     def _revert_changes(self, changes: list[tuple[str, ...]]) -> None:
         for table, record, pupil, field, old, new in changes:

@@ -164,3 +164,35 @@ def test_undo_reaches_classes_and_the_school_too(school):
     school.run(SetSchool("Oak Hill", "", ""))
     school.run(UndoStep(school.undo_steps[-1]))
     assert school.run(SchoolFacts()).name == "Willow Bank"
+
+
+def test_what_was_added_and_removed_is_taken_back_one_after_the_other(school):
+    ann = school.ids["ann"]
+
+    def texts():
+        return [alert.text for alert in school.run(OpenPupil(ann)).alerts]
+
+    def take_back():
+        school.run(UndoStep(school.undo_steps[-1]))
+
+    alert = school.run(SetAlert(ann, NEW, "other", "Bus"))
+    school.run(RemoveAlert(ann, alert))
+    take_back()
+    assert texts() == ["Bus"]
+    take_back()
+    assert texts() == []
+    for said in (["Bus"], []):
+        school.run(UndoStep(school.redo_steps[-1]))
+        assert texts() == said
+
+
+def test_what_was_put_back_and_changed_since_is_not_taken_away(school):
+    ann = school.ids["ann"]
+    alert = school.run(SetAlert(ann, NEW, "other", "Bus"))
+    added = school.undo_steps[-1]
+    school.run(RemoveAlert(ann, alert))
+    school.run(UndoStep(school.undo_steps[-1]))
+    school.run(SetAlert(ann, alert, "other", "Taxi"))
+    with pytest.raises(UndoConflictError):
+        school.run(UndoStep(added))
+    assert [a.text for a in school.run(OpenPupil(ann)).alerts] == ["Taxi"]
