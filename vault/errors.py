@@ -174,6 +174,12 @@ class BadFileError(TuckboxError):
     exit_code = 4
 
 
+class UnreadableFileError(BadFileError):
+    """A small file that is not there, or far too large; details: reason."""
+
+    code = "file.unreadable"
+
+
 class BadAdvisoryError(BadFileError):
     """A list of known weaknesses that is no OSV; details: reason."""
 

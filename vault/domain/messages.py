@@ -120,6 +120,11 @@ WORDS: dict[str, Words] = {
     "import.bad_file": Words(
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
+    "file.unreadable": Words(
+        "This file cannot be read: {reason}.",
+        "Nothing was taken from it.",
+        "See that it is there and whole, or ask for it once more.",
+    ),
     "check.bad_advisory": Words(
         "This is no list of known weaknesses: {reason}.",
         "Nothing was brought in; the list that is here stays.",

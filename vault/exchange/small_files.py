@@ -4,19 +4,19 @@ import os
 from pathlib import Path
 
 from vault.domain.ids import new_id
-from vault.errors import BadFileError, FolderExistsError
+from vault.errors import FolderExistsError, UnreadableFileError
 from vault.platform.disk import storage_error
 
 
 def read_small(path: Path, most: int) -> bytes:
-    """BadFileError for a file that is too large or cannot be read."""
+    """UnreadableFileError for a file that is too large or cannot be read."""
     try:
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except OSError as error:
-        raise BadFileError(reason="the file cannot be opened") from error
+        raise UnreadableFileError(reason="the file cannot be opened") from error
     if len(raw) > most:
-        raise BadFileError(reason="it is far too large for what it should be")
+        raise UnreadableFileError(reason="it is far too large for what it should be")
     return raw
 
 
