@@ -23,10 +23,10 @@ from vault.errors import (
     DiskFullError,
     FolderExistsError,
     InvalidValueError,
-    SealedFileDamagedError,
     TuckboxError,
 )
 from vault.platform.erased_notes import add_erased
+from vault.sealed_file_errors import SealedFileDamagedError
 from vault.store.audit import AuditTrail
 from vault.unlock import restore_vault, unlock_vault
 

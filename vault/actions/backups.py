@@ -12,7 +12,7 @@ from vault.domain.access import Permission
 from vault.domain.backups import BackupReport, BackupStatus
 from vault.domain.ids import BackupId, new_id
 from vault.domain.kinds import Kind
-from vault.errors import BackupDamagedError, InvalidValueError
+from vault.errors import InvalidValueError
 from vault.exchange.backup.growing_folder import (
     folder_of,
     prune,
@@ -28,6 +28,7 @@ from vault.exchange.small_files import make_folder
 from vault.exchange.transfer.sealing import PartFile
 from vault.platform.erased_notes import read_erased
 from vault.platform.folders import cloud_service_of, device_of, is_on_network
+from vault.sealed_file_errors import BackupDamagedError
 from vault.store.records import Records
 from vault.store.staged import PREFIX, sweep_staged
 

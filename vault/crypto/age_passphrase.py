@@ -17,7 +17,11 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from vault.crypto.age_header import MOST_FACTOR, AgeHeader
-from vault.errors import SealedFileAlteredError, SealedFileCutError, WrongPassphraseError
+from vault.sealed_file_errors import (
+    SealedFileAlteredError,
+    SealedFileCutError,
+    WrongPassphraseError,
+)
 
 _CHUNK = 65536
 _TAG = 16

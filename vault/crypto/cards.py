@@ -10,7 +10,8 @@ from vault.crypto.seal import is_recipient
 from vault.domain.access import Role
 from vault.domain.cards import StaffCard
 from vault.domain.pupil_values import clean_text
-from vault.errors import BadFileError, SealBrokenError
+from vault.errors import BadFileError
+from vault.sealed_file_errors import SealBrokenError
 
 FORMAT = "tuckbox-card-1"
 MOST_BYTES = 8192

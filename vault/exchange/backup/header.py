@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from vault.errors import BackupDamagedError
 from vault.exchange.transfer.header import canonical
+from vault.sealed_file_errors import BackupDamagedError
 
 FORMAT = "tuckbox-backup-1"
 HEADER, SIGN = "backup.json", "backup.sig"

@@ -15,7 +15,7 @@ from vault.crypto.primitives import RunningHash, hash_of
 from vault.domain.cards import StaffCard
 from vault.domain.pupil_values import clean_text
 from vault.domain.transfer import DataKind
-from vault.errors import BadContentError
+from vault.sealed_file_errors import BadContentError
 
 FORMAT = "tuckbox-transfer-1"
 HEADER, HEADER_SIGN = "header.json", "header.sig"

@@ -7,8 +7,9 @@ from datetime import datetime
 from vault.crypto.cards import card_fields, parse_card
 from vault.crypto.primitives import is_signed
 from vault.domain.cards import StaffCard
-from vault.errors import BadFileError, SealBrokenError
+from vault.errors import BadFileError
 from vault.exchange.transfer.header import canonical
+from vault.sealed_file_errors import SealBrokenError
 
 FORMAT = "tuckbox-receipt-1"
 MOST_RECEIPT = 16384

@@ -29,7 +29,8 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.transfer import Decisions, Standing
-from vault.errors import AlreadyMergedError, OlderTransferError, UndoConflictError
+from vault.errors import UndoConflictError
+from vault.sealed_file_errors import AlreadyMergedError, OlderTransferError
 
 FIELDS = ("middle", "languages", "preferred_given")
 DAY = date(2026, 9, 1)
