@@ -35,8 +35,11 @@ class Display:
     def __init__(self, home: Path, arguments: tuple[str, ...] = ()) -> None:
         self.home = home
         reader, writer = os.pipe()
+        # Without -noreset it begins anew whenever its last window is gone, and refuses whoever
+        # comes in that moment, as the program does that takes its own place.
+        options = ("-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
         self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writer), *options],
             pass_fds=[writer],
             stderr=subprocess.DEVNULL,
         )
