@@ -90,8 +90,16 @@ def seal(vault: str, out: str, photos: bool) -> Answer:
 def receive(vault: str, file: str, apply: bool) -> Answer:
     """Open, check and stage; then what a merge would be, from what is staged; then the merge."""
     session, path = unlock(Path(vault), "Teacher"), Path(file)
-    whole = timed(lambda: session.run(PreviewTransfer(path)))
-    found: Answer = {"plan": timed(lambda: session.run(PreviewTransfer(path)))}
+    staged_mb = 0.0
+
+    def report(_done: int, _total: int) -> None:
+        # Told while the file is staged; the preview behind it holds what it shows.
+        nonlocal staged_mb
+        staged_mb = peak_mb()
+
+    whole = timed(lambda: session.run(PreviewTransfer(path), report))
+    found: Answer = {"staged_mb": staged_mb}
+    found |= {"plan": timed(lambda: session.run(PreviewTransfer(path)))}
     found["stage"] = whole - found["plan"]
     if apply:
         seen = session.run(PreviewTransfer(path))

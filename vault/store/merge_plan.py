@@ -47,6 +47,13 @@ class MergePlan:
     """Records that this role may look up and not write."""
     sealed: list[tuple[Compartment, SealedRecord, Clock]] = field(default_factory=list)
 
+    def forget_writes(self) -> None:
+        """What only the merge itself needs: of a whole school it would fill the memory."""
+        for rows in (self.inserts, self.updates, self.deletes, self.bases, self.aliases):
+            rows.clear()
+        self.tombstones.clear()
+        self.pictures.clear()
+
     def fingerprint(self) -> str:
         """Names the ground and the file together, whatever is decided."""
         lines = [f"{i.table}|{i.record}|{i.standing}|{i.fields}" for i in self.items]
@@ -57,7 +64,7 @@ class MergePlanner:
     """Goes through the lines once, parents first."""
 
     """`sealed` is there for those who hold a key; without `writes` records are only looked up, so
-    that what is sealed finds its pupil."""
+    that what is sealed finds its pupil. A plan that is only `to_be_shown` cannot be written."""
 
     def __init__(
         self,
@@ -67,9 +74,10 @@ class MergePlanner:
         sealed: SealedMerge,
         *,
         writes: bool = True,
+        to_be_shown: bool = False,
     ) -> None:
         self._work, self._sync = work, sync
-        self._sealed, self._writes = sealed, writes
+        self._sealed, self._writes, self._to_be_shown = sealed, writes, to_be_shown
         self._decisions = decisions
         self._choices = dict(decisions.choices)
         self._match = Matcher(work, sync, decisions)
@@ -90,6 +98,8 @@ class MergePlanner:
                     self._deletion(line, line.gone)
                 else:
                     self._record(line)
+            if self._to_be_shown:
+                self._plan.forget_writes()
         self._plan.sealed = self._sealed.to_write
         return self._plan
 

@@ -350,11 +350,17 @@ class Records:
         """The rows of a selection, for a sealed file."""
         return Outgoing(self._work, self.sync, self.sealed, selection)
 
-    def plan_merge(self, lines: Iterable[StagedLine], decisions: Decisions) -> MergePlan:
-        """What merging would do here and now."""
+    def plan_merge(
+        self, lines: Iterable[StagedLine], decisions: Decisions, *, to_be_shown: bool = False
+    ) -> MergePlan:
+        """What merging would do here and now; one `to_be_shown` takes little memory, and cannot
+        be written."""
         sealed = SealedMerge(self.sealed, self.sync)
         writes = may(self.profile.role, Permission.PUPIL_WRITE)
-        return MergePlanner(self._work, self.sync, decisions, sealed, writes=writes).plan(lines)
+        planner = MergePlanner(
+            self._work, self.sync, decisions, sealed, writes=writes, to_be_shown=to_be_shown
+        )
+        return planner.plan(lines)
 
     def write_merge(
         self, plan: MergePlan, cleaned: Callable[[list[str]], list[CleanPicture | None]]

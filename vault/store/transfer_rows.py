@@ -89,11 +89,10 @@ class Outgoing:
             if table in SEALED_TABLES:
                 yield from self._sealed_lines(table, columns)
                 continue
-            rows = {row[0]: row for row in self._rows(table, columns)}
-            source = ((row[0], row[1], row[2:]) for row in rows.values())
-            aliases = self._aliases(table, list(rows))
-            for record, known in self._sync.known(columns, source):
-                yield _line(table, columns, rows[record], known, aliases.get(record, []))
+            rows, aliases = self._rows(table, columns), self._aliases(table)
+            # A part at a time: of a whole school the rows would fill the memory.
+            while some := list(islice(rows, _AT_ONCE)):
+                yield from self._lines_of(table, columns, some, aliases)
         tables = frozenset(columns_of)
         for gone in self._sync.tombstones(self.pupils):
             if gone.table in tables and gone.table not in ("pupil", "class"):
@@ -101,6 +100,17 @@ class Outgoing:
         if self._work.profile.role not in SCOPED_ROLES:
             for gone in self._sync.gone_pupils(self._selection.classes):
                 yield _gone_line(gone)
+
+    def _lines_of(
+        self,
+        table: str,
+        columns: tuple[str, ...],
+        rows: list[tuple[Any, ...]],
+        aliases: dict[str, list[str]],
+    ) -> Iterator[dict[str, Any]]:
+        source = ((row[0], row[1], row[2:]) for row in rows)
+        for row, (record, known) in zip(rows, self._sync.known(columns, source), strict=True):
+            yield _line(table, columns, row, known, aliases.get(record, []))
 
     def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
         named = ("id", "made", *columns)
@@ -143,8 +153,8 @@ class Outgoing:
                 some,
             ).fetchall()
 
-    def _aliases(self, table: str, records: list[str]) -> dict[str, list[str]]:
-        """Ids that other vaults know the same records by; only the office sees them."""
+    def _aliases(self, table: str) -> dict[str, list[str]]:
+        """Ids that other vaults know records by; only the office sees them."""
         found: dict[str, list[str]] = {}
         with self._sync.inside() as token:
             rows = self._work.execute(
@@ -154,8 +164,7 @@ class Outgoing:
             ).fetchall()
         for record, sourced in rows:
             found.setdefault(record, []).append(sourced)
-        here = set(records)
-        return {record: names for record, names in found.items() if record in here}
+        return found
 
     def _find_classes(self) -> tuple[str, ...]:
         """The chosen ones, and for chosen pupils those they are in now."""
@@ -220,20 +229,32 @@ class Outgoing:
         class a refusal holds back; for all else there has to be a consent."""
         sent, held = [], 0
         purpose = self._selection.purpose
-        named = ("id", "pupil_id", "is_current")
-        for photo, pupil, is_current in self._of_pupils("photo", named):
-            row = self._work.execute(
-                "SELECT state FROM consent WHERE pupil_id = ? AND purpose = ?", (pupil, purpose)
-            ).fetchone()
-            state = row[0] if row else ""
-            is_let = allows(state, purpose)
-            if not is_current:
-                self._older_photos += [photo] if is_let else []
-            elif is_let:
-                sent.append(photo)
-            else:
-                held += 1
+        rows = self._of_pupils("photo", ("id", "pupil_id", "is_current"))
+        while some := list(islice(rows, _AT_ONCE)):
+            states = self._consents(purpose, [pupil for _, pupil, _ in some])
+            for photo, pupil, is_current in some:
+                is_let = allows(states.get(pupil, ""), purpose)
+                if not is_current:
+                    self._older_photos += [photo] if is_let else []
+                elif is_let:
+                    sent.append(photo)
+                else:
+                    held += 1
         return tuple(sent), held
+
+    def _consents(self, purpose: str, pupils: list[str]) -> dict[str, str]:
+        marks = ", ".join("?" * len(pupils))
+        rows = self._work.execute(
+            "SELECT pupil_id, state FROM consent WHERE purpose = ?"
+            f" AND pupil_id IN ({marks}) ORDER BY id",
+            (purpose, *pupils),
+        )
+        found: dict[str, str] = {}
+        for pupil, state in rows.fetchall():
+            # Two answers, as old files may have brought them: the one that holds back counts.
+            if pupil not in found or not allows(state, purpose):
+                found[pupil] = state
+        return found
 
     def _sealed_of(self, compartment: Compartment) -> list[tuple[SealedRecord, Clock]]:
         chosen = frozenset(self.pupils)

@@ -57,12 +57,12 @@ class Incoming:
             self._allow(held.header)
         self._open: OpenTransfer = held
 
-    def plan(self, decisions: Decisions) -> MergePlan:
-        """What merging would do here and now."""
+    def plan(self, decisions: Decisions, *, to_be_shown: bool = False) -> MergePlan:
+        """What merging would do here and now; one `to_be_shown` cannot be written."""
         pictures = self._open.staged.picture_names()
         reader = LineReader(self._open.header.kinds)
         lines = (reader.line(said, pictures) for said in self._open.staged.lines())
-        return self._records.plan_merge(lines, decisions)
+        return self._records.plan_merge(lines, decisions, to_be_shown=to_be_shown)
 
     def digest(self, plan: MergePlan) -> str:
         """Names file and ground."""
@@ -70,7 +70,7 @@ class Incoming:
 
     def preview(self, decisions: Decisions) -> MergePreview:
         """A value that can be shown."""
-        plan, header = self.plan(decisions), self._open.header
+        plan, header = self.plan(decisions, to_be_shown=True), self._open.header
         return MergePreview(
             file=header.file,
             number=self._own(header).number,
