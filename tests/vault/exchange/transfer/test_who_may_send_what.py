@@ -29,6 +29,7 @@ from vault.domain.secrets import Password
 from vault.domain.transfer import SEALED_KINDS, DataKind, Selection, SendOrder, Standing
 from vault.errors import NotFoundError, PermissionDeniedError, UndoConflictError
 from vault.sealed_file_errors import SealedAloneError, UndecidedError
+from vault.store.work import no_report
 from vault.unlock import unlock_vault
 
 DAY = date(2026, 9, 1)
@@ -324,3 +325,20 @@ def test_photos_go_only_where_the_consent_allows_the_purpose(tmp_path):
         assert photos("given", purpose) == 1
     office.lock()
     teacher.lock()
+
+
+def test_of_two_answers_about_one_purpose_the_one_that_holds_back_counts(tmp_path):
+    """As files of an older program could leave them: which one is read first must not matter."""
+    office, teacher = two_places(tmp_path)
+    ann, vault = office.pupils[0], office.session._vault
+    office.run(DecideConsent(ann, "photo-class", "given", "Robin Ash", DAY))
+    kinds = frozenset({DataKind.NAMES, DataKind.PHOTOS})
+    for name, state in (("f" * 31 + "0", "refused"), ("f" * 32, "given")):
+        with vault.unit("test", no_report, writes=True), vault._fence.inside() as token:
+            vault._connection.execute(
+                f"{token} INSERT INTO main.consent (id, pupil_id, purpose, state)"
+                " VALUES (?, ?, 'photo-class', ?)",
+                (name, ann, state),
+            )
+        office.send([teacher], classes=[office.room], kinds=kinds)
+        assert (office.report.photos, office.report.photos_held_back) == (0, 1)
