@@ -202,6 +202,19 @@ def test_idle_time_counts_by_the_clock_even_when_asleep(qtbot, qapp):
     assert heard
 
 
+def test_a_program_that_ended_is_not_locked_for_idleness(qtbot, qapp, monkeypatch):
+    monkeypatch.setattr("ui.idle._LOOK_EVERY_MS", 1)
+    now = [1000.0]
+    watch = IdleWatch(qapp, 5, clock=lambda: now[0])
+    now[0] += 3600
+    with qtbot.waitSignal(watch.lock_wanted, timeout=WAIT):
+        pass
+    watch.stop()
+    now[0] += 3600
+    with qtbot.assertNotEmitted(watch.lock_wanted, wait=50):
+        pass
+
+
 def luminance(colour):
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]

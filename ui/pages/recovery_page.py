@@ -54,9 +54,26 @@ class RecoveryPage(QWidget):
         self._fit(on=False)
 
     def _lay_out(self) -> None:
-        tried = QGroupBox(self.tr("Does the paper in the safe still open this vault?"))
-        box = QVBoxLayout(tried)
-        box.addWidget(
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(PlainLabel(self.tr("Recovery"), size=16))
+        layout.addWidget(
+            PlainLabel(
+                self.tr(
+                    "If every password is lost, only the recovery paper opens the vault. Nobody"
+                    " else can, not even the makers of Tuckbox."
+                )
+            )
+        )
+        layout.addWidget(self.state)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._tried())
+        layout.addWidget(self._made_anew())
+
+    def _tried(self) -> QGroupBox:
+        group = QGroupBox(self.tr("Does the paper in the safe still open this vault?"))
+        column = QVBoxLayout(group)
+        column.addWidget(
             PlainLabel(
                 self.tr(
                     "Fetch it, and type the code, or the words of as many shares as are needed."
@@ -64,10 +81,13 @@ class RecoveryPage(QWidget):
                 )
             )
         )
-        box.addWidget(self.entry)
-        box.addWidget(at_left(self.test))
-        new = QGroupBox(self.tr("New paper"))
-        column = QVBoxLayout(new)
+        column.addWidget(self.entry)
+        column.addWidget(at_left(self.test))
+        return group
+
+    def _made_anew(self) -> QGroupBox:
+        group = QGroupBox(self.tr("New paper"))
+        column = QVBoxLayout(group)
         column.addWidget(
             PlainLabel(
                 self.tr(
@@ -89,21 +109,7 @@ class RecoveryPage(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(at_left(self.replace))
-        layout = QVBoxLayout(self)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(PlainLabel(self.tr("Recovery"), size=16))
-        layout.addWidget(
-            PlainLabel(
-                self.tr(
-                    "If every password is lost, only the recovery paper opens the vault. Nobody"
-                    " else can, not even the makers of Tuckbox."
-                )
-            )
-        )
-        layout.addWidget(self.state)
-        layout.addWidget(self.notice)
-        layout.addWidget(tried)
-        layout.addWidget(new)
+        return group
 
     def wanted(self) -> tuple[int, int]:
         """How many are needed of how many people; 1 of 1 is a sheet."""

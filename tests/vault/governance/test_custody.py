@@ -84,3 +84,9 @@ def test_it_is_verified_on_a_machine_without_the_vault(made, tmp_path):
     assert json.loads(good.stdout)["counts"]["pupil"] == 2
     assert verify(made.replace(b'"pupil": 2', b'"pupil": 1')).returncode == 3
     assert verify(b"nothing").returncode == 4
+    file.unlink()
+    command = [sys.executable, "-m", "vault", "statement", "verify", str(file)]
+    gone = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert gone.returncode == 4
+    assert "cannot be opened" in gone.stderr
+    assert "mport" not in gone.stderr, "nobody imported anything"
