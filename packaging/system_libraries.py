@@ -1,41 +1,13 @@
 """Looks whether Qt finds its system libraries; installs them where it may, else names them."""
 
-import ctypes
 import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-LIBRARIES = (
-    "libEGL.so.1",
-    "libGL.so.1",
-    "libxkbcommon.so.0",
-    "libdbus-1.so.3",
-    "libfontconfig.so.1",
-    "libxkbcommon-x11.so.0",
-    "libxcb-cursor.so.0",
-    "libxcb-icccm.so.4",
-    "libxcb-image.so.0",
-    "libxcb-keysyms.so.1",
-    "libxcb-randr.so.0",
-    "libxcb-render-util.so.0",
-    "libxcb-shape.so.0",
-)
+from vault.platform.shared_libraries import START, WAYLAND, X11, how_to_install, missing
 
-
-def missing() -> list[str]:
-    """The libraries that the loader does not find."""
-    found = []
-    for name in LIBRARIES:
-        try:
-            ctypes.CDLL(name)
-        except OSError:
-            found.append(name)
-    return found
-
-
-PROGRAMS = ("Xvfb", "xdotool", "strace", "dbus-daemon")
+PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "strace": "strace", "dbus-daemon": "dbus"}
 """What some tests need: a display, keys typed on it, a look at system calls, a message bus."""
 
 
@@ -45,23 +17,41 @@ def missing_programs() -> list[str]:
 
 
 def main() -> int:
-    if sys.platform != "linux" or not (missing() or missing_programs()):
+    """0 where the program starts; what else is missing is said."""
+    if sys.platform != "linux":
         return 0
-    listed = Path(__file__).with_name("debian-packages.txt").read_text(encoding="utf-8").split()
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing the system libraries and programs that Qt and the tests need …")
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", *listed], check=False)
-    absent = missing_programs()
+    everything = START | X11 | WAYLAND
+    absent = missing(everything)
+    if (absent or missing_programs()) and os.geteuid() == 0 and shutil.which("apt-get"):
+        _install([everything[name] for name in absent] + [PROGRAMS[n] for n in missing_programs()])
+        # The loader of this process keeps what it did not find: a new one looks again.
+        return subprocess.run([sys.executable, __file__, "--look"], check=False).returncode
+    return look()
+
+
+def look() -> int:
+    """Say what is missing, and 1 when the program cannot start without it."""
+    programs = missing_programs()
+    if programs:
+        print(f"Without {', '.join(programs)} some tests are skipped. To have them:")
+        print(f"    sudo apt-get install {' '.join(PROGRAMS[name] for name in programs)}")
+    for libraries, kind in ((X11, "an X11"), (WAYLAND, "a Wayland")):
+        absent = missing(libraries)
+        if absent:
+            print(f"For a window on {kind} desktop:\n{how_to_install(absent)}")
+    absent = missing(START)
     if absent:
-        print(f"Without {', '.join(absent)} some tests are skipped. To have them:")
-        print(f"    sudo apt-get install {' '.join(listed)}")
-    if not missing():
-        return 0
-    print(f"Qt misses {', '.join(missing())}. On Debian or Ubuntu:", file=sys.stderr)
-    print(f"    sudo apt-get install {' '.join(listed)}", file=sys.stderr)
-    return 1
+        print(how_to_install(absent), file=sys.stderr)
+    return 1 if absent else 0
+
+
+def _install(packages: list[str]) -> None:
+    print("Installing the system libraries and programs that Qt and the tests need …", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+    subprocess.run([*command, *sorted(set(packages))], check=False, env=quiet)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(look() if "--look" in sys.argv else main())

@@ -9,6 +9,7 @@ from pathlib import Path
 from vault.platform.last_words import tell_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.process import harden_process
+from vault.platform.shared_libraries import how_to_install, missing_to_start
 
 _FILES = (".tuck", ".tuckcard", ".tuckreceipt")
 
@@ -23,6 +24,9 @@ def main() -> None:
     parser.add_argument("--profile", default="")
     parser.add_argument("--demo", action="store_true")
     wanted = parser.parse_args()
+    absent = missing_to_start()
+    if absent:
+        sys.exit(how_to_install(absent))
     has_display = sys.platform != "linux" or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )

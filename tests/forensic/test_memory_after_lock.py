@@ -81,7 +81,7 @@ def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
         pytest.skip("another process's memory is read through /proc, which only Linux has")
     absent = missing()
     if absent:
-        pytest.skip(f"this walk needs {' and '.join(absent)} (see packaging/debian-packages.txt)")
+        pytest.skip(f"this walk needs {' and '.join(absent)} (`make system` says how)")
     home, folder, secrets = vault
     pattern = re.compile(b"|".join(p + rb"[a-z0-9\0]{6,18}" for p in both_ways(MARK)))
     display = Display(home, (str(folder),))

@@ -38,7 +38,7 @@ def walk(command, tmp_path):
 
 def test_the_whole_walk_makes_no_socket_but_local_ones(tmp_path):
     if shutil.which("strace") is None:
-        pytest.skip("this looks through strace (see packaging/debian-packages.txt)")
+        pytest.skip("this looks through strace (`make system` says how)")
     log = tmp_path / "calls.txt"
     done = walk(["strace", "-f", "-o", str(log), "-e", TRACED], tmp_path)
     if "ptrace" in done.stderr and not log.exists():

@@ -20,7 +20,7 @@ QUIET_S = 0.8
 def display(tmp_path):
     absent = missing()
     if absent:
-        pytest.skip(f"this walk needs {' and '.join(absent)} (see packaging/debian-packages.txt)")
+        pytest.skip(f"this walk needs {' and '.join(absent)} (`make system` says how)")
     home = tmp_path / "person"
     home.mkdir()
     display = Display(home)

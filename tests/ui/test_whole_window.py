@@ -229,7 +229,7 @@ def test_words_stand_out_from_their_ground_as_wcag_asks(name, words, ground):
 
 def test_suspend_and_session_lock_lock_the_vault(qtbot, tmp_path):
     if shutil.which("dbus-daemon") is None or shutil.which("dbus-send") is None:
-        pytest.skip("this needs dbus-daemon and dbus-send (see packaging/debian-packages.txt)")
+        pytest.skip("this needs dbus-daemon and dbus-send (`make system` says how)")
     script = tmp_path / "listen.py"
     script.write_text(
         "from PySide6.QtCore import QCoreApplication, QTimer\n"
