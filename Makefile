@@ -17,7 +17,7 @@ system: .venv/.stamp
 	@$(BIN)/python packaging/system_libraries.py
 
 run: setup
-	env -u QT_QPA_PLATFORM $(BIN)/python -m ui --demo
+	env -u QT_QPA_PLATFORM $(BIN)/python -P -m ui --demo
 
 test: setup
 	$(BIN)/ruff check vault ui tests packaging

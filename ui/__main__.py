@@ -6,8 +6,17 @@ import os
 import sys
 from pathlib import Path
 
+if not __package__ and not getattr(sys, "frozen", False):
+    # Begun by the path of this file, as locking does: no folder of ours is on the path by itself.
+    _OWN = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if _OWN not in sys.path:
+        sys.path.insert(0, _OWN)
+
+from vault.domain.messages import sentence
+from vault.errors import ForeignCodeError
 from vault.platform.last_words import tell_codes_only
 from vault.platform.network import install_network_guard
+from vault.platform.own_folder import refuse_foreign_code, stand_in_own_folder
 from vault.platform.process import harden_process
 from vault.platform.shared_libraries import how_to_install, missing_to_start
 
@@ -16,9 +25,7 @@ _FILES = (".tuck", ".tuckcard", ".tuckreceipt")
 
 def main() -> None:
     """`tuckbox [VAULT] [FILE.tuck] [--profile ID] [--demo]`; cards and receipts open as well."""
-    install_network_guard()
-    harden_process()
-    tell_codes_only()
+    _put_guards_up()
     parser = argparse.ArgumentParser(prog="tuckbox")
     parser.add_argument("what", nargs="*", type=Path, metavar="VAULT or FILE.tuck")
     parser.add_argument("--profile", default="")
@@ -27,13 +34,15 @@ def main() -> None:
     absent = missing_to_start()
     if absent:
         sys.exit(how_to_install(absent))
+    what, pictures = [path.absolute() for path in wanted.what], Path("demo-out").absolute()
+    stand_in_own_folder()
     has_display = sys.platform != "linux" or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
     if not has_display:
         from ui.walk import walk_offscreen
 
-        sys.exit(walk_offscreen(Path("demo-out")))
+        sys.exit(walk_offscreen(pictures))
     gc.disable()  # until QuietCollector takes over: while modules load there is hardly any garbage
     from PySide6.QtWidgets import QApplication
 
@@ -45,7 +54,7 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     dress(app)
     QuietCollector(app)
-    vault, file = told_apart(wanted.what)
+    vault, file = told_apart(what)
     vault = vault or next(iter(recent_vaults()), None)
     program = Program(app)
     if wanted.demo:
@@ -55,11 +64,21 @@ def main() -> None:
     sys.exit(app.exec())
 
 
+def _put_guards_up() -> None:
+    install_network_guard()
+    harden_process()
+    tell_codes_only()
+    try:
+        refuse_foreign_code()
+    except ForeignCodeError as error:
+        sys.exit(sentence(error))
+
+
 def told_apart(what: list[Path]) -> tuple[Path | None, Path | None]:
     """The vault and the file to open, in whichever order they were given."""
     files = [path for path in what if path.suffix.casefold() in _FILES]
     vaults = [path for path in what if path not in files]
-    return next(iter(vaults), None), next((path.absolute() for path in files), None)
+    return next(iter(vaults), None), next(iter(files), None)
 
 
 if __name__ == "__main__":

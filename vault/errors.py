@@ -332,6 +332,14 @@ class VaultInUseError(TuckboxError):
     exit_code = 6
 
 
+class ForeignCodeError(TuckboxError):
+    """Python would look for this program's code in the folder a person stands in; details:
+    folder."""
+
+    code = "start.foreign_code"
+    exit_code = 2
+
+
 class StorageError(TuckboxError):
     """Disk or permission; base of the storage errors."""
 

@@ -26,7 +26,7 @@ def bare_environment(tmp_path):
 
 def walk(command, tmp_path):
     return subprocess.run(
-        [*command, sys.executable, "-m", "ui", "--demo"],
+        [*command, sys.executable, "-P", "-m", "ui", "--demo"],
         cwd=tmp_path,
         env=bare_environment(tmp_path) | {"PYTHONPATH": str(ROOT)},
         capture_output=True,

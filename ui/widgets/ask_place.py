@@ -1,30 +1,59 @@
 """File dialogs of our own kind: the system's would show previews and remember names."""
 
+import os
+
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _PLAIN = QFileDialog.Option.DontUseNativeDialog
 
 
+class _Beside:
+    """Where the next dialog begins: beside what was chosen last, at first among the person's
+    documents. Left to itself it would be the program's own folder, in which the program stands."""
+
+    def __init__(self) -> None:
+        self._folder = ""
+
+    def place(self, name: str = "") -> str:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = self._folder or QStandardPaths.writableLocation(documents)
+        return os.path.join(folder if os.path.isdir(folder) else os.path.expanduser("~"), name)
+
+    def keep(self, chosen: str) -> str:
+        if chosen:
+            self._folder = chosen if os.path.isdir(chosen) else os.path.dirname(chosen)
+        return chosen
+
+
+_BESIDE = _Beside()
+
+
 def ask_file(parent: QWidget, title: str, kinds: str = "") -> str:
     """The path of a file that is there, or ''."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, filter=kinds, options=_PLAIN)
-    return name
+    place = _BESIDE.place()
+    return _BESIDE.keep(QFileDialog.getOpenFileName(parent, title, place, kinds, options=_PLAIN)[0])
 
 
 def ask_folder(parent: QWidget, title: str) -> str:
     """The path of a folder that is there, or ''."""
     options = _PLAIN | QFileDialog.Option.ShowDirsOnly
-    return QFileDialog.getExistingDirectory(parent, title, options=options)
+    place = _BESIDE.place()
+    return _BESIDE.keep(QFileDialog.getExistingDirectory(parent, title, place, options=options))
 
 
 def ask_new_file(parent: QWidget, title: str, name: str, kinds: str = "PDF (*.pdf)") -> str:
     """Where a file of this name is to go, or ''."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds, options=_PLAIN)
-    return chosen
+    return _save(parent, title, name, kinds, _PLAIN)
 
 
 def ask_unused_file(parent: QWidget, title: str, name: str, kinds: str) -> str:
     """The same for a file that is never written over another: the dialog does not offer it."""
-    options = _PLAIN | QFileDialog.Option.DontConfirmOverwrite
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kinds, options=options)
-    return chosen
+    return _save(parent, title, name, kinds, _PLAIN | QFileDialog.Option.DontConfirmOverwrite)
+
+
+def _save(parent: QWidget, title: str, name: str, kinds: str, options: QFileDialog.Option) -> str:
+    place = _BESIDE.place(name)
+    return _BESIDE.keep(
+        QFileDialog.getSaveFileName(parent, title, place, kinds, options=options)[0]
+    )

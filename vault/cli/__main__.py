@@ -26,6 +26,7 @@ from vault.domain.ids import ClassId
 from vault.errors import NotFoundError
 from vault.platform.last_words import tell_codes_only
 from vault.platform.network import install_network_guard
+from vault.platform.own_folder import refuse_foreign_code
 from vault.platform.process import harden_process
 from vault.session import Session
 
@@ -204,6 +205,8 @@ def main() -> None:
     harden_process()
     tell_codes_only()
     speak_utf8()
+    with answered():
+        refuse_foreign_code()
     try:
         app(args=spread_lists(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 - the last line before the terminal: its text may quote a record

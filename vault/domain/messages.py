@@ -377,6 +377,11 @@ WORDS: dict[str, Words] = {
     "storage": Words(
         "The disk would not do it.", "What was being saved is not saved.", "Check disk or stick."
     ),
+    "start.foreign_code": Words(
+        "Tuckbox does not start like this: it would take program code from the folder {folder}.",
+        _NOTHING_LOST,
+        "Start it with the command tuckbox or tuckbox-cli, or from another folder.",
+    ),
     "storage.full": Words(
         "The disk is full.", "What was being saved is not saved.", "Make room and try again."
     ),

@@ -7,19 +7,36 @@ import os
 import sys
 from typing import NoReturn
 
+from vault.platform.own_folder import own_folder
+
 
 def replace_process(arguments: list[str]) -> NoReturn:
     """Start this program again in this process's place. `arguments` say where to go on (vault
     folder, profile), never a secret. On Windows, which has no exec, the new one is started and
     this one ends at once."""
-    frozen = bool(getattr(sys, "frozen", False))
-    command = [sys.executable, *([] if frozen else ["-m", "ui"]), *arguments]
+    command = [sys.executable, *_own_program(), *arguments]
     environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
     _close_files()
     if sys.platform == "win32":
         os.spawnve(os.P_NOWAIT, sys.executable, command, environment)
         os._exit(0)
     os.execve(sys.executable, command, environment)
+
+
+def _own_program() -> list[str]:
+    """This very program by its whole path. Begun with `-m`, Python would look in the working
+    folder first; -P (Python 3.11) keeps that and the file's own folder out. What this interpreter
+    was begun with to look in fewer places (-I, -E, -s) holds for the next one as well."""
+    if getattr(sys, "frozen", False):
+        return []
+    flags = ["-P"]
+    if sys.flags.isolated:
+        flags.append("-I")
+    if sys.flags.ignore_environment:
+        flags.append("-E")
+    if sys.flags.no_user_site:
+        flags.append("-s")
+    return [*flags, os.path.join(own_folder(), "ui", "__main__.py")]
 
 
 def _close_files() -> None:
