@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.identity.questions import Answers
 from vault.domain.kinds import Kind
 from vault.domain.preview import ImportReport, ReadOptions, RollPreview
 from vault.domain.training import Gate
@@ -23,6 +24,7 @@ class PreviewRoll(Query[RollPreview]):
 
     path: Path
     options: ReadOptions = ReadOptions()
+    answers: Answers = ()
 
     def apply(self, records: Records) -> RollPreview:
         with without_collector():
@@ -60,6 +62,7 @@ class ApplyRoll(Command[ImportReport]):
     path: Path
     options: ReadOptions
     digest: str
+    answers: Answers = ()
 
     def apply(self, records: Records) -> ImportReport:
         with without_collector():

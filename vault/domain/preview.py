@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem
 
@@ -84,15 +85,25 @@ class RollPreview:
     """Whether applying would change anything at all."""
     needs_columns: bool = False
     """No column holds names: a person has to say which column is what."""
+    questions: tuple[Question, ...] = ()
+    """Also those that are answered. What is not answered stays as it is on both sides."""
+    stopped: str = ""
+    """Why nothing of the file may come in (it is of another school, or its number column slipped);
+    the first contradictions are among `refused`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
+    """`skipped` rows were left as they are because of a question; for `questions` of them nobody
+    had answered it."""
+
     new: int
     changed: int
     same: int
     refused: int
     problems: tuple[Problem, ...]
+    questions: int = 0
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)

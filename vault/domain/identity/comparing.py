@@ -1,0 +1,117 @@
+"""What of two descriptions of a person agrees: given name, family name, birth date."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from vault.domain.identity.folding import is_short_for, spellings, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of a child. `given` and `family` hold every name the child goes or went by
+    (legal, preferred, former), as they are written; `born` is an ISO date or ''; the numbers are
+    folded; `classes` are folded names."""
+
+    given: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    born: str = ""
+    upn: str = ""
+    admission_no: str = ""
+    classes: frozenset[str] = field(default=frozenset())
+
+    @property
+    def has_number(self) -> bool:
+        return bool(self.upn or self.admission_no)
+
+
+class Comparison(NamedTuple):
+    """For each of the three whether it agrees (True), differs (False) or is not known (None)."""
+
+    given: bool | None
+    family: bool | None
+    born: bool | None
+
+    @property
+    def agreeing(self) -> int:
+        return sum(1 for part in self if part is True)
+
+    @property
+    def differing(self) -> int:
+        return sum(1 for part in self if part is False)
+
+    @property
+    def contradicts(self) -> bool:
+        """Two of the three differ: this is somebody else."""
+        return self.differing >= 2
+
+    @property
+    def confirms(self) -> bool:
+        """Both names agree, or the birth date and a name; or nothing differs where little is
+        known, and something agrees."""
+        return self.agreeing >= 2 or (self.differing == 0 and self.agreeing == 1)
+
+
+def compare(one: Person, other: Person) -> Comparison:
+    """Loosely: short forms, one of several given names and one half of a double name agree."""
+    return Comparison(
+        _given_agrees(one.given, other.given),
+        _family_agrees(one.family, other.family),
+        one.born == other.born if one.born and other.born else None,
+    )
+
+
+def is_namesake(one: Person, other: Person) -> bool:
+    """Whether both names are the same ones, but for how they are spelt."""
+    return bool(_all(one.given) & _all(other.given) and _all(one.family) & _all(other.family))
+
+
+def looks_mistyped(one: str, other: str) -> bool:
+    """Whether two different ISO dates differ by one digit, by two neighbours that changed places,
+    or by day and month that did."""
+    if len(one) != 10 or len(other) != 10 or one == other:
+        return False
+    if (one[:4], one[5:7], one[8:]) == (other[:4], other[8:], other[5:7]):
+        return True
+    places = [at for at in range(10) if one[at] != other[at]]
+    if len(places) == 1:
+        return True
+    digits = [one.replace("-", ""), other.replace("-", "")]
+    apart = [at for at in range(8) if digits[0][at] != digits[1][at]]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and digits[0][apart[0]] == digits[1][apart[1]]
+        and digits[0][apart[1]] == digits[1][apart[0]]
+    )
+
+
+def _given_agrees(ones: tuple[str, ...], others: tuple[str, ...]) -> bool | None:
+    mine, theirs = _all(ones), _all(others)
+    if not mine or not theirs:
+        return None
+    if mine & theirs or any(is_short_for(a, b) for a in mine for b in theirs):
+        return True
+    return any(_begins(words_of(a), words_of(b)) for a in ones for b in others)
+
+
+def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """'Ann' and 'Ann Marie', 'Liz' and 'Elizabeth Jane'; not 'Ann Marie' and 'Ann Louise'."""
+    if not one or not other or min(len(one), len(other)) > 1:
+        return False
+    return one[0] == other[0] or is_short_for(one[0], other[0])
+
+
+def _family_agrees(ones: tuple[str, ...], others: tuple[str, ...]) -> bool | None:
+    mine, theirs = _all(ones), _all(others)
+    if not mine or not theirs:
+        return None
+    if mine & theirs:
+        return True
+    parts = [(frozenset(words_of(a)), frozenset(words_of(b))) for a in ones for b in others]
+    return any(a and b and (a <= b or b <= a) for a, b in parts)
+
+
+def _all(names: tuple[str, ...]) -> frozenset[str]:
+    if len(names) == 1:
+        return spellings(names[0])
+    return frozenset().union(*map(spellings, names))

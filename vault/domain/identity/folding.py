@@ -1,0 +1,126 @@
+"""Names and numbers made comparable: how they are spelt does not count, whose they are does."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+"""What Unicode does not take apart by itself."""
+_APART = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+"""How these letters are written where a keyboard lacks them (Müller, Mueller)."""
+_BREAKS = re.compile(r"[\s\-‐-―−/_]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+_NOTHING = frozenset(
+    {"na", "none", "no", "nil", "null", "nan", "tbc", "tba", "tbd", "unknown", "notknown"}
+    | {
+        "notapplicable",
+        "pending",
+        "blank",
+        "empty",
+        "ref",
+        "value",
+        "name",
+        "div",
+        "num",
+        "x",
+        "xx",
+    }
+    | {"xxx", "xxxx", "temp", "awaiting"}
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Case, accents, apostrophes, hyphens, full stops and spaces taken out: "O’Brien" is 'obrien',
+    'Siobhán' is 'siobhan', 'Mary-Ann' is 'maryann'. Marks are taken off Latin, Greek and Cyrillic
+    letters only: in other scripts they tell names apart."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
+    lower = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    bare = _MARKS.sub("", lower)
+    # Vowel signs of Indic scripts are marks (Mn, Mc) and belong to the name.
+    return "".join(c for c in bare if c.isalnum() or unicodedata.category(c)[0] == "M")
+
+
+@lru_cache(maxsize=65536)
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded parts of a name of several: 'Smith-Jones' is ('smith', 'jones')."""
+    return tuple(word for part in _BREAKS.split(text) if (word := fold(part)))
+
+
+@lru_cache(maxsize=4096)
+def spellings(text: str) -> frozenset[str]:
+    """The folded name, and as it is written where a keyboard has no umlauts; {} for no name."""
+    plain = fold(text)
+    if not plain:
+        return frozenset()
+    if text.isascii():
+        return frozenset({plain})
+    lower = unicodedata.normalize("NFC", text.casefold())
+    return frozenset({plain, fold("".join(_APART.get(c, c) for c in lower))})
+
+
+def is_richer(old: str, new: str) -> bool:
+    """Of two spellings that fold alike, whether `new` says more than `old`: accents where there
+    were none, or capitals in their places; a list that lost them does not undo them."""
+    if _plain(old) != _plain(new):
+        return True
+    return (_accents(new), _has_case(new)) > (_accents(old), _has_case(old))
+
+
+def _plain(text: str) -> str:
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return "".join(c for c in bare if c.isalnum() or c in " -")
+
+
+def _accents(text: str) -> int:
+    return sum(1 for c in unicodedata.normalize("NFC", text) if not c.isascii() and c.isalpha())
+
+
+def _has_case(text: str) -> bool:
+    return text != text.upper() and text != text.lower()
+
+
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    """Short form to the full names it stands for."""
+    found: dict[str, set[str]] = {}
+    text = files("vault.domain.identity").joinpath("short_forms.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        full, is_pair, short = line.partition(":")
+        if is_pair and not line.startswith("#"):
+            for one in short.replace("+", " ").split():
+                found.setdefault(one, set()).add(full)
+    return {short: frozenset(full) for short, full in found.items()}
+
+
+def is_short_for(one: str, other: str) -> bool:
+    """Whether of two folded given names one is short for the other, or both are for a third:
+    'liz' and 'elizabeth', 'liz' and 'beth'. 'alexander' and 'alexandra' are not."""
+    table = _short_forms()
+    ones, others = table.get(one, frozenset()), table.get(other, frozenset())
+    return other in ones or one in others or bool(ones & others)
+
+
+@lru_cache(maxsize=65536)
+def folded_number(text: str) -> str:
+    """A UPN, admission number or the like as it is compared: no spaces, no leading zeros, no case;
+    '' for none, for zeros alone, and for what stands for none ('N/A', '-', '#N/A', 'TBC')."""
+    bare = "".join(unicodedata.normalize("NFKC", text).split()).lower()
+    letters = "".join(filter(str.isalnum, bare))
+    if not letters.strip("0") or letters in _NOTHING:
+        return ""
+    return bare.lstrip("0")
+
+
+def real_number(text: str) -> str:
+    """The number as it is written, or '' for what only stands where one should be."""
+    return text.strip() if folded_number(text) else ""
+
+
+def longer_number(old: str, new: str) -> str:
+    """Which spelling of one number is kept: the longer, for zeros get lost and never added."""
+    return new if len(new) > len(old) else old

@@ -1,0 +1,193 @@
+"""Who a row of a file is, in the vault: the whole table of outcomes as one pure function.
+
+A key (a link of an earlier import, UPN, admission number) only proposes; name and birth date
+confirm. Where they do not, or where there is no key and more than one child could be meant, a
+person is asked. Nothing here reads or writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vault.domain.identity.comparing import (
+    Comparison,
+    Person,
+    compare,
+    is_namesake,
+    looks_mistyped,
+)
+
+
+class Outcome(StrEnum):
+    SAME = "same"
+    TOLD = "told"
+    """The same, found by the name alone: worth a line to look at."""
+    QUESTION = "question"
+    NEW = "new"
+
+
+class KeyKind(StrEnum):
+    LINK = "link"
+    UPN = "UPN"
+    ADMISSION = "admission number"
+
+
+class Why(StrEnum):
+    """Why a person is asked, in words; '' for everything else."""
+
+    NOTHING = ""
+    OTHER_CHILD = "the number or id in this row belongs to another child here"
+    UNSURE = "the number or id fits, but only part of the name does"
+    BETTER = "another child fits this row better than the one with its number or id"
+    KEYS_APART = "the number in this row belongs to another child here"
+    OTHER_NUMBER = "a child of this name is here with another number"
+    SEVERAL = "more than one child here has this name"
+    MISTYPED = "a child of this name is here with a birth date that is nearly the same"
+    SHORT_NAME = "a child of nearly this name and this birth date is here"
+    TWICE = "another row of the file was taken for the same child"
+    REPEATED = "the file has this row twice: one child, or two of the same name?"
+    GONE_BY_NAME = "the file says that this child is gone, and only the name says who it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody in the vault who could be meant."""
+
+    record: str
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`record` for SAME and TOLD; `candidates`, the likeliest first, for QUESTION. `contradicts`
+    where a key names somebody whom the row clearly is not."""
+
+    outcome: Outcome
+    record: str = ""
+    why: Why = Why.NOTHING
+    candidates: tuple[str, ...] = ()
+    contradicts: bool = False
+
+
+Keyed = Sequence[tuple[KeyKind, Sequence[Known]]]
+NEW = Decision(Outcome.NEW)
+
+
+def decide(
+    row: Person,
+    keyed: Keyed,
+    named: Sequence[Known],
+    elsewhere: frozenset[str] = frozenset(),
+) -> Decision:
+    """`keyed`: who bears each of the row's keys; a key that nobody bears is left out. `named`: who
+    has the row's name, or its family name and birth date. `elsewhere`: those records whose own
+    name and birth date stand in another row of the file."""
+    if not any(some for _, some in keyed):
+        return _by_name(row, named)
+    fits = [(kind, one, compare(row, one.person)) for kind, some in keyed for one in some]
+    confirmed = [(kind, one, fit) for kind, one, fit in fits if fit.confirms]
+    proven = {kind for kind, _, _ in confirmed}
+    against = [(kind, one, fit) for kind, one, fit in fits if kind not in proven]
+    contradicts = any(
+        all(fit.contradicts for other, _, fit in against if other is kind) for kind, _, _ in against
+    )
+    if not confirmed:
+        why = Why.OTHER_CHILD if contradicts else Why.UNSURE
+        namesakes = [one for one in named if is_namesake(row, one.person)]
+        return _ask(why, namesakes, [one for _, one, _ in fits], contradicts=contradicts)
+    best, fit = _best(confirmed)
+    if best is None:
+        return _ask(Why.SEVERAL, [one for _, one, _ in confirmed])
+    if any(kind is not KeyKind.LINK for kind, _, _ in against):
+        others = [one for _, one, _ in against]
+        return _ask(Why.KEYS_APART, [best], others, contradicts=contradicts)
+    if _is_outdone(row, best, fit, named, elsewhere):
+        rivals = [one for one in named if is_namesake(row, one.person)]
+        return _ask(Why.BETTER, rivals, [best])
+    return Decision(Outcome.SAME, best.record)
+
+
+def _best(found: list[tuple[KeyKind, Known, Comparison]]) -> tuple[Known | None, Comparison]:
+    """Who agrees in most; of equals whom an earlier import or a person linked to this very key.
+    None for several equals."""
+    most = max(fit.agreeing for _, _, fit in found)
+    top = [(kind, one, fit) for kind, one, fit in found if fit.agreeing == most]
+    linked = [(one, fit) for kind, one, fit in top if kind is KeyKind.LINK]
+    if linked:
+        return linked[0]
+    is_one = len({one.record for _, one, _ in top}) == 1
+    return (top[0][1] if is_one else None), top[0][2]
+
+
+def _is_outdone(
+    row: Person,
+    best: Known,
+    fit: Comparison,
+    named: Sequence[Known],
+    elsewhere: frozenset[str],
+) -> bool:
+    """Twins differ in the given name alone: a changed name is no new name of the one while the
+    other bears it, or while the one stands in the file by the old name."""
+    if all(fit):
+        return False
+    if best.record in elsewhere and not is_namesake(row, best.person):
+        return True
+    rivals = [o for o in named if o.record != best.record and is_namesake(row, o.person)]
+    if not row.born and not row.has_number:
+        # The key is the name itself, and several have it: what is left to tell them is the class.
+        if not row.classes & best.person.classes:
+            return any(row.classes & one.person.classes for one in rivals)
+        return False
+    return any(_fits_better(row, one, fit) for one in rivals)
+
+
+def _fits_better(row: Person, rival: Known, fit: Comparison) -> bool:
+    other = compare(row, rival.person)
+    if other.differing or other.agreeing <= fit.agreeing - fit.differing:
+        return False
+    return bool(other.born) or not _is_numbered_otherwise(row, rival.person)
+
+
+def _by_name(row: Person, named: Sequence[Known]) -> Decision:
+    namesakes = [one for one in named if is_namesake(row, one.person)]
+    fitting = [one for one in namesakes if compare(row, one.person).born is not False]
+    if not fitting:
+        return _nearly(row, namesakes, named)
+    if len(fitting) > 1 and row.born:
+        sure = [one for one in fitting if one.person.born]
+        fitting = sure if len(sure) == 1 else fitting
+    if len(fitting) > 1:
+        here = [one for one in fitting if row.classes & one.person.classes]
+        if len(here) != 1:
+            return _ask(Why.SEVERAL, fitting)
+        fitting = here
+    (one,) = fitting
+    if _is_numbered_otherwise(row, one.person):
+        return _ask(Why.OTHER_NUMBER, fitting)
+    return Decision(Outcome.TOLD, one.record)
+
+
+def _nearly(row: Person, namesakes: Sequence[Known], named: Sequence[Known]) -> Decision:
+    """No child fits; perhaps a date was mistyped, or a list has a short name."""
+    for why, some in (
+        (Why.MISTYPED, [o for o in namesakes if looks_mistyped(row.born, o.person.born)]),
+        (Why.SHORT_NAME, [o for o in named if all(compare(row, o.person))]),
+    ):
+        asked = [one for one in some if not _is_numbered_otherwise(row, one.person)]
+        if asked:
+            return _ask(why, asked)
+    return NEW
+
+
+def _is_numbered_otherwise(row: Person, other: Person) -> bool:
+    """Whether both have a number of one kind, and not the same."""
+    return any(
+        mine and theirs and mine != theirs
+        for mine, theirs in ((row.upn, other.upn), (row.admission_no, other.admission_no))
+    )
+
+
+def _ask(
+    why: Why, first: Sequence[Known], then: Sequence[Known] = (), *, contradicts: bool = False
+) -> Decision:
+    records = dict.fromkeys(one.record for one in (*first, *then))
+    return Decision(Outcome.QUESTION, "", why, tuple(records), contradicts)

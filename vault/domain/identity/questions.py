@@ -1,0 +1,66 @@
+"""A question that only a person can answer: is this child of a file that child of the vault?"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vault.domain.ids import RecordId
+from vault.errors import InvalidValueError
+
+
+class Answer(StrEnum):
+    """What a person says to a question; nothing said is SKIP: both stay as they are."""
+
+    SAME = "same"
+    NEW = "new"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who it could be, side by side with others; `id` is empty for what a file says. What is not
+    known, or may not be seen by the role, is empty. `born` is an ISO date."""
+
+    id: RecordId
+    name: str
+    born: str = ""
+    class_name: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`id` changes with anything that is asked (the line's content, the candidates), so that an
+    answer can never fall on another child than it was given for. `kind` is 'pupil', 'staff' or
+    'class'; `answer` is what was answered already, as it was given."""
+
+    id: str
+    line: int
+    reason: str
+    incoming: Candidate
+    candidates: tuple[Candidate, ...]
+    kind: str = "pupil"
+    file: str = ""
+    answer: str = ""
+
+
+Answers = tuple[tuple[str, str], ...]
+"""Question id to 'same', 'same:<record id>' (which, where there are several), 'new' or 'skip'."""
+
+
+def read_answer(question: Question, text: str) -> tuple[Answer, RecordId]:
+    """The answer, and for SAME which record; InvalidValueError for what does not answer it."""
+    word, _, record = text.strip().partition(":")
+    try:
+        answer = Answer(word.casefold())
+    except ValueError as error:
+        said = f"to question {question.id} 'same', 'new' or 'skip' can be answered"
+        raise InvalidValueError(field="answers", reason=said) from error
+    if answer is not Answer.SAME:
+        return answer, RecordId("")
+    known = [one.id for one in question.candidates]
+    if not record and len(known) == 1:
+        return answer, known[0]
+    if record not in known:
+        said = f"to question {question.id} say which one: 'same:' and the id of a candidate"
+        raise InvalidValueError(field="answers", reason=said)
+    return answer, RecordId(record)
