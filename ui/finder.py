@@ -26,29 +26,27 @@ class Finder(QObject):
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self.look)
         line.textEdited.connect(lambda _: self._timer.start())
+        palette.answer_wanted.connect(self.look)
 
     def look(self) -> None:
         """Find what is typed now."""
+        self._timer.stop()
         text = self._line.text().strip()
         if not text:
             self._palette.hide()
         elif self._desk.may(Permission.PUPIL_READ):
             self._desk.do(
-                self,
-                SearchEverything(text, _HITS),
-                then=lambda hits: self._show(text, hits),
+                self, SearchEverything(text, _HITS), then=lambda hits: self._show(text, hits)
             )
         else:
             self._show(text, ())
 
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
-        if text != self._line.text().strip():
-            return
         found = [Choice(hit.kind, hit.id, hit.title, hit.detail) for hit in hits]
         found += self._named(text)
         # Who types '4B' means the class, not the thirty children that are in it.
         found.sort(key=lambda choice: choice.title.casefold() != text.casefold())
-        self._palette.show_choices(found)
+        self._palette.show_choices(text, found)
 
     def _named(self, text: str) -> list[Choice]:
         pages = [

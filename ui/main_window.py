@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
         everywhere.lock_wanted.connect(self.lock_wanted)
         everywhere.blank_wanted.connect(self._blank)
         for keys, act in (
-            ("Ctrl+K", self.search.setFocus),
+            ("Ctrl+K", self._find),
             ("Ctrl+Z", self._desk.undo),
             ("Ctrl+Shift+Z", self._desk.redo),
             ("F1", lambda: self.go("help")),
@@ -213,6 +213,11 @@ class MainWindow(QMainWindow):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
+
+    def _find(self) -> None:
+        """What stands in the line is replaced by what is typed now."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     def _from_sidebar(self, key: str) -> None:
         if key != self._here[0]:

@@ -40,14 +40,22 @@ class SearchLine(QLineEdit):
 
 
 class SearchPalette(QFrame):
-    """Hangs under `line` inside the window; `chosen` carries the Choice."""
+    """Hangs under `line` inside the window; `chosen` carries the Choice.
+
+    What is listed can be chosen only while it answers the text that stands in the line. Enter
+    before that waits for the answer, and then takes the only match; of several a person chooses.
+    """
 
     chosen = Signal(object)
+    answer_wanted = Signal()
+    """Enter was pressed on a text that has no answer yet."""
 
     def __init__(self, line: SearchLine, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("palette")
         self._line, self._window = line, window
+        self._answered: str | None = None
+        self._is_waiting = False
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,13 +64,17 @@ class SearchPalette(QFrame):
         layout.setContentsMargins(4, 4, 4, 4)
         layout.addWidget(self.list)
         line.moved.connect(self._move)
-        line.entered.connect(lambda: self._choose(self.list.currentItem()))
+        line.entered.connect(self._enter)
+        line.textChanged.connect(self._outdate)
         line.left.connect(self.put_away)
         line.installEventFilter(self)
         self.hide()
 
-    def show_choices(self, choices: list[Choice]) -> None:
-        """The first is taken on Enter."""
+    def show_choices(self, text: str, choices: list[Choice]) -> None:
+        """The answer to `text`; one to any other text than the line's is dropped."""
+        if text != self._typed():
+            return
+        self._answered = text
         self.list.clear()
         for choice in choices:
             detail = f"   {choice.detail}" if choice.detail else ""
@@ -70,7 +82,7 @@ class SearchPalette(QFrame):
             item.setData(_CHOICE, choice)
             self.list.addItem(item)
         if not choices:
-            item = QListWidgetItem(self.tr("Nothing of that name."))
+            item = QListWidgetItem(self.tr("No matches for “{0}”").format(text))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
         else:
@@ -78,11 +90,15 @@ class SearchPalette(QFrame):
         self._place()
         self.show()
         self.raise_()
+        was_waiting, self._is_waiting = self._is_waiting, False
+        if was_waiting and len(choices) == 1:
+            self._choose(self.list.item(0))
 
     def put_away(self) -> None:
         """Close the list and empty the line."""
         self.hide()
         self._line.clear()
+        self.list.clear()
         self._line.clearFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -90,13 +106,39 @@ class SearchPalette(QFrame):
             self.hide()
         return False
 
+    def _typed(self) -> str:
+        return self._line.text().strip()
+
+    def _is_current(self) -> bool:
+        return self._answered is not None and self._answered == self._typed()
+
+    def _outdate(self) -> None:
+        """What is listed answered an older text: it stays to be read and cannot be chosen."""
+        self._is_waiting = False
+        if self._is_current():
+            return
+        self._answered = None
+        self.list.setCurrentRow(-1)
+        for row in range(self.list.count()):
+            self.list.item(row).setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _enter(self) -> None:
+        if self._is_current():
+            if self.isVisible():
+                self._choose(self.list.currentItem())
+            else:
+                self.show()
+        elif self._typed():
+            self._is_waiting = True
+            self.answer_wanted.emit()
+
     def _move(self, step: int) -> None:
         rows = self.list.count()
-        if rows:
+        if rows and self._is_current():
             self.list.setCurrentRow((self.list.currentRow() + step) % rows)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        choice = item.data(_CHOICE) if item is not None else None
+        choice = item.data(_CHOICE) if item is not None and self._is_current() else None
         if choice is not None:
             self.put_away()
             self.chosen.emit(choice)

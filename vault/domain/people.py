@@ -14,6 +14,11 @@ from vault.domain.ids import (
 )
 
 
+def age_on(day: date, born: date) -> int:
+    """Whole years on `day`."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 @dataclass(frozen=True, slots=True)
 class PupilRow:
     """One line of the pupils table. A field the role may not read is empty, never guessed."""

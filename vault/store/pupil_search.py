@@ -1,8 +1,9 @@
 """Search as you type: FTS5 over names and class, the numbers through the pupil's own columns."""
 
 import re
+from datetime import date
 
-from vault.domain.people import Hit
+from vault.domain.people import Hit, age_on
 from vault.store.work import Work
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -59,11 +60,12 @@ class PupilSearch:
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.year_group,"
             " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
             " ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL"
-            f" AND c.kind = 'registration') FROM pupil p WHERE {condition} {AT_MOST}",
+            f" AND c.kind = 'registration'), p.born FROM pupil p WHERE {condition} {AT_MOST}",
             (*values, limit),
         ).fetchall()
         pupils = [
-            Hit("pupil", r[0], f"{r[3] or r[1]} {r[2]}".strip(), _where(r[5], r[4])) for r in rows
+            Hit("pupil", r[0], f"{r[3] or r[1]} {r[2]}".strip(), _which(r[5], r[4], r[6]))
+            for r in rows
         ]
         classes = self._work.execute(
             "SELECT id, name, coalesce(subject, '') FROM class"
@@ -94,9 +96,11 @@ class PupilSearch:
             )
 
 
-def _where(rooms: str | None, year: str | None) -> str:
-    """Which of the two Noahs: the class, else the year."""
-    return rooms or (f"Year {year}" if year else "")
+def _which(rooms: str | None, year: str | None, born: str | None) -> str:
+    """Which of two children of one name: the class, else the year, and the age."""
+    where = rooms or (f"Year {year}" if year else "")
+    age = f"aged {age_on(date.today(), date.fromisoformat(born))}" if born else ""
+    return ", ".join(part for part in (where, age) if part)
 
 
 def _literal(text: str) -> str:

@@ -1,0 +1,106 @@
+"""Ctrl+K: Enter opens the child that was typed, or none, however fast it comes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import WAIT
+from vault.actions.audit import ReadAudit
+from vault.actions.classes import AddClass
+from vault.actions.pupils import AddPupil
+
+
+@pytest.fixture
+def school(opener, window):
+    """Two children whose first name is typed first and who are not the one that is meant."""
+    room = opener.run(AddClass("4P"))
+    names = (("Ruby", "Murphy"), ("Tia", "Murphy"), ("Tia", "Okafor"), ("Noah", "Reid"))
+    window.ids = {
+        f"{given} {family}": opener.run(
+            AddPupil((("legal_given", given), ("legal_family", family)), room)
+        )
+        for given, family in names
+    }
+    return window
+
+
+def answered(opener):
+    for _ in range(4):
+        opener.on_worker(lambda: None)
+
+
+def opened(window):
+    return window._here
+
+
+@pytest.mark.parametrize("pause", [-1, 1, 30])
+def test_enter_after_a_whole_name_opens_that_child_at_any_speed(qtbot, opener, school, pause):
+    window = school
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "murphy")
+    qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
+    window.search.selectAll()
+    QTest.keyClicks(window.search, "tia okafor", Qt.KeyboardModifier.NoModifier, pause)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened(window)[0] == "pupil", timeout=WAIT)
+    assert opened(window) == ("pupil", window.ids["Tia Okafor"])
+    answered(opener)
+    seen = {e.record for e in opener.run(ReadAudit()) if e.kind == "pupil.open"}
+    assert seen == {window.ids["Tia Okafor"]}
+
+
+def test_a_list_that_answers_an_older_text_cannot_be_chosen_by_key_or_mouse(qtbot, opener, school):
+    window = school
+    window.go("pupils")
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "murphy")
+    qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
+    answered(opener)
+    rows = window.palette_list.list
+    qtbot.keyClicks(window.search, "x")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(window.search, key)
+    at = rows.visualItemRect(rows.item(0)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    answered(opener)
+    assert opened(window)[0] == "pupils"
+
+
+def test_of_several_children_none_is_opened_before_they_were_shown(qtbot, opener, school):
+    window = school
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "tia")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
+    answered(opener)
+    assert opened(window)[0] != "pupil"
+    qtbot.keyClick(window.search, Qt.Key.Key_Down)
+    wanted = window.palette_list.list.currentItem().data(Qt.ItemDataRole.UserRole)
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    assert opened(window) == ("pupil", wanted.key)
+
+
+def test_coming_back_to_the_search_starts_anew(qtbot, opener, school):
+    window = school
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "murphy")
+    qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
+    window.sidebar.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.search.selectedText() == "murphy"
+    qtbot.keyClicks(window.search, "reid")
+    assert window.search.text() == "reid"
+
+
+def test_two_children_of_one_name_are_told_apart(qtbot, opener, window):
+    for room, born in (("4A", "2016-09-03"), ("5B", "2015-03-01")):
+        values = (("legal_given", "Noah"), ("legal_family", "Reid"), ("born", born))
+        opener.run(AddPupil(values, opener.run(AddClass(room))))
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "noah")
+    qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
+    rows = window.palette_list.list
+    shown = [rows.item(n).text() for n in range(rows.count())]
+    assert len(set(shown)) == 2
+    assert any("4A" in text and "aged" in text for text in shown)
