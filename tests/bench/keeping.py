@@ -30,10 +30,10 @@ def photos_row(school: School, folder: Path) -> Row:
         (pictures / f"{n:06}.jpg").write_bytes(noise_jpeg(1200, 1500))
     raw = [path.read_bytes() for path in sorted(pictures.iterdir())]
     session = unlock(school.folder)
-    matches = session.run(PreviewPhotos(pictures)).matches
+    digest = session.run(PreviewPhotos(pictures)).digest
     ours, baseline = [], []
     for _ in range(_ROUNDS):
-        ours.append(timed(lambda: session.run(ApplyPhotos(pictures, matches))))
+        ours.append(timed(lambda: session.run(ApplyPhotos(pictures, digest))))
         with ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as threads:
             baseline.append(timed(lambda: list(threads.map(scaled, raw))))
     session.lock()

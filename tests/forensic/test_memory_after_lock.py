@@ -48,7 +48,7 @@ def vault(tmp_path):
             if n < WITH_PHOTO:
                 (photos / f"A{n:05}.jpg").write_bytes(figure_jpeg(n))
     session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
-    session.run(ApplyPhotos(photos, session.run(PreviewPhotos(photos)).matches))
+    session.run(ApplyPhotos(photos, session.run(PreviewPhotos(photos)).digest))
     secrets = secrets_of(session, sheet)
     session.lock()
     return home, folder, secrets

@@ -167,9 +167,10 @@ class Ground:
 
     def arguments(self, session):
         """An action of each kind that would be done, whoever does it."""
-        digest = ""
+        digest = pictures = ""
         if may(session.profile.role, import_roll.PreviewRoll.needs):
             digest = session.run(import_roll.PreviewRoll(self.roll)).digest
+            pictures = session.run(import_photos.PreviewPhotos(self.photos)).digest
         record = SealedRecord(NEW, self.pupil, "me", "2026-09-01", "asthma", "words")
         typed = Password.typed
         version = 1
@@ -210,6 +211,7 @@ class Ground:
             contacts.DecideConsent(self.pupil, "trips", "given", "Robin", TODAY),
             photos.FetchPhoto(self.photo),
             photos.FetchThumbs((self.photo,)),
+            photos.FetchFaces((self.pupil,)),
             photos.AddPhoto(self.pupil, clean_picture(figure_jpeg(4)), TODAY),
             photos.AddPhotoFile(self.pupil, self.picture, TODAY),
             printing.PrintPhotoSheet(self.room),
@@ -223,7 +225,7 @@ class Ground:
             import_roll.PreviewRoll(self.roll),
             import_roll.ApplyRoll(self.roll, ReadOptions(), digest),
             import_photos.PreviewPhotos(self.photos),
-            import_photos.ApplyPhotos(self.photos, ()),
+            import_photos.ApplyPhotos(self.photos, pictures),
             profiles.ListProfiles(),
             profiles.AddProfile("Nia", Role.COVER, typed(PASSWORD)),
             profiles.ChangeProfile(self.guest, Role.AUDITOR, frozenset(), None, suspended=True),

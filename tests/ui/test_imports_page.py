@@ -96,27 +96,59 @@ def test_a_move_alone_can_be_imported_and_the_same_file_again_cannot(
     assert not page.apply.isEnabled()
 
 
-def test_a_near_photo_match_waits_for_a_person(qtbot, window, opener, roll, tmp_path):
-    page = page_of(window)
+def bring_in_roll(qtbot, page, roll):
     page.file_chosen.emit(str(roll))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     page.apply.click()
     qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
-    folder = tmp_path / "photos"
+
+
+def ask_of_photos(qtbot, page, folder, names):
+    """A folder of pictures of these names, looked at; the page with its questions."""
     folder.mkdir()
-    for number, name in enumerate(("B801200005001.jpg", "Zoë Åkeson.jpg", "nobody at all.jpg")):
+    for number, name in enumerate(names):
         (folder / name).write_bytes(figure_jpeg(number + 3))
     page.file_chosen.emit(str(folder))
-    qtbot.waitUntil(lambda: page.photos.rowCount() == 3, timeout=WAIT)
-    assert [m.by for m in page.photos.chosen()] == ["upn"]
+    qtbot.waitUntil(lambda: page.photos.rowCount() == len(names), timeout=WAIT)
+    return page.questions
+
+
+def photos_of(opener, given):
+    pupil = next(row for row in opener.run(ListPupils()) if row.given == given)
+    return opener.run(OpenPupil(pupil.id)).photos
+
+
+def test_a_near_photo_match_waits_for_a_person(qtbot, window, opener, roll, tmp_path):
+    page = page_of(window)
+    bring_in_roll(qtbot, page, roll)
+    names = ("B801200005001.jpg", "Zoë Åkeson.jpg", "nobody at all.jpg")
+    view = ask_of_photos(qtbot, page, tmp_path / "photos", names)
+    assert page.photos.picked() == {"B801200005001.jpg"}
     row = next(n for n in range(3) if page.photos.row_at(page.photos.index(n, 0)).by == "near")
-    page.photos.setData(
-        page.photos.index(row, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
-    )
+    place = page.photos.index(row, 0)
+    assert not page.photos.flags(place) & Qt.ItemFlag.ItemIsUserCheckable
+    assert page.apply.text() == "Import all but 1 (Ctrl+Enter)"
+    assert "1 question is not answered" in page.waits.text()
+    qtbot.keyClick(view.list, Qt.Key.Key_1)
+    assert page.apply.text() == "Import (Ctrl+Enter)"
     page.apply.click()
     qtbot.waitUntil(lambda: "2 new" in page.notice.text, timeout=WAIT)
-    zoe = next(row for row in opener.run(ListPupils()) if row.given == "Zoë")
-    assert len(opener.run(OpenPupil(zoe.id)).photos) == 2
+    assert len(photos_of(opener, "Zoë")) == 2
+
+
+def test_a_picture_that_nobody_answered_for_is_left_out_and_counted(
+    qtbot, window, opener, roll, tmp_path
+):
+    page = page_of(window)
+    bring_in_roll(qtbot, page, roll)
+    view = ask_of_photos(qtbot, page, tmp_path / "photos", ("BBirch.jpg", "Zoë Åkeson.jpg"))
+    assert page.tabs.currentWidget() is view
+    qtbot.keyClick(view.list, Qt.Key.Key_L)
+    page.apply.click()
+    qtbot.waitUntil(lambda: "0 new" in page.notice.text, timeout=WAIT)
+    assert "1 question is not answered" in page.notice.text
+    assert "1 left out by your answer" in page.notice.text
+    assert photos_of(opener, "Bob") == photos_of(opener, "Zoë") == ()
 
 
 def test_photos_show_their_face_and_what_would_happen_before_they_come_in(

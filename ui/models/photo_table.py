@@ -8,22 +8,25 @@ from PySide6.QtGui import QPixmap
 
 from ui.models.row_table import Index, RowTable
 from ui.widgets.picture import jpeg_pixmap
-from vault.actions.import_photos import is_sure
-from vault.domain.preview import PhotoMatch
+from vault.domain.preview import OLDER, SURE, PhotoMatch
 
-_BY = {
-    "upn": "UPN",
-    "near": "nearly the name: look at it",
-    "second": "a second picture of this pupil: look at it",
-    "": "no pupil found",
-}
-
+_BY = {"upn": "UPN", "": "no pupil found"}
 FACE = 48
 """Height of a face in the table, in pixels."""
 
 
-def _may_come_in(match: PhotoMatch) -> bool:
-    return match.pupil is not None and not match.refused and not match.is_same
+def _told_by(match: PhotoMatch) -> str:
+    """How it was found; what only a person can tell stands among the questions."""
+    if match.by in SURE or match.by in _BY:
+        return _BY.get(match.by, match.by)
+    return "name or number" if match.by == OLDER else "to be answered"
+
+
+def _who(match: PhotoMatch) -> str:
+    if match.pupil is None:
+        return "nobody"
+    is_told = match.by in SURE or match.by == OLDER
+    return match.name if is_told else f"{match.name}?"
 
 
 def _fate(match: PhotoMatch) -> str:
@@ -31,18 +34,22 @@ def _fate(match: PhotoMatch) -> str:
         return f"refused: {match.refused}"
     if match.is_same:
         return "the same as the photo that is there"
-    return "comes in when it is ticked" if match.pupil is not None else "left out"
+    if match.by == OLDER:
+        return "older than another picture of this child; comes in when it is ticked"
+    if match.may_be_picked:
+        return "comes in when it is ticked"
+    return "left out until it is answered" if match.pupil is not None else "left out"
 
 
 class PhotoTable(RowTable):
-    """Sure matches are ticked; a near one is not, until a person has looked."""
+    """Sure matches are ticked. What asks has no tick: it is answered, side by side."""
 
     def __init__(self) -> None:
         super().__init__(
             (
                 ("File", lambda m: m.file),
-                ("Pupil", lambda m: m.name or "nobody"),
-                ("Told by", lambda m: _BY.get(m.by, m.by)),
+                ("Pupil", _who),
+                ("Told by", _told_by),
                 ("What happens", _fate),
             )
         )
@@ -50,13 +57,13 @@ class PhotoTable(RowTable):
         self._faces: dict[str, QPixmap] = {}
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        self._ticked = {match.file for match in rows if is_sure(match)}
+        self._ticked = {match.file for match in rows if match.is_sure}
         self._faces.clear()
         super().show_rows(rows)
 
-    def chosen(self) -> tuple[PhotoMatch, ...]:
-        """The ticked ones."""
-        return tuple(match for match in self._given if match.file in self._ticked)
+    def picked(self) -> frozenset[str]:
+        """The files that are ticked."""
+        return frozenset(self._ticked)
 
     def _face(self, match: PhotoMatch) -> QPixmap:
         # Decoded when its line comes into sight, not for all of them at once.
@@ -69,7 +76,7 @@ class PhotoTable(RowTable):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         match = self._rows[index.row()]
-        if index.column() == 0 and _may_come_in(match):
+        if index.column() == 0 and match.may_be_picked:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -78,7 +85,7 @@ class PhotoTable(RowTable):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 1 and match.thumb:
             return self._face(match)
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            if not _may_come_in(match):
+            if not match.may_be_picked:
                 return None
             ticked = match.file in self._ticked
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked

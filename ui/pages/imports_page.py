@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBo
 from ui.models.photo_table import FACE, PhotoTable
 from ui.models.row_table import RowTable
 from ui.pages.import_reading_tab import ImportReadingTab
+from ui.question_words import counted
 from ui.widgets.ask_place import ask_file, ask_folder
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
+from ui.widgets.questions_view import QuestionsView
 from ui.widgets.tables import RowView
 from ui.words import field_words
+from vault.domain.identity.questions import Question
 from vault.domain.incoming import Problem
 from vault.domain.preview import ImportReport, PhotoPreview, RollPreview
 
-_NEW, _CHANGED, _PROBLEMS, _READING, _PHOTOS = range(5)
+_QUESTIONS, _NEW, _CHANGED, _PROBLEMS, _READING, _PHOTOS = range(6)
 
 
 class ImportsPage(QWidget):
@@ -25,12 +28,13 @@ class ImportsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self.apply = QPushButton(self.tr("Import (Ctrl+Enter)"))
+        self.apply = QPushButton()
         self.apply.setProperty("main", True)
         self.apply.setEnabled(False)
         self.apply.clicked.connect(self.apply_wanted)
         self.notice = Notice()
-        self.said = PlainLabel()
+        self.said, self.waits = PlainLabel(), PlainLabel()
+        self.waits.setProperty("tone", "warn")
         record = (("Kind", lambda i: i.kind), ("Record", lambda i: i.label))
         line = ("Line", lambda i: i.line)
         self._new = RowTable((*record, line))
@@ -41,7 +45,7 @@ class ImportsPage(QWidget):
                 ("Line", lambda p: p.line),
                 ("Field", lambda p: field_words(p.field) if p.field else ""),
                 ("Why", lambda p: p.reason),
-                ("What happens", lambda p: "left out" if p.refused else "read; look at it"),
+                ("What happens", lambda p: "left out" if p.refused else "read; check it"),
             )
         )
         for keys, act in (
@@ -52,7 +56,10 @@ class ImportsPage(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.photos = PhotoTable()
         self.reading = ImportReadingTab()
+        self.questions = QuestionsView()
+        self.questions.answered.connect(self._count_questions)
         self.tabs = QTabWidget()
+        self.tabs.addTab(self.questions, self.tr("Questions"))
         for title, model in (
             (self.tr("New"), self._new),
             (self.tr("Changed"), self._changed),
@@ -94,7 +101,10 @@ class ImportsPage(QWidget):
         row.addStretch(1)
         box.addLayout(row)
         foot = QHBoxLayout()
-        foot.addWidget(self.said, 1)
+        counts = QVBoxLayout()
+        counts.addWidget(self.said)
+        counts.addWidget(self.waits)
+        foot.addLayout(counts, 1)
         foot.addWidget(self.apply)
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(self.tr("Import"), size=16))
@@ -108,6 +118,8 @@ class ImportsPage(QWidget):
         for model in (self._new, self._changed, self._problems, self.photos):
             model.show_rows(())
         self.said.setText("")
+        self.questions.forget()
+        self._show_questions(())
         self.apply.setEnabled(False)
         self.tabs.hide()
 
@@ -121,6 +133,7 @@ class ImportsPage(QWidget):
         self._changed.show_rows(preview.changed)
         self._show_tabs(roll=True, is_list=bool(preview.header))
         self._show_problems((*preview.refused, *preview.doubtful))
+        first = self._show_questions(preview.questions)
         self.said.setText(
             self.tr("{0} new · {1} changed · {2} the same · {3} refused · {4} to look at").format(
                 len(preview.new),
@@ -132,7 +145,10 @@ class ImportsPage(QWidget):
         )
         if preview.header:
             self.reading.show_reading(preview)
-        if preview.needs_columns:
+        if preview.stopped:
+            self.notice.say(preview.stopped, "bad")
+            self.tabs.setCurrentIndex(_PROBLEMS)
+        elif preview.needs_columns:
             self.notice.say(
                 self.tr(
                     "No column is called a name. Say below which column is what, then press"
@@ -145,11 +161,16 @@ class ImportsPage(QWidget):
             said = (f"Read as {preview.format_name}.", *preview.notes)
             idle = () if preview.will_write else (self.tr("There is nothing new to bring in."),)
             self.notice.say(" ".join((*said, *idle)))
-            self.tabs.setCurrentIndex(self._worth_a_look(preview))
-        self.apply.setEnabled(preview.will_write)
+            if first or not preview.questions:
+                self.tabs.setCurrentIndex(self._worth_a_look(preview))
+        self.apply.setEnabled(preview.will_write and not preview.stopped)
+        if first:
+            self.questions.list.setFocus()
 
     @staticmethod
     def _worth_a_look(preview: RollPreview) -> int:
+        if preview.questions:
+            return _QUESTIONS
         if preview.new:
             return _NEW
         if preview.changed:
@@ -165,15 +186,22 @@ class ImportsPage(QWidget):
                 "{0} pictures · {1} ticked · {2} the same · {3} refused · {4} without a pupil"
             ).format(
                 len(matches),
-                len(self.photos.chosen()),
+                len(self.photos.picked()),
                 sum(1 for m in matches if m.is_same),
                 sum(1 for m in matches if m.refused),
                 sum(1 for m in matches if m.pupil is None),
             )
         )
         self.notice.clear()
-        self.tabs.setCurrentIndex(_PHOTOS)
-        self.apply.setEnabled(any(m.pupil and not m.refused and not m.is_same for m in matches))
+        if preview.unread:
+            said = self.tr("{0} files are no pictures and are not read: {1}")
+            shown = ", ".join(preview.unread[:3]) + (" …" if len(preview.unread) > 3 else "")
+            self.notice.say(said.format(len(preview.unread), shown), "warn")
+        self._show_questions(preview.questions)
+        self.tabs.setCurrentIndex(_QUESTIONS if preview.questions else _PHOTOS)
+        self.apply.setEnabled(bool(preview.questions) or any(m.may_be_picked for m in matches))
+        if preview.questions:
+            self.questions.list.setFocus()
 
     def show_report(self, report: ImportReport) -> None:
         """After the import: what was done, and every row that was not."""
@@ -184,10 +212,9 @@ class ImportsPage(QWidget):
         self.tabs.setCurrentIndex(_PROBLEMS)
         said = self.tr(
             "Done: {0} new, {1} changed, {2} the same, {3} refused. Ctrl+Z takes it back."
-        )
-        self.notice.say(
-            said.format(report.new, report.changed, report.same, report.refused), "good"
-        )
+        ).format(report.new, report.changed, report.same, report.refused)
+        rest = counted(report.questions, report.skipped - report.questions)
+        self.notice.say(f"{said} {rest}".strip(), "warn" if report.questions else "good")
 
     def show_problem(self, words: str, tone: str = "bad") -> None:
         self.notice.say(words, tone)
@@ -211,6 +238,26 @@ class ImportsPage(QWidget):
     def _chosen(self, name: str) -> None:
         if name:
             self.file_chosen.emit(name)
+
+    def _show_questions(self, questions: tuple[Question, ...]) -> bool:
+        """Whether there are any where there were none."""
+        first = bool(questions) and not self.tabs.isTabVisible(_QUESTIONS)
+        self.tabs.setTabVisible(_QUESTIONS, bool(questions))
+        self.questions.show_questions(questions)
+        self._count_questions()
+        return first
+
+    def _count_questions(self) -> None:
+        """How many are open, on the tab and on the button that brings the rest in."""
+        count = self.questions.open_ones
+        title = self.tr("Questions ({0} open)").format(count) if count else self.tr("Questions")
+        self.tabs.setTabText(_QUESTIONS, title)
+        self.waits.setText(self.questions.said_of_rest())
+        self.apply.setText(
+            self.tr("Import all but {0} (Ctrl+Enter)").format(count)
+            if count
+            else self.tr("Import (Ctrl+Enter)")
+        )
 
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         self._problems.show_rows(problems)

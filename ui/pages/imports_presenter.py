@@ -3,16 +3,24 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.desk import Desk
 from ui.pages.imports_page import ImportsPage
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.import_source import KindOfSource
+from vault.actions.photos import FetchFaces
+from vault.domain.access import Permission
+from vault.domain.identity.questions import Question
+from vault.domain.ids import PupilId
 from vault.domain.messages import sentence
-from vault.domain.preview import PhotoPreview, ReadOptions, RollPreview
+from vault.domain.preview import ImportReport, PhotoPreview, ReadOptions, RollPreview
 from vault.errors import GroundMovedError, TuckboxError
+
+_CALM_MS = 400
+"""After the last answer, before what it changes is worked out anew."""
+_FACED = ("pupil", "photo")
 
 
 class ImportsPresenter(QObject):
@@ -23,16 +31,23 @@ class ImportsPresenter(QObject):
         self._page, self._desk = page, desk
         self._source = Path()
         self._roll: RollPreview | None = None
+        self._photos: PhotoPreview | None = None
         self._options = ReadOptions()
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._weigh)
         page.file_chosen.connect(self.choose)
         page.apply_wanted.connect(self.apply)
         page.reading.again.connect(self.read_again)
+        page.questions.answered.connect(self._hear_answer)
+        page.questions.looked_at.connect(self._show_faces)
         # What was taken back is not done any more, and a preview may not hold any more either.
         desk.reverted.connect(page.clear_all)
 
     def choose(self, path: str) -> None:
         """Preview what was dropped; nothing is written."""
-        self._source, self._roll, self._options = Path(path), None, ReadOptions()
+        self._source, self._options = Path(path), ReadOptions()
+        self._roll = self._photos = None
+        self._calm.stop()
         self._page.clear()
         self._page.show_problem(self.tr("Reading {0} …").format(self._source.name), "info")
         self._desk.do(self, KindOfSource(self._source), then=self._preview, failed=self._explain)
@@ -45,28 +60,49 @@ class ImportsPresenter(QObject):
         self._read()
 
     def apply(self) -> None:
-        """Bring in what the preview showed, as one step."""
+        """Bring in what the preview showed, as one step, without what nobody has answered."""
         self._page.show_problem(self.tr("Bringing it in …"), "info")
+        answers = self._page.questions.answers()
         if self._roll is not None:
-            action = ApplyRoll(self._source, self._options, self._roll.digest)
-            self._desk.do(self, action, then=self._page.show_report, failed=self._explain)
-        else:
-            photos = ApplyPhotos(self._source, self._page.photos.chosen())
-            self._desk.do(self, photos, then=self._page.show_report, failed=self._explain)
+            action = ApplyRoll(self._source, self._options, self._roll.digest, answers)
+            self._desk.do(self, action, then=self._done, failed=self._explain)
+        elif self._photos is not None:
+            picked = self._page.photos.picked()
+            photos = ApplyPhotos(self._source, self._photos.digest, answers, picked)
+            self._desk.do(self, photos, then=self._done, failed=self._explain)
+
+    def _done(self, report: ImportReport) -> None:
+        self._roll = self._photos = None
+        self._page.show_report(report)
 
     def _preview(self, kind: str) -> None:
         if kind == "photos":
-            self._desk.do(
-                self, PreviewPhotos(self._source), then=self._show_photos, failed=self._explain
-            )
+            self._look()
         else:
             self._read()
 
+    def _look(self) -> None:
+        action = PreviewPhotos(self._source)
+        self._desk.do(self, action, then=self._show_photos, failed=self._explain)
+
     def _read(self) -> None:
-        action = PreviewRoll(self._source, self._options)
+        action = PreviewRoll(self._source, self._options, self._page.questions.answers())
         self._desk.do(self, action, then=self._show_roll, failed=self._explain)
 
+    def _hear_answer(self) -> None:
+        """What an answer changes of a roll is worked out before it can be brought in."""
+        if self._roll is not None:
+            self._page.apply.setEnabled(False)
+            self._calm.start()
+
+    def _weigh(self) -> None:
+        if self._roll is not None:
+            self._read()
+
     def _show_roll(self, preview: RollPreview) -> None:
+        if self._calm.isActive():
+            # Something else was answered meanwhile: that is read next.
+            return
         first = self._roll is None
         self._roll = preview
         kept = self._desk.settings.get(_key(preview.header), "") if preview.header else ""
@@ -79,12 +115,32 @@ class ImportsPresenter(QObject):
         self._page.show_roll(preview)
 
     def _show_photos(self, preview: PhotoPreview) -> None:
+        self._photos = preview
         self._page.show_photos(preview)
+
+    def _show_faces(self, question: Question) -> None:
+        """The picture of the file, and the photos of the children in question."""
+        view = self._page.questions
+        if self._photos is not None:
+            thumbs = {match.file: match.thumb for match in self._photos.matches}
+            view.show_face(question, "", thumbs.get(question.file, b""))
+        if question.kind not in _FACED or not self._desk.may(Permission.PHOTO_READ):
+            return
+
+        def show(faces: dict[PupilId, bytes]) -> None:
+            for pupil, jpeg in faces.items():
+                view.show_face(question, pupil, jpeg)
+
+        pupils = tuple(PupilId(one.id) for one in question.candidates)
+        self._desk.do(self, FetchFaces(pupils), then=show)
 
     def _explain(self, error: TuckboxError) -> None:
         self._page.show_problem(sentence(error))
         if isinstance(error, GroundMovedError):
-            self._read()
+            if self._roll is not None:
+                self._read()
+            elif self._photos is not None:
+                self._look()
 
 
 def _key(header: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """Bringing in photos from a folder or a ZIP."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -9,13 +10,14 @@ from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.identity.questions import Answer, Answers, read_answer
 from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem
 from vault.domain.kinds import Kind
 from vault.domain.pictures import CleanPicture
 from vault.domain.preview import ImportReport, PhotoMatch, PhotoPreview
-from vault.errors import BadFileError, PhotoRejectedError
-from vault.exchange.photo_matching import index_roster, match_file
+from vault.errors import GroundMovedError, InvalidValueError, PhotoRejectedError
+from vault.exchange.photo_plan import PhotoPlan, by_age, plan_photos, read_raw
 from vault.exchange.pictures import clean_picture
 from vault.exchange.recognise import PICTURES
 from vault.exchange.safe_zip import Bundle, open_bundle
@@ -25,55 +27,61 @@ MOST_PHOTOS = 20_000
 _AT_ONCE = 16
 _SHOWN = 3_000
 """So many thumbnails a preview carries; the rest is shown by name alone."""
-_SURE = ("upn", "admission number", "name")
-
-
-def is_sure(match: PhotoMatch) -> bool:
-    """Whether the match stands without somebody looking at it."""
-    return match.by in _SURE and not match.refused and not match.is_same
 
 
 @dataclass(frozen=True)
 class PreviewPhotos(Query[PhotoPreview]):
-    """What matches what, which pictures are no good and why, and which are there already."""
+    """What matches what, which pictures are no good and why, and which are there already.
+    `by_name_alone` leaves the pictures themselves unread, however many there are."""
 
     name = "import.preview-photos"
     needs = Permission.IMPORT
 
     path: Path
+    by_name_alone: bool = False
 
     def apply(self, records: Records) -> PhotoPreview:
-        bundle = open_bundle(self.path, MOST_PHOTOS)
-        roster = index_roster(records.pupils.list_rows("", None, include_left=True, limit=10**9))
-        names = [name for name in bundle.names if name.lower().endswith(PICTURES)]
-        found = [match_file(name, roster) for name in names]
-        wanted = _once_each([match for match in found if match.pupil is not None])
+        bundle, plan, unread = _planned(records, self.path)
+        wanted = [match for match in plan.matches if match.pupil is not None]
         looked_at: dict[str, PhotoMatch] = {}
-        for match, picture in _pictures(records, bundle, wanted):
+        for match, picture in _pictures(records, bundle, [] if self.by_name_alone else wanted):
             if isinstance(picture, str):
                 looked_at[match.file] = replace(match, refused=picture)
                 continue
             thumb = picture.thumb_jpeg if len(looked_at) < _SHOWN else b""
-            is_same = _is_there(records, match.pupil, picture)
+            # Also what was answered the last time: the same folder again asks nothing.
+            is_same = any(_is_there(records, pupil, picture) for pupil in match.candidates)
             looked_at[match.file] = replace(match, thumb=thumb, is_same=is_same)
-        return PhotoPreview(tuple(looked_at.get(match.file, match) for match in found), "")
+        matches = tuple(looked_at.get(match.file, match) for match in plan.matches)
+        questions = tuple(
+            plan.questions[match.file]
+            for match in matches
+            if match.file in plan.questions and not match.refused and not match.is_same
+        )
+        return PhotoPreview(matches, plan.digest, questions, unread)
 
 
 @dataclass(frozen=True)
 class ApplyPhotos(Command[ImportReport]):
-    """Add the chosen pictures as one step; a bad picture is a refused line, not a failure, and
-    the photo that a pupil has already is not added again."""
+    """Add the pictures that are surely somebody's (those of `picked`, or else the newest of each
+    child) and those that were answered to be; a question that was not answered stays out. As one
+    step; a bad picture is a refused line, not a failure, and the photo that a pupil has already
+    is not added again. GroundMovedError when files or pupils are others than `digest` names."""
 
     name = "import.photos"
     needs = Permission.IMPORT
     changes = frozenset({Kind.PHOTO})
 
     path: Path
-    chosen: tuple[PhotoMatch, ...]
+    digest: str
+    answers: Answers = ()
+    picked: frozenset[str] | None = None
 
     def apply(self, records: Records) -> ImportReport:
-        bundle = open_bundle(self.path, MOST_PHOTOS)
-        wanted = [match for match in self.chosen if match.pupil is not None]
+        bundle, plan, _ = _planned(records, self.path)
+        if plan.digest != self.digest:
+            raise GroundMovedError
+        wanted = _by_child_and_age(bundle, [*self._picked(plan), *self._answered(plan)])
         problems: list[Problem] = []
         good: list[tuple[PupilId, CleanPicture]] = []
         added = same = 0
@@ -88,7 +96,66 @@ class ApplyPhotos(Command[ImportReport]):
                 records.photos.add_all(good, date.today())
                 added += len(good)
                 good.clear()
-        return ImportReport(added, 0, same, len(problems), tuple(problems))
+        said = dict(self.answers)
+        open_ones = [q for q in plan.questions.values() if q.id not in said]
+        skipped = [q for q in plan.questions.values() if said.get(q.id) == Answer.SKIP]
+        return ImportReport(
+            added,
+            0,
+            same,
+            len(problems),
+            tuple(problems),
+            questions=len(open_ones),
+            skipped=len(open_ones) + len(skipped),
+        )
+
+    def _picked(self, plan: PhotoPlan) -> list[PhotoMatch]:
+        if self.picked is None:
+            return [match for match in plan.matches if match.is_sure]
+        found = [m for m in plan.matches if m.file in self.picked and m.may_be_picked]
+        if len(found) != len(self.picked):
+            raise InvalidValueError(field="photo", reason="whose picture it is has to be answered")
+        return found
+
+    def _answered(self, plan: PhotoPlan) -> list[PhotoMatch]:
+        said = dict(self.answers)
+        found = []
+        for match in plan.matches:
+            question = plan.questions.get(match.file)
+            if question is None or question.id not in said:
+                continue
+            answer, record = read_answer(question, said.pop(question.id))
+            if answer is Answer.NEW:
+                reason = "a photo is of a child who is there, or is left out ('skip')"
+                raise InvalidValueError(field="answers", reason=reason)
+            if answer is Answer.SAME:
+                found.append(replace(match, pupil=PupilId(record)))
+        if said:
+            raise InvalidValueError(field="answers", reason=f"there is no question {min(said)}")
+        return found
+
+
+def _planned(records: Records, path: Path) -> tuple[Bundle, PhotoPlan, tuple[str, ...]]:
+    """The folder or ZIP, what it holds of whom, and what is no picture by its name."""
+    bundle = open_bundle(path, MOST_PHOTOS)
+    names = [name for name in bundle.names if name.lower().endswith(PICTURES)]
+    rows = records.pupils.list_rows("", None, include_left=True, limit=10**9)
+    unread = tuple(name for name in bundle.names if not name.lower().endswith(PICTURES))
+    return bundle, plan_photos(bundle, names, rows), unread
+
+
+def _by_child_and_age(bundle: Bundle, matches: list[PhotoMatch]) -> list[PhotoMatch]:
+    """Of several pictures of a child the newest is added last: it is the one that shows."""
+    of: dict[PupilId | None, list[PhotoMatch]] = defaultdict(list)
+    for match in matches:
+        of[match.pupil].append(match)
+    found: list[PhotoMatch] = []
+    for some in of.values():
+        if len(some) > 1:
+            order = by_age(bundle, [match.file for match in some])
+            some.sort(key=lambda match: order.index(match.file))
+        found += some
+    return found
 
 
 def _pictures(
@@ -99,16 +166,9 @@ def _pictures(
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as threads:
         for start in range(0, len(wanted), _AT_ONCE):
             some = wanted[start : start + _AT_ONCE]
-            raw = [_raw(bundle, match.file) for match in some]
+            raw = [read_raw(bundle, match.file) for match in some]
             yield from zip(some, threads.map(_cleaned, raw), strict=True)
             records.report(start + len(some), len(wanted))
-
-
-def _raw(bundle: Bundle, file: str) -> bytes | str:
-    try:
-        return bundle.read(file)
-    except BadFileError as error:
-        return str(error.details["reason"])
 
 
 def _cleaned(raw: bytes | str) -> CleanPicture | str:
@@ -123,14 +183,3 @@ def _cleaned(raw: bytes | str) -> CleanPicture | str:
 def _is_there(records: Records, pupil: PupilId | None, picture: CleanPicture) -> bool:
     """Whether this is the very photo that the pupil has now: cleaning gives the same bytes."""
     return pupil is not None and records.photos.current(pupil) == picture.jpeg
-
-
-def _once_each(matches: list[PhotoMatch]) -> list[PhotoMatch]:
-    """A second picture for the same pupil waits for somebody to choose."""
-    seen: set[PupilId | None] = set()
-    found = []
-    for match in sorted(matches, key=lambda match: not is_sure(match)):
-        is_second = match.pupil in seen and is_sure(match)
-        found.append(replace(match, by="second") if is_second else match)
-        seen.add(match.pupil)
-    return found

@@ -28,6 +28,20 @@ class FetchThumbs(Query[dict[PhotoId, bytes]]):
 
 
 @dataclass(frozen=True)
+class FetchFaces(Query[dict[PupilId, bytes]]):
+    """Thumbnails (JPEG bytes) of the photos that pupils in sight have now."""
+
+    name = "photo.faces"
+    needs = Permission.PHOTO_READ
+    is_recorded = False
+
+    pupils: tuple[PupilId, ...]
+
+    def apply(self, records: Records) -> dict[PupilId, bytes]:
+        return records.photos.faces(self.pupils)
+
+
+@dataclass(frozen=True)
 class FetchPhoto(Query[bytes]):
     """One photo in full (JPEG bytes)."""
 

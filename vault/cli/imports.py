@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from vault.actions.import_photos import ApplyPhotos, PreviewPhotos, is_sure
+from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.cli.frame import give, say
 from vault.domain.incoming import Problem
-from vault.domain.preview import ReadOptions
+from vault.domain.preview import OLDER, PhotoMatch, ReadOptions
 from vault.errors import BadFileError
 from vault.exchange.recognise import kind_of
 from vault.session import Session
@@ -45,27 +45,34 @@ def _roll(session: Session, source: Path, apply: bool) -> dict[str, Any]:
 
 
 def _photos(session: Session, source: Path, apply: bool) -> dict[str, Any]:
-    """Sure matches only; a near one is for somebody to look at in the window."""
+    """What is sure comes in, and what is answered; a question that nobody answered stays out."""
     preview = session.run(PreviewPhotos(source))
-    sure = tuple(match for match in preview.matches if is_sure(match))
-    same = sum(1 for match in preview.matches if match.is_same)
+    sure = frozenset(match.file for match in preview.matches if match.is_sure)
+    asked = {question.file for question in preview.questions}
     problems = [
-        Problem(0, "photo", match.refused or f"no pupil was found for {match.file}", match.file)
+        Problem(0, "photo", _left_out_words(match), match.file)
         for match in preview.matches
-        if not match.is_same and not is_sure(match)
+        if not match.is_same and not match.is_sure and match.file not in asked
     ]
+    problems += [Problem(0, "photo", "it is no picture", name) for name in preview.unread]
     added = len(sure)
     if apply:
-        report = session.run(ApplyPhotos(source, sure))
+        report = session.run(ApplyPhotos(source, preview.digest, picked=sure))
         added = report.new
         problems += report.problems
     return {
         "new": added,
         "changed": 0,
-        "same": same,
+        "same": sum(1 for match in preview.matches if match.is_same),
         "refused": len(problems),
         "problems": [_problem(problem) for problem in problems],
     }
+
+
+def _left_out_words(match: PhotoMatch) -> str:
+    if match.by == OLDER:
+        return f"older than another picture of {match.name}"
+    return match.refused or f"no pupil was found for {match.file}"
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

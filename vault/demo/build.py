@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vault.actions.classes import ListClasses
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
-from vault.actions.import_photos import ApplyPhotos
+from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ListPupils
@@ -19,9 +19,8 @@ from vault.demo.roll import demo_pupils, write_oneroster_zip
 from vault.domain.access import Role
 from vault.domain.ids import NEW, AlertId, ContactId
 from vault.domain.people import Contact
-from vault.domain.preview import PhotoMatch, ReadOptions
+from vault.domain.preview import ReadOptions
 from vault.domain.secrets import Password
-from vault.exchange.photo_matching import index_roster, match_file
 from vault.session import Session
 from vault.unlock import create_vault
 
@@ -54,7 +53,9 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
         roll, photos = work / "roll.zip", work / "photos.zip"
         session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
         report(1, 4)
-        session.run(ApplyPhotos(photos, _matches(session, photos)))
+        # By name alone: our own pictures are good, and a preview would decode each of them.
+        named = session.run(PreviewPhotos(photos, by_name_alone=True))
+        session.run(ApplyPhotos(photos, named.digest))
         report(2, 4)
         _details(session)
         report(3, 4)
@@ -63,13 +64,6 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
     finally:
         session.lock()
         shutil.rmtree(work)
-
-
-def _matches(session: Session, photos: Path) -> tuple[PhotoMatch, ...]:
-    """By name alone: our own pictures are good, and a preview would decode each of them."""
-    roster = index_roster(session.run(ListPupils()))
-    with zipfile.ZipFile(photos) as bundle:
-        return tuple(match_file(name, roster) for name in bundle.namelist())
 
 
 def write_sources(folder: Path) -> None:

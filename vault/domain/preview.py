@@ -106,9 +106,16 @@ class ImportReport:
     skipped: int = 0
 
 
+SURE = frozenset({"upn", "admission number", "name", "name and number"})
+"""Ways of telling whose a picture is that stand without a look."""
+OLDER = "older"
+"""Surely of this child, who has a newer one in the same folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoMatch:
-    """A picture file and the pupil it belongs to; `by` says how that was told, '' for not.
+    """A picture file and the pupil it belongs to; `by` says how that was told (one of SURE, OLDER,
+    or a word for what only a person can tell), '' for not at all.
 
     `refused` says why the file is no picture that can be kept, `is_same` that the pupil has this
     very photo already; `thumb` is a small JPEG to look at, or empty."""
@@ -120,9 +127,27 @@ class PhotoMatch:
     refused: str = ""
     is_same: bool = False
     thumb: bytes = b""
+    candidates: tuple[PupilId, ...] = ()
+    """The children that come into question, the likeliest first."""
+
+    @property
+    def may_be_picked(self) -> bool:
+        """Whether it comes in by a tick: whose it is, is sure. What asks is answered instead."""
+        is_told = self.by in SURE or self.by == OLDER
+        return is_told and not self.refused and not self.is_same
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it stands without somebody looking at it."""
+        return self.may_be_picked and self.by != OLDER
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoPreview:
+    """`digest` names the files and whose they are; `questions` are about files whose child only a
+    person can tell, and `unread` are files of which none is a picture."""
+
     matches: tuple[PhotoMatch, ...]
     digest: str
+    questions: tuple[Question, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -1,70 +1,239 @@
-"""Which pupil a picture file belongs to: by UPN, admission number, or the name in its name."""
+"""Which pupil a picture file belongs to, by what its name says. Where a number and a name do not
+agree, or only something near is there, it is a question: nobody's photo lands on another child."""
 
 import re
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
+from vault.domain.identity.folding import fold, folded_number, is_short_for, spellings, words_of
 from vault.domain.ids import PupilId
 from vault.domain.people import PupilRow
-from vault.domain.preview import PhotoMatch
+from vault.domain.preview import SURE, PhotoMatch
+from vault.exchange.photo_names import Digits, FileName, Words, read_file_name
 
-_UPN = re.compile(r"(?<![A-Z0-9])([A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z])(?![A-Z0-9])")
 _NEAR = 90
+_MOST_CANDIDATES = 6
+_CLAIMING = frozenset({Digits.NUMBER, Digits.YEAR})
+_PERHAPS = frozenset(Digits) - {Digits.CAMERA}
+_COMMON = (
+    "img dsc dscn dscf dcim photo photos picture pictures pic image images portrait portraits foto"
+    " bild scan school class year yr form tutor group the of and final copy edit edited crop"
+    " cropped new retake small large web print hires lowres no nr number pupil student id upn adno"
+    " whatsapp screenshot pxl wa at"
+)
+_SAYS_NOTHING = frozenset(_COMMON.split())
+"""Words in names of pictures that are nobody's name, unless a child is called so."""
+_Rows = dict[str, list[PupilRow]]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Roster:
-    """The roll, indexed for matching."""
+    """The roll, indexed for matching. Every index may hold several children at one place."""
 
-    by_upn: dict[str, PupilRow]
-    by_number: dict[str, PupilRow]
-    by_words: dict[frozenset[str], list[PupilRow]]
-
-
-def index_roster(rows: tuple[PupilRow, ...]) -> Roster:
-    """From the pupils in sight."""
-    by_words: dict[frozenset[str], list[PupilRow]] = {}
-    for row in rows:
-        for given in {row.given, row.preferred} - {""}:
-            by_words.setdefault(_words(f"{given} {row.family}"), []).append(row)
-    return Roster(
-        {row.upn: row for row in rows if row.upn},
-        {row.admission_no: row for row in rows if row.admission_no},
-        by_words,
+    by_upn: _Rows = field(default_factory=lambda: defaultdict(list))
+    by_number: _Rows = field(default_factory=lambda: defaultdict(list))
+    by_bare: _Rows = field(default_factory=lambda: defaultdict(list))
+    """By number without its leading zeros."""
+    by_name: dict[str, list[tuple[PupilRow, int]]] = field(
+        default_factory=lambda: defaultdict(list)
     )
+    """By both names run together, in either order; with the place between the two."""
+    by_initial: _Rows = field(default_factory=lambda: defaultdict(list))
+    by_word: _Rows = field(default_factory=lambda: defaultdict(list))
+
+
+def index_roster(rows: Iterable[PupilRow]) -> Roster:
+    """From the pupils in sight."""
+    roster = Roster()
+    for row in rows:
+        if row.upn:
+            roster.by_upn[row.upn].append(row)
+        bare = folded_number(row.admission_no)
+        if bare:
+            roster.by_number[fold(row.admission_no)].append(row)
+            roster.by_bare[bare].append(row)
+        _index_names(roster, row)
+    return roster
+
+
+def _index_names(roster: Roster, row: PupilRow) -> None:
+    families = spellings(row.family)
+    for given in _givens(row):
+        for family in families:
+            for first, second in {(given, family), (family, given)}:
+                roster.by_name[first + second].append((row, len(first)))
+            for short in {given[0] + family, family + given[0]}:
+                roster.by_initial[short].append(row)
+        if not families:
+            # A child of one name stands there once, parted nowhere.
+            roster.by_name[given].append((row, 0))
+    for word in _own_words(row):
+        roster.by_word[word].append(row)
+
+
+def _givens(row: PupilRow) -> frozenset[str]:
+    return spellings(row.given) | spellings(row.preferred)
+
+
+def _own_words(row: PupilRow) -> frozenset[str]:
+    """Each word of the child's names for itself."""
+    return frozenset((*words_of(row.given), *words_of(row.preferred), *words_of(row.family)))
 
 
 def match_file(name: str, roster: Roster) -> PhotoMatch:
-    """`by` is 'upn', 'admission number', 'name', 'near' (to be looked at) or ''."""
-    stem = PurePosixPath(name.replace("\\", "/")).stem
-    upn = _UPN.search(stem.upper())
-    if upn and upn.group(1) in roster.by_upn:
-        return _found(name, roster.by_upn[upn.group(1)], "upn")
-    for part in re.findall(r"[A-Za-z0-9]+", stem):
-        if any(c.isdigit() for c in part) and part in roster.by_number:
-            return _found(name, roster.by_number[part], "admission number")
-    words = _words(re.sub(r"[\d_]+", " ", stem))
-    exact = roster.by_words.get(words, [])
-    if len(exact) == 1:
-        return _found(name, exact[0], "name")
-    if not words or exact:
-        return PhotoMatch(name, None, "", "")
-    near = [
+    """`by` tells how it was found; it is in SURE, or a word for what has to be looked at, or ''
+    for nobody. `candidates` are the children that come into question, the likeliest first."""
+    said = read_file_name(name, lambda token: token in roster.by_number)
+    words = said.words.without(_SAYS_NOTHING - roster.by_word.keys())
+    numbered, is_exact = _by_number(said, roster)
+    if numbered and not words.parts:
+        by = "upn" if said.upn else "admission number"
+        return _told(name, numbered, by if is_exact else "zeros")
+    if numbered:
+        return _told(name, *_number_and_words(numbered, words, roster))
+    named, how = _by_words(words, roster)
+    if how == "name":
+        how = _doubt_of(named[0], said, roster)
+        if how in ("digits", "other number"):
+            named = [*named, *_claimed(said, roster)]
+    if not named and said.is_number_alone:
+        # A folder named by numbers may hold the number 2025; somebody has to say so.
+        named, how = _claimed(said, roster, _PERHAPS), "digits alone"
+    return _told(name, named, how)
+
+
+def _by_number(said: FileName, roster: Roster) -> tuple[list[PupilRow], bool]:
+    """Who has the UPN or a number of the name, and whether it is written as it is there."""
+    if said.upn in roster.by_upn:
+        return roster.by_upn[said.upn], True
+    numbers = [number.text for number in said.numbers if number.kind is Digits.NUMBER]
+    exact = _unique(row for number in numbers for row in roster.by_number.get(number, ()))
+    if exact:
+        return exact, True
+    bare = [folded_number(number) for number in numbers]
+    return _unique(row for number in bare for row in roster.by_bare.get(number, ())), False
+
+
+def _number_and_words(
+    numbered: list[PupilRow], words: Words, roster: Roster
+) -> tuple[list[PupilRow], str]:
+    """The child of both; else all who are named by either."""
+    among = _among(words, roster)
+    agreeing = [row for row in numbered if _explains(row, words) or [row] == among]
+    if len(agreeing) == 1:
+        return agreeing, "name and number"
+    named, _ = _by_words(words, roster)
+    return [*named, *numbered], "name against number" if named else "other words"
+
+
+def _doubt_of(row: PupilRow, said: FileName, roster: Roster) -> str:
+    """'name' where nothing else in the file's name speaks against it."""
+    if any(other.id != row.id for other in _claimed(said, roster)):
+        return "digits"
+    if said.upn and row.upn and said.upn != row.upn:
+        return "other number"
+    odd = [number for number in said.numbers if number.kind is Digits.NUMBER]
+    if odd and row.admission_no and not _claimed(said, roster):
+        return "other number"
+    if not said.classes:
+        return "name"
+    has = {*_class_forms(row.class_name), *_class_forms(row.year_group)}
+    if any(one in has for token in said.classes for one in _class_forms(token)):
+        return "name"
+    return "other class" if row.class_name else "class"
+
+
+def _claimed(
+    said: FileName, roster: Roster, kinds: frozenset[Digits] = _CLAIMING
+) -> list[PupilRow]:
+    """Whose number digits of the name are, even if they are rather something else."""
+    return _unique(
         row
-        for known, rows in roster.by_words.items()
-        if fuzz.ratio(" ".join(sorted(known)), " ".join(sorted(words))) >= _NEAR
-        for row in rows
+        for number in said.numbers
+        if number.kind in kinds
+        for row in roster.by_bare.get(folded_number(number.text), ())
+    )
+
+
+def _by_words(words: Words, roster: Roster) -> tuple[list[PupilRow], str]:
+    """'name' for one child whose both names stand there, parted; else who is near, and how."""
+    if not words.parts:
+        return [], ""
+    met = roster.by_name.get(words.joined, [])
+    exact = _unique(row for row, cut in met if not cut or cut in words.cuts)
+    if exact:
+        return exact, "name" if len(exact) == 1 else "several"
+    for rows, how in (
+        (_unique(row for row, _ in met), "together"),
+        (_unique(roster.by_initial.get(words.joined, ())), "initial"),
+        (_among(words, roster), "more words"),
+        (_near(words, roster), "near"),
+    ):
+        if rows:
+            return rows, how if len(rows) == 1 else "several"
+    return [], ""
+
+
+def _among(words: Words, roster: Roster) -> list[PupilRow]:
+    """Children of whom a given name (or a short form) and the family name are among the words."""
+    said = frozenset(words.parts)
+    return [
+        row
+        for row in _unique(row for word in words.parts for row in roster.by_word.get(word, ()))
+        if words_of(row.family)
+        and said.issuperset(words_of(row.family))
+        and _has_given(row, said.difference(words_of(row.family)) or said)
     ]
-    if len({row.id for row in near}) == 1:
-        return _found(name, near[0], "near")
-    return PhotoMatch(name, None, "", "")
 
 
-def _found(name: str, row: PupilRow, by: str) -> PhotoMatch:
-    return PhotoMatch(name, PupilId(row.id), row.known_as, by)
+def _has_given(row: PupilRow, said: frozenset[str]) -> bool:
+    own = {*words_of(row.given), *words_of(row.preferred)}
+    return any(word == one or is_short_for(word, one) for word in said for one in own)
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W\d_]+", text.casefold()))
+def _near(words: Words, roster: Roster) -> list[PupilRow]:
+    """A spelling that is close: somebody has to look."""
+    found = process.extract(
+        words.joined, roster.by_name.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=8
+    )
+    return _unique(row for key, *_ in found for row, _ in roster.by_name[key])
+
+
+def _explains(row: PupilRow, words: Words) -> bool:
+    """Whether all the words can be this child's: names, or an initial beside a name."""
+    own, runs = _own_words(row), _givens(row) | spellings(row.family)
+    initials = {word[0] for word in own}
+    if any(part in own for part in words.parts) and all(
+        part in own or part in initials for part in words.parts
+    ):
+        return True
+    forms = {form for given in _givens(row) for form in (given, given[0])}
+    return words.joined in runs or any(
+        words.joined in {form + family, family + form}
+        for family in spellings(row.family)
+        for form in forms
+    )
+
+
+def _told(name: str, rows: list[PupilRow], how: str) -> PhotoMatch:
+    rows = _unique(rows)[:_MOST_CANDIDATES]
+    if not rows:
+        return PhotoMatch(name, None, "", "")
+    if len(rows) > 1 and how in SURE:
+        how = "several"
+    offered = tuple(PupilId(row.id) for row in rows)
+    return PhotoMatch(name, offered[0], rows[0].known_as, how, candidates=offered)
+
+
+def _class_forms(name: str) -> set[str]:
+    """'Class 4P', '4 P' and '4p' are one; 'Year 4' is '4' too."""
+    joined = fold(name)
+    bare = re.sub(r"^(?:class|year|yr|y)(?=\d)", "", joined)
+    return {joined, bare} - {""}
+
+
+def _unique(rows: Iterable[PupilRow]) -> list[PupilRow]:
+    return list({row.id: row for row in rows}.values())

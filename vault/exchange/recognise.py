@@ -11,7 +11,11 @@ from vault.exchange.safe_zip import open_bundle
 from vault.exchange.school_data_sync import looks_like_school_data_sync, read_school_data_sync
 from vault.exchange.tables import open_table
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic")
+PICTURES = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".webp", ".heic", ".heif"),
+    *(".avif", ".tif", ".tiff", ".bmp", ".gif"),
+)
+"""What is taken for a picture by its name; whether it is one that can be kept, its content says."""
 _TABLES = (".csv", ".tsv", ".txt")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
 _MOST_FILES = 20_000

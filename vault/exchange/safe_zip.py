@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -29,6 +30,26 @@ class Bundle:
         if len(data) > _MOST_ENTRY:
             raise UnsafeFileError(reason="an entry is far too large")
         return data
+
+    def modified(self, name: str) -> datetime:
+        """When the file was changed last, by its own account."""
+        try:
+            if self._is_zip:
+                return datetime(*self._zip.getinfo(name).date_time)  # noqa: DTZ001 - a ZIP has no zone
+            return datetime.fromtimestamp((self.path / name).stat().st_mtime)  # noqa: DTZ006 - alike
+        except (OSError, ValueError, OverflowError):
+            return datetime.min  # noqa: DTZ901 - as above
+
+    def stamp(self, name: str) -> str:
+        """Another word for it when the file is another by now."""
+        if self._is_zip:
+            info = self._zip.getinfo(name)
+            return f"{info.CRC}:{info.file_size}"
+        try:
+            found = (self.path / name).stat()
+        except OSError:
+            return "gone"
+        return f"{found.st_mtime_ns}:{found.st_size}"
 
     def _entry(self, name: str) -> bytes:
         if self._is_zip:

@@ -25,6 +25,17 @@ class Photos:
                 found[photo] = self._pictures().get(row[0])
         return found
 
+    def faces(self, pupils: tuple[PupilId, ...]) -> dict[PupilId, bytes]:
+        """The thumbnails (JPEG bytes) that show now, of those who have a photo."""
+        found = {}
+        for pupil in pupils:
+            row = self._work.execute(
+                "SELECT thumb FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
+            ).fetchone()
+            if row is not None:
+                found[pupil] = self._pictures().get(row[0])
+        return found
+
     def picture(self, photo: PhotoId) -> bytes:
         row = self._work.execute("SELECT blob FROM photo WHERE id = ?", (photo,)).fetchone()
         if row is None:

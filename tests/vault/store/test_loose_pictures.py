@@ -40,8 +40,8 @@ def bring_in(session, folder, report):
     pictures = folder.parent / "pictures"
     pictures.mkdir(exist_ok=True)
     (pictures / "Ann Ash.jpg").write_bytes(figure_jpeg(5))
-    matches = session.run(PreviewPhotos(pictures)).matches
-    session.run(ApplyPhotos(pictures, matches), report=report)
+    digest = session.run(PreviewPhotos(pictures)).digest
+    session.run(ApplyPhotos(pictures, digest), report=report)
 
 
 def unlock(folder):

@@ -1,0 +1,136 @@
+"""Whose picture a file is: a name and a number agree or it is a question, and digits that are a
+date, a year or a camera's counter are nobody's number."""
+
+import pytest
+
+from vault.domain.people import PupilRow
+from vault.domain.preview import SURE
+from vault.exchange.photo_matching import index_roster, match_file
+
+UPN = "B801200005001"
+ROLL = (
+    ("ann", "Ann", "Lee", "1001", "4P", ""),
+    ("mia", "Mia", "Lee", "1003", "4P", ""),
+    ("bob", "Bob", "Ray", "2025", "4P", ""),
+    ("cat", "Cat", "Fox", "0042", "", ""),
+    ("dan", "Dan", "Elm", "A77", "", ""),
+    ("niamh", "Niamh", "O’Brien", "", "", UPN),
+    ("zoe", "Zoë", "Smith-Jones", "12", "5A", ""),
+    ("small", "Ann", "Small", "120926", "", ""),
+    ("priya", "प्रिया", "शर्मा", "", "", ""),
+    ("tom1", "Tom", "Hill", "", "", ""),
+    ("tom2", "Tom", "Hill", "", "", ""),
+)
+
+
+def pupil(record, given, family, number, room, upn):
+    return PupilRow(record, given, family, "", upn, number, room, "", None, "", None, None, 0, None)
+
+
+ROSTER = index_roster(pupil(*one) for one in ROLL)
+
+
+def found(name):
+    match = match_file(name, ROSTER)
+    return match.candidates, match.by in SURE
+
+
+@pytest.mark.parametrize(
+    ("name", "child"),
+    [
+        ("1001.jpg", "ann"),
+        ("0042.jpg", "cat"),
+        ("A77.jpg", "dan"),
+        (f"{UPN}.jpg", "niamh"),
+        (f"{UPN} OBrien.jpg", "niamh"),
+        ("1001_portrait.jpg", "ann"),
+        ("1001 Lee.jpg", "ann"),
+        ("1001 Ann Marie Lee.jpg", "ann"),
+        ("Ann Lee 1001.jpg", "ann"),
+        ("LEE ANN 4P.jpg", "ann"),
+        ("Class 4P/Ann Lee 2024-25.jpg", "ann"),
+        ("Ann Lee 2025-09-12 14.30.12.jpg", "ann"),
+        ("Ann Lee 20250912_143012.jpg", "ann"),
+        ("DSC_2025 Ann Lee.jpg", "ann"),
+        ("Ann Lee (2).jpg", "ann"),
+        ("Ann Lee 42.jpg", "ann"),
+        ("o'brien niamh.jpg", "niamh"),
+        ("zoe smith jones.jpg", "zoe"),
+        ("Smith-Jones, Zoe\u0308.jpg", "zoe"),
+        ("Ann Small.jpg", "small"),
+        ("शर्मा प्रिया.jpg", "priya"),
+    ],
+)
+def test_one_child_who_is_named_without_contradiction_is_found(name, child):
+    assert found(name) == ((child,), True)
+
+
+@pytest.mark.parametrize(
+    ("name", "children"),
+    [
+        ("Ann Lee 2025.jpg", ("ann", "bob")),
+        ("Ann Lee 1003.jpg", ("ann", "mia")),
+        ("1001 Mia Lee.jpg", ("mia", "ann")),
+        ("Bob Ray 1001.jpg", ("bob", "ann")),
+        ("Ann Lee 0042.jpg", ("ann", "cat")),
+        (f"{UPN} Ann Lee.jpg", ("ann", "niamh")),
+        ("1001 Willow Bank.jpg", ("ann",)),
+        ("1001-1003.jpg", ("ann", "mia")),
+        ("Ann Lee 9999.jpg", ("ann",)),
+        ("Ann and Mia Lee.jpg", ("ann", "mia")),
+        ("Tom Hill.jpg", ("tom1", "tom2")),
+    ],
+)
+def test_a_name_and_a_number_that_do_not_agree_are_a_question(name, children):
+    assert found(name) == (children, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "child"),
+    [
+        ("042.jpg", "cat"),
+        ("0001001.jpg", "ann"),
+        ("ALee.jpg", "ann"),
+        ("LeeA.jpg", "ann"),
+        ("A. Lee.jpg", "ann"),
+        ("AnnLee.jpg", "ann"),
+        ("annlee.jpg", "ann"),
+        ("ELM DAN 4P.jpg", "dan"),
+        ("LEE ANN 5P.jpg", "ann"),
+        ("Ann Marie Lee.jpg", "ann"),
+        ("Ann Leee.jpg", "ann"),
+    ],
+)
+def test_what_is_only_near_is_offered_and_never_sure(name, child):
+    assert found(name) == ((child,), False)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("², ፩ and ١٠.jpg", "ß ſ.jpg", ".jpg", "-.jpg"),
+        *("IMG_1001.jpg", "IMG1001.jpg", "IMG_E1001.HEIC", "IMG-20250912-WA1001.jpg"),
+        *("DSC_1001.jpg", "DSC01001.jpg", "DSCN1001.jpg", "DSCF1001.jpg", "_MG_1001.jpg"),
+        *("DCIM/101_PANA/P1001001.jpg", "P1000123.jpg", "PXL_20250912_100101.jpg"),
+        *("2025-09-12.jpg", "12.09.2025.jpg", "12-9-25.jpg", "2025-09-12 10.01.jpg"),
+        *("20250912_143012.jpg", "20250912143012.jpg", "WhatsApp Image 2025-09-12.jpg"),
+        *("Image 1001.jpg", "photo 12.jpg", "KIF_1001.jpg", "Scan 1001.jpg"),
+    ],
+)
+def test_what_a_camera_or_a_calendar_wrote_is_nobodys_number(name):
+    match = match_file(name, ROSTER)
+    assert match.by not in SURE
+    assert match.pupil is None or name == "KIF_1001.jpg"
+
+
+@pytest.mark.parametrize(
+    ("name", "child"), [("2025.jpg", "bob"), ("120926.jpg", "small"), ("12.jpg", "zoe")]
+)
+def test_digits_alone_that_could_be_a_year_or_a_date_are_only_offered(name, child):
+    assert found(name) == ((child,), False)
+
+
+def test_a_known_class_tells_and_a_missing_one_asks():
+    assert match_file("LEE ANN 4P.jpg", ROSTER).by == "name"
+    assert match_file("ELM DAN 4P.jpg", ROSTER).by == "class"
+    assert match_file("LEE ANN 5P.jpg", ROSTER).by == "other class"

@@ -1,0 +1,125 @@
+"""Questions of identity in words: what is asked, the answers, and what each of them does."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from vault.domain.identity.folding import fold, folded_number, words_of
+from vault.domain.identity.questions import Answer, Candidate, Question
+
+_CALLED = {"pupil": "child", "photo": "child", "staff": "person", "class": "class"}
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Questions", text)
+
+
+def called(question: Question) -> str:
+    """'child', 'person' or 'class'."""
+    return _CALLED.get(question.kind, "record")
+
+
+def heading(question: Question) -> str:
+    """The question itself."""
+    if question.kind == "photo":
+        return tr("Whose picture is this?")
+    return tr("Is this the same {0}?").format(called(question))
+
+
+def place(question: Question) -> str:
+    """Where in the file it stands: 'row 17', or the file of a picture."""
+    if question.kind == "photo":
+        return question.file
+    if question.line:
+        row = tr("row {0}").format(question.line)
+        return f"{question.file}, {row}" if question.file else row
+    return question.file
+
+
+def because(question: Question) -> str:
+    """The reason as a sentence."""
+    reason = question.reason
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+
+
+def short_answer(question: Question, answer: str) -> str:
+    """For the list of questions: what was answered, or that nothing was."""
+    word, _, record = answer.partition(":")
+    if word == Answer.NEW:
+        return tr("another {0}: added").format(called(question))
+    if word == Answer.SKIP:
+        return tr("left out")
+    if word == Answer.SAME:
+        name = next((c.name for c in question.candidates if c.id == record), "")
+        return tr("the same: {0}").format(name or question.candidates[0].name)
+    return tr("not answered")
+
+
+def counted(open_ones: int, left_out: int) -> str:
+    """What stays out because of questions; nothing when none does."""
+    said = []
+    if open_ones == 1:
+        said.append(tr("1 question is not answered: what it is about is left out."))
+    elif open_ones:
+        said.append(
+            tr("{0} questions are not answered: what they are about is left out.").format(open_ones)
+        )
+    if left_out:
+        said.append(tr("{0} left out by your answer.").format(left_out))
+    return " ".join(said)
+
+
+def same_words(question: Question, candidate: Candidate) -> tuple[str, str]:
+    """The answer that it is this one, and what it does."""
+    if question.kind == "photo":
+        done = tr("The picture becomes their photo; older photos stay.")
+        return tr("It is {0}").format(candidate.name), done
+    done = tr("{0} stays one record, and takes what the file says.").format(candidate.name)
+    if len(question.candidates) == 1:
+        return tr("The same {0}").format(called(question)), done
+    return tr("The same as {0}").format(candidate.name), done
+
+
+def new_words(question: Question) -> tuple[str, str]:
+    """The answer that it is somebody else."""
+    title = tr("Another {0}: add").format(called(question))
+    done = tr("A second record is added; {0} stays untouched.")
+    return title, done.format(
+        question.candidates[0].name if len(question.candidates) == 1 else tr("who is here")
+    )
+
+
+def skip_words(question: Question) -> tuple[str, str]:
+    """The answer that nothing is done."""
+    if question.kind == "photo":
+        return tr("Leave out"), tr("The picture is not brought in.")
+    return tr("Leave out"), tr("Nothing changes. Ask the office, and import again.")
+
+
+FIELDS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
+    ("Name", lambda c: c.name),
+    ("Born", lambda c: written_day(c.born)),
+    ("Class", lambda c: c.class_name),
+    ("Number", lambda c: c.number),
+)
+"""What is shown side by side, and how it is read."""
+
+
+def written_day(born: str) -> str:
+    """03/09/2016 for an ISO date; anything else as it stands."""
+    year, _, rest = born.partition("-")
+    month, _, day = rest.partition("-")
+    return f"{day}/{month}/{year}" if year and month and day else born
+
+
+def agree(field: str, one: str, other: str) -> bool | None:
+    """Whether two values are alike; None where one of them is not known."""
+    if not one or not other:
+        return None
+    if field == "Name":
+        return fold(one) == fold(other) or sorted(words_of(one.replace(",", " "))) == sorted(
+            words_of(other.replace(",", " "))
+        )
+    if field == "Number":
+        return folded_number(one) == folded_number(other)
+    return fold(one) == fold(other)

@@ -1,0 +1,76 @@
+"""A folder or ZIP of pictures held against the roll: whose each file is, and what asks."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from vault.crypto.primitives import digest
+from vault.domain.identity.questions import Question
+from vault.domain.ids import PupilId
+from vault.domain.people import PupilRow
+from vault.domain.preview import OLDER, SURE, PhotoMatch
+from vault.errors import BadFileError, PhotoRejectedError
+from vault.exchange.photo_matching import index_roster, match_file
+from vault.exchange.photo_questions import asks, photo_question
+from vault.exchange.picture_dates import age_of
+from vault.exchange.pictures import clean_picture
+from vault.exchange.safe_zip import Bundle
+
+_PLAN = b"tuckbox-photos"
+
+
+@dataclass(frozen=True)
+class PhotoPlan:
+    """`digest` names the files and whose they are: another one when either has changed.
+    `questions` by the file they are about."""
+
+    matches: tuple[PhotoMatch, ...]
+    questions: dict[str, Question]
+    digest: str
+
+
+def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> PhotoPlan:
+    """Of several pictures that are surely one child's, the newest stays; the others are told."""
+    pupils = {row.id: row for row in rows}
+    roster = index_roster(pupils.values())
+    matches = [match_file(name, roster) for name in names]
+    older = _older(bundle, matches)
+    found = tuple(replace(m, by=OLDER) if m.file in older else m for m in matches)
+    stamps = {m.file: bundle.stamp(m.file) for m in found}
+    questions = {m.file: photo_question(m, stamps[m.file], pupils) for m in found if asks(m)}
+    lines = [f"{m.file}|{m.by}|{m.candidates}|{stamps[m.file]}" for m in found]
+    return PhotoPlan(found, questions, digest("\n".join(lines).encode(), context=_PLAN).hex())
+
+
+def _older(bundle: Bundle, matches: list[PhotoMatch]) -> set[str]:
+    several: dict[PupilId, list[str]] = defaultdict(list)
+    for match in matches:
+        if match.pupil is not None and match.by in SURE:
+            several[match.pupil].append(match.file)
+    older: set[str] = set()
+    for files in several.values():
+        if len(files) > 1:
+            good = [file for file in by_age(bundle, files) if _is_picture(read_raw(bundle, file))]
+            older |= set(good[:-1])
+    return older
+
+
+def _is_picture(raw: bytes | str) -> bool:
+    """A damaged file, however new, does not stand before a good picture."""
+    try:
+        return isinstance(raw, bytes) and bool(clean_picture(raw))
+    except PhotoRejectedError:
+        return False
+
+
+def by_age(bundle: Bundle, files: Iterable[str]) -> list[str]:
+    """The newest last."""
+    return sorted(files, key=lambda file: age_of(bundle, file, read_raw(bundle, file)))
+
+
+def read_raw(bundle: Bundle, file: str) -> bytes | str:
+    """The bytes, or in words why there are none."""
+    try:
+        return bundle.read(file)
+    except BadFileError as error:
+        return str(error.details["reason"])

@@ -1,0 +1,64 @@
+"""Pictures of which only a person can say whose they are: what the file says beside the children
+that come into question."""
+
+from vault.crypto.primitives import digest
+from vault.domain.identity.questions import Candidate, Question
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.people import PupilRow
+from vault.domain.preview import PhotoMatch
+from vault.exchange.photo_names import Digits, read_file_name
+
+_QUESTION = b"tuckbox-ask"
+_REASONS = {
+    "digits": "the name is one child's, and the digits are another child's number",
+    "name against number": "the name and the number are of different children",
+    "other words": "the number is this child's, but the file's name says something else",
+    "other number": "the name is this child's, but the number is not",
+    "digits alone": "the digits could be a year, a date or a counter",
+    "zeros": "the number fits only without its leading zeros",
+    "several": "more than one child fits",
+    "together": "the names are run together",
+    "initial": "only an initial and the family name are there",
+    "more words": "there are more words than this child's names, or a short form",
+    "near": "the spelling is not the same",
+    "class": "the file names a class, and this child is in none",
+    "other class": "the file names another class",
+}
+
+
+def asks(match: PhotoMatch) -> bool:
+    """Whether a person has to say whose picture it is before it comes in."""
+    return match.by in _REASONS
+
+
+def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow]) -> Question:
+    """`stamp` is another one when the file is another one."""
+    said = read_file_name(match.file, lambda _token: True)
+    numbers = [number.text for number in said.numbers if number.kind is not Digits.CAMERA]
+    incoming = Candidate(
+        RecordId(""),
+        said.spelt,
+        class_name=" ".join(said.classes),
+        number=said.upn or " ".join(numbers),
+    )
+    candidates = tuple(_candidate(rows[pupil], said.upn) for pupil in match.candidates)
+    asked = "|".join((match.file, stamp, match.by, *match.candidates))
+    return Question(
+        digest(asked.encode(), context=_QUESTION).hex()[:16],
+        0,
+        _REASONS[match.by],
+        incoming,
+        candidates,
+        kind="photo",
+        file=match.file,
+    )
+
+
+def _candidate(row: PupilRow, upn: str) -> Candidate:
+    return Candidate(
+        RecordId(row.id),
+        row.known_as,
+        row.born.isoformat() if row.born else "",
+        row.class_name,
+        row.upn if upn else row.admission_no or row.upn,
+    )

@@ -1,0 +1,41 @@
+"""When a picture was taken: by its own EXIF (CIPA DC-008, DateTimeOriginal), by its name, or by
+the file. Only to tell which of several pictures of a child is the newest; none of it is kept."""
+
+import io
+import struct
+from datetime import datetime
+
+from PIL import Image
+
+from vault.exchange.photo_names import year_in_name
+from vault.exchange.safe_zip import Bundle
+
+_IFD, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132
+_NO_DATE = (
+    *(OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError),
+    *(OverflowError, RuntimeError, struct.error, Image.DecompressionBombError),
+)
+"""What the picture library raises for EXIF that is damaged: such a picture has no date."""
+
+
+def age_of(bundle: Bundle, name: str, raw: bytes | str) -> tuple[datetime, str]:
+    """To sort by, the newest last. `raw` that is text says why there is no picture."""
+    taken = taken_at(raw) if isinstance(raw, bytes) else None
+    year = year_in_name(name)
+    if taken is None and year:
+        taken = datetime(year, 1, 1)  # noqa: DTZ001 - cameras write local times without a zone
+    return taken or bundle.modified(name), name
+
+
+def taken_at(raw: bytes) -> datetime | None:
+    """Local time by the camera's clock; None where none is said, or what is said is no time."""
+    try:
+        from pillow_heif import register_heif_opener
+
+        register_heif_opener(thumbnails=False)
+        with Image.open(io.BytesIO(raw), formats=["JPEG", "PNG", "WEBP", "HEIF"]) as opened:
+            exif = opened.getexif()
+            said = exif.get_ifd(_IFD).get(_TAKEN) or exif.get(_CHANGED)
+        return datetime.strptime(str(said)[:19], "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - as above
+    except _NO_DATE:
+        return None
