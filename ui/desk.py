@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from ui.bug_words import bug_words
 from ui.owner_file import write_owner_only
 from ui.tasks import Tasks
+from ui.undo_words import nothing_words, undone_words
 from vault.actions.base import Action, Command
 from vault.actions.desk_notes import MySettings, SetSetting
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
+from vault.domain.undone import Undone
 from vault.errors import CancelledError, TuckboxError
 
 if TYPE_CHECKING:
@@ -122,11 +124,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back this session's last step."""
-        self._revert(self._session.undo_steps, "Undone.")
+        self._revert(self._session.undo_steps, is_again=False)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._revert(self._session.redo_steps, "Done again.")
+        self._revert(self._session.redo_steps, is_again=True)
 
     def lock(self, then: Callable[[], None]) -> None:
         """Keep what is typed, stop what runs, close the vault on its own thread, call back."""
@@ -143,13 +145,13 @@ class Desk(QObject):
             self._told_at = now
             self.progressed.emit(done, total)
 
-    def _revert(self, steps: tuple[int, ...], said: str) -> None:
+    def _revert(self, steps: tuple[int, ...], *, is_again: bool) -> None:
         if not steps:
-            self.told.emit("There is nothing to undo.", "info")
+            self.told.emit(nothing_words(is_again=is_again), "info")
             return
 
-        def done(_: object) -> None:
-            self.told.emit(said, "info")
+        def done(what: Undone) -> None:
+            self.told.emit(undone_words(what, is_again=is_again), "info")
             self.reverted.emit()
 
         self.do(self, UndoStep(steps[-1]), then=done)

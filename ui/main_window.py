@@ -23,6 +23,7 @@ from ui.finder import Finder
 from ui.greeting import Greeting
 from ui.lock_key import LockKey
 from ui.places import hand_to, in_groups, leave, navigation_of, offered, taker_of
+from ui.undo_key import UndoKey, forget_typing
 from ui.widgets.curtain import Curtain
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.notice import Notice
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
             self._before.append(self._here)
         self._here = (key, record)
         leave(self.current)
+        self.notice.leave_page()
         page, presenter = place.make(self._desk, record)
         navigation_of(presenter).connect(self.go)
         let_enter_press(page)
@@ -188,6 +190,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk = self._desk
         desk.told.connect(self.notice.say)
+        desk.changed.connect(self._settle_typing)
         desk.began.connect(self.progress.begin)
         desk.progressed.connect(self.progress.report)
         desk.ended.connect(self.progress.end)
@@ -203,6 +206,7 @@ class MainWindow(QMainWindow):
         everywhere = LockKey(self)
         everywhere.lock_wanted.connect(self.lock_wanted)
         everywhere.blank_wanted.connect(self._blank)
+        UndoKey(self)
         for keys, act in (
             ("Ctrl+K", self._find),
             ("Ctrl+Z", self._desk.undo),
@@ -213,6 +217,11 @@ class MainWindow(QMainWindow):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
+
+    def _settle_typing(self, _changes: object) -> None:
+        page = self.pages.currentWidget()
+        if page is not None:
+            forget_typing(page)
 
     def _find(self) -> None:
         """What stands in the line is replaced by what is typed now."""

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.widgets.plain import PlainLabel
+
+_FRESH_MS = 1000
 
 
 class Notice(QFrame):
@@ -14,6 +17,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None, *, closes: bool = True) -> None:
         super().__init__(parent)
         self._words = PlainLabel()
+        self._said = QElapsedTimer()
         self._words.setAccessibleName(self.tr("Message"))
         close = QPushButton("×")
         close.setAccessibleName(self.tr("Close the message"))
@@ -39,6 +43,7 @@ class Notice(QFrame):
     def say(self, words: str, tone: str = "info") -> None:
         """`tone` is 'info', 'good', 'warn' or 'bad'; the words must carry the meaning alone."""
         self.act.hide()
+        self._said.start()
         self._words.setText(words)
         self.setProperty("tone", tone)
         for widget in (self, self._words):
@@ -53,6 +58,13 @@ class Notice(QFrame):
         self.act.setText(act)
         self.act.show()
         self._then = then
+
+    def leave_page(self) -> None:
+        """What was said of the page before goes with it. A warning stays until it was read, and
+        so does what was said just now: the act itself may lead to another page."""
+        is_old = self._said.isValid() and self._said.hasExpired(_FRESH_MS)
+        if is_old and self.property("tone") in ("info", "good") and self.act.isHidden():
+            self.clear()
 
     def _do(self) -> None:
         self.clear()

@@ -7,6 +7,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
 from vault.domain.people import FieldChange, Look
+from vault.domain.undone import Undone
 from vault.store.records import Records
 
 
@@ -45,8 +46,8 @@ class PupilLooks(Query[tuple[Look, ...]]):
 
 
 @dataclass(frozen=True)
-class UndoStep(Command[None]):
-    """Take back one own step of this session (an import is one step)."""
+class UndoStep(Command[Undone]):
+    """Take back one own step of this session (an import is one step), and say what it was."""
 
     name = "undo"
     needs = Permission.UNDO
@@ -58,5 +59,5 @@ class UndoStep(Command[None]):
     def subject(self) -> str:
         return str(self.step)
 
-    def apply(self, records: Records) -> None:
-        records.undo.revert(self.step)
+    def apply(self, records: Records) -> Undone:
+        return records.undo.revert(self.step)

@@ -7,13 +7,16 @@ from datetime import datetime
 
 from vault.domain.ids import PupilId
 from vault.domain.people import FieldChange
-from vault.domain.tables import COLUMNS
+from vault.domain.tables import COLUMNS, SCOPE_COLUMN
+from vault.domain.undone import Undone, summary
 from vault.errors import NothingToUndoError, UndoConflictError
 from vault.store.engine import sqlcipher
 from vault.store.sealed_undo import SealedUndo
 from vault.store.sync import TAKEN_BACK
 from vault.store.work import Work
 
+_FEW = 20
+"""A step that made more than these is no one pupil's."""
 _HIDDEN = frozenset({"blob", "thumb", "pupil_id", "class_id", "staff_id"})
 
 
@@ -60,8 +63,8 @@ class Undo:
         self._inside = inside
         self._sealed = sealed
 
-    def revert(self, step: int) -> None:
-        """UndoConflictError when anything the step touched has changed since."""
+    def revert(self, step: int) -> Undone:
+        """What was taken back; UndoConflictError when anything of it has changed since."""
         with self._inside() as token:
             changes = self._work.execute(
                 f"{token} SELECT tbl, record, pupil, field, old, new FROM main.history"
@@ -76,6 +79,8 @@ class Undo:
         if not changes and not any(made.values()) and not has_sealed:
             raise NothingToUndoError
         self._work.wrote = True
+        pupil = self._only_pupil(changes, made)
+        name = self._name_of(pupil)
         try:
             if has_sealed:
                 self._sealed.revert(step)
@@ -85,6 +90,33 @@ class Undo:
             self._mark_undone(step)
         except sqlcipher.IntegrityError as error:
             raise UndoConflictError from error
+        return summary(
+            {table: set(ids) for table, ids in made.items()},
+            [(change[0], change[1], change[3]) for change in changes],
+            self._name_of(pupil) or name,
+        )
+
+    def _only_pupil(self, changes: list[tuple[str, ...]], made: dict[str, list[str]]) -> str:
+        """The one pupil whose rows a step touched; nothing for none and for several."""
+        pupils = {change[2] for change in changes if change[2]} | set(made["pupil"])
+        if len(pupils) > 1 or sum(len(ids) for ids in made.values()) > _FEW:
+            return ""
+        for table, column in SCOPE_COLUMN.items():
+            for record in made[table]:
+                row = self._work.execute(
+                    f"SELECT {column} FROM {table} WHERE id = ?", (record,)
+                ).fetchone()
+                pupils |= {row[0]} if row is not None else set()
+        return pupils.pop() if len(pupils) == 1 else ""
+
+    def _name_of(self, pupil: str) -> str:
+        """As the child is known; nothing where the role does not see them."""
+        row = self._work.execute(
+            "SELECT legal_given, legal_family, preferred_given, preferred_family FROM pupil"
+            " WHERE id = ?",
+            (pupil,),
+        ).fetchone()
+        return f"{row[2] or row[0]} {row[3] or row[1]}".strip() if row is not None else ""
 
     def _made_by(self, token: str, table: str, step: int) -> list[str]:
         rows = self._work.execute(f"{token} SELECT id FROM main.{table} WHERE made = ?", (step,))

@@ -1,0 +1,56 @@
+"""What undo took back, in words: 'Undone: phone of a contact of Mia Lee.'"""
+
+from ui.words import field_words
+from vault.domain.undone import Act, Undone
+
+_TABLES = {
+    "enrolment": "place in a class",
+    "rights_request": "request",
+    "retention_rule": "retention rule",
+    "access_review": "access review",
+    "academic_year": "academic year",
+    "staff": "member of staff",
+    "teaching": "class of a member of staff",
+    "hold": "legal hold",
+}
+_ACTS = {Act.ADDED: "new {0}", Act.REMOVED: "removal of {0}"}
+
+
+def undone_words(what: Undone, *, is_again: bool) -> str:
+    """One sentence that names what changed and whose it was."""
+    began = "Done again" if is_again else "Undone"
+    whose = f" of {what.pupil}" if what.pupil and what.table != "pupil" else ""
+    return f"{began}: {_thing(what)}{whose}."
+
+
+def nothing_words(*, is_again: bool) -> str:
+    """Where there is no step to go back to."""
+    return "There is nothing to do again." if is_again else "There is nothing to undo."
+
+
+def _thing(what: Undone) -> str:
+    if what.act is Act.SEVERAL:
+        return f"{what.records} records"
+    name = _TABLES.get(what.table, what.table.replace("_", " "))
+    if what.table == "pupil" and what.pupil:
+        name = f"pupil {what.pupil}"
+    if what.act is not Act.CHANGED:
+        return _ACTS[what.act].format(name)
+    if what.table == "pupil":
+        return f"{_fields(what.fields)} of {what.pupil or 'a pupil'}"
+    return f"{_fields(what.fields)} of {_article(name)}"
+
+
+def _article(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _fields(fields: tuple[str, ...]) -> str:
+    words = [_in_a_sentence(field_words(field.removesuffix("_id"))) for field in fields]
+    if len(words) > 3:
+        return f"{len(words)} facts"
+    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+
+
+def _in_a_sentence(words: str) -> str:
+    return words if words.isupper() else words[0].lower() + words[1:]
