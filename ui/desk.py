@@ -50,6 +50,7 @@ class Desk(QObject):
         self.profile = session.profile
         self.failed_unlocks = session.failed_unlocks
         self.alarm = session.alarm
+        self.plan_refused = session.plan_refused
         self.is_rekeyed = session.is_rekeyed
         self.erased_again = session.erased_again
         self.settings: dict[str, str] = {}

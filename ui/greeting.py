@@ -37,6 +37,8 @@ class Greeting(QObject):
         desk = self._desk
         if desk.alarm is not None:
             self._sound(desk.alarm)
+        elif desk.plan_refused is not None:
+            self._notice.say(sentence(desk.plan_refused), "bad")
         elif desk.erased_again:
             self._tell_erased_again(desk.erased_again)
         elif desk.failed_unlocks:

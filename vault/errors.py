@@ -292,6 +292,13 @@ class KeyringDamagedError(VaultDamagedError):
     code = "keyring.damaged"
 
 
+class PlanRefusedError(KeyringDamagedError):
+    """What lies in the key file as the plan of a re-key is none that a data lead made for it. The
+    vault opens all the same: this is told, not raised."""
+
+    code = "keyring.plan"
+
+
 class NotAVaultError(VaultDamagedError):
     code = "vault.not_a_vault"
 

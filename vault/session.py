@@ -15,6 +15,7 @@ from vault.errors import (
     DriveGoneError,
     NotFoundError,
     PermissionDeniedError,
+    PlanRefusedError,
     SessionLockedError,
     StorageError,
     TrainingDueError,
@@ -44,6 +45,8 @@ class Session:
         """Pupils that this older copy still had, and that were erased once more: to be said."""
         self.alarm = vault.alarm
         """Set when this vault is older than somebody remembers it: to be said at once."""
+        self.plan_refused: PlanRefusedError | None = None
+        """Set when the key file held a plan for new keys that is none: to be said."""
         self.is_rekeyed = False
         """Set when this unlock gave the vault new keys, which its user waits to hear."""
         self.profile: Profile = vault.profile

@@ -22,6 +22,7 @@ from vault.errors import (
     CloudFolderError,
     FolderExistsError,
     InvalidValueError,
+    KeyringDamagedError,
     NotAVaultError,
     RefusedError,
     TooSoonError,
@@ -209,8 +210,14 @@ def _recover(
 ) -> "Session":
     with _locked(folder, profile) as lock:
         keyring = _load(folder)
-        if keyring.has_plan:
-            _finish_rekey(folder, keyring, keyring.open_with_code(code), _no_report)
+        opened = keyring.open_with_code(code)
+        try:
+            if keyring.has_plan:
+                _finish_rekey(folder, keyring, opened, _no_report).forget_secrets()
+            elif keyring.plan_refused is not None:
+                _must_open(folder, opened)
+        finally:
+            opened.wipe()
         keys = keyring.recover(code, profile, new_password, params)
         return _session(folder, lock, keyring, keys, "vault.recover", params)
 
@@ -234,7 +241,7 @@ def check_recovery_code(folder: Path, code: RecoveryCode) -> None:
 
 def is_rekey_planned(folder: Path) -> bool:
     """Whether new keys wait for the next unlock by a data lead."""
-    return _load(folder).has_plan
+    return _load(folder).seems_planned
 
 
 def profiles_of(folder: Path) -> tuple[Profile, ...]:
@@ -278,13 +285,22 @@ def _finish_rekey(
     folder: Path, keyring: Keyring, keys: OpenKeys, report: Callable[[int, int], None]
 ) -> OpenKeys:
     """The planned keys take the place of the old ones; the vault is locked by us."""
-    from vault.store.rekey import carry_out
+    from vault.store.rekey import carry_out, has_begun
 
-    planned = keyring.planned_keys(keys)
+    planned = keyring.planned_keys(keys, has_begun=has_begun(folder, keys))
     carry_out(folder, keys, planned, report)
-    keyring.take_plan()
+    keyring.take_plan(keys)
     keys.forget_secrets()
     return planned
+
+
+def _must_open(folder: Path, keys: OpenKeys) -> None:
+    """KeyringDamagedError where the plan of a re-key was altered in the middle of one: the keys
+    that the records have by now are in it, so the file is not written before it is put back."""
+    from vault.store.rekey import has_begun
+
+    if keys.vault_key is not None and has_begun(folder, keys):
+        raise KeyringDamagedError(file=KEYRING)
 
 
 def _session(
@@ -303,6 +319,8 @@ def _session(
         is_rekeyed = keyring.has_plan
         if is_rekeyed:
             keys = _finish_rekey(folder, keyring, keys, report or _no_report)
+        elif keyring.plan_refused is not None:
+            _must_open(folder, keys)
         vault = OpenVault(folder, keyring, keys, lock, params)
     except BaseException:
         keys.wipe()
@@ -314,6 +332,7 @@ def _session(
         vault.let_go()
         raise
     session.is_rekeyed = is_rekeyed
+    session.plan_refused = keyring.plan_refused
     return session
 
 
@@ -325,6 +344,9 @@ def _first_entries(
     if is_rekeyed:
         vault.note("vault.rekeyed", "", Outcome.DONE)
     vault.note(kind, keys.profile.id, Outcome.DONE)
+    if keyring.plan_refused is not None:
+        vault.note("vault.plan-refused", "", Outcome.REFUSED)
+        keyring.drop_refused_plan(keys)
     vault.renew_safeguarding()
     keyring.hand_to_recovery(keys)
     if vault.is_bare:

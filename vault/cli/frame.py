@@ -65,8 +65,9 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     with answered():
         session = unlock_vault(vault, profile, secrets.password(f"Password of {profile}"))
         warn_of_place(vault)
-        if session.alarm is not None:
-            say(sentence(session.alarm))
+        for doubt in (session.alarm, session.plan_refused):
+            if doubt is not None:
+                say(sentence(doubt))
         try:
             yield session
         finally:

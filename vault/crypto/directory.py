@@ -47,6 +47,9 @@ class Directory:
     earlier: dict[int, CompartmentEntry] = field(default_factory=dict)
     """Generations of the safeguarding key from before a re-key, until a holder has sealed the
     records anew: a data lead's program, which makes the new key, does not hold the old one."""
+    root: bytes = b""
+    """The root key's public half, so that the file can be checked without any key of the vault.
+    Who opens a slot believes the one pinned there. Not in directories of earlier versions."""
 
     def with_member(self, member: Member) -> "Directory":
         """A recovered profile has new keys; its old verify key stays for its old entries."""
@@ -83,6 +86,7 @@ def encode(directory: Directory) -> bytes:
             "recovery": [directory.recovery_public.hex(), directory.recovery_verify.hex()],
             "former": {key: [name, k.hex()] for key, (name, k) in directory.former.items()},
             **({"earlier": earlier} if earlier else {}),
+            **({"root": directory.root.hex()} if directory.root else {}),
         },
         sort_keys=True,
         separators=(",", ":"),
@@ -105,6 +109,7 @@ def decode(text: bytes) -> Directory:
             recovery_verify=_key(said["recovery"][1]),
             former={str(k): (str(v[0]), _key(v[1])) for k, v in said["former"].items()},
             earlier={int(g): _entry_in(v) for g, v in said.get("earlier", {}).items()},
+            root=_key(said["root"]) if "root" in said else b"",
         )
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise KeyringDamagedError(file="keyring.json") from error

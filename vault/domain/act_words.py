@@ -135,6 +135,7 @@ _ACTS = {
     "vault.accept-copy": "said that this copy is the right one",
     "vault.rekey": "planned new keys for the vault",
     "vault.rekeyed": "gave the vault new keys",
+    "vault.plan-refused": "found a plan for new keys in the key file that no data lead made",
     "profile.reset": "gave somebody a new password",
     "recovery.held": "the recovery sheet was proven to open it",
     "recovery.prepare": "made a new recovery sheet, not yet in force",

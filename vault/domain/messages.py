@@ -345,6 +345,13 @@ WORDS: dict[str, Words] = {
         "No password can be tried.",
         "Put keyring.json back from a backup, or use the recovery sheet.",
     ),
+    "keyring.plan": Words(
+        "In the key file lies a plan for new keys that no data lead made for it as it is now.",
+        "It was not carried out: the vault opens with the keys that it has. Somebody who can write"
+        " in its folder may have put it there.",
+        "Tell your data lead, and find out who can. Where new keys were really planned, a data lead"
+        " plans them once more.",
+    ),
     "vault.not_a_vault": Words(
         "This folder is no Tuckbox vault.", "It has no key file.", "Choose another folder."
     ),

@@ -27,7 +27,7 @@ from vault.errors import (
     DirectorySignatureError,
     LastHolderError,
     NoSuchProfileError,
-    NotFoundError,
+    PlanRefusedError,
     ProfileEndedError,
     ProfileSuspendedError,
     RekeyUnfinishedError,
@@ -38,7 +38,7 @@ from vault.errors import (
 from vault.store.keyring_create import new_keyring
 from vault.store.keyring_file import NEXT, drop_previous, publish_keyring
 from vault.store.keyring_people import KeyringPeople, must_have_root
-from vault.store.keyring_rekey import with_plan
+from vault.store.keyring_plan import must_plan, read_plan, seems_planned, with_plan
 from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys
 
@@ -127,9 +127,11 @@ class Keyring(KeyringPeople):
         if profile.until is not None and today > profile.until:
             keys.wipe()
             raise ProfileEndedError(date=profile.until.strftime("%d %B %Y"))
-        self._pin_new_root(keys, password, contents)
-        self._renew_slot(profile.id, password, contents, renew_below)
-        drop_previous(self._folder)
+        if self._text.pending is None:
+            # Else the file, and the one before it, stay as they are until the records have opened.
+            self._pin_new_root(keys, password, contents)
+            self._renew_slot(profile.id, password, contents, renew_below)
+            drop_previous(self._folder)
         return keys
 
     def recover(
@@ -182,36 +184,46 @@ class Keyring(KeyringPeople):
             self._member(without)
             self._keep_a_lead(keys, without, None)
         planned = with_plan(self._text, keys, without)
-        if planned.pending is not None:
-            self._must_keep_older(planned.pending)
+        self._must_keep_older(planned, keys)
         self._keep(planned)
 
     @staticmethod
-    def _must_keep_older(planned: KeyringText) -> None:
+    def _must_keep_older(text: KeyringText, keys: OpenKeys) -> None:
         """Of a safeguarding key that is replaced somebody has to keep a grant."""
+        planned = must_plan(text, keys).text
         held = {generation for _, generation in planned.earlier}
         if set(planned.directory.earlier) - held:
             raise LastHolderError
 
-    def planned_keys(self, keys: OpenKeys) -> OpenKeys:
-        """The same person's keys as they will be after the re-key."""
-        if self._text.pending is None:
-            raise NotFoundError
-        planned = self._text.pending
-        planned.check(keys.pinned_root)
-        return keys.after_rekey(planned.directory, planned.grants, planned.earlier)
+    def planned_keys(self, keys: OpenKeys, *, has_begun: bool) -> OpenKeys:
+        """The same person's keys as they will be after the re-key. A plan that an earlier version
+        wrote is made anew unless the records have its keys already."""
+        plan = must_plan(self._text, keys)
+        if not plan.is_bound and not has_begun:
+            self._keep(with_plan(replace(self._text, pending=None), keys, plan.leaver))
+            plan = must_plan(self._text, keys)
+        return keys.after_rekey(plan.text.directory, plan.text.grants, plan.text.earlier)
 
-    def take_plan(self) -> None:
+    def take_plan(self, keys: OpenKeys) -> None:
         """The planned key file is the key file."""
-        if self._text.pending is not None:
-            self._keep(replace(self._text.pending, anchor=self._text.anchor))
+        self._keep(replace(must_plan(self._text, keys).text, anchor=self._text.anchor))
+
+    def drop_refused_plan(self, keys: OpenKeys) -> None:
+        """A data lead's unlock takes it out: the records have opened, so nothing was begun."""
+        if self.plan_refused is not None and keys.holds(Compartment.ROOT):
+            self._keep(replace(self._text, pending=None))
+
+    @property
+    def seems_planned(self) -> bool:
+        """Whether a re-key waits, before anybody's slot was opened."""
+        return seems_planned(self._text)
 
     def finish_interrupted(self, keys: OpenKeys, epoch: int) -> None:
         """KeyFileFinishedError when the key file of this number lay beside its name, well signed:
         it has its name now. The records are committed first, and a kill can fall between."""
         try:
             waiting = KeyringText.load(self._folder, NEXT)
-            waiting.check(keys.pinned_root)
+            waiting.check(self._text.root_after(keys.pinned_root))
         except TuckboxError:
             return
         said = waiting.directory
@@ -221,10 +233,9 @@ class Keyring(KeyringPeople):
 
     def _check_plan(self, keys: OpenKeys) -> None:
         """While a re-key is unfinished, only who can finish it comes in, and nobody who leaves."""
-        planned = self._text.pending
-        if planned is None:
+        if not self.has_plan:
             return
-        if keys.profile.id not in planned.directory.members:
+        if keys.profile.id not in must_plan(self._text, keys).text.directory.members:
             keys.wipe()
             raise NoSuchProfileError
         if not keys.holds(Compartment.ROOT):
@@ -236,7 +247,7 @@ class Keyring(KeyringPeople):
         root key pinned, an older chain of successions cannot be put in its place."""
         now = self._text.root_after(contents.root_public)
         params = self._slot(keys.profile.id).params
-        if now == contents.root_public or params is None or self.has_plan:
+        if now == contents.root_public or params is None:
             return
         contents.root_public, contents.lowest_epoch = now, self.epoch
         if keys.vault_key is not None:
@@ -247,7 +258,7 @@ class Keyring(KeyringPeople):
         """Nothing of the file is believed until the root key pinned in the slot has signed it."""
         text = self._text
         try:
-            text.check(contents.root_public)
+            self._check_text(contents)
             member = text.directory.members[profile.id]
             if member.verify_key != contents.verify_key:
                 raise DirectorySignatureError
@@ -262,6 +273,14 @@ class Keyring(KeyringPeople):
             raise
         return OpenKeys(profile, text.directory, contents, secrets, earlier)
 
+    def _check_text(self, contents: SlotContents) -> None:
+        """DirectorySignatureError; a plan that is none keeps nobody out."""
+        self._text.check(contents.root_public)
+        try:
+            read_plan(self._text, self._text.root_after(contents.root_public))
+        except PlanRefusedError as error:
+            self.plan_refused, self._refused = error, self._text.pending
+
     def open_with_code(self, code: RecoveryCode) -> OpenKeys:
         """The keys of the recovery sheet; WrongRecoveryCodeError."""
         try:
@@ -271,7 +290,7 @@ class Keyring(KeyringPeople):
         except BoxDoesNotOpenError as error:
             raise WrongRecoveryCodeError from error
         text = self._text
-        text.check(contents.root_public)
+        self._check_text(contents)
         secrets = granted(text.directory, text.grants, RECOVERY, contents)
         earlier = granted_earlier(text.directory, text.earlier, RECOVERY, contents)
         sheet = Profile(ProfileId(RECOVERY), "Recovery sheet", Role.DATA_LEAD)
@@ -282,7 +301,5 @@ class Keyring(KeyringPeople):
     ) -> None:
         """A slot that costs an attacker less than today's default is written anew."""
         slot = self._slot(profile)
-        if self.has_plan:
-            return
         if least is not None and slot.params is not None and is_weaker(slot.params, least):
             self._write_slot(profile, password, least, contents)

@@ -19,12 +19,8 @@ _ROTATED = (
 )
 
 
-def with_plan(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
-    """The same key file with the next one written into it: whoever finishes finds both."""
-    return replace(text, pending=_next(text, keys, without))
-
-
-def _next(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
+def next_text(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
+    """`without` is the profile that leaves, or ''."""
     secrets = {compartment: random_key() for compartment in _ROTATED}
     if _SAFE in text.directory.compartments:
         secrets[_SAFE] = random_key()

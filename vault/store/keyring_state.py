@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from vault.crypto.directory import (
     Member,
@@ -19,6 +20,7 @@ from vault.errors import (
     DirectorySignatureError,
     NoSuchProfileError,
     NotFoundError,
+    PlanRefusedError,
     RekeyUnfinishedError,
 )
 from vault.store.keyring_file import publish_keyring
@@ -33,6 +35,9 @@ class KeyringState:
         self._folder = folder
         self._text = text
         self._staged = False
+        self.plan_refused: PlanRefusedError | None = None
+        """Set once a slot was opened, where what lies there as a plan is none: to be said."""
+        self._refused: Any = None
 
     @contextmanager
     def staged(self, keys: OpenKeys) -> Iterator[None]:
@@ -61,8 +66,8 @@ class KeyringState:
 
     @property
     def has_plan(self) -> bool:
-        """Whether a re-key was planned and is not finished."""
-        return self._text.pending is not None
+        """Whether a re-key was planned and is not finished; who unlocks has had it checked."""
+        return self._text.pending is not None and self._text.pending is not self._refused
 
     def must_have_no_plan(self) -> None:
         """RekeyUnfinishedError: a change made now would not be in the key file that was planned,

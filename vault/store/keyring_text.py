@@ -17,7 +17,7 @@ from vault.crypto.directory import (
     sign_directory,
 )
 from vault.crypto.kdf import KdfParams, check_params
-from vault.crypto.primitives import is_signed
+from vault.crypto.primitives import is_signed, verify_key_of
 from vault.crypto.slots import Slot
 from vault.domain.access import Compartment
 from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
@@ -44,8 +44,9 @@ class KeyringText:
     successions: tuple[Succession, ...] = ()
     earlier: dict[tuple[str, int], bytes] = field(default_factory=dict)
     """Grants of safeguarding keys from before a re-key, by owner and generation."""
-    pending: "KeyringText | None" = None
-    """A re-key that was planned and is not finished: the key file as it will be then."""
+    pending: Any = None
+    """What lies there as the plan of a re-key, as it was found. Anybody who can write the file can
+    lay something there: `keyring_plan` alone says whether it is one."""
 
     @classmethod
     def signed(
@@ -56,7 +57,8 @@ class KeyringText:
         grants: GrantTable,
         anchor: Anchor | None = None,
     ) -> Self:
-        """With a fresh signature of the directory."""
+        """With a fresh signature of the directory, which names its root key."""
+        directory = replace(directory, root=verify_key_of(root_seed))
         text = encode(directory)
         return cls(
             directory, text, sign_directory(root_seed, text), dict(slots), dict(grants), anchor
@@ -66,10 +68,19 @@ class KeyringText:
     def load(cls, folder: Path, name: str = NAME) -> Self:
         """KeyringDamagedError, or NewerVersionError for a later format."""
         said = read_keyring(folder, name)
+        said.pop("hash", None)
+        return cls.parsed(said)
+
+    @classmethod
+    def parsed(cls, said: Any) -> Self:
+        """The same from JSON that was read; one thing has one spelling."""
         try:
-            return cls._parsed(said)
-        except _NOT_OURS as error:
+            found = cls._parsed(said)
+            if _canonical(found.said()) != _canonical(said):
+                raise KeyringDamagedError(file=NAME)
+        except (*_NOT_OURS, RecursionError) as error:
             raise KeyringDamagedError(file=NAME) from error
+        return found
 
     def with_parts(
         self,
@@ -100,8 +111,11 @@ class KeyringText:
 
     def check(self, root_public: bytes) -> None:
         """DirectorySignatureError unless root signed the directory and each owner their slot."""
-        check_signature(self.root_after(root_public), self.directory_text, self.signature)
+        root = self.root_after(root_public)
+        check_signature(root, self.directory_text, self.signature)
         directory = self.directory
+        if directory.root not in (b"", root):
+            raise DirectorySignatureError
         for owner, slot in self.slots.items():
             if owner == RECOVERY:
                 public = directory.recovery_verify
@@ -119,9 +133,16 @@ class KeyringText:
 
     def prepare(self, folder: Path) -> None:
         """Write it beside the file that holds, to be published when its entry has committed."""
-        prepare_keyring(folder, self._out())
+        prepare_keyring(folder, self.said())
 
-    def _out(self) -> dict[str, Any]:
+    def bound(self) -> bytes:
+        """What a plan is signed together with: all of it but the anchor, which moves on as the
+        vault is used, and the plan itself."""
+        rest = {key: v for key, v in self.said().items() if key not in ("anchor", "pending")}
+        return _canonical(rest)
+
+    def said(self) -> dict[str, Any]:
+        """As JSON, without the hash."""
         anchor = self.anchor
         said: dict[str, Any] = {
             "format": FORMAT,
@@ -138,7 +159,7 @@ class KeyringText:
         if self.earlier:
             said["earlier"] = [[who, g, box.hex()] for (who, g), box in self.earlier.items()]
         if self.pending is not None:
-            said["pending"] = self.pending._out()  # noqa: SLF001 - another of the same class
+            said["pending"] = self.pending
         return said
 
     @classmethod
@@ -149,9 +170,6 @@ class KeyringText:
             raise KeyringDamagedError(file=NAME)
         text = str(said["directory"]).encode()
         kept = said["anchor"]
-        pending = said.get("pending")
-        if pending is not None and "pending" in pending:
-            raise KeyringDamagedError(file=NAME)
         return cls(
             directory=decode(text),
             directory_text=text,
@@ -168,7 +186,7 @@ class KeyringText:
             earlier={
                 (str(who), int(g)): bytes.fromhex(box) for who, g, box in said.get("earlier", ())
             },
-            pending=cls._parsed(pending) if pending is not None else None,
+            pending=said.get("pending"),
         )
 
 
@@ -177,6 +195,10 @@ def _anchor_in(said: list[Any]) -> Anchor:
     if not 0 <= number < _MOST_ENTRIES:
         raise ValueError("no number of an entry")
     return number, bytes.fromhex(said[1]), str(said[2]), bytes.fromhex(said[3])
+
+
+def _canonical(said: Any) -> bytes:
+    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
 
 
 def slot_payload(vault_id: str, slot: Slot) -> str:

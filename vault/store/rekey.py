@@ -25,6 +25,15 @@ from vault.store.reseal import reseal
 Report = Callable[[int, int], None]
 
 
+def has_begun(folder: Path, old: OpenKeys) -> bool:
+    """Whether the records, which come first, do not open with the old keys any more."""
+    try:
+        open_file(folder / RECORDS, _must(old.vault_key)).close()
+    except VaultDamagedError:
+        return True
+    return False
+
+
 def carry_out(folder: Path, old: OpenKeys, new: OpenKeys, report: Report) -> None:
     """vault.db, then photos.db; afterwards both open with the new keys, and only with them."""
     _rekey_records(folder / RECORDS, old, new)
