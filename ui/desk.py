@@ -36,7 +36,7 @@ class Desk(QObject):
     changed = Signal(object)
     told = Signal(str, str)
     began = Signal()
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
     ended = Signal()
     about_to_lock = Signal()
     practice_wanted = Signal()

@@ -46,7 +46,7 @@ class Front(QStackedWidget):
     """`opened` carries the session and the vault's folder."""
 
     opened = Signal(object, object)
-    _rekeyed_so_far = Signal(int, int)
+    _rekeyed_so_far = Signal(object, object)
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()

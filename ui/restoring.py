@@ -20,7 +20,7 @@ _KINDS = "Backups (*.tuckbackup *.json)"
 class Restoring(QObject):
     """Belongs to its page. `then` is called with the restored vault's folder."""
 
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
 
     def __init__(self, page: RestorePage, tasks: Tasks, then: Callable[[Path], None]) -> None:
         super().__init__(page)

@@ -1,5 +1,7 @@
 """Codes of the program as words for a person: roles, fields, purposes."""
 
+import re
+
 from vault.domain.access import ROLE_WORDS, Role
 
 _PURPOSES = {
@@ -10,6 +12,8 @@ _PURPOSES = {
     "directory": "Names in lists for people outside (directory information)",
     "trips": "Trips out of school",
 }
+_CODE = re.compile(r"[a-z][a-z0-9_]*")
+_NUMBERED = re.compile(r"^contact(\d)")
 _FIELDS = {
     "legal_given": "Given name",
     "legal_family": "Family name",
@@ -41,9 +45,12 @@ def purpose_words(purpose: str) -> str:
 
 
 def field_words(field: str) -> str:
-    """A pupil's field as a person calls it; other fields with spaces for signs."""
-    spaced = field.replace("_", " ").replace("contact", "contact ")
-    return _FIELDS.get(field, spaced.replace("  ", " ").capitalize())
+    """A pupil's field as a person calls it; other fields with spaces for signs. What is no field
+    of ours (a column of a file, a child's name) stands as it is."""
+    if field in _FIELDS or not _CODE.fullmatch(field):
+        return _FIELDS.get(field, field)
+    spaced = _NUMBERED.sub(r"contact \1", field.replace("_", " "))
+    return spaced[:1].upper() + spaced[1:]
 
 
 _CLASS_KINDS = {"registration": "registration group", "teaching": "teaching group"}

@@ -180,3 +180,21 @@ def test_the_statement_is_made_with_its_page(qtbot, opener, window, tmp_path):
     assert (tmp_path / "s.pdf").exists()
     settle(opener)
     assert "due" not in page.statement_said.text()
+
+
+def test_a_lesson_of_a_closed_incident_is_ticked_off_on_its_page(qtbot, opener, window, incident):
+    tell = incident.tell
+    tell.risk.setCurrentIndex(tell.risk.findData(Risk.UNLIKELY))
+    tell.reason.setPlainText("It was locked, and came back.")
+    tell.decide.click()
+    settle(opener)
+    tell.lessons.setPlainText("Cable locks for all laptops\nA list of who has which")
+    tell.close_it.click()
+    settle(opener)
+    qtbot.waitUntil(lambda: len(tell.ticks) == 2, timeout=WAIT)
+    assert [tick.isChecked() for tick in tell.ticks] == [False, False]
+    tell.ticks[1].click()
+    settle(opener)
+    record = window._here[1]
+    assert [one.is_done for one in opener.run(OpenIncident(record)).lessons] == [False, True]
+    qtbot.waitUntil(lambda: not tell.ticks[1].isEnabled(), timeout=WAIT)

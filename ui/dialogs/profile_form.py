@@ -6,21 +6,19 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QWidget,
 )
 
 from ui.widgets.at_left import at_left
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.password_field import PasswordField
+from ui.widgets.password_field import PassphraseMaker, PasswordField
 from ui.widgets.plain import PlainLabel
 from ui.words import role_gist, role_words
 from vault.domain.access import SCOPED_ROLES, Role
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.people import ClassRow
 from vault.domain.profiles import Profile
-from vault.unlock import suggest_passphrase
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -48,8 +46,7 @@ class ProfileDialog(FormDialog):
         self.add_row("Own classes", self.rooms)
         self.add_row("Last day (may be empty)", self.until)
         if profile is None:
-            suggest = QPushButton("Make a passphrase")
-            suggest.clicked.connect(self._suggest)
+            suggest = PassphraseMaker(self.password, self.password)
             self.add_row("First password", self.password)
             self.form.addRow("", at_left(suggest))
         self.role.currentIndexChanged.connect(lambda _: self._fit())
@@ -86,10 +83,6 @@ class ProfileDialog(FormDialog):
         self.gist.setText(role_gist(role))
         self.form.setRowVisible(self.rooms, role in SCOPED_ROLES)
 
-    def _suggest(self) -> None:
-        self.password.line.setText(suggest_passphrase())
-        self.password.reveal.setChecked(True)
-
 
 class ResetDialog(FormDialog):
     """A new password for somebody who forgot theirs."""
@@ -110,15 +103,10 @@ class ResetDialog(FormDialog):
         self.setMinimumWidth(560)
         self.password = PasswordField("New password", judged=True)
         self.password.own_words = [profile.name]
-        suggest = QPushButton("Make a passphrase")
-        suggest.clicked.connect(self._suggest)
+        suggest = PassphraseMaker(self.password, self.password)
         self.add_row("New password, at least 15 characters", self.password)
         self.form.addRow("", at_left(suggest))
         self.password.setFocus()
-
-    def _suggest(self) -> None:
-        self.password.line.setText(suggest_passphrase())
-        self.password.reveal.setChecked(True)
 
 
 class PasswordDialog(FormDialog):

@@ -13,7 +13,8 @@ from ui.widgets.tables import RowView
 
 
 class RowsDialog(QDialog):
-    """A table with buttons; `acted` carries the button's word and the chosen row."""
+    """A table with buttons; `acted` carries the button's word and the chosen row. Those of
+    `for_none` can be pressed without one."""
 
     acted = Signal(str, object)
 
@@ -24,6 +25,7 @@ class RowsDialog(QDialog):
         words: str,
         columns: Sequence[Column],
         buttons: Sequence[tuple[str, str]],
+        for_none: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -40,6 +42,8 @@ class RowsDialog(QDialog):
                 lambda _=False, said=word: self.acted.emit(said, self.table.chosen())
             )
             row.addWidget(button)
+            if word not in for_none:
+                self.table.serve(button)
         row.addStretch(1)
         shut = QPushButton(self.tr("Close"))
         shut.clicked.connect(self.accept)

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from ui.widgets.at_left import at_left
 from ui.widgets.notice import Notice
-from ui.widgets.password_field import PasswordField
+from ui.widgets.password_field import PassphraseMaker, PasswordField
 from ui.widgets.plain import PlainLabel
-from vault.unlock import suggest_passphrase
 
 
 class CreatePage(QWidget):
@@ -38,8 +37,8 @@ class CreatePage(QWidget):
         self._follow()
 
     def _lay_out(self) -> None:
-        suggest = QPushButton(self.tr("Make a passphrase for me"))
-        suggest.clicked.connect(self._suggest)
+        suggest = PassphraseMaker(self.password, self.again)
+        suggest.made.connect(self._tell_suggested)
         change = QPushButton(self.tr("Put it elsewhere …"))
         change.clicked.connect(self.place_wanted)
         back = QPushButton(self.tr("Back"))
@@ -89,11 +88,8 @@ class CreatePage(QWidget):
         self.password.own_words = [self.school.text(), self.lead.text()]
         self.password.judge()
 
-    def _suggest(self) -> None:
-        words = suggest_passphrase()
-        self.password.line.setText(words)
+    def _tell_suggested(self) -> None:
         self.again.line.clear()
-        self.password.reveal.setChecked(True)
         self.notice.say(self.tr("Write it down now and keep it apart from this computer."))
 
     def _ask(self) -> None:

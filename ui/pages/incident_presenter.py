@@ -16,6 +16,7 @@ from vault.actions.incidents import (
     CloseIncident,
     DecideIncident,
     DraftLetter,
+    MarkLessonDone,
     MarkTold,
     OpenIncident,
     WorkOutBlastRadius,
@@ -47,6 +48,7 @@ class IncidentPresenter(QObject):
         page.tell.letter_wanted.connect(self._draft)
         page.tell.told_wanted.connect(lambda kind: self._run(MarkTold(self._id, kind)))
         page.tell.close_wanted.connect(self._close)
+        page.tell.lesson_done.connect(lambda place: self._run(MarkLessonDone(self._id, place)))
         if record:
             self.reload()
         else:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGroupBox,
     QHBoxLayout,
@@ -18,12 +19,14 @@ from vault.domain.incidents import Incident, IncidentState, Letter, Risk
 
 
 class IncidentTellTab(QWidget):
-    """`letter_wanted` and `told_wanted` carry the kind of letter."""
+    """`letter_wanted` and `told_wanted` carry the kind of letter, `lesson_done` the place of a
+    lesson that is ticked off once the incident is closed."""
 
     decide_wanted = Signal()
     letter_wanted = Signal(object)
     told_wanted = Signal(object)
     close_wanted = Signal()
+    lesson_done = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,8 @@ class IncidentTellTab(QWidget):
         self.lessons.setPlaceholderText(
             self.tr("What is to be different from now on, a line each; the security check asks")
         )
+        self.ticks: list[QCheckBox] = []
+        self._ticked_off = QVBoxLayout()
         self.close_it = QPushButton(self.tr("Close the incident"))
         self.close_it.clicked.connect(self.close_wanted)
         for field in (self.reason, self.lessons):
@@ -74,6 +79,7 @@ class IncidentTellTab(QWidget):
         learn = QGroupBox(self.tr("3. Learn"))
         last = QVBoxLayout(learn)
         last.addWidget(self.lessons)
+        last.addLayout(self._ticked_off)
         last.addWidget(self.close_it)
         layout = QVBoxLayout(self)
         for box in (decide, tell, learn):
@@ -86,13 +92,33 @@ class IncidentTellTab(QWidget):
         self.reason.setPlainText(said.reason)
         told = [f"{LETTERS[Letter(who)]}: {shown_moment(at)}" for who, at in said.told]
         self.told_said.setText("; ".join(told) or self.tr("Nobody was told yet."))
-        lessons = [f"{'✓ ' if one.is_done else ''}{one.text}" for one in said.lessons]
-        if lessons:
-            self.lessons.setPlainText("\n".join(lessons))
+        self._show_lessons(said, writes=writes)
         for field in (self.reason, self.lessons):
             field.setReadOnly(not may_write)
         for widget in (self.risk, self.decide, self.close_it, *self._letters):
             widget.setEnabled(may_write)
+
+    def _show_lessons(self, incident: Incident, *, writes: bool) -> None:
+        """A text until the incident is closed, then a line each to be ticked off."""
+        is_closed = incident.state is IncidentState.CLOSED
+        self.lessons.setVisible(not is_closed)
+        self.close_it.setVisible(not is_closed)
+        for tick in self.ticks:
+            tick.deleteLater()
+        self.ticks = []
+        if not is_closed:
+            if incident.lessons:
+                self.lessons.setPlainText("\n".join(one.text for one in incident.lessons))
+            return
+        for place, lesson in enumerate(incident.lessons):
+            # An ampersand would otherwise mark a key.
+            tick = QCheckBox(lesson.text.replace("&", "&&"))
+            tick.setAccessibleName(self.tr("Done: {0}").format(lesson.text))
+            tick.setChecked(lesson.is_done)
+            tick.setEnabled(writes and not lesson.is_done)
+            tick.toggled.connect(lambda _on, p=place: self.lesson_done.emit(p))
+            self.ticks.append(tick)
+            self._ticked_off.addWidget(tick)
 
     def chosen_risk(self) -> Risk:
         return Risk(self.risk.currentData())

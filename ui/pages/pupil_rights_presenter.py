@@ -165,6 +165,7 @@ class PupilRightsPresenter(QObject):
                 (self.tr("By"), lambda d: d.by),
             ),
             (("add", self.tr("Write one down …")), ("pdf", self.tr("Save as PDF …"))),
+            for_none=frozenset({"add", "pdf"}),
         )
 
         def fetch() -> None:

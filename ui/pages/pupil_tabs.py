@@ -54,6 +54,7 @@ class ListTab(QWidget):
             button.clicked.connect(lambda _=False, said=word: self._act(said))
             row.addWidget(button)
         row.addStretch(1)
+        self.table.serve(*(b for word, b in self.buttons.items() if word != "add"))
         self.table.chosen_changed.connect(self.chosen)
         if "change" in self.buttons:
             self.table.opened.connect(lambda row: self._act("change", row))

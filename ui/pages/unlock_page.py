@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel
+from ui.widgets.progress import show_share
 from ui.words import role_words
 from vault.domain.profiles import Profile
 
@@ -112,8 +113,10 @@ class UnlockPage(QWidget):
 
     def show_rekeying(self, done: int, total: int) -> None:
         """New keys are being given, as was planned; how far, once the pictures go over."""
-        self.busy.setRange(0, total if total > _STEPS else 0)
-        self.busy.setValue(done)
+        if total > _STEPS:
+            show_share(self.busy, done, total)
+        else:
+            self.busy.setRange(0, 0)
         self.notice.say(
             self.tr(
                 "Giving the vault new keys … Leave the computer on. If it stops all the same,"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
+from ui.widgets.progress import show_share
 
 
 class WelcomePage(QWidget):
@@ -13,7 +14,7 @@ class WelcomePage(QWidget):
     receive_wanted = Signal()
     demo_wanted = Signal()
     restore_wanted = Signal()
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -95,5 +96,4 @@ class WelcomePage(QWidget):
         self.bar.show()
 
     def _report(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        show_share(self.bar, done, total)

@@ -1,11 +1,20 @@
 """A dialog with a form: says what is wrong inside itself, and never holds up a lock."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -52,6 +61,26 @@ class FormDialog(QDialog):
             self._grow()
         return done
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The caret stands in the field that the form chose, else in the first; where there is
+        none, the keyboard stands on Cancel, so that Enter does nothing unread."""
+        super().showEvent(event)
+        if not isinstance(self.focusWidget(), QPushButton | None):
+            return
+        field = next((f for f in self._in_order() if _takes_input(f)), None)
+        other = self.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        (field or other).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _in_order(self) -> Iterator[QWidget]:
+        """The form's fields from top to bottom, with what stands inside each."""
+        for row in range(self.form.rowCount()):
+            for role in (QFormLayout.ItemRole.FieldRole, QFormLayout.ItemRole.SpanningRole):
+                item = self.form.itemAt(row, role)
+                widget = item.widget() if item is not None else None
+                if widget is not None:
+                    yield widget
+                    yield from widget.findChildren(QWidget)
+
     def _grow(self) -> None:
         layout = self.layout()
         wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
@@ -82,3 +111,11 @@ class FormDialog(QDialog):
         """Why it was not done; the form stays as it is."""
         self.ok.setEnabled(True)
         self.notice.say(words, "bad")
+
+
+def _takes_input(field: QWidget) -> bool:
+    is_written = isinstance(
+        field, QLineEdit | QPlainTextEdit | QAbstractSpinBox | QComboBox | QListView | QCheckBox
+    )
+    is_read_only = isinstance(field, QLineEdit | QPlainTextEdit) and field.isReadOnly()
+    return is_written and not is_read_only and field.isEnabled() and not field.isHidden()

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.widgets.plain import PlainLabel
 from vault.domain.secrets import Password
-from vault.unlock import judge_password
+from vault.unlock import judge_password, suggest_passphrase
 
 _WORDS = ("very weak", "weak", "fair", "good", "strong")
 
@@ -96,3 +97,23 @@ class PasswordField(QWidget):
 
     def _tell_caps(self, on: bool) -> None:
         self.caps.setVisible(on)
+
+
+class PassphraseMaker(QPushButton):
+    """Writes a passphrase of words into a field, to be written down. The keyboard goes on to
+    `after`: Enter on this button once more would replace what was just written down."""
+
+    made = Signal()
+
+    def __init__(self, field: PasswordField, after: QWidget) -> None:
+        super().__init__()
+        self.setText(self.tr("Make a passphrase for me"))
+        self._field, self._after = field, after
+        self.clicked.connect(self._make)
+
+    def _make(self) -> None:
+        self._field.line.setText(suggest_passphrase())
+        self._field.reveal.setChecked(True)
+        self.setText(self.tr("Make another passphrase"))
+        self._after.setFocus()
+        self.made.emit()

@@ -8,6 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from ui.widgets.plain import PlainLabel
 
 _SHOW_AFTER_MS = 150
+_FINE = 1000
+
+
+def show_share(bar: QProgressBar, done: int, total: int) -> None:
+    """`done` of `total`, both of any size: a bar of Qt's counts in 32 bits, and wraps silently
+    where it is given bytes of a large file."""
+    bar.setRange(0, _FINE)
+    bar.setValue(min(done, total) * _FINE // total if total > 0 else 0)
 
 
 class ProgressStrip(QWidget):
@@ -46,8 +54,7 @@ class ProgressStrip(QWidget):
         """How far it is."""
         if total <= 0:
             return
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        show_share(self.bar, done, total)
         spent = time.monotonic() - self._began
         if done and spent > 1:
             seconds = round(spent * (total - done) / done)

@@ -1,0 +1,58 @@
+"""What holds for every dialog: where the keyboard stands when it opens."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from tests.ui.every_dialog import every_dialog, make_dialog
+from ui.pages.create_page import CreatePage
+from ui.widgets.form_dialog import FormDialog
+from ui.words import field_words
+
+FORMS = [dialog for dialog in every_dialog() if issubclass(dialog, FormDialog)]
+
+
+@pytest.fixture
+def parent(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=lambda d: d.__name__)
+def test_the_caret_is_in_a_field_and_never_on_the_button_that_does_it(qtbot, parent, kind):
+    dialog = make_dialog(kind, parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    assert dialog.focusWidget() is not dialog.ok
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", every_dialog(), ids=lambda d: d.__name__)
+def test_every_dialog_opens_with_plain_sample_values(parent, kind):
+    make_dialog(kind, parent).deleteLater()
+
+
+def test_enter_after_a_passphrase_was_made_does_not_replace_it(qtbot, tmp_path):
+    page = CreatePage(tmp_path)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    maker = next(b for b in page.findChildren(QPushButton) if "passphrase" in b.text())
+    maker.setAutoDefault(True)
+    maker.setFocus()
+    qtbot.mouseClick(maker, Qt.MouseButton.LeftButton)
+    written_down = page.password.line.text()
+    assert len(written_down.split("-")) > 3 or len(written_down.split()) > 3
+    assert page.focusWidget() is page.again.line
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert page.password.line.text() == written_down
+
+
+def test_a_name_is_never_put_into_lower_case():
+    assert field_words("Ann McLee") == "Ann McLee"
+    assert field_words("Zoë O'Brien-Smith") == "Zoë O'Brien-Smith"
+    assert field_words("demographics.csv") == "demographics.csv"
+    assert field_words("contact1_phone") == "Contact 1 phone"
+    assert field_words("year_group") == "Year group"
