@@ -52,7 +52,7 @@ class Desk(QObject):
         self.alarm = session.alarm
         self.plan_refused = session.plan_refused
         self.is_rekeyed = session.is_rekeyed
-        self.erased_again = session.erased_again
+        self.open_erasures = session.open_erasures
         self.settings: dict[str, str] = {}
         self._waiting = 0
         self._cancel = threading.Event()

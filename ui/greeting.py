@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.dialogs.open_erasures import OpenErasuresDialog
 from ui.dialogs.submit import submit_with
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notice import Notice
 from vault.actions.backups import AcceptCopy, ListBackups
+from vault.actions.erasures_elsewhere import ListOpenErasures
 from vault.actions.news import ReadNews
 from vault.actions.security_check import ReadCheckStatus, RunSecurityCheck
 from vault.domain.access import Permission
@@ -19,6 +21,7 @@ from vault.domain.audit import FailedUnlock
 from vault.domain.backups import BackupStatus
 from vault.domain.messages import sentence
 from vault.domain.news import News
+from vault.domain.rights import OpenErasure
 from vault.errors import TuckboxError
 
 _SEEN = "news.seen"
@@ -39,8 +42,8 @@ class Greeting(QObject):
             self._sound(desk.alarm)
         elif desk.plan_refused is not None:
             self._notice.say(sentence(desk.plan_refused), "bad")
-        elif desk.erased_again:
-            self._tell_erased_again(desk.erased_again)
+        elif desk.open_erasures:
+            self._ask_erasures(desk.open_erasures)
         elif desk.failed_unlocks:
             self._tell_failed(desk.failed_unlocks)
         elif desk.is_rekeyed:
@@ -91,6 +94,9 @@ class Greeting(QObject):
 
     def _accepted(self, _: object) -> None:
         self._desk.alarm = None
+        if self._desk.open_erasures:
+            self._ask_erasures(self._desk.open_erasures)
+            return
         self._notice.say(
             self.tr(
                 "From now on this computer goes by this copy. The audit trail says that you"
@@ -99,13 +105,36 @@ class Greeting(QObject):
             "good",
         )
 
-    def _tell_erased_again(self, count: int) -> None:
+    def _ask_erasures(self, count: int) -> None:
+        """At each unlock until it is answered; the vault came open because this person may."""
+        who = self.tr("1 pupil") if count == 1 else self.tr("{0} pupils").format(count)
+        words = self.tr(
+            "This copy of the vault is from before an erasure: {0} in it, erased in another copy"
+            " since. Nothing was erased here. Until each is answered, nobody but a data lead can"
+            " open this copy."
+        ).format(who)
+        self._notice.offer(words, "warn", self.tr("Look and answer …"), self._list_erasures)
+
+    def _list_erasures(self) -> None:
+        self._desk.do(self, ListOpenErasures(), then=self._show_erasures)
+
+    def _show_erasures(self, found: tuple[OpenErasure, ...]) -> None:
+        dialog = OpenErasuresDialog(found, self._window)
+        # Until each is answered it is said.
+        dialog.rejected.connect(self.begin)
+        submit_with(self._desk, dialog, dialog.answer, self._answered)
+
+    def _answered(self, still_open: int) -> None:
+        self._desk.open_erasures = still_open
+        if still_open:
+            self._ask_erasures(still_open)
+            return
         self._notice.say(
             self.tr(
-                "This copy of the vault was from before an erasure: {0} pupils who had been erased"
-                " were in it, and were erased again. The audit trail says so."
-            ).format(count),
-            "warn",
+                "Each pupil who was erased elsewhere is answered. The audit trail says how."
+                " Now make a new backup."
+            ),
+            "good",
         )
 
     def _tell_failed(self, failed: tuple[FailedUnlock, ...]) -> None:

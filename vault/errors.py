@@ -209,6 +209,12 @@ class PhotoRejectedError(BadFileError):
     code = "photo.rejected"
 
 
+class ErasedElsewhereError(RefusedError):
+    """This copy holds pupils who were erased in another; details: count."""
+
+    code = "erased.elsewhere"
+
+
 class HeldError(RefusedError):
     """A hold stands on the pupil; details: reason."""
 

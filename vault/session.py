@@ -37,12 +37,13 @@ class Session:
         self,
         vault: OpenVault,
         failed_unlocks: tuple[FailedUnlock, ...] = (),
-        erased_again: int = 0,
+        open_erasures: int = 0,
     ) -> None:
         self._vault: OpenVault | None = vault
         self.failed_unlocks = failed_unlocks
-        self.erased_again = erased_again
-        """Pupils that this older copy still had, and that were erased once more: to be said."""
+        self.open_erasures = open_erasures
+        """Pupils of this copy who were erased in another, and about whom nobody has said yet
+        whether it is done here as well: to be said."""
         self.alarm = vault.alarm
         """Set when this vault is older than somebody remembers it: to be said at once."""
         self.plan_refused: PlanRefusedError | None = None

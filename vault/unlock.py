@@ -13,13 +13,16 @@ from vault.crypto.kdf import KdfParams, default_params
 from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_passphrase
 from vault.crypto.recovery import code_text, parse_code
 from vault.crypto.shares import code_of, is_share, read_share
+from vault.domain.access import Permission
 from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
+from vault.domain.matrix import may
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import (
     CloudFolderError,
+    ErasedElsewhereError,
     FolderExistsError,
     InvalidValueError,
     KeyringDamagedError,
@@ -326,8 +329,9 @@ def _session(
         keys.wipe()
         raise
     try:
-        failed, again = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
-        session = Session(vault, failed, again)
+        still_open = _open_erasures(vault, keys, kind)
+        failed = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
+        session = Session(vault, failed, still_open)
     except BaseException:
         vault.let_go()
         raise
@@ -338,9 +342,8 @@ def _session(
 
 def _first_entries(
     vault: "OpenVault", keyring: Keyring, keys: OpenKeys, kind: str, *, is_rekeyed: bool
-) -> tuple[tuple[FailedUnlock, ...], int]:
-    """What an unlock writes down and tidies up: the failed unlocks before it, and how many pupils
-    were erased again because this is an older copy."""
+) -> tuple[FailedUnlock, ...]:
+    """What an unlock writes down and tidies up: the failed unlocks before it."""
     if is_rekeyed:
         vault.note("vault.rekeyed", "", Outcome.DONE)
     vault.note(kind, keys.profile.id, Outcome.DONE)
@@ -350,10 +353,10 @@ def _first_entries(
     vault.renew_safeguarding()
     keyring.hand_to_recovery(keys)
     if vault.is_bare:
-        return (), 0
+        return ()
     was_restored = is_restored(vault.folder)
+    vault.catch_up_erasures()
     vault.go_own_way()
-    erased_again = vault.catch_up_erasures(is_restored=was_restored)
     vault.sweep_pictures(is_restored=was_restored)
     vault.settle_sendings(_finish_sending)
     waited = waiting_notes(keys.vault_id)
@@ -363,7 +366,19 @@ def _first_entries(
         else:
             vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
     clear_notes(keys.vault_id)
-    return tuple(_failure(one, keys) for one in waited if _is_failed(one)), erased_again
+    return tuple(_failure(one, keys) for one in waited if _is_failed(one))
+
+
+def _open_erasures(vault: "OpenVault", keys: OpenKeys, kind: str) -> int:
+    """How many pupils of this copy were erased in another. Until who may erase has answered for
+    each, nobody else comes in: they would see who is not to be seen any more."""
+    if vault.is_bare:
+        return 0
+    found = vault.elsewhere.take_in()
+    if found and not may(keys.profile.role, Permission.RIGHTS_ERASE):
+        vault.note(kind, keys.profile.id, Outcome.REFUSED)
+        raise ErasedElsewhereError(count=found)
+    return found
 
 
 def _finish_sending(one: "Sending") -> bool | None:

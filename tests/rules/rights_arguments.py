@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from vault.actions import disclosures, erasure, marks, retention, rights, subject_access
+from vault.actions import (
+    disclosures,
+    erasure,
+    erasures_elsewhere,
+    marks,
+    retention,
+    rights,
+    subject_access,
+)
 from vault.actions.pupils import AddPupil
 from vault.domain.dossier import HandOver
 from vault.domain.matrix import may
@@ -90,6 +98,8 @@ class RightsGround:
             erasure.ClearSafeguarding(self.asked),
             erasure.ConfirmErasure(self.asked),
             erasure.ListErasures(),
+            erasures_elsewhere.ListOpenErasures(),
+            erasures_elsewhere.AnswerErasures(),
             erasure.PrintErasureCertificate(self.erasure),
         ]
 

@@ -12,7 +12,6 @@ from vault.actions.photos import AddPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ListPupils, OpenPupil
 from vault.crypto.kdf import FLOOR
-from vault.crypto.primitives import digest
 from vault.domain.access import Role
 from vault.domain.ids import BackupId
 from vault.domain.pictures import CleanPicture
@@ -25,7 +24,6 @@ from vault.errors import (
     InvalidValueError,
     TuckboxError,
 )
-from vault.platform.erased_notes import add_erased
 from vault.sealed_file_errors import SealedFileDamagedError
 from vault.store.audit import AuditTrail
 from vault.unlock import restore_vault, unlock_vault
@@ -217,31 +215,6 @@ def test_a_backup_in_a_folder_that_a_cloud_copies_is_made_and_said(office, tmp_p
     assert office.run(MakeBackup(tmp_path / "b.tuckbackup")).cloud == ""
     with pytest.raises(CloudFolderError):
         restore_vault(tmp_path / "b.tuckbackup", cloud / "again.tuckbox")
-
-
-def test_an_older_backup_beside_a_newer_one_does_not_bring_back_who_was_erased(
-    office, tmp_path, monkeypatch
-):
-    """Put back on a machine that never saw the vault: only the backups' folder knows of it."""
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    office.run(MakeBackup(stick))
-    (older,) = stick.glob("*/backup-*.json")
-    vault, ann = office.session._vault._keys.vault_id, office.pupils[0]
-    office.lock()
-    add_erased(
-        vault, frozenset({digest(vault.encode(), ann.encode(), context=b"tuckbox-erased").hex()})
-    )
-    office.unlock()
-    assert names(office) == {"Bob"}
-    office.run(MakeBackup(stick))
-    office.lock()
-    monkeypatch.setenv("TUCKBOX_HOME", str(tmp_path / "another-home"))
-    restore_vault(older, tmp_path / "again.tuckbox")
-    copy = open_copy(tmp_path / "again.tuckbox")
-    assert copy.erased_again == 1
-    assert names(copy) == {"Bob"}
-    copy.lock()
 
 
 def test_where_its_entry_cannot_be_written_the_backup_is_taken_away(office, tmp_path, monkeypatch):

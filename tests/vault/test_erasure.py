@@ -24,6 +24,7 @@ from vault.actions.erasure import (
     PrintErasureCertificate,
     WithdrawErasure,
 )
+from vault.actions.erasures_elsewhere import AnswerErasures
 from vault.actions.history import UndoStep
 from vault.actions.marks import EndHold, SetHold
 from vault.actions.photos import AddPhotoFile, FetchPhoto
@@ -284,21 +285,21 @@ def test_undo_brings_nothing_back(school):
         school.lead.run(OpenPupil(school.pupil))
 
 
-def test_a_backup_from_before_is_told_and_the_pupil_erased_again(school):
+def test_a_pupil_erased_again_from_a_backup_leaves_no_value_in_its_pages(school):
     school.lead.run(MakeBackup(school.home / "b.tuckbackup"))
     school.erase()
     school.lead.lock()
     restore_vault(school.home / "b.tuckbackup", school.home / "again.tuckbox")
     copy = open_as(school.home / "again.tuckbox", "Dana Lead")
-    assert copy.erased_again == 1
+    assert copy.run(OpenPupil(school.pupil)).facts.legal_given == "Xanthippe"
+    copy.run(AnswerErasures(erase=(school.pupil,)))
     with pytest.raises(NotFoundError):
         copy.run(OpenPupil(school.pupil))
-    assert [e.record for e in copy.run(ReadAudit()) if e.kind == "erasure.repeat"] == [school.pupil]
     school.folder, school.lead = school.home / "again.tuckbox", copy
     assert school.found([*WORDS.values(), *MORE, CHANGED]) == []
 
 
-def test_an_older_copy_that_was_not_restored_drops_the_pupil_when_it_is_accepted(school, tmp_path):
+def test_an_older_copy_that_was_not_restored_is_told_and_asked_about(school):
     school.lead.run(MakeBackup(school.home / "b.tuckbackup"))
     school.erase()
     school.lead.lock()
@@ -307,7 +308,9 @@ def test_an_older_copy_that_was_not_restored_drops_the_pupil_when_it_is_accepted
     copy = open_as(school.home / "again.tuckbox", "Dana Lead")
     assert copy.alarm is not None
     assert copy.run(OpenPupil(school.pupil)).facts.legal_given == "Xanthippe"
+    assert copy.open_erasures == 1
     copy.run(AcceptCopy())
+    copy.run(AnswerErasures(erase=(school.pupil,)))
     with pytest.raises(NotFoundError):
         copy.run(OpenPupil(school.pupil))
     copy.lock()

@@ -26,7 +26,6 @@ from vault.exchange.backup.header import BackedFile, BackupHeader, backup_messag
 from vault.exchange.backup.one_file import read_backup, write_end, write_files
 from vault.exchange.small_files import make_folder
 from vault.exchange.transfer.sealing import PartFile
-from vault.platform.erased_notes import read_erased
 from vault.platform.folders import cloud_service_of, device_of, is_on_network
 from vault.sealed_file_errors import BackupDamagedError
 from vault.store.records import Records
@@ -170,7 +169,7 @@ def _header(records: Records, files: tuple[BackedFile, ...]) -> BackupHeader:
         made_at=datetime.now(UTC),
         entry=records.newest_entry(),
         files=files,
-        erased=tuple(sorted(read_erased(records.vault_copy.vault_id))),
+        erasures=records.erasures_elsewhere.known(),
     )
 
 

@@ -13,6 +13,7 @@ from vault.cli.backups import backup, backups, restore
 from vault.cli.cards import cards, identities
 from vault.cli.checks import check
 from vault.cli.create import make_vault, recover
+from vault.cli.erasures import erasures
 from vault.cli.frame import answered, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
 from vault.cli.keys import accept_copy, recovery, rekey
@@ -49,6 +50,7 @@ app.add_typer(recovery, name="recovery", help="The recovery sheet.")
 app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("backups")(backups)
+app.command("erasures")(erasures)
 app.command("rekey")(rekey)
 app.command("accept-copy")(accept_copy)
 app.command("send")(send)

@@ -68,6 +68,12 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
         for doubt in (session.alarm, session.plan_refused):
             if doubt is not None:
                 say(sentence(doubt))
+        if session.open_erasures:
+            say(
+                f"{session.open_erasures} pupils of this copy were erased in another since."
+                " Nothing was erased here, and only a data lead can open this copy."
+                " See: tuckbox-cli erasures."
+            )
         try:
             yield session
         finally:

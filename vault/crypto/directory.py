@@ -137,8 +137,13 @@ def succession(vault_id: str, old_seed: bytes, new: bytes) -> Succession:
 
 def check_succession(vault_id: str, said: Succession) -> None:
     """DirectorySignatureError unless the old root key signed it, for this vault."""
-    if not is_signed(said.old, _succession_text(vault_id, said.old, said.new), said.signature):
+    if not is_succession(vault_id, said):
         raise DirectorySignatureError
+
+
+def is_succession(vault_id: str, said: Succession) -> bool:
+    """Whether the old root key signed it, for this vault."""
+    return is_signed(said.old, _succession_text(vault_id, said.old, said.new), said.signature)
 
 
 def _succession_text(vault_id: str, old: bytes, new: bytes) -> bytes:

@@ -275,6 +275,13 @@ WORDS: dict[str, Words] = {
         "What was being written there is not whole and was left out.",
         "Put it back in and start again.",
     ),
+    "erased.elsewhere": Words(
+        "This copy is from before an erasure: {count} of its pupils were erased in another since.",
+        "Until a data lead has said of each whether to erase them here as well, nobody else can"
+        " open it.",
+        "Ask a data lead to unlock it and to answer. If this is not the copy you work with, open"
+        " the newer one.",
+    ),
     "rights.held": Words(
         "A hold stands on this pupil: {reason}.",
         "While it stands nothing of this pupil may be erased or disposed of. Nothing was changed.",

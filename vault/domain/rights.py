@@ -15,6 +15,18 @@ SEALED_FILE, COPY, BY_HAND = "sealed file", "copy of the record", "told or given
 """How something left the school, as the record of disclosures spells it."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenErasure:
+    """A pupil of this copy who was erased in another, and about whom nobody has answered yet. `at`
+    and `by` (a name) are of the erasure; None and empty where they are not known."""
+
+    pupil: PupilId
+    name: str
+    class_name: str
+    at: datetime | None
+    by: str
+
+
 class RequestKind(StrEnum):
     ACCESS = "access"
     ERASURE = "erasure"

@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime
 
 from vault.domain.access import Compartment, Role
-from vault.domain.ids import PupilId
+from vault.domain.ids import PupilId, RecordId
 from vault.domain.profiles import Profile
 from vault.domain.retention import HELD_WORDS, HeldData, Rule, StartsFrom
-from vault.domain.rights import ErasurePlan, ErasureRow, Obstacle, RequestKind
+from vault.domain.rights import ErasurePlan, ErasureRow, Obstacle, OpenErasure, RequestKind
 from vault.errors import HeldError, NamesChildError, NoDataLeadError, SecondPersonError
 from vault.governance.names import names_of_pupil, says_a_name
+from vault.store.erasures_elsewhere import ToldErasure, told_at
 from vault.store.records import Records
 
 _ABOUT_PUPILS = frozenset(
@@ -113,6 +114,31 @@ def carry_out(records: Records, pupil: PupilId, first: str, second: str, reason:
     records.shelf.clear()
     records.sweep_after()
     return records.certificates.add_erasure(pupil, first, second, reason, counts, beyond)
+
+
+def list_open_erasures(records: Records) -> tuple[OpenErasure, ...]:
+    """Pupils of this copy who were erased in another, by name."""
+    found = []
+    for told in records.erasures_elsewhere.waiting():
+        pupil = PupilId(RecordId(told.pupil))
+        page = records.pupils.page(pupil)
+        by = records.name_of(told.by) if told.by else ""
+        found.append(OpenErasure(pupil, page.facts.known_as, page.class_name, told_at(told.at), by))
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.pupil)))
+
+
+def repeat(records: Records, pupil: PupilId, told: ToldErasure) -> ErasureRow:
+    """An erasure of another copy done in this one as well, with a certificate of its own."""
+    must_be_free(records, pupil)
+    at = told_at(told.at)
+    when = f" on {at.astimezone():%d %B %Y}" if at else ""
+    beyond = outside(records, pupil)
+    counts = records.eraser.erase(pupil)
+    second = str(records.profile.id)
+    reason = f"erased{when} in another copy of this vault, and so in this one"
+    return records.certificates.add_erasure(
+        pupil, told.by or second, second if told.by else "", reason, counts, beyond
+    )
 
 
 def outside(records: Records, pupil: PupilId) -> tuple[str, ...]:

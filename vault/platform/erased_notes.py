@@ -1,6 +1,7 @@
-"""What this machine remembers of erased pupils, so that an older copy cannot bring them back.
+"""What this machine remembers of erased pupils, so that an older copy does not bring them back.
 
-Kept beside `seen.json`: hashes that mean something only together with the vault they are of.
+Kept beside `seen.json`, a vault each: rows of texts that the vault's root key signed. Nothing in it
+is believed because it stands here; whoever reads it checks the signatures.
 """
 
 from typing import Any
@@ -11,19 +12,14 @@ from vault.platform.notes_file import changed_object, read_object
 _NAME = "erased.json"
 
 
-def read_erased(vault_id: str) -> frozenset[str]:
-    """Hashes of the pupils of this vault that were erased, as far as this machine knows."""
-    return _erased_in(read_object(home() / _NAME), vault_id)
+def read_erased(vault_id: str) -> Any:
+    """What was noted of this vault, as JSON; None when nothing was."""
+    return read_object(home() / _NAME).get(vault_id)
 
 
-def add_erased(vault_id: str, hashes: frozenset[str]) -> None:
-    """Remember these as well; none is ever forgotten."""
-    if hashes <= read_erased(vault_id):
+def write_erased(vault_id: str, said: dict[str, list[list[str]]]) -> None:
+    """In place of what was noted of this vault."""
+    if read_erased(vault_id) == said:
         return
     with changed_object(home() / _NAME) as content:
-        content[vault_id] = sorted(_erased_in(content, vault_id) | hashes)
-
-
-def _erased_in(content: dict[str, Any], vault_id: str) -> frozenset[str]:
-    said = content.get(vault_id)
-    return frozenset(str(one) for one in said) if isinstance(said, list) else frozenset()
+        content[vault_id] = said

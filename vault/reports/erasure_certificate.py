@@ -25,9 +25,10 @@ KINDS = {
 }
 _REMAINS = (
     "What stays in the vault is the number above, which names nobody, this certificate, and"
-    " entries of the audit trail, which name the pupil by that number only. An older copy of the"
-    " vault that is unlocked on a computer that knows of this erasure loses the pupil again; files"
-    " from colleagues cannot bring the pupil back."
+    " entries of the audit trail, which name the pupil by that number only. Where an older copy of"
+    " the vault is unlocked on a computer that knows of this erasure, a data lead is asked to erase"
+    " the pupil there as well, and nobody else can open that copy before; files from colleagues"
+    " cannot bring the pupil back."
 )
 _ELSEWHERE = (
     "A computer that never saw this cannot know of it. A copy of the vault on another laptop, a"

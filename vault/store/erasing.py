@@ -5,9 +5,11 @@ What stays is the id alone, for ever, so that no older file brings the pupil bac
 
 from collections import Counter
 
+from vault.crypto.erasures import sign_erasure
 from vault.domain.access import Compartment
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.errors import NotFoundError
+from vault.store.erasures_elsewhere import write_signature
 from vault.store.fence import Fence
 from vault.store.open_keys import OpenKeys
 from vault.store.sealed import Sealed
@@ -124,10 +126,13 @@ class Eraser:
         return [blob for row in rows for blob in row]
 
     def _bury(self, token: str, pupil: str) -> None:
-        """The pupil's id, and the ids by which other vaults know the pupil."""
+        """The pupil's id, and the ids by which other vaults know the pupil. Another pupil's id
+        is not taken for one of those, whatever came in with a file."""
         waiting = [c.value for c in SEALED if not self._keys.holds(c) and self.holds_sealed(c)]
         others = self._work.execute(
-            f"{token} SELECT sourced FROM main.external_id WHERE record = ? AND source = 'tuckbox'",
+            f"{token} SELECT x.sourced FROM main.external_id x"
+            " LEFT JOIN main.pupil p ON p.id = x.sourced"
+            " WHERE x.record = ? AND x.source = 'tuckbox' AND p.id IS NULL",
             (pupil,),
         ).fetchall()
         for name in {pupil, *(row[0] for row in others)}:
@@ -136,6 +141,14 @@ class Eraser:
                 " ON CONFLICT (id) DO UPDATE SET pending = excluded.pending, is_swept = 0",
                 (name, _SEPARATOR.join(waiting)),
             )
+            self._sign(name)
+        self._work.execute(f"{token} DELETE FROM main.erasure_told WHERE pupil = ?", (pupil,))
+
+    def _sign(self, name: str) -> None:
+        """What carries the erasure to copies elsewhere; who erases has the root key."""
+        seed, by = self._keys.secret(Compartment.ROOT), str(self._keys.profile.id)
+        signed = sign_erasure(seed, self._keys.vault_id, name, self._work.now, by)
+        write_signature(self._work, self._fence, name, signed)
 
     def _drop_words(self, token: str, pupil: str) -> None:
         self._work.execute(

@@ -1,4 +1,4 @@
-"""What an erasure leaves to be done: pictures, writing the files anew, and doing it again.
+"""What an erasure leaves to be done: pictures, sealed records, and writing the files anew.
 
 Wiped pages are not enough: when SQLite moves rows between pages, copies of them can stay in the
 gaps (57 of 16,200 deleted values were found again that way). Only a file written anew has none.
@@ -9,13 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from vault.crypto.primitives import digest
 from vault.domain.access import Compartment
 from vault.errors import TuckboxError
-from vault.platform.erased_notes import add_erased, read_erased
 from vault.store.connection import engine_error
 from vault.store.engine import sqlcipher
 from vault.store.erasing import SEALED, Eraser
+from vault.store.erasures_elsewhere import ErasuresElsewhere
 from vault.store.fence import Fence
 from vault.store.open_keys import OpenKeys
 from vault.store.opened import NAME as RECORDS
@@ -33,6 +32,8 @@ _ROOM = 1.3
 class ErasuresLeft:
     """Of one open vault. `tell` writes an entry of the trail inside the unit that is given."""
 
+    elsewhere: ErasuresElsewhere
+
     connection: sqlcipher.Connection
     transactions: Transactions
     fence: Fence
@@ -41,38 +42,19 @@ class ErasuresLeft:
     pictures: Callable[[], PhotosFile]
     tell: Callable[[str, str, Work], None]
 
-    def catch_up(self, *, may_repeat: bool) -> int:
-        """At an unlock: sealed records whose keeper came, files not yet written anew, and (with
-        `may_repeat`) pupils that this older copy still has. How many were erased again."""
-        again = self.repeat() if may_repeat else 0
+    def catch_up(self) -> None:
+        """At an unlock: sealed records whose keeper came, files not yet written anew, erasures
+        that the root key of today has not signed."""
+        self.elsewhere.sign_own()
         self._drop_pending()
-        self._remember(self._ids())
+        self.elsewhere.note()
         if self._unswept():
             self.sweep([])
-        return again
-
-    def repeat(self) -> int:
-        """Erase again whom this machine remembers as erased from this vault."""
-        missing = read_erased(self.keys.vault_id) - self._hashes(self._ids())
-        if not missing:
-            return 0
-        with self.fence.inside() as token:
-            rows = self.connection.execute(f"{token} SELECT id FROM main.pupil").fetchall()
-        back = [row[0] for row in rows if self._hash(row[0]) in missing]
-        if not back:
-            return 0
-        with self.transactions.unit("erasure.repeat", no_report, writes=True) as work:
-            eraser = Eraser(work, self.fence, self.keys)
-            for pupil in back:
-                eraser.erase(pupil)
-                self.tell("erasure.repeat", pupil, work)
-        self.sweep(eraser.blobs)
-        return len(back)
 
     def sweep(self, blobs: list[str]) -> None:
         """After the commit: pictures go, and the files are written anew where there is room. What
         cannot be done now stays marked and is done at the next unlock."""
-        self._remember(self._ids())
+        self.elsewhere.note()
         try:
             if self.keys.photos_key is not None:
                 self.pictures().remove(blobs)
@@ -134,19 +116,3 @@ class ErasuresLeft:
                 f"{token} SELECT 1 FROM main.erased WHERE is_swept = 0 LIMIT 1"
             ).fetchone()
         return row is not None
-
-    def _ids(self) -> frozenset[str]:
-        with self.fence.inside() as token:
-            rows = self.connection.execute(f"{token} SELECT id FROM main.erased").fetchall()
-        return frozenset(row[0] for row in rows)
-
-    def _remember(self, ids: frozenset[str]) -> None:
-        if ids:
-            add_erased(self.keys.vault_id, self._hashes(ids))
-
-    def _hashes(self, ids: frozenset[str]) -> frozenset[str]:
-        return frozenset(self._hash(one) for one in ids)
-
-    def _hash(self, pupil: str) -> str:
-        vault = self.keys.vault_id.encode()
-        return digest(vault, pupil.encode(), context=b"tuckbox-erased").hex()

@@ -5,9 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from vault.crypto.directory import (
-    Member,
-)
+from vault.crypto.directory import Member, Succession
 from vault.crypto.kdf import KdfParams
 from vault.crypto.slots import (
     Slot,
@@ -63,6 +61,15 @@ class KeyringState:
     @property
     def epoch(self) -> int:
         return self._text.directory.epoch
+
+    def root_in_force(self, keys: OpenKeys) -> bytes:
+        """The root key that holds now, from the one that this person's slot has pinned."""
+        return self._text.root_after(keys.pinned_root)
+
+    @property
+    def successions(self) -> tuple[Succession, ...]:
+        """How root keys followed one another, oldest first."""
+        return self._text.successions
 
     @property
     def has_plan(self) -> bool:

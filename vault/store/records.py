@@ -33,6 +33,7 @@ from vault.store.disclosures import Disclosures
 from vault.store.documents import Documents
 from vault.store.dossier_rows import DossierRows
 from vault.store.erasing import Eraser
+from vault.store.erasures_elsewhere import ErasuresElsewhere
 from vault.store.erasures_left import ErasuresLeft
 from vault.store.fence import Fence
 from vault.store.history import History, Undo
@@ -86,6 +87,7 @@ class Ground:
     newest_entry: Callable[[], tuple[int, str]]
     accept_copy: Callable[[], None]
     erasures: ErasuresLeft
+    elsewhere: ErasuresElsewhere
     sealed_past: SealedPast = field(default_factory=SealedPast)
     params: KdfParams | None = None
 
@@ -114,6 +116,10 @@ class Records:
     def tell(self, kind: str, record: str, outcome: Outcome) -> None:
         """An entry of the trail beside the act's own, in the same transaction."""
         self._ground.trail.append(kind, record, outcome, self._work.step)
+
+    def name_of(self, profile: str) -> str:
+        """The name behind a profile's id, removed profiles included."""
+        return self._ground.keys.name_of(profile)
 
     def report(self, done: int, total: int) -> None:
         """Tell how far the work is; raising in here is how it is cancelled."""
@@ -296,6 +302,11 @@ class Records:
     def eraser(self) -> Eraser:
         """Counts what an erasure would take, and takes it."""
         return Eraser(self._work, self._ground.fence, self._ground.keys)
+
+    @property
+    def erasures_elsewhere(self) -> ErasuresElsewhere:
+        """What other copies of this vault erased, and what they are told of ours."""
+        return self._ground.elsewhere
 
     def sweep_after(self) -> None:
         """Once this act stands, pictures go and the files are written anew."""

@@ -6,19 +6,26 @@ meet.
 """
 
 from pathlib import Path
+from typing import Any
 
 from vault.platform.notes_file import read_object, write_object
 
 _NAME = "restored.json"
 
 
-def mark_restored(folder: Path, entry: int) -> None:
-    """`entry` is the newest audit entry in the backup."""
-    write_object(folder / _NAME, {"entry": entry})
+def mark_restored(folder: Path, entry: int, erasures: dict[str, list[list[str]]]) -> None:
+    """`entry` is the newest audit entry in the backup; `erasures` is what the backups around tell,
+    as JSON: whoever unlocks the vault finds out what of it holds."""
+    write_object(folder / _NAME, {"entry": entry, "erasures": erasures})
 
 
 def is_restored(folder: Path) -> bool:
     return bool(read_object(folder / _NAME))
+
+
+def told_erasures(folder: Path) -> Any:
+    """As `mark_restored` was given them; not believed by anybody yet."""
+    return read_object(folder / _NAME).get("erasures")
 
 
 def has_own_way(folder: Path) -> bool:

@@ -29,6 +29,7 @@ from vault.store.ballast import Ballast
 from vault.store.bare import check_outsides, empty_records
 from vault.store.connection import create_file, open_file, told_of
 from vault.store.engine import sqlcipher
+from vault.store.erasures_elsewhere import ErasuresElsewhere
 from vault.store.erasures_left import ErasuresLeft
 from vault.store.fence import Fence
 from vault.store.key_file_age import KeyFileAge
@@ -107,6 +108,9 @@ class OpenVault:
         sweep_staged(folder)
         self._shelf = StagingShelf(folder)
         self._copy = VaultCopy(folder, keys)
+        self.elsewhere = ErasuresElsewhere(
+            self._connection, self._transactions, self._fence, keys, keyring, folder
+        )
         self._erasures = self._erasures_left()
         self._ballast = Ballast(folder)
         self._ballast.fill()
@@ -114,6 +118,7 @@ class OpenVault:
 
     def _erasures_left(self) -> ErasuresLeft:
         return ErasuresLeft(
+            elsewhere=self.elsewhere,
             connection=self._connection,
             transactions=self._transactions,
             fence=self._fence,
@@ -138,6 +143,7 @@ class OpenVault:
             newest_entry=self._newest_entry,
             accept_copy=self._accept_copy,
             erasures=self._erasures,
+            elsewhere=self.elsewhere,
             params=params,
         )
 
@@ -274,10 +280,9 @@ class OpenVault:
                 )
             self._append("backup.restored", "", Outcome.DONE, work)
 
-    def catch_up_erasures(self, *, is_restored: bool) -> int:
-        """What erasures left to be done; how many pupils had come back and were erased again.
-        While an alarm stands an older copy stays as it is, until a data lead accepts it."""
-        return self._erasures.catch_up(may_repeat=is_restored or self.alarm is None)
+    def catch_up_erasures(self) -> None:
+        """What erasures left to be done."""
+        self._erasures.catch_up()
 
     def settle_sendings(self, finish: Callable[[Sending], bool | None]) -> None:
         """Sealed files that a kill left without their names: finished, or told in the register."""
@@ -319,7 +324,6 @@ class OpenVault:
         seen = Seen(head.number, head.hash, self._keyring.epoch)
         write_seen(self._keys.vault_id, seen, is_accepted=True)
         clear_mark(self.folder)
-        self._erasures.repeat()
 
     def sweep_pictures(self, *, is_restored: bool) -> None:
         """Drop pictures that no row names: those of removed photos, and what a kill between the

@@ -87,3 +87,31 @@ def test_a_vault_that_is_open_elsewhere_says_by_whom(vault):
     lock.release()
     assert done.returncode == 6
     assert "Somebody" in done.stderr
+
+
+def test_erasures_of_another_copy_are_listed_and_answered_in_a_fixed_form(vault, tmp_path):
+    mine = ("--as", "Dana", "--password-stdin")
+    path = tmp_path / "list.csv"
+    path.write_text("Surname,Forename,Reg\nKhan,Zoe,4B\nLi,Bo,4B\n")
+    assert cli("import", vault, path, *mine, "--apply").returncode == 0
+    assert cli("backup", vault, *mine, "--out", tmp_path / "b.tuckbackup").returncode == 0
+    rows = json.loads(cli("pupils", vault, *mine, "--json").stdout)
+    pupil = next(row["id"] for row in rows if row["given"] == "Zoe")
+    opened = cli("request", "open", vault, pupil, "--kind", "erasure", "--by", "mother", *mine)
+    case = opened.stdout.strip()
+    steps = (("--reason", "asked for by the mother"), ("--confirm",))
+    for step in steps:
+        done = cli("request", "erase", vault, case, *step, *mine)
+        assert done.returncode == 0, done.stderr
+    copy = tmp_path / "again.tuckbox"
+    assert cli("restore", tmp_path / "b.tuckbackup", copy).returncode == 0
+    listed = cli("erasures", copy, *mine, "--json")
+    (one,) = json.loads(listed.stdout)
+    assert (one["id"], one["name"], one["class"]) == (pupil, "Zoe Khan", "4B")
+    assert "1 pupils of this copy were erased in another since" in listed.stderr
+    assert "to be answered" in cli("erasures", copy, *mine).stderr
+    assert cli("erasures", copy, "--erase", "0" * 32, *mine).returncode != 0
+    done = cli("erasures", copy, "--erase", pupil, *mine, "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+    left = json.loads(cli("pupils", copy, *mine, "--json").stdout)
+    assert [row["given"] for row in left] == ["Bo"]

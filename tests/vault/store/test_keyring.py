@@ -223,7 +223,7 @@ def test_an_older_key_file_is_told_even_with_the_mark_of_a_restored_backup(lead)
     (lead.folder / "keyring.json").write_bytes(before)
     with pytest.raises(VaultRolledBackError):
         unlock(lead.folder)
-    mark_restored(lead.folder, 1)
+    mark_restored(lead.folder, 1, {})
     for _ in range(2):
         session = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
         assert isinstance(session.alarm, VaultRolledBackError)
@@ -324,7 +324,7 @@ def test_a_key_file_that_nobody_signed_is_not_taken_for_the_newer_one(lead):
     forge(lead.folder, forged)
     file.rename(lead.folder / "keyring.json.new")
     file.write_bytes(before)
-    mark_restored(lead.folder, 1)
+    mark_restored(lead.folder, 1, {})
     session = opened(lead.folder)
     assert session.alarm is not None
     assert [p.name for p in session.run(ListProfiles())] == ["Dana Lead"]

@@ -79,11 +79,11 @@ def remove_list(path: Path) -> None:
             return
 
 
-def other_lists(path: Path) -> Iterator[tuple[bytes, bytes]]:
-    """Text and signature of every backup in the same folder; what cannot be read is left out."""
+def other_lists(path: Path) -> Iterator[bytes]:
+    """The text of every backup in the same folder; what cannot be read is left out."""
     for other in sorted(path.parent.glob(_LISTS)):
         try:
-            yield read_small(other, MOST_HEADER), read_small(other.with_suffix(".sig"), 64)
+            yield read_small(other, MOST_HEADER)
         except BadFileError:
             continue
 

@@ -1,17 +1,24 @@
 """What a backup says of itself, signed by who made it."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from vault.crypto.erasures import ErasureList, parse_erasures
 from vault.exchange.transfer.header import canonical
 from vault.sealed_file_errors import BackupDamagedError
 
-FORMAT = "tuckbox-backup-1"
+FORMAT = "tuckbox-backup-2"
+_FIRST_FORMAT = "tuckbox-backup-1"
+"""Says `erased`, hashes of erased pupils that nobody who may erase had signed: passed over."""
 HEADER, SIGN = "backup.json", "backup.sig"
 MOST_HEADER = 64 << 20
 _CONTEXT = b"tuckbox backup"
+_FIELDS = frozenset({"format", "vault", "profile", "made", "entry", "files"})
+_HASH = re.compile(r"[0-9a-f]{64}")
+_MOST_NUMBER = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +33,15 @@ class BackedFile:
 
 @dataclass(frozen=True, slots=True)
 class BackupHeader:
-    """`entry` is the newest audit entry that is in the backup; `erased` are hashes of the pupils
-    that were erased before it was made, so that an older one beside it does not bring them back."""
+    """`entry` is the newest audit entry that is in the backup; `erasures` are those known when it
+    was made, so that an older one beside it does not bring anybody back."""
 
     vault: str
     profile: str
     made_at: datetime
     entry: tuple[int, str]
     files: tuple[BackedFile, ...]
-    erased: tuple[str, ...] = ()
+    erasures: ErasureList = ErasureList()
 
     def text(self) -> bytes:
         """Canonical JSON."""
@@ -46,7 +53,7 @@ class BackupHeader:
                 "made": self.made_at.isoformat(),
                 "entry": list(self.entry),
                 "files": [[f.name, f.size, f.hash, list(f.chunks)] for f in self.files],
-                "erased": list(self.erased),
+                "erasures": self.erasures.out(),
             }
         )
 
@@ -57,21 +64,47 @@ def backup_message(text: bytes) -> bytes:
 
 
 def parse_backup(raw: bytes) -> BackupHeader:
-    """BackupDamagedError for what is no header of a backup."""
+    """BackupDamagedError for what is no header of a backup, or is spelled otherwise than ours."""
     try:
         said: dict[str, Any] = json.loads(raw)
-        if said["format"] != FORMAT:
-            raise ValueError("another format")
+        own = {FORMAT: "erasures", _FIRST_FORMAT: "erased"}[said["format"]]
+        if said.keys() != _FIELDS | {own} or canonical(said) != raw:
+            raise ValueError("not as we write it")
+        made_at = datetime.fromisoformat(said["made"])
+        if made_at.tzinfo is None or made_at.isoformat() != said["made"]:
+            raise ValueError("no instant")
+        number, entry = said["entry"]
         return BackupHeader(
-            vault=str(said["vault"]),
-            profile=str(said["profile"]),
-            made_at=datetime.fromisoformat(said["made"]),
-            entry=(int(said["entry"][0]), str(said["entry"][1])),
-            files=tuple(
-                BackedFile(str(f[0]), int(f[1]), str(f[2]), tuple(str(c) for c in f[3]))
-                for f in said["files"]
-            ),
-            erased=tuple(str(one) for one in said["erased"]),
+            vault=_text(said["vault"]),
+            profile=_text(said["profile"]),
+            made_at=made_at,
+            entry=(_number(number), _hash(entry)),
+            files=tuple(_file(*one) for one in said["files"]),
+            erasures=parse_erasures(said[own]),
         )
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BackupDamagedError(reason="it is no backup of Tuckbox") from error
+
+
+def _file(name: Any, size: Any, said: Any, chunks: Any) -> BackedFile:
+    if not isinstance(chunks, list):
+        raise TypeError("no list of chunks")
+    return BackedFile(_text(name), _number(size), _hash(said), tuple(_hash(c) for c in chunks))
+
+
+def _text(said: Any) -> str:
+    if not isinstance(said, str):
+        raise TypeError("no text")
+    return said
+
+
+def _hash(said: Any) -> str:
+    if _HASH.fullmatch(_text(said)) is None:
+        raise ValueError("no hash")
+    return str(said)
+
+
+def _number(said: Any) -> int:
+    if type(said) is not int or not 0 <= said < _MOST_NUMBER:
+        raise ValueError("no number")
+    return said

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from glob import escape
 from pathlib import Path
 
+from vault.crypto.erasures import ErasureList
 from vault.crypto.primitives import is_signed
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
@@ -14,7 +15,6 @@ from vault.exchange.backup.growing_folder import newest_list, other_lists, read_
 from vault.exchange.backup.header import BackupHeader, backup_message, parse_backup
 from vault.exchange.backup.one_file import read_backup
 from vault.platform.disk import storage_error
-from vault.platform.erased_notes import add_erased
 from vault.platform.folders import read_seen
 from vault.sealed_file_errors import BackupDamagedError
 from vault.store.keyring import Keyring
@@ -36,8 +36,8 @@ def put_back(source: Path, folder: Path, report: Callable[[int, int], None]) -> 
     except OSError as error:
         raise storage_error(error) from error
     try:
-        header = _read(source, part, report)
-        mark_restored(part, header.entry[0])
+        header, told = _read(source, part, report)
+        mark_restored(part, header.entry[0], told.out())
         sync_folder(part)
         os.rename(part, folder)
         sync_folder(folder.absolute().parent)
@@ -55,21 +55,25 @@ def put_back(source: Path, folder: Path, report: Callable[[int, int], None]) -> 
     )
 
 
-def _read(source: Path, part: Path, report: Callable[[int, int], None]) -> BackupHeader:
+def _read(
+    source: Path, part: Path, report: Callable[[int, int], None]
+) -> tuple[BackupHeader, ErasureList]:
+    """The backup's header, and the erasures that it and the backups beside it tell of. Nobody's
+    key is here, so they are not believed: they wait in the new folder for who unlocks it, and this
+    machine's own note, which tells of the vault itself, does not hear of them."""
     if source.is_dir():
         source = newest_list(source)
     if source.suffix == ".json":
         header, text, signature = read_list(source, part, report)
     else:
         header, text, signature = read_backup(source, part, report)
-    keyring = Keyring.load(part)
-    if not _is_of(keyring, header, text, signature):
+    if not _is_of(Keyring.load(part), header, text, signature):
         raise BackupDamagedError(reason="its signature does not hold")
-    add_erased(header.vault, frozenset(header.erased))
+    told = header.erasures
     if source.suffix == ".json":
-        for other, signed in other_lists(source):
-            _take_erased(keyring, other, signed)
-    return header
+        for other in other_lists(source):
+            told = told.joined(_told_by(other, header.vault))
+    return header, told
 
 
 def _is_of(keyring: Keyring, header: BackupHeader, text: bytes, signature: bytes) -> bool:
@@ -78,12 +82,11 @@ def _is_of(keyring: Keyring, header: BackupHeader, text: bytes, signature: bytes
     return is_known and keyring.vault_id == header.vault
 
 
-def _take_erased(keyring: Keyring, text: bytes, signature: bytes) -> None:
-    """A newer backup beside this one knows of erasures that came after it. One that does not hold
-    has nothing to say here; it is refused when somebody puts it back."""
+def _told_by(text: bytes, vault_id: str) -> ErasureList:
+    """A newer backup beside this one knows of erasures that came after it; each carries its own
+    signature. A list that is none has nothing to say here, and is refused when it is put back."""
     try:
         header = parse_backup(text)
     except BackupDamagedError:
-        return
-    if _is_of(keyring, header, text, signature):
-        add_erased(header.vault, frozenset(header.erased))
+        return ErasureList()
+    return header.erasures if header.vault == vault_id else ErasureList()

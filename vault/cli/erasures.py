@@ -1,0 +1,54 @@
+"""erasures: pupils of this copy who were erased in another, and what becomes of each here."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vault.actions.erasures_elsewhere import AnswerErasures, ListOpenErasures
+from vault.cli.frame import give, opened, say
+from vault.cli.secrets_in import SecretsIn
+from vault.domain.ids import PupilId, RecordId
+
+
+def erasures(
+    vault: Annotated[Path, typer.Argument()],
+    profile: Annotated[str, typer.Option("--as")],
+    erase: Annotated[
+        list[str] | None, typer.Option("--erase", help="a pupil's id: erased here as well")
+    ] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option("--keep", help="a pupil's id: stays in this copy")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    password_stdin: Annotated[bool, typer.Option("--password-stdin")] = False,
+) -> None:
+    """Pupils of this copy who were erased in another. Who is not named by --erase or --keep stays
+    unanswered, is not erased, and is listed."""
+    answer = AnswerErasures(_ids(erase), _ids(keep))
+    with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        if answer.erase or answer.keep:
+            session.run(answer)
+        found = session.run(ListOpenErasures())
+    if as_json:
+        give(
+            [
+                {
+                    "id": one.pupil,
+                    "name": one.name,
+                    "class": one.class_name,
+                    "erased": one.at.isoformat() if one.at else "",
+                    "by": one.by,
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        day = f"{one.at:%Y-%m-%d}" if one.at else "on a day that is not known"
+        say(f"{one.pupil} {one.name} {one.class_name}: erased elsewhere {day}, by {one.by}")
+    say(f"{len(found)} to be answered." if found else "Nothing is to be answered.")
+
+
+def _ids(said: list[str] | None) -> tuple[PupilId, ...]:
+    return tuple(PupilId(RecordId(one)) for one in said or ())

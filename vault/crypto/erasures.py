@@ -1,0 +1,145 @@
+"""Erasures as the root key signed them: what copies of a vault elsewhere may be told by.
+
+Only who may erase holds the root key. What it signed is believed wherever it comes from (a note of
+this machine, a backup), and nothing else is: neither a note nor a backup's list needs any key to be
+written.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from vault.crypto.directory import Succession, is_succession
+from vault.crypto.primitives import digest, is_signed, sign, verify_key_of
+
+MOST_ERASURES = 100_000
+"""A school of 214,000 pupils does not erase as many before its oldest backup is thrown away."""
+_MOST_SUCCESSIONS = 1000
+_MOST_TEXT = 64
+_CONTEXT = b"tuckbox erasure"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedErasure:
+    """`mark` stands for the pupil (`mark_of`), `at` is an ISO instant, `by` a profile's id; `root`
+    is the public key of `signature`."""
+
+    mark: str
+    at: str
+    by: str
+    root: bytes
+    signature: bytes
+
+    def is_signed_in(self, vault_id: str) -> bool:
+        """Whether its own root key signed it, for this vault; whose key that is says nobody."""
+        return is_signed(self.root, _message(vault_id, self.mark, self.at, self.by), self.signature)
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureList:
+    """What travels in a note or a backup: erasures, and how root keys followed one another."""
+
+    erasures: tuple[SignedErasure, ...] = ()
+    successions: tuple[Succession, ...] = ()
+
+    def roots_after(self, vault_id: str, root: bytes) -> frozenset[bytes]:
+        """`root`, and every root key that came after it: an older copy believes those that follow
+        its own, and no key that was replaced is believed any more."""
+        found, waiting = {root}, [root]
+        while waiting:
+            old = waiting.pop()
+            for said in self.successions:
+                if said.old == old and said.new not in found and is_succession(vault_id, said):
+                    found.add(said.new)
+                    waiting.append(said.new)
+        return frozenset(found)
+
+    def believed(self, vault_id: str, root: bytes) -> tuple[SignedErasure, ...]:
+        """Those that `root`, or one that came after it, signed for this vault."""
+        roots = self.roots_after(vault_id, root)
+        return tuple(e for e in self.erasures if e.root in roots and e.is_signed_in(vault_id))
+
+    def only(self, marks: frozenset[str]) -> "ErasureList":
+        """Of these pupils alone."""
+        return ErasureList(tuple(e for e in self.erasures if e.mark in marks), self.successions)
+
+    def joined(self, other: "ErasureList") -> "ErasureList":
+        """Both, each erasure once."""
+        erasures = tuple(dict.fromkeys((*self.erasures, *other.erasures)))[:MOST_ERASURES]
+        successions = tuple(dict.fromkeys((*self.successions, *other.successions)))
+        return ErasureList(erasures, successions[:_MOST_SUCCESSIONS])
+
+    def out(self) -> dict[str, list[list[str]]]:
+        """As JSON keeps it."""
+        return {
+            "erased": [
+                [e.mark, e.at, e.by, e.root.hex(), e.signature.hex()] for e in self.erasures
+            ],
+            "successions": [
+                [s.old.hex(), s.new.hex(), s.signature.hex()] for s in self.successions
+            ],
+        }
+
+
+def mark_of(vault_id: str, pupil: str) -> str:
+    """What stands for a pupil outside the vault: a hash that means something only with the vault's
+    id and a pupil's, which is random."""
+    return digest(vault_id.encode(), pupil.encode(), context=b"tuckbox-erased").hex()
+
+
+def sign_erasure(root_seed: bytes, vault_id: str, pupil: str, at: str, by: str) -> SignedErasure:
+    """By who may erase."""
+    mark = mark_of(vault_id, pupil)
+    signature = sign(root_seed, _message(vault_id, mark, at, by))
+    return SignedErasure(mark, at, by, verify_key_of(root_seed), signature)
+
+
+def parse_erasures(said: Any) -> ErasureList:
+    """What of it has the form of ours; the rest, and all beyond the most there can be, is left
+    out. What it says is not believed yet."""
+    if not isinstance(said, dict):
+        return ErasureList()
+    erasures = (_erasure_in(one) for one in _rows(said.get("erased"), MOST_ERASURES))
+    chain = (_succession_in(one) for one in _rows(said.get("successions"), _MOST_SUCCESSIONS))
+    return ErasureList(
+        tuple(e for e in erasures if e is not None), tuple(s for s in chain if s is not None)
+    )
+
+
+def _message(vault_id: str, mark: str, at: str, by: str) -> bytes:
+    parts = (part.encode() for part in (vault_id, mark, at, by))
+    return _CONTEXT + digest(*parts, context=b"tuckbox-erasure")
+
+
+def _rows(said: Any, most: int) -> Iterable[Any]:
+    return said[:most] if isinstance(said, list) else ()
+
+
+def _erasure_in(said: Any) -> SignedErasure | None:
+    match said:
+        case [str(mark), str(at), str(by), str(root), str(signature)]:
+            pass
+        case _:
+            return None
+    key, signed = _bytes(root, 32), _bytes(signature, 64)
+    is_ours = _bytes(mark, 32) and all(len(t) <= _MOST_TEXT and t.isascii() for t in (at, by))
+    return SignedErasure(mark, at, by, key, signed) if key and signed and is_ours else None
+
+
+def _succession_in(said: Any) -> Succession | None:
+    match said:
+        case [str(old), str(new), str(signature)]:
+            pass
+        case _:
+            return None
+    parts = (_bytes(old, 32), _bytes(new, 32), _bytes(signature, 64))
+    return Succession(*parts) if all(parts) else None
+
+
+def _bytes(text: str, size: int) -> bytes:
+    """Empty for what is not so many bytes in lower-case hex."""
+    try:
+        found = bytes.fromhex(text)
+    except ValueError:
+        return b""
+    return found if len(found) == size and found.hex() == text else b""
