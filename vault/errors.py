@@ -390,6 +390,12 @@ class NoteNotKeptError(StorageError):
     code = "storage.note"
 
 
+class NotConfirmedError(StorageError):
+    """A file is written and has its name, and its drive does not say that it keeps it."""
+
+    code = "storage.not_confirmed"
+
+
 class CloudFolderError(StorageError):
     """details: service."""
 

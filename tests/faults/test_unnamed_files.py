@@ -57,7 +57,7 @@ def test_it_has_its_name_after_the_next_unlock(places, tmp_path):
     assert told(office)[1] == ["transfer.finished", "transfer.send"]
 
 
-@pytest.mark.parametrize("how", ["cut", "taken", "nobody has its words", "gone"])
+@pytest.mark.parametrize("how", ["cut", "taken", "nobody has its words"])
 def test_what_never_will_is_not_told_as_sent(places, tmp_path, how):
     office, _ = places
     out = tmp_path / "class.tuck"
@@ -66,14 +66,26 @@ def test_what_never_will_is_not_told_as_sent(places, tmp_path, how):
         os.truncate(part, 500)
     elif how == "taken":
         out.write_bytes(b"another")
-    elif how == "gone":
-        part.unlink()
     office.unlock()
     assert told(office) == ("never finished", ["transfer.never-finished", "transfer.send"])
     assert not part.exists()
     assert out.exists() == (how == "taken")
     assert not office.run(ListTransfers())[0].is_out
     assert office.run(ListDisclosures(office.pupils[0])) == ()
+
+
+def test_a_file_that_somebody_carried_off_before_it_had_its_name_stays_told(places, tmp_path):
+    office, teacher = places
+    part = killed(office, tmp_path / "class.tuck")
+    part.rename(tmp_path / "carried-off.tuck")
+    for _ in range(2):
+        office.unlock()
+        assert told(office)[0] == "interrupted"
+        assert office.run(ListTransfers())[0].is_out
+        assert office.run(ListDisclosures(office.pupils[0])) != ()
+        office.lock()
+    office.unlock()
+    assert teacher.receive(tmp_path / "carried-off.tuck").new == 5
 
 
 def test_while_its_stick_is_out_the_register_says_so(places, tmp_path):

@@ -34,12 +34,11 @@ _SHOWN = (
 
 _UNFINISHED = {
     INTERRUPTED: (
-        "\nThe program was ended before the file had its name: it may lie on its stick or drive,"
-        " with .part behind the name. Put the stick in and unlock again, then it is finished."
+        "\nIt is not certain what became of the file. It may lie on its stick or drive, with .part"
+        " behind the name: put the stick in and unlock again, then it is finished. If it is not"
+        " there any more, take it for sent."
     ),
-    NEVER_FINISHED: (
-        "\nThe program was ended before the file had its name. There is no such file: make it anew."
-    ),
+    NEVER_FINISHED: ("\nThe file never got its name, and nobody can open it: make it anew."),
 }
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from vault.domain.access import Permission
 from vault.domain.backups import BackupReport, BackupStatus
 from vault.domain.ids import BackupId, new_id
 from vault.domain.kinds import Kind
-from vault.errors import InvalidValueError
+from vault.errors import InvalidValueError, StorageError
 from vault.exchange.backup.growing_folder import (
     folder_of,
     prune,
@@ -135,8 +136,15 @@ def _into_file(records: Records, path: Path) -> BackupReport:
     except BaseException:
         part.discard()
         raise
-    # Before its entry: a line in the list of backups must not stand without the file.
-    part.publish()
+    # Before its entry: a line in the list of backups must not stand without the file, nor the
+    # file without its line.
+    try:
+        part.publish()
+    except StorageError:
+        with suppress(StorageError):
+            part.withdraw()
+        part.discard()
+        raise
     records.after_commit(_nothing, part.withdraw)
     return BackupReport(str(path), size, size, checked, records.newest_entry()[0])
 

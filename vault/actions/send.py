@@ -1,5 +1,6 @@
 """Sending: what a selection comes to, and the sealed file of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from vault.domain.kinds import Kind
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
-from vault.errors import InvalidValueError, StorageError
+from vault.errors import InvalidValueError, NotConfirmedError, StorageError
 from vault.exchange.transfer.compose import Composer
 from vault.exchange.transfer.sealing import PartFile, seal_into
 from vault.sealed_file_errors import UnconfirmedCardError, WithdrawnCardError
@@ -80,11 +81,23 @@ class SendFile(Command[SendReport]):
 
 
 def _publish(records: Records, part: PartFile, one: Sending) -> None:
-    """The file takes its name; where it cannot, its lines say so."""
+    """The file takes its name. Its lines go only where it is certain that nobody can have it: not
+    while it may lie somewhere whole, under its name or without."""
     try:
         part.publish()
-    except StorageError:
+    except NotConfirmedError:
+        if not one.has_words:
+            raise  # it opens: what was sent stands, and is looked at again at the next unlock
+        # The passphrase is told only when all went well, and without it nothing opens.
+        with suppress(StorageError):
+            part.withdraw()
         records.sendings.settle(one.file, is_whole=False)
+        raise StorageError from None
+    except StorageError:
+        if part.discard() or one.has_words:
+            records.sendings.settle(one.file, is_whole=False)
+        else:
+            records.sendings.leave_open(one.file)
         raise
     records.sendings.named(one.file)
 

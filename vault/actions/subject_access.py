@@ -14,7 +14,13 @@ from vault.domain.kinds import Kind
 from vault.domain.rights import COPY, Case, RequestKind, RequestState
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
-from vault.errors import GroundMovedError, IdentityFirstError, WrongStateError
+from vault.errors import (
+    GroundMovedError,
+    IdentityFirstError,
+    NotConfirmedError,
+    StorageError,
+    WrongStateError,
+)
 from vault.exchange.transfer.sealing import PartFile, seal_into
 from vault.exchange.transfer.tar_stream import tar_end, tar_entry
 from vault.governance.dossier import gather, left_out
@@ -80,7 +86,7 @@ class HandOverDossier(Command[HandOverReport]):
                 out, _tar(records, shown, photos), [card.recipient for card in cards], secret
             )
         )
-        records.after_commit(part.publish, part.discard)
+        records.after_commit(lambda: _publish(part), part.discard)
         names = tuple(card.name for card in cards)
         _write_down(records, case, names, redacted)
         return HandOverReport(
@@ -94,6 +100,16 @@ class HandOverDossier(Command[HandOverReport]):
             handed_on=date.today(),
             passphrase=passphrase,
         )
+
+
+def _publish(part: PartFile) -> None:
+    try:
+        part.publish()
+    except NotConfirmedError:
+        raise
+    except StorageError:
+        part.discard()
+        raise
 
 
 def _tar(records: Records, shown: Dossier, photos: list[tuple[str, bytes]]) -> Iterator[bytes]:

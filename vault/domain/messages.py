@@ -391,6 +391,12 @@ WORDS: dict[str, Words] = {
     "storage": Words(
         "The disk would not do it.", "What was being saved is not saved.", "Check disk or stick."
     ),
+    "storage.not_confirmed": Words(
+        "The file is written, but its disk or stick did not confirm that it keeps it.",
+        "It is there now and opens. It may be gone after a power cut, or when the stick is taken"
+        " out. The records say that it was made.",
+        "See whether it is there, and make it anew on another disk or stick if it is not.",
+    ),
     "start.foreign_code": Words(
         "Tuckbox does not start like this: it would take program code from the folder {folder}.",
         _NOTHING_LOST,

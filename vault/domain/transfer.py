@@ -250,8 +250,7 @@ class MergeReport:
 
 
 INTERRUPTED, NEVER_FINISHED = "interrupted", "never finished"
-"""States of a sent file that was killed before it had its name: its drive is away, or it is lost.
-"""
+"""States of a sent file that did not get its name: it may lie somewhere, or nobody can have it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -395,7 +395,7 @@ class Records:
         """What opens files that were sealed for the acting person."""
         return self._ground.keys.age_identity
 
-    def after_commit(self, follow: Callable[[], None], clear: Callable[[], None]) -> None:
+    def after_commit(self, follow: Callable[[], None], clear: Callable[[], object]) -> None:
         """`follow` once this act stands in the trail, `clear` when it does not come about."""
         self._work.after_commit.append(follow)
         self._work.after_failure.append(clear)

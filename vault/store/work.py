@@ -41,7 +41,7 @@ class Work:
     """What must not happen before the entry that tells of it stands: a file takes its name."""
     evidence: str = ""
     """A hash that the entry of this act carries, so that its signature covers what it is of."""
-    after_failure: list[Callable[[], None]] = field(default_factory=list)
+    after_failure: list[Callable[[], object]] = field(default_factory=list)
     """What is cleared away when the transaction does not come about."""
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:

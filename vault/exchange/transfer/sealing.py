@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from vault.crypto.seal import seal_to_passphrase, seal_to_recipients
 from vault.domain.secrets import Passphrase
-from vault.errors import FolderExistsError
+from vault.errors import FolderExistsError, NotConfirmedError
 from vault.store.connection import storage_error
 from vault.store.keyring_file import sync_folder
 
@@ -42,13 +42,16 @@ class PartFile:
         return self._part
 
     def publish(self) -> None:
-        """It takes its name, in one piece."""
+        """It takes its name, in one piece. NotConfirmedError when it has its name, and the drive
+        does not say that it keeps it; any other StorageError leaves it without."""
         try:
             os.replace(self._part, self._path)
+        except OSError as error:
+            raise storage_error(error) from error
+        try:
             sync_folder(self._path.parent)
         except OSError as error:
-            self.discard()
-            raise storage_error(error) from error
+            raise NotConfirmedError from error
 
     def withdraw(self) -> None:
         """What was published goes again, because its act did not come about."""
@@ -57,12 +60,20 @@ class PartFile:
         except OSError as error:
             raise storage_error(error) from error
 
-    def discard(self) -> None:
-        """Nothing is left behind, as far as the drive is still there."""
-        try:
-            self._part.unlink(missing_ok=True)
-        except OSError:
-            return
+    def discard(self) -> bool:
+        """Nothing is left behind; False when the drive does not say so, as when it is gone: then
+        the whole file may lie on it."""
+        return is_taken_away(self._part)
+
+
+def is_taken_away(path: Path) -> bool:
+    """Whether a file is gone for good now; False where its drive did not confirm that."""
+    try:
+        path.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError:
+        return False
+    return True
 
 
 def part_of(path: Path) -> Path:

@@ -3,25 +3,28 @@
 import os
 
 from vault.errors import StorageError
-from vault.exchange.transfer.sealing import PartFile, part_of
+from vault.exchange.transfer.sealing import PartFile, is_taken_away, part_of
 from vault.store.sendings import Sending
 
 
 def finish(one: Sending) -> bool | None:
     """Whether the file stands whole under its name now: it was on the disk before its line was
-    written, so as a rule only the name is missing. None while its drive is not there."""
+    written, so as a rule only the name is missing. False when nobody can have it: it was taken
+    away, cut short, or opens with a passphrase that was never told. None while that is not known:
+    its drive is not there, or the file is not, and somebody may have carried it off."""
     part = part_of(one.path)
-    if not one.path.parent.is_dir():
-        return None
-    if not part.is_file():
-        return one.path.is_file() and one.path.stat().st_size == one.bytes
-    # A passphrase that was never told opens nothing; and what has the name by now keeps it.
-    is_wanted = not one.has_words and not os.path.lexists(one.path)
-    if not is_wanted or part.stat().st_size != one.bytes:
-        part.unlink(missing_ok=True)
-        return False
     try:
+        if not one.path.parent.is_dir():
+            return None
+        if not part.is_file():
+            if one.path.is_file() and one.path.stat().st_size == one.bytes:
+                return True
+            return False if one.has_words else None
+        # What has the name by now keeps it.
+        is_wanted = not one.has_words and not os.path.lexists(one.path)
+        if not is_wanted or part.stat().st_size != one.bytes:
+            return False if is_taken_away(part) else None
         PartFile(one.path).publish()
-    except StorageError:
+    except (OSError, StorageError):
         return None
     return True
