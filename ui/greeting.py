@@ -40,10 +40,11 @@ class Greeting(QObject):
         desk = self._desk
         if desk.alarm is not None:
             self._sound(desk.alarm)
+        elif desk.open_erasures:
+            refused = desk.plan_refused
+            self._ask_erasures(desk.open_erasures, sentence(refused) if refused else "")
         elif desk.plan_refused is not None:
             self._notice.say(sentence(desk.plan_refused), "bad")
-        elif desk.open_erasures:
-            self._ask_erasures(desk.open_erasures)
         elif desk.failed_unlocks:
             self._tell_failed(desk.failed_unlocks)
         elif desk.is_rekeyed:
@@ -105,7 +106,7 @@ class Greeting(QObject):
             "good",
         )
 
-    def _ask_erasures(self, count: int) -> None:
+    def _ask_erasures(self, count: int, first: str = "") -> None:
         """At each unlock until it is answered; the vault came open because this person may."""
         who = self.tr("1 pupil") if count == 1 else self.tr("{0} pupils").format(count)
         words = self.tr(
@@ -113,7 +114,9 @@ class Greeting(QObject):
             " since. Nothing was erased here. Until each is answered, nobody but a data lead can"
             " open this copy."
         ).format(who)
-        self._notice.offer(words, "warn", self.tr("Look and answer …"), self._list_erasures)
+        tone = "bad" if first else "warn"
+        said = f"{first} {words}".strip()
+        self._notice.offer(said, tone, self.tr("Look and answer …"), self._list_erasures)
 
     def _list_erasures(self) -> None:
         self._desk.do(self, ListOpenErasures(), then=self._show_erasures)
