@@ -98,7 +98,7 @@ def test_erasures_of_another_copy_are_listed_and_answered_in_a_fixed_form(vault,
     rows = json.loads(cli("pupils", vault, *mine, "--json").stdout)
     pupil = next(row["id"] for row in rows if row["given"] == "Zoe")
     opened = cli("request", "open", vault, pupil, "--kind", "erasure", "--by", "mother", *mine)
-    case = json.loads(opened.stdout)
+    case = json.loads(opened.stdout)["id"]
     steps = (("--reason", "asked for by the mother"), ("--confirm",))
     for step in steps:
         done = cli("request", "erase", vault, case, *step, *mine)
