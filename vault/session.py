@@ -2,7 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable
-from typing import TypeVar
+from contextlib import suppress
+from typing import Self, TypeVar
 
 from vault.actions.base import Action, Command, Query
 from vault.actions.history import UndoStep
@@ -97,6 +98,20 @@ class Session:
         if self._vault is not None:
             vault, self._vault = self._vault, None
             vault.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        """Lock. Where the work itself failed, that is what is told: a disk that refused it refuses
+        the last note as well, whose error begins with 'your work is saved'."""
+        if error is None:
+            self.lock()
+            return
+        with suppress(StorageError):
+            self.lock()
 
     def _with_room(
         self, vault: OpenVault, action: Action[R], report: Callable[[int, int], None]

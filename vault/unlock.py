@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,7 @@ from vault.errors import (
     KeyringDamagedError,
     NotAVaultError,
     RefusedError,
+    StorageError,
     TooSoonError,
 )
 from vault.platform.folders import cloud_service_of, read_seen
@@ -280,7 +281,9 @@ def _locked(folder: Path, who: str) -> Iterator[LockFile]:
     try:
         yield lock
     except BaseException:
-        lock.release()
+        # What went wrong is told, not that a drive which is gone lets nobody tidy up.
+        with suppress(StorageError):
+            lock.release()
         raise
 
 
@@ -333,7 +336,8 @@ def _session(
         failed = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
         session = Session(vault, failed, still_open)
     except BaseException:
-        vault.let_go()
+        with suppress(StorageError):
+            vault.let_go()
         raise
     session.is_rekeyed = is_rekeyed
     session.plan_refused = keyring.plan_refused

@@ -8,7 +8,12 @@ from vault.cli.frame import answered, say, warn_of_place
 from vault.cli.secrets_in import SecretsIn
 from vault.crypto.shares import is_share, join_shares, read_share
 from vault.domain.secrets import RecoveryCode
-from vault.errors import FolderExistsError, InvalidValueError, ShareRefusedError
+from vault.errors import (
+    FolderExistsError,
+    InvalidValueError,
+    NoteNotKeptError,
+    ShareRefusedError,
+)
 from vault.exchange.small_files import write_new
 from vault.unlock import create_vault, parse_recovery_code, recover_vault
 
@@ -25,9 +30,11 @@ def make_vault(vault: Path, school: str, profile: str, sheet_to: Path, secrets: 
         session, sheet = create_vault(
             vault, school, profile, secrets.password(f"New password of {profile}")
         )
-        session.lock()
         try:
-            write_new(sheet_to, sheet.pdf)
+            with session:
+                write_new(sheet_to, sheet.pdf)
+        except NoteNotKeptError:
+            raise  # it is made, and so is its sheet
         except BaseException:
             shutil.rmtree(vault)
             raise

@@ -62,8 +62,10 @@ def warn_of_place(path: Path, *, is_sealed: bool = True) -> None:
 @contextmanager
 def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     """Unlock, work, lock."""
-    with answered():
-        session = unlock_vault(vault, profile, secrets.password(f"Password of {profile}"))
+    with (
+        answered(),
+        unlock_vault(vault, profile, secrets.password(f"Password of {profile}")) as session,
+    ):
         warn_of_place(vault)
         for doubt in (session.alarm, session.plan_refused):
             if doubt is not None:
@@ -74,7 +76,4 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
                 " Nothing was erased here, and only a data lead can open this copy."
                 " See: tuckbox-cli erasures."
             )
-        try:
-            yield session
-        finally:
-            session.lock()
+        yield session

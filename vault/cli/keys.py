@@ -35,17 +35,11 @@ def rekey(
     secrets = SecretsIn(from_stdin=password_stdin)
     with answered():
         password = secrets.password(f"Password of {profile}")
-        session = unlock_vault(vault, profile, password)
-        try:
+        with unlock_vault(vault, profile, password) as session:
             session.run(PlanRekey(_leaver(session, without) if without else None))
-        finally:
-            session.lock()
         say("The new keys are planned. Changing the files …")
-        session = unlock_vault(vault, profile, password, _progress)
-        try:
+        with unlock_vault(vault, profile, password, _progress) as session:
             good = session.run(VerifyVault()).ok
-        finally:
-            session.lock()
         if not good:
             raise VaultDamagedError(file="vault.db")
     say("The vault has new keys. Copies somebody took before stay readable to them.")

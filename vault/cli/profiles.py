@@ -131,11 +131,8 @@ def password(vault: Vault, profile: As, password_stdin: Stdin = False) -> None:
     secrets = SecretsIn(from_stdin=password_stdin)
     with answered():
         old = secrets.password(f"Password of {profile}")
-        session = unlock_vault(vault, profile, old)
-        try:
+        with unlock_vault(vault, profile, old) as session:
             session.run(ChangeOwnPassword(old, secrets.password("New password")))
-        finally:
-            session.lock()
 
 
 @profiles.command("reset")

@@ -49,20 +49,20 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
     work = folder.with_name(folder.name + ".source")
     work.mkdir(mode=0o700)
     try:
-        write_sources(work)
-        roll, photos = work / "roll.zip", work / "photos.zip"
-        session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
-        report(1, 4)
-        # By name alone: our own pictures are good, and a preview would decode each of them.
-        named = session.run(PreviewPhotos(photos, by_name_alone=True))
-        session.run(ApplyPhotos(photos, named.digest))
-        report(2, 4)
-        _details(session)
-        report(3, 4)
-        _profiles(session)
-        report(4, 4)
+        with session:
+            write_sources(work)
+            roll, photos = work / "roll.zip", work / "photos.zip"
+            session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
+            report(1, 4)
+            # By name alone: our own pictures are good, and a preview would decode each of them.
+            named = session.run(PreviewPhotos(photos, by_name_alone=True))
+            session.run(ApplyPhotos(photos, named.digest))
+            report(2, 4)
+            _details(session)
+            report(3, 4)
+            _profiles(session)
+            report(4, 4)
     finally:
-        session.lock()
         shutil.rmtree(work)
 
 

@@ -27,15 +27,9 @@ def build_colleague(demo: Path, laptop: Path) -> None:
     """An empty vault at `laptop`; it and the demo vault get each other's confirmed card."""
     password = Password.typed(DEMO_PASSWORD)
     hers, _ = create_vault(laptop, DEMO_SCHOOL, COLLEAGUE, password, FLOOR)
-    try:
-        lead = unlock_vault(demo, LEAD, Password.typed(DEMO_PASSWORD), params=FLOOR)
-        try:
-            _hand_over(lead, hers, laptop)
-            _hand_over(hers, lead, laptop)
-        finally:
-            lead.lock()
-    finally:
-        hers.lock()
+    with hers, unlock_vault(demo, LEAD, Password.typed(DEMO_PASSWORD), params=FLOOR) as lead:
+        _hand_over(lead, hers, laptop)
+        _hand_over(hers, lead, laptop)
 
 
 def _hand_over(giver: Session, taker: Session, beside: Path) -> None:

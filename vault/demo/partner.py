@@ -27,12 +27,10 @@ def meet_partner(session: Session, folder: Path) -> Path:
     partner, _ = create_vault(
         folder / "oak-lane.tuckbox", SCHOOL, LEAD, Password.typed(DEMO_PASSWORD), FLOOR
     )
-    try:
+    with partner:
         _swap_cards(session, partner, folder)
         _hand_over(session, partner, folder)
         waiting = _answer(partner, folder)
-    finally:
-        partner.lock()
     stick = folder / "office stick"
     stick.mkdir()
     session.run(MakeBackup(stick / "demo.tuckbackup"))

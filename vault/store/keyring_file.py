@@ -1,5 +1,6 @@
 """keyring.json on the disk: read with a cap, replaced in one piece, the one before kept."""
 
+import errno
 import json
 import os
 import stat
@@ -17,6 +18,8 @@ NEXT = NAME + ".new"
 FORMAT = 1
 MOST_BYTES = 1 << 20
 _TRIES_ON_WINDOWS = 5
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_NOT_KNOWN_THERE = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 def read_keyring(folder: Path, name: str = NAME) -> dict[str, Any]:
@@ -52,7 +55,7 @@ def prepare_keyring(folder: Path, content: dict[str, Any]) -> None:
     try:
         # What a kill left behind goes; a link laid there would have another file overwritten.
         new.unlink(missing_ok=True)
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(new, _NEW_FILE, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(text)
             file.flush()
@@ -87,11 +90,26 @@ def publish_keyring(folder: Path) -> None:
 
 
 def _keep_previous(path: Path) -> None:
-    """A second name for the old file, so that a bad write can still be gone back on."""
+    """The old file under a second name, so that a bad write can still be gone back on: a copy
+    where the drive knows no second names (FAT and exFAT on sticks, many network drives)."""
     previous = path.with_name(NAME + ".previous")
     previous.unlink(missing_ok=True)
-    if path.exists() and sys.platform != "win32":
+    if not path.exists():
+        return
+    try:
         os.link(path, previous)
+    except OSError:
+        # Whatever the drive calls it; where it is the disk itself, the copy fails and says so.
+        _copy(path, previous)
+
+
+def _copy(path: Path, copy: Path) -> None:
+    text = path.read_bytes()
+    descriptor = os.open(copy, _NEW_FILE, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _replace(new: Path, path: Path) -> None:
@@ -108,12 +126,16 @@ def _replace(new: Path, path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """What was renamed in the folder stays renamed after a power cut."""
+    """What was renamed in the folder stays renamed after a power cut, where the drive can be asked
+    for that: some network drives cannot."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_KNOWN_THERE:
+            raise
     finally:
         os.close(descriptor)
 
