@@ -360,6 +360,12 @@ class StorageError(TuckboxError):
     exit_code = 7
 
 
+class ReadFailedError(StorageError):
+    """Part of the vault could not be read just now; it may be the disk or the vault."""
+
+    code = "storage.read"
+
+
 class DiskFullError(StorageError):
     code = "storage.full"
 

@@ -17,11 +17,16 @@ from vault.errors import (
     NotFoundError,
     PermissionDeniedError,
     PlanRefusedError,
+    ReadFailedError,
     SessionLockedError,
     StorageError,
     TrainingDueError,
+    TuckboxError,
+    VaultDamagedError,
 )
 from vault.governance.training import check_gate
+from vault.store.live_connection import is_reading_trouble
+from vault.store.opened import NAME as RECORDS
 from vault.store.opened import as_expected, is_out_of_sight, is_refused_by_fence
 from vault.store.records import Records
 from vault.store.vault_files import OpenVault
@@ -52,6 +57,8 @@ class Session:
         self.is_rekeyed = False
         """Set when this unlock gave the vault new keys, which its user waits to hear."""
         self.profile: Profile = vault.profile
+        self._doubted: set[str] = set()
+        """Acts that could not be read, and were not done since then."""
         self._undo: deque[int] = deque(maxlen=UNDO_DEPTH)
         self._redo: deque[int] = deque(maxlen=UNDO_DEPTH)
 
@@ -85,13 +92,30 @@ class Session:
         try:
             result, step = self._with_room(vault, action, report or no_report)
         except BaseException as error:
-            known = self._as_expected(vault, error)
+            known = self._judged(vault, action, error)
             self._note_failure(vault, action, known)
             if known is error:
                 raise
             raise known from error
+        self._doubted.discard(action.name)
         self._remember(action, step)
         return result
+
+    def _judged(self, vault: OpenVault, action: Action[R], error: BaseException) -> BaseException:
+        """As a person is to hear it. One read that failed looks like damage: it is that when the
+        file does not open anew, or when the same act cannot be read once more then."""
+        known = self._as_expected(vault, error)
+        if not is_reading_trouble(error) or not isinstance(known, VaultDamagedError):
+            return known
+        try:
+            vault.revive()
+        except TuckboxError as worse:
+            return DriveGoneError() if vault.is_gone else worse
+        was_tried_twice = isinstance(action, Query) and not action.is_recorded
+        if known.details.get("file") != RECORDS or was_tried_twice or action.name in self._doubted:
+            return known
+        self._doubted.add(action.name)
+        return ReadFailedError()
 
     def lock(self) -> None:
         """Close the files and wipe the keys; the process is then replaced by its owner."""
@@ -124,8 +148,7 @@ class Session:
         self, vault: OpenVault, action: Action[R], report: Callable[[int, int], None]
     ) -> tuple[R, int]:
         if isinstance(action, Query) and not action.is_recorded:
-            with vault.glance(report) as work:
-                return action.apply(Records(work, vault.ground)), 0
+            return vault.again(lambda: self._glance(vault, action, report)), 0
         is_command = isinstance(action, Command)
         with vault.unit(action.name, report, writes=is_command) as work:
             records = Records(work, vault.ground)
@@ -139,10 +162,18 @@ class Session:
         return result, work.step if work.wrote else 0
 
     @staticmethod
+    def _glance(vault: OpenVault, action: Action[R], report: Callable[[int, int], None]) -> R:
+        with vault.glance(report) as work:
+            return action.apply(Records(work, vault.ground))
+
+    @staticmethod
     def _check_training(vault: OpenVault, action: Action[R], gate: Gate) -> None:
-        try:
+        def check() -> None:
             with vault.glance(no_report) as work:
                 check_gate(Records(work, vault.ground), gate)
+
+        try:
+            vault.again(check)
         except TrainingDueError:
             vault.note(action.name, action.subject, Outcome.REFUSED)
             raise

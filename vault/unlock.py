@@ -319,6 +319,8 @@ def _session(
     report: Callable[[int, int], None] | None = None,
 ) -> "Session":
     from vault.session import Session
+    from vault.store.live_connection import twice
+    from vault.store.opened import as_expected
     from vault.store.vault_files import OpenVault
 
     try:
@@ -327,7 +329,7 @@ def _session(
             keys = _finish_rekey(folder, keyring, keys, report or _no_report)
         elif keyring.plan_refused is not None:
             _must_open(folder, keys)
-        vault = OpenVault(folder, keyring, keys, lock, params)
+        vault = twice(lambda: OpenVault(folder, keyring, keys, lock, params))
     except BaseException:
         keys.wipe()
         raise
@@ -335,10 +337,13 @@ def _session(
         still_open = _open_erasures(vault, keys, kind)
         failed = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
         session = Session(vault, failed, still_open)
-    except BaseException:
+    except BaseException as error:
         with suppress(StorageError):
             vault.let_go()
-        raise
+        known = as_expected(error)
+        if known is None:
+            raise
+        raise known from error
     session.is_rekeyed = is_rekeyed
     session.plan_refused = keyring.plan_refused
     return session
@@ -354,15 +359,15 @@ def _first_entries(
     if keyring.plan_refused is not None:
         vault.note("vault.plan-refused", "", Outcome.REFUSED)
         keyring.drop_refused_plan(keys)
-    vault.renew_safeguarding()
+    vault.again(vault.renew_safeguarding)
     keyring.hand_to_recovery(keys)
     if vault.is_bare:
         return ()
     was_restored = is_restored(vault.folder)
-    vault.catch_up_erasures()
-    vault.go_own_way()
-    vault.sweep_pictures(is_restored=was_restored)
-    vault.settle_sendings(_finish_sending)
+    vault.again(vault.catch_up_erasures)
+    vault.again(vault.go_own_way)
+    vault.again(lambda: vault.sweep_pictures(is_restored=was_restored))
+    vault.again(lambda: vault.settle_sendings(_finish_sending))
     waited = waiting_notes(keys.vault_id)
     for one in waited:
         if _is_failed(one):
@@ -378,7 +383,7 @@ def _open_erasures(vault: "OpenVault", keys: OpenKeys, kind: str) -> int:
     each, nobody else comes in: they would see who is not to be seen any more."""
     if vault.is_bare:
         return 0
-    found = vault.elsewhere.take_in()
+    found = vault.again(vault.elsewhere.take_in)
     if found and not may(keys.profile.role, Permission.RIGHTS_ERASE):
         vault.note(kind, keys.profile.id, Outcome.REFUSED)
         raise ErasedElsewhereError(count=found)

@@ -402,6 +402,11 @@ WORDS: dict[str, Words] = {
         _NOTHING_LOST,
         "Start it with the command tuckbox or tuckbox-cli, or from another folder.",
     ),
+    "storage.read": Words(
+        "Part of the vault could not be read just now.",
+        _NOTHING_LOST,
+        "Try again. If it happens again, make a backup: the disk or stick may be failing.",
+    ),
     "storage.full": Words(
         "The disk is full.", "What was being saved is not saved.", "Make room and try again."
     ),

@@ -207,6 +207,8 @@ class AuditTrail:
             body=body,
             own_body=own_body,
         )
+        # An entry of this number that was read and then rolled back was another.
+        self._opened.pop(line.number, None)
         digest = entry_hash(line)
         self._connection.execute(
             f"{token} INSERT INTO main.audit (number, previous, profile, time, kind, body,"

@@ -106,12 +106,13 @@ def _check_shape(path: Path) -> None:
 
 
 def _keyed(path: Path, key: FileKey) -> sqlcipher.Connection:
-    connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
-        isolation_level=None,
-        uri=True,
-        cached_statements=_STATEMENTS,
-    )
+    with told_of(path.name):  # SQLCipher reads the file's salt as it opens it
+        connection = sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            isolation_level=None,
+            uri=True,
+            cached_statements=_STATEMENTS,
+        )
     spelled = bytearray(b"x'" + bytes(key.expose()).hex().encode() + b"'")
     try:
         for pragma in _BEFORE_KEY:

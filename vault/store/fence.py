@@ -60,10 +60,14 @@ class Fence:
             )
         )
         self._statements = fence_sql(profile, self._secret)
+        self.stand()
+
+    def stand(self) -> None:
+        """Put it up; once more when the file was opened anew under the connection."""
         for statement in self._statements:
-            connection.execute(statement)
+            self._connection.execute(statement)
         self.refresh_scope()
-        connection.set_authorizer(self._authorize)
+        self._connection.set_authorizer(self._authorize)
 
     @contextmanager
     def inside(self) -> Iterator[str]:

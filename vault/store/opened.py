@@ -3,46 +3,59 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from vault.domain.profiles import Profile
 from vault.errors import StorageError, TuckboxError
 from vault.store.connection import engine_error
 from vault.store.engine import sqlcipher
 from vault.store.fence import OUT_OF_SIGHT, Fence
+from vault.store.live_connection import is_reading_trouble
 from vault.store.pupil_search import PupilSearch
 from vault.store.work import Work
 
 NAME = "vault.db"
+T = TypeVar("T")
 
 
 class Transactions:
-    """Units of work over one connection; each raises the step counter by one."""
+    """Units of work over one connection; each raises the step counter by one.
 
-    def __init__(self, connection: sqlcipher.Connection, fence: Fence, profile: Profile) -> None:
+    After an answer that one failed read can cause as well as damage, the file is opened anew
+    (`reopen`) before the connection is asked anything else.
+    """
+
+    def __init__(
+        self,
+        connection: sqlcipher.Connection,
+        fence: Fence,
+        profile: Profile,
+        reopen: Callable[[], None],
+    ) -> None:
         self._connection = connection
         self._fence = fence
         self._profile = profile
+        self._reopen = reopen
         self._is_read_only = False
+        self._is_doubtful = False
 
     @contextmanager
     def unit(
         self, action: str, report: Callable[[int, int], None], *, writes: bool
     ) -> Iterator[Work]:
         """BEGIN, the caller's work, search index, COMMIT; anything raised rolls all of it back."""
-        self._refuse_writes(refused=False)
-        self._control("BEGIN IMMEDIATE")
-        work: Work | None = None
+        work = self.again(lambda: self._begin(action, report, writes=writes))
         try:
-            work = self._begin_step(action, report, writes=writes)
             yield work
             if writes and work.touched_pupils != set():
                 with self._fence.inside():
                     PupilSearch(work).reindex(work.touched_pupils)
                 self._fence.refresh_scope()
             self._commit(work.step)
-        except BaseException:
+        except BaseException as error:
+            self._doubt(error)
             self._roll_back()
-            for clear in work.after_failure if work is not None else ():
+            for clear in work.after_failure:
                 clear()
             raise
         for follow in work.after_commit:
@@ -53,8 +66,36 @@ class Transactions:
         """A read that leaves no trace (a list, thumbnails): no step, no entry, no writing.
         Writes stay refused until the next unit: turning that on or off makes the engine plan every
         statement anew, which takes longer than a search does."""
-        self._refuse_writes(refused=True)
-        yield Work(self._connection, self._profile, 0, "", report)
+        self.revive()
+        try:
+            self._refuse_writes(refused=True)
+            yield Work(self._connection, self._profile, 0, "", report)
+        except BaseException as error:
+            self._doubt(error)
+            raise
+
+    def again(self, do: Callable[[], T]) -> T:
+        """Do it; where the file could not be read, once more with it opened anew. It must be
+        nothing that a first, failed try leaves half done."""
+        self.revive()
+        try:
+            return do()
+        except (sqlcipher.DatabaseError, TuckboxError) as error:
+            self._doubt(error)
+            if not self._is_doubtful:
+                raise
+        self.revive()
+        return do()
+
+    def revive(self) -> None:
+        """Open the file anew where the connection is in doubt; VaultDamagedError, StorageError."""
+        if self._is_doubtful:
+            self._reopen()
+            self._is_read_only = self._is_doubtful = False
+
+    def _doubt(self, error: BaseException) -> None:
+        if is_reading_trouble(error):
+            self._is_doubtful = True
 
     @contextmanager
     def read_only(self) -> Iterator[None]:
@@ -69,6 +110,16 @@ class Transactions:
         if refused != self._is_read_only:
             self._control(f"PRAGMA query_only = {'ON' if refused else 'OFF'}")
             self._is_read_only = refused
+
+    def _begin(self, action: str, report: Callable[[int, int], None], *, writes: bool) -> Work:
+        self._refuse_writes(refused=False)
+        self._control("BEGIN IMMEDIATE")
+        try:
+            return self._begin_step(action, report, writes=writes)
+        except BaseException as error:
+            self._doubt(error)
+            self._roll_back()
+            raise
 
     def _begin_step(self, action: str, report: Callable[[int, int], None], *, writes: bool) -> Work:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -88,8 +139,9 @@ class Transactions:
         try:
             self._control("COMMIT")
         except sqlcipher.DatabaseError as error:
+            self._doubt(error)
             self._roll_back()
-            if self._counter() != step:
+            if self.again(self._counter) != step:
                 raise engine_error(error, NAME) from error
 
     def _counter(self) -> int:
@@ -101,8 +153,12 @@ class Transactions:
         return int(row[0])
 
     def _roll_back(self) -> None:
-        if self._connection.in_transaction:
+        if self._is_doubtful or not self._connection.in_transaction:
+            return  # what was not committed is rolled back as the file is opened anew
+        try:
             self._control("ROLLBACK")
+        except sqlcipher.DatabaseError:
+            self._is_doubtful = True
 
     def _control(self, sql: str) -> None:
         with self._fence.inside() as token:

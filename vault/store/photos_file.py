@@ -3,16 +3,20 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar, cast
 
 from vault.domain.ids import new_id
 from vault.domain.secrets import FileKey
-from vault.errors import NotFoundError
+from vault.errors import NotFoundError, TuckboxError
 from vault.store.connection import check_version, create_file, engine_error, open_file, told_of
 from vault.store.engine import sqlcipher
+from vault.store.live_connection import LiveConnection, is_reading_trouble
 
 NAME = "photos.db"
 _VERSION = 2
 _TELL_EVERY = 200
+_DELETE = "DELETE FROM blob WHERE id = ?"
+T = TypeVar("T")
 _SWEEP = """
 CREATE TABLE sweep (id INTEGER PRIMARY KEY CHECK (id = 1), is_due INTEGER NOT NULL) STRICT;
 INSERT INTO sweep (id, is_due) VALUES (1, 1);
@@ -63,15 +67,54 @@ class PhotosFile:
     """A picture is committed here before the row that names it is; deletion goes the other way."""
 
     def __init__(self, path: Path, key: FileKey) -> None:
-        self._connection = open_file(path, key)
+        live = LiveConnection(lambda: open_file(path, key))
+        self._live, self._is_doubtful = live, False
+        # To the type checker it is the connection that it stands for.
+        self._connection = cast("sqlcipher.Connection", live)
         try:
-            if check_version(self._connection, _VERSION, NAME) < _VERSION:
-                self._connection.executescript(f"BEGIN IMMEDIATE; {_SWEEP} COMMIT;")
-            self._was_due = self.is_sweep_due
+            self._was_due = self._again(self._begin)
         except BaseException:
-            self._connection.close()
+            live.close()
             raise
         self._unnamed = 0
+
+    def _begin(self) -> bool:
+        if check_version(self._connection, _VERSION, NAME) < _VERSION:
+            self._connection.executescript(f"BEGIN IMMEDIATE; {_SWEEP} COMMIT;")
+        return self._is_sweep_due()
+
+    def _again(self, do: Callable[[], T]) -> T:
+        """Do it, once more with the file opened anew where something could not be read; what is
+        refused then is told as one of ours. A first, failed try must leave nothing half done."""
+        if self._is_doubtful:
+            self._revive()
+        try:
+            return self._tried(do)
+        except TuckboxError as error:
+            if not is_reading_trouble(error):
+                raise
+        self._revive()
+        return self._tried(do)
+
+    def _tried(self, do: Callable[[], T]) -> T:
+        try:
+            with told_of(NAME):
+                return do()
+        except BaseException as error:
+            self._is_doubtful = is_reading_trouble(error)
+            if not self._is_doubtful and self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _revive(self) -> None:
+        self._live.reopen()
+        self._is_doubtful = False
+
+    def _write(self, *statements: tuple[str, Iterable[tuple[object, ...]]]) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        for sql, rows in statements:
+            self._connection.executemany(sql, rows)
+        self._connection.execute("COMMIT")
 
     def put(self, pictures: Iterable[bytes], named: list[Callable[[], None]]) -> list[str]:
         """Store pictures in one transaction; returns their ids in order. `named` holds what is
@@ -79,15 +122,13 @@ class PhotosFile:
         rows = [(new_id(), data) for data in pictures]
         if not rows:
             return []
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("UPDATE sweep SET is_due = 1 WHERE is_due = 0")
-            self._connection.executemany("INSERT INTO blob (id, data) VALUES (?, ?)", rows)
-            self._connection.execute("COMMIT")
-        except sqlcipher.DatabaseError as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise engine_error(error, NAME) from error
+        self._again(
+            lambda: self._write(
+                ("UPDATE sweep SET is_due = ? WHERE is_due = 0", [(1,)]),
+                # A COMMIT that reported a failure and yet happened has put them there already.
+                ("INSERT OR IGNORE INTO blob (id, data) VALUES (?, ?)", rows),
+            )
+        )
         self._unnamed += 1
         named.append(self._are_named)
         return [row[0] for row in rows]
@@ -96,8 +137,8 @@ class PhotosFile:
         self._unnamed -= 1
 
     def get(self, blob: str) -> bytes:
-        with told_of(NAME):
-            row = self._connection.execute("SELECT data FROM blob WHERE id = ?", (blob,)).fetchone()
+        sql = "SELECT data FROM blob WHERE id = ?"
+        row = self._again(lambda: self._connection.execute(sql, (blob,)).fetchone())
         if row is None:
             raise NotFoundError
         return bytes(row[0])
@@ -105,49 +146,44 @@ class PhotosFile:
     @property
     def is_sweep_due(self) -> bool:
         """Whether pictures were stored without a word that their rows were committed."""
-        with told_of(NAME):
-            (is_due,) = self._connection.execute("SELECT is_due FROM sweep").fetchone()
+        return self._again(self._is_sweep_due)
+
+    def _is_sweep_due(self) -> bool:
+        (is_due,) = self._connection.execute("SELECT is_due FROM sweep").fetchone()
         return bool(is_due)
 
     def sweep(self, wanted: set[str]) -> int:
         """Delete every picture that no row names; returns how many."""
-        with told_of(NAME):
+
+        def delete() -> int:
             have = {row[0] for row in self._connection.execute("SELECT id FROM blob")}
             rest = [(blob,) for blob in have - wanted]
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("DELETE FROM blob WHERE id = ?", rest)
-            self._connection.execute("UPDATE sweep SET is_due = 0")
-            self._connection.execute("COMMIT")
+            self._write((_DELETE, rest), ("UPDATE sweep SET is_due = ?", [(0,)]))
+            return len(rest)
+
+        deleted = self._again(delete)
         self._was_due = False
-        return len(rest)
+        return deleted
 
     def remove(self, blobs: Iterable[str]) -> None:
         """Delete these pictures; their pages are wiped as they are freed."""
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany(
-                "DELETE FROM blob WHERE id = ?", [(blob,) for blob in blobs]
-            )
-            self._connection.execute("COMMIT")
-        except sqlcipher.DatabaseError as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise engine_error(error, NAME) from error
+        rows = [(blob,) for blob in blobs]
+        self._again(lambda: self._write((_DELETE, rows)))
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it."""
-        self._connection.execute("VACUUM")
+        self._again(lambda: self._connection.execute("VACUUM"))
 
     def is_whole(self) -> bool:
         """Whether every page passes its authentication check."""
-        return not self._connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        check = "PRAGMA cipher_integrity_check"
+        return not self._again(lambda: self._connection.execute(check).fetchall())
 
     def settle(self) -> None:
         """At the end: where every picture of this session has its row, no sweep is due."""
         if self._was_due or self._unnamed or not self.is_sweep_due:
             return
-        with told_of(NAME):
-            self._connection.execute("UPDATE sweep SET is_due = 0")
+        self._again(lambda: self._connection.execute("UPDATE sweep SET is_due = 0"))
 
     def close(self) -> None:
-        self._connection.close()
+        self._live.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from vault.crypto.kdf import KdfParams
 from vault.domain.access import Compartment
@@ -35,6 +35,7 @@ from vault.store.fence import Fence
 from vault.store.key_file_age import KeyFileAge
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
+from vault.store.live_connection import LiveConnection
 from vault.store.lock_file import LockFile
 from vault.store.migrations import check_schema, migrate
 from vault.store.opened import Transactions, as_expected
@@ -90,21 +91,22 @@ class OpenVault:
         self._keys = keys
         self._lock = lock
         self._pictures: PhotosFile | None = None
-        self._connection = self._open_records()
+        live = LiveConnection(self._open_records)
+        self._live = live
+        # To the type checker it is the connection that it stands for.
+        self._connection = cast("sqlcipher.Connection", live)
         try:
             with told_of(opened.NAME):
-                migrate(self._connection, opened.NAME)
-                check_schema(self._connection, opened.NAME)
-                self._check_identity()
+                self._check_file()
                 self._key_age = KeyFileAge(self._connection, keyring, keys)
                 self._fence = Fence(self._connection, keys.profile)
+                self._trail = AuditTrail(self._connection, keys, self._fence.inside)
+                self._newest: Head = self._trail.head()
+                self.alarm = self._alarm()
         except BaseException:
-            self._connection.close()
+            live.close()
             raise
-        self._transactions = Transactions(self._connection, self._fence, keys.profile)
-        self._trail = AuditTrail(self._connection, keys, self._fence.inside)
-        self._newest: Head = self._trail.head()
-        self.alarm = self._alarm()
+        self._transactions = Transactions(self._connection, self._fence, keys.profile, self._reopen)
         sweep_staged(folder)
         self._shelf = StagingShelf(folder)
         self._copy = VaultCopy(folder, keys)
@@ -115,6 +117,36 @@ class OpenVault:
         self._ballast = Ballast(folder)
         self._ballast.fill()
         self.ground = self._ground(params)
+
+    def _check_file(self) -> None:
+        migrate(self._connection, opened.NAME)
+        check_schema(self._connection, opened.NAME)
+        self._check_identity()
+
+    def _reopen(self) -> None:
+        """After a failed read: the same file as before, or VaultDamagedError, StorageError and
+        what an alarm says of one that was put in its place."""
+        if self.is_bare:
+            return
+        self._live.reopen()
+        with told_of(opened.NAME):
+            self._check_file()
+            self._fence.stand()
+            known, self._newest = self._newest, self._trail.head()
+            anchor = Anchor("this session", known.number, known.hash)
+            found = self._disagreement([anchor])
+        if found is not None:
+            # What this session saw is left as the anchor, so that the next unlock tells it too.
+            self._newest = known
+            raise found
+
+    def again(self, do: Callable[[], T]) -> T:
+        """Do it, once more where one read failed; see Transactions.again."""
+        return self._transactions.again(do)
+
+    def revive(self) -> None:
+        """Open vault.db anew where a read failed; VaultDamagedError or StorageError."""
+        self._transactions.revive()
 
     def _erasures_left(self) -> ErasuresLeft:
         return ErasuresLeft(
@@ -185,11 +217,14 @@ class OpenVault:
         self._see_now_and_then()
 
     def _write_note(self, kind: str, record: str, outcome: Outcome) -> None:
-        try:
+        def write() -> None:
             with self._transactions.unit(kind, no_report, writes=False) as work:
                 self._append(kind, record, outcome, work)
                 known = self._key_age.write(self._fence.inside)
             self._key_age.keep(known)
+
+        try:
+            self.again(write)
         except sqlcipher.DatabaseError as error:
             raise as_expected(error) or error from error
 
@@ -255,7 +290,10 @@ class OpenVault:
         older = self._key_age.alarm()
         if older is not None:
             return older
-        for anchor in self._anchors():
+        return self._disagreement(self._anchors())
+
+    def _disagreement(self, anchors: list[Anchor]) -> VaultRolledBackError | None:
+        for anchor in anchors:
             if anchor.number and self._trail.hash_of(anchor.number) != anchor.hash:
                 if self._newest.number < anchor.number:
                     return VaultRolledBackError(seen=anchor.number, found=self._newest.number)
@@ -400,7 +438,14 @@ class OpenVault:
         return found
 
     def _append(self, kind: str, record: str, outcome: Outcome, work: Work) -> None:
-        self._newest = self._trail.append(kind, record, outcome, work.step, work.evidence)
+        """The entry counts for anchors and notes once it has committed, and before anything else
+        that waits for that: one that was rolled back was never there."""
+        head = self._trail.append(kind, record, outcome, work.step, work.evidence)
+        work.after_commit.insert(0, lambda: self._stands(head, kind))
+
+    def _stands(self, head: Head, kind: str) -> None:
+        if head.number > self._newest.number:
+            self._newest = head
         if self.is_bare:
             leave_note(self._keys.vault_id, str(self.profile.id), kind)
 
