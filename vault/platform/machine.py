@@ -1,8 +1,26 @@
-"""What can be told of this machine: is its disk encrypted, is this process closed to others."""
+"""What can be told of this machine: how long it runs, whether its disk is encrypted and this
+process closed to others."""
 
 import os
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
+
+
+def since_boot() -> float:
+    """Seconds since this machine was started, whatever its clock says; time asleep counts where
+    the system counts it."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+def boot_id() -> str:
+    """The same from one start of the machine to the next; empty where that cannot be told."""
+    with suppress(OSError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    return ""
 
 
 def disk_is_encrypted(folder: Path) -> bool | None:

@@ -5,24 +5,29 @@ becomes an entry of the audit trail. It holds ids and times, no names and no wor
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from vault.platform.folders import home
+from vault.platform.machine import boot_id, since_boot
 from vault.platform.notes_file import changed_object, read_object
 
 _MOST = 500
 FREE_TRIES = 3
 _LONGEST_S = 300
+_DOUBLINGS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One act: `profile` is an id, or empty for a name that is nobody's."""
+    """One act: `profile` is an id, or empty for a name that is nobody's. `boot` and `ticks` say
+    when it was by what the machine counts since its start, in seconds; older notes lack them."""
 
     at: datetime
     profile: str
     kind: str
+    boot: str = ""
+    ticks: float = -1.0
 
 
 def waiting_notes(vault_id: str) -> tuple[Note, ...]:
@@ -30,7 +35,10 @@ def waiting_notes(vault_id: str) -> tuple[Note, ...]:
     found = []
     for said in read_object(_path()).get(vault_id, []):
         try:
-            found.append(Note(datetime.fromisoformat(said[0]), str(said[1]), str(said[2])))
+            at = datetime.fromisoformat(said[0])
+            boot, ticks = said[3:5] if len(said) > 4 else ("", -1.0)
+            aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+            found.append(Note(aware, str(said[1]), str(said[2]), str(boot), float(ticks)))
         except (ValueError, TypeError, IndexError):
             continue
     return tuple(found)
@@ -42,7 +50,8 @@ def leave_note(vault_id: str, profile: str, kind: str) -> None:
         kept = content.get(vault_id)
         notes = kept if isinstance(kept, list) else []
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        content[vault_id] = [*notes, [now, profile, kind]][-_MOST:]
+        note = [now, profile, kind, boot_id(), round(since_boot(), 3)]
+        content[vault_id] = [*notes, note][-_MOST:]
 
 
 def clear_notes(vault_id: str) -> None:
@@ -62,10 +71,24 @@ def seconds_to_wait(notes: tuple[Note, ...], profile: str, now: datetime | None 
     over = len(failed) - FREE_TRIES
     if over < 0:
         return 0
-    until = failed[-1].at + timedelta(seconds=min(2 ** (over + 1), _LONGEST_S))
-    left = (until - (now or datetime.now(UTC))).total_seconds()
-    # A clock that was set back must not keep anybody out for longer than the longest wait.
+    wait = _LONGEST_S if over > _DOUBLINGS else min(2 ** (over + 1), _LONGEST_S)
+    left = wait - _passed_since(failed[-1], now or datetime.now(UTC))
     return min(int(left) + 1, _LONGEST_S) if left > 0 else 0
+
+
+def _passed_since(note: Note, now: datetime) -> float:
+    """Seconds since the note. The clock may have been set since, forwards or back, so within one
+    run of the machine its own count holds; from an earlier run at least this whole run has passed,
+    and more where the clock says so."""
+    ticks, by_clock = since_boot(), (now - note.at).total_seconds()
+    counts_on = 0 <= note.ticks <= ticks
+    if counts_on and note.boot and note.boot == boot_id():
+        return ticks - note.ticks
+    if counts_on and not note.boot:
+        return max(ticks - note.ticks, by_clock)
+    if note.ticks < 0 <= by_clock:
+        return by_clock
+    return max(ticks, by_clock)
 
 
 def _path() -> Path:
