@@ -361,6 +361,7 @@ def _first_entries(
         keyring.drop_refused_plan(keys)
     vault.again(vault.renew_safeguarding)
     keyring.hand_to_recovery(keys)
+    vault.renew_grants()
     if vault.is_bare:
         return ()
     was_restored = is_restored(vault.folder)

@@ -50,10 +50,28 @@ class BareReader:
         )
         self.mine = self.open_slot(self.profile, password)
         self.keys = {}
+        self.vault_keys = [bytes.fromhex(self.mine["vault"])] if self.mine["vault"] else []
+        for who, generation, box in sorted(self.text.get("links", ()), key=lambda row: row[1]):
+            if who == self.profile:
+                self.vault_keys.append(self.open_grant("vault", generation, box))
         for who, compartment, box in self.text["grants"]:
             if who == self.profile:
-                secret = sealed(bytes.fromhex(self.mine["box"]), bytes.fromhex(box))
-                self.keys[compartment] = secret
+                generation = self.directory["compartments"][compartment][0]
+                self.keys[compartment] = self.open_grant(compartment, generation, box)
+        if self.vault_keys:
+            self.mine["vault"] = self.vault_keys[-1].hex()
+
+    def open_grant(self, compartment, generation, box):
+        inner = sealed(bytes.fromhex(self.mine["box"]), bytes.fromhex(box))
+        if len(inner) == 32:
+            return inner  # as versions up to 0.1 made them
+        bound = f"tuckbox grant|{self.vault_id}|{self.profile}|{compartment}|{generation}"
+        for key in self.vault_keys:
+            try:
+                return aead(subkey(key, b"tuckbox-grant"), inner, bound.encode())
+            except NothingOpensError:
+                continue
+        raise NothingOpensError
 
     def open_slot(self, profile, password):
         slot = self.text["slots"][profile]
@@ -90,5 +108,6 @@ class BareReader:
         """All 32-byte secrets this person holds, and what is derived of them."""
         held = [bytes.fromhex(self.mine[n]) for n in ("box", "sign", "vault") if self.mine[n]]
         held += list(self.keys.values())
-        names = (b"tuckbox-photos", b"tuckbox-record", b"tuckbox-manifest", b"")
+        names = (b"tuckbox-photos", b"tuckbox-record", b"tuckbox-manifest", b"tuckbox-grant")
+        names += (b"tuckbox-dropbox", b"tuckbox-age", b"")
         return held + [subkey(key, name) for key in held for name in names]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from vault.crypto.primitives import digest, is_signed, sign, verify_key_of
@@ -25,13 +26,25 @@ class Member:
     verify_key: bytes
 
 
+class GrantForm(StrEnum):
+    """What a grant of the secret has to look like. RENEWED: it was bare in earlier key files, of
+    which somebody may keep a copy; only a new secret ends that."""
+
+    BARE = ""
+    RENEWED = "renewed"
+    WRAPPED = "wrapped"
+
+
 @dataclass(frozen=True, slots=True)
 class CompartmentEntry:
-    """`commitment` is a hash of the secret: a grant of any other key is refused."""
+    """`commitment` is a hash of the secret: a grant of any other key is refused. `public` stands
+    where others seal to the compartment, and is empty elsewhere, because whoever breaks X25519 has
+    the secret behind it."""
 
     generation: int
     public: bytes
     commitment: bytes
+    form: GrantForm = GrantForm.BARE
 
 
 @dataclass(frozen=True)
@@ -169,11 +182,14 @@ def _key(text: Any) -> bytes:
 
 
 def _entry_out(entry: CompartmentEntry) -> list[Any]:
-    return [entry.generation, entry.public.hex(), entry.commitment.hex()]
+    said = [entry.generation, entry.public.hex(), entry.commitment.hex()]
+    return [*said, entry.form.value] if entry.form else said
 
 
 def _entry_in(said: Any) -> CompartmentEntry:
-    return CompartmentEntry(int(said[0]), _key(said[1]), _key(said[2]))
+    public = b"" if said[1] == "" else _key(said[1])
+    form = GrantForm(said[3]) if len(said) > 3 else GrantForm.BARE
+    return CompartmentEntry(int(said[0]), public, _key(said[2]), form)
 
 
 def _member_out(member: Member) -> dict[str, Any]:

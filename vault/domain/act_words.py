@@ -139,6 +139,7 @@ _ACTS = {
     "vault.rekey": "planned new keys for the vault",
     "vault.rekeyed": "gave the vault new keys",
     "vault.plan-refused": "found a plan for new keys in the key file that no data lead made",
+    "profile.grants-renewed": "closed keys of an earlier version with the vault key as well",
     "profile.reset": "gave somebody a new password",
     "recovery.held": "the recovery sheet was proven to open it",
     "recovery.prepare": "made a new recovery sheet, not yet in force",

@@ -29,8 +29,15 @@ PLANS = (
         " anywhere: the program has no network.",
         "security",
         (
-            *("guess-cost", "pages-records", "pages-photos", "outside-files", "sealed-lists"),
-            *("owner-only", "cloud-folder", "network-drive", "disk-encryption", "process-closed"),
+            *("guess-cost", "later-break", "pages-records", "pages-photos", "outside-files"),
+            *(
+                "sealed-lists",
+                "owner-only",
+                "cloud-folder",
+                "network-drive",
+                "disk-encryption",
+                "process-closed",
+            ),
             *("network-guards", "network-tried", "recovery-sheet", "backup-age", "backup-places"),
         ),
     ),

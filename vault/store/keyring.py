@@ -6,8 +6,9 @@ from pathlib import Path
 
 from vault.crypto.directory import (
     RECOVERY,
+    GrantForm,
 )
-from vault.crypto.grants import granted, granted_earlier
+from vault.crypto.grants import open_grants
 from vault.crypto.kdf import KdfParams, is_weaker
 from vault.crypto.primitives import (
     BoxDoesNotOpenError,
@@ -39,6 +40,12 @@ from vault.store.keyring_create import new_keyring
 from vault.store.keyring_file import NEXT, drop_previous, publish_keyring
 from vault.store.keyring_people import KeyringPeople, must_have_root
 from vault.store.keyring_plan import must_plan, read_plan, seems_planned, with_plan
+from vault.store.keyring_renewal import (
+    bare_owners,
+    with_fresh_boxes,
+    with_new_forms,
+    with_own_earlier,
+)
 from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys
 
@@ -202,7 +209,7 @@ class Keyring(KeyringPeople):
         if not plan.is_bound and not has_begun:
             self._keep(with_plan(replace(self._text, pending=None), keys, plan.leaver))
             plan = must_plan(self._text, keys)
-        return keys.after_rekey(plan.text.directory, plan.text.grants, plan.text.earlier)
+        return keys.after_rekey(plan.text.directory, plan.text.boxes)
 
     def take_plan(self, keys: OpenKeys) -> None:
         """The planned key file is the key file."""
@@ -247,12 +254,51 @@ class Keyring(KeyringPeople):
         root key pinned, an older chain of successions cannot be put in its place."""
         now = self._text.root_after(contents.root_public)
         params = self._slot(keys.profile.id).params
-        if now == contents.root_public or params is None:
+        is_behind = keys.is_slot_behind
+        if not (is_behind or now != contents.root_public) or params is None:
             return
         contents.root_public, contents.lowest_epoch = now, self.epoch
         if keys.vault_key is not None:
             contents.vault_key = bytearray(keys.vault_key.expose())
-        self._write_slot(str(keys.profile.id), password, params, contents)
+        text = self._with_slot(str(keys.profile.id), password, params, contents)
+        self._keep(with_own_earlier(text, keys) if is_behind else text)
+
+    def are_grants_new(self, keys: OpenKeys) -> bool:
+        """Whether there is nothing in the form of an earlier version that this person can renew."""
+        return self.has_plan or self._renewed(keys) is self._text
+
+    def renew_grants(self, keys: OpenKeys) -> None:
+        """Each person renews their own; who can sign the directory, everybody's."""
+        self.must_have_no_plan()
+        text = self._renewed(keys)
+        if text is not self._text:
+            self._keep(text)
+            keys.see(text.directory)
+
+    def _renewed(self, keys: OpenKeys) -> KeyringText:
+        text = with_fresh_boxes(self._text, keys)
+        if not keys.holds(Compartment.ROOT):
+            return text
+        wanted = with_new_forms(text)
+        if wanted == text.directory:
+            return text
+        wanted = replace(wanted, epoch=self.epoch + 1)
+        signed = self._signed(keys, wanted, text.slots, text.grants, text.links)
+        fresh = {key: text.earlier[key] for key in signed.earlier}
+        return signed.with_parts(earlier=fresh)
+
+    def open_to_a_break(self) -> tuple[str, ...]:
+        """Names of whose keys in the key file X25519 alone closes, the sheet's too."""
+        members = self._text.directory.members
+        owners = bare_owners(self._text)
+        named = sorted(members[who].profile.name for who in owners if who != RECOVERY)
+        return (*named, "the recovery sheet") if RECOVERY in owners else tuple(named)
+
+    @property
+    def has_renewed_keys(self) -> bool:
+        """Whether earlier key files held keys of today in the older form."""
+        entries = self._text.directory.compartments.values()
+        return any(entry.form is not GrantForm.WRAPPED for entry in entries)
 
     def _checked(self, profile: Profile, contents: SlotContents, min_epoch: int) -> OpenKeys:
         """Nothing of the file is believed until the root key pinned in the slot has signed it."""
@@ -266,12 +312,11 @@ class Keyring(KeyringPeople):
                 raise VaultRolledBackError(
                     seen=max(min_epoch, contents.lowest_epoch), found=self.epoch
                 )
-            secrets = granted(text.directory, text.grants, profile.id, contents)
-            earlier = granted_earlier(text.directory, text.earlier, profile.id, contents)
+            held = open_grants(text.directory, text.boxes, str(profile.id), contents)
         except BaseException:
             contents.wipe()
             raise
-        return OpenKeys(profile, text.directory, contents, secrets, earlier)
+        return OpenKeys(profile, text.directory, contents, held)
 
     def _check_text(self, contents: SlotContents) -> None:
         """DirectorySignatureError; a plan that is none keeps nobody out."""
@@ -291,10 +336,9 @@ class Keyring(KeyringPeople):
             raise WrongRecoveryCodeError from error
         text = self._text
         self._check_text(contents)
-        secrets = granted(text.directory, text.grants, RECOVERY, contents)
-        earlier = granted_earlier(text.directory, text.earlier, RECOVERY, contents)
+        held = open_grants(text.directory, text.boxes, RECOVERY, contents)
         sheet = Profile(ProfileId(RECOVERY), "Recovery sheet", Role.DATA_LEAD)
-        return OpenKeys(sheet, text.directory, contents, secrets, earlier)
+        return OpenKeys(sheet, text.directory, contents, held)
 
     def _renew_slot(
         self, profile: str, password: Password, contents: SlotContents, least: KdfParams | None

@@ -1,7 +1,7 @@
 """A key file from nothing: one data lead, the recovery slot, and the first secrets."""
 
 from vault.crypto.directory import RECOVERY, Directory, Member
-from vault.crypto.grants import grant_to
+from vault.crypto.grants import Granter, Held
 from vault.crypto.kdf import KdfParams, calibrated
 from vault.crypto.primitives import random_key, verify_key_of
 from vault.crypto.recovery import new_code, recovery_key
@@ -41,11 +41,13 @@ def new_keyring(
         profile.id: make_slot(vault_id, profile.id, password, params or calibrated(), mine),
         RECOVERY: make_coded_slot(vault_id, RECOVERY, recovery_key(code, vault_id), theirs),
     }
+    granter = Granter(vault_id, vault_key)
     grants = {
-        (owner, c): grant_to(public, secret)
+        (owner, c): granter.box(owner, public, c, 1, secret)
         for c, secret in secrets.items()
-        for owner, public in ((profile.id, mine.box_public), (RECOVERY, theirs.box_public))
+        for owner, public in ((str(profile.id), mine.box_public), (RECOVERY, theirs.box_public))
     }
     theirs.wipe()
     text = KeyringText.signed(directory, root_seed, slots, grants)
-    return text, OpenKeys(profile, directory, mine, secrets), code
+    held = Held((vault_key,), secrets)
+    return text, OpenKeys(profile, directory, mine, held), code

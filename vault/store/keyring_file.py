@@ -15,7 +15,8 @@ from vault.platform.disk import storage_error
 
 NAME = "keyring.json"
 NEXT = NAME + ".new"
-FORMAT = 1
+FORMAT = 2
+"""1 had grants without the vault key around them; it is read, and written as 2."""
 MOST_BYTES = 1 << 20
 _TRIES_ON_WINDOWS = 5
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

@@ -8,7 +8,7 @@ from vault.crypto.directory import (
     Directory,
     Member,
 )
-from vault.crypto.grants import grant_to
+from vault.crypto.grants import Granter
 from vault.crypto.kdf import KdfParams, calibrated
 from vault.crypto.primitives import (
     random_key,
@@ -80,8 +80,7 @@ class KeyringPeople(KeyringState):
         member = self._member(wanted.id)
         self._keep_a_lead(keys, wanted.id, wanted)
         has_vault = Compartment.VAULT in KEYS_OF_ROLE[member.profile.role]
-        is_granted = Compartment.VAULT in self._text.directory.compartments
-        if not is_granted and has_vault != (Compartment.VAULT in KEYS_OF_ROLE[wanted.role]):
+        if has_vault != (Compartment.VAULT in KEYS_OF_ROLE[wanted.role]):
             # The vault key lies in the slot, which only its owner can write.
             raise GrantMissingError(compartment="vault")
         changed = replace(self._text.directory, epoch=self.epoch + 1).with_member(
@@ -98,7 +97,8 @@ class KeyringPeople(KeyringState):
         changed = replace(self._text.directory, epoch=self.epoch + 1).without_member(profile)
         grants = {key: box for key, box in self._text.grants.items() if key[0] != profile}
         slots = {key: slot for key, slot in self._text.slots.items() if key != profile}
-        self._save(keys, changed, slots=slots, grants=grants)
+        links = {key: box for key, box in self._text.links.items() if key[0] != profile}
+        self._save(keys, changed, slots=slots, grants=grants, links=links)
 
     def change_password(
         self,
@@ -134,8 +134,8 @@ class KeyringPeople(KeyringState):
             raise GrantMissingError(compartment=Compartment.SAFEGUARDING.value)
         if member.profile.role is not Role.SAFEGUARDING_LEAD:
             raise PermissionDeniedError
-        box = grant_to(member.box_public, keys.secret(Compartment.SAFEGUARDING))
-        grants = {**self._text.grants, (profile, Compartment.SAFEGUARDING): box}
+        box = _box_for(keys, profile, member.box_public, Compartment.SAFEGUARDING)
+        grants = {**self._text.grants, (str(profile), Compartment.SAFEGUARDING): box}
         self._keep(self._text.with_parts(grants=grants))
 
     def hand_to_recovery(self, keys: OpenKeys) -> None:
@@ -144,7 +144,8 @@ class KeyringPeople(KeyringState):
         key = (RECOVERY, Compartment.SAFEGUARDING)
         if not keys.holds(Compartment.SAFEGUARDING) or key in self._text.grants or self.has_plan:
             return
-        box = grant_to(self._text.directory.recovery_public, keys.secret(Compartment.SAFEGUARDING))
+        public = self._text.directory.recovery_public
+        box = _box_for(keys, RECOVERY, public, Compartment.SAFEGUARDING)
         self._keep(self._text.with_parts(grants={**self._text.grants, key: box}))
 
     def drop_unused_safeguarding(self, keys: OpenKeys, holder: str) -> None:
@@ -199,11 +200,12 @@ class KeyringPeople(KeyringState):
         )
         grants = {key: box for key, box in self._text.grants.items() if key[0] != RECOVERY}
         for compartment in directory.compartments:
-            if keys.holds(compartment):
-                secret = keys.any_secret(compartment)
-                grants[RECOVERY, compartment] = grant_to(to_be.box_public, secret)
+            if compartment is not Compartment.VAULT and keys.holds(compartment):
+                box = _box_for(keys, RECOVERY, to_be.box_public, compartment)
+                grants[RECOVERY, compartment] = box
         slots = {**self._text.slots, RECOVERY: to_be.slot}
-        return self._signed(keys, directory, slots, grants)
+        links = {key: box for key, box in self._text.links.items() if key[0] != RECOVERY}
+        return self._signed(keys, directory, slots, grants, links)
 
     def _seat(
         self, keys: OpenKeys, profile: Profile, password: Password, params: KdfParams | None
@@ -220,26 +222,33 @@ class KeyringPeople(KeyringState):
         )
         directory = directory.with_member(Member(profile, contents.box_public, contents.verify_key))
         if profile.role is Role.SAFEGUARDING_LEAD:
-            directory = self._first_safeguarding(directory, profile.id, contents.box_public)
+            directory = self._first_safeguarding(
+                keys.granter(), directory, str(profile.id), contents.box_public
+            )
         slot = make_slot(self.vault_id, profile.id, password, params or calibrated(), contents)
         grants = self._grants_for(keys, profile, contents.box_public, directory)
-        self._save(keys, directory, slots={**self._text.slots, profile.id: slot}, grants=grants)
+        slots = {**self._text.slots, profile.id: slot}
+        # The new slot has the vault key that holds now.
+        links = {key: box for key, box in self._text.links.items() if key[0] != profile.id}
+        self._save(keys, directory, slots=slots, grants=grants, links=links)
         return contents
 
-    def _first_safeguarding(self, directory: Directory, profile: str, public: bytes) -> Directory:
+    def _first_safeguarding(
+        self, granter: Granter, directory: Directory, profile: str, public: bytes
+    ) -> Directory:
         """The first safeguarding lead's key is made here, given to that lead and to the recovery
         sheet, and forgotten: a data lead never holds it."""
         if Compartment.SAFEGUARDING in directory.compartments:
             return directory
         secret = random_key()
-        self._text = self._text.with_parts(
-            grants={
-                **self._text.grants,
-                (profile, Compartment.SAFEGUARDING): grant_to(public, secret),
-                (RECOVERY, Compartment.SAFEGUARDING): grant_to(directory.recovery_public, secret),
-            }
-        )
         entry = entry_of(Compartment.SAFEGUARDING, secret)
+        fresh = {
+            (owner, Compartment.SAFEGUARDING): granter.box(
+                owner, theirs, Compartment.SAFEGUARDING, entry.generation, secret
+            )
+            for owner, theirs in ((profile, public), (RECOVERY, directory.recovery_public))
+        }
+        self._text = self._text.with_parts(grants=self._text.grants | fresh)
         return replace(
             directory,
             compartments={**directory.compartments, Compartment.SAFEGUARDING: entry},
@@ -260,10 +269,12 @@ class KeyringPeople(KeyringState):
         grants = dict(self._text.grants)
         for compartment in Compartment:
             key = (str(profile.id), compartment)
+            if compartment is Compartment.VAULT:
+                continue
             if compartment not in due or compartment not in directory.compartments:
                 grants.pop(key, None)
             elif keys.holds(compartment):
-                grants[key] = grant_to(public, keys.any_secret(compartment))
+                grants[key] = _box_for(keys, key[0], public, compartment)
             elif is_reseated and not fresh:
                 grants.pop(key, None)
         return grants
@@ -284,7 +295,9 @@ class KeyringPeople(KeyringState):
         }
         for who in after.keys() - {w for w in after if before.get(w) == after[w]}:
             for generation, secret in keys.earlier_secrets().items():
-                found[who, generation] = grant_to(after[who], secret)
+                found[who, generation] = keys.granter().box(
+                    who, after[who], Compartment.SAFEGUARDING, generation, secret
+                )
         return found
 
     def _keep_a_lead(self, keys: OpenKeys, changed: str, wanted: Profile | None) -> None:
@@ -303,9 +316,11 @@ class KeyringPeople(KeyringState):
         *,
         grants: dict[tuple[str, Compartment], bytes],
         slots: dict[str, Slot] | None = None,
+        links: dict[tuple[str, int], bytes] | None = None,
     ) -> None:
         """Sign, then one atomic save."""
-        text = self._signed(keys, directory, self._text.slots if slots is None else slots, grants)
+        slots = self._text.slots if slots is None else slots
+        text = self._signed(keys, directory, slots, grants, links)
         must_leave_holders(self._text, text)
         self._keep(text)
         keys.see(text.directory)
@@ -316,6 +331,7 @@ class KeyringPeople(KeyringState):
         directory: Directory,
         slots: dict[str, Slot],
         grants: dict[tuple[str, Compartment], bytes],
+        links: dict[tuple[str, int], bytes] | None = None,
     ) -> KeyringText:
         must_have_root(keys)
         self.must_have_no_plan()
@@ -327,7 +343,12 @@ class KeyringPeople(KeyringState):
         text = KeyringText.signed(
             directory, keys.secret(Compartment.ROOT), slots, grants, self._text.anchor
         )
-        return replace(text, successions=self._text.successions, earlier=earlier)
+        return replace(
+            text,
+            successions=self._text.successions,
+            earlier=earlier,
+            links=self._text.links if links is None else links,
+        )
 
 
 def must_leave_holders(before: KeyringText, after: KeyringText) -> None:
@@ -342,6 +363,12 @@ def must_leave_holders(before: KeyringText, after: KeyringText) -> None:
     )
     if had - keeps or (entry is not None and was_held and not is_held):
         raise LastHolderError
+
+
+def _box_for(keys: OpenKeys, owner: str, public: bytes, compartment: Compartment) -> bytes:
+    """A grant of the compartment's secret as it is now."""
+    generation, secret = keys.generation(compartment), keys.secret(compartment)
+    return keys.granter().box(owner, public, compartment, generation, secret)
 
 
 def _keepers(directory: Directory) -> dict[str, bytes]:

@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from vault.crypto.directory import RECOVERY, Directory, succession
-from vault.crypto.grants import grant_to
+from vault.crypto.grants import Granter
 from vault.crypto.primitives import random_key, verify_key_of
 from vault.domain.access import KEYS_OF_ROLE, Compartment
 from vault.store.keyring_text import KeyringText
 from vault.store.open_keys import OpenKeys, entry_of
 
 _SAFE = Compartment.SAFEGUARDING
+_VAULT = Compartment.VAULT
 _ROTATED = (
-    Compartment.VAULT,
+    _VAULT,
     Compartment.PHOTOS,
     Compartment.HEALTH,
     Compartment.AUDIT,
@@ -36,10 +37,12 @@ def next_text(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
             **{c: entry_of(c, s, _generation(directory, c) + 1) for c, s in secrets.items()},
         },
     )
+    granter = Granter(directory.vault_id, secrets[_VAULT])
     grants = {
-        (owner, compartment): grant_to(public, secret)
-        for compartment, secret in secrets.items()
-        for owner, public in _owners(text, directory, compartment).items()
+        (owner, c): granter.box(owner, public, c, directory.compartments[c].generation, secret)
+        for c, secret in secrets.items()
+        if c is not _VAULT
+        for owner, public in _owners(text, directory, c).items()
     }
     return replace(
         KeyringText.signed(
@@ -51,7 +54,21 @@ def next_text(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
         ),
         successions=(*text.successions, succession(directory.vault_id, old_root, new_root)),
         earlier={key: box for key, box in _older(text).items() if key[0] != without},
+        links=_links(text, directory, keys.granter(), secrets[_VAULT]),
     )
+
+
+def _links(
+    text: KeyringText, directory: Directory, granter: Granter, vault_key: bytes
+) -> dict[tuple[str, int], bytes]:
+    """The new vault key, under the one before it: the slots are their owners' to write."""
+    owners = _owners(text, directory, _VAULT)
+    generation = directory.compartments[_VAULT].generation
+    fresh = {
+        (owner, generation): granter.box(owner, public, _VAULT, generation, vault_key)
+        for owner, public in owners.items()
+    }
+    return {key: box for key, box in text.links.items() if key[0] in owners} | fresh
 
 
 def _with_earlier(text: KeyringText, directory: Directory) -> Directory:

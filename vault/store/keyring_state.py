@@ -116,5 +116,10 @@ class KeyringState:
         self, profile: str, password: Password, params: KdfParams, contents: SlotContents
     ) -> None:
         self.must_have_no_plan()
+        self._keep(self._with_slot(profile, password, params, contents))
+
+    def _with_slot(
+        self, profile: str, password: Password, params: KdfParams, contents: SlotContents
+    ) -> KeyringText:
         slot = make_slot(self.vault_id, profile, password, params, contents)
-        self._keep(self._text.with_parts(slots={**self._text.slots, profile: slot}))
+        return self._text.with_parts(slots={**self._text.slots, profile: slot})

@@ -16,6 +16,7 @@ from vault.crypto.directory import (
     encode,
     sign_directory,
 )
+from vault.crypto.grants import Boxes
 from vault.crypto.kdf import KdfParams, check_params
 from vault.crypto.primitives import is_signed, verify_key_of
 from vault.crypto.slots import Slot
@@ -44,6 +45,8 @@ class KeyringText:
     successions: tuple[Succession, ...] = ()
     earlier: dict[tuple[str, int], bytes] = field(default_factory=dict)
     """Grants of safeguarding keys from before a re-key, by owner and generation."""
+    links: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    """Newer vault keys for slots that have an older one, by owner and generation."""
     pending: Any = None
     """What lies there as the plan of a re-key, as it was found. Anybody who can write the file can
     lay something there: `keyring_plan` alone says whether it is one."""
@@ -75,6 +78,7 @@ class KeyringText:
     def parsed(cls, said: Any) -> Self:
         """The same from JSON that was read; one thing has one spelling."""
         try:
+            said = _in_this_form(said)
             found = cls._parsed(said)
             if _canonical(found.said()) != _canonical(said):
                 raise KeyringDamagedError(file=NAME)
@@ -89,6 +93,7 @@ class KeyringText:
         grants: dict[tuple[str, Compartment], bytes] | None = None,
         anchor: Anchor | None = None,
         earlier: dict[tuple[str, int], bytes] | None = None,
+        links: dict[tuple[str, int], bytes] | None = None,
     ) -> "KeyringText":
         """The same directory with other slots, grants or anchor."""
         return replace(
@@ -97,7 +102,13 @@ class KeyringText:
             grants=self.grants if grants is None else grants,
             anchor=self.anchor if anchor is None else anchor,
             earlier=self.earlier if earlier is None else earlier,
+            links=self.links if links is None else links,
         )
+
+    @property
+    def boxes(self) -> Boxes:
+        """All that is sealed to people."""
+        return Boxes(self.grants, self.earlier, self.links)
 
     def root_after(self, root_public: bytes) -> bytes:
         """The root key that holds now, from one that a slot has pinned: each re-key's new root was
@@ -158,6 +169,8 @@ class KeyringText:
             ]
         if self.earlier:
             said["earlier"] = [[who, g, box.hex()] for (who, g), box in self.earlier.items()]
+        if self.links:
+            said["links"] = [[who, g, box.hex()] for (who, g), box in self.links.items()]
         if self.pending is not None:
             said["pending"] = self.pending
         return said
@@ -186,8 +199,23 @@ class KeyringText:
             earlier={
                 (str(who), int(g)): bytes.fromhex(box) for who, g, box in said.get("earlier", ())
             },
+            links={(str(who), int(g)): bytes.fromhex(box) for who, g, box in said.get("links", ())},
             pending=said.get("pending"),
         )
+
+
+def _in_this_form(said: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 had a newer vault key among the grants, and no generation beside it."""
+    if type(said["format"]) is not int or said["format"] != 1 or "links" in said:
+        return said
+    directory = decode(str(said["directory"]).encode())
+    entry = directory.compartments.get(Compartment.VAULT)
+    vault = [row for row in said["grants"] if row[1] == Compartment.VAULT.value]
+    rest = [row for row in said["grants"] if row[1] != Compartment.VAULT.value]
+    moved = {**said, "format": FORMAT, "grants": rest}
+    if vault:
+        moved["links"] = [[who, entry.generation if entry else 0, box] for who, _, box in vault]
+    return moved
 
 
 def _anchor_in(said: list[Any]) -> Anchor:

@@ -1,10 +1,11 @@
 """One person's opened keys: lent to the store while the vault is open, wiped when it locks."""
 
 from vault.crypto.chain import signed_message
-from vault.crypto.directory import CompartmentEntry, Directory, commitment_of
-from vault.crypto.grants import EarlierGrants, Grants, granted, granted_earlier
-from vault.crypto.primitives import public_of, subkey
+from vault.crypto.directory import CompartmentEntry, Directory, GrantForm, commitment_of
+from vault.crypto.grants import Boxes, Granter, Held, open_grants
+from vault.crypto.primitives import is_same, public_of, subkey
 from vault.crypto.seal import identity_text, recipient_text
+from vault.crypto.sealed_records import drop_box_secret
 from vault.crypto.slots import SlotContents
 from vault.domain.access import Compartment
 from vault.domain.profiles import Profile
@@ -20,17 +21,14 @@ class OpenKeys:
         profile: Profile,
         directory: Directory,
         contents: SlotContents,
-        secrets: dict[Compartment, bytes],
-        earlier: dict[int, bytes] | None = None,
+        held: Held,
     ) -> None:
         self.profile = profile
         self._directory = directory
         self._contents = contents
-        self._secrets = {c: Secret(secret) for c, secret in secrets.items()}
-        self._earlier = {g: Secret(secret) for g, secret in (earlier or {}).items()}
-        # After a re-key the vault key comes as a grant; the one in the slot is from before it.
-        held = secrets.get(Compartment.VAULT) or contents.vault_key
-        self.vault_key = FileKey(held) if held is not None else None
+        self._secrets = {c: Secret(secret) for c, secret in held.secrets.items()}
+        self._earlier = {g: Secret(secret) for g, secret in held.earlier.items()}
+        self.vault_key = FileKey(held.vault_keys[-1]) if held.vault_keys else None
         photos = self._secrets.get(Compartment.PHOTOS)
         self.photos_key = (
             FileKey(subkey(bytes(photos.expose()), b"tuckbox-photos")) if photos else None
@@ -88,11 +86,17 @@ class OpenKeys:
             raise PermissionDeniedError
         return bytes(held.expose())
 
-    def any_secret(self, compartment: Compartment) -> bytes:
-        """The secret to be handed on, the vault's own key included."""
-        if compartment is Compartment.VAULT:
-            return bytes(self.must_vault_key().expose())
-        return self.secret(compartment)
+    def granter(self) -> Granter:
+        """Makes grants for others under the vault key."""
+        return Granter(self.vault_id, bytes(self.must_vault_key().expose()))
+
+    @property
+    def is_slot_behind(self) -> bool:
+        """Whether this person's slot still has a vault key from before a re-key, or none."""
+        held, newest = self._contents.vault_key, self.vault_key
+        if newest is None:
+            return False
+        return held is None or not is_same(bytes(held), bytes(newest.expose()))
 
     def earlier_secrets(self) -> dict[int, bytes]:
         """Safeguarding keys from before a re-key, by generation, while records wait for it."""
@@ -103,16 +107,13 @@ class OpenKeys:
         """The root key that this person's slot believes."""
         return self._contents.root_public
 
-    def after_rekey(
-        self, directory: Directory, grants: Grants, earlier: EarlierGrants
-    ) -> "OpenKeys":
+    def after_rekey(self, directory: Directory, boxes: Boxes) -> "OpenKeys":
         """The same person under another directory."""
         owner = str(self.profile.id)
-        secrets = granted(directory, grants, owner, self._contents)
         member = directory.members.get(owner)
         profile = member.profile if member is not None else self.profile
-        older = granted_earlier(directory, earlier, owner, self._contents)
-        return OpenKeys(profile, directory, self._contents, secrets, older)
+        held = open_grants(directory, boxes, owner, self._contents)
+        return OpenKeys(profile, directory, self._contents, held)
 
     def generation(self, compartment: Compartment) -> int:
         """Which secret of the compartment holds now; the first one is 1."""
@@ -120,12 +121,12 @@ class OpenKeys:
         return entry.generation if entry is not None else 1
 
     def public(self, compartment: Compartment) -> bytes | None:
-        """The compartment's public key, None while nobody keeps it yet."""
+        """What others seal to, None while nobody keeps the compartment yet."""
         entry = self._directory.compartments.get(compartment)
         return entry.public if entry is not None else None
 
     def must_public(self, compartment: Compartment) -> bytes:
-        """The public key of a compartment that every vault has."""
+        """The same of a compartment that every vault has."""
         return self._directory.compartments[compartment].public
 
     def must_vault_key(self) -> FileKey:
@@ -173,4 +174,14 @@ class OpenKeys:
 
 def entry_of(compartment: Compartment, secret: bytes, generation: int = 1) -> CompartmentEntry:
     """What the directory keeps of a compartment's secret."""
-    return CompartmentEntry(generation, public_of(secret), commitment_of(compartment, secret))
+    commitment = commitment_of(compartment, secret)
+    return CompartmentEntry(
+        generation, _public_half(compartment, secret), commitment, GrantForm.WRAPPED
+    )
+
+
+def _public_half(compartment: Compartment, secret: bytes) -> bytes:
+    """Of the two that others seal to: concerns to the one, bodies of audit entries to the other."""
+    if compartment is Compartment.SAFEGUARDING:
+        return public_of(drop_box_secret(secret))
+    return public_of(secret) if compartment is Compartment.AUDIT else b""

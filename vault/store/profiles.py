@@ -76,6 +76,14 @@ class Profiles:
         locks = (Lock(n, k.memory_kib, k.passes, k.lanes) for k, n in found.items())
         return tuple(sorted(locks, key=lambda lock: lock.cost))
 
+    def open_to_a_break(self) -> tuple[str, ...]:
+        """Whose keys in the key file the public-key method alone closes, in words."""
+        return self._keyring.open_to_a_break()
+
+    def has_renewed_keys(self) -> bool:
+        """Whether copies of earlier key files hold today's keys so."""
+        return self._keyring.has_renewed_keys
+
     def plan_rekey(self, leaver: str) -> None:
         if leaver:
             self._let_go_of_unused(leaver)

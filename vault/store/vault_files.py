@@ -349,6 +349,15 @@ class OpenVault:
             self._append("safeguarding.renewed", "", Outcome.DONE, work)
         self._keyring.forget_earlier()
 
+    def renew_grants(self) -> None:
+        """Grants in the form of an earlier version get today's. While an alarm stands the key file
+        is evidence and stays as it is."""
+        if self.alarm is not None or self._keyring.are_grants_new(self._keys):
+            return
+        with self.unit("profile.grants-renewed", no_report, writes=False) as work:
+            self._keyring.renew_grants(self._keys)
+            self.record("profile.grants-renewed", "", work)
+
     def _newest_entry(self) -> tuple[int, str]:
         kept = self._keyring.anchor(self._keys) if self.is_bare else None
         if kept is not None:

@@ -29,6 +29,21 @@ def _guess_cost(records: Records) -> Found:
     return passed(f"every guess costs at least {default.words}")
 
 
+def _later_break(records: Records) -> Found:
+    names = records.profiles.open_to_a_break()
+    if names:
+        return warned(
+            f"kept in an older form for: {', '.join(names)}",
+            "They are renewed as these people unlock; for the recovery sheet make a new one.",
+        )
+    if records.profiles.has_renewed_keys():
+        return warned(
+            "renewed, but copies of the key file from before have them in the older form",
+            "Make new keys for the vault once.",
+        )
+    return passed("no key in the key file opens without a password or the recovery code")
+
+
 _RENEW = "It is renewed when these people unlock next; ask them to."
 
 
@@ -125,6 +140,15 @@ CHECKS = (
         "What a guess at a password costs",
         "Whoever steals the laptop tries passwords on a fast machine; each try has to cost.",
         _guess_cost,
+        needs_key=False,
+    ),
+    Check(
+        "later-break",
+        "Keys that a later invention could open",
+        "Who copies the key file today may break its public-key method in some years; pupils'"
+        " records matter for longer.",
+        _later_break,
+        "profiles",
         needs_key=False,
     ),
     Check(
