@@ -236,3 +236,16 @@ SCOPE_COLUMN: dict[str, str] = {
 
 CLASS_COLUMN: dict[str, str] = {"class": "id", "teaching": "class_id"}
 """Where a row names the class that must be one of a scoped role's own."""
+
+BESIDE: dict[str, tuple[str, ...]] = {
+    "history": ("step", "tbl", "record", "pupil", "field", "old", "new"),
+    "step": ("number", "profile", "at"),
+    "my_draft": ("page", "record", "body", "at"),
+    "my_setting": ("key", "value"),
+    "pupil_search": ("query", "rank"),
+    "sealed": ("compartment", "generation", "box"),
+    "sealed_manifest": ("compartment", "generation", "box"),
+    "concern": ("generation", "box"),
+}
+"""What else the fence shows, beside `num`, `id` and `version`: no content of a pupil in the
+clear but the history of it."""

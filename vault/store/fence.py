@@ -6,39 +6,44 @@ refuse writes outside the scope. SQLite tells the authorizer by which view or tr
 but also reports the name of a WITH clause there: so what is trusted is a second, inner view with a
 random name, and the triggers' names are random too. The session's own statements (steps, audit)
 pass while `inside` is true; they carry a random comment, so that a statement prepared inside is
-never found again in
-the driver's statement cache by an action that spells the same words.
+never found again in the driver's statement cache by an action that spells the same words. What the
+engine does not ask the authorizer about is refused by the form of the text (`check`).
 """
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from vault.domain.access import SCOPED_ROLES, Role
-from vault.domain.matrix import ME, cell
+from vault.domain.access import (
+    READ_RIGHTS,
+    SCOPED_ROLES,
+    WRITE_RIGHTS,
+    Compartment,
+    Permission,
+    Role,
+)
+from vault.domain.matrix import ME, cell, may
 from vault.domain.profiles import Profile
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN, SYSTEM
 from vault.store.engine import sqlcipher
+from vault.store.statement_forms import FUNCTIONS, check_form
 
-_OWN_TABLES = {"draft": "profile", "setting": "profile"}
-_OWN_KEYS = frozenset({"profile", "page", "record", "key"})
-"""Read by the engine to find the row that an upsert hits; they hold no one's words."""
+_MINE = {
+    "draft": (("page", "record"), ("body", "at")),
+    "setting": (("key",), ("value",)),
+}
+"""Rows of one's own, by their keys and what they hold: a view `my_…` shows and takes them, and the
+table itself is out of everybody's reach."""
+_MY_VIEWS = frozenset(f"my_{table}" for table in _MINE)
 _KEYS_BETWEEN = frozenset({"pupil_id", "class_id", "staff_id", "year_id"})
-_FREE_READ = frozenset({"sealed", "sealed_manifest", "concern", "step"})
-_SEALED_WRITE = frozenset({"sealed", "sealed_manifest", "concern"})
+_SEALED = frozenset({"sealed", "sealed_manifest"})
 _HISTORY_ROLES = frozenset(Role) - {Role.ASSISTANT, Role.COVER, Role.TECHNICIAN, Role.AUDITOR}
 _FTS_SHADOWS = frozenset(
     f"pupil_fts_{part}" for part in ("data", "idx", "content", "docsize", "config")
 )
-_FTS = _FTS_SHADOWS | {"pupil_fts"}
-_PLAIN = frozenset(
-    {
-        sqlcipher.SQLITE_SELECT,
-        sqlcipher.SQLITE_FUNCTION,
-        sqlcipher.SQLITE_RECURSIVE,
-    }
-)
-_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "readfile", "writefile", "fts3_tokenizer"})
+_WRITES = frozenset({sqlcipher.SQLITE_INSERT, sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE})
+_OPERATORS = frozenset({"glob", "like", "match"})
+"""What the engine calls for these words."""
 OUT_OF_SIGHT = "out of sight"
 _TEMPORARY = ("CREATE TEMP VIEW", "CREATE TEMP TRIGGER")
 
@@ -64,6 +69,8 @@ class Fence:
 
     def stand(self) -> None:
         """Put it up; once more when the file was opened anew under the connection."""
+        # A REPLACE tells triggers of the rows that it deletes only then.
+        self._connection.execute("PRAGMA recursive_triggers = ON")
         for statement in self._statements:
             self._connection.execute(statement)
         self.refresh_scope()
@@ -77,6 +84,12 @@ class Fence:
             yield self.token
         finally:
             self._inside -= 1
+
+    def check(self, sql: str) -> None:
+        """StatementRefusedError for a text that is in no form that repositories use, and for one
+        of the session's own that does not carry its comment."""
+        if not (self._inside and sql.startswith(self.token)):
+            check_form(sql)
 
     @contextmanager
     def lowered(self) -> Iterator[str]:
@@ -115,27 +128,35 @@ class Fence:
     def _authorize(
         self, what: int, first: str | None, second: str | None, schema: str | None, by: str | None
     ) -> int:
-        if self._inside or (what in _PLAIN and second not in _FORBIDDEN_FUNCTIONS):
+        if self._inside or what == sqlcipher.SQLITE_SELECT:
             return int(sqlcipher.SQLITE_OK)
         if what == sqlcipher.SQLITE_READ:
             allowed = self._may_read(first or "", second or "", schema, by)
-        else:
+        elif what == sqlcipher.SQLITE_FUNCTION:
+            name = (second or "").lower()
+            allowed = self._is_trusted(by) or name in FUNCTIONS or name in _OPERATORS
+        elif what in _WRITES:
             allowed = self._may_write(what, first or "", second or "", schema, by)
+        else:
+            # FTS5 asks for the first by itself, and it tells nothing.
+            allowed = what == sqlcipher.SQLITE_PRAGMA and first == "data_version"
         return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)
 
+    def _is_trusted(self, by: str | None) -> bool:
+        """Whether one of the fence's own views or triggers, or one that writes history, asks."""
+        return by is not None and (by in self._triggers or by.startswith(self._secret))
+
     def _may_read(self, table: str, column: str, schema: str | None, by: str | None) -> bool:
-        if by is not None and (by in self._triggers or by.startswith(self._secret)):
+        if self._is_trusted(by):
             return True
         if schema == "temp":
             return not table.startswith("sqlite_")
-        if (
-            table in _FREE_READ
-            or table in _FTS_SHADOWS
-            or (table, column) == ("pupil_fts", "ROWID")
-        ):
-            return True
-        if table in _OWN_TABLES:
-            return column in _OWN_KEYS
+        if table in _FTS_SHADOWS or (table, column) == ("pupil_fts", "ROWID"):
+            return True  # FTS5's own statements; `check` refuses any text that names them
+        if table in _SEALED and self._may_seal:
+            return column in ("id", "compartment")  # by which the engine finds a row to write
+        if table == "concern":
+            return column == "id" and may(self._profile.role, Permission.SAFEGUARDING_WRITE)
         here = cell(self._profile.role, table)
         if not column and table in COLUMNS:
             # How many rows there are, and no more; not of what a scope hides.
@@ -146,29 +167,46 @@ class Fence:
             return True  # the engine looks for children when a parent row goes
         return here.writes and (column in SYSTEM or table == "external_id")
 
+    @property
+    def _may_seal(self) -> bool:
+        return bool(_held(self._profile.role))
+
     def _may_write(
         self, what: int, table: str, column: str, schema: str | None, by: str | None
     ) -> bool:
+        role = self._profile.role
         if by is not None and by in self._triggers:
             return (what, table) == (sqlcipher.SQLITE_INSERT, "history") or (
                 (what, table, column) == (sqlcipher.SQLITE_UPDATE, "state", "has_loose_pictures")
             )
         if schema == "temp":
-            return False
-        if what == sqlcipher.SQLITE_PRAGMA:
-            return table == "data_version"  # FTS5 asks it by itself, and it tells nothing
-        if table in _FTS:
-            return self._profile.role in _HISTORY_ROLES
-        if table in _SEALED_WRITE:
-            return what != sqlcipher.SQLITE_DELETE or table == "concern"
-        if table in _OWN_TABLES:
-            return self._profile.role is not Role.TECHNICIAN
-        here = cell(self._profile.role, table)
+            return table in _MY_VIEWS and what != sqlcipher.SQLITE_UPDATE
+        if by is not None and by.startswith(self._secret):
+            return table in _MINE
+        if table in _FTS_SHADOWS:
+            return role in _HISTORY_ROLES  # FTS5's own, after the session wrote the index
+        if table in _SEALED:
+            return self._may_seal and what != sqlcipher.SQLITE_DELETE
+        if table == "concern":
+            return may(role, _RIGHT_TO_CONCERNS[what])
+        here = cell(role, table)
         if what == sqlcipher.SQLITE_UPDATE:
             return column in here.update or (column == "version" and bool(here.update))
         if what == sqlcipher.SQLITE_INSERT:
             return here.insert
-        return what == sqlcipher.SQLITE_DELETE and here.delete
+        return here.delete
+
+
+_RIGHT_TO_CONCERNS = {
+    sqlcipher.SQLITE_INSERT: Permission.CONCERN_RAISE,
+    sqlcipher.SQLITE_UPDATE: Permission.SAFEGUARDING_WRITE,
+    sqlcipher.SQLITE_DELETE: Permission.SAFEGUARDING_WRITE,
+}
+
+
+def _held(role: Role) -> frozenset[Compartment]:
+    """Sealed compartments of which the role keeps a list: those that it may read."""
+    return frozenset(c for c, right in READ_RIGHTS.items() if may(role, right))
 
 
 def fence_sql(profile: Profile, secret: str) -> list[str]:
@@ -187,10 +225,14 @@ def fence_sql(profile: Profile, secret: str) -> list[str]:
     for name, select in views.items():
         statements.append(f"CREATE TEMP VIEW {secret}{name} AS {select}")
         statements.append(f"CREATE TEMP VIEW {name} AS SELECT * FROM temp.{secret}{name}")
-    if scoped:
-        for table in COLUMNS:
+    for table in COLUMNS:
+        if scoped:
             statements += _trigger_sql(table, secret)
-    statements += _own_triggers(profile, secret)
+        if cell(profile.role, table).insert:
+            statements.append(_taken_trigger(table, secret))
+    statements.append(_taken_trigger("concern", secret))
+    statements += _sealed_triggers(profile.role, secret)
+    statements += _my_triggers(profile, secret)
     statements += [_own_rows_trigger(profile, t, secret) for t in COLUMNS if _is_own(profile, t)]
     return statements
 
@@ -245,9 +287,45 @@ def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
             "SELECT num, step, tbl, record, pupil, field, old, new FROM main.history"
             f" WHERE {_history_condition(role, scoped=scoped)}"
         ),
-        "draft": f"SELECT profile, page, record, body, at FROM main.draft {mine}",
-        "setting": f"SELECT profile, key, value FROM main.setting {mine}",
+        # Only steps that the history in sight tells of. A column beside the row's number is named
+        # here as well.
+        "step": (
+            "SELECT s.number AS number, s.profile AS profile, s.at AS at FROM main.step s"
+            " WHERE s.profile <> '' AND s.number IN (SELECT step FROM main.history"
+            f" WHERE step = s.number AND {_history_condition(role, scoped=scoped)})"
+        ),
+        **{
+            f"my_{table}": f"SELECT {', '.join((*keys, *held))} FROM main.{table} {mine}"
+            for table, (keys, held) in _MINE.items()
+        },
+        **_sealed_views(role),
     }
+
+
+def _sealed_views(role: Role) -> dict[str, str]:
+    """How many there are is known to whoever has the vault key; the boxes are for who may read."""
+    read = _words(_held(role))
+    concerns = may(role, Permission.SAFEGUARDING_READ)
+    return {
+        "sealed": (
+            f"SELECT CASE WHEN compartment IN ({read}) THEN id END AS id, compartment, generation,"
+            f" CASE WHEN compartment IN ({read}) THEN version END AS version,"
+            f" CASE WHEN compartment IN ({read}) THEN box END AS box FROM main.sealed"
+            " WHERE id <> ''"
+        ),
+        "sealed_manifest": (
+            "SELECT compartment, generation, version, box FROM main.sealed_manifest"
+            f" WHERE compartment IN ({read})"
+        ),
+        "concern": (
+            f"SELECT {'id' if concerns else 'NULL AS id'}, generation,"
+            f" {'box' if concerns else 'NULL AS box'} FROM main.concern WHERE id <> ''"
+        ),
+    }
+
+
+def _words(compartments: frozenset[Compartment]) -> str:
+    return ", ".join(f"'{c.value}'" for c in sorted(compartments))
 
 
 def _history_condition(role: Role, *, scoped: bool) -> str:
@@ -258,8 +336,12 @@ def _history_condition(role: Role, *, scoped: bool) -> str:
         f"('{table}', '{column}')"
         for table, columns in COLUMNS.items()
         for column in (*columns, "")
-        if column in cell(role, table).read
-        or (not column and cell(role, table).read >= frozenset(columns))
+        # Where only some rows are in sight, their history is not told apart: there is none.
+        if not cell(role, table).rows
+        and (
+            column in cell(role, table).read
+            or (not column and cell(role, table).read >= frozenset(columns))
+        )
     ]
     allowed = f"(tbl, field) IN (VALUES {', '.join(readable)})"
     return allowed + (" AND pupil IN (SELECT id FROM temp.scope_pupil)" if scoped else "")
@@ -282,16 +364,50 @@ def _trigger_sql(table: str, secret: str) -> list[str]:
     ]
 
 
-def _own_triggers(profile: Profile, secret: str) -> list[str]:
-    mine = f"'{_word(profile.id)}'"
+def _taken_trigger(table: str, secret: str) -> str:
+    """A new row never takes the place of one that is there."""
+    num = " OR num = new.num" if table == "pupil" else ""
+    return (
+        f"CREATE TEMP TRIGGER {secret}fence_{table}_taken BEFORE INSERT ON main.{table}"
+        f" WHEN EXISTS (SELECT 1 FROM main.{table} WHERE id = new.id{num})"
+        " BEGIN SELECT RAISE(ABORT, 'the id is taken'); END"
+    )
+
+
+def _sealed_triggers(role: Role, secret: str) -> list[str]:
+    """Records are sealed by who may write them; the list of them also by who takes some out."""
+    writes = _words(frozenset(c for c, right in WRITE_RIGHTS.items() if may(role, right)))
     refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
     found = []
-    for table in _OWN_TABLES:
+    for table, allowed in (("sealed", writes), ("sealed_manifest", _words(_held(role)))):
+        head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
+        new = f"new.compartment NOT IN ({allowed})"
+        old = f"old.compartment NOT IN ({allowed})"
+        found += [
+            f"{head}_insert BEFORE INSERT ON main.{table} WHEN {new} {refuse}",
+            f"{head}_update BEFORE UPDATE ON main.{table} WHEN {new} OR {old} {refuse}",
+        ]
+    return found
+
+
+def _my_triggers(profile: Profile, secret: str) -> list[str]:
+    mine = f"'{_word(profile.id)}'"
+    found = []
+    for table, (keys, held) in _MINE.items():
+        columns = (*keys, *held)
         head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
         found += [
-            f"{head}_insert BEFORE INSERT ON main.{table} WHEN new.profile <> {mine} {refuse}",
-            f"{head}_update BEFORE UPDATE ON main.{table} WHEN {mine} <> new.profile {refuse}",
-            f"{head}_keep BEFORE UPDATE ON main.{table} WHEN {mine} <> old.profile {refuse}",
-            f"{head}_delete BEFORE DELETE ON main.{table} WHEN old.profile <> {mine} {refuse}",
+            (
+                f"{head}_put INSTEAD OF INSERT ON temp.my_{table} BEGIN"
+                f" INSERT INTO {table} (profile, {', '.join(columns)})"
+                f" VALUES ({mine}, {', '.join(f'new.{c}' for c in columns)})"
+                f" ON CONFLICT (profile, {', '.join(keys)}) DO UPDATE"
+                f" SET {', '.join(f'{c} = excluded.{c}' for c in held)}; END"
+            ),
+            (
+                f"{head}_drop INSTEAD OF DELETE ON temp.my_{table} BEGIN"
+                f" DELETE FROM {table} WHERE profile = {mine}"
+                f" AND {' AND '.join(f'{c} = old.{c}' for c in keys)}; END"
+            ),
         ]
     return found

@@ -33,7 +33,7 @@ class History:
         """Changed fields of the pupil and of what hangs on it, newest first."""
         rows = self._work.execute(
             "SELECT h.step, s.at, s.profile, h.tbl, h.record, h.field, h.old, h.new"
-            " FROM history h JOIN main.step s ON s.number = h.step"
+            " FROM history h JOIN step s ON s.number = h.step"
             " WHERE h.pupil = ? ORDER BY h.num DESC",
             (pupil,),
         )
@@ -203,14 +203,8 @@ class Undo:
         for table in reversed(COLUMNS):
             for record in made[table]:
                 if table == "pupil":
-                    self._drop_words(record)
+                    self._work.forget_words(record)
                 self._work.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
-
-    def _drop_words(self, pupil: str) -> None:
-        self._work.execute(
-            "DELETE FROM main.pupil_fts WHERE rowid = (SELECT num FROM pupil WHERE id = ?)",
-            (pupil,),
-        )
 
 
 def _text(value: object) -> str | None:

@@ -83,10 +83,7 @@ class MergeWriter:
 
     def _delete(self, table: str, record: str) -> None:
         if table == "pupil":
-            self._work.execute(
-                "DELETE FROM main.pupil_fts WHERE rowid = (SELECT num FROM pupil WHERE id = ?)",
-                (record,),
-            )
+            self._work.forget_words(record)
         else:
             self._touch(table, record)
         self._work.delete(table, record)

@@ -47,9 +47,9 @@ class Transactions:
         work = self.again(lambda: self._begin(action, report, writes=writes))
         try:
             yield work
-            if writes and work.touched_pupils != set():
-                with self._fence.inside():
-                    PupilSearch(work).reindex(work.touched_pupils)
+            if writes and (work.touched_pupils != set() or work.gone_from_index):
+                with self._fence.inside() as token:
+                    PupilSearch(work).reindex(token)
                 self._fence.refresh_scope()
             self._commit(work.step)
         except BaseException as error:
@@ -69,7 +69,7 @@ class Transactions:
         self.revive()
         try:
             self._refuse_writes(refused=True)
-            yield Work(self._connection, self._profile, 0, "", report)
+            yield Work(self._connection, self._fence, self._profile, 0, "", report)
         except BaseException as error:
             self._doubt(error)
             raise
@@ -132,7 +132,7 @@ class Transactions:
                     " VALUES (?, ?, ?, ?)",
                     (step, self._profile.id, now, action),
                 )
-        return Work(self._connection, self._profile, step, now, report)
+        return Work(self._connection, self._fence, self._profile, step, now, report)
 
     def _commit(self, step: int) -> None:
         """COMMIT can raise and yet have happened: the counter tells which."""

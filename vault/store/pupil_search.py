@@ -74,26 +74,27 @@ class PupilSearch:
         )
         return (*pupils, *(Hit("class", r[0], r[1], r[2]) for r in classes))
 
-    def reindex(self, pupils: set[str] | None) -> None:
-        """Write the words of these pupils anew; None, or very many, writes the whole index."""
+    def reindex(self, token: str) -> None:
+        """Write the words of the touched pupils anew; None, or very many, writes the whole index.
+        `token` is the fence's, lifted for this."""
         work = self._work
+        put = (
+            f"{token} INSERT INTO main.pupil_fts (rowid, given, family, preferred, class) {_WORDS}"
+        )
+        pupils = work.touched_pupils
         if pupils is None or len(pupils) > _REINDEX_ALL_AT:
-            work.execute("DELETE FROM main.pupil_fts")
-            work.execute(
-                f"INSERT INTO main.pupil_fts (rowid, given, family, preferred, class) {_WORDS}"
-            )
+            work.execute(f"{token} DELETE FROM main.pupil_fts")
+            work.execute(f"{token} {put}")
             return
+        for number in work.gone_from_index:
+            work.execute(f"{token} DELETE FROM main.pupil_fts WHERE rowid = ?", (number,))
         for pupil in pupils:
             work.execute(
-                "DELETE FROM main.pupil_fts WHERE rowid ="
+                f"{token} DELETE FROM main.pupil_fts WHERE rowid ="
                 " (SELECT num FROM main.pupil WHERE id = ?)",
                 (pupil,),
             )
-            work.execute(
-                "INSERT INTO main.pupil_fts (rowid, given, family, preferred, class)"
-                f" {_WORDS} WHERE p.id = ?",
-                (pupil,),
-            )
+            work.execute(f"{token} {put} WHERE p.id = ?", (pupil,))
 
 
 def _which(rooms: str | None, year: str | None, born: str | None) -> str:

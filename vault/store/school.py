@@ -48,22 +48,16 @@ class Drafts:
         self._work = work
 
     def save(self, page: str, record: str, body: str) -> None:
-        profile = self._work.profile.id
         if not body:
-            self._work.execute(
-                "DELETE FROM main.draft WHERE profile = ? AND page = ? AND record = ?",
-                (profile, page, record),
-            )
+            self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", (page, record))
             return
         self._work.execute(
-            "INSERT INTO main.draft (profile, page, record, body, at) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (profile, page, record) DO UPDATE SET body = excluded.body,"
-            " at = excluded.at",
-            (profile, page, record, body, self._work.now),
+            "INSERT INTO my_draft (page, record, body, at) VALUES (?, ?, ?, ?)",
+            (page, record, body, self._work.now),
         )
 
     def mine(self) -> tuple[Draft, ...]:
-        rows = self._work.execute("SELECT page, record, body, at FROM draft ORDER BY at DESC")
+        rows = self._work.execute("SELECT page, record, body, at FROM my_draft ORDER BY at DESC")
         return tuple(Draft(r[0], r[1], r[2], datetime.fromisoformat(r[3])) for r in rows)
 
 
@@ -72,11 +66,7 @@ class Settings:
         self._work = work
 
     def set(self, key: str, value: str) -> None:
-        self._work.execute(
-            "INSERT INTO main.setting (profile, key, value) VALUES (?, ?, ?)"
-            " ON CONFLICT (profile, key) DO UPDATE SET value = excluded.value",
-            (self._work.profile.id, key, value),
-        )
+        self._work.execute("INSERT INTO my_setting (key, value) VALUES (?, ?)", (key, value))
 
     def mine(self) -> dict[str, str]:
-        return dict(self._work.execute("SELECT key, value FROM setting").fetchall())
+        return dict(self._work.execute("SELECT key, value FROM my_setting").fetchall())

@@ -47,7 +47,7 @@ class Sealed:
         self._must_hold(compartment)
         self._check_manifest(compartment)
         rows = self._work.execute(
-            "SELECT id, version, box FROM main.sealed WHERE compartment = ?", (compartment.value,)
+            "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
         ).fetchall()
         opened = [_record(row[0], row[1], self._open(compartment, *row)) for row in rows]
         if compartment is Compartment.SAFEGUARDING:
@@ -58,9 +58,7 @@ class Sealed:
         """Seal a record at its next version; StaleRecordError when another was written since."""
         self._must_hold(compartment)
         name = record.id or new_id()
-        row = self._work.execute(
-            "SELECT version, box FROM main.sealed WHERE id = ?", (name,)
-        ).fetchone()
+        row = self._work.execute("SELECT version, box FROM sealed WHERE id = ?", (name,)).fetchone()
         if (row[0] if row else 0) != record.version:
             raise StaleRecordError
         before = _clock(self._open(compartment, name, *row)) if row else {}
@@ -70,7 +68,7 @@ class Sealed:
         """Every record by its id, and who changed it when, as merging needs it."""
         found = {record.id: (record, _FIRST) for record in self.list_open(compartment, None)}
         rows = self._work.execute(
-            "SELECT id, version, box FROM main.sealed WHERE compartment = ?", (compartment.value,)
+            "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
         ).fetchall()
         for name, version, box in rows:
             content = self._open(compartment, name, version, box)
@@ -87,7 +85,7 @@ class Sealed:
     def _write(
         self, compartment: Compartment, name: str, record: SealedRecord, clock: Clock
     ) -> RecordId:
-        row = self._work.execute("SELECT version FROM main.sealed WHERE id = ?", (name,)).fetchone()
+        row = self._work.execute("SELECT version FROM sealed WHERE id = ?", (name,)).fetchone()
         have = row[0] if row else 0
         generation = self._keys.generation(compartment)
         box = seal_record(
@@ -144,7 +142,7 @@ class Sealed:
         secret = self._keys.secret(Compartment.SAFEGUARDING)
         return [
             _record(name, 1, open_concern(secret, box, self._keys.vault_id, name))
-            for name, box in self._work.execute("SELECT id, box FROM main.concern").fetchall()
+            for name, box in self._work.execute("SELECT id, box FROM concern").fetchall()
         ]
 
     def _open(
@@ -165,7 +163,7 @@ class Sealed:
     def _exists(self, compartment: Compartment) -> dict[str, int]:
         return dict(
             self._work.execute(
-                "SELECT id, version FROM main.sealed WHERE compartment = ?", (compartment.value,)
+                "SELECT id, version FROM sealed WHERE compartment = ?", (compartment.value,)
             ).fetchall()
         )
 
@@ -187,7 +185,7 @@ class Sealed:
     def write_manifest(self, compartment: Compartment) -> None:
         """The list of what exists at which version, in the same transaction as what changed it."""
         row = self._work.execute(
-            "SELECT version FROM main.sealed_manifest WHERE compartment = ?", (compartment.value,)
+            "SELECT version FROM sealed_manifest WHERE compartment = ?", (compartment.value,)
         ).fetchone()
         version = (row[0] if row else 0) + 1
         generation = self._keys.generation(compartment)
@@ -207,7 +205,7 @@ class Sealed:
     def _check_manifest(self, compartment: Compartment) -> None:
         """VaultDamagedError when a sealed record was deleted or rolled back behind our back."""
         row = self._work.execute(
-            "SELECT version, box FROM main.sealed_manifest WHERE compartment = ?",
+            "SELECT version, box FROM sealed_manifest WHERE compartment = ?",
             (compartment.value,),
         ).fetchone()
         have = self._exists(compartment)

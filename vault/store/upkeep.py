@@ -29,6 +29,6 @@ class Upkeep:
     def old_drafts(self, before: datetime) -> int:
         """One's own drafts from before then."""
         (count,) = self._work.execute(
-            "SELECT count(*) FROM draft WHERE at < ?", (before.isoformat(),)
+            "SELECT count(*) FROM my_draft WHERE at < ?", (before.isoformat(),)
         ).fetchone()
         return int(count)

@@ -9,6 +9,7 @@ from vault.domain.ids import RecordId, new_id
 from vault.domain.profiles import Profile
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.engine import sqlcipher
+from vault.store.fence import Fence
 
 _AT_ONCE = 400
 
@@ -30,11 +31,14 @@ class Work:
     """What repositories share while one action runs. `touched_pupils` are reindexed at its end."""
 
     connection: sqlcipher.Connection
+    fence: Fence
     profile: Profile
     step: int
     now: str
     report: Callable[[int, int], None] = no_report
     touched_pupils: set[str] | None = field(default_factory=set)
+    gone_from_index: set[int] = field(default_factory=set)
+    """Numbers of pupils that went, whose words leave the search index at the end."""
     wrote: bool = False
     """Whether a content row was written: only then is there something to undo."""
     after_commit: list[Callable[[], None]] = field(default_factory=list)
@@ -45,15 +49,23 @@ class Work:
     """What is cleared away when the transaction does not come about."""
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:
+        """StatementRefusedError for a text in no form that repositories use."""
+        self.fence.check(sql)
         return self.connection.execute(sql, values)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher.Cursor:
+        self.fence.check(sql)
         return self.connection.executemany(sql, rows)
 
     def touch(self, pupil: str) -> None:
         """Note that the pupil's words in the search index must be written anew."""
         if self.touched_pupils is not None:
             self.touched_pupils.add(pupil)
+
+    def forget_words(self, pupil: str) -> None:
+        """Before a pupil's row goes: note that their words leave the search index with it."""
+        for (number,) in self.execute("SELECT num FROM pupil WHERE id = ?", (pupil,)):
+            self.gone_from_index.add(number)
 
     def insert(self, table: str, values: dict[str, Any]) -> RecordId:
         """A new content row under a random id; `table` and column names come from our code."""

@@ -10,7 +10,7 @@ from vault.store.work import no_report
 
 def write_in(work, ann):
     with pytest.raises(sqlcipher.OperationalError, match="readonly"):
-        work.execute("UPDATE main.pupil SET middle = 'X' WHERE id = ?", (ann,))
+        work.execute("UPDATE main.pupil SET middle = ? WHERE id = ?", ("X", ann))
 
 
 def test_what_only_reads_is_refused_any_write_before_and_after_changes(school):

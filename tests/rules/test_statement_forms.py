@@ -1,0 +1,76 @@
+"""Every statement that the program holds has a form that the fence knows, and no other has one."""
+
+import ast
+import importlib
+import pkgutil
+
+import vault.store
+from vault.store.statement_forms import StatementRefusedError, check_form
+
+FILLED = {
+    "AT_MOST": "LIMIT +?",
+    "_MOST": "200",
+    "column": "text",
+    "columns": "id, version",
+    "condition": "p.num IN (SELECT num FROM pupil_search WHERE query MATCH ?)",
+    "field": "id",
+    "has": "AND EXISTS (SELECT 1 FROM alert x WHERE x.pupil_id = p.id)",
+    "marks": "?, ?",
+    "more": "",
+    "named": ["id"],
+    "names": ["id", "version"],
+    "others": " AND pupil_id <> ?",
+    "records": ["x"],
+    "scope": "pupil_id",
+    "sets": "text = ?",
+    "some": ["x"],
+    "start": "left_on",
+    "sums": "sum(id IS NOT NULL)",
+    "table": "alert",
+    "where": "id = ?",
+    "whose": "''",
+}
+"""What the holes of a statement are filled with: a name, or as many question marks."""
+
+
+class Names(dict):
+    """The module's names, then what fills a hole of that name."""
+
+    def __missing__(self, name):
+        return FILLED[name]
+
+
+def statements():
+    """(place, text) of all that repositories hand to their unit of work."""
+    for found in pkgutil.iter_modules(vault.store.__path__, "vault.store."):
+        module = importlib.import_module(found.name)
+        with open(module.__file__, encoding="utf-8") as source:
+            tree = ast.parse(source.read())
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if node.func.attr not in ("execute", "executemany") or not node.args:
+                continue
+            written = ast.unparse(node.args[0])
+            of = ast.unparse(node.func.value)
+            if of not in ("self", "self._work", "work") or "token" in written:
+                continue
+            if "lowered" in written or written in ("sql", "there"):
+                continue
+            names = Names({**vars(module), "__builtins__": {"len": len}})
+            names["line"] = type("Line", (), {"table": "alert"})
+            code = compile(ast.Expression(node.args[0]), found.name, "eval")
+            yield f"{found.name}:{node.lineno}", eval(code, {}, names)
+
+
+def test_every_statement_of_the_program_has_a_known_form():
+    refused = []
+    count = 0
+    for place, text in statements():
+        count += 1
+        try:
+            check_form(text)
+        except StatementRefusedError:
+            refused.append((place, text))
+    assert refused == []
+    assert count > 150
