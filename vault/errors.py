@@ -174,6 +174,13 @@ class BadFileError(TuckboxError):
     exit_code = 4
 
 
+class RollStoppedError(BadFileError):
+    """A roll whose numbers belong to other children here: another school's, or slipped; details:
+    reason."""
+
+    code = "import.stopped"
+
+
 class UnreadableFileError(BadFileError):
     """A small file that is not there, or far too large; details: reason."""
 

@@ -9,7 +9,7 @@ from vault.domain.identity.questions import Answers
 from vault.domain.kinds import Kind
 from vault.domain.preview import ImportReport, ReadOptions, RollPreview
 from vault.domain.training import Gate
-from vault.errors import GroundMovedError
+from vault.errors import GroundMovedError, RollStoppedError
 from vault.exchange.recognise import read_roll
 from vault.platform.memory import without_collector
 from vault.store.records import Records
@@ -17,7 +17,8 @@ from vault.store.records import Records
 
 @dataclass(frozen=True)
 class PreviewRoll(Query[RollPreview]):
-    """New, changed field by field, the same, refused: nothing is written."""
+    """New, changed field by field, the same, refused, and what a person is asked: nothing is
+    written."""
 
     name = "import.preview"
     needs = Permission.IMPORT
@@ -29,7 +30,7 @@ class PreviewRoll(Query[RollPreview]):
     def apply(self, records: Records) -> RollPreview:
         with without_collector():
             reading = read_roll(self.path, self.options)
-            plan = records.roll.plan(reading)
+            plan = records.roll.plan(reading, self.answers)
         problems = (*reading.problems, *plan.problems)
         return RollPreview(
             format_name=reading.format_name,
@@ -47,12 +48,16 @@ class PreviewRoll(Query[RollPreview]):
             digest=plan.fingerprint(),
             will_write=plan.writes,
             needs_columns=reading.needs_columns,
+            questions=tuple(plan.questions),
+            skipped=plan.skipped,
+            stopped=plan.stopped,
         )
 
 
 @dataclass(frozen=True)
 class ApplyRoll(Command[ImportReport]):
-    """Plans again inside the transaction; GroundMovedError when that is not what was shown."""
+    """Plans again inside the transaction, with the same answers; GroundMovedError when that is not
+    what was shown, RollStoppedError for a file of which nothing may come in."""
 
     name = "import.apply"
     needs = Permission.IMPORT
@@ -67,10 +72,12 @@ class ApplyRoll(Command[ImportReport]):
     def apply(self, records: Records) -> ImportReport:
         with without_collector():
             reading = read_roll(self.path, self.options)
-            plan = records.roll.plan(reading)
+            plan = records.roll.plan(reading, self.answers)
             if plan.fingerprint() != self.digest:
                 raise GroundMovedError
-            records.roll.apply(plan, reading.source)
+            if plan.stopped:
+                raise RollStoppedError(reason=plan.stopped)
+            records.roll.apply(plan)
         problems = (*reading.problems, *plan.problems)
         return ImportReport(
             new=len(plan.new),
@@ -78,4 +85,6 @@ class ApplyRoll(Command[ImportReport]):
             same=plan.same,
             refused=sum(1 for p in problems if p.refused),
             problems=problems,
+            questions=plan.unanswered,
+            skipped=plan.skipped,
         )

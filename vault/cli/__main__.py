@@ -91,12 +91,16 @@ def import_command(
     source: Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER")],
     profile: As,
     apply: Annotated[bool, typer.Option("--apply", help="write it; else preview only")] = False,
+    answers: Annotated[
+        Path | None,
+        typer.Option(help="JSON: question id to same, same:ID, new or skip", metavar="FILE"),
+    ] = None,
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
     """Preview a roll, a class list or photos; with --apply bring them in."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        run_import(session, source, apply=apply, as_json=as_json)
+        run_import(session, source, apply=apply, as_json=as_json, answers=answers)
 
 
 @app.command()

@@ -1,50 +1,152 @@
 """import: preview or apply, of a roll or of photos."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.cli.frame import give, say
+from vault.domain.identity.questions import Answer, Answers, Candidate, Question
 from vault.domain.incoming import Problem
-from vault.domain.preview import OLDER, PhotoMatch, ReadOptions
-from vault.errors import BadFileError
+from vault.domain.preview import (
+    OLDER,
+    FieldDiff,
+    PhotoMatch,
+    PreviewItem,
+    ReadOptions,
+)
+from vault.errors import BadFileError, InvalidValueError, RollStoppedError, UnreadableFileError
 from vault.exchange.recognise import kind_of
 from vault.session import Session
 
+_MOST_ANSWERS = 4 << 20
+Answered = dict[str, Any]
 
-def run_import(session: Session, source: Path, *, apply: bool, as_json: bool) -> None:
-    """Counts and problems as the answer."""
-    answer = _photos(session, source, apply) if kind_of(source) == "photos" else None
-    answer = answer or _roll(session, source, apply)
+
+def run_import(
+    session: Session, source: Path, *, apply: bool, as_json: bool, answers: Path | None = None
+) -> None:
+    """Counts, changes, questions and problems as the answer."""
+    said = _read_answers(answers) if answers is not None else ()
+    if kind_of(source) == "photos":
+        answer, stopped = _photos(session, source, said, apply), ""
+    else:
+        answer, stopped = _roll(session, source, said, apply)
     if as_json:
         give(answer)
-        return
-    say(", ".join(f"{answer[name]} {name}" for name in ("new", "changed", "same", "refused")))
-    for problem in answer["problems"]:
-        say(f"line {problem['line']} {problem['field']}: {problem['reason']}")
-    if not apply:
+    else:
+        _say(answer)
+    if stopped:
+        raise RollStoppedError(reason=stopped)
+    if not apply and not as_json:
         say("This was a preview. Nothing was written; add --apply to bring it in.")
 
 
-def _roll(session: Session, source: Path, apply: bool) -> dict[str, Any]:
-    preview = session.run(PreviewRoll(source))
+def _say(answer: Answered) -> None:
+    say(", ".join(f"{answer[name]} {name}" for name in ("new", "changed", "same", "refused")))
+    for change in answer["changes"]:
+        said = f"'{change['old']}' becomes '{change['new']}'"
+        say(f"line {change['line']} {change['pupil']}: {change['field']}: {said}")
+    for asked in answer["questions"]:
+        who = " or ".join(_who(one) for one in asked["candidates"])
+        said = f"{_who(asked['incoming'])}: {asked['reason']}" + (f": {who}?" if who else "")
+        where = asked["file"] or f"line {asked['line']}"
+        say(f"question {asked['id']}, {where}: {said} Skipped unless answered.")
+    for problem in answer["problems"]:
+        say(f"line {problem['line']} {problem['field']}: {problem['reason']}")
+    if answer["skipped"]:
+        say(f"{answer['skipped']} rows stay as they are because of a question.")
+
+
+def _who(one: Answered) -> str:
+    rest = (one["born"] and f"born {one['born']}", one["class"], one["number"])
+    return ", ".join(part for part in (one["name"], *rest) if part)
+
+
+def _read_answers(path: Path) -> Answers:
+    """A JSON object: question id to 'same', 'same:<candidate>', 'new' or 'skip'."""
+    try:
+        if path.stat().st_size > _MOST_ANSWERS:
+            raise UnreadableFileError(reason="it is far too large for a file of answers")
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise UnreadableFileError(reason="it is no JSON with answers") from error
+    if not isinstance(said, dict) or not all(isinstance(one, str) for one in said.values()):
+        raise UnreadableFileError(reason="answers are one JSON object: question id to answer")
+    return tuple(sorted(said.items()))
+
+
+def _roll(session: Session, source: Path, said: Answers, apply: bool) -> tuple[Answered, str]:
+    """What would be done or was done, and why the file was stopped if it was."""
+    preview = session.run(PreviewRoll(source, answers=said))
     if preview.needs_columns:
         raise BadFileError(reason="no column holds names")
-    if apply:
-        session.run(ApplyRoll(source, ReadOptions(), preview.digest))
+    _check_asked(preview.questions, said)
+    skipped = preview.skipped
+    if apply and not preview.stopped:
+        report = session.run(ApplyRoll(source, ReadOptions(), preview.digest, said))
+        skipped = report.skipped
     for note in preview.notes:
         say(note)
-    return {
+    answer = {
         "new": len(preview.new),
         "changed": len(preview.changed),
         "same": preview.same,
         "refused": len(preview.refused),
+        "skipped": skipped,
+        "changes": [_change(item, diff) for item in preview.changed for diff in item.fields],
+        "questions": [_question(one) for one in preview.questions if not one.answer],
         "problems": [_problem(p) for p in (*preview.refused, *preview.doubtful)],
+    }
+    return answer, preview.stopped
+
+
+def _check_asked(questions: tuple[Question, ...], said: Answers) -> None:
+    """InvalidValueError for an answer to what is not asked: the file or the vault has changed
+    since the question was."""
+    asked = {one.id for one in questions}
+    unasked = [one for one, _ in said if one not in asked]
+    if unasked:
+        reason = f"there is no question {unasked[0]} about this file; ask for a preview again"
+        raise InvalidValueError(field="answers", reason=reason)
+
+
+def _change(item: PreviewItem, diff: FieldDiff) -> Answered:
+    pupil = f"{item.label} ({item.kind})" if item.kind != "pupil" else item.label
+    return {
+        "pupil": pupil,
+        "field": diff.field,
+        "old": diff.old,
+        "new": diff.new,
+        "line": item.line,
     }
 
 
-def _photos(session: Session, source: Path, apply: bool) -> dict[str, Any]:
+def _question(one: Question) -> Answered:
+    return {
+        "id": one.id,
+        "line": one.line,
+        "file": one.file,
+        "reason": one.reason,
+        "kind": one.kind,
+        "default": Answer.SKIP.value,
+        "incoming": _candidate(one.incoming),
+        "candidates": [_candidate(candidate) for candidate in one.candidates],
+    }
+
+
+def _candidate(one: Candidate) -> Answered:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "born": one.born,
+        "class": one.class_name,
+        "number": one.number,
+    }
+
+
+def _photos(session: Session, source: Path, said: Answers, apply: bool) -> Answered:
     """What is sure comes in, and what is answered; a question that nobody answered stays out."""
     preview = session.run(PreviewPhotos(source))
     sure = frozenset(match.file for match in preview.matches if match.is_sure)
@@ -55,16 +157,21 @@ def _photos(session: Session, source: Path, apply: bool) -> dict[str, Any]:
         if not match.is_same and not match.is_sure and match.file not in asked
     ]
     problems += [Problem(0, "photo", "it is no picture", name) for name in preview.unread]
-    added = len(sure)
+    _check_asked(preview.questions, said)
+    left = [question for question in preview.questions if question.id not in dict(said)]
+    added, skipped = len(sure), len(left) + sum(1 for _, one in said if one == Answer.SKIP)
     if apply:
-        report = session.run(ApplyPhotos(source, preview.digest, picked=sure))
-        added = report.new
+        report = session.run(ApplyPhotos(source, preview.digest, answers=said, picked=sure))
+        added, skipped = report.new, report.skipped
         problems += report.problems
     return {
         "new": added,
         "changed": 0,
         "same": sum(1 for match in preview.matches if match.is_same),
         "refused": len(problems),
+        "skipped": skipped,
+        "changes": [],
+        "questions": [_question(one) for one in left],
         "problems": [_problem(problem) for problem in problems],
     }
 
@@ -75,7 +182,7 @@ def _left_out_words(match: PhotoMatch) -> str:
     return match.refused or f"no pupil was found for {match.file}"
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Problem) -> Answered:
     return {
         "line": problem.line,
         "field": problem.field,

@@ -76,6 +76,8 @@ class IncomingContact:
     pupil: str
     line: int
     values: tuple[tuple[str, object], ...]
+    is_by_place: bool = False
+    """The key says which place the contact has in the child's row, not who it is."""
 
 
 @dataclass
@@ -84,6 +86,9 @@ class Reading:
 
     format_name: str
     source: str
+    school: str = ""
+    """Whose ids these are: the school's name and what it is to the source. Empty where ids are
+    the source's own (a class list) or the file does not say."""
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     years: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)

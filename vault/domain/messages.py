@@ -120,6 +120,11 @@ WORDS: dict[str, Words] = {
     "import.bad_file": Words(
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
+    "import.stopped": Words(
+        "The import has stopped: {reason}",
+        "Nothing was imported.",
+        "Look at the numbers in the file, or leave their column out.",
+    ),
     "file.unreadable": Words(
         "This file cannot be read: {reason}.",
         "Nothing was taken from it.",

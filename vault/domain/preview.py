@@ -87,6 +87,8 @@ class RollPreview:
     """No column holds names: a person has to say which column is what."""
     questions: tuple[Question, ...] = ()
     """Also those that are answered. What is not answered stays as it is on both sides."""
+    skipped: int = 0
+    """How many rows stay out because of a question."""
     stopped: str = ""
     """Why nothing of the file may come in (it is of another school, or its number column slipped);
     the first contradictions are among `refused`."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
+from vault.domain.identity.folding import fold, real_number
 from vault.domain.incoming import (
     IncomingClass,
     IncomingContact,
@@ -199,7 +200,8 @@ class _RowReader:
         self._class = [c for c, f in mapping if f == "class"]
         self._contact = [(c, *f.split("_", 1)) for c, f in mapping if f.startswith("contact")]
         self.classes: dict[str, int] = {}
-        self._seen: set[str] = set()
+        self._seen: dict[str, tuple[int, str]] = {}
+        """Key to the line it was first in, and the folded name there."""
 
     def read(self, line: int, row: dict[str, str]) -> None:
         """One pupil with class and contacts, or a problem that says why not."""
@@ -211,19 +213,33 @@ class _RowReader:
         if any("\n" in row[column] for column, field in self._pupil if field in _NAMES):
             self._refuse(line, "name", "it goes over several lines: is a quotation mark missing?")
             return
-        key = _key(values)
-        if key in self._seen:
-            self._refuse(line, "", "the same pupil stands in the file twice")
+        rooms = [clean_text(row[column]) for column in self._class]
+        rooms = [room for room in rooms if room and room != "NULL"]
+        key = self._key(line, values, rooms)
+        if not key:
             return
-        self._seen.add(key)
         self._reading.pupils.append(IncomingPupil(key, line, tuple(values.items())))
         if self._contact:
             self._reading.contacts += _contacts(key, line, self._contact_parts(line, row))
-        for column in self._class:
-            name = clean_text(row[column])
-            if name and name != "NULL":
-                self.classes.setdefault(name, line)
-                self._reading.enrolments.append(IncomingEnrolment(key, name, line))
+        for name in rooms:
+            self.classes.setdefault(name, line)
+            self._reading.enrolments.append(IncomingEnrolment(key, name, line))
+
+    def _key(self, line: int, values: dict[str, str | None], rooms: list[str]) -> str:
+        """What the row is known by in the next list; '' when it was refused. Two children of one
+        name are two where neither number nor birth date says otherwise."""
+        key, is_sure = _key(values, rooms)
+        name = fold(f"{values.get('legal_given') or ''}{values.get('legal_family') or ''}")
+        first, other = self._seen.setdefault(key, (line, name))
+        if first == line:
+            return key
+        if not is_sure:
+            return f"{key}#{line}"
+        said = "the same pupil stands in the file twice"
+        if other != name:
+            said = f"another name than in line {first}, which has the same number"
+        self._refuse(line, "", said)
+        return ""
 
     def _values(self, line: int, row: dict[str, str]) -> tuple[tuple[str, object], ...]:
         found: list[tuple[str, object]] = []
@@ -274,7 +290,7 @@ def _contacts(pupil: str, line: int, found: dict[str, dict[str, str]]) -> list[I
             ("priority", int(name.removeprefix("contact"))),
             ("emergency", 1),
         )
-        contacts.append(IncomingContact(f"{pupil}>{name}", pupil, line, values))
+        contacts.append(IncomingContact(f"{pupil}>{name}", pupil, line, values, is_by_place=True))
     return contacts
 
 
@@ -308,6 +324,8 @@ def _value(reading: Reading, line: int, field: str, text: str, order: str) -> ob
         return _year_group(text)
     if field == "sex":
         return _SEXES.get(clean_text(text).lower(), "")
+    if field in ("upn", "admission_no") and not real_number(text):
+        return None
     if field == "upn" and not is_upn(clean_text(text).upper()):
         reading.problems.append(
             Problem(line, field, "the check letter does not fit; left out", refused=False)
@@ -329,9 +347,13 @@ def _split_name(text: str) -> dict[str, object]:
     return {"legal_given": clean_text(given), "legal_family": clean_text(family)}
 
 
-def _key(values: dict[str, str | None]) -> str:
+def _key(values: dict[str, str | None], rooms: list[str]) -> tuple[str, bool]:
+    """What tells the pupil from others of the list, and whether that is more than a name."""
     for field in ("upn", "admission_no"):
         if values.get(field):
-            return f"{field}:{values[field]}"
+            return f"{field}:{values[field]}", True
     names = (values.get(f) or "" for f in ("legal_family", "legal_given", "born"))
-    return "name:" + "|".join(str(name).casefold() for name in names)
+    key = "name:" + "|".join(str(name).casefold() for name in names)
+    if values.get("born"):
+        return key, True
+    return "|".join((key, *sorted(map(str.casefold, rooms)))), False

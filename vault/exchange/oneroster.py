@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
+from vault.domain.identity.folding import real_number
 from vault.domain.incoming import (
     IncomingClass,
     IncomingContact,
@@ -39,6 +40,7 @@ _STAFF = frozenset(
 _GONE = frozenset({"tobedeleted", "inactive"})
 _SPELT = {"datalastmodified": "datelastmodified", "preffered": "preferred"}
 _LOOKED_AT = 2000
+_LONGEST_SCHOOL = 200
 _DATES = ("birthdate", "begindate", "enddate", "startdate")
 _SEXES = {"male": "M", "female": "F", "other": "X", "m": "M", "f": "F", "x": "X"}
 _OF_ENROLMENT = ("usersourcedid", "classsourcedid", "role", "status", "begindate", "enddate")
@@ -189,15 +191,17 @@ class _Reader:
     def _schools(self) -> None:
         """Whose file it is. A vault is for one school, so more than one is worth a look."""
         schools = [
-            (line, clean_text(row.get("name", "")))
+            (line, clean_text(row.get("name", "")), row["sourcedid"])
             for line, row in self._rows("orgs")
             if row.get("type", "").lower() == "school"
             and row.get("status", "").lower() not in _GONE
         ]
         if schools:
-            names = ", ".join(name for _, name in schools[:5])
+            names = ", ".join(name for _, name, _ in schools[:5])
             self._reading.notes.append(f"From the school {names}.")
-        for line, name in schools[1:]:
+            keys = sorted(f"{name} ({key})" for _, name, key in schools)
+            self._reading.school = ", ".join(keys)[:_LONGEST_SCHOOL]
+        for line, name, _ in schools[1:]:
             said = f"{name[:60]} is another school; its pupils are read as well"
             self._doubt("orgs.csv", line, "type", said)
 
@@ -260,7 +264,7 @@ class _Reader:
             "middle": row.get("middlename", ""),
             "preferred_given": row.get("preferredgivenname", ""),
             "preferred_family": row.get("preferredfamilyname", ""),
-            "admission_no": row.get("identifier", ""),
+            "admission_no": real_number(row.get("identifier", "")),
             "year_group": _grade(row.get("grades", "")),
             "upn": self._upn(line, row.get("userids", "")),
             "sex": _SEXES.get(birth.get("sex", "").lower(), ""),

@@ -6,6 +6,7 @@ dropped where rows are read.
 
 from collections.abc import Iterator
 
+from vault.domain.identity.folding import real_number
 from vault.domain.incoming import (
     IncomingClass,
     IncomingEnrolment,
@@ -23,6 +24,7 @@ from vault.exchange.tables import open_table
 _NEEDED = frozenset({"student.csv", "section.csv"})
 _READ = ("student", "section", "studentenrollment", "teacher", "teacherroster", "school")
 _NEVER = frozenset({"password", "username", "secondary email"})
+_LONGEST_SCHOOL = 200
 Row = dict[str, str]
 
 
@@ -44,6 +46,12 @@ class _Reader:
         self._order = ""
 
     def read(self) -> Reading:
+        schools = [
+            (clean_text(row.get("name", "")), row.get("dfe number") or row.get("sis id") or "")
+            for _, row in self._rows("school")
+        ]
+        self._reading.school = ", ".join(f"{name} ({key})" for name, key in sorted(schools))
+        self._reading.school = self._reading.school[:_LONGEST_SCHOOL]
         pupils = list(self._rows("student"))
         self._order = order_of(row.get("birthdate", "") for _, row in pupils)
         self._reading.date_order = self._order
@@ -80,7 +88,7 @@ class _Reader:
             ("legal_given", clean_text(row.get("first name", ""))),
             ("legal_family", clean_text(row.get("last name", ""))),
             ("middle", clean_text(row.get("middle name", ""))),
-            ("admission_no", clean_text(row.get("student number", ""))),
+            ("admission_no", real_number(clean_text(row.get("student number", "")))),
             ("year_group", clean_text(row.get("grade", ""))),
             ("born", born),
         )

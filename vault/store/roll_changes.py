@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vault.crypto.primitives import RunningHash, digest
+from vault.domain.identity.questions import Answer, Question, read_answer
 from vault.domain.incoming import Problem
 from vault.domain.preview import PreviewItem
 
@@ -17,6 +18,8 @@ class RollPlan:
     """Rows to insert (table, temporary key, values), rows to change, and what stays as it is.
     New enrolments, of which there are most, stand apart: pupil, class, first and last day."""
 
+    source: str = ""
+    """By what name the source's ids are kept, its school included."""
     inserts: list[tuple[str, str, Values]] = field(default_factory=list)
     enrolments: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
     updates: list[tuple[str, str, Values]] = field(default_factory=list)
@@ -26,6 +29,22 @@ class RollPlan:
     problems: list[Problem] = field(default_factory=list)
     unchanged: set[str] = field(default_factory=set)
     same: int = 0
+    questions: list[Question] = field(default_factory=list)
+    stopped: str = ""
+    """Why nothing of the file may come in."""
+
+    @property
+    def unanswered(self) -> int:
+        return sum(1 for one in self.questions if not one.answer)
+
+    @property
+    def skipped(self) -> int:
+        """How many rows stay out because of a question."""
+        return sum(
+            1
+            for one in self.questions
+            if not one.answer or read_answer(one, one.answer)[0] is Answer.SKIP
+        )
 
     @property
     def writes(self) -> bool:
@@ -39,4 +58,6 @@ class RollPlan:
             running.update(f"{len(rows)}\n".encode())
             for start in range(0, len(rows), _AT_ONCE):
                 running.update(repr(rows[start : start + _AT_ONCE]).encode())
-        return digest(running.hex().encode(), str(self.same).encode(), context=_PLAN).hex()
+        asked = repr([(one.id, one.answer) for one in self.questions])
+        rest = (str(self.same), self.stopped, asked)
+        return digest(running.hex().encode(), *(one.encode() for one in rest), context=_PLAN).hex()

@@ -1,6 +1,7 @@
 """Who is in which class, and who teaches it: what an import would change of that."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -24,8 +25,10 @@ class EnrolmentPlanner:
         have: Snapshot,
         plan: RollPlan,
         find: Callable[[str, str], str | None],
+        skipped: AbstractSet[tuple[str, str]],
     ) -> None:
         self._reading, self._have, self._plan, self._find = reading, have, plan, find
+        self._skipped = skipped
         self._diffs: dict[str, list[FieldDiff]] = {}
         self._lines: dict[str, int] = {}
         self._open: dict[str, list[tuple[str, str]]] = {}
@@ -49,8 +52,11 @@ class EnrolmentPlanner:
         self._show()
 
     def _pair(self, one: IncomingEnrolment) -> tuple[str, str] | None:
-        person = self._find("staff" if one.is_staff else "pupil", one.person)
+        kind = "staff" if one.is_staff else "pupil"
+        person = self._find(kind, one.person)
         room = self._find("class", one.class_key)
+        if (kind, one.person) in self._skipped or ("class", one.class_key) in self._skipped:
+            return None
         if person is None:
             self._refuse(one, "userSourcedId", _NOBODY)
         elif room is None:

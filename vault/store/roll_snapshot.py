@@ -1,80 +1,135 @@
 """What the vault has of the kinds that an import may touch, read once."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+from vault.domain.identity.comparing import Person
+from vault.domain.identity.folding import fold, folded_number, spellings
+from vault.domain.identity.outcome import Known
 from vault.domain.tables import COLUMNS
+from vault.store.roll_hands import ByHand
 from vault.store.work import Work
 
 _TABLES = ("academic_year", "term", "pupil", "class", "staff", "contact")
+_GIVEN, _FAMILY = ("legal_given", "preferred_given"), ("legal_family", "preferred_family")
+Row = dict[str, Any]
 
 
 @dataclass
 class Snapshot:
-    """Rows by table and id, with the indexes by which incoming records find them."""
+    """Rows by table and id, with the indexes by which incoming records find them. Ids of a source
+    are one school's: `links` are this school's, `strangers` another's of the same source, with its
+    name behind the record."""
 
+    hands: ByHand
+    source: str = ""
     today: str = field(default_factory=lambda: date.today().isoformat())
-    rows: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     links: dict[tuple[str, str], str] = field(default_factory=dict)
-    by_upn: dict[str, str] = field(default_factory=dict)
-    by_admission: dict[str, str] = field(default_factory=dict)
-    by_name: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
+    strangers: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    unschooled: set[tuple[str, str]] = field(default_factory=set)
+    """Links of older vaults, which did not keep the school."""
+    by_upn: dict[str, list[str]] = field(default_factory=dict)
+    by_admission: dict[str, list[str]] = field(default_factory=dict)
     classes_by_name: dict[str, str] = field(default_factory=dict)
     enrolments: dict[tuple[str, str], tuple[str, str | None]] = field(default_factory=dict)
     teaching: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def linked(self, table: str, key: str) -> str | None:
-        """The record that an earlier import of the same source made of this id."""
+        """The record that an earlier import of the same source and school made of this id."""
         record = self.links.get((table, key))
         return record if record in self.rows.get(table, {}) else None
 
-    def find_pupil(self, values: dict[str, Any]) -> str | None:
-        """By UPN, then admission number, then name and birth date when only one fits."""
-        for index, name in ((self.by_upn, "upn"), (self.by_admission, "admission_no")):
-            found = index.get(str(values.get(name) or ""))
-            if found is not None:
-                return found
-        if not self.by_name or not (
-            values.get("born") or not (values.get("upn") or values.get("admission_no"))
-        ):
-            return None
-        return self._by_name(values)
+    def proposed(self, table: str, key: str) -> tuple[str, str] | None:
+        """The same, or what the id is to another school of the source; with that school's name."""
+        record = self.linked(table, key)
+        if record is not None:
+            return record, ""
+        stranger = self.strangers.get((table, key))
+        return stranger if stranger and stranger[0] in self.rows[table] else None
 
-    def find_class(self, values: dict[str, Any]) -> str | None:
+    def find_class(self, values: Row) -> str | None:
         """By name, or by the short code that some lists call the class."""
         names = (str(values.get(part) or "").casefold() for part in ("name", "code"))
         return next((self.classes_by_name[n] for n in names if n in self.classes_by_name), None)
 
-    def _by_name(self, values: dict[str, Any]) -> str | None:
-        record = self.by_name.get(_name_key(values))
-        if record is None:
-            return None
+    def known(self, record: str, *, with_past: bool = False) -> Known:
+        """A pupil, to be compared; `with_past` by former names as well."""
         row = self.rows["pupil"][record]
-        clash = any(
-            values.get(n) and row.get(n) and values[n] != row[n] for n in ("upn", "admission_no")
-        )
-        return None if clash else record
+        past = self.hands.former_names(record) if with_past else {}
+        rooms = frozenset(fold(name) for name in self.class_names(record))
+        return Known(record, person_of(row, rooms, past))
+
+    def class_names(self, pupil: str) -> list[str]:
+        """Of the classes that the pupil is in today."""
+        rooms = self.rows["class"]
+        return [str(rooms[r]["name"]) for r in self._rooms_of.get(pupil, ()) if r in rooms]
+
+    def members(self, room: str) -> set[str]:
+        """Who is in the class today."""
+        return self._members.get(room, set())
+
+    def named(self, person: Person) -> list[str]:
+        """Pupils who bear these names, or the family name and the birth date."""
+        found: dict[str, None] = {}
+        for key in names_of(person):
+            found.update(dict.fromkeys(self._by_name.get(key, ())))
+        for family in person.family if person.born else ():
+            found.update(dict.fromkeys(self._by_birth.get((fold(family), person.born), ())))
+        return list(found)
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, row in self.rows["pupil"].items():
+            for key in names_of(person_of(row)):
+                found[key].append(record)
+        return found
+
+    @cached_property
+    def _by_birth(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, row in self.rows["pupil"].items():
+            if row["born"]:
+                for name in _filled(row, _FAMILY):
+                    found[fold(name), row["born"]].append(record)
+        return found
+
+    @cached_property
+    def _rooms_of(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for pupil, room in self._open():
+            found[pupil].append(room)
+        return found
+
+    @cached_property
+    def _members(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for pupil, room in self._open():
+            found[room].add(pupil)
+        return found
+
+    def _open(self) -> Iterator[tuple[str, str]]:
+        return (pair for pair, (_, ends) in self.enrolments.items() if not ends)
 
 
-def take_snapshot(work: Work, source: str) -> Snapshot:
+def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
     """Everything in sight; an import needs the whole school anyhow."""
-    have = Snapshot()
+    have = Snapshot(ByHand(work))
     for table in _TABLES:
         columns = ("id", *COLUMNS[table])
         rows = work.execute(f"SELECT {', '.join(columns)} FROM {table}")
         have.rows[table] = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
-    for kind, record, sourced in work.execute(
-        "SELECT kind, record, sourced FROM external_id WHERE source = ?", (source,)
-    ):
-        have.links[kind, sourced] = record
+    _take_links(have, work, source, school)
     for record, row in have.rows["pupil"].items():
-        if row["upn"]:
-            have.by_upn[row["upn"]] = record
-        if row["admission_no"]:
-            have.by_admission[row["admission_no"]] = record
-        key = _name_key(row)
-        have.by_name[key] = None if key in have.by_name else record
+        for name, index in (("upn", have.by_upn), ("admission_no", have.by_admission)):
+            number = folded_number(row[name]) if row[name] else ""
+            if number:
+                index.setdefault(number, []).append(record)
     have.classes_by_name = _by_name_and_code(have.rows["class"])
     for record, pupil, room, ends in work.execute(
         "SELECT id, pupil_id, class_id, ends FROM enrolment"
@@ -85,7 +140,35 @@ def take_snapshot(work: Work, source: str) -> Snapshot:
     return have
 
 
-def _by_name_and_code(rooms: dict[str, dict[str, Any]]) -> dict[str, str]:
+def _take_links(have: Snapshot, work: Work, source: str, school: str) -> None:
+    """A file that does not name its school is of the one school that the source has here; links
+    of older vaults name none, and are everybody's."""
+    by_school: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    head = f"{source}|"
+    for kind, record, sourced, where in work.execute(
+        "SELECT kind, record, sourced, source FROM external_id"
+        " WHERE source = ? OR substr(source, 1, ?) = ?",
+        (source, len(head), head),
+    ):
+        by_school[where.removeprefix(source).removeprefix("|")].append((kind, record, sourced))
+    named = [one for one in by_school if one]
+    if not school and len(named) == 1:
+        school = named[0]
+    have.source = f"{source}|{school}" if school else source
+    have.links = {(kind, key): record for kind, record, key in by_school.pop(school, ())}
+    have.strangers = {
+        (kind, key): (record, one)
+        for one in named
+        if one != school
+        for kind, record, key in by_school[one]
+    }
+    for kind, record, key in by_school.get("", ()):
+        if have.strangers.get((kind, key), ("",))[0] != record and (kind, key) not in have.links:
+            have.links[kind, key] = record
+            have.unschooled.add((kind, key))
+
+
+def _by_name_and_code(rooms: dict[str, Row]) -> dict[str, str]:
     """Without those that have ended: this year's children are not in last year's 4A."""
     found: dict[str, str] = {}
     for record, row in rooms.items():
@@ -96,12 +179,33 @@ def _by_name_and_code(rooms: dict[str, dict[str, Any]]) -> dict[str, str]:
     return found
 
 
-def _name_key(values: dict[str, Any]) -> tuple[str, str, str]:
-    family, given = values.get("legal_family") or "", values.get("legal_given") or ""
-    return (str(family).casefold(), str(given).casefold(), str(values.get("born") or ""))
+def person_of(
+    values: Row, rooms: frozenset[str] = frozenset(), past: dict[str, list[str]] | None = None
+) -> Person:
+    """A pupil's values, of a row of the vault or of a file, as they are compared."""
+    past = past or {}
+    return Person(
+        _filled(values, _GIVEN) + tuple(n for f in _GIVEN for n in past.get(f, ())),
+        _filled(values, _FAMILY) + tuple(n for f in _FAMILY for n in past.get(f, ())),
+        str(values.get("born") or ""),
+        folded_number(str(values.get("upn") or "")),
+        folded_number(str(values.get("admission_no") or "")),
+        rooms,
+    )
 
 
-def label_of(table: str, values: dict[str, Any]) -> str:
+def names_of(person: Person) -> list[tuple[str, str]]:
+    """Each family name with each given name, in every spelling."""
+    given = {s for name in person.given for s in spellings(name)} or {""}
+    family = {s for name in person.family for s in spellings(name)} or {""}
+    return [(one, other) for one in family for other in given]
+
+
+def _filled(values: Row, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(values[name]) for name in names if values.get(name))
+
+
+def label_of(table: str, values: Row) -> str:
     """What a person calls the record: 'Khan, Zoe', 'Amir Khan', '4B'."""
     if table == "pupil":
         return f"{values.get('legal_family', '')}, {values.get('legal_given', '')}".strip(", ")

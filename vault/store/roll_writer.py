@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
+from vault.domain.identity.questions import Answers
 from vault.domain.ids import new_ids
 from vault.domain.incoming import Reading
 from vault.store.roll_changes import RollPlan, Values
@@ -20,11 +21,12 @@ class RollWriter:
     def __init__(self, work: Work) -> None:
         self._work = work
 
-    def plan(self, reading: Reading) -> RollPlan:
+    def plan(self, reading: Reading, answers: Answers = ()) -> RollPlan:
         """What the reading would change here and now."""
-        return Planner(reading, take_snapshot(self._work, reading.source)).plan()
+        have = take_snapshot(self._work, reading.source, reading.school)
+        return Planner(reading, have, answers).plan()
 
-    def apply(self, plan: RollPlan, source: str) -> None:
+    def apply(self, plan: RollPlan) -> None:
         """Write the plan; rows of one kind go in together."""
         records = new_ids(len(plan.inserts))
         ids: dict[str, str] = {}
@@ -44,7 +46,7 @@ class RollWriter:
             self._work.update(table, row, None, {k: ids.get(v, v) for k, v in values.items()})
             if count % 500 == 0:
                 self._work.report(done + count, total)
-        self._link(plan, source, ids)
+        self._link(plan, ids)
         self._work.wrote = total > 0
         self._work.touched_pupils = None if total else set()
 
@@ -88,7 +90,7 @@ class RollWriter:
             self._work.report(len(plan.inserts) + start, len(plan.inserts) + len(rows))
         return len(rows)
 
-    def _link(self, plan: RollPlan, source: str, ids: dict[str, str]) -> None:
+    def _link(self, plan: RollPlan, ids: dict[str, str]) -> None:
         """Remember which record each of the source's ids became, for its next file."""
         step = self._work.step
         names = new_ids(len(plan.links))
@@ -97,7 +99,7 @@ class RollWriter:
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, kind, sourced)"
             " DO UPDATE SET record = excluded.record",
             (
-                (name, table, ids.get(target, target), source, key, step)
+                (name, table, ids.get(target, target), plan.source, key, step)
                 for name, (table, target, key) in zip(names, plan.links, strict=True)
             ),
         )

@@ -100,9 +100,13 @@ def _short_forms() -> dict[str, frozenset[str]]:
 def is_short_for(one: str, other: str) -> bool:
     """Whether of two folded given names one is short for the other, or both are for a third:
     'liz' and 'elizabeth', 'liz' and 'beth'. 'alexander' and 'alexandra' are not."""
-    table = _short_forms()
-    ones, others = table.get(one, frozenset()), table.get(other, frozenset())
+    ones, others = full_names(one), full_names(other)
     return other in ones or one in others or bool(ones & others)
+
+
+def full_names(short: str) -> frozenset[str]:
+    """What a folded given name is short for, if anything: 'alex' is for two."""
+    return _short_forms().get(short, frozenset())
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,68 @@
+"""Which of a child's contacts a contact of a file is; never one of another child."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+from vault.domain.identity.folding import fold
+from vault.domain.incoming import IncomingContact
+from vault.store.roll_others import is_same_name, shares_a_name
+from vault.store.roll_snapshot import Snapshot
+
+Values = dict[str, Any]
+
+
+class ContactMatcher:
+    """By the source's id when it is this child's contact and the name fits, else by the name among
+    the child's own contacts."""
+
+    def __init__(self, have: Snapshot) -> None:
+        self._have = have
+        self._taken: set[str] = set()
+
+    def match(self, contact: IncomingContact, owner: str, values: Values) -> str | None:
+        """The contact's record, or None for a new one."""
+        if owner.startswith("new:"):
+            return None
+        found = self._linked(contact, owner, values) or self._namesake(owner, values)
+        if found is not None:
+            self._taken.add(found)
+        return found
+
+    def _linked(self, contact: IncomingContact, owner: str, values: Values) -> str | None:
+        record = self._have.linked("contact", contact.key)
+        if record is None or record in self._taken:
+            return None
+        row = self._have.rows["contact"][record]
+        if row["pupil_id"] != owner:
+            return None
+        given, family = shares_a_name(values, row)
+        if given is False and family is False:
+            return None
+        if contact.is_by_place and given is False and not _is_reached_alike(values, row):
+            # Who stands first in a row may be the father where it was the mother.
+            return None
+        return record
+
+    def _namesake(self, owner: str, values: Values) -> str | None:
+        some = [
+            record
+            for record in self._of_pupil.get(owner, ())
+            if record not in self._taken
+            and is_same_name(values, self._have.rows["contact"][record])
+        ]
+        return some[0] if len(some) == 1 else None
+
+    @cached_property
+    def _of_pupil(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for record, row in self._have.rows["contact"].items():
+            found[row["pupil_id"]].append(record)
+        return found
+
+
+def _is_reached_alike(values: Values, row: Values) -> bool:
+    return any(
+        values.get(part) and fold(str(values[part])) == fold(row[part] or "")
+        for part in ("phone", "email")
+    )

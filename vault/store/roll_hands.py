@@ -1,0 +1,54 @@
+"""What people changed by hand: names that a child went by, and values that a file must not undo."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from vault.store.work import Work
+
+BY_FILE = ("import.apply", "undo")
+"""Acts whose changes are nobody's correction."""
+_NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
+
+
+class ByHand:
+    """Reads the history when it is first asked for, which most imports never do."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._former: dict[str, dict[str, list[str]]] = {}
+
+    def former_names(self, pupil: str) -> dict[str, list[str]]:
+        """Field to the names that stood there before."""
+        known = self._former.get(pupil)
+        if known is None:
+            known = self._former[pupil] = defaultdict(list)
+            rows = self._work.execute(
+                "SELECT field, old FROM history WHERE pupil = ? AND tbl = 'pupil'"
+                f" AND field IN ({', '.join('?' * len(_NAMES))})",
+                (pupil, *_NAMES),
+            )
+            for name, old in rows:
+                if old:
+                    known[name].append(old)
+        return known
+
+    def undoes_a_correction(self, record: str, field: str, now: str, said: str) -> bool:
+        """Whether somebody replaced by hand what the file still says by what stands there now."""
+        return said in self._corrected.get((record, field, now), ())
+
+    @cached_property
+    def _corrected(self) -> dict[tuple[str, str, str], set[str]]:
+        """By record, field and the value that was entered: what it replaced."""
+        found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        rows = self._work.execute(
+            "SELECT h.record, h.field, h.old, h.new FROM history h"
+            " JOIN main.step s ON s.number = h.step"
+            f" WHERE s.action NOT IN ({', '.join('?' * len(BY_FILE))}) AND h.field <> ''"
+            " ORDER BY h.num",
+            BY_FILE,
+        )
+        for record, field, old, new in rows:
+            # Corrected twice: what the first correction replaced is out of date as well.
+            before = found.get((record, field, old or ""), set())
+            found[record, field, new or ""] |= {old or "", *before}
+        return found

@@ -1,0 +1,235 @@
+"""Who each pupil of a file is in the vault, decided for the whole file before anything is planned.
+
+What single rows cannot show is found here: that a file is another school's or its number column
+slipped, and that two rows were taken for one child."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from vault.domain.identity.comparing import Person, compare
+from vault.domain.identity.folding import fold, folded_number
+from vault.domain.identity.outcome import NEW, Decision, KeyKind, Outcome, Why, decide
+from vault.domain.identity.questions import Candidate
+from vault.domain.ids import RecordId
+from vault.domain.incoming import Problem, Reading
+from vault.store.roll_questions import SKIPPED, Match, QuestionBook, name_of, number_of
+from vault.store.roll_snapshot import Snapshot, names_of, person_of
+
+_MOST = 3
+"""So many contradictions are questions; more, or more than one row in ten, stop the file."""
+_SHARE = 10
+_SHOWN = 5
+_SLIPPED = "the number column seems to have slipped"
+_OTHER_SCHOOL = "this file is of another school"
+_FIELD = {KeyKind.LINK: "sourcedId", KeyKind.UPN: "upn", KeyKind.ADMISSION: "admission_no"}
+Values = dict[str, Any]
+Hits = list[tuple[KeyKind, list[str]]]
+
+
+class PupilMatcher:
+    """`match` answers for every pupil of the reading, in its order."""
+
+    def __init__(self, reading: Reading, have: Snapshot, book: QuestionBook) -> None:
+        self._reading, self._have, self._book = reading, have, book
+        self._values = [dict(pupil.values) for pupil in reading.pupils]
+        self._schools: dict[int, str] = {}
+        """Rows whose id is known from another school, and from which."""
+        self.problems: list[Problem] = []
+        self.stopped = ""
+
+    def match(self) -> list[Match]:
+        """Nobody at all once the file is `stopped`."""
+        if not self._have.rows["pupil"]:
+            decisions = [NEW] * len(self._values)
+        else:
+            decisions = [self._decide(place) for place in range(len(self._values))]
+            self._check_whole(decisions)
+        if self.stopped:
+            return [SKIPPED] * len(decisions)
+        self._part_rows(decisions)
+        for place, found in enumerate(decisions):
+            if found.record:
+                self._book.take("pupil", found.record, self._reading.pupils[place].line)
+        return [self._settle(place, found) for place, found in enumerate(decisions)]
+
+    def _decide(self, place: int) -> Decision:
+        pupil, values = self._reading.pupils[place], self._values[place]
+        hits = self._hits(place, pupil.key, values)
+        records = {record for _, some in hits for record in some}
+        if pupil.only_known:
+            return self._decide_unnamed(values, records)
+        if len(records) == 1 and _is_plainly(values, self._have.rows["pupil"][min(records)]):
+            return Decision(Outcome.SAME, min(records))
+        person = self._person(place)
+        keyed = [(kind, [self._have.known(r, with_past=True) for r in some]) for kind, some in hits]
+        named = [self._have.known(record) for record in self._have.named(person)]
+        found = decide(person, keyed, named, frozenset(self._elsewhere(place, records)))
+        if pupil.is_gone and found.outcome is Outcome.TOLD:
+            return Decision(Outcome.QUESTION, "", Why.GONE_BY_NAME, (found.record,))
+        return found
+
+    def _hits(self, place: int, key: str, values: Values) -> Hits:
+        found: Hits = []
+        linked = self._have.proposed("pupil", key) if key else None
+        if linked is not None:
+            found.append((KeyKind.LINK, [linked[0]]))
+            if linked[1]:
+                self._schools[place] = linked[1]
+        for kind, index, name in (
+            (KeyKind.UPN, self._have.by_upn, "upn"),
+            (KeyKind.ADMISSION, self._have.by_admission, "admission_no"),
+        ):
+            number = values.get(name)
+            some = index.get(folded_number(str(number))) if number else None
+            if some:
+                found.append((kind, some))
+        return found
+
+    def _decide_unnamed(self, values: Values, records: set[str]) -> Decision:
+        """Facts that come without a name: nothing may speak against the id."""
+        if not records:
+            return NEW
+        record = min(records)
+        born = self._have.rows["pupil"][record]["born"]
+        if born and values.get("born") and born != values["born"]:
+            return Decision(Outcome.QUESTION, "", Why.UNSURE, (record,))
+        return Decision(Outcome.SAME, record)
+
+    def _person(self, place: int) -> Person:
+        rooms = self._rooms.get(self._reading.pupils[place].key, ())
+        return person_of(self._values[place], frozenset(map(fold, rooms)))
+
+    @cached_property
+    def _rooms(self) -> dict[str, list[str]]:
+        """The names of the classes that the file puts a pupil in."""
+        names = {room.key: dict(room.values).get("name", "") for room in self._reading.classes}
+        found: dict[str, list[str]] = defaultdict(list)
+        for one in self._reading.enrolments:
+            if not one.is_staff and not one.is_gone and names.get(one.class_key):
+                found[one.person].append(names[one.class_key])
+        return found
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, values in enumerate(self._values):
+            for key in names_of(person_of(values)):
+                found[key].append(place)
+        return found
+
+    def _elsewhere(self, place: int, records: set[str]) -> Iterator[str]:
+        """Who stands in another row of the file by the name that they have here."""
+        for record in records:
+            person = self._have.known(record).person
+            for key in names_of(person):
+                for other in self._places.get(key, ()):
+                    born = self._values[other].get("born")
+                    if other != place and (not born or not person.born or born == person.born):
+                        yield record
+
+    def _check_whole(self, decisions: list[Decision]) -> None:
+        against = [place for place, found in enumerate(decisions) if found.contradicts]
+        foreign = [place for place in against if place in self._schools]
+        if foreign and 2 * len(foreign) >= len(self._schools):
+            names = ", ".join(sorted({self._schools[place] for place in foreign}))
+            self.stopped = f"{_OTHER_SCHOOL}: {self._reading.school}; earlier files were of {names}"
+        elif len(against) > _MOST or (len(against) > 1 and len(against) * _SHARE > len(decisions)):
+            has_slipped = 2 * sum(1 for p in against if self._is_here(decisions[p])) >= len(against)
+            is_list = not any(self._is_by_id(place) for place in against)
+            self.stopped = _SLIPPED if has_slipped and is_list else _OTHER_SCHOOL
+        if self.stopped:
+            counted = f"in {len(against)} of {len(decisions)} rows the number or id belongs to"
+            self.stopped += f"; {counted} another child here. Nothing of the file was taken."
+            for place in against[:_SHOWN]:
+                self.problems.append(self._contradiction(place))
+
+    def _is_here(self, found: Decision) -> bool:
+        """Whether the child of a contradicted row is in the vault all the same."""
+        return found.why is Why.OTHER_CHILD and len(found.candidates) > 1
+
+    def _is_by_id(self, place: int) -> bool:
+        """Whether an id of the source, and no number, names the other child."""
+        hits = self._hits(place, self._reading.pupils[place].key, self._values[place])
+        return [kind for kind, _ in hits] == [KeyKind.LINK]
+
+    def _contradiction(self, place: int) -> Problem:
+        pupil, values = self._reading.pupils[place], self._values[place]
+        person = self._person(place)
+        for kind, records in self._hits(place, pupil.key, values):
+            for record in records:
+                known = self._have.known(record, with_past=True)
+                if compare(person, known.person).contradicts:
+                    field = _FIELD[kind]
+                    number = pupil.key if kind is KeyKind.LINK else values[field]
+                    here = _described(self._have.rows["pupil"][record])
+                    said = f"{number} is {here} here, but {_described(values)} in the file"
+                    return Problem(pupil.line, field, said)
+        return Problem(pupil.line, "", Why.OTHER_CHILD)
+
+    def _part_rows(self, decisions: list[Decision]) -> None:
+        """One child is one row: what else was taken for it becomes a question."""
+        rows: dict[str, list[int]] = defaultdict(list)
+        for place, found in enumerate(decisions):
+            if found.record and not self._reading.pupils[place].only_known:
+                rows[found.record].append(place)
+        for record, places in rows.items():
+            if len(places) > 1:
+                kept = self._rightful(record, places, decisions)
+                for place in places:
+                    if place != kept:
+                        asked = Decision(Outcome.QUESTION, "", Why.TWICE, (record,))
+                        decisions[place] = asked
+        seen: set[object] = set()
+        for place, found in enumerate(decisions):
+            values = self._values[place]
+            if found is not NEW or any(values.get(n) for n in ("upn", "admission_no", "born")):
+                continue
+            person = self._person(place)
+            row = (
+                *(tuple(map(fold, part)) for part in (person.given, person.family)),
+                person.classes,
+            )
+            if row in seen:
+                decisions[place] = Decision(Outcome.QUESTION, "", Why.REPEATED)
+            seen.add(row)
+
+    def _rightful(self, record: str, places: list[int], decisions: list[Decision]) -> int | None:
+        """Whose the record is: the row with its number, else the one with its class; None where
+        that is not one row."""
+        keyed = [place for place in places if decisions[place].outcome is Outcome.SAME]
+        if keyed:
+            return keyed[0]
+        rooms = self._have.known(record).person.classes
+        here = [place for place in places if self._person(place).classes & rooms]
+        return here[0] if len(here) == 1 else None
+
+    def _settle(self, place: int, found: Decision) -> Match:
+        pupil, values = self._reading.pupils[place], self._values[place]
+        if found.outcome is not Outcome.QUESTION:
+            told = ""
+            if found.outcome is Outcome.TOLD:
+                here = _described(self._have.rows["pupil"][found.record])
+                told = f"was taken by the name alone for {here}"
+            return Match(found.record or None, told=told)
+        name = name_of(values)
+        rooms = ", ".join(self._rooms.get(pupil.key, ()))
+        born = str(values.get("born") or "")
+        incoming = Candidate(RecordId(""), name, born, rooms, number_of(values))
+        return self._book.ask(
+            "pupil", pupil.key, pupil.line, found.why, incoming, values, found.candidates
+        )
+
+
+def _is_plainly(values: Values, row: Values) -> bool:
+    """Letter for letter the same names and the same birth date, as in most rows of most files."""
+    return bool(values.get("born")) and all(
+        (values.get(name) or "") == (row[name] or "")
+        for name in ("legal_given", "legal_family", "born")
+    )
+
+
+def _described(row: Values) -> str:
+    born = row.get("born")
+    return f"{name_of(row)}, born {born}" if born else name_of(row)

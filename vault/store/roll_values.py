@@ -1,0 +1,53 @@
+"""Which values of a file replace what stands in the vault: a poorer spelling never does, nor does
+what somebody has put right by hand."""
+
+from typing import Any
+
+from vault.domain.identity.folding import (
+    fold,
+    folded_number,
+    full_names,
+    is_richer,
+    longer_number,
+)
+from vault.store.roll_hands import ByHand
+
+_NUMBERS = frozenset({"upn", "admission_no"})
+_NAMES = frozenset({"legal_given", "legal_family", "middle", "preferred_given", "preferred_family"})
+Values = dict[str, Any]
+
+
+def worth_writing(
+    record: str, row: Values, values: Values, hands: ByHand
+) -> tuple[Values, list[tuple[str, str]]]:
+    """The values that replace the row's, and (field, words) for those that were left out and are
+    worth a look."""
+    kept: Values = {}
+    told: list[tuple[str, str]] = []
+    for name, value in values.items():
+        old, new = str(row.get(name) or ""), str(value or "")
+        if old == new:
+            continue
+        if not old or not new:
+            kept[name] = value
+        elif name == "legal_given" and _is_call_name(row, old, new):
+            if fold(new) != fold(str(row.get("preferred_given") or "")):
+                told.append((name, f"'{new[:40]}' is short for {old[:40]}, which stays"))
+        elif hands.undoes_a_correction(record, name, old, new):
+            told.append((name, f"still '{new[:40]}' in the file; '{old[:40]}' was put in by hand"))
+        elif not _is_poorer(name, old, new):
+            kept[name] = value
+    return kept, told
+
+
+def _is_poorer(name: str, old: str, new: str) -> bool:
+    """The same number or name, with zeros, accents or capitals lost."""
+    if name in _NUMBERS:
+        return folded_number(old) == folded_number(new) and longer_number(old, new) == old
+    return name in _NAMES and fold(old) == fold(new) and not is_richer(old, new)
+
+
+def _is_call_name(row: Values, old: str, new: str) -> bool:
+    """A list that has the name a child is called by does not change the legal one."""
+    called, legal, said = (fold(str(n)) for n in (row.get("preferred_given") or "", old, new))
+    return said != legal and (said == called or legal in full_names(said))
