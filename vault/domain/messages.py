@@ -121,7 +121,7 @@ WORDS: dict[str, Words] = {
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
     "import.stopped": Words(
-        "The import has stopped: {reason}",
+        "The import has stopped: {reason}.",
         "Nothing was imported.",
         "Look at the numbers in the file, or leave their column out.",
     ),

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from vault.store.work import Work
 
-BY_FILE = ("import.apply", "undo")
+TAKEN_BACK = "undo"
+BY_FILE = ("import.apply", TAKEN_BACK)
 """Acts whose changes are nobody's correction."""
 _NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
 
@@ -18,14 +19,15 @@ class ByHand:
         self._former: dict[str, dict[str, list[str]]] = {}
 
     def former_names(self, pupil: str) -> dict[str, list[str]]:
-        """Field to the names that stood there before."""
+        """Field to the names that stood there before, but for what was taken back."""
         known = self._former.get(pupil)
         if known is None:
             known = self._former[pupil] = defaultdict(list)
             rows = self._work.execute(
-                "SELECT field, old FROM history WHERE pupil = ? AND tbl = 'pupil'"
-                f" AND field IN ({', '.join('?' * len(_NAMES))})",
-                (pupil, *_NAMES),
+                "SELECT h.field, h.old FROM history h JOIN main.step s ON s.number = h.step"
+                " WHERE h.pupil = ? AND h.tbl = 'pupil' AND s.action <> ?"
+                f" AND h.field IN ({', '.join('?' * len(_NAMES))})",
+                (pupil, TAKEN_BACK, *_NAMES),
             )
             for name, old in rows:
                 if old:

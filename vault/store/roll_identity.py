@@ -63,7 +63,7 @@ class PupilMatcher:
         if len(records) == 1 and _is_plainly(values, self._have.rows["pupil"][min(records)]):
             return Decision(Outcome.SAME, min(records))
         person = self._person(place)
-        keyed = [(kind, [self._have.known(r, with_past=True) for r in some]) for kind, some in hits]
+        keyed = [(kind, [self._have.known(r, person) for r in some]) for kind, some in hits]
         named = [self._have.known(record) for record in self._have.named(person)]
         found = decide(person, keyed, named, frozenset(self._elsewhere(place, records)))
         if pupil.is_gone and found.outcome is Outcome.TOLD:
@@ -141,7 +141,7 @@ class PupilMatcher:
             self.stopped = _SLIPPED if has_slipped and is_list else _OTHER_SCHOOL
         if self.stopped:
             counted = f"in {len(against)} of {len(decisions)} rows the number or id belongs to"
-            self.stopped += f"; {counted} another child here. Nothing of the file was taken."
+            self.stopped += f"; {counted} another child here"
             for place in against[:_SHOWN]:
                 self.problems.append(self._contradiction(place))
 
@@ -159,7 +159,7 @@ class PupilMatcher:
         person = self._person(place)
         for kind, records in self._hits(place, pupil.key, values):
             for record in records:
-                known = self._have.known(record, with_past=True)
+                known = self._have.known(record, person)
                 if compare(person, known.person).contradicts:
                     field = _FIELD[kind]
                     number = pupil.key if kind is KeyKind.LINK else values[field]

@@ -157,7 +157,7 @@ class Planner:
             self._doubt(pupil.line, name, f"is in the file, but left on {left}; left as it is")
         if match.told:
             self._doubt(pupil.line, label_of("pupil", values), match.told)
-        self._settle("pupil", pupil.key, values, pupil.line, record)
+        self._settle("pupil", pupil.key, values, pupil.line, record, is_answered=match.is_answered)
 
     def _add_facts(self, pupil: IncomingPupil, record: str | None, values: Values) -> None:
         if record is None:
@@ -175,8 +175,11 @@ class Planner:
         line: int,
         record: str | None,
         label: str = "",
+        *,
+        is_answered: bool = False,
     ) -> None:
-        """New, changed or the same; only fields with a value in the file count."""
+        """New, changed or the same; only fields with a value in the file count. Where a person said
+        that this is the child, what they saw of the file holds, and they are not asked again."""
         name = label or label_of(table, values)
         counted = table in _COUNTED
         if record is None:
@@ -192,7 +195,9 @@ class Planner:
             self._plan.links.append((table, record, key))
         row = self._have.rows[table].get(record, {})
         if table == "pupil":
-            values, told = worth_writing(record, row, values, self._have.hands)
+            values, told = worth_writing(
+                record, row, values, None if is_answered else self._have.hands
+            )
             for field, said in told:
                 self._doubt(line, field, f"{name}: {said}")
         diffs = tuple(

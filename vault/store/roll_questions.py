@@ -17,11 +17,12 @@ Values = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Match:
     """Who a row is: a record of the vault, None for somebody new; or nobody, as long as a question
-    about it is open. `told` is worth a look."""
+    about it is open. `told` is worth a look; `is_answered` where a person said so, side by side."""
 
     record: str | None
     is_skipped: bool = False
     told: str = ""
+    is_answered: bool = False
 
 
 SKIPPED = Match(None, is_skipped=True)
@@ -61,7 +62,7 @@ class QuestionBook:
         self.questions.append(answered)
         if answer is Answer.SAME:
             self._take(kind, record, line)
-            return Match(record)
+            return Match(record, is_answered=True)
         return SKIPPED if answer is Answer.SKIP else Match(None)
 
     def take(self, kind: str, record: str, line: int) -> None:

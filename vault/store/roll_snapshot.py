@@ -57,10 +57,12 @@ class Snapshot:
         names = (str(values.get(part) or "").casefold() for part in ("name", "code"))
         return next((self.classes_by_name[n] for n in names if n in self.classes_by_name), None)
 
-    def known(self, record: str, *, with_past: bool = False) -> Known:
-        """A pupil, to be compared; `with_past` by former names as well."""
+    def known(self, record: str, beside: Person | None = None) -> Known:
+        """A pupil, to be compared; `beside` somebody whose birth date is no other one by former
+        names as well: names change, a birth date does not."""
         row = self.rows["pupil"][record]
-        past = self.hands.former_names(record) if with_past else {}
+        has_past = beside is not None and row["born"] in (None, "", beside.born or row["born"])
+        past = self.hands.former_names(record) if has_past else {}
         rooms = frozenset(fold(name) for name in self.class_names(record))
         return Known(record, person_of(row, rooms, past))
 

@@ -18,7 +18,7 @@ Values = dict[str, Any]
 
 
 def worth_writing(
-    record: str, row: Values, values: Values, hands: ByHand
+    record: str, row: Values, values: Values, hands: ByHand | None
 ) -> tuple[Values, list[tuple[str, str]]]:
     """The values that replace the row's, and (field, words) for those that were left out and are
     worth a look."""
@@ -33,7 +33,7 @@ def worth_writing(
         elif name == "legal_given" and _is_call_name(row, old, new):
             if fold(new) != fold(str(row.get("preferred_given") or "")):
                 told.append((name, f"'{new[:40]}' is short for {old[:40]}, which stays"))
-        elif hands.undoes_a_correction(record, name, old, new):
+        elif hands and hands.undoes_a_correction(record, name, old, new):
             told.append((name, f"still '{new[:40]}' in the file; '{old[:40]}' was put in by hand"))
         elif not _is_poorer(name, old, new):
             kept[name] = value

@@ -42,7 +42,7 @@ def test_a_command_that_opens_a_vault_reads_passwords_from_stdin_and_takes_none(
 
 FIXED = [
     ("create", {"--school", "--profile", "--recovery-to", "--password-stdin"}),
-    ("import", {"--as", "--apply", "--json", "--password-stdin"}),
+    ("import", {"--as", "--apply", "--answers", "--json", "--password-stdin"}),
     ("pupils", {"--as", "--search", "--class", "--json", "--password-stdin"}),
     ("classes", {"--as", "--json", "--password-stdin"}),
     ("profile add", {"--as", "--role", "--class", "--until", "--password-stdin"}),
