@@ -86,6 +86,12 @@ class SharesMissingError(RefusedError):
     code = "recovery.shares_missing"
 
 
+class SharesMixedError(RefusedError):
+    """Recovery shares of more than one set; details: which (by the order in which they came)."""
+
+    code = "recovery.shares_mixed"
+
+
 class WrongRecoveryCodeError(RefusedError):
     code = "recovery.wrong_code"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vault.crypto.kdf import KdfParams, default_params
 from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_passphrase
 from vault.crypto.recovery import code_text, parse_code
-from vault.crypto.shares import code_of, is_share, read_share
+from vault.crypto.shares import SharePile, is_share
 from vault.domain.access import Permission
 from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.backups import RestoreReport
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RecoverySheet",
+    "SharePile",
     "Strength",
     "check_recovery_code",
     "create_vault",
@@ -62,9 +63,7 @@ __all__ = [
     "judge_password",
     "parse_recovery_code",
     "profiles_of",
-    "read_recovery_share",
     "recover_vault",
-    "recovery_code_of",
     "restore_vault",
     "suggest_passphrase",
     "unlock_vault",
@@ -72,9 +71,7 @@ __all__ = [
 
 judge_password = judge
 parse_recovery_code = parse_code
-recovery_code_of = code_of
 is_recovery_share = is_share
-read_recovery_share = read_share
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.plain import PlainLabel
 from vault.domain.messages import sentence
-from vault.domain.secrets import RecoveryCode, ShareFacts
+from vault.domain.secrets import RecoveryCode
 from vault.errors import ShareRefusedError, SharesMissingError
-from vault.unlock import is_recovery_share, read_recovery_share, recovery_code_of
+from vault.unlock import SharePile, is_recovery_share, parse_recovery_code
 
 
 class _Box(QPlainTextEdit):
@@ -37,8 +37,7 @@ class RecoveryEntry(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._shares: dict[int, str] = {}
-        self._first: ShareFacts | None = None
+        self._pile = SharePile()
         self.box = _Box()
         self.box.setAccessibleName(name)
         self.box.setPlaceholderText(
@@ -68,47 +67,37 @@ class RecoveryEntry(QWidget):
     @property
     def missing(self) -> int:
         """How many shares are still to come; 0 for a code."""
-        return max(self._first.needed - len(self._shares), 0) if self._first else 0
+        return 0 if self._pile.is_empty else self._pile.missing
 
     def add_share(self) -> bool:
-        """Take what is typed as a share; False, and why, when it is none that fits."""
-        text = self.box.toPlainText()
+        """Take what is typed as a share; False, and why, when it is none that can be. One of
+        another set is taken and told: it may be the others that are old."""
         try:
-            facts = read_recovery_share(text)
-            if self._first is not None and facts.batch != self._first.batch:
-                raise ShareRefusedError(reason="it belongs to another set than the first")
-            if facts.number in self._shares:
-                raise ShareRefusedError(reason="it is in already")
+            self._pile.add(self.box.toPlainText())
         except ShareRefusedError as error:
             self.refused.emit(sentence(error))
             return False
-        self._first = self._first or facts
-        self._shares[facts.number] = text
         self.box.clear()
         self.box.setFocus()
+        if self._pile.doubt is not None:
+            self.refused.emit(sentence(self._pile.doubt))
         return True
 
     def take(self) -> RecoveryCode:
-        """What was typed, joined. SharesMissingError, WrongRecoveryCodeError."""
+        """What was typed, joined. SharesMissingError, SharesMixedError, WrongRecoveryCodeError."""
         typed = self.box.toPlainText().strip()
         if typed and self._is_share(typed) and not self.add_share():
-            raise SharesMissingError(have=len(self._shares), needed=self._needed())
-        if self.missing:
-            raise SharesMissingError(have=len(self._shares), needed=self._needed())
-        return recovery_code_of(list(self._shares.values()) or [self.box.toPlainText().strip()])
+            raise SharesMissingError(have=self._pile.count, needed=self._pile.needed)
+        return parse_recovery_code(typed) if self._pile.is_empty else self._pile.code()
 
     def clear(self) -> None:
         """Nothing is typed and no share is in."""
-        self._shares.clear()
-        self._first = None
+        self._pile = SharePile()
         self.box.clear()
         self._look()
 
-    def _needed(self) -> int:
-        return self._first.needed if self._first is not None else 2
-
     def _is_share(self, text: str) -> bool:
-        return self._first is not None or is_recovery_share(text)
+        return not self._pile.is_empty or is_recovery_share(text)
 
     def _enter(self) -> None:
         typed = self.box.toPlainText().strip()
@@ -120,11 +109,11 @@ class RecoveryEntry(QWidget):
     def _look(self) -> None:
         typed = self.box.toPlainText().strip()
         self.add.setVisible(bool(typed) and self._is_share(typed))
-        self.again.setVisible(self._first is not None)
-        if self._first is None:
+        self.again.setVisible(not self._pile.is_empty)
+        if self._pile.is_empty:
             self.said.setText("")
         elif self.missing:
             said = self.tr("{0} of {1} shares are in. The next person types theirs.")
-            self.said.setText(said.format(len(self._shares), self._first.needed))
+            self.said.setText(said.format(self._pile.count, self._pile.needed))
         else:
-            self.said.setText(self.tr("All {0} shares are in.").format(self._first.needed))
+            self.said.setText(self.tr("All {0} shares are in.").format(self._pile.needed))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from vault.cli.frame import answered, say, warn_of_place
 from vault.cli.secrets_in import SecretsIn
-from vault.crypto.shares import is_share, join_shares, read_share
+from vault.crypto.shares import SharePile, is_share
+from vault.domain.messages import sentence
 from vault.domain.secrets import RecoveryCode
 from vault.errors import (
     FolderExistsError,
@@ -52,19 +53,23 @@ def recover(vault: Path, profile: str, secrets: SecretsIn) -> None:
 
 
 def code_or_shares(secrets: SecretsIn) -> RecoveryCode:
-    """One line with the code, or as many lines with shares as the first of them asks for."""
+    """One line with the code, or a line for each share until those of one set are enough."""
     first = secrets.text("Code of the recovery sheet, or one share")
     if not is_share(first):
         return parse_recovery_code(first)
-    others = [secrets.text(f"Share {n}") for n in range(2, _checked(first, 1) + 1)]
-    for number, share in enumerate(others, start=2):
-        _checked(share, number)
-    return join_shares([first, *others])
+    pile, number = SharePile(), 1
+    _add(pile, first, number)
+    while pile.missing:
+        number += 1
+        _add(pile, secrets.text(f"Share {number}"), number)
+    if pile.doubt is not None:
+        say(sentence(pile.doubt))
+    return pile.code()
 
 
-def _checked(share: str, number: int) -> int:
-    """How many belong together; ShareRefusedError says which of them was misread."""
+def _add(pile: SharePile, share: str, number: int) -> None:
+    """ShareRefusedError says which of them was misread."""
     try:
-        return read_share(share).needed
+        pile.add(share)
     except ShareRefusedError as error:
         raise ShareRefusedError(reason=f"share {number}: {error.details['reason']}") from error

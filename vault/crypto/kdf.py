@@ -27,8 +27,9 @@ class KdfParams:
 
 
 FLOOR = KdfParams(64 * 1024, 3, 4)
-CEILING = KdfParams(_GIB, 64, 16)
 USUAL = KdfParams(256 * 1024, 3, 4)
+CEILING = KdfParams(USUAL.memory_kib, 16, USUAL.lanes)
+"""The most that `calibrated` makes: a file that asks for more was not written here."""
 SMALL_MACHINE = KdfParams(128 * 1024, 6, 4)
 
 
@@ -49,13 +50,13 @@ def calibrated(seconds: float = 1.0) -> KdfParams:
     start = time.perf_counter()
     derive_slot_key(Password(b"calibration"), os.urandom(SALT_BYTES), params).wipe()
     spent = max(time.perf_counter() - start, 0.001)
-    passes = min(max(params.passes, ceil(params.passes * seconds / spent)), 16)
+    passes = min(max(params.passes, ceil(params.passes * seconds / spent)), CEILING.passes)
     return replace(params, passes=passes)
 
 
 def check_params(params: KdfParams) -> None:
-    """KeyringDamagedError for parameters below our floor (an attacker's) or above the ceiling
-    (a trap that would eat the machine's memory)."""
+    """KeyringDamagedError for parameters below our floor (an attacker's) or above what the program
+    itself writes (a trap that would keep the machine busy for minutes)."""
     for have, low, high in (
         (params.memory_kib, FLOOR.memory_kib, CEILING.memory_kib),
         (params.passes, FLOOR.passes, CEILING.passes),

@@ -4,16 +4,18 @@ The secret that is shared is the same 160-bit code that a single sheet would car
 slot knows no difference.
 """
 
-from vault.crypto.recovery import parse_code
 from vault.domain.secrets import RecoveryCode, ShareFacts
 from vault.errors import (
     InvalidValueError,
     ShareRefusedError,
     SharesMissingError,
+    SharesMixedError,
     WrongRecoveryCodeError,
 )
 
 _MOST = 16
+_EXPONENT = 1
+"""SLIP-39's iteration exponent, as `split_code` writes it; each step doubles the work."""
 
 
 def split_code(code: RecoveryCode, needed: int, people: int) -> tuple[str, ...]:
@@ -24,7 +26,9 @@ def split_code(code: RecoveryCode, needed: int, people: int) -> tuple[str, ...]:
         )
     from shamir_mnemonic import generate_mnemonics  # late: few vaults are recovered this way
 
-    (shares,) = generate_mnemonics(1, [(needed, people)], bytes(code.expose()))
+    (shares,) = generate_mnemonics(
+        1, [(needed, people)], bytes(code.expose()), iteration_exponent=_EXPONENT
+    )
     return tuple(shares)
 
 
@@ -34,39 +38,100 @@ def is_share(text: str) -> bool:
 
 
 def read_share(text: str) -> ShareFacts:
-    """What one share says of itself; ShareRefusedError when a word of it was misread."""
+    """What one share says of itself; ShareRefusedError when a word of it was misread, or for a
+    share of another make: one could keep the computer busy for hours."""
     from shamir_mnemonic import MnemonicError, Share
 
     try:
         share = Share.from_mnemonic(_clean(text))
     except MnemonicError as error:
         raise ShareRefusedError(reason="a word is misread, left out or in another place") from error
-    return ShareFacts(share.identifier, share.index + 1, share.member_threshold)
+    if (share.group_count, share.iteration_exponent) != (1, _EXPONENT):
+        raise ShareRefusedError(reason="it was not made by this program")
+    batch = share.identifier, int(share.extendable), share.member_threshold
+    return ShareFacts(batch, share.index + 1, share.member_threshold)
+
+
+class SharePile:
+    """Shares as people bring them, in any order and from whatever sets: the set of which most is
+    there is the one that counts, so that an old share among them is in nobody's way."""
+
+    def __init__(self) -> None:
+        self._sets: dict[tuple[int, ...], dict[int, str]] = {}
+        self._typed: list[ShareFacts] = []
+
+    def add(self, text: str) -> None:
+        """ShareRefusedError for a misread one, or one that is in already."""
+        facts = read_share(text)
+        known = self._sets.setdefault(facts.batch, {})
+        if facts.number in known:
+            raise ShareRefusedError(reason="it is in already")
+        known[facts.number] = _clean(text)
+        self._typed.append(facts)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._typed
+
+    @property
+    def count(self) -> int:
+        """How many of the set that counts are in."""
+        return max((len(known) for known in self._sets.values()), default=0)
+
+    @property
+    def needed(self) -> int:
+        return self._best.needed if self._typed else 2
+
+    @property
+    def missing(self) -> int:
+        return max(self.needed - len(self._sets.get(self._best.batch, {})), 0) if self._typed else 2
+
+    @property
+    def doubt(self) -> SharesMixedError | None:
+        """Which do not belong with the others, by the order in which they came."""
+        best = self._best.batch if self._typed else ()
+        rivals = [known for known in self._sets.values() if len(known) == self.count]
+        if self.missing and len(rivals) > 1:
+            best = ()  # of two that differ nobody can say yet which is the old one
+        odd = [str(n) for n, facts in enumerate(self._typed, start=1) if facts.batch != best]
+        if len(self._sets) < 2:
+            return None
+        return SharesMixedError(which=" and ".join(odd))
+
+    def code(self) -> RecoveryCode:
+        """SharesMixedError, SharesMissingError; WrongRecoveryCodeError when they do not fit."""
+        from shamir_mnemonic import MnemonicError, combine_mnemonics
+
+        if self.missing:
+            raise self.doubt or SharesMissingError(have=self.count, needed=self.needed)
+        # Exactly as many as are needed: the library refuses more.
+        texts = list(self._sets[self._best.batch].values())[: self.needed]
+        try:
+            return RecoveryCode(combine_mnemonics(texts))
+        except MnemonicError as error:
+            raise WrongRecoveryCodeError from error
+
+    @property
+    def _best(self) -> ShareFacts:
+        """One of the set that is complete, else of the one of which most is there."""
+
+        def merit(facts: ShareFacts) -> tuple[bool, int]:
+            have = len(self._sets[facts.batch])
+            return have >= facts.needed, have
+
+        return max(self._typed, key=merit)
 
 
 def join_shares(shares: list[str]) -> RecoveryCode:
-    """SharesMissingError while there are too few; WrongRecoveryCodeError when one was misread or
-    they do not belong together."""
-    from shamir_mnemonic import MnemonicError, combine_mnemonics
-
-    texts = list(dict.fromkeys(_clean(text) for text in shares))
-    try:
-        needed = max((read_share(text).needed for text in texts), default=2)
-    except ShareRefusedError as error:
-        raise WrongRecoveryCodeError from error
-    if len(texts) < needed:
-        raise SharesMissingError(have=len(texts), needed=needed)
-    try:
-        return RecoveryCode(combine_mnemonics(texts[:needed]))
-    except MnemonicError as error:
-        raise WrongRecoveryCodeError from error
-
-
-def code_of(typed: list[str]) -> RecoveryCode:
-    """From what was typed: the code of one sheet, or shares."""
-    if len(typed) == 1 and not is_share(typed[0]):
-        return parse_code(typed[0])
-    return join_shares(typed)
+    """In any order, old ones among them. SharesMissingError, SharesMixedError;
+    WrongRecoveryCodeError when one was misread."""
+    pile = SharePile()
+    for text in dict.fromkeys(_clean(text) for text in shares):
+        try:
+            pile.add(text)
+        except ShareRefusedError as error:
+            raise WrongRecoveryCodeError from error
+    return pile.code()
 
 
 def _clean(text: str) -> str:

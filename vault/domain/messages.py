@@ -49,6 +49,12 @@ WORDS: dict[str, Words] = {
         "The vault stays locked.",
         "Add the share of another person.",
     ),
+    "recovery.shares_mixed": Words(
+        "These recovery shares do not all belong together: number {which} of those that were typed"
+        " is of another set.",
+        "A share of another set is not counted; it may be from before the sheet was replaced.",
+        "Look at the dates on the papers, and add a share of the newest set.",
+    ),
     "recovery.share": Words(
         "This share cannot be used: {reason}.",
         "The shares that are in stay in.",

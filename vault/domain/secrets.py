@@ -63,6 +63,6 @@ class ShareFacts:
     """What a recovery share says of itself: `batch` is the same for shares that belong together,
     `number` tells them apart, `needed` of them open the vault."""
 
-    batch: int
+    batch: tuple[int, ...]
     number: int
     needed: int

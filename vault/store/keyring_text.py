@@ -19,7 +19,7 @@ from vault.crypto.directory import (
 from vault.crypto.grants import Boxes
 from vault.crypto.kdf import KdfParams, check_params
 from vault.crypto.primitives import is_signed, verify_key_of
-from vault.crypto.slots import Slot
+from vault.crypto.slots import SALT_BYTES, Slot
 from vault.domain.access import Compartment
 from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
 from vault.store.keyring_file import FORMAT, NAME, prepare_keyring, publish_keyring, read_keyring
@@ -249,11 +249,14 @@ def _slot_in(owner: str, said: dict[str, Any]) -> Slot:
     if not isinstance(cost, list):
         raise TypeError("no list of Argon2's costs")
     params = KdfParams(int(cost[0]), int(cost[1]), int(cost[2])) if cost else None
+    salt = bytes.fromhex(said["salt"])
     if params is not None:
         check_params(params)
+    if len(salt) != (SALT_BYTES if params is not None else 0):
+        raise ValueError("no salt of ours")
     return Slot(
         profile=owner,
-        salt=bytes.fromhex(said["salt"]),
+        salt=salt,
         params=params,
         box=bytes.fromhex(said["box"]),
         signature=bytes.fromhex(said["signature"]),

@@ -27,7 +27,7 @@ from vault.unlock import unlock_vault
 
 def test_the_floor_and_the_ceiling_are_those_of_the_design():
     assert (FLOOR.memory_kib, FLOOR.passes, FLOOR.lanes) == (64 * 1024, 3, 4)
-    assert (CEILING.memory_kib, CEILING.passes) == (1024 * 1024, 64)
+    assert (CEILING.memory_kib, CEILING.passes, CEILING.lanes) == (256 * 1024, 16, 4)
     assert (USUAL.memory_kib, USUAL.passes, USUAL.lanes) == (256 * 1024, 3, 4)
     assert (SMALL_MACHINE.memory_kib, SMALL_MACHINE.passes) == (128 * 1024, 6)
     check_params(FLOOR)
@@ -56,6 +56,23 @@ def test_a_file_that_asks_for_less_or_more_is_refused_before_any_work(params, le
         Keyring.load(lead.folder)
     with pytest.raises(KeyringDamagedError):
         derive_slot_key(Password(b"x"), bytes(16), params)
+
+
+def test_nothing_above_what_the_program_itself_writes_is_accepted():
+    """However slow or fast the machine: an unlock never waits for what a stranger asks."""
+    assert max(USUAL.memory_kib, SMALL_MACHINE.memory_kib) == CEILING.memory_kib
+    assert calibrated(1e9).passes == CEILING.passes
+    assert USUAL.lanes == SMALL_MACHINE.lanes == CEILING.lanes
+
+
+@pytest.mark.parametrize("salt", ["", "00" * 8, "00" * 17])
+def test_a_salt_of_another_length_is_a_damaged_file_and_no_lack_of_memory(salt, lead):
+    lead.lock()
+    said = json.loads((lead.folder / "keyring.json").read_text())
+    said["slots"][str(lead.profile.id)]["salt"] = salt
+    forge(lead.folder, said)
+    with pytest.raises(KeyringDamagedError):
+        Keyring.load(lead.folder)
 
 
 def test_other_parameters_within_the_bounds_open_nothing_either(lead):
