@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from vault.domain.audit import Check
+from vault.errors import StorageError
 from vault.store import opened
 from vault.store.audit import start_trail
 from vault.store.connection import PAGE, PLAIN_HEADER
@@ -16,6 +17,7 @@ from vault.store.engine import sqlcipher
 from vault.store.keyring_file import NAME as KEYRING
 from vault.store.migrations import migrate
 from vault.store.photos_file import NAME as PHOTOS
+from vault.store.vault_copy import VaultCopy
 
 
 def empty_records(vault_id: str, audit_public: bytes) -> sqlcipher.Connection:
@@ -27,24 +29,22 @@ def empty_records(vault_id: str, audit_public: bytes) -> sqlcipher.Connection:
     return connection
 
 
-def check_outsides(folder: Path) -> list[Check]:
+def check_outsides(copy: VaultCopy) -> list[Check]:
     """What can be told of the files without a key: that they look encrypted and whole, that the
     key file is signed, and that nobody else on the machine may read them."""
-    checks = [_check_shape(folder / opened.NAME), _check_shape(folder / PHOTOS)]
+    checks = [_check_shape(copy, name) for name in (opened.NAME, PHOTOS)]
     # The session could not have begun otherwise: the root key pinned in the slot signed it.
     checks.append(Check("key file", ok=True, detail="signed by the school's root key"))
     if sys.platform != "win32":
-        checks.append(_check_owner(folder))
+        checks.append(_check_owner(copy.folder))
     return checks
 
 
-def _check_shape(path: Path) -> Check:
-    name = f"outside of {path.name}"
+def _check_shape(copy: VaultCopy, file: str) -> Check:
+    name = f"outside of {file}"
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(len(PLAIN_HEADER))
-    except OSError:
+        size, head = copy.outside(file, len(PLAIN_HEADER))
+    except StorageError:
         return Check(name, ok=False, detail="the file cannot be read")
     if head == PLAIN_HEADER:
         return Check(name, ok=False, detail="the file is not encrypted")

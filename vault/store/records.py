@@ -414,7 +414,7 @@ class Records:
 
     def outsides(self) -> tuple[Check, ...]:
         """What can be told of the files without a key."""
-        return tuple(check_outsides(self.vault_copy.folder))
+        return tuple(check_outsides(self.vault_copy))
 
     def verify_once(self) -> VerifyReport:
         """The same, worked out once for one act."""

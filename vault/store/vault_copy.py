@@ -36,7 +36,8 @@ class CopiedFile:
 
 class VaultCopy:
     """`close` lets go of the files; not before the vault itself is closed, because POSIX drops a
-    process's locks on a file with the first descriptor of it that is closed."""
+    process's locks on a file with the first descriptor of it that is closed. While the vault is
+    open nobody opens its files by hand but through here."""
 
     def __init__(self, folder: Path, keys: OpenKeys) -> None:
         self.folder = folder
@@ -58,6 +59,15 @@ class VaultCopy:
             size = os.fstat(descriptor).st_size
             found.append(CopiedFile(name, size, lambda d=descriptor, s=size: _chunks(d, s)))  # type: ignore[misc]
         return found
+
+    def outside(self, name: str, most: int) -> tuple[int, bytes]:
+        """Size in bytes and the first bytes of one file, `most` of them; StorageError."""
+        descriptor = self._descriptor(self.folder / name)
+        try:
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            return os.fstat(descriptor).st_size, os.read(descriptor, most)
+        except OSError as error:
+            raise storage_error(error) from error
 
     def readable_by_others(self) -> tuple[str, ...] | None:
         """Names in the folder that other users of the machine may reach; None on Windows."""
@@ -99,17 +109,20 @@ class VaultCopy:
         self._held.clear()
 
     def _descriptor(self, path: Path) -> int:
-        # The key file is replaced by a new one at each change; the others stay what they are.
-        if path.name == KEYRING or path.name not in self._held:
-            old = self._held.pop(path.name, None)
-            if old is not None:
-                os.close(old)
-            try:
-                flags = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-                self._held[path.name] = os.open(path, flags)
-            except OSError as error:
-                raise storage_error(error) from error
-        return self._held[path.name]
+        """Each file is replaced by a new one at times, the key file at each change of it; what
+        has its name now is opened, and what had it before is open nowhere else any more."""
+        held = self._held.get(path.name)
+        try:
+            if held is not None and os.path.samestat(os.fstat(held), path.stat()):
+                return held
+            flags = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+            fresh = os.open(path, flags)
+        except OSError as error:
+            raise storage_error(error) from error
+        if held is not None:
+            os.close(held)
+        self._held[path.name] = fresh
+        return fresh
 
 
 def _chunks(descriptor: int, size: int) -> Iterator[bytes]:

@@ -240,7 +240,7 @@ class OpenVault:
     def verify(self, report: Callable[[int, int], None]) -> VerifyReport:
         """Pages, trail and anchors; without the key, the files' outsides."""
         if self.is_bare:
-            return VerifyReport(tuple(check_outsides(self.folder)))
+            return VerifyReport(tuple(check_outsides(self._copy)))
         with self._inside() as token:
             checks = [check_pages(self._connection, token, opened.NAME)]
             if self._keys.photos_key is not None:
