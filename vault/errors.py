@@ -50,6 +50,13 @@ class ProfileEndedError(RefusedError):
     code = "unlock.ended"
 
 
+class ClockBehindError(ProfileEndedError):
+    """The same by what was written down here since, though the clock stands before it; details:
+    date, clock, seen."""
+
+    code = "unlock.clock_behind"
+
+
 class TrainingDueError(RefusedError):
     """This act waits for training modules; details: modules (titles)."""
 

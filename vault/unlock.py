@@ -182,12 +182,13 @@ def _unlock_once(
                 # A backup is older than the vault it stands for; the alarm tells by how much.
                 min_epoch=0 if seen is None or is_restored(folder) else seen.epoch,
                 renew_below=params or default_params(),
+                seen_on=seen.day if seen is not None else None,
             )
+            report(1, 2)
+            return _session(folder, lock, keyring, keys, "vault.unlock", params, report)
         except RefusedError:
             leave_note(keyring.vault_id, who, "unlock.failed")
             raise
-        report(1, 2)
-        return _session(folder, lock, keyring, keys, "vault.unlock", params, report)
 
 
 def recover_vault(
@@ -331,6 +332,8 @@ def _session(
         keys.wipe()
         raise
     try:
+        if kind == "vault.unlock":
+            vault.must_not_have_ended()
         still_open = _open_erasures(vault, keys, kind)
         failed = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
         session = Session(vault, failed, still_open)

@@ -39,6 +39,13 @@ WORDS: dict[str, Words] = {
     "unlock.ended": Words(
         "This profile ended on {date}.", "It opens nothing.", "Speak to your data lead."
     ),
+    "unlock.clock_behind": Words(
+        "This profile ended on {date}. The clock of this computer says {clock}, but the vault was"
+        " in use on {seen}.",
+        "It opens nothing.",
+        "Set the clock right, and speak to your data lead. If it stood ahead on that day, it is"
+        " enough that a data lead unlocks the vault here.",
+    ),
     "rekey.unfinished": Words(
         "The vault is being given new keys, and that was interrupted.",
         "Nothing is lost; a data lead has to finish it.",

@@ -4,6 +4,7 @@ import ctypes
 import os
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,12 @@ _NETWORK_KINDS = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "davfs", "fuse.davfs
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The newest this machine saw of a vault: audit number and hash, directory epoch."""
+    """The newest this machine saw of a vault: audit number and hash, directory epoch, the day."""
 
     number: int
     hash: bytes
     epoch: int
+    day: date | None = None
 
 
 def home() -> Path:
@@ -99,7 +101,8 @@ def read_seen(vault_id: str) -> Seen | None:
 def _seen_in(content: dict[str, Any], vault_id: str) -> Seen | None:
     said = content.get(vault_id)
     try:
-        return Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2])) if said else None
+        day = date.fromisoformat(said[3]) if said and len(said) > 3 else None
+        return Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2]), day) if said else None
     except (ValueError, TypeError, IndexError):
         return None
 
@@ -110,7 +113,8 @@ def write_seen(vault_id: str, seen: Seen, *, is_accepted: bool = False) -> None:
     with changed_object(home() / "seen.json") as content:
         known = _seen_in(content, vault_id)
         if known is None or known.number <= seen.number or is_accepted:
-            content[vault_id] = [seen.number, seen.hash.hex(), seen.epoch]
+            day = [seen.day.isoformat()] if seen.day else []
+            content[vault_id] = [seen.number, seen.hash.hex(), seen.epoch, *day]
 
 
 def recent_vaults() -> list[Path]:

@@ -48,10 +48,15 @@ from vault.store.keyring_renewal import (
 )
 from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys
+from vault.store.trail_day import must_not_have_ended
 
 __all__ = ["KeyFileFinishedError", "Keyring", "OpenKeys", "must_have_root"]
 
 _ANCHOR = b"tuckbox anchor"
+
+
+def _anchor_message(number: int, entry: bytes, day: str) -> bytes:
+    return _ANCHOR + number.to_bytes(8, "big") + entry + day.encode()
 
 
 class KeyFileFinishedError(Exception):
@@ -121,6 +126,7 @@ class Keyring(KeyringPeople):
         today: date,
         min_epoch: int = 0,
         renew_below: KdfParams | None = None,
+        seen_on: date | None = None,
     ) -> OpenKeys:
         """By name or id. The slot box is tried first: dates and suspension are told only to
         somebody who has the password."""
@@ -131,9 +137,11 @@ class Keyring(KeyringPeople):
         if profile.suspended:
             keys.wipe()
             raise ProfileSuspendedError
-        if profile.until is not None and today > profile.until:
+        try:
+            must_not_have_ended(profile, today, self.anchor_day(keys), seen_on)
+        except ProfileEndedError:
             keys.wipe()
-            raise ProfileEndedError(date=profile.until.strftime("%d %B %Y"))
+            raise
         if self._text.pending is None:
             # Else the file, and the one before it, stay as they are until the records have opened.
             self._pin_new_root(keys, password, contents)
@@ -171,17 +179,25 @@ class Keyring(KeyringPeople):
         kept = self._text.anchor
         if kept is None:
             return None
-        number, entry, who, signature = kept
-        message = _ANCHOR + number.to_bytes(8, "big") + entry
+        number, entry, who, signature, day = kept
+        message = _anchor_message(number, entry, day)
         known = keys.verify_keys.get(who, ())
         if not any(is_signed(public, message, signature) for public in known):
             return number, b""
         return number, entry
 
-    def save_anchor(self, keys: OpenKeys, number: int, entry: bytes) -> None:
+    def anchor_day(self, keys: OpenKeys) -> date | None:
+        """The day of that entry, where its signature holds and says one."""
+        kept, held = self._text.anchor, self.anchor(keys)
+        if kept is None or held is None or not held[1] or not kept[4]:
+            return None
+        return date.fromisoformat(kept[4])
+
+    def save_anchor(self, keys: OpenKeys, number: int, entry: bytes, day: date) -> None:
         """Remember the newest audit entry, signed by who saw it."""
-        message = _ANCHOR + number.to_bytes(8, "big") + entry
-        kept = (number, entry, str(keys.profile.id), keys.sign_raw(message))
+        text = day.isoformat()
+        signature = keys.sign_raw(_anchor_message(number, entry, text))
+        kept = (number, entry, str(keys.profile.id), signature, text)
         self._keep(self._text.with_parts(anchor=kept))
 
     def plan_rekey(self, keys: OpenKeys, without: str) -> None:

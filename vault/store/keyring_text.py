@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
@@ -24,8 +25,9 @@ from vault.domain.access import Compartment
 from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
 from vault.store.keyring_file import FORMAT, NAME, prepare_keyring, publish_keyring, read_keyring
 
-Anchor = tuple[int, bytes, str, bytes]
-"""Number and hash of the newest audit entry, who saw it, and that profile's signature."""
+Anchor = tuple[int, bytes, str, bytes, str]
+"""Number and hash of the newest audit entry, who saw it, that profile's signature, and the day (as
+YYYY-MM-DD; empty in files of earlier versions)."""
 _MOST_ENTRIES = 1 << 62
 _NOT_OURS = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 """What values of another kind or size than ours raise on the way in."""
@@ -161,7 +163,7 @@ class KeyringText:
             "signature": self.signature.hex(),
             "slots": {owner: _slot_out(slot) for owner, slot in self.slots.items()},
             "grants": [[who, c.value, box.hex()] for (who, c), box in self.grants.items()],
-            "anchor": [anchor[0], anchor[1].hex(), anchor[2], anchor[3].hex()] if anchor else [],
+            "anchor": _anchor_out(anchor) if anchor else [],
         }
         if self.successions:
             said["successions"] = [
@@ -218,11 +220,17 @@ def _in_this_form(said: dict[str, Any]) -> dict[str, Any]:
     return moved
 
 
+def _anchor_out(anchor: Anchor) -> list[Any]:
+    number, entry, who, signature, day = anchor
+    return [number, entry.hex(), who, signature.hex(), *([day] if day else [])]
+
+
 def _anchor_in(said: list[Any]) -> Anchor:
     number = int(said[0])
     if not 0 <= number < _MOST_ENTRIES:
         raise ValueError("no number of an entry")
-    return number, bytes.fromhex(said[1]), str(said[2]), bytes.fromhex(said[3])
+    day = date.fromisoformat(said[4]).isoformat() if len(said) > 4 else ""
+    return number, bytes.fromhex(said[1]), str(said[2]), bytes.fromhex(said[3]), day
 
 
 def _canonical(said: Any) -> bytes:

@@ -88,6 +88,7 @@ class Ground:
     accept_copy: Callable[[], None]
     erasures: ErasuresLeft
     elsewhere: ErasuresElsewhere
+    today: Callable[[], date]
     sealed_past: SealedPast = field(default_factory=SealedPast)
     params: KdfParams | None = None
 
@@ -112,6 +113,10 @@ class Records:
     def today(self) -> str:
         """The school's day, as the records spell it."""
         return date.today().isoformat()
+
+    def latest_day(self) -> date:
+        """The later of the clock and the newest entry seen: for what opens until a last day."""
+        return self._ground.today()
 
     def tell(self, kind: str, record: str, outcome: Outcome) -> None:
         """An entry of the trail beside the act's own, in the same transaction."""

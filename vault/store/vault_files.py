@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
 from vault.crypto.kdf import KdfParams
-from vault.domain.access import Compartment
+from vault.domain.access import Compartment, Role
 from vault.domain.audit import AuditEntry, Check, Outcome, VerifyReport
 from vault.domain.profiles import Profile
 from vault.domain.secrets import FileKey
@@ -47,6 +47,7 @@ from vault.store.restored import clear_mark, has_own_way, is_restored, keep_own_
 from vault.store.sendings import Sending, Sendings
 from vault.store.staged import sweep_staged
 from vault.store.staging_shelf import StagingShelf
+from vault.store.trail_day import must_not_have_ended, newest_day
 from vault.store.vault_copy import VaultCopy
 from vault.store.verify import Anchor, check_pages, check_sealed, check_trail, trail_lines
 from vault.store.work import Work, no_report
@@ -99,6 +100,7 @@ class OpenVault:
             with told_of(opened.NAME):
                 self._check_file()
                 self._key_age = KeyFileAge(self._connection, keyring, keys)
+                self._days = self._days_seen()
                 self._fence = Fence(self._connection, keys.profile)
                 self._trail = AuditTrail(self._connection, keys, self._fence.inside)
                 self._newest: Head = self._trail.head()
@@ -117,6 +119,29 @@ class OpenVault:
         self._ballast = Ballast(folder)
         self._ballast.fill()
         self.ground = self._ground(params)
+
+    def _days_seen(self) -> tuple[date | None, ...]:
+        """By the trail, the key file and this machine."""
+        leads = [str(p.id) for p in self._keyring.profiles() if p.role is Role.DATA_LEAD]
+        seen = read_seen(self._keys.vault_id)
+        return (
+            newest_day(self._connection, leads),
+            self._keyring.anchor_day(self._keys),
+            seen.day if seen is not None else None,
+        )
+
+    def must_not_have_ended(self) -> None:
+        """ProfileEndedError, also where the clock was set back."""
+        must_not_have_ended(self.profile, date.today(), *self._days)
+
+    def today(self) -> date:
+        """The later of the clock and the days on which the vault was in use: a clock that was set
+        back opens nothing that has ended."""
+        return max([date.today(), *(day for day in self._days if day is not None)])
+
+    def _day_to_remember(self) -> date:
+        """A data lead's clock is taken for right, so that one that stood ahead is mended by it."""
+        return date.today() if self.profile.role is Role.DATA_LEAD else self.today()
 
     def _check_file(self) -> None:
         migrate(self._connection, opened.NAME)
@@ -176,6 +201,7 @@ class OpenVault:
             accept_copy=self._accept_copy,
             erasures=self._erasures,
             elsewhere=self.elsewhere,
+            today=self.today,
             params=params,
         )
 
@@ -368,7 +394,7 @@ class OpenVault:
         self.alarm = None
         self._key_age.accept(self._fence.inside)
         head = self._newest
-        seen = Seen(head.number, head.hash, self._keyring.epoch)
+        seen = Seen(head.number, head.hash, self._keyring.epoch, self._day_to_remember())
         write_seen(self._keys.vault_id, seen, is_accepted=True)
         clear_mark(self.folder)
 
@@ -400,7 +426,9 @@ class OpenVault:
         try:
             head = self._newest
             self._ballast.with_room(
-                lambda: self._keyring.save_anchor(self._keys, head.number, head.hash)
+                lambda: self._keyring.save_anchor(
+                    self._keys, head.number, head.hash, self._day_to_remember()
+                )
             )
             self._see_newest()
             if self._pictures is not None:
@@ -467,7 +495,10 @@ class OpenVault:
 
     def _see_newest(self) -> None:
         head = self._newest
-        write_seen(self._keys.vault_id, Seen(head.number, head.hash, self._keyring.epoch))
+        write_seen(
+            self._keys.vault_id,
+            Seen(head.number, head.hash, self._keyring.epoch, self._day_to_remember()),
+        )
 
     def _open_records(self) -> sqlcipher.Connection:
         if self.is_bare:

@@ -2,7 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -125,7 +125,7 @@ class Incoming:
 
     def _allow(self, header: TransferHeader) -> None:
         """Each refusal by its own name, before anything of the content is read."""
-        if header.until < date.today():
+        if header.until < self._records.latest_day():
             raise TransferEndedError(date=f"{header.until:%d %B %Y}")
         own = self._own(header)
         self._sender(header)
