@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vault.crypto.kdf import KdfParams, default_params
 from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_passphrase
+from vault.crypto.primitives import random_key
 from vault.crypto.recovery import code_text, parse_code
 from vault.crypto.shares import SharePile, is_share
 from vault.domain.access import Permission
@@ -104,12 +105,15 @@ def create_vault(
     if service is not None:
         raise CloudFolderError(service=service)
     from vault.reports.recovery_sheet import recovery_sheet_pdf  # late: PDF takes time to load
-    from vault.store.vault_files import create_files
+    from vault.store.new_vault import create_files
 
     _make_folder(folder)
     try:
-        keyring, keys, code = Keyring.create(folder, new_id(), lead.strip(), password, params)
-        create_files(folder, keys, school.strip())
+        first = random_key()
+        keyring, keys, code = Keyring.create(
+            folder, new_id(), lead.strip(), password, params, first
+        )
+        create_files(folder, keys, school.strip(), first)
         sheet = RecoverySheet(
             recovery_sheet_pdf(
                 school=school.strip(),
@@ -367,6 +371,7 @@ def _first_entries(
     was_restored = is_restored(vault.folder)
     vault.again(vault.catch_up_erasures)
     vault.again(vault.go_own_way)
+    vault.sign_for_trail()
     vault.again(lambda: vault.sweep_pictures(is_restored=was_restored))
     vault.again(lambda: vault.settle_sendings(_finish_sending))
     waited = waiting_notes(keys.vault_id)

@@ -24,6 +24,34 @@ class AuditLine:
     own_body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class TrailMark:
+    """How far a trail had come when a root key signed for it: number and hash of the newest entry,
+    and a commitment to the MAC key of the next. Nobody without the root key can then begin the
+    trail anew, or cut it before there. `since` is the entry from which on there always was such a
+    mark: 0 but for vaults of earlier versions, which had none."""
+
+    number: int
+    hash: bytes
+    key: bytes
+    since: int = 0
+
+
+def mark_of(number: int, entry: bytes, key: bytes, since: int = 0) -> TrailMark:
+    """`key` is the MAC key of the entry after `number`."""
+    return TrailMark(number, entry, key_commitment(key), since)
+
+
+def key_commitment(key: bytes) -> bytes:
+    """What may be shown of a MAC key: nobody has another key with the same one."""
+    return digest(key, context=b"tuckbox-mac-key")
+
+
+def first_evidence(commitment: bytes) -> str:
+    """What the first entry attests: the key that the trail began with, signed by its writer."""
+    return f"trail {commitment.hex()}"
+
+
 def entry_hash(line: AuditLine) -> bytes:
     """BLAKE2b over every field, each with its length in front."""
     return digest(

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from vault.crypto.chain import TrailMark
 from vault.crypto.primitives import digest, is_signed, sign, verify_key_of
 from vault.domain.access import Compartment, Role
 from vault.domain.ids import ClassId, ProfileId, RecordId
@@ -63,6 +64,9 @@ class Directory:
     root: bytes = b""
     """The root key's public half, so that the file can be checked without any key of the vault.
     Who opens a slot believes the one pinned there. Not in directories of earlier versions."""
+    trail: TrailMark | None = None
+    """Where the audit trail began or had come to. None in directories of earlier versions, until
+    a data lead unlocks."""
 
     def with_member(self, member: Member) -> "Directory":
         """A recovered profile has new keys; its old verify key stays for its old entries."""
@@ -100,6 +104,7 @@ def encode(directory: Directory) -> bytes:
             "former": {key: [name, k.hex()] for key, (name, k) in directory.former.items()},
             **({"earlier": earlier} if earlier else {}),
             **({"root": directory.root.hex()} if directory.root else {}),
+            **({"trail": _mark_out(directory.trail)} if directory.trail else {}),
         },
         sort_keys=True,
         separators=(",", ":"),
@@ -123,6 +128,7 @@ def decode(text: bytes) -> Directory:
             former={str(k): (str(v[0]), _key(v[1])) for k, v in said["former"].items()},
             earlier={int(g): _entry_in(v) for g, v in said.get("earlier", {}).items()},
             root=_key(said["root"]) if "root" in said else b"",
+            trail=_mark_in(said["trail"]) if "trail" in said else None,
         )
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise KeyringDamagedError(file="keyring.json") from error
@@ -190,6 +196,17 @@ def _entry_in(said: Any) -> CompartmentEntry:
     public = b"" if said[1] == "" else _key(said[1])
     form = GrantForm(said[3]) if len(said) > 3 else GrantForm.BARE
     return CompartmentEntry(int(said[0]), public, _key(said[2]), form)
+
+
+def _mark_out(mark: TrailMark) -> list[Any]:
+    return [mark.number, mark.hash.hex(), mark.key.hex(), mark.since]
+
+
+def _mark_in(said: Any) -> TrailMark:
+    number, entry, key, since = said
+    if not 0 <= int(since) <= int(number) < 1 << 62:
+        raise ValueError("no number of an entry")
+    return TrailMark(int(number), _key(entry), _key(key), int(since))
 
 
 def _member_out(member: Member) -> dict[str, Any]:

@@ -138,6 +138,7 @@ _ACTS = {
     "vault.accept-copy": "said that this copy is the right one",
     "vault.rekey": "planned new keys for the vault",
     "vault.rekeyed": "gave the vault new keys",
+    "trail.signed-for": "signed for the audit trail as it is",
     "vault.plan-refused": "found a plan for new keys in the key file that no data lead made",
     "profile.grants-renewed": "closed keys of an earlier version with the vault key as well",
     "profile.reset": "gave somebody a new password",

@@ -6,17 +6,29 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from vault.crypto.chain import ZERO, AuditLine, entry_hash, entry_mac, next_key
-from vault.crypto.primitives import BoxDoesNotOpenError, open_from, random_key, seal_to
+from vault.crypto.chain import (
+    ZERO,
+    AuditLine,
+    TrailMark,
+    entry_hash,
+    entry_mac,
+    mark_of,
+    next_key,
+)
+from vault.crypto.primitives import BoxDoesNotOpenError, open_from, seal_to
 from vault.domain.access import Compartment
 from vault.domain.audit import AuditEntry, Outcome
 from vault.domain.people import Look
-from vault.errors import PermissionDeniedError
+from vault.errors import PermissionDeniedError, VaultDamagedError
 from vault.store.engine import sqlcipher
 from vault.store.old_keys import audit_secrets
 from vault.store.open_keys import OpenKeys
+from vault.store.trail_check import MOST_ENTRIES
 
 _SLACK = timedelta(minutes=2)
+_MOST_KEY = 64
+"""The longest key that BLAKE2b takes."""
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +39,8 @@ class Head:
     hash: bytes
 
 
-def start_trail(connection: sqlcipher.Connection, audit_public: bytes) -> None:
+def start_trail(connection: sqlcipher.Connection, audit_public: bytes, first: bytes) -> None:
     """Entry 0: the first MAC key, sealed to the audit key, and the state of the chain."""
-    first = random_key()
     connection.execute(
         "INSERT INTO audit_state (id, number, hash, mac_key, first_key_box) VALUES (1, 0, ?, ?, ?)",
         (ZERO, first, seal_to(audit_public, first)),
@@ -66,10 +77,16 @@ class AuditTrail:
 
     def head(self) -> Head:
         with self._inside() as token:
-            row = self._connection.execute(
-                f"{token} SELECT number, hash FROM main.audit_state"
-            ).fetchone()
-        return Head(row[0], bytes(row[1]))
+            number, entry, _ = self._state(token)
+        return Head(number, entry)
+
+    def mark(self) -> TrailMark:
+        """How far the trail has come, to be signed for by the root key."""
+        with self._inside() as token:
+            number, entry, key = self._state(token)
+        known = self._keys.trail_mark
+        since = known.since if known is not None else number
+        return mark_of(number, entry, key, since)
 
     def anchor_line(self) -> str:
         """What a printed page's footer says: '#4217 9f3a1c22'."""
@@ -120,7 +137,7 @@ class AuditTrail:
                 f"{token} SELECT time FROM main.audit WHERE profile = ? ORDER BY number LIMIT 1",
                 (profile,),
             ).fetchone()
-        return datetime.fromisoformat(row[0]).astimezone().date() if row else None
+        return _time_in(row[0]).astimezone().date() if row else None
 
     def times_since(self, kind: str) -> list[datetime]:
         """When each act was, from the newest one of this kind on, in the order of the trail."""
@@ -130,7 +147,7 @@ class AuditTrail:
                 " coalesce(max(number), 0) FROM main.audit WHERE kind = ?) ORDER BY number",
                 (kind,),
             ).fetchall()
-        return [datetime.fromisoformat(row[0]) for row in rows]
+        return [_time_in(row[0]) for row in rows]
 
     def first_day(self) -> date | None:
         """The local day of the very first entry."""
@@ -138,13 +155,13 @@ class AuditTrail:
             row = self._connection.execute(
                 f"{token} SELECT time FROM main.audit ORDER BY number LIMIT 1"
             ).fetchone()
-        return datetime.fromisoformat(row[0]).astimezone().date() if row else None
+        return _time_in(row[0]).astimezone().date() if row else None
 
     def newest_time(self) -> datetime | None:
         """The latest time that any entry carries."""
         with self._inside() as token:
             (at,) = self._connection.execute(f"{token} SELECT max(time) FROM main.audit").fetchone()
-        return datetime.fromisoformat(at) if at else None
+        return _time_in(at) if at else None
 
     def last_unlocks(self) -> dict[str, datetime]:
         """When each profile (by its id) last unlocked the vault."""
@@ -153,7 +170,7 @@ class AuditTrail:
                 f"{token} SELECT profile, max(time) FROM main.audit"
                 " WHERE kind IN ('vault.unlock', 'vault.create', 'vault.recover') GROUP BY profile"
             ).fetchall()
-        return {profile: datetime.fromisoformat(at) for profile, at in rows}
+        return {profile: _time_in(at) for profile, at in rows}
 
     def count_since(self, kind: str, since: datetime) -> int:
         """How many acts of the kind were written down since then."""
@@ -189,18 +206,34 @@ class AuditTrail:
         row = self._connection.execute(
             f"{token} SELECT time FROM main.audit ORDER BY number DESC LIMIT 1"
         ).fetchone()
-        return row is not None and datetime.now(UTC) < datetime.fromisoformat(row[0]) - _SLACK
+        return row is not None and datetime.now(UTC) + _SLACK < _time_in(row[0])
 
-    def _append(self, token: str, kind: str, content: dict[str, Any]) -> Head:
-        number, previous, mac_key = self._connection.execute(
+    def _state(self, token: str) -> tuple[int, bytes, bytes]:
+        """Number and hash of the newest entry, MAC key of the next. VaultDamagedError where
+        somebody left nothing that could be gone on from."""
+        row = self._connection.execute(
             f"{token} SELECT number, hash, mac_key FROM main.audit_state"
         ).fetchone()
+        if row is None or not 0 <= row[0] < MOST_ENTRIES or not 0 < len(row[2]) <= _MOST_KEY:
+            raise VaultDamagedError(file="vault.db")
+        return row[0], bytes(row[1]), bytes(row[2])
+
+    def _last_line(self, token: str) -> int:
+        """Beyond the state only where somebody changed one of the two, which `verify` finds."""
+        (last,) = self._connection.execute(f"{token} SELECT max(number) FROM main.audit").fetchone()
+        if last is not None and last >= MOST_ENTRIES:
+            raise VaultDamagedError(file="vault.db")
+        return last or 0
+
+    def _append(self, token: str, kind: str, content: dict[str, Any]) -> Head:
+        number, previous, mac_key = self._state(token)
+        number = max(number, self._last_line(token))
         said = json.dumps(content, separators=(",", ":")).encode()
         body = seal_to(self._keys.must_public(Compartment.AUDIT), said)
         own_body = seal_to(self._keys.own_public, said)
         line = AuditLine(
             number=number + 1,
-            previous=bytes(previous),
+            previous=previous,
             profile=self._keys.profile.id,
             time=datetime.now(UTC).isoformat(timespec="milliseconds"),
             kind=kind,
@@ -222,13 +255,13 @@ class AuditTrail:
                 line.body,
                 line.own_body,
                 digest,
-                entry_mac(bytes(mac_key), digest),
+                entry_mac(mac_key, digest),
                 self._keys.sign(digest),
             ),
         )
         self._connection.execute(
             f"{token} UPDATE main.audit_state SET number = ?, hash = ?, mac_key = ?",
-            (line.number, digest, next_key(bytes(mac_key))),
+            (line.number, digest, next_key(mac_key)),
         )
         return Head(line.number, digest)
 
@@ -240,7 +273,7 @@ class AuditTrail:
             self._opened[number] = said
         return AuditEntry(
             number=number,
-            time=datetime.fromisoformat(time),
+            time=_time_in(time),
             profile=self._keys.name_of(profile),
             kind=kind,
             record=said.get("record", ""),
@@ -250,18 +283,13 @@ class AuditTrail:
 
     def _open_body(self, profile: str, body: bytes, own_body: bytes) -> dict[str, str]:
         for secret in self._audit_secrets():
-            try:
-                opened = json.loads(open_from(secret, body))
-            except BoxDoesNotOpenError:
-                continue
-            return {name: str(value) for name, value in opened.items()}
+            found = _opened(secret, body)
+            if found is not None:
+                return found
         if profile != self._keys.profile.id:
             return {}
-        try:
-            opened = json.loads(open_from(self._keys.own_secret, own_body))
-        except BoxDoesNotOpenError:
-            return {}  # from before this profile got new keys
-        return {name: str(value) for name, value in opened.items()}
+        # It may be from before this profile got new keys.
+        return _opened(self._keys.own_secret, own_body) or {}
 
     def _audit_secrets(self) -> tuple[bytes, ...]:
         """The audit key and those from before a re-key; read once."""
@@ -269,3 +297,27 @@ class AuditTrail:
             with self._inside() as token:
                 self._secrets = audit_secrets(self._connection, token, self._keys)
         return self._secrets
+
+
+def _opened(secret: bytes, box: bytes) -> dict[str, str] | None:
+    """None where the box is another's; empty where it holds no entry of ours: anybody can seal."""
+    try:
+        said = json.loads(open_from(secret, box))
+    except BoxDoesNotOpenError:
+        return None
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(said, dict):
+        return {}
+    return {name: str(value) for name, value in said.items()}
+
+
+def _time_in(text: str) -> datetime:
+    """1970 for what is no time: somebody put it there, and `verify` finds the entry."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return _NO_TIME
+    if not 1970 < found.year < 9000:
+        return _NO_TIME  # else moving it to another zone could leave the calendar
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)

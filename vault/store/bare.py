@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from vault.crypto.primitives import random_key
 from vault.domain.audit import Check
 from vault.errors import StorageError
 from vault.store import opened
@@ -25,7 +26,7 @@ def empty_records(vault_id: str, audit_public: bytes) -> sqlcipher.Connection:
     connection = sqlcipher.connect(":memory:", isolation_level=None)
     migrate(connection, opened.NAME)
     connection.execute("INSERT INTO state (id, vault_id, step) VALUES (1, ?, 0)", (vault_id,))
-    start_trail(connection, audit_public)
+    start_trail(connection, audit_public, random_key())
     return connection
 
 

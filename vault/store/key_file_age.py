@@ -68,8 +68,9 @@ class KeyFileAge:
     def check(self, trail: AuditTrail) -> Check:
         """Against the records, and against the trail as far as this person can read it: the number
         in the records alone could be changed by somebody with their key."""
-        said = trail.newest_evidence(_SAID, ("profile.%", "recovery.replace", ACCEPTED))
-        newest = max(self._known, int(said.removeprefix(_SAID)) if said else 0)
+        said = trail.newest_evidence(_SAID, ("profile.%", "trail.%", "recovery.replace", ACCEPTED))
+        number = said.removeprefix(_SAID)
+        newest = max(self._known, int(number) if number.isascii() and number.isdigit() else 0)
         here = self._keyring.epoch
         words = "as new as the records" if here >= newest else f"number {here}, {newest} was there"
         return Check("age of the key file", here >= newest, words)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from vault.crypto.chain import TrailMark
 from vault.crypto.directory import (
     RECOVERY,
     GrantForm,
@@ -73,10 +74,12 @@ class Keyring(KeyringPeople):
         vault_id: str,
         lead: str,
         password: Password,
-        params: KdfParams | None = None,
+        params: KdfParams | None,
+        first_mac_key: bytes,
     ) -> tuple["Keyring", OpenKeys, RecoveryCode]:
-        """A new key file with one data lead and the recovery slot."""
-        text, keys, code = new_keyring(vault_id, lead, password, params)
+        """A new key file with one data lead and the recovery slot; it signs for the MAC key that
+        the audit trail begins with."""
+        text, keys, code = new_keyring(vault_id, lead, password, params, first_mac_key)
         text.save(folder)
         return cls(folder, text), keys, code
 
@@ -200,13 +203,24 @@ class Keyring(KeyringPeople):
         kept = (number, entry, str(keys.profile.id), signature, text)
         self._keep(self._text.with_parts(anchor=kept))
 
-    def plan_rekey(self, keys: OpenKeys, without: str) -> None:
-        """Write the next key file into this one; `without` is a profile that leaves, or ''."""
+    @property
+    def trail_mark(self) -> TrailMark | None:
+        """What the root key signed for of the audit trail."""
+        return self._text.directory.trail
+
+    def sign_for_trail(self, keys: OpenKeys, mark: TrailMark) -> None:
+        """From now on the trail cannot be begun anew, nor cut before `mark`."""
+        directory = replace(self._text.directory, epoch=self.epoch + 1, trail=mark)
+        self._save(keys, directory, grants=self._text.grants)
+
+    def plan_rekey(self, keys: OpenKeys, without: str, mark: TrailMark) -> None:
+        """Write the next key file into this one; `without` is a profile that leaves, or ''. The
+        new root key signs for the trail as far as `mark`."""
         must_have_root(keys)
         if without:
             self._member(without)
             self._keep_a_lead(keys, without, None)
-        planned = with_plan(self._text, keys, without)
+        planned = with_plan(self._text, keys, without, mark)
         self._must_keep_older(planned, keys)
         self._keep(planned)
 
@@ -223,7 +237,8 @@ class Keyring(KeyringPeople):
         wrote is made anew unless the records have its keys already."""
         plan = must_plan(self._text, keys)
         if not plan.is_bound and not has_begun:
-            self._keep(with_plan(replace(self._text, pending=None), keys, plan.leaver))
+            base, mark = replace(self._text, pending=None), self._text.directory.trail
+            self._keep(with_plan(base, keys, plan.leaver, mark))
             plan = must_plan(self._text, keys)
         return keys.after_rekey(plan.text.directory, plan.text.boxes)
 

@@ -1,5 +1,6 @@
 """A key file from nothing: one data lead, the recovery slot, and the first secrets."""
 
+from vault.crypto.chain import ZERO, mark_of
 from vault.crypto.directory import RECOVERY, Directory, Member
 from vault.crypto.grants import Granter, Held
 from vault.crypto.kdf import KdfParams, calibrated
@@ -17,7 +18,7 @@ _AT_START = (Compartment.PHOTOS, Compartment.HEALTH, Compartment.AUDIT, Compartm
 
 
 def new_keyring(
-    vault_id: str, lead: str, password: Password, params: KdfParams | None
+    vault_id: str, lead: str, password: Password, params: KdfParams | None, first_mac_key: bytes
 ) -> tuple[KeyringText, OpenKeys, RecoveryCode]:
     """Nothing is written yet."""
     root_seed, vault_key = random_key(), random_key()
@@ -36,6 +37,7 @@ def new_keyring(
         compartments=compartments,
         recovery_public=theirs.box_public,
         recovery_verify=theirs.verify_key,
+        trail=mark_of(0, ZERO, first_mac_key),
     )
     slots = {
         profile.id: make_slot(vault_id, profile.id, password, params or calibrated(), mine),

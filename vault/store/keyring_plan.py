@@ -12,6 +12,7 @@ it finished as it stands.
 
 from dataclasses import dataclass, replace
 
+from vault.crypto.chain import TrailMark
 from vault.crypto.directory import check_signature, check_succession
 from vault.crypto.primitives import digest, is_signed, sign
 from vault.domain.access import Compartment
@@ -39,9 +40,11 @@ class Plan:
     is_bound: bool
 
 
-def with_plan(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
+def with_plan(
+    text: KeyringText, keys: OpenKeys, without: str, mark: TrailMark | None
+) -> KeyringText:
     """The same key file with the next one written into it: whoever finishes finds both."""
-    planned = next_text(text, keys, without)
+    planned = next_text(text, keys, without, mark)
     signature = sign(keys.secret(Compartment.ROOT), _message(text, planned))
     return replace(text, pending={**planned.said(), _SIGNATURE: signature.hex()})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from vault.crypto.chain import TrailMark
 from vault.crypto.directory import RECOVERY, Directory, succession
 from vault.crypto.grants import Granter
 from vault.crypto.primitives import random_key, verify_key_of
@@ -20,14 +21,17 @@ _ROTATED = (
 )
 
 
-def next_text(text: KeyringText, keys: OpenKeys, without: str) -> KeyringText:
-    """`without` is the profile that leaves, or ''."""
+def next_text(
+    text: KeyringText, keys: OpenKeys, without: str, mark: TrailMark | None
+) -> KeyringText:
+    """`without` is the profile that leaves, or ''; `mark` is how far the trail has come."""
     secrets = {compartment: random_key() for compartment in _ROTATED}
     if _SAFE in text.directory.compartments:
         secrets[_SAFE] = random_key()
     old_root = keys.secret(Compartment.ROOT)
     new_root = verify_key_of(secrets[Compartment.ROOT])
-    directory = _with_earlier(text, replace(text.directory, epoch=text.directory.epoch + 1))
+    directory = replace(text.directory, epoch=text.directory.epoch + 1, trail=mark)
+    directory = _with_earlier(text, directory)
     if without:
         directory = directory.without_member(without)
     directory = replace(

@@ -1,6 +1,6 @@
 """Audit keys from before a re-key: each is sealed to the one after it."""
 
-from vault.crypto.primitives import open_from
+from vault.crypto.primitives import BoxDoesNotOpenError, open_from
 from vault.domain.access import Compartment
 from vault.store.engine import sqlcipher
 from vault.store.open_keys import OpenKeys
@@ -9,7 +9,8 @@ from vault.store.open_keys import OpenKeys
 def audit_secrets(
     connection: sqlcipher.Connection, token: str, keys: OpenKeys
 ) -> tuple[bytes, ...]:
-    """Newest first; empty for who does not hold the audit key."""
+    """Newest first; empty for who does not hold the audit key. A box that somebody changed ends
+    the row: what was sealed to older keys stays shut, and the trail's first key does not open."""
     if not keys.holds(Compartment.AUDIT):
         return ()
     found = [keys.secret(Compartment.AUDIT)]
@@ -18,5 +19,8 @@ def audit_secrets(
         (Compartment.AUDIT.value,),
     ).fetchall()
     for (box,) in rows:
-        found.append(open_from(found[-1], bytes(box)))
+        try:
+            found.append(open_from(found[-1], bytes(box)))
+        except BoxDoesNotOpenError:
+            break
     return tuple(found)

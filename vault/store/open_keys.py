@@ -1,6 +1,6 @@
 """One person's opened keys: lent to the store while the vault is open, wiped when it locks."""
 
-from vault.crypto.chain import signed_message
+from vault.crypto.chain import TrailMark, signed_message
 from vault.crypto.directory import CompartmentEntry, Directory, GrantForm, commitment_of
 from vault.crypto.grants import Boxes, Granter, Held, open_grants
 from vault.crypto.primitives import is_same, public_of, subkey
@@ -37,6 +37,11 @@ class OpenKeys:
     @property
     def vault_id(self) -> str:
         return self._directory.vault_id
+
+    @property
+    def trail_mark(self) -> TrailMark | None:
+        """What the root key signed for of the audit trail; None in a vault not yet renewed."""
+        return self._directory.trail
 
     @property
     def own_public(self) -> bytes:

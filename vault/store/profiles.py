@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from vault.crypto.chain import TrailMark
 from vault.crypto.directory import RECOVERY
 from vault.crypto.kdf import KdfParams
 from vault.crypto.passwords import must_be_strong
@@ -27,11 +28,13 @@ class Profiles:
         keys: OpenKeys,
         params: KdfParams | None,
         is_sealed_unused: Callable[[], bool],
+        mark: Callable[[], TrailMark],
     ) -> None:
         self._keyring = keyring
         self._keys = keys
         self._params = params
         self._is_sealed_unused = is_sealed_unused
+        self._mark = mark
 
     def list_all(self) -> tuple[Profile, ...]:
         return self._keyring.profiles()
@@ -87,7 +90,7 @@ class Profiles:
     def plan_rekey(self, leaver: str) -> None:
         if leaver:
             self._let_go_of_unused(leaver)
-        self._keyring.plan_rekey(self._keys, leaver)
+        self._keyring.plan_rekey(self._keys, leaver, self._mark())
 
     def reset_password(self, profile: ProfileId, password: Password) -> None:
         """WeakPasswordError, or NotFoundError for nobody's id."""

@@ -189,7 +189,9 @@ class Records:
     @cached_property
     def profiles(self) -> Profiles:
         ground = self._ground
-        return Profiles(ground.keyring, ground.keys, ground.params, self._is_sealed_unused)
+        return Profiles(
+            ground.keyring, ground.keys, ground.params, self._is_sealed_unused, ground.trail.mark
+        )
 
     def _is_sealed_unused(self) -> bool:
         """Whether nothing was ever sealed with the safeguarding key."""

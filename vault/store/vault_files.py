@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
+from vault.crypto.chain import first_evidence
 from vault.crypto.kdf import KdfParams
 from vault.domain.access import Compartment, Role
 from vault.domain.audit import AuditEntry, Check, Outcome, VerifyReport
@@ -23,11 +24,11 @@ from vault.errors import (
 from vault.platform.folders import Seen, read_seen, write_seen
 from vault.platform.waiting import leave_note
 from vault.store import opened
-from vault.store.audit import AuditTrail, Head, start_trail
+from vault.store.audit import AuditTrail, Head
 from vault.store.ballast import NAME as BALLAST
 from vault.store.ballast import Ballast
 from vault.store.bare import check_outsides, empty_records
-from vault.store.connection import create_file, open_file, told_of
+from vault.store.connection import open_file, told_of
 from vault.store.engine import sqlcipher
 from vault.store.erasures_elsewhere import ErasuresElsewhere
 from vault.store.erasures_left import ErasuresLeft
@@ -40,7 +41,7 @@ from vault.store.lock_file import LockFile
 from vault.store.migrations import check_schema, migrate
 from vault.store.opened import Transactions, as_expected
 from vault.store.photos_file import NAME as PHOTOS
-from vault.store.photos_file import PhotosFile, create_photos
+from vault.store.photos_file import PhotosFile
 from vault.store.records import Ground
 from vault.store.reseal import reseal, reseal_concerns
 from vault.store.restored import clear_mark, has_own_way, is_restored, keep_own_way
@@ -54,25 +55,6 @@ from vault.store.work import Work, no_report
 
 _SEEN_EVERY = 16
 T = TypeVar("T")
-
-
-def create_files(folder: Path, keys: OpenKeys, school: str) -> None:
-    """vault.db with the first schema and the school's row, and an empty photos.db."""
-    connection = create_file(folder / opened.NAME, _must(keys.vault_key))
-    migrate(connection, opened.NAME)
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute(
-        "INSERT INTO state (id, vault_id, step, replica)"
-        " VALUES (1, ?, 0, lower(hex(randomblob(6))))",
-        (keys.vault_id,),
-    )
-    connection.execute(
-        "INSERT INTO school (id, name) VALUES (lower(hex(randomblob(16))), ?)", (school,)
-    )
-    start_trail(connection, keys.must_public(Compartment.AUDIT))
-    connection.execute("COMMIT")
-    connection.close()
-    create_photos(folder / PHOTOS, _must(keys.photos_key))
 
 
 class OpenVault:
@@ -245,6 +227,8 @@ class OpenVault:
     def _write_note(self, kind: str, record: str, outcome: Outcome) -> None:
         def write() -> None:
             with self._transactions.unit(kind, no_report, writes=False) as work:
+                if not self._newest.number and not self.is_bare:
+                    work.evidence = first_evidence(self._trail.mark().key)
                 self._append(kind, record, outcome, work)
                 known = self._key_age.write(self._fence.inside)
             self._key_age.keep(known)
@@ -384,6 +368,17 @@ class OpenVault:
             self._keyring.renew_grants(self._keys)
             self.record("profile.grants-renewed", "", work)
 
+    def sign_for_trail(self) -> None:
+        """In a vault of an earlier version, which nobody signed for the trail of: the first data
+        lead who comes does it, for what is there now."""
+        if self._keyring.trail_mark is not None or self.alarm is not None or self.is_bare:
+            return
+        if not self._keys.holds(Compartment.ROOT) or self._keyring.has_plan:
+            return
+        with self.unit("trail.signed-for", no_report, writes=False) as work:
+            self._keyring.sign_for_trail(self._keys, self._trail.mark())
+            self.record("trail.signed-for", "", work)
+
     def _newest_entry(self) -> tuple[int, str]:
         kept = self._keyring.anchor(self._keys) if self.is_bare else None
         if kept is not None:
@@ -466,6 +461,9 @@ class OpenVault:
 
     def _anchors(self) -> list[Anchor]:
         found = []
+        mark = self._keyring.trail_mark
+        if mark is not None and mark.number:
+            found.append(Anchor("what a data lead signed", mark.number, mark.hash))
         kept = self._keyring.anchor(self._keys)
         if kept is not None:
             found.append(Anchor("the key file", kept[0], kept[1]))

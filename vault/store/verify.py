@@ -1,35 +1,31 @@
-"""Checking the vault: pages of each file, the chain, MACs and signatures, and the anchors."""
+"""Checking the vault: pages of each file, the trail by every line of it, and the anchors."""
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from contextlib import suppress
 
-from vault.crypto.chain import ZERO, AuditLine, entry_hash, entry_mac, is_signed_by, next_key
-from vault.crypto.primitives import open_from
+from vault.crypto.chain import ZERO, first_evidence, key_commitment
+from vault.crypto.primitives import BoxDoesNotOpenError, open_from
 from vault.domain.access import Compartment
 from vault.domain.audit import Check
+from vault.errors import VaultDamagedError
 from vault.store.engine import sqlcipher
 from vault.store.old_keys import audit_secrets
 from vault.store.open_keys import OpenKeys
+from vault.store.trail_check import Anchor, TrailHead, check_lines
+
+__all__ = ["Anchor", "check_pages", "check_sealed", "check_trail", "trail_lines"]
 
 _NAMES = (
     *("number", "previous", "profile", "time", "kind", "body", "own_body"),
     *("hash", "mac", "signature"),
 )
+_WORDS = ("profile", "time", "kind")
 _LINES = (
-    "SELECT number, previous, profile, time, kind, body, own_body, hash, mac, signature"
-    " FROM main.audit ORDER BY number"
+    # Words as bytes: of some that are no UTF-8 the driver would give nothing but an error.
+    "SELECT number, previous, CAST(profile AS BLOB), CAST(time AS BLOB), CAST(kind AS BLOB), body,"
+    " own_body, hash, mac, signature FROM main.audit ORDER BY number"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A number and hash that somebody else remembers of this trail."""
-
-    where: str
-    number: int
-    hash: bytes
 
 
 def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Check:
@@ -66,19 +62,69 @@ def check_trail(
     anchors: list[Anchor],
     report: Callable[[int, int], None],
 ) -> list[Check]:
-    """The first entry that fails is named; the MAC needs the audit key and is said to be left out
-    without it."""
+    """The first entry that fails is named; what cannot be checked is said to be left out. Whatever
+    somebody put there in place of a trail ends in a finding."""
+    with_first = _first_entry(connection, token, keys)
+    head = _head(connection, token, keys, anchors)
+    if head is None:
+        return [Check("audit chain", False, "the state of the trail is gone")]
+    rows = connection.execute(f"{token} {_LINES}").fetchall()
+    return [*check_lines(head, rows, report), *with_first]
+
+
+def _head(
+    connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
+) -> TrailHead | None:
     state = connection.execute(
         f"{token} SELECT number, hash, mac_key, first_key_box FROM main.audit_state"
     ).fetchone()
-    lines = connection.execute(f"{token} {_LINES}").fetchall()
-    walk = _Walk(keys, state, audit_secrets(connection, token, keys))
-    for done, row in enumerate(lines):
-        walk.step(row)
-        if done % 1000 == 0:
-            report(done, len(lines))
-    walk.finish(state)
-    return [*walk.checks(), *(_check_anchor(anchor, lines) for anchor in anchors)]
+    if state is None:
+        return None
+    first, why = _first_key(connection, token, keys, bytes(state[3]))
+    return TrailHead(
+        keys=keys.verify_keys,
+        first_key=first,
+        no_key=why,
+        number=state[0],
+        hash=bytes(state[1]),
+        last_key=bytes(state[2]) or bytes(1),
+        mark=keys.trail_mark,
+        anchors=anchors,
+    )
+
+
+def _first_key(
+    connection: sqlcipher.Connection, token: str, keys: OpenKeys, box: bytes
+) -> tuple[bytes, str]:
+    """The MAC key that the trail began with, or nothing and why."""
+    secrets = audit_secrets(connection, token, keys)
+    if not secrets:
+        return b"", "that needs the audit key, which this role does not hold"
+    try:
+        # It was sealed to the audit key of the vault's beginning.
+        first = open_from(secrets[-1], box)
+    except BoxDoesNotOpenError:
+        return b"", "the box with the key of the first entry does not open; somebody changed it"
+    if len(first) != len(ZERO):
+        return b"", "what lies in the box of the first entry's key is no key"
+    return first, ""
+
+
+def _first_entry(connection: sqlcipher.Connection, token: str, keys: OpenKeys) -> list[Check]:
+    """Entry 1 carries the commitment to the first key as well, signed by who made the vault."""
+    mark = keys.trail_mark
+    row = connection.execute(f"{token} SELECT body FROM main.audit WHERE number = 1").fetchone()
+    if mark is None or mark.since or row is None or not keys.holds(Compartment.AUDIT):
+        return []
+    said = ""
+    for secret in audit_secrets(connection, token, keys):
+        with suppress(BoxDoesNotOpenError, ValueError, AttributeError):
+            said = str(json.loads(open_from(secret, bytes(row[0]))).get("evidence", ""))
+    state = connection.execute(f"{token} SELECT first_key_box FROM main.audit_state").fetchone()
+    first = _first_key(connection, token, keys, bytes(state[0]))[0] if state else b""
+    is_same = bool(first) and said == first_evidence(key_commitment(first))
+    words = "names the key that the trail begins with" if is_same else "names another first key"
+    return [Check("audit entry 1", is_same, words)]
 
 
 def trail_lines(
@@ -89,92 +135,27 @@ def trail_lines(
     The bodies stay sealed. The first MAC key goes along for who holds the audit key: with it all
     MACs can be checked, and none that the vault still writes can be forged.
     """
-    number, last, _, first_box = connection.execute(
-        f"{token} SELECT number, hash, mac_key, first_key_box FROM main.audit_state"
-    ).fetchone()
-    secrets = audit_secrets(connection, token, keys)
+    known = _head(connection, token, keys, anchors)
+    if known is None:
+        raise VaultDamagedError(file="vault.db")
+    mark = known.mark
     head = {
         "format": "tuckbox-trail-1",
         "vault": keys.vault_id,
-        "first_mac_key": open_from(secrets[-1], first_box).hex() if secrets else "",
-        "keys": {who: [key.hex() for key in known] for who, known in keys.verify_keys.items()},
-        "last_number": number,
-        "last_hash": bytes(last).hex(),
+        "first_mac_key": known.first_key.hex(),
+        "keys": {who: [key.hex() for key in held] for who, held in known.keys.items()},
+        "last_number": known.number,
+        "last_hash": known.hash.hex(),
+        "mark": [mark.number, mark.hash.hex(), mark.key.hex(), mark.since] if mark else [],
         "anchors": [[anchor.where, anchor.number, anchor.hash.hex()] for anchor in anchors],
     }
     yield json.dumps(head, sort_keys=True)
     for row in connection.execute(f"{token} {_LINES}"):
         named = dict(zip(_NAMES, row, strict=True))
-        yield json.dumps({k: v.hex() if isinstance(v, bytes) else v for k, v in named.items()})
+        yield json.dumps({k: _said(k, v) for k, v in named.items()})
 
 
-class _Walk:
-    """Goes through the entries once and remembers the first failure of each kind."""
-
-    def __init__(self, keys: OpenKeys, state: tuple[Any, ...], secrets: tuple[bytes, ...]) -> None:
-        self._keys = keys
-        self._previous = ZERO
-        self._number = 0
-        self._mac_key: bytes | None = None
-        if secrets:
-            # The first MAC key was sealed to the audit key of the vault's beginning.
-            self._mac_key = open_from(secrets[-1], state[3])
-        self._verify_keys = keys.verify_keys
-        self._failed: dict[str, int] = {}
-
-    def step(self, row: tuple[Any, ...]) -> None:
-        line = AuditLine(*row[:7])
-        digest, mac, signature = (bytes(part) for part in row[7:10])
-        self._number += 1
-        if line.number != self._number or bytes(line.previous) != self._previous:
-            self._fail("chain", line.number)
-        if entry_hash(line) != digest:
-            self._fail("chain", line.number)
-        if self._mac_key is not None:
-            if entry_mac(self._mac_key, digest) != mac:
-                self._fail("mac", line.number)
-            self._mac_key = next_key(self._mac_key)
-        known = self._verify_keys.get(line.profile, ())
-        if not any(is_signed_by(public, digest, signature) for public in known):
-            self._fail("signatures", line.number)
-        self._previous = digest
-
-    def finish(self, state: tuple[Any, ...]) -> None:
-        """The end of the trail must be where the state says it is: nothing was cut off."""
-        if state[0] != self._number or bytes(state[1]) != self._previous:
-            self._fail("chain", self._number + 1)
-        if self._mac_key is not None and self._mac_key != bytes(state[2]):
-            self._fail("mac", self._number + 1)
-
-    def checks(self) -> list[Check]:
-        found = []
-        for name, whole in (("chain", "unbroken"), ("mac", "agree"), ("signatures", "hold")):
-            if name == "mac" and not self._keys.holds(Compartment.AUDIT):
-                continue
-            first = self._failed.get(name)
-            detail = (
-                f"{self._number} entries, all {whole}"
-                if first is None
-                else f"entry {first} is the first that fails"
-            )
-            found.append(Check(f"audit {name}", first is None, detail))
-        return found
-
-    def _fail(self, name: str, number: int) -> None:
-        self._failed.setdefault(name, number)
-
-
-def _check_anchor(anchor: Anchor, lines: list[tuple[Any, ...]]) -> Check:
-    name = f"anchor in {anchor.where}"
-    if anchor.number == 0:
-        return Check(name, True, "no entry remembered yet")
-    if anchor.number > len(lines):
-        return Check(
-            name,
-            False,
-            f"remembers entry {anchor.number}, but the trail ends at {len(lines)}:"
-            " the vault is older than it was",
-        )
-    same = bytes(lines[anchor.number - 1][7]) == anchor.hash
-    detail = f"agrees at entry {anchor.number}" if same else f"entry {anchor.number} is another"
-    return Check(name, same, detail)
+def _said(name: str, value: object) -> object:
+    if not isinstance(value, bytes):
+        return value
+    return value.decode(errors="replace") if name in _WORDS else value.hex()

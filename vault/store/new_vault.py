@@ -1,0 +1,36 @@
+"""The files of a vault that nobody has opened yet."""
+
+from pathlib import Path
+
+from vault.domain.access import Compartment
+from vault.errors import PermissionDeniedError
+from vault.store import opened
+from vault.store.audit import start_trail
+from vault.store.connection import create_file
+from vault.store.migrations import migrate
+from vault.store.open_keys import OpenKeys
+from vault.store.photos_file import NAME as PHOTOS
+from vault.store.photos_file import create_photos
+
+
+def create_files(folder: Path, keys: OpenKeys, school: str, first_mac_key: bytes) -> None:
+    """vault.db with the first schema and the school's row, and an empty photos.db. The directory
+    has signed for the key that the trail begins with."""
+    photos_key = keys.photos_key
+    if photos_key is None:
+        raise PermissionDeniedError
+    connection = create_file(folder / opened.NAME, keys.must_vault_key())
+    migrate(connection, opened.NAME)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(
+        "INSERT INTO state (id, vault_id, step, replica)"
+        " VALUES (1, ?, 0, lower(hex(randomblob(6))))",
+        (keys.vault_id,),
+    )
+    connection.execute(
+        "INSERT INTO school (id, name) VALUES (lower(hex(randomblob(16))), ?)", (school,)
+    )
+    start_trail(connection, keys.must_public(Compartment.AUDIT), first_mac_key)
+    connection.execute("COMMIT")
+    connection.close()
+    create_photos(folder / PHOTOS, photos_key)
