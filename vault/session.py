@@ -158,7 +158,7 @@ class Session:
             else:
                 result = action.apply(records)
             if action.is_recorded:
-                vault.record(action.name, action.subject or _id_of(result), work)
+                vault.record(action.name, work.subject(action.subject) or _id_of(result), work)
         return result, work.step if work.wrote else 0
 
     @staticmethod

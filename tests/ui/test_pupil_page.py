@@ -1,19 +1,25 @@
 """One pupil in the window: finding, changing, undo, details, and drafts that survive a lock."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog
 from vault.actions.classes import AddClass
+from vault.actions.contacts import DecideConsent, SetAlert
 from vault.actions.history import UndoStep
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, OpenPupil
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
+from vault.domain.ids import NEW
 from vault.domain.kinds import Kind
+from vault.domain.people import CONSENT_PURPOSES
 from vault.domain.secrets import Password
 
 WAIT = 20000
+DAY = date(2026, 9, 1)
 PASSWORD = "lantern-orchard-violin-pebble"
 
 
@@ -107,6 +113,38 @@ def test_contact_alert_consent_and_photo_are_added_through_their_dialogs(
     (tmp_path / "evil.jpg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     page.picture_dropped.emit(str(tmp_path / "evil.jpg"))
     qtbot.waitUntil(lambda: "cannot be used" in page.notice.text, timeout=WAIT)
+
+
+def test_what_another_changed_meanwhile_is_told_in_the_form_and_what_was_typed_stays(
+    qtbot, page, opener, zoe, window
+):
+    for title, changed in (
+        ("allergy", lambda alert: SetAlert(zoe, alert.id, "allergy", "Nuts", version=1)),
+        ("consent", lambda _: DecideConsent(zoe, CONSENT_PURPOSES[0], "refused", "Kim", DAY, 1)),
+    ):
+        if title == "allergy":
+            opener.run(SetAlert(zoe, NEW, "medical", "Inhaler"))
+            tab, kind = page.alerts, AlertDialog
+        else:
+            opener.run(DecideConsent(zoe, CONSENT_PURPOSES[0], "given", "Robin", DAY))
+            tab, kind = page.consents, ConsentDialog
+        window._desk.changed.emit(frozenset({Kind.PUPIL}))
+        qtbot.waitUntil(lambda tab=tab: tab.table.model().rowCount() > 0, timeout=WAIT)
+        opener.on_worker(lambda: None)
+        tab.table.selectRow(0)
+        tab.buttons["change"].click()
+        dialog = page.findChildren(kind)[-1]
+        line = dialog.text if kind is AlertDialog else dialog.by
+        line.setText("What I was typing")
+        opener.run(changed(opener.run(OpenPupil(zoe)).alerts[0]))
+        dialog.submitted.emit()
+        qtbot.waitUntil(lambda dialog=dialog: "changed since" in dialog.notice.text, timeout=WAIT)
+        assert dialog.isVisible()
+        assert line.text() == "What I was typing"
+        dialog.reject()
+    found = opener.run(OpenPupil(zoe))
+    assert [a.text for a in found.alerts] == ["Nuts"]
+    assert [(c.state, c.decided_by) for c in found.consents] == [("refused", "Kim")]
 
 
 def test_what_was_being_typed_is_back_after_a_lock(qtbot, opener, page, window, make_window):

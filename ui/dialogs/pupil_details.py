@@ -67,6 +67,7 @@ class AlertDialog(FormDialog):
             parent,
         )
         self.alert = alert.id if alert else AlertId(NEW)
+        self.version = alert.version if alert else 0
         self.kind = QComboBox()
         self.kind.addItems(ALERT_KINDS)
         self.text = QLineEdit(alert.text if alert else "")

@@ -51,11 +51,17 @@ class DocumentsPresenter(QObject):
         )
 
     def _save_policy(self) -> None:
+        wanted, form = self._page.policy.policy(), self._page.policy
         saved = self.tr("Saved. Documents that say something else by now are marked when opened.")
+
+        def done() -> None:
+            form.shown = wanted
+            self._page.notice.say(saved, "good")
+
         self._desk.do(
             self,
-            SetPolicy(self._page.policy.policy()),
-            then=lambda _: self._page.notice.say(saved, "good"),
+            SetPolicy(wanted, form.shown),
+            then=lambda _: done(),
             failed=self._explain,
         )
 

@@ -43,14 +43,14 @@ class PupilDetailsPresenter(QObject):
 
     def _contact(self, word: str, row: Any) -> None:
         if word == "remove":
-            self._run(RemoveContact(self._pupil, row.id))
+            self._run(RemoveContact(self._pupil, row.id, row.version))
             return
         dialog = ContactDialog(self._page, row if word == "change" else None)
         self._open(dialog, lambda: SetContact(self._pupil, dialog.contact()))
 
     def _alert(self, word: str, row: Any) -> None:
         if word == "remove":
-            self._run(RemoveAlert(self._pupil, row.id))
+            self._run(RemoveAlert(self._pupil, row.id, row.version))
             return
         dialog = AlertDialog(self._page, row if word == "change" else None)
         self._open(
@@ -61,6 +61,7 @@ class PupilDetailsPresenter(QObject):
                 dialog.kind.currentText(),
                 dialog.text.text(),
                 dialog.ends.value(),
+                dialog.version,
             ),
         )
 
@@ -75,6 +76,7 @@ class PupilDetailsPresenter(QObject):
                 dialog.state.currentText(),
                 dialog.by.text(),
                 dialog.on.value() or date.today(),
+                known.version if known else 0,
             ),
         )
 

@@ -65,6 +65,7 @@ class PolicyForm(QWidget):
             line.setReadOnly(not writes)
 
     def show_policy(self, policy: Policy) -> None:
+        self.shown = policy
         self.country.setCurrentIndex(self.country.findData(policy.country))
         self.phase.setCurrentIndex(self.phase.findData(policy.phase))
         self.grace.setValue(policy.training_grace_days)

@@ -32,24 +32,27 @@ class SetContact(Command[ContactId]):
 
 @dataclass(frozen=True)
 class RemoveContact(Command[None]):
+    """`version`, where it is given, is the one that was read."""
+
     name = "contact.remove"
     needs = Permission.CONTACT_WRITE
     changes = frozenset({Kind.CONTACT})
 
     pupil: PupilId
     contact: ContactId
+    version: int | None = None
 
     @property
     def subject(self) -> str:
         return self.pupil
 
     def apply(self, records: Records) -> None:
-        records.contacts.remove(self.contact)
+        records.contacts.remove(self.contact, self.version)
 
 
 @dataclass(frozen=True)
 class SetAlert(Command[AlertId]):
-    """Add (alert id empty) or change a short plain alert."""
+    """Add a short plain alert (empty id) or change one (its id and the version that was read)."""
 
     name = "alert.set"
     needs = Permission.ALERT_WRITE
@@ -60,35 +63,42 @@ class SetAlert(Command[AlertId]):
     kind: str
     text: str
     ends: date | None = None
+    version: int = 0
 
     @property
     def subject(self) -> str:
         return self.pupil
 
     def apply(self, records: Records) -> AlertId:
-        return records.alerts.set(self.pupil, self.alert, self.kind, self.text, self.ends)
+        return records.alerts.set(
+            self.pupil, self.alert, self.version, self.kind, self.text, self.ends
+        )
 
 
 @dataclass(frozen=True)
 class RemoveAlert(Command[None]):
+    """`version`, where it is given, is the one that was read."""
+
     name = "alert.remove"
     needs = Permission.ALERT_WRITE
     changes = frozenset({Kind.ALERT})
 
     pupil: PupilId
     alert: AlertId
+    version: int | None = None
 
     @property
     def subject(self) -> str:
         return self.pupil
 
     def apply(self, records: Records) -> None:
-        records.alerts.remove(self.alert)
+        records.alerts.remove(self.alert, self.version)
 
 
 @dataclass(frozen=True)
 class DecideConsent(Command[ConsentId]):
-    """Write down a consent decision for one purpose (one current decision per purpose)."""
+    """Write down a consent decision for one purpose (one current decision per purpose). `version`
+    is that of the decision that was read; 0 where there was none."""
 
     name = "consent.decide"
     needs = Permission.CONSENT_WRITE
@@ -99,6 +109,7 @@ class DecideConsent(Command[ConsentId]):
     state: str
     decided_by: str
     decided_on: date
+    version: int = 0
 
     @property
     def subject(self) -> str:
@@ -106,5 +117,10 @@ class DecideConsent(Command[ConsentId]):
 
     def apply(self, records: Records) -> ConsentId:
         return records.consents.decide(
-            self.pupil, self.purpose, self.state, self.decided_by, self.decided_on
+            self.pupil,
+            self.purpose,
+            self.version,
+            self.state,
+            self.decided_by,
+            self.decided_on,
         )

@@ -29,6 +29,8 @@ class SetPolicy(Command[None]):
     can_undo = False
 
     policy: Policy
+    read: Policy | None = None
+    """What the form showed before: what somebody changed since is not written over."""
 
     def apply(self, records: Records) -> None:
-        records.policies.set(self.policy)
+        records.policies.set(self.policy, self.read)

@@ -81,6 +81,7 @@ class Rule:
     note: str = ""
     id: str = ""
     pack: str = ""
+    version: int = 0
 
     def over_on(self, start: date) -> date:
         """The first day on which it need not be kept any more."""

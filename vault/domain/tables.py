@@ -237,6 +237,22 @@ SCOPE_COLUMN: dict[str, str] = {
 CLASS_COLUMN: dict[str, str] = {"class": "id", "teaching": "class_id"}
 """Where a row names the class that must be one of a scoped role's own."""
 
+STATE: dict[str, frozenset[str]] = {
+    "backup": frozenset({"away"}),
+    "card": frozenset({"confirmed_on", "withdrawn_on"}),
+    "disposal": frozenset(COLUMNS["disposal"]) - {"by_profile"},
+    "enrolment": frozenset({"ends"}),
+    "hold": frozenset({"ended_on"}),
+    "photo": frozenset({"is_current"}),
+    "restriction": frozenset({"ended_on"}),
+    # Steps of a case: each reads the case within its own transaction and adds to it.
+    "rights_request": frozenset(COLUMNS["rights_request"])
+    - {"pupil_id", "kind", "requester", "received_on"},
+    "transfer": frozenset({"receipt_at"}),
+}
+"""Columns that an act sets by what it is. All others are typed by people, and change only at the
+version that was read."""
+
 BESIDE: dict[str, tuple[str, ...]] = {
     "history": ("step", "tbl", "record", "pupil", "field", "old", "new"),
     "step": ("number", "profile", "at"),

@@ -43,4 +43,4 @@ class Backups:
 
     def set_away(self, backup: BackupId, *, away: bool) -> None:
         """It is kept in another place (or is not any more)."""
-        self._work.update("backup", backup, None, {"away": int(away)})
+        self._work.set_state("backup", backup, {"away": int(away)})

@@ -95,7 +95,7 @@ class Cards:
                 said["confirmed_on"] = today
             elif known.words != card.words:
                 said["confirmed_on"] = None
-            self._work.update("card", known.id, None, said)
+            self._work.put("card", known.id, said)
             return self.get(CardId(known.id))
         values = _columns(card)
         if is_confirmed:
@@ -104,11 +104,11 @@ class Cards:
 
     def confirm(self, card: CardId) -> None:
         """The eight words were compared aloud."""
-        self._work.update("card", card, None, {"confirmed_on": date.today().isoformat()})
+        self._work.set_state("card", card, {"confirmed_on": date.today().isoformat()})
 
     def withdraw(self, card: CardId) -> None:
         """Nothing is sent to it and nothing taken from it any more."""
-        self._work.update("card", card, None, {"withdrawn_on": date.today().isoformat()})
+        self._work.set_state("card", card, {"withdrawn_on": date.today().isoformat()})
 
 
 def _columns(card: StaffCard) -> dict[str, Any]:

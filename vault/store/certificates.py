@@ -82,14 +82,13 @@ class Certificates:
 
     def looked_over(self, record: str) -> None:
         """By the safeguarding lead."""
-        self._work.update("disposal", record, None, {"sealed_on": date.today().isoformat()})
+        self._work.set_state("disposal", record, {"sealed_on": date.today().isoformat()})
 
     def settle(self, record: str, state: DisposalState, counts: dict[str, int]) -> None:
         """Done or withdrawn; what was in the batch is then not named any more."""
-        self._work.update(
+        self._work.set_state(
             "disposal",
             record,
-            None,
             {
                 "state": state.value,
                 "second_profile": str(self._work.profile.id),

@@ -84,7 +84,7 @@ class ClassFacts:
             "SELECT id, pupil_id FROM enrolment WHERE class_id = ? AND ends IS ?", (room, before)
         ).fetchall()
         for enrolment, pupil in rows:
-            self._work.update("enrolment", enrolment, None, {"ends": ends})
+            self._work.set_state("enrolment", enrolment, {"ends": ends})
             self._work.touch(pupil)
 
     def _checked(self, room: SchoolClass) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow, Face
-from vault.errors import NotFoundError
+from vault.errors import NotFoundError, StaleRecordError
 from vault.store.work import Work
 
 _ROWS = """
@@ -80,13 +80,16 @@ class Classes:
         )
 
     def end_enrolment(self, enrolment: RecordId, ends: date) -> None:
+        """StaleRecordError when it has ended already."""
         row = self._work.execute(
-            "SELECT pupil_id FROM enrolment WHERE id = ?", (enrolment,)
+            "SELECT pupil_id, ends FROM enrolment WHERE id = ?", (enrolment,)
         ).fetchone()
         if row is None:
             raise NotFoundError
+        if row[1] is not None:
+            raise StaleRecordError
         self._work.touch(row[0])
-        self._work.update("enrolment", enrolment, None, {"ends": ends.isoformat()})
+        self._work.set_state("enrolment", enrolment, {"ends": ends.isoformat()})
 
 
 def _row(row: tuple[Any, ...]) -> ClassRow:

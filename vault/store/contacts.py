@@ -5,7 +5,7 @@ from datetime import date
 from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES, Contact
 from vault.domain.pupil_values import clean_text
-from vault.errors import InvalidValueError, NotFoundError
+from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
 from vault.store.work import Work
 
 
@@ -38,8 +38,8 @@ class Contacts:
         _in_sight(self._work, pupil)
         return ContactId(self._work.insert("contact", {"pupil_id": pupil, **values}))
 
-    def remove(self, contact: ContactId) -> None:
-        self._work.delete("contact", contact)
+    def remove(self, contact: ContactId, version: int | None) -> None:
+        self._work.delete("contact", contact, version)
 
 
 class Alerts:
@@ -47,8 +47,15 @@ class Alerts:
         self._work = work
 
     def set(
-        self, pupil: PupilId, alert: AlertId, kind: str, text: str, ends: date | None
+        self,
+        pupil: PupilId,
+        alert: AlertId,
+        version: int,
+        kind: str,
+        text: str,
+        ends: date | None,
     ) -> AlertId:
+        """StaleRecordError when somebody changed the alert since it was read at `version`."""
         if kind not in ALERT_KINDS:
             raise InvalidValueError(field="kind", reason="this is no kind of alert")
         if not clean_text(text):
@@ -59,13 +66,13 @@ class Alerts:
             "ends": ends.isoformat() if ends else None,
         }
         if alert:
-            self._work.update("alert", alert, None, values)
+            self._work.update("alert", alert, version, values)
             return alert
         _in_sight(self._work, pupil)
         return AlertId(self._work.insert("alert", {"pupil_id": pupil, **values}))
 
-    def remove(self, alert: AlertId) -> None:
-        self._work.delete("alert", alert)
+    def remove(self, alert: AlertId, version: int | None) -> None:
+        self._work.delete("alert", alert, version)
 
 
 class Consents:
@@ -80,8 +87,16 @@ class Consents:
         return dict(rows)
 
     def decide(
-        self, pupil: PupilId, purpose: str, state: str, decided_by: str, decided_on: date
+        self,
+        pupil: PupilId,
+        purpose: str,
+        version: int,
+        state: str,
+        decided_by: str,
+        decided_on: date,
     ) -> ConsentId:
+        """`version` is the one that was read, 0 where nothing was decided yet; StaleRecordError
+        when somebody decided meanwhile."""
         if purpose not in CONSENT_PURPOSES or state not in CONSENT_STATES:
             raise InvalidValueError(field="consent", reason="this is no known purpose or decision")
         _in_sight(self._work, pupil)
@@ -90,12 +105,18 @@ class Consents:
             "decided_by": clean_text(decided_by),
             "decided_on": decided_on.isoformat(),
         }
-        row = self._work.execute(
-            "SELECT id FROM consent WHERE pupil_id = ? AND purpose = ?", (pupil, purpose)
-        ).fetchone()
-        if row:
-            self._work.update("consent", row[0], None, values)
-            return ConsentId(row[0])
+        rows = self._work.execute(
+            "SELECT id, version FROM consent WHERE pupil_id = ? AND purpose = ?", (pupil, purpose)
+        ).fetchall()
+        if rows and version not in {row[1] for row in rows}:
+            raise StaleRecordError
+        # Where files of an older program left two answers, both are this one now.
+        for record, have in rows:
+            self._work.update("consent", record, have, values)
+        if rows:
+            return ConsentId(rows[0][0])
+        if version:
+            raise StaleRecordError
         return ConsentId(
             self._work.insert("consent", {"pupil_id": pupil, "purpose": purpose, **values})
         )

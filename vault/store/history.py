@@ -161,7 +161,7 @@ class Undo:
             ).fetchone()
             if row is None or _text(row[0]) != _text(new):
                 raise UndoConflictError
-            self._work.update(table, record, None, {field: old})
+            self._work.put(table, record, {field: old})
             if (table, field) == ("class", "name"):
                 self._touch_class(record)
 

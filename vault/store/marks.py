@@ -6,7 +6,7 @@ from typing import Any
 
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.rights import Hold, Mark, MarkKind
-from vault.errors import NotFoundError
+from vault.errors import NotFoundError, StaleRecordError
 from vault.store.work import Work
 
 _HOLDS = """
@@ -55,7 +55,9 @@ class Marks:
         )
 
     def end(self, mark: str, day: date) -> None:
-        self._work.update("restriction", mark, None, {"ended_on": day.isoformat()})
+        """StaleRecordError when it has ended already."""
+        self._must_stand("restriction", mark)
+        self._work.set_state("restriction", mark, {"ended_on": day.isoformat()})
 
     def holds(self, pupil: str = "") -> tuple[Hold, ...]:
         """Those that stand today, of one pupil or of all."""
@@ -89,7 +91,14 @@ class Marks:
         )
 
     def end_hold(self, hold: str) -> None:
-        self._work.update("hold", hold, None, {"ended_on": date.today().isoformat()})
+        """StaleRecordError when it has ended already."""
+        self._must_stand("hold", hold)
+        self._work.set_state("hold", hold, {"ended_on": date.today().isoformat()})
+
+    def _must_stand(self, table: str, record: str) -> None:
+        row = self._work.execute(f"SELECT ended_on FROM {table} WHERE id = ?", (record,)).fetchone()
+        if row is not None and row[0] is not None:
+            raise StaleRecordError
 
     def _must_see(self, pupil: str) -> None:
         if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone():

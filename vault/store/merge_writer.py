@@ -43,7 +43,7 @@ class MergeWriter:
             self._insert_photos(photos[start : start + _PHOTOS_AT_ONCE])
             self._work.report(len(rows) + start, total)
         for done, (table, record, values) in enumerate(plan.updates, start=len(inserts) + 1):
-            self._work.update(table, record, None, dict(values))
+            self._work.put(table, record, dict(values))
             self._touch(table, record)
             self._work.report(done, total)
         for table, record in sorted(plan.deletes, key=lambda one: -order[one[0]]):
@@ -122,7 +122,7 @@ class MergeWriter:
             columns = COLUMNS["photo"]
             older = [(row[0], row[1], row[2:]) for row in photos[1:]]
             for record, known in list(self._sync.known(columns, older)):
-                self._work.update("photo", record, None, {"is_current": 0})
+                self._work.set_state("photo", record, {"is_current": 0})
                 clocks = dict(known.clocks)
                 clocks["is_current"] = joined(clocks["is_current"], self._sync.dot())
                 self._sync.write_base(record, clocks)

@@ -37,9 +37,12 @@ class Photos:
         return found
 
     def picture(self, photo: PhotoId) -> bytes:
-        row = self._work.execute("SELECT blob FROM photo WHERE id = ?", (photo,)).fetchone()
+        row = self._work.execute(
+            "SELECT blob, pupil_id FROM photo WHERE id = ?", (photo,)
+        ).fetchone()
         if row is None:
             raise NotFoundError
+        self._work.rows[photo] = ("photo", row[1])
         return self._pictures().get(row[0])
 
     def current(self, pupil: PupilId) -> bytes:
@@ -73,7 +76,7 @@ class Photos:
             "SELECT id FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
         ).fetchall()
         for (photo,) in before:
-            self._work.update("photo", photo, None, {"is_current": 0})
+            self._work.set_state("photo", photo, {"is_current": 0})
         return PhotoId(
             self._work.insert(
                 "photo",
@@ -101,4 +104,4 @@ class Photos:
             "SELECT id FROM photo WHERE pupil_id = ? ORDER BY taken_on DESC LIMIT 1", (row[0],)
         ).fetchone()
         if newest:
-            self._work.update("photo", RecordId(newest[0]), None, {"is_current": 1})
+            self._work.set_state("photo", RecordId(newest[0]), {"is_current": 1})

@@ -100,6 +100,6 @@ class Register:
             if (partner_vault, partner_profile) in ((vault, profile), ("", "")):
                 if known != manifest:
                     raise ReceiptMismatchError(reason="it is for another content of that file")
-                self._work.update("transfer", record, None, {"receipt_at": at})
+                self._work.set_state("transfer", record, {"receipt_at": at})
                 return str(record)
         raise ReceiptMismatchError(reason="it comes from somebody the file was not sent to")

@@ -51,7 +51,7 @@ class Requests:
 
     def change(self, case: str, values: dict[str, Any]) -> None:
         """Only the columns that are named."""
-        self._work.update("rights_request", case, None, values)
+        self._work.set_state("rights_request", case, values)
 
     def _case(self, row: tuple[Any, ...]) -> Case:
         return Case(

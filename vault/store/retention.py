@@ -56,7 +56,8 @@ class Retention:
     def rules(self) -> tuple[Rule, ...]:
         """The school's own schedule, in the order of the kinds."""
         rows = self._work.execute(
-            "SELECT data, years, months, starts_from, act, source, source_date, note, id, pack"
+            "SELECT data, years, months, starts_from, act, source, source_date, note, id, pack,"
+            " version"
             " FROM retention_rule"
         ).fetchall()
         order = list(HeldData)
@@ -66,7 +67,8 @@ class Retention:
         return tuple(sorted(found, key=lambda rule: order.index(rule.data)))
 
     def put(self, rule: Rule) -> RecordId:
-        """A rule in place of the one for the same data."""
+        """A rule in place of the one for the same data; StaleRecordError when that is not as it was
+        read any more (a rule of a pack was not read here, and takes its place)."""
         values = {
             "pack": rule.pack,
             "data": rule.data.value,
@@ -79,11 +81,11 @@ class Retention:
             "note": rule.note,
         }
         row = self._work.execute(
-            "SELECT id FROM retention_rule WHERE data = ?", (rule.data.value,)
+            "SELECT id, version FROM retention_rule WHERE data = ?", (rule.data.value,)
         ).fetchone()
         if row is None:
             return self._work.insert("retention_rule", values)
-        self._work.update("retention_rule", row[0], None, values)
+        self._work.update("retention_rule", row[0], rule.version if rule.id else row[1], values)
         return RecordId(row[0])
 
     def pupils_over(self, rule: Rule, today: date) -> list[tuple[str, str, date]]:

@@ -43,7 +43,7 @@ class RollWriter:
                 done += self._enrol(plan, ids)
             self._work.report(done, total)
         for count, (table, row, values) in enumerate(plan.updates):
-            self._work.update(table, row, None, {k: ids.get(v, v) for k, v in values.items()})
+            self._work.put(table, row, {k: ids.get(v, v) for k, v in values.items()})
             if count % 500 == 0:
                 self._work.report(done + count, total)
         self._link(plan, ids)

@@ -27,11 +27,12 @@ class SchoolRow:
             "number": line_of("number", number),
             "town": line_of("town", town),
         }
-        row = self._work.execute("SELECT id FROM school").fetchone()
+        row = self._work.execute("SELECT id, version FROM school").fetchone()
         if row is None:
             self._work.insert("school", values)
         else:
-            self._work.update("school", row[0], version, values)
+            stands = row[1] if version is None else version
+            self._work.update("school", row[0], stands, values)
 
     def counts(self) -> Counts:
         role = self._work.profile.role

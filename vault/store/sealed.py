@@ -18,6 +18,7 @@ from vault.domain.merge import Clock, joined
 from vault.domain.sealed import SealedRecord
 from vault.errors import (
     NobodyKeepsError,
+    NotFoundError,
     PermissionDeniedError,
     StaleRecordError,
     VaultDamagedError,
@@ -55,13 +56,17 @@ class Sealed:
         return tuple(r for r in opened if pupil is None or r.pupil == pupil)
 
     def write(self, compartment: Compartment, record: SealedRecord) -> RecordId:
-        """Seal a record at its next version; StaleRecordError when another was written since."""
+        """Seal a record at its next version; StaleRecordError when another was written since,
+        NotFoundError when it is about another pupil."""
         self._must_hold(compartment)
         name = record.id or new_id()
         row = self._work.execute("SELECT version, box FROM sealed WHERE id = ?", (name,)).fetchone()
         if (row[0] if row else 0) != record.version:
             raise StaleRecordError
-        before = _clock(self._open(compartment, name, *row)) if row else {}
+        stands = self._open(compartment, name, *row) if row else {}
+        if stands and stands["pupil"] != record.pupil:
+            raise NotFoundError
+        before = _clock(stands) if stands else {}
         return self._write(compartment, name, record, joined(before, self._dot()))
 
     def known(self, compartment: Compartment) -> dict[str, tuple[SealedRecord, Clock]]:

@@ -7,11 +7,13 @@ from typing import Any
 
 from vault.domain.ids import RecordId, new_id
 from vault.domain.profiles import Profile
+from vault.domain.tables import SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.engine import sqlcipher
 from vault.store.fence import Fence
 
 _AT_ONCE = 400
+_ID_LENGTH = 32
 
 
 def no_report(_done: int, _total: int) -> None:
@@ -39,6 +41,8 @@ class Work:
     touched_pupils: set[str] | None = field(default_factory=set)
     gone_from_index: set[int] = field(default_factory=set)
     """Numbers of pupils that went, whose words leave the search index at the end."""
+    rows: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Rows that were changed or shown, by id: their table, and the pupil whose they are."""
     wrote: bool = False
     """Whether a content row was written: only then is there something to undo."""
     after_commit: list[Callable[[], None]] = field(default_factory=list)
@@ -77,28 +81,64 @@ class Work:
             f"INSERT INTO main.{table} ({columns}) VALUES ({marks})",
             (record, *values.values(), self.step),
         )
+        self.rows[record] = (table, str(values.get(SCOPE_COLUMN.get(table, ""), "")))
         return record
 
-    def update(self, table: str, record: str, version: int | None, values: dict[str, Any]) -> int:
-        """Change a row in sight; StaleRecordError when it is not at `version` any more."""
-        row = self.execute(f"SELECT version FROM {table} WHERE id = ?", (record,)).fetchone()
+    def update(self, table: str, record: str, version: int, values: dict[str, Any]) -> int:
+        """Change what somebody typed, on a row in sight; StaleRecordError when it is not at the
+        version that they read. The new version."""
+        have = self._stands_at(table, record)
+        if have != version:
+            raise StaleRecordError
+        return self._write(table, record, have, values) if values else have
+
+    def set_state(self, table: str, record: str, values: dict[str, Any]) -> int:
+        """Change columns that an act sets and no form shows (see STATE): TypeError for others."""
+        if not STATE.get(table, frozenset()).issuperset(values):
+            raise TypeError(f"{table}: what people type is changed at the version they read")
+        return self.put(table, record, values)
+
+    def put(self, table: str, record: str, values: dict[str, Any]) -> int:
+        """Change a row whatever its version: for what was planned from what stands here and now
+        (an import, a merge, an undo)."""
+        return self._write(table, record, self._stands_at(table, record), values)
+
+    def delete(self, table: str, record: str, version: int | None = None) -> None:
+        """Delete a row in sight; its content goes into the history as one JSON value.
+        StaleRecordError when it is not at the version that was read, where there is one."""
+        if version not in (None, self._stands_at(table, record)):
+            raise StaleRecordError
+        self.wrote = True
+        self.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
+
+    def subject(self, named: str) -> str:
+        """Whose record the act was about, when it names this record; NotFoundError when rows of
+        another pupil than the named one were changed. A pupil's contact, photo or class time is
+        about the pupil; a case is a record of its own."""
+        pupils = {pupil for _, pupil in self.rows.values() if pupil}
+        if named in self.rows:
+            table, pupil = self.rows[named]
+            return pupil if pupil and table != "rights_request" else named
+        if len(named) == _ID_LENGTH and pupils - {named}:
+            raise NotFoundError
+        return named
+
+    def _stands_at(self, table: str, record: str) -> int:
+        """The version of a row in sight, noted with whose it is; or NotFoundError."""
+        whose = SCOPE_COLUMN.get(table, "''")
+        row = self.execute(
+            f"SELECT version, {whose} FROM {table} WHERE id = ?", (record,)
+        ).fetchone()
         if row is None:
             raise NotFoundError
-        if version is not None and row[0] != version:
-            raise StaleRecordError
-        if not values:
-            return int(row[0])
+        self.rows[record] = (table, row[1])
+        return int(row[0])
+
+    def _write(self, table: str, record: str, version: int, values: dict[str, Any]) -> int:
         self.wrote = True
         sets = ", ".join(f"{column} = ?" for column in values)
         self.execute(
             f"UPDATE main.{table} SET {sets}, version = ? WHERE id = ?",
-            (*values.values(), row[0] + 1, record),
+            (*values.values(), version + 1, record),
         )
-        return int(row[0]) + 1
-
-    def delete(self, table: str, record: str) -> None:
-        """Delete a row in sight; its content goes into the history as one JSON value."""
-        if self.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone() is None:
-            raise NotFoundError
-        self.wrote = True
-        self.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
+        return version + 1

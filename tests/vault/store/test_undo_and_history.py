@@ -62,9 +62,9 @@ def steps(school):
         "change a contact": SetContact(ann, Contact(contact, 1, given="Robin", phone="2")),
         "remove a contact": RemoveContact(ann, contact),
         "add a contact": SetContact(ann, Contact(NEW, 0, given="Kim")),
-        "change an alert": SetAlert(ann, alert, "allergy", "Nuts"),
+        "change an alert": SetAlert(ann, alert, "allergy", "Nuts", version=1),
         "remove an alert": RemoveAlert(ann, alert),
-        "decide a consent": DecideConsent(ann, "trips", "refused", "Robin", TODAY),
+        "decide a consent": DecideConsent(ann, "trips", "refused", "Robin", TODAY, 1),
         "first decision": DecideConsent(ann, "photo-press", "refused", "Robin", TODAY),
         "into another class": Enrol(ann, ids["b"], TODAY),
         "out of a class": EndEnrolment(now.enrolments[0].id, TODAY),
@@ -192,7 +192,7 @@ def test_what_was_put_back_and_changed_since_is_not_taken_away(school):
     added = school.undo_steps[-1]
     school.run(RemoveAlert(ann, alert))
     school.run(UndoStep(school.undo_steps[-1]))
-    school.run(SetAlert(ann, alert, "other", "Taxi"))
+    school.run(SetAlert(ann, alert, "other", "Taxi", version=1))
     with pytest.raises(UndoConflictError):
         school.run(UndoStep(added))
     assert [a.text for a in school.run(OpenPupil(ann)).alerts] == ["Taxi"]

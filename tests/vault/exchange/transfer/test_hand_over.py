@@ -138,7 +138,7 @@ def test_a_consent_that_was_made_anew_here_is_one_with_that_which_comes_back(pla
     office.run(UndoStep(office.session.undo_steps[-1]))
     office.run(DecideConsent(ann, "photo-display", "refused", "Robin", date(2026, 9, 2)))
     # The teacher's has changed meanwhile, so it is not covered by the removal.
-    teacher.run(DecideConsent(ann, "photo-display", "withdrawn", "Ash", date(2026, 9, 3)))
+    teacher.run(DecideConsent(ann, "photo-display", "withdrawn", "Ash", date(2026, 9, 3), 1))
     office.receive(old, prefer="mine")
     office.receive(teacher.send([office], classes=[room]), prefer="theirs")
     (one,) = [c for c in office.run(OpenPupil(ann)).consents if c.purpose == "photo-display"]

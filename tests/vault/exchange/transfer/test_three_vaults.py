@@ -27,7 +27,7 @@ from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import ApplyTransfer, ListTransfers, PreviewTransfer
 from vault.demo.figures import figure_jpeg
 from vault.domain.ids import NEW
-from vault.domain.people import Contact
+from vault.domain.people import Alert, Contact
 from vault.domain.transfer import Decisions, Standing
 from vault.errors import UndoConflictError
 from vault.sealed_file_errors import AlreadyMergedError, OlderTransferError
@@ -130,11 +130,12 @@ class World:
         if page is None:
             return
         old = (
-            sorted(page.alerts, key=lambda alert: alert.text)[b % len(page.alerts)].id
+            sorted(page.alerts, key=lambda alert: alert.text)[b % len(page.alerts)]
             if page.alerts and b % 2
-            else NEW
+            else Alert(NEW, 0, "other", "")
         )
-        self.places[who].run(SetAlert(page.facts.id, old, "other", f"Alert {next(self.edits)}"))
+        words = f"Alert {next(self.edits)}"
+        self.places[who].run(SetAlert(page.facts.id, old.id, "other", words, version=old.version))
 
     def remove(self, who, a, b):
         page = self.page(who, a)
@@ -153,7 +154,8 @@ class World:
             # Only ever given, so that every photo may travel to the others.
             by = f"parent {next(self.edits)}"
             purpose = ("photo-class", "photo-display")[b % 2]
-            self.places[who].run(DecideConsent(page.facts.id, purpose, "given", by, DAY))
+            known = next((c.version for c in page.consents if c.purpose == purpose), 0)
+            self.places[who].run(DecideConsent(page.facts.id, purpose, "given", by, DAY, known))
 
     def photo(self, who, a, b):
         page = self.page(who, a)

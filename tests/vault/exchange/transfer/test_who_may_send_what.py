@@ -10,7 +10,7 @@ from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent
 from vault.actions.history import UndoStep
 from vault.actions.profiles import AddProfile
-from vault.actions.pupils import AddPupil
+from vault.actions.pupils import AddPupil, OpenPupil
 from vault.actions.receive import ListTransfers
 from vault.actions.sealed import (
     ListHealth,
@@ -307,7 +307,9 @@ def test_photos_go_only_where_the_consent_allows_the_purpose(tmp_path):
 
     def photos(state, purpose):
         if state:
-            office.run(DecideConsent(ann, purpose, state, "Robin Ash", DAY))
+            decided = [c for c in office.run(OpenPupil(ann)).consents if c.purpose == purpose]
+            version = decided[0].version if decided else 0
+            office.run(DecideConsent(ann, purpose, state, "Robin Ash", DAY, version))
         counts = office.run(CountSend(Selection((office.room,), (), kinds, purpose)))
         path = office.send([teacher], classes=[office.room], kinds=kinds, purpose=purpose)
         assert office.report.photos == counts.by_kind[DataKind.PHOTOS]

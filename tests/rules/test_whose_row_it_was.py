@@ -1,0 +1,164 @@
+"""An act changes rows of the pupil that it names, and stands in the trail under whose rows it
+changed; what was changed meanwhile is not written over."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+
+import pytest
+
+from tests.rules import test_roles_by_actions as by_actions
+from vault.actions.audit import ReadAudit
+from vault.actions.base import Command
+from vault.actions.contacts import DecideConsent, RemoveAlert, RemoveContact, SetAlert, SetContact
+from vault.actions.history import PupilLooks
+from vault.actions.photos import FetchPhoto
+from vault.actions.pupils import ListPupils, OpenPupil
+from vault.domain.ids import NEW
+from vault.domain.people import Contact
+from vault.domain.tables import SCOPE_COLUMN, STATE
+from vault.errors import NotFoundError, StaleRecordError, TuckboxError
+
+TODAY = date(2026, 9, 1)
+built, ground = by_actions.built, by_actions.ground
+
+
+def rows_by_pupil(session):
+    """pupil -> what stands of theirs, read past the fence."""
+    vault = session._vault
+    found = {}
+    with vault._fence.inside() as token:
+        for table, column in SCOPE_COLUMN.items():
+            sql = f"{token} SELECT {column}, * FROM main.{table}"
+            for pupil, *row in vault._connection.execute(sql):
+                found.setdefault(pupil, set()).add((table, *row))
+        for number, box in vault._connection.execute(
+            f"{token} SELECT version, box FROM main.sealed"
+        ):
+            found.setdefault("sealed", set()).add((number, box))
+    return found
+
+
+def with_other_pupil(action, own, other):
+    """The action with another child's id wherever it names its own; None when it names none."""
+    changes = {}
+    for field in fields(action) if is_dataclass(action) else ():
+        value = getattr(action, field.name)
+        if value == own:
+            changes[field.name] = other
+        elif is_dataclass(value) and getattr(value, "pupil", None) == own:
+            changes[field.name] = replace(value, pupil=other)
+    return replace(action, **changes) if changes else None
+
+
+def test_an_act_that_names_another_child_changes_nothing_of_the_first(ground):
+    session = ground.unlock("Dana Lead")
+    acts = [a for a in ground.arguments(session) if isinstance(a, Command)]
+    other = ground.rights.pupils[1]
+    tried = set()
+    for own in (ground.pupil, ground.rights.pupils[0]):
+        for action in acts:
+            wrong = with_other_pupil(action, own, other)
+            if wrong is None:
+                continue
+            tried.add(type(action).__name__)
+            before = rows_by_pupil(session)
+            try:
+                session.run(wrong)
+            except TuckboxError:
+                assert rows_by_pupil(session) == before, action.name
+            else:
+                assert before[own] == rows_by_pupil(session)[own], action.name
+    session.lock()
+    assert {"SetContact", "RemoveContact", "SetAlert", "RemoveAlert", "EndMark"} <= tried
+
+
+def test_what_was_done_stands_under_the_child_whose_row_it_was(ground):
+    session = ground.unlock("Dana Lead")
+    cases = {"rights_request", "disposal"}
+    told = {}
+    for action in ground.arguments(session):
+        if not isinstance(action, Command):
+            continue
+        before = rows_by_pupil(session)
+        try:
+            session.run(action)
+        except TuckboxError:
+            continue
+        after = rows_by_pupil(session)
+        touched = {p for p in before | after if before.get(p) != after.get(p) and p != "sealed"}
+        tables = {row[0] for p in touched for row in before.get(p, set()) ^ after.get(p, set())}
+        if len(touched) == 1 and not tables & cases and action.subject:
+            told[action.name] = (session.run(ReadAudit())[0].record, *touched)
+    session.lock()
+    assert {"contact.set", "alert.remove", "class.unenrol", "photo.remove", "hold.end"} <= set(told)
+    assert {name: pair for name, pair in told.items() if pair[0] != pair[1]} == {}
+
+
+@pytest.fixture
+def two(school):
+    """Ann and Bob, each with a contact, an alert and a consent."""
+    ids = school.ids
+    for pupil in (ids["ann"], ids["bob"]):
+        school.run(SetContact(pupil, Contact(NEW, 0, given="Robin", phone="1")))
+        school.run(SetAlert(pupil, NEW, "medical", "Inhaler"))
+        school.run(DecideConsent(pupil, "trips", "given", "Robin", TODAY))
+    return school
+
+
+def test_a_contact_of_another_child_is_not_changed_under_this_ones_name(two):
+    ann, bob = two.ids["ann"], two.ids["bob"]
+    contact = two.run(OpenPupil(bob)).contacts[0]
+    looks = len(two.run(PupilLooks(ann)))
+    for act in (
+        SetContact(ann, Contact(contact.id, 1, given="Evil", phone="666")),
+        RemoveContact(ann, contact.id),
+        SetAlert(ann, two.run(OpenPupil(bob)).alerts[0].id, "medical", "Nothing", version=1),
+        RemoveAlert(ann, two.run(OpenPupil(bob)).alerts[0].id),
+    ):
+        with pytest.raises(NotFoundError):
+            two.run(act)
+    page = two.run(OpenPupil(bob))
+    assert (page.contacts[0].phone, page.alerts[0].text) == ("1", "Inhaler")
+    assert len(two.run(PupilLooks(ann))) == looks + 5  # each try, and the look before
+
+
+def test_what_another_changed_meanwhile_is_not_written_over(two):
+    ann = two.ids["ann"]
+    page = two.run(OpenPupil(ann))
+    alert, contact = page.alerts[0], page.contacts[0]
+    two.run(SetAlert(ann, alert.id, "allergy", "Nuts: pen in the bag", version=alert.version))
+    two.run(SetContact(ann, Contact(contact.id, contact.version, given="Robin", phone="2")))
+    two.run(DecideConsent(ann, "trips", "refused", "Robin", TODAY, 1))
+    two.run(DecideConsent(ann, "directory", "refused", "Robin", TODAY))
+    for late in (
+        SetAlert(ann, alert.id, "medical", "Inhaler upstairs", version=alert.version),
+        RemoveAlert(ann, alert.id, alert.version),
+        SetContact(ann, Contact(contact.id, contact.version, given="Robin", phone="3")),
+        RemoveContact(ann, contact.id, contact.version),
+        DecideConsent(ann, "trips", "given", "Robin", TODAY, 1),
+        DecideConsent(ann, "directory", "given", "Robin", TODAY),
+        DecideConsent(ann, "photo-press", "given", "Robin", TODAY, 7),
+    ):
+        with pytest.raises(StaleRecordError):
+            two.run(late)
+    page = two.run(OpenPupil(ann))
+    assert (page.alerts[0].text, page.contacts[0].phone) == ("Nuts: pen in the bag", "2")
+    assert [c.state for c in page.consents] == ["refused", "refused"]
+
+
+def test_what_people_type_is_never_changed_without_the_version_they_read(school):
+    vault = school._vault
+    row = school.run(ListPupils())[0]
+    with vault.unit("test", lambda _a, _b: None, writes=True) as work:
+        for table in ("alert", "consent", "contact", "pupil"):
+            with pytest.raises(TypeError):
+                work.set_state(table, row.id, {"text": "x"})
+    typed = {"alert": "text", "contact": "phone", "consent": "state", "pupil": "legal_given"}
+    assert not any(column in STATE.get(table, ()) for table, column in typed.items())
+
+
+def test_a_photo_that_was_opened_stands_under_its_child(ground):
+    session = ground.unlock("Dana Lead")
+    session.run(FetchPhoto(ground.photo))
+    assert session.run(PupilLooks(ground.pupil))[0].kind == "photo.open"
+    session.lock()
