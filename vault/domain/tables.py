@@ -255,7 +255,7 @@ version that was read."""
 
 BESIDE: dict[str, tuple[str, ...]] = {
     "history": ("step", "tbl", "record", "pupil", "field", "old", "new"),
-    "step": ("number", "profile", "at"),
+    "step": ("number", "profile", "at", "action"),
     "my_draft": ("page", "record", "body", "at"),
     "my_setting": ("key", "value"),
     "pupil_search": ("query", "rank"),

@@ -287,19 +287,28 @@ def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
             "SELECT num, step, tbl, record, pupil, field, old, new FROM main.history"
             f" WHERE {_history_condition(role, scoped=scoped)}"
         ),
-        # Only steps that the history in sight tells of. A column beside the row's number is named
-        # here as well.
-        "step": (
-            "SELECT s.number AS number, s.profile AS profile, s.at AS at FROM main.step s"
-            " WHERE s.profile <> '' AND s.number IN (SELECT step FROM main.history"
-            f" WHERE step = s.number AND {_history_condition(role, scoped=scoped)})"
-        ),
+        "step": _step_view(role, scoped=scoped),
         **{
             f"my_{table}": f"SELECT {', '.join((*keys, *held))} FROM main.{table} {mine}"
             for table, (keys, held) in _MINE.items()
         },
         **_sealed_views(role),
     }
+
+
+def _step_view(role: Role, *, scoped: bool) -> str:
+    """Only steps that the history in sight tells of. A column beside the row's number is named in
+    any case, because a bare number would ask for the table itself."""
+    told = "s.profile = ''"  # nobody's
+    if role in _HISTORY_ROLES:
+        told = (
+            "s.profile <> '' AND EXISTS (SELECT 1 FROM main.history WHERE step = s.number"
+            f" AND {_history_condition(role, scoped=scoped)})"
+        )
+    return (
+        "SELECT s.number AS number, s.profile AS profile, s.at AS at, s.action AS action"
+        f" FROM main.step s WHERE {told}"
+    )
 
 
 def _sealed_views(role: Role) -> dict[str, str]:

@@ -24,7 +24,7 @@ class ByHand:
         if known is None:
             known = self._former[pupil] = defaultdict(list)
             rows = self._work.execute(
-                "SELECT h.field, h.old FROM history h JOIN main.step s ON s.number = h.step"
+                "SELECT h.field, h.old FROM history h JOIN step s ON s.number = h.step"
                 " WHERE h.pupil = ? AND h.tbl = 'pupil' AND s.action <> ?"
                 f" AND h.field IN ({', '.join('?' * len(_NAMES))})",
                 (pupil, TAKEN_BACK, *_NAMES),
@@ -44,7 +44,7 @@ class ByHand:
         found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         rows = self._work.execute(
             "SELECT h.record, h.field, h.old, h.new FROM history h"
-            " JOIN main.step s ON s.number = h.step"
+            " JOIN step s ON s.number = h.step"
             f" WHERE s.action NOT IN ({', '.join('?' * len(BY_FILE))}) AND h.field <> ''"
             " ORDER BY h.num",
             BY_FILE,
