@@ -73,11 +73,26 @@ def same_words(question: Question, candidate: Candidate) -> tuple[str, str]:
     """The answer that it is this one, and what it does."""
     if question.kind == "photo":
         done = tr("The picture becomes their photo; older photos stay.")
-        return tr("It is {0}").format(candidate.name), done
-    done = tr("{0} stays one record, and takes what the file says.").format(candidate.name)
+        return tr("It is {0}").format(told_apart(candidate)), done
+    taken = [
+        f"{tr(field).lower()} {of(question.incoming)}"
+        for field, of in FIELDS
+        if agree(field, of(question.incoming), of(candidate)) is False
+    ]
+    done = (
+        tr("One record, and it takes from the file: {0}.").format(", ".join(taken))
+        if taken
+        else tr("One record. Nothing of what stands here changes.")
+    )
     if len(question.candidates) == 1:
         return tr("The same {0}").format(called(question)), done
-    return tr("The same as {0}").format(candidate.name), done
+    return tr("The same as {0}").format(told_apart(candidate)), done
+
+
+def told_apart(candidate: Candidate) -> str:
+    """The name with what tells two of one name apart: 'Ann Lee, 4A'."""
+    more = candidate.class_name or written_day(candidate.born) or candidate.number
+    return f"{candidate.name}, {more}" if more else candidate.name
 
 
 def new_words(question: Question) -> tuple[str, str]:

@@ -99,6 +99,10 @@ QFrame[tone="info"] QLabel, QLabel[tone="info"] {{ color: {info_fg}; }}
 QFrame[tone="warn"] QLabel, QLabel[tone="warn"] {{ color: {warn_fg}; }}
 QFrame[tone="bad"] QLabel, QLabel[tone="bad"] {{ color: {bad_fg}; }}
 QFrame[tone="good"] QLabel, QLabel[tone="good"] {{ color: {good_fg}; }}
+QLabel[key="true"] {{ padding: 0 6px; border: 1px solid {mid}; border-radius: 4px; }}
+QPushButton[answer="true"] {{ background: {base}; }}
+QPushButton[answer="true"]:checked {{ border: 2px solid {highlight};
+    background: {info_bg}; }}
 QLabel[badge="true"] {{ padding: 3px 9px; border-radius: 9px; }}
 QLabel[badge="true"][tone="warn"] {{ background: {warn_bg}; }}
 QLabel[badge="true"][tone="bad"] {{ background: {bad_bg}; }}

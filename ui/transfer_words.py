@@ -43,7 +43,6 @@ _STANDINGS = {
     Standing.CHANGED: "changed",
     Standing.CONFLICT: "changed on both sides",
     Standing.REMOVED: "deleted there",
-    Standing.QUESTION: "perhaps here already",
 }
 _FLAGS = frozenset({"parental_responsibility", "emergency", "is_current"})
 _DATES = frozenset(

@@ -115,6 +115,12 @@ class OlderTransferError(RefusedError):
     code = "sealed.older"
 
 
+class OtherChildrenError(RefusedError):
+    """Too many records that both vaults share are other children there; details: count, names."""
+
+    code = "merge.other_children"
+
+
 class UndecidedError(RefusedError):
     """Conflicts that a person has to decide; details: count."""
 

@@ -174,21 +174,35 @@ def test_a_kind_whose_tick_is_taken_away_stays_out(qtbot, ground, window, opener
     assert opener.run(ListTransfers())[0].state == "in part"
 
 
-@pytest.mark.parametrize(("answer", "count"), [("mine", 2), ("theirs", 3)])
+@pytest.mark.parametrize(
+    ("key", "count", "said"),
+    [
+        (Qt.Key.Key_1, 2, ""),
+        (Qt.Key.Key_A, 3, ""),
+        (Qt.Key.Key_L, 2, "1 left out by your answer"),
+        (None, 2, "1 question is not answered"),
+    ],
+)
 def test_a_child_of_the_same_name_is_a_question_that_no_bulk_answers(
-    qtbot, ground, window, opener, answer, count
+    qtbot, ground, window, opener, key, count, said
 ):
     opener.run(AddPupil((("legal_given", "Ann"), ("legal_family", "Ash"))))
     page = opened(qtbot, window, ground.file())
     view = page.preview
+    assert view.tabs.currentWidget() is view.questions
     assert not view.rest_theirs.isEnabled()
     view.rest_wanted.emit("theirs")
-    assert view.merge.text() == "Merge: 1 still to decide"
-    assert "The same child" in view.mine.text()
-    getattr(view, answer).click()
-    qtbot.waitUntil(view.merge.isEnabled, timeout=WAIT)
+    assert view.merge.text() == "Merge all but 1 (Ctrl+Enter)"
+    assert "1 question is not answered" in view.waiting.text()
+    if key is not None:
+        qtbot.keyClick(view.questions.list, key)
+        assert not view.merge.isEnabled(), "what the answer changes is worked out first"
+        qtbot.waitUntil(view.merge.isEnabled, timeout=WAIT)
+        assert view.merge.text() == "Merge (Ctrl+Enter)"
     merged(qtbot, page)
     assert len(opener.run(ListPupils())) == count
+    assert said in page.done.said.text()
+    assert ("new file" in page.done.said.text()) == bool(said)
 
 
 def test_a_passphrase_is_asked_for_a_wrong_one_is_told_and_any_case_opens(

@@ -11,15 +11,13 @@ from PySide6.QtGui import QBrush, QFont
 from ui.models.row_table import Index, RowTable
 from ui.theme import tone_colours
 from ui.transfer_words import met_words, record_words, value_words
-from vault.domain.deciding import MINE, OTHER, SAME, THEIRS, Deciding
+from vault.domain.deciding import MINE, THEIRS, Deciding
 from vault.domain.transfer import FieldMeeting, MergeItem, Standing
 
 HERE, THERE, OUTCOME = 1, 2, 3
 _OUTCOMES = {
     MINE: "mine stays",
     THEIRS: "theirs",
-    SAME: "same child",
-    OTHER: "another child",
 }
 
 
@@ -29,10 +27,6 @@ class Meeting:
 
     item: MergeItem
     met: FieldMeeting
-
-    @property
-    def is_question(self) -> bool:
-        return self.item.standing is Standing.QUESTION
 
 
 def meetings_of(items: tuple[MergeItem, ...]) -> tuple[Meeting, ...]:
@@ -53,8 +47,8 @@ class MeetingTable(RowTable):
         super().__init__(
             (
                 ("What", _what),
-                ("Here now", self._side(MINE, SAME)),
-                ("In the file", self._side(THEIRS, OTHER)),
+                ("Here now", self._side(MINE)),
+                ("In the file", self._side(THEIRS)),
                 ("Outcome", self._outcome),
             )
         )
@@ -91,16 +85,16 @@ class MeetingTable(RowTable):
         """The first row that fits, or -1."""
         return next((n for n, row in enumerate(self._rows) if test(row)), -1)
 
-    def _side(self, *marks: str) -> Callable[[Meeting], str]:
+    def _side(self, side: str) -> Callable[[Meeting], str]:
         def said(meeting: Meeting) -> str:
             met = meeting.met
-            is_mine = MINE in marks
+            is_mine = side == MINE
             value = value_words(met.field, met.mine if is_mine else met.theirs)
             if meeting.item.standing is Standing.NEW and is_mine:
                 value = "–"
             by, at = (met.mine_by, met.mine_at) if is_mine else (met.theirs_by, met.theirs_at)
-            chosen = self.deciding.decided(meeting.item, met) in marks
-            mark = "✓ " if met.is_conflict and chosen and not meeting.is_question else ""
+            chosen = self.deciding.decided(meeting.item, met) == side
+            mark = "✓ " if met.is_conflict and chosen else ""
             return f"{mark}{value}\n{_who(by, at)}".rstrip()
 
         return said
@@ -126,8 +120,6 @@ class MeetingTable(RowTable):
 
 
 def _what(meeting: Meeting) -> str:
-    if meeting.is_question:
-        return "Is it the same child?"
     record = record_words(meeting.item)
     if not meeting.met.field:
         return record

@@ -33,6 +33,8 @@ class ImportsPage(QWidget):
         self.apply.setEnabled(False)
         self.apply.clicked.connect(self.apply_wanted)
         self.notice = Notice()
+        self._other = QPushButton(self.tr("Another file … (Ctrl+O)"))
+        self._other.clicked.connect(self._ask_file)
         self.said, self.waits = PlainLabel(), PlainLabel()
         self.waits.setProperty("tone", "warn")
         record = (("Kind", lambda i: i.kind), ("Record", lambda i: i.label))
@@ -78,7 +80,7 @@ class ImportsPage(QWidget):
         self.clear()
 
     def _lay_out(self) -> None:
-        drop = QFrame()
+        self._drop = drop = QFrame()
         drop.setObjectName("drop")
         box = QVBoxLayout(drop)
         words = PlainLabel(
@@ -105,6 +107,7 @@ class ImportsPage(QWidget):
         counts.addWidget(self.said)
         counts.addWidget(self.waits)
         foot.addLayout(counts, 1)
+        foot.addWidget(self._other)
         foot.addWidget(self.apply)
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(self.tr("Import"), size=16))
@@ -122,6 +125,7 @@ class ImportsPage(QWidget):
         self._show_questions(())
         self.apply.setEnabled(False)
         self.tabs.hide()
+        self._make_room(is_wanted=False)
 
     def clear_all(self) -> None:
         """Nor does anything stand that was said of it."""
@@ -263,8 +267,14 @@ class ImportsPage(QWidget):
         self._problems.show_rows(problems)
         self.tabs.setTabText(_PROBLEMS, self.tr("Problems ({0})").format(len(problems)))
 
+    def _make_room(self, *, is_wanted: bool) -> None:
+        """What is looked at gets the room of the invitation to drop something."""
+        self._drop.setHidden(is_wanted)
+        self._other.setVisible(is_wanted)
+
     def _show_tabs(self, *, roll: bool, is_list: bool) -> None:
         self.tabs.show()
+        self._make_room(is_wanted=True)
         for place in (_NEW, _CHANGED, _PROBLEMS):
             self.tabs.setTabVisible(place, roll)
         self.tabs.setTabVisible(_READING, is_list)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.question_words import counted
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.plain import PlainLabel
 from vault.domain.transfer import MergeReport
@@ -45,7 +46,11 @@ class ReceiveDoneView(QWidget):
             (self.tr("{0} pictures refused"), report.pictures_refused),
         )
         parts = [words.format(count) for words, count in said if count]
-        self.said.setText(" · ".join(parts) + self.tr(".\nCtrl+Z takes all of it back."))
+        rest = counted(report.questions, report.skipped - report.questions)
+        if report.skipped:
+            rest += self.tr(" To bring them in later, ask {0} for a new file.").format(sender)
+        said_all = " · ".join(parts) + self.tr(".\nCtrl+Z takes all of it back.")
+        self.said.setText(f"{said_all}\n{rest}".strip())
         self.next.setText(
             self.tr(
                 "What comes next\n"

@@ -118,7 +118,7 @@ class ReceivePage(QWidget):
         self.passphrase.line.clear()
         self.preview.show_preview(preview, deciding)
         self.views.setCurrentWidget(self.preview)
-        self.preview.meetings.setFocus()
+        self.preview.take_keyboard()
 
     def show_report(self, report: MergeReport, sender: str, about: str) -> None:
         self.notice.clear()

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.desk import Desk
 from ui.drafts import DraftKeeper, Fields
 from ui.models.meeting_table import Meeting
 from ui.pages.receive_page import ReceivePage
+from vault.actions.photos import FetchFaces
 from vault.actions.receive import (
     ApplyTransfer,
     ForgetTransfer,
@@ -15,7 +16,10 @@ from vault.actions.receive import (
     PreviewTransfer,
     WeighTransfer,
 )
+from vault.domain.access import Permission
 from vault.domain.deciding import Deciding
+from vault.domain.identity.questions import Question
+from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.secrets import Passphrase
@@ -31,6 +35,7 @@ from vault.sealed_file_errors import (
 
 _ABOUT_CARDS = (UnknownSenderError, UnconfirmedCardError, WithdrawnCardError, CardChangedError)
 _FILE = "receive.file"
+_CALM_MS = 400
 _SHOWN = ApplyTransfer.changes - {Kind.TRANSFER}
 
 
@@ -47,6 +52,8 @@ class ReceivePresenter(QObject):
         self._deciding = Deciding()
         self._shown: MergePreview | None = None
         self._receipt = b""
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._weigh)
         self._draft = DraftKeeper(desk, ("receive", ""), self._collect, self)
         page.file_chosen.connect(self.take_file)
         page.passphrase_given.connect(self._open_with)
@@ -54,6 +61,8 @@ class ReceivePresenter(QObject):
         page.preview.decided.connect(self._decide)
         page.preview.rest_wanted.connect(self._decide_rest)
         page.preview.left_out_changed.connect(self._leave_out)
+        page.preview.answered.connect(self._hear_answer)
+        page.preview.questions.looked_at.connect(self._show_faces)
         page.preview.merge_wanted.connect(self.merge)
         page.preview.other_wanted.connect(self.forget)
         page.done.receipt_wanted.connect(self.save_receipt)
@@ -101,6 +110,7 @@ class ReceivePresenter(QObject):
             self._passphrase.wipe()
         self._file = self._passphrase = self._shown = None
         self._deciding, self._receipt = Deciding(), b""
+        self._calm.stop()
         # For the desk: it has to happen although this page is gone by then.
         self._desk.do(self._desk, ForgetTransfer(), then=_done)
 
@@ -134,12 +144,25 @@ class ReceivePresenter(QObject):
     def _decide(self, meeting: Meeting, said: str) -> None:
         self._deciding.decide(meeting.item, meeting.met, said)
         self._draft.typed()
-        if meeting.is_question:
-            # Whether two children are one changes what else differs.
-            self._weigh(step_on=True)
-        else:
-            self._page.preview.redraw()
-            self._page.preview.step_on()
+        self._page.preview.redraw()
+        self._page.preview.step_on()
+
+    def _hear_answer(self) -> None:
+        """Who is who changes what else differs; worked out when nobody answers any more."""
+        self._draft.typed()
+        self._page.preview.merge.setEnabled(False)
+        self._calm.start()
+
+    def _show_faces(self, question: Question) -> None:
+        if not self._desk.may(Permission.PHOTO_READ):
+            return
+
+        def show(faces: dict[PupilId, bytes]) -> None:
+            for pupil, jpeg in faces.items():
+                self._page.preview.questions.show_face(question, pupil, jpeg)
+
+        pupils = tuple(PupilId(one.id) for one in question.candidates)
+        self._desk.do(self, FetchFaces(pupils), then=show)
 
     def _decide_rest(self, said: str) -> None:
         if self._shown is not None:
@@ -152,12 +175,14 @@ class ReceivePresenter(QObject):
         self._draft.typed()
         self._page.preview.redraw()
 
-    def _weigh(self, *, step_on: bool = False, said: str = "") -> None:
+    def _weigh(self, *, said: str = "") -> None:
         def show(preview: MergePreview) -> None:
-            self._show(preview)
+            if self._calm.isActive():
+                # Something else was answered meanwhile: that is weighed next.
+                return
+            self._shown = preview
+            self._page.preview.show_preview(preview, self._deciding)
             self._page.notice.say(said, "warn")
-            if step_on:
-                self._page.preview.step_on()
 
         if self._file is not None and self._shown is not None:
             action = WeighTransfer(self._file, self._deciding.answers())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QTableView,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,12 +19,14 @@ from ui.pages.receive_subjects import Subject, SubjectTable, subjects_of
 from ui.transfer_words import SECTIONS, kind_words
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
+from ui.widgets.questions_view import QuestionsView
 from ui.widgets.tables import RowView
 from ui.widgets.tick_view import TickView
-from vault.domain.deciding import MINE, OTHER, SAME, THEIRS, Deciding
+from vault.domain.deciding import MINE, THEIRS, Deciding
 from vault.domain.transfer import MergePreview, Standing
 
 _TWO_LINES = 46
+_WHO, _WHAT = range(2)
 
 
 class ReceivePreviewView(QWidget):
@@ -32,6 +35,7 @@ class ReceivePreviewView(QWidget):
     decided = Signal(object, str)
     rest_wanted = Signal(str)
     left_out_changed = Signal()
+    answered = Signal()
     merge_wanted = Signal()
     other_wanted = Signal()
 
@@ -50,12 +54,15 @@ class ReceivePreviewView(QWidget):
         self.meetings.setWordWrap(True)
         _share_width(self.meetings, (HERE, THERE), snug=(0, OUTCOME))
         _share_width(self.subjects, (1,), snug=())
-        self.mine, self.theirs = QPushButton(), QPushButton()
+        self.mine = QPushButton(self.tr("Keep mine (Alt+1)"))
+        self.theirs = QPushButton(self.tr("Take theirs (Alt+2)"))
         self.rest_mine = QPushButton(self.tr("Keep mine for the rest"))
         self.rest_theirs = QPushButton(self.tr("Take theirs for the rest"))
         self.other = QPushButton(self.tr("Another file …"))
         self.merge = QPushButton()
         self.merge.setProperty("main", True)
+        self.questions = QuestionsView()
+        self.tabs = QTabWidget()
         self._lay_out()
         self._connect()
 
@@ -91,7 +98,9 @@ class ReceivePreviewView(QWidget):
         layout.addWidget(self.facts)
         layout.addWidget(self.counts)
         layout.addLayout(ticks)
-        layout.addWidget(split, 1)
+        self.tabs.addTab(self.questions, self.tr("Who is who"))
+        self.tabs.addTab(split, self.tr("What changes"))
+        layout.addWidget(self.tabs, 1)
         layout.addLayout(foot)
 
     def _connect(self) -> None:
@@ -106,6 +115,7 @@ class ReceivePreviewView(QWidget):
         self.theirs.clicked.connect(lambda: self._say(THEIRS))
         self.rest_mine.clicked.connect(lambda: self.rest_wanted.emit(MINE))
         self.rest_theirs.clicked.connect(lambda: self.rest_wanted.emit(THEIRS))
+        self.questions.answered.connect(self._hear_answer)
         self.merge.clicked.connect(self.merge_wanted)
         self.other.clicked.connect(self.other_wanted)
         for keys, button in (("Alt+1", self.mine), ("Alt+2", self.theirs)):
@@ -134,7 +144,25 @@ class ReceivePreviewView(QWidget):
             self.subjects.setCurrentIndex(self._subjects.index(row, 0))
         else:
             self._meetings.show_rows(())
+        self._show_questions(preview, first=first)
         self.redraw()
+
+    def _show_questions(self, preview: MergePreview, *, first: bool) -> None:
+        self.tabs.setTabVisible(_WHO, bool(preview.questions))
+        self.questions.take_answers(self._deciding.answers().answers)
+        self.questions.show_questions(preview.questions)
+        if first:
+            self.tabs.setCurrentIndex(_WHO if preview.questions else _WHAT)
+
+    def _hear_answer(self) -> None:
+        self._deciding.answer(self.questions.answers())
+        self.redraw()
+        self.answered.emit()
+
+    def take_keyboard(self) -> None:
+        """To what a person has to look at first."""
+        asks = self.tabs.currentIndex() == _WHO
+        (self.questions.list if asks else self.meetings).setFocus()
 
     def redraw(self) -> None:
         """Something was decided, or left out."""
@@ -143,24 +171,26 @@ class ReceivePreviewView(QWidget):
         items = self._preview.items if self._preview else ()
         waiting = len(self._deciding.still_open(items))
         taken = sum(1 for item in items if not self._deciding.is_left_out(item))
+        count = self.questions.open_ones
+        title = self.tr("Who is who ({0} open)").format(count) if count else self.tr("Who is who")
+        self.tabs.setTabText(_WHO, title)
+        rest = self.tr("Merge all but {0} (Ctrl+Enter)").format(count) if count else ""
         self.merge.setText(
             self.tr("Merge: {0} still to decide").format(waiting)
             if waiting
-            else self.tr("Merge (Ctrl+Enter)")
+            else rest or self.tr("Merge (Ctrl+Enter)")
         )
         self.merge.setEnabled(not waiting and taken > 0)
-        plain = any(
-            item.standing is not Standing.QUESTION for item, _ in self._deciding.still_open(items)
-        )
         for button in (self.rest_mine, self.rest_theirs):
-            button.setEnabled(plain)
-        self.waiting.setText(
+            button.setEnabled(waiting > 0)
+        comes = (
             self.tr("{0} of {1} records come in, as one step that Ctrl+Z takes back.").format(
                 taken, len(items)
             )
             if taken
             else self.tr("Nothing in it is to be merged.")
         )
+        self.waiting.setText(f"{comes} {self.questions.said_of_rest()}".strip())
         self._fit()
 
     def step_on(self) -> None:
@@ -211,15 +241,16 @@ class ReceivePreviewView(QWidget):
             (self.tr("{0} changed"), preview.count(Standing.CHANGED)),
             (self.tr("{0} changed on both sides"), preview.count(Standing.CONFLICT)),
             (self.tr("{0} deleted there"), preview.count(Standing.REMOVED)),
-            (self.tr("{0} perhaps here already"), preview.count(Standing.QUESTION)),
+            (self.tr("{0} to be told apart"), len(preview.questions)),
+            (self.tr("{0} found by name and birth date alone"), len(preview.told)),
             (self.tr("{0} the same"), preview.same),
         )
         parts = [words.format(count) for words, count in said if count]
         if preview.left_aside:
             parts.append(
-                self.tr("{0} left aside: their child or class is not here").format(
-                    preview.left_aside
-                )
+                self.tr(
+                    "{0} left aside: their child or class is not here, or is asked about"
+                ).format(preview.left_aside)
             )
         self.counts.setText(" · ".join(parts))
 
@@ -243,20 +274,13 @@ class ReceivePreviewView(QWidget):
     def _fit(self) -> None:
         meeting = self.meetings.chosen()
         can = isinstance(meeting, Meeting) and meeting.met.is_conflict
-        asks = isinstance(meeting, Meeting) and meeting.is_question
-        self.mine.setText(
-            self.tr("The same child (Alt+1)") if asks else self.tr("Keep mine (Alt+1)")
-        )
-        self.theirs.setText(
-            self.tr("Another child (Alt+2)") if asks else self.tr("Take theirs (Alt+2)")
-        )
         for button in (self.mine, self.theirs):
             button.setEnabled(can)
 
     def _clicked(self, index: QModelIndex) -> None:
         """The value that is wanted was clicked, or entered."""
         meeting = self._meetings.row_at(index)
-        if meeting.met.is_conflict and not meeting.is_question:
+        if meeting.met.is_conflict:
             if index.column() == HERE:
                 self._say(MINE)
             elif index.column() == THERE:
@@ -265,8 +289,6 @@ class ReceivePreviewView(QWidget):
     def _say(self, said: str) -> None:
         meeting = self.meetings.chosen()
         if isinstance(meeting, Meeting) and meeting.met.is_conflict:
-            if meeting.is_question:
-                said = SAME if said == MINE else OTHER
             self.decided.emit(meeting, said)
 
     def _leave_out(self) -> None:

@@ -7,7 +7,7 @@ from ui.transfer_words import standing_words
 from vault.domain.deciding import Deciding
 from vault.domain.transfer import MergeItem, MergePreview, Standing
 
-_ORDER = (Standing.QUESTION, Standing.CONFLICT, Standing.CHANGED, Standing.REMOVED, Standing.NEW)
+_ORDER = (Standing.CONFLICT, Standing.CHANGED, Standing.REMOVED, Standing.NEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Subject:
 
     @property
     def rank(self) -> tuple[int, str]:
-        """Questions and conflicts first, then by name."""
+        """Conflicts first, then by name."""
         return min(_ORDER.index(item.standing) for item in self.items), self.label.casefold()
 
 
@@ -63,6 +63,6 @@ class SubjectTable(TickTable):
             parts.append("decided")
         for standing in _ORDER:
             count = sum(1 for item in subject.items if item.standing is standing)
-            if count and standing not in (Standing.CONFLICT, Standing.QUESTION):
+            if count and standing is not Standing.CONFLICT:
                 parts.append(f"{count} {standing_words(standing)}")
         return ", ".join(parts)

@@ -1,9 +1,12 @@
 """An answer to choose: its words, its key, and under them what it will do."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
 
 from ui.widgets.plain import PlainLabel
+
+_LEAST = 130
 
 
 class AnswerButton(QPushButton):
@@ -22,8 +25,11 @@ class AnswerButton(QPushButton):
         bold.setBold(True)
         self.title.setFont(bold)
         self.key.setWordWrap(False)
+        self.key.setProperty("key", True)
         self._grid = layout = QGridLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
+        # The words wrap; they never make the window wider.
+        layout.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
         layout.setVerticalSpacing(2)
         layout.addWidget(self.title, 0, 0)
         layout.addWidget(self.key, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -33,8 +39,14 @@ class AnswerButton(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A push button has one line for its layout; these have as many as their words need.
+        self.setMinimumHeight(self._grid.totalHeightForWidth(event.size().width()))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -46,4 +58,4 @@ class AnswerButton(QPushButton):
         return self._grid.totalSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self._grid.totalMinimumSize()
+        return QSize(_LEAST, self._grid.totalHeightForWidth(max(self.width(), _LEAST)))

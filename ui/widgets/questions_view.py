@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.question_table import FACE, QuestionTable
 from ui.question_words import (
+    FIELDS,
     because,
     counted,
     heading,
@@ -37,8 +39,8 @@ from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.plain import PlainLabel
 from vault.domain.identity.questions import Answer, Answers, Question
 
-_FACE_SIDE, _ROW = 112, 32
-_IN_A_ROW = 3
+_FACE_SIDE, _ROW, _HEAD = 96, 32, 32
+_IN_A_ROW = 4
 
 
 class QuestionsView(QWidget):
@@ -68,11 +70,16 @@ class QuestionsView(QWidget):
         self.sides.setTabKeyNavigation(False)
         self.sides.setIconSize(QSize(_FACE_SIDE, _FACE_SIDE))
         self.sides.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.sides.horizontalHeader().setMinimumSectionSize(150)
+        self.sides.horizontalHeader().setMinimumSectionSize(90)
         self.sides.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.sides.verticalHeader().setDefaultSectionSize(_ROW)
+        self.sides.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.sides.setFixedHeight(_HEAD + _FACE_SIDE + 8 + _ROW * len(FIELDS) + 6)
+        self.heading.setWordWrap(False)
+        self.place.setWordWrap(False)
+        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.buttons: dict[str, AnswerButton] = {}
         self._answers = QGridLayout()
         self._lay_out()
@@ -85,9 +92,10 @@ class QuestionsView(QWidget):
         top.addWidget(self.place, 1)
         right = QVBoxLayout()
         right.addLayout(top)
-        right.addWidget(self.sides, 1)
+        right.addWidget(self.sides)
         right.addWidget(self.reason)
         right.addLayout(self._answers)
+        right.addStretch(1)
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         left.addWidget(self.state)
@@ -137,6 +145,10 @@ class QuestionsView(QWidget):
     def answers(self) -> Answers:
         """What was answered, by the questions' ids."""
         return tuple(sorted(self._said.items()))
+
+    def take_answers(self, answers: Answers) -> None:
+        """What was answered before a lock; it stays with the questions that are shown next."""
+        self._said = dict(answers)
 
     def forget(self) -> None:
         """No question, and no answer."""
@@ -231,7 +243,7 @@ class QuestionsView(QWidget):
             for label in (self.heading, self.place, self.reason):
                 label.setText("")
             return
-        self.sides.setRowHeight(FACE, _FACE_SIDE + 12)
+        self.sides.setRowHeight(FACE, _FACE_SIDE + 8)
         self.heading.setText(heading(question))
         number = self.tr("Question {0} of {1}").format(
             self.list.currentRow() + 1, len(self._questions)
@@ -247,10 +259,11 @@ class QuestionsView(QWidget):
             (str(number), same_words(question, one), f"{Answer.SAME}:{one.id}")
             for number, one in enumerate(question.candidates[:9], start=1)
         ]
-        if question.kind != "photo":
+        if question.may_be_new:
             offered.append(("A", new_words(question), Answer.NEW))
         offered.append(("L", skip_words(question), Answer.SKIP))
-        in_a_row = min(len(offered), _IN_A_ROW)
+        rows = -(-len(offered) // _IN_A_ROW)
+        in_a_row = -(-len(offered) // rows)
         for at, (key, (title, does), said) in enumerate(offered):
             button = AnswerButton(title, does, key, said)
             button.clicked.connect(lambda _, said=said: self.answer(said))

@@ -125,9 +125,6 @@ class ApplyPhotos(Command[ImportReport]):
             if question is None or question.id not in said:
                 continue
             answer, record = read_answer(question, said.pop(question.id))
-            if answer is Answer.NEW:
-                reason = "a photo is of a child who is there, or is left out ('skip')"
-                raise InvalidValueError(field="answers", reason=reason)
             if answer is Answer.SAME:
                 found.append(replace(match, pupil=PupilId(record)))
         if said:

@@ -3,33 +3,32 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from vault.domain.transfer import Decisions, FieldMeeting, MergeItem, Standing
+from vault.domain.identity.questions import Answers
+from vault.domain.transfer import Decisions, FieldMeeting, MergeItem
 
 MINE, THEIRS = "mine", "theirs"
-SAME, OTHER = "same", "new"
 
 
 class Deciding:
-    """Choices by 'record field', answers by incoming pupil, and what is left out."""
+    """Choices by 'record field', answers by question, and what is left out."""
 
     def __init__(self) -> None:
         self._choices: dict[str, str] = {}
-        self._matches: dict[str, str] = {}
+        self._answers: dict[str, str] = {}
         self._without_tables: frozenset[str] = frozenset()
         self._without_pupils: frozenset[str] = frozenset()
 
     def decide(self, item: MergeItem, met: FieldMeeting, said: str) -> None:
-        """'mine' or 'theirs' about one field; about a question 'same' or 'new'."""
-        if item.standing is Standing.QUESTION:
-            self._matches[item.record] = said
-        else:
-            self._choices[_key(item, met)] = said
+        """'mine' or 'theirs' about one field."""
+        self._choices[_key(item, met)] = said
 
     def decided(self, item: MergeItem, met: FieldMeeting) -> str:
         """What was said about it, or ''."""
-        if item.standing is Standing.QUESTION:
-            return self._matches.get(item.record, "")
         return self._choices.get(_key(item, met), "")
+
+    def answer(self, answers: Answers) -> None:
+        """Exactly these say who is who. Each was given for itself: there is no answer for all."""
+        self._answers = dict(answers)
 
     def leave_out(self, tables: Iterable[str], pupils: Iterable[str]) -> None:
         """Exactly these kinds of record and these pupils stay out."""
@@ -43,34 +42,33 @@ class Deciding:
         return [one for one in self._asked(items) if not self.decided(*one)]
 
     def decide_rest(self, items: Iterable[MergeItem], said: str) -> None:
-        """'mine' or 'theirs' for every field that is still open. Whether two children are the
-        same is never answered in bulk."""
+        """'mine' or 'theirs' for every field that is still open. Who a child is, is never answered
+        in bulk."""
         for item, met in self.still_open(items):
-            if item.standing is not Standing.QUESTION:
-                self.decide(item, met, said)
+            self.decide(item, met, said)
 
     def decisions(self) -> Decisions:
         """All of it, as merging takes it."""
         return Decisions(
             choices=tuple(sorted(self._choices.items())),
-            matches=tuple(sorted(self._matches.items())),
+            answers=tuple(sorted(self._answers.items())),
             without_tables=self._without_tables,
             without_pupils=self._without_pupils,
         )
 
     def answers(self) -> Decisions:
         """Only which children are the same: what the list of differences depends on."""
-        return Decisions(matches=tuple(sorted(self._matches.items())))
+        return Decisions(answers=tuple(sorted(self._answers.items())))
 
     def text(self) -> str:
         """To be kept over a lock."""
         left = [sorted(self._without_tables), sorted(self._without_pupils)]
-        return json.dumps([self._choices, self._matches, *left])
+        return json.dumps([self._choices, self._answers, *left])
 
     def take_text(self, text: str) -> None:
         """What `text` gave."""
-        choices, matches, tables, pupils = json.loads(text)
-        self._choices, self._matches = dict(choices), dict(matches)
+        choices, answers, tables, pupils = json.loads(text)
+        self._choices, self._answers = dict(choices), dict(answers)
         self.leave_out(tables, pupils)
 
     def _asked(self, items: Iterable[MergeItem]) -> Iterator[tuple[MergeItem, FieldMeeting]]:

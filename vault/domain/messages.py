@@ -275,6 +275,11 @@ WORDS: dict[str, Words] = {
         "Merging it could bring back what was changed since.",
         "Ask the sender for the newest one.",
     ),
+    "merge.other_children": Words(
+        "{count} children of this file are other children here: {names}.",
+        "Merging would mix them up. Nothing was merged, and the vault is as it was.",
+        "Ask the sender what was imported into their vault, and for a new file.",
+    ),
     "merge.undecided": Words(
         "{count} conflicts are to be decided first.",
         "The same thing was changed on both sides. Nothing was merged.",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from vault.domain.access import Compartment
+from vault.domain.identity.questions import Answers, Question
 from vault.domain.ids import CardId, ClassId, PupilId
 from vault.domain.merge import Value
 
@@ -159,7 +160,6 @@ class Standing(StrEnum):
     CHANGED = "changed"
     CONFLICT = "conflict"
     REMOVED = "removed"
-    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +191,12 @@ class MergeItem:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What a person chose. `choices` maps 'record field' to 'mine' or 'theirs', `matches` an
-    incoming pupil to 'same' or 'new'; `prefer` stands for all that is not named."""
+    """What a person chose. `choices` maps 'record field' to 'mine' or 'theirs', and `prefer`
+    stands for all that is not named; `answers` say who a child is, and nothing stands for them."""
 
     prefer: str = ""
     choices: tuple[tuple[str, str], ...] = ()
-    matches: tuple[tuple[str, str], ...] = ()
+    answers: Answers = ()
     without_tables: frozenset[str] = frozenset()
     without_pupils: frozenset[str] = frozenset()
 
@@ -228,14 +228,19 @@ class MergePreview:
     left_aside: int
     """Records of pupils or classes that are not here and did not come along."""
     digest: str
+    questions: tuple[Question, ...] = ()
+    """Children of whom only a person can say who they are here. One that nobody answers stays
+    out, with all that hangs on it, and what is here stays as it is."""
+    told: tuple[str, ...] = ()
+    """Names of those who were found by name and birth date alone."""
 
     def count(self, standing: Standing) -> int:
         return sum(1 for item in self.items if item.standing is standing)
 
     @property
     def conflicts(self) -> int:
-        """Records that a person has to decide about."""
-        return self.count(Standing.CONFLICT) + self.count(Standing.QUESTION)
+        """Records that a person has to decide about, field by field."""
+        return self.count(Standing.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,9 @@ class MergeReport:
     same: int
     decided: int
     pictures_refused: int
+    questions: int = 0
+    skipped: int = 0
+    """Children who were left out because of a question; `questions` of them nobody answered."""
     receipt: bytes = field(repr=False, default=b"")
 
 

@@ -51,6 +51,7 @@ def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow])
         candidates,
         kind="photo",
         file=match.file,
+        may_be_new=False,
     )
 
 

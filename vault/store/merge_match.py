@@ -1,12 +1,16 @@
 """Finding the record of this vault that an incoming one is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
+from vault.domain.identity.questions import Answer, Question, read_answer
 from vault.domain.merge import Value
 from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, Decisions
+from vault.sealed_file_errors import OtherChildrenError
+from vault.store.merge_people import PeopleHere, WhoIsIt
 from vault.store.staged import StagedLine
 from vault.store.sync import Gone, Known, Sync
 from vault.store.work import Work
@@ -27,19 +31,33 @@ _SAME_THING: dict[str, tuple[str, ...]] = {
 """Which columns make two records of different origin the same thing."""
 
 
+_AT_ONCE = 400
+_MOST_WRONG = 3
+"""So many children may be others than their ids say, or a tenth; then the file is not merged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`question` is a pupil who may be the same; `record` is then what was answered."""
+    """`record` is who or what it is here. `question` is there where only a person can tell, with
+    what was answered; `is_held` while both sides stay as they are because of it."""
 
     record: str | None
-    question: str = ""
+    question: Question | None = None
+    is_held: bool = False
+    is_told: bool = False
 
 
 class Matcher:
-    def __init__(self, work: Work, sync: Sync, decisions: Decisions) -> None:
+    def __init__(
+        self, work: Work, sync: Sync, decisions: Decisions, *, is_own_school: bool
+    ) -> None:
         self._work, self._sync = work, sync
-        self._answers = dict(decisions.matches)
-        self._prefer = decisions.prefer
+        self._answers = dict(decisions.answers)
+        self._people = PeopleHere(work, is_own_school=is_own_school)
+        self._who: dict[str, WhoIsIt] = {}
+        self._elsewhere: Callable[[], frozenset[str]] = frozenset
+        self.held: set[str] = set()
+        """Pupils here about whom a question is open: the file changes nothing of theirs."""
         self._here: dict[tuple[str, str], str | None] = {}
         """Incoming id to the record that it is (or becomes) here; None for what stays out."""
         self._ahead: dict[tuple[str, str], tuple[dict[str, Any], Known] | None] = {}
@@ -90,13 +108,13 @@ class Matcher:
         return line.table == "pupil" and not self._erased.isdisjoint((line.record, *line.aliases))
 
     def find(self, line: StagedLine, values: dict[str, Value]) -> Found:
-        """By id, by alias, by what makes it the same thing; a pupil's name only asks."""
+        """By id, by alias, by what makes it the same thing; a pupil as `learn_people` found it."""
+        if line.table == "pupil":
+            return self._find_pupil(line)
         for name in (line.record, *line.aliases):
             record = self.known_as(line.table, name)
             if record is not None:
                 return Found(record)
-        if line.table == "pupil":
-            return self._find_pupil(line, values)
         return Found(None if self.buried(line) is not None else self.same_thing(line, values))
 
     def same_thing(self, line: StagedLine, values: dict[str, Value]) -> str | None:
@@ -147,39 +165,46 @@ class Matcher:
         ((_, known),) = self._sync.known(columns, [(record, row[0], row[1:])])
         return dict(zip(columns, row[1:], strict=True)), known
 
-    def _find_pupil(self, line: StagedLine, values: dict[str, Value]) -> Found:
-        upn = values.get("upn")
-        if upn:
-            rows = self._work.execute(
-                "SELECT id FROM pupil WHERE upn = ? AND upn <> '' LIMIT 2", (upn,)
-            ).fetchall()
-            if len(rows) == 1:
-                return Found(rows[0][0])
-        if self.buried(line) is not None or not values.get("legal_family"):
-            return Found(None)
-        return self._ask_by_name(line, values)
+    def learn_people(self, people: Callable[[], Iterable[StagedLine]]) -> None:
+        """Who all the pupils of the file are here, before anything is planned: a child is
+        recognised by what the other rows say too, and what hangs on it may stand anywhere.
+        OtherChildrenError when too many are other children than their ids say."""
+        self._elsewhere = lambda: frozenset(
+            record for line in people() for record in self._people.named_in(line.values)
+        )
+        source = iter(people())
+        while some := list(islice(source, _AT_ONCE)):
+            self.look_ahead(some)
+            for line in some:
+                if line.gone is None and not self.is_erased(line):
+                    self._who[line.record] = self._who_is(line)
+        wrong = [who.question for who in self._who.values() if who.contradicts and who.question]
+        if len(wrong) > max(_MOST_WRONG, len(self._who) // 10):
+            names = "; ".join(f"{q.candidates[0].name} is {q.incoming.name}" for q in wrong[:5])
+            raise OtherChildrenError(count=len(wrong), names=names)
+        for record, who in self._who.items():
+            if who.question is not None and self._answered(who.question)[0] is Answer.SKIP:
+                self._here["pupil", record] = None
+                if not who.question.may_be_new:
+                    self.held.update(one.id for one in who.question.candidates)
 
-    def _ask_by_name(self, line: StagedLine, values: dict[str, Value]) -> Found:
-        """A pupil of the same name, whose birth date and UPN do not say otherwise. Without an
-        answer of their own they are taken for the same only where the birth dates are equal."""
-        born, upn = values.get("born") or "", values.get("upn") or ""
-        rows = self._work.execute(
-            "SELECT id, coalesce(born, '') FROM pupil WHERE legal_given = ? COLLATE NOCASE"
-            " AND legal_family = ? COLLATE NOCASE"
-            " AND (coalesce(born, '') IN ('', ?) OR ? = '')"
-            " AND (coalesce(upn, '') IN ('', ?) OR ? = '') LIMIT 2",
-            (
-                values.get("legal_given") or "",
-                values.get("legal_family") or "",
-                born,
-                born,
-                upn,
-                upn,
-            ),
-        ).fetchall()
-        if len(rows) != 1 or rows[0][0] in self._here.values():
-            return Found(None)
-        record, born_here = rows[0]
-        is_sure = bool(born) and born == born_here
-        answer = self._answers.get(line.record, "same" if self._prefer and is_sure else "")
-        return Found(record if answer == "same" else None, question=record)
+    def _who_is(self, line: StagedLine) -> WhoIsIt:
+        for name in (line.record, *line.aliases):
+            record = self.known_as("pupil", name)
+            if record is not None:
+                return self._people.linked(line, record, *self.mine("pupil", record))
+        if self.buried(line) is not None:
+            return WhoIsIt()
+        return self._people.unlinked(line, self._elsewhere)
+
+    def _answered(self, question: Question) -> tuple[Answer, str]:
+        said = self._answers.get(question.id, "")
+        return read_answer(question, said) if said else (Answer.SKIP, "")
+
+    def _find_pupil(self, line: StagedLine) -> Found:
+        who = self._who.get(line.record, WhoIsIt())
+        if who.question is None:
+            return Found(who.record or None, is_told=who.is_told)
+        answer, record = self._answered(who.question)
+        question = replace(who.question, answer=self._answers.get(who.question.id, ""))
+        return Found(record or None, question, is_held=answer is Answer.SKIP)

@@ -1,22 +1,24 @@
 """What merging a sealed file would do: its records held against those of this vault.
 
 Records are found by id, by an id they are known by elsewhere, then by what makes them the same
-thing (a pupil's UPN, a class's name); a pupil of the same name and birth date is a question.
+thing (a class's name). Of a pupil every such key only proposes: name and birth date confirm, and
+where they do not a person is asked; what nobody answers stays as it is on both sides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment
+from vault.domain.identity.questions import Answer, Question
 from vault.domain.merge import Clock, Outcome, Side, Value, compare, covers, joined
 from vault.domain.sealed import SealedRecord
 from vault.domain.transfer import LINKS, SEALED_TABLES, Decisions, FieldMeeting, MergeItem, Standing
 from vault.errors import PartnerAheadError
 from vault.store.merge_gone import Removals, removed_item, tombstones_of
-from vault.store.merge_match import Matcher
+from vault.store.merge_match import Found, Matcher
 from vault.store.merge_sealed import SealedMerge
 from vault.store.staged import StagedLine
 from vault.store.sync import Gone, Known, Sync
@@ -41,6 +43,8 @@ class MergePlan:
     same: int = 0
     aside: int = 0
     undecided: int = 0
+    questions: list[Question] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     decided: int = 0
     left_out: int = 0
     untouched: int = 0
@@ -57,7 +61,18 @@ class MergePlan:
     def fingerprint(self) -> str:
         """Names the ground and the file together, whatever is decided."""
         lines = [f"{i.table}|{i.record}|{i.standing}|{i.fields}" for i in self.items]
+        lines += [f"?|{question.id}" for question in self.questions]
         return digest("\n".join(lines).encode(), context=b"tuckbox-merge").hex()
+
+    @property
+    def unanswered(self) -> int:
+        """Questions that nobody has answered: what they are about stays out."""
+        return sum(1 for question in self.questions if not question.answer)
+
+    @property
+    def held(self) -> int:
+        """Children who stay out because of a question, answered or not."""
+        return sum(1 for q in self.questions if not q.answer or q.answer == Answer.SKIP)
 
 
 class MergePlanner:
@@ -73,6 +88,7 @@ class MergePlanner:
         decisions: Decisions,
         sealed: SealedMerge,
         *,
+        is_own_school: bool,
         writes: bool = True,
         to_be_shown: bool = False,
     ) -> None:
@@ -80,7 +96,7 @@ class MergePlanner:
         self._sealed, self._writes, self._to_be_shown = sealed, writes, to_be_shown
         self._decisions = decisions
         self._choices = dict(decisions.choices)
-        self._match = Matcher(work, sync, decisions)
+        self._match = Matcher(work, sync, decisions, is_own_school=is_own_school)
         self._plan = MergePlan()
         self._removals = Removals(work, sync, self._match)
         self._labels: dict[str, str] = {}
@@ -88,7 +104,11 @@ class MergePlanner:
         self._stayed: dict[str, Gone] = {}
         """Incoming pupils that stay gone here."""
 
-    def plan(self, lines: Iterable[StagedLine]) -> MergePlan:
+    def plan(
+        self, lines: Iterable[StagedLine], people: Callable[[], Iterable[StagedLine]]
+    ) -> MergePlan:
+        """`people` gives the lines of pupils, as often as it is asked."""
+        self._match.learn_people(people)
         source = iter(lines)
         while some := list(islice(source, _AT_ONCE)):
             self._match.look_ahead(some)
@@ -121,8 +141,8 @@ class MergePlanner:
             self._plan.left_out += 1
             self._match.settle(line, found.record, is_new=False)
             return
-        if found.question:
-            self._ask(line, found.question, label)
+        if self._stays_apart(line, found, values, label):
+            return
         if not self._writes:
             self._plan.untouched += 1
             self._match.settle(line, found.record, is_new=False)
@@ -136,6 +156,22 @@ class MergePlanner:
         if line.table != "photo" or line.has_picture:
             # Else an older photo: only that it is not the current one is told.
             self._not_yet_here(line, values, pupil, label)
+
+    def _stays_apart(self, line: StagedLine, found: Found, values: Values, label: str) -> bool:
+        """Whether it is another child's here, or a child about whom a question is open: both sides
+        stay as they are."""
+        if found.record is not None and "pupil_id" in values:
+            mine, _ = self._match.mine(line.table, found.record)
+            if mine["pupil_id"] != values["pupil_id"]:
+                self._plan.aside += 1
+                return True
+        if found.question is not None:
+            self._plan.questions.append(found.question)
+        if found.is_told:
+            self._plan.told.append(label)
+        if found.is_held:
+            self._match.settle(line, None, is_new=False)
+        return found.is_held
 
     def _not_yet_here(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
         """A record that is new here, or that was deleted here."""
@@ -205,6 +241,9 @@ class MergePlanner:
         if self._is_left_out(line.table, pupil):
             self._plan.left_out += 1
             return
+        if self._sealed.pupil_of(line) not in {None, values["pupil_id"]}:
+            self._plan.aside += 1
+            return
         if not self._sealed.knows(line):
             self._sealed.add(line, values)
             self._plan.items.append(MergeItem(line.table, line.record, pupil, label, Standing.NEW))
@@ -245,10 +284,11 @@ class MergePlanner:
         if self._is_left_out(line.table, line.pupil):
             self._plan.left_out += 1
             return
-        if not self._is_first(line.table, record):
+        mine, _ = self._match.mine(line.table, record)
+        is_held = not self._match.held.isdisjoint({record, str(mine.get("pupil_id") or "")})
+        if is_held or not self._is_first(line.table, record):
             self._plan.aside += 1
             return
-        mine, _ = self._match.mine(line.table, record)
         label = self._labels.get(line.pupil, "") or _label(line.table, mine)
         going = self._removals.going(line.table, record, clock)
         if going.is_known:
@@ -329,17 +369,6 @@ class MergePlanner:
         for clock in (*line.clocks.values(), line.gone or {}):
             if clock.get(self._sync.replica, 0) > here:
                 raise PartnerAheadError
-
-    def _ask(self, line: StagedLine, record: str, label: str) -> None:
-        mine, _ = self._match.mine(line.table, record)
-        said = FieldMeeting("same pupil?", _label(line.table, mine), label, is_conflict=True)
-        self._plan.items.append(
-            MergeItem(line.table, line.record, line.record, label, Standing.QUESTION, (said,))
-        )
-        if dict(self._decisions.matches).get(line.record) or self._decisions.prefer:
-            self._plan.decided += 1
-        else:
-            self._plan.undecided += 1
 
     def _wants_theirs(self, record: str, name: str) -> bool:
         choice = self._choices.get(f"{record} {name}".strip(), self._decisions.prefer)

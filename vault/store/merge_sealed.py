@@ -20,6 +20,11 @@ class SealedMerge:
         """Whether the record is here."""
         return line.record in self._of(SEALED_TABLES[line.table])
 
+    def pupil_of(self, line: StagedLine) -> str | None:
+        """Whose record it is here; None when it is not here."""
+        found = self._of(SEALED_TABLES[line.table]).get(line.record)
+        return found[0].pupil if found is not None else None
+
     def add(self, line: StagedLine, values: dict[str, Value]) -> None:
         """A record that is new here."""
         self._write(line, values, joined(*line.clocks.values()))

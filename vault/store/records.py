@@ -369,16 +369,28 @@ class Records:
         return Outgoing(self._work, self.sync, self.sealed, selection)
 
     def plan_merge(
-        self, lines: Iterable[StagedLine], decisions: Decisions, *, to_be_shown: bool = False
+        self,
+        lines: Iterable[StagedLine],
+        people: Callable[[], Iterable[StagedLine]],
+        decisions: Decisions,
+        *,
+        is_own_school: bool,
+        to_be_shown: bool = False,
     ) -> MergePlan:
         """What merging would do here and now; one `to_be_shown` takes little memory, and cannot
-        be written."""
+        be written. `people` gives the lines of pupils, as often as it is asked."""
         sealed = SealedMerge(self.sealed, self.sync)
         writes = may(self.profile.role, Permission.PUPIL_WRITE)
         planner = MergePlanner(
-            self._work, self.sync, decisions, sealed, writes=writes, to_be_shown=to_be_shown
+            self._work,
+            self.sync,
+            decisions,
+            sealed,
+            is_own_school=is_own_school,
+            writes=writes,
+            to_be_shown=to_be_shown,
         )
-        return planner.plan(lines)
+        return planner.plan(lines, people)
 
     def write_merge(
         self, plan: MergePlan, cleaned: Callable[[list[str]], list[CleanPicture | None]]

@@ -68,6 +68,12 @@ class Staged:
         for (said,) in self._connection.execute(f"SELECT said FROM line {_ORDER}"):
             yield json.loads(said)
 
+    def lines_of(self, table: str) -> Iterator[dict[str, Any]]:
+        """Those of one table, in the order of the file."""
+        rows = self._connection.execute(f"SELECT said FROM line WHERE tbl = ? {_ORDER}", (table,))
+        for (said,) in rows:
+            yield json.loads(said)
+
     def picture_names(self) -> frozenset[str]:
         return frozenset(row[0] for row in self._connection.execute("SELECT id FROM picture"))
 

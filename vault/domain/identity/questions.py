@@ -41,6 +41,8 @@ class Question:
     kind: str = "pupil"
     file: str = ""
     answer: str = ""
+    may_be_new: bool = True
+    """False where nobody can be added: a picture, or a record that both vaults share."""
 
 
 Answers = tuple[tuple[str, str], ...]
@@ -55,6 +57,9 @@ def read_answer(question: Question, text: str) -> tuple[Answer, RecordId]:
     except ValueError as error:
         said = f"to question {question.id} 'same', 'new' or 'skip' can be answered"
         raise InvalidValueError(field="answers", reason=said) from error
+    if answer is Answer.NEW and not question.may_be_new:
+        said = f"to question {question.id} only 'same' or 'skip' can be answered"
+        raise InvalidValueError(field="answers", reason=said)
     if answer is not Answer.SAME:
         return answer, RecordId("")
     known = [one.id for one in question.candidates]

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from vault.domain.access import WRITE_RIGHTS
+from vault.domain.identity.folding import fold
 from vault.domain.ids import TransferId
 from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
@@ -61,8 +62,15 @@ class Incoming:
         """What merging would do here and now; one `to_be_shown` cannot be written."""
         pictures = self._open.staged.picture_names()
         reader = LineReader(self._open.header.kinds)
-        lines = (reader.line(said, pictures) for said in self._open.staged.lines())
-        return self._records.plan_merge(lines, decisions, to_be_shown=to_be_shown)
+        staged = self._open.staged
+        own = fold(self._records.cards.own().school)
+        return self._records.plan_merge(
+            (reader.line(said, pictures) for said in staged.lines()),
+            lambda: (reader.line(said, pictures) for said in staged.lines_of("pupil")),
+            decisions,
+            is_own_school=fold(self._open.header.sender.school) == own,
+            to_be_shown=to_be_shown,
+        )
 
     def digest(self, plan: MergePlan) -> str:
         """Names file and ground."""
@@ -84,6 +92,8 @@ class Incoming:
             same=plan.same,
             left_aside=plan.aside + plan.untouched,
             digest=self.digest(plan),
+            questions=tuple(plan.questions),
+            told=tuple(plan.told),
         )
 
     def merge(self, plan: MergePlan) -> MergeReport:
@@ -93,7 +103,7 @@ class Incoming:
         with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as threads:
             refused = self._records.write_merge(plan, partial(self._pictures, threads))
         sender, own = header.sender, self._own(header)
-        state = "in part" if plan.left_out or plan.untouched else "whole"
+        state = "in part" if plan.left_out or plan.untouched or plan.held else "whole"
         transfer = self._records.register.put_received(
             {
                 "file": header.file,
@@ -120,6 +130,8 @@ class Incoming:
             same=plan.same,
             decided=plan.decided,
             pictures_refused=refused,
+            questions=plan.unanswered,
+            skipped=plan.held,
             receipt=receipt_for(self._records, transfer),
         )
 
