@@ -7,11 +7,15 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+from PIL import ImageGrab
 
 NEEDED = ("Xvfb", "xdotool")
 WAIT_S = 60
 STEP_S = 0.05
+QUIET_S = 0.8
 
 
 def missing():
@@ -32,12 +36,14 @@ def wait_until(is_so, what):
 class Display:
     """An X server of its own, with the program on it."""
 
-    def __init__(self, home: Path, arguments: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, home: Path, arguments: tuple[str, ...] = (), screen: str = "1280x900"
+    ) -> None:
         self.home = home
         reader, writer = os.pipe()
         # Without -noreset it begins anew whenever its last window is gone, and refuses whoever
         # comes in that moment, as the program does that takes its own place.
-        options = ("-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
+        options = ("-screen", "0", f"{screen}x24", "-nolisten", "tcp", "-noreset")
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writer), *options],
             pass_fds=[writer],
@@ -103,6 +109,13 @@ class Display:
         threading.Event().wait(0.5)
         self.keys("Return")
 
+    def choose_file(self, path: Path) -> None:
+        """In the program's own file dialog, whose name line has the keyboard."""
+        self.see("^Recovery sheet$|^Import$")
+        self.keys("ctrl+a")
+        self.write(str(path))
+        self.keys("Return")
+
     def keys(self, *names: str) -> None:
         """Press keys, each for itself."""
         for name in names:
@@ -114,10 +127,13 @@ class Display:
 
     def picture(self, path: Path) -> None:
         """A picture of the whole screen, for people to look at."""
-        if shutil.which("import"):
-            subprocess.run(
-                ["import", "-window", "root", str(path)], env=self._environment, check=True
-            )
+        ImageGrab.grab(xdisplay=self._environment["DISPLAY"]).save(path)
+
+    def fill_screen(self, width: int, height: int) -> None:
+        """The window as large as the screen: no window manager is there to do it."""
+        window = self._do("getwindowfocus").stdout.strip()
+        self._do("windowmove", window, "0", "0")
+        self._do("windowsize", "--sync", window, str(width), str(height))
 
     def _do(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
@@ -128,3 +144,24 @@ class Display:
             check=False,
             timeout=WAIT_S,
         )
+
+
+class Trace:
+    """Each act leaves an entry, so the file tells when the program has done something."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "vault.db"
+        self._pause = threading.Event()
+
+    def _stamp(self) -> int:
+        return self._file.stat().st_mtime_ns
+
+    def after(self, act: Callable[[], None]) -> None:
+        """Do it, then wait until the file has changed and stays as it is."""
+        before = self._stamp()
+        act()
+        wait_until(lambda: self._stamp() != before, "an entry in the trail")
+        last = 0
+        while last != self._stamp():
+            last = self._stamp()
+            self._pause.wait(QUIET_S)

@@ -1,11 +1,9 @@
 """A data lead with a keyboard and nothing else, at a real display: create, import, class, pupil,
 lock, unlock. What happened is told by the audit trail afterwards."""
 
-import threading
-
 import pytest
 
-from tests.journeys.keyboard import Display, missing, wait_until
+from tests.journeys.keyboard import Display, Trace, missing, wait_until
 from tests.vault.cli.sheet_text import code_on
 from vault.actions.audit import ReadAudit
 from vault.actions.pupils import ListPupils
@@ -13,7 +11,6 @@ from vault.domain.secrets import Password
 from vault.unlock import unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
-QUIET_S = 0.8
 
 
 @pytest.fixture
@@ -30,27 +27,6 @@ def display(tmp_path):
     assert "a fault in the program" not in said, said
 
 
-class Trace:
-    """Each act leaves an entry, so the file tells when the program has done something."""
-
-    def __init__(self, folder):
-        self._file = folder / "vault.db"
-        self._pause = threading.Event()
-
-    def _stamp(self):
-        return self._file.stat().st_mtime_ns
-
-    def after(self, act):
-        """Do it, then wait until the file has changed and stays as it is."""
-        before = self._stamp()
-        act()
-        wait_until(lambda: self._stamp() != before, "an entry in the trail")
-        last = 0
-        while last != self._stamp():
-            last = self._stamp()
-            self._pause.wait(QUIET_S)
-
-
 def create_with_sheet(display, sheet):
     display.see("Welcome")
     display.keys("Return")
@@ -65,24 +41,16 @@ def create_with_sheet(display, sheet):
     display.keys("Return")
     display.see("Recovery sheet")
     display.keys("Return")
-    choose_file(display, sheet)
+    display.choose_file(sheet)
     wait_until(sheet.exists, "the sheet")
     display.see("Recovery sheet")
-
-
-def choose_file(display, path):
-    """In the program's own file dialog, whose name line has the keyboard."""
-    display.see("^Recovery sheet$|^Import$")
-    display.keys("ctrl+a")
-    display.write(str(path))
-    display.keys("Return")
 
 
 def bring_in_and_look(display, trace, roll):
     display.find("import")
     display.see("Import ·")
     display.keys("ctrl+o")
-    trace.after(lambda: choose_file(display, roll))
+    trace.after(lambda: display.choose_file(roll))
     display.see("Import ·")
     trace.after(lambda: display.keys("ctrl+Return"))
     trace.after(lambda: display.find("4B"))

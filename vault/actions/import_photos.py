@@ -137,8 +137,9 @@ def _planned(records: Records, path: Path) -> tuple[Bundle, PhotoPlan, tuple[str
     bundle = open_bundle(path, MOST_PHOTOS)
     names = [name for name in bundle.names if name.lower().endswith(PICTURES)]
     rows = records.pupils.list_rows("", None, include_left=True, limit=10**9)
-    unread = tuple(name for name in bundle.names if not name.lower().endswith(PICTURES))
-    return bundle, plan_photos(bundle, names, rows), unread
+    plan = plan_photos(bundle, names, rows)
+    others = [name for name in bundle.names if not name.lower().endswith(PICTURES)]
+    return bundle, plan, tuple(name for name in others if name not in plan.indexes)
 
 
 def _by_child_and_age(bundle: Bundle, matches: list[PhotoMatch]) -> list[PhotoMatch]:

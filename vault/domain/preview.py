@@ -131,6 +131,8 @@ class PhotoMatch:
     thumb: bytes = b""
     candidates: tuple[PupilId, ...] = ()
     """The children that come into question, the likeliest first."""
+    indexed: str = ""
+    """What an index file beside the pictures says of this one."""
 
     @property
     def may_be_picked(self) -> bool:

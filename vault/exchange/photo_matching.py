@@ -4,7 +4,7 @@ agree, or only something near is there, it is a question: nobody's photo lands o
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
@@ -12,7 +12,7 @@ from vault.domain.identity.folding import fold, folded_number, is_short_for, spe
 from vault.domain.ids import PupilId
 from vault.domain.people import PupilRow
 from vault.domain.preview import SURE, PhotoMatch
-from vault.exchange.photo_names import Digits, FileName, Words, read_file_name
+from vault.exchange.photo_names import Digits, FileName, Number, Words, read_file_name, read_words
 
 _NEAR = 90
 _MOST_CANDIDATES = 6
@@ -83,10 +83,26 @@ def _own_words(row: PupilRow) -> frozenset[str]:
     return frozenset((*words_of(row.given), *words_of(row.preferred), *words_of(row.family)))
 
 
-def match_file(name: str, roster: Roster) -> PhotoMatch:
+def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
     """`by` tells how it was found; it is in SURE, or a word for what has to be looked at, or ''
-    for nobody. `candidates` are the children that come into question, the likeliest first."""
-    said = read_file_name(name, lambda token: token in roster.by_number)
+    for nobody. `candidates` are the children that come into question, the likeliest first.
+    `indexed` is what an index beside the pictures says of this one, if there is one."""
+    own = _matched(name, read_file_name(name, lambda token: token in roster.by_number), roster)
+    if not indexed:
+        return own
+    said = read_words(indexed, lambda token: token in roster.by_number)
+    # In a column of numbers 2025 is a number, and no camera has written it.
+    alone = {cell for cell in indexed.split() if cell.isdecimal()}
+    numbers = [Number(n.text, Digits.NUMBER) if n.text in alone else n for n in said.numbers]
+    said = replace(said, numbers=tuple(numbers))
+    found = replace(_matched(name, said, roster), indexed=indexed)
+    if own.by not in SURE or own.pupil == found.pupil:
+        return found
+    both = tuple(dict.fromkeys((*found.candidates, *own.candidates)))
+    return replace(own, by="other index", candidates=both, indexed=indexed)
+
+
+def _matched(name: str, said: FileName, roster: Roster) -> PhotoMatch:
     words = said.words.without(_SAYS_NOTHING - roster.by_word.keys())
     numbered, is_exact = _by_number(said, roster)
     if numbered and not words.parts:

@@ -108,9 +108,13 @@ class FileName:
 
 
 def read_file_name(name: str, is_number: Callable[[str], bool]) -> FileName:
-    """From a path inside a folder or a ZIP. `is_number` tells whether letters and digits together
-    ('a77') are the number of a child."""
-    stem = PurePosixPath(name.replace("\\", "/")).stem
+    """From a path inside a folder or a ZIP."""
+    return read_words(PurePosixPath(name.replace("\\", "/")).stem, is_number)
+
+
+def read_words(stem: str, is_number: Callable[[str], bool]) -> FileName:
+    """From a name without its ending, or from a line of an index. `is_number` tells whether letters
+    and digits together ('a77') are the number of a child."""
     stem = unicodedata.normalize("NFC", stem).translate(_APOSTROPHES)
     upn = _UPN.search(stem)
     if upn:

@@ -10,6 +10,7 @@ from vault.domain.ids import PupilId
 from vault.domain.people import PupilRow
 from vault.domain.preview import OLDER, SURE, PhotoMatch
 from vault.errors import BadFileError, PhotoRejectedError
+from vault.exchange.photo_index import read_index
 from vault.exchange.photo_matching import index_roster, match_file
 from vault.exchange.photo_questions import asks, photo_question
 from vault.exchange.picture_dates import age_of
@@ -27,19 +28,23 @@ class PhotoPlan:
     matches: tuple[PhotoMatch, ...]
     questions: dict[str, Question]
     digest: str
+    indexes: frozenset[str]
+    """Files that are no pictures and say whose the pictures are."""
 
 
 def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> PhotoPlan:
     """Of several pictures that are surely one child's, the newest stays; the others are told."""
     pupils = {row.id: row for row in rows}
     roster = index_roster(pupils.values())
-    matches = [match_file(name, roster) for name in names]
+    indexed, indexes = read_index(bundle, names)
+    matches = [match_file(name, roster, indexed.get(name, "")) for name in names]
     older = _older(bundle, matches)
     found = tuple(replace(m, by=OLDER) if m.file in older else m for m in matches)
     stamps = {m.file: bundle.stamp(m.file) for m in found}
     questions = {m.file: photo_question(m, stamps[m.file], pupils) for m in found if asks(m)}
-    lines = [f"{m.file}|{m.by}|{m.candidates}|{stamps[m.file]}" for m in found]
-    return PhotoPlan(found, questions, digest("\n".join(lines).encode(), context=_PLAN).hex())
+    lines = [f"{m.file}|{m.by}|{m.candidates}|{m.indexed}|{stamps[m.file]}" for m in found]
+    number = digest("\n".join(lines).encode(), context=_PLAN).hex()
+    return PhotoPlan(found, questions, number, indexes)
 
 
 def _older(bundle: Bundle, matches: list[PhotoMatch]) -> set[str]:

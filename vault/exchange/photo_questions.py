@@ -6,7 +6,7 @@ from vault.domain.identity.questions import Candidate, Question
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.people import PupilRow
 from vault.domain.preview import PhotoMatch
-from vault.exchange.photo_names import Digits, read_file_name
+from vault.exchange.photo_names import Digits, read_file_name, read_words
 
 _QUESTION = b"tuckbox-ask"
 _REASONS = {
@@ -14,6 +14,7 @@ _REASONS = {
     "name against number": "the name and the number are of different children",
     "other words": "the number is this child's, but the file's name says something else",
     "other number": "the name is this child's, but the number is not",
+    "other index": "the file's name and the index name different children",
     "digits alone": "the digits could be a year, a date or a counter",
     "zeros": "the number fits only without its leading zeros",
     "several": "more than one child fits",
@@ -33,7 +34,11 @@ def asks(match: PhotoMatch) -> bool:
 
 def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow]) -> Question:
     """`stamp` is another one when the file is another one."""
-    said = read_file_name(match.file, lambda _token: True)
+    said = (
+        read_words(match.indexed, _is_number)
+        if match.indexed
+        else read_file_name(match.file, _is_number)
+    )
     numbers = [number.text for number in said.numbers if number.kind is not Digits.CAMERA]
     incoming = Candidate(
         RecordId(""),
@@ -42,7 +47,7 @@ def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow])
         number=said.upn or " ".join(numbers),
     )
     candidates = tuple(_candidate(rows[pupil], said.upn) for pupil in match.candidates)
-    asked = "|".join((match.file, stamp, match.by, *match.candidates))
+    asked = "|".join((match.file, stamp, match.by, match.indexed, *match.candidates))
     return Question(
         digest(asked.encode(), context=_QUESTION).hex()[:16],
         0,
@@ -53,6 +58,10 @@ def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow])
         file=match.file,
         may_be_new=False,
     )
+
+
+def _is_number(_token: str) -> bool:
+    return True
 
 
 def _candidate(row: PupilRow, upn: str) -> Candidate:
