@@ -50,8 +50,8 @@ def short_answer(question: Question, answer: str) -> str:
     if word == Answer.SKIP:
         return tr("left out")
     if word == Answer.SAME:
-        name = next((c.name for c in question.candidates if c.id == record), "")
-        return tr("the same: {0}").format(name or question.candidates[0].name)
+        named = [one for one in question.candidates if record in {"", one.id}]
+        return tr("the same: {0}").format(told_apart(question, named[0]) if named else record)
     return tr("not answered")
 
 
@@ -73,26 +73,40 @@ def same_words(question: Question, candidate: Candidate) -> tuple[str, str]:
     """The answer that it is this one, and what it does."""
     if question.kind == "photo":
         done = tr("The picture becomes their photo; older photos stay.")
-        return tr("It is {0}").format(told_apart(candidate)), done
-    taken = [
-        f"{tr(field).lower()} {of(question.incoming)}"
-        for field, of in FIELDS
-        if agree(field, of(question.incoming), of(candidate)) is False
-    ]
-    done = (
-        tr("One record, and it takes from the file: {0}.").format(", ".join(taken))
-        if taken
-        else tr("One record. Nothing of what stands here changes.")
-    )
+        return tr("It is {0}").format(told_apart(question, candidate)), done
+    done = _what_changes(question.incoming, candidate)
     if len(question.candidates) == 1:
         return tr("The same {0}").format(called(question)), done
-    return tr("The same as {0}").format(told_apart(candidate)), done
+    return tr("The same as {0}").format(told_apart(question, candidate)), done
 
 
-def told_apart(candidate: Candidate) -> str:
-    """The name with what tells two of one name apart: 'Ann Lee, 4A'."""
-    more = candidate.class_name or written_day(candidate.born) or candidate.number
-    return f"{candidate.name}, {more}" if more else candidate.name
+def _what_changes(incoming: Candidate, here: Candidate) -> str:
+    """'Mia Lee becomes Mia Li. Takes from the file: class 4B.'"""
+    differs = [
+        (field, of(incoming))
+        for field, of in FIELDS
+        if agree(field, of(incoming), of(here)) is False
+    ]
+    if not differs:
+        return tr("One record. Nothing of what stands here changes.")
+    said = []
+    if differs[0][0] == "Name":
+        said.append(tr("{0} becomes {1}.").format(here.name, incoming.name))
+        differs = differs[1:]
+    if differs:
+        taken = ", ".join(f"{tr(field).lower()} {value}" for field, value in differs)
+        said.append(tr("Takes from the file: {0}.").format(taken))
+    return " ".join(said)
+
+
+def told_apart(question: Question, candidate: Candidate) -> str:
+    """The name with what tells this one from the others: 'Ann Lee, 4A'."""
+    others = [one for one in question.candidates if one.id != candidate.id]
+    for field, of in (*FIELDS[2:], FIELDS[1]):
+        value = of(candidate)
+        if value and all(not agree(field, value, of(one)) for one in others):
+            return f"{candidate.name}, {value}"
+    return candidate.name
 
 
 def new_words(question: Question) -> tuple[str, str]:

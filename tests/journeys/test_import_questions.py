@@ -2,6 +2,7 @@
 named as the same, one is left out, one nobody answers; the trail and the vault tell what came."""
 
 import os
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,7 @@ def look(display, name):
     """A picture for people, where somebody wants them."""
     folder = os.environ.get("TUCKBOX_WALK_PICTURES")
     if folder:
+        threading.Event().wait(1)
         display.picture(Path(folder) / f"{name}.png")
 
 

@@ -213,6 +213,7 @@ class ImportsPage(QWidget):
         self._show_tabs(roll=True, is_list=False)
         self._show_problems(report.problems)
         self.tabs.setVisible(bool(report.problems))
+        self._make_room(is_wanted=bool(report.problems))
         self.tabs.setCurrentIndex(_PROBLEMS)
         said = self.tr(
             "Done: {0} new, {1} changed, {2} the same, {3} refused. Ctrl+Z takes it back."
@@ -257,6 +258,7 @@ class ImportsPage(QWidget):
         title = self.tr("Questions ({0} open)").format(count) if count else self.tr("Questions")
         self.tabs.setTabText(_QUESTIONS, title)
         self.waits.setText(self.questions.said_of_rest())
+        self.waits.setVisible(bool(self.waits.text()))
         self.apply.setText(
             self.tr("Import all but {0} (Ctrl+Enter)").format(count)
             if count

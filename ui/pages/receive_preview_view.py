@@ -1,14 +1,12 @@
 """A received file before it is merged: who sent it, and both sides of all that it would touch."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSplitter,
-    QTableView,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -20,7 +18,7 @@ from ui.transfer_words import SECTIONS, kind_words
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.questions_view import QuestionsView
-from ui.widgets.tables import RowView
+from ui.widgets.tables import RowView, share_width
 from ui.widgets.tick_view import TickView
 from vault.domain.deciding import MINE, THEIRS, Deciding
 from vault.domain.transfer import MergePreview, Standing
@@ -52,8 +50,8 @@ class ReceivePreviewView(QWidget):
         self.meetings = RowView(self._meetings, self.tr("Both sides, field by field"))
         self.meetings.verticalHeader().setDefaultSectionSize(_TWO_LINES)
         self.meetings.setWordWrap(True)
-        _share_width(self.meetings, (HERE, THERE), snug=(0, OUTCOME))
-        _share_width(self.subjects, (1,), snug=())
+        share_width(self.meetings, (HERE, THERE), snug=(0, OUTCOME))
+        share_width(self.subjects, (1,), snug=())
         self.mine = QPushButton(self.tr("Keep mine (Alt+1)"))
         self.theirs = QPushButton(self.tr("Take theirs (Alt+2)"))
         self.rest_mine = QPushButton(self.tr("Keep mine for the rest"))
@@ -294,13 +292,3 @@ class ReceivePreviewView(QWidget):
     def _leave_out(self) -> None:
         if not self._is_filling:
             self.left_out_changed.emit()
-
-
-def _share_width(view: QTableView, wide: tuple[int, ...], *, snug: tuple[int, ...]) -> None:
-    """The wide columns share what room the others leave, and nothing is pushed out of sight."""
-    header, mode = view.horizontalHeader(), QHeaderView.ResizeMode
-    header.setStretchLastSection(False)
-    for columns, way in ((wide, mode.Stretch), (snug, mode.ResizeToContents)):
-        for column in columns:
-            header.setSectionResizeMode(column, way)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -35,6 +35,8 @@ class AnswerButton(QPushButton):
         layout.addWidget(self.key, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.does, 1, 0, 1, 2)
         layout.setColumnStretch(0, 1)
+        layout.setRowStretch(1, 1)
+        self.does.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label in (self.title, self.key, self.does):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = self.sizePolicy()

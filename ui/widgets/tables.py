@@ -142,3 +142,13 @@ class RowView(QTableView):
     def _show_column(self, column: int, on: bool) -> None:
         self.setColumnHidden(column, not on)
         self.columns_changed.emit(self.hidden_columns())
+
+
+def share_width(view: QTableView, wide: tuple[int, ...], *, snug: tuple[int, ...]) -> None:
+    """The wide columns share what room the others leave, and nothing is pushed out of sight."""
+    header, mode = view.horizontalHeader(), QHeaderView.ResizeMode
+    header.setStretchLastSection(False)
+    for columns, way in ((wide, mode.Stretch), (snug, mode.ResizeToContents)):
+        for column in columns:
+            header.setSectionResizeMode(column, way)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,13 +1,13 @@
 """import: preview or apply, of a roll or of photos."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.frame import give, say
-from vault.domain.identity.questions import Answer, Answers, Candidate, Question
+from vault.domain.identity.questions import Answer, Answers
 from vault.domain.incoming import Problem
 from vault.domain.preview import (
     OLDER,
@@ -16,11 +16,10 @@ from vault.domain.preview import (
     PreviewItem,
     ReadOptions,
 )
-from vault.errors import BadFileError, InvalidValueError, RollStoppedError, UnreadableFileError
+from vault.errors import BadFileError, RollStoppedError
 from vault.exchange.recognise import kind_of
 from vault.session import Session
 
-_MOST_ANSWERS = 4 << 20
 Answered = dict[str, Any]
 
 
@@ -28,7 +27,7 @@ def run_import(
     session: Session, source: Path, *, apply: bool, as_json: bool, answers: Path | None = None
 ) -> None:
     """Counts, changes, questions and problems as the answer."""
-    said = _read_answers(answers) if answers is not None else ()
+    said = read_answers(answers) if answers is not None else ()
     if kind_of(source) == "photos":
         answer, stopped = _photos(session, source, said, apply), ""
     else:
@@ -49,32 +48,11 @@ def _say(answer: Answered) -> None:
         said = f"'{change['old']}' becomes '{change['new']}'"
         say(f"line {change['line']} {change['pupil']}: {change['field']}: {said}")
     for asked in answer["questions"]:
-        who = " or ".join(_who(one) for one in asked["candidates"])
-        said = f"{_who(asked['incoming'])}: {asked['reason']}" + (f": {who}?" if who else "")
-        where = asked["file"] or f"line {asked['line']}"
-        say(f"question {asked['id']}, {where}: {said} Skipped unless answered.")
+        say(question_line(asked))
     for problem in answer["problems"]:
         say(f"line {problem['line']} {problem['field']}: {problem['reason']}")
     if answer["skipped"]:
         say(f"{answer['skipped']} rows stay as they are because of a question.")
-
-
-def _who(one: Answered) -> str:
-    rest = (one["born"] and f"born {one['born']}", one["class"], one["number"])
-    return ", ".join(part for part in (one["name"], *rest) if part)
-
-
-def _read_answers(path: Path) -> Answers:
-    """A JSON object: question id to 'same', 'same:<candidate>', 'new' or 'skip'."""
-    try:
-        if path.stat().st_size > _MOST_ANSWERS:
-            raise UnreadableFileError(reason="it is far too large for a file of answers")
-        said = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise UnreadableFileError(reason="it is no JSON with answers") from error
-    if not isinstance(said, dict) or not all(isinstance(one, str) for one in said.values()):
-        raise UnreadableFileError(reason="answers are one JSON object: question id to answer")
-    return tuple(sorted(said.items()))
 
 
 def _roll(session: Session, source: Path, said: Answers, apply: bool) -> tuple[Answered, str]:
@@ -82,7 +60,7 @@ def _roll(session: Session, source: Path, said: Answers, apply: bool) -> tuple[A
     preview = session.run(PreviewRoll(source, answers=said))
     if preview.needs_columns:
         raise BadFileError(reason="no column holds names")
-    _check_asked(preview.questions, said)
+    check_asked(preview.questions, said)
     skipped = preview.skipped
     if apply and not preview.stopped:
         report = session.run(ApplyRoll(source, ReadOptions(), preview.digest, said))
@@ -96,20 +74,10 @@ def _roll(session: Session, source: Path, said: Answers, apply: bool) -> tuple[A
         "refused": len(preview.refused),
         "skipped": skipped,
         "changes": [_change(item, diff) for item in preview.changed for diff in item.fields],
-        "questions": [_question(one) for one in preview.questions if not one.answer],
+        "questions": [question_json(one) for one in preview.questions if not one.answer],
         "problems": [_problem(p) for p in (*preview.refused, *preview.doubtful)],
     }
     return answer, preview.stopped
-
-
-def _check_asked(questions: tuple[Question, ...], said: Answers) -> None:
-    """InvalidValueError for an answer to what is not asked: the file or the vault has changed
-    since the question was."""
-    asked = {one.id for one in questions}
-    unasked = [one for one, _ in said if one not in asked]
-    if unasked:
-        reason = f"there is no question {unasked[0]} about this file; ask for a preview again"
-        raise InvalidValueError(field="answers", reason=reason)
 
 
 def _change(item: PreviewItem, diff: FieldDiff) -> Answered:
@@ -120,29 +88,6 @@ def _change(item: PreviewItem, diff: FieldDiff) -> Answered:
         "old": diff.old,
         "new": diff.new,
         "line": item.line,
-    }
-
-
-def _question(one: Question) -> Answered:
-    return {
-        "id": one.id,
-        "line": one.line,
-        "file": one.file,
-        "reason": one.reason,
-        "kind": one.kind,
-        "default": Answer.SKIP.value,
-        "incoming": _candidate(one.incoming),
-        "candidates": [_candidate(candidate) for candidate in one.candidates],
-    }
-
-
-def _candidate(one: Candidate) -> Answered:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "born": one.born,
-        "class": one.class_name,
-        "number": one.number,
     }
 
 
@@ -157,7 +102,7 @@ def _photos(session: Session, source: Path, said: Answers, apply: bool) -> Answe
         if not match.is_same and not match.is_sure and match.file not in asked
     ]
     problems += [Problem(0, "photo", "it is no picture", name) for name in preview.unread]
-    _check_asked(preview.questions, said)
+    check_asked(preview.questions, said)
     left = [question for question in preview.questions if question.id not in dict(said)]
     added, skipped = len(sure), len(left) + sum(1 for _, one in said if one == Answer.SKIP)
     if apply:
@@ -171,7 +116,7 @@ def _photos(session: Session, source: Path, said: Answers, apply: bool) -> Answe
         "refused": len(problems),
         "skipped": skipped,
         "changes": [],
-        "questions": [_question(one) for one in left],
+        "questions": [question_json(one) for one in left],
         "problems": [_problem(problem) for problem in problems],
     }
 

@@ -15,9 +15,11 @@ from vault.actions.receive import (
     PreviewTransfer,
 )
 from vault.actions.send import SendFile
+from vault.cli.answers import check_asked, question_json, question_line, read_answers
 from vault.cli.cards import card_named
 from vault.cli.frame import give, opened, say
 from vault.cli.secrets_in import SecretsIn
+from vault.domain.identity.questions import Answer
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import (
@@ -128,6 +130,9 @@ def receive(
     apply: Annotated[bool, typer.Option("--apply", help="merge it; else preview only")] = False,
     prefer: Annotated[str, typer.Option(help="'mine' or 'theirs', for every conflict")] = "",
     receipt: Annotated[Path | None, typer.Option(help="where the receipt goes")] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="JSON: question id to 'same', 'new' or 'skip'")
+    ] = None,
     as_json: Json = False,
     password_stdin: Stdin = False,
 ) -> None:
@@ -144,14 +149,16 @@ def receive(
         phrase = None
         if session.run(HowItOpens(file)):
             phrase = Passphrase.typed(secrets.text("Passphrase of the file"))
-        decisions = Decisions(prefer=prefer)
+        said = read_answers(answers) if answers is not None else ()
+        decisions = Decisions(prefer=prefer, answers=said)
         seen = session.run(PreviewTransfer(file, phrase, decisions))
+        check_asked(seen.questions, said)
         answer = _answer(seen)
         if not as_json:
             _tell(seen)
         if apply:
             done = session.run(ApplyTransfer(file, decisions, seen.digest, phrase))
-            answer["refused"] = done.pictures_refused
+            answer["refused"], answer["skipped"] = done.pictures_refused, done.skipped
             if receipt is not None:
                 _put_receipt(receipt, done.receipt)
     if as_json:
@@ -220,6 +227,9 @@ def _answer(seen: MergePreview) -> dict[str, Any]:
         "conflicts": seen.conflicts,
         "problems": [],
         "conflicting": open_ones,
+        "questions": [question_json(one) for one in seen.questions if not one.answer],
+        "skipped": sum(1 for one in seen.questions if one.answer in {"", Answer.SKIP}),
+        "told": list(seen.told),
         "sender": seen.sender.name,
         "school": seen.sender.school,
         "reason": seen.reason,
@@ -230,6 +240,11 @@ def _tell(seen: MergePreview) -> None:
     say(f"From {seen.sender.name}, {seen.sender.school}: {seen.about}. {seen.reason}")
     counted = ((seen.count(s), s.value) for s in Standing)
     say(", ".join(f"{count} {word}" for count, word in counted) + f", {seen.same} the same")
+    for question in seen.questions:
+        if not question.answer:
+            say(question_line(question_json(question)))
+    for name in seen.told:
+        say(f"{name} was found by name and birth date alone.")
 
 
 def _words(said: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ import json
 from tests.two_vaults import NEXT_MONTH, PASSWORD, two_places
 from tests.vault.cli.test_refusals import cli
 from vault.actions.cards import WithdrawCard
-from vault.actions.pupils import ChangePupil, OpenPupil
+from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import ForgetTransfer
 from vault.domain.ids import CardId
 
@@ -97,6 +97,31 @@ def test_changes_on_both_sides_come_back_as_a_conflict(tmp_path):
     told = cli("register", office.folder, *mine)
     assert told.returncode == 6
     office.lock()
+
+
+def test_who_a_child_is_is_asked_answered_from_a_file_and_never_preferred(tmp_path):
+    office, teacher = two_places(tmp_path)
+    mia = teacher.run(
+        AddPupil((("legal_given", "Mia"), ("legal_family", "Holt"), ("upn", "B801200005001")), None)
+    )
+    path = office.send([teacher], classes=[office.room])
+    office.lock()
+    teacher.lock()
+    hers = ("receive", teacher.folder, "--as", "Theo Teacher", path)
+    seen = json.loads(done(*hers, "--json", "--prefer", "theirs").stdout)
+    (question,) = seen["questions"]
+    assert (question["incoming"]["name"], question["default"]) == ("Ann Ash", "skip")
+    assert [one["id"] for one in question["candidates"]] == [mia]
+    assert (seen["skipped"], seen["conflicts"]) == (1, 0)
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"0" * 16: "same"}))
+    assert cli(*hers, "--apply", "--answers", answers).returncode == 2
+    answers.write_text(json.dumps({question["id"]: "new"}))
+    told = json.loads(done(*hers, "--apply", "--answers", answers, "--json").stdout)
+    assert (told["questions"], told["skipped"]) == ([], 0)
+    teacher.unlock()
+    assert {row.given for row in teacher.run(ListPupils())} == {"Ann", "Bob", "Mia"}
+    teacher.lock()
 
 
 def test_a_passphrase_is_kept_from_the_first_and_never_written_over(tmp_path):
