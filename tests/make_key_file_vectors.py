@@ -1,0 +1,246 @@
+"""Makes tests/data/vectors/keyfiles: `python -m tests.make_key_file_vectors`, after the form of the
+key file has changed. Good key files, and each fault in one of its own that is named for it."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+VECTORS = Path(__file__).parent / "data" / "vectors" / "keyfiles"
+PASSWORD = "lantern-orchard-violin-pebble"
+
+
+def main():
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["TUCKBOX_HOME"] = str(Path(place) / "home")
+        made = Made(Path(place))
+    VECTORS.mkdir(parents=True, exist_ok=True)
+    for old in VECTORS.iterdir():
+        old.unlink()
+    expected = {}
+    for verdict, vectors in made.vectors().items():
+        for name, content in vectors.items():
+            assert name not in expected
+            raw = content if isinstance(content, bytes) else made.spelled(content)
+            (VECTORS / f"{name}.json").write_bytes(raw)
+            expected[name] = verdict
+    said = {"code": made.code, "root": made.root, "vectors": expected}
+    (VECTORS / "expected.json").write_text(json.dumps(said, indent=1) + "\n")
+
+
+class Made:
+    """A vault with a data lead and a teacher, through a re-key and up to the plan of another."""
+
+    def __init__(self, place):
+        from tests.forged_key_file import read, spelled
+        from vault.actions.keys import PlanRekey
+        from vault.actions.profiles import AddProfile
+        from vault.crypto.kdf import FLOOR
+        from vault.crypto.primitives import verify_key_of
+        from vault.crypto.recovery import code_text
+        from vault.domain.access import Compartment, Role
+        from vault.domain.secrets import Password
+        from vault.unlock import create_vault, unlock_vault
+
+        def unlocked():
+            return unlock_vault(folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+
+        def root_of(session):
+            return session._vault._keys.secret(Compartment.ROOT)
+
+        self.spelled = spelled
+        folder, other = place / "school.tuckbox", place / "other.tuckbox"
+        with create_vault(other, "Elm", "Ed", Password.typed(PASSWORD), FLOOR)[0] as session:
+            session.run(PlanRekey())
+        self.elsewhere = read(other)
+        session, sheet = create_vault(
+            folder, "Willow Bank", "Dana Lead", Password.typed(PASSWORD), FLOOR
+        )
+        self.code = code_text(sheet.code)
+        with session:
+            self.old_root = root_of(session)
+            self.root = verify_key_of(self.old_root).hex()
+            session.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD)))
+        self.first = read(folder)
+        with unlocked() as session:
+            session.run(PlanRekey())
+        self.first_planned = read(folder)
+        with unlocked() as session:
+            self.new_root = root_of(session)
+        self.now = read(folder)
+        with unlocked() as session:
+            session.run(PlanRekey())
+        self.planned = read(folder)
+        for said in (self.first, self.first_planned, self.now, self.planned, self.elsewhere):
+            said.pop("hash")
+
+    def vectors(self):
+        return {
+            "good": self._good(),
+            "damaged": self._damaged(),
+            "newer": {"newer-format": {**self.now, "format": 99}},
+            "altered": self._altered(),
+            "anchor": self._anchor(),
+            "plan": self._plan(),
+        }
+
+    def _good(self):
+        theo = self._theo()
+        grants = [[w, c, "00" * 80 if w == theo else b] for w, c, b in self.now["grants"]]
+        unbound = {k: v for k, v in self.planned["pending"].items() if k != "plan"}
+        return {
+            "good": self.now,
+            "good-before-any-rekey": self.first,
+            "good-with-a-plan": self.planned,
+            "good-with-a-plan-of-an-earlier-version": {**self.planned, "pending": unbound},
+            "good-without-an-anchor": {**self.now, "anchor": []},
+            "good-as-far-as-can-be-seen-a-grant-that-opens-nothing": {**self.now, "grants": grants},
+        }
+
+    def _damaged(self):
+        whole, lead = self.spelled(self.now), self._lead()
+        hashed = json.loads(whole)["hash"]
+
+        def slot(**changed):
+            slots = self.now["slots"]
+            return {**self.now, "slots": {**slots, lead: {**slots[lead], **changed}}}
+
+        return {
+            "cut-short": whole[:-40],
+            "empty": b"",
+            "no-json": b"\x00" * 512,
+            "a-list": b"[]",
+            "hash-of-another-file": whole.replace(hashed.encode(), hashed[::-1].encode()),
+            "a-byte-changed": whole.replace(b'"format": 2', b'"format": 1'),
+            "a-name-twice": whole.replace(b'{\n "anchor"', b'{\n "format": 2,\n "anchor"', 1),
+            "spelled-without-spaces": json.dumps(json.loads(whole)).encode(),
+            "a-part-of-another-kind": {**self.now, "slots": []},
+            "a-part-missing": {k: v for k, v in self.now.items() if k != "grants"},
+            "a-part-too-many": {**self.now, "more": 1},
+            "format-that-is-true": {**self.now, "format": True},
+            "signature-in-capitals": {**self.now, "signature": self.now["signature"].upper()},
+            "directory-that-is-none": {**self.now, "directory": "[]"},
+            "cost-below-the-floor": slot(argon2id=[65535, 3, 4]),
+            "cost-above-the-ceiling-memory": slot(argon2id=[262145, 3, 4]),
+            "cost-above-the-ceiling-passes": slot(argon2id=[65536, 17, 4]),
+            "cost-above-the-ceiling-lanes": slot(argon2id=[65536, 3, 5]),
+            "salt-too-short": slot(salt="00" * 8),
+            "grant-of-an-unknown-compartment": {
+                **self.now,
+                "grants": [*self.now["grants"], [lead, "attic", "00"]],
+            },
+            "anchor-below-zero": {**self.now, "anchor": [-1, *self.now["anchor"][1:]]},
+        }
+
+    def _altered(self):
+        from vault.crypto.directory import sign_directory
+        from vault.crypto.primitives import random_key, verify_key_of
+
+        now, lead, theo = self.now, self._lead(), self._theo()
+        directory = json.loads(now["directory"])
+
+        def signed_by(seed, **changed):
+            text = json.dumps({**directory, **changed}, sort_keys=True, separators=(",", ":"))
+            signature = sign_directory(seed, text.encode()).hex()
+            return {**now, "directory": text, "signature": signature}
+
+        own = random_key()
+        old, new, _ = now["successions"][0]
+        slots = now["slots"]
+        other_box = {**slots[theo], "box": slots[lead]["box"]}
+        return {
+            "promoted-in-the-directory": {
+                **now,
+                "directory": now["directory"].replace('"teacher"', '"data-lead"'),
+            },
+            "signature-of-another-directory": {**now, "signature": self.first["signature"]},
+            "directory-signed-by-a-strangers-root-key": signed_by(
+                own, root=verify_key_of(own).hex()
+            ),
+            "directory-signed-by-the-root-key-before": signed_by(
+                self.old_root, root=verify_key_of(self.old_root).hex()
+            ),
+            "directory-that-names-another-root-key": signed_by(
+                self.new_root, root=verify_key_of(own).hex()
+            ),
+            "directory-from-before-under-todays-successions": {
+                **self.first,
+                "successions": now["successions"],
+            },
+            "succession-with-another-signature": {
+                **now,
+                "successions": [[old, new, now["signature"]]],
+            },
+            "succession-left-out": {k: v for k, v in now.items() if k != "successions"},
+            "slot-with-anothers-box": {**now, "slots": {**slots, theo: other_box}},
+            "slot-that-costs-less-work": {
+                **now,
+                "slots": {**slots, lead: {**slots[lead], "argon2id": [65536, 4, 4]}},
+            },
+            "slot-of-nobody": {**now, "slots": {**slots, "00" * 16: slots[theo]}},
+            "slot-in-anothers-name": {**now, "slots": {**slots, theo: slots[lead]}},
+        }
+
+    def _anchor(self):
+        number, entry, who, signature, day = self.now["anchor"]
+
+        def anchor(*said):
+            return {**self.now, "anchor": list(said)}
+
+        return {
+            "anchor-of-another-number": anchor(number + 1, entry, who, signature, day),
+            "anchor-of-another-entry": anchor(number, entry[::-1], who, signature, day),
+            "anchor-of-another-day": anchor(number, entry, who, signature, "2020-01-01"),
+            "anchor-without-its-day": anchor(number, entry, who, signature),
+            "anchor-in-anothers-name": anchor(number, entry, self._theo(), signature, day),
+            "anchor-of-nobody": anchor(number, entry, "00" * 16, signature, day),
+        }
+
+    def _plan(self):
+        now, plan = self.now, self.planned["pending"]
+        finished = self.first_planned["pending"]
+        raised = json.loads(now["directory"])
+        raised["epoch"] += 1
+        theo = self._theo()
+
+        def beside(what):
+            return {**now, "pending": what}
+
+        def planned(**changed):
+            return {**self.planned, "pending": {**plan, **changed}}
+
+        return {
+            "plan-that-is-an-older-key-file": beside(self.first),
+            "plan-that-is-a-copy-of-the-file": beside(now),
+            "plan-that-is-a-copy-with-the-next-number": beside(
+                {**now, "directory": json.dumps(raised, sort_keys=True, separators=(",", ":"))}
+            ),
+            "plan-that-was-finished": beside(finished),
+            "plan-of-another-vault": beside(self.elsewhere["pending"]),
+            "plan-in-a-plan": planned(pending=plan),
+            "plan-that-is-words": beside("soon"),
+            "plan-with-other-grants": planned(grants=plan["grants"][:-1]),
+            "plan-without-a-slot": planned(
+                slots={k: v for k, v in plan["slots"].items() if k != theo}
+            ),
+            "plan-with-another-signature": planned(plan=plan["signature"]),
+            "plan-over-other-grants": {**self.planned, "grants": now["grants"][:-1]},
+            "plan-over-another-slot": {
+                **self.planned,
+                "slots": {k: v for k, v in self.planned["slots"].items() if k != theo},
+            },
+        }
+
+    def _id(self, name):
+        members = json.loads(self.now["directory"])["members"]
+        return next(key for key, member in members.items() if member["name"] == name)
+
+    def _lead(self):
+        return self._id("Dana Lead")
+
+    def _theo(self):
+        return self._id("Theo")
+
+
+if __name__ == "__main__":
+    main()

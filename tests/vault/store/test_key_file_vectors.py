@@ -1,0 +1,118 @@
+"""The program and the independent checker judge the same key files alike."""
+
+import json
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
+from vault.store.keyring import Keyring
+from vault.unlock import parse_recovery_code
+
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPT = ROOT / "packaging" / "verify_trail.py"
+VECTORS = ROOT / "tests" / "data" / "vectors" / "keyfiles"
+EXPECTED = json.loads((VECTORS / "expected.json").read_text())
+CODE = parse_recovery_code(EXPECTED["code"])
+CHECKER = runpy.run_path(str(SCRIPT))
+
+
+def verdict_of_program(path, folder):
+    """Opened with the sheet's code: all the checks, and no second of Argon2id."""
+    folder.mkdir()
+    shutil.copy(path, folder / "keyring.json")
+    try:
+        keyring = Keyring.load(folder)
+        keys = keyring.open_with_code(CODE)
+    except NewerVersionError:
+        return "newer"
+    except KeyringDamagedError:
+        return "damaged"
+    except DirectorySignatureError:
+        return "altered"
+    anchor = keyring.anchor(keys)
+    if anchor is not None and not anchor[1]:
+        return "anchor"
+    return "plan" if keyring.plan_refused is not None else "good"
+
+
+def verdict_of_checker(path, arithmetic="is_signed_fast"):
+    pinned = bytes.fromhex(EXPECTED["root"])
+    verdict, words, left = CHECKER["judge_key_file"](path.read_bytes(), pinned, CHECKER[arithmetic])
+    assert (words == "") is (verdict == "good")
+    assert any("password" in one for one in left)  # what it cannot see, it says
+    return verdict
+
+
+def test_every_vector_has_a_verdict_and_every_verdict_a_vector():
+    assert {path.stem for path in VECTORS.glob("*.json")} - {"expected"} == set(EXPECTED["vectors"])
+    verdicts = {"good", "damaged", "newer", "altered", "anchor", "plan"}
+    assert set(EXPECTED["vectors"].values()) == verdicts
+
+
+@pytest.mark.parametrize("name", EXPECTED["vectors"])
+def test_both_judge_alike(name, tmp_path):
+    path = VECTORS / f"{name}.json"
+    expected = EXPECTED["vectors"][name]
+    assert verdict_of_program(path, tmp_path / "vault") == expected
+    assert verdict_of_checker(path) == expected
+
+
+@pytest.mark.parametrize("name", ["good", "plan-with-another-signature", "slot-of-nobody"])
+def test_arithmetic_alone_judges_as_libsodium_does(name):
+    path = VECTORS / f"{name}.json"
+    assert verdict_of_checker(path, "is_signed_plain") == EXPECTED["vectors"][name]
+
+
+def run(*words):
+    done = subprocess.run(
+        [sys.executable, "-I", str(SCRIPT), *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def test_the_script_says_what_it_did_not_check():
+    code, said = run(VECTORS / "good.json")
+    assert code == 0
+    assert "key file: good" in said
+    assert "Not checked: whether its root key is the vault's own" in said
+    code, said = run(VECTORS / "good.json", "--root", EXPECTED["root"])
+    assert code == 0
+    assert "the vault's own" not in said
+    code, said = run(VECTORS / "good-with-a-plan-of-an-earlier-version.json")
+    assert code == 0
+    assert "the grants in the plan" in said
+    code, said = run(VECTORS / "good.json", "--root", "00" * 32)
+    assert code == 1
+    assert "key file: altered" in said
+
+
+def test_a_file_of_an_earlier_version_that_names_no_root_key_is_not_called_good(tmp_path):
+    golden = ROOT / "tests" / "data" / "vaults" / "0.1.0" / "planned.tuckbox" / "keyring.json"
+    code, said = run(golden)
+    assert code == 1
+    assert "give that with --root" in said
+
+
+@pytest.mark.parametrize("name", ["school", "planned"])
+def test_a_file_of_an_earlier_version_is_judged_alike(name, tmp_path):
+    folder = ROOT / "tests" / "data" / "vaults" / "0.1.0"
+    facts = json.loads((folder / "facts.json").read_text())
+    path = folder / f"{name}.tuckbox" / "keyring.json"
+    copy = tmp_path / "vault"
+    copy.mkdir()
+    shutil.copy(path, copy / "keyring.json")
+    keyring = Keyring.load(copy)
+    keys = keyring.open_with_code(parse_recovery_code(facts["recovery_code"]))
+    assert keyring.plan_refused is None
+    verdict, _, _ = CHECKER["judge_key_file"](
+        path.read_bytes(), keys.pinned_root, CHECKER["is_signed_fast"]
+    )
+    assert verdict == "good"
