@@ -1,12 +1,15 @@
 """Sealed records (health, safeguarding) and the drop box for concerns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission
+from vault.domain.audit import Outcome
+from vault.domain.concerns import Concern, ConcernsWaiting
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.sealed import SealedRecord
+from vault.store.concern_marks import mark_kind
 from vault.store.records import Records
 
 
@@ -72,7 +75,7 @@ class WriteSafeguarding(Command[RecordId]):
 
 @dataclass(frozen=True)
 class RaiseConcern(Command[RecordId]):
-    """Drop a concern into the sealed box; its author cannot read it back."""
+    """Drop a concern into the sealed box, signed by who is acting; they cannot read it back."""
 
     name = "concern.raise"
     needs = Permission.CONCERN_RAISE
@@ -82,4 +85,53 @@ class RaiseConcern(Command[RecordId]):
     record: SealedRecord
 
     def apply(self, records: Records) -> RecordId:
-        return records.sealed.drop_concern(self.record)
+        name, mark = records.sealed.concerns.drop(self.record)
+        records.tell(mark_kind(name, mark), name, Outcome.DONE)
+        return name
+
+
+@dataclass(frozen=True)
+class ListConcerns(Query[tuple[Concern, ...]]):
+    """The drop box, held against the audit trail: what is missing or not proven says so."""
+
+    name = "concern.list"
+    needs = Permission.SAFEGUARDING_READ
+
+    def apply(self, records: Records) -> tuple[Concern, ...]:
+        found = records.sealed.concerns.all()
+        names = records.pupils.names_of({c.record.pupil for c in found if c.record is not None})
+        return tuple(
+            replace(c, pupil_name=names.get(c.record.pupil, "")) if c.record is not None else c
+            for c in found
+        )
+
+
+@dataclass(frozen=True)
+class CountConcerns(Query[ConcernsWaiting]):
+    """What waits for the safeguarding lead; names nobody."""
+
+    name = "concern.count"
+    needs = Permission.SAFEGUARDING_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> ConcernsWaiting:
+        return records.sealed.concerns.waiting()
+
+
+@dataclass(frozen=True)
+class MarkConcernRead(Command[None]):
+    """The safeguarding lead has read it, or has seen that it is missing or not proven."""
+
+    name = "concern.read"
+    needs = Permission.SAFEGUARDING_WRITE
+    changes = frozenset({Kind.SEALED})
+    can_undo = False
+
+    concern: RecordId
+
+    @property
+    def subject(self) -> str:
+        return self.concern
+
+    def apply(self, records: Records) -> None:
+        records.sealed.concerns.mark_read(self.concern)

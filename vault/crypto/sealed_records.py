@@ -1,4 +1,4 @@
-"""Boxes of sealed records, of their manifests, and of concerns in the drop box."""
+"""Boxes of sealed records and of their manifests."""
 
 import json
 from typing import Any
@@ -6,10 +6,8 @@ from typing import Any
 from vault.crypto.primitives import (
     BoxDoesNotOpenError,
     open_box,
-    open_from,
     pad,
     seal,
-    seal_to,
     subkey,
     unpad,
 )
@@ -52,29 +50,6 @@ def drop_box_secret(secret: bytes) -> bytes:
     """The X25519 secret of the drop box: its public half stands in the key file, and whoever breaks
     it is not to have the key of the records with it."""
     return subkey(secret, b"tuckbox-dropbox")
-
-
-def seal_concern(public: bytes, content: dict[str, str], vault_id: str, name: str) -> bytes:
-    """To the drop box's public key; vault and id are inside, so that it cannot be moved."""
-    return seal_to(public, pad(_json({**content, "vault": vault_id, "concern": name})))
-
-
-def open_concern(secret: bytes, box: bytes, vault_id: str, name: str) -> dict[str, str]:
-    """With the safeguarding secret; VaultDamagedError."""
-    opened = json.loads(unpad(_out_of_drop_box(secret, box)))
-    if opened.pop("vault") != vault_id or opened.pop("concern") != name:
-        raise VaultDamagedError(file="vault.db")
-    return {str(key): str(value) for key, value in opened.items()}
-
-
-def _out_of_drop_box(secret: bytes, box: bytes) -> bytes:
-    # Versions up to 0.1 sealed to the public half of the secret itself.
-    for key in (drop_box_secret(secret), secret):
-        try:
-            return open_from(key, box)
-        except BoxDoesNotOpenError:
-            continue
-    raise VaultDamagedError(file="vault.db")
 
 
 def _open(key: bytes, box: bytes, context: bytes) -> dict[str, Any]:

@@ -146,6 +146,10 @@ _ACTS = {
     "recovery.prepare": "made a new recovery sheet, not yet in force",
     "recovery.replace": "replaced the recovery sheet",
     "concern.raise": "raised a concern",
+    "concern.box": "sealed a concern for the safeguarding lead",
+    "concern.list": "looked through the raised concerns",
+    "concern.read": "read a concern",
+    "concern.list-begun": "listed the concerns from before signatures were kept",
     "health.list": "opened health records",
     "health.write": "wrote a health record",
     "safeguarding.list": "opened safeguarding records",
@@ -157,4 +161,5 @@ def act_words(kind: str) -> str:
     """What an entry of the trail tells, in words."""
     if kind.startswith("waited."):
         return f"{act_words(kind.removeprefix('waited.'))} (technician, noted later)"
-    return _ACTS.get(kind, kind)
+    # A concern's entry carries its id and mark after the kind.
+    return _ACTS.get(kind.partition(" ")[0], kind)

@@ -94,7 +94,7 @@ class Eraser:
 
     def drop_sealed(self, compartment: Compartment, pupils: frozenset[str]) -> int:
         """Sealed records of these pupils, with a fresh list of what the compartment holds."""
-        return self._sealed.drop_of(compartment, pupils, self._inside)
+        return self._sealed.drop_of(compartment, pupils)
 
     def erased_ids(self) -> frozenset[str]:
         """Every id that must never come back."""
@@ -107,7 +107,7 @@ class Eraser:
 
     @property
     def _sealed(self) -> Sealed:
-        return Sealed(self._work, self._keys)
+        return Sealed(self._work, self._keys, self._inside)
 
     def _rows_of(self, token: str, pupil: str) -> dict[str, list[str]]:
         found = {}

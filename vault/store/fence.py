@@ -188,7 +188,8 @@ class Fence:
         if table in _SEALED:
             return self._may_seal and what != sqlcipher.SQLITE_DELETE
         if table == "concern":
-            return may(role, _RIGHT_TO_CONCERNS[what])
+            needs = _RIGHT_TO_CONCERNS.get(what)
+            return needs is not None and may(role, needs)
         here = cell(role, table)
         if what == sqlcipher.SQLITE_UPDATE:
             return column in here.update or (column == "version" and bool(here.update))
@@ -199,9 +200,18 @@ class Fence:
 
 _RIGHT_TO_CONCERNS = {
     sqlcipher.SQLITE_INSERT: Permission.CONCERN_RAISE,
-    sqlcipher.SQLITE_UPDATE: Permission.SAFEGUARDING_WRITE,
     sqlcipher.SQLITE_DELETE: Permission.SAFEGUARDING_WRITE,
 }
+"""Into the drop box whoever may raise a concern adds; only who keeps safeguarding records takes
+out, and nobody changes what lies there."""
+
+
+def _lists(role: Role) -> str:
+    """The lists that the role keeps, as SQL: of its compartments, and of the drop box."""
+    names = {c.value for c in _held(role)}
+    if Compartment.SAFEGUARDING.value in names:
+        names.add("concern")
+    return ", ".join(f"'{name}'" for name in sorted(names))
 
 
 def _held(role: Role) -> frozenset[Compartment]:
@@ -324,7 +334,7 @@ def _sealed_views(role: Role) -> dict[str, str]:
         ),
         "sealed_manifest": (
             "SELECT compartment, generation, version, box FROM main.sealed_manifest"
-            f" WHERE compartment IN ({read})"
+            f" WHERE compartment IN ({_lists(role)})"
         ),
         "concern": (
             f"SELECT {'id' if concerns else 'NULL AS id'}, generation,"
@@ -388,7 +398,7 @@ def _sealed_triggers(role: Role, secret: str) -> list[str]:
     writes = _words(frozenset(c for c, right in WRITE_RIGHTS.items() if may(role, right)))
     refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
     found = []
-    for table, allowed in (("sealed", writes), ("sealed_manifest", _words(_held(role)))):
+    for table, allowed in (("sealed", writes), ("sealed_manifest", _lists(role))):
         head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
         new = f"new.compartment NOT IN ({allowed})"
         old = f"old.compartment NOT IN ({allowed})"

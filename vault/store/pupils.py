@@ -1,5 +1,6 @@
 """SQL for pupils: the table, the page, add and change."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -81,6 +82,20 @@ class Pupils:
             enrolments=enrolments,
             photos=self._photos(pupil),
         )
+
+    def names_of(self, pupils: Iterable[str]) -> dict[str, str]:
+        """What these pupils are called, by their ids; whoever is out of sight or gone is not in
+        it."""
+        found = {}
+        for pupil in pupils:
+            row = self._work.execute(
+                "SELECT coalesce(nullif(preferred_given, ''), legal_given, ''),"
+                " coalesce(nullif(preferred_family, ''), legal_family, '') FROM pupil WHERE id = ?",
+                (pupil,),
+            ).fetchone()
+            if row is not None:
+                found[pupil] = " ".join(part for part in row if part)
+        return found
 
     def add(self, values: dict[str, Any]) -> PupilId:
         pupil = PupilId(self._work.insert("pupil", _columns(values)))

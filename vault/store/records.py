@@ -199,7 +199,8 @@ class Records:
             row = self._work.execute(
                 f"{token} SELECT 1 FROM main.concern UNION ALL"
                 " SELECT 1 FROM main.sealed WHERE compartment = 'safeguarding' UNION ALL"
-                " SELECT 1 FROM main.sealed_manifest WHERE compartment = 'safeguarding' LIMIT 1"
+                " SELECT 1 FROM main.sealed_manifest WHERE compartment IN"
+                " ('safeguarding', 'concern') LIMIT 1"
             ).fetchone()
         return row is None
 
@@ -217,7 +218,7 @@ class Records:
 
     @cached_property
     def sealed(self) -> Sealed:
-        return Sealed(self._work, self._ground.keys, self.sync.dot)
+        return Sealed(self._work, self._ground.keys, self._ground.fence.inside, self.sync.dot)
 
     @cached_property
     def cards(self) -> Cards:

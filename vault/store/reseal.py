@@ -4,16 +4,11 @@ What does not open is left as it lies, and the list of what exists goes over wor
 whatever was altered or taken away shows afterwards as it would have shown before.
 """
 
-from vault.crypto.sealed_records import (
-    open_concern,
-    open_manifest,
-    open_record,
-    seal_concern,
-    seal_manifest,
-    seal_record,
-)
+from vault.crypto.concerns import reseal_concern
+from vault.crypto.sealed_records import open_manifest, open_record, seal_manifest, seal_record
 from vault.domain.access import Compartment
 from vault.errors import VaultDamagedError
+from vault.store.concerns import LIST
 from vault.store.engine import sqlcipher
 from vault.store.open_keys import OpenKeys
 
@@ -45,17 +40,19 @@ def reseal(
             f"{token} UPDATE main.sealed SET generation = ?, box = ? WHERE id = ?",
             (now, seal_record(secret, content, (vault, name, now, version, record)), record),
         )
-    _reseal_list(connection, token, compartment, older, keys)
+    _reseal_list(connection, token, (name, compartment), older, keys)
 
 
 def _reseal_list(
     connection: sqlcipher.Connection,
     token: str,
-    compartment: Compartment,
+    what: tuple[str, Compartment],
     older: Secrets,
     keys: OpenKeys,
 ) -> None:
-    name, now = compartment.value, keys.generation(compartment)
+    """The list of that name, which is under the key of the compartment."""
+    name, compartment = what
+    now = keys.generation(compartment)
     row = connection.execute(
         f"{token} SELECT version, generation, box FROM main.sealed_manifest WHERE compartment = ?",
         (name,),
@@ -80,7 +77,7 @@ def _reseal_list(
 def reseal_concerns(
     connection: sqlcipher.Connection, token: str, older: Secrets, keys: OpenKeys
 ) -> None:
-    """The drop box; each concern keeps its id."""
+    """The drop box, word for word and under the same ids, and the lead's list of it."""
     now = keys.generation(Compartment.SAFEGUARDING)
     public = keys.must_public(Compartment.SAFEGUARDING)
     rows = connection.execute(
@@ -88,10 +85,11 @@ def reseal_concerns(
     ).fetchall()
     for name, before, box in rows:
         try:
-            content = open_concern(older[before], box, keys.vault_id, name)
+            fresh = reseal_concern(older[before], public, box)
         except (VaultDamagedError, KeyError):
             continue
         connection.execute(
             f"{token} UPDATE main.concern SET generation = ?, box = ? WHERE id = ?",
-            (now, seal_concern(public, content, keys.vault_id, name), name),
+            (now, fresh, name),
         )
+    _reseal_list(connection, token, (LIST, Compartment.SAFEGUARDING), older, keys)

@@ -1,28 +1,21 @@
-"""Sealed records inside vault.db, their manifest, and the drop box for concerns."""
+"""Sealed records inside vault.db, and their manifest."""
 
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from vault.crypto.sealed_records import (
-    open_concern,
-    open_manifest,
-    open_record,
-    seal_concern,
-    seal_manifest,
-    seal_record,
-)
+from vault.crypto.sealed_records import open_manifest, open_record, seal_manifest, seal_record
 from vault.domain.access import Compartment
 from vault.domain.ids import PupilId, RecordId, new_id
 from vault.domain.merge import Clock, joined
 from vault.domain.sealed import SealedRecord
 from vault.errors import (
-    NobodyKeepsError,
     NotFoundError,
     PermissionDeniedError,
     StaleRecordError,
     VaultDamagedError,
 )
+from vault.store.concerns import Concerns
 from vault.store.keyring import OpenKeys
 from vault.store.work import Work
 
@@ -36,24 +29,35 @@ def _no_change() -> Clock:
 
 
 class Sealed:
-    """`dot` is this vault's own change in this step, for merging."""
+    """`inside` lifts the fence; `dot` is this vault's own change in this step, for merging."""
 
-    def __init__(self, work: Work, keys: OpenKeys, dot: Callable[[], Clock] = _no_change) -> None:
-        self._work, self._keys, self._dot = work, keys, dot
+    def __init__(
+        self,
+        work: Work,
+        keys: OpenKeys,
+        inside: Callable[[], AbstractContextManager[str]],
+        dot: Callable[[], Clock] = _no_change,
+    ) -> None:
+        self._work, self._keys, self._inside, self._dot = work, keys, inside, dot
+        self.concerns = Concerns(work, keys, inside)
 
     def list_open(
         self, compartment: Compartment, pupil: PupilId | None
     ) -> tuple[SealedRecord, ...]:
-        """Every record of the compartment (of one pupil), held against the manifest first."""
+        """Every record of the compartment (of one pupil), held against the manifest first; of
+        safeguarding the concerns as well, as far as they can be read."""
+        opened = self._records(compartment)
+        if compartment is Compartment.SAFEGUARDING:
+            opened += self.concerns.records()
+        return tuple(r for r in opened if pupil is None or r.pupil == pupil)
+
+    def _records(self, compartment: Compartment) -> list[SealedRecord]:
         self._must_hold(compartment)
         self._check_manifest(compartment)
         rows = self._work.execute(
             "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
         ).fetchall()
-        opened = [_record(row[0], row[1], self._open(compartment, *row)) for row in rows]
-        if compartment is Compartment.SAFEGUARDING:
-            opened += self._concerns()
-        return tuple(r for r in opened if pupil is None or r.pupil == pupil)
+        return [_record(row[0], row[1], self._open(compartment, *row)) for row in rows]
 
     def write(self, compartment: Compartment, record: SealedRecord) -> RecordId:
         """Seal a record at its next version; StaleRecordError when another was written since,
@@ -70,8 +74,12 @@ class Sealed:
         return self._write(compartment, name, record, joined(before, self._dot()))
 
     def known(self, compartment: Compartment) -> dict[str, tuple[SealedRecord, Clock]]:
-        """Every record by its id, and who changed it when, as merging needs it."""
-        found = {record.id: (record, _FIRST) for record in self.list_open(compartment, None)}
+        """Every record by its id, and who changed it when, as merging needs it. A concern that is
+        not proven is none: in another vault it would stand there like any other."""
+        opened = self._records(compartment)
+        if compartment is Compartment.SAFEGUARDING:
+            opened += self.concerns.records(proven=True)
+        found = {record.id: (record, _FIRST) for record in opened}
         rows = self._work.execute(
             "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
         ).fetchall()
@@ -84,7 +92,9 @@ class Sealed:
         """A record as a merge leaves it; a concern of the drop box becomes a record by it."""
         self._must_hold(compartment)
         if compartment is Compartment.SAFEGUARDING:
-            self._work.execute("DELETE FROM main.concern WHERE id = ?", (record.id,))
+            gone = self._work.execute("DELETE FROM main.concern WHERE id = ?", (record.id,))
+            if gone.rowcount:
+                self.concerns.took_out([record.id])
         self._write(compartment, record.id, record, clock)
 
     def _write(
@@ -112,43 +122,21 @@ class Sealed:
         """How many records of the compartment are about the pupil."""
         return sum(1 for record in self.list_open(compartment, None) if record.pupil == pupil)
 
-    def drop_of(
-        self,
-        compartment: Compartment,
-        pupils: frozenset[str],
-        inside: Callable[[], AbstractContextManager[str]],
-    ) -> int:
-        """Take out what is about these pupils; a fresh manifest says what is left."""
+    def drop_of(self, compartment: Compartment, pupils: frozenset[str]) -> int:
+        """Take out what is about these pupils; fresh lists say what is left."""
         gone = [r for r in self.list_open(compartment, None) if r.pupil in pupils]
-        with inside() as token:
+        raised: list[str] = []
+        with self._inside() as token:
             for record in gone:
-                for table in ("sealed", "concern"):
-                    self._work.execute(
-                        f"{token} DELETE FROM main.{table} WHERE id = ?", (record.id,)
-                    )
+                self._work.execute(f"{token} DELETE FROM main.sealed WHERE id = ?", (record.id,))
+                dropped = self._work.execute(
+                    f"{token} DELETE FROM main.concern WHERE id = ?", (record.id,)
+                )
+                raised += [record.id] * dropped.rowcount
         if gone:
             self.write_manifest(compartment)
+        self.concerns.took_out(raised)
         return len(gone)
-
-    def drop_concern(self, record: SealedRecord) -> RecordId:
-        """Seal to the safeguarding public key; nobody here can open it again."""
-        public = self._keys.public(Compartment.SAFEGUARDING)
-        if public is None:
-            raise NobodyKeepsError
-        name = new_id()
-        box = seal_concern(public, _content(record), self._keys.vault_id, name)
-        self._work.execute(
-            "INSERT INTO main.concern (id, generation, box) VALUES (?, ?, ?)",
-            (name, self._keys.generation(Compartment.SAFEGUARDING), box),
-        )
-        return name
-
-    def _concerns(self) -> list[SealedRecord]:
-        secret = self._keys.secret(Compartment.SAFEGUARDING)
-        return [
-            _record(name, 1, open_concern(secret, box, self._keys.vault_id, name))
-            for name, box in self._work.execute("SELECT id, box FROM concern").fetchall()
-        ]
 
     def _open(
         self, compartment: Compartment, name: str, version: int, box: bytes

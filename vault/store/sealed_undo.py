@@ -78,9 +78,15 @@ class SealedUndo:
             self._found.append(
                 Before(before.compartment, before.record, before.pupil, row, concern, after)
             )
-        sealed = Sealed(self._work, self._keys)
+        sealed = Sealed(self._work, self._keys, self._inside)
         for compartment in {before.compartment for before in self._found}:
             sealed.write_manifest(compartment)
+        back = {b.record for b in self._past.steps[step] if b.concern is not None}
+        sealed.concerns.put_back(back)
+        # Done again, a merge takes the concern out of the drop box once more.
+        sealed.concerns.took_out(
+            b.record for b in self._found if b.concern is not None and b.record not in back
+        )
         self._work.wrote = True
         self._work.after_commit.append(lambda: self._past.keep(self._work.step, list(self._found)))
 

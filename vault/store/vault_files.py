@@ -43,8 +43,8 @@ from vault.store.opened import Transactions, as_expected
 from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import PhotosFile
 from vault.store.records import Ground
-from vault.store.reseal import reseal, reseal_concerns
 from vault.store.restored import clear_mark, has_own_way, is_restored, keep_own_way
+from vault.store.safeguarding_upkeep import list_older_concerns, renew_under_new_key
 from vault.store.sendings import Sending, Sendings
 from vault.store.staged import sweep_staged
 from vault.store.staging_shelf import StagingShelf
@@ -347,17 +347,14 @@ class OpenVault:
                 self._append(kind, "", Outcome.DONE, work)
 
     def renew_safeguarding(self) -> None:
-        """After a re-key the first unlock of somebody who holds both safeguarding keys seals the
-        records under the new one, and the old one is forgotten."""
-        older = self._keys.earlier_secrets()
-        if not older or not self._keys.holds(Compartment.SAFEGUARDING):
-            return
-        with self._transactions.unit("safeguarding.renewed", no_report, writes=False) as work:
-            with self._fence.inside() as token:
-                reseal(self._connection, token, Compartment.SAFEGUARDING, older, self._keys)
-                reseal_concerns(self._connection, token, older, self._keys)
-            self._append("safeguarding.renewed", "", Outcome.DONE, work)
-        self._keyring.forget_earlier()
+        """At a safeguarding lead's unlock; see safeguarding_upkeep."""
+        ground = (self._transactions, self._fence, self._keys, self._tell)
+        if renew_under_new_key(*ground):
+            self._keyring.forget_earlier()
+        list_older_concerns(*ground)
+
+    def _tell(self, kind: str, work: Work) -> None:
+        self._append(kind, "", Outcome.DONE, work)
 
     def renew_grants(self) -> None:
         """Grants in the form of an earlier version get today's. While an alarm stands the key file

@@ -1,0 +1,60 @@
+"""A raised concern as the safeguarding lead's list shows it, and how far it is proven."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from vault.domain.ids import RecordId
+from vault.domain.sealed import SealedRecord
+
+
+class Standing(StrEnum):
+    """What signature and audit trail say of a concern."""
+
+    SIGNED = "signed"
+    BEFORE_SIGNATURES = "before-signatures"
+    NOT_SIGNED = "not-signed"
+    NOT_RAISED = "not-raised"
+    UNREADABLE = "unreadable"
+    MISSING = "missing"
+
+
+PROVEN = frozenset({Standing.SIGNED, Standing.BEFORE_SIGNATURES})
+"""What may stand as a record; everything else is to be looked into."""
+STANDING_WORDS = {
+    Standing.SIGNED: "Signed by who raised it",
+    Standing.BEFORE_SIGNATURES: "Raised before signatures were kept; who raised it is as the"
+    " audit trail says",
+    Standing.NOT_SIGNED: "Not signed by whom it names",
+    Standing.NOT_RAISED: "The audit trail knows nothing of it: it was put in from outside",
+    Standing.UNREADABLE: "Cannot be opened: it was altered, or is no concern at all",
+    Standing.MISSING: "Was raised, and is gone: somebody took it out past this program",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """`record` is None when there is nothing to read; `raised_at` (UTC) and `by` (a name) come
+    from the audit trail, and from the signature; both are empty when neither says."""
+
+    id: RecordId
+    standing: Standing
+    raised_at: datetime | None
+    by: str
+    record: SealedRecord | None
+    pupil_name: str = ""
+    is_new: bool = False
+
+    @property
+    def is_proven(self) -> bool:
+        return self.standing in PROVEN
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernsWaiting:
+    """What a safeguarding lead is told at the unlock, of what was not read yet: how many concerns,
+    since when the oldest waits (UTC), and how many others are missing or not proven."""
+
+    new: int = 0
+    since: datetime | None = None
+    doubtful: int = 0

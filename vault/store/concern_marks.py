@@ -1,0 +1,69 @@
+"""What the audit trail says of raised concerns, as everybody can read it who opens the vault.
+
+The mark of a concern stands in the open part of an entry, in its kind, because a safeguarding lead
+does not hold the audit key. It tells no more than the drop box itself: a random id and a hash.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+
+from vault.crypto.chain import AuditLine, entry_hash, is_signed_by
+from vault.store.engine import sqlcipher
+from vault.store.open_keys import OpenKeys
+
+_BOX, _RAISE = "concern.box", "concern.raise"
+
+
+def mark_kind(concern: str, mark: str) -> str:
+    """The kind of the entry that goes with a box."""
+    return f"{_BOX} {concern} {mark}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Of one concern, from an entry that its profile signed."""
+
+    mark: str
+    profile: str
+    raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """By the concern's id; `older` is how many concerns at most were raised before marks were
+    kept."""
+
+    of: dict[str, Mark]
+    older: int
+
+
+def read_marks(
+    connection: sqlcipher.Connection,
+    inside: Callable[[], AbstractContextManager[str]],
+    keys: OpenKeys,
+) -> Marks:
+    """Only entries whose signature holds count; whether the chain is whole is for `verify`."""
+    with inside() as token:
+        rows = connection.execute(
+            f"{token} SELECT number, previous, profile, time, kind, body, own_body, hash, signature"
+            f" FROM main.audit WHERE kind = '{_RAISE}' OR kind LIKE '{_BOX} %' ORDER BY number"
+        ).fetchall()
+    known, found, older, last = keys.verify_keys, dict[str, Mark](), 0, -1
+    for row in rows:
+        number, profile, time, kind = row[0], row[2], row[3], row[4]
+        if kind == _RAISE:
+            older += number - 1 != last
+            continue
+        last = number
+        parts = kind.split(" ")
+        if len(parts) != 3 or parts[1] in found or not _holds(row, known.get(profile, ())):
+            continue
+        found[parts[1]] = Mark(parts[2], profile, datetime.fromisoformat(time))
+    return Marks(found, older)
+
+
+def _holds(row: tuple[object, ...], keys: tuple[bytes, ...]) -> bool:
+    line, digest, signature = AuditLine(*row[:7]), bytes(row[7]), bytes(row[8])  # type: ignore[arg-type, call-overload]
+    return entry_hash(line) == digest and any(is_signed_by(k, digest, signature) for k in keys)
