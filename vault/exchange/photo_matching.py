@@ -104,12 +104,11 @@ def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
 
 def _matched(name: str, said: FileName, roster: Roster) -> PhotoMatch:
     words = said.words.without(_SAYS_NOTHING - roster.by_word.keys())
-    numbered, is_exact = _by_number(said, roster)
-    if numbered and not words.parts:
-        by = "upn" if said.upn else "admission number"
-        return _told(name, numbered, by if is_exact else "zeros")
+    numbered, how = _by_number(said, roster)
+    if numbered and words.parts and how != "other number":
+        numbered, how = _number_and_words(numbered, said, words, roster)
     if numbered:
-        return _told(name, *_number_and_words(numbered, words, roster))
+        return _told(name, numbered, how)
     named, how = _by_words(words, roster)
     if how == "name":
         how = _doubt_of(named[0], said, roster)
@@ -121,25 +120,32 @@ def _matched(name: str, said: FileName, roster: Roster) -> PhotoMatch:
     return _told(name, named, how)
 
 
-def _by_number(said: FileName, roster: Roster) -> tuple[list[PupilRow], bool]:
-    """Who has the UPN or a number of the name, and whether it is written as it is there."""
-    if said.upn in roster.by_upn:
-        return roster.by_upn[said.upn], True
+def _by_number(said: FileName, roster: Roster) -> tuple[list[PupilRow], str]:
+    """Whose UPN and numbers the name holds, and how it was told: a way of SURE for one child who
+    is meant by all of them, and whose number is no other's but for its zeros."""
     numbers = [number.text for number in said.numbers if number.kind is Digits.NUMBER]
-    exact = _unique(row for number in numbers for row in roster.by_number.get(number, ()))
-    if exact:
-        return exact, True
-    bare = [folded_number(number) for number in numbers]
-    return _unique(row for number in bare for row in roster.by_bare.get(number, ())), False
+    bare = [roster.by_bare.get(folded_number(number), []) for number in numbers]
+    exact = [roster.by_number.get(number, []) for number in numbers]
+    upn = roster.by_upn.get(said.upn, [])
+    rows = _unique(row for some in (upn, *exact, *bare) for row in some)
+    if len(rows) != 1:
+        return rows, "several"
+    if said.upn and not upn and rows[0].upn:
+        return rows, "other number"
+    if upn:
+        return rows, "upn"
+    return rows, "admission number" if any(exact) else "zeros"
 
 
 def _number_and_words(
-    numbered: list[PupilRow], words: Words, roster: Roster
+    numbered: list[PupilRow], said: FileName, words: Words, roster: Roster
 ) -> tuple[list[PupilRow], str]:
-    """The child of both; else all who are named by either."""
+    """The child of both; else all who are named by either. Of several who have one number the name
+    tells; several numbers are not told apart by it."""
     among = _among(words, roster)
     agreeing = [row for row in numbered if _explains(row, words) or [row] == among]
-    if len(agreeing) == 1:
+    count = sum(1 for number in said.numbers if number.kind is Digits.NUMBER) + bool(said.upn)
+    if len(agreeing) == 1 and (count == 1 or len(numbered) == 1):
         return agreeing, "name and number"
     named, _ = _by_words(words, roster)
     return [*named, *numbered], "name against number" if named else "other words"
@@ -181,6 +187,9 @@ def _by_words(words: Words, roster: Roster) -> tuple[list[PupilRow], str]:
     met = roster.by_name.get(words.joined, [])
     exact = _unique(row for row, cut in met if not cut or cut in words.cuts)
     if exact:
+        # Tom Hill is here, and so is Thomas Hill: either may be meant.
+        others = [row for row in _among(words, roster) if len(words.parts) == _length(row)]
+        exact = _unique((*exact, *others))
         return exact, "name" if len(exact) == 1 else "several"
     for rows, how in (
         (_unique(row for row, _ in met), "together"),
@@ -203,6 +212,11 @@ def _among(words: Words, roster: Roster) -> list[PupilRow]:
         and said.issuperset(words_of(row.family))
         and _has_given(row, said.difference(words_of(row.family)) or said)
     ]
+
+
+def _length(row: PupilRow) -> int:
+    """Of how many words a short name of the child is."""
+    return len(words_of(row.family)) + 1
 
 
 def _has_given(row: PupilRow, said: frozenset[str]) -> bool:

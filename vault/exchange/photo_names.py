@@ -184,6 +184,8 @@ def _kind(digits: str, before: str) -> Digits:
 
 def _is_date(digits: str) -> bool:
     """20250912, 12092025, 250912 or 120925, and 14 digits that begin with a date."""
+    if not digits.isdecimal():
+        return False
     cuts: tuple[tuple[str, str, str], ...]
     if len(digits) == 8:
         cuts = ((digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2]))

@@ -2,6 +2,8 @@
 date, a year or a camera's counter are nobody's number."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vault.domain.people import PupilRow
 from vault.domain.preview import SURE
@@ -18,6 +20,10 @@ ROLL = (
     ("zoe", "Zoë", "Smith-Jones", "12", "5A", ""),
     ("small", "Ann", "Small", "120926", "", ""),
     ("priya", "प्रिया", "शर्मा", "", "", ""),
+    ("will", "William", "Ford", "", "", ""),
+    ("bill", "Bill", "Ford", "", "", ""),
+    ("ben", "Ben", "Gale", "77", "", ""),
+    ("una", "Una", "Gale", "077", "", "A801200005002"),
     ("tom1", "Tom", "Hill", "", "", ""),
     ("tom2", "Tom", "Hill", "", "", ""),
 )
@@ -76,6 +82,12 @@ def test_one_child_who_is_named_without_contradiction_is_found(name, child):
         (f"{UPN} Ann Lee.jpg", ("ann", "niamh")),
         ("1001 Willow Bank.jpg", ("ann",)),
         ("1001-1003.jpg", ("ann", "mia")),
+        ("Ann Lee 1001 1003.jpg", ("ann", "mia")),
+        (f"{UPN} 1003.jpg", ("niamh", "mia")),
+        (f"{UPN} OBrien 1003.jpg", ("niamh", "mia")),
+        ("A801200005009 077.jpg", ("una", "ben")),
+        ("077.jpg", ("una", "ben")),
+        ("Bill Ford.jpg", ("bill", "will")),
         ("Ann Lee 9999.jpg", ("ann",)),
         ("Ann and Mia Lee.jpg", ("ann", "mia")),
         ("Tom Hill.jpg", ("tom1", "tom2")),
@@ -99,6 +111,7 @@ def test_a_name_and_a_number_that_do_not_agree_are_a_question(name, children):
         ("LEE ANN 5P.jpg", "ann"),
         ("Ann Marie Lee.jpg", "ann"),
         ("Ann Leee.jpg", "ann"),
+        ("Cathy Fox.jpg", "cat"),
     ],
 )
 def test_what_is_only_near_is_offered_and_never_sure(name, child):
@@ -128,6 +141,19 @@ def test_what_a_camera_or_a_calendar_wrote_is_nobodys_number(name):
 )
 def test_digits_alone_that_could_be_a_year_or_a_date_are_only_offered(name, child):
     assert found(name) == ((child,), False)
+
+
+PIECES = st.one_of(
+    st.text(max_size=8),
+    st.sampled_from([*(word for row in ROLL for word in row[1:]), "IMG", "2025", "2025-09-12"]),
+)
+
+
+@given(st.lists(PIECES, max_size=6), st.sampled_from(["", " ", "_", "-", "."]))
+def test_any_name_is_read_and_what_is_sure_is_one_child(pieces, sign):
+    match = match_file(f"{sign.join(pieces)}.jpg", ROSTER)
+    assert match.by not in SURE or len(match.candidates) == 1
+    assert (match.pupil is None) == (match.candidates == ())
 
 
 def test_a_known_class_tells_and_a_missing_one_asks():
