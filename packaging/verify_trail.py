@@ -5,11 +5,13 @@
     python3 verify_trail.py keyring.json [--root HEX]
 
 The file holds one JSON object a line: first a head (format, vault, first MAC key, who signs with
-which keys, where the trail ends), then every entry. Checked are: the numbering, the hash chain
-(BLAKE2b-256, RFC 7693), the forward-secure MAC (keyed BLAKE2b; each key is made from the one before
-and replaces it), each entry's signature (Ed25519, RFC 8032), the end of the trail, and every anchor
+which keys, where the trail ends, how far a data lead signed for it), then every entry. Checked are:
+the numbering, the hash chain (BLAKE2b-256, RFC 7693), the forward-secure MAC (keyed BLAKE2b; each
+key is made from the one before and replaces it), each entry's signature (Ed25519, RFC 8032), the
+end of the trail, the key that it began with or had reached when it was signed for, and every anchor
 in the head. An anchor that you hold yourself, from a printed page or a custody statement, is given
-with --expect: a trail that was replaced as a whole agrees with itself and fails only there.
+with --expect (at least 8 digits of the hash): a trail that was replaced as a whole agrees with
+itself and fails only there.
 
 Of a key file (its name ends in .json) are checked: that it is spelled as the program spells it and
 its hash fits, the chain of root keys, the root key's signature of the directory, each owner's of
@@ -33,6 +35,9 @@ P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
+
+MOST_ENTRIES = 1 << 62
+FEWEST_HEX = 8
 
 
 def recover_x(y, sign):
@@ -79,6 +84,12 @@ def decompress(text):
     return None if x is None else (x, y, 1, x * y % P)
 
 
+def is_of_small_order(point):
+    """Whether eight times the point is nothing: such a key signs whatever one likes."""
+    eight = times(8, point)
+    return eight[0] % P == 0 and (eight[1] - eight[2]) % P == 0
+
+
 BASE_Y = 4 * pow(5, P - 2, P) % P
 BASE_X = recover_x(BASE_Y, 0)
 BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
@@ -90,7 +101,7 @@ def is_signed_plain(public, message, signature):
         return False
     a, r = decompress(public), decompress(signature[:32])
     s = int.from_bytes(signature[32:], "little")
-    if a is None or r is None or s >= L:
+    if a is None or r is None or s >= L or is_of_small_order(a) or is_of_small_order(r):
         return False
     hashed = hashlib.sha512(signature[:32] + public + message).digest()
     k = int.from_bytes(hashed, "little") % L
@@ -122,7 +133,10 @@ def best_check():
 
 
 def entry_hash(entry):
-    """BLAKE2b-256 over every field, each with its length (8 bytes, big-endian) in front."""
+    """BLAKE2b-256 over every field, each with its length (8 bytes, big-endian) in front; nothing
+    for a number that no entry can have."""
+    if not 0 <= entry["number"] < MOST_ENTRIES:
+        return b""
     state = hashlib.blake2b(digest_size=32, person=b"tuckbox-audit")
     for part in (
         entry["number"].to_bytes(8, "big"),
@@ -143,49 +157,108 @@ def keyed(key, purpose, message=b""):
     return hashlib.blake2b(message, digest_size=32, key=key, person=purpose).digest()
 
 
+def key_commitment(key):
+    """What a data lead signs of a MAC key, without showing it."""
+    state = hashlib.blake2b(digest_size=32, person=b"tuckbox-mac-key")
+    state.update(len(key).to_bytes(8, "big"))
+    state.update(key)
+    return state.digest()
+
+
 class Walk:
-    """Goes through the entries once, with the hash and the MAC key that must come next."""
+    """Goes through the entries once, with the hash and the MAC key that must come next. What it
+    finds is (part of the check, entry number, words)."""
 
     def __init__(self, head, is_signed):
-        self.keys, self.is_signed = head["keys"], is_signed
-        self.mac_key = bytes.fromhex(head["first_mac_key"]) if head["first_mac_key"] else None
-        self.previous, self.hashes = ZERO, {}
+        self.keys, self.is_signed, self.mark = head["keys"], is_signed, head.get("mark") or None
+        self.mac_key = bytes.fromhex(head["first_mac_key"])
+        self.previous, self.hashes, self.place, self.found = ZERO, [], 0, []
+        if len(self.mac_key) != len(ZERO):
+            self.mac_key = b""
+            self.complain("mac", "NOT CHECKED: the key of the first entry is not in the file")
+        self.reach_mark()
 
-    def step(self, place, entry):
-        """Complaints about one entry, as words."""
+    def complain(self, part, words):
+        """Remember it, with the entry it is about."""
+        self.found.append((part, self.place, words))
+
+    def step(self, entry):
+        """One entry more."""
+        self.place += 1
         digest = bytes.fromhex(entry["hash"])
-        if entry["number"] != place:
-            yield f"the entry here says it is number {entry['number']}"
+        if entry["number"] != self.place:
+            self.complain("chain", f"the entry here says it is number {entry['number']}")
         if bytes.fromhex(entry["previous"]) != self.previous:
-            yield "does not follow the entry before it"
+            self.complain("chain", "does not follow the entry before it")
         if entry_hash(entry) != digest:
-            yield "was changed: its hash is another"
-        if self.mac_key is not None:
+            self.complain("chain", "was changed: its hash is another")
+        if self.mac_key:
             own = keyed(self.mac_key, b"tuckbox-entry")
-            if keyed(own, b"tuckbox-mac", digest).hex() != entry["mac"]:
-                yield "was written later than it says: its MAC is another"
+            if keyed(own, b"tuckbox-mac", digest) != bytes.fromhex(entry["mac"]):
+                self.complain("mac", "was written later than it says: its MAC is another")
             self.mac_key = keyed(self.mac_key, b"tuckbox-evolve")
         signature, message = bytes.fromhex(entry["signature"]), b"tuckbox audit entry" + digest
         keys = [bytes.fromhex(key) for key in self.keys.get(entry["profile"], [])]
         if not any(self.is_signed(key, message, signature) for key in keys):
-            yield f"is not signed by profile {entry['profile']}"
-        self.previous, self.hashes[entry["number"]] = digest, entry["hash"]
+            self.complain("signatures", f"is not signed by profile {entry['profile']}")
+        self.previous = digest
+        self.hashes.append(digest)
+        self.reach_mark()
+
+    def reach_mark(self):
+        """Where a data lead signed for the trail, it must be the one that was signed for."""
+        if self.mark is None or self.mark[0] != self.place:
+            return
+        if bytes.fromhex(self.mark[1]) != self.previous:
+            self.complain("beginning", "is not the entry that a data lead signed for")
+        elif self.mac_key and key_commitment(self.mac_key) != bytes.fromhex(self.mark[2]):
+            self.complain("beginning", "has not the key after it that a data lead signed for")
+
+    def finish(self, head):
+        """The trail must end where its head says, and not before it was signed for."""
+        self.place += 1
+        if (head["last_number"], bytes.fromhex(head["last_hash"])) != (
+            len(self.hashes),
+            self.previous,
+        ):
+            self.complain("chain", "the trail does not end where its head says")
+        if self.mark is not None and not 0 <= self.mark[0] < self.place:
+            self.complain("beginning", "the trail ends before where a data lead signed for it")
+
+    def remember(self, where, number, remembered):
+        """An anchor: `remembered` is a hash, or its first digits."""
+        if number == 0:
+            return
+        self.place = number
+        if number < 0 or len(remembered) < FEWEST_HEX:
+            self.complain("anchor", f"{where} does not say what this entry was")
+        elif number > len(self.hashes) or not self.hashes[number - 1].hex().startswith(remembered):
+            self.complain("anchor", f"{where} remembers another entry here")
 
 
 def verify(lines, expected, is_signed):
-    """Every complaint, as (entry number, words); an empty list is a whole trail."""
+    """Everything found, as (part, entry number, words), and what else is to be said; nothing found
+    is a whole trail."""
     head, entries = json.loads(lines[0]), [json.loads(line) for line in lines[1:]]
     if head["format"] != "tuckbox-trail-1":
         raise ValueError("another format")
-    walk, found = Walk(head, is_signed), []
-    for place, entry in enumerate(entries, start=1):
-        found += [(place, words) for words in walk.step(place, entry)]
-    if [head["last_number"], head["last_hash"]] != [len(entries), walk.previous.hex()]:
-        found.append((len(entries), "the trail does not end where its head says"))
+    walk = Walk(head, is_signed)
+    for entry in entries:
+        walk.step(entry)
+    walk.finish(head)
     for where, number, remembered in [*head["anchors"], *expected]:
-        if number and not walk.hashes.get(number, "").startswith(remembered):
-            found.append((number, f"{where} remembers another entry here"))
-    return found
+        walk.remember(where, number, remembered)
+    return walk.found, notes(head.get("mark"), expected)
+
+
+def notes(mark, expected):
+    """What cannot be told from the file alone."""
+    if not mark:
+        yield "No data lead has signed for the beginning of this trail yet."
+    elif mark[3]:
+        yield f"A data lead signed for this trail from entry {mark[3]} on, and for nothing before."
+    if not expected:
+        yield "No --expect was given: a trail that was replaced as a whole holds as well."
 
 
 NEWEST_FORMAT = 2
@@ -388,14 +461,17 @@ def main(arguments):
     """See the head of this file."""
     expected, files, pinned = [], [], None
     rest = iter(arguments)
-    for one in rest:
-        if one == "--expect":
-            number, _, remembered = next(rest, "").partition(":")
-            expected.append(["what you hold", int(number), remembered.lower()])
-        elif one == "--root":
-            pinned = next(rest, "")
-        else:
-            files.append(one)
+    try:
+        for one in rest:
+            if one == "--expect":
+                number, _, remembered = next(rest, "").partition(":")
+                expected.append(["what you hold", int(number), remembered.lower()])
+            elif one == "--root":
+                pinned = next(rest, "")
+            else:
+                files.append(one)
+    except ValueError:
+        files = []
     if len(files) != 1:
         print(__doc__)
         return 2
@@ -404,12 +480,14 @@ def main(arguments):
             return say_of_key_file(files[0], unhex(pinned, 32) if pinned else None)
         with open(files[0], encoding="utf-8") as file:
             lines = [line for line in file if line.strip()]
-        found = verify(lines, expected, best_check())
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        found, said = verify(lines, expected, best_check())
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         print(f"This is no file that can be checked ({type(error).__name__}).")
         return 2
-    for number, words in found[:50]:
-        print(f"FAIL entry {number}: {words}")
+    for part, number, words in found[:50]:
+        print(f"FAIL {part}, entry {number}: {words}")
+    for words in said:
+        print(f"NOTE {words}")
     print(f"{len(lines) - 1} entries, {len(found)} complaints.")
     return 1 if found else 0
 

@@ -29,12 +29,21 @@ class TrailMark:
     """How far a trail had come when a root key signed for it: number and hash of the newest entry,
     and a commitment to the MAC key of the next. Nobody without the root key can then begin the
     trail anew, or cut it before there. `since` is the entry from which on there always was such a
-    mark: 0 but for vaults of earlier versions, which had none."""
+    mark: 0 but for vaults of earlier versions, which had none. `accepted` is the number of the key
+    file with which a data lead last took an older copy for the right one: what people remember
+    from key files before that one does not count."""
 
     number: int
     hash: bytes
     key: bytes
     since: int = 0
+    accepted: int = 0
+
+
+def mark_out(mark: TrailMark) -> list[int | str]:
+    """As JSON; the last number only where it says something."""
+    said: list[int | str] = [mark.number, mark.hash.hex(), mark.key.hex(), mark.since]
+    return [*said, mark.accepted] if mark.accepted else said
 
 
 def mark_of(number: int, entry: bytes, key: bytes, since: int = 0) -> TrailMark:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from vault.crypto.chain import TrailMark
+from vault.crypto.chain import TrailMark, mark_out
 from vault.crypto.primitives import digest, is_signed, sign, verify_key_of
 from vault.domain.access import Compartment, Role
 from vault.domain.ids import ClassId, ProfileId, RecordId
@@ -104,7 +104,7 @@ def encode(directory: Directory) -> bytes:
             "former": {key: [name, k.hex()] for key, (name, k) in directory.former.items()},
             **({"earlier": earlier} if earlier else {}),
             **({"root": directory.root.hex()} if directory.root else {}),
-            **({"trail": _mark_out(directory.trail)} if directory.trail else {}),
+            **({"trail": mark_out(directory.trail)} if directory.trail else {}),
         },
         sort_keys=True,
         separators=(",", ":"),
@@ -198,15 +198,11 @@ def _entry_in(said: Any) -> CompartmentEntry:
     return CompartmentEntry(int(said[0]), public, _key(said[2]), form)
 
 
-def _mark_out(mark: TrailMark) -> list[Any]:
-    return [mark.number, mark.hash.hex(), mark.key.hex(), mark.since]
-
-
 def _mark_in(said: Any) -> TrailMark:
-    number, entry, key, since = said
-    if not 0 <= int(since) <= int(number) < 1 << 62:
+    number, entry, key, since, accepted = said if len(said) > 4 else (*said, 0)
+    if not 0 <= int(since) <= int(number) < 1 << 62 or not 0 <= int(accepted) < 1 << 62:
         raise ValueError("no number of an entry")
-    return TrailMark(int(number), _key(entry), _key(key), int(since))
+    return TrailMark(int(number), _key(entry), _key(key), int(since), int(accepted))
 
 
 def _member_out(member: Member) -> dict[str, Any]:

@@ -94,7 +94,8 @@ class _Walk:
     def step(self, row: Sequence[Any]) -> None:
         self._number += 1
         digest, mac, signature = (bytes(part) for part in row[7:10])
-        line = _line(row)
+        words = _words(row)
+        line = _line(row, words)
         if line is None or line.number != self._number or line.previous != self._previous:
             self._fail("chain")
         if line is not None and entry_hash(line) != digest:
@@ -103,7 +104,7 @@ class _Walk:
             if entry_mac(self._mac_key, digest) != mac:
                 self._fail("mac")
             self._mac_key = next_key(self._mac_key)
-        known = self._head.keys.get(line.profile, ()) if line is not None else ()
+        known = self._head.keys.get(words[0], ()) if words else ()
         if not any(is_signed_by(public, digest, signature) for public in known):
             self._fail("signatures")
         self._previous = digest
@@ -166,15 +167,17 @@ class _Walk:
         self._failed.setdefault(name, self._number)
 
 
-def _line(row: Sequence[Any]) -> AuditLine | None:
-    """None for what cannot be an entry: a number out of range, words that are no UTF-8."""
-    number, previous, profile, time, kind, body, own_body = row[:7]
-    if not 0 <= number < MOST_ENTRIES:
-        return None
+def _words(row: Sequence[Any]) -> tuple[str, ...]:
+    """Profile, time and kind; nothing for what is no UTF-8."""
     try:
-        words = [bytes(part).decode() for part in (profile, time, kind)]
+        return tuple(bytes(part).decode() for part in row[2:5])
     except UnicodeDecodeError:
+        return ()
+
+
+def _line(row: Sequence[Any], words: tuple[str, ...]) -> AuditLine | None:
+    """None for what cannot be an entry."""
+    if not words or not 0 <= row[0] < MOST_ENTRIES:
         return None
-    return AuditLine(
-        number, bytes(previous), words[0], words[1], words[2], bytes(body), bytes(own_body)
-    )
+    profile, time, kind = words
+    return AuditLine(row[0], bytes(row[1]), profile, time, kind, bytes(row[5]), bytes(row[6]))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from vault.crypto.chain import ZERO, first_evidence, key_commitment
+from vault.crypto.chain import ZERO, first_evidence, key_commitment, mark_out
 from vault.crypto.primitives import BoxDoesNotOpenError, open_from
 from vault.domain.access import Compartment
 from vault.domain.audit import Check
@@ -146,7 +146,7 @@ def trail_lines(
         "keys": {who: [key.hex() for key in held] for who, held in known.keys.items()},
         "last_number": known.number,
         "last_hash": known.hash.hex(),
-        "mark": [mark.number, mark.hash.hex(), mark.key.hex(), mark.since] if mark else [],
+        "mark": mark_out(mark) if mark else [],
         "anchors": [[anchor.where, anchor.number, anchor.hash.hex()] for anchor in anchors],
     }
     yield json.dumps(head, sort_keys=True)

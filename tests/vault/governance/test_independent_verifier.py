@@ -72,7 +72,7 @@ def test_any_changed_field_is_named_with_its_entry(trail, field):
     put(trail, [head, *entries])
     code, said = check(trail)
     assert code == 1
-    assert "FAIL entry 3" in said
+    assert ", entry 3: " in said
 
 
 def test_a_cut_a_swap_and_a_gap_are_found(trail):
