@@ -30,6 +30,24 @@ class WrongPasswordError(RefusedError):
     code = "unlock.wrong_password"
 
 
+class WrongPasswordOrStickError(WrongPasswordError):
+    """The same where a USB stick goes with the password: which of them is wrong is not known."""
+
+    code = "unlock.wrong_password_or_stick"
+
+
+class StickNeededError(TuckboxError):
+    """The profile opens with a USB stick as well, and none was given. Not a try, so not counted."""
+
+    code = "unlock.stick_needed"
+
+
+class StickRequiredError(RefusedError):
+    """A data lead asks for a USB stick with this profile, so it cannot be switched off."""
+
+    code = "profiles.stick_required"
+
+
 class NoSuchProfileError(RefusedError):
     code = "unlock.no_such_profile"
 
@@ -198,6 +216,12 @@ class UnreadableFileError(BadFileError):
     """A small file that is not there, or far too large; details: reason."""
 
     code = "file.unreadable"
+
+
+class KeyFileUnreadableError(BadFileError):
+    """A key file for a USB stick that is not there, or is no such file; details: reason."""
+
+    code = "stick.unreadable"
 
 
 class BadAdvisoryError(BadFileError):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vault.crypto.kdf import KdfParams, default_params
+from vault.crypto.key_files import KeyFile
 from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_passphrase
 from vault.crypto.primitives import random_key
 from vault.crypto.recovery import code_text, parse_code
@@ -46,6 +47,7 @@ from vault.store.keyring import KeyFileFinishedError, Keyring, OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
 from vault.store.lock_file import LockFile
 from vault.store.restored import is_restored
+from vault.store.stick_file import key_files_on_sticks, read_key_file
 
 # What stands on an open vault is loaded as one is opened: the unlock window does without it.
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ __all__ = [
     "Strength",
     "check_recovery_code",
     "create_vault",
+    "find_key_file",
+    "is_key_file_of",
     "is_recovery_share",
     "is_rekey_planned",
     "judge_password",
@@ -67,6 +71,7 @@ __all__ = [
     "recover_vault",
     "restore_vault",
     "suggest_passphrase",
+    "takes_stick",
     "unlock_vault",
 ]
 
@@ -138,58 +143,89 @@ def unlock_vault(
     password: Password,
     report: Callable[[int, int], None] | None = None,
     params: KdfParams | None = None,
+    key_file: Path | None = None,
 ) -> "Session":
     """Open the vault as `profile` (name or id). Only a slot box that stays shut is a wrong
-    password; whatever is wrong with the files has an error of its own."""
-    return Ballast(folder).with_room(
-        lambda: _unlock(folder, profile, password, report or _no_report, params)
-    )
-
-
-def _unlock(
-    folder: Path,
-    profile: str,
-    password: Password,
-    report: Callable[[int, int], None],
-    params: KdfParams | None,
-) -> "Session":
-    named = _load(folder)
-    who = named.name_of(named.id_of(profile))
+    password; whatever is wrong with the files has an error of its own. `key_file` lies on the USB
+    stick of a profile that opens with one (StickNeededError, KeyFileUnreadableError); it says
+    nothing to the others."""
+    stick = read_key_file(key_file) if key_file is not None else None
+    attempt = _Attempt(profile, password, stick, report or _no_report, params)
     try:
-        return _unlock_once(folder, who, profile, password, report, params)
+        return Ballast(folder).with_room(lambda: _unlock(folder, attempt))
+    finally:
+        if stick is not None:
+            stick.secret.wipe()
+
+
+def takes_stick(folder: Path, profile: str) -> bool:
+    """Whether the profile (name or id) opens with a USB stick as well; read without a password, so
+    that it can be said before one is asked for."""
+    return _load(folder).takes_stick(profile)
+
+
+def find_key_file(folder: Path, profile: str) -> Path | None:
+    """The profile's key file in the top folder of a stick that is plugged in."""
+    keyring = _load(folder)
+    for path, key in key_files_on_sticks():
+        key.secret.wipe()
+        if keyring.is_key_file_of(profile, key):
+            return path
+    return None
+
+
+def is_key_file_of(folder: Path, profile: str, path: Path) -> bool:
+    """Whether the file is the profile's newest; KeyFileUnreadableError."""
+    key = read_key_file(path)
+    key.secret.wipe()
+    return _load(folder).is_key_file_of(profile, key)
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    """What somebody comes to the door with."""
+
+    profile: str
+    password: Password
+    stick: KeyFile | None
+    report: Callable[[int, int], None]
+    params: KdfParams | None
+
+
+def _unlock(folder: Path, attempt: _Attempt) -> "Session":
+    named = _load(folder)
+    who = named.name_of(named.id_of(attempt.profile))
+    try:
+        return _unlock_once(folder, who, attempt)
     except KeyFileFinishedError:
         # What the key file says now may be otherwise about this very person.
-        return _unlock_once(folder, who, profile, password, report, params)
+        return _unlock_once(folder, who, attempt)
 
 
-def _unlock_once(
-    folder: Path,
-    shown: str,
-    profile: str,
-    password: Password,
-    report: Callable[[int, int], None],
-    params: KdfParams | None,
-) -> "Session":
+def _unlock_once(folder: Path, shown: str, attempt: _Attempt) -> "Session":
     with _locked(folder, shown) as lock:
         # Once more, now that nobody else can change it.
         keyring = _load(folder)
         seen = read_seen(keyring.vault_id)
-        who = keyring.id_of(profile)
+        who = keyring.id_of(attempt.profile)
         wait = seconds_to_wait(waiting_notes(keyring.vault_id), who)
         if wait:
             raise TooSoonError(seconds=wait)
         try:
             keys = keyring.unlock(
-                profile,
-                password,
+                attempt.profile,
+                attempt.password,
                 date.today(),
                 # A backup is older than the vault it stands for; the alarm tells by how much.
                 min_epoch=0 if seen is None or is_restored(folder) else seen.epoch,
-                renew_below=params or default_params(),
+                renew_below=attempt.params or default_params(),
                 seen_on=seen.day if seen is not None else None,
+                stick=attempt.stick.copy() if attempt.stick is not None else None,
             )
-            report(1, 2)
-            return _session(folder, lock, keyring, keys, "vault.unlock", params, report)
+            attempt.report(1, 2)
+            return _session(
+                folder, lock, keyring, keys, "vault.unlock", attempt.params, attempt.report
+            )
         except RefusedError:
             leave_note(keyring.vault_id, who, "unlock.failed")
             raise

@@ -1,6 +1,7 @@
 """Keys of the vault: new ones for all, a new password for somebody."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from vault.actions.base import Command
 from vault.domain.access import Permission
@@ -43,10 +44,12 @@ class ResetPassword(Command[None]):
 
     profile: ProfileId
     password: Password
+    key_file: Path | None = None
+    """On the stick of a profile that opens with one; it goes on needing it."""
 
     @property
     def subject(self) -> str:
         return self.profile
 
     def apply(self, records: Records) -> None:
-        records.profiles.reset_password(self.profile, self.password)
+        records.profiles.reset_password(self.profile, self.password, self.key_file)

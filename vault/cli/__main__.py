@@ -16,6 +16,7 @@ from vault.cli.create import make_vault, recover
 from vault.cli.erasures import erasures
 from vault.cli.frame import answered, give, opened, say, speak_utf8
 from vault.cli.imports import run_import
+from vault.cli.key_file import add_key_file
 from vault.cli.keys import accept_copy, recovery, rekey
 from vault.cli.profiles import profiles
 from vault.cli.rights import requests, retention
@@ -203,6 +204,9 @@ def _answer(content: object, *, as_json: bool, lines: list[str]) -> None:
         return
     for line in lines:
         say(line)
+
+
+add_key_file(app)
 
 
 def main() -> None:

@@ -9,8 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from vault.cli.key_file import key_file_for
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.messages import place_doubts, sentence
+from vault.domain.secrets import Password
 from vault.errors import TuckboxError
 from vault.platform.folders import cloud_service_of, is_on_network
 from vault.session import Session
@@ -59,13 +61,17 @@ def warn_of_place(path: Path, *, is_sealed: bool = True) -> None:
         say(doubt)
 
 
+def unlocked(vault: Path, profile: str, secrets: SecretsIn) -> tuple[Session, Password]:
+    """The stick first, then the password: that one is needed is said before it is asked for."""
+    key_file = key_file_for(vault, profile)
+    password = secrets.password(f"Password of {profile}")
+    return unlock_vault(vault, profile, password, key_file=key_file), password
+
+
 @contextmanager
 def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     """Unlock, work, lock."""
-    with (
-        answered(),
-        unlock_vault(vault, profile, secrets.password(f"Password of {profile}")) as session,
-    ):
+    with answered(), unlocked(vault, profile, secrets)[0] as session:
         warn_of_place(vault)
         for doubt in (session.alarm, session.plan_refused):
             if doubt is not None:

@@ -12,7 +12,8 @@ from vault.actions.profiles import ListProfiles
 from vault.actions.recovery import ReplaceRecovery
 from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
 from vault.cli.create import code_or_shares
-from vault.cli.frame import answered, give, opened, say, warn_of_place
+from vault.cli.frame import answered, give, opened, say, unlocked, warn_of_place
+from vault.cli.key_file import key_file_for
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.ids import ProfileId
 from vault.errors import NoSuchProfileError, VaultDamagedError
@@ -34,11 +35,12 @@ def rekey(
     """Give the vault new keys, so that old key files open nothing new."""
     secrets = SecretsIn(from_stdin=password_stdin)
     with answered():
-        password = secrets.password(f"Password of {profile}")
-        with unlock_vault(vault, profile, password) as session:
+        session, password = unlocked(vault, profile, secrets)
+        with session:
             session.run(PlanRekey(_leaver(session, without) if without else None))
         say("The new keys are planned. Changing the files …")
-        with unlock_vault(vault, profile, password, _progress) as session:
+        key_file = key_file_for(vault, profile)
+        with unlock_vault(vault, profile, password, _progress, key_file=key_file) as session:
             good = session.run(VerifyVault()).ok
         if not good:
             raise VaultDamagedError(file="vault.db")

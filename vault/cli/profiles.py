@@ -17,16 +17,19 @@ from vault.actions.profiles import (
     ListProfiles,
     RemoveProfile,
 )
-from vault.cli.frame import answered, give, opened, say
+from vault.actions.sticks import ListSticks
+from vault.cli.frame import answered, give, opened, say, unlocked
 from vault.cli.secrets_in import SecretsIn
+from vault.cli.sticks import sticks as sticks_of
 from vault.domain.access import Role
 from vault.domain.ids import ClassId
 from vault.domain.profiles import Profile
-from vault.errors import InvalidValueError, NoSuchProfileError, NotFoundError
+from vault.errors import InvalidValueError, NoSuchProfileError, NotFoundError, StickNeededError
 from vault.session import Session
-from vault.unlock import unlock_vault
+from vault.unlock import find_key_file
 
 profiles = typer.Typer(no_args_is_help=True)
+profiles.add_typer(sticks_of, name="stick", help="A USB stick beside the password.")
 Vault = Annotated[Path, typer.Argument()]
 Name = Annotated[str, typer.Argument()]
 As = Annotated[str, typer.Option("--as")]
@@ -87,6 +90,7 @@ def list_command(
     """Everybody who may open the vault."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         found = session.run(ListProfiles())
+        sticks = session.run(ListSticks())
     if as_json:
         give(
             [
@@ -97,13 +101,17 @@ def list_command(
                     "classes": sorted(p.classes),
                     "until": p.until.isoformat() if p.until else None,
                     "suspended": p.suspended,
+                    "stick": sticks[p.id].has,
+                    "stick_asked_for": sticks[p.id].is_asked_for,
                 }
                 for p in found
             ]
         )
         return
     for one in found:
-        say(f"{one.name}: {one.role.value}{' (suspended)' if one.suspended else ''}")
+        marks = [" (suspended)"] if one.suspended else []
+        marks += [" (USB stick)"] if sticks[one.id].has else []
+        say(f"{one.name}: {one.role.value}{''.join(marks)}")
 
 
 @profiles.command("remove")
@@ -130,18 +138,32 @@ def password(vault: Vault, profile: As, password_stdin: Stdin = False) -> None:
     """Change one's own password: the old one, then the new one."""
     secrets = SecretsIn(from_stdin=password_stdin)
     with answered():
-        old = secrets.password(f"Password of {profile}")
-        with unlock_vault(vault, profile, old) as session:
+        session, old = unlocked(vault, profile, secrets)
+        with session:
             session.run(ChangeOwnPassword(old, secrets.password("New password")))
 
 
 @profiles.command("reset")
-def reset(vault: Vault, name: Name, profile: As, password_stdin: Stdin = False) -> None:
+def reset(
+    vault: Vault,
+    name: Name,
+    profile: As,
+    their_key_file: Annotated[
+        Path | None,
+        typer.Option(help="on the stick of that person, if they have one"),
+    ] = None,
+    password_stdin: Stdin = False,
+) -> None:
     """Give somebody who forgot theirs a new password: the second secret asked for."""
     secrets = SecretsIn(from_stdin=password_stdin)
     with opened(vault, profile, secrets) as session:
         one = _find(session, name)
-        session.run(ResetPassword(one.id, secrets.password(f"New password of {name}")))
+        if their_key_file is None and session.run(ListSticks())[one.id].has:
+            their_key_file = find_key_file(vault, one.id)
+            if their_key_file is None:
+                raise StickNeededError
+        new = secrets.password(f"New password of {name}")
+        session.run(ResetPassword(one.id, new, their_key_file))
     say(f"{name} has a new password and new keys.")
     say("Their staff card is a new one: colleagues have to take it in and compare its words again.")
     say("Sealed files that were made for the old card do not open any more; ask for them anew.")

@@ -20,11 +20,13 @@ _MOST_PROFILES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A profile and its public keys: X25519 for grants, Ed25519 for signatures."""
+    """A profile and its public keys: X25519 for grants, Ed25519 for signatures. `asks_stick`: a
+    data lead wants it to open with a USB stick as well."""
 
     profile: Profile
     box_public: bytes
     verify_key: bytes
+    asks_stick: bool = False
 
 
 class GrantForm(StrEnum):
@@ -215,6 +217,7 @@ def _member_out(member: Member) -> dict[str, Any]:
         "suspended": profile.suspended,
         "box": member.box_public.hex(),
         "verify": member.verify_key.hex(),
+        **({"stick": True} if member.asks_stick else {}),
     }
 
 
@@ -227,4 +230,5 @@ def _member_in(key: str, said: dict[str, Any]) -> Member:
         until=date.fromisoformat(said["until"]) if said["until"] else None,
         suspended=bool(said["suspended"]),
     )
-    return Member(profile, _key(said["box"]), _key(said["verify"]))
+    asks_stick = said.get("stick") is True
+    return Member(profile, _key(said["box"]), _key(said["verify"]), asks_stick)

@@ -8,7 +8,7 @@ from math import ceil
 
 from argon2.low_level import ARGON2_VERSION, Type, core, ffi
 
-from vault.domain.secrets import Password, Secret
+from vault.domain.secrets import Password, Secret, StickSecret
 from vault.errors import KeyringDamagedError, OutOfMemoryError
 from vault.platform.memory import free_memory
 
@@ -71,9 +71,12 @@ def is_weaker(params: KdfParams, than: KdfParams) -> bool:
     return params.memory_kib * params.passes < than.memory_kib * than.passes
 
 
-def derive_slot_key(password: Password, salt: bytes, params: KdfParams) -> SlotKey:
+def derive_slot_key(
+    password: Password, salt: bytes, params: KdfParams, stick: StickSecret | None = None
+) -> SlotKey:
     """Argon2id through the C core on the live buffer: measured, no copy of the password is left,
-    while the library's comfortable call leaves two."""
+    while the library's comfortable call leaves two. What is on a USB stick goes in as the secret
+    value K of RFC 9106, 3.1: one key comes of both, so neither can be tried without the other."""
     check_params(params)
     out = SlotKey(bytearray(KEY_BYTES))
     context = ffi.new(
@@ -86,8 +89,8 @@ def derive_slot_key(password: Password, salt: bytes, params: KdfParams) -> SlotK
             "pwdlen": len(password),
             "salt": ffi.from_buffer("uint8_t[]", salt),
             "saltlen": len(salt),
-            "secret": ffi.NULL,
-            "secretlen": 0,
+            "secret": ffi.from_buffer("uint8_t[]", stick.expose()) if stick else ffi.NULL,
+            "secretlen": len(stick) if stick else 0,
             "ad": ffi.NULL,
             "adlen": 0,
             "t_cost": params.passes,

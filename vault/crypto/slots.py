@@ -2,9 +2,10 @@
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vault.crypto.kdf import KdfParams, derive_slot_key
+from vault.crypto.key_files import KeyFile
 from vault.crypto.primitives import (
     BoxDoesNotOpenError,
     open_box,
@@ -17,7 +18,12 @@ from vault.crypto.primitives import (
 )
 from vault.crypto.primitives import sign as sign_with
 from vault.domain.secrets import Password
-from vault.errors import KeyringDamagedError, WrongPasswordError
+from vault.errors import (
+    KeyringDamagedError,
+    StickNeededError,
+    WrongPasswordError,
+    WrongPasswordOrStickError,
+)
 
 SALT_BYTES = 16
 
@@ -25,13 +31,15 @@ SALT_BYTES = 16
 @dataclass
 class SlotContents:
     """A person's own keys, the vault key (none for a technician), the pinned root key and the
-    lowest directory epoch accepted. Wiped with `wipe`."""
+    lowest directory epoch accepted. Wiped with `wipe`. `stick` is what the slot takes beside the
+    password, if anything: a slot that is written anew from these contents takes it as well."""
 
     box_secret: bytearray = field(repr=False)
     sign_seed: bytearray = field(repr=False)
     vault_key: bytearray | None = field(repr=False)
     root_public: bytes
     lowest_epoch: int
+    stick: KeyFile | None = field(default=None, repr=False)
 
     @property
     def box_public(self) -> bytes:
@@ -48,20 +56,24 @@ class SlotContents:
         for buffer in (self.box_secret, self.sign_seed, self.vault_key):
             if buffer is not None:
                 buffer[:] = bytes(len(buffer))
+        if self.stick is not None:
+            self.stick.secret.wipe()
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """As it stands in the key file; `signature` is its owner's."""
+    """As it stands in the key file; `signature` is its owner's. `stick` is the number of the key
+    file that it takes beside the password, or ''."""
 
     profile: str
     salt: bytes
     params: KdfParams | None
     box: bytes
     signature: bytes
+    stick: str = ""
 
     def signed_part(self, vault_id: str) -> bytes:
-        return _bound(vault_id, self.profile, self.salt, self.params) + self.box
+        return _bound(vault_id, self) + self.box
 
 
 def new_contents(vault_key: bytes | None, root_public: bytes, epoch: int) -> SlotContents:
@@ -78,31 +90,40 @@ def new_contents(vault_key: bytes | None, root_public: bytes, epoch: int) -> Slo
 def make_slot(
     vault_id: str, profile: str, password: Password, params: KdfParams, contents: SlotContents
 ) -> Slot:
-    """Seal the contents under the password."""
-    salt = os.urandom(SALT_BYTES)
-    key = derive_slot_key(password, salt, params)
+    """Seal the contents under the password, and under the key file that they name."""
+    stick = contents.stick
+    empty = Slot(profile, os.urandom(SALT_BYTES), params, b"", b"", stick.number if stick else "")
+    key = derive_slot_key(password, empty.salt, params, stick.secret if stick else None)
     try:
-        return _sealed(vault_id, profile, salt, params, bytes(key.expose()), contents)
+        return _sealed(vault_id, empty, bytes(key.expose()), contents)
     finally:
         key.wipe()
 
 
 def make_coded_slot(vault_id: str, profile: str, key: bytes, contents: SlotContents) -> Slot:
     """Seal the contents under a key of full entropy (the recovery code's)."""
-    return _sealed(vault_id, profile, b"", None, key, contents)
+    return _sealed(vault_id, Slot(profile, b"", None, b"", b""), key, contents)
 
 
-def open_slot(vault_id: str, slot: Slot, password: Password) -> SlotContents:
-    """WrongPasswordError when the box does not open: the one sign of a wrong password."""
+def open_slot(
+    vault_id: str, slot: Slot, password: Password, stick: KeyFile | None = None
+) -> SlotContents:
+    """WrongPasswordError when the box does not open: the one sign of a wrong password; where the
+    slot takes a stick as well, which of the two is wrong is known to nobody. StickNeededError."""
     if slot.params is None:
         raise KeyringDamagedError(file="keyring.json")
-    key = derive_slot_key(password, slot.salt, slot.params)
+    if slot.stick and stick is None:
+        raise StickNeededError
+    used = stick if slot.stick else None
+    key = derive_slot_key(password, slot.salt, slot.params, used.secret if used else None)
     try:
-        return _opened(vault_id, slot, bytes(key.expose()))
+        contents = _opened(vault_id, slot, bytes(key.expose()))
     except BoxDoesNotOpenError as error:
-        raise WrongPasswordError from error
+        raise (WrongPasswordOrStickError if used else WrongPasswordError) from error
     finally:
         key.wipe()
+    contents.stick = used
+    return contents
 
 
 def open_coded_slot(vault_id: str, slot: Slot, key: bytes) -> SlotContents:
@@ -110,14 +131,7 @@ def open_coded_slot(vault_id: str, slot: Slot, key: bytes) -> SlotContents:
     return _opened(vault_id, slot, key)
 
 
-def _sealed(
-    vault_id: str,
-    profile: str,
-    salt: bytes,
-    params: KdfParams | None,
-    key: bytes,
-    contents: SlotContents,
-) -> Slot:
+def _sealed(vault_id: str, empty: Slot, key: bytes, contents: SlotContents) -> Slot:
     plain = json.dumps(
         {
             "box": contents.box_secret.hex(),
@@ -127,13 +141,12 @@ def _sealed(
             "epoch": contents.lowest_epoch,
         }
     ).encode()
-    box = seal(key, pad(plain), _bound(vault_id, profile, salt, params))
-    unsigned = Slot(profile, salt, params, box, b"")
-    return Slot(profile, salt, params, box, contents.sign(unsigned.signed_part(vault_id)))
+    unsigned = replace(empty, box=seal(key, pad(plain), _bound(vault_id, empty)))
+    return replace(unsigned, signature=contents.sign(unsigned.signed_part(vault_id)))
 
 
 def _opened(vault_id: str, slot: Slot, key: bytes) -> SlotContents:
-    plain = unpad(open_box(key, slot.box, _bound(vault_id, slot.profile, slot.salt, slot.params)))
+    plain = unpad(open_box(key, slot.box, _bound(vault_id, slot)))
     said = json.loads(plain)
     return SlotContents(
         bytearray.fromhex(said["box"]),
@@ -144,6 +157,8 @@ def _opened(vault_id: str, slot: Slot, key: bytes) -> SlotContents:
     )
 
 
-def _bound(vault_id: str, profile: str, salt: bytes, params: KdfParams | None) -> bytes:
+def _bound(vault_id: str, slot: Slot) -> bytes:
+    params = slot.params
     cost = (params.memory_kib, params.passes, params.lanes) if params is not None else ("code",)
-    return "|".join(("tuckbox slot", vault_id, profile, salt.hex(), *map(str, cost))).encode()
+    parts = ["tuckbox slot", vault_id, slot.profile, slot.salt.hex(), *map(str, cost)]
+    return "|".join(parts + (["stick", slot.stick] if slot.stick else [])).encode()

@@ -1,21 +1,12 @@
 """Error code to words: what happened, what it means, what to do. The only place with sentences."""
 
-from dataclasses import dataclass
-
+from vault.domain.stick_messages import STICK_WORDS
+from vault.domain.words import Words
 from vault.errors import TuckboxError
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Three plain sentences, shown by the window and the command line alike."""
-
-    happened: str
-    meaning: str
-    do: str
-
 
 _NOTHING_LOST = "Nothing was changed."
 WORDS: dict[str, Words] = {
+    **STICK_WORDS,
     "tuckbox": Words("That did not work.", _NOTHING_LOST, "Try again."),
     "refused": Words("That was refused.", _NOTHING_LOST, "Ask your data lead."),
     "unlock.wrong_password": Words(

@@ -17,3 +17,11 @@ class Profile:
     classes: frozenset[ClassId] = frozenset()
     until: date | None = None
     suspended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StickState:
+    """Whether a profile opens with a USB stick, and whether a data lead asks for one."""
+
+    has: bool
+    is_asked_for: bool

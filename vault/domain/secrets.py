@@ -54,6 +54,10 @@ class RecoveryCode(Secret):
     """The 20 bytes of the recovery sheet."""
 
 
+class StickSecret(Secret):
+    """The 32 random bytes of a key file on a USB stick."""
+
+
 class FileKey(Secret):
     """A raw 32-byte SQLCipher key."""
 

@@ -57,8 +57,8 @@ PLANS = (
         " in the database itself. Each term it is reviewed who can see what.",
         "review",
         (
-            *("profiles-unused", "profiles-past-date", "data-leads", "safeguarding-apart"),
-            *("failed-unlocks", "access-review"),
+            *("second-factor", "profiles-unused", "profiles-past-date", "data-leads"),
+            *("safeguarding-apart", "failed-unlocks", "access-review"),
         ),
     ),
     _Plan(

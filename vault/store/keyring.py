@@ -11,6 +11,7 @@ from vault.crypto.directory import (
 )
 from vault.crypto.grants import open_grants
 from vault.crypto.kdf import KdfParams, is_weaker
+from vault.crypto.key_files import KeyFile
 from vault.crypto.primitives import (
     BoxDoesNotOpenError,
     is_signed,
@@ -39,7 +40,7 @@ from vault.errors import (
 )
 from vault.store.keyring_create import new_keyring
 from vault.store.keyring_file import NEXT, drop_previous, publish_keyring
-from vault.store.keyring_people import KeyringPeople, must_have_root
+from vault.store.keyring_people import must_have_root
 from vault.store.keyring_plan import must_plan, read_plan, seems_planned, with_plan
 from vault.store.keyring_renewal import (
     bare_owners,
@@ -47,6 +48,7 @@ from vault.store.keyring_renewal import (
     with_new_forms,
     with_own_earlier,
 )
+from vault.store.keyring_sticks import KeyringSticks
 from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys
 from vault.store.trail_day import must_not_have_ended
@@ -64,7 +66,7 @@ class KeyFileFinishedError(Exception):
     """The key file is another one now: whoever is unlocking begins anew with it. Never shown."""
 
 
-class Keyring(KeyringPeople):
+class Keyring(KeyringSticks):
     """Opened by a slot's password; the root key pinned in the slot says what to believe."""
 
     @classmethod
@@ -87,13 +89,6 @@ class Keyring(KeyringPeople):
     def load(cls, folder: Path) -> "Keyring":
         """KeyringDamagedError when the file is not one of ours."""
         return cls(folder, KeyringText.load(folder))
-
-    def id_of(self, who: str) -> str:
-        """The id of the profile of this name (or id); empty when there is none."""
-        try:
-            return str(self._find(who).id)
-        except NoSuchProfileError:
-            return ""
 
     def name_of(self, profile: str) -> str:
         """The name to say who is at it; empty when there is none."""
@@ -130,11 +125,12 @@ class Keyring(KeyringPeople):
         min_epoch: int = 0,
         renew_below: KdfParams | None = None,
         seen_on: date | None = None,
+        stick: KeyFile | None = None,
     ) -> OpenKeys:
         """By name or id. The slot box is tried first: dates and suspension are told only to
         somebody who has the password."""
         profile = self._find(who)
-        contents = open_slot(self.vault_id, self._slot(profile.id), password)
+        contents = open_slot(self.vault_id, self._slot(profile.id), password, stick)
         keys = self._checked(profile, contents, min_epoch)
         self._check_plan(keys)
         if profile.suspended:

@@ -10,6 +10,7 @@ from vault.crypto.directory import (
 )
 from vault.crypto.grants import Granter
 from vault.crypto.kdf import KdfParams, calibrated
+from vault.crypto.key_files import KeyFile
 from vault.crypto.primitives import (
     random_key,
     verify_key_of,
@@ -29,10 +30,12 @@ from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import (
     GrantMissingError,
+    KeyFileUnreadableError,
     LastDataLeadError,
     LastHolderError,
     PermissionDeniedError,
     ProfileExistsError,
+    StickNeededError,
 )
 from vault.store.keyring_state import KeyringState
 from vault.store.keyring_text import KeyringText, slot_payload
@@ -102,13 +105,14 @@ class KeyringPeople(KeyringState):
 
     def change_password(
         self,
-        profile: ProfileId,
+        keys: OpenKeys,
         old: Password,
         new: Password,
         params: KdfParams | None = None,
     ) -> None:
-        """The slot is written anew by its owner; no root key is needed."""
-        contents = open_slot(self.vault_id, self._slot(profile), old)
+        """The slot is written anew by its owner; no root key is needed. It takes the same stick."""
+        profile = str(keys.profile.id)
+        contents = open_slot(self.vault_id, self._slot(profile), old, keys.lent_stick())
         try:
             contents.lowest_epoch = self.epoch
             self._write_slot(profile, new, params or calibrated(), contents)
@@ -121,10 +125,17 @@ class KeyringPeople(KeyringState):
         profile: ProfileId,
         password: Password,
         params: KdfParams | None = None,
+        stick: KeyFile | None = None,
     ) -> None:
         """New keys and a new password for somebody who forgot theirs. What the acting person does
-        not hold (safeguarding) has to be handed on by a holder."""
-        self._seat(keys, self._member(profile).profile, password, params).wipe()
+        not hold (safeguarding) has to be handed on by a holder. A profile with a stick keeps it:
+        StickNeededError, and KeyFileUnreadableError for the file of another."""
+        number = self._slot(profile).stick
+        if number and stick is None:
+            raise StickNeededError
+        if stick is not None and not stick.is_for(self.vault_id, profile, number):
+            raise KeyFileUnreadableError(reason="it is not the newest one of this profile")
+        self._seat(keys, self._member(profile).profile, password, params, stick).wipe()
 
     def grant_safeguarding(self, keys: OpenKeys, profile: ProfileId) -> None:
         """From one safeguarding lead to another."""
@@ -208,9 +219,15 @@ class KeyringPeople(KeyringState):
         return self._signed(keys, directory, slots, grants, links)
 
     def _seat(
-        self, keys: OpenKeys, profile: Profile, password: Password, params: KdfParams | None
+        self,
+        keys: OpenKeys,
+        profile: Profile,
+        password: Password,
+        params: KdfParams | None,
+        stick: KeyFile | None = None,
     ) -> SlotContents:
-        """New keys for a profile (new or recovered): slot, directory entry and grants at once."""
+        """New keys for a profile (new or recovered): slot, directory entry and grants at once. The
+        slot takes the stick, or none."""
         must_have_root(keys)
         directory = replace(self._text.directory, epoch=self.epoch + 1)
         root_public = verify_key_of(keys.secret(Compartment.ROOT))
@@ -220,7 +237,12 @@ class KeyringPeople(KeyringState):
             root_public,
             directory.epoch,
         )
-        directory = directory.with_member(Member(profile, contents.box_public, contents.verify_key))
+        contents.stick = stick
+        before = directory.members.get(profile.id)
+        asks_stick = before is not None and before.asks_stick
+        directory = directory.with_member(
+            Member(profile, contents.box_public, contents.verify_key, asks_stick)
+        )
         if profile.role is Role.SAFEGUARDING_LEAD:
             directory = self._first_safeguarding(
                 keys.granter(), directory, str(profile.id), contents.box_public

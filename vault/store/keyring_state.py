@@ -87,6 +87,13 @@ class KeyringState:
         members = self._text.directory.members.values()
         return tuple(sorted((m.profile for m in members), key=lambda p: p.name.casefold()))
 
+    def id_of(self, who: str) -> str:
+        """The id of the profile of this name (or id); empty when there is none."""
+        try:
+            return str(self._find(who).id)
+        except NoSuchProfileError:
+            return ""
+
     def _find(self, who: str) -> Profile:
         for profile in self.profiles():
             if who == profile.id or who.strip().casefold() == profile.name.casefold():

@@ -244,12 +244,13 @@ def slot_payload(vault_id: str, slot: Slot) -> str:
 
 def _slot_out(slot: Slot) -> dict[str, Any]:
     params = slot.params
-    return {
+    said = {
         "salt": slot.salt.hex(),
         "argon2id": [params.memory_kib, params.passes, params.lanes] if params else [],
         "box": slot.box.hex(),
         "signature": slot.signature.hex(),
     }
+    return said | ({"stick": slot.stick} if slot.stick else {})
 
 
 def _slot_in(owner: str, said: dict[str, Any]) -> Slot:
@@ -268,4 +269,5 @@ def _slot_in(owner: str, said: dict[str, Any]) -> Slot:
         params=params,
         box=bytes.fromhex(said["box"]),
         signature=bytes.fromhex(said["signature"]),
+        stick=bytes.fromhex(said.get("stick", "")).hex(),
     )

@@ -3,6 +3,7 @@
 from vault.crypto.chain import TrailMark, signed_message
 from vault.crypto.directory import CompartmentEntry, Directory, GrantForm, commitment_of
 from vault.crypto.grants import Boxes, Granter, Held, open_grants
+from vault.crypto.key_files import KeyFile
 from vault.crypto.primitives import is_same, public_of, subkey
 from vault.crypto.seal import identity_text, recipient_text
 from vault.crypto.sealed_records import drop_box_secret
@@ -56,6 +57,15 @@ class OpenKeys:
     def own_verify_key(self) -> bytes:
         """What others check this person's signatures with."""
         return self._contents.verify_key
+
+    def lent_stick(self) -> KeyFile | None:
+        """What this person's slot took beside the password, None where it takes nothing; a copy."""
+        stick = self._contents.stick
+        return stick.copy() if stick is not None else None
+
+    def take_stick(self, stick: KeyFile | None) -> None:
+        """The slot was written anew, and takes this from now on."""
+        self._contents.stick = stick
 
     @property
     def age_identity(self) -> str:

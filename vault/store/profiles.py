@@ -4,19 +4,22 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from vault.crypto.chain import TrailMark
 from vault.crypto.directory import RECOVERY
 from vault.crypto.kdf import KdfParams
+from vault.crypto.key_files import new_key_file
 from vault.crypto.passwords import must_be_strong
 from vault.domain.access import Role
 from vault.domain.custody import Lock
-from vault.domain.ids import ClassId, ProfileId
-from vault.domain.profiles import Profile
+from vault.domain.ids import ClassId, ProfileId, RecordId
+from vault.domain.profiles import Profile, StickState
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import NotFoundError
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.keyring_people import RecoveryToBe
+from vault.store.stick_file import drop_key_file, read_key_file, write_key_file
 
 
 class Profiles:
@@ -29,12 +32,14 @@ class Profiles:
         params: KdfParams | None,
         is_sealed_unused: Callable[[], bool],
         mark: Callable[[], TrailMark],
+        after_commit: Callable[[Callable[[], None], Callable[[], object]], None],
     ) -> None:
         self._keyring = keyring
         self._keys = keys
         self._params = params
         self._is_sealed_unused = is_sealed_unused
         self._mark = mark
+        self._after_commit = after_commit
 
     def list_all(self) -> tuple[Profile, ...]:
         return self._keyring.profiles()
@@ -65,7 +70,7 @@ class Profiles:
 
     def change_own_password(self, old: Password, new: Password) -> None:
         must_be_strong(new, [self._keys.profile.name])
-        self._keyring.change_password(self._keys.profile.id, old, new, self._params)
+        self._keyring.change_password(self._keys, old, new, self._params)
 
     def grant_safeguarding(self, profile: ProfileId) -> None:
         self._keyring.grant_safeguarding(self._keys, profile)
@@ -92,11 +97,43 @@ class Profiles:
             self._let_go_of_unused(leaver)
         self._keyring.plan_rekey(self._keys, leaver, self._mark())
 
-    def reset_password(self, profile: ProfileId, password: Password) -> None:
-        """WeakPasswordError, or NotFoundError for nobody's id."""
+    def reset_password(
+        self, profile: ProfileId, password: Password, key_file: Path | None = None
+    ) -> None:
+        """WeakPasswordError, or NotFoundError for nobody's id. A profile with a USB stick keeps it,
+        and so its key file has to be there: StickNeededError, KeyFileUnreadableError."""
         must_be_strong(password, [self._find(profile).name])
         self._let_go_of_unused(profile)
-        self._keyring.reset_password(self._keys, profile, password, self._params)
+        stick = read_key_file(key_file) if key_file is not None else None
+        self._keyring.reset_password(self._keys, profile, password, self._params, stick)
+
+    def sticks(self) -> dict[ProfileId, StickState]:
+        """Who opens with a USB stick, and who is asked to."""
+        return {ProfileId(RecordId(k)): state for k, state in self._keyring.sticks().items()}
+
+    def my_stick(self) -> StickState:
+        """The same of the acting person."""
+        return self._keyring.sticks()[str(self._keys.profile.id)]
+
+    def make_key_file(self, password: Password, path: Path) -> None:
+        """One's own profile opens with this new key file from now on. WrongPasswordError,
+        FolderExistsError, StorageError."""
+        key = new_key_file(self._keys.vault_id, str(self._keys.profile.id))
+        write_key_file(path, key)
+        try:
+            self._keyring.set_stick(self._keys, password, key, self._params)
+        except BaseException:
+            drop_key_file(path)
+            raise
+        self._after_commit(lambda: self._keys.take_stick(key), lambda: drop_key_file(path))
+
+    def drop_stick(self, password: Password) -> None:
+        """One's own profile opens with the password alone. StickRequiredError."""
+        self._keyring.set_stick(self._keys, password, None, self._params)
+        self._after_commit(lambda: self._keys.take_stick(None), _nothing)
+
+    def ask_stick(self, profile: ProfileId, *, asked: bool) -> None:
+        self._keyring.ask_stick(self._keys, str(profile), asked=asked)
 
     def prepare_recovery(self, code: RecoveryCode, *, gives_up_safeguarding: bool) -> RecoveryToBe:
         """A new recovery slot that is not in force; what would stand in its way is told now."""
@@ -122,3 +159,7 @@ class Profiles:
             if known.id == profile:
                 return known
         raise NotFoundError
+
+
+def _nothing() -> None:
+    return

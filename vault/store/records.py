@@ -190,7 +190,12 @@ class Records:
     def profiles(self) -> Profiles:
         ground = self._ground
         return Profiles(
-            ground.keyring, ground.keys, ground.params, self._is_sealed_unused, ground.trail.mark
+            ground.keyring,
+            ground.keys,
+            ground.params,
+            self._is_sealed_unused,
+            ground.trail.mark,
+            self.after_commit,
         )
 
     def _is_sealed_unused(self) -> bool:

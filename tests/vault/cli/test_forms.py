@@ -40,6 +40,12 @@ def test_a_command_that_opens_a_vault_reads_passwords_from_stdin_and_takes_none(
             assert is_switch or named.endswith("_to"), f"{named} would be an argument"
 
 
+@pytest.mark.parametrize("path", ALL, ids=" ".join)
+def test_a_command_that_unlocks_as_a_profile_takes_the_key_file_of_its_stick(path):
+    flags = {flag for parameter in ALL[path].params for flag in parameter.opts}
+    assert ("--as" in flags) == ("--key-file" in flags)
+
+
 FIXED = [
     ("create", {"--school", "--profile", "--recovery-to", "--password-stdin"}),
     ("import", {"--as", "--apply", "--answers", "--json", "--password-stdin"}),

@@ -76,6 +76,22 @@ def _is_old(records: Records) -> bool:
     return first is not None and date.today() - first > _UNUSED
 
 
+_WITH_STICK = frozenset({Role.DATA_LEAD, Role.SAFEGUARDING_LEAD, Role.SEND_COORDINATOR})
+"""Whose profiles open what is most sensitive, or give others their keys."""
+
+
+def _sticks(records: Records) -> Found:
+    sticks = records.profiles.sticks()
+    without = [p for p in _active(records) if not sticks[p.id].has]
+    wanted = [p.name for p in without if p.role in _WITH_STICK or sticks[p.id].is_asked_for]
+    if wanted:
+        return warned(
+            f"the password alone opens: {', '.join(sorted(wanted))}",
+            "Have each of them make a key file on a USB stick, on their Settings page.",
+        )
+    return passed("leads and the SEND coordinator open the vault with a USB stick as well")
+
+
 def _past_date(records: Records) -> Found:
     names = [p.name for p in records.profiles.list_all() if p.until and p.until < date.today()]
     if names:
@@ -148,6 +164,16 @@ CHECKS = (
         "Who copies the key file today may break its public-key method in some years; pupils'"
         " records matter for longer.",
         _later_break,
+        "profiles",
+        needs_key=False,
+    ),
+    Check(
+        "second-factor",
+        "A USB stick beside the password",
+        "A password can be watched, guessed or given away; with a stick it is not enough. The"
+        " cyber security standard of the DfE (February 2026) expects it of who handles sensitive"
+        " data.",
+        _sticks,
         "profiles",
         needs_key=False,
     ),
