@@ -94,6 +94,8 @@ class Reading:
     years: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
     terms: list[IncomingTerm] = field(default_factory=list)
     pupils: list[IncomingPupil] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    """Ids of pupils whose rows were refused: what hangs on them is left out as well."""
     classes: list[IncomingClass] = field(default_factory=list)
     staff: list[IncomingStaff] = field(default_factory=list)
     enrolments: list[IncomingEnrolment] = field(default_factory=list)

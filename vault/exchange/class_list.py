@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from vault.domain.identity.folding import fold, real_number
+from vault.domain.identity.folding import fold, folded_number, real_number
 from vault.domain.incoming import (
     IncomingClass,
     IncomingContact,
@@ -230,7 +230,9 @@ class _RowReader:
         name are two where neither number nor birth date says otherwise."""
         key, is_sure = _key(values, rooms)
         name = fold(f"{values.get('legal_given') or ''}{values.get('legal_family') or ''}")
-        first, other = self._seen.setdefault(key, (line, name))
+        number = folded_number(values.get("admission_no") or "")
+        seen = f"admission_no:{number}" if key.startswith("admission_no:") else key
+        first, other = self._seen.setdefault(seen, (line, name))
         if first == line:
             return key
         if not is_sure:

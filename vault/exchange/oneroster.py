@@ -278,6 +278,7 @@ class _Reader:
                 "users.csv", line, str(error.details["field"]), str(error.details["reason"])
             )
             self._people.pop(row["sourcedid"], None)
+            self._reading.left_out.add(row["sourcedid"])
             return
         self._reading.pupils.append(
             IncomingPupil(row["sourcedid"], line, tuple(checked.items()), is_gone)

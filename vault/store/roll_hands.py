@@ -8,6 +8,7 @@ from vault.store.work import Work
 TAKEN_BACK = "undo"
 BY_FILE = ("import.apply", TAKEN_BACK)
 """Acts whose changes are nobody's correction."""
+_AT_ONCE = 400
 _NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
 
 
@@ -24,13 +25,12 @@ class ByHand:
         if known is None:
             known = self._former[pupil] = defaultdict(list)
             rows = self._work.execute(
-                "SELECT h.field, h.old FROM history h JOIN step s ON s.number = h.step"
-                " WHERE h.pupil = ? AND h.tbl = 'pupil' AND s.action <> ?"
-                f" AND h.field IN ({', '.join('?' * len(_NAMES))})",
-                (pupil, TAKEN_BACK, *_NAMES),
+                "SELECT step, field, old FROM history WHERE pupil = ? AND tbl = 'pupil'"
+                f" AND field IN ({', '.join('?' * len(_NAMES))})",
+                (pupil, *_NAMES),
             )
-            for name, old in rows:
-                if old:
+            for step, name, old in rows:
+                if old and self._acts.get(step) != TAKEN_BACK:
                     known[name].append(old)
         return known
 
@@ -39,18 +39,24 @@ class ByHand:
         return said in self._corrected.get((record, field, now), ())
 
     @cached_property
+    def _acts(self) -> dict[int, str]:
+        """What each step was. Not joined to the history: the fence asks the history for each."""
+        return dict(self._work.execute("SELECT number, action FROM step").fetchall())
+
+    @cached_property
     def _corrected(self) -> dict[tuple[str, str, str], set[str]]:
         """By record, field and the value that was entered: what it replaced."""
         found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-        rows = self._work.execute(
-            "SELECT h.record, h.field, h.old, h.new FROM history h"
-            " JOIN step s ON s.number = h.step"
-            f" WHERE s.action NOT IN ({', '.join('?' * len(BY_FILE))}) AND h.field <> ''"
-            " ORDER BY h.num",
-            BY_FILE,
-        )
-        for record, field, old, new in rows:
-            # Corrected twice: what the first correction replaced is out of date as well.
-            before = found.get((record, field, old or ""), set())
-            found[record, field, new or ""] |= {old or "", *before}
+        steps = sorted(step for step, act in self._acts.items() if act not in BY_FILE)
+        for start in range(0, len(steps), _AT_ONCE):
+            some = steps[start : start + _AT_ONCE]
+            rows = self._work.execute(
+                "SELECT record, field, old, new FROM history"
+                f" WHERE step IN ({', '.join('?' * len(some))}) AND field <> '' ORDER BY num",
+                some,
+            )
+            for record, field, old, new in rows:
+                # Corrected twice: what the first correction replaced is out of date as well.
+                before = found.get((record, field, old or ""), set())
+                found[record, field, new or ""] |= {old or "", *before}
         return found

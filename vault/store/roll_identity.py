@@ -178,32 +178,41 @@ class PupilMatcher:
             if len(places) > 1:
                 kept = self._rightful(record, places, decisions)
                 for place in places:
-                    if place != kept:
-                        asked = Decision(Outcome.QUESTION, "", Why.TWICE, (record,))
-                        decisions[place] = asked
+                    if place not in kept:
+                        decisions[place] = Decision(Outcome.QUESTION, "", Why.TWICE, (record,))
+        self._part_new(decisions)
+
+    def _part_new(self, decisions: list[Decision]) -> None:
+        """Nobody has one name and one birth date with another; nor, where nothing else is known,
+        one name and one class."""
         seen: set[object] = set()
         for place, found in enumerate(decisions):
-            values = self._values[place]
-            if found is not NEW or any(values.get(n) for n in ("upn", "admission_no", "born")):
+            pupil, values = self._reading.pupils[place], self._values[place]
+            has_number = bool(values.get("upn") or values.get("admission_no"))
+            if found is not NEW or pupil.only_known or pupil.is_gone:
                 continue
-            person = self._person(place)
-            row = (
-                *(tuple(map(fold, part)) for part in (person.given, person.family)),
-                person.classes,
-            )
-            if row in seen:
+            if has_number and not values.get("born"):
+                continue
+            names = (fold(str(values.get(n) or "")) for n in ("legal_given", "legal_family"))
+            person = (*names, values.get("born") or self._person(place).classes)
+            if person in seen:
                 decisions[place] = Decision(Outcome.QUESTION, "", Why.REPEATED)
-            seen.add(row)
+            seen.add(person)
 
-    def _rightful(self, record: str, places: list[int], decisions: list[Decision]) -> int | None:
-        """Whose the record is: the row with its number, else the one with its class; None where
-        that is not one row."""
+    def _rightful(self, record: str, places: list[int], decisions: list[Decision]) -> list[int]:
+        """Whose the record is: the rows that an earlier import or an answer linked to it, else the
+        one with its number, else the one with its class; none where that is not one row."""
+        keys = [self._reading.pupils[place].key for place in places]
+        linked = [p for p, key in zip(places, keys, strict=True) if self._is_linked(key, record)]
         keyed = [place for place in places if decisions[place].outcome is Outcome.SAME]
-        if keyed:
-            return keyed[0]
+        if linked or keyed:
+            return linked or keyed[:1]
         rooms = self._have.known(record).person.classes
         here = [place for place in places if self._person(place).classes & rooms]
-        return here[0] if len(here) == 1 else None
+        return here if len(here) == 1 else []
+
+    def _is_linked(self, key: str, record: str) -> bool:
+        return bool(key) and self._have.linked("pupil", key) == record
 
     def _settle(self, place: int, found: Decision) -> Match:
         pupil, values = self._reading.pupils[place], self._values[place]

@@ -26,7 +26,7 @@ class Planner:
         self._plan = RollPlan(source=snapshot.source)
         self._book = QuestionBook(snapshot, answers)
         self._found: dict[tuple[str, str], str] = {}
-        self._skipped: set[tuple[str, str]] = set()
+        self._skipped = {("pupil", key) for key in reading.left_out}
         self._taken: set[str] = set()
         self._upns: set[object] = set()
 
@@ -91,6 +91,7 @@ class Planner:
             has_ended = bool(record and self._have.rows["class"][record]["ended"])
             if room.is_gone:
                 if record is None:
+                    self._skipped.add(("class", room.key))
                     self._plan.same += 1
                     continue
                 if not has_ended:
@@ -149,6 +150,8 @@ class Planner:
         left = self._have.rows["pupil"][record]["left_on"] if record else None
         if pupil.is_gone:
             if record is None:
+                # Gone before it came; so is what hangs on it, whatever the id was before.
+                self._skipped.add(("pupil", pupil.key))
                 self._plan.same += 1
                 return
             values["left_on"] = left or self._have.today

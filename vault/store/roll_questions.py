@@ -1,9 +1,10 @@
 """The questions that an import asks, with the answers that were given to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vault.crypto.primitives import digest
+from vault.domain.identity.outcome import Why
 from vault.domain.identity.questions import Answer, Answers, Candidate, Question, read_answer
 from vault.domain.ids import RecordId
 from vault.errors import InvalidValueError
@@ -52,16 +53,16 @@ class QuestionBook:
             *(p.encode("utf-8", "replace") for p in (*asked, *records)), context=_QUESTION
         )
         candidates = tuple(self._candidate(kind, one) for one in records)
-        question = Question(name.hex()[:_ID_LENGTH], line, why, incoming, candidates, kind)
+        question = Question(name.hex()[:_ID_LENGTH], line, str(why), incoming, candidates, kind)
         said = self._answers.get(question.id, "")
         if not said:
             self.questions.append(question)
             return SKIPPED
         answer, record = read_answer(question, said)
-        answered = Question(question.id, line, why, incoming, candidates, kind, "", said)
-        self.questions.append(answered)
+        self.questions.append(replace(question, answer=said))
         if answer is Answer.SAME:
-            self._take(kind, record, line)
+            if why != Why.TWICE:
+                self._take(kind, record, line)
             return Match(record, is_answered=True)
         return SKIPPED if answer is Answer.SKIP else Match(None)
 

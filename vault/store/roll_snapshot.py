@@ -64,7 +64,7 @@ class Snapshot:
         has_past = beside is not None and row["born"] in (None, "", beside.born or row["born"])
         past = self.hands.former_names(record) if has_past else {}
         rooms = frozenset(fold(name) for name in self.class_names(record))
-        return Known(record, person_of(row, rooms, past))
+        return Known(record, person_of(row, rooms, past), bool(row["left_on"]))
 
     def class_names(self, pupil: str) -> list[str]:
         """Of the classes that the pupil is in today."""

@@ -110,6 +110,16 @@ def test_answered_same_the_child_is_changed_and_the_next_import_is_silent(lead, 
     assert len(questions(lead, path)) == 1
 
 
+def test_undo_gives_the_number_back_to_the_first_child(lead, put):
+    bring_in(lead, put(ANN))
+    path = put(WITH_CONTACT)
+    bring_in(lead, path, answered(lead, path, "new"))
+    lead.run(UndoStep(lead.undo_steps[-1]))
+    assert names(lead) == ["Ann Lee"]
+    assert len(questions(lead, path)) == 1
+    assert not lead.run(PreviewRoll(put(ANN))).will_write
+
+
 def test_a_skipped_question_is_asked_again_and_counted(lead, ann, put):
     path = put(BOB, "b.csv")
     report = bring_in(lead, path, answered(lead, path, "skip"))
@@ -227,6 +237,26 @@ def test_a_row_that_stands_twice_is_a_question(lead, put):
     bring_in(lead, twice, answered(lead, twice, "new"))
     assert names(lead) == ["Ali Khan", "Ali Khan"]
     assert not lead.run(PreviewRoll(twice)).will_write
+
+
+def test_one_child_under_two_numbers_is_asked_about_once(lead, put):
+    both = put(ANN + "ANN,Lee,77,03/09/2016,4P\n")
+    report = bring_in(lead, both)
+    assert (report.questions, numbers(lead)) == (1, {"Ann": "1"})
+    named = put("Forename,Surname,DOB,Reg\nAnn,Lee,,4P\nAnn,Lee,03/09/2016,\n", "b.csv")
+    (question,) = questions(lead, named)
+    assert "another row of the file" in question.reason
+    bring_in(lead, named, answered(lead, named, "same"))
+    again = lead.run(PreviewRoll(named))
+    assert (again.questions, again.new, again.changed) == ((), (), ())
+    assert names(lead) == ["Ann Lee"]
+
+
+def test_one_number_with_and_without_its_zeros_is_one_row(lead, put):
+    twice = put("Forename,Surname,Adno\nAnn,Lee,00123\nAnn,Lee,123\nBob,Ray,0123\n")
+    preview = lead.run(PreviewRoll(twice))
+    assert [item.label for item in preview.new] == ["Lee, Ann"]
+    assert ["twice" in p.reason for p in preview.refused] == [True, False]
 
 
 def test_who_was_admitted_anew_under_another_number_is_a_question(lead, put):

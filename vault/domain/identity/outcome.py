@@ -44,7 +44,8 @@ class Why(StrEnum):
     MISTYPED = "a child of this name is here with a birth date that is nearly the same"
     SHORT_NAME = "a child of nearly this name and this birth date is here"
     TWICE = "another row of the file was taken for the same child"
-    REPEATED = "the file has this row twice: one child, or two of the same name?"
+    REPEATED = "the file has this child in another row as well: one child, or two?"
+    NAME_ONLY = "a child of this name is here, and nothing but the name says that it is this one"
     GONE_BY_NAME = "the file says that this child is gone, and only the name says who it is"
 
 
@@ -54,6 +55,7 @@ class Known:
 
     record: str
     person: Person
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +154,31 @@ def _by_name(row: Person, named: Sequence[Known]) -> Decision:
     fitting = [one for one in namesakes if compare(row, one.person).born is not False]
     if not fitting:
         return _nearly(row, namesakes, named)
-    if len(fitting) > 1 and row.born:
-        sure = [one for one in fitting if one.person.born]
-        fitting = sure if len(sure) == 1 else fitting
+    for narrower in (_of_this_birth_date, _still_here, _in_this_class):
+        some = narrower(row, fitting)
+        fitting = some if len(some) == 1 else fitting
     if len(fitting) > 1:
-        here = [one for one in fitting if row.classes & one.person.classes]
-        if len(here) != 1:
-            return _ask(Why.SEVERAL, fitting)
-        fitting = here
+        return _ask(Why.SEVERAL, fitting)
     (one,) = fitting
     if _is_numbered_otherwise(row, one.person):
         return _ask(Why.OTHER_NUMBER, fitting)
+    if not row.born or not one.person.born:
+        moved = row.classes and one.person.classes and not row.classes & one.person.classes
+        if one.has_left or (moved and row.has_number):
+            return _ask(Why.NAME_ONLY, fitting)
     return Decision(Outcome.TOLD, one.record)
+
+
+def _of_this_birth_date(row: Person, some: Sequence[Known]) -> list[Known]:
+    return [one for one in some if row.born and one.person.born]
+
+
+def _still_here(_row: Person, some: Sequence[Known]) -> list[Known]:
+    return [one for one in some if not one.has_left]
+
+
+def _in_this_class(row: Person, some: Sequence[Known]) -> list[Known]:
+    return [one for one in some if row.classes & one.person.classes]
 
 
 def _nearly(row: Person, namesakes: Sequence[Known], named: Sequence[Known]) -> Decision:
