@@ -3,6 +3,8 @@
 import re
 
 from vault.domain.access import ROLE_WORDS, Role
+from vault.domain.profile_names import alike
+from vault.domain.profiles import Profile
 
 _PURPOSES = {
     "photo-class": "Photo in class lists and on the class page",
@@ -37,6 +39,17 @@ _FIELDS = {
 def role_words(role: Role) -> str:
     """'SEND coordinator'."""
     return ROLE_WORDS[role]
+
+
+def profile_choices(profiles: tuple[Profile, ...]) -> list[tuple[Profile, str]]:
+    """Each profile of a list and how it stands there; names that look alike are told, because
+    somebody may have made one so."""
+    doubtful = alike(profile.name for profile in profiles)
+    told = " – looks like another name here"
+    return [
+        (p, f"{p.name} ({role_words(p.role)}){told if p.name in doubtful else ''}")
+        for p in profiles
+    ]
 
 
 def purpose_words(purpose: str) -> str:

@@ -20,6 +20,7 @@ from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
 from vault.domain.matrix import may
+from vault.domain.profile_names import checked_name
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import (
@@ -105,6 +106,7 @@ def create_vault(
     """A new vault with its first data lead. Nothing is left behind when any part fails."""
     if not school.strip() or not lead.strip():
         raise InvalidValueError(field="name", reason="the school and the data lead need a name")
+    lead = checked_name(lead)
     must_be_strong(password, [school, lead])
     service = cloud_service_of(folder)
     if service is not None:
@@ -115,9 +117,7 @@ def create_vault(
     _make_folder(folder)
     try:
         first = random_key()
-        keyring, keys, code = Keyring.create(
-            folder, new_id(), lead.strip(), password, params, first
-        )
+        keyring, keys, code = Keyring.create(folder, new_id(), lead, password, params, first)
         create_files(folder, keys, school.strip(), first)
         sheet = RecoverySheet(
             recovery_sheet_pdf(

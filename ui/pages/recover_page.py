@@ -14,7 +14,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel
 from ui.widgets.recovery_entry import RecoveryEntry
-from ui.words import role_words
+from ui.words import profile_choices
 from vault.domain.profiles import Profile
 
 
@@ -27,8 +27,8 @@ class RecoverPage(QWidget):
         self.setWindowTitle(self.tr("Recover"))
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Profile"))
-        for profile in profiles:
-            self.who.addItem(f"{profile.name} ({role_words(profile.role)})", profile.id)
+        for profile, words in profile_choices(profiles):
+            self.who.addItem(words, profile.id)
         self.code = RecoveryEntry(self.tr("Code of the recovery sheet, or a share"))
         self.password = PasswordField(self.tr("New password"), judged=True)
         self.go = QPushButton(self.tr("Give a new password"))

@@ -17,7 +17,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel
 from ui.widgets.progress import show_share
-from ui.words import role_words
+from ui.words import profile_choices
 from vault.domain.profiles import Profile
 
 _STEPS = 2
@@ -47,8 +47,8 @@ class UnlockPage(QWidget):
         self.vaults.activated.connect(lambda row: self.vault_chosen.emit(self.vaults.itemData(row)))
         self.who = QComboBox()
         self.who.setAccessibleName(self.tr("Profile"))
-        for profile in profiles:
-            self.who.addItem(f"{profile.name} ({role_words(profile.role)})", profile.id)
+        for profile, words in profile_choices(profiles):
+            self.who.addItem(words, profile.id)
         self.password = PasswordField(self.tr("Password"))
         self.password.entered.connect(self._ask)
         self.go = QPushButton(self.tr("Unlock"))

@@ -10,10 +10,13 @@ from vault.crypto.chain import TrailMark, mark_out
 from vault.crypto.primitives import digest, is_signed, sign, verify_key_of
 from vault.domain.access import Compartment, Role
 from vault.domain.ids import ClassId, ProfileId, RecordId
+from vault.domain.profile_names import visible
 from vault.domain.profiles import Profile
 from vault.errors import DirectorySignatureError, KeyringDamagedError
 
 RECOVERY = "recovery"
+SHEET_NAME = "Recovery sheet"
+"""How it is called where people are; nobody else may be called so."""
 _CONTEXT = b"tuckbox directory"
 _MOST_PROFILES = 2000
 
@@ -127,7 +130,7 @@ def decode(text: bytes) -> Directory:
             },
             recovery_public=_key(said["recovery"][0]),
             recovery_verify=_key(said["recovery"][1]),
-            former={str(k): (str(v[0]), _key(v[1])) for k, v in said["former"].items()},
+            former={str(k): (visible(str(v[0])), _key(v[1])) for k, v in said["former"].items()},
             earlier={int(g): _entry_in(v) for g, v in said.get("earlier", {}).items()},
             root=_key(said["root"]) if "root" in said else b"",
             trail=_mark_in(said["trail"]) if "trail" in said else None,
@@ -224,7 +227,7 @@ def _member_out(member: Member) -> dict[str, Any]:
 def _member_in(key: str, said: dict[str, Any]) -> Member:
     profile = Profile(
         id=ProfileId(key),
-        name=str(said["name"]),
+        name=visible(str(said["name"])),
         role=Role(said["role"]),
         classes=frozenset(ClassId(RecordId(str(c))) for c in said["classes"]),
         until=date.fromisoformat(said["until"]) if said["until"] else None,

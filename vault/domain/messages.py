@@ -89,7 +89,9 @@ WORDS: dict[str, Words] = {
         " recovery sheet that is there now; then try again.",
     ),
     "profiles.exists": Words(
-        "There is a profile called {name} already.", _NOTHING_LOST, "Choose another name."
+        "There is a profile called {name} already.",
+        "Two names that are or look the same would be taken for each other. Nothing was changed.",
+        "Choose another name.",
     ),
     "profiles.grant_missing": Words(
         "You cannot hand on the key for {compartment}.",

@@ -7,6 +7,7 @@ from pathlib import Path
 from vault.crypto.chain import TrailMark
 from vault.crypto.directory import (
     RECOVERY,
+    SHEET_NAME,
     GrantForm,
 )
 from vault.crypto.grants import open_grants
@@ -364,7 +365,7 @@ class Keyring(KeyringSticks):
         text = self._text
         self._check_text(contents)
         held = open_grants(text.directory, text.boxes, RECOVERY, contents)
-        sheet = Profile(ProfileId(RECOVERY), "Recovery sheet", Role.DATA_LEAD)
+        sheet = Profile(ProfileId(RECOVERY), SHEET_NAME, Role.DATA_LEAD)
         return OpenKeys(sheet, text.directory, contents, held)
 
     def _renew_slot(

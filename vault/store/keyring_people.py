@@ -5,6 +5,7 @@ from datetime import date
 
 from vault.crypto.directory import (
     RECOVERY,
+    SHEET_NAME,
     Directory,
     Member,
 )
@@ -26,6 +27,7 @@ from vault.crypto.slots import (
 )
 from vault.domain.access import KEYS_OF_ROLE, Compartment, Role
 from vault.domain.ids import ClassId, ProfileId, new_id
+from vault.domain.profile_names import checked_name, like
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import (
@@ -70,10 +72,12 @@ class KeyringPeople(KeyringState):
         password: Password,
         params: KdfParams | None = None,
     ) -> Profile:
-        """ProfileExistsError for a name that is taken (case does not matter)."""
-        wanted = " ".join(name.split())
-        if any(p.name.casefold() == wanted.casefold() for p in self.profiles()):
-            raise ProfileExistsError(name=wanted)
+        """InvalidValueError for a name with signs that do not show; ProfileExistsError for one that
+        is taken, or looks like one that is."""
+        wanted = checked_name(name)
+        taken = like(wanted, [SHEET_NAME, *(p.name for p in self.profiles())])
+        if taken is not None:
+            raise ProfileExistsError(name=taken)
         profile = Profile(ProfileId(new_id()), wanted, role, classes, until)
         self._seat(keys, profile, password, params).wipe()
         return profile

@@ -12,6 +12,7 @@ from vault.crypto.slots import (
     SlotContents,
     make_slot,
 )
+from vault.domain.profile_names import visible
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password
 from vault.errors import (
@@ -95,8 +96,9 @@ class KeyringState:
             return ""
 
     def _find(self, who: str) -> Profile:
+        name = visible(who).casefold()
         for profile in self.profiles():
-            if who == profile.id or who.strip().casefold() == profile.name.casefold():
+            if who == profile.id or name == profile.name.casefold():
                 return profile
         raise NoSuchProfileError
 

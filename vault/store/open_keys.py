@@ -1,7 +1,13 @@
 """One person's opened keys: lent to the store while the vault is open, wiped when it locks."""
 
 from vault.crypto.chain import TrailMark, signed_message
-from vault.crypto.directory import CompartmentEntry, Directory, GrantForm, commitment_of
+from vault.crypto.directory import (
+    SHEET_NAME,
+    CompartmentEntry,
+    Directory,
+    GrantForm,
+    commitment_of,
+)
 from vault.crypto.grants import Boxes, Granter, Held, open_grants
 from vault.crypto.key_files import KeyFile
 from vault.crypto.primitives import is_same, public_of, subkey
@@ -157,7 +163,7 @@ class OpenKeys:
             return member.profile.name
         if profile in self._directory.former:
             return self._directory.former[profile][0]
-        return "Recovery sheet" if profile == "recovery" else "unknown"
+        return SHEET_NAME if profile == "recovery" else "unknown"
 
     def sign(self, entry: bytes) -> bytes:
         """This person's signature of an audit entry."""
