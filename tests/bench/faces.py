@@ -12,7 +12,7 @@ from tests.bench.vaults import picture_of
 from ui.theme import dress
 from ui.widgets.face_grid import FaceGrid
 from vault.domain.ids import PhotoId, PupilId, RecordId
-from vault.domain.people import Face
+from vault.domain.people import Called, Face
 
 _COUNT = 1000
 _LINE = 40
@@ -48,9 +48,7 @@ def _spent(work: Callable[[], object]) -> float:
 def _face(n: int, photo: PhotoId) -> Face:
     return Face(
         pupil=PupilId(RecordId(f"{n:032}")),
-        given=f"Given{n}",
-        family=f"Family{n}",
-        preferred="",
+        called=Called(f"Given{n}", f"Family{n}"),
         alerts=("medical",) if n % 7 == 0 else (),
         photo=photo,
         photo_refused=False,

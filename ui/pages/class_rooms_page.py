@@ -45,9 +45,8 @@ class ClassRoomsPage(QWidget):
         self.faces.opened.connect(self.pupil_opened)
         self._list = RowTable(
             (
-                (self.tr("Family name"), lambda f: f.family),
-                (self.tr("Given name"), lambda f: f.given),
-                (self.tr("Known as"), lambda f: f.preferred),
+                (self.tr("Family name"), lambda f: f.called.family),
+                (self.tr("Given name"), lambda f: f.called.given),
                 (self.tr("Alerts"), lambda f: "; ".join(f.alerts)),
             )
         )

@@ -42,9 +42,9 @@ class PupilsPage(QWidget):
         self.columns = QPushButton(self.tr("Columns …"))
         self._model = RowTable(
             (
-                (self.tr("Family name"), lambda r: r.family),
-                (self.tr("Given name"), lambda r: r.given),
-                (self.tr("Known as"), lambda r: r.preferred),
+                (self.tr("Family name"), lambda r: r.called.family),
+                (self.tr("Given name"), lambda r: r.called.given),
+                (self.tr("Known as"), lambda r: r.known_as),
                 (self.tr("Class"), lambda r: r.class_name),
                 (self.tr("Year"), lambda r: r.year_group),
                 (self.tr("Born"), lambda r: r.born),

@@ -30,7 +30,7 @@ class SendWhomBox(QGroupBox):
         )
         self._pupils = TickTable(
             (
-                (self.tr("Pupil"), lambda p: f"{p.family}, {p.preferred or p.given}"),
+                (self.tr("Pupil"), lambda p: p.called.listed),
                 (self.tr("Class"), lambda p: p.class_name),
             ),
             lambda pupil: str(pupil.id),
@@ -93,7 +93,7 @@ class SendWhomBox(QGroupBox):
         parts = text.casefold().split()
         self._pupils.show_only(
             lambda p: all(
-                part in f"{p.given} {p.preferred} {p.family} {p.class_name}".casefold()
+                part in f"{p.given} {p.family} {p.known_as} {p.class_name}".casefold()
                 for part in parts
             )
         )

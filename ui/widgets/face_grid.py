@@ -143,7 +143,7 @@ def _paint_mark(painter: QPainter, frame: QRect) -> None:
 
 
 def _initials(face: Face) -> str:
-    return "".join(part[:1] for part in (face.preferred or face.given, face.family))
+    return "".join(part[:1] for part in (face.called.given, face.called.family))
 
 
 class FaceGrid(QListView):

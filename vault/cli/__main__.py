@@ -133,8 +133,8 @@ def pupils(
     found = [
         {
             "id": row.id,
-            "given": row.given,
-            "family": row.family,
+            "given": row.called.given,
+            "family": row.called.family,
             "preferred": row.preferred,
             "upn": row.upn,
             "class": row.class_name,
@@ -142,7 +142,7 @@ def pupils(
         }
         for row in rows
     ]
-    _answer(found, as_json=as_json, lines=[f"{r.family}, {r.given}  {r.class_name}" for r in rows])
+    _answer(found, as_json=as_json, lines=[f"{r.called.listed}  {r.class_name}" for r in rows])
 
 
 @app.command()

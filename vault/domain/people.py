@@ -1,7 +1,9 @@
 """Pupils, classes and what belongs to them, as values that queries return."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from vault.domain.ids import (
     AlertId,
@@ -19,9 +21,49 @@ def age_on(day: date, born: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+PUPIL_NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
+"""The columns by which a child is called, in the order in which `called` takes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A child's names in use. Everything that shows a child shows these; the legal ones stand on
+    the pupil's own page and in what the law wants them in."""
+
+    given: str
+    family: str
+
+    @property
+    def known_as(self) -> str:
+        """'Zoe Khan'."""
+        return f"{self.given} {self.family}".strip()
+
+    @property
+    def listed(self) -> str:
+        """'Khan, Zoe'."""
+        return f"{self.family}, {self.given}".strip(", ")
+
+
+def called(
+    legal_given: str | None,
+    legal_family: str | None,
+    preferred_given: str | None = "",
+    preferred_family: str | None = "",
+) -> Called:
+    """The preferred name where there is one, else the legal one, for each of the two. What the
+    role may not read is None or empty. The only place that says so."""
+    return Called(preferred_given or legal_given or "", preferred_family or legal_family or "")
+
+
+def called_of(values: Mapping[str, Any]) -> Called:
+    """The same, of a row by its columns."""
+    return called(*(values.get(name) for name in PUPIL_NAMES))
+
+
 @dataclass(frozen=True, slots=True)
 class PupilRow:
-    """One line of the pupils table. A field the role may not read is empty, never guessed."""
+    """One line of the pupils table. A field the role may not read is empty, never guessed. `given`
+    and `family` are the legal names, by which a child is found; what is shown is `called`."""
 
     id: PupilId
     given: str
@@ -37,11 +79,15 @@ class PupilRow:
     left: date | None
     alerts: int
     photo: PhotoId | None
+    preferred_family: str = ""
+
+    @property
+    def called(self) -> Called:
+        return called(self.given, self.family, self.preferred, self.preferred_family)
 
     @property
     def known_as(self) -> str:
-        """The name to call the child by: preferred given name, else the legal one."""
-        return f"{self.preferred or self.given} {self.family}".strip()
+        return self.called.known_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +113,9 @@ class PupilFacts:
 
     @property
     def known_as(self) -> str:
-        """Preferred names where there are some, else the legal ones."""
-        given = self.preferred_given or self.legal_given
-        return f"{given} {self.preferred_family or self.legal_family}".strip()
+        return called(
+            self.legal_given, self.legal_family, self.preferred_given, self.preferred_family
+        ).known_as
 
 
 PUPIL_FIELDS: tuple[str, ...] = (
@@ -201,16 +247,14 @@ class Face:
     """One child in a class grid. `photo_refused` names the consent for photos in class."""
 
     pupil: PupilId
-    given: str
-    family: str
-    preferred: str
+    called: Called
     alerts: tuple[str, ...]
     photo: PhotoId | None
     photo_refused: bool
 
     @property
     def known_as(self) -> str:
-        return f"{self.preferred or self.given} {self.family}".strip()
+        return self.called.known_as
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def index_roster(rows: Iterable[PupilRow]) -> Roster:
 
 
 def _index_names(roster: Roster, row: PupilRow) -> None:
-    families = spellings(row.family)
+    families = _families(row)
     for given in _givens(row):
         for family in families:
             for first, second in {(given, family), (family, given)}:
@@ -78,9 +78,14 @@ def _givens(row: PupilRow) -> frozenset[str]:
     return spellings(row.given) | spellings(row.preferred)
 
 
+def _families(row: PupilRow) -> frozenset[str]:
+    return spellings(row.family) | spellings(row.preferred_family)
+
+
 def _own_words(row: PupilRow) -> frozenset[str]:
     """Each word of the child's names for itself."""
-    return frozenset((*words_of(row.given), *words_of(row.preferred), *words_of(row.family)))
+    names = (row.given, row.preferred, row.family, row.preferred_family)
+    return frozenset(word for name in names for word in words_of(name))
 
 
 def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
@@ -208,9 +213,12 @@ def _among(words: Words, roster: Roster) -> list[PupilRow]:
     return [
         row
         for row in _unique(row for word in words.parts for row in roster.by_word.get(word, ()))
-        if words_of(row.family)
-        and said.issuperset(words_of(row.family))
-        and _has_given(row, said.difference(words_of(row.family)) or said)
+        if any(
+            words_of(family)
+            and said.issuperset(words_of(family))
+            and _has_given(row, said.difference(words_of(family)) or said)
+            for family in (row.family, row.preferred_family)
+        )
     ]
 
 
@@ -234,7 +242,7 @@ def _near(words: Words, roster: Roster) -> list[PupilRow]:
 
 def _explains(row: PupilRow, words: Words) -> bool:
     """Whether all the words can be this child's: names, or an initial beside a name."""
-    own, runs = _own_words(row), _givens(row) | spellings(row.family)
+    own, runs = _own_words(row), _givens(row) | _families(row)
     initials = {word[0] for word in own}
     if any(part in own for part in words.parts) and all(
         part in own or part in initials for part in words.parts
@@ -243,7 +251,7 @@ def _explains(row: PupilRow, words: Words) -> bool:
     forms = {form for given in _givens(row) for form in (given, given[0])}
     return words.joined in runs or any(
         words.joined in {form + family, family + form}
-        for family in spellings(row.family)
+        for family in _families(row)
         for form in forms
     )
 

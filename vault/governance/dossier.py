@@ -8,7 +8,7 @@ from vault.crypto.primitives import digest
 from vault.domain.access import Compartment, Permission
 from vault.domain.dossier import Dossier, Finding, Section
 from vault.domain.ids import PupilId
-from vault.domain.people import PupilFacts
+from vault.domain.people import PupilFacts, called
 from vault.governance.names import NameFinder, Person, names_of_pupil
 from vault.store.records import Records
 
@@ -187,7 +187,7 @@ def _findings(
 def _people(records: Records, pupil: PupilId) -> Iterator[Person]:
     for name, given, family, known, other in records.dossier_rows.people():
         if name != pupil:
-            label = f"{known or given} {other or family}".strip()
+            label = called(given, family, known, other).known_as
             yield Person(label, (given or "", known or ""), (family or "", other or ""))
     for given, family in records.dossier_rows.staff():
         yield Person(f"{given} {family} (staff)", (given or "",), (family or "",))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
-from vault.domain.people import ClassPage, ClassRow, Face
+from vault.domain.people import ClassPage, ClassRow, Face, called
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.work import Work
 
@@ -38,7 +38,7 @@ class Classes:
         if row is None:
             raise NotFoundError
         faces = self._work.execute(
-            "SELECT p.id, p.legal_given, p.legal_family, coalesce(p.preferred_given, ''),"
+            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
             " coalesce((SELECT group_concat(DISTINCT a.kind) FROM alert a"
             "   WHERE a.pupil_id = p.id"
             "   AND (a.ends IS NULL OR a.ends >= date('now', 'localtime'))), ''),"
@@ -48,10 +48,11 @@ class Classes:
             " FROM pupil p WHERE p.id IN (SELECT e.pupil_id FROM enrolment e"
             "   WHERE e.class_id = ? AND e.ends IS NULL)"
             " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
-            " ORDER BY p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE",
+            " ORDER BY p.legal_given COLLATE NOCASE",
             (class_id,),
         )
-        return ClassPage(_row(row), tuple(_face(face) for face in faces))
+        by_name = sorted(map(_face, faces), key=lambda face: face.called.family.casefold())
+        return ClassPage(_row(row), tuple(by_name))
 
     def find(self, name: str) -> ClassId:
         """The class of that name (case does not matter), or NotFoundError."""
@@ -99,10 +100,8 @@ def _row(row: tuple[Any, ...]) -> ClassRow:
 def _face(row: tuple[Any, ...]) -> Face:
     return Face(
         pupil=PupilId(RecordId(row[0])),
-        given=row[1] or "",
-        family=row[2] or "",
-        preferred=row[3],
-        alerts=tuple(kind for kind in row[4].split(",") if kind),
-        photo=PhotoId(RecordId(row[5])) if row[5] else None,
-        photo_refused=bool(row[6]),
+        called=called(*row[1:5]),
+        alerts=tuple(kind for kind in row[5].split(",") if kind),
+        photo=PhotoId(RecordId(row[6])) if row[6] else None,
+        photo_refused=bool(row[7]),
     )

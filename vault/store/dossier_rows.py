@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from vault.domain.people import PUPIL_NAMES, called
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.store.work import Work, batched
 
 _MOST = 200
-_WHOSE = "(SELECT p.legal_given || ' ' || p.legal_family FROM pupil p WHERE p.id = t.{})"
 _WORDS = {
     "alert": ("text",),
     "rights_request": ("requester", "scope", "notes", "reason", "outcome"),
@@ -69,17 +69,24 @@ class DossierRows:
         for table, columns in _WORDS.items():
             scope = SCOPE_COLUMN.get(table)
             others = f" AND {scope} <> ?" if scope else ""
-            whose = _WHOSE if scope else "''"
+            whose = scope or "''"
             for column in columns:
                 for name in names:
                     rows = self._work.execute(
-                        f"SELECT {whose.format(scope)}, {column} FROM {table} t"
+                        f"SELECT {whose}, {column} FROM {table} t"
                         f" WHERE instr(lower({column}), lower(?)) > 0{others} LIMIT {_MOST}",
                         (name, pupil) if scope else (name,),
                     ).fetchall()
                     words = table.replace("_", " ")
-                    found += [(f"{words} of {r[0]}" if r[0] else words, r[1]) for r in rows]
+                    found += [(self._of(words, row[0]), row[1]) for row in rows]
         return found
+
+    def _of(self, words: str, pupil: str) -> str:
+        """'alert of Zoe Khan'."""
+        name = self._work.execute(
+            f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
+        ).fetchone()
+        return f"{words} of {called(*name).known_as}" if name is not None else words
 
     def people(self) -> Iterator[tuple[str, ...]]:
         """Every pupil in sight: id and names."""

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from vault.domain.ids import PupilId
-from vault.domain.people import FieldChange
+from vault.domain.people import PUPIL_NAMES, FieldChange, called
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.domain.undone import Undone, summary
 from vault.errors import NothingToUndoError, UndoConflictError
@@ -112,11 +112,9 @@ class Undo:
     def _name_of(self, pupil: str) -> str:
         """As the child is known; nothing where the role does not see them."""
         row = self._work.execute(
-            "SELECT legal_given, legal_family, preferred_given, preferred_family FROM pupil"
-            " WHERE id = ?",
-            (pupil,),
+            f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
         ).fetchone()
-        return f"{row[2] or row[0]} {row[3] or row[1]}".strip() if row is not None else ""
+        return called(*row).known_as if row is not None else ""
 
     def _made_by(self, token: str, table: str, step: int) -> list[str]:
         rows = self._work.execute(f"{token} SELECT id FROM main.{table} WHERE made = ?", (step,))

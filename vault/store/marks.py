@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from vault.domain.ids import PupilId, RecordId
+from vault.domain.people import called
 from vault.domain.rights import Hold, Mark, MarkKind
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.work import Work
 
 _HOLDS = """
 SELECT h.id, h.pupil_id,
-    trim(coalesce(nullif(p.preferred_given, ''), p.legal_given, '') || ' '
-        || coalesce(p.legal_family, '')),
+    p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,
     h.reason, h.since, h.until, h.by_profile
 FROM hold h LEFT JOIN pupil p ON p.id = h.pupil_id
 WHERE h.ended_on IS NULL AND (h.until IS NULL OR h.until >= ?)
@@ -68,11 +68,11 @@ class Marks:
             Hold(
                 id=r[0],
                 pupil=PupilId(RecordId(r[1])),
-                pupil_name=r[2] or "",
-                reason=r[3],
-                since=date.fromisoformat(r[4]),
-                until=date.fromisoformat(r[5]) if r[5] else None,
-                by=self._name_of(r[6]),
+                pupil_name=called(*r[2:6]).known_as,
+                reason=r[6],
+                since=date.fromisoformat(r[7]),
+                until=date.fromisoformat(r[8]) if r[8] else None,
+                by=self._name_of(r[9]),
             )
             for r in rows
         )

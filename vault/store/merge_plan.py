@@ -14,6 +14,7 @@ from vault.crypto.primitives import digest
 from vault.domain.access import Compartment
 from vault.domain.identity.questions import Answer, Question
 from vault.domain.merge import Clock, Outcome, Side, Value, compare, covers, joined
+from vault.domain.people import called_of
 from vault.domain.sealed import SealedRecord
 from vault.domain.transfer import LINKS, SEALED_TABLES, Decisions, FieldMeeting, MergeItem, Standing
 from vault.errors import PartnerAheadError
@@ -421,6 +422,5 @@ def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
 
 def _label(table: str, values: dict[str, Any]) -> str:
     if table == "pupil":
-        given = values.get("preferred_given") or values.get("legal_given") or ""
-        return f"{given} {values.get('legal_family') or ''}".strip()
+        return called_of(values).known_as
     return str(values.get("name") or values.get("given") or values.get("text") or table)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from vault.domain.people import Hit, age_on
+from vault.domain.people import Hit, age_on, called
 from vault.store.work import Work
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -57,15 +57,15 @@ class PupilSearch:
             return ()
         condition, values = matching(text)
         rows = self._work.execute(
-            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.year_group,"
+            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
+            " p.year_group,"
             " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
             " ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL"
             f" AND c.kind = 'registration'), p.born FROM pupil p WHERE {condition} {AT_MOST}",
             (*values, limit),
         ).fetchall()
         pupils = [
-            Hit("pupil", r[0], f"{r[3] or r[1]} {r[2]}".strip(), _which(r[5], r[4], r[6]))
-            for r in rows
+            Hit("pupil", r[0], called(*r[1:5]).known_as, _which(r[6], r[5], r[7])) for r in rows
         ]
         classes = self._work.execute(
             "SELECT id, name, coalesce(subject, '') FROM class"

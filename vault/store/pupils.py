@@ -35,7 +35,8 @@ SELECT p.id, coalesce(p.legal_given, ''), coalesce(p.legal_family, ''),
     coalesce(p.year_group, ''), p.born, coalesce(p.sex, ''), p.started, p.left_on,
     (SELECT count(*) FROM alert a WHERE a.pupil_id = p.id
         AND (a.ends IS NULL OR a.ends >= date('now', 'localtime'))),
-    (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1)
+    (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1),
+    coalesce(p.preferred_family, '')
 FROM pupil p
 """
 _ORDER = f" ORDER BY p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE, p.id {AT_MOST}"
@@ -66,7 +67,11 @@ class Pupils:
             conditions.append("(p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         rows = self._work.execute(_ROWS + where + _ORDER, (*values, limit))
-        return tuple(_row(row) for row in rows)
+        shown = [_row(row) for row in rows]
+        if any(row.preferred_family for row in shown):
+            # In order by the index already but for those who are called otherwise.
+            shown.sort(key=_by_name)
+        return tuple(shown)
 
     def page(self, pupil: PupilId) -> PupilPage:
         facts = self._facts(pupil)
@@ -226,4 +231,9 @@ def _row(row: tuple[Any, ...]) -> PupilRow:
         left=as_date(row[11]),
         alerts=row[12],
         photo=PhotoId(RecordId(row[13])) if row[13] else None,
+        preferred_family=row[14],
     )
+
+
+def _by_name(row: PupilRow) -> tuple[str, str, str]:
+    return row.called.family.casefold(), row.given.casefold(), row.id

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from vault.domain.ids import PupilId, RecordId
+from vault.domain.people import called
 from vault.domain.rights import Case, RequestKind, RequestState
 from vault.errors import NotFoundError
 from vault.store.work import Work
 
 _ROWS = """
 SELECT r.id, r.pupil_id,
-    trim(coalesce(nullif(p.preferred_given, ''), p.legal_given, '') || ' '
-        || coalesce(p.legal_family, '')),
+    p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,
     r.kind, r.requester, r.received_on, r.due_on, r.paused_on, r.paused_days, r.identity_on,
     r.scope, r.notes, r.state, r.reason, r.first_profile, r.sealed_on, r.handed_on, r.redacted,
     r.closed_on, r.outcome
@@ -57,25 +57,25 @@ class Requests:
         return Case(
             id=row[0],
             pupil=PupilId(RecordId(row[1])),
-            pupil_name=row[2] or "",
-            kind=RequestKind(row[3]),
-            requester=row[4],
-            received_on=date.fromisoformat(row[5]),
-            due_on=date.fromisoformat(row[6]),
-            paused_on=_day(row[7]),
-            paused_days=row[8],
-            identity_on=_day(row[9]),
-            scope=row[10],
-            notes=row[11],
-            state=RequestState(row[12]),
-            reason=row[13],
-            first=row[14],
-            first_by=self._name_of(row[14]) if row[14] else "",
-            sealed_on=_day(row[15]),
-            handed_on=_day(row[16]),
-            redacted=row[17],
-            closed_on=_day(row[18]),
-            outcome=row[19],
+            pupil_name=called(*row[2:6]).known_as,
+            kind=RequestKind(row[6]),
+            requester=row[7],
+            received_on=date.fromisoformat(row[8]),
+            due_on=date.fromisoformat(row[9]),
+            paused_on=_day(row[10]),
+            paused_days=row[11],
+            identity_on=_day(row[12]),
+            scope=row[13],
+            notes=row[14],
+            state=RequestState(row[15]),
+            reason=row[16],
+            first=row[17],
+            first_by=self._name_of(row[17]) if row[17] else "",
+            sealed_on=_day(row[18]),
+            handed_on=_day(row[19]),
+            redacted=row[20],
+            closed_on=_day(row[21]),
+            outcome=row[22],
         )
 
 

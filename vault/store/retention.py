@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from vault.domain.ids import RecordId
+from vault.domain.people import called
 from vault.domain.retention import HeldData, Rule, RuleAct, StartsFrom
 from vault.domain.rights import month_later
 from vault.store.work import Work
 
 _PUPILS = """
-SELECT p.id, trim(coalesce(nullif(p.preferred_given, ''), p.legal_given) || ' ' || p.legal_family),
-    p.born, p.left_on
+SELECT p.id, p.born, p.left_on, p.legal_given, p.legal_family, p.preferred_given,
+    p.preferred_family
 FROM pupil p WHERE p.{start} IS NOT NULL AND p.{start} <> '' AND p.left_on IS NOT NULL
     AND p.left_on <> '' AND p.left_on < ? {has}
 """
@@ -99,8 +100,11 @@ class Retention:
             _PUPILS.format(start=start, has=has) + f" AND p.{start} <= ?",
             (today.isoformat(), latest.isoformat()[:8] + "31"),
         ).fetchall()
-        place = 2 if start == "born" else 3
-        found = [(r[0], r[1], rule.over_on(date.fromisoformat(r[place]))) for r in rows]
+        place = 1 if start == "born" else 2
+        found = [
+            (r[0], called(*r[3:7]).known_as, rule.over_on(date.fromisoformat(r[place])))
+            for r in rows
+        ]
         return [one for one in found if one[2] <= today]
 
     def rows_over(self, rule: Rule, today: date) -> list[tuple[str, str, date]]:

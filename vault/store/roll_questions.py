@@ -7,6 +7,7 @@ from vault.crypto.primitives import digest
 from vault.domain.identity.outcome import Why
 from vault.domain.identity.questions import Answer, Answers, Candidate, Question, read_answer
 from vault.domain.ids import RecordId
+from vault.domain.people import called_of
 from vault.errors import InvalidValueError
 from vault.store.roll_snapshot import Snapshot
 
@@ -90,8 +91,8 @@ class QuestionBook:
 
 def name_of(row: Values) -> str:
     """'Ann Lee', of a pupil, a contact or a member of staff."""
-    given = row.get("legal_given") or row.get("given") or ""
-    return f"{given} {row.get('legal_family') or row.get('family') or ''}".strip()
+    name = f"{row.get('given') or ''} {row.get('family') or ''}".strip()
+    return called_of(row).known_as or name
 
 
 def number_of(row: Values) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from vault.domain.identity.comparing import Person
 from vault.domain.identity.folding import fold, folded_number, spellings
 from vault.domain.identity.outcome import Known
+from vault.domain.people import called_of
 from vault.domain.tables import COLUMNS
 from vault.store.roll_hands import ByHand
 from vault.store.work import Work
@@ -210,7 +211,7 @@ def _filled(values: Row, names: tuple[str, ...]) -> tuple[str, ...]:
 def label_of(table: str, values: Row) -> str:
     """What a person calls the record: 'Khan, Zoe', 'Amir Khan', '4B'."""
     if table == "pupil":
-        return f"{values.get('legal_family', '')}, {values.get('legal_given', '')}".strip(", ")
+        return called_of(values).listed
     if table in ("staff", "contact"):
         return f"{values.get('given', '')} {values.get('family', '')}".strip()
     return str(values.get("name", ""))

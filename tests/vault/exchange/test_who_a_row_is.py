@@ -432,7 +432,7 @@ def test_an_id_that_is_now_another_teacher_or_class_is_a_question(lead, tmp_path
     assert report.questions == 2
     assert [s.name for s in lead.run(ListStaff())] == ["Tess Oak"]
     (room,) = lead.run(ListClasses())
-    assert [face.given for face in lead.run(OpenClass(room.id)).faces] == ["Ann"]
+    assert [face.called.given for face in lead.run(OpenClass(room.id)).faces] == ["Ann"]
     assert room.teachers == ""
     bring_in(lead, second, answered(lead, second, "new"))
     assert sorted(r.name for r in lead.run(ListClasses())) == ["4P", "9X Physics"]
