@@ -122,7 +122,7 @@ def skip_words(question: Question) -> tuple[str, str]:
     """The answer that nothing is done."""
     if question.kind == "photo":
         return tr("Leave out"), tr("The picture is not brought in.")
-    return tr("Leave out"), tr("Nothing changes. Ask the office, and import again.")
+    return tr("Leave out"), tr("Both stay as they are. Ask the office, and bring it in later.")
 
 
 FIELDS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (

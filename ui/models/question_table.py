@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QBrush, QFont, QPixmap
+from PySide6.QtGui import QBrush, QFont, QIcon, QPixmap
 
 from ui.models.row_table import Index
 from ui.question_words import FIELDS, agree, tr
@@ -24,7 +24,7 @@ class QuestionTable(QAbstractTableModel):
         super().__init__()
         self._question: Question | None = None
         self._people: tuple[Candidate, ...] = ()
-        self._faces: dict[int, QPixmap] = {}
+        self._faces: dict[int, QIcon] = {}
 
     def show_question(self, question: Question | None) -> None:
         self.beginResetModel()
@@ -35,7 +35,7 @@ class QuestionTable(QAbstractTableModel):
 
     def show_face(self, column: int, face: QPixmap) -> None:
         """A picture that came later than the words."""
-        self._faces[column] = face
+        self._faces[column] = QIcon(face)
         place = self.index(FACE, column)
         self.dataChanged.emit(place, place)
 

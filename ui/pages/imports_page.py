@@ -198,7 +198,7 @@ class ImportsPage(QWidget):
         )
         self.notice.clear()
         if preview.unread:
-            said = self.tr("{0} files are no pictures and are not read: {1}")
+            said = self.tr("Not read, because they are no pictures ({0}): {1}")
             shown = ", ".join(preview.unread[:3]) + (" …" if len(preview.unread) > 3 else "")
             self.notice.say(said.format(len(preview.unread), shown), "warn")
         self._show_questions(preview.questions)

@@ -7,24 +7,21 @@ beforehand: what nobody answers is left out.
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.models.question_table import FACE, QuestionTable
 from ui.question_words import (
-    FIELDS,
     because,
     counted,
     heading,
@@ -35,11 +32,11 @@ from ui.question_words import (
     skip_words,
 )
 from ui.widgets.answer_button import AnswerButton
-from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.plain import PlainLabel
+from ui.widgets.sides_view import SidesView
 from vault.domain.identity.questions import Answer, Answers, Question
 
-_FACE_SIDE, _ROW, _HEAD = 96, 32, 32
+_LOW = 380
 _IN_A_ROW = 4
 
 
@@ -61,22 +58,8 @@ class QuestionsView(QWidget):
         self.list.setFixedWidth(268)
         self.heading, self.place, self.reason = PlainLabel(size=14), PlainLabel(), PlainLabel()
         self.state = PlainLabel()
-        self.table = QuestionTable()
-        self.sides = QTableView()
-        self.sides.setModel(self.table)
-        self.sides.setAccessibleName(self.tr("The file beside the vault"))
-        self.sides.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.sides.setShowGrid(False)
-        self.sides.setTabKeyNavigation(False)
-        self.sides.setIconSize(QSize(_FACE_SIDE, _FACE_SIDE))
-        self.sides.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.sides.horizontalHeader().setMinimumSectionSize(90)
-        self.sides.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.sides.verticalHeader().setDefaultSectionSize(_ROW)
-        self.sides.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.sides.setFixedHeight(_HEAD + _FACE_SIDE + 8 + _ROW * len(FIELDS) + 6)
+        self.sides = SidesView()
+        self.table = self.sides.table
         self.heading.setWordWrap(False)
         self.place.setWordWrap(False)
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -90,7 +73,9 @@ class QuestionsView(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addWidget(self.place, 1)
-        right = QVBoxLayout()
+        sides = QWidget()
+        right = QVBoxLayout(sides)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addLayout(top)
         right.addWidget(self.sides)
         right.addWidget(self.reason)
@@ -103,8 +88,14 @@ class QuestionsView(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(16)
+        # On a small screen this part scrolls; the window does not grow for it.
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(sides)
         layout.addLayout(left)
-        layout.addLayout(right, 1)
+        layout.addWidget(scroll, 1)
 
     def _make_keys(self) -> None:
         keys = [str(number) for number in range(1, 10)] + ["A", "L"]
@@ -169,18 +160,15 @@ class QuestionsView(QWidget):
         """What stays out, in words."""
         return counted(self.open_ones, self.left_out)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sides.fit(is_low=event.size().height() < _LOW)
+
     def show_face(self, question: Question, record: str, jpeg: bytes) -> None:
-        """A photo of a candidate, or with an empty `record` the picture of the file."""
-        if self.current is None or self.current.id != question.id or not jpeg:
-            return
-        face = jpeg_pixmap(jpeg).scaled(
-            _FACE_SIDE,
-            _FACE_SIDE,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        for column in self.table.columns_of(record) if record else [0]:
-            self.table.show_face(column, QPixmap(face))
+        """A photo of a candidate, or with an empty `record` the picture of the file; one that
+        comes when another question is looked at is not shown."""
+        if self.current is not None and self.current.id == question.id and jpeg:
+            self.sides.show_face(record, jpeg)
 
     def answer(self, said: str) -> None:
         """Answer the question that is looked at, then go on to the next that is open."""
@@ -237,13 +225,12 @@ class QuestionsView(QWidget):
         if self._is_filling:
             return
         question = self.current
-        self.table.show_question(question)
+        self.sides.show_question(question)
         self._clear_answers()
         if question is None:
             for label in (self.heading, self.place, self.reason):
                 label.setText("")
             return
-        self.sides.setRowHeight(FACE, _FACE_SIDE + 8)
         self.heading.setText(heading(question))
         number = self.tr("Question {0} of {1}").format(
             self.list.currentRow() + 1, len(self._questions)

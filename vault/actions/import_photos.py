@@ -26,7 +26,7 @@ from vault.store.records import Records
 MOST_PHOTOS = 20_000
 _AT_ONCE = 16
 _SHOWN = 3_000
-"""So many thumbnails a preview carries; the rest is shown by name alone."""
+"""So many thumbnails a preview carries; the rest is shown by name alone, but for what asks."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ class PreviewPhotos(Query[PhotoPreview]):
             if isinstance(picture, str):
                 looked_at[match.file] = replace(match, refused=picture)
                 continue
-            thumb = picture.thumb_jpeg if len(looked_at) < _SHOWN else b""
+            is_looked_at = match.file in plan.questions or len(looked_at) < _SHOWN
+            thumb = picture.thumb_jpeg if is_looked_at else b""
             # Also what was answered the last time: the same folder again asks nothing.
             is_same = any(_is_there(records, pupil, picture) for pupil in match.candidates)
             looked_at[match.file] = replace(match, thumb=thumb, is_same=is_same)

@@ -14,7 +14,7 @@ from typing import Any
 from vault.crypto.primitives import digest
 from vault.domain.identity.comparing import Person, compare
 from vault.domain.identity.folding import fold, folded_number, spellings
-from vault.domain.identity.outcome import Decision, KeyKind, Known, Outcome, Why, decide
+from vault.domain.identity.outcome import Decision, KeyKind, Known, Outcome, decide
 from vault.domain.identity.questions import Candidate, Question
 from vault.domain.ids import RecordId
 from vault.domain.merge import Outcome as Right
@@ -27,6 +27,7 @@ from vault.store.work import Work
 _NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
 _READ = (*_NAMES, "born", "upn", "admission_no")
 _ASK = b"tuckbox-ask"
+_OTHER_THERE = "both vaults share this record, and it is another child there"
 _BY_NAME_ALONE = (
     "a child of this name is here, and no birth date or number tells whether it is this one"
 )
@@ -67,8 +68,8 @@ class PeopleHere:
         now = _person(mine)
         if not compare(_person(after), now).contradicts:
             return WhoIsIt(record)
-        said = (self._candidate(record, mine),)
-        question = _question(line, Why.OTHER_CHILD, said, may_be_new=False)
+        said = (self._candidate(line, record, mine),)
+        question = _question(line, _OTHER_THERE, said, may_be_new=False)
         return WhoIsIt("", question, contradicts=True)
 
     def unlinked(self, line: StagedLine, elsewhere: Callable[[], frozenset[str]]) -> WhoIsIt:
@@ -83,7 +84,7 @@ class PeopleHere:
         if decision.outcome is not Outcome.QUESTION:
             is_told = decision.outcome is Outcome.TOLD
             return WhoIsIt(decision.record, is_told=is_told)
-        said = tuple(self._candidate(one, self._rows[one]) for one in decision.candidates)
+        said = tuple(self._candidate(line, one, self._rows[one]) for one in decision.candidates)
         question = _question(line, decision.why or _BY_NAME_ALONE, said)
         return WhoIsIt("", question, contradicts=decision.contradicts)
 
@@ -118,8 +119,8 @@ class PeopleHere:
     def _known(self, records: Iterable[str]) -> list[Known]:
         return [Known(record, self._people[record]) for record in records]
 
-    def _candidate(self, record: str, values: Mapping[str, Any]) -> Candidate:
-        said = _described(values)
+    def _candidate(self, line: StagedLine, record: str, values: Mapping[str, Any]) -> Candidate:
+        said = _described(values, by_upn=bool(line.values.get("upn")))
         return replace(said, id=RecordId(record), class_name=self._class_of(record))
 
     def _class_of(self, record: str) -> str:
@@ -182,14 +183,14 @@ def _person(values: Mapping[str, Any]) -> Person:
 def _question(
     line: StagedLine, why: str, said: tuple[Candidate, ...], *, may_be_new: bool = True
 ) -> Question:
-    incoming = _described(line.values)
+    incoming = _described(line.values, by_upn=bool(line.values.get("upn")))
     asked = "|".join((line.record, repr(incoming), *(repr(one) for one in said), str(may_be_new)))
     number = digest(asked.encode(), context=_ASK).hex()[:16]
     return Question(number, 0, str(why), incoming, said, may_be_new=may_be_new)
 
 
-def _described(values: Mapping[str, Any]) -> Candidate:
-    """By the names that the child is called by."""
+def _described(values: Mapping[str, Any], *, by_upn: bool) -> Candidate:
+    """By the names that the child is called by, and one kind of number on both sides."""
 
     def said(name: str) -> str:
         return str(values.get(name) or "")
@@ -200,7 +201,7 @@ def _described(values: Mapping[str, Any]) -> Candidate:
         RecordId(""),
         f"{given} {family}".strip(),
         said("born"),
-        number=said("upn") or said("admission_no"),
+        number=said("upn" if by_upn else "admission_no"),
     )
 
 
