@@ -30,10 +30,13 @@ from vault.platform.folders import is_on_network, recent_vaults, vaults_folder
 from vault.unlock import (
     RecoverySheet,
     create_vault,
+    find_key_file,
+    is_key_file_of,
     is_rekey_planned,
     profiles_of,
     recover_vault,
     unlock_vault,
+    with_sticks,
 )
 
 if TYPE_CHECKING:
@@ -141,10 +144,14 @@ class Front(QStackedWidget):
         recent: list[Path],
         is_planned: bool,
         on_network: bool,
+        sticks: frozenset[str],
     ) -> None:
         note = self.tr("Demo school. The password of every profile is: {0}").format(DEMO_PASSWORD)
-        page = UnlockPage(vault, profiles, recent, note if vault.name in (DEMO, LAPTOP) else "")
+        note = note if vault.name in (DEMO, LAPTOP) else ""
+        page = UnlockPage(vault, profiles, recent, note, sticks)
         page.choose(self._profile)
+        page.stick_wanted.connect(lambda who: self._look_for_stick(page, vault, who))
+        page.key_file_chosen.connect(lambda who, name: self._try_key_file(page, vault, who, name))
         page.unlock_wanted.connect(lambda who: self._unlock(page, vault, who))
         page.vault_chosen.connect(lambda name: self.ask_password(Path(name)))
         page.other_wanted.connect(self.welcome)
@@ -159,6 +166,31 @@ class Front(QStackedWidget):
             page.notice.say(NETWORK, "warn")
         page.password.setFocus()
 
+    def _look_for_stick(self, page: UnlockPage, vault: Path, who: str) -> None:
+        self._tasks.run(
+            page,
+            lambda: find_key_file(vault, who),
+            lambda found: page.show_stick(who, found),
+            lambda _: page.show_stick(who, None),
+        )
+
+    def _try_key_file(self, page: UnlockPage, vault: Path, who: str, name: str) -> None:
+        path = Path(name)
+
+        def looked(is_theirs: bool) -> None:
+            if is_theirs:
+                page.notice.say("")
+                page.show_stick(who, path)
+            else:
+                page.notice.say(self.tr("This is not the newest key file of this profile."), "bad")
+
+        self._tasks.run(
+            page,
+            lambda: is_key_file_of(vault, who, path),
+            looked,
+            lambda error: page.notice.say(_words(error), "bad"),
+        )
+
     def ask_backup(self) -> None:
         page = RestorePage(vaults_folder())
         page.back_wanted.connect(lambda: self.begin(next(iter(recent_vaults()), None)))
@@ -167,7 +199,7 @@ class Front(QStackedWidget):
         page.file.setFocus()
 
     def _unlock(self, page: UnlockPage, vault: Path, who: str) -> None:
-        password = page.password.take()
+        password, key_file = page.password.take(), page.stick.path
         page.show_busy()
 
         def refused(error: BaseException) -> None:
@@ -176,7 +208,9 @@ class Front(QStackedWidget):
 
         self._tasks.run(
             page,
-            lambda: unlock_vault(vault, who, password, self._rekeyed_so_far.emit),
+            lambda: unlock_vault(
+                vault, who, password, self._rekeyed_so_far.emit, key_file=key_file
+            ),
             lambda session: self.opened.emit(session, vault),
             refused,
         )
@@ -267,9 +301,18 @@ class Front(QStackedWidget):
             old.deleteLater()
 
 
-def _what_stands_in(vault: Path) -> tuple[tuple[Profile, ...], list[Path], bool, bool]:
-    """Who may unlock, what else was open here, whether a re-key waits, and where it lies."""
-    return (profiles_of(vault), recent_vaults(), is_rekey_planned(vault), is_on_network(vault))
+def _what_stands_in(
+    vault: Path,
+) -> tuple[tuple[Profile, ...], list[Path], bool, bool, frozenset[str]]:
+    """Who may unlock, what else was open here, whether a re-key waits, where it lies, and who
+    needs a stick."""
+    return (
+        profiles_of(vault),
+        recent_vaults(),
+        is_rekey_planned(vault),
+        is_on_network(vault),
+        with_sticks(vault),
+    )
 
 
 def save_sheet(tasks: Tasks, page: SheetPage, path: Path) -> None:

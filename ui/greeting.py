@@ -15,12 +15,14 @@ from vault.actions.backups import AcceptCopy, ListBackups
 from vault.actions.erasures_elsewhere import ListOpenErasures
 from vault.actions.news import ReadNews
 from vault.actions.security_check import ReadCheckStatus, RunSecurityCheck
+from vault.actions.sticks import ReadMyStick
 from vault.domain.access import Permission
 from vault.domain.assessments import Assessment, CheckStatus, Result, Scope
 from vault.domain.audit import FailedUnlock
 from vault.domain.backups import BackupStatus
 from vault.domain.messages import sentence
 from vault.domain.news import News
+from vault.domain.profiles import StickState
 from vault.domain.rights import OpenErasure
 from vault.errors import TuckboxError
 
@@ -50,7 +52,14 @@ class Greeting(QObject):
         elif desk.is_rekeyed:
             self._tell_rekeyed()
         else:
-            desk.do(self, ReadNews(), then=self._tell_news)
+            desk.do(self, ReadMyStick(), then=self._tell_stick)
+
+    def _tell_stick(self, mine: StickState) -> None:
+        if mine.is_asked_for and not mine.has:
+            words = self.tr("Your data lead asks you to open the vault with a USB stick as well.")
+            act = self.tr("Go to Settings")
+            self._notice.offer(words, "warn", act, lambda: self._go("settings"))
+        self._desk.do(self, ReadNews(), then=self._tell_news)
 
     def _tell_news(self, news: tuple[News, ...]) -> None:
         """Once after an update; who opens the vault for the first time has nothing to compare."""

@@ -48,7 +48,7 @@ from vault.store.keyring import KeyFileFinishedError, Keyring, OpenKeys
 from vault.store.keyring_file import NAME as KEYRING
 from vault.store.lock_file import LockFile
 from vault.store.restored import is_restored
-from vault.store.stick_file import key_files_on_sticks, read_key_file
+from vault.store.stick_file import find_on_sticks, read_key_file
 
 # What stands on an open vault is loaded as one is opened: the unlock window does without it.
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ __all__ = [
     "suggest_passphrase",
     "takes_stick",
     "unlock_vault",
+    "with_sticks",
 ]
 
 judge_password = judge
@@ -164,14 +165,16 @@ def takes_stick(folder: Path, profile: str) -> bool:
     return _load(folder).takes_stick(profile)
 
 
+def with_sticks(folder: Path) -> frozenset[str]:
+    """The ids of all profiles that do."""
+    keyring = _load(folder)
+    return frozenset(key for key, state in keyring.sticks().items() if state.has)
+
+
 def find_key_file(folder: Path, profile: str) -> Path | None:
     """The profile's key file in the top folder of a stick that is plugged in."""
     keyring = _load(folder)
-    for path, key in key_files_on_sticks():
-        key.secret.wipe()
-        if keyring.is_key_file_of(profile, key):
-            return path
-    return None
+    return find_on_sticks(lambda key: keyring.is_key_file_of(profile, key))
 
 
 def is_key_file_of(folder: Path, profile: str, path: Path) -> bool:

@@ -235,6 +235,7 @@ class Ground:
             profiles.GrantSafeguarding(self.ids[Role.SAFEGUARDING_LEAD]),
             sticks.ListSticks(),
             sticks.ReadMyStick(),
+            sticks.FindKeyFile(self.guest),
             sticks.MakeKeyFile(typed(PASSWORD), self.out / "mine.tuckkey"),
             sticks.SwitchStickOff(typed(PASSWORD)),
             sticks.AskForStick(self.ids[Role.TEACHER]),

@@ -1,5 +1,7 @@
 """A profile of staff: name, role, classes, last day, first password."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.at_left import at_left
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.password_field import PassphraseMaker, PasswordField
 from ui.widgets.plain import PlainLabel
 from ui.words import role_gist, role_words
@@ -87,7 +90,7 @@ class ProfileDialog(FormDialog):
 class ResetDialog(FormDialog):
     """A new password for somebody who forgot theirs."""
 
-    def __init__(self, parent: QWidget, profile: Profile) -> None:
+    def __init__(self, parent: QWidget, profile: Profile, has_stick: bool = False) -> None:
         words = (
             f"{profile.name} gets this password and new keys; the forgotten one opens nothing any"
             " more. Tell it in person, and have them change it in their settings.\n\n"
@@ -104,8 +107,12 @@ class ResetDialog(FormDialog):
         self.password = PasswordField("New password", judged=True)
         self.password.own_words = [profile.name]
         suggest = PassphraseMaker(self.password, self.password)
+        self.stick = KeyFileRow(f"{profile.name} also needs the USB stick, and goes on needing it.")
+        if has_stick:
+            self.add_row("USB stick", self.stick)
         self.add_row("New password, at least 15 characters", self.password)
         self.form.addRow("", at_left(suggest))
+        self.stick.chosen.connect(lambda name: self.stick.take(Path(name)))
         self.password.setFocus()
 
 

@@ -11,13 +11,15 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from ui.words import right_words, role_words
 from vault.domain.access import Role
+from vault.domain.ids import ProfileId
 from vault.domain.matrix import matrix_rows
-from vault.domain.profiles import Profile
+from vault.domain.profiles import Profile, StickState
 
 _ACTS = (
     ("add", "Add a profile …"),
     ("change", "Change …"),
     ("reset", "New password …"),
+    ("stick", "USB stick …"),
     ("suspend", "Suspend"),
     ("resume", "End the suspension"),
 )
@@ -39,12 +41,14 @@ class ProfilesPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._class_names: dict[str, str] = {}
+        self.sticks: dict[ProfileId, StickState] = {}
         self._profiles = RowTable(
             (
                 (self.tr("Name"), lambda p: p.name),
                 (self.tr("Role"), lambda p: role_words(p.role)),
                 (self.tr("Own classes"), self._classes),
                 (self.tr("Last day"), lambda p: p.until),
+                (self.tr("USB stick"), self._stick),
                 (self.tr("State"), lambda p: "suspended" if p.suspended else "may open"),
             )
         )
@@ -97,6 +101,18 @@ class ProfilesPage(QWidget):
 
     def show_profiles(self, profiles: tuple[Profile, ...]) -> None:
         self._profiles.show_rows(profiles)
+
+    def show_sticks(self, sticks: dict[ProfileId, StickState]) -> None:
+        self.sticks = sticks
+        self.table.viewport().update()
+
+    def _stick(self, profile: Profile) -> str:
+        state = self.sticks.get(profile.id)
+        if state is None:
+            return ""
+        if state.has:
+            return self.tr("needed")
+        return self.tr("asked for") if state.is_asked_for else self.tr("none")
 
     def show_class_names(self, names: dict[str, str]) -> None:
         self._class_names = names

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.desk import Desk
 from ui.dialogs.new_keys import NewKeysDialog
 from ui.dialogs.profile_form import ProfileDialog, ResetDialog
+from ui.dialogs.stick_forms import AskStickDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.profiles_page import ProfilesPage
 from ui.widgets.form_dialog import FormDialog
@@ -22,15 +23,16 @@ from vault.actions.profiles import (
     ListProfiles,
     RemoveProfile,
 )
+from vault.actions.sticks import AskForStick, FindKeyFile, ListSticks
 from vault.domain.access import Permission, Role
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.people import ClassRow
-from vault.domain.profiles import Profile
+from vault.domain.profiles import Profile, StickState
 from vault.errors import TuckboxError
 
 _WRITES = frozenset(
-    {"add", "change", "reset", "suspend", "resume", "remove", "remove-rekey", "rekey"}
+    {"add", "change", "reset", "stick", "suspend", "resume", "remove", "remove-rekey", "rekey"}
 )
 
 
@@ -50,6 +52,7 @@ class ProfilesPresenter(QObject):
         self.reload()
 
     def reload(self) -> None:
+        self._desk.do(self, ListSticks(), then=self._page.show_sticks, failed=self._explain)
         self._desk.do(self, ListProfiles(), then=self._page.show_profiles, failed=self._explain)
 
     def _act(self, word: str, profile: Profile | None) -> None:
@@ -67,6 +70,8 @@ class ProfilesPresenter(QObject):
             self._ask_rekey(profile)
         elif word == "reset":
             self._ask_reset(profile)
+        elif word == "stick":
+            self._ask_stick(profile)
         elif word == "grant":
             self._ask_grant(profile)
 
@@ -162,11 +167,35 @@ class ProfilesPresenter(QObject):
                 self.tr("Your own password is changed in the settings, where the old one is asked.")
             )
             return
-        dialog = ResetDialog(self._page, profile)
+        has_stick = self._stick_of(profile).has
+        dialog = ResetDialog(self._page, profile, has_stick)
+        if has_stick:
+            self._look_for_stick(dialog, profile)
         said = self.tr("{0} opens the vault with the new password. Tell it in person.")
         self._open(
             dialog,
-            lambda: ResetPassword(profile.id, dialog.password.peek()),
+            lambda: ResetPassword(profile.id, dialog.password.peek(), dialog.stick.path),
+            lambda: self._page.notice.say(said.format(profile.name), "good"),
+        )
+
+    def _look_for_stick(self, dialog: ResetDialog, profile: Profile) -> None:
+        dialog.stick.look_wanted.connect(
+            lambda: self._desk.do(dialog, FindKeyFile(profile.id), then=dialog.stick.show_found)
+        )
+        dialog.stick.begin()
+
+    def _stick_of(self, profile: Profile) -> StickState:
+        return self._page.sticks.get(profile.id, StickState(has=False, is_asked_for=False))
+
+    def _ask_stick(self, profile: Profile) -> None:
+        state = self._stick_of(profile)
+        dialog = AskStickDialog(self._page, profile, state)
+        asked = self.tr("{0} is asked for a USB stick from the next unlock on.")
+        not_asked = self.tr("{0} decides about a USB stick alone.")
+        said = not_asked if state.is_asked_for else asked
+        self._open(
+            dialog,
+            lambda: AskForStick(profile.id, asked=not state.is_asked_for),
             lambda: self._page.notice.say(said.format(profile.name), "good"),
         )
 

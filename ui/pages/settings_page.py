@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.at_left import at_left
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
+from vault.domain.profiles import StickState
 
 _THEMES = (("as the system has it", "system"), ("light", "light"), ("dark", "dark"))
 
@@ -22,6 +23,8 @@ _THEMES = (("as the system has it", "system"), ("light", "light"), ("dark", "dar
 class SettingsPage(QWidget):
     own_changed = Signal()
     password_wanted = Signal()
+    stick_wanted = Signal()
+    stick_off_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,11 @@ class SettingsPage(QWidget):
         self.minutes.setSuffix(self.tr(" minutes"))
         self.password = QPushButton(self.tr("Change my password …"))
         self.password.clicked.connect(self.password_wanted)
+        self.stick_state = PlainLabel()
+        self.stick = QPushButton()
+        self.stick.clicked.connect(self.stick_wanted)
+        self.stick_off = QPushButton(self.tr("Open with the password alone …"))
+        self.stick_off.clicked.connect(self.stick_off_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -45,10 +53,14 @@ class SettingsPage(QWidget):
             ),
         )
         self.secret = self._group(self.tr("My password"), (), self.password)
+        self.beside = QGroupBox(self.tr("My USB stick"))
+        box = QVBoxLayout(self.beside)
+        for widget in (self.stick_state, at_left(self.stick), at_left(self.stick_off)):
+            box.addWidget(widget)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for group in (self.own, self.secret):
+        for group in (self.own, self.secret, self.beside):
             column.addWidget(group)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -58,6 +70,26 @@ class SettingsPage(QWidget):
         layout.addWidget(PlainLabel(self.tr("Settings"), size=16))
         layout.addWidget(self.notice)
         layout.addWidget(scroll, 1)
+
+    def show_stick(self, state: StickState) -> None:
+        """Whether this person opens the vault with a stick, and what a data lead wishes."""
+        if state.has:
+            words = self.tr(
+                "You open the vault with your password and a USB stick. Take the stick out once it"
+                " is open, and keep it apart from the computer."
+            )
+        else:
+            words = self.tr(
+                "You open the vault with your password alone. With a USB stick beside it, a"
+                " password that somebody saw or guessed opens nothing."
+            )
+        if state.is_asked_for:
+            words += " " + self.tr("Your data lead asks for a stick with your profile.")
+        self.stick_state.setText(words)
+        self.stick.setText(
+            self.tr("Make a new key file …") if state.has else self.tr("Use a USB stick as well …")
+        )
+        self.stick_off.setVisible(state.has and not state.is_asked_for)
 
     def show_own(self, theme: str, minutes: int) -> None:
         """As they are kept; from now on a change is told."""

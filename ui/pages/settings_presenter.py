@@ -1,13 +1,19 @@
 """Settings: keeping them, changing the password."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
 from ui.dialogs.profile_form import PasswordDialog
+from ui.dialogs.stick_forms import KeyFileDialog, StickOffDialog
+from ui.dialogs.submit import submit_with
 from ui.pages.settings_page import SettingsPage
 from vault.actions.profiles import ChangeOwnPassword
+from vault.actions.sticks import MakeKeyFile, ReadMyStick, SwitchStickOff
 from vault.domain.access import Permission
 from vault.domain.messages import sentence
+from vault.domain.profiles import StickState
 
 _MINUTES = 5
 
@@ -25,6 +31,38 @@ class SettingsPresenter(QObject):
         )
         page.own_changed.connect(self._keep)
         page.password_wanted.connect(self._ask_password)
+        page.stick_wanted.connect(lambda: self._with_stick(self._ask_key_file))
+        page.stick_off_wanted.connect(self._ask_stick_off)
+        self._with_stick(page.show_stick)
+
+    def _with_stick(self, then: Callable[[StickState], None]) -> None:
+        self._desk.do(self, ReadMyStick(), then=then)
+
+    def _ask_key_file(self, state: StickState) -> None:
+        dialog = KeyFileDialog(self._page, self._desk.profile.name, state.has)
+
+        def made(_: None) -> None:
+            self._with_stick(self._page.show_stick)
+            self._good(
+                "From the next unlock on you need this stick beside your password. Take it out"
+                " now, and keep it apart from the computer."
+            )
+
+        submit_with(
+            self._desk,
+            dialog,
+            lambda: MakeKeyFile(dialog.password.peek(), dialog.wanted()),
+            made,
+        )
+
+    def _ask_stick_off(self) -> None:
+        dialog = StickOffDialog(self._page)
+
+        def done(_: None) -> None:
+            self._with_stick(self._page.show_stick)
+            self._good("You open the vault with your password alone.")
+
+        submit_with(self._desk, dialog, lambda: SwitchStickOff(dialog.password.peek()), done)
 
     def _keep(self) -> None:
         self._desk.set("theme", str(self._page.theme.currentData()))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel
@@ -32,11 +34,19 @@ class UnlockPage(QWidget):
     other_wanted = Signal()
     recover_wanted = Signal()
     restore_wanted = Signal()
+    stick_wanted = Signal(str)
+    key_file_chosen = Signal(str, str)
 
     def __init__(
-        self, vault: Path, profiles: tuple[Profile, ...], recent: list[Path], note: str = ""
+        self,
+        vault: Path,
+        profiles: tuple[Profile, ...],
+        recent: list[Path],
+        note: str = "",
+        with_stick: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__()
+        self._with_stick = with_stick
         self.setWindowTitle(self.tr("Unlock"))
         self.vaults = QComboBox()
         self.vaults.setAccessibleName(self.tr("Vault"))
@@ -49,6 +59,11 @@ class UnlockPage(QWidget):
         self.who.setAccessibleName(self.tr("Profile"))
         for profile, words in profile_choices(profiles):
             self.who.addItem(words, profile.id)
+        self.stick = KeyFileRow(self.tr("This profile also needs its USB stick."))
+        self.stick.look_wanted.connect(lambda: self.stick_wanted.emit(self.who.currentData()))
+        self.stick.chosen.connect(
+            lambda name: self.key_file_chosen.emit(self.who.currentData(), name)
+        )
         self.password = PasswordField(self.tr("Password"))
         self.password.entered.connect(self._ask)
         self.go = QPushButton(self.tr("Unlock"))
@@ -71,11 +86,13 @@ class UnlockPage(QWidget):
         other.clicked.connect(self.other_wanted)
         lost = QPushButton(self.tr("All passwords lost …"))
         lost.clicked.connect(self.recover_wanted)
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.addRow(self.tr("Vault"), self.vaults)
         form.addRow(self.tr("Profile"), self.who)
+        form.addRow(self.tr("USB stick"), self.stick)
         form.addRow(self.tr("Password"), self.password)
         form.addRow("", self.go)
+        self.who.currentIndexChanged.connect(lambda _: self._fit())
         restore = QPushButton(self.tr("Restore a backup …"))
         restore.clicked.connect(self.restore_wanted)
         row = QHBoxLayout()
@@ -99,6 +116,24 @@ class UnlockPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Whether this person needs a stick is said before the password is asked for."""
+        is_needed = self.who.currentData() in self._with_stick
+        self._form.setRowVisible(self.stick, is_needed)
+        if is_needed:
+            self.stick.begin()
+        else:
+            self.stick.end()
+
+    def show_stick(self, profile: str, path: Path | None) -> None:
+        """What lies on the sticks that are plugged in, as far as it is this person's."""
+        if profile == self.who.currentData():
+            self.stick.show_found(path)
 
     def choose(self, profile: str) -> None:
         """Put this profile in front."""

@@ -39,6 +39,20 @@ class ReadMyStick(Query[StickState]):
 
 
 @dataclass(frozen=True)
+class FindKeyFile(Query[Path | None]):
+    """Where the newest key file of a profile lies, on a stick that is plugged in."""
+
+    name = "profile.find-key-file"
+    needs = Permission.PROFILE_WRITE
+    is_recorded = False
+
+    profile: ProfileId
+
+    def apply(self, records: Records) -> Path | None:
+        return records.profiles.find_key_file(self.profile)
+
+
+@dataclass(frozen=True)
 class MakeKeyFile(Command[None]):
     """One's own profile opens with the key file at `out` from now on; one from before opens
     nothing any more."""

@@ -19,7 +19,7 @@ from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import NotFoundError
 from vault.store.keyring import Keyring, OpenKeys
 from vault.store.keyring_people import RecoveryToBe
-from vault.store.stick_file import drop_key_file, read_key_file, write_key_file
+from vault.store.stick_file import drop_key_file, find_on_sticks, read_key_file, write_key_file
 
 
 class Profiles:
@@ -114,6 +114,10 @@ class Profiles:
     def my_stick(self) -> StickState:
         """The same of the acting person."""
         return self._keyring.sticks()[str(self._keys.profile.id)]
+
+    def find_key_file(self, profile: ProfileId) -> Path | None:
+        """Its newest, on a stick that is plugged in."""
+        return find_on_sticks(lambda key: self._keyring.is_key_file_of(str(profile), key))
 
     def make_key_file(self, password: Password, path: Path) -> None:
         """One's own profile opens with this new key file from now on. WrongPasswordError,

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from vault.crypto.key_files import MOST_BYTES, SUFFIX, KeyFile, parse_key_file, spell_key_file
@@ -81,14 +81,18 @@ def _must_be_there(path: Path, key: KeyFile) -> None:
         raise StorageError
 
 
-def key_files_on_sticks() -> Iterator[tuple[Path, KeyFile]]:
-    """Every key file in the top folder of a drive that can be taken out."""
+def find_on_sticks(is_wanted: Callable[[KeyFile], bool]) -> Path | None:
+    """The first such key file in the top folder of a drive that can be taken out."""
     for root in removable_roots():
         for path in _candidates(root):
             try:
-                yield path, read_key_file(path)
+                key = read_key_file(path)
             except KeyFileUnreadableError:
                 continue
+            key.secret.wipe()
+            if is_wanted(key):
+                return path
+    return None
 
 
 def _candidates(root: Path) -> list[Path]:

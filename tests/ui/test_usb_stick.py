@@ -1,0 +1,148 @@
+"""The USB stick in the window: said before the password, found, made, asked for."""
+
+import pytest
+
+from tests.ui.conftest import PASSWORD, WAIT, floor
+from ui.dialogs.profile_form import ResetDialog
+from ui.dialogs.stick_forms import AskStickDialog, KeyFileDialog, StickOffDialog
+from ui.pages.profiles_page import ProfilesPage
+from ui.pages.profiles_presenter import ProfilesPresenter
+from ui.pages.settings_page import SettingsPage
+from ui.pages.settings_presenter import SettingsPresenter
+from ui.pages.unlock_page import UnlockPage
+from vault.actions.profiles import AddProfile
+from vault.actions.sticks import AskForStick, MakeKeyFile, ReadMyStick
+from vault.crypto.kdf import FLOOR
+from vault.domain.access import Role
+from vault.domain.secrets import Password
+from vault.errors import StickNeededError
+from vault.store import stick_file
+from vault.unlock import create_vault, unlock_vault
+
+
+@pytest.fixture
+def drawer(tmp_path, monkeypatch):
+    """An empty stick that is plugged in."""
+    stick = tmp_path / "STICK"
+    stick.mkdir()
+    monkeypatch.setattr(stick_file, "removable_roots", lambda: (stick,))
+    for module in ("keyring_sticks", "keyring_people"):
+        monkeypatch.setattr(f"vault.store.{module}.calibrated", floor)
+    return stick
+
+
+def opened(qtbot, page, kind):
+    qtbot.waitUntil(lambda: bool(page.findChildren(kind)), timeout=WAIT)
+    return page.findChildren(kind)[-1]
+
+
+def test_a_stick_is_asked_for_before_the_password_and_found_when_it_is_plugged_in(
+    qtbot, front, tmp_path, drawer
+):
+    folder, elsewhere = tmp_path / "two.tuckbox", tmp_path / "Dana.tuckkey"
+    session, _ = create_vault(folder, "Willow", "Dana Lead", Password.typed(PASSWORD), FLOOR)
+    session.run(MakeKeyFile(Password.typed(PASSWORD), elsewhere))
+    theo = session.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD))).id
+    dana = session.profile.id
+    session.lock()
+    front.ask_password(folder)
+    qtbot.waitUntil(lambda: isinstance(front.currentWidget(), UnlockPage), timeout=WAIT)
+    page = front.currentWidget()
+    page.choose(theo)
+    assert not page.stick.isVisible()
+    page.choose(dana)
+    assert page.stick.isVisible()
+    assert "also needs its USB stick. Plug it in" in page.stick.said.text()
+    above = page.stick.mapTo(page, page.stick.rect().topLeft()).y()
+    assert above < page.password.mapTo(page, page.password.rect().topLeft()).y()
+    page.password.line.setText(PASSWORD)
+    page.go.click()
+    qtbot.waitUntil(lambda: "also needs its USB stick" in page.notice.text, timeout=WAIT)
+    (tmp_path / "odd.tuckkey").write_text("a letter")
+    page.stick.chosen.emit(str(tmp_path / "odd.tuckkey"))
+    qtbot.waitUntil(lambda: "cannot be used" in page.notice.text, timeout=WAIT)
+    elsewhere.rename(drawer / "Dana.tuckkey")
+    qtbot.waitUntil(lambda: "It is there" in page.stick.said.text(), timeout=WAIT)
+    page.password.line.setText("entirely-other-words-than-those")
+    page.go.click()
+    qtbot.waitUntil(lambda: "do not open this profile together" in page.notice.text, timeout=WAIT)
+    page.password.line.setText(PASSWORD)
+    page.go.click()
+    qtbot.waitUntil(lambda: bool(front.sessions), timeout=WAIT)
+    assert len(front.sessions[0].failed_unlocks) == 1
+
+
+def test_in_the_settings_a_stick_is_switched_on_and_off_by_its_owner(qtbot, desk, opener, drawer):
+    page = SettingsPage()
+    qtbot.addWidget(page)
+    SettingsPresenter(page, desk)
+    page.show()
+    qtbot.waitUntil(lambda: "password alone" in page.stick_state.text(), timeout=WAIT)
+    assert not page.stick_off.isVisible()
+    page.stick.click()
+    dialog = opened(qtbot, page, KeyFileDialog)
+    dialog.password.line.setText(PASSWORD)
+    dialog.ok.click()
+    assert "choose the USB stick first" in dialog.notice.text
+    dialog.put_into(drawer / "Dana-Lead")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "and a USB stick" in page.stick_state.text(), timeout=WAIT)
+    assert (drawer / "Dana-Lead.tuckkey").exists()
+    page.stick_off.click()
+    dialog = opened(qtbot, page, StickOffDialog)
+    dialog.password.line.setText("entirely-other-words-than-those")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "do not open this profile together" in dialog.notice.text, timeout=WAIT)
+    dialog.password.line.setText(PASSWORD)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "password alone" in page.stick_state.text(), timeout=WAIT)
+
+
+def test_a_data_lead_sees_who_has_a_stick_asks_for_one_and_keeps_it_at_a_new_password(
+    qtbot, desk, opener, drawer
+):
+    theo = opener.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD)))
+    page = ProfilesPage()
+    qtbot.addWidget(page)
+    ProfilesPresenter(page, desk)
+    page.show()
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 2, timeout=WAIT)
+    page.acted.emit("stick", theo)
+    dialog = opened(qtbot, page, AskStickDialog)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: page.sticks[theo.id].is_asked_for, timeout=WAIT)
+    opener.lock()
+    session = opener.on_worker(lambda: open_with(opener.folder, None))
+    assert opener.on_worker(lambda: session.run(ReadMyStick())).is_asked_for
+    key = drawer / "Theo.tuckkey"
+    opener.on_worker(lambda: session.run(MakeKeyFile(Password.typed(PASSWORD), key)))
+    opener.on_worker(session.lock)
+    page = ProfilesPage()
+    qtbot.addWidget(page)
+    ProfilesPresenter(page, opener.unlock())
+    page.show()
+    qtbot.waitUntil(lambda: bool(page.sticks) and page.sticks[theo.id].has, timeout=WAIT)
+    page.acted.emit("reset", theo)
+    dialog = opened(qtbot, page, ResetDialog)
+    qtbot.waitUntil(lambda: dialog.stick.path == key, timeout=WAIT)
+    dialog.password.line.setText("pebble-violin-orchard-lantern")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "Tell it in person" in page.notice.text, timeout=WAIT)
+    opener.lock()
+    with pytest.raises(StickNeededError):
+        opener.on_worker(lambda: open_with(opener.folder, None, "pebble-violin-orchard-lantern"))
+    session = opener.on_worker(
+        lambda: open_with(opener.folder, key, "pebble-violin-orchard-lantern")
+    )
+    opener.on_worker(session.lock)
+
+
+def open_with(folder, key, password=PASSWORD):
+    return unlock_vault(folder, "Theo", Password.typed(password), params=FLOOR, key_file=key)
+
+
+def test_who_is_asked_for_a_stick_is_told_after_the_unlock(qtbot, desk, opener, make_window):
+    opener.run(AskForStick(desk.profile.id))
+    opener.lock()
+    window = make_window(opener.unlock())
+    qtbot.waitUntil(lambda: "with a USB stick as well" in window.notice.text, timeout=WAIT)

@@ -1,0 +1,105 @@
+"""A USB stick beside the password: making its key file, switching it off, asking for one."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.widgets.ask_place import ask_unused_file
+from ui.widgets.at_left import at_left
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.password_field import PasswordField
+from ui.widgets.plain import PlainLabel
+from vault.domain.profiles import Profile, StickState
+from vault.errors import InvalidValueError
+
+_SUFFIX = ".tuckkey"
+
+
+class KeyFileDialog(FormDialog):
+    """Where the new key file goes, and the password once more."""
+
+    def __init__(self, parent: QWidget, name: str, has_one: bool) -> None:
+        words = (
+            "A small file is written to a USB stick. From then on your profile opens with your"
+            " password and this stick together, and with neither alone.\n\n"
+            "Keep the stick apart from the computer, and no copy of the file on the computer. If"
+            " the stick is lost, only the recovery sheet opens your profile again: see that it is"
+            " where it should be."
+        )
+        if has_one:
+            words = (
+                "A new key file is written to a USB stick. The one from before opens nothing any"
+                " more, wherever it is.\n\nIf the stick is lost, only the recovery sheet opens your"
+                " profile again."
+            )
+        super().__init__(
+            "Make a new key file" if has_one else "Use a USB stick as well",
+            words,
+            parent,
+            "Make it",
+        )
+        self.setMinimumWidth(560)
+        self._name = "".join(c if c.isalnum() else "-" for c in name) or "my"
+        self.place: Path | None = None
+        self.shown = PlainLabel(self.tr("No place is chosen yet."))
+        self.choose = QPushButton(self.tr("Choose the stick …"))
+        self.choose.clicked.connect(self._choose)
+        self.password = PasswordField("Password now")
+        self.add_row("Place", self.shown)
+        self.form.addRow("", at_left(self.choose))
+        self.add_row("Password now", self.password)
+
+    def wanted(self) -> Path:
+        """InvalidValueError while none is chosen."""
+        if self.place is None:
+            raise InvalidValueError(field="place", reason="choose the USB stick first")
+        return self.place
+
+    def put_into(self, path: Path) -> None:
+        """This place, with the ending of key files."""
+        is_named = path.suffix.lower() == _SUFFIX
+        self.place = path if is_named else path.with_name(path.name + _SUFFIX)
+        self.shown.setText(str(self.place))
+
+    def _choose(self) -> None:
+        title, kinds = self.tr("A USB stick for the key file"), self.tr("Key files (*.tuckkey)")
+        name = ask_unused_file(self, title, self._name + _SUFFIX, kinds)
+        if name:
+            self.put_into(Path(name))
+
+
+class StickOffDialog(FormDialog):
+    """The password once more."""
+
+    def __init__(self, parent: QWidget) -> None:
+        words = (
+            "Your profile then opens with the password alone, and the key file on the stick opens"
+            " nothing any more."
+        )
+        super().__init__("Open with the password alone", words, parent, "Switch the stick off")
+        self.setMinimumWidth(520)
+        self.password = PasswordField("Password now")
+        self.add_row("Password now", self.password)
+
+
+class AskStickDialog(FormDialog):
+    """A data lead's wish about somebody's profile."""
+
+    def __init__(self, parent: QWidget, profile: Profile, state: StickState) -> None:
+        name = profile.name
+        has = f"{name} opens the vault with a USB stick beside the password."
+        has_not = f"{name} opens the vault with the password alone."
+        if state.is_asked_for:
+            more = "You ask for a stick with this profile. If you no longer do, its owner decides."
+        else:
+            more = (
+                "If you ask for a stick, the program reminds its owner at each unlock until there"
+                " is one, and it cannot be switched off again."
+            )
+        super().__init__(
+            f"USB stick of {name}",
+            f"{has if state.has else has_not}\n\n{more}",
+            parent,
+            "No longer ask for it" if state.is_asked_for else "Ask for a stick",
+        )
+        self.setMinimumWidth(520)
