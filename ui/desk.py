@@ -51,6 +51,7 @@ class Desk(QObject):
         self.failed_unlocks = session.failed_unlocks
         self.alarm = session.alarm
         self.plan_refused = session.plan_refused
+        self.notes_damaged = session.notes_damaged
         self.is_rekeyed = session.is_rekeyed
         self.open_erasures = session.open_erasures
         self.settings: dict[str, str] = {}

@@ -342,6 +342,12 @@ class KeyringDamagedError(VaultDamagedError):
     code = "keyring.damaged"
 
 
+class NotesDamagedError(TuckboxError):
+    """Notes of this machine could not be read and were set aside (`names`): told, not raised."""
+
+    code = "notes.damaged"
+
+
 class PlanRefusedError(KeyringDamagedError):
     """What lies in the key file as the plan of a re-key is none that a data lead made for it. The
     vault opens all the same: this is told, not raised."""

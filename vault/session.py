@@ -14,6 +14,7 @@ from vault.domain.profiles import Profile
 from vault.domain.training import Gate
 from vault.errors import (
     DriveGoneError,
+    NotesDamagedError,
     NotFoundError,
     PermissionDeniedError,
     PlanRefusedError,
@@ -54,6 +55,8 @@ class Session:
         """Set when this vault is older than somebody remembers it: to be said at once."""
         self.plan_refused: PlanRefusedError | None = None
         """Set when the key file held a plan for new keys that is none: to be said."""
+        self.notes_damaged: NotesDamagedError | None = None
+        """Set when notes of this machine were found damaged: to be said."""
         self.is_rekeyed = False
         """Set when this unlock gave the vault new keys, which its user waits to hear."""
         self.profile: Profile = vault.profile

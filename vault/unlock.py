@@ -30,11 +30,13 @@ from vault.errors import (
     InvalidValueError,
     KeyringDamagedError,
     NotAVaultError,
+    NotesDamagedError,
     RefusedError,
     StorageError,
     TooSoonError,
 )
-from vault.platform.folders import cloud_service_of, read_seen
+from vault.platform.folders import cloud_service_of, home, read_seen
+from vault.platform.notes_file import take_damaged
 from vault.platform.waiting import (
     Note,
     clear_notes,
@@ -389,7 +391,18 @@ def _session(
         raise known from error
     session.is_rekeyed = is_rekeyed
     session.plan_refused = keyring.plan_refused
+    session.notes_damaged = _damaged_notes(vault)
     return session
+
+
+def _damaged_notes(vault: "OpenVault") -> NotesDamagedError | None:
+    """Said once; in the trail it stays."""
+    names = take_damaged(home())
+    if not names:
+        return None
+    if not vault.is_bare:
+        vault.note("notes.damaged", "", Outcome.FAILED)
+    return NotesDamagedError(names=", ".join(names))
 
 
 def _first_entries(

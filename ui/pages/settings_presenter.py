@@ -27,7 +27,7 @@ class SettingsPresenter(QObject):
         page.own.setVisible(desk.may(Permission.SETTING_OWN))
         minutes = desk.settings.get("lock.minutes", "")
         page.show_own(
-            desk.settings.get("theme", "system"), int(minutes) if minutes.isdigit() else _MINUTES
+            desk.settings.get("theme", "system"), int(minutes) if minutes.isdecimal() else _MINUTES
         )
         page.own_changed.connect(self._keep)
         page.password_wanted.connect(self._ask_password)

@@ -112,7 +112,7 @@ class RowView(QTableView):
 
     def hide_columns(self, said: str) -> None:
         """Hide what `hidden_columns` said once."""
-        wanted = {int(part) for part in said.split(",") if part.isdigit()}
+        wanted = {int(part) for part in said.split(",") if part.isdecimal()}
         for column in range(1, self.model().columnCount()):
             self.setColumnHidden(column, column in wanted or column in self._barred)
         self._fit()

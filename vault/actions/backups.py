@@ -11,6 +11,7 @@ from typing import BinaryIO
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.backups import BackupReport, BackupStatus
+from vault.domain.file_names import readable
 from vault.domain.ids import BackupId, new_id
 from vault.domain.kinds import Kind
 from vault.errors import InvalidValueError, StorageError
@@ -64,7 +65,7 @@ class MakeBackup(Command[BackupReport]):
         if copy.has_keys:
             records.backups.add(
                 {
-                    "place": folder.name or str(folder),
+                    "place": readable(folder.name or str(folder)),
                     "device": device_of(folder),
                     "kind": "folder" if is_folder else "file",
                     "bytes": report.bytes,

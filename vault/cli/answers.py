@@ -1,11 +1,12 @@
 """Questions of identity for a script, and its answers from a file."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from vault.domain.identity.questions import Answer, Answers, Candidate, Question
+from vault.domain.outside_json import OutsideJsonError, read_object
 from vault.errors import InvalidValueError, UnreadableFileError
+from vault.exchange.small_files import read_small
 
 _MOST_ANSWERS = 4 << 20
 Asked = dict[str, Any]
@@ -14,12 +15,10 @@ Asked = dict[str, Any]
 def read_answers(path: Path) -> Answers:
     """A JSON object: question id to 'same', 'same:<candidate>', 'new' or 'skip'."""
     try:
-        if path.stat().st_size > _MOST_ANSWERS:
-            raise UnreadableFileError(reason="it is far too large for a file of answers")
-        said = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
+        said = read_object(read_small(path, _MOST_ANSWERS))
+    except OutsideJsonError as error:
         raise UnreadableFileError(reason="it is no JSON with answers") from error
-    if not isinstance(said, dict) or not all(isinstance(one, str) for one in said.values()):
+    if not all(isinstance(one, str) for one in said.values()):
         raise UnreadableFileError(reason="answers are one JSON object: question id to answer")
     return tuple(sorted(said.items()))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from vault.cli.key_file import key_file_for
 from vault.cli.secrets_in import SecretsIn
+from vault.domain.file_names import readable
 from vault.domain.messages import place_doubts, sentence
 from vault.domain.secrets import Password
 from vault.errors import TuckboxError
@@ -40,8 +41,18 @@ def say(text: str) -> None:
 
 def give(content: Any) -> None:
     """The answer for a script: JSON on standard output."""
-    json.dump(content, sys.stdout, ensure_ascii=False, default=str)
-    print()
+    print(json.dumps(_plain(content), ensure_ascii=False))
+
+
+def _plain(value: Any) -> Any:
+    """Whole before the first letter of it is written, and text throughout: a file's name may be
+    none."""
+    if isinstance(value, dict):
+        return {readable(str(key)): _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(one) for one in value]
+    is_json = value is None or isinstance(value, bool | int | float)
+    return value if is_json else readable(str(value))
 
 
 @contextmanager
@@ -73,7 +84,7 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     """Unlock, work, lock."""
     with answered(), unlocked(vault, profile, secrets)[0] as session:
         warn_of_place(vault)
-        for doubt in (session.alarm, session.plan_refused):
+        for doubt in (session.alarm, session.plan_refused, session.notes_damaged):
             if doubt is not None:
                 say(sentence(doubt))
         if session.open_erasures:

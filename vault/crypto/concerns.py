@@ -22,6 +22,7 @@ from vault.crypto.primitives import (
     unpad,
 )
 from vault.crypto.sealed_records import drop_box_secret
+from vault.domain.outside_json import read_object
 from vault.errors import VaultDamagedError
 
 FIELDS = ("pupil", "author", "written_on", "category", "text")
@@ -108,10 +109,7 @@ def _plain(secret: bytes, box: bytes) -> bytes:
 
 
 def _object(text: str | bytes) -> dict[str, Any]:
-    opened = json.loads(text)
-    if not isinstance(opened, dict):
-        raise TypeError
-    return opened
+    return read_object(text)
 
 
 def _box(opened: dict[str, Any], message: bytes = b"", signature: bytes = b"") -> ConcernBox:

@@ -10,6 +10,7 @@ from vault.crypto.chain import TrailMark, mark_out
 from vault.crypto.primitives import digest, is_signed, sign, verify_key_of
 from vault.domain.access import Compartment, Role
 from vault.domain.ids import ClassId, ProfileId, RecordId
+from vault.domain.outside_json import read_json
 from vault.domain.profile_names import visible
 from vault.domain.profiles import Profile
 from vault.errors import DirectorySignatureError, KeyringDamagedError
@@ -119,7 +120,7 @@ def encode(directory: Directory) -> bytes:
 def decode(text: bytes) -> Directory:
     """KeyringDamagedError for anything that is not a directory of ours."""
     try:
-        said = json.loads(text)
+        said = read_json(text)
         members = {str(key): _member_in(str(key), m) for key, m in said["members"].items()}
         found = Directory(
             vault_id=str(said["vault"]),

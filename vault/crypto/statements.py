@@ -7,6 +7,7 @@ from typing import Any
 from vault.crypto.passwords import word_list
 from vault.crypto.primitives import digest, is_signed
 from vault.domain.custody import Lock, Statement
+from vault.domain.outside_json import read_json
 from vault.errors import StatementAlteredError, StatementUnreadableError
 
 FORMAT = "tuckbox-statement-1"
@@ -39,12 +40,12 @@ def read_statement(raw: bytes) -> Statement:
     if len(raw) > MOST_BYTES:
         raise StatementUnreadableError
     try:
-        said = json.loads(raw)
+        said = read_json(raw)
         signature = bytes.fromhex(said.pop("signature"))
         statement = _parsed(said)
         # Fields that are not known would not be covered by what is checked below.
         is_whole = said == _fields(statement)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StatementUnreadableError from error
     if not is_whole or not is_signed(statement.signer, _CONTEXT + _canonical(said), signature):
         raise StatementAlteredError

@@ -139,6 +139,7 @@ _ACTS = {
     "vault.rekey": "planned new keys for the vault",
     "vault.rekeyed": "gave the vault new keys",
     "trail.signed-for": "signed for the audit trail as it is",
+    "notes.damaged": "found damaged notes on this computer, and set them aside",
     "vault.plan-refused": "found a plan for new keys in the key file that no data lead made",
     "profile.grants-renewed": "closed keys of an earlier version with the vault key as well",
     "profile.make-key-file": "made a key file for the USB stick of the own profile",

@@ -375,6 +375,12 @@ WORDS: dict[str, Words] = {
         "Tell your data lead, and find out who can. Where new keys were really planned, a data lead"
         " plans them once more.",
     ),
+    "notes.damaged": Words(
+        "This computer's own notes ({names}) were damaged and have been set aside.",
+        "The vault is as it was. What this computer remembered of it is gone: whether an older copy"
+        " lies here, and which passwords were tried, cannot be told for the time before.",
+        "If the computer did not crash lately, tell your data lead.",
+    ),
     "vault.not_a_vault": Words(
         "This folder is no Tuckbox vault.", "It has no key file.", "Choose another folder."
     ),

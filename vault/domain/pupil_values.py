@@ -52,9 +52,9 @@ def has_unseen(text: str) -> bool:
 @lru_cache(maxsize=64)
 def is_upn(text: str) -> bool:
     """Thirteen characters with the right check letter (weights 2 to 13, modulo 23)."""
-    if len(text) != 13 or text[0] not in _UPN_LETTERS or not text[1:12].isascii():
+    if len(text) != 13 or text[0] not in _UPN_LETTERS or not text.isascii():
         return False
-    if not text[1:12].isdigit() or not (text[12].isdigit() or text[12] in _UPN_LETTERS):
+    if not text[1:12].isdecimal() or not (text[12].isdecimal() or text[12] in _UPN_LETTERS):
         return False
     total = sum(map(mul, map(_UPN_VALUES.__getitem__, text[1:]), range(2, 14)))
     return _UPN_LETTERS[total % 23] == text[0]

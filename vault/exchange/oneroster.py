@@ -435,4 +435,4 @@ def _grade(text: str) -> str:
     first = (_list(text) or [""])[0].lower()
     if first in _GRADES:
         return _GRADES[first]
-    return str(int(first)) if first.isdigit() else clean_text(first).upper()
+    return str(int(first)) if first.isdecimal() else clean_text(first).upper()

@@ -1,5 +1,6 @@
 """A folder or ZIP of pictures held against the roll: whose each file is, and what asks."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -43,7 +44,7 @@ def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> P
     stamps = {m.file: bundle.stamp(m.file) for m in found}
     questions = {m.file: photo_question(m, stamps[m.file], pupils) for m in found if asks(m)}
     lines = [f"{m.file}|{m.by}|{m.candidates}|{m.indexed}|{stamps[m.file]}" for m in found]
-    number = digest("\n".join(lines).encode(), context=_PLAN).hex()
+    number = digest(os.fsencode("\n".join(lines)), context=_PLAN).hex()
     return PhotoPlan(found, questions, number, indexes)
 
 

@@ -1,6 +1,8 @@
 """Pictures of which only a person can say whose they are: what the file says beside the children
 that come into question."""
 
+import os
+
 from vault.crypto.primitives import digest
 from vault.domain.identity.questions import Candidate, Question
 from vault.domain.ids import PupilId, RecordId
@@ -49,7 +51,7 @@ def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow])
     candidates = tuple(_candidate(rows[pupil], said.upn) for pupil in match.candidates)
     asked = "|".join((match.file, stamp, match.by, match.indexed, *match.candidates))
     return Question(
-        digest(asked.encode(), context=_QUESTION).hex()[:16],
+        digest(os.fsencode(asked), context=_QUESTION).hex()[:16],
         0,
         _REASONS[match.by],
         incoming,

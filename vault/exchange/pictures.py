@@ -1,14 +1,17 @@
 """Pictures in: decided by content, decoded under a cap, repainted without any metadata."""
 
 import io
+import struct
 import warnings
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from vault.domain.pictures import CleanPicture
 from vault.errors import PhotoRejectedError
+from vault.platform.plain_file import read_plain
 
 _MOST_BYTES = 40 << 20
 _MOST_PIXELS = 40_000_000
@@ -22,6 +25,14 @@ _FORMATS: dict[str, Callable[[bytes], bool]] = {
     "WEBP": lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP",
     "HEIF": lambda head: head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1"),
 }
+
+_OF_DECODERS = (
+    *(OSError, ValueError, SyntaxError, RuntimeError, EOFError, LookupError, TypeError),
+    *(ArithmeticError, AttributeError, AssertionError, MemoryError, struct.error, zlib.error),
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
+"""What the picture libraries raise of themselves on damaged pixels and damaged EXIF; a picture is
+always from outside, so none of it is a fault of the program."""
 
 # The cap below is lower than the library's, and refuses before anything is decoded. Not within
 # catch_warnings: pictures are cleaned on several threads, and that changes all of them.
@@ -38,14 +49,7 @@ def clean_picture(raw: bytes) -> CleanPicture:
         raise PhotoRejectedError(reason="not a JPEG, PNG, WebP or HEIC picture")
     try:
         return _repainted(raw, kind)
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-        UnidentifiedImageError,
-    ) as error:
+    except _OF_DECODERS as error:
         raise PhotoRejectedError(reason="damaged, cut short or too large") from error
 
 
@@ -108,7 +112,7 @@ def clean_picture_file(path: Path) -> CleanPicture:
     if str(path).startswith(("//", "\\\\")):
         raise PhotoRejectedError(reason="it lies on another machine")
     try:
-        raw = path.read_bytes()
+        raw = read_plain(path, _MOST_BYTES + 1)
     except OSError as error:
         raise PhotoRejectedError(reason="the file cannot be opened") from error
     return clean_picture(raw)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vault.domain.file_names import readable
 from vault.domain.incoming import Reading
 from vault.domain.preview import ReadOptions
 from vault.errors import BadFileError
@@ -10,6 +11,7 @@ from vault.exchange.oneroster import looks_like_oneroster, read_oneroster
 from vault.exchange.safe_zip import open_bundle
 from vault.exchange.school_data_sync import looks_like_school_data_sync, read_school_data_sync
 from vault.exchange.tables import open_table
+from vault.platform.plain_file import read_plain
 
 PICTURES = (
     *(".jpg", ".jpeg", ".jpe", ".jfif", ".mpo", ".png", ".webp", ".heic", ".heif"),
@@ -18,6 +20,7 @@ PICTURES = (
 """What is taken for a picture by its name; whether it is one that can be kept, its content says."""
 _TABLES = (".csv", ".tsv", ".txt")
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+_MOST_BYTES = 300 << 20
 _MOST_FILES = 20_000
 _MOST_TABLES = 64
 
@@ -53,9 +56,11 @@ def read_roll(path: Path, options: ReadOptions) -> Reading:
         return read_oneroster(bundle)
     if kind == "list":
         try:
-            raw = path.read_bytes()
+            raw = read_plain(path, _MOST_BYTES + 1)
         except OSError as error:
             raise BadFileError(reason="it cannot be opened") from error
-        table = open_table(raw, path.name, options.encoding, options.delimiter)
+        if len(raw) > _MOST_BYTES:
+            raise BadFileError(reason="it is far too large for a class list")
+        table = open_table(raw, readable(path.name), options.encoding, options.delimiter)
         return read_class_list(table, options.mapping, options.date_order)
     raise BadFileError(reason="it holds photos, not a roll")

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from vault.errors import BadFileError, UnsafeFileError
+from vault.platform.plain_file import must_be_plain, open_plain
 
 _MOST_RATIO = 200
 _MOST_ENTRY = 300 << 20
@@ -55,7 +56,7 @@ class Bundle:
         if self._is_zip:
             with self._zip.open(name) as entry:
                 return entry.read(_MOST_ENTRY + 1)
-        with (self.path / name).open("rb") as file:
+        with open_plain(self.path / name) as file:
             return file.read(_MOST_ENTRY + 1)
 
     @cached_property
@@ -74,6 +75,7 @@ def open_bundle(path: Path, most_entries: int) -> Bundle:
         )
         return Bundle(path, tuple(names[: most_entries + 1]), is_zip=False)
     try:
+        must_be_plain(path)
         with zipfile.ZipFile(path) as opened:
             entries = [info for info in opened.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, OSError, ValueError) as error:

@@ -1,18 +1,19 @@
 """Small files in and out: read with a cap, written for their owner alone, whole or not at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from vault.domain.ids import new_id
 from vault.errors import FolderExistsError, UnreadableFileError
 from vault.platform.disk import storage_error
+from vault.platform.plain_file import create_new, read_plain
 
 
 def read_small(path: Path, most: int) -> bytes:
     """UnreadableFileError for a file that is too large or cannot be read."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(most + 1)
+        raw = read_plain(path, most + 1)
     except OSError as error:
         raise UnreadableFileError(reason="the file cannot be opened") from error
     if len(raw) > most:
@@ -25,16 +26,17 @@ def write_new(path: Path, content: bytes, *, replace: bool = False) -> None:
     is there and `replace` is not said."""
     if not replace and os.path.lexists(path):
         raise FolderExistsError
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(f".{new_id()}.part")
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = create_new(part)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise storage_error(error) from error
 
 
@@ -43,7 +45,7 @@ def must_take_files(folder: Path) -> None:
     is to lie there."""
     probe = folder / f".{new_id()}.part"
     try:
-        os.close(os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        os.close(create_new(probe))
         probe.unlink()
     except OSError as error:
         raise storage_error(error) from error

@@ -11,6 +11,7 @@ from typing import Any
 
 from packaging.version import InvalidVersion, Version
 
+from vault.domain.outside_json import OutsideJsonError, read_json
 from vault.errors import BadAdvisoryError
 
 MOST_BYTES = 50 << 20
@@ -60,8 +61,8 @@ def read_advisories(raw: bytes) -> str:
     if len(raw) > MOST_BYTES:
         raise BadAdvisoryError(reason="it is larger than 50 MB")
     try:
-        said = json.loads(raw)
-    except (ValueError, RecursionError) as error:
+        said = read_json(raw)
+    except OutsideJsonError as error:
         raise BadAdvisoryError(reason="it is no JSON") from error
     entries = said.get("vulns", [said]) if isinstance(said, dict) else said
     if not isinstance(entries, list) or not entries or not all(_is_osv(e) for e in entries):
@@ -71,11 +72,12 @@ def read_advisories(raw: bytes) -> str:
 
 
 def findings(text: str) -> tuple[str, ...]:
-    """'NAME VERSION: ID, in words' for each entry that concerns a version that was shipped."""
+    """'NAME VERSION: ID, in words' for each entry that concerns a version that was shipped. What
+    an earlier version kept and is no OSV says nothing."""
     versions = {normal(library.name): library.version for library in shipped_libraries()}
     found = []
     for entry in json.loads(text):
-        if entry.get("withdrawn"):
+        if not _is_osv(entry) or entry.get("withdrawn"):
             continue
         for name, affected in _affected(entry):
             if name in versions and _is_hit(versions[name], affected):
@@ -98,8 +100,28 @@ def _is_osv(entry: Any) -> bool:
         isinstance(entry.get("id"), str)
         and isinstance(entry.get("modified"), str)
         and isinstance(affected, list)
-        and all(isinstance(one, dict) for one in affected)
+        and all(isinstance(one, dict) and _is_affected(one) for one in affected)
     )
+
+
+def _is_affected(one: dict[str, Any]) -> bool:
+    """Versions are texts, ranges have events, and events are pairs of texts."""
+    versions, ranges = one.get("versions", []), one.get("ranges", [])
+    return (
+        isinstance(versions, list)
+        and all(isinstance(version, str) for version in versions)
+        and isinstance(ranges, list)
+        and all(
+            isinstance(part, dict)
+            and isinstance(part.get("events", []), list)
+            and all(_is_event(event) for event in part.get("events", []))
+            for part in ranges
+        )
+    )
+
+
+def _is_event(event: Any) -> bool:
+    return isinstance(event, dict) and all(isinstance(said, str) for said in event.values())
 
 
 def _affected(entry: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

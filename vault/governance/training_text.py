@@ -105,7 +105,7 @@ def _named(facts: Facts) -> str:
 
 def _number(facts: Facts, name: str, least: int, most: int) -> int:
     value = _must(facts, name)
-    if not value.isascii() or not value.isdigit() or not least <= int(value[:4]) <= most:
+    if not value.isascii() or not value.isdecimal() or not least <= int(value[:4]) <= most:
         raise BadModuleError(
             line=facts[name][0], reason=f"'{name}' is a number from {least} to {most}"
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 import platformdirs
 
+from vault.domain.file_names import packed, unpacked
 from vault.platform.notes_file import changed_object, read_object
 
 _CLOUDS = {
@@ -103,7 +104,7 @@ def _seen_in(content: dict[str, Any], vault_id: str) -> Seen | None:
     try:
         day = date.fromisoformat(said[3]) if said and len(said) > 3 else None
         return Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2]), day) if said else None
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, LookupError, OverflowError):
         return None
 
 
@@ -126,10 +127,17 @@ def remember_vault(folder: Path) -> None:
     """Put the vault at the head of the recent ones."""
     with changed_object(home() / "recent.json") as content:
         rest = [one for one in _recent_in(content) if one != folder.absolute()]
-        names = [str(one) for one in (folder.absolute(), *rest)]
+        names = [packed(one) for one in (folder.absolute(), *rest)]
         content["vaults"] = names[:_RECENT]
 
 
 def _recent_in(content: dict[str, Any]) -> list[Path]:
-    listed = content.get("vaults", [])
-    return [Path(str(one)) for one in listed if Path(str(one)).is_dir()]
+    listed = content.get("vaults")
+    found = []
+    for text in listed if isinstance(listed, list) else ():
+        try:
+            path = unpacked(str(text))
+            found += [path] if path.is_dir() else []
+        except ValueError:  # no path at all
+            continue
+    return found

@@ -4,36 +4,65 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from vault.domain import outside_json
+from vault.domain.ids import new_id
 from vault.platform.disk import storage_error
+from vault.platform.plain_file import create_new, read_plain
 
+_MOST_BYTES = 8 << 20
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def read_object(path: Path) -> dict[str, Any]:
-    """A JSON object; empty when there is none that can be read."""
+    """A JSON object; empty when there is none that can be read. What stands there and is none is
+    set aside as `NAME.damaged`: it must keep nobody out, and is to be told at the next unlock."""
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        raw = read_plain(path, _MOST_BYTES)
+    except FileNotFoundError:
         return {}
-    return said if isinstance(said, dict) else {}
+    except OSError:
+        _set_aside(path)
+        return {}
+    try:
+        return outside_json.read_object(raw)
+    except outside_json.OutsideJsonError:
+        _set_aside(path)
+        return {}
+
+
+def take_damaged(folder: Path) -> tuple[str, ...]:
+    """Names of the notes in the folder that were set aside since this was asked last."""
+    found = sorted(folder.glob("*.damaged")) if folder.is_dir() else []
+    for path in found:
+        with suppress(OSError):
+            os.replace(path, path.with_suffix(".damaged-told"))
+    return tuple(f"{path.stem}.json" for path in found)
+
+
+def _set_aside(path: Path) -> None:
+    # Where not even that can be done, the note counts as empty all the same.
+    with suppress(OSError):
+        os.replace(path, path.with_suffix(".damaged"))
 
 
 def write_object(path: Path, content: dict[str, Any]) -> None:
     """Owner-only, in one piece, by whoever keeps others from writing it; StorageError."""
-    new = path.with_suffix(".new")
+    new = path.with_suffix(f".{new_id()}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = create_new(new)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump(content, file)
             file.flush()
             os.fsync(file.fileno())
         os.replace(new, path)
     except OSError as error:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
         raise storage_error(error) from error
 
 

@@ -33,13 +33,14 @@ class Note:
 def waiting_notes(vault_id: str) -> tuple[Note, ...]:
     """Oldest first; a note that cannot be read is left out."""
     found = []
-    for said in read_object(_path()).get(vault_id, []):
+    kept = read_object(_path()).get(vault_id)
+    for said in kept if isinstance(kept, list) else ():
         try:
             at = datetime.fromisoformat(said[0])
             boot, ticks = said[3:5] if len(said) > 4 else ("", -1.0)
             aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
             found.append(Note(aware, str(said[1]), str(said[2]), str(boot), float(ticks)))
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, LookupError, OverflowError):
             continue
     return tuple(found)
 

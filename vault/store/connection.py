@@ -22,6 +22,7 @@ from vault.errors import (
     VaultInUseError,
 )
 from vault.platform.disk import storage_error
+from vault.platform.plain_file import NotPlainFileError, must_be_plain, read_plain
 from vault.store.engine import sqlcipher
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
 PAGE = 4096
 APPLICATION_ID = 0x54554342
 """'TUCB': says that a decrypted file is ours."""
+_JOURNALS = ("-journal", "-wal", "-shm")
 PLAIN_HEADER = b"SQLite format 3\x00"
 
 _STATEMENTS = 1000
@@ -94,10 +96,10 @@ def open_file(path: Path, key: FileKey) -> sqlcipher.Connection:
 
 def _check_shape(path: Path) -> None:
     try:
+        must_be_plain(*(path.with_name(path.name + end) for end in _JOURNALS))
         size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(16)
-    except FileNotFoundError as error:
+        head = read_plain(path, 16)
+    except (FileNotFoundError, NotPlainFileError) as error:
         raise VaultDamagedError(file=path.name) from error
     except OSError as error:
         raise storage_error(error) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vault.crypto.primitives import hash_of
+from vault.domain.outside_json import read_json
 from vault.errors import KeyringDamagedError
 from vault.platform.disk import storage_error
 
@@ -40,9 +41,9 @@ def read_keyring(folder: Path, name: str = NAME) -> dict[str, Any]:
     if len(text) > MOST_BYTES:
         raise KeyringDamagedError(file=NAME)
     try:
-        said = json.loads(text)
+        said = read_json(text)
         is_ours = isinstance(said, dict) and (text == _spelled(said) or _is_newer(said))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise KeyringDamagedError(file=NAME) from error
     if not is_ours:
         raise KeyringDamagedError(file=NAME)

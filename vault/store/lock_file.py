@@ -16,6 +16,7 @@ import struct
 import sys
 from pathlib import Path
 
+from vault.domain.outside_json import read_json
 from vault.errors import VaultInUseError
 from vault.store.connection import storage_error
 
@@ -116,7 +117,7 @@ def _lock(descriptor: int) -> bool:
 def _holder(descriptor: int) -> str:
     os.lseek(descriptor, 0, os.SEEK_SET)
     try:
-        said = json.loads(os.read(descriptor, 4096))
+        said = read_json(os.read(descriptor, 4096))
         return f"{said['profile']} on {said['host']}"
     except (ValueError, KeyError, TypeError):
         return "another program"

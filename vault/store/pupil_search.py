@@ -42,7 +42,7 @@ def matching(text: str) -> tuple[str, list[str]]:
     numbers = [number, number + _LAST] * 2
     if not query:
         return f"p.num IN ({_BY_NUMBER})", numbers
-    if not any(c.isdigit() for c in text):
+    if not any(c.isdecimal() for c in text):
         return f"p.num IN ({_BY_WORDS})", [query]
     return f"p.num IN ({_BY_WORDS} UNION ALL {_BY_NUMBER})", [query, *numbers]
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from vault.domain.file_names import packed, unpacked
 from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED
 from vault.store.engine import sqlcipher
 
@@ -31,7 +32,7 @@ class Sendings:
         """In the transaction of its lines in the register."""
         self._execute(
             "INSERT INTO main.sending (file, path, bytes, has_words) VALUES (?, ?, ?, ?)",
-            (one.file, str(one.path), one.bytes, int(one.has_words)),
+            (one.file, packed(one.path), one.bytes, int(one.has_words)),
         )
 
     def waiting(self) -> list[Sending]:
@@ -40,7 +41,7 @@ class Sendings:
             rows = self._connection.execute(
                 f"{token} SELECT file, path, bytes, has_words FROM main.sending"
             ).fetchall()
-        return [Sending(r[0], Path(r[1]), r[2], bool(r[3])) for r in rows]
+        return [Sending(r[0], unpacked(r[1]), r[2], bool(r[3])) for r in rows]
 
     def named(self, file: str) -> None:
         """It has its name. What a disk refuses here is looked at again at the next unlock."""

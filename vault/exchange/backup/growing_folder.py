@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from vault.crypto.primitives import RunningHash, hash_of
+from vault.domain.ids import new_id
 from vault.errors import BadFileError
 from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup
 from vault.exchange.small_files import read_small, write_new
+from vault.platform.plain_file import NotPlainFileError, create_new, read_plain
 from vault.sealed_file_errors import BackupDamagedError
 from vault.store.connection import storage_error
 from vault.store.keyring_file import sync_folder
@@ -166,8 +168,8 @@ def _put(folder: Path, name: str, chunk: bytes) -> int:
     if path.exists() and path.stat().st_size == len(chunk):
         return 0
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    part = path.with_suffix(f".{new_id()}.part")
+    descriptor = create_new(part)
     try:
         _write_all(descriptor, chunk)
         os.fsync(descriptor)
@@ -181,8 +183,8 @@ def _get(folder: Path, name: str) -> bytes:
     if len(name) != 64 or not name.isalnum():
         raise BackupDamagedError(reason="a part of it has no name of ours")
     try:
-        chunk = _place(folder, name).read_bytes()
-    except FileNotFoundError as error:
+        chunk = read_plain(_place(folder, name), CHUNK + 1)
+    except (FileNotFoundError, NotPlainFileError) as error:
         raise BackupDamagedError(reason="a part of it is missing") from error
     if len(chunk) > CHUNK or hash_of(chunk) != name:
         raise BackupDamagedError(reason="a part of it was altered")

@@ -1,12 +1,12 @@
 """What a backup says of itself, signed by who made it."""
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from vault.crypto.erasures import ErasureList, parse_erasures
+from vault.domain.outside_json import read_json
 from vault.exchange.transfer.header import canonical
 from vault.sealed_file_errors import BackupDamagedError
 
@@ -66,7 +66,7 @@ def backup_message(text: bytes) -> bytes:
 def parse_backup(raw: bytes) -> BackupHeader:
     """BackupDamagedError for what is no header of a backup, or is spelled otherwise than ours."""
     try:
-        said: dict[str, Any] = json.loads(raw)
+        said: dict[str, Any] = read_json(raw)
         own = {FORMAT: "erasures", _FIRST_FORMAT: "erased"}[said["format"]]
         if said.keys() != _FIELDS | {own} or canonical(said) != raw:
             raise ValueError("not as we write it")
@@ -82,7 +82,7 @@ def parse_backup(raw: bytes) -> BackupHeader:
             files=tuple(_file(*one) for one in said["files"]),
             erasures=parse_erasures(said[own]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BackupDamagedError(reason="it is no backup of Tuckbox") from error
 
 

@@ -18,6 +18,7 @@ from vault.exchange.backup.header import (
 )
 from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
 from vault.platform.disk import storage_error
+from vault.platform.plain_file import NotPlainFileError, open_plain
 from vault.sealed_file_errors import BackupDamagedError, BadContentError
 from vault.store.vault_copy import CHUNK, FILES, CopiedFile
 
@@ -61,7 +62,7 @@ def read_backup(
     """
     taking = _Taking(into)
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             total = path.stat().st_size
             tar = TarReader(taking.begin, taking.take, taking.finish)
             for piece in _pieces(file):
@@ -70,7 +71,7 @@ def read_backup(
             tar.end()
     except BadContentError as error:
         raise BackupDamagedError(reason=str(error.details["reason"])) from error
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotPlainFileError) as error:
         raise BadFileError(reason="the file cannot be opened") from error
     except OSError as error:
         raise storage_error(error) from error

@@ -13,6 +13,7 @@ from typing import Any
 from vault.crypto.cards import card_fields, parse_card
 from vault.crypto.primitives import RunningHash, hash_of
 from vault.domain.cards import StaffCard
+from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
 from vault.domain.transfer import DataKind
 from vault.sealed_file_errors import BadContentError
@@ -84,7 +85,7 @@ def parse_header(raw: bytes) -> TransferHeader:
     """BadContentError for what is no header of ours, to the letter. Nothing of it is believed
     before its signature."""
     try:
-        said = json.loads(raw)
+        said = read_json(raw)
         if said["format"] != FORMAT:
             raise ValueError("another format")
         header = TransferHeader(

@@ -1,11 +1,11 @@
 """Lines of a transfer, checked one by one: a signed file can still be wrong or hostile inside."""
 
-import json
 import re
 from datetime import date
 from typing import Any
 
 from vault.domain.merge import Clock, Value, unpack_clocks
+from vault.domain.outside_json import read_json
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES
 from vault.domain.pupil_values import clean_text, has_unseen
 from vault.domain.rights import MarkKind
@@ -81,7 +81,7 @@ class LineReader:
         if len(raw) > MOST_LINE:
             raise BadContentError(reason="a record in it is far too large")
         try:
-            said = json.loads(raw)
+            said = read_json(raw)
             self.line(said, frozenset())
         except _DAMAGED as error:
             raise BadContentError(reason="a record in it is damaged") from error

@@ -32,6 +32,7 @@ from vault.exchange.transfer.header import (
 from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.tar_stream import BLOCK, TarReader
 from vault.platform.disk import storage_error
+from vault.platform.plain_file import open_plain
 from vault.sealed_file_errors import (
     BadContentError,
     SealBrokenError,
@@ -108,7 +109,7 @@ def _is_cut(path: Path) -> bool:
 
 def _opened(path: Path) -> BinaryIO:
     try:
-        return path.open("rb")
+        return open_plain(path)
     except OSError as error:
         raise BadFileError(reason="the file cannot be opened") from error
 

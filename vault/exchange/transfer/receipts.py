@@ -1,12 +1,12 @@
 """Receipts: the recipient's signed word that a file was merged, read back in by its sender."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from vault.crypto.cards import card_fields, parse_card
 from vault.crypto.primitives import is_signed
 from vault.domain.cards import StaffCard
+from vault.domain.outside_json import read_json
 from vault.errors import BadFileError
 from vault.exchange.transfer.header import canonical
 from vault.sealed_file_errors import SealBrokenError
@@ -56,9 +56,9 @@ def receipt_file(receipt: Receipt, signature: bytes) -> bytes:
 def read_receipt(raw: bytes) -> Receipt:
     """BadFileError unless it is a receipt; SealBrokenError unless its own signature holds."""
     try:
-        outer = json.loads(raw)
+        outer = read_json(raw)
         text = str(outer["receipt"]).encode()
-        said = json.loads(text)
+        said = read_json(text)
         if said["format"] != FORMAT:
             raise ValueError("another format")
         receipt = Receipt(
