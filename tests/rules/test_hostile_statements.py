@@ -7,7 +7,7 @@ from tests.rules.test_matrix_on_rows import WITH_KEYS, Rows
 from vault.actions.desk_notes import SaveDraft, SetSetting
 from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Role
 from vault.domain.ids import new_id
-from vault.domain.matrix import may
+from vault.domain.matrix import cell, may
 from vault.domain.secrets import Password
 from vault.domain.tables import BESIDE, COLUMNS
 from vault.store.engine import sqlcipher
@@ -231,20 +231,37 @@ def test_what_is_beside_the_tables_shows_only_ones_own(opened):
 
 @pytest.mark.parametrize("verb", ["REPLACE", "INSERT OR REPLACE"])
 def test_a_row_never_takes_the_place_of_another_even_past_the_form(opened, verb):
-    """The engine alone, without the check of the text: no delete right, no scope, no history."""
-    _, vault, rows = opened
+    """The engine alone, without the check of the text: who may not delete a row, or not this one,
+    does not replace it; who may leaves its history."""
+    role, vault, rows = opened
     connection, fence = vault._connection, vault._fence
+    with fence.inside() as token:
+        triggers = connection.execute(
+            f"{token} SELECT tbl_name FROM main.sqlite_master WHERE name GLOB '*_deleted_*'"
+        )
+        told = {table for (table,) in triggers}
+    assert {"pupil", "contact", "alert", "consent", "photo", "enrolment"} <= told
     for table in COLUMNS:
+        if table not in told and cell(role, table).delete:
+            continue  # what is deleted there leaves no history, by this way or another
         for side in ("own", "other"):
             with fence.inside() as token:
                 connection.execute(f"{token} BEGIN")
                 before = inside_dump(connection, token)
-            with pytest.raises(sqlcipher.DatabaseError):
-                connection.execute(
-                    f"{verb} INTO main.{table} (id) VALUES (?)", (rows.ids[table, side],)
-                )
+            record = rows.ids[table, side]
+            try:
+                connection.execute(f"{verb} INTO main.{table} (id) VALUES (?)", (record,))
+            except sqlcipher.DatabaseError:
+                is_done = False
+            else:
+                is_done = True
+                assert cell(role, table).delete
+                assert role not in SCOPED_ROLES
             with fence.inside() as token:
-                assert inside_dump(connection, token) == before
+                after = inside_dump(connection, token)
+                new = [row for row in after["history"] if row not in before["history"]]
+                assert new if is_done else after == before, (table, side)
+                assert not is_done or any(record in row for row in new)
                 connection.execute(f"{token} ROLLBACK")
 
 

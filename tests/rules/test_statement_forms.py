@@ -74,3 +74,45 @@ def test_every_statement_of_the_program_has_a_known_form():
             refused.append((place, text))
     assert refused == []
     assert count > 150
+
+
+BEFORE_THE_FENCE = {
+    "audit",  # start_trail, as a vault is created
+    "bare",
+    "connection",
+    "fence",
+    "key_file_age",
+    "live_connection",
+    "migrations",
+    "new_vault",
+    "old_keys",
+    "photos_file",
+    "rekey",
+    "reseal",
+    "staged",
+    "trail_day",
+    "vault_copy",
+    "vault_files",
+    "work",
+}
+"""Modules that open a file of their own, or work on one before anybody's fence stands over it."""
+
+
+def test_only_the_unit_of_work_hands_a_text_of_no_session_to_the_engine():
+    """Past Work.execute there are only the session's own statements, with the fence's comment."""
+    found = []
+    for module in pkgutil.iter_modules(vault.store.__path__, "vault.store."):
+        name = module.name.rpartition(".")[2]
+        with open(module.module_finder.find_spec(module.name).origin, encoding="utf-8") as source:
+            tree = ast.parse(source.read())
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if node.func.attr not in ("execute", "executemany", "executescript") or not node.args:
+                continue
+            of, text = ast.unparse(node.func.value), ast.unparse(node.args[0])
+            if of in ("self._work", "work") or "{token}" in text or "{lowered}" in text:
+                continue
+            if name not in BEFORE_THE_FENCE:
+                found.append(f"{name}:{node.lineno}: {text}")
+    assert found == []
