@@ -3,10 +3,12 @@ called by the legal one, at any door of the program."""
 
 import re
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
+import vault
 from tests.rules import test_roles_by_actions as by_actions
 from vault.actions.base import all_actions
 from vault.actions.classes import OpenClass
@@ -117,3 +119,23 @@ def test_a_list_is_in_the_order_of_the_names_that_it_shows(school):
 def test_each_of_the_two_names_is_the_preferred_one_where_there_is_one(names, known_as, listed):
     assert len(names) == len(PUPIL_NAMES)
     assert (called(*names).known_as, called(*names).listed) == (known_as, listed)
+
+
+OWN_WAY = re.compile(
+    r"nullif\(\s*(\w\.)?preferred_|preferred(_given|_family)?\W{1,4}or\s+(?!\"\")"
+    r"|legal_given\W*\|\|[^,]*legal_family",
+)
+
+
+def test_no_other_place_puts_a_name_together():
+    """One function says how a child is called, so that no list can say it otherwise."""
+    root = Path(vault.__file__).parent.parent
+    own = "vault/domain/people.py"
+    found = [
+        f"{path.relative_to(root)}: {match[0]}"
+        for folder in ("vault", "ui")
+        for path in sorted((root / folder).rglob("*.py"))
+        for match in OWN_WAY.finditer(path.read_text(encoding="utf-8"))
+        if path.relative_to(root).as_posix() != own
+    ]
+    assert found == []

@@ -20,6 +20,7 @@ from vault.domain.ids import RecordId
 from vault.domain.merge import Outcome as Right
 from vault.domain.merge import Side, Value
 from vault.domain.merge import compare as held_against
+from vault.domain.people import called_of
 from vault.store.staged import StagedLine
 from vault.store.sync import Known as KnownFields
 from vault.store.work import Work
@@ -195,11 +196,9 @@ def _described(values: Mapping[str, Any], *, by_upn: bool) -> Candidate:
     def said(name: str) -> str:
         return str(values.get(name) or "")
 
-    given = said("preferred_given") or said("legal_given")
-    family = said("preferred_family") or said("legal_family")
     return Candidate(
         RecordId(""),
-        f"{given} {family}".strip(),
+        called_of(values).known_as,
         said("born"),
         number=said("upn" if by_upn else "admission_no"),
     )

@@ -14,6 +14,7 @@ from vault.domain.ids import (
     RecordId,
 )
 from vault.domain.people import (
+    PUPIL_NAMES,
     Alert,
     Consent,
     Contact,
@@ -22,6 +23,7 @@ from vault.domain.people import (
     PupilFacts,
     PupilPage,
     PupilRow,
+    called,
 )
 from vault.errors import NotFoundError
 from vault.store.pupil_search import AT_MOST, matching
@@ -94,12 +96,10 @@ class Pupils:
         found = {}
         for pupil in pupils:
             row = self._work.execute(
-                "SELECT coalesce(nullif(preferred_given, ''), legal_given, ''),"
-                " coalesce(nullif(preferred_family, ''), legal_family, '') FROM pupil WHERE id = ?",
-                (pupil,),
+                f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
             ).fetchone()
             if row is not None:
-                found[pupil] = " ".join(part for part in row if part)
+                found[pupil] = called(*row).known_as
         return found
 
     def add(self, values: dict[str, Any]) -> PupilId:
