@@ -18,6 +18,7 @@ from vault.platform.last_words import tell_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.own_folder import refuse_foreign_code, stand_in_own_folder
 from vault.platform.process import harden_process
+from vault.platform.session_bus import settle_session_bus
 from vault.platform.shared_libraries import how_to_install, missing_to_start
 
 _FILES = (".tuck", ".tuckcard", ".tuckreceipt")
@@ -67,6 +68,7 @@ def main() -> None:
 def _put_guards_up() -> None:
     install_network_guard()
     harden_process()
+    settle_session_bus()
     tell_codes_only()
     try:
         refuse_foreign_code()

@@ -7,7 +7,7 @@ installed, and are not measured.
 """
 
 import ctypes
-import platform
+import os
 import struct
 import sys
 from dataclasses import dataclass
@@ -22,11 +22,17 @@ _IO_URING_SETUP = 425
 _X86_64, _AARCH64 = 0xC000003E, 0xC00000B7
 _SET_NO_NEW_PRIVS, _MODE_FILTER, _TSYNC = 38, 1, 1
 _FAMILIES = {"IPv4": 2, "IPv6": 10, "netlink": 16, "packet": 17}
+GUARDED = "TUCKBOX_GUARDED"
+"""Set for the program that takes this one's place: it inherits the filter, and adds no other."""
 _REFUSED_EVENTS = (
     "socket.",
     "subprocess.Popen",
     "os.system",
     "os.posix_spawn",
+    "os.spawn",
+    "os.exec",
+    "os.fork",
+    "pty.spawn",
     "os.startfile",
     "webbrowser.open",
     "ftplib.",
@@ -92,7 +98,7 @@ _TRIPWIRE = "Python itself refuses modules and calls that would reach a network 
 
 
 def _system_guard() -> Guard:
-    machine = platform.machine().lower()
+    machine = os.uname().machine.lower() if sys.platform == "linux" else ""
     if sys.platform != "linux" or machine not in ("x86_64", "amd64", "aarch64", "arm64"):
         return Guard(
             "operating system",
@@ -101,7 +107,8 @@ def _system_guard() -> Guard:
         )
     is_arm = machine in ("aarch64", "arm64")
     code = _filter(_AARCH64 if is_arm else _X86_64, 198 if is_arm else 41, has_x32=not is_arm)
-    if not _install(code, 277 if is_arm else 317):
+    is_up = os.environ.pop(GUARDED, "") and _is_filtered()
+    if not is_up and not _install(code, 277 if is_arm else 317):
         return Guard(
             "operating system", active=False, explanation="The kernel would not take the filter."
         )
@@ -110,6 +117,16 @@ def _system_guard() -> Guard:
         active=True,
         explanation="The kernel refuses this program every socket but local ones.",
     )
+
+
+def _is_filtered() -> bool:
+    """Whether the filter stands already. The kernel keeps it over exec(2), and runs every filter
+    at each call, so that one more at each lock would slow the program for ever."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.syscall.restype = ctypes.c_long
+    if not all(attempt.refused for attempt in try_network()):
+        return False
+    return int(libc.syscall(_IO_URING_SETUP, 0, 0)) == -1 and ctypes.get_errno() == _ENOSYS
 
 
 def _install(code: bytes, seccomp_call: int) -> bool:
@@ -124,7 +141,17 @@ def _install(code: bytes, seccomp_call: int) -> bool:
     return int(done) == 0
 
 
+def permit_relaunch() -> None:
+    """From now on this process may be replaced, which is how the program locks."""
+    _relaunch.append(True)
+
+
+_relaunch: list[bool] = []
+
+
 def _tripwire(event: str, _args: tuple[Any, ...]) -> None:
+    if event in ("os.exec", "os.spawn") and _relaunch:
+        return
     if event.startswith(_REFUSED_EVENTS):
         raise PermissionError("this program has no network and starts no other program")
 

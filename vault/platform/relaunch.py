@@ -7,6 +7,7 @@ import os
 import sys
 from typing import NoReturn
 
+from vault.platform.network import GUARDED, permit_relaunch
 from vault.platform.own_folder import own_folder
 
 
@@ -15,7 +16,8 @@ def replace_process(arguments: list[str]) -> NoReturn:
     folder, profile), never a secret. On Windows, which has no exec, the new one is started and
     this one ends at once."""
     command = [sys.executable, *_own_program(), *arguments]
-    environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
+    environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1", GUARDED: "1"}
+    permit_relaunch()
     _close_files()
     if sys.platform == "win32":
         os.spawnve(os.P_NOWAIT, sys.executable, command, environment)

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from vault.crypto.seal import seal_to_passphrase, seal_to_recipients
 from vault.domain.secrets import Passphrase
 from vault.errors import FolderExistsError, NotConfirmedError
+from vault.platform.plain_file import create_new
 from vault.store.connection import storage_error
 from vault.store.keyring_file import sync_folder
 
@@ -24,7 +25,9 @@ class PartFile:
     def fill(self, write: Callable[[BinaryIO], None]) -> int:
         """Have it written, then flushed to the disk; its size in bytes."""
         try:
-            descriptor = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            # What lies under the name, from a kill or put there, is not written to.
+            self._part.unlink(missing_ok=True)
+            descriptor = create_new(self._part)
             with os.fdopen(descriptor, "wb") as file:
                 write(file)
                 file.flush()
