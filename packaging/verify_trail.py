@@ -265,7 +265,7 @@ NEWEST_FORMAT = 2
 MOST_BYTES = 1 << 20
 LEAST_COST, MOST_COST = (65536, 3, 4), (262144, 16, 4)
 PARTS = {"format", "directory", "signature", "slots", "grants", "anchor"}
-MORE_PARTS = {"successions", "earlier", "links", "pending"}
+MORE_PARTS = {"anchors", "successions", "earlier", "links", "pending"}
 COMPARTMENTS = {"vault", "photos", "health", "safeguarding", "audit", "root"}
 
 
@@ -342,6 +342,8 @@ class KeyFile:
                 need(isinstance(who, str) and type(generation) is int, "damaged", "a grant")
                 unhex(box)
             self.anchor = self._anchor(said["anchor"]) if said["anchor"] else None
+            own = said.get("anchors", {}).items()
+            self.own = [self._own_anchor(who, one) for who, one in own]
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise FaultError("damaged", "a part of it is of another kind than ours") from error
 
@@ -366,9 +368,32 @@ class KeyFile:
         message = b"tuckbox anchor" + number.to_bytes(8, "big") + unhex(entry)
         return who, message + "".join(day).encode(), unhex(signature)
 
+    def _own_anchor(self, who, said):
+        """Who, the number of the key file by then, the signed message and its signature."""
+        number, entry, epoch, signature = said
+        whole = all(type(one) is int and 0 <= one < 1 << 62 for one in (number, epoch))
+        need(whole, "damaged", "what somebody saw")
+        state = hashlib.blake2b(digest_size=32, person=b"tuckbox-seen")
+        for part in (self.vault.encode(), who.encode(), unhex(entry)):
+            state.update(len(part).to_bytes(8, "big"))
+            state.update(part)
+        numbers = number.to_bytes(8, "big") + epoch.to_bytes(8, "big")
+        return who, epoch, b"tuckbox own anchor" + numbers + state.digest(), unhex(signature)
+
+    def are_own_anchors_held(self, is_signed):
+        """Whether each is signed by whom it names, from this key file or an earlier one. Those from
+        before a data lead took an older copy for the right one do not count."""
+        mark = self.directory.get("trail", ())
+        since = mark[4] if len(mark) > 4 else 0
+        return all(
+            epoch <= self.epoch and is_signed(self.slot_owners[who], message, signature)
+            for who, epoch, message, signature in self.own
+            if who in self.members and epoch >= since
+        )
+
     def bound(self):
         """What a plan is signed together with."""
-        leave = ("anchor", "pending")
+        leave = ("anchor", "anchors", "pending")
         return canonical({k: v for k, v in self.said.items() if k not in leave})
 
     def root_after(self, root, is_signed):
@@ -439,6 +464,8 @@ def judge_key_file(raw, pinned, is_signed):
             who, message, signature = now.anchor
             held = any(is_signed(key, message, signature) for key in now.owners.get(who, ()))
             need(held, "anchor", "the newest entry that it remembers is not signed")
+        held = now.are_own_anchors_held(is_signed)
+        need(held, "anchor", "what somebody saw of the trail is not signed by them")
         if now.pending is not None and not check_plan(now, root, is_signed):
             left.append("the grants in the plan: an earlier version signed only who is in it")
     except FaultError as fault:

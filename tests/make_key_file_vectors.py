@@ -80,7 +80,7 @@ class Made:
             "damaged": self._damaged(),
             "newer": {"newer-format": {**self.now, "format": 99}},
             "altered": self._altered(),
-            "anchor": self._anchor(),
+            "anchor": self._anchor() | self._own_anchor(),
             "plan": self._plan(),
         }
 
@@ -94,6 +94,7 @@ class Made:
             "good-with-a-plan": self.planned,
             "good-with-a-plan-of-an-earlier-version": {**self.planned, "pending": unbound},
             "good-without-an-anchor": {**self.now, "anchor": []},
+            "good-without-own-anchors": {k: v for k, v in self.now.items() if k != "anchors"},
             "good-as-far-as-can-be-seen-a-grant-that-opens-nothing": {**self.now, "grants": grants},
         }
 
@@ -130,6 +131,8 @@ class Made:
                 "grants": [*self.now["grants"], [lead, "attic", "00"]],
             },
             "anchor-below-zero": {**self.now, "anchor": [-1, *self.now["anchor"][1:]]},
+            "own-anchor-below-zero": self._own(number=-1),
+            "own-anchor-of-words": self._own(number="1"),
         }
 
     def _altered(self):
@@ -179,6 +182,23 @@ class Made:
             },
             "slot-of-nobody": {**now, "slots": {**slots, "00" * 16: slots[theo]}},
             "slot-in-anothers-name": {**now, "slots": {**slots, theo: slots[lead]}},
+        }
+
+    def _own(self, **changed):
+        """What the data lead's own anchor says, changed; `who` is in whose name."""
+        lead = self._lead()
+        number, entry, epoch, signature = self.now["anchors"][lead]
+        said = {"number": number, "entry": entry, "epoch": epoch, "who": lead, **changed}
+        kept = [said["number"], said["entry"], said["epoch"], signature]
+        return {**self.now, "anchors": {**self.now["anchors"], said["who"]: kept}}
+
+    def _own_anchor(self):
+        number, entry, epoch, _ = self.now["anchors"][self._lead()]
+        return {
+            "own-anchor-of-another-number": self._own(number=number - 1),
+            "own-anchor-of-another-entry": self._own(entry=entry[::-1]),
+            "own-anchor-of-another-key-file": self._own(epoch=epoch - 1),
+            "own-anchor-in-anothers-name": self._own(who=self._theo()),
         }
 
     def _anchor(self):

@@ -419,6 +419,7 @@ def _first_entries(
     keyring.hand_to_recovery(keys)
     vault.renew_grants()
     if vault.is_bare:
+        vault.keep_own_anchor()
         return ()
     was_restored = is_restored(vault.folder)
     vault.again(vault.catch_up_erasures)
@@ -433,6 +434,7 @@ def _first_entries(
         else:
             vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
     clear_notes(keys.vault_id)
+    vault.keep_own_anchor()
     return tuple(_failure(one, keys) for one in waited if _is_failed(one))
 
 

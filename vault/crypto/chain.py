@@ -46,6 +46,21 @@ def mark_out(mark: TrailMark) -> list[int | str]:
     return [*said, mark.accepted] if mark.accepted else said
 
 
+@dataclass(frozen=True, slots=True)
+class SeenEntry:
+    """The newest entry that a person's program saw, and the number of the key file by then."""
+
+    number: int
+    hash: bytes
+    epoch: int
+
+    def message(self, vault_id: str, profile: str) -> bytes:
+        """What this person signs of it."""
+        numbers = self.number.to_bytes(8, "big") + self.epoch.to_bytes(8, "big")
+        said = digest(vault_id.encode(), profile.encode(), self.hash, context=b"tuckbox-seen")
+        return b"tuckbox own anchor" + numbers + said
+
+
 def mark_of(number: int, entry: bytes, key: bytes, since: int = 0) -> TrailMark:
     """`key` is the MAC key of the entry after `number`."""
     return TrailMark(number, entry, key_commitment(key), since)

@@ -3,7 +3,9 @@
 import json
 import os
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from vault.crypto.chain import SeenEntry
 from vault.crypto.kdf import KdfParams, derive_slot_key
 from vault.crypto.key_files import KeyFile
 from vault.crypto.primitives import (
@@ -40,6 +42,10 @@ class SlotContents:
     root_public: bytes
     lowest_epoch: int
     stick: KeyFile | None = field(default=None, repr=False)
+    seen: SeenEntry | None = None
+    """As of the owner's last unlock. Nobody else can move it, nor take it out of the box."""
+    slot_key: bytearray = field(default_factory=bytearray, repr=False)
+    """What the box opens with, for as long as an unlock takes; see `reseal_slot`."""
 
     @property
     def box_public(self) -> bytes:
@@ -53,11 +59,15 @@ class SlotContents:
         return sign_with(bytes(self.sign_seed), message)
 
     def wipe(self) -> None:
-        for buffer in (self.box_secret, self.sign_seed, self.vault_key):
+        for buffer in (self.box_secret, self.sign_seed, self.vault_key, self.slot_key):
             if buffer is not None:
                 buffer[:] = bytes(len(buffer))
         if self.stick is not None:
             self.stick.secret.wipe()
+
+    def forget_slot_key(self) -> None:
+        self.slot_key[:] = bytes(len(self.slot_key))
+        self.slot_key = bytearray()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,16 @@ def open_coded_slot(vault_id: str, slot: Slot, key: bytes) -> SlotContents:
     return _opened(vault_id, slot, key)
 
 
+def reseal_slot(vault_id: str, slot: Slot, contents: SlotContents) -> Slot:
+    """The same slot with the contents as they are now, without deriving its key once more; only
+    while `contents` still have it."""
+    if not contents.slot_key:
+        raise BoxDoesNotOpenError
+    return _sealed(vault_id, slot, bytes(contents.slot_key), contents)
+
+
 def _sealed(vault_id: str, empty: Slot, key: bytes, contents: SlotContents) -> Slot:
+    seen = contents.seen
     plain = json.dumps(
         {
             "box": contents.box_secret.hex(),
@@ -139,8 +158,11 @@ def _sealed(vault_id: str, empty: Slot, key: bytes, contents: SlotContents) -> S
             "vault": contents.vault_key.hex() if contents.vault_key is not None else "",
             "root": contents.root_public.hex(),
             "epoch": contents.lowest_epoch,
+            **({"seen": [seen.number, seen.hash.hex(), seen.epoch]} if seen else {}),
         }
     ).encode()
+    contents.forget_slot_key()
+    contents.slot_key = bytearray(key)
     unsigned = replace(empty, box=seal(key, pad(plain), _bound(vault_id, empty)))
     return replace(unsigned, signature=contents.sign(unsigned.signed_part(vault_id)))
 
@@ -154,7 +176,13 @@ def _opened(vault_id: str, slot: Slot, key: bytes) -> SlotContents:
         bytearray.fromhex(said["vault"]) if said["vault"] else None,
         bytes.fromhex(said["root"]),
         int(said["epoch"]),
+        seen=_seen_in(said.get("seen")),
+        slot_key=bytearray(key),
     )
+
+
+def _seen_in(said: Any) -> SeenEntry | None:
+    return SeenEntry(int(said[0]), bytes.fromhex(said[1]), int(said[2])) if said else None
 
 
 def _bound(vault_id: str, slot: Slot) -> bytes:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from vault.crypto.chain import TrailMark
+from vault.crypto.chain import SeenEntry, TrailMark
 from vault.crypto.directory import (
     RECOVERY,
     SHEET_NAME,
@@ -52,6 +52,7 @@ from vault.store.keyring_renewal import (
 from vault.store.keyring_sticks import KeyringSticks
 from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys
+from vault.store.own_anchors import is_own_there, remembered, standing, with_own
 from vault.store.trail_day import must_not_have_ended
 
 __all__ = ["KeyFileFinishedError", "Keyring", "OpenKeys", "must_have_root"]
@@ -198,7 +199,25 @@ class Keyring(KeyringSticks):
         text = day.isoformat()
         signature = keys.sign_raw(_anchor_message(number, entry, text))
         kept = (number, entry, str(keys.profile.id), signature, text)
-        self._keep(self._text.with_parts(anchor=kept))
+        moved = with_own(self._text, keys, SeenEntry(number, entry, self.epoch))
+        self._keep(moved.with_parts(anchor=kept))
+
+    def own_anchors(self, keys: OpenKeys) -> list[tuple[str, SeenEntry]]:
+        """What each person saw of the trail; see `remembered`."""
+        return remembered(self._text, keys)
+
+    def is_own_anchor_there(self, keys: OpenKeys) -> bool:
+        """Whether nobody took out what this person's program signed at its last unlock."""
+        return is_own_there(self._text, keys)
+
+    def keep_own_anchor(self, keys: OpenKeys, number: int, entry: bytes) -> None:
+        """At an unlock: into this person's slot and beside it, signed."""
+        seen, me = SeenEntry(number, entry, self.epoch), str(keys.profile.id)
+        slot = self._text.slots.get(me)
+        if slot is None or self._text.pending is not None:
+            return
+        slots = {**self._text.slots, me: keys.slot_with(slot, seen)}
+        self._keep(with_own(self._text, keys, seen).with_parts(slots=slots))
 
     @property
     def trail_mark(self) -> TrailMark | None:
@@ -241,7 +260,9 @@ class Keyring(KeyringSticks):
 
     def take_plan(self, keys: OpenKeys) -> None:
         """The planned key file is the key file."""
-        self._keep(replace(must_plan(self._text, keys).text, anchor=self._text.anchor))
+        planned = must_plan(self._text, keys).text
+        anchors = standing(self._text, planned.directory)
+        self._keep(replace(planned, anchor=self._text.anchor, anchors=anchors))
 
     def drop_refused_plan(self, keys: OpenKeys) -> None:
         """A data lead's unlock takes it out: the records have opened, so nothing was begun."""

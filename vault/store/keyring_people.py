@@ -42,6 +42,7 @@ from vault.errors import (
 from vault.store.keyring_state import KeyringState
 from vault.store.keyring_text import KeyringText, slot_payload
 from vault.store.open_keys import OpenKeys, entry_of
+from vault.store.own_anchors import standing
 
 
 @dataclass(frozen=True)
@@ -372,6 +373,7 @@ class KeyringPeople(KeyringState):
         return replace(
             text,
             successions=self._text.successions,
+            anchors=standing(self._text, directory),
             earlier=earlier,
             links=self._text.links if links is None else links,
         )

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from vault.crypto.chain import SeenEntry
 from vault.crypto.directory import (
     RECOVERY,
     Directory,
@@ -28,6 +29,8 @@ from vault.store.keyring_file import FORMAT, NAME, prepare_keyring, publish_keyr
 Anchor = tuple[int, bytes, str, bytes, str]
 """Number and hash of the newest audit entry, who saw it, that profile's signature, and the day (as
 YYYY-MM-DD; empty in files of earlier versions)."""
+OwnAnchor = tuple[SeenEntry, bytes]
+"""What one person saw of the trail, and their signature."""
 _MOST_ENTRIES = 1 << 62
 _NOT_OURS = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 """What values of another kind or size than ours raise on the way in."""
@@ -44,6 +47,8 @@ class KeyringText:
     slots: dict[str, Slot] = field(default_factory=dict)
     grants: dict[tuple[str, Compartment], bytes] = field(default_factory=dict)
     anchor: Anchor | None = None
+    anchors: dict[str, OwnAnchor] = field(default_factory=dict)
+    """What each person saw, signed by themselves, so that nobody can move all of it."""
     successions: tuple[Succession, ...] = ()
     earlier: dict[tuple[str, int], bytes] = field(default_factory=dict)
     """Grants of safeguarding keys from before a re-key, by owner and generation."""
@@ -149,9 +154,10 @@ class KeyringText:
         prepare_keyring(folder, self.said())
 
     def bound(self) -> bytes:
-        """What a plan is signed together with: all of it but the anchor, which moves on as the
+        """What a plan is signed together with: all of it but the anchors, which move on as the
         vault is used, and the plan itself."""
-        rest = {key: v for key, v in self.said().items() if key not in ("anchor", "pending")}
+        moves = ("anchor", "anchors", "pending")
+        rest = {key: v for key, v in self.said().items() if key not in moves}
         return _canonical(rest)
 
     def said(self) -> dict[str, Any]:
@@ -165,6 +171,11 @@ class KeyringText:
             "grants": [[who, c.value, box.hex()] for (who, c), box in self.grants.items()],
             "anchor": _anchor_out(anchor) if anchor else [],
         }
+        if self.anchors:
+            said["anchors"] = {
+                who: [seen.number, seen.hash.hex(), seen.epoch, signature.hex()]
+                for who, (seen, signature) in self.anchors.items()
+            }
         if self.successions:
             said["successions"] = [
                 [one.old.hex(), one.new.hex(), one.signature.hex()] for one in self.successions
@@ -194,6 +205,7 @@ class KeyringText:
                 (str(who), Compartment(c)): bytes.fromhex(box) for who, c, box in said["grants"]
             },
             anchor=_anchor_in(kept) if kept else None,
+            anchors={str(w): _own_anchor_in(a) for w, a in said.get("anchors", {}).items()},
             successions=tuple(
                 Succession(bytes.fromhex(one[0]), bytes.fromhex(one[1]), bytes.fromhex(one[2]))
                 for one in said.get("successions", ())
@@ -231,6 +243,13 @@ def _anchor_in(said: list[Any]) -> Anchor:
         raise ValueError("no number of an entry")
     day = date.fromisoformat(said[4]).isoformat() if len(said) > 4 else ""
     return number, bytes.fromhex(said[1]), str(said[2]), bytes.fromhex(said[3]), day
+
+
+def _own_anchor_in(said: list[Any]) -> OwnAnchor:
+    number, entry, epoch, signature = said
+    if not 0 <= int(number) < _MOST_ENTRIES or not 0 <= int(epoch) < _MOST_ENTRIES:
+        raise ValueError("no number of an entry")
+    return SeenEntry(int(number), bytes.fromhex(entry), int(epoch)), bytes.fromhex(signature)
 
 
 def _canonical(said: Any) -> bytes:

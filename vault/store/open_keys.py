@@ -1,6 +1,6 @@
 """One person's opened keys: lent to the store while the vault is open, wiped when it locks."""
 
-from vault.crypto.chain import TrailMark, signed_message
+from vault.crypto.chain import SeenEntry, TrailMark, signed_message
 from vault.crypto.directory import (
     SHEET_NAME,
     CompartmentEntry,
@@ -13,7 +13,7 @@ from vault.crypto.key_files import KeyFile
 from vault.crypto.primitives import is_same, public_of, subkey
 from vault.crypto.seal import identity_text, recipient_text
 from vault.crypto.sealed_records import drop_box_secret
-from vault.crypto.slots import SlotContents
+from vault.crypto.slots import Slot, SlotContents, reseal_slot
 from vault.domain.access import Compartment
 from vault.domain.profiles import Profile
 from vault.domain.secrets import FileKey, Secret
@@ -49,6 +49,20 @@ class OpenKeys:
     def trail_mark(self) -> TrailMark | None:
         """What the root key signed for of the audit trail; None in a vault not yet renewed."""
         return self._directory.trail
+
+    @property
+    def seen(self) -> SeenEntry | None:
+        """What this person's slot remembers of the audit trail."""
+        return self._contents.seen
+
+    def slot_with(self, slot: Slot, seen: SeenEntry) -> Slot:
+        """This person's slot, remembering that; only while the unlock lasts."""
+        self._contents.seen = seen
+        return reseal_slot(self.vault_id, slot, self._contents)
+
+    def forget_slot_key(self) -> None:
+        """The unlock is over: what the password was turned into goes."""
+        self._contents.forget_slot_key()
 
     @property
     def own_public(self) -> bytes:

@@ -18,6 +18,7 @@ from vault.domain.vault_facts import VaultFacts
 from vault.platform.folders import device_of
 from vault.store.access_reviews import AccessReviews
 from vault.store.advisories import Advisories
+from vault.store.anchors import Anchors
 from vault.store.assessments import Assessments
 from vault.store.audit import AuditTrail
 from vault.store.backups import Backups
@@ -86,6 +87,7 @@ class Ground:
     copy: VaultCopy
     newest_entry: Callable[[], tuple[int, str]]
     accept_copy: Callable[[], None]
+    anchors: Anchors
     erasures: ErasuresLeft
     elsewhere: ErasuresElsewhere
     today: Callable[[], date]
@@ -309,6 +311,7 @@ class Records:
         """Once this act stands, the machine measures by this copy of the vault; those who
         exchange files with it take it for another one than the copy that went on elsewhere."""
         self.sync.go_own_way()
+        self._ground.anchors.accept()
         self._work.after_commit.append(self._ground.accept_copy)
 
     @cached_property

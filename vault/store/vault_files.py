@@ -17,19 +17,18 @@ from vault.errors import (
     NoteNotKeptError,
     PermissionDeniedError,
     StorageError,
-    TrailCutError,
     VaultDamagedError,
-    VaultRolledBackError,
 )
 from vault.platform.folders import Seen, read_seen, write_seen
 from vault.platform.waiting import leave_note
 from vault.store import opened
+from vault.store.anchors import Anchors
 from vault.store.audit import AuditTrail, Head
 from vault.store.ballast import NAME as BALLAST
 from vault.store.ballast import Ballast
 from vault.store.bare import check_outsides, empty_records
 from vault.store.connection import open_file, told_of
-from vault.store.engine import sqlcipher
+from vault.store.engine import engine_version, sqlcipher
 from vault.store.erasures_elsewhere import ErasuresElsewhere
 from vault.store.erasures_left import ErasuresLeft
 from vault.store.fence import Fence
@@ -86,7 +85,8 @@ class OpenVault:
                 self._fence = Fence(self._connection, keys.profile)
                 self._trail = AuditTrail(self._connection, keys, self._fence.inside)
                 self._newest: Head = self._trail.head()
-                self.alarm = self._alarm()
+                self._anchors = Anchors(keyring, keys, self._trail, self._key_age)
+                self.alarm = None if self.is_bare else self._anchors.alarm(self._newest)
         except BaseException:
             live.close()
             raise
@@ -141,7 +141,7 @@ class OpenVault:
             self._fence.stand()
             known, self._newest = self._newest, self._trail.head()
             anchor = Anchor("this session", known.number, known.hash)
-            found = self._disagreement([anchor])
+            found = self._anchors.disagreement([anchor], self._newest)
         if found is not None:
             # What this session saw is left as the anchor, so that the next unlock tells it too.
             self._newest = known
@@ -181,6 +181,7 @@ class OpenVault:
             copy=self._copy,
             newest_entry=self._newest_entry,
             accept_copy=self._accept_copy,
+            anchors=self._anchors,
             erasures=self._erasures,
             elsewhere=self.elsewhere,
             today=self.today,
@@ -259,13 +260,15 @@ class OpenVault:
                 checks.append(Check(f"pages of {PHOTOS}", whole, said))
             checks.append(check_sealed(self._connection, token))
             checks.append(self._key_age.check(self._trail))
-            checks += check_trail(self._connection, token, self._keys, self._anchors(), report)
+            anchors = self._anchors.listed()
+            checks += check_trail(self._connection, token, self._keys, anchors, report)
+            checks.append(self._anchors.check_own())
         return VerifyReport(tuple(checks))
 
     def trail(self) -> tuple[str, ...]:
         """The audit trail as lines of JSON, up to the act before this one."""
         with self._inside() as token:
-            return tuple(trail_lines(self._connection, token, self._keys, self._anchors()))
+            return tuple(trail_lines(self._connection, token, self._keys, self._anchors.listed()))
 
     def facts(self) -> VaultFacts:
         """What stands in the folder and when it was last looked at."""
@@ -288,27 +291,6 @@ class OpenVault:
         if tested is not None and replaced is not None and tested.number < replaced.number:
             return None
         return _time_of(tested)
-
-    def _alarm(self) -> VaultRolledBackError | None:
-        """Whether somebody remembers entries that this trail does not have, or has otherwise."""
-        if self.is_bare:
-            return None
-        seen = read_seen(self._keys.vault_id)
-        if seen is not None and seen.epoch > self._keyring.epoch:
-            # The mark of a restored backup lets an older key file in; it does not hide it.
-            return VaultRolledBackError(seen=seen.epoch, found=self._keyring.epoch)
-        older = self._key_age.alarm()
-        if older is not None:
-            return older
-        return self._disagreement(self._anchors())
-
-    def _disagreement(self, anchors: list[Anchor]) -> VaultRolledBackError | None:
-        for anchor in anchors:
-            if anchor.number and self._trail.hash_of(anchor.number) != anchor.hash:
-                if self._newest.number < anchor.number:
-                    return VaultRolledBackError(seen=anchor.number, found=self._newest.number)
-                return TrailCutError(entry=anchor.number)
-        return None
 
     def go_own_way(self) -> None:
         """The first unlock of a vault that was put back from a backup."""
@@ -375,6 +357,20 @@ class OpenVault:
         with self.unit("trail.signed-for", no_report, writes=False) as work:
             self._keyring.sign_for_trail(self._keys, self._trail.mark())
             self.record("trail.signed-for", "", work)
+
+    def keep_own_anchor(self) -> None:
+        """At the end of an unlock, while the slot's key is there. What the disk refuses now is
+        told when the vault locks, if it refuses it then as well."""
+        head = self._newest
+        try:
+            if not self.is_bare and self.alarm is None:
+                self._ballast.with_room(
+                    lambda: self._keyring.keep_own_anchor(self._keys, head.number, head.hash)
+                )
+        except StorageError:
+            pass
+        finally:
+            self._keys.forget_slot_key()
 
     def _newest_entry(self) -> tuple[int, str]:
         kept = self._keyring.anchor(self._keys) if self.is_bare else None
@@ -456,19 +452,6 @@ class OpenVault:
         if row is None or row[0] != self._keys.vault_id:
             raise VaultDamagedError(file=opened.NAME)
 
-    def _anchors(self) -> list[Anchor]:
-        found = []
-        mark = self._keyring.trail_mark
-        if mark is not None and mark.number:
-            found.append(Anchor("what a data lead signed", mark.number, mark.hash))
-        kept = self._keyring.anchor(self._keys)
-        if kept is not None:
-            found.append(Anchor("the key file", kept[0], kept[1]))
-        seen = read_seen(self._keys.vault_id)
-        if seen is not None:
-            found.append(Anchor("this machine", seen.number, seen.hash))
-        return found
-
     def _append(self, kind: str, record: str, outcome: Outcome, work: Work) -> None:
         """The entry counts for anchors and notes once it has committed, and before anything else
         that waits for that: one that was rolled back was never there."""
@@ -514,12 +497,3 @@ def _must(key: object) -> FileKey:
     if not isinstance(key, FileKey):
         raise PermissionDeniedError
     return key
-
-
-def engine_version() -> str:
-    """SQLCipher's version, for the security page."""
-    connection = sqlcipher.connect(":memory:")
-    try:
-        return str(connection.execute("PRAGMA cipher_version").fetchone()[0])
-    finally:
-        connection.close()

@@ -37,6 +37,8 @@ def verdict_of_program(path, folder):
     anchor = keyring.anchor(keys)
     if anchor is not None and not anchor[1]:
         return "anchor"
+    if any(not seen.hash for _, seen in keyring.own_anchors(keys)):
+        return "anchor"
     return "plan" if keyring.plan_refused is not None else "good"
 
 
