@@ -31,6 +31,7 @@ def main() -> None:
     parser.add_argument("what", nargs="*", type=Path, metavar="VAULT or FILE.tuck")
     parser.add_argument("--profile", default="")
     parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--not-noted", action="store_true", help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     absent = missing_to_start()
     if absent:
@@ -61,7 +62,7 @@ def main() -> None:
     if wanted.demo:
         program.start_demo()
     else:
-        program.start(vault, wanted.profile, file)
+        program.start(vault, wanted.profile, file, is_noted=not wanted.not_noted)
     sys.exit(app.exec())
 
 

@@ -12,8 +12,9 @@ from ui.idle import IdleWatch
 from ui.system_watch import SystemWatch
 from ui.tasks import Tasks
 from ui.theme import dress
+from vault.domain.messages import sentence
 from vault.domain.people import School
-from vault.errors import TuckboxError
+from vault.errors import NoteNotKeptError, TuckboxError
 from vault.platform.folders import remember_vault
 from vault.platform.relaunch import replace_process
 
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 _LOCK_WITHIN_MS = 1000
 _IDLE_MINUTES = 5
 _LONGEST_IDLE = 30
+NOT_NOTED = "--not-noted"
+"""To the process that comes after: this one locked, and the disk would not take its last note."""
+
+
+def _left_to_say(desk: "Desk") -> list[str]:
+    return [] if desk.is_noted else [NOT_NOTED]
 
 
 class Program(QObject):
@@ -43,9 +50,18 @@ class Program(QObject):
         self._system = SystemWatch()
         self._system.lock_wanted.connect(self.lock)
 
-    def start(self, vault: Path | None, profile: str = "", file: Path | None = None) -> None:
-        """The window before the vault; `file` is opened after it."""
+    def start(
+        self,
+        vault: Path | None,
+        profile: str = "",
+        file: Path | None = None,
+        *,
+        is_noted: bool = True,
+    ) -> None:
+        """The window before the vault; `file` is opened after it. Without `is_noted` it says what
+        the process before this one could not when it locked."""
         self.front.waiting.path = file
+        self.front.left_to_say = "" if is_noted else sentence(NoteNotKeptError())
         if file is not None and vault is None:
             self.front.receive(file)
         else:
@@ -87,7 +103,7 @@ class Program(QObject):
         finally:
             # Whatever became of the window: nobody may be left in front of an open vault.
             QTimer.singleShot(_LOCK_WITHIN_MS, lambda: replace_process(arguments))
-            desk.lock(lambda: replace_process(arguments))
+            desk.lock(lambda: replace_process([*arguments, *_left_to_say(desk)]))
 
     def _open(self, session: "Session", vault: Path) -> None:
         # Loaded now and not at the start: the unlock window should stand as soon as it can.

@@ -20,7 +20,7 @@ from vault.domain.access import Permission
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.undone import Undone
-from vault.errors import CancelledError, TuckboxError
+from vault.errors import CancelledError, NoteNotKeptError, TuckboxError
 
 if TYPE_CHECKING:
     from vault.session import Session
@@ -54,6 +54,8 @@ class Desk(QObject):
         self.notes_damaged = session.notes_damaged
         self.is_rekeyed = session.is_rekeyed
         self.open_erasures = session.open_erasures
+        self.is_noted = True
+        """False once the vault was locked, and the disk took no note of how far it went."""
         self.settings: dict[str, str] = {}
         self._waiting = 0
         self._cancel = threading.Event()
@@ -134,9 +136,14 @@ class Desk(QObject):
 
     def lock(self, then: Callable[[], None]) -> None:
         """Keep what is typed, stop what runs, close the vault on its own thread, call back."""
+
+        def failed(error: BaseException) -> None:
+            self.is_noted = not isinstance(error, NoteNotKeptError)
+            then()
+
         self.about_to_lock.emit()
         self._cancel.set()
-        self._tasks.run(self, self._session.lock, lambda _: then(), lambda _: then())
+        self._tasks.run(self, self._session.lock, lambda _: then(), failed)
 
     def _report(self, done: int, total: int) -> None:
         # On the worker's thread: raising here is how the work is cancelled.

@@ -56,6 +56,7 @@ class Front(QStackedWidget):
         self._tasks = tasks
         self._profile = ""
         self._asked: Path | None = None
+        self.left_to_say = ""  # what the lock before could not say any more
         self.waiting = WaitingFile(tasks)
         self._is_warned = False
         self.resize(760, 620)
@@ -77,8 +78,8 @@ class Front(QStackedWidget):
         page.restore_wanted.connect(self.ask_backup)
         self._show(page)
         page.setFocus()
-        if words:
-            page.notice.say(words, "bad")
+        if words or self.left_to_say:
+            page.notice.say(words or self.left_to_say, "bad" if words else "warn")
 
     def receive(self, file: Path) -> None:
         """A sealed file waits: for the vault that was open last, or for a first one."""
@@ -164,6 +165,8 @@ class Front(QStackedWidget):
             page.notice.say(PLANNED, "warn")
         elif on_network:
             page.notice.say(NETWORK, "warn")
+        if self.left_to_say:
+            page.notice.say(self.left_to_say, "warn")
         page.password.setFocus()
 
     def _look_for_stick(self, page: UnlockPage, vault: Path, who: str) -> None:

@@ -62,8 +62,8 @@ def code_or_shares(secrets: SecretsIn) -> RecoveryCode:
     while pile.missing:
         number += 1
         _add(pile, secrets.text(f"Share {number}"), number)
-    if pile.doubt is not None:
-        say(sentence(pile.doubt))
+        if pile.doubt is not None:
+            say(sentence(pile.doubt))
     return pile.code()
 
 
