@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.front import DEMO, Front
 from ui.idle import IdleWatch
+from ui.out_of_sight import OutOfSight
 from ui.system_watch import SystemWatch
 from ui.tasks import Tasks
 from ui.theme import dress
@@ -97,9 +98,9 @@ class Program(QObject):
             return
         desk, self.desk = self.desk, None
         try:
+            OutOfSight(self._app)
             if self.window is not None:
                 self.window.keep_place()
-                self.window.hide()
         finally:
             # Whatever became of the window: nobody may be left in front of an open vault.
             QTimer.singleShot(_LOCK_WITHIN_MS, lambda: replace_process(arguments))

@@ -39,6 +39,7 @@ class Desk(QObject):
     progressed = Signal(object, object)
     ended = Signal()
     about_to_lock = Signal()
+    about_to_leave = Signal()
     practice_wanted = Signal()
     reverted = Signal()
     lock_wanted = Signal()

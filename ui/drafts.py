@@ -4,10 +4,8 @@ import json
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLineEdit
 
 from ui.desk import Desk
-from ui.widgets.form_dialog import FormDialog
 from vault.actions.desk_notes import MyDrafts, SaveDraft
 from vault.domain.access import Permission
 from vault.domain.people import Draft
@@ -31,6 +29,7 @@ class DraftKeeper(QObject):
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self.keep)
         desk.about_to_lock.connect(self.keep)
+        desk.about_to_leave.connect(self.keep)
 
     def typed(self) -> None:
         """Something was typed; it is kept half a second after the last key."""
@@ -72,13 +71,3 @@ class DraftKeeper(QObject):
 
 def _done(_: object) -> None:
     return
-
-
-def keep_dialog(desk: Desk, dialog: FormDialog, record: str) -> None:
-    """A dialog's lines are a draft too: locked in the middle, they are back when it is opened
-    again on the same record; closed by its own buttons, they are dropped."""
-    draft = DraftKeeper(desk, (f"dialog {dialog.windowTitle()}", record), dialog.typed, dialog)
-    for line in dialog.findChildren(QLineEdit):
-        line.textEdited.connect(lambda _: draft.typed())
-    dialog.finished.connect(lambda _: draft.drop())
-    draft.fetch(dialog.put_back)

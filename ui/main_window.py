@@ -18,14 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.concern_notice import ConcernNotice
 from ui.desk import Desk
 from ui.finder import Finder
 from ui.greeting import Greeting
 from ui.lock_key import LockKey
 from ui.places import hand_to, in_groups, leave, navigation_of, offered, taker_of
+from ui.typed import WindowTyping
 from ui.undo_key import UndoKey, forget_typing
 from ui.widgets.curtain import Curtain
 from ui.widgets.enter_presses import let_enter_press
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.progress import ProgressStrip
@@ -71,14 +74,17 @@ class MainWindow(QMainWindow):
             self.practice.say(
                 self.tr("Practice vault: every pupil here is invented. Try anything."), "warn"
             )
+        self.waiting = Notice(closes=False)
         self.notice = Notice()
         self.progress = ProgressStrip()
         self.pages = QStackedWidget()
         self.current: QObject | None = None
+        self._typing = WindowTyping(desk, self.notice)
         self._lay_out(school)
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
+        self.concerns = ConcernNotice(desk, self.waiting, self)
         self.greeting = Greeting(desk, self.notice, self, self.go)
         self._connect()
         self._bind_keys()
@@ -92,6 +98,8 @@ class MainWindow(QMainWindow):
         if self._here[0] and self._here != (key, record):
             self._before.append(self._here)
         self._here = (key, record)
+        self._desk.about_to_leave.emit()
+        self._typing.leave_page()
         leave(self.current)
         self.notice.leave_page()
         page, presenter = place.make(self._desk, record)
@@ -101,6 +109,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.current = presenter
+        self._typing.keep_page(page, key, record)
         # The kind of page and never a child's name: titles show in task bars and on projectors.
         self.setWindowTitle(f"{place.title or key.capitalize()} · {self._title}")
         self.sidebar.mark(_UNDER.get(key, key))
@@ -116,6 +125,10 @@ class MainWindow(QMainWindow):
             key, record = self._before.pop()
             self._here = ("", "")
             self.go(key, record)
+
+    def keep_dialog(self, dialog: FormDialog) -> None:
+        """Every dialog tells of itself as it opens."""
+        self._typing.keep_dialog(dialog, self._here[1])
 
     def keep_place(self) -> None:
         """Remember page, size and place of the window for after the next unlock."""
@@ -178,6 +191,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.addWidget(self.search)
         column.addWidget(self.practice)
+        column.addWidget(self.waiting)
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
         column.addWidget(self.progress)

@@ -17,6 +17,8 @@ from ui.pages.class_rooms_page import ClassRoomsPage
 from ui.pages.class_rooms_presenter import ClassRoomsPresenter
 from ui.pages.complaints_page import ComplaintsPage
 from ui.pages.complaints_presenter import ComplaintsPresenter
+from ui.pages.concerns_page import ConcernsPage
+from ui.pages.concerns_presenter import ConcernsPresenter
 from ui.pages.document_page import DocumentPage
 from ui.pages.document_presenter import DocumentPresenter
 from ui.pages.documents_page import DocumentsPage
@@ -101,6 +103,12 @@ PLACES = (
     ),
     Place("classes", "Classes", Permission.CLASS_READ, _made(ClassRoomsPage, ClassRoomsPresenter)),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
+    Place(
+        "concerns",
+        "Safeguarding",
+        Permission.SAFEGUARDING_READ,
+        _made(ConcernsPage, ConcernsPresenter),
+    ),
     Place("send", "Send", Permission.SEND, _made(SendPage, SendPresenter)),
     Place("receive", "Receive", Permission.RECEIVE, _made(ReceivePage, ReceivePresenter), ".tuck"),
     Place("imports", "Import", Permission.IMPORT, _made(ImportsPage, ImportsPresenter)),
@@ -171,7 +179,7 @@ PLACES = (
 
 GROUPS = (
     ("", ("protection",)),
-    ("Pupils", ("classes", "pupils", "school", "imports")),
+    ("Pupils", ("classes", "pupils", "concerns", "school", "imports")),
     ("Files", ("send", "receive", "cards", "register", "backups")),
     ("Care", ("incidents", "requests", "retention", "complaints", "documents", "training")),
     ("Vault", ("profiles", "review", "check", "recovery", "security", "settings")),

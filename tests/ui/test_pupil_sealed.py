@@ -55,7 +55,7 @@ def test_a_concern_goes_to_the_safeguarding_lead_alone(qtbot, school, make_windo
     dialog.seen.setPlainText("9.15, cloakroom")
     dialog.said.setPlainText('"I am hungry"')
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "Sealed to the safeguarding lead" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Handed to the safeguarding lead" in page.notice.text, timeout=WAIT)
     school.lock()
     page = page_as(school, make_window, "Sam")
     page.tabs.setCurrentWidget(page.safeguarding)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 from ui.widgets.at_left import at_left
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.recovery_entry import RecoveryEntry
+from ui.widgets.typed_fields import SECRET
 from vault.domain.messages import sentence
 from vault.errors import LastHolderError, TuckboxError
 
@@ -86,6 +87,7 @@ class NewSheetDialog(_PaperDialog):
             "Put it in force",
         )
         self.group = QLineEdit()
+        self.group.setProperty(SECRET, True)
         self.group.setMaximumWidth(160)
         self.add_row(f"Group {self.asked + 1} of the code", self.group)
 

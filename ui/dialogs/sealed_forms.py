@@ -16,6 +16,8 @@ _HEALTH = ("Medical", "Allergy", "SEND", "What helps", "Diet", "Other")
 class SealedDialog(FormDialog):
     """`kind` is 'concern', 'safeguarding' or 'health'."""
 
+    hides_record = True
+
     def __init__(self, kind: str, parent: QWidget) -> None:
         super().__init__("", "", parent)
         is_health = kind == "health"

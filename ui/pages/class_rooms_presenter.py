@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from ui.desk import Desk
 from ui.dialogs.class_form import ClassDialog
 from ui.dialogs.submit import submit_with
-from ui.drafts import keep_dialog
 from ui.pages.class_rooms_page import ClassRoomsPage
 from vault.actions.calendar import ListYears
 from vault.actions.classes import ListClasses, OpenClass
@@ -88,7 +87,6 @@ class ClassRoomsPresenter(QObject):
         dialog = ClassDialog(self._page)
         self._desk.do(dialog, ListYears(), then=dialog.show_years)
         self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
-        keep_dialog(self._desk, dialog, "")
         submit_with(self._desk, dialog, dialog.action, lambda _: None)
 
     def _choose(self, class_id: str) -> None:

@@ -14,6 +14,7 @@ from ui.document_words import gap_words
 from ui.widgets.notice import Notice
 from ui.widgets.part_box import PartBox
 from ui.widgets.plain import PlainLabel
+from ui.widgets.typed_fields import KEPT
 from vault.domain.documents import Document
 
 
@@ -28,6 +29,7 @@ class DocumentPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(KEPT, True)
         self.title = PlainLabel(size=16)
         self.said = PlainLabel()
         self.notice = Notice()

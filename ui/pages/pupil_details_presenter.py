@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from ui.desk import Desk
 from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog, EnrolDialog
-from ui.drafts import keep_dialog
 from ui.pages.pupil_page import PupilPageView
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Command
@@ -117,5 +116,4 @@ class PupilDetailsPresenter(QObject):
             )
 
         dialog.submitted.connect(submit)
-        keep_dialog(self._desk, dialog, str(self._pupil))
         dialog.open()

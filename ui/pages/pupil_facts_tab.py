@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.date_field import DateField, shown_date
+from ui.widgets.typed_fields import KEPT
 from ui.words import field_words
 from vault.domain.people import PUPIL_FIELDS, PupilFacts
 
@@ -30,6 +31,7 @@ class PupilFactsTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: PupilFacts | None = None
+        self.setProperty(KEPT, True)
         self.edits: dict[str, QLineEdit] = {}
         self._form = QFormLayout()
         for name in PUPIL_FIELDS:

@@ -1,11 +1,14 @@
 """The pupil's page: raising a concern, and the sealed records for those who hold their keys."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QObject
 
 from ui.desk import Desk
 from ui.dialogs.sealed_forms import SealedDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.pupil_page import PupilPageView
+from ui.widgets.moment_field import shown_moment
 from vault.actions.sealed import (
     ListHealth,
     ListSafeguarding,
@@ -67,7 +70,10 @@ class PupilSealedPresenter(QObject):
 
         def done(_: object) -> None:
             said = (
-                self.tr("Sealed to the safeguarding lead. Tell them today that it is there.")
+                self.tr(
+                    "Handed to the safeguarding lead on {0}, sealed: it cannot be read back. They"
+                    " are told at their next unlock; if it cannot wait, go to them now."
+                ).format(shown_moment(datetime.now(UTC)))
                 if kind == "concern"
                 else self.tr("Sealed.")
             )

@@ -16,6 +16,7 @@ from ui.models.row_table import RowTable
 from ui.widgets.empty import EmptyHint
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
+from ui.widgets.typed_fields import SEARCH
 from vault.domain.people import PupilRow
 
 _COLUMNS = {5: "born", 6: "sex", 7: "upn", 8: "admission_no", 9: "started", 10: "left_on"}
@@ -30,6 +31,7 @@ class PupilsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
+        self.search.setProperty(SEARCH, True)
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(
             self.tr("Search names, UPN, admission number or class (Ctrl+F)")

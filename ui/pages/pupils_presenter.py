@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.desk import Desk
 from ui.dialogs.add_pupil import AddPupilDialog
-from ui.drafts import keep_dialog
 from ui.pages.pupils_page import PupilsPage
 from vault.actions.classes import ListClasses
 from vault.actions.pupils import AddPupil, ListPupils
@@ -61,7 +60,6 @@ class PupilsPresenter(QObject):
         dialog = AddPupilDialog(self._page)
         dialog.submitted.connect(lambda: self._add(dialog))
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
-        keep_dialog(self._desk, dialog, "")
         dialog.open()
 
     def _add(self, dialog: AddPupilDialog) -> None:

@@ -21,6 +21,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
+from ui.widgets.typed_fields import SEARCH
 from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED, TransferRow
 
 RECEIPTS = "Receipts (*.tuckreceipt)"
@@ -54,6 +55,7 @@ class RegisterPage(QWidget):
         self._all: tuple[TransferRow, ...] = ()
         self.notice = Notice()
         self.search = QLineEdit()
+        self.search.setProperty(SEARCH, True)
         self.search.setPlaceholderText(self.tr("Find a person, a class, a reason … (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Find in the register"))
         self.search.textChanged.connect(lambda _: self._narrow())

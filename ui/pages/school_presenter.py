@@ -9,7 +9,6 @@ from ui.desk import Desk
 from ui.dialogs.class_form import ClassDialog, EndClassDialog
 from ui.dialogs.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
 from ui.dialogs.submit import submit_with
-from ui.drafts import keep_dialog
 from ui.pages.school_page import SchoolPage
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Command
@@ -44,18 +43,18 @@ class SchoolPresenter(QObject):
         if record in _TABS:
             page.tabs.setCurrentIndex(_TABS.index(record))
         self._acts: dict[str, Callable[[Any], None]] = {
-            "add-year": lambda _: self._write(YearDialog(page), ""),
-            "change-year": lambda year: self._write(YearDialog(page, year), year.id),
+            "add-year": lambda _: self._write(YearDialog(page)),
+            "change-year": lambda year: self._write(YearDialog(page, year)),
             "remove-year": self._ask_remove_year,
-            "add-term": lambda year: self._write(TermDialog(page, year.id), year.id),
-            "change-term": lambda term: self._write(TermDialog(page, term.year, term), term.id),
+            "add-term": lambda year: self._write(TermDialog(page, year.id)),
+            "change-term": lambda term: self._write(TermDialog(page, term.year, term)),
             "remove-term": self._ask_remove_term,
-            "add-staff": lambda _: self._write(StaffDialog(page), ""),
-            "change-staff": lambda member: self._write(StaffDialog(page, member), member.id),
+            "add-staff": lambda _: self._write(StaffDialog(page)),
+            "change-staff": lambda member: self._write(StaffDialog(page, member)),
             "remove-staff": self._ask_remove_staff,
             "add-class": lambda _: self._write_class(None),
             "change-class": self._write_class,
-            "end-class": lambda room: self._write(EndClassDialog(page, room), room.id),
+            "end-class": lambda room: self._write(EndClassDialog(page, room)),
             "reopen-class": self._ask_reopen,
             "change-school": lambda _: self._ask_school(),
         }
@@ -78,23 +77,21 @@ class SchoolPresenter(QObject):
     def _write(
         self,
         dialog: YearDialog | TermDialog | StaffDialog | SchoolDialog | ClassDialog | EndClassDialog,
-        record: str,
     ) -> None:
-        keep_dialog(self._desk, dialog, record)
         submit_with(self._desk, dialog, dialog.action, lambda _: self._good())
 
     def _write_class(self, room: SchoolClass | None) -> None:
         dialog = ClassDialog(self._page, room)
         self._desk.do(dialog, ListYears(), then=dialog.show_years)
         self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
-        self._write(dialog, room.id if room else "")
+        self._write(dialog)
 
     def _ask_school(self) -> None:
         # Read anew: it may have been taken back since the page was shown.
         self._desk.do(
             self,
             SchoolFacts(),
-            then=lambda school: self._write(SchoolDialog(self._page, school), ""),
+            then=lambda school: self._write(SchoolDialog(self._page, school)),
             failed=self._explain,
         )
 

@@ -25,6 +25,7 @@ from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.date_field import DateField
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
+from ui.widgets.typed_fields import KEPT
 from vault.domain.transfer import DataKind, SendCounts, SendReport
 from vault.errors import InvalidValueError
 
@@ -46,6 +47,8 @@ class SendPage(QWidget):
         self.reason.setMaxLength(200)
         self.reason.setPlaceholderText(self.tr("for example: takes over 4A in September"))
         self.until = DateField(self.tr("Last day the file opens"))
+        for kept in (self.kinds, self.to, self.reason, self.until):
+            kept.setProperty(KEPT, True)
         self.notice = Notice()
         self.summary = PlainLabel()
         self.seal = QPushButton(self.tr("Seal the file … (Ctrl+Enter)"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGroupBox, QLineEdit, QTabWidget, QVBoxLayout, QWi
 from ui.models.tick_table import TickTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tick_view import TickView
+from ui.widgets.typed_fields import SEARCH
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import ClassRow, PupilRow
 
@@ -39,6 +40,7 @@ class SendWhomBox(QGroupBox):
         self.rooms = TickView(self._rooms, self.tr("Classes and groups to send"))
         self.pupils = TickView(self._pupils, self.tr("Pupils to send"))
         self.search = QLineEdit()
+        self.search.setProperty(SEARCH, True)
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(self.tr("Part of a name or class (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Find pupils to send"))

@@ -1,6 +1,6 @@
 """A dialog with a form: says what is wrong inside itself, and never holds up a lock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -28,14 +28,20 @@ class FormDialog(QDialog):
     hears `submitted` closes it with `accept()`, or says with `show_problem` why not."""
 
     submitted = Signal()
+    thrown_away = Signal()
+    hides_record = False
+    """Whether even about whom it is written is nobody else's to see, while it is written."""
 
     def __init__(self, title: str, words: str, parent: QWidget, ok: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.explained = words
         self.setMinimumWidth(460)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = QFormLayout()
-        self._fields: dict[str, QWidget] = {}
+        self._is_asked = False
+        self.has_text: Callable[[], bool] = lambda: False
+        """Whether something is typed; the window says how that is found out."""
         self.notice = Notice()
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -45,7 +51,7 @@ class FormDialog(QDialog):
         self.ok.setProperty("main", True)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
         self.buttons.accepted.connect(self.submitted)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons.rejected.connect(self._cancel)
         layout = QVBoxLayout(self)
         if words:
             layout.addWidget(PlainLabel(words))
@@ -65,6 +71,10 @@ class FormDialog(QDialog):
         """The caret stands in the field that the form chose, else in the first; where there is
         none, the keyboard stands on Cancel, so that Enter does nothing unread."""
         super().showEvent(event)
+        window = self.parentWidget()
+        keep = getattr(window.window() if window is not None else None, "keep_dialog", None)
+        if keep is not None and not event.spontaneous():
+            keep(self)
         if not isinstance(self.focusWidget(), QPushButton | None):
             return
         field = next((f for f in self._in_order() if _takes_input(f)), None)
@@ -92,20 +102,18 @@ class FormDialog(QDialog):
         if not field.accessibleName():
             field.setAccessibleName(words)
         self.form.addRow(words, field)
-        self._fields[words] = field
 
-    def typed(self) -> dict[str, str]:
-        """What is written in the lines of the form, passwords left out; kept as a draft."""
-        lines = {w: f for w, f in self._fields.items() if isinstance(f, QLineEdit)}
-        return {words: line.text() for words, line in lines.items() if line.text()}
-
-    def put_back(self, fields: dict[str, str]) -> None:
-        """A draft from before a lock."""
-        for words, text in fields.items():
-            field = self._fields.get(words)
-            if isinstance(field, QLineEdit) and not field.isReadOnly():
-                field.setText(text)
-        self.notice.say(self.tr("What you were typing is back."), "warn")
+    def _cancel(self) -> None:
+        """Esc and closing keep what is typed; Cancel throws it away, and asks first."""
+        if self.has_text() and not self._is_asked:
+            self._is_asked = True
+            self.notice.say(
+                self.tr("Cancel once more to throw away what you typed. Esc closes and keeps it."),
+                "warn",
+            )
+            return
+        self.thrown_away.emit()
+        self.reject()
 
     def show_problem(self, words: str) -> None:
         """Why it was not done; the form stays as it is."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.plain import PlainLabel
+from ui.widgets.typed_fields import SECRET
 from vault.domain.secrets import Password
 from vault.unlock import judge_password, suggest_passphrase
 
@@ -40,6 +41,7 @@ class PasswordField(QWidget):
 
     def __init__(self, name: str, *, judged: bool = False) -> None:
         super().__init__()
+        self.setProperty(SECRET, True)
         self.line = _Line()
         self.line.setAccessibleName(name)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.plain import PlainLabel
+from ui.widgets.typed_fields import SECRET
 from vault.domain.messages import sentence
 from vault.domain.secrets import RecoveryCode
 from vault.errors import ShareRefusedError, SharesMissingError
@@ -37,6 +38,7 @@ class RecoveryEntry(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.setProperty(SECRET, True)
         self._pile = SharePile()
         self.box = _Box()
         self.box.setAccessibleName(name)

@@ -11,7 +11,8 @@ from vault.store.records import Records
 
 @dataclass(frozen=True)
 class SaveDraft(Command[None]):
-    """Keep what is being typed (JSON text); an empty body drops the draft."""
+    """Keep what is being typed (JSON text), sealed to its author; an empty body drops the draft.
+    With `hides_record` nobody else sees about which record it is."""
 
     name = "draft.save"
     needs = Permission.DRAFT_OWN
@@ -22,9 +23,10 @@ class SaveDraft(Command[None]):
     page: str
     record: str
     body: str
+    hides_record: bool = False
 
     def apply(self, records: Records) -> None:
-        records.drafts.save(self.page, self.record, self.body)
+        records.drafts.save(self.page, self.record, self.body, hides_record=self.hides_record)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from vault.crypto.erasures import sign_erasure
 from vault.domain.access import Compartment
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.errors import NotFoundError
+from vault.store.drafts import Drafts
 from vault.store.erasures_elsewhere import write_signature
 from vault.store.fence import Fence
 from vault.store.open_keys import OpenKeys
@@ -178,4 +179,8 @@ class Eraser:
             self._work.execute(
                 f"{lowered} DELETE FROM main.setting WHERE instr(value, ?) > 0", (pupil,)
             )
+        # One's own are sealed, and open here; others' go as far as the record stands beside them,
+        # and else at their authors' next unlock.
+        mine = Drafts(self._work, self._keys)
+        mine.drop(mine.about(frozenset(records)))
         return int(gone)

@@ -12,6 +12,7 @@ from pathlib import Path
 from vault.domain.access import Compartment
 from vault.errors import TuckboxError
 from vault.store.connection import engine_error
+from vault.store.drafts import tidy_drafts
 from vault.store.engine import sqlcipher
 from vault.store.erasing import SEALED, Eraser
 from vault.store.erasures_elsewhere import ErasuresElsewhere
@@ -47,6 +48,7 @@ class ErasuresLeft:
         that the root key of today has not signed."""
         self.elsewhere.sign_own()
         self._drop_pending()
+        tidy_drafts(self.transactions, self.keys, self._ids())
         self.elsewhere.note()
         if self._unswept():
             self.sweep([])
@@ -109,6 +111,11 @@ class ErasuresLeft:
                 f"{token} SELECT id, pending FROM main.erased WHERE pending <> ''"
             ).fetchall()
         return {row[0]: row[1].split(",") for row in rows}
+
+    def _ids(self) -> frozenset[str]:
+        with self.fence.inside() as token:
+            rows = self.connection.execute(f"{token} SELECT id FROM main.erased").fetchall()
+        return frozenset(row[0] for row in rows)
 
     def _unswept(self) -> bool:
         with self.fence.inside() as token:

@@ -12,7 +12,7 @@ from vault.store.engine import sqlcipher
 from vault.store.fence import OUT_OF_SIGHT, Fence
 from vault.store.live_connection import is_reading_trouble
 from vault.store.pupil_search import PupilSearch
-from vault.store.work import Work
+from vault.store.work import Work, no_report
 
 NAME = "vault.db"
 T = TypeVar("T")
@@ -96,6 +96,12 @@ class Transactions:
     def _doubt(self, error: BaseException) -> None:
         if is_reading_trouble(error):
             self._is_doubtful = True
+
+    @contextmanager
+    def look(self) -> Iterator[Work]:
+        """A read while the vault is being unlocked: what comes after it may write again."""
+        with self.read_only():
+            yield Work(self._connection, self._fence, self._profile, 0, "", no_report)
 
     @contextmanager
     def read_only(self) -> Iterator[None]:

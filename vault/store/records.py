@@ -33,6 +33,7 @@ from vault.store.contacts import Alerts, Consents, Contacts
 from vault.store.disclosures import Disclosures
 from vault.store.documents import Documents
 from vault.store.dossier_rows import DossierRows
+from vault.store.drafts import Drafts
 from vault.store.erasing import Eraser
 from vault.store.erasures_elsewhere import ErasuresElsewhere
 from vault.store.erasures_left import ErasuresLeft
@@ -55,7 +56,7 @@ from vault.store.register import Register
 from vault.store.requests import Requests
 from vault.store.retention import Retention
 from vault.store.roll_writer import RollWriter
-from vault.store.school import Drafts, SchoolRow, Settings
+from vault.store.school import SchoolRow, Settings
 from vault.store.sealed import Sealed
 from vault.store.sealed_undo import SealedPast, SealedUndo
 from vault.store.sendings import Sendings
@@ -217,7 +218,7 @@ class Records:
 
     @cached_property
     def drafts(self) -> Drafts:
-        return Drafts(self._work)
+        return Drafts(self._work, self._ground.keys)
 
     @cached_property
     def settings(self) -> Settings:

@@ -38,7 +38,7 @@ def list_older_concerns(
     that comes later is."""
     if not keys.holds(Compartment.SAFEGUARDING):
         return
-    with transactions.glance(no_report) as work:
+    with transactions.look() as work:
         older = Concerns(work, keys, fence.inside).older_not_listed()
     if older:
         with transactions.unit("concern.list-begun", no_report, writes=False) as work:

@@ -1,9 +1,7 @@
-"""SQL for the school itself, counts, and one's own drafts and settings."""
-
-from datetime import datetime
+"""SQL for the school itself, counts, and one's own settings."""
 
 from vault.domain.matrix import cell
-from vault.domain.people import Counts, Draft, School
+from vault.domain.people import Counts, School
 from vault.domain.school_values import line_of, name_of
 from vault.domain.tables import COLUMNS
 from vault.errors import NotFoundError
@@ -42,24 +40,6 @@ class SchoolRow:
             if here.read or here.counts:
                 (found[table],) = self._work.execute(f"SELECT count(*) FROM {table}").fetchone()
         return Counts(found)
-
-
-class Drafts:
-    def __init__(self, work: Work) -> None:
-        self._work = work
-
-    def save(self, page: str, record: str, body: str) -> None:
-        if not body:
-            self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", (page, record))
-            return
-        self._work.execute(
-            "INSERT INTO my_draft (page, record, body, at) VALUES (?, ?, ?, ?)",
-            (page, record, body, self._work.now),
-        )
-
-    def mine(self) -> tuple[Draft, ...]:
-        rows = self._work.execute("SELECT page, record, body, at FROM my_draft ORDER BY at DESC")
-        return tuple(Draft(r[0], r[1], r[2], datetime.fromisoformat(r[3])) for r in rows)
 
 
 class Settings:

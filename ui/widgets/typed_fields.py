@@ -1,0 +1,94 @@
+"""What was typed into a page or a dialog: found by looking, so that no form has to think of it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+SECRET, KEPT, SEARCH, MASKED = "secret", "keptElsewhere", "search", "masked"
+"""Properties of a field or of what holds it: never kept; kept by its own page; kept over a lock
+only; hidden while shown to others, and yet no password."""
+Field = QLineEdit | QPlainTextEdit | QTextEdit | QComboBox
+_PICKED = "picked"
+
+
+def typed_fields(root: QWidget) -> Iterator[tuple[str, Field]]:
+    """Each field that takes what a person types or picks, by a name that is the same next time.
+    Passwords, passphrases and recovery codes are not among them: whatever hides its text is taken
+    for one unless it is marked."""
+    seen: dict[str, int] = {}
+    for field in root.findChildren(QWidget):
+        if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox):
+            continue
+        name = _name_of(field)
+        seen[name] = seen.get(name, 0) + 1
+        if _is_kept_here(field, root):
+            yield f"{name} {seen[name]}", field
+
+
+def is_secret(field: QWidget) -> bool:
+    """Whether it is, or stands within, what must never be kept."""
+    hides = isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
+    return (hides and not field.property(MASKED)) or _within(field, None, SECRET)
+
+
+def was_typed(field: Field) -> bool:
+    """Whether a person wrote or picked it since the program last did."""
+    if isinstance(field, QLineEdit):
+        return field.isModified()
+    if isinstance(field, QComboBox):
+        return bool(field.property(_PICKED))
+    return field.document().isModified()
+
+
+def text_of(field: Field) -> str:
+    """What stands in it."""
+    if isinstance(field, QLineEdit):
+        return field.text()
+    return field.currentText() if isinstance(field, QComboBox) else field.toPlainText()
+
+
+def put_into(field: Field, text: str) -> None:
+    """As if it had been typed: whoever listens to the keyboard hears of it."""
+    if isinstance(field, QComboBox):
+        place = field.findText(text)
+        if place >= 0:
+            field.setCurrentIndex(place)
+            field.setProperty(_PICKED, True)
+            field.activated.emit(place)
+    elif isinstance(field, QLineEdit):
+        field.setText(text)
+        field.setModified(True)
+        field.textEdited.emit(text)
+    else:
+        field.setPlainText(text)
+        field.document().setModified(True)
+
+
+def mark_picked(box: QComboBox) -> None:
+    """Somebody chose in it."""
+    box.setProperty(_PICKED, True)
+
+
+def _is_kept_here(field: Field, root: QWidget) -> bool:
+    if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) and field.isReadOnly():
+        return False
+    if isinstance(field, QLineEdit) and isinstance(field.parent(), QComboBox):
+        return False
+    return not is_secret(field) and not _within(field, root, KEPT)
+
+
+def _within(field: QWidget, root: QWidget | None, name: str) -> bool:
+    here: QWidget | None = field
+    while here is not None:
+        if here.property(name):
+            return True
+        if here is root:
+            return False
+        here = here.parentWidget()
+    return False
+
+
+def _name_of(field: QWidget) -> str:
+    parent = field.parentWidget()
+    inner = field.objectName().startswith("qt_") and parent is not None
+    return (parent if inner and parent is not None else field).accessibleName()
