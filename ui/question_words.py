@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from vault.domain.file_names import readable
 from vault.domain.identity.folding import fold, folded_number, words_of
 from vault.domain.identity.questions import Answer, Candidate, Question
 
@@ -29,7 +30,7 @@ def heading(question: Question) -> str:
 def place(question: Question) -> str:
     """Where in the file it stands: 'row 17', or the file of a picture."""
     if question.kind == "photo":
-        return question.file
+        return readable(question.file)
     if question.line:
         row = tr("row {0}").format(question.line)
         return f"{question.file}, {row}" if question.file else row

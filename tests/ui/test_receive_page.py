@@ -341,13 +341,8 @@ def test_an_older_file_of_the_same_class_is_refused_as_that(qtbot, ground, windo
 
 def test_a_file_past_its_day_is_refused_as_that(qtbot, ground, window, monkeypatch):
     path = ground.file(until=date.today())
-
-    class Tomorrow(date):
-        @classmethod
-        def today(cls):
-            return date.today() + timedelta(days=1)
-
-    monkeypatch.setattr("vault.exchange.transfer.merging.date", Tomorrow)
+    tomorrow = date.today() + timedelta(days=1)
+    monkeypatch.setattr("vault.store.records.Records.latest_day", lambda _records: tomorrow)
     refused(qtbot, window, path, "could be opened until")
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPixmap
 
 from ui.models.row_table import Index, RowTable
 from ui.widgets.picture import jpeg_pixmap
+from vault.domain.file_names import readable
 from vault.domain.preview import OLDER, SURE, PhotoMatch
 
 _BY = {"upn": "UPN", "": "no pupil found"}
@@ -47,7 +48,7 @@ class PhotoTable(RowTable):
     def __init__(self) -> None:
         super().__init__(
             (
-                ("File", lambda m: m.file),
+                ("File", lambda m: readable(m.file)),
                 ("Pupil", _who),
                 ("Told by", _told_by),
                 ("What happens", _fate),

@@ -14,6 +14,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.questions_view import QuestionsView
 from ui.widgets.tables import RowView
 from ui.words import field_words
+from vault.domain.file_names import readable
 from vault.domain.identity.questions import Question
 from vault.domain.incoming import Problem
 from vault.domain.preview import ImportReport, PhotoPreview, RollPreview
@@ -199,7 +200,9 @@ class ImportsPage(QWidget):
         self.notice.clear()
         if preview.unread:
             said = self.tr("Not read, because they are no pictures ({0}): {1}")
-            shown = ", ".join(preview.unread[:3]) + (" …" if len(preview.unread) > 3 else "")
+            shown = ", ".join(map(readable, preview.unread[:3])) + (
+                " …" if len(preview.unread) > 3 else ""
+            )
             self.notice.say(said.format(len(preview.unread), shown), "warn")
         self._show_questions(preview.questions)
         self.tabs.setCurrentIndex(_QUESTIONS if preview.questions else _PHOTOS)

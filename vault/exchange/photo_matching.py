@@ -12,7 +12,15 @@ from vault.domain.identity.folding import fold, folded_number, is_short_for, spe
 from vault.domain.ids import PupilId
 from vault.domain.people import PupilRow
 from vault.domain.preview import SURE, PhotoMatch
-from vault.exchange.photo_names import Digits, FileName, Number, Words, read_file_name, read_words
+from vault.exchange.photo_names import (
+    Digits,
+    FileName,
+    Number,
+    Words,
+    has_lost_letters,
+    read_file_name,
+    read_words,
+)
 
 _NEAR = 90
 _MOST_CANDIDATES = 6
@@ -93,6 +101,8 @@ def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
     for nobody. `candidates` are the children that come into question, the likeliest first.
     `indexed` is what an index beside the pictures says of this one, if there is one."""
     own = _matched(name, read_file_name(name, lambda token: token in roster.by_number), roster)
+    if own.by in {"name", "name and number"} and has_lost_letters(name):
+        own = replace(own, by="odd letters")
     if not indexed:
         return own
     said = read_words(indexed, lambda token: token in roster.by_number)

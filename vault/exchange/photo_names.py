@@ -208,6 +208,12 @@ def _is_day(year: str, month: str, day: str) -> bool:
     return True
 
 
+def has_lost_letters(name: str) -> bool:
+    """Whether a letter was lost on the way, so that 'Anné' reads as Ann: bytes that are no text, or
+    the signs that a ZIP of another code page makes of letters ('Ann├⌐')."""
+    return any(unicodedata.category(c) in {"So", "Cn", "Co", "Cs"} for c in name)
+
+
 def year_in_name(name: str) -> int:
     """The latest year that the file's name tells of, or 0."""
     stem = PurePosixPath(name.replace("\\", "/")).stem

@@ -18,6 +18,7 @@ _REASONS = {
     "other number": "the name is this child's, but the number is not",
     "other index": "the file's name and the index name different children",
     "digits alone": "the digits could be a year, a date or a counter",
+    "odd letters": "letters in the file's name cannot be read",
     "zeros": "the number fits only without its leading zeros",
     "several": "more than one child fits",
     "together": "the names are run together",

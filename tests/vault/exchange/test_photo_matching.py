@@ -1,6 +1,8 @@
 """Whose picture a file is: a name and a number agree or it is a question, and digits that are a
 date, a year or a camera's counter are nobody's number."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,6 +97,11 @@ def test_one_child_who_is_named_without_contradiction_is_found(name, child):
 )
 def test_a_name_and_a_number_that_do_not_agree_are_a_question(name, children):
     assert found(name) == (children, False)
+
+
+def test_a_name_with_a_letter_that_cannot_be_read_is_not_another_name():
+    for name in (os.fsdecode(b"Ann\xe9 Lee.jpg"), "Ann├⌐ Lee.jpg", "Ann\ufffd Lee 1001.jpg"):
+        assert found(name) == (("ann",), False)
 
 
 @pytest.mark.parametrize(
