@@ -52,6 +52,7 @@ class Desk(QObject):
         self.failed_unlocks = session.failed_unlocks
         self.alarm = session.alarm
         self.plan_refused = session.plan_refused
+        self.stick_doubt = session.stick_doubt
         self.notes_damaged = session.notes_damaged
         self.is_rekeyed = session.is_rekeyed
         self.open_erasures = session.open_erasures

@@ -47,6 +47,8 @@ class Greeting(QObject):
             self._ask_erasures(desk.open_erasures, sentence(refused) if refused else "")
         elif desk.plan_refused is not None:
             self._notice.say(sentence(desk.plan_refused), "bad")
+        elif desk.stick_doubt is not None:
+            self._notice.say(sentence(desk.stick_doubt), "bad")
         elif desk.notes_damaged is not None:
             self._notice.say(sentence(desk.notes_damaged), "warn")
         elif desk.failed_unlocks:

@@ -48,6 +48,12 @@ class StickRequiredError(RefusedError):
     code = "profiles.stick_required"
 
 
+class StickNotAskedError(RefusedError):
+    """The trail knows of a USB stick that the key file does not ask for."""
+
+    code = "unlock.stick_not_asked"
+
+
 class NoSuchProfileError(RefusedError):
     code = "unlock.no_such_profile"
 

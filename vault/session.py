@@ -20,6 +20,7 @@ from vault.errors import (
     PlanRefusedError,
     ReadFailedError,
     SessionLockedError,
+    StickNotAskedError,
     StorageError,
     TrainingDueError,
     TuckboxError,
@@ -54,6 +55,7 @@ class Session:
         self.alarm = vault.alarm
         """Set when this vault is older than somebody remembers it: to be said at once."""
         self.plan_refused: PlanRefusedError | None = None
+        self.stick_doubt: StickNotAskedError | None = None
         """Set when the key file held a plan for new keys that is none: to be said."""
         self.notes_damaged: NotesDamagedError | None = None
         """Set when notes of this machine were found damaged: to be said."""

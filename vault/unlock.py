@@ -32,6 +32,7 @@ from vault.errors import (
     NotAVaultError,
     NotesDamagedError,
     RefusedError,
+    StickNotAskedError,
     StorageError,
     TooSoonError,
 )
@@ -392,7 +393,17 @@ def _session(
     session.is_rekeyed = is_rekeyed
     session.plan_refused = keyring.plan_refused
     session.notes_damaged = _damaged_notes(vault)
+    session.stick_doubt = _stick_doubt(vault, keyring)
     return session
+
+
+def _stick_doubt(vault: "OpenVault", keyring: Keyring) -> StickNotAskedError | None:
+    """A slot from before the stick is well signed and opens with the password alone; that there is
+    a stick stands in the person's own entries."""
+    if keyring.takes_stick(str(vault.profile.id)) or not vault.has_been_given_stick():
+        return None
+    vault.note("profile.stick-not-asked", "", Outcome.REFUSED)
+    return StickNotAskedError()
 
 
 def _damaged_notes(vault: "OpenVault") -> NotesDamagedError | None:
@@ -417,7 +428,7 @@ def _first_entries(
         keyring.drop_refused_plan(keys)
     vault.again(vault.renew_safeguarding)
     keyring.hand_to_recovery(keys)
-    vault.renew_grants()
+    vault.again(vault.renew_grants)
     if vault.is_bare:
         vault.keep_own_anchor()
         return ()

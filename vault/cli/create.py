@@ -16,7 +16,7 @@ from vault.errors import (
     ShareRefusedError,
 )
 from vault.exchange.small_files import write_new
-from vault.unlock import create_vault, parse_recovery_code, recover_vault
+from vault.unlock import create_vault, parse_recovery_code, recover_vault, takes_stick
 
 
 def make_vault(vault: Path, school: str, profile: str, sheet_to: Path, secrets: SecretsIn) -> None:
@@ -48,8 +48,11 @@ def recover(vault: Path, profile: str, secrets: SecretsIn) -> None:
     with answered():
         code = code_or_shares(secrets)
         new = secrets.password(f"New password of {profile}")
+        had_stick = takes_stick(vault, profile)
         recover_vault(vault, code, profile, new).lock()
     say(f"{profile} has a new password.")
+    if had_stick:
+        say("It opens without a USB stick now. Make a new key file: profile stick make.")
 
 
 def code_or_shares(secrets: SecretsIn) -> RecoveryCode:

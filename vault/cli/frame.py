@@ -84,7 +84,8 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     """Unlock, work, lock."""
     with answered(), unlocked(vault, profile, secrets)[0] as session:
         warn_of_place(vault)
-        for doubt in (session.alarm, session.plan_refused, session.notes_damaged):
+        doubts = (session.alarm, session.plan_refused, session.stick_doubt, session.notes_damaged)
+        for doubt in doubts:
             if doubt is not None:
                 say(sentence(doubt))
         if session.open_erasures:

@@ -143,6 +143,7 @@ _ACTS = {
     "vault.plan-refused": "found a plan for new keys in the key file that no data lead made",
     "profile.grants-renewed": "closed keys of an earlier version with the vault key as well",
     "profile.make-key-file": "made a key file for the USB stick of the own profile",
+    "profile.stick-not-asked": "opened without the USB stick that the profile was given",
     "profile.stick-off": "switched the USB stick of the own profile off",
     "profile.ask-for-stick": "asked for a USB stick with a profile, or no longer",
     "profile.reset": "gave somebody a new password",

@@ -15,6 +15,11 @@ STICK_WORDS: dict[str, Words] = {
         "Plug the stick in, or choose its key file. Where it is lost, the recovery sheet opens the"
         " vault.",
     ),
+    "unlock.stick_not_asked": Words(
+        "Your profile was given a USB stick, but the vault did not ask for it.",
+        "Somebody may have put an older key file in the place of the newest one.",
+        "Make a new key file in the settings, and tell your data lead.",
+    ),
     "profiles.stick_required": Words(
         "Your data lead asks for a USB stick with this profile.",
         "It goes on needing one.",

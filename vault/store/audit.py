@@ -117,6 +117,18 @@ class AuditTrail:
                     return entry
         return None
 
+    def newest_of_own(self, *kinds: str) -> str:
+        """Which of these acts the acting person did last; '' for none that they can still open."""
+        marks = ", ".join("?" * len(kinds))
+        with self._inside() as token:
+            rows = self._connection.execute(
+                f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
+                f" WHERE profile = ? AND kind IN ({marks}) ORDER BY number DESC",
+                (self._keys.profile.id, *kinds),
+            )
+            found = (self._entry(row) for row in rows)
+            return next((e.kind for e in found if e.outcome == Outcome.DONE.value), "")
+
     def newest_evidence(self, prefix: str, kinds: tuple[str, ...]) -> str:
         """What the newest act of these kinds (as LIKE spells them) carries that begins so, as far
         as this person can open entries; empty when there is none."""

@@ -85,6 +85,8 @@ class OpenKeys:
 
     def take_stick(self, stick: KeyFile | None) -> None:
         """The slot was written anew, and takes this from now on."""
+        if self._contents.stick is not None:
+            self._contents.stick.secret.wipe()
         self._contents.stick = stick
 
     @property

@@ -338,6 +338,11 @@ class OpenVault:
     def _tell(self, kind: str, work: Work) -> None:
         self._append(kind, "", Outcome.DONE, work)
 
+    def has_been_given_stick(self) -> bool:
+        """Whether this person made a key file, and neither switched it off nor was recovered."""
+        made = "profile.make-key-file"
+        return self._trail.newest_of_own(made, "profile.stick-off", "vault.recover") == made
+
     def renew_grants(self) -> None:
         """Grants in the form of an earlier version get today's. While an alarm stands the key file
         is evidence and stays as it is."""

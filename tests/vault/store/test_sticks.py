@@ -157,6 +157,7 @@ def test_the_recovery_sheet_opens_without_the_stick_and_a_new_one_can_be_made(he
     code = held.sheet.code
     recover_vault(held.folder, code, "Sena", TYPED(OTHER), FLOOR).lock()
     sena = open_as(held.folder, password=OTHER)
+    assert sena.stick_doubt is None
     assert sena.run(ReadMyStick()) == StickState(has=False, is_asked_for=False)
     again = held.key.with_name("again.tuckkey")
     sena.run(MakeKeyFile(TYPED(OTHER), again))
@@ -252,6 +253,34 @@ def test_a_stick_struck_out_of_the_key_file_opens_nothing(number, held):
         with pytest.raises(TuckboxError) as refused:
             open_as(held.folder, key=key)
         assert not isinstance(refused.value, StickNeededError) or number == "00" * 8
+
+
+def test_a_slot_from_before_the_stick_that_is_put_back_is_told_at_the_unlock(school, tmp_path):
+    """It is whole and well signed: who saw the password, and kept the key file from then."""
+    school.run(AddProfile("Sena", Role.SEND_COORDINATOR, TYPED(PASSWORD)))
+    school.lock()
+    before = read(school.folder)
+    sena = open_as(school.folder)
+    profile = str(sena.profile.id)
+    key = tmp_path / "a.tuckkey"
+    sena.run(MakeKeyFile(TYPED(PASSWORD), key))
+    with pytest.raises(WrongPasswordError):
+        sena.run(SwitchStickOff(TYPED(OTHER)))
+    sena.lock()
+    said = read(school.folder)
+    said["slots"][profile] = before["slots"][profile]
+    forge(school.folder, said)
+    sena = open_as(school.folder)
+    assert "did not ask for it" in sentence(sena.stick_doubt)
+    sena.run(MakeKeyFile(TYPED(PASSWORD), key.with_name("b.tuckkey")))
+    sena.lock()
+    sena = open_as(school.folder, key=key.with_name("b.tuckkey"))
+    assert sena.stick_doubt is None
+    sena.run(SwitchStickOff(TYPED(PASSWORD)))
+    sena.lock()
+    sena = open_as(school.folder)
+    assert sena.stick_doubt is None
+    sena.lock()
 
 
 def test_one_who_never_had_a_stick_is_not_locked_out_by_one_written_into_the_file(held):
