@@ -400,7 +400,8 @@ def _session(
 def _stick_doubt(vault: "OpenVault", keyring: Keyring) -> StickNotAskedError | None:
     """A slot from before the stick is well signed and opens with the password alone; that there is
     a stick stands in the person's own entries."""
-    if keyring.takes_stick(str(vault.profile.id)) or not vault.has_been_given_stick():
+    trail = vault.ground.trail
+    if keyring.takes_stick(str(vault.profile.id)) or not trail.has_been_given_stick():
         return None
     vault.note("profile.stick-not-asked", "", Outcome.REFUSED)
     return StickNotAskedError()

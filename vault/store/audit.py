@@ -117,17 +117,19 @@ class AuditTrail:
                     return entry
         return None
 
-    def newest_of_own(self, *kinds: str) -> str:
-        """Which of these acts the acting person did last; '' for none that they can still open."""
-        marks = ", ".join("?" * len(kinds))
+    def has_been_given_stick(self) -> bool:
+        """Whether the acting person made a key file, and neither switched it off since nor was
+        recovered, as far as they can still open their entries."""
+        made = "profile.make-key-file"
         with self._inside() as token:
             rows = self._connection.execute(
                 f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
-                f" WHERE profile = ? AND kind IN ({marks}) ORDER BY number DESC",
-                (self._keys.profile.id, *kinds),
+                " WHERE profile = ? AND kind IN (?, ?, ?) ORDER BY number DESC",
+                (self._keys.profile.id, made, "profile.stick-off", "vault.recover"),
             )
             found = (self._entry(row) for row in rows)
-            return next((e.kind for e in found if e.outcome == Outcome.DONE.value), "")
+            newest = next((e.kind for e in found if e.outcome == Outcome.DONE.value), "")
+        return newest == made
 
     def newest_evidence(self, prefix: str, kinds: tuple[str, ...]) -> str:
         """What the newest act of these kinds (as LIKE spells them) carries that begins so, as far

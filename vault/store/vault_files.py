@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar, cast
 
 from vault.crypto.chain import first_evidence
 from vault.crypto.kdf import KdfParams
 from vault.domain.access import Compartment, Role
-from vault.domain.audit import AuditEntry, Check, Outcome, VerifyReport
+from vault.domain.audit import Check, Outcome, VerifyReport
 from vault.domain.profiles import Profile
 from vault.domain.secrets import FileKey
 from vault.domain.vault_facts import VaultFacts
@@ -24,13 +24,13 @@ from vault.platform.waiting import leave_note
 from vault.store import opened
 from vault.store.anchors import Anchors
 from vault.store.audit import AuditTrail, Head
-from vault.store.ballast import NAME as BALLAST
 from vault.store.ballast import Ballast
 from vault.store.bare import check_outsides, empty_records
 from vault.store.connection import open_file, told_of
-from vault.store.engine import engine_version, sqlcipher
+from vault.store.engine import sqlcipher
 from vault.store.erasures_elsewhere import ErasuresElsewhere
 from vault.store.erasures_left import ErasuresLeft
+from vault.store.facts import vault_facts
 from vault.store.fence import Fence
 from vault.store.key_file_age import KeyFileAge
 from vault.store.keyring import Keyring, OpenKeys
@@ -272,25 +272,12 @@ class OpenVault:
 
     def facts(self) -> VaultFacts:
         """What stands in the folder and when it was last looked at."""
-        names = (KEYRING, opened.NAME, PHOTOS, BALLAST)
-        sizes = [(n, self.folder / n) for n in names]
-        return VaultFacts(
-            folder=str(self.folder),
-            files=tuple((n, path.stat().st_size) for n, path in sizes if path.exists()),
-            engine=engine_version(),
+        return vault_facts(
+            self.folder,
+            self._trail,
             password_key=self._keyring.password_key_of(str(self.profile.id)),
             entries=None if self.is_bare else self._newest.number,
-            verified_at=_time_of(self._trail.last_done("vault.verify")),
-            recovery_tested_at=self._recovery_tested_at(),
         )
-
-    def _recovery_tested_at(self) -> datetime | None:
-        """Tested, or used; a sheet that was replaced since says nothing about the new one."""
-        tested = self._trail.last_done("recovery.held", "vault.recover")
-        replaced = self._trail.last_done("recovery.replace")
-        if tested is not None and replaced is not None and tested.number < replaced.number:
-            return None
-        return _time_of(tested)
 
     def go_own_way(self) -> None:
         """The first unlock of a vault that was put back from a backup."""
@@ -330,22 +317,17 @@ class OpenVault:
 
     def renew_safeguarding(self) -> None:
         """At a safeguarding lead's unlock; see safeguarding_upkeep."""
-        ground = (self._transactions, self._fence, self._keys, self._tell)
+
+        def tell(kind: str, work: Work) -> None:
+            self._append(kind, "", Outcome.DONE, work)
+
+        ground = (self._transactions, self._fence, self._keys, tell)
         if renew_under_new_key(*ground):
             self._keyring.forget_earlier()
         list_older_concerns(*ground)
 
-    def _tell(self, kind: str, work: Work) -> None:
-        self._append(kind, "", Outcome.DONE, work)
-
-    def has_been_given_stick(self) -> bool:
-        """Whether this person made a key file, and neither switched it off nor was recovered."""
-        made = "profile.make-key-file"
-        return self._trail.newest_of_own(made, "profile.stick-off", "vault.recover") == made
-
     def renew_grants(self) -> None:
-        """Grants in the form of an earlier version get today's. While an alarm stands the key file
-        is evidence and stays as it is."""
+        """Those in an earlier form get today's. While an alarm stands the key file is evidence."""
         if self.alarm is not None or self._keyring.are_grants_new(self._keys):
             return
         with self.unit("profile.grants-renewed", no_report, writes=False) as work:
@@ -492,10 +474,6 @@ class OpenVault:
     def newest(self) -> Head:
         """The newest audit entry, as far as this session knows."""
         return self._newest
-
-
-def _time_of(entry: AuditEntry | None) -> datetime | None:
-    return entry.time if entry is not None else None
 
 
 def _must(key: object) -> FileKey:
