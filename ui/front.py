@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.bug_words import bug_words
 from ui.front_words import NETWORK, PLANNED
+from ui.looking_for_stick import LookingForStick
 from ui.owner_file import write_owner_only
 from ui.pages.create_page import CreatePage
 from ui.pages.recover_page import RecoverPage
@@ -19,6 +20,7 @@ from ui.pages.unlock_page import UnlockPage
 from ui.pages.welcome_page import WelcomePage
 from ui.restoring import Restoring
 from ui.tasks import Tasks
+from ui.vault_outside import what_stands_in
 from ui.waiting_file import WaitingFile
 from ui.widgets.ask_place import ask_file, ask_folder, ask_new_file
 from ui.widgets.enter_presses import let_enter_press
@@ -30,13 +32,8 @@ from vault.platform.folders import is_on_network, recent_vaults, vaults_folder
 from vault.unlock import (
     RecoverySheet,
     create_vault,
-    find_key_file,
-    is_key_file_of,
-    is_rekey_planned,
-    profiles_of,
     recover_vault,
     unlock_vault,
-    with_sticks,
 )
 
 if TYPE_CHECKING:
@@ -133,7 +130,7 @@ class Front(QStackedWidget):
         self._asked = vault
         self._tasks.run(
             self,
-            lambda: _what_stands_in(vault),
+            lambda: what_stands_in(vault),
             lambda found: self._show_unlock(vault, *found) if self._asked == vault else None,
             lambda error: self.welcome(_words(error)),
         )
@@ -151,8 +148,7 @@ class Front(QStackedWidget):
         note = note if vault.name in (DEMO, LAPTOP) else ""
         page = UnlockPage(vault, profiles, recent, note, sticks)
         page.choose(self._profile)
-        page.stick_wanted.connect(lambda who: self._look_for_stick(page, vault, who))
-        page.key_file_chosen.connect(lambda who, name: self._try_key_file(page, vault, who, name))
+        LookingForStick(page, self._tasks, vault)
         page.unlock_wanted.connect(lambda who: self._unlock(page, vault, who))
         page.vault_chosen.connect(lambda name: self.ask_password(Path(name)))
         page.other_wanted.connect(self.welcome)
@@ -168,31 +164,6 @@ class Front(QStackedWidget):
         if self.left_to_say:
             page.notice.say(self.left_to_say, "warn")
         page.password.setFocus()
-
-    def _look_for_stick(self, page: UnlockPage, vault: Path, who: str) -> None:
-        self._tasks.run(
-            page,
-            lambda: find_key_file(vault, who),
-            lambda found: page.show_stick(who, found),
-            lambda _: page.show_stick(who, None),
-        )
-
-    def _try_key_file(self, page: UnlockPage, vault: Path, who: str, name: str) -> None:
-        path = Path(name)
-
-        def looked(is_theirs: bool) -> None:
-            if is_theirs:
-                page.notice.say("")
-                page.show_stick(who, path)
-            else:
-                page.notice.say(self.tr("This is not the newest key file of this profile."), "bad")
-
-        self._tasks.run(
-            page,
-            lambda: is_key_file_of(vault, who, path),
-            looked,
-            lambda error: page.notice.say(_words(error), "bad"),
-        )
 
     def ask_backup(self) -> None:
         page = RestorePage(vaults_folder())
@@ -302,20 +273,6 @@ class Front(QStackedWidget):
         if old is not None:
             self.removeWidget(old)
             old.deleteLater()
-
-
-def _what_stands_in(
-    vault: Path,
-) -> tuple[tuple[Profile, ...], list[Path], bool, bool, frozenset[str]]:
-    """Who may unlock, what else was open here, whether a re-key waits, where it lies, and who
-    needs a stick."""
-    return (
-        profiles_of(vault),
-        recent_vaults(),
-        is_rekey_planned(vault),
-        is_on_network(vault),
-        with_sticks(vault),
-    )
 
 
 def save_sheet(tasks: Tasks, page: SheetPage, path: Path) -> None:
