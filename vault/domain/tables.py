@@ -254,7 +254,10 @@ STATE: dict[str, frozenset[str]] = {
 version that was read."""
 
 BESIDE: dict[str, tuple[str, ...]] = {
-    "history": ("step", "tbl", "record", "pupil", "field", "old", "new"),
+    "history": (
+        *("step", "tbl", "record", "pupil", "field", "old", "new"),
+        *("at", "profile", "action"),
+    ),
     "step": ("number", "profile", "at", "action"),
     "my_draft": ("page", "record", "body", "at"),
     "my_setting": ("key", "value"),

@@ -32,9 +32,8 @@ class History:
     def of_pupil(self, pupil: PupilId) -> tuple[FieldChange, ...]:
         """Changed fields of the pupil and of what hangs on it, newest first."""
         rows = self._work.execute(
-            "SELECT h.step, s.at, s.profile, h.tbl, h.record, h.field, h.old, h.new"
-            " FROM history h JOIN step s ON s.number = h.step"
-            " WHERE h.pupil = ? ORDER BY h.num DESC",
+            "SELECT step, at, profile, tbl, record, field, old, new FROM history"
+            " WHERE pupil = ? ORDER BY num DESC",
             (pupil,),
         )
         return tuple(
