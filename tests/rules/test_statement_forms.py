@@ -80,6 +80,7 @@ BEFORE_THE_FENCE = {
     "audit",  # start_trail, as a vault is created
     "bare",
     "connection",
+    "engine",
     "fence",
     "key_file_age",
     "live_connection",
