@@ -76,8 +76,6 @@ class IncomingContact:
     pupil: str
     line: int
     values: tuple[tuple[str, object], ...]
-    is_by_place: bool = False
-    """The key says which place the contact has in the child's row, not who it is."""
 
 
 @dataclass

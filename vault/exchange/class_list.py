@@ -1,6 +1,7 @@
 """CSV and TSV class lists: columns matched to fields by name, or by hand."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
@@ -202,6 +203,7 @@ class _RowReader:
         self.classes: dict[str, int] = {}
         self._seen: dict[str, tuple[int, str]] = {}
         """Key to the line it was first in, and the folded name there."""
+        self._again: Counter[str] = Counter()
 
     def read(self, line: int, row: dict[str, str]) -> None:
         """One pupil with class and contacts, or a problem that says why not."""
@@ -236,7 +238,8 @@ class _RowReader:
         if first == line:
             return key
         if not is_sure:
-            return f"{key}#{line}"
+            self._again[key] += 1
+            return f"{key}#{self._again[key]}"
         said = "the same pupil stands in the file twice"
         if other != name:
             said = f"another name than in line {first}, which has the same number"
@@ -292,7 +295,7 @@ def _contacts(pupil: str, line: int, found: dict[str, dict[str, str]]) -> list[I
             ("priority", int(name.removeprefix("contact"))),
             ("emergency", 1),
         )
-        contacts.append(IncomingContact(f"{pupil}>{name}", pupil, line, values, is_by_place=True))
+        contacts.append(IncomingContact(f"{pupil}>{name}", pupil, line, values))
     return contacts
 
 

@@ -9,6 +9,7 @@ from vault.domain.incoming import IncomingContact
 from vault.store.roll_others import is_same_name, shares_a_name
 from vault.store.roll_snapshot import Snapshot
 
+_SHORTEST = 2
 Values = dict[str, Any]
 
 
@@ -36,13 +37,8 @@ class ContactMatcher:
         row = self._have.rows["contact"][record]
         if row["pupil_id"] != owner:
             return None
-        given, family = shares_a_name(values, row)
-        if given is False and family is False:
-            return None
-        if contact.is_by_place and given is False and not _is_reached_alike(values, row):
-            # Who stands first in a row may be the father where it was the mother.
-            return None
-        return record
+        # Neither an id nor the first place in a row says that this is still the same parent.
+        return record if _is_same_person(values, row) else None
 
     def _namesake(self, owner: str, values: Values) -> str | None:
         some = [
@@ -61,8 +57,18 @@ class ContactMatcher:
         return found
 
 
-def _is_reached_alike(values: Values, row: Values) -> bool:
-    return any(
+def _is_same_person(values: Values, row: Values) -> bool:
+    """By the given name and one thing more; 'Gus' and 'Gustav' are one, mother and father are
+    two, who have the family name in common."""
+    given, family = shares_a_name(values, row)
+    one, other = fold(str(values.get("given") or "")), fold(row["given"] or "")
+    begins = min(len(one), len(other)) > _SHORTEST and (
+        one.startswith(other) or other.startswith(one)
+    )
+    is_reached_alike = any(
         values.get(part) and fold(str(values[part])) == fold(row[part] or "")
         for part in ("phone", "email")
     )
+    if given is False and not begins:
+        return family is not False and is_reached_alike
+    return family is not False or is_reached_alike

@@ -56,10 +56,10 @@ class PupilMatcher:
 
     def _decide(self, place: int) -> Decision:
         pupil, values = self._reading.pupils[place], self._values[place]
+        if pupil.only_known:
+            return self._decide_unnamed(values, self._have.linked("pupil", pupil.key))
         hits = self._hits(place, pupil.key, values)
         records = {record for _, some in hits for record in some}
-        if pupil.only_known:
-            return self._decide_unnamed(values, records)
         if len(records) == 1 and _is_plainly(values, self._have.rows["pupil"][min(records)]):
             return Decision(Outcome.SAME, min(records))
         person = self._person(place)
@@ -87,11 +87,10 @@ class PupilMatcher:
                 found.append((kind, some))
         return found
 
-    def _decide_unnamed(self, values: Values, records: set[str]) -> Decision:
+    def _decide_unnamed(self, values: Values, record: str | None) -> Decision:
         """Facts that come without a name: nothing may speak against the id."""
-        if not records:
+        if record is None:
             return NEW
-        record = min(records)
         born = self._have.rows["pupil"][record]["born"]
         if born and values.get("born") and born != values["born"]:
             return Decision(Outcome.QUESTION, "", Why.UNSURE, (record,))

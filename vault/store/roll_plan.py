@@ -197,16 +197,14 @@ class Planner:
         if key and (self._have.links.get(pair) != record or pair in self._have.unschooled):
             self._plan.links.append((table, record, key))
         row = self._have.rows[table].get(record, {})
-        if table == "pupil":
-            values, told = worth_writing(
-                record, row, values, None if is_answered else self._have.hands
-            )
-            for field, said in told:
-                self._doubt(line, field, f"{name}: {said}")
+        hands = None if is_answered else self._have.hands
+        kept, told = worth_writing(record, row, values, hands)
+        for field, said in told:
+            self._doubt(line, field, f"{name}: {said}")
         diffs = tuple(
             FieldDiff(f, str(row.get(f) or ""), "" if v is None else str(v))
-            for f, v in values.items()
-            if str(row.get(f) or "") != ("" if v is None else str(v)) and f != "pupil_id"
+            for f, v in kept.items()
+            if f != "pupil_id"
         )
         if diffs:
             self._plan.updates.append((table, record, {d.field: values[d.field] for d in diffs}))

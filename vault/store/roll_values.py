@@ -13,7 +13,10 @@ from vault.domain.identity.folding import (
 from vault.store.roll_hands import ByHand
 
 _NUMBERS = frozenset({"upn", "admission_no"})
-_NAMES = frozenset({"legal_given", "legal_family", "middle", "preferred_given", "preferred_family"})
+_NAMES = frozenset(
+    {"legal_given", "legal_family", "middle", "preferred_given", "preferred_family"}
+    | {"given", "family"}
+)
 Values = dict[str, Any]
 
 

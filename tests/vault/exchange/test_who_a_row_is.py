@@ -1,6 +1,7 @@
 """A child is never another on import: what a roll may change, what it asks, and what it leaves."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -342,6 +343,28 @@ def test_who_stands_first_in_a_row_may_be_another_parent(lead, put):
     other = put(head + "Ann,Lee,1,03/09/2016,Mia Lee,Mother,07700 900009\n", "other.csv")
     bring_in(lead, other)
     assert len(page(lead, "Ann").contacts) == 2
+
+
+def test_a_guardians_id_that_is_now_the_other_parent_renames_nobody(lead, tmp_path):
+    child = USERS + "1,,student,Ann,Lee,A1,g1\n"
+    for parent in ("Mia", "Tom"):
+        path = oneroster(tmp_path / "a.zip", users=child + f"g1,,parent,{parent},Lee,,\n")
+        bring_in(lead, path)
+    assert sorted(c.given for c in page(lead, "Ann").contacts) == ["Mia", "Tom"]
+    assert not lead.run(PreviewRoll(path)).will_write
+
+
+def test_a_telephone_number_that_was_put_right_by_hand_stays(lead, put):
+    path = put(WITH_CONTACT)
+    bring_in(lead, path)
+    bob = page(lead, "Bob")
+    (sue,) = bob.contacts
+    lead.run(SetContact(bob.facts.id, replace(sue, phone="07700 900099")))
+    preview = lead.run(PreviewRoll(path))
+    assert not preview.will_write
+    assert [p.field for p in preview.doubtful] == ["phone"]
+    bring_in(lead, put(WITH_CONTACT.replace("900003", "900004")))
+    assert [c.phone for c in page(lead, "Bob").contacts] == ["07700 900004"]
 
 
 def test_a_contact_of_the_same_name_stays_with_its_own_child(lead, put):
