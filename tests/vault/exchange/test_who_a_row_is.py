@@ -345,6 +345,28 @@ def test_who_stands_first_in_a_row_may_be_another_parent(lead, put):
     assert len(page(lead, "Ann").contacts) == 2
 
 
+def test_a_number_that_went_to_another_child_does_not_take_the_contacts_along(lead, put):
+    head = "Forename,Surname,Adno,DOB,Contact 1 Name,Contact 1 Phone\n"
+    bring_in(lead, put(head + "Ann,Lee,1,03/09/2016,Mia Lee,07700 900001\n"))
+    bring_in(lead, put("Forename,Surname,DOB\nBob,Lee,04/10/2019\n", "b.csv"))
+    path = put(head + "Bob,Lee,1,04/10/2019,Mia Lee,07700 900002\n")
+    (question,) = questions(lead, path)
+    bob = page(lead, "Bob").facts.id
+    bring_in(lead, path, ((question.id, f"same:{bob}"),))
+    assert [c.phone for c in page(lead, "Ann").contacts] == ["07700 900001"]
+    assert [c.phone for c in page(lead, "Bob").contacts] == ["07700 900002"]
+    again = lead.run(PreviewRoll(path))
+    assert (again.questions, again.will_write) == ((), False)
+
+
+def test_a_name_that_was_taken_back_is_no_former_name(lead, put):
+    bring_in(lead, put("Forename,Surname,Adno\nAnn,Lee,1\n", "a.csv"))
+    path = put("Forename,Surname,Adno\nBob,Ray,1\n", "b.csv")
+    bring_in(lead, path, answered(lead, path, "same"))
+    lead.run(UndoStep(lead.undo_steps[-1]))
+    assert len(questions(lead, path)) == 1
+
+
 def test_a_guardians_id_that_is_now_the_other_parent_renames_nobody(lead, tmp_path):
     child = USERS + "1,,student,Ann,Lee,A1,g1\n"
     for parent in ("Mia", "Tom"):
