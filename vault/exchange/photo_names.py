@@ -173,8 +173,9 @@ def _words(groups: list[list[str]]) -> Words:
 def _kind(digits: str, before: str) -> Digits:
     if before in _CAMERA_WORDS:
         return Digits.CAMERA
-    if _is_date(before) and _CLOCK.fullmatch(digits):
-        return Digits.DATE
+    if _is_date(before):
+        # Telephones put the time of day behind the date, or count the day's pictures.
+        return Digits.DATE if _CLOCK.fullmatch(digits) else Digits.COUNTER
     if len(digits) < 3:
         return Digits.COUNTER
     if len(digits) == 4 and int(digits) in _YEARS:

@@ -239,3 +239,18 @@ def test_nothing_but_pixels_is_kept(school, tmp_path):
     kept = school.run(FetchPhoto(page.current_photo))
     assert b"CANARY" not in kept
     assert b"Exif" not in kept
+
+
+def test_no_file_of_any_format_is_passed_over_or_lands_on_another_child(lead, samples):
+    roll = samples / "field" / "formats-roll.csv"
+    lead.run(ApplyRoll(roll, ReadOptions(), lead.run(PreviewRoll(roll)).digest))
+    folder = samples / "field" / "formats-photos"
+    preview, report = bring_in(lead, folder)
+    told = {match.file for match in preview.matches} | set(preview.unread)
+    assert told == {path.name for path in folder.iterdir()}
+    for match in preview.matches:
+        assert match.name == f"P{match.file[1:3]} Photo"
+    refused = {match.file[:3] for match in preview.matches if match.refused}
+    assert {"n19", "n20"} <= refused, "an empty and a cut file are told"
+    assert report.new == len(preview.matches) - len(refused)
+    assert report.new >= 14

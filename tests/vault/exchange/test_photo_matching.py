@@ -133,7 +133,13 @@ def test_what_is_only_near_is_offered_and_never_sure(name, child):
         *("DSC_1001.jpg", "DSC01001.jpg", "DSCN1001.jpg", "DSCF1001.jpg", "_MG_1001.jpg"),
         *("DCIM/101_PANA/P1001001.jpg", "P1000123.jpg", "PXL_20250912_100101.jpg"),
         *("2025-09-12.jpg", "12.09.2025.jpg", "12-9-25.jpg", "2025-09-12 10.01.jpg"),
-        *("20250912_143012.jpg", "20250912143012.jpg", "WhatsApp Image 2025-09-12.jpg"),
+        *(
+            "20250912_1001.jpg",
+            "WP_20250912_1001.jpg",
+            "20250912_143012.jpg",
+            "20250912143012.jpg",
+            "WhatsApp Image 2025-09-12.jpg",
+        ),
         *("Image 1001.jpg", "photo 12.jpg", "KIF_1001.jpg", "Scan 1001.jpg"),
     ],
 )
