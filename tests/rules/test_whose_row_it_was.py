@@ -12,7 +12,9 @@ from vault.actions.base import Command
 from vault.actions.contacts import DecideConsent, RemoveAlert, RemoveContact, SetAlert, SetContact
 from vault.actions.history import PupilLooks
 from vault.actions.photos import FetchPhoto
+from vault.actions.policy import ReadPolicy, SetPolicy
 from vault.actions.pupils import ListPupils, OpenPupil
+from vault.actions.retention import AdoptPack, ReadSchedule, SetRule
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.tables import SCOPE_COLUMN, STATE
@@ -144,6 +146,25 @@ def test_what_another_changed_meanwhile_is_not_written_over(two):
     page = two.run(OpenPupil(ann))
     assert (page.alerts[0].text, page.contacts[0].phone) == ("Nuts: pen in the bag", "2")
     assert [c.state for c in page.consents] == ["refused", "refused"]
+
+
+def test_the_policy_and_a_rule_are_changed_only_as_they_were_read(school):
+    read = school.run(ReadPolicy())
+    school.run(SetPolicy(replace(read, officer="Kim Officer"), read))
+    with pytest.raises(StaleRecordError):
+        school.run(SetPolicy(replace(read, officer="Lee Officer"), read))
+    # What the other did not touch is nobody's loss.
+    now = school.run(ReadPolicy())
+    school.run(SetPolicy(replace(now, contact="01632 960001"), replace(now, address="before")))
+    assert school.run(ReadPolicy()).officer == "Kim Officer"
+
+    school.run(AdoptPack("england-primary"))
+    rule = school.run(ReadSchedule())[0]
+    school.run(SetRule(replace(rule, note="by one")))
+    with pytest.raises(StaleRecordError):
+        school.run(SetRule(replace(rule, note="by another")))
+    notes = [r.note for r in school.run(ReadSchedule()) if r.data == rule.data]
+    assert notes == ["by one"]
 
 
 def test_what_people_type_is_never_changed_without_the_version_they_read(school):
