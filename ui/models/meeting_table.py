@@ -121,6 +121,8 @@ class MeetingTable(RowTable):
 
 def _what(meeting: Meeting) -> str:
     record = record_words(meeting.item)
+    if meeting.met.is_beyond:
+        record = f"More than the sender's role may write\n{record}"
     if not meeting.met.field:
         return record
     field = met_words(meeting.met.field)

@@ -156,6 +156,7 @@ def receive(
         answer = _answer(seen)
         if not as_json:
             _tell(seen)
+            _tell_kept(seen)
         if apply:
             done = session.run(ApplyTransfer(file, decisions, seen.digest, phrase))
             answer["refused"], answer["skipped"] = done.pictures_refused, done.skipped
@@ -225,6 +226,7 @@ def _answer(seen: MergePreview) -> dict[str, Any]:
         "same": seen.same,
         "refused": 0,
         "conflicts": seen.conflicts,
+        "kept": seen.beyond,
         "problems": [],
         "conflicting": open_ones,
         "questions": [question_json(one) for one in seen.questions if not one.answer],
@@ -245,6 +247,14 @@ def _tell(seen: MergePreview) -> None:
             say(question_line(question_json(question)))
     for name in seen.told:
         say(f"{name} was found by name and birth date alone.")
+
+
+def _tell_kept(seen: MergePreview) -> None:
+    if seen.beyond:
+        say(
+            f"{seen.beyond} of them are more than the sender's role may write: ours is kept. Take"
+            " theirs one by one in the program, under Receive."
+        )
 
 
 def _words(said: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ class Deciding:
 
     def decided(self, item: MergeItem, met: FieldMeeting) -> str:
         """What was said about it, or ''."""
-        return self._choices.get(_key(item, met), "")
+        return self._choices.get(_key(item, met), MINE if met.is_beyond else "")
 
     def answer(self, answers: Answers) -> None:
         """Exactly these say who is who. Each was given for itself: there is no answer for all."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from vault.domain.access import Compartment
+from vault.domain.access import Compartment, Role
 from vault.domain.identity.questions import Answers, Question
 from vault.domain.ids import CardId, ClassId, PupilId
 from vault.domain.merge import Value
@@ -164,7 +164,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldMeeting:
-    """One field on both sides, and who changed it when; a conflict is for a person to decide."""
+    """One field on both sides, and who changed it when; a conflict is for a person to decide. What
+    `is_beyond` the sender's role to write is one as well, and ours is kept unless theirs is chosen
+    for this very field."""
 
     field: str
     mine: Value
@@ -174,6 +176,7 @@ class FieldMeeting:
     theirs_by: str = ""
     theirs_at: str = ""
     is_conflict: bool = False
+    is_beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,8 @@ class Sender:
     school: str
     is_known: bool
     """False when only the passphrase vouches for it."""
+    role: Role = Role.DATA_LEAD
+    """What the merge holds each line against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +246,11 @@ class MergePreview:
     def conflicts(self) -> int:
         """Records that a person has to decide about, field by field."""
         return self.count(Standing.CONFLICT)
+
+    @property
+    def beyond(self) -> int:
+        """Records with something that the sender's role could not have written."""
+        return sum(1 for item in self.items if any(met.is_beyond for met in item.fields))
 
 
 @dataclass(frozen=True, slots=True)

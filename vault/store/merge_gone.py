@@ -85,11 +85,11 @@ class Removals:
         ]
 
 
-def removed_item(line: StagedLine, label: str, *, is_clear: bool) -> MergeItem:
+def removed_item(line: StagedLine, label: str, going: Going, *, beyond: bool) -> MergeItem:
     """How a deletion that came in is shown."""
-    if is_clear:
+    if going.is_clear and not beyond:
         return MergeItem(line.table, line.record, line.pupil, label, Standing.REMOVED)
-    said = FieldMeeting("", "kept here", "deleted there", is_conflict=True)
+    said = FieldMeeting("", "kept here", "deleted there", is_conflict=True, is_beyond=beyond)
     return MergeItem(line.table, line.record, line.pupil, label, Standing.CONFLICT, (said,))
 
 

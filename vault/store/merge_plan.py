@@ -16,9 +16,11 @@ from vault.domain.identity.questions import Answer, Question
 from vault.domain.merge import Clock, Outcome, Side, Value, compare, covers, joined
 from vault.domain.people import called_of
 from vault.domain.sealed import SealedRecord
+from vault.domain.sender_rights import SenderRights, is_decided_anew
 from vault.domain.transfer import LINKS, SEALED_TABLES, Decisions, FieldMeeting, MergeItem, Standing
 from vault.errors import PartnerAheadError
-from vault.store.merge_gone import Removals, removed_item, tombstones_of
+from vault.store.merge_consent import keep_consent_whole
+from vault.store.merge_gone import Going, Removals, removed_item, tombstones_of
 from vault.store.merge_match import Found, Matcher
 from vault.store.merge_sealed import SealedMerge
 from vault.store.staged import StagedLine
@@ -88,6 +90,7 @@ class MergePlanner:
         sync: Sync,
         decisions: Decisions,
         sealed: SealedMerge,
+        rights: SenderRights,
         *,
         is_own_school: bool,
         writes: bool = True,
@@ -95,7 +98,7 @@ class MergePlanner:
     ) -> None:
         self._work, self._sync = work, sync
         self._sealed, self._writes, self._to_be_shown = sealed, writes, to_be_shown
-        self._decisions = decisions
+        self._decisions, self._rights = decisions, rights
         self._choices = dict(decisions.choices)
         self._match = Matcher(work, sync, decisions, is_own_school=is_own_school)
         self._plan = MergePlan()
@@ -178,7 +181,11 @@ class MergePlanner:
         """A record that is new here, or that was deleted here."""
         gone = self._match.buried(line)
         same = self._match.same_thing(line, values) if gone is not None else None
-        if gone is not None and not self._comes_back(line, gone, pupil, label, same):
+        if gone is not None:
+            comes_in = self._comes_back(line, gone, pupil, label, same)
+        else:
+            comes_in = self._takes_new(line, values, pupil, label)
+        if not comes_in:
             self._match.settle(line, None, is_new=False)
         elif same is None:
             self._insert(line, values, pupil, label, gone)
@@ -201,7 +208,7 @@ class MergePlanner:
         plan.aliases += [(line.table, line.record, other) for other in line.aliases]
         if line.table == "photo":
             plan.pictures[line.record] = line.record
-        if gone is None:
+        if gone is None and self._rights.may_add(line.table, values):
             plan.items.append(_new_item(line, pupil, label))
         self._match.settle(line, line.record, is_new=True)
 
@@ -214,20 +221,24 @@ class MergePlanner:
         clocks = dict(known.clocks)
         changes: Values = {}
         met: list[FieldMeeting] = []
-        for name, theirs in values.items():
-            if name in LINKS:
-                continue
-            clock = line.clocks.get(name, {})
-            outcome = compare(Side(mine.get(name), known.clocks.get(name, {})), Side(theirs, clock))
-            clocks[name] = joined(known.clocks.get(name, {}), clock)
-            if outcome is Outcome.THEIRS:
-                changes[name] = theirs
-                met.append(self._meeting(name, mine, theirs, line, known, is_conflict=False))
-            elif outcome is Outcome.CONFLICT:
-                met.append(self._meeting(name, mine, theirs, line, known, is_conflict=True))
-                if self._wants_theirs(line.record, name):
-                    changes[name] = theirs
-                clocks[name] = joined(clocks[name], self._sync.dot())
+        for name in (name for name in values if name not in LINKS):
+            here = known.clocks.get(name, {})
+            there = line.clocks.get(name, {})
+            outcome = compare(Side(mine.get(name), here), Side(values[name], there))
+            after = joined(here, there)
+            if outcome in (Outcome.THEIRS, Outcome.CONFLICT):
+                beyond = self._is_beyond(line.table, name, mine, values)
+                one = self._meeting(name, mine, values[name], line, known, outcome, beyond=beyond)
+                met.append(one)
+                if self._flows(line.record, one):
+                    changes[name] = values[name]
+                elif self._is_left(line.record, one):
+                    continue
+                if one.is_conflict:
+                    after = joined(after, self._sync.dot())
+            clocks[name] = after
+        if line.table == "consent":
+            keep_consent_whole(changes, clocks, mine, values, met, self._sync.dot())
         self._keep(line, record, changes, clocks, known)
         if met:
             is_open = any(m.is_conflict for m in met)
@@ -238,6 +249,17 @@ class MergePlanner:
         else:
             self._plan.same += 1
 
+    def _flows(self, record: str, met: FieldMeeting) -> bool:
+        """Whether theirs is taken: by itself, or because a person chose it."""
+        if not met.is_conflict:
+            return True
+        return self._wants_theirs(record, met.field, beyond=met.is_beyond)
+
+    def _is_left(self, record: str, met: FieldMeeting) -> bool:
+        """Whether nothing was decided about it: then nothing is known of it afterwards either, and
+        the same change is news again when it comes from who may write it."""
+        return met.is_beyond and not self._is_answered(record, met.field)
+
     def _sealed_record(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
         if self._is_left_out(line.table, pupil):
             self._plan.left_out += 1
@@ -246,17 +268,23 @@ class MergePlanner:
             self._plan.aside += 1
             return
         if not self._sealed.knows(line):
+            if not self._takes_new(line, values, pupil, label):
+                return
             self._sealed.add(line, values)
-            self._plan.items.append(MergeItem(line.table, line.record, pupil, label, Standing.NEW))
+            if self._rights.may_add(line.table, values):
+                item = MergeItem(line.table, line.record, pupil, label, Standing.NEW)
+                self._plan.items.append(item)
             return
-        met = self._sealed.meet(line, values)
+        beyond = not self._rights.may_change(line.table, "text")
+        met = self._sealed.meet(line, values, beyond=beyond)
         if met is None:
             self._plan.same += 1
             return
         standing = Standing.CONFLICT if met.is_conflict else Standing.CHANGED
         if met.is_conflict:
-            theirs = self._wants_theirs(line.record, met.field)
-            self._sealed.decide(line, values, theirs=theirs)
+            theirs = self._wants_theirs(line.record, met.field, beyond=beyond)
+            if theirs or not beyond or self._is_answered(line.record, met.field):
+                self._sealed.decide(line, values, theirs=theirs)
         self._plan.items.append(MergeItem(line.table, line.record, pupil, label, standing, (met,)))
 
     def _keep(
@@ -278,7 +306,7 @@ class MergePlanner:
             return
         record = self._match.known_as(line.table, line.record)
         if record is None:
-            if self._sync.gone(line.record) is None:
+            if self._sync.gone(line.record) is None and self._rights.may_remove(line.table):
                 # Never had: still remembered, so that an older file cannot bring it in.
                 self._plan.tombstones.append(Gone(line.table, line.record, line.pupil, clock))
             return
@@ -300,19 +328,24 @@ class MergePlanner:
             # What the law has kept here hangs on the pupil: it stays, and is told as set aside.
             self._plan.aside += 1
             return
-        goes = going.is_clear
+        self._remove(line, going, label)
+
+    def _remove(self, line: StagedLine, going: Going, label: str) -> None:
+        """All that would go with a record goes, or stays."""
+        clock, beyond = going.clock, not self._rights.may_remove(line.table)
+        goes = going.is_clear and not beyond
         if not goes:
-            goes = self._wants_theirs(line.record, "")
+            goes = self._wants_theirs(line.record, "", beyond=beyond)
             clock = self._removals.after(going)
-        self._plan.items.append(removed_item(line, label, is_clear=going.is_clear))
+        self._plan.items.append(removed_item(line, label, going, beyond=beyond))
         if goes:
             self._plan.deletes += [(part.table, part.record) for part in going.parts]
             pupil = self._match.known_as("pupil", line.pupil) or line.pupil
             self._plan.tombstones += tombstones_of(going, pupil, clock)
-            return
-        self._plan.bases += [
-            (part.record, dict.fromkeys(part.known.clocks, clock)) for part in going.parts
-        ]
+        elif not beyond or self._is_answered(line.record, ""):
+            self._plan.bases += [
+                (part.record, dict.fromkeys(part.known.clocks, clock)) for part in going.parts
+            ]
 
     def _comes_back(
         self, line: StagedLine, gone: Gone, pupil: str, label: str, same: str | None
@@ -325,17 +358,40 @@ class MergePlanner:
             return False
         if covers(theirs, gone.clock):
             # Whoever has it still knows that it was deleted, and decided to keep it.
-            if same is None:
+            if same is None and not self._takes_new(line, line.values, pupil, label):
+                return False
+            if same is None and self._rights.may_add(line.table, line.values):
                 self._plan.items.append(_new_item(line, pupil, label))
             return True
-        said = FieldMeeting("", "deleted here", "changed there", is_conflict=True)
+        beyond = not self._rights.may_add(line.table, line.values)
+        said = FieldMeeting("", "deleted here", "changed there", is_conflict=True, is_beyond=beyond)
         self._plan.items.append(
             MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (said,))
         )
-        if self._wants_theirs(line.record, ""):
+        if self._wants_theirs(line.record, "", beyond=beyond):
             return True
-        self._stays_gone(line, gone, joined(theirs, self._sync.dot()))
+        if not beyond or self._is_answered(line.record, ""):
+            self._stays_gone(line, gone, joined(theirs, self._sync.dot()))
         return False
+
+    def _takes_new(self, line: StagedLine, values: Values, pupil: str, label: str) -> bool:
+        """A record that is not here: what the sender could have made comes in, the rest is a
+        question, and stays out until it is answered."""
+        if self._rights.may_add(line.table, values):
+            return True
+        said = FieldMeeting("", "not here", "new there", is_conflict=True, is_beyond=True)
+        shown = () if line.table in SEALED_TABLES else _new_item(line, pupil, label).fields
+        self._plan.items.append(
+            MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (said, *shown))
+        )
+        return self._wants_theirs(line.record, "", beyond=True)
+
+    def _is_beyond(self, table: str, name: str, mine: dict[str, Any], theirs: Values) -> bool:
+        """Whether the sender's role could not have written this change; nor is a consent taken
+        that does not say who gave it and when."""
+        if table == "consent" and not is_decided_anew(mine, theirs):
+            return True
+        return not self._rights.may_change(table, name)
 
     def _stays_gone(self, line: StagedLine, gone: Gone, more: Clock | None = None) -> None:
         """The tombstone learns what it was held against, and later what hangs on the pupil."""
@@ -371,7 +427,14 @@ class MergePlanner:
             if clock.get(self._sync.replica, 0) > here:
                 raise PartnerAheadError
 
-    def _wants_theirs(self, record: str, name: str) -> bool:
+    def _is_answered(self, record: str, name: str) -> bool:
+        """Whether a person said something about this very field."""
+        return f"{record} {name}".strip() in self._choices
+
+    def _wants_theirs(self, record: str, name: str, *, beyond: bool = False) -> bool:
+        """What is beyond the sender's role is only ever taken one by one, and left until then."""
+        if beyond and not self._is_answered(record, name):
+            return False
         choice = self._choices.get(f"{record} {name}".strip(), self._decisions.prefer)
         if choice in ("mine", "theirs"):
             self._plan.decided += 1
@@ -386,8 +449,9 @@ class MergePlanner:
         theirs: Value,
         line: StagedLine,
         known: Known,
+        outcome: Outcome,
         *,
-        is_conflict: bool,
+        beyond: bool,
     ) -> FieldMeeting:
         edit = known.edits.get(name)
         by, at = line.edits.get(name, ("", ""))
@@ -399,7 +463,8 @@ class MergePlanner:
             mine_at=edit.at if edit else "",
             theirs_by=by,
             theirs_at=at,
-            is_conflict=is_conflict,
+            is_conflict=beyond or outcome is Outcome.CONFLICT,
+            is_beyond=beyond,
         )
 
     def _is_left_out(self, table: str, pupil: str) -> bool:

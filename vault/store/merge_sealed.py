@@ -29,16 +29,19 @@ class SealedMerge:
         """A record that is new here."""
         self._write(line, values, joined(*line.clocks.values()))
 
-    def meet(self, line: StagedLine, values: dict[str, Value]) -> FieldMeeting | None:
+    def meet(
+        self, line: StagedLine, values: dict[str, Value], *, beyond: bool = False
+    ) -> FieldMeeting | None:
         """How both sides differ; None when nothing is to be done about it. What flows is noted
-        here; a conflict waits for `decide`."""
+        here; a conflict, and what is beyond the sender's role, waits for `decide`."""
         mine, clock = self._of(SEALED_TABLES[line.table])[line.record]
         theirs = _record(line, values)
         here, there = _text(mine), _text(theirs)
         clock_there = joined(*line.clocks.values())
         outcome = compare(Side(here, clock), Side(there, clock_there))
         both = joined(clock, clock_there)
-        if outcome is Outcome.THEIRS or (outcome is Outcome.SAME and both != clock):
+        flows = outcome is Outcome.THEIRS and not beyond
+        if flows or (outcome is Outcome.SAME and both != clock):
             self._write(line, values, both)
         if outcome not in (Outcome.THEIRS, Outcome.CONFLICT):
             return None
@@ -50,7 +53,8 @@ class SealedMerge:
             mine_at=mine.written_on,
             theirs_by=theirs.author,
             theirs_at=theirs.written_on,
-            is_conflict=outcome is Outcome.CONFLICT,
+            is_conflict=beyond or outcome is Outcome.CONFLICT,
+            is_beyond=beyond,
         )
 
     def decide(self, line: StagedLine, values: dict[str, Value], *, theirs: bool) -> None:

@@ -7,12 +7,13 @@ from functools import cached_property
 
 from vault.crypto.kdf import KdfParams
 from vault.crypto.primitives import digest
-from vault.domain.access import Compartment, Permission
+from vault.domain.access import Compartment, Permission, Role
 from vault.domain.audit import Check, Outcome, VerifyReport
 from vault.domain.backups import BackupStatus
 from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
 from vault.domain.profiles import Profile
+from vault.domain.sender_rights import SenderRights
 from vault.domain.transfer import Decisions, Selection
 from vault.domain.vault_facts import VaultFacts
 from vault.platform.folders import device_of
@@ -383,12 +384,14 @@ class Records:
         lines: Iterable[StagedLine],
         people: Callable[[], Iterable[StagedLine]],
         decisions: Decisions,
+        sender: Role,
         *,
         is_own_school: bool,
         to_be_shown: bool = False,
     ) -> MergePlan:
-        """What merging would do here and now; one `to_be_shown` takes little memory, and cannot
-        be written. `people` gives the lines of pupils, as often as it is asked."""
+        """What merging would do here and now with lines of a sender of this role; one
+        `to_be_shown` takes little memory, and cannot be written. `people` gives the lines of
+        pupils, as often as it is asked."""
         sealed = SealedMerge(self.sealed, self.sync)
         writes = may(self.profile.role, Permission.PUPIL_WRITE)
         planner = MergePlanner(
@@ -396,6 +399,7 @@ class Records:
             self.sync,
             decisions,
             sealed,
+            SenderRights(sender),
             is_own_school=is_own_school,
             writes=writes,
             to_be_shown=to_be_shown,

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from vault.domain.access import WRITE_RIGHTS
+from vault.domain.access import WRITE_RIGHTS, Role
+from vault.domain.cards import StaffCard
 from vault.domain.identity.folding import fold
 from vault.domain.ids import TransferId
 from vault.domain.matrix import may
@@ -68,6 +69,7 @@ class Incoming:
             (reader.line(said, pictures) for said in staged.lines()),
             lambda: (reader.line(said, pictures) for said in staged.lines_of("pupil")),
             decisions,
+            self._sender(self._open.header).role,
             is_own_school=fold(self._open.header.sender.school) == own,
             to_be_shown=to_be_shown,
         )
@@ -168,12 +170,22 @@ class Incoming:
         if known is not None and not known.is_confirmed:
             raise UnconfirmedCardError(name=sender.name, words=words)
         if known is not None:
-            return Sender(known.name, known.school, is_known=True)
+            role = self._role_here(sender) or known.role
+            return Sender(known.name, known.school, is_known=True, role=role)
         if cards.others_of(sender):
             raise CardChangedError(name=sender.name, words=words)
         if header.addressees:
             raise UnknownSenderError(name=sender.name, school=sender.school, words=words)
-        return Sender(sender.name, sender.school, is_known=False)
+        # Whoever told the passphrase vouches for what the file says of its sender.
+        role = self._role_here(sender) or sender.role
+        return Sender(sender.name, sender.school, is_known=False, role=role)
+
+    def _role_here(self, sender: StaffCard) -> Role | None:
+        """Of somebody of this very vault the signed directory says more than a card does."""
+        if sender.vault != self._records.vault_copy.vault_id:
+            return None
+        here = (p.role for p in self._records.profiles.list_all() if p.id == sender.profile)
+        return next(here, None)
 
     def _pictures(
         self, threads: ThreadPoolExecutor, photos: list[str]

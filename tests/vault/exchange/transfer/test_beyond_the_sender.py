@@ -1,0 +1,205 @@
+"""A sender's file holds what the role could not have written: kept ours, asked one by one.
+
+The attacker has a confirmed card as a teacher, the keys on it and tools of their own: every line
+here is well sealed and well signed.
+"""
+
+from datetime import date
+
+import pytest
+
+from tests.forged_transfers import Forgery
+from tests.two_vaults import PASSWORD, two_places
+from vault.actions.contacts import DecideConsent
+from vault.actions.photos import AddPhotoFile
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import ListPupils, OpenPupil
+from vault.crypto.kdf import FLOOR
+from vault.demo.figures import figure_jpeg
+from vault.domain.access import Role
+from vault.domain.deciding import Deciding
+from vault.domain.secrets import Password
+from vault.domain.transfer import Standing
+from vault.unlock import unlock_vault
+
+DAY = date(2026, 9, 1)
+ELSEWHERE = "ab" * 6
+NEW_PUPIL = "cd" * 16
+
+
+@pytest.fixture
+def places(tmp_path):
+    """The office, and Tess, who has the office's class in a vault where she is a teacher."""
+    office, teacher = two_places(tmp_path)
+    ann = office.pupils[0]
+    office.run(DecideConsent(ann, "photo-website", "refused", "the mother", DAY))
+    teacher.receive(office.send([teacher], classes=[office.room]))
+    teacher.run(
+        AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), frozenset({office.room}))
+    )
+    yield office, teacher
+    office.lock()
+    teacher.lock()
+
+
+def as_tess(office, teacher):
+    teacher.lock()
+    teacher.session = unlock_vault(teacher.folder, "Tess", Password.typed(PASSWORD), params=FLOOR)
+    teacher.lead = "Tess"
+    office.knows(teacher)
+    return teacher
+
+
+def forged(office, teacher, tmp_path, change):
+    """An honest file of theirs, taken apart, changed, and sealed and signed anew."""
+    path = teacher.send([office], classes=[office.room])
+    forgery = Forgery(path, office, teacher)
+    change(forgery)
+    return forgery.write(tmp_path / f"forged-{teacher.files}.tuck")
+
+
+def newer(line, **values):
+    """The line with other values, as if changed after all that the reader knows."""
+    line["v"] |= values
+    line["c"] = [[{**clock, ELSEWHERE: 7}, fields] for clock, fields in line["c"]]
+
+
+def spoil(forgery):
+    """What a teacher may not write: a name, a phone, an answer, a new pupil, a deletion."""
+    contact = forgery.line("contact")
+    ann = contact["v"]["pupil_id"]
+    pupil = next(line for line in forgery.lines if (line["t"], line["id"]) == ("pupil", ann))
+    newer(pupil, legal_family="Forged")
+    newer(contact, phone="0900 666")
+    newer(forgery.line("consent"), state="given", decided_by="the father", decided_on="2026-10-01")
+    alert = forgery.line("alert")
+    forgery.lines.remove(alert)
+    values = {**pupil["v"], "legal_given": "Nobody", "upn": "", "legal_family": "New"}
+    clock = [[{ELSEWHERE: 1}, sorted(values)]]
+    after = forgery.lines.index(pupil) + 1
+    forgery.lines.insert(after, {"t": "pupil", "id": NEW_PUPIL, "v": values, "c": clock, "e": {}})
+    gone = {"t": "alert", "id": alert["id"], "p": pupil["id"]}
+    forgery.lines.append({**gone, "gone": {**alert["c"][0][0], ELSEWHERE: 9}})
+
+
+def standing(office):
+    page = office.run(OpenPupil(office.pupils[0]))
+    states = {c.purpose: c.state for c in page.consents}
+    return (
+        page.facts.legal_family,
+        page.contacts[0].phone,
+        states["photo-website"],
+        len(page.alerts),
+        len(office.run(ListPupils())),
+    )
+
+
+OURS = ("Ash", "01632 1", "refused", 1, 2)
+THEIRS = ("Forged", "0900 666", "given", 0, 3)
+
+
+@pytest.mark.parametrize("prefer", ["", "theirs", "mine"])
+def test_ours_is_kept_whatever_is_preferred_for_the_rest(places, tmp_path, prefer):
+    office, teacher = places
+    path = forged(office, as_tess(office, teacher), tmp_path, spoil)
+    office.receive(path, prefer=prefer)
+    assert standing(office) == OURS
+
+
+def test_each_is_a_question_that_may_be_answered_otherwise(places, tmp_path):
+    office, teacher = places
+    path = forged(office, as_tess(office, teacher), tmp_path, spoil)
+    seen = office.preview(path)
+    asked = [(i, m) for i in seen.items for m in i.fields if m.is_beyond]
+    assert {i.table for i, _ in asked} == {"pupil", "contact", "consent", "alert"}
+    assert all(m.is_conflict and i.standing is Standing.CONFLICT for i, m in asked)
+    assert seen.beyond == 5
+    deciding = Deciding()
+    assert {deciding.decided(*one) for one in asked} == {"mine"}
+    deciding.decide_rest(seen.items, "theirs")
+    assert {deciding.decided(*one) for one in asked} == {"mine"}, "never in bulk"
+    for one in asked:
+        deciding.decide(*one, "theirs")
+    office.receive(path, choices=deciding.decisions().choices)
+    assert standing(office) == THEIRS
+
+
+def test_the_same_from_a_data_lead_flows_also_after_ours_was_kept(places, tmp_path):
+    """What was not decided is not taken for decided: the office's own colleague may still write."""
+    office, teacher = places
+    lead = teacher.session.profile.name
+    path = forged(office, as_tess(office, teacher), tmp_path, spoil)
+    office.receive(path)
+    teacher.lock()
+    teacher.lead = lead
+    teacher.unlock()
+    office.receive(forged(office, teacher, tmp_path, spoil))
+    assert standing(office) == THEIRS
+
+
+def test_what_a_teacher_may_write_flows(places, tmp_path):
+    office, teacher = places
+    tess = as_tess(office, teacher)
+    picture = tmp_path / "new.jpg"
+    picture.write_bytes(figure_jpeg(5))
+    tess.run(AddPhotoFile(office.pupils[0], picture, date(2026, 10, 1)))
+    seen = office.preview(tess.send([office], classes=[office.room]))
+    assert seen.beyond == 0
+    assert office.receive(tess.send([office], classes=[office.room])).new == 1
+    assert len(office.run(OpenPupil(office.pupils[0])).photos) == 2
+
+
+def test_it_is_the_confirmed_cards_role_that_counts_and_not_what_the_file_says(places, tmp_path):
+    office, teacher = places
+    path = forged(office, as_tess(office, teacher), tmp_path, spoil)
+    with office.session._vault._fence.inside() as token:
+        office.session._vault._connection.execute(
+            f"{token} UPDATE main.card SET role = 'data-lead' WHERE name = 'Tess'"
+        )
+    office.receive(path)
+    assert standing(office) == THEIRS, "the file says teacher, the card that was compared does not"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"state": "given", "decided_by": "", "decided_on": "2026-10-01"},
+        {"state": "given", "decided_by": "the father", "decided_on": None},
+        {"state": "given"},
+    ],
+    ids=["nobody", "never", "with our own who and when"],
+)
+def test_a_consent_without_its_own_who_and_when_is_not_taken(places, tmp_path, values):
+    office, teacher = places
+    path = forged(office, teacher, tmp_path, lambda f: newer(f.line("consent"), **values))
+    assert office.preview(path).beyond == 1
+    office.receive(path, prefer="theirs")
+    page = office.run(OpenPupil(office.pupils[0]))
+    (said,) = [c for c in page.consents if c.purpose == "photo-website"]
+    assert (said.state, said.decided_by, said.decided_on) == ("refused", "the mother", DAY)
+
+
+def test_an_answer_comes_with_its_own_who_and_when_or_not_at_all(places, tmp_path):
+    """Both sides asked again: whoever's answer is kept, it keeps its own words."""
+    office, teacher = places
+    ann = office.pupils[0]
+    office.run(DecideConsent(ann, "photo-website", "refused", "the aunt", date(2026, 9, 8)))
+    told = {"state": "given", "decided_by": "the father", "decided_on": "2026-10-01"}
+
+    def aside(forgery):
+        line = forgery.line("consent")
+        line["v"] |= told
+        fields = [[{ELSEWHERE: 3}, ["state"]], [{**line["c"][0][0], ELSEWHERE: 3}, ["decided_by"]]]
+        line["c"] = [*fields, [{ELSEWHERE: 3}, ["decided_on"]]]
+
+    path = forged(office, teacher, tmp_path, aside)
+    seen = office.preview(path)
+    (item,) = [i for i in seen.items if i.table == "consent"]
+    office.receive(path, choices=((f"{item.record} state", "mine"),), prefer="theirs")
+    page = office.run(OpenPupil(ann))
+    (said,) = [c for c in page.consents if c.purpose == "photo-website"]
+    assert (said.state, said.decided_by, said.decided_on) == (
+        "refused",
+        "the aunt",
+        date(2026, 9, 8),
+    )

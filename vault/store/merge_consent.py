@@ -1,0 +1,30 @@
+"""A consent that is on both sides: the answer with its own who and when."""
+
+from collections.abc import Mapping, Sequence
+
+from vault.domain.merge import Clock, Value, joined
+from vault.domain.sender_rights import CONSENT
+from vault.domain.transfer import FieldMeeting
+
+
+def keep_consent_whole(  # noqa: PLR0917 - both sides, and what was decided of them
+    changes: dict[str, Value],
+    clocks: dict[str, Clock],
+    mine: Mapping[str, Value],
+    theirs: Mapping[str, Value],
+    met: Sequence[FieldMeeting],
+    dot: Clock,
+) -> None:
+    """Theirs with theirs, or ours with ours: never an answer with the words of the other side.
+    `changes` and `clocks` are put right; `dot` is the decision itself."""
+    if not any(one.field == "state" for one in met):
+        return
+    taken = CONSENT[1:] if "state" in changes else ()
+    whole = {name: theirs[name] for name in taken if name in theirs}
+    for name in CONSENT[1:]:
+        wanted = whole.get(name, mine.get(name))
+        if changes.get(name, mine.get(name)) != wanted:
+            clocks[name] = joined(clocks[name], dot)
+        changes.pop(name, None)
+        if wanted != mine.get(name):
+            changes[name] = wanted
