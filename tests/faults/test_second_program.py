@@ -10,16 +10,19 @@ import pytest
 
 from tests.two_vaults import PASSWORD
 from vault.actions.audit import VerifyVault
+from vault.actions.erasure import AskErasure, ConfirmErasure
 from vault.actions.import_roll import PreviewRoll
 from vault.actions.photos import AddPhotoFile
 from vault.actions.profiles import AddProfile
 from vault.actions.protection import ReadProtection
+from vault.actions.rights import OpenRequest
 from vault.actions.security_check import RunSecurityCheck
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.assessments import Scope
 from vault.domain.preview import ReadOptions
+from vault.domain.rights import RequestKind
 from vault.domain.secrets import Password
 from vault.errors import TuckboxError
 from vault.unlock import unlock_vault
@@ -88,6 +91,22 @@ def test_it_stays_out_after_the_vaults_own_file_was_picked_for_an_import(busy):
         busy.run(PreviewRoll(busy.folder / "vault.db", ReadOptions()))
     os.unlink(busy.folder / "vault.lock")
     assert second(busy.folder) == 6
+
+
+def test_it_stays_out_after_the_files_were_written_anew(busy):
+    """An erasure puts new files in the place of both."""
+    before = [(busy.folder / name).stat().st_ino for name in ("vault.db", "photos.db")]
+    case = busy.run(OpenRequest(busy.ids["ann"], RequestKind.ERASURE, "the mother", date.today()))
+    busy.run(AskErasure(case, "asked for by the mother"))
+    busy.run(ConfirmErasure(case))
+    now = [(busy.folder / name).stat().st_ino for name in ("vault.db", "photos.db")]
+    assert not set(before) & set(now)
+    busy.run(RunSecurityCheck(Scope.FULL))
+    assert other_sqlite(busy.folder / "vault.db") == 6
+    os.unlink(busy.folder / "vault.lock")
+    assert second(busy.folder) == 6
+    busy.lock()
+    assert second(busy.folder) == 0
 
 
 def test_it_stays_out_while_a_technician_without_keys_is_at_it(school):

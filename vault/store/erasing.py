@@ -18,6 +18,8 @@ from vault.store.work import Work, batched
 
 SEALED = (Compartment.HEALTH, Compartment.SAFEGUARDING)
 _SEPARATOR = ","
+NOTHING_SWEPT, ALL_SWEPT, PICTURES_SWEPT = 0, 1, 2
+"""`erased.is_swept`: which files were written anew since. Without a picture only vault.db waits."""
 
 
 class Eraser:
@@ -61,7 +63,7 @@ class Eraser:
             rows = self._rows_of(token, pupil)
             blobs = self._blobs(token, pupil)
             records = [record for ids in rows.values() for record in ids]
-            self._bury(token, pupil)
+            self._bury(token, pupil, NOTHING_SWEPT if blobs else PICTURES_SWEPT)
             self._drop_words(token, pupil)
             for table in reversed(COLUMNS):
                 for record in rows.get(table, ()):
@@ -126,7 +128,7 @@ class Eraser:
         ).fetchall()
         return [blob for row in rows for blob in row]
 
-    def _bury(self, token: str, pupil: str) -> None:
+    def _bury(self, token: str, pupil: str, swept: int) -> None:
         """The pupil's id, and the ids by which other vaults know the pupil. Another pupil's id
         is not taken for one of those, whatever came in with a file."""
         waiting = [c.value for c in SEALED if not self._keys.holds(c) and self.holds_sealed(c)]
@@ -138,9 +140,10 @@ class Eraser:
         ).fetchall()
         for name in {pupil, *(row[0] for row in others)}:
             self._work.execute(
-                f"{token} INSERT INTO main.erased (id, pending) VALUES (?, ?)"
-                " ON CONFLICT (id) DO UPDATE SET pending = excluded.pending, is_swept = 0",
-                (name, _SEPARATOR.join(waiting)),
+                f"{token} INSERT INTO main.erased (id, pending, is_swept) VALUES (?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET pending = excluded.pending,"
+                " is_swept = excluded.is_swept",
+                (name, _SEPARATOR.join(waiting), swept),
             )
             self._sign(name)
         self._work.execute(f"{token} DELETE FROM main.erasure_told WHERE pupil = ?", (pupil,))

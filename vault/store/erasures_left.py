@@ -14,7 +14,13 @@ from vault.errors import TuckboxError
 from vault.store.connection import engine_error
 from vault.store.drafts import tidy_drafts
 from vault.store.engine import sqlcipher
-from vault.store.erasing import SEALED, Eraser
+from vault.store.erasing import (
+    ALL_SWEPT,
+    NOTHING_SWEPT,
+    PICTURES_SWEPT,
+    SEALED,
+    Eraser,
+)
 from vault.store.erasures_elsewhere import ErasuresElsewhere
 from vault.store.fence import Fence
 from vault.store.open_keys import OpenKeys
@@ -22,11 +28,11 @@ from vault.store.opened import NAME as RECORDS
 from vault.store.opened import Transactions
 from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import PhotosFile
+from vault.store.rewriting import write_beside
 from vault.store.work import Work, no_report
 
-_LARGEST_REWRITE = 1 << 30
-"""A larger file of pictures is not written anew for one pupil; its freed pages are wiped."""
-_ROOM = 1.3
+_ROOM = 1.1
+"""How much room the copy needs, against the file as it is."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ class ErasuresLeft:
     folder: Path
     pictures: Callable[[], PhotosFile]
     tell: Callable[[str, str, Work], None]
+    take_over: Callable[[Path], None]
 
     def catch_up(self) -> None:
         """At an unlock: sealed records whose keeper came, files not yet written anew, erasures
@@ -50,7 +57,7 @@ class ErasuresLeft:
         self._drop_pending()
         tidy_drafts(self.transactions, self.keys, self._ids())
         self.elsewhere.note()
-        if self._unswept():
+        if self._is_marked(NOTHING_SWEPT) or self._is_marked(PICTURES_SWEPT):
             self.sweep([])
 
     def sweep(self, blobs: list[str]) -> None:
@@ -58,20 +65,48 @@ class ErasuresLeft:
         cannot be done now stays marked and is done at the next unlock."""
         self.elsewhere.note()
         try:
-            if self.keys.photos_key is not None:
-                self.pictures().remove(blobs)
-                if self._may_rewrite(PHOTOS) and blobs:
-                    self.pictures().rewrite()
-            if not self._may_rewrite(RECORDS):
-                return
-            # With views of the same names in its way, VACUUM would index those.
-            with self.fence.lowered() as token:
-                self.connection.execute(f"{token} VACUUM")
-                self.connection.execute(f"{token} UPDATE main.erased SET is_swept = 1")
+            self._sweep_pictures(blobs)
+            if self._has_room(RECORDS):
+                self._rewrite_records()
         except sqlcipher.DatabaseError as error:
             self._must_be_room(engine_error(error, RECORDS))
         except TuckboxError as error:
             self._must_be_room(error)
+
+    def _sweep_pictures(self, blobs: list[str]) -> None:
+        if self.keys.photos_key is None:
+            return
+        self.pictures().remove(blobs)
+        if not blobs and not self._is_marked(NOTHING_SWEPT):
+            return
+        if self._has_room(PHOTOS):
+            self.pictures().rewrite()
+            self._mark(NOTHING_SWEPT, PICTURES_SWEPT)
+
+    def _rewrite_records(self) -> None:
+        # With views of the same names in its way, VACUUM would index those.
+        with self.fence.lowered() as token:
+            sql = f"{token} VACUUM INTO ?"
+            fresh = write_beside(
+                self.folder / RECORDS,
+                self.keys.must_vault_key(),
+                lambda uri: self.connection.execute(sql, (uri,)),
+            )
+        self.take_over(fresh)
+        self._mark(PICTURES_SWEPT, ALL_SWEPT)
+
+    def _mark(self, before: int, now: int) -> None:
+        with self.fence.inside() as token:
+            self.connection.execute(
+                f"{token} UPDATE main.erased SET is_swept = ? WHERE is_swept = ?", (now, before)
+            )
+
+    def _is_marked(self, mark: int) -> bool:
+        with self.fence.inside() as token:
+            row = self.connection.execute(
+                f"{token} SELECT 1 FROM main.erased WHERE is_swept = ? LIMIT 1", (mark,)
+            ).fetchone()
+        return row is not None
 
     @staticmethod
     def _must_be_room(error: TuckboxError) -> None:
@@ -79,10 +114,9 @@ class ErasuresLeft:
         if error.code not in ("storage.full", "storage", "storage.memory"):
             raise error
 
-    def _may_rewrite(self, name: str) -> bool:
+    def _has_room(self, name: str) -> bool:
         size = (self.folder / name).stat().st_size
-        free = shutil.disk_usage(self.folder).free
-        return size <= _LARGEST_REWRITE and free > _ROOM * size
+        return shutil.disk_usage(self.folder).free > _ROOM * size
 
     def _drop_pending(self) -> None:
         pending = self._pending()
@@ -101,8 +135,9 @@ class ErasuresLeft:
             for pupil in pupils:
                 rest = ",".join(n for n in pending[pupil] if n != compartment.value)
                 work.execute(
-                    f"{token} UPDATE main.erased SET pending = ?, is_swept = 0 WHERE id = ?",
-                    (rest, pupil),
+                    f"{token} UPDATE main.erased SET pending = ?, is_swept = min(is_swept * 2, ?)"
+                    " WHERE id = ?",
+                    (rest, PICTURES_SWEPT, pupil),
                 )
 
     def _pending(self) -> dict[str, list[str]]:
@@ -116,10 +151,3 @@ class ErasuresLeft:
         with self.fence.inside() as token:
             rows = self.connection.execute(f"{token} SELECT id FROM main.erased").fetchall()
         return frozenset(row[0] for row in rows)
-
-    def _unswept(self) -> bool:
-        with self.fence.inside() as token:
-            row = self.connection.execute(
-                f"{token} SELECT 1 FROM main.erased WHERE is_swept = 0 LIMIT 1"
-            ).fetchone()
-        return row is not None

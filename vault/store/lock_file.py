@@ -72,6 +72,8 @@ class LockFile:
 
     def hold(self, records: Path) -> None:
         """Another file is about to take the name of the records: it is locked before it does."""
+        if self._records is not None and os.path.samestat(os.fstat(self._records), records.stat()):
+            return
         fresh = _hold(records)
         _close(self._records)
         self._records = fresh

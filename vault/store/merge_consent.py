@@ -7,7 +7,7 @@ from vault.domain.sender_rights import CONSENT
 from vault.domain.transfer import FieldMeeting
 
 
-def keep_consent_whole(  # noqa: PLR0917 - both sides, and what was decided of them
+def keep_consent_whole(
     changes: dict[str, Value],
     clocks: dict[str, Clock],
     mine: Mapping[str, Value],

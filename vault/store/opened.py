@@ -93,6 +93,11 @@ class Transactions:
             self._reopen()
             self._is_read_only = self._is_doubtful = False
 
+    def reopen(self) -> None:
+        """Another file has the name now: it is opened anew, and if that fails, by the next act."""
+        self._is_doubtful = True
+        self.revive()
+
     def _doubt(self, error: BaseException) -> None:
         if is_reading_trouble(error):
             self._is_doubtful = True

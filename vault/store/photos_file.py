@@ -11,6 +11,7 @@ from vault.errors import NotFoundError, TuckboxError
 from vault.store.connection import check_version, create_file, engine_error, open_file, told_of
 from vault.store.engine import sqlcipher
 from vault.store.live_connection import LiveConnection, is_reading_trouble
+from vault.store.rewriting import drop_unfinished, take_name, write_beside
 
 NAME = "photos.db"
 _VERSION = 2
@@ -67,6 +68,8 @@ class PhotosFile:
     """A picture is committed here before the row that names it is; deletion goes the other way."""
 
     def __init__(self, path: Path, key: FileKey) -> None:
+        self._path, self._key = path, key
+        drop_unfinished(path)
         live = LiveConnection(lambda: open_file(path, key))
         self._live, self._is_doubtful = live, False
         # To the type checker it is the connection that it stands for.
@@ -172,7 +175,18 @@ class PhotosFile:
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it."""
-        self._again(lambda: self._connection.execute("VACUUM"))
+        sql = "VACUUM INTO ?"
+        fresh = self._again(
+            lambda: write_beside(
+                self._path, self._key, lambda uri: self._connection.execute(sql, (uri,))
+            )
+        )
+        self._is_doubtful = True  # until what has the name then is open
+        self._live.close()
+        try:
+            take_name(fresh, self._path)
+        finally:
+            self._revive()
 
     def is_whole(self) -> bool:
         """Whether every page passes its authentication check."""

@@ -43,6 +43,7 @@ from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import PhotosFile
 from vault.store.records import Ground
 from vault.store.restored import clear_mark, has_own_way, is_restored, keep_own_way
+from vault.store.rewriting import drop_unfinished, take_name
 from vault.store.safeguarding_upkeep import list_older_concerns, renew_under_new_key
 from vault.store.sendings import Sending, Sendings
 from vault.store.staged import sweep_staged
@@ -92,6 +93,7 @@ class OpenVault:
             raise
         self._transactions = Transactions(self._connection, self._fence, keys.profile, self._reopen)
         sweep_staged(folder)
+        drop_unfinished(folder / opened.NAME)
         self._shelf = StagingShelf(folder)
         self._copy = VaultCopy(folder, keys)
         self.elsewhere = ErasuresElsewhere(
@@ -147,6 +149,20 @@ class OpenVault:
             self._newest = known
             raise found
 
+    def _take_over(self, fresh: Path) -> None:
+        """A copy of the records takes their place. StorageError where it does not; then they are
+        as they were."""
+        path = self.folder / opened.NAME
+        self._lock.hold(fresh)
+        self._live.close()
+        try:
+            take_name(fresh, path)
+        except StorageError:
+            self._lock.hold(path)
+            raise
+        finally:
+            self._transactions.reopen()
+
     def again(self, do: Callable[[], T]) -> T:
         """Do it, once more where one read failed; see Transactions.again."""
         return self._transactions.again(do)
@@ -165,6 +181,7 @@ class OpenVault:
             folder=self.folder,
             pictures=self._open_pictures,
             tell=self.record,
+            take_over=self._take_over,
         )
 
     def _ground(self, params: KdfParams | None) -> Ground:
