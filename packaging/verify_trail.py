@@ -3,6 +3,7 @@
 
     python3 verify_trail.py trail.jsonl [--expect NUMBER:HASH]...
     python3 verify_trail.py keyring.json [--root HEX]
+    python3 verify_trail.py NAME.tuckbackup          (see verify_backup.py, which lies beside it)
 
 The file holds one JSON object a line: first a head (format, vault, first MAC key, who signs with
 which keys, where the trail ends, how far a data lead signed for it), then every entry. Checked are:
@@ -26,7 +27,9 @@ Needs Python 3.9 or later and nothing else; PyNaCl is used for speed where it is
 
 import hashlib
 import json
+import runpy
 import sys
+from pathlib import Path
 
 ZERO = bytes(32)
 
@@ -484,6 +487,17 @@ def say_of_key_file(path, pinned):
     return 0 if verdict == "good" else 1
 
 
+def say_of_other(path, pinned):
+    """The exit code for a backup or a key file; None for a trail."""
+    name = Path(path).name
+    if name.endswith(".tuckbackup") or (name.startswith("backup-") and name.endswith(".json")):
+        other = runpy.run_path(str(Path(__file__).with_name("verify_backup.py")))
+        return other["say_of_backup"](path, globals())
+    if name.endswith(".json"):
+        return say_of_key_file(path, unhex(pinned, 32) if pinned else None)
+    return None
+
+
 def main(arguments):
     """See the head of this file."""
     expected, files, pinned = [], [], None
@@ -503,8 +517,9 @@ def main(arguments):
         print(__doc__)
         return 2
     try:
-        if files[0].endswith(".json"):
-            return say_of_key_file(files[0], unhex(pinned, 32) if pinned else None)
+        code = say_of_other(files[0], pinned)
+        if code is not None:
+            return code
         with open(files[0], encoding="utf-8") as file:
             lines = [line for line in file if line.strip()]
         found, said = verify(lines, expected, best_check())

@@ -17,7 +17,7 @@ from vault.platform.plain_file import NotPlainFileError, create_new, read_plain
 from vault.sealed_file_errors import BackupDamagedError
 from vault.store.connection import storage_error
 from vault.store.keyring_file import sync_folder
-from vault.store.vault_copy import CHUNK, FILES, CopiedFile
+from vault.store.vault_copy import CHUNK, CopiedFile
 
 _KEEP = 10
 _CHUNKS = "chunks"
@@ -107,12 +107,13 @@ def read_list(
     header = parse_backup(text)
     total, done = sum(file.size for file in header.files), 0
     for file in header.files:
-        running = RunningHash()
+        running, size = RunningHash(), 0
         out = _new_file(into, file.name)
         try:
             for name in file.chunks:
                 chunk = _get(path.parent, name)
                 running.update(chunk)
+                size += len(chunk)
                 if out is not None:
                     _write_all(out, chunk)
                 done += len(chunk)
@@ -124,7 +125,7 @@ def read_list(
         finally:
             if out is not None:
                 os.close(out)
-        if running.hex() != file.hash:
+        if (running.hex(), size) != (file.hash, file.size):
             raise BackupDamagedError(reason="its files are not those that were backed up")
     return header, text, signature
 
@@ -194,8 +195,6 @@ def _get(folder: Path, name: str) -> bytes:
 def _new_file(into: Path | None, name: str) -> int | None:
     if into is None:
         return None
-    if name not in FILES:
-        raise BackupDamagedError(reason="it is no backup of Tuckbox")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     return os.open(into / name, flags, 0o600)
 

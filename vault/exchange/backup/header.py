@@ -9,6 +9,7 @@ from vault.crypto.erasures import ErasureList, parse_erasures
 from vault.domain.outside_json import read_json
 from vault.exchange.transfer.header import canonical
 from vault.sealed_file_errors import BackupDamagedError
+from vault.store.vault_copy import FILES
 
 FORMAT = "tuckbox-backup-2"
 _FIRST_FORMAT = "tuckbox-backup-1"
@@ -74,12 +75,15 @@ def parse_backup(raw: bytes) -> BackupHeader:
         if made_at.tzinfo is None or made_at.isoformat() != said["made"]:
             raise ValueError("no instant")
         number, entry = said["entry"]
+        files = tuple(_file(*one) for one in said["files"])
+        if tuple(file.name for file in files) != FILES:
+            raise ValueError("not the files of a vault")
         return BackupHeader(
             vault=_text(said["vault"]),
             profile=_text(said["profile"]),
             made_at=made_at,
             entry=(_number(number), _hash(entry)),
-            files=tuple(_file(*one) for one in said["files"]),
+            files=files,
             erasures=parse_erasures(said[own]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -1,0 +1,89 @@
+"""The program and the independent checker judge the same backups alike."""
+
+import json
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from vault.errors import KeyringDamagedError, NewerVersionError
+from vault.exchange.backup.restore import put_back
+from vault.sealed_file_errors import BackupDamagedError
+from vault.store.work import no_report
+
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGING = ROOT / "packaging"
+VECTORS = ROOT / "tests" / "data" / "vectors" / "backups"
+EXPECTED = json.loads((VECTORS / "expected.json").read_text())
+TRAIL = runpy.run_path(str(PACKAGING / "verify_trail.py"))
+CHECKER = runpy.run_path(str(PACKAGING / "verify_backup.py"))
+VERDICTS = {
+    "its files are not those that were backed up": "altered",
+    "its signature does not hold": "signature",
+}
+
+
+def path_of(name):
+    if name.startswith("folder-"):
+        return next((VECTORS / name).glob("backup-*.json"))
+    return VECTORS / f"{name}.tuckbackup"
+
+
+def verdict_of_program(path, folder):
+    try:
+        put_back(path, folder, no_report)
+    except BackupDamagedError as error:
+        return VERDICTS.get(str(error.details["reason"]), "damaged")
+    except NewerVersionError:
+        return "newer"
+    except KeyringDamagedError:
+        return "keyfile"
+    return "good"
+
+
+def verdict_of_checker(path, arithmetic="is_signed_fast"):
+    verdict, words, left = CHECKER["judge_backup"](path, TRAIL, TRAIL[arithmetic])
+    assert (words == "") is (verdict == "good")
+    assert any("password" in one for one in left)  # what it cannot see, it says
+    return verdict
+
+
+def test_every_vector_has_a_verdict_and_every_verdict_a_vector():
+    there = {path.name.removesuffix(".tuckbackup") for path in VECTORS.iterdir()}
+    assert there - {"expected.json"} == set(EXPECTED)
+    verdicts = {"good", "damaged", "altered", "signature", "keyfile", "newer"}
+    assert set(EXPECTED.values()) == verdicts
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_both_judge_alike(name, tmp_path):
+    assert verdict_of_program(path_of(name), tmp_path / "again") == EXPECTED[name]
+    assert (tmp_path / "again").exists() == (EXPECTED[name] == "good")
+    assert verdict_of_checker(path_of(name)) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", ["good", "signature-altered", "signed-by-a-stranger"])
+def test_arithmetic_alone_judges_as_libsodium_does(name):
+    assert verdict_of_checker(path_of(name), "is_signed_plain") == EXPECTED[name]
+
+
+@pytest.mark.parametrize("script", ["verify_trail.py", "verify_backup.py"])
+def test_an_auditor_runs_it_as_a_script(script, tmp_path):
+    def run(path):
+        done = subprocess.run(
+            [sys.executable, "-I", str(PACKAGING / script), str(path)],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+        )
+        return done.returncode, done.stdout
+
+    for name in ("good", "folder-good"):
+        code, said = run(path_of(name))
+        assert (code, "backup: good" in said, "Not checked" in said) == (0, True, True)
+    code, said = run(path_of("folder-without-a-chunk"))
+    assert (code, "backup: damaged" in said) == (1, True)
+    assert run(tmp_path / "nothing.tuckbackup")[0] == 2
