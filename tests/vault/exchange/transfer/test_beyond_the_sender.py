@@ -183,7 +183,7 @@ def test_an_answer_comes_with_its_own_who_and_when_or_not_at_all(places, tmp_pat
     """Both sides asked again: whoever's answer is kept, it keeps its own words."""
     office, teacher = places
     ann = office.pupils[0]
-    office.run(DecideConsent(ann, "photo-website", "refused", "the aunt", date(2026, 9, 8)))
+    office.run(DecideConsent(ann, "photo-website", "refused", "the aunt", date(2026, 9, 8), 1))
     told = {"state": "given", "decided_by": "the father", "decided_on": "2026-10-01"}
 
     def aside(forgery):
