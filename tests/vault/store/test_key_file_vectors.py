@@ -9,9 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import PASSWORD
+from vault.actions.keys import PlanRekey
+from vault.actions.profiles import AddProfile, RemoveProfile
+from vault.crypto.kdf import FLOOR
+from vault.domain.access import Role
+from vault.domain.secrets import Password
 from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
 from vault.store.keyring import Keyring
-from vault.unlock import parse_recovery_code
+from vault.unlock import parse_recovery_code, unlock_vault
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "packaging" / "verify_trail.py"
@@ -118,3 +124,25 @@ def test_a_file_of_an_earlier_version_is_judged_alike(name, tmp_path):
         path.read_bytes(), keys.pinned_root, CHECKER["is_signed_fast"]
     )
     assert verdict == "good"
+
+
+def test_the_checker_knows_what_the_program_writes_today(lead):
+    """Every role, a safeguarding key from before a re-key, somebody who left, a plan that waits."""
+    gone = lead.run(AddProfile("Gus", Role.TEACHER, Password.typed(PASSWORD)))
+    for number, role in enumerate(Role):
+        lead.run(AddProfile(f"Person {'ABCDEFGH'[number]}", role, Password.typed(PASSWORD)))
+    lead.run(RemoveProfile(gone.id))
+    for _ in range(2):
+        lead.run(PlanRekey())
+        lead.lock()
+        judged = CHECKER["judge_key_file"](
+            (lead.folder / "keyring.json").read_bytes(), None, CHECKER["is_signed_fast"]
+        )
+        assert judged[:2] == ("good", "")
+        lead = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+        lead.folder = lead._vault.folder
+    lead.lock()
+    judged = CHECKER["judge_key_file"](
+        (lead.folder / "keyring.json").read_bytes(), None, CHECKER["is_signed_fast"]
+    )
+    assert judged[:2] == ("good", "")
