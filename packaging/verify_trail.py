@@ -265,7 +265,7 @@ def notes(mark, expected):
 
 
 NEWEST_FORMAT = 2
-MOST_BYTES = 1 << 20
+MOST_BYTES, DEEPEST = 1 << 20, 32
 LEAST_COST, MOST_COST = (65536, 3, 4), (262144, 16, 4)
 PARTS = {"format", "directory", "signature", "slots", "grants", "anchor"}
 MORE_PARTS = {"anchors", "successions", "earlier", "links", "pending"}
@@ -299,12 +299,27 @@ def unhex(text, size=None):
     return found
 
 
+def no_number(name):
+    """For NaN and Infinity, which Python takes and JSON does not have."""
+    raise ValueError(f"{name} is no number")
+
+
+def depth_of(said):
+    """How many lists and objects lie in each other."""
+    if not isinstance(said, (dict, list)):
+        return 0
+    inner = said.values() if isinstance(said, dict) else said
+    return 1 + max(map(depth_of, inner), default=0)
+
+
 def read_key_file(raw):
     """The parsed file: spelled as the program spells it, its hash fitting."""
     try:
         need(len(raw) <= MOST_BYTES, "damaged", "it is far too large")
-        said = json.loads(raw)
+        said = json.loads(raw, parse_constant=no_number)
         need(isinstance(said, dict), "damaged", "it is no JSON object")
+        need(depth_of(said) <= DEEPEST, "damaged", "it is nested too deeply")
+        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()  # no half of a sign
         newer = type(said.get("format")) is int and said["format"] > NEWEST_FORMAT
         need(not newer, "newer", "it was made by a newer program")
         rest = {name: value for name, value in said.items() if name != "hash"}

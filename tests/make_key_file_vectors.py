@@ -28,6 +28,11 @@ def main():
     (VECTORS / "expected.json").write_text(json.dumps(said, indent=1) + "\n")
 
 
+def nested(deep):
+    """Lists in lists."""
+    return [nested(deep - 1)] if deep else []
+
+
 class Made:
     """A vault with a data lead and a teacher, through a re-key and up to the plan of another."""
 
@@ -93,6 +98,7 @@ class Made:
             "good-before-any-rekey": self.first,
             "good-with-a-plan": self.planned,
             "good-with-a-plan-of-an-earlier-version": {**self.planned, "pending": unbound},
+            "good-with-an-empty-place-for-a-plan": {**self.now, "pending": None},
             "good-without-an-anchor": {**self.now, "anchor": []},
             "good-without-own-anchors": {k: v for k, v in self.now.items() if k != "anchors"},
             "good-as-far-as-can-be-seen-a-grant-that-opens-nothing": {**self.now, "grants": grants},
@@ -130,6 +136,12 @@ class Made:
                 **self.now,
                 "grants": [*self.now["grants"], [lead, "attic", "00"]],
             },
+            "no-number": {**self.now, "pending": float("nan")},
+            "number-without-an-end": self.spelled({**self.now, "pending": 1.5}).replace(
+                b"1.5", b"1e999"
+            ),
+            "half-a-sign": {**self.now, "pending": "\ud800"},
+            "nested-too-deeply": {**self.now, "pending": nested(40)},
             "anchor-below-zero": {**self.now, "anchor": [-1, *self.now["anchor"][1:]]},
             "own-anchor-below-zero": self._own(number=-1),
             "own-anchor-of-words": self._own(number="1"),
@@ -239,6 +251,10 @@ class Made:
             "plan-of-another-vault": beside(self.elsewhere["pending"]),
             "plan-in-a-plan": planned(pending=plan),
             "plan-that-is-words": beside("soon"),
+            "plan-that-is-false": beside(False),
+            "plan-that-is-nested": beside(nested(20)),
+            "plan-of-a-newer-format": planned(format=99),
+            "plan-with-a-signature-that-is-none": planned(plan=5),
             "plan-with-other-grants": planned(grants=plan["grants"][:-1]),
             "plan-without-a-slot": planned(
                 slots={k: v for k, v in plan["slots"].items() if k != theo}

@@ -75,8 +75,10 @@ def sign(seed: bytes, message: bytes) -> bytes:
 
 def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
     """Whether the signature holds; any malformed input is simply no signature. One of another
-    length would take its last bytes from the message, or the message its first from it."""
-    if len(signature) != bindings.crypto_sign_BYTES:
+    length would take its last bytes from the message, or the message its first from it; a
+    shorter key would be read past its end."""
+    lengths = bindings.crypto_sign_PUBLICKEYBYTES, bindings.crypto_sign_BYTES
+    if (len(public), len(signature)) != lengths:
         return False
     try:
         bindings.crypto_sign_open(signature + message, public)

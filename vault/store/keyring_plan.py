@@ -18,9 +18,9 @@ from vault.crypto.primitives import digest, is_signed, sign
 from vault.domain.access import Compartment
 from vault.errors import (
     DirectorySignatureError,
-    KeyringDamagedError,
     NotFoundError,
     PlanRefusedError,
+    VaultDamagedError,
 )
 from vault.store.keyring_rekey import next_text
 from vault.store.keyring_text import KeyringText
@@ -55,7 +55,7 @@ def read_plan(text: KeyringText, root: bytes) -> Plan | None:
         return None
     try:
         return _checked(text, root)
-    except (DirectorySignatureError, KeyringDamagedError) as error:
+    except (DirectorySignatureError, VaultDamagedError) as error:
         raise PlanRefusedError from error
 
 
@@ -74,7 +74,7 @@ def seems_planned(text: KeyringText) -> bool:
         root = planned.successions[-1].old
         check_signature(root, text.directory_text, text.signature)
         return read_plan(text, root) is not None
-    except (DirectorySignatureError, KeyringDamagedError, IndexError):
+    except (DirectorySignatureError, VaultDamagedError, IndexError):
         return False
 
 

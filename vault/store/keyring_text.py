@@ -86,6 +86,8 @@ class KeyringText:
         """The same from JSON that was read; one thing has one spelling."""
         try:
             said = _in_this_form(said)
+            if said.get("pending", said) is None:
+                said = {key: value for key, value in said.items() if key != "pending"}
             found = cls._parsed(said)
             if _canonical(found.said()) != _canonical(said):
                 raise KeyringDamagedError(file=NAME)

@@ -141,6 +141,8 @@ def forged_plans(copies):
         "a number": 1,
         "a list": [before],
         "nothing in it": {},
+        "a key file of a newer format": {**now, "format": 99},
+        "false": False,
     }
 
 
@@ -159,6 +161,8 @@ NAMES = (
     "a number",
     "a list",
     "nothing in it",
+    "a key file of a newer format",
+    "false",
 )
 
 
@@ -395,6 +399,14 @@ def test_a_forged_plan_makes_no_other_damage_look_like_a_rekey(staffed):
     with pytest.raises(VaultDamagedError):
         open_as(staffed.folder)
     assert "pending" in read(staffed.folder)
+
+
+def test_an_empty_place_for_a_plan_is_no_plan_and_no_damage(staffed):
+    laid(staffed, None)
+    keyring = Keyring.load(staffed.folder)
+    keyring.open_with_code(staffed.code)
+    assert not keyring.has_plan
+    assert keyring.plan_refused is None
 
 
 def test_beside_a_forged_plan_everybody_changes_what_they_may(staffed):
