@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.models.row_table import RowTable
 from ui.widgets.notice import Notice
@@ -51,6 +51,11 @@ class SecurityPage(QWidget):
     def _make_tabs(self) -> None:
         self.again = QPushButton(self.tr("Try the network guards again"))
         self.again.clicked.connect(self.guards_wanted)
+        self.held = QLineEdit()
+        self.held.setPlaceholderText(self.tr("Entry on paper (may stay empty)"))
+        self.held.setAccessibleName(self.tr("Newest entry that you hold on paper"))
+        self.held.setMaxLength(100)
+        self.held.setMinimumWidth(260)
         self.verify = QPushButton(self.tr("Check files and audit trail now"))
         self.verify.setProperty("main", True)
         self.verify.clicked.connect(self.verify_wanted)
@@ -71,8 +76,11 @@ class SecurityPage(QWidget):
                 RowView(self._checks, self.tr("Checks of the vault")),
                 self.tr(
                     "Reads every page of the files and every entry of the trail, and says whether"
-                    " anything was changed from outside. Press the button below."
+                    " anything was changed from outside. Press the button below. Best of all, type"
+                    " in the newest entry of a custody statement or a printed page, for example"
+                    " #4217 9f3a1c22: it also tells an older copy of the whole folder."
                 ),
+                self.held,
                 self.verify,
             ),
             self.tr("Files and trail"),
@@ -118,15 +126,15 @@ def _entries(facts: VaultFacts) -> str:
     return str(facts.entries) if facts.entries is not None else "not for a technician to see"
 
 
-def _page(view: QWidget, words: str, *buttons: QPushButton) -> QWidget:
+def _page(view: QWidget, words: str, *below: QWidget) -> QWidget:
     page = QWidget()
     layout = QVBoxLayout(page)
     if words:
         layout.addWidget(PlainLabel(words))
     layout.addWidget(view, 1)
     row = QHBoxLayout()
-    for button in buttons:
-        row.addWidget(button)
+    for one in below:
+        row.addWidget(one)
     row.addStretch(1)
     layout.addLayout(row)
     return page

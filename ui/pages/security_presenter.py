@@ -7,9 +7,9 @@ from ui.pages.security_page import SecurityPage
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.vault_facts import ReadVaultFacts
 from vault.domain.access import Permission
-from vault.domain.audit import Check, VerifyReport
+from vault.domain.audit import Check, VerifyReport, parse_held
 from vault.domain.messages import sentence
-from vault.errors import TuckboxError
+from vault.errors import InvalidValueError, TuckboxError
 from vault.platform.network import guards_up, try_network
 
 _NEWEST = 2000
@@ -34,8 +34,15 @@ class SecurityPresenter(QObject):
         self._page.show_guards(guards())
 
     def verify(self) -> None:
+        text = self._page.held.text().strip()
+        try:
+            held = (parse_held(text),) if text else ()
+        except InvalidValueError as error:
+            self._page.held.setFocus()
+            self._explain(error)
+            return
         self._page.notice.say(self.tr("Checking every page and every entry …"))
-        self._desk.do(self, VerifyVault(), then=self._show, failed=self._explain)
+        self._desk.do(self, VerifyVault(held), then=self._show, failed=self._explain)
 
     def _show(self, report: VerifyReport) -> None:
         self._page.show_checks(report.checks)

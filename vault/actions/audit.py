@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vault.actions.base import Query
+from vault.crypto.statements import MOST_BYTES
 from vault.domain.access import Permission
-from vault.domain.audit import AuditEntry, VerifyReport
+from vault.domain.audit import AuditEntry, HeldEntry, VerifyReport
 from vault.domain.training import Gate
-from vault.exchange.small_files import write_new
+from vault.exchange.small_files import read_small, write_new
 from vault.store.records import Records
 
 
@@ -43,10 +44,20 @@ class ExportTrail(Query[int]):
 
 @dataclass(frozen=True)
 class VerifyVault(Query[VerifyReport]):
-    """Page checks of each file, chain, MAC and signatures of the trail, anchors."""
+    """Page checks of each file, chain, MAC and signatures of the trail, anchors; and the newest
+    entry that somebody holds elsewhere, typed from paper or in a custody statement."""
 
     name = "vault.verify"
     needs = Permission.FILES_VERIFY
 
+    held: tuple[HeldEntry, ...] = ()
+    statement: Path | None = None
+
     def apply(self, records: Records) -> VerifyReport:
-        return records.verify()
+        from vault.governance.custody import entry_held_in  # late: few checks are given one
+
+        held = list(self.held)
+        if self.statement is not None:
+            raw = read_small(self.statement, MOST_BYTES)
+            held.append(entry_held_in(raw, records.vault_copy.vault_id))
+        return VerifyReport((*records.verify().checks, *records.check_held(held)))

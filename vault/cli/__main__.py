@@ -23,6 +23,7 @@ from vault.cli.rights import requests, retention
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.statements import export_trail, statements
 from vault.cli.transfers import receipts, receive, register, send, spread_lists
+from vault.domain.audit import parse_held
 from vault.domain.faults import fault_code
 from vault.domain.ids import ClassId
 from vault.errors import NotFoundError
@@ -157,10 +158,24 @@ def classes(
 
 
 @app.command()
-def verify(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdin = False) -> None:
+def verify(
+    vault: Vault,
+    profile: As,
+    expect: Annotated[
+        list[str] | None,
+        typer.Option(help="an entry that you hold on paper, as '#4217 9f3a1c22'; can be repeated"),
+    ] = None,
+    statement: Annotated[
+        Path | None, typer.Option(help="a custody statement that was kept elsewhere")
+    ] = None,
+    as_json: Json = False,
+    password_stdin: Stdin = False,
+) -> None:
     """Check files, audit trail and anchors; ends with 5 when anything fails."""
+    with answered():
+        held = tuple(parse_held(one) for one in expect or ())
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        report = session.run(VerifyVault())
+        report = session.run(VerifyVault(held, statement))
     checks = [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in report.checks]
     _answer(
         {"ok": report.ok, "checks": checks},

@@ -1,8 +1,14 @@
 """What the audit trail says, and what checking it found."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from vault.errors import InvalidValueError
+
+_HELD = re.compile(r"#?([1-9][0-9]{0,17}) ([0-9a-f]{8,64})", re.ASCII)
+_HELD_PARTS = re.compile(r"\s*[:\s]\s*", re.ASCII)
 
 
 class Outcome(StrEnum):
@@ -31,6 +37,30 @@ class FailedUnlock:
 
     at: datetime
     profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEntry:
+    """An entry that somebody holds outside of the vault: its number, and the first digits of its
+    hash (at least eight, lower-case hex)."""
+
+    where: str
+    number: int
+    start: str
+
+
+def parse_held(text: str) -> HeldEntry:
+    """As a printed page has it, '#4217 9f3a1c22', or with a colon between. InvalidValueError."""
+    return held_entry("what you hold", *_HELD_PARTS.split(text.strip().lower(), maxsplit=1))
+
+
+def held_entry(where: str, number: str, start: str = "") -> HeldEntry:
+    """From its two parts; InvalidValueError."""
+    found = _HELD.fullmatch(f"{number} {start}")
+    if found is None:
+        reason = "write it as on the printed page: #4217 9f3a1c22"
+        raise InvalidValueError(field="entry", reason=reason)
+    return HeldEntry(where, int(found[1]), found[2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime
 
 from vault.crypto.statements import key_words, read_statement, signed_statement, statement_text
 from vault.domain.access import ROLE_WORDS
+from vault.domain.audit import HeldEntry, held_entry
 from vault.domain.custody import Statement
 from vault.domain.papers import Heading, Paper, Point, Table, Text
+from vault.errors import InvalidValueError
 from vault.store.records import Records
 
 __all__ = ["made_statement", "read_statement", "statement_paper"]
@@ -53,6 +55,16 @@ def made_statement(records: Records) -> tuple[Statement, bytes]:
         words=key_words(signer),
     )
     return said, statement_text(said, records.sign(signed_statement(said)))
+
+
+def entry_held_in(raw: bytes, vault_id: str) -> HeldEntry:
+    """The newest entry that a statement of this vault names. StatementUnreadableError,
+    StatementAlteredError; InvalidValueError for one of another vault."""
+    said = read_statement(raw)
+    if said.vault != vault_id:
+        raise InvalidValueError(field="statement", reason="it is of another vault")
+    where = f"the statement of {said.made_at:%d %B %Y}"
+    return held_entry(where, str(said.entry), said.entry_hash)
 
 
 def statement_paper(said: Statement) -> Paper:

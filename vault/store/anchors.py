@@ -1,8 +1,9 @@
 """What is remembered of the audit trail outside of it, and whether the trail still agrees."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from vault.domain.audit import Check
+from vault.domain.audit import Check, HeldEntry
 from vault.errors import TrailCutError, VaultRolledBackError
 from vault.platform.folders import read_seen
 from vault.store.audit import AuditTrail, Head
@@ -66,6 +67,22 @@ class Anchors:
         was_there = self._own_was_there
         words = "was where you left it" if was_there else "was taken out, or an older one put there"
         return Check("your own anchor", was_there, words)
+
+    def check_held(self, held: Sequence[HeldEntry]) -> list[Check]:
+        """Against what somebody keeps where nobody can reach it who reaches these files: all of
+        what stands in them can be put back together."""
+        if not held:
+            words = (
+                "none was given. All that stands in this folder could be an older copy, put back"
+                " together: only an entry on paper or in a statement kept elsewhere tells"
+            )
+            return [Check("entry held elsewhere", True, words)]
+        found = []
+        for one in held:
+            same = self._trail.hash_of(one.number).hex().startswith(one.start)
+            words = "is in this trail" if same else "is not in this trail, or is another there"
+            found.append(Check(f"entry in {one.where}", same, f"entry {one.number} {words}"))
+        return found
 
     def accept(self) -> None:
         """A data lead takes this copy for the right one: what others saw of the other no longer

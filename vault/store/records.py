@@ -1,6 +1,6 @@
 """All repositories over one unit of work; handed to an action inside its transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from functools import cached_property
 from vault.crypto.kdf import KdfParams
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment, Permission, Role
-from vault.domain.audit import Check, Outcome, VerifyReport
+from vault.domain.audit import Check, HeldEntry, Outcome, VerifyReport
 from vault.domain.backups import BackupStatus
 from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
@@ -454,6 +454,10 @@ class Records:
         if self._verified is None:
             self._verified = self.verify()
         return self._verified
+
+    def check_held(self, held: Sequence[HeldEntry]) -> list[Check]:
+        """The trail against entries that are kept elsewhere; nothing for who holds no key to it."""
+        return self._ground.anchors.check_held(held) if self.holds(Compartment.VAULT) else []
 
     def verify(self) -> VerifyReport:
         """Check files, trail and anchors."""
