@@ -35,7 +35,7 @@ class ConcernNotice(QObject):
             return
         tone = "bad" if waiting.doubtful else "warn"
         go = getattr(self._window, "go")  # noqa: B009 - QObject has no such name
-        self._notice.offer(words, tone, self.tr("Read them"), lambda: go("concerns"))
+        self._notice.offer(words, tone, self.tr("Open Safeguarding"), lambda: go("concerns"))
 
 
 def concern_words(waiting: ConcernsWaiting) -> str:

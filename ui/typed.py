@@ -170,9 +170,11 @@ class WindowTyping:
 
         def tell(drafts: tuple[Draft, ...], is_back: bool) -> None:
             waiting = dialogs_kept(drafts, record) if record else []
-            if is_back and not self._notice.text:
+            if self._notice.text and self._notice.property("tone") not in ("info", "good"):
+                return
+            if is_back:
                 self._notice.say(page.tr("What you were typing is back."), "warn")
-            elif waiting and not self._notice.text:
+            elif waiting:
                 self._notice.say(_kept_words(page, waiting[0]), "warn")
 
         self._page = TypedKeeper(self._desk, page, page_place(key, record), tell)
@@ -189,9 +191,14 @@ class WindowTyping:
 
         def tell(_: object, is_back: bool) -> None:
             if is_back:
-                dialog.notice.say(dialog.tr("What you were typing is back."), "warn")
+                # What the dialog warns of stays said.
+                words = f"{dialog.tr('What you were typing is back.')} {dialog.notice.text}"
+                dialog.notice.say(words.strip(), "warn")
 
         title = dialog.windowTitle()
+        if self._notice.text == _kept_words(dialog, title):
+            # It is open: what is said of it now would be false once it is sent.
+            self._notice.clear()
         place = dialog_place(dialog, record)
         keeper = TypedKeeper(self._desk, dialog, place, tell, hides=dialog.hides_record)
 

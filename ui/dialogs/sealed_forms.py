@@ -14,17 +14,17 @@ _HEALTH = ("Medical", "Allergy", "SEND", "What helps", "Diet", "Other")
 
 
 class SealedDialog(FormDialog):
-    """`kind` is 'concern', 'safeguarding' or 'health'."""
+    """`kind` is 'concern', 'safeguarding' or 'health'; `about` names the child."""
 
     hides_record = True
 
-    def __init__(self, kind: str, parent: QWidget) -> None:
-        super().__init__("", "", parent)
+    def __init__(self, kind: str, parent: QWidget, about: str = "") -> None:
+        super().__init__("", about, parent)
         is_health = kind == "health"
         self.setWindowTitle(
             self.tr("A health or SEND record") if is_health else self.tr("Raise a concern")
         )
-        self.ok.setText(self.tr("Seal it"))
+        self.ok.setText(self.tr("&Seal it"))
         self.category = QComboBox()
         self.category.addItems(list(_HEALTH if is_health else _CONCERNS))
         self.seen = _text(
@@ -71,4 +71,6 @@ def _text(hint: str) -> QPlainTextEdit:
     field.setPlaceholderText(hint)
     field.setTabChangesFocus(True)
     field.setMinimumHeight(64)
+    # Three of them, the warning and the buttons have to fit a screen of 768 lines.
+    field.setMaximumHeight(112)
     return field

@@ -1,6 +1,6 @@
 """The safeguarding lead's inbox: what was raised, the unread first, and what is wrong with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.row_table import RowTable
@@ -33,6 +33,7 @@ class ConcernsPage(QWidget):
         self.notice = Notice()
         self.table = RowView(self._rows, self.tr("Raised concerns"))
         self.whole = PlainLabel()
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.empty = EmptyHint(
             self.tr("No concern was raised"),
             self.tr(

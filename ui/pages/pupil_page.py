@@ -55,7 +55,7 @@ class PupilPageView(QWidget):
         self.send = QPushButton(self.tr("Send …"))
         self.send.setAccessibleDescription(self.tr("Seal this pupil into a file for a colleague"))
         self.send.clicked.connect(self.send_wanted)
-        self.concern = QPushButton(self.tr("Raise a concern …"))
+        self.concern = QPushButton(self.tr("Raise a &concern …"))
         self.rights = RightsMenu()
         self._alert_badges: list[tuple[str, str]] = []
         self._standing_badges: list[tuple[str, str]] = []

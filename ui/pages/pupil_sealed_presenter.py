@@ -59,7 +59,7 @@ class PupilSealedPresenter(QObject):
             )
 
     def _ask(self, kind: str) -> None:
-        dialog = SealedDialog(kind, self._page)
+        dialog = SealedDialog(kind, self._page, self._page.title.text())
         author = self._desk.profile.name
 
         def make() -> RaiseConcern | WriteHealth | WriteSafeguarding:
