@@ -18,7 +18,7 @@ class AnswerButton(QPushButton):
         self.setCheckable(True)
         self.setProperty("answer", True)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(does)
+        self.setAccessibleDescription(self.tr("{0} Key: {1}").format(does, key))
         self.title, self.key = PlainLabel(title), PlainLabel(key)
         self.does = PlainLabel(does)
         bold = self.title.font()
