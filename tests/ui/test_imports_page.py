@@ -151,6 +151,43 @@ def test_a_picture_that_nobody_answered_for_is_left_out_and_counted(
     assert photos_of(opener, "Bob") == photos_of(opener, "Zoë") == ()
 
 
+ROWS = "Adno,Forename,Surname,DOB\n1,Ann,Lee,03/09/2016\n2,Bob,Ray,04/10/2015\n"
+
+
+def test_a_number_of_another_child_asks_and_the_answer_is_worked_out_before_it_comes_in(
+    qtbot, window, opener, tmp_path
+):
+    path = tmp_path / "list.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    page = page_of(window)
+    bring_in_roll(qtbot, page, path)
+    path.write_text(ROWS.replace("Ann,Lee,03/09/2016", "Cat,Fox,05/11/2017"), encoding="utf-8")
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: page.questions.current is not None, timeout=WAIT)
+    assert page.tabs.currentWidget() is page.questions
+    assert page.said.text().startswith("0 new")
+    qtbot.keyClick(page.questions.list, Qt.Key.Key_A)
+    assert not page.apply.isEnabled(), "what the answer changes is worked out first"
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    assert page.said.text().startswith("1 new")
+    page.apply.click()
+    qtbot.waitUntil(lambda: "Done: 1 new" in page.notice.text, timeout=WAIT)
+    assert {row.given for row in opener.run(ListPupils())} == {"Ann", "Bob", "Cat"}
+
+
+def test_a_file_whose_numbers_slipped_is_stopped_with_the_reason(qtbot, window, opener, tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    page = page_of(window)
+    bring_in_roll(qtbot, page, path)
+    slipped = ROWS.replace("1,Ann", "9,Ann").replace("2,Bob", "1,Bob").replace("9,Ann", "2,Ann")
+    path.write_text(slipped, encoding="utf-8")
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: "slipped" in page.notice.text, timeout=WAIT)
+    assert not page.apply.isEnabled()
+    assert {row.admission_no for row in opener.run(ListPupils()) if row.given == "Ann"} == {"1"}
+
+
 def test_photos_show_their_face_and_what_would_happen_before_they_come_in(
     qtbot, window, opener, roll, tmp_path
 ):
