@@ -52,8 +52,10 @@ class KeyFileAge:
         return now
 
     def keep(self, written: int) -> None:
-        """What was written stands."""
-        self._known = written or self._known
+        """What was written stands; unless the older key file was taken for the right one by then,
+        which put its own number there."""
+        if written == self._keyring.epoch + int(self._is_older):
+            self._known = written
 
     def accept(self, inside: Callable[[], AbstractContextManager[str]]) -> None:
         """A data lead said that the older one is the right one."""
