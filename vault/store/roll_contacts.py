@@ -30,6 +30,15 @@ class ContactMatcher:
             self._taken.add(found)
         return found
 
+    def was_removed(self, contact: IncomingContact, owner: str, values: Values) -> bool:
+        """Whether this child's contact of this name was removed by hand: a parent who may not be
+        rung any more does not come back with the next list."""
+        record = self._have.links.get(("contact", contact.key))
+        if record is None or record in self._have.rows["contact"]:
+            return False
+        row = self._have.hands.removed("contact", record)
+        return row.get("pupil_id") == owner and is_same_name(values, row)
+
     def _linked(self, contact: IncomingContact, owner: str, values: Values) -> str | None:
         record = self._have.linked("contact", contact.key)
         if record is None or record in self._taken:

@@ -1,7 +1,9 @@
 """What people changed by hand: names that a child went by, and values that a file must not undo."""
 
+import json
 from collections import defaultdict
 from functools import cached_property
+from typing import Any
 
 from vault.store.work import Work
 
@@ -37,6 +39,17 @@ class ByHand:
     def undoes_a_correction(self, record: str, field: str, now: str, said: str) -> bool:
         """Whether somebody replaced by hand what the file still says by what stands there now."""
         return said in self._corrected.get((record, field, now), ())
+
+    def removed(self, table: str, record: str) -> dict[str, Any]:
+        """The values of a row that somebody removed, and nobody brought back; empty for none."""
+        rows = self._work.execute(
+            "SELECT step, old FROM history WHERE tbl = ? AND record = ? AND field = ''"
+            " ORDER BY num DESC LIMIT 1",
+            (table, record),
+        ).fetchall()
+        if not rows or not rows[0][1] or self._acts.get(rows[0][0]) in BY_FILE:
+            return {}
+        return dict(json.loads(rows[0][1]))
 
     @cached_property
     def _acts(self) -> dict[int, str]:

@@ -126,6 +126,10 @@ class Planner:
                 continue
             values = {"pupil_id": owner, **{k: v for k, v in contact.values if v}}
             record = matcher.match(contact, owner, values)
+            if record is None and matcher.was_removed(contact, owner, values):
+                said = "was removed here by hand; left out"
+                self._doubt(contact.line, label_of("contact", values), said)
+                continue
             self._settle("contact", contact.key, values, contact.line, record)
 
     def _doubt(self, line: int, field: str, reason: str) -> None:

@@ -31,13 +31,14 @@ def worth_writing(
         old, new = str(row.get(name) or ""), str(value or "")
         if old == new:
             continue
-        if not old or not new:
+        if not new:
             kept[name] = value
         elif name == "legal_given" and _is_call_name(row, old, new):
             if fold(new) != fold(str(row.get("preferred_given") or "")):
                 told.append((name, f"'{new[:40]}' is short for {old[:40]}, which stays"))
         elif hands and hands.undoes_a_correction(record, name, old, new):
-            told.append((name, f"still '{new[:40]}' in the file; '{old[:40]}' was put in by hand"))
+            done = f"'{old[:40]}' was put in by hand" if old else "it was taken out by hand"
+            told.append((name, f"still '{new[:40]}' in the file; {done}"))
         elif not _is_poorer(name, old, new):
             kept[name] = value
     return kept, told
@@ -52,5 +53,7 @@ def _is_poorer(name: str, old: str, new: str) -> bool:
 
 def _is_call_name(row: Values, old: str, new: str) -> bool:
     """A list that has the name a child is called by does not change the legal one."""
+    if not old:
+        return False
     called, legal, said = (fold(str(n)) for n in (row.get("preferred_given") or "", old, new))
     return said != legal and (said == called or legal in full_names(said))

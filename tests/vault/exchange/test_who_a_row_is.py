@@ -8,7 +8,7 @@ import pytest
 
 from tests.vault.exchange.rolls import answered, bring_in, listed, numbers, oneroster, questions
 from vault.actions.classes import ListClasses, OpenClass
-from vault.actions.contacts import SetAlert, SetContact
+from vault.actions.contacts import RemoveContact, SetAlert, SetContact
 from vault.actions.history import UndoStep
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.pupils import ChangePupil, ListPupils, OpenPupil
@@ -387,6 +387,25 @@ def test_a_telephone_number_that_was_put_right_by_hand_stays(lead, put):
     assert [p.field for p in preview.doubtful] == ["phone"]
     bring_in(lead, put(WITH_CONTACT.replace("900003", "900004")))
     assert [c.phone for c in page(lead, "Bob").contacts] == ["07700 900004"]
+
+
+def test_what_was_taken_out_by_hand_does_not_come_back_with_the_next_list(lead, put):
+    path = put(WITH_CONTACT)
+    bring_in(lead, path)
+    bob = page(lead, "Bob")
+    (sue,) = bob.contacts
+    lead.run(SetContact(bob.facts.id, replace(sue, phone="")))
+    preview = lead.run(PreviewRoll(path))
+    assert (preview.will_write, [p.field for p in preview.doubtful]) == (False, ["phone"])
+    (sue,) = page(lead, "Bob").contacts
+    lead.run(RemoveContact(bob.facts.id, sue.id, sue.version))
+    preview = lead.run(PreviewRoll(path))
+    assert not preview.will_write
+    assert [(p.field, p.reason) for p in preview.doubtful] == [
+        ("Sue Ray", "was removed here by hand; left out")
+    ]
+    bring_in(lead, put(WITH_CONTACT.replace("Sue Ray", "Kim Oak")))
+    assert [c.given for c in page(lead, "Bob").contacts] == ["Kim"]
 
 
 def test_a_contact_of_the_same_name_stays_with_its_own_child(lead, put):

@@ -29,6 +29,9 @@ class NoHands:
     def undoes_a_correction(self, *_about):
         return False
 
+    def removed(self, *_about):
+        return {}
+
 
 CHILD = st.fixed_dictionaries(
     {
