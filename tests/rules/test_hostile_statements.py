@@ -265,6 +265,18 @@ def test_a_row_never_takes_the_place_of_another_even_past_the_form(opened, verb)
                 connection.execute(f"{token} ROLLBACK")
 
 
+def test_while_the_fence_is_lifted_nothing_without_its_comment_is_prepared(school):
+    vault = school._vault
+    work = Work(vault._connection, vault._fence, vault.profile, 0, "")
+    with vault._fence.inside() as token:
+        assert work.execute(f"{token} SELECT id FROM main.pupil").fetchall()
+        with pytest.raises(StatementRefusedError):
+            work.execute("SELECT id FROM pupil")
+    for late in (f"{token} SELECT id FROM main.pupil", f"{token} DELETE FROM main.pupil"):
+        with pytest.raises(StatementRefusedError):
+            work.execute(late)
+
+
 @pytest.mark.parametrize(
     "sql",
     [

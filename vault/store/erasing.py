@@ -70,6 +70,10 @@ class Eraser:
                     self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
                 counted[table] += len(rows.get(table, ()))
             counted["history"] += self._drop_traces(token, pupil, records)
+        # One's own drafts are sealed, and open here; others' went where the record stands beside
+        # them, and else go at their authors' next unlock.
+        mine = Drafts(self._work, self._keys)
+        mine.drop(mine.about(frozenset(records)))
         for compartment in self._open_compartments():
             counted[compartment.value] += self.drop_sealed(compartment, frozenset({pupil}))
         self._work.wrote = True
@@ -182,8 +186,4 @@ class Eraser:
             self._work.execute(
                 f"{lowered} DELETE FROM main.setting WHERE instr(value, ?) > 0", (pupil,)
             )
-        # One's own are sealed, and open here; others' go as far as the record stands beside them,
-        # and else at their authors' next unlock.
-        mine = Drafts(self._work, self._keys)
-        mine.drop(mine.about(frozenset(records)))
         return int(gone)

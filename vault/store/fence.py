@@ -26,7 +26,7 @@ from vault.domain.matrix import ME, cell, may
 from vault.domain.profiles import Profile
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN, SYSTEM
 from vault.store.engine import sqlcipher
-from vault.store.statement_forms import FUNCTIONS, check_form
+from vault.store.statement_forms import FUNCTIONS, StatementRefusedError, check_form
 
 _MINE = {
     "draft": (("page", "record"), ("body", "at")),
@@ -86,10 +86,13 @@ class Fence:
             self._inside -= 1
 
     def check(self, sql: str) -> None:
-        """StatementRefusedError for a text that is in no form that repositories use, and for one
-        of the session's own that does not carry its comment."""
-        if not (self._inside and sql.startswith(self.token)):
+        """StatementRefusedError for a text that is in no form that repositories use; and while the
+        fence is lifted for one without its comment, which would be prepared with nobody asked and
+        found again by an action that spells the same words."""
+        if not self._inside:
             check_form(sql)
+        elif not sql.startswith(self.token):
+            raise StatementRefusedError
 
     @contextmanager
     def lowered(self) -> Iterator[str]:
