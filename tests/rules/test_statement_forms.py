@@ -90,6 +90,7 @@ BEFORE_THE_FENCE = {
     "photos_file",
     "rekey",
     "reseal",
+    "rewriting",
     "staged",
     "trail_day",
     "vault_copy",

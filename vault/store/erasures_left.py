@@ -86,11 +86,10 @@ class ErasuresLeft:
     def _rewrite_records(self) -> None:
         # With views of the same names in its way, VACUUM would index those.
         with self.fence.lowered() as token:
-            sql = f"{token} VACUUM INTO ?"
             fresh = write_beside(
                 self.folder / RECORDS,
                 self.keys.must_vault_key(),
-                lambda uri: self.connection.execute(sql, (uri,)),
+                lambda uri: self.connection.execute(f"{token} VACUUM INTO ?", (uri,)),
             )
         self.take_over(fresh)
         self._mark(PICTURES_SWEPT, ALL_SWEPT)
