@@ -157,7 +157,9 @@ def test_after_an_erasure_no_page_of_the_files_has_any_value_of_the_pupil(school
     picture = school.lead.run(FetchPhoto(photo))
     fragments = [picture[n : n + 32] for n in range(600, len(picture) - 32, 500)]
     words = [*WORDS.values(), *MORE, CHANGED, WORDS["legal_given"].lower(), photo, *fragments]
-    assert set(school.found(words)) >= {*WORDS.values(), *MORE, CHANGED, photo, *fragments}
+    # The draft is sealed to who writes it, so its words are in no page to begin with.
+    there = {*WORDS.values(), *MORE, CHANGED, photo, *fragments} - {MORE[4]}
+    assert set(school.found(words)) >= there
     school.lead = school.place.session = open_as(school.folder, "Dana Lead")
     report = school.erase()
     assert report.row.counts["photo"] == 2

@@ -90,7 +90,7 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
                 say(sentence(doubt))
         if session.open_erasures:
             say(
-                f"{session.open_erasures} pupils of this copy were erased in another since."
+                f"Pupils of this copy who were erased in another since: {session.open_erasures}."
                 " Nothing was erased here, and only a data lead can open this copy."
                 " See: tuckbox-cli erasures."
             )
