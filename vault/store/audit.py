@@ -28,6 +28,8 @@ from vault.store.trail_check import MOST_ENTRIES
 _SLACK = timedelta(minutes=2)
 _MOST_KEY = 64
 """The longest key that BLAKE2b takes."""
+_ENTRY = "number, CAST(time AS BLOB), CAST(profile AS BLOB), CAST(kind AS BLOB), body, own_body"
+"""Words as bytes: of some that are no UTF-8 the driver would give nothing but an error."""
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -107,7 +109,7 @@ class AuditTrail:
         marks = ", ".join("?" * len(kinds))
         with self._inside() as token:
             rows = self._connection.execute(
-                f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
+                f"{token} SELECT {_ENTRY} FROM main.audit"
                 f" WHERE kind IN ({marks}) ORDER BY number DESC",
                 kinds,
             )
@@ -123,7 +125,7 @@ class AuditTrail:
         made = "profile.make-key-file"
         with self._inside() as token:
             rows = self._connection.execute(
-                f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
+                f"{token} SELECT {_ENTRY} FROM main.audit"
                 " WHERE profile = ? AND kind IN (?, ?, ?) ORDER BY number DESC",
                 (self._keys.profile.id, made, "profile.stick-off", "vault.recover"),
             )
@@ -137,8 +139,7 @@ class AuditTrail:
         wanted = " OR ".join("kind LIKE ?" for _ in kinds)
         with self._inside() as token:
             rows = self._connection.execute(
-                f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
-                f" WHERE {wanted} ORDER BY number DESC",
+                f"{token} SELECT {_ENTRY} FROM main.audit WHERE {wanted} ORDER BY number DESC",
                 kinds,
             )
             found = (self._entry(row).evidence for row in rows)
@@ -148,7 +149,8 @@ class AuditTrail:
         """The local day of a profile's first entry; None for who never did anything here."""
         with self._inside() as token:
             row = self._connection.execute(
-                f"{token} SELECT time FROM main.audit WHERE profile = ? ORDER BY number LIMIT 1",
+                f"{token} SELECT CAST(time AS BLOB) FROM main.audit WHERE profile = ?"
+                " ORDER BY number LIMIT 1",
                 (profile,),
             ).fetchone()
         return _time_in(row[0]).astimezone().date() if row else None
@@ -157,7 +159,7 @@ class AuditTrail:
         """When each act was, from the newest one of this kind on, in the order of the trail."""
         with self._inside() as token:
             rows = self._connection.execute(
-                f"{token} SELECT time FROM main.audit WHERE number >= (SELECT"
+                f"{token} SELECT CAST(time AS BLOB) FROM main.audit WHERE number >= (SELECT"
                 " coalesce(max(number), 0) FROM main.audit WHERE kind = ?) ORDER BY number",
                 (kind,),
             ).fetchall()
@@ -167,24 +169,26 @@ class AuditTrail:
         """The local day of the very first entry."""
         with self._inside() as token:
             row = self._connection.execute(
-                f"{token} SELECT time FROM main.audit ORDER BY number LIMIT 1"
+                f"{token} SELECT CAST(time AS BLOB) FROM main.audit ORDER BY number LIMIT 1"
             ).fetchone()
         return _time_in(row[0]).astimezone().date() if row else None
 
     def newest_time(self) -> datetime | None:
         """The latest time that any entry carries."""
         with self._inside() as token:
-            (at,) = self._connection.execute(f"{token} SELECT max(time) FROM main.audit").fetchone()
+            (at,) = self._connection.execute(
+                f"{token} SELECT CAST(max(time) AS BLOB) FROM main.audit"
+            ).fetchone()
         return _time_in(at) if at else None
 
     def last_unlocks(self) -> dict[str, datetime]:
         """When each profile (by its id) last unlocked the vault."""
         with self._inside() as token:
             rows = self._connection.execute(
-                f"{token} SELECT profile, max(time) FROM main.audit"
+                f"{token} SELECT CAST(profile AS BLOB), CAST(max(time) AS BLOB) FROM main.audit"
                 " WHERE kind IN ('vault.unlock', 'vault.create', 'vault.recover') GROUP BY profile"
             ).fetchall()
-        return {profile: _time_in(at) for profile, at in rows}
+        return {_words(profile): _time_in(at) for profile, at in rows}
 
     def count_since(self, kind: str, since: datetime) -> int:
         """How many acts of the kind were written down since then."""
@@ -199,8 +203,7 @@ class AuditTrail:
         """Newest first. Needs the audit key, else only one's own entries are open."""
         with self._inside() as token:
             rows = self._connection.execute(
-                f"{token} SELECT number, time, profile, kind, body, own_body FROM main.audit"
-                " ORDER BY number DESC LIMIT +?",
+                f"{token} SELECT {_ENTRY} FROM main.audit ORDER BY number DESC LIMIT +?",
                 (limit,),
             ).fetchall()
         return tuple(self._entry(row) for row in rows)
@@ -218,7 +221,7 @@ class AuditTrail:
     def _clock_went_back(self, token: str) -> bool:
         # Order is by number, never by time; but who reads the trail should know of it.
         row = self._connection.execute(
-            f"{token} SELECT time FROM main.audit ORDER BY number DESC LIMIT 1"
+            f"{token} SELECT CAST(time AS BLOB) FROM main.audit ORDER BY number DESC LIMIT 1"
         ).fetchone()
         return row is not None and datetime.now(UTC) + _SLACK < _time_in(row[0])
 
@@ -280,7 +283,8 @@ class AuditTrail:
         return Head(line.number, digest)
 
     def _entry(self, row: tuple[Any, ...]) -> AuditEntry:
-        number, time, profile, kind, body, own_body = row
+        number, time, body, own_body = row[0], row[1], row[4], row[5]
+        profile, kind = _words(row[2]), _words(row[3])
         said = self._opened.get(number)
         if said is None:
             said = self._open_body(profile, body, own_body)
@@ -326,10 +330,15 @@ def _opened(secret: bytes, box: bytes) -> dict[str, str] | None:
     return {name: str(value) for name, value in said.items()}
 
 
-def _time_in(text: str) -> datetime:
-    """1970 for what is no time: somebody put it there, and `verify` finds the entry."""
+def _words(raw: bytes) -> str:
+    """With marks for what is no UTF-8: somebody put it there, and `verify` finds the entry."""
+    return bytes(raw).decode(errors="replace")
+
+
+def _time_in(raw: bytes) -> datetime:
+    """1970 for what is no time."""
     try:
-        found = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(_words(raw))
     except ValueError:
         return _NO_TIME
     if not 1970 < found.year < 9000:

@@ -18,10 +18,10 @@ def newest_day(connection: sqlcipher.Connection, leads: Collection[str]) -> date
         tuple(leads),
     ).fetchone()
     (at,) = connection.execute(
-        "SELECT max(time) FROM audit WHERE number >= ?", (row[0] if row else 0,)
+        "SELECT CAST(max(time) AS BLOB) FROM audit WHERE number >= ?", (row[0] if row else 0,)
     ).fetchone()
     try:
-        return datetime.fromisoformat(at).astimezone().date() if at else None
+        return datetime.fromisoformat(at.decode()).astimezone().date() if at else None
     except (ValueError, OverflowError):
         return None  # `verify` says which entry is none
 

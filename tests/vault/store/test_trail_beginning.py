@@ -85,6 +85,7 @@ def test_a_trail_begun_anew_with_a_key_of_ones_own_is_found(keep, insider, elsew
         "UPDATE audit SET body = x'', own_body = x'' WHERE number = 2",
         "UPDATE audit SET time = 'yesterday' WHERE number = (SELECT max(number) FROM audit)",
         "UPDATE audit SET time = '0001-01-01' WHERE number = (SELECT max(number) FROM audit)",
+        "UPDATE audit SET time = CAST(x'ff' AS TEXT), kind = CAST(x'fe' AS TEXT)",
         "UPDATE audit SET hash = x'', mac = x'', signature = x'' WHERE number = 2",
         "DELETE FROM audit",
     ],
@@ -93,6 +94,7 @@ def test_whatever_is_put_in_place_of_a_part_of_the_trail_ends_in_a_finding(chang
     insider.edit(lambda raw: raw.execute(change))
     lead = unlock(insider.folder)
     assert failed(lead)
+    lead.run(ReadAudit())
     lead.lock()
 
 
