@@ -73,7 +73,7 @@ class _Secrets:
 
 def test_what_the_work_failed_with_is_told_and_not_that_it_is_saved(lead, monkeypatch, capsys):
     lead.lock()
-    monkeypatch.setattr(frame, "unlock_vault", lambda folder, who, _: open_as(folder))
+    monkeypatch.setattr(frame, "unlock_vault", lambda folder, *_, **_more: open_as(folder))
 
     def refused(*_arguments):
         raise NoteNotKeptError

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from vault.cli.frame import answered, say, warn_of_place
+from vault.cli.frame import answered, say, tell_doubts, warn_of_place
 from vault.cli.secrets_in import SecretsIn
 from vault.crypto.shares import SharePile, is_share
 from vault.domain.messages import sentence
@@ -49,7 +49,8 @@ def recover(vault: Path, profile: str, secrets: SecretsIn) -> None:
         code = code_or_shares(secrets)
         new = secrets.password(f"New password of {profile}")
         had_stick = takes_stick(vault, profile)
-        recover_vault(vault, code, profile, new).lock()
+        with recover_vault(vault, code, profile, new) as session:
+            tell_doubts(session)
     say(f"{profile} has a new password.")
     if had_stick:
         say("It opens without a USB stick now. Make a new key file: profile stick make.")

@@ -76,7 +76,9 @@ def unlocked(vault: Path, profile: str, secrets: SecretsIn) -> tuple[Session, Pa
     """The stick first, then the password: that one is needed is said before it is asked for."""
     key_file = key_file_for(vault, profile)
     password = secrets.password(f"Password of {profile}")
-    return unlock_vault(vault, profile, password, key_file=key_file), password
+    session = unlock_vault(vault, profile, password, key_file=key_file)
+    tell_doubts(session)
+    return session, password
 
 
 @contextmanager
@@ -84,14 +86,18 @@ def opened(vault: Path, profile: str, secrets: SecretsIn) -> Iterator[Session]:
     """Unlock, work, lock."""
     with answered(), unlocked(vault, profile, secrets)[0] as session:
         warn_of_place(vault)
-        doubts = (session.alarm, session.plan_refused, session.stick_doubt, session.notes_damaged)
-        for doubt in doubts:
-            if doubt is not None:
-                say(sentence(doubt))
-        if session.open_erasures:
-            say(
-                f"Pupils of this copy who were erased in another since: {session.open_erasures}."
-                " Nothing was erased here, and only a data lead can open this copy."
-                " See: tuckbox-cli erasures."
-            )
         yield session
+
+
+def tell_doubts(session: Session) -> None:
+    """What an unlock found that is not as it should be, whichever command it was for."""
+    doubts = (session.alarm, session.plan_refused, session.stick_doubt, session.notes_damaged)
+    for doubt in doubts:
+        if doubt is not None:
+            say(sentence(doubt))
+    if session.open_erasures:
+        say(
+            f"Pupils of this copy who were erased in another since: {session.open_erasures}."
+            " Nothing was erased here, and only a data lead can open this copy."
+            " See: tuckbox-cli erasures."
+        )

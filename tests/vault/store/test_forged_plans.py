@@ -15,6 +15,7 @@ from vault.actions.classes import AddClass
 from vault.actions.keys import PlanRekey
 from vault.actions.profiles import AddProfile, ChangeOwnPassword, RemoveProfile
 from vault.actions.pupils import AddPupil, ListPupils
+from vault.cli import frame
 from vault.crypto.directory import succession
 from vault.crypto.kdf import FLOOR
 from vault.crypto.primitives import random_key, sign, verify_key_of
@@ -399,6 +400,18 @@ def test_a_forged_plan_makes_no_other_damage_look_like_a_rekey(staffed):
     with pytest.raises(VaultDamagedError):
         open_as(staffed.folder)
     assert "pending" in read(staffed.folder)
+
+
+class _Secrets:
+    def password(self, _asked):
+        return Password.typed(PASSWORD)
+
+
+def test_every_command_that_unlocks_tells_of_it(staffed, capsys):
+    laid(staffed, {})
+    session, _ = frame.unlocked(staffed.folder, "Theo", _Secrets())
+    session.lock()
+    assert PLAN_REFUSED in capsys.readouterr().err
 
 
 def test_an_empty_place_for_a_plan_is_no_plan_and_no_damage(staffed):
