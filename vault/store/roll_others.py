@@ -31,19 +31,20 @@ class StaffMatcher:
     def match(self, person: IncomingStaff, values: Values) -> Match:
         """A person is asked where both names differ and nothing else ties the two together."""
         proposed = self._have.proposed("staff", person.key)
-        match = Match(self._namesake(values)) if proposed is None else None
-        if proposed is not None:
-            record, row = proposed[0], self._have.rows["staff"][proposed[0]]
-            if _is_same_person(values, row):
-                match = Match(record)
-            else:
-                incoming = Candidate(
-                    RecordId(""), name_of(values), number=str(values.get("code") or "")
-                )
-                match = self._book.ask(
-                    "staff", person.key, person.line, _OTHER_PERSON, incoming, values, (record,)
-                )
-        if match is None or match.record in self._taken:
+        if proposed is None:
+            match = Match(self._namesake(values))
+        elif _is_same_person(values, self._have.rows["staff"][proposed[0]]):
+            match = Match(proposed[0])
+        elif proposed[1]:
+            # Another school's id says nothing about this one's.
+            match = Match(self._namesake(values))
+        else:
+            code = str(values.get("code") or "")
+            incoming = Candidate(RecordId(""), name_of(values), number=code)
+            match = self._book.ask(
+                "staff", person.key, person.line, _OTHER_PERSON, incoming, values, (proposed[0],)
+            )
+        if match.record in self._taken:
             match = Match(None)
         if match.record:
             self._taken.add(match.record)
@@ -80,11 +81,12 @@ class ClassMatcher:
     def match(self, room: IncomingClass, values: Values) -> Match:
         """A person is asked where neither name, code nor pupils tie the two together."""
         proposed = self._have.proposed("class", room.key)
-        if proposed is None or (proposed[1] and not self._is_same(room, values, proposed[0])):
+        is_same = proposed is not None and self._is_same(room, values, *proposed)
+        if proposed is not None and is_same:
+            match = Match(proposed[0])
+        elif proposed is None or proposed[1]:
             record = self._have.find_class(values)
             match = Match(None if record in self._taken else record)
-        elif self._is_same(room, values, proposed[0]):
-            match = Match(proposed[0])
         else:
             incoming = Candidate(
                 RecordId(""), str(values.get("name", "")), number=str(values.get("code") or "")
@@ -96,15 +98,17 @@ class ClassMatcher:
             self._taken.add(match.record)
         return match
 
-    def _is_same(self, room: IncomingClass, values: Values, record: str) -> bool:
+    def _is_same(self, room: IncomingClass, values: Values, record: str, school: str) -> bool:
         row = self._have.rows["class"][record]
         if fold(str(values.get("name", ""))) == fold(row["name"]):
             return True
         if values.get("code") and fold(str(values["code"])) == fold(row["code"] or ""):
             return True
         members, coming = self._have.members(record), self._coming(room.key)
-        # A class that goes up a year takes its pupils with it; an empty one mixes up nobody.
-        return not members or (bool(coming) and 2 * len(members & coming) >= len(coming))
+        if not members:
+            return not school  # an empty class of one's own mixes up nobody
+        # A class that goes up a year takes its pupils with it.
+        return bool(coming) and 2 * len(members & coming) >= len(coming)
 
     def _coming(self, key: str) -> set[str]:
         if self._incoming is None:

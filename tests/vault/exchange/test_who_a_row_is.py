@@ -504,6 +504,24 @@ def test_an_id_that_is_now_another_teacher_or_class_is_a_question(lead, tmp_path
     assert not lead.run(PreviewRoll(second)).will_write
 
 
+def test_another_schools_ids_of_staff_and_classes_are_its_own(lead, tmp_path):
+    def school(name, pupil, teacher, room):
+        return oneroster(
+            tmp_path / f"{name}.zip",
+            orgs=ORGS.format(name),
+            users=USERS + f"{pupil}\nt1,,teacher,{teacher},,\n",
+            classes=ROOMS + f"c1,,{room},,homeroom\n",
+        )
+
+    bring_in(lead, school("Field", "p1,,student,Ann,Lee,,", "Tess,Oak", "4P"))
+    path = school("Hill", "h1,,student,Bob,Ray,,", "Hugo,Elm", "9X")
+    report = bring_in(lead, path)
+    assert (report.questions, report.new) == (0, 3)
+    assert sorted(s.name for s in lead.run(ListStaff())) == ["Hugo Elm", "Tess Oak"]
+    assert sorted(r.name for r in lead.run(ListClasses())) == ["4P", "9X"]
+    assert not lead.run(PreviewRoll(path)).will_write
+
+
 def test_a_class_that_goes_up_a_year_takes_its_pupils_along(lead, tmp_path):
     users, links = STAFF, LINKS + "e1,c1,p1,student\n"
     for name in ("4P", "5P"):
