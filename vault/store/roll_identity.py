@@ -218,8 +218,10 @@ class PupilMatcher:
         if found.outcome is not Outcome.QUESTION:
             told = ""
             if found.outcome is Outcome.TOLD:
-                here = _described(self._have.rows["pupil"][found.record])
-                told = f"was taken by the name alone for {here}"
+                row = self._have.rows["pupil"][found.record]
+                has_date = values.get("born") and values["born"] == row["born"]
+                by = "name and birth date" if has_date else "the name alone"
+                told = f"was taken by {by} for {_described(row)}"
             return Match(found.record or None, told=told)
         name = name_of(values)
         rooms = ", ".join(self._rooms.get(pupil.key, ()))

@@ -9,6 +9,7 @@ from vault.domain.identity.folding import (
     full_names,
     is_richer,
     longer_number,
+    spellings,
 )
 from vault.store.roll_hands import ByHand
 
@@ -48,7 +49,11 @@ def _is_poorer(name: str, old: str, new: str) -> bool:
     """The same number or name, with zeros, accents or capitals lost."""
     if name in _NUMBERS:
         return folded_number(old) == folded_number(new) and longer_number(old, new) == old
-    return name in _NAMES and fold(old) == fold(new) and not is_richer(old, new)
+    if name not in _NAMES:
+        return False
+    if fold(old) == fold(new):
+        return not is_richer(old, new)
+    return new.isascii() and bool(spellings(old) & spellings(new))
 
 
 def _is_call_name(row: Values, old: str, new: str) -> bool:

@@ -1,5 +1,6 @@
 """Whatever a roll says: nobody becomes another, and nothing lands on a child that a row is not."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from vault.domain.incoming import (
 )
 from vault.store.roll_plan import Planner
 from vault.store.roll_snapshot import Snapshot, person_of
+from vault.store.roll_values import worth_writing
 
 FIELDS = ("legal_given", "legal_family", "preferred_given", "preferred_family", "middle", "born")
 REST = ("sex", "upn", "admission_no", "year_group", "started", "left_on", "languages", "flags")
@@ -31,6 +33,25 @@ class NoHands:
 
     def removed(self, *_about):
         return {}
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "wins"),
+    [
+        ("legal_family", "Müller", "Mueller", False),
+        ("legal_family", "Mueller", "Müller", True),
+        ("legal_given", "Zoë", "ZOE", False),
+        ("legal_given", "Elizabeth", "Liz", False),
+        ("legal_given", "Liz", "Elizabeth", True),
+        ("admission_no", "00123", "123", False),
+        ("admission_no", "123", "00123", True),
+        ("admission_no", "N/A", "7", True),
+        ("year_group", "4", "5", True),
+    ],
+)
+def test_a_poorer_spelling_never_replaces_a_richer_one(field, old, new, wins):
+    kept, _ = worth_writing("r", {field: old}, {field: new}, NoHands())
+    assert kept == ({field: new} if wins else {})
 
 
 CHILD = st.fixed_dictionaries(
