@@ -207,7 +207,8 @@ class WindowTyping:
                 self._notice.say(_kept_words(dialog, title))
             keeper.keep()
 
-        dialog.has_text = keeper.has_text
+        # Who has no key to keep a draft with is promised nothing.
+        dialog.has_text = lambda: keeper.keeps() and keeper.has_text()
         dialog.accepted.connect(keeper.drop)
         dialog.thrown_away.connect(keeper.drop)
         dialog.rejected.connect(closed)
