@@ -383,6 +383,8 @@ def _session(
         still_open = _open_erasures(vault, keys, kind)
         failed = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
         session = Session(vault, failed, still_open)
+        session.notes_damaged = _damaged_notes(vault)
+        session.stick_doubt = _stick_doubt(vault, keyring)
     except BaseException as error:
         with suppress(StorageError):
             vault.let_go()
@@ -392,8 +394,6 @@ def _session(
         raise known from error
     session.is_rekeyed = is_rekeyed
     session.plan_refused = keyring.plan_refused
-    session.notes_damaged = _damaged_notes(vault)
-    session.stick_doubt = _stick_doubt(vault, keyring)
     return session
 
 
@@ -401,7 +401,9 @@ def _stick_doubt(vault: "OpenVault", keyring: Keyring) -> StickNotAskedError | N
     """A slot from before the stick is well signed and opens with the password alone; that there is
     a stick stands in the person's own entries."""
     trail = vault.ground.trail
-    if keyring.takes_stick(str(vault.profile.id)) or not trail.has_been_given_stick():
+    if keyring.takes_stick(str(vault.profile.id)):
+        return None
+    if not vault.again(trail.has_been_given_stick):
         return None
     vault.note("profile.stick-not-asked", "", Outcome.REFUSED)
     return StickNotAskedError()
