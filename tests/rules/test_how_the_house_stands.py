@@ -12,7 +12,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted(p for part in ("vault", "ui") for p in (ROOT / part).rglob("*.py"))
 TOP = {
-    *("pyproject.toml", "vault", "ui", "resources", "tests", "packaging", "README.md", "LICENSE"),
+    *(
+        "pyproject.toml",
+        "vault",
+        "ui",
+        "resources",
+        "tests",
+        "packaging",
+        "findings",
+        "README.md",
+        "LICENSE",
+    ),
     *("CHANGELOG.md", "ARCHITECTURE.md", "SECURITY.md", "CONTRIBUTING.md", "Makefile", ".ci"),
     *("THIRD_PARTY.md", ".gitignore", ".gitattributes"),
 }
