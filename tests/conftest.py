@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fresh_vault import PASSWORD, fresh_vault
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
@@ -13,11 +14,10 @@ from vault.domain.access import Role
 from vault.domain.secrets import Password
 from vault.platform.singletons import keep_singletons
 from vault.store import ballast
-from vault.unlock import create_vault, unlock_vault
+from vault.unlock import unlock_vault
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 keep_singletons()
-PASSWORD = "lantern-orchard-violin-pebble"
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
 
@@ -37,11 +37,10 @@ def samples():
 
 @pytest.fixture
 def lead(tmp_path):
-    session, sheet = create_vault(
-        tmp_path / "school.tuckbox", "Willow Bank", "Dana Lead", Password.typed(PASSWORD), FLOOR
-    )
-    session.sheet = sheet
-    session.folder = tmp_path / "school.tuckbox"
+    folder = tmp_path / "school.tuckbox"
+    sheet = fresh_vault(folder)
+    session = unlock_vault(folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    session.sheet, session.folder = sheet, folder
     yield session
     session.lock()
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QObject
 
+from tests.fresh_vault import PASSWORD, fresh_vault
 from ui.desk import Desk
 from ui.front import Front
 from ui.main_window import MainWindow
@@ -11,7 +12,6 @@ from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
 from vault.unlock import create_vault, unlock_vault
 
-PASSWORD = "lantern-orchard-violin-pebble"
 WAIT = 20000
 
 
@@ -32,9 +32,11 @@ class OpenDesk:
 
     def create(self, school):
         def make():
-            create_vault(self.folder, school, "Dana Lead", Password.typed(PASSWORD), FLOOR)[
-                0
-            ].lock()
+            if school == "Willow Bank":
+                fresh_vault(self.folder)
+                return
+            password = Password.typed(PASSWORD)
+            create_vault(self.folder, school, "Dana Lead", password, FLOOR)[0].lock()
 
         self.on_worker(make)
 
