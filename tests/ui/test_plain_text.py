@@ -84,6 +84,11 @@ def canary():
     canary.close()
 
 
+def name_of(bait):
+    """A profile's name holds less, and no sign that does not show: the picture alone."""
+    return bait.split("<a ")[0]
+
+
 def fill(opener, bait):
     """The bait in every field that takes free text."""
     opener.run(SetSchool(bait, bait[:40], bait))
@@ -100,7 +105,7 @@ def fill(opener, bait):
     opener.run(SetAlert(pupil, NEW, ALERT_KINDS[0], bait))
     for purpose in CONSENT_PURPOSES:
         opener.run(DecideConsent(pupil, purpose, "given", bait, date(2026, 9, 1)))
-    opener.run(AddProfile(bait, Role.TEACHER, Password.typed(PASSWORD), frozenset({room})))
+    opener.run(AddProfile(name_of(bait), Role.TEACHER, Password.typed(PASSWORD), frozenset({room})))
     opener.run(SetPolicy(Policy(address=bait, contact=bait, officer=bait, authority_number=bait)))
     opener.run(AddComplaint(date(2026, 9, 1), bait, bait))
     opener.run(KeepDocument(DocumentKind.NOTICE, 0, (("see", bait),)))
@@ -111,7 +116,9 @@ def fill(opener, bait):
 def exchange(opener, bait, room):
     """A colleague of that name, whose card is here, to whom a file went, and a backup."""
     home = opener.folder.parent
-    other, _ = create_vault(home / "other.tuckbox", bait, bait, Password.typed(PASSWORD), FLOOR)
+    other, _ = create_vault(
+        home / "other.tuckbox", bait, name_of(bait), Password.typed(PASSWORD), FLOOR
+    )
     other.run(SaveOwnCard(home / "other.tuckcard"))
     other.lock()
     card = opener.run(AddCard(home / "other.tuckcard", is_confirmed=True))

@@ -29,6 +29,7 @@ def test_the_head_of_a_message_does_not_pass_as_the_end_of_its_signature(length)
         (PUBLIC + b"\x00", SIGNED),
         (b"", SIGNED),
     ],
+    ids=["cut signature", "no signature", "cut key", "longer key", "no key"],
 )
 def test_a_key_or_a_signature_of_another_length_is_none(public, signature):
     assert not is_signed(public, b"a plan of new keys", signature)
