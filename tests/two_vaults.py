@@ -1,7 +1,12 @@
 """Two vaults that know each other: the office's and a teacher's own. Shared by several tests."""
 
+import shutil
+import tempfile
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
@@ -16,6 +21,8 @@ from vault.domain.ids import NEW, CardId
 from vault.domain.people import Contact
 from vault.domain.secrets import Password
 from vault.domain.transfer import DataKind, Decisions, Selection, SendOrder
+from vault.platform.folders import home
+from vault.store import ballast
 from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -32,8 +39,11 @@ class Place:
     def __init__(self, folder: Path, school: str, lead: str) -> None:
         self.home, self.lead = folder, lead
         self.folder = folder / f"{lead.split(maxsplit=1)[0].lower()}.tuckbox"
-        self.session, _ = create_vault(self.folder, school, lead, Password.typed(PASSWORD), FLOOR)
         self.files = 0
+        if self.folder.exists():
+            self.unlock()
+            return
+        self.session, _ = create_vault(self.folder, school, lead, Password.typed(PASSWORD), FLOOR)
 
     def run(self, action):
         return self.session.run(action)
@@ -75,22 +85,51 @@ class Place:
 
 
 def two_places(folder):
-    """The office with class 4A of two pupils, and a teacher's empty vault."""
-    office = Place(folder, "Willow Bank", "Olive Office")
-    teacher = Place(folder, "Willow Bank", "Theo Teacher")
+    """The office with class 4A of two pupils, and a teacher's empty vault; made once for each
+    process of tests, and copied."""
+    kept, notes, pupils, room = _template()
+    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    shutil.copytree(notes, home(), dirs_exist_ok=True)
+    office, teacher = _places(folder)
+    office.pupils, office.room = list(pupils), room
+    return office, teacher
+
+
+def _places(folder):
+    return Place(folder, "Willow Bank", "Olive Office"), Place(
+        folder, "Willow Bank", "Theo Teacher"
+    )
+
+
+@cache
+def _template():
+    place = Path(tempfile.mkdtemp(prefix="tuckbox-tests-"))
+    folder = place / "kept"
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TUCKBOX_HOME", str(place / "home"))
+        patch.setattr(ballast, "SIZE", 64 << 10)
+        office, teacher = _places(folder)
+        pupils, room = _fill(office, teacher, folder)
+        office.lock()
+        teacher.lock()
+    (place / "home" / "recent.json").unlink(missing_ok=True)
+    return folder, place / "home", tuple(pupils), room
+
+
+def _fill(office, teacher, folder):
     office.knows(teacher)
     teacher.knows(office)
     room = office.run(AddClass("4A"))
     names = (("Ann", "Ash", "B801200005001"), ("Bob", "Birch", ""))
-    office.pupils = [
+    pupils = [
         office.run(AddPupil((("legal_given", given), ("legal_family", family), ("upn", upn)), room))
         for given, family, upn in names
     ]
-    office.room = room
-    ann = office.pupils[0]
+    ann = pupils[0]
     office.run(SetContact(ann, Contact(NEW, 0, given="Robin", family="Ash", phone="01632 1")))
     office.run(SetAlert(ann, NEW, "medical", "Inhaler in the office"))
     picture = folder / "ann.jpg"
     picture.write_bytes(figure_jpeg(3))
     office.run(AddPhotoFile(ann, picture, date(2026, 9, 1)))
-    return office, teacher
+    return pupils, room
