@@ -1,5 +1,7 @@
 """Global search: asks the vault for pupils and classes, and adds pages and commands."""
 
+import unicodedata
+
 from PySide6.QtCore import QObject, QTimer
 
 from ui.desk import Desk
@@ -44,8 +46,9 @@ class Finder(QObject):
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
         found = [Choice(hit.kind, hit.id, hit.title, hit.detail) for hit in hits]
         found += self._named(text)
-        # Who types '4B' means the class, not the thirty children that are in it.
-        found.sort(key=lambda choice: choice.title.casefold() != text.casefold())
+        # Who types '4B' means the class and not the thirty children in it; who types 'Lee, Ann'
+        # means Ann Lee and not Ann Leeson.
+        found.sort(key=lambda choice: words_of(choice.title) != words_of(text))
         self._palette.show_choices(text, found)
 
     def _named(self, text: str) -> list[Choice]:
@@ -60,3 +63,10 @@ class Finder(QObject):
         if self._desk.may(Permission.PUPIL_WRITE):
             commands.append(Choice("command", "add-pupil", "Add a pupil", "Ctrl+N"))
         return [c for c in (*pages, *commands) if text.casefold() in c.title.casefold()]
+
+
+def words_of(text: str) -> list[str]:
+    """The words, in whichever order and spelling people type them."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return sorted(letters.split())

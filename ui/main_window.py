@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.current = presenter
-        self._typing.keep_page(page, key, record)
+        self._typing.keep_page(page, key, self._record())
         # The kind of page and never a child's name: titles show in task bars and on projectors.
         self.setWindowTitle(f"{place.title or key.capitalize()} · {self._title}")
         self.sidebar.mark(_UNDER.get(key, key))
@@ -126,9 +126,14 @@ class MainWindow(QMainWindow):
             self._here = ("", "")
             self.go(key, record)
 
+    def _record(self) -> str:
+        """What the page is of; a page that is of no one record may be opened on a tab of it."""
+        key, record = self._here
+        return record if key in _UNDER or key == "classes" else ""
+
     def keep_dialog(self, dialog: FormDialog) -> None:
         """Every dialog tells of itself as it opens."""
-        self._typing.keep_dialog(dialog, self._here[1])
+        self._typing.keep_dialog(dialog, self._record())
 
     def keep_place(self) -> None:
         """Remember page, size and place of the window for after the next unlock."""
@@ -233,9 +238,7 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(act)
 
     def _settle_typing(self, _changes: object) -> None:
-        page = self.pages.currentWidget()
-        if page is not None:
-            forget_typing(page)
+        forget_typing(self)
 
     def _find(self) -> None:
         """What stands in the line is replaced by what is typed now."""

@@ -361,6 +361,12 @@ class PlanRefusedError(KeyringDamagedError):
     code = "keyring.plan"
 
 
+class PlanLostError(PlanRefusedError):
+    """New keys were planned, and the key file has neither them nor the plan: told, not raised."""
+
+    code = "keyring.plan_lost"
+
+
 class NotAVaultError(VaultDamagedError):
     code = "vault.not_a_vault"
 

@@ -31,6 +31,7 @@ from vault.errors import (
     KeyringDamagedError,
     NotAVaultError,
     NotesDamagedError,
+    PlanLostError,
     RefusedError,
     StickNotAskedError,
     StorageError,
@@ -385,6 +386,7 @@ def _session(
         session = Session(vault, failed, still_open)
         session.notes_damaged = _damaged_notes(vault)
         session.stick_doubt = _stick_doubt(vault, keyring)
+        lost = _plan_lost(vault, keyring)
     except BaseException as error:
         with suppress(StorageError):
             vault.let_go()
@@ -393,8 +395,16 @@ def _session(
             raise
         raise known from error
     session.is_rekeyed = is_rekeyed
-    session.plan_refused = keyring.plan_refused
+    session.plan_refused = keyring.plan_refused or lost
     return session
+
+
+def _plan_lost(vault: "OpenVault", keyring: Keyring) -> PlanLostError | None:
+    """Said at each unlock until a data lead plans the new keys once more."""
+    if vault.is_bare or keyring.has_plan:
+        return None
+    is_lost = vault.again(vault.ground.trail.planned_number) > keyring.epoch
+    return PlanLostError() if is_lost else None
 
 
 def _stick_doubt(vault: "OpenVault", keyring: Keyring) -> StickNotAskedError | None:

@@ -104,3 +104,37 @@ def test_two_children_of_one_name_are_told_apart(qtbot, opener, window):
     shown = [rows.item(n).text() for n in range(rows.count())]
     assert len(set(shown)) == 2
     assert any("4A" in text and "aged" in text for text in shown)
+
+
+def first_of(qtbot, opener, window, text):
+    window.search.setFocus()
+    window.search.selectAll()
+    qtbot.keyClicks(window.search, text)
+    qtbot.waitUntil(lambda: window.palette_list._answered == text.strip(), timeout=WAIT)
+    item = window.palette_list.list.currentItem()
+    return item.data(Qt.ItemDataRole.UserRole).title if item is not None else None
+
+
+def test_a_whole_number_or_name_comes_before_those_that_only_begin_so(qtbot, opener, window):
+    for given, family, number in (
+        ("Ann", "Leeson", "123"),
+        ("Ann", "Lee", "1234"),
+        ("Joann", "Lee", "12"),
+        ("Zoë", "Smith", "9"),
+    ):
+        values = (("legal_given", given), ("legal_family", family), ("admission_no", number))
+        opener.run(AddPupil(values))
+    assert first_of(qtbot, opener, window, "12") == "Joann Lee"
+    assert first_of(qtbot, opener, window, "lee, ann") == "Ann Lee"
+    assert first_of(qtbot, opener, window, "zoe smith") == "Zoë Smith"
+
+
+def test_of_two_that_look_alike_enter_takes_neither(qtbot, opener, window):
+    room = opener.run(AddClass("4P"))
+    for _ in range(2):
+        opener.run(AddPupil((("legal_given", "Ali"), ("legal_family", "Khan")), room))
+    window.go("pupils")
+    assert first_of(qtbot, opener, window, "ali khan") is None
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    answered(opener)
+    assert opened(window)[0] == "pupils"

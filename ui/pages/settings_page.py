@@ -38,7 +38,7 @@ class SettingsPage(QWidget):
         self.password = QPushButton(self.tr("Change my password …"))
         self.password.clicked.connect(self.password_wanted)
         self.stick_state = PlainLabel()
-        self.stick = QPushButton()
+        self.stick = QPushButton(self.tr("Make a key file …"))
         self.stick.clicked.connect(self.stick_wanted)
         self.stick_off = QPushButton(self.tr("Open with the password alone …"))
         self.stick_off.clicked.connect(self.stick_off_wanted)

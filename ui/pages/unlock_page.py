@@ -78,6 +78,8 @@ class UnlockPage(QWidget):
         self._left = 0
         self._countdown = QTimer(self)
         self._countdown.setInterval(1000)
+        # A coarse timer may be early, and then the vault is not yet ready for the next try.
+        self._countdown.setTimerType(Qt.TimerType.PreciseTimer)
         self._countdown.timeout.connect(self._count)
         self._lay_out(vault.stem, note)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.widgets.plain import PlainLabel
 
-_FRESH_MS = 1000
+_FRESH_MS = 100
 
 
 class Notice(QFrame):

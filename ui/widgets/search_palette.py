@@ -85,7 +85,7 @@ class SearchPalette(QFrame):
             item = QListWidgetItem(self.tr("No matches for “{0}”").format(text))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
-        else:
+        elif not _look_alike(choices[:2]):
             self.list.setCurrentRow(0)
         self._place()
         self.show()
@@ -97,7 +97,8 @@ class SearchPalette(QFrame):
     def put_away(self) -> None:
         """Close the list and empty the line."""
         self.hide()
-        self._line.clear()
+        # Not `clear`, which could be undone: Ctrl+Z is for what was saved.
+        self._line.setText("")
         self.list.clear()
         self._line.clearFocus()
 
@@ -148,3 +149,12 @@ class SearchPalette(QFrame):
         rows = min(self.list.count(), _LONGEST)
         height = rows * max(self.list.sizeHintForRow(0), 24) + 20
         self.setGeometry(at.x(), at.y() + 2, max(self._line.width(), 420), height)
+
+
+def _look_alike(first: list[Choice]) -> bool:
+    """Two children of one name: Enter takes neither before a person has chosen."""
+    return (
+        len(first) > 1
+        and all(one.kind == "pupil" for one in first)
+        and (first[0].title.casefold() == first[1].title.casefold())
+    )

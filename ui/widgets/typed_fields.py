@@ -19,6 +19,8 @@ def typed_fields(root: QWidget) -> Iterator[tuple[str, Field]]:
     for field in root.findChildren(QWidget):
         if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox):
             continue
+        if field.window() is not root.window():
+            continue  # in a dialog over the page, which is kept for itself
         name = _name_of(field)
         seen[name] = seen.get(name, 0) + 1
         if _is_kept_here(field, root):

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from vault.actions.base import Command
 from vault.domain.access import Permission
+from vault.domain.audit import Outcome
 from vault.domain.ids import ProfileId
 from vault.domain.kinds import Kind
 from vault.domain.secrets import Password
+from vault.store.planned_keys import planned_kind
 from vault.store.records import Records
 
 
@@ -30,7 +32,9 @@ class PlanRekey(Command[None]):
 
     def apply(self, records: Records) -> None:
         records.vault_copy.must_fit_again()
-        records.profiles.plan_rekey(self.leaver or "")
+        number = records.profiles.plan_rekey(self.leaver or "")
+        # In the trail, which the key file cannot take back: a plan that is gone is missed.
+        records.tell(planned_kind(number), self.leaver or "", Outcome.DONE)
 
 
 @dataclass(frozen=True)

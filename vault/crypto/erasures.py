@@ -12,7 +12,7 @@ from typing import Any
 from vault.crypto.directory import Succession, is_succession
 from vault.crypto.primitives import digest, is_signed, sign, verify_key_of
 
-MOST_ERASURES = 100_000
+MOST_ERASURES = 20_000
 """A school of 214,000 pupils does not erase as many before its oldest backup is thrown away."""
 _MOST_SUCCESSIONS = 1000
 _MOST_TEXT = 64

@@ -137,6 +137,7 @@ _ACTS = {
     "backup.restored": "first unlock of a restored backup",
     "vault.accept-copy": "said that this copy is the right one",
     "vault.rekey": "planned new keys for the vault",
+    "vault.rekey-planned": "wrote down that new keys are to come",
     "vault.rekeyed": "gave the vault new keys",
     "trail.signed-for": "signed for the audit trail as it is",
     "notes.damaged": "found damaged notes on this computer, and set them aside",

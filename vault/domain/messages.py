@@ -1,12 +1,14 @@
 """Error code to words: what happened, what it means, what to do. The only place with sentences."""
 
 from vault.domain.stick_messages import STICK_WORDS
+from vault.domain.unlock_messages import UNLOCK_WORDS
 from vault.domain.words import Words
 from vault.errors import TuckboxError
 
 _NOTHING_LOST = "Nothing was changed."
 WORDS: dict[str, Words] = {
     **STICK_WORDS,
+    **UNLOCK_WORDS,
     "tuckbox": Words("That did not work.", _NOTHING_LOST, "Try again."),
     "refused": Words("That was refused.", _NOTHING_LOST, "Ask your data lead."),
     "unlock.wrong_password": Words(
@@ -367,19 +369,6 @@ WORDS: dict[str, Words] = {
         "The key file of this vault is damaged.",
         "No password can be tried.",
         "Put keyring.json back from a backup, or use the recovery sheet.",
-    ),
-    "keyring.plan": Words(
-        "In the key file lies a plan for new keys that no data lead made for it as it is now.",
-        "It was not carried out: the vault opens with the keys that it has. Somebody who can write"
-        " in its folder may have put it there.",
-        "Tell your data lead, and find out who can. Where new keys were really planned, a data lead"
-        " plans them once more.",
-    ),
-    "notes.damaged": Words(
-        "This computer's own notes ({names}) were damaged and have been set aside.",
-        "The vault is as it was. What this computer remembered of it is gone: whether an older copy"
-        " lies here, and which passwords were tried, cannot be told for the time before.",
-        "If the computer did not crash lately, tell your data lead.",
     ),
     "vault.not_a_vault": Words(
         "This folder is no Tuckbox vault.", "It has no key file.", "Choose another folder."

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz, process
 
@@ -24,7 +25,7 @@ from vault.exchange.photo_names import (
 
 _NEAR = 90
 _MOST_CANDIDATES = 6
-_CLAIMING = frozenset({Digits.NUMBER, Digits.YEAR})
+_CLAIMING = frozenset({Digits.NUMBER, Digits.YEAR, Digits.COUNTER})
 _PERHAPS = frozenset(Digits) - {Digits.CAMERA}
 _COMMON = (
     "img dsc dscn dscf dcim photo photos picture pictures pic image images portrait portraits foto"
@@ -101,6 +102,8 @@ def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
     for nobody. `candidates` are the children that come into question, the likeliest first.
     `indexed` is what an index beside the pictures says of this one, if there is one."""
     own = _matched(name, read_file_name(name, lambda token: token in roster.by_number), roster)
+    if own.by == "admission number" and not _is_bare_number(name):
+        own = replace(own, by="digits and more")
     if own.by in {"name", "name and number"} and has_lost_letters(name):
         own = replace(own, by="odd letters")
     if not indexed:
@@ -115,6 +118,14 @@ def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
         return found
     both = tuple(dict.fromkeys((*found.candidates, *own.candidates)))
     return replace(own, by="other index", candidates=both, indexed=indexed)
+
+
+def _is_bare_number(name: str) -> bool:
+    """Whether the number is all that the file is called, but for words behind it that say nothing.
+    Behind or beside anything else (a second number, a class, a copy's brackets) it may as well be a
+    camera's counter."""
+    first, *rest = words_of(PurePosixPath(name.replace("\\", "/")).stem) or ("",)
+    return bool(first) and _SAYS_NOTHING.issuperset(rest)
 
 
 def _matched(name: str, said: FileName, roster: Roster) -> PhotoMatch:

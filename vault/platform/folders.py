@@ -99,13 +99,19 @@ def read_seen(vault_id: str) -> Seen | None:
     return _seen_in(read_object(home() / "seen.json"), vault_id)
 
 
+_MOST = 1 << 40
+"""No trail and no key file gets so far; a number beyond is no note of ours."""
+
+
 def _seen_in(content: dict[str, Any], vault_id: str) -> Seen | None:
     said = content.get(vault_id)
     try:
         day = date.fromisoformat(said[3]) if said and len(said) > 3 else None
-        return Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2]), day) if said else None
+        seen = Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2]), day) if said else None
     except (ValueError, TypeError, LookupError, OverflowError):
         return None
+    is_one = seen is None or (0 <= seen.number < _MOST and 0 <= seen.epoch < _MOST)
+    return seen if is_one else None
 
 
 def write_seen(vault_id: str, seen: Seen, *, is_accepted: bool = False) -> None:

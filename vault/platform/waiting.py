@@ -13,6 +13,7 @@ from vault.platform.machine import boot_id, since_boot
 from vault.platform.notes_file import changed_object, read_object
 
 _MOST = 500
+_FIRST_YEAR, _LAST_YEAR = 2000, 3000
 FREE_TRIES = 3
 _LONGEST_S = 300
 _DOUBLINGS = 10
@@ -34,11 +35,13 @@ def waiting_notes(vault_id: str) -> tuple[Note, ...]:
     """Oldest first; a note that cannot be read is left out."""
     found = []
     kept = read_object(_path()).get(vault_id)
-    for said in kept if isinstance(kept, list) else ():
+    for said in kept[-_MOST:] if isinstance(kept, list) else ():
         try:
             at = datetime.fromisoformat(said[0])
             boot, ticks = said[3:5] if len(said) > 4 else ("", -1.0)
             aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+            if not _FIRST_YEAR < aware.year < _LAST_YEAR:
+                continue
             found.append(Note(aware, str(said[1]), str(said[2]), str(boot), float(ticks)))
         except (ValueError, TypeError, LookupError, OverflowError):
             continue

@@ -23,6 +23,7 @@ from vault.errors import PermissionDeniedError, VaultDamagedError
 from vault.store.engine import sqlcipher
 from vault.store.old_keys import audit_secrets
 from vault.store.open_keys import OpenKeys
+from vault.store.planned_keys import planned_number
 from vault.store.trail_check import MOST_ENTRIES
 
 _SLACK = timedelta(minutes=2)
@@ -144,6 +145,10 @@ class AuditTrail:
             )
             found = (self._entry(row).evidence for row in rows)
             return next((said for said in found if said.startswith(prefix)), "")
+
+    def planned_number(self) -> int:
+        """The number of the key file that the newest plan of new keys leads to; 0 without one."""
+        return planned_number(self._connection, self._inside)
 
     def first_day_of(self, profile: str) -> date | None:
         """The local day of a profile's first entry; None for who never did anything here."""

@@ -7,12 +7,13 @@ does not hold the audit key. It tells no more than the drop box itself: a random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from vault.crypto.chain import AuditLine, entry_hash, is_signed_by
 from vault.store.engine import sqlcipher
 from vault.store.open_keys import OpenKeys
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 3000
 _BOX, _RAISE = "concern.box", "concern.raise"
 
 
@@ -27,7 +28,8 @@ class Mark:
 
     mark: str
     profile: str
-    raised_at: datetime
+    raised_at: datetime | None
+    """None where the entry has no time that can be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,31 @@ def read_marks(
             f"{token} SELECT number, previous, profile, time, kind, body, own_body, hash, signature"
             f" FROM main.audit WHERE kind = '{_RAISE}' OR kind LIKE '{_BOX} %' ORDER BY number"
         ).fetchall()
+    signed = keys.trail_mark
     known, found, older, last = keys.verify_keys, dict[str, Mark](), 0, -1
     for row in rows:
         number, profile, time, kind = row[0], row[2], row[3], row[4]
         if kind == _RAISE:
-            older += number - 1 != last
+            # Once a root key signed for the trail every concern has a mark: what comes after that
+            # is none of old, whatever its kind says.
+            is_old = signed is None or number <= signed.since
+            older += is_old and number - 1 != last
             continue
         last = number
         parts = kind.split(" ")
         if len(parts) != 3 or parts[1] in found or not _holds(row, known.get(profile, ())):
             continue
-        found[parts[1]] = Mark(parts[2], profile, datetime.fromisoformat(time))
+        found[parts[1]] = Mark(parts[2], profile, _moment(time))
     return Marks(found, older)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+    return aware if _FIRST_YEAR < aware.year < _LAST_YEAR else None
 
 
 def _holds(row: tuple[object, ...], keys: tuple[bytes, ...]) -> bool:

@@ -33,6 +33,7 @@ _SAME_THING: dict[str, tuple[str, ...]] = {
 
 _AT_ONCE = 400
 _MOST_WRONG = 3
+_SHARE = 10
 """So many children may be others than their ids say, or a tenth; then the file is not merged."""
 
 
@@ -179,7 +180,8 @@ class Matcher:
                 if line.gone is None and not self.is_erased(line):
                     self._who[line.record] = self._who_is(line)
         wrong = [who.question for who in self._who.values() if who.contradicts and who.question]
-        if len(wrong) > max(_MOST_WRONG, len(self._who) // 10):
+        is_share = len(wrong) > 1 and len(wrong) * _SHARE > len(self._who)
+        if len(wrong) > _MOST_WRONG or is_share:
             names = "; ".join(f"{q.candidates[0].name} is {q.incoming.name}" for q in wrong[:5])
             raise OtherChildrenError(count=len(wrong), names=names)
         for record, who in self._who.items():

@@ -92,10 +92,12 @@ class Profiles:
         """Whether copies of earlier key files hold today's keys so."""
         return self._keyring.has_renewed_keys
 
-    def plan_rekey(self, leaver: str) -> None:
+    def plan_rekey(self, leaver: str) -> int:
+        """The number that the key file will have."""
         if leaver:
             self._let_go_of_unused(leaver)
         self._keyring.plan_rekey(self._keys, leaver, self._mark())
+        return self._keyring.epoch + 1
 
     def reset_password(
         self, profile: ProfileId, password: Password, key_file: Path | None = None

@@ -56,23 +56,29 @@ class PupilSearch:
         if not text.strip():
             return ()
         condition, values = matching(text)
-        rows = self._work.execute(
-            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
-            " p.year_group,"
-            " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
-            " ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL"
-            f" AND c.kind = 'registration'), p.born FROM pupil p WHERE {condition} {AT_MOST}",
-            (*values, limit),
-        ).fetchall()
-        pupils = [
-            Hit("pupil", r[0], called(*r[1:5]).known_as, _which(r[6], r[5], r[7])) for r in rows
-        ]
+        # Who types 12 means the child with that number, and not the one with 123.
+        number = self._pupils("p.admission_no = ?", [text.strip()], limit)
+        pupils = dict.fromkeys((*number, *self._pupils(condition, values, limit)))
         classes = self._work.execute(
             "SELECT id, name, coalesce(subject, '') FROM class"
             f" WHERE name LIKE ? ESCAPE '!' AND ended IS NULL ORDER BY name {AT_MOST}",
             (f"%{_literal(text)}%", limit),
         )
-        return (*pupils, *(Hit("class", r[0], r[1], r[2]) for r in classes))
+        return (*list(pupils)[:limit], *(Hit("class", r[0], r[1], r[2]) for r in classes))
+
+    def _pupils(self, condition: str, values: list[str], limit: int) -> list[Hit]:
+        rows = self._work.execute(
+            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
+            " p.year_group,"
+            " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
+            " ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL"
+            " AND c.kind = 'registration'), p.born"
+            f" FROM pupil p WHERE {condition} {AT_MOST}",
+            (*values, limit),
+        ).fetchall()
+        return [
+            Hit("pupil", r[0], called(*r[1:5]).known_as, _which(r[6], r[5], r[7])) for r in rows
+        ]
 
     def reindex(self, token: str) -> None:
         """Write the words of the touched pupils anew; None, or very many, writes the whole index.

@@ -130,11 +130,15 @@ class PupilMatcher:
 
     def _check_whole(self, decisions: list[Decision]) -> None:
         against = [place for place, found in enumerate(decisions) if found.contradicts]
-        foreign = [place for place in against if place in self._schools]
-        if foreign and 2 * len(foreign) >= len(self._schools):
-            names = ", ".join(sorted({self._schools[place] for place in foreign}))
-            self.stopped = f"{_OTHER_SCHOOL}: {self._reading.school}; earlier files were of {names}"
-        elif len(against) > _MOST or (len(against) > 1 and len(against) * _SHARE > len(decisions)):
+        foreign = [place for place in sorted(self._schools) if self._differs(place, decisions)]
+        if len(foreign) > _MOST or 2 * len(foreign) >= len(decisions) > 0:
+            self._stop_for_other_school(foreign, len(decisions))
+            return
+        for place in foreign:
+            found = decisions[place]
+            if found.outcome is not Outcome.QUESTION and found.record:
+                decisions[place] = Decision(Outcome.QUESTION, "", Why.OTHER_SCHOOL, (found.record,))
+        if len(against) > _MOST or (len(against) > 1 and len(against) * _SHARE > len(decisions)):
             has_slipped = 2 * sum(1 for p in against if self._is_here(decisions[p])) >= len(against)
             is_list = not any(self._is_by_id(place) for place in against)
             self.stopped = _SLIPPED if has_slipped and is_list else _OTHER_SCHOOL
@@ -143,6 +147,34 @@ class PupilMatcher:
             self.stopped += f"; {counted} another child here"
             for place in against[:_SHOWN]:
                 self.problems.append(self._contradiction(place))
+
+    def _differs(self, place: int, decisions: list[Decision]) -> bool:
+        """Whether an id of another school is not plainly the same child there: a school may have
+        been named anew, and a number or a birth date that is another one is another child's. Who
+        was found by something else needs no id."""
+        values = self._values[place]
+        linked = self._have.proposed("pupil", self._reading.pupils[place].key)
+        if linked is None or decisions[place].record not in ("", linked[0]):
+            return False
+        row = self._have.rows["pupil"][linked[0]]
+        return any(
+            values.get(name) and row.get(name) and fold(str(values[name])) != fold(str(row[name]))
+            for name in ("legal_given", "legal_family", "born", "upn", "admission_no")
+        )
+
+    def _stop_for_other_school(self, foreign: list[int], rows: int) -> None:
+        """The same ids under another school's name are other children, whatever their names."""
+        names = ", ".join(sorted({self._schools[place] for place in foreign}))
+        here = f"{self._reading.school}; earlier files were of {names}"
+        known = f"{len(foreign)} of {rows} ids in it are known from there"
+        self.stopped = f"{_OTHER_SCHOOL}: {here}; {known}"
+        for place in foreign[:_SHOWN]:
+            pupil, values = self._reading.pupils[place], self._values[place]
+            linked = self._have.proposed("pupil", pupil.key)
+            if linked is not None:
+                here = _described(self._have.rows["pupil"][linked[0]])
+                said = f"{pupil.key} is {here} here, but {_described(values)} in the file"
+                self.problems.append(Problem(pupil.line, "sourcedId", said))
 
     def _is_here(self, found: Decision) -> bool:
         """Whether the child of a contradicted row is in the vault all the same."""

@@ -160,11 +160,15 @@ class Planner:
                 return
             values["left_on"] = left or self._have.today
         elif left and "left_on" not in values:
-            name = label_of("pupil", values)
+            name = self._called(record, values)
             self._doubt(pupil.line, name, f"is in the file, but left on {left}; left as it is")
         if match.told:
-            self._doubt(pupil.line, label_of("pupil", values), match.told)
+            self._doubt(pupil.line, self._called(record, values), match.told)
         self._settle("pupil", pupil.key, values, pupil.line, record, is_answered=match.is_answered)
+
+    def _called(self, record: str | None, values: Values) -> str:
+        """A child who is here is called as everywhere here, whatever the file calls them."""
+        return label_of("pupil", self._have.rows["pupil"][record] if record else values)
 
     def _add_facts(self, pupil: IncomingPupil, record: str | None, values: Values) -> None:
         if record is None:

@@ -37,6 +37,8 @@ def worth_writing(
         elif name == "legal_given" and _is_call_name(row, old, new):
             if fold(new) != fold(str(row.get("preferred_given") or "")):
                 told.append((name, f"'{new[:40]}' is short for {old[:40]}, which stays"))
+        elif name == "legal_family" and _is_called_family(row, old, new):
+            continue
         elif hands and hands.undoes_a_correction(record, name, old, new):
             done = f"'{old[:40]}' was put in by hand" if old else "it was taken out by hand"
             told.append((name, f"still '{new[:40]}' in the file; {done}"))
@@ -54,6 +56,11 @@ def _is_poorer(name: str, old: str, new: str) -> bool:
     if fold(old) == fold(new):
         return not is_richer(old, new)
     return new.isascii() and bool(spellings(old) & spellings(new))
+
+
+def _is_called_family(row: Values, old: str, new: str) -> bool:
+    """A list that has the family name a child goes by does not change the legal one."""
+    return bool(old) and fold(new) == fold(str(row.get("preferred_family") or "")) != fold(old)
 
 
 def _is_call_name(row: Values, old: str, new: str) -> bool:

@@ -11,7 +11,7 @@ from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.contacts import RemoveContact, SetAlert, SetContact
 from vault.actions.history import UndoStep
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
-from vault.actions.pupils import ChangePupil, ListPupils, OpenPupil
+from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.staff import ListStaff
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
@@ -433,6 +433,29 @@ def test_another_schools_oneroster_with_the_same_ids_stops(lead, tmp_path):
     assert "another school" in unnamed.stopped
     renamed = lead.run(PreviewRoll(oneroster(tmp_path / "d.zip", users=ours, orgs=hill)))
     assert (renamed.stopped, renamed.will_write, renamed.same) == ("", False, 2)
+
+
+def test_another_schools_child_of_one_name_and_id_is_not_ours(lead, tmp_path):
+    """One in Hill and one in Dale, of one name, under one id: another birth date tells."""
+    born = "status,role,givenName,familyName,identifier,agentSourcedIds\n"
+    users = "sourcedId," + born + "1,,student,Ann,Lee,{},\n"
+    field, hill = ORGS.format("Field School"), ORGS.format("Hill Academy")
+    ours, theirs = users.format("A1"), users.format("B1")
+    bring_in(lead, oneroster(tmp_path / "a.zip", users=ours, orgs=field))
+    preview = lead.run(PreviewRoll(oneroster(tmp_path / "b.zip", users=theirs, orgs=hill)))
+    assert "another school: Hill Academy" in preview.stopped
+    assert not preview.will_write
+
+
+def test_a_list_with_the_name_a_child_goes_by_leaves_the_legal_one(lead, put):
+    lead.run(
+        AddPupil((("legal_given", "Zoe"), ("legal_family", "Smith"), ("preferred_family", "Khan")))
+    )
+    path = put("Forename,Surname,Class\nZoe,Khan,4P\n")
+    preview = lead.run(PreviewRoll(path))
+    assert [p.field for p in preview.doubtful] == ["Khan, Zoe"]
+    lead.run(ApplyRoll(path, ReadOptions(), preview.digest))
+    assert page(lead, "Zoe").facts.legal_family == "Smith"
 
 
 def test_two_schools_whose_ids_are_their_own_are_kept_apart(lead, tmp_path):

@@ -87,7 +87,7 @@ def test_the_running_program_stands_in_its_own_folder_and_finds_what_it_was_give
         "    print(os.getcwd(), os.environ['TUCKBOX_HOME'], flush=True)\n"
         "    os._exit(0)\n"
         "QApplication.exec = tell\n"
-        "app.Program.start = lambda self, vault, profile, file: print(vault, file)\n"
+        "app.Program.start = lambda self, vault, profile, file, *_, **__: print(vault, file)\n"
         "from ui.__main__ import main\n"
         "sys.argv = ['tuckbox', 'some.tuckbox', 'some.tuck']\n"
         "main()\n"

@@ -316,46 +316,68 @@ def test_whatever_is_laid_there_is_a_row_of_its_own_and_the_others_are_read(guar
     assert guarded.readable == {"bruises", "hunger"}
 
 
-def test_an_entry_that_claims_a_concern_in_a_colleagues_name_does_not_count(guarded):
-    """An insider can lengthen the chain, with their own signature only."""
+def lengthen(guarded, name, kind, time="2026-11-27T10:00:00.000+00:00"):
+    """An insider can lengthen the chain, in whoever's name, with their own signature only."""
     reader, database = guarded.attack()
-    tess = next(k for k, m in reader.directory["members"].items() if m["name"] == "Tess")
+    who = next(k for k, m in reader.directory["members"].items() if m["name"] == name)
     number, last, key = database.execute("SELECT number, hash, mac_key FROM audit_state").fetchone()
-    kind = f"concern.box {'9' * 32} {'0' * 64}"
-    fields = [
-        (number + 1).to_bytes(8, "big"),
-        last,
-        tess.encode(),
-        b"2026-11-27T10:00:00.000+00:00",
-        kind.encode(),
-        b"x",
-        b"x",
-    ]
+    words = (who.encode(), time.encode(), kind.encode())
     entry = hashlib.blake2b(digest_size=32, person=b"tuckbox-audit")
-    for part in fields:
+    for part in ((number + 1).to_bytes(8, "big"), last, *words, b"x", b"x"):
         entry.update(len(part).to_bytes(8, "big") + part)
+    digest = entry.digest()
     _, secret = bindings.crypto_sign_seed_keypair(bytes.fromhex(reader.mine["sign"]))
-    message = b"tuckbox audit entry" + entry.digest()
+    signature = bindings.crypto_sign(b"tuckbox audit entry" + digest, secret)[:64]
     database.execute(
         "INSERT INTO audit (number, previous, profile, time, kind, body, own_body, hash, mac,"
         " signature) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number + 1,
-            last,
-            tess,
-            fields[3].decode(),
-            kind,
-            b"x",
-            b"x",
-            entry.digest(),
-            bytes(key),
-            bindings.crypto_sign(message, secret)[:64],
-        ),
+        (number + 1, last, who, time, kind, b"x", b"x", digest, bytes(key), signature),
     )
-    database.execute("UPDATE audit_state SET number = ?, hash = ?", (number + 1, entry.digest()))
+    database.execute("UPDATE audit_state SET number = ?, hash = ?", (number + 1, digest))
     database.commit()
     database.close()
+
+
+def test_an_entry_that_claims_a_concern_in_a_colleagues_name_does_not_count(guarded):
+    lengthen(guarded, "Tess", f"concern.box {'9' * 32} {'0' * 64}")
     assert "9" * 32 not in guarded.standings()
+
+
+@pytest.mark.parametrize("time", ["garbage", "", "0001-01-01T00:00:00", "2026-11-27T10:00:00"])
+def test_an_entry_of_no_time_hides_no_concern(guarded, time):
+    lengthen(guarded, "Theo", f"concern.box {'9' * 32} {'0' * 64}", time)
+    standings = guarded.standings()
+    assert standings["9" * 32] is Standing.MISSING
+    assert standings[guarded.bruises] is standings[guarded.hunger] is Standing.SIGNED
+    assert guarded.waiting.new == 2
+
+
+def test_an_unsigned_concern_is_not_of_old_because_an_insider_says_that_one_was_raised(guarded):
+    lengthen(guarded, "Theo", "concern.raise")
+    reader, database = guarded.attack()
+    old = {
+        "vault": reader.vault_id,
+        "concern": "7" * 32,
+        "pupil": guarded.ids["ann"],
+        "author": "Tess",
+        "written_on": "2026-11-20",
+        "category": "Other",
+        "text": "laid there",
+    }
+    row = ("7" * 32, 1, boxed(reader, json.dumps(old).encode()))
+    database.execute("INSERT INTO concern (id, generation, box) VALUES (?, ?, ?)", row)
+    database.execute("DELETE FROM sealed_manifest WHERE compartment = 'concern'")
+    database.commit()
+    database.close()
+    assert guarded.standings()["7" * 32] is Standing.NOT_SIGNED
+
+
+def test_a_list_whose_number_was_set_to_the_end_is_begun_anew(guarded):
+    guarded.seen()
+    guarded.edit(f"UPDATE sealed_manifest SET version = {2**63 - 1} WHERE compartment = 'concern'")
+    with open_as(guarded.folder, "Sam") as sam:
+        sam.run(MarkConcernRead(RecordId(guarded.bruises)))
+        assert sam.run(CountConcerns()).new == 1
 
 
 def test_what_the_lead_has_read_is_not_new_again_until_somebody_alters_the_list(guarded):

@@ -25,6 +25,7 @@ from vault.domain.secrets import Password
 from vault.errors import (
     KeyringDamagedError,
     NoSuchProfileError,
+    PlanLostError,
     PlanRefusedError,
     RekeyUnfinishedError,
     VaultDamagedError,
@@ -446,3 +447,27 @@ def test_an_older_file_laid_beside_the_key_file_is_never_taken_up(name, staffed)
         assert key_of(lex) == staffed.key
         lex.lock()
         assert read(staffed.folder)["successions"] == staffed.copies["now"]["successions"]
+
+
+def test_a_plan_that_was_taken_out_of_the_key_file_is_missed_until_it_is_made_again(school):
+    ria = school.run(AddProfile("Ria", Role.TEACHER, Password.typed(PASSWORD)))
+    earlier = read(school.folder)
+    school.run(PlanRekey(ria.id))
+    school.lock()
+    said = read(school.folder)
+    del said["pending"]
+    for laid in (said, earlier):
+        forge(school.folder, laid)
+        for who in ("Dana Lead", "Ria"):
+            with open_as(school.folder, who) as session:
+                assert isinstance(session.plan_refused, PlanLostError)
+                assert "plan is gone" in sentence(session.plan_refused)
+    with open_as(school.folder) as session:
+        session.run(PlanRekey(ria.id))
+    with open_as(school.folder) as session:
+        assert session.is_rekeyed
+        assert session.plan_refused is None
+    with pytest.raises(NoSuchProfileError):
+        open_as(school.folder, "Ria")
+    with open_as(school.folder) as session:
+        assert session.plan_refused is None

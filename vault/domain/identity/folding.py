@@ -28,7 +28,7 @@ _NOTHING = frozenset(
         "x",
         "xx",
     }
-    | {"xxx", "xxxx", "temp", "awaiting"}
+    | {"xxx", "xxxx", "temp", "awaiting", "div0", "nk", "tofollow", "tobeconfirmed", "notgiven"}
 )
 
 

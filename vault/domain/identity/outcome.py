@@ -36,6 +36,7 @@ class Why(StrEnum):
 
     NOTHING = ""
     OTHER_CHILD = "the number or id in this row belongs to another child here"
+    OTHER_SCHOOL = "the id in this row is known from another school's file, as this child"
     UNSURE = "the number or id fits, but only part of the name does"
     BETTER = "another child fits this row better than the one with its number or id"
     KEYS_APART = "the number in this row belongs to another child here"

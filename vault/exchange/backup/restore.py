@@ -71,7 +71,8 @@ def _read(
         raise BackupDamagedError(reason="its signature does not hold")
     told = header.erasures
     if source.suffix == ".json":
-        for other in other_lists(source):
+        # The smallest first: a list that is only there to crowd out the others comes last.
+        for other in sorted(other_lists(source), key=len):
             told = told.joined(_told_by(other, header.vault))
     return header, told
 
