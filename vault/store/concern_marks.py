@@ -8,12 +8,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from vault.crypto.chain import AuditLine, entry_hash, is_signed_by
 from vault.store.engine import sqlcipher
 from vault.store.open_keys import OpenKeys
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 3000
+_LAST_NUMBER = 1 << 62
 _BOX, _RAISE = "concern.box", "concern.raise"
 
 
@@ -49,12 +51,16 @@ def read_marks(
     """Only entries whose signature holds count; whether the chain is whole is for `verify`."""
     with inside() as token:
         rows = connection.execute(
-            f"{token} SELECT number, previous, profile, time, kind, body, own_body, hash, signature"
+            f"{token} SELECT number, previous, CAST(profile AS BLOB), CAST(time AS BLOB),"
+            " CAST(kind AS BLOB), body, own_body, hash, signature"
             f" FROM main.audit WHERE kind = '{_RAISE}' OR kind LIKE '{_BOX} %' ORDER BY number"
         ).fetchall()
     signed = keys.trail_mark
     known, found, older, last = keys.verify_keys, dict[str, Mark](), 0, -1
-    for row in rows:
+    for raw in rows:
+        row = _readable(raw)
+        if row is None:
+            continue
         number, profile, time, kind = row[0], row[2], row[3], row[4]
         if kind == _RAISE:
             # Once a root key signed for the trail every concern has a mark: what comes after that
@@ -68,6 +74,15 @@ def read_marks(
             continue
         found[parts[1]] = Mark(parts[2], profile, _moment(time))
     return Marks(found, older)
+
+
+def _readable(row: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """With its words as text; None for a row whose words or number no program of ours wrote."""
+    try:
+        words = [bytes(part).decode("utf-8") for part in row[2:5]]
+    except UnicodeDecodeError:
+        return None
+    return (*row[:2], *words, *row[5:]) if 0 <= row[0] < _LAST_NUMBER else None
 
 
 def _moment(text: str) -> datetime | None:

@@ -75,8 +75,7 @@ class Concerns:
         """Every concern that is there or should be, the newest first; needs the safeguarding
         key. Whatever is wrong with one of them says so in its own row."""
         secret = self._keys.secret(Compartment.SAFEGUARDING)
-        rows = self._work.execute("SELECT id, box FROM concern").fetchall()
-        opened = {str(name): _opened(secret, box) for name, box in rows}
+        opened = self._opened_boxes(secret)
         ground = self._ground(opened.values())
         found = [self._concern(name, box, ground) for name, box in opened.items()]
         found += [self._missing(name, ground) for name in sorted(_gone(opened, ground))]
@@ -125,10 +124,17 @@ class Concerns:
         secret = self._keys.secret(Compartment.SAFEGUARDING)
         if self._listed()[1]:
             return []
-        rows = self._work.execute("SELECT id, box FROM concern").fetchall()
-        opened = {str(name): _opened(secret, box) for name, box in rows}
+        opened = self._opened_boxes(secret)
         older = [name for name, box in opened.items() if box is not None and not box.profile]
         return older if older and len(older) <= self._ground(opened.values()).marks.older else []
+
+    def _opened_boxes(self, secret: bytes) -> dict[str, ConcernBox | None]:
+        """By id, whatever lies in its place: one that is no text would keep all from being read."""
+        rows = self._work.execute("SELECT hex(id), box FROM concern").fetchall()
+        return {
+            bytes.fromhex(name).decode("utf-8", "backslashreplace"): _opened(secret, box)
+            for name, box in rows
+        }
 
     def begin_list(self, older: Iterable[str]) -> None:
         """With what was raised before signatures were kept: nothing that comes later is."""

@@ -28,7 +28,7 @@ _KEYWORDS = frozenset(
 )
 FUNCTIONS = frozenset(
     {
-        *("coalesce", "count", "date", "group_concat", "instr", "lower", "max", "min"),
+        *("coalesce", "count", "date", "group_concat", "hex", "instr", "lower", "max", "min"),
         *("nullif", "substr", "sum", "trim"),
     }
 )

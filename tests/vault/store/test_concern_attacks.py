@@ -372,6 +372,20 @@ def test_an_unsigned_concern_is_not_of_old_because_an_insider_says_that_one_was_
     assert guarded.standings()["7" * 32] is Standing.NOT_SIGNED
 
 
+def test_an_id_or_an_entry_that_is_no_text_hides_no_concern(guarded):
+    guarded.edit(
+        "INSERT INTO concern VALUES (CAST(x'ff' AS TEXT), 1, x'00')",
+        "INSERT INTO audit SELECT -5, previous, profile, time, kind, body, own_body, hash, mac,"
+        " signature FROM audit WHERE kind LIKE 'concern.box %' LIMIT 1",
+        "INSERT INTO audit SELECT 9000000, previous, CAST(x'ff' AS TEXT), CAST(x'fe' AS TEXT),"
+        " CAST('concern.box ' || x'ff' AS TEXT), body, own_body, hash, mac, signature FROM audit"
+        " LIMIT 1",
+    )
+    standings = guarded.standings()
+    assert standings["\\xff"] is Standing.UNREADABLE
+    assert standings[guarded.bruises] is standings[guarded.hunger] is Standing.SIGNED
+
+
 def test_a_list_whose_number_was_set_to_the_end_is_begun_anew(guarded):
     guarded.seen()
     guarded.edit(f"UPDATE sealed_manifest SET version = {2**63 - 1} WHERE compartment = 'concern'")
