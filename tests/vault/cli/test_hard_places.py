@@ -12,6 +12,8 @@ import pytest
 from tests.vault.cli.sheet_text import code_on
 from vault.demo.figures import figure_jpeg
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "lantern-orchard-violin-pebble"
 OTHER = "meadow-trumpet-glacier-sandal"
 ROOT = Path(__file__).resolve().parents[3]

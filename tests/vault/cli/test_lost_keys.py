@@ -8,6 +8,8 @@ import pytest
 from tests.vault.cli.sheet_text import code_on
 from tests.vault.cli.test_hard_places import OTHER, PASSWORD, cli, made
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["cli", "made"]
 THIRD = "cobalt-harvest-mitten-walrus"
 

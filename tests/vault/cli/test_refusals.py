@@ -17,6 +17,8 @@ from vault.domain.access import Role
 from vault.domain.ids import CardId
 from vault.domain.secrets import Password
 
+pytestmark = pytest.mark.slow
+
 YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
 
 

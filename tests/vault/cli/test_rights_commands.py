@@ -2,7 +2,11 @@
 
 import json
 
+import pytest
+
 from tests.vault.cli.test_command_line import cli, vault
+
+pytestmark = pytest.mark.slow
 
 __all__ = ["vault"]
 MINE = ("--as", "Dana", "--password-stdin")

@@ -32,6 +32,8 @@ from vault.domain.transfer import Decisions, Standing
 from vault.errors import UndoConflictError
 from vault.sealed_file_errors import AlreadyMergedError, OlderTransferError
 
+pytestmark = pytest.mark.slow
+
 FIELDS = ("middle", "languages", "preferred_given")
 DAY = date(2026, 9, 1)
 WHO = st.integers(0, 2)
