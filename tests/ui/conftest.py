@@ -7,6 +7,7 @@ from tests.fresh_vault import PASSWORD, fresh_vault
 from ui.desk import Desk
 from ui.front import Front
 from ui.main_window import MainWindow
+from ui.out_of_sight import OutOfSight
 from ui.tasks import Tasks
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
@@ -59,6 +60,16 @@ class OpenDesk:
             done, desk, self.desk = [], self.desk, None
             desk.lock(lambda: done.append(True))
             self.qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+
+
+@pytest.fixture(autouse=True)
+def in_sight_again(qapp):
+    """Where a test locks the whole program, the process goes on all the same: what keeps windows
+    off the screen until it is replaced must not reach the next test."""
+    yield
+    for hiding in qapp.findChildren(OutOfSight):
+        qapp.removeEventFilter(hiding)
+        hiding.deleteLater()
 
 
 @pytest.fixture
