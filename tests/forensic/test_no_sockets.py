@@ -59,6 +59,7 @@ def test_the_whole_walk_makes_no_socket_but_local_ones(tmp_path):
     assert not any("io_uring_setup" in c and "= -1" not in c for c in calls)
 
 
+@pytest.mark.slow
 def test_the_walk_passes_where_there_is_no_network_at_all(tmp_path):
     if (
         shutil.which("unshare") is None

@@ -89,6 +89,7 @@ def test_a_vault_that_is_open_elsewhere_says_by_whom(vault):
     assert "Somebody" in done.stderr
 
 
+@pytest.mark.slow
 def test_erasures_of_another_copy_are_listed_and_answered_in_a_fixed_form(vault, tmp_path):
     mine = ("--as", "Dana", "--password-stdin")
     path = tmp_path / "list.csv"
