@@ -85,7 +85,7 @@ class Walk:
 def walk(tmp_path):
     absent = missing()
     if absent:
-        pytest.skip(f"this walk needs {' and '.join(absent)} (see packaging/debian-packages.txt)")
+        pytest.skip(f"this walk needs {' and '.join(absent)} (`make system` says how)")
     walk = Walk(tmp_path)
     yield walk
     if walk.display is not None:

@@ -56,7 +56,7 @@ def vault(tmp_path):
 def display(vault):
     absent = missing()
     if absent:
-        pytest.skip(f"this walk needs {' and '.join(absent)} (see packaging/debian-packages.txt)")
+        pytest.skip(f"this walk needs {' and '.join(absent)} (`make system` says how)")
     display = Display(vault.parents[1], (str(vault),), f"{WIDTH}x{HEIGHT}")
     yield display
     said = display.close()

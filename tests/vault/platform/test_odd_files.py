@@ -110,7 +110,11 @@ def test_notes_of_another_shape_keep_nobody_out(lead, value):
     content = json.dumps({json.loads(directory)["vault"]: value, "vaults": value})
     for name in NOTES:
         (home() / name).write_text(content)
-    open_as(lead.folder).lock()
+    session = open_as(lead.folder)
+    assert session.profile.name == "Dana Lead"
+    # Well-formed JSON that says nothing is no damage, and is not told as such.
+    assert session.notes_damaged is None
+    session.lock()
 
 
 def test_a_folder_in_the_place_of_a_note_keeps_nobody_out(lead):
