@@ -95,12 +95,14 @@ def test_it_stays_out_after_the_vaults_own_file_was_picked_for_an_import(busy):
 
 def test_it_stays_out_after_the_files_were_written_anew(busy):
     """An erasure puts new files in the place of both."""
-    before = [(busy.folder / name).stat().st_ino for name in ("vault.db", "photos.db")]
+    names = ("vault.db", "photos.db")
+    before = [(busy.folder / name).open("rb") for name in names]
     case = busy.run(OpenRequest(busy.ids["ann"], RequestKind.ERASURE, "the mother", date.today()))
     busy.run(AskErasure(case, "asked for by the mother"))
     busy.run(ConfirmErasure(case))
-    now = [(busy.folder / name).stat().st_ino for name in ("vault.db", "photos.db")]
-    assert not set(before) & set(now)
+    for name, old in zip(names, before, strict=True):
+        with old:  # held open until here, else the new file may get the old one's inode number
+            assert not os.path.samestat(os.fstat(old.fileno()), (busy.folder / name).stat())
     busy.run(RunSecurityCheck(Scope.FULL))
     assert other_sqlite(busy.folder / "vault.db") == 6
     os.unlink(busy.folder / "vault.lock")
