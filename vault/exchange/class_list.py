@@ -129,6 +129,7 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
         header=table.header,
         mapping=used,
         one_registration=True,
+        has_rooms_by_rows=True,
     )
     if not {field for _, field in used} & _NAMES:
         reading.needs_columns = True
@@ -201,8 +202,8 @@ class _RowReader:
         self._class = [c for c, f in mapping if f == "class"]
         self._contact = [(c, *f.split("_", 1)) for c, f in mapping if f.startswith("contact")]
         self.classes: dict[str, int] = {}
-        self._seen: dict[str, tuple[int, str]] = {}
-        """Key to the line it was first in, and the folded name there."""
+        self._seen: dict[str, tuple[int, str, object]] = {}
+        """Key to the line it was first in, and the folded name and the birth date there."""
         self._again: Counter[str] = Counter()
 
     def read(self, line: int, row: dict[str, str]) -> None:
@@ -228,23 +229,22 @@ class _RowReader:
             self._reading.enrolments.append(IncomingEnrolment(key, name, line))
 
     def _key(self, line: int, values: dict[str, str | None], rooms: list[str]) -> str:
-        """What the row is known by in the next list; '' when it was refused. Two children of one
-        name are two where neither number nor birth date says otherwise."""
+        """What the row is known by in the next list; '' when the same child was there before. Two
+        children of one name are two where neither number nor birth date says otherwise; whether
+        two of one number are, somebody has to say."""
         key, is_sure = _key(values, rooms)
         name = fold(f"{values.get('legal_given') or ''}{values.get('legal_family') or ''}")
         number = folded_number(values.get("admission_no") or "")
         seen = f"admission_no:{number}" if key.startswith("admission_no:") else key
-        first, other = self._seen.setdefault(seen, (line, name))
+        born = values.get("born")
+        first, *other = self._seen.setdefault(seen, (line, name, born))
         if first == line:
             return key
-        if not is_sure:
-            self._again[key] += 1
-            return f"{key}#{self._again[key]}"
-        said = "the same pupil stands in the file twice"
-        if other != name:
-            said = f"another name than in line {first}, which has the same number"
-        self._refuse(line, "", said)
-        return ""
+        if is_sure and other == [name, born]:
+            self._refuse(line, "", f"the same pupil stands in line {first} already")
+            return ""
+        self._again[key] += 1
+        return f"{key}#{self._again[key]}"
 
     def _values(self, line: int, row: dict[str, str]) -> tuple[tuple[str, object], ...]:
         found: list[tuple[str, object]] = []

@@ -8,12 +8,12 @@ what was changed here since does not make it another child.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from vault.crypto.primitives import digest
-from vault.domain.identity.comparing import Person, compare
-from vault.domain.identity.folding import fold, folded_number, spellings
+from vault.domain.identity.comparing import FAMILY, GIVEN, Person, compare, loose_keys, person_of
+from vault.domain.identity.folding import fold, spellings
 from vault.domain.identity.outcome import Decision, KeyKind, Known, Outcome, decide
 from vault.domain.identity.questions import Candidate, Question
 from vault.domain.ids import RecordId
@@ -21,12 +21,12 @@ from vault.domain.merge import Outcome as Right
 from vault.domain.merge import Side, Value
 from vault.domain.merge import compare as held_against
 from vault.domain.people import called_of
+from vault.store.roll_hands import ByHand
 from vault.store.staged import StagedLine
 from vault.store.sync import Known as KnownFields
 from vault.store.work import Work
 
-_NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
-_READ = (*_NAMES, "born", "upn", "admission_no")
+_READ = (*GIVEN, *FAMILY, "born", "upn", "admission_no")
 _ASK = b"tuckbox-ask"
 _OTHER_THERE = "both vaults share this record, and it is another child there"
 _BY_NAME_ALONE = (
@@ -66,8 +66,8 @@ class PeopleHere:
             there = Side(line.values[name], line.clocks.get(name, {}))
             if held_against(here, there) in {Right.THEIRS, Right.CONFLICT}:
                 after[name] = line.values[name]
-        now = _person(mine)
-        if not compare(_person(after), now).contradicts:
+        now = person_of(mine)
+        if not compare(person_of(after), now).contradicts:
             return WhoIsIt(record)
         said = (self._candidate(line, record, mine),)
         question = _question(line, _OTHER_THERE, said, may_be_new=False)
@@ -76,10 +76,11 @@ class PeopleHere:
     def unlinked(self, line: StagedLine, elsewhere: Callable[[], frozenset[str]]) -> WhoIsIt:
         """A record that no vault ever shared with this one. `elsewhere` names those here whose own
         name and birth date stand in another row of the file."""
-        row = _person(line.values)
+        row = person_of(line.values)
         if self._rows_of_file is None:
             self._rows_of_file = elsewhere()
-        decision = decide(row, self._keyed(row), self._named(row), self._rows_of_file)
+        near = partial(self._nearly, row)
+        decision = decide(row, self._keyed(row), self._named(row), self._rows_of_file, near)
         if decision.outcome is Outcome.TOLD and not self._has_born(decision, row):
             decision = replace(decision, outcome=Outcome.QUESTION, candidates=(decision.record,))
         if decision.outcome is not Outcome.QUESTION:
@@ -91,7 +92,7 @@ class PeopleHere:
 
     def named_in(self, values: Mapping[str, Value]) -> Iterable[str]:
         """Who has exactly this name and birth date here."""
-        row = _person(values)
+        row = person_of(values)
         if not row.born:
             return ()
         return [one.record for one in self._named(row) if _is_exactly(row, one.person)]
@@ -117,6 +118,10 @@ class PeopleHere:
         }
         return self._known(records)
 
+    def _nearly(self, row: Person) -> list[Known]:
+        found = {record: None for key in loose_keys(row) for record in self._loosely.get(key, ())}
+        return [Known(record, self._by_all_names[record]) for record in found]
+
     def _known(self, records: Iterable[str]) -> list[Known]:
         return [Known(record, self._people[record]) for record in records]
 
@@ -139,7 +144,26 @@ class PeopleHere:
 
     @cached_property
     def _people(self) -> dict[str, Person]:
-        return {record: _person(values) for record, values in self._rows.items()}
+        return {record: person_of(values) for record, values in self._rows.items()}
+
+    @cached_property
+    def _by_all_names(self) -> dict[str, Person]:
+        """By former names as well."""
+        hands = ByHand(self._work)
+        return {
+            record: person_of(self._rows[record], past=hands.former_names(record))
+            if record in hands.renamed
+            else person
+            for record, person in self._people.items()
+        }
+
+    @cached_property
+    def _loosely(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, person in self._by_all_names.items():
+            for key in loose_keys(person):
+                found[key].append(record)
+        return found
 
     @cached_property
     def _by_upn(self) -> dict[str, list[str]]:
@@ -166,19 +190,6 @@ class PeopleHere:
                 for mark in {*_all(person.given), person.born} - {""}:
                     found[mark, family].append(record)
         return found
-
-
-def _person(values: Mapping[str, Any]) -> Person:
-    def said(name: str) -> str:
-        return str(values.get(name) or "")
-
-    return Person(
-        given=tuple(filter(None, (said("legal_given"), said("preferred_given")))),
-        family=tuple(filter(None, (said("legal_family"), said("preferred_family")))),
-        born=said("born"),
-        upn=folded_number(said("upn")),
-        admission_no=folded_number(said("admission_no")),
-    )
 
 
 def _question(

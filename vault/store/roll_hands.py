@@ -36,6 +36,16 @@ class ByHand:
                     known[name].append(old)
         return known
 
+    @cached_property
+    def renamed(self) -> frozenset[str]:
+        """Pupils one of whose names is not the one they came with."""
+        rows = self._work.execute(
+            "SELECT DISTINCT pupil FROM history WHERE tbl = 'pupil'"
+            f" AND field IN ({', '.join('?' * len(_NAMES))})",
+            _NAMES,
+        )
+        return frozenset(row[0] for row in rows)
+
     def undoes_a_correction(self, record: str, field: str, now: str, said: str) -> bool:
         """Whether somebody replaced by hand what the file still says by what stands there now."""
         return said in self._corrected.get((record, field, now), ())

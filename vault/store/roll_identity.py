@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from vault.domain.identity.comparing import Person, compare
-from vault.domain.identity.folding import fold, folded_number
+from vault.domain.identity.comparing import Person, compare, person_of
+from vault.domain.identity.folding import NUMBERS, fold, folded_number
 from vault.domain.identity.outcome import NEW, Decision, KeyKind, Outcome, Why, decide
 from vault.domain.identity.questions import Candidate
 from vault.domain.ids import RecordId
 from vault.domain.incoming import Problem, Reading
 from vault.store.roll_questions import SKIPPED, Match, QuestionBook, name_of, number_of
-from vault.store.roll_snapshot import Snapshot, names_of, person_of
+from vault.store.roll_snapshot import Snapshot, names_of
 
 _MOST = 3
 """So many contradictions are questions; more, or more than one row in ten, stop the file."""
@@ -49,6 +49,7 @@ class PupilMatcher:
         if self.stopped:
             return [SKIPPED] * len(decisions)
         self._part_rows(decisions)
+        self._part_numbers(decisions)
         for place, found in enumerate(decisions):
             if found.record:
                 self._book.take("pupil", found.record, self._reading.pupils[place].line)
@@ -65,7 +66,8 @@ class PupilMatcher:
         person = self._person(place)
         keyed = [(kind, [self._have.known(r, person) for r in some]) for kind, some in hits]
         named = [self._have.known(record) for record in self._have.named(person)]
-        found = decide(person, keyed, named, frozenset(self._elsewhere(place, records)))
+        elsewhere = frozenset(self._elsewhere(place, records))
+        found = decide(person, keyed, named, elsewhere, lambda: self._have.nearly_named(person))
         if pupil.is_gone and found.outcome is Outcome.TOLD:
             return Decision(Outcome.QUESTION, "", Why.GONE_BY_NAME, (found.record,))
         return found
@@ -229,6 +231,30 @@ class PupilMatcher:
             if person in seen:
                 decisions[place] = Decision(Outcome.QUESTION, "", Why.REPEATED)
             seen.add(person)
+
+    def _part_numbers(self, decisions: list[Decision]) -> None:
+        """One number is one child's: another row that brings it in is asked about. Who has it here
+        already keeps it, else it is the first row's."""
+        for name in NUMBERS:
+            bringing: list[int] = []
+            taken: set[str] = set()
+            for place, found in enumerate(decisions):
+                pupil = self._reading.pupils[place]
+                number = folded_number(str(self._values[place].get(name) or ""))
+                if not number or pupil.is_gone or found.outcome is Outcome.QUESTION:
+                    continue
+                here = self._have.rows["pupil"][found.record][name] if found.record else ""
+                if here and folded_number(here) == number:
+                    taken.add(number)
+                else:
+                    bringing.append(place)
+            for place in bringing:
+                number = folded_number(str(self._values[place][name]))
+                if number in taken:
+                    record = decisions[place].record
+                    candidates = (record,) if record else ()
+                    decisions[place] = Decision(Outcome.QUESTION, "", Why.ONE_NUMBER, candidates)
+                taken.add(number)
 
     def _rightful(self, record: str, places: list[int], decisions: list[Decision]) -> list[int]:
         """Whose the record is: the rows that an earlier import or an answer linked to it, else the

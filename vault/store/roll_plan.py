@@ -81,7 +81,16 @@ class Planner:
 
     def _classes(self) -> None:
         matcher = ClassMatcher(self._reading, self._have, self._book, self.find)
+        wanted = {
+            one.class_key
+            for one in self._reading.enrolments
+            if ("pupil", one.person) not in self._skipped
+        }
         for room in self._reading.classes:
+            if self._reading.has_rooms_by_rows and room.key not in wanted:
+                # Only rows that stay out name it.
+                self._skipped.add(("class", room.key))
+                continue
             said = self._in_year(room.values, room.year)
             match = matcher.match(room, said)
             if match.is_skipped:
@@ -144,10 +153,9 @@ class Planner:
             self._add_facts(pupil, match.record, values)
             return
         if values.get("upn") in self._upns:
-            said = "another pupil of the file has the same UPN"
-            self._plan.problems.append(Problem(pupil.line, "upn", said))
-            self._skipped.add(("pupil", pupil.key))
-            return
+            # Whoever said that these are two did not say whose it is.
+            self._doubt(pupil.line, "upn", "another pupil of the file has the same UPN; left out")
+            del values["upn"]
         if "upn" in values:
             self._upns.add(values["upn"])
         record = match.record

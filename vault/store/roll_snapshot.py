@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from vault.domain.identity.comparing import Person
+from vault.domain.identity.comparing import FAMILY, Person, filled, loose_keys, person_of
 from vault.domain.identity.folding import fold, folded_number, spellings
 from vault.domain.identity.outcome import Known
 from vault.domain.people import called_of
@@ -16,7 +16,6 @@ from vault.store.roll_hands import ByHand
 from vault.store.work import Work
 
 _TABLES = ("academic_year", "term", "pupil", "class", "staff", "contact")
-_GIVEN, _FAMILY = ("legal_given", "preferred_given"), ("legal_family", "preferred_family")
 Row = dict[str, Any]
 
 
@@ -85,6 +84,22 @@ class Snapshot:
             found.update(dict.fromkeys(self._by_birth.get((fold(family), person.born), ())))
         return list(found)
 
+    def nearly_named(self, person: Person) -> list[Known]:
+        """Pupils whose names agree loosely with these, by former ones as well."""
+        found = {
+            record: None for key in loose_keys(person) for record in self._loosely.get(key, ())
+        }
+        return [self.known(record, person) for record in found]
+
+    @cached_property
+    def _loosely(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, row in self.rows["pupil"].items():
+            past = self.hands.former_names(record) if record in self.hands.renamed else {}
+            for key in loose_keys(person_of(row, past=past)):
+                found[key].append(record)
+        return found
+
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -98,7 +113,7 @@ class Snapshot:
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record, row in self.rows["pupil"].items():
             if row["born"]:
-                for name in _filled(row, _FAMILY):
+                for name in filled(row, FAMILY):
                     found[fold(name), row["born"]].append(record)
         return found
 
@@ -182,30 +197,11 @@ def _by_name_and_code(rooms: dict[str, Row]) -> dict[str, str]:
     return found
 
 
-def person_of(
-    values: Row, rooms: frozenset[str] = frozenset(), past: dict[str, list[str]] | None = None
-) -> Person:
-    """A pupil's values, of a row of the vault or of a file, as they are compared."""
-    past = past or {}
-    return Person(
-        _filled(values, _GIVEN) + tuple(n for f in _GIVEN for n in past.get(f, ())),
-        _filled(values, _FAMILY) + tuple(n for f in _FAMILY for n in past.get(f, ())),
-        str(values.get("born") or ""),
-        folded_number(str(values.get("upn") or "")),
-        folded_number(str(values.get("admission_no") or "")),
-        rooms,
-    )
-
-
 def names_of(person: Person) -> list[tuple[str, str]]:
     """Each family name with each given name, in every spelling."""
     given = {s for name in person.given for s in spellings(name)} or {""}
     family = {s for name in person.family for s in spellings(name)} or {""}
     return [(one, other) for one in family for other in given]
-
-
-def _filled(values: Row, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(str(values[name]) for name in names if values.get(name))
 
 
 def label_of(table: str, values: Row) -> str:

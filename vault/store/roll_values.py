@@ -4,6 +4,7 @@ what somebody has put right by hand."""
 from typing import Any
 
 from vault.domain.identity.folding import (
+    NUMBERS,
     fold,
     folded_number,
     full_names,
@@ -13,7 +14,6 @@ from vault.domain.identity.folding import (
 )
 from vault.store.roll_hands import ByHand
 
-_NUMBERS = frozenset({"upn", "admission_no"})
 _NAMES = frozenset(
     {"legal_given", "legal_family", "middle", "preferred_given", "preferred_family"}
     | {"given", "family"}
@@ -49,7 +49,7 @@ def worth_writing(
 
 def _is_poorer(name: str, old: str, new: str) -> bool:
     """The same number or name, with zeros, accents or capitals lost."""
-    if name in _NUMBERS:
+    if name in NUMBERS:
         return folded_number(old) == folded_number(new) and longer_number(old, new) == old
     if name not in _NAMES:
         return False

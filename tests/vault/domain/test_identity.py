@@ -94,6 +94,8 @@ def test_a_spelling_that_lost_its_accents_does_not_replace_one_that_has_them():
     assert is_richer("Zoe", "Zoë")
     assert is_richer("LEE", "Lee")
     assert is_richer("Smith Jones", "Smith-Jones")
+    assert not is_richer("García López", "Garcia-Lopez")
+    assert not is_richer("Smith Jones", "SMITH-JONES")
 
 
 def test_dates_that_look_mistyped():

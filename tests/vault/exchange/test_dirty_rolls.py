@@ -201,7 +201,9 @@ def test_one_upn_is_one_pupil(lead, tmp_path):
     users = USERS + f"u1,,,student,{upn},Ann,Ash,\nu2,,,student,{upn},Bob,Birch,\n"
     preview = bring_in(lead, oneroster(tmp_path, "bulk", users=users))
     assert set(rows(lead)) == {"Ann"}
-    assert "same UPN" in reasons(preview.refused)
+    (question,) = preview.questions
+    assert "same number" in question.reason
+    assert question.incoming.name == "Bob Birch"
 
 
 def test_what_leads_nowhere_is_told(lead, tmp_path):

@@ -68,7 +68,8 @@ def test_a_number_given_to_another_child_is_a_question_and_nothing_lands_on_the_
 ):
     before = lead.run(OpenPupil(ann))
     report = bring_in(lead, put(WITH_CONTACT, "b.csv"))
-    assert (report.questions, report.skipped, report.new) == (1, 1, 1), "the class alone is new"
+    assert (report.questions, report.skipped, report.new) == (1, 1, 0), "nor a class of nobody"
+    assert [room.name for room in lead.run(ListClasses())] == ["4P"]
     assert lead.run(OpenPupil(ann)) == before
     assert names(lead) == ["Ann Lee"]
     question = ask(lead, put(WITH_CONTACT, "b.csv"))
@@ -257,7 +258,78 @@ def test_one_number_with_and_without_its_zeros_is_one_row(lead, put):
     twice = put("Forename,Surname,Adno\nAnn,Lee,00123\nAnn,Lee,123\nBob,Ray,0123\n")
     preview = lead.run(PreviewRoll(twice))
     assert [item.label for item in preview.new] == ["Lee, Ann"]
-    assert ["twice" in p.reason for p in preview.refused] == [True, False]
+    assert [p.line for p in preview.refused] == [3]
+    assert [(q.line, "same number" in q.reason) for q in preview.questions] == [(4, True)]
+
+
+@pytest.mark.parametrize("field", ["Adno", "UPN"])
+@pytest.mark.parametrize("other", ["Bob,Ray,{},03/09/2016", "Ann,Lee,{},04/10/2019"])
+def test_a_number_that_stands_twice_in_a_file_is_a_question(lead, put, field, other):
+    number = {"Adno": "12", "UPN": "B801200005001"}[field]
+    head = f"Forename,Surname,{field},DOB\n"
+    path = put(f"{head}Ann,Lee,{number},03/09/2016\n{other.format(number)}\n")
+    report = bring_in(lead, path)
+    assert (report.questions, report.skipped, report.refused) == (1, 1, 0)
+    assert names(lead) == ["Ann Lee"]
+    bring_in(lead, path, answered(lead, path, "new"))
+    assert len(names(lead)) == 2
+    again = lead.run(PreviewRoll(path))
+    assert (again.new, again.changed) == ((), ())
+    assert {row.upn for row in listed(lead)} <= {"", number}
+    assert sum(1 for row in listed(lead) if row.upn) <= 1, "a UPN is one child's"
+
+
+def test_two_found_by_name_do_not_both_get_one_number(lead, put):
+    bring_in(lead, put("Forename,Surname,Reg\nAnn,Lee,4P\nBob,Ray,4P\n", "a.csv"))
+    both = put("Forename,Surname,Reg,Adno\nAnn,Lee,4P,12\nBob,Ray,4P,012\n", "b.csv")
+    bring_in(lead, both)
+    assert numbers(lead) == {"Ann": "12", "Bob": ""}
+    (question,) = questions(lead, both)
+    assert question.line == 3
+
+
+NEARLY = {
+    "short": ("Elizabeth,Taylor", "Liz,Taylor"),
+    "long": ("Liz,Taylor", "Elizabeth,Taylor"),
+    "two given": ("Ann Marie,Lee", "Ann,Lee"),
+    "half of the family name": ("Ana,García López", "Ana,Garcia"),
+}
+
+
+@pytest.mark.parametrize("here, there", NEARLY.values(), ids=NEARLY)
+def test_nearly_the_name_of_a_child_without_a_number_is_a_question(lead, put, here, there):
+    bring_in(lead, put(f"Forename,Surname,Adno,DOB,Reg\n{here},7,03/09/2016,4P\n", "a.csv"))
+    for columns, values in (
+        ("Forename,Surname", there),
+        ("Forename,Surname,Reg", f"{there},4P"),
+        ("Forename,Surname,DOB", f"{there},03/09/2016"),
+    ):
+        path = put(f"{columns}\n{values}\n", "b.csv")
+        assert "nearly this name" in ask(lead, path).reason
+    other = put(f"Forename,Surname,DOB\n{there},21/01/2014\n", "c.csv")
+    assert questions(lead, other) == (), "another birth date is another child"
+    bring_in(lead, path, answered(lead, path, "same"))
+    assert len(names(lead)) == 1
+    assert questions(lead, path) == ()
+
+
+def test_a_former_name_without_a_number_is_a_question(lead, put):
+    bring_in(lead, put("Forename,Surname,DOB\nZoe,Smith,03/09/2016\n", "a.csv"))
+    facts = page(lead, "Zoe").facts
+    lead.run(ChangePupil(facts.id, facts.version, (("legal_family", "Khan"),)))
+    for row in ("Zoe,Smith,03/09/2016", "Zoe,Smith,"):
+        path = put(f"Forename,Surname,DOB\n{row}\n", "b.csv")
+        assert [c.name for c in ask(lead, path).candidates] == ["Zoe Khan"]
+        bring_in(lead, path)
+    assert names(lead) == ["Zoe Khan"]
+
+
+def test_other_hyphens_do_not_take_the_accents_away(lead, put):
+    bring_in(lead, put("Forename,Surname,Adno\nAna,García López,7\n", "a.csv"))
+    bring_in(lead, put("Forename,Surname,Adno\nAna,Garcia-Lopez,7\n", "b.csv"))
+    assert names(lead) == ["Ana García López"]
+    bring_in(lead, put("Forename,Surname,Adno\nAna,García-López,7\n", "c.csv"))
+    assert names(lead) == ["Ana García-López"]
 
 
 def test_who_was_admitted_anew_under_another_number_is_a_question(lead, put):

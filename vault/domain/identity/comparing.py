@@ -1,9 +1,18 @@
 """What of two descriptions of a person agrees: given name, family name, birth date."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from vault.domain.identity.folding import is_short_for, spellings, words_of
+from vault.domain.identity.folding import (
+    folded_number,
+    full_names,
+    is_short_for,
+    spellings,
+    words_of,
+)
+
+GIVEN, FAMILY = ("legal_given", "preferred_given"), ("legal_family", "preferred_family")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,29 @@ class Person:
     @property
     def has_number(self) -> bool:
         return bool(self.upn or self.admission_no)
+
+
+def person_of(
+    values: Mapping[str, Any],
+    rooms: frozenset[str] = frozenset(),
+    past: Mapping[str, list[str]] | None = None,
+) -> Person:
+    """A pupil's values, of a row of the vault or of a file, as they are compared; `past`: field to
+    the names that stood there before."""
+    past = past or {}
+    return Person(
+        filled(values, GIVEN) + tuple(n for f in GIVEN for n in past.get(f, ())),
+        filled(values, FAMILY) + tuple(n for f in FAMILY for n in past.get(f, ())),
+        str(values.get("born") or ""),
+        folded_number(str(values.get("upn") or "")),
+        folded_number(str(values.get("admission_no") or "")),
+        rooms,
+    )
+
+
+def filled(values: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands in those of the fields that are not empty."""
+    return tuple(str(values[name]) for name in names if values.get(name))
 
 
 class Comparison(NamedTuple):
@@ -63,6 +95,16 @@ def compare(one: Person, other: Person) -> Comparison:
 def is_namesake(one: Person, other: Person) -> bool:
     """Whether both names are the same ones, but for how they are spelt."""
     return bool(_all(one.given) & _all(other.given) and _all(one.family) & _all(other.family))
+
+
+def loose_keys(person: Person) -> frozenset[tuple[str, str]]:
+    """(family, given) pairs: two persons whose given and family names agree in `compare` share one
+    of them. An index over them finds all who could be meant."""
+    given, family = set(_all(person.given)), set(_all(person.family))
+    given |= {words[0] for name in person.given if (words := words_of(name))}
+    given |= {full for name in tuple(given) for full in full_names(name)}
+    family |= {word for name in person.family for word in words_of(name)}
+    return frozenset((one, other) for one in family or {""} for other in given or {""})
 
 
 def looks_mistyped(one: str, other: str) -> bool:

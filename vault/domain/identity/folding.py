@@ -5,6 +5,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+NUMBERS = ("upn", "admission_no")
+"""The fields that hold a number of the child's."""
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
@@ -65,10 +67,12 @@ def spellings(text: str) -> frozenset[str]:
 
 def is_richer(old: str, new: str) -> bool:
     """Of two spellings that fold alike, whether `new` says more than `old`: accents where there
-    were none, or capitals in their places; a list that lost them does not undo them."""
-    if _plain(old) != _plain(new):
-        return True
-    return (_accents(new), _has_case(new)) > (_accents(old), _has_case(old))
+    were none, capitals in their places, or other hyphens and spaces. A list that lost accents or
+    capitals does not undo them, whatever else it spells otherwise."""
+    before, after = (_accents(old), _has_case(old)), (_accents(new), _has_case(new))
+    if after[0] < before[0] or after[1] < before[1]:
+        return False
+    return after != before or _plain(old) != _plain(new)
 
 
 def _plain(text: str) -> str:
@@ -126,5 +130,6 @@ def real_number(text: str) -> str:
 
 
 def longer_number(old: str, new: str) -> str:
-    """Which spelling of one number is kept: the longer, for zeros get lost and never added."""
-    return new if len(new) > len(old) else old
+    """Which spelling of one number is kept: the longer, for zeros get lost and never added. The
+    same whichever of the two comes first, so that two vaults keep one."""
+    return max(old, new, key=lambda text: (len(text), text))

@@ -4,7 +4,7 @@ A key (a link of an earlier import, UPN, admission number) only proposes; name a
 confirm. Where they do not, or where there is no key and more than one child could be meant, a
 person is asked. Nothing here reads or writes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,9 +43,10 @@ class Why(StrEnum):
     OTHER_NUMBER = "a child of this name is here with another number"
     SEVERAL = "more than one child here has this name"
     MISTYPED = "a child of this name is here with a birth date that is nearly the same"
-    SHORT_NAME = "a child of nearly this name and this birth date is here"
+    SHORT_NAME = "a child of nearly this name is here, or one who had this name"
     TWICE = "another row of the file was taken for the same child"
     REPEATED = "the file has this child in another row as well: one child, or two?"
+    ONE_NUMBER = "another row of the file has the same number: one child, or two?"
     NAME_ONLY = "a child of this name is here, and nothing but the name says that it is this one"
     GONE_BY_NAME = "the file says that this child is gone, and only the name says who it is"
 
@@ -80,12 +81,15 @@ def decide(
     keyed: Keyed,
     named: Sequence[Known],
     elsewhere: frozenset[str] = frozenset(),
+    nearly: Callable[[], Sequence[Known]] = tuple,
 ) -> Decision:
     """`keyed`: who bears each of the row's keys; a key that nobody bears is left out. `named`: who
     has the row's name, or its family name and birth date. `elsewhere`: those records whose own
-    name and birth date stand in another row of the file."""
+    name and birth date stand in another row of the file. `nearly`: who shares a loose key with the
+    row, by former names as well; asked for only when nobody else is found."""
     if not any(some for _, some in keyed):
-        return _by_name(row, named)
+        found = _by_name(row, named)
+        return found if found.outcome is not Outcome.NEW else _short_of(row, nearly())
     fits = [(kind, one, compare(row, one.person)) for kind, some in keyed for one in some]
     confirmed = [(kind, one, fit) for kind, one, fit in fits if fit.confirms]
     proven = {kind for kind, _, _ in confirmed}
@@ -184,14 +188,20 @@ def _in_this_class(row: Person, some: Sequence[Known]) -> list[Known]:
 
 def _nearly(row: Person, namesakes: Sequence[Known], named: Sequence[Known]) -> Decision:
     """No child fits; perhaps a date was mistyped, or a list has a short name."""
-    for why, some in (
-        (Why.MISTYPED, [o for o in namesakes if looks_mistyped(row.born, o.person.born)]),
-        (Why.SHORT_NAME, [o for o in named if all(compare(row, o.person))]),
-    ):
-        asked = [one for one in some if not _is_numbered_otherwise(row, one.person)]
-        if asked:
-            return _ask(why, asked)
-    return NEW
+    mistyped = [o for o in namesakes if looks_mistyped(row.born, o.person.born)]
+    asked = [one for one in mistyped if not _is_numbered_otherwise(row, one.person)]
+    return _ask(Why.MISTYPED, asked) if asked else _short_of(row, named)
+
+
+def _short_of(row: Person, some: Sequence[Known]) -> Decision:
+    """Nobody has the name as it stands; who goes by a short, longer or former form of it, and has
+    no other birth date and no other number?"""
+    asked = []
+    for one in some:
+        given, family, born = compare(row, one.person)
+        if given and family and born is not False and not _is_numbered_otherwise(row, one.person):
+            asked.append(one)
+    return _ask(Why.SHORT_NAME, asked) if asked else NEW
 
 
 def _is_numbered_otherwise(row: Person, other: Person) -> bool:

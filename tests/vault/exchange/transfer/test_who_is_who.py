@@ -212,3 +212,34 @@ def test_conflicts_of_fields_still_wait_and_questions_do_not_hold_them_up(turned
         office.receive(back)
     office.receive(back, choices=((f"{bob} middle", "theirs"),))
     assert facts(office, bob).middle == "Teacher"
+
+
+def test_a_number_that_lost_its_zeros_is_no_conflict_and_both_keep_the_longer(places):
+    office, teacher = places
+    ann = office.pupils[0]
+    change(office, ann, admission_no="00123")
+    teacher.receive(office.send([teacher], classes=[office.room]))
+    change(teacher, ann, admission_no="123")
+    change(office, ann, admission_no="000123")
+    back = teacher.send([office], classes=[office.room])
+    assert office.preview(back).items == ()
+    office.receive(back)
+    assert facts(office, ann).admission_no == "000123"
+    teacher.receive(office.send([teacher], classes=[office.room]))
+    assert facts(teacher, ann).admission_no == "000123"
+
+
+def test_a_short_or_former_name_without_a_number_is_a_question(places):
+    office, teacher = places
+    ann = office.pupils[0]
+    change(office, ann, upn="", born=date(2017, 5, 6), legal_given="Elizabeth")
+    path = office.send([teacher], classes=[office.room])
+    here = add(teacher, "Liz", "Ash", born=date(2017, 5, 6))
+    (question,) = teacher.preview(path).questions
+    assert [one.id for one in question.candidates] == [here]
+    change(teacher, here, legal_given="Elizabeth")
+    change(teacher, here, legal_family="Oak")
+    (question,) = teacher.preview(path).questions
+    assert [one.id for one in question.candidates] == [here]
+    teacher.receive(path)
+    assert "Ash" not in {row.family for row in teacher.run(ListPupils())}
