@@ -1,5 +1,6 @@
 """Importing in the window: preview first, columns by hand, progress with a cancel that cancels."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from ui.words import field_words
@@ -173,6 +174,43 @@ def test_a_number_of_another_child_asks_and_the_answer_is_worked_out_before_it_c
     page.apply.click()
     qtbot.waitUntil(lambda: "Done: 1 new" in page.notice.text, timeout=WAIT)
     assert {row.given for row in opener.run(ListPupils())} == {"Ann", "Bob", "Cat"}
+
+
+@pytest.mark.parametrize("kind", ["roll", "photos"])
+def test_what_was_answered_is_back_after_a_lock(
+    qtbot, window, opener, make_window, roll, tmp_path, kind
+):
+    page = page_of(window)
+    bring_in_roll(qtbot, page, roll)
+    if kind == "photos":
+        view = ask_of_photos(qtbot, page, tmp_path / "photos", ("BBirch.jpg", "Zoë Åkeson.jpg"))
+        qtbot.waitUntil(lambda: view.current is not None, timeout=WAIT)
+        said = "same"
+    else:
+        path = tmp_path / "list.csv"
+        path.write_text("UPN,Forename,Surname\nB801200005001,Cat,Fox\n", encoding="utf-8")
+        page.file_chosen.emit(str(path))
+        view = page.questions
+        qtbot.waitUntil(lambda: view.current is not None, timeout=WAIT)
+        said = "new"
+    qtbot.keyClick(view.list, Qt.Key.Key_1 if said == "same" else Qt.Key.Key_A)
+    answers = view.answers()
+    assert answers[0][1].startswith(said)
+    opener.lock()
+    window = make_window(opener.unlock())
+    window.go("imports")
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: "answered before is back" in page.notice.text, timeout=WAIT)
+    assert page.questions.answers() == answers
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    page.apply.click()
+    qtbot.waitUntil(lambda: "Done: 1 new" in page.notice.text, timeout=WAIT)
+    window.go("pupils")
+    window.go("imports")
+    page = window.pages.currentWidget()
+    for _ in range(8):
+        opener.on_worker(lambda: None)
+    assert page.notice.text == "", "what was brought in is not asked again"
 
 
 def test_a_file_whose_numbers_slipped_is_stopped_with_the_reason(qtbot, window, opener, tmp_path):

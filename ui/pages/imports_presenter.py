@@ -6,13 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.desk import Desk
+from ui.drafts import DraftKeeper, Fields
 from ui.pages.imports_page import ImportsPage
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.import_source import KindOfSource
 from vault.actions.photos import FetchFaces
 from vault.domain.access import Permission
-from vault.domain.identity.questions import Question
+from vault.domain.identity.questions import Answers, Question
 from vault.domain.ids import PupilId
 from vault.domain.messages import sentence
 from vault.domain.preview import ImportReport, PhotoPreview, ReadOptions, RollPreview
@@ -20,6 +21,8 @@ from vault.errors import GroundMovedError, TuckboxError
 
 _CALM_MS = 400
 """After the last answer, before what it changes is worked out anew."""
+_FILE = "file"
+"""What the draft calls the file; everything else in it is a question's id and its answer."""
 _FACED = ("pupil", "photo")
 
 
@@ -33,8 +36,10 @@ class ImportsPresenter(QObject):
         self._roll: RollPreview | None = None
         self._photos: PhotoPreview | None = None
         self._options = ReadOptions()
+        self._is_back = False
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._weigh)
+        self._draft = DraftKeeper(desk, ("imports", ""), self._collect, self)
         page.file_chosen.connect(self.choose)
         page.apply_wanted.connect(self.apply)
         page.reading.again.connect(self.read_again)
@@ -42,13 +47,15 @@ class ImportsPresenter(QObject):
         page.questions.looked_at.connect(self._show_faces)
         # What was taken back is not done any more, and a preview may not hold any more either.
         desk.reverted.connect(page.clear_all)
+        self._draft.fetch(self._put_back)
 
-    def choose(self, path: str) -> None:
-        """Preview what was dropped; nothing is written."""
+    def choose(self, path: str, answers: Answers = ()) -> None:
+        """Preview what was dropped, with what was answered before; nothing is written."""
         self._source, self._options = Path(path), ReadOptions()
         self._roll = self._photos = None
         self._calm.stop()
         self._page.clear()
+        self._page.questions.take_answers(answers)
         self._page.show_problem(self.tr("Reading {0} …").format(self._source.name), "info")
         self._desk.do(self, KindOfSource(self._source), then=self._preview, failed=self._explain)
 
@@ -71,7 +78,25 @@ class ImportsPresenter(QObject):
             photos = ApplyPhotos(self._source, self._photos.digest, answers, picked)
             self._desk.do(self, photos, then=self._done, failed=self._explain)
 
+    def _collect(self) -> Fields:
+        answers = dict(self._page.questions.answers())
+        return {_FILE: str(self._source), **answers} if answers else {}
+
+    def _put_back(self, kept: Fields) -> None:
+        """The answers come back with their file, and are said to be; not over a newer choice."""
+        file = kept.pop(_FILE, "")
+        if file and self._source == Path():
+            self._is_back = True
+            self.choose(file, tuple(kept.items()))
+
+    def _say_back(self) -> None:
+        if self._is_back:
+            self._is_back = False
+            said = self.tr("What you answered before is back.")
+            self._page.notice.say(f"{said} {self._page.notice.text}".strip(), "warn")
+
     def _done(self, report: ImportReport) -> None:
+        self._draft.drop()
         self._roll = self._photos = None
         self._page.show_report(report)
 
@@ -91,6 +116,7 @@ class ImportsPresenter(QObject):
 
     def _hear_answer(self) -> None:
         """What an answer changes of a roll is worked out before it can be brought in."""
+        self._draft.typed()
         if self._roll is not None:
             self._page.apply.setEnabled(False)
             self._calm.start()
@@ -113,10 +139,12 @@ class ImportsPresenter(QObject):
                 self._read()
                 return
         self._page.show_roll(preview)
+        self._say_back()
 
     def _show_photos(self, preview: PhotoPreview) -> None:
         self._photos = preview
         self._page.show_photos(preview)
+        self._say_back()
 
     def _show_faces(self, question: Question) -> None:
         """The picture of the file, and the photos of the children in question."""
