@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import known_keys
 from tests.fresh_vault import PASSWORD, fresh_vault
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
@@ -18,6 +19,7 @@ from vault.unlock import unlock_vault
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 keep_singletons()
+known_keys.remember()
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
 

@@ -5,18 +5,20 @@ form can forget it. What is typed is sealed to its own author as it is kept.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from ui.desk import Desk
+from ui.drafts import packed, unpacked
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.moment_field import MomentField
 from ui.widgets.notice import Notice
 from ui.widgets.typed_fields import (
+    MASKED,
     SEARCH,
     Field,
     mark_picked,
@@ -36,14 +38,15 @@ _WATCHED = "isWatched"
 
 class TypedKeeper(QObject):
     """Keeps what is typed below `root`, for one place: (name, record). `told` is called once with
-    the texts that were put back. `hides` keeps the record out of everybody else's sight."""
+    the drafts, whether anything was put back, and the fields that read otherwise by now than when
+    it was typed. `hides` keeps the record out of everybody else's sight."""
 
     def __init__(
         self,
         desk: Desk,
         root: QWidget,
         place: tuple[str, str],
-        told: Callable[[tuple[Draft, ...], bool], None],
+        told: Callable[[tuple[Draft, ...], bool, Sequence[str]], None],
         *,
         hides: bool = False,
     ) -> None:
@@ -51,6 +54,9 @@ class TypedKeeper(QObject):
         self._desk, self._root, self._place, self._told = desk, root, place, told
         self._hides = hides
         self._kept, self._waiting = "", ""
+        self._stood: dict[str, str] = {}
+        """What the program last put into each field."""
+        self._moved: list[str] = []
         self._drafts: tuple[Draft, ...] = ()
         self._is_read = self._is_ready = self._is_dropped = False
         self._timer = QTimer(self)
@@ -94,8 +100,8 @@ class TypedKeeper(QObject):
         if not self._is_ready:
             if not fields:
                 return  # what was kept before is not known yet, and stays
-            fields = {**(json.loads(self._waiting) if self._waiting else {}), **fields}
-        body = json.dumps(fields) if fields else ""
+            fields = {**unpacked(self._waiting)[0], **fields}
+        body = packed(fields, {**unpacked(self._waiting)[1], **self._stood})
         if self.keeps() and body != self._kept:
             self._kept = body
             action = SaveDraft(*self._place, body, hides_record=self._hides)
@@ -120,22 +126,27 @@ class TypedKeeper(QObject):
         if not shiboken6.isValid(self._root) or self._is_dropped or not self._is_read:
             return
         self._watch()
+        self._stood |= {n: text_of(f) for n, f in typed_fields(self._root) if not was_typed(f)}
         if not self._is_ready:
             self._is_ready = True
             self._kept = self._waiting
-            self._told(self._drafts, self._put_back())
+            self._told(self._drafts, self._put_back(), self._moved)
         elif not self._timer.isActive():
             self.keep()
 
     def _put_back(self) -> bool:
         """Whether anything was, that did not stand there anyway."""
-        fields: dict[str, str] = json.loads(self._waiting) if self._waiting else {}
+        fields, stood = unpacked(self._waiting)
         found = False
         for name, field in list(typed_fields(self._root)):
             text = fields.get(name)
             if text is None or was_typed(field) or not shiboken6.isValid(field):
                 continue
-            found = found or (text != text_of(field) and bool(text))
+            now = text_of(field)
+            found = found or (text != now and bool(text))
+            if name in stood and now not in (stood[name], text):
+                shown = "" if field.property(MASKED) else f": {now or '–'}"
+                self._moved.append(f"{name.rpartition(' ')[0]}{shown}")
             put_into(field, text)
         return found
 
@@ -168,12 +179,12 @@ class WindowTyping:
     def keep_page(self, page: QWidget, key: str, record: str) -> None:
         """From now on, as the page is shown."""
 
-        def tell(drafts: tuple[Draft, ...], is_back: bool) -> None:
+        def tell(drafts: tuple[Draft, ...], is_back: bool, moved: Sequence[str]) -> None:
             waiting = dialogs_kept(drafts, record) if record else []
             if self._notice.text and self._notice.property("tone") not in ("info", "good"):
                 return
             if is_back:
-                self._notice.say(page.tr("What you were typing is back."), "warn")
+                self._notice.say(_back_words(page, moved), "warn")
             elif waiting:
                 self._notice.say(_kept_words(page, waiting[0]), "warn")
 
@@ -189,10 +200,10 @@ class WindowTyping:
         """Closed by Esc, what is typed is there when it opens again on the same record; saved, or
         thrown away by Cancel, it is not."""
 
-        def tell(_: object, is_back: bool) -> None:
+        def tell(_: object, is_back: bool, moved: Sequence[str]) -> None:
             if is_back:
                 # What the dialog warns of stays said.
-                words = f"{dialog.tr('What you were typing is back.')} {dialog.notice.text}"
+                words = f"{_back_words(dialog, moved)} {dialog.notice.text}"
                 dialog.notice.say(words.strip(), "warn")
 
         title = dialog.windowTitle()
@@ -216,6 +227,13 @@ class WindowTyping:
 
 def _kept_words(widget: QWidget, title: str) -> str:
     return widget.tr("What you typed in '{0}' is kept. Open it again to go on.").format(title)
+
+
+def _back_words(widget: QWidget, moved: Sequence[str]) -> str:
+    said = widget.tr("What you were typing is back.")
+    if moved:
+        said += " " + widget.tr("Changed since by somebody: {0}.").format("; ".join(moved))
+    return said
 
 
 def page_place(key: str, record: str) -> tuple[str, str]:

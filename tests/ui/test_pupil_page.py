@@ -10,7 +10,7 @@ from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert
 from vault.actions.history import UndoStep
 from vault.actions.profiles import AddProfile
-from vault.actions.pupils import AddPupil, OpenPupil
+from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.ids import NEW
@@ -157,6 +157,22 @@ def test_what_was_being_typed_is_back_after_a_lock(qtbot, opener, page, window, 
     assert "is back" in back.notice.text
     back.facts.discard.click()
     assert back.facts.edits["middle"].text() == ""
+
+
+def test_what_somebody_changed_meanwhile_is_said_when_what_was_typed_comes_back(
+    qtbot, opener, page, window, make_window, zoe
+):
+    edit = page.facts.edits["middle"]
+    qtbot.keyClicks(edit, "Half a na")
+    window.keep_place()
+    opener.lock()
+    opener.unlock()
+    facts = opener.run(OpenPupil(zoe)).facts
+    opener.run(ChangePupil(zoe, facts.version, (("middle", "Grace"), ("year_group", "9"))))
+    opener.lock()
+    back = make_window(opener.unlock()).pages.currentWidget()
+    qtbot.waitUntil(lambda: back.facts.edits["middle"].text() == "Half a na", timeout=WAIT)
+    assert "Changed since by somebody: Middle names: Grace." in back.notice.text
 
 
 def test_a_dialog_that_was_locked_in_the_middle_is_back_when_it_is_opened_again(

@@ -20,10 +20,11 @@ from ui.dialogs.pupil_details import ContactDialog
 from ui.dialogs.sealed_forms import SealedDialog
 from ui.out_of_sight import OutOfSight
 from ui.places import PLACES
-from ui.typed import WindowTyping
+from ui.typed import TypedKeeper, WindowTyping
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.password_field import PasswordField
 from ui.widgets.recovery_entry import RecoveryEntry
+from ui.widgets.typed_fields import MASKED
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetContact
 from vault.actions.incidents import StartRehearsal
@@ -313,3 +314,32 @@ def raw_drafts(session):
         return vault._connection.execute(
             f"{token} SELECT page, record, body FROM main.draft"
         ).fetchall()
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_a_field_that_reads_otherwise_by_now_is_named_when_what_was_typed_comes_back(
+    qtbot, opener, desk, masked
+):
+    def shown(text):
+        root = QWidget()
+        qtbot.addWidget(root)
+        field = QLineEdit(text, root)
+        field.setAccessibleName("Phone")
+        field.setProperty(MASKED, masked)
+        said = []
+        keeper = TypedKeeper(
+            opener.desk, root, ("page test", ""), lambda _, back, moved: said.append((back, moved))
+        )
+        settle(opener)
+        qtbot.waitUntil(lambda: bool(said), timeout=5000)
+        return keeper, field, said[0]
+
+    keeper, field, _ = shown("07700 900001")
+    write(qtbot, field, "07700 900002")
+    keeper.keep()
+    settle(opener)
+    opener.lock()
+    opener.unlock()
+    _, field, said = shown("07700 900003")
+    assert field.text() == "07700 900002"
+    assert said == (True, ["Phone" if masked else "Phone: 07700 900003"])

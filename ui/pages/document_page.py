@@ -107,12 +107,19 @@ class DocumentPage(QWidget):
         """What was written and is not kept yet."""
         return {k: v for k, v in self.written().items() if v != self._kept(k)}
 
-    def put_back(self, fields: dict[str, str]) -> None:
-        """What was being typed before a lock."""
+    def stands(self) -> dict[str, str]:
+        """What is kept, part by part."""
+        return {box.part.key: box.part.typed for box in self.boxes}
+
+    def put_back(self, fields: dict[str, str], *, moved: bool) -> None:
+        """What was being typed before a lock; `moved` when somebody kept other words since."""
         for box in self.boxes:
             if box.is_asked and box.part.key in fields:
                 box.editor.setPlainText(fields[box.part.key])
-        self.notice.say(self.tr("What you were typing is back. It is not kept yet."), "warn")
+        said = self.tr("What you were typing is back. It is not kept yet.")
+        if moved:
+            said += " " + self.tr("Somebody kept other words since: see Versions first.")
+        self.notice.say(said, "warn")
 
     def _kept(self, key: str) -> str:
         return next(box.part.typed for box in self.boxes if box.part.key == key)

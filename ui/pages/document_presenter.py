@@ -25,7 +25,9 @@ class DocumentPresenter(QObject):
         known = record if record in set(DocumentKind) else DocumentKind.NOTICE
         self._kind, self._number = DocumentKind(known), 0
         self._writes = desk.may(Permission.DOCUMENT_WRITE)
-        self._draft = DraftKeeper(desk, ("document", self._kind.value), page.changed, self)
+        self._draft = DraftKeeper(
+            desk, ("document", self._kind.value), page.changed, self, page.stands
+        )
         page.allow(writes=self._writes)
         page.typed.connect(self._draft.typed)
         page.keep_wanted.connect(self._keep)
@@ -39,9 +41,12 @@ class DocumentPresenter(QObject):
             self._number = said.number
             self._page.show_document(said)
             if first and self._writes:
-                self._draft.fetch(self._page.put_back)
+                self._draft.fetch(self._put_back)
 
         self._desk.do(self, DraftDocument(self._kind), then=show, failed=self._explain)
+
+    def _put_back(self, fields: dict[str, str]) -> None:
+        self._page.put_back(fields, moved=bool(self._draft.moved))
 
     def _keep(self) -> None:
         typed = tuple(self._page.written().items())

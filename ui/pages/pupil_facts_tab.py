@@ -88,6 +88,12 @@ class PupilFactsTab(QWidget):
         typed = {name: edit.text().strip() for name, edit in self.edits.items()}
         return {n: t for n, t in typed.items() if t != _text(getattr(self._shown, n))}
 
+    def stands(self) -> dict[str, str]:
+        """What the vault has, as text."""
+        if self._shown is None:
+            return {}
+        return {name: _text(getattr(self._shown, name)) for name in self.edits}
+
     def put_back(self, fields: dict[str, str]) -> None:
         """A draft from before the lock."""
         for name, text in fields.items():

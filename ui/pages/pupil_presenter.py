@@ -12,6 +12,7 @@ from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_rights_presenter import PupilRightsPresenter
 from ui.pages.pupil_sealed_presenter import PupilSealedPresenter
 from ui.pages.pupil_tabs import consent_rows
+from ui.words import field_words
 from vault.actions.history import PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.pupils import ChangePupil, OpenPupil
@@ -34,8 +35,9 @@ class PupilPresenter(QObject):
         self._page, self._desk = page, desk
         self._pupil = PupilId(RecordId(record))
         self._shown: PupilPage | None = None
-        self._draft = DraftKeeper(desk, ("pupil", record), page.facts.differing, self)
-        self._has_draft = False
+        self._draft = DraftKeeper(
+            desk, ("pupil", record), page.facts.differing, self, page.facts.stands
+        )
         self._details = PupilDetailsPresenter(page, desk, self._pupil)
         self._rights = PupilRightsPresenter(page, desk, self._pupil)
         self._sealed = PupilSealedPresenter(page, desk, self._pupil)
@@ -124,9 +126,15 @@ class PupilPresenter(QObject):
 
     def _put_back(self, fields: Fields) -> None:
         self._page.facts.put_back(fields)
-        self._page.notice.say(
-            self.tr("What you were typing is back. Save it, or discard it."), "warn"
-        )
+        said = self.tr("What you were typing is back. Save it, or discard it.")
+        stands = self._page.facts.stands()
+        moved = [
+            field_words(name) if name == "upn" else f"{field_words(name)}: {stands[name] or '–'}"
+            for name in self._draft.moved
+        ]
+        if moved:
+            said += " " + self.tr("Changed since by somebody: {0}.").format("; ".join(moved))
+        self._page.notice.say(said, "warn")
 
     def _reload_if_mine(self, changes: frozenset[Kind]) -> None:
         if changes & _SHOWN:

@@ -296,7 +296,7 @@ NEARLY = {
 }
 
 
-@pytest.mark.parametrize("here, there", NEARLY.values(), ids=NEARLY)
+@pytest.mark.parametrize(("here", "there"), NEARLY.values(), ids=NEARLY)
 def test_nearly_the_name_of_a_child_without_a_number_is_a_question(lead, put, here, there):
     bring_in(lead, put(f"Forename,Surname,Adno,DOB,Reg\n{here},7,03/09/2016,4P\n", "a.csv"))
     for columns, values in (
