@@ -51,17 +51,25 @@ class ImportsPage(QWidget):
                 ("What happens", lambda p: "left out" if p.refused else "read; check it"),
             )
         )
+        self.photos = PhotoTable()
+        self.reading = ImportReadingTab()
+        self.questions = QuestionsView()
+        self.questions.answered.connect(self._count_questions)
+        self.tabs = QTabWidget()
+        self._fill_tabs()
+        self._make_keys()
+        self._lay_out()
+        self.clear()
+
+    def _make_keys(self) -> None:
         for keys, act in (
             ("Ctrl+O", self._ask_file),
             ("Ctrl+Shift+O", self._ask_folder),
             ("Ctrl+Return", self.apply.click),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        self.photos = PhotoTable()
-        self.reading = ImportReadingTab()
-        self.questions = QuestionsView()
-        self.questions.answered.connect(self._count_questions)
-        self.tabs = QTabWidget()
+
+    def _fill_tabs(self) -> None:
         self.tabs.addTab(self.questions, self.tr("Questions"))
         for title, model in (
             (self.tr("New"), self._new),
@@ -77,8 +85,6 @@ class ImportsPage(QWidget):
         policy = self.tabs.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.tabs.setSizePolicy(policy)
-        self._lay_out()
-        self.clear()
 
     def _lay_out(self) -> None:
         self._drop = drop = QFrame()
