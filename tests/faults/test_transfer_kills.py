@@ -12,7 +12,7 @@ from vault.actions.audit import VerifyVault
 from vault.actions.history import UndoStep
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.receive import ListTransfers
-from vault.sealed_file_errors import AlreadyMergedError, OlderTransferError
+from vault.errors import AlreadyMergedError, OlderTransferError
 
 WORKER = Path(__file__).with_name("transfer_kill_worker.py")
 KILLS = int(os.environ.get("TUCKBOX_KILLS", "100"))

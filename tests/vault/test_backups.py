@@ -22,9 +22,9 @@ from vault.errors import (
     DiskFullError,
     FolderExistsError,
     InvalidValueError,
+    SealedFileDamagedError,
     TuckboxError,
 )
-from vault.sealed_file_errors import SealedFileDamagedError
 from vault.store.audit import AuditTrail
 from vault.unlock import restore_vault, unlock_vault
 

@@ -32,8 +32,7 @@ from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
-from vault.errors import TuckboxError
-from vault.sealed_file_errors import CardChangedError
+from vault.errors import CardChangedError, TuckboxError
 
 
 class CardsPresenter(QObject):

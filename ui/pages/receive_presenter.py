@@ -24,9 +24,10 @@ from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import MergePreview, MergeReport
-from vault.errors import GroundMovedError, TuckboxError
-from vault.sealed_file_errors import (
+from vault.errors import (
     CardChangedError,
+    GroundMovedError,
+    TuckboxError,
     UnconfirmedCardError,
     UnknownSenderError,
     WithdrawnCardError,

@@ -14,7 +14,7 @@ from vault.domain.backups import BackupReport, BackupStatus
 from vault.domain.file_names import readable
 from vault.domain.ids import BackupId, new_id
 from vault.domain.kinds import Kind
-from vault.errors import InvalidValueError, StorageError
+from vault.errors import BackupDamagedError, InvalidValueError, StorageError
 from vault.exchange.backup.growing_folder import (
     folder_of,
     prune,
@@ -29,7 +29,6 @@ from vault.exchange.backup.one_file import read_backup, write_end, write_files
 from vault.exchange.small_files import make_folder
 from vault.exchange.transfer.sealing import PartFile
 from vault.platform.folders import cloud_service_of, device_of, is_on_network
-from vault.sealed_file_errors import BackupDamagedError
 from vault.store.records import Records
 from vault.store.staged import PREFIX, sweep_staged
 

@@ -9,12 +9,11 @@ from vault.domain.ids import TransferId
 from vault.domain.kinds import Kind
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import Decisions, MergePreview, MergeReport, TransferRow
-from vault.errors import GroundMovedError, NotFoundError
+from vault.errors import GroundMovedError, NotFoundError, UndecidedError
 from vault.exchange.small_files import read_small
 from vault.exchange.transfer.merging import Incoming, receipt_for
 from vault.exchange.transfer.opening import needs_passphrase
 from vault.exchange.transfer.receipts import MOST_RECEIPT, read_receipt
-from vault.sealed_file_errors import UndecidedError
 from vault.store.records import Records
 
 

@@ -13,10 +13,15 @@ from vault.domain.kinds import Kind
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
-from vault.errors import InvalidValueError, NotConfirmedError, StorageError
+from vault.errors import (
+    InvalidValueError,
+    NotConfirmedError,
+    StorageError,
+    UnconfirmedCardError,
+    WithdrawnCardError,
+)
 from vault.exchange.transfer.compose import Composer
 from vault.exchange.transfer.sealing import PartFile, seal_into
-from vault.sealed_file_errors import UnconfirmedCardError, WithdrawnCardError
 from vault.store.records import Records
 from vault.store.sendings import Sending
 

@@ -17,7 +17,7 @@ from vault.cli.frame import give, opened, say
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
-from vault.sealed_file_errors import NoSuchCardError
+from vault.errors import NoSuchCardError
 from vault.session import Session
 
 cards = typer.Typer(no_args_is_help=True)

@@ -10,7 +10,7 @@ import binascii
 import re
 from dataclasses import dataclass
 
-from vault.sealed_file_errors import SealedFileCutError, SealedFileDamagedError, TooCostlyFileError
+from vault.errors import SealedFileCutError, SealedFileDamagedError, TooCostlyFileError
 
 MOST_HEADER = 4096
 MOST_STANZAS = 50

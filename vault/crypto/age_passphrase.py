@@ -17,7 +17,7 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from vault.crypto.age_header import MOST_FACTOR, AgeHeader
-from vault.sealed_file_errors import (
+from vault.errors import (
     SealedFileAlteredError,
     SealedFileCutError,
     WrongPassphraseError,

@@ -11,8 +11,7 @@ from vault.domain.access import Role
 from vault.domain.cards import StaffCard
 from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
-from vault.errors import BadFileError
-from vault.sealed_file_errors import SealBrokenError
+from vault.errors import BadFileError, SealBrokenError
 
 FORMAT = "tuckbox-card-1"
 MOST_BYTES = 8192

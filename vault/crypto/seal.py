@@ -17,8 +17,7 @@ from vault.crypto.bech32 import bech32
 from vault.crypto.pieces import Pieces, StoppedError
 from vault.crypto.primitives import subkey
 from vault.domain.secrets import Passphrase
-from vault.errors import InvalidValueError
-from vault.sealed_file_errors import SealedFileAlteredError, WrongRecipientError
+from vault.errors import InvalidValueError, SealedFileAlteredError, WrongRecipientError
 
 _PIECE = 1 << 18
 MOST_RECIPIENTS = 30

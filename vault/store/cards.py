@@ -7,8 +7,7 @@ from vault.crypto.cards import card_fields, card_line, card_text, card_words, re
 from vault.domain.access import Role
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId, RecordId
-from vault.errors import NotFoundError
-from vault.sealed_file_errors import CardChangedError, NoSuchCardError
+from vault.errors import CardChangedError, NoSuchCardError, NotFoundError
 from vault.store.keyring import OpenKeys
 from vault.store.work import Work
 

@@ -9,7 +9,7 @@ from typing import Any
 from vault.domain.identity.questions import Answer, Question, read_answer
 from vault.domain.merge import Value
 from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, Decisions
-from vault.sealed_file_errors import OtherChildrenError
+from vault.errors import OtherChildrenError
 from vault.store.merge_people import PeopleHere, WhoIsIt
 from vault.store.staged import StagedLine
 from vault.store.sync import Gone, Known, Sync

@@ -7,8 +7,7 @@ from typing import Any
 
 from vault.domain.ids import TransferId
 from vault.domain.transfer import TransferRow
-from vault.errors import NotFoundError
-from vault.sealed_file_errors import AlreadyMergedError, OlderTransferError, ReceiptMismatchError
+from vault.errors import AlreadyMergedError, NotFoundError, OlderTransferError, ReceiptMismatchError
 from vault.store.work import Work
 
 _ROWS = (

@@ -15,7 +15,7 @@ from typing import Any
 from vault.domain.ids import new_id
 from vault.domain.merge import Clock, Value
 from vault.domain.secrets import FileKey
-from vault.sealed_file_errors import BadContentError
+from vault.errors import BadContentError
 from vault.store.connection import create_file, engine_error
 from vault.store.engine import sqlcipher
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from vault.crypto.seal import identity_text, open_sealed, recipient_text, seal_to_recipients
-from vault.sealed_file_errors import SealedFileDamagedError, WrongRecipientError
+from vault.errors import SealedFileDamagedError, WrongRecipientError
 
 ME, OTHER = identity_text(bytes(32)), identity_text(bytes([1]) * 32)
 MIB = 1 << 20

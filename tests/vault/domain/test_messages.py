@@ -4,7 +4,6 @@ import string
 
 import pytest
 
-import vault.sealed_file_errors  # noqa: F401 - for its errors to be known
 from vault.domain.messages import WORDS, sentence, words_for
 from vault.errors import TuckboxError, VaultRolledBackError
 

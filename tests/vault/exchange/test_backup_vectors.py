@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from vault.errors import KeyringDamagedError, NewerVersionError
+from vault.errors import BackupDamagedError, KeyringDamagedError, NewerVersionError
 from vault.exchange.backup.restore import put_back
-from vault.sealed_file_errors import BackupDamagedError
 from vault.store.work import no_report
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -12,8 +12,7 @@ from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.messages import sentence
 from vault.domain.secrets import Password
-from vault.errors import ClockBehindError, ProfileEndedError
-from vault.sealed_file_errors import TransferEndedError
+from vault.errors import ClockBehindError, ProfileEndedError, TransferEndedError
 from vault.store import audit, vault_files
 from vault.unlock import recover_vault, unlock_vault
 

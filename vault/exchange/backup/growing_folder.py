@@ -10,11 +10,10 @@ from pathlib import Path
 
 from vault.crypto.primitives import RunningHash, hash_of
 from vault.domain.ids import new_id
-from vault.errors import BadFileError
+from vault.errors import BackupDamagedError, BadFileError
 from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup
 from vault.exchange.small_files import read_small, write_new
 from vault.platform.plain_file import NotPlainFileError, create_new, read_plain
-from vault.sealed_file_errors import BackupDamagedError
 from vault.store.connection import storage_error
 from vault.store.keyring_file import sync_folder
 from vault.store.vault_copy import CHUNK, CopiedFile

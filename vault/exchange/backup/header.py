@@ -7,8 +7,8 @@ from typing import Any
 
 from vault.crypto.erasures import ErasureList, parse_erasures
 from vault.domain.outside_json import read_json
+from vault.errors import BackupDamagedError
 from vault.exchange.transfer.header import canonical
-from vault.sealed_file_errors import BackupDamagedError
 from vault.store.vault_copy import FILES
 
 FORMAT = "tuckbox-backup-2"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vault.crypto.primitives import RunningHash
-from vault.errors import BadFileError
+from vault.errors import BackupDamagedError, BadContentError, BadFileError
 from vault.exchange.backup.header import (
     HEADER,
     MOST_HEADER,
@@ -19,7 +19,6 @@ from vault.exchange.backup.header import (
 from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
 from vault.platform.disk import storage_error
 from vault.platform.plain_file import NotPlainFileError, open_plain
-from vault.sealed_file_errors import BackupDamagedError, BadContentError
 from vault.store.vault_copy import CHUNK, FILES, CopiedFile
 
 _BLOCK = 512

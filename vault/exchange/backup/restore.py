@@ -10,13 +10,12 @@ from vault.crypto.erasures import ErasureList
 from vault.crypto.primitives import is_signed
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
-from vault.errors import FolderExistsError
+from vault.errors import BackupDamagedError, FolderExistsError
 from vault.exchange.backup.growing_folder import newest_list, other_lists, read_list
 from vault.exchange.backup.header import BackupHeader, backup_message, parse_backup
 from vault.exchange.backup.one_file import read_backup
 from vault.platform.disk import storage_error
 from vault.platform.folders import read_seen
-from vault.sealed_file_errors import BackupDamagedError
 from vault.store.keyring import Keyring
 from vault.store.keyring_file import sync_folder
 from vault.store.restored import mark_restored

@@ -12,10 +12,9 @@ from vault.domain.policy import Country
 from vault.domain.pupil_values import clean_text
 from vault.domain.rights import SEALED_FILE
 from vault.domain.transfer import SEALED_KINDS, DataKind, SendOrder
-from vault.errors import PermissionDeniedError
+from vault.errors import PermissionDeniedError, SealedAloneError
 from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.package import Package
-from vault.sealed_file_errors import SealedAloneError
 from vault.store.records import Records
 
 _MOST_REASON = 500

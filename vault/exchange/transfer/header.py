@@ -16,7 +16,7 @@ from vault.domain.cards import StaffCard
 from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
 from vault.domain.transfer import DataKind
-from vault.sealed_file_errors import BadContentError
+from vault.errors import BadContentError
 
 FORMAT = "tuckbox-transfer-1"
 HEADER, HEADER_SIGN = "header.json", "header.sig"

@@ -10,7 +10,7 @@ from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES
 from vault.domain.pupil_values import clean_text, has_unseen
 from vault.domain.rights import MarkKind
 from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, TABLES, DataKind
-from vault.sealed_file_errors import BadContentError
+from vault.errors import BadContentError
 from vault.store.staged import StagedLine
 
 MOST_LINE = 1 << 18

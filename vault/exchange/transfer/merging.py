@@ -21,20 +21,21 @@ from vault.domain.transfer import (
     Sender,
     Standing,
 )
-from vault.errors import PermissionDeniedError, PhotoRejectedError
-from vault.exchange.pictures import kept_picture
-from vault.exchange.transfer.header import Addressee, TransferHeader
-from vault.exchange.transfer.lines import LineReader
-from vault.exchange.transfer.opening import OpenTransfer, open_transfer
-from vault.exchange.transfer.receipts import Receipt, receipt_file, receipt_message
-from vault.sealed_file_errors import (
+from vault.errors import (
     CardChangedError,
+    PermissionDeniedError,
+    PhotoRejectedError,
     TransferEndedError,
     UnconfirmedCardError,
     UnknownSenderError,
     WithdrawnCardError,
     WrongVaultError,
 )
+from vault.exchange.pictures import kept_picture
+from vault.exchange.transfer.header import Addressee, TransferHeader
+from vault.exchange.transfer.lines import LineReader
+from vault.exchange.transfer.opening import OpenTransfer, open_transfer
+from vault.exchange.transfer.receipts import Receipt, receipt_file, receipt_message
 from vault.store.merge_plan import MergePlan
 from vault.store.records import Records
 

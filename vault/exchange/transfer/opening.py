@@ -14,7 +14,14 @@ from vault.crypto.age_passphrase import plain_size
 from vault.crypto.primitives import hash_of, is_signed
 from vault.crypto.seal import open_sealed, read_header
 from vault.domain.secrets import Passphrase
-from vault.errors import BadFileError
+from vault.errors import (
+    BadContentError,
+    BadFileError,
+    SealBrokenError,
+    SealedFileAlteredError,
+    SealedFileCutError,
+    WrongVaultError,
+)
 from vault.exchange.transfer.header import (
     HEADER,
     HEADER_SIGN,
@@ -33,13 +40,6 @@ from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.tar_stream import BLOCK, TarReader
 from vault.platform.disk import storage_error
 from vault.platform.plain_file import open_plain
-from vault.sealed_file_errors import (
-    BadContentError,
-    SealBrokenError,
-    SealedFileAlteredError,
-    SealedFileCutError,
-    WrongVaultError,
-)
 from vault.store.staged import Staged
 
 _RECORDS = re.compile(re.escape(RECORDS) + r"[0-9]{5}\.jsonl")

@@ -7,9 +7,8 @@ from vault.crypto.cards import card_fields, parse_card
 from vault.crypto.primitives import is_signed
 from vault.domain.cards import StaffCard
 from vault.domain.outside_json import read_json
-from vault.errors import BadFileError
+from vault.errors import BadFileError, SealBrokenError
 from vault.exchange.transfer.header import canonical
-from vault.sealed_file_errors import SealBrokenError
 
 FORMAT = "tuckbox-receipt-1"
 MOST_RECEIPT = 16384

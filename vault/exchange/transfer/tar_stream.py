@@ -7,7 +7,7 @@ program reads what `age -d` gives. Read: only plain files, in the order in which
 import tarfile
 from collections.abc import Callable, Iterator
 
-from vault.sealed_file_errors import BadContentError
+from vault.errors import BadContentError
 
 BLOCK = 512
 _END = bytes(2 * BLOCK)

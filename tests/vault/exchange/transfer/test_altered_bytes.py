@@ -10,8 +10,7 @@ from tests.two_vaults import two_places
 from vault.actions.photos import AddPhotoFile
 from vault.actions.pupils import ListPupils
 from vault.actions.receive import ListTransfers
-from vault.errors import TuckboxError
-from vault.sealed_file_errors import SealedFileCutError
+from vault.errors import SealedFileCutError, TuckboxError
 
 CASES = 2000
 _CHUNK = 65536 + 16

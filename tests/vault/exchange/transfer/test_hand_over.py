@@ -16,8 +16,7 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import Contact
 from vault.domain.transfer import DataKind, Selection, SendOrder, Standing
-from vault.errors import InvalidValueError
-from vault.sealed_file_errors import AlreadyMergedError, UndecidedError
+from vault.errors import AlreadyMergedError, InvalidValueError, UndecidedError
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import AddReceipt, ListTransfers
 from vault.domain.ids import CardId
 from vault.domain.transfer import Standing
-from vault.errors import PartnerAheadError
-from vault.sealed_file_errors import (
+from vault.errors import (
     AlreadyMergedError,
     OlderTransferError,
+    PartnerAheadError,
     ReceiptMismatchError,
     SealBrokenError,
     UnconfirmedCardError,

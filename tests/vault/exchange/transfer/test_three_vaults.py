@@ -29,8 +29,7 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.ids import NEW
 from vault.domain.people import Alert, Contact
 from vault.domain.transfer import Decisions, Standing
-from vault.errors import UndoConflictError
-from vault.sealed_file_errors import AlreadyMergedError, OlderTransferError
+from vault.errors import AlreadyMergedError, OlderTransferError, UndoConflictError
 
 pytestmark = pytest.mark.slow
 

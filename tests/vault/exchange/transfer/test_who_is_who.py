@@ -11,8 +11,7 @@ from vault.actions.contacts import RemoveContact, SetAlert
 from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import ListTransfers
 from vault.domain.ids import NEW
-from vault.errors import InvalidValueError
-from vault.sealed_file_errors import OtherChildrenError, UndecidedError
+from vault.errors import InvalidValueError, OtherChildrenError, UndecidedError
 
 BOB_RAY = {"legal_given": "Bob", "legal_family": "Ray", "born": date(2018, 1, 2)}
 

@@ -27,8 +27,13 @@ from vault.domain.matrix import may
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
 from vault.domain.transfer import SEALED_KINDS, DataKind, Selection, SendOrder, Standing
-from vault.errors import NotFoundError, PermissionDeniedError, UndoConflictError
-from vault.sealed_file_errors import SealedAloneError, UndecidedError
+from vault.errors import (
+    NotFoundError,
+    PermissionDeniedError,
+    SealedAloneError,
+    UndecidedError,
+    UndoConflictError,
+)
 from vault.store.work import no_report
 from vault.unlock import unlock_vault
 

@@ -1,6 +1,13 @@
-"""What a sealed file, a card or a backup can be refused for; as `vault.errors`."""
+"""What a sealed file, a card or a backup can be refused for."""
 
-from vault.errors import BadFileError, RefusedError, UnsafeFileError
+from vault.errors.base import RefusedError
+from vault.errors.files import BadFileError, UnsafeFileError
+
+
+class NobodyKeepsError(RefusedError):
+    """Nobody holds the key that a concern would be sealed to."""
+
+    code = "sealed.nobody"
 
 
 class SealedFileDamagedError(BadFileError):

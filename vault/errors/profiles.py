@@ -1,0 +1,35 @@
+"""What a change of profiles, or of what opens them, can be refused for."""
+
+from vault.errors.base import RefusedError
+
+
+class WeakPasswordError(RefusedError):
+    """details: reason (a short plain phrase)."""
+
+    code = "password.weak"
+
+
+class StickRequiredError(RefusedError):
+    """A data lead asks for a USB stick with this profile, so it cannot be switched off."""
+
+    code = "profiles.stick_required"
+
+
+class LastDataLeadError(RefusedError):
+    code = "profiles.last_data_lead"
+
+
+class LastHolderError(RefusedError):
+    """Nobody would be left, and no sheet, that opens the safeguarding records."""
+
+    code = "profiles.last_holder"
+
+
+class ProfileExistsError(RefusedError):
+    code = "profiles.exists"
+
+
+class GrantMissingError(RefusedError):
+    """Only a holder of a compartment can hand it on; details: compartment."""
+
+    code = "profiles.grant_missing"

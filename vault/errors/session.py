@@ -1,0 +1,43 @@
+"""What the session, the one door to the records, can say no to."""
+
+from vault.errors.base import RefusedError
+
+
+class SessionLockedError(RefusedError):
+    code = "session.locked"
+
+
+class PermissionDeniedError(RefusedError):
+    code = "session.denied"
+
+
+class TrainingDueError(RefusedError):
+    """This act waits for training modules; details: modules (titles)."""
+
+    code = "training.due"
+
+
+class NotFoundError(RefusedError):
+    """The record is not there, or not in this profile's sight: deliberately the same."""
+
+    code = "store.not_found"
+
+
+class StaleRecordError(RefusedError):
+    """Somebody (or another window) changed the record since it was read."""
+
+    code = "store.stale"
+
+
+class NothingToUndoError(RefusedError):
+    code = "undo.nothing"
+
+
+class UndoConflictError(RefusedError):
+    code = "undo.conflict"
+
+
+class GroundMovedError(RefusedError):
+    """The vault changed between preview and apply; nothing was written."""
+
+    code = "import.ground_moved"
