@@ -36,6 +36,7 @@ from ui.widgets.search_palette import Choice, SearchLine, SearchPalette
 from ui.widgets.sidebar import Sidebar
 from ui.words import role_words
 from vault.domain.messages import sentence
+from vault.domain.pages import page_now
 from vault.errors import PermissionDeniedError
 
 _SIDEBAR = 180
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         if kept:
             self.restoreGeometry(QByteArray.fromHex(QByteArray(kept.encode())))
         key, _, record = self._desk.settings.get("place", "").partition(" ")
+        key = page_now(key)
         self.go(key if key in self._places else next(iter(self._places)), record)
         self.greeting.begin()
 

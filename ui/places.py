@@ -47,8 +47,6 @@ from ui.pages.receive_page import ReceivePage
 from ui.pages.receive_presenter import ReceivePresenter
 from ui.pages.recovery_page import RecoveryPage
 from ui.pages.recovery_presenter import RecoveryPresenter
-from ui.pages.register_page import RegisterPage
-from ui.pages.register_presenter import RegisterPresenter
 from ui.pages.request_page import RequestPage
 from ui.pages.request_presenter import RequestPresenter
 from ui.pages.requests_page import RequestsPage
@@ -67,6 +65,8 @@ from ui.pages.settings_page import SettingsPage
 from ui.pages.settings_presenter import SettingsPresenter
 from ui.pages.training_page import TrainingPage
 from ui.pages.training_presenter import TrainingPresenter
+from ui.pages.transfer_log_page import TransferLogPage
+from ui.pages.transfer_log_presenter import TransferLogPresenter
 from vault.domain.access import Permission
 
 Make = Callable[[Desk, str], tuple[QWidget, QObject]]
@@ -116,10 +116,10 @@ PLACES = (
         "cards", "Staff cards", Permission.CARD_READ, _made(CardsPage, CardsPresenter), ".tuckcard"
     ),
     Place(
-        "register",
+        "transfers",
         "Sent and received",
-        Permission.REGISTER_READ,
-        _made(RegisterPage, RegisterPresenter),
+        Permission.TRANSFERS_READ,
+        _made(TransferLogPage, TransferLogPresenter),
         takes=".tuckreceipt",
     ),
     Place(
@@ -180,7 +180,7 @@ PLACES = (
 GROUPS = (
     ("", ("protection",)),
     ("Pupils", ("classes", "pupils", "concerns", "school", "imports")),
-    ("Files", ("send", "receive", "cards", "register", "backups")),
+    ("Files", ("send", "receive", "cards", "transfers", "backups")),
     ("Care", ("incidents", "requests", "retention", "complaints", "documents", "training")),
     ("Vault", ("profiles", "review", "check", "recovery", "security", "settings")),
 )

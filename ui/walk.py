@@ -35,7 +35,7 @@ _LEADS = (
         "school",
         "imports",
         "cards",
-        "register",
+        "transfers",
         "backups",
         "profiles",
         "recovery",

@@ -107,10 +107,10 @@ def _merge_back(stage: Stage, vault: Path, file: Path, receipt: Path) -> None:
     stage.ask(lambda s: s.run(AddReceipt(receipt)))
     rows = stage.ask(lambda s: s.run(ListTransfers()))
     sent = next(row for row in rows if row.partner == COLLEAGUE and row.direction == "sent")
-    _must(bool(sent.receipt_at), "the receipt in the register")
-    window.go("register")
+    _must(bool(sent.receipt_at), "the receipt in the transfer log")
+    window.go("transfers")
     stage.settle()
-    stage.picture(window, "register")
+    stage.picture(window, "transfers")
     stage.close(desk, window)
 
 

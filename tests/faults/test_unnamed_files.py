@@ -1,4 +1,4 @@
-"""Killed after the register told of a sealed file and before the file had its name."""
+"""Killed after the transfer log told of a sealed file and before the file had its name."""
 
 import os
 import shutil
@@ -88,7 +88,7 @@ def test_a_file_that_somebody_carried_off_before_it_had_its_name_stays_told(plac
     assert teacher.receive(tmp_path / "carried-off.tuck").new == 5
 
 
-def test_while_its_stick_is_out_the_register_says_so(places, tmp_path):
+def test_while_its_stick_is_out_the_transfer_log_says_so(places, tmp_path):
     office, teacher = places
     stick = tmp_path / "stick"
     stick.mkdir()

@@ -156,7 +156,7 @@ def test_containing_goes_where_it_is_done(opener, window, incident, desk):
     incident.contain_wanted.emit("lock")
     assert heard == [True]
     record = str(window.current._id)
-    for word, place in (("suspend", "profiles"), ("files", "register"), ("cards", "cards")):
+    for word, place in (("suspend", "profiles"), ("files", "transfers"), ("cards", "cards")):
         window.go("incident", record)
         page_of(window).contain_wanted.emit(word)
         assert window._here[0] == place

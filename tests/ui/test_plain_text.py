@@ -180,7 +180,7 @@ def test_no_dialog_on_somebody_opens_what_their_name_points_at(
         dialog.open()
         dialog.grab()
         dialog.reject()
-    window.go("register")
+    window.go("transfers")
     settle(qtbot, opener)
     page = window.pages.currentWidget()
     page.table.setCurrentIndex(page.table.model().index(0, 0))

@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ui.dialogs.paper_view import PaperDialog
+from ui.pages import incident_presenter, protection_presenter
+from ui.places import PLACES
 from vault.actions.access_review import ListReviews
 from vault.actions.backups import MakeBackup
 from vault.actions.profiles import AddProfile, ListProfiles
@@ -164,3 +166,9 @@ def test_the_terms_check_is_offered_and_not_begun(opener, desk, make_window, tmp
     assert len(opener.run(ReadCheckStatus()).rows) == 1
     window.notice.act.click()
     assert window._here[0] == "check"
+
+
+def test_everything_that_sends_to_a_page_names_one_that_there_is():
+    sent = {check.page for check in ALL} | {plan.page for plan in PLANS}
+    sent |= {*protection_presenter._PAGES, *incident_presenter._PAGES.values()}
+    assert sent - {""} <= {place.key for place in PLACES}

@@ -170,7 +170,7 @@ def test_something_else_that_was_copied_stays_on_the_clipboard(qtbot, opener, gr
     assert QGuiApplication.clipboard().text() == "mine"
 
 
-def test_a_cancelled_file_leaves_nothing_and_no_line_in_the_register(
+def test_a_cancelled_file_leaves_nothing_and_no_line_in_the_transfer_log(
     qtbot, opener, ground, make_window, tmp_path, monkeypatch
 ):
     monkeypatch.setattr("ui.desk._TELL_EVERY_S", 0)

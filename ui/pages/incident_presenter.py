@@ -27,7 +27,7 @@ from vault.domain.incidents import Incident, Letter
 from vault.domain.messages import sentence
 from vault.errors import InvalidValueError, TuckboxError
 
-_PAGES = {"suspend": "profiles", "rekey": "profiles", "files": "register", "cards": "cards"}
+_PAGES = {"suspend": "profiles", "rekey": "profiles", "files": "transfers", "cards": "cards"}
 
 
 class IncidentPresenter(QObject):

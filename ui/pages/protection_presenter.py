@@ -19,7 +19,7 @@ _PAGES = {
     "documents": Permission.DOCUMENT_READ,
     "training": Permission.TRAINING_OWN,
     "incidents": Permission.INCIDENT_RAISE,
-    "register": Permission.REGISTER_READ,
+    "transfers": Permission.TRANSFERS_READ,
     "cards": Permission.CARD_READ,
     "profiles": Permission.PROFILE_READ,
     "backups": Permission.BACKUP,

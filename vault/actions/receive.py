@@ -113,22 +113,22 @@ class ForgetTransfer(Query[None]):
 
 @dataclass(frozen=True)
 class ListTransfers(Query[tuple[TransferRow, ...]]):
-    """The register of what was sent and received."""
+    """What was sent and received."""
 
     name = "transfer.list"
-    needs = Permission.REGISTER_READ
+    needs = Permission.TRANSFERS_READ
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[TransferRow, ...]:
-        return records.register.list_all()
+        return records.transfer_log.list_all()
 
 
 @dataclass(frozen=True)
 class AddReceipt(Command[str]):
-    """A recipient's receipt: the file is marked as received in the register."""
+    """A recipient's receipt: the file is marked as received in the transfer log."""
 
     name = "receipt.add"
-    needs = Permission.REGISTER_WRITE
+    needs = Permission.RECEIPT_ADD
     changes = frozenset({Kind.TRANSFER})
     can_undo = False
 
@@ -142,7 +142,7 @@ class AddReceipt(Command[str]):
             # The same person with other keys: the old card has to go first.
             known = None
         profile = signer.profile if known is not None else ""
-        return records.register.put_receipt(
+        return records.transfer_log.put_receipt(
             receipt.file,
             receipt.manifest,
             signer.vault if known is not None else "",

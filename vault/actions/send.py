@@ -68,7 +68,7 @@ class SendFile(Command[SendReport]):
         size = part.fill(
             lambda out: seal_into(out, composer.pieces(), [c.recipient for c in cards], secret)
         )
-        composer.register()
+        composer.log()
         one = Sending(composer.header.file, self.path.absolute(), size, passphrase is not None)
         records.sendings.note(one)
         records.after_commit(lambda: _publish(records, part, one), part.discard)

@@ -22,7 +22,14 @@ from vault.cli.profiles import profiles
 from vault.cli.rights import requests, retention
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.statements import export_trail, statements
-from vault.cli.transfers import receipts, receive, register, send, spread_lists
+from vault.cli.transfers import (
+    former_register,
+    receipts,
+    receive,
+    send,
+    spread_lists,
+    transfers,
+)
 from vault.domain.audit import parse_held
 from vault.domain.faults import fault_code
 from vault.domain.ids import ClassId
@@ -57,7 +64,13 @@ app.command("rekey")(rekey)
 app.command("accept-copy")(accept_copy)
 app.command("send")(send)
 app.command("receive")(receive)
-app.command("register")(register)
+app.command("transfers")(transfers)
+app.command(
+    "register",
+    hidden=True,
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True},
+)(former_register)
 
 Vault = Annotated[Path, typer.Argument(help="the vault's folder")]
 As = Annotated[str, typer.Option("--as", help="the acting profile")]

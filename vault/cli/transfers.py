@@ -1,5 +1,6 @@
-"""send, receive, receipt add, register."""
+"""send, receive, receipt add, transfers."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -184,13 +185,13 @@ def add_receipt(
     profile: As,
     password_stdin: Stdin = False,
 ) -> None:
-    """Read a recipient's receipt into the register."""
+    """Read a recipient's receipt in: the file is known to have arrived."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         session.run(AddReceipt(file))
-    say("The register shows the file as received.")
+    say("The file is shown as received.")
 
 
-def register(
+def transfers(
     vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdin = False
 ) -> None:
     """What was sent to whom and why, and what came in."""
@@ -203,6 +204,14 @@ def register(
         how = f" [{row.state}]" if row.state in (INTERRUPTED, NEVER_FINISHED) else ""
         what = f"{row.at[:16]} {row.direction}{how} {row.about} ({row.kinds})"
         say(f"{what} {row.partner}: {row.reason}")
+
+
+def former_register(
+    _arguments: Annotated[list[str] | None, typer.Argument(metavar="...")] = None,
+) -> None:
+    """Until 0.2 the word for `transfers`; it goes with the release after this one."""
+    say("The command 'register' is called 'transfers' now; what follows it is the same.")
+    sys.exit(InvalidValueError.exit_code)
 
 
 def _answer(seen: MergePreview) -> dict[str, Any]:

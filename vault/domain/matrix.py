@@ -74,7 +74,7 @@ MEASURES = frozenset(
 _READ_ALL = {table: _read(table) for table in COLUMNS if table not in OFFICE | MEASURES}
 _SENDS = {
     "card": _read("card"),
-    # Others' reasons and partners are not theirs to read; the register is the data lead's.
+    # Others' reasons and partners are not theirs to read; the transfer log is the data lead's.
     "transfer": Cell(insert=True),
     "disclosure": Cell(insert=True),
 }
@@ -181,8 +181,8 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.CARD_WRITE,
         P.SEND,
         P.RECEIVE,
-        P.REGISTER_READ,
-        P.REGISTER_WRITE,
+        P.TRANSFERS_READ,
+        P.RECEIPT_ADD,
         P.BACKUP,
         P.BACKUP_READ,
         P.BACKUP_WRITE,
@@ -227,8 +227,8 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.CARD_WRITE,
         P.SEND,
         P.RECEIVE,
-        P.REGISTER_READ,
-        P.REGISTER_WRITE,
+        P.TRANSFERS_READ,
+        P.RECEIPT_ADD,
         P.BACKUP,
         P.BACKUP_READ,
         P.PROTECTION_SEE,
@@ -286,7 +286,7 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.FILES_VERIFY,
         P.PROFILE_READ,
         P.CARD_READ,
-        P.REGISTER_READ,
+        P.TRANSFERS_READ,
         P.BACKUP_READ,
         P.PROTECTION_SEE,
         P.CHECK_RUN,

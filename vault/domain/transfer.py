@@ -273,7 +273,7 @@ INTERRUPTED, NEVER_FINISHED = "interrupted", "never finished"
 
 @dataclass(frozen=True, slots=True)
 class TransferRow:
-    """A line of the register: what went to whom, or came from whom, and why."""
+    """A line of the transfer log: what went to whom, or came from whom, and why."""
 
     id: str
     direction: str

@@ -21,7 +21,7 @@ YEAR_S = 365.25 * 24 * 3600
 def blast_from_vault(records: Records, since: datetime | None) -> BlastRadius:
     """As of now; what was opened is counted since then."""
     counts = dict(records.school.counts().of) | records.sealed.counts()
-    sent = tuple(r for r in records.register.list_all() if r.is_out)
+    sent = tuple(r for r in records.transfer_log.list_all() if r.is_out)
     today = date.today().isoformat()
     opened, failed = _from_trail(records, since)
     return BlastRadius(

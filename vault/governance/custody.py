@@ -38,7 +38,7 @@ def made_statement(records: Records) -> tuple[Statement, bytes]:
     signer = records.own_verify_key
     profiles = [p for p in records.profiles.list_all() if not p.suspended]
     today = date.today().isoformat()
-    sent = [row for row in records.register.list_all() if row.is_out]
+    sent = [row for row in records.transfer_log.list_all() if row.is_out]
     said = Statement(
         vault=records.vault_copy.vault_id,
         made_at=datetime.now(UTC).replace(microsecond=0),

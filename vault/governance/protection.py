@@ -85,7 +85,7 @@ PLANS = (
         "Transparent communication",
         "A register of what was sent to whom and why, notices in plain words, and a trail that"
         " anybody can check with a tool of their own.",
-        "register",
+        "transfers",
         ("receipts", "cards"),
     ),
 )

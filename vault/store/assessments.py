@@ -15,6 +15,7 @@ from vault.domain.assessments import (
     Scope,
 )
 from vault.domain.ids import RecordId
+from vault.domain.pages import page_now
 from vault.errors import NotFoundError
 from vault.store.work import Work
 
@@ -42,7 +43,13 @@ class Assessments:
             by=self._name_of(row[1]),
             scope=Scope(row[2]),
             items=tuple(
-                CheckItem(**{**item, "result": Result(item["result"])})
+                CheckItem(
+                    **{
+                        **item,
+                        "result": Result(item["result"]),
+                        "page": page_now(item.get("page", "")),
+                    }
+                )
                 for item in json.loads(row[3])
             ),
         )

@@ -83,7 +83,7 @@ class Undo:
         try:
             if has_sealed:
                 self._sealed.revert(step)
-            self._drop_register_line(step, made)
+            self._drop_transfer_line(step, made)
             self._revert_changes(changes)
             self._remove_made(made)
             self._mark_undone(step)
@@ -162,8 +162,8 @@ class Undo:
             if (table, field) == ("class", "name"):
                 self._touch_class(record)
 
-    def _drop_register_line(self, step: int, made: dict[str, list[str]]) -> None:
-        """A merge has its line in the register, which not every role that merges may write."""
+    def _drop_transfer_line(self, step: int, made: dict[str, list[str]]) -> None:
+        """A merge has its line in the transfer log, which not every role that merges may write."""
         made["transfer"] = []
         with self._inside() as token:
             self._work.execute(f"{token} DELETE FROM main.transfer WHERE made = ?", (step,))

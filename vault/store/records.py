@@ -53,7 +53,6 @@ from vault.store.policies import Policies
 from vault.store.profiles import Profiles
 from vault.store.pupil_search import PupilSearch
 from vault.store.pupils import Pupils
-from vault.store.register import Register
 from vault.store.requests import Requests
 from vault.store.retention import Retention
 from vault.store.roll_writer import RollWriter
@@ -67,6 +66,7 @@ from vault.store.staging_shelf import StagingShelf
 from vault.store.statements import Statements
 from vault.store.sync import Sync
 from vault.store.trainings import Trainings
+from vault.store.transfer_log import TransferLog
 from vault.store.transfer_rows import Outgoing
 from vault.store.upkeep import Upkeep
 from vault.store.vault_copy import VaultCopy
@@ -243,8 +243,8 @@ class Records:
         return Sync(self._work, self._ground.fence.inside, self._ground.keys.name_of)
 
     @cached_property
-    def register(self) -> Register:
-        return Register(self._work, self._ground.fence.inside, self._ground.keys.name_of)
+    def transfer_log(self) -> TransferLog:
+        return TransferLog(self._work, self._ground.fence.inside, self._ground.keys.name_of)
 
     @cached_property
     def sendings(self) -> Sendings:

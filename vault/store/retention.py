@@ -33,7 +33,7 @@ TABLE_OF = {
 }
 """Which table the rows of a kind stand in; a pupil's file is all of them."""
 _MADE = {
-    HeldData.TRANSFERS: "SELECT id, substr(at, 1, 10), 'Register: ' || about FROM transfer",
+    HeldData.TRANSFERS: "SELECT id, substr(at, 1, 10), 'Sealed file: ' || about FROM transfer",
     HeldData.REQUESTS: (
         "SELECT id, closed_on, 'Request of ' || received_on FROM rights_request"
         " WHERE state = 'closed'"

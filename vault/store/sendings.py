@@ -1,4 +1,4 @@
-"""Sealed files between their line in the register and their name: what a kill there leaves."""
+"""Sealed files between their line in the transfer log and their name: what a kill there leaves."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -29,7 +29,7 @@ class Sendings:
         self._connection, self._inside = connection, inside
 
     def note(self, one: Sending) -> None:
-        """In the transaction of its lines in the register."""
+        """In the transaction of its lines in the transfer log."""
         self._execute(
             "INSERT INTO main.sending (file, path, bytes, has_words) VALUES (?, ?, ?, ?)",
             (one.file, packed(one.path), one.bytes, int(one.has_words)),
@@ -60,7 +60,7 @@ class Sendings:
         self._execute("DELETE FROM main.sending WHERE file = ?", (file,))
 
     def leave_open(self, file: str) -> None:
-        """Its stick is not there: the register says so until it is."""
+        """Its stick is not there: the transfer log says so until it is."""
         self._mark(file, INTERRUPTED)
 
     def _mark(self, file: str, state: str) -> None:

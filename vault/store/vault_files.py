@@ -319,7 +319,7 @@ class OpenVault:
         self._erasures.catch_up()
 
     def settle_sendings(self, finish: Callable[[Sending], bool | None]) -> None:
-        """Sealed files that a kill left without their names: finished, or told in the register."""
+        """Sealed files that a kill left without names: finished, or told in the transfer log."""
         sendings = Sendings(self._connection, self._fence.inside)
         for one in sendings.waiting():
             is_whole = finish(one)

@@ -12,7 +12,7 @@ from tests.conftest import PASSWORD
 from vault.cli.__main__ import app
 
 ROOT = Path(__file__).resolve().parents[3]
-OPEN_NOTHING = {("demo",), ("restore",), ("statement", "verify")}
+OPEN_NOTHING = {("demo",), ("restore",), ("statement", "verify"), ("register",)}
 
 
 def commands(group, path=()):

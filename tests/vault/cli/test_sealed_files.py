@@ -59,7 +59,7 @@ def test_a_class_goes_out_is_looked_at_merged_and_its_receipt_read_in(tmp_path):
     assert json.loads(done("pupils", teacher.folder, *hers, "--json").stdout) == []
     done("receive", teacher.folder, *hers, first, "--apply", "--receipt", receipt)
     done("receipt", "add", office.folder, *mine, receipt)
-    (row,) = json.loads(done("register", office.folder, *mine, "--json").stdout)
+    (row,) = json.loads(done("transfers", office.folder, *mine, "--json").stdout)
     assert (row["partner"], row["reason"], row["receipt_at"] != "") == (
         "Theo Teacher",
         "Autumn term",
@@ -94,7 +94,7 @@ def test_changes_on_both_sides_come_back_as_a_conflict(tmp_path):
     office.unlock()
     facts = office.run(OpenPupil(ann)).facts
     assert (facts.middle, facts.languages) == ("Office", "Welsh")
-    told = cli("register", office.folder, *mine)
+    told = cli("transfers", office.folder, *mine)
     assert told.returncode == 6
     office.lock()
 

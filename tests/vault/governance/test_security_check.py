@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -31,6 +32,7 @@ from vault.domain.secrets import Password
 from vault.errors import BadAdvisoryError
 from vault.governance import libraries
 from vault.governance.security_check import ALL
+from vault.store.work import no_report
 from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -135,6 +137,21 @@ def test_a_run_is_kept_with_its_hash_in_the_signed_trail(school):
     paper = school.run(DraftCheckReport(row.id))
     assert "Willow Bank" in paper.subtitle
     assert "no backup was ever read back" in paper.markdown()
+
+
+def test_a_run_from_before_a_page_was_renamed_sends_to_the_page_of_today(school):
+    said = school.run(RunSecurityCheck(Scope.QUICK))
+    (row,) = school.run(ReadCheckStatus()).rows
+    vault = school._vault
+    with vault.unit("test", no_report, writes=True), vault._fence.inside() as token:
+        # As a version before this one would have written it, with or without a page.
+        was = [{**asdict(item), "page": "register"} for item in said.items]
+        del was[1]["page"]
+        vault._connection.execute(
+            f"{token} UPDATE main.assessment SET results = ?", (json.dumps(was),)
+        )
+    pages = [item.page for item in school.run(OpenAssessment(row.id)).items]
+    assert (set(pages), pages[1]) == ({"transfers", ""}, "")
 
 
 def test_what_is_due_follows_from_the_runs_and_the_day(school):

@@ -1,4 +1,4 @@
-"""From an order to the pieces of a transfer and its line in the register."""
+"""From an order to the pieces of a transfer and its line in the transfer log."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,7 +21,7 @@ _MOST_REASON = 500
 
 
 class Composer:
-    """One file for one order; `pieces` once, then `register`."""
+    """One file for one order; `pieces` once, then `log`."""
 
     def __init__(
         self, records: Records, order: SendOrder, cards: tuple[StaffCard, ...], now: datetime
@@ -56,7 +56,7 @@ class Composer:
             self._records.report(self._sent, max(self.header.photos, 1))
             yield piece
 
-    def register(self) -> None:
+    def log(self) -> None:
         """A line for each recipient, and for each pupil what left about them; the sealed file
         itself is not kept."""
         self._disclose()
@@ -75,9 +75,9 @@ class Composer:
             "state": "sent",
         }
         if not self._cards:
-            self._records.register.add({**said, "partner": "by passphrase", "number": 1})
+            self._records.transfer_log.add({**said, "partner": "by passphrase", "number": 1})
         for card, addressee in zip(self._cards, header.addressees, strict=True):
-            self._records.register.add(
+            self._records.transfer_log.add(
                 {
                     **said,
                     "partner": card.name,
@@ -105,7 +105,7 @@ class Composer:
         return "public task (UK GDPR Art. 6(1)(e))"
 
     def _addressee(self, card: StaffCard) -> Addressee:
-        number = self._records.register.next_number(card.vault, card.profile)
+        number = self._records.transfer_log.next_number(card.vault, card.profile)
         return Addressee(card.name, card.vault, card.profile, number)
 
     def _photos(self) -> Iterator[tuple[str, bytes]]:

@@ -100,14 +100,14 @@ class Incoming:
         )
 
     def merge(self, plan: MergePlan) -> MergeReport:
-        """Write it, with its line in the register and the receipt for the sender."""
+        """Write it, with its line in the transfer log and the receipt for the sender."""
         header = self._open.header
         # The picture library lets go of Python's lock while it decodes, scales and encodes.
         with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as threads:
             refused = self._records.write_merge(plan, partial(self._pictures, threads))
         sender, own = header.sender, self._own(header)
         state = "in part" if plan.left_out or plan.untouched or plan.held else "whole"
-        transfer = self._records.register.put_received(
+        transfer = self._records.transfer_log.put_received(
             {
                 "file": header.file,
                 "number": own.number,
@@ -144,7 +144,7 @@ class Incoming:
             raise TransferEndedError(date=f"{header.until:%d %B %Y}")
         own = self._own(header)
         self._sender(header)
-        self._records.register.check_new(
+        self._records.transfer_log.check_new(
             header.file, header.sender.vault, header.sender.profile, header.scope, own.number
         )
         role = self._records.profile.role
@@ -204,7 +204,7 @@ def _kept(raw: bytes) -> CleanPicture | None:
 
 def receipt_for(records: Records, transfer: TransferId) -> bytes:
     """The signed receipt of a file that was merged here."""
-    file, manifest, pupils = records.register.merged(transfer)
+    file, manifest, pupils = records.transfer_log.merged(transfer)
     head = records.audit.head()
     receipt = Receipt(
         file=file,

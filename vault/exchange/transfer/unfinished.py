@@ -1,4 +1,4 @@
-"""A sealed file that was killed between its line in the register and its name."""
+"""A sealed file that was killed between its line in the transfer log and its name."""
 
 import os
 

@@ -93,7 +93,7 @@ def _receipts(records: Records) -> Found:
     before = (datetime.now(UTC) - _TO_ANSWER).isoformat()
     waiting = [
         row
-        for row in records.register.list_all()
+        for row in records.transfer_log.list_all()
         if row.direction == "sent" and not row.receipt_at and row.at < before
     ]
     if waiting:
@@ -234,7 +234,7 @@ CHECKS = (
         "Sealed files arrived",
         "A file that nobody received may lie on a lost stick.",
         _receipts,
-        "register",
+        "transfers",
     ),
     Check(
         "cards",

@@ -146,7 +146,7 @@ def _recipients(records: Records) -> tuple[Recipient, ...]:
             ground = said.ground if said.act != BY_HAND else _WRITTEN
             found.setdefault((said.act, party, ground), []).append(said.at.date())
     else:
-        for row in records.register.list_all():
+        for row in records.transfer_log.list_all():
             if row.direction == "sent":
                 day = date.fromisoformat(row.at[:10])
                 found.setdefault((SEALED_FILE, row.partner, _WRITTEN), []).append(day)

@@ -174,7 +174,7 @@ def test_only_what_was_ticked_goes_along(places):
     assert (page.facts.upn, page.contacts, page.alerts, page.photos) == ("", (), (), ())
 
 
-def test_the_receipt_goes_back_into_the_senders_register(places, tmp_path):
+def test_the_receipt_goes_back_into_the_senders_list(places, tmp_path):
     office, teacher = places
     report = teacher.receive(office.send([teacher], classes=[office.room]))
     path = tmp_path / "r.tuckreceipt"

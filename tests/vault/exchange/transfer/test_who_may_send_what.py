@@ -264,7 +264,7 @@ def test_a_merge_of_sealed_records_is_taken_back_and_done_again(keepers):
     assert [(i.standing, i.fields[0].theirs) for i in seen.items] == [(Standing.CHANGED, "Newest")]
 
 
-def test_a_coordinator_who_may_not_write_the_register_takes_a_merge_back(keepers):
+def test_a_coordinator_who_may_not_write_the_transfer_log_takes_a_merge_back(keepers):
     here, there = keepers
     ann = here.pupils[0]
     kinds = frozenset({DataKind.NAMES, DataKind.HEALTH})

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.pages.register_page import RegisterPage
+from ui.pages.transfer_log_page import TransferLogPage
 from vault.actions.receive import AddReceipt, ListTransfers, MakeReceipt
 from vault.domain.access import Permission
 from vault.domain.ids import RecordId, TransferId
@@ -15,13 +15,13 @@ from vault.domain.transfer import TransferRow
 from vault.errors import TuckboxError
 
 
-class RegisterPresenter(QObject):
+class TransferLogPresenter(QObject):
     navigate = Signal(str, str)
 
-    def __init__(self, page: RegisterPage, desk: Desk, _record: str = "") -> None:
+    def __init__(self, page: TransferLogPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page)
         self._page, self._desk = page, desk
-        page.allow(add=desk.may(Permission.REGISTER_WRITE), again=desk.may(Permission.RECEIVE))
+        page.allow(add=desk.may(Permission.RECEIPT_ADD), again=desk.may(Permission.RECEIVE))
         page.add_wanted.connect(self._ask_receipt)
         page.again_wanted.connect(self._ask_again)
         page.file_dropped.connect(self.take_file)
@@ -33,7 +33,7 @@ class RegisterPresenter(QObject):
 
     def take_file(self, path: str) -> None:
         """Add the receipt that lies in this file."""
-        said = self.tr("The receipt holds: the file has arrived, and the register says so.")
+        said = self.tr("The receipt holds: the file has arrived, and the list says so.")
         self._desk.do(
             self,
             AddReceipt(Path(path)),

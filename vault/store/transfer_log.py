@@ -1,4 +1,4 @@
-"""SQL for the register: what was sent to whom and why, and what came from whom."""
+"""SQL for the transfer log: what was sent to whom and why, and what came from whom."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,7 +16,7 @@ _ROWS = (
 )
 
 
-class Register:
+class TransferLog:
     def __init__(
         self,
         work: Work,
@@ -45,7 +45,7 @@ class Register:
         said = {"at": self._work.now, "by_profile": str(self._work.profile.id), **values}
         wrote = self._work.wrote
         record = self._work.insert("transfer", said)
-        # A line of the register alone is nothing that undo could take back.
+        # A line of the transfer log alone is nothing that undo could take back.
         self._work.wrote = wrote
         return TransferId(record)
 

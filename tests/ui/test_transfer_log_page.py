@@ -1,10 +1,11 @@
-"""The register of sealed files: what went to whom and why, and whether it arrived."""
+"""Sent and received: what went to whom and why, and whether it arrived."""
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.two_vaults import NEXT_MONTH, Place
+from ui.pages.transfer_log_page import TransferLogPage
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
@@ -56,7 +57,7 @@ def sent(opener, desk, other, tmp_path):
 
 @pytest.fixture
 def page(opener, sent, window):
-    window.go("register")
+    window.go("transfers")
     settle(opener)
     return window.pages.currentWidget()
 
@@ -137,11 +138,11 @@ def test_the_receipt_for_a_received_file_can_be_made_again(
     assert row.receipt_at
 
 
-def test_an_auditor_reads_the_register_and_changes_nothing(opener, sent, make_window):
+def test_an_auditor_reads_the_list_and_changes_nothing(opener, sent, make_window):
     opener.run(AddProfile("Aude", Role.AUDITOR, Password.typed(PASSWORD)))
     opener.lock()
     window = make_window(opener.unlock("Aude"))
-    window.go("register")
+    window.go("transfers")
     settle(opener)
     page = window.pages.currentWidget()
     assert len(column(page, 0)) == 2
@@ -149,9 +150,20 @@ def test_an_auditor_reads_the_register_and_changes_nothing(opener, sent, make_wi
     assert not page.again.isVisible()
 
 
-def test_a_teacher_is_not_offered_the_register(opener, desk, make_window):
+def test_a_teacher_is_not_offered_the_list(opener, desk, make_window):
     opener.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD)))
     opener.lock()
     window = make_window(opener.unlock("Theo"))
-    assert "register" not in window._places
+    assert "transfers" not in window._places
     assert "backups" not in window._places
+
+
+def test_a_window_that_was_left_on_the_page_under_its_former_key_opens_on_it(
+    opener, desk, make_window
+):
+    desk.set("place", "register")
+    opener.lock()
+    window = make_window(opener.unlock())
+    assert isinstance(window.pages.currentWidget(), TransferLogPage)
+    window.keep_place()
+    assert opener.desk.settings["place"].split()[0] == "transfers"

@@ -43,7 +43,7 @@ _UNFINISHED = {
 }
 
 
-class RegisterPage(QWidget):
+class TransferLogPage(QWidget):
     """`again_wanted` carries the received file that a receipt is to be made for once more."""
 
     add_wanted = Signal()
@@ -57,7 +57,7 @@ class RegisterPage(QWidget):
         self.search = QLineEdit()
         self.search.setProperty(SEARCH, True)
         self.search.setPlaceholderText(self.tr("Find a person, a class, a reason … (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Find in the register"))
+        self.search.setAccessibleName(self.tr("Find in what was sent and received"))
         self.search.textChanged.connect(lambda _: self._narrow())
         self.which = QComboBox()
         self.which.setAccessibleName(self.tr("Which files are shown"))
@@ -76,7 +76,7 @@ class RegisterPage(QWidget):
                 (self.tr("Why"), lambda r: r.reason),
             )
         )
-        self.table = RowView(self._rows, self.tr("Register of sealed files"))
+        self.table = RowView(self._rows, self.tr("Sent and received"))
         self.table.selectionModel().currentChanged.connect(lambda *_: self._describe())
         self.empty = EmptyHint(
             self.tr("Nothing was sent or received yet"),
