@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from ui.models.row_table import RowTable
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.empty import EmptyHint
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.backups import BackupRow, BackupStatus
@@ -23,7 +23,7 @@ from vault.domain.backups import BackupRow, BackupStatus
 BACKUPS = "Backups (*.tuckbackup)"
 
 
-class BackupsPage(QWidget):
+class BackupsPage(Page):
     """`away_wanted` carries the chosen backup."""
 
     file_wanted = Signal()
@@ -33,7 +33,6 @@ class BackupsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own_device = ""
-        self.notice = Notice()
         self.to_file = QPushButton(self.tr("Back up into a file …"))
         self.to_file.setProperty("main", True)
         self.to_file.clicked.connect(self.file_wanted)
@@ -85,9 +84,7 @@ class BackupsPage(QWidget):
         row.addWidget(self.away)
         row.addStretch(1)
         box.addLayout(row)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Backups"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Backups"))
         layout.addWidget(
             PlainLabel(
                 self.tr(

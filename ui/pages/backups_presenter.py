@@ -3,38 +3,37 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.pages.backups_page import BackupsPage
+from ui.presenter import Presenter
 from vault.actions.backups import ListBackups, MakeBackup, SetBackupAway
 from vault.domain.access import Permission
 from vault.domain.backups import BackupReport, BackupRow, BackupStatus
 from vault.domain.ids import BackupId, RecordId
 from vault.domain.kinds import Kind
-from vault.domain.messages import place_doubts, sentence
+from vault.domain.messages import place_doubts
 from vault.errors import TuckboxError
 
 
-class BackupsPresenter(QObject):
-    navigate = Signal(str, str)
+class BackupsPresenter(Presenter[BackupsPage]):
+    shows = frozenset({Kind.BACKUP})
 
     def __init__(self, page: BackupsPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
-        reads = desk.may(Permission.BACKUP_READ)
+        super().__init__(page, desk)
+        self._reads = desk.may(Permission.BACKUP_READ)
         page.allow(
-            make=desk.may(Permission.BACKUP), read=reads, write=desk.may(Permission.BACKUP_WRITE)
+            make=desk.may(Permission.BACKUP),
+            read=self._reads,
+            write=desk.may(Permission.BACKUP_WRITE),
         )
         page.file_wanted.connect(self._ask_file)
         page.folder_wanted.connect(self._ask_folder)
         page.away_wanted.connect(self._turn_away)
-        desk.changed.connect(self._hear)
-        if reads:
-            self.reload()
+        self.reload()
 
     def reload(self) -> None:
-        self._desk.do(self, ListBackups(), then=self._show, failed=self._explain)
+        if self._reads:
+            self._do(ListBackups(), self._show)
 
     def make(self, path: Path) -> None:
         """Back up, read it back, and say how it went; the window shows progress and a cancel."""
@@ -74,14 +73,7 @@ class BackupsPresenter(QObject):
 
     def _turn_away(self, row: BackupRow) -> None:
         action = SetBackupAway(BackupId(RecordId(row.id)), away=not row.away)
-        self._desk.do(self, action, then=lambda _: None, failed=self._explain)
+        self._do(action)
 
     def _show(self, status: BackupStatus) -> None:
         self._page.show_status(status, date.today())
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if Kind.BACKUP in changes and self._desk.may(Permission.BACKUP_READ):
-            self.reload()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

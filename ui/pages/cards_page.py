@@ -15,7 +15,7 @@ from ui.models.row_table import RowTable
 from ui.widgets.ask_place import ask_file, ask_new_file
 from ui.widgets.eight_words import EightWords
 from ui.widgets.empty import EmptyHint
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.square import SquareView
 from ui.widgets.tables import RowView
@@ -38,7 +38,7 @@ _COLLEAGUES = (
 )
 
 
-class CardsPage(QWidget):
+class CardsPage(Page):
     """`acted` carries the word of the button and the card chosen in the table, or None."""
 
     acted = Signal(str, object)
@@ -46,7 +46,6 @@ class CardsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = Notice()
         self.square = SquareView(self.tr("QR code of my card"), _SCALE)
         self.name = PlainLabel(size=14)
         self.school = PlainLabel()
@@ -102,9 +101,7 @@ class CardsPage(QWidget):
         box = QVBoxLayout(others)
         box.addWidget(self.middle, 1)
         box.addLayout(self._row(_COLLEAGUES))
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Staff cards"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Staff cards"))
         layout.addWidget(self.own)
         layout.addWidget(others, 1)
 

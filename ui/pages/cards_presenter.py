@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.card_forms import (
     ConfirmDialog,
@@ -15,6 +13,7 @@ from ui.dialogs.card_forms import (
 )
 from ui.dialogs.submit import submit_with
 from ui.pages.cards_page import CARDS, CardsPage
+from ui.presenter import Presenter
 from vault.actions.cards import (
     AddCard,
     AddCardText,
@@ -31,30 +30,27 @@ from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
 from vault.errors import CardChangedError, TuckboxError
 
 
-class CardsPresenter(QObject):
-    navigate = Signal(str, str)
+class CardsPresenter(Presenter[CardsPage]):
+    shows = frozenset({Kind.CARD})
 
     def __init__(self, page: CardsPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._cards: tuple[StaffCard, ...] = ()
         self._own: StaffCard | None = None
         own = desk.may(Permission.CARD_OWN)
         page.allow(own=own, write=desk.may(Permission.CARD_WRITE))
         page.acted.connect(self._act)
         page.file_dropped.connect(self.take_file)
-        desk.changed.connect(self._hear)
         if own:
-            desk.do(self, OwnCard(), then=self._show_own, failed=self._explain)
-            desk.do(self, OwnCardSquare(), then=page.square.show_rows, failed=self._explain)
+            self._do(OwnCard(), self._show_own)
+            self._do(OwnCardSquare(), page.square.show_rows)
         self.reload()
 
     def reload(self) -> None:
-        self._desk.do(self, ListCards(), then=self._show, failed=self._explain)
+        self._do(ListCards(), self._show)
 
     def take_file(self, path: str) -> None:
         """Add the card that lies in this file, then have its words compared."""
@@ -63,24 +59,13 @@ class CardsPresenter(QObject):
     def save_card(self, path: Path) -> None:
         """One's own card as a file to hand out."""
         said = self.tr("Saved as {0}. Hand it to your colleagues; it holds no secret.")
-        self._desk.do(
-            self,
-            SaveOwnCard(path),
-            then=lambda _: self._page.notice.say(said.format(path), "good"),
-            failed=self._explain,
-        )
+        self._do(SaveOwnCard(path), lambda _: self._page.notice.say(said.format(path), "good"))
 
     def print_card(self, path: Path) -> None:
         """One's own card as a PDF."""
 
-        def write(pdf: bytes) -> None:
-            self._desk.write_file(self, path, pdf, then=written)
-
-        def written(refused: str) -> None:
-            said = self.tr("Saved as {0}. Print it, and hand out the paper.").format(path)
-            self._page.notice.say(refused or said, "bad" if refused else "good")
-
-        self._desk.do(self, PrintOwnCard(), then=write, failed=self._explain)
+        said = self.tr("Saved as {0}. Print it, and hand out the paper.").format(path)
+        self._do(PrintOwnCard(), lambda pdf: self._write_file(path, pdf, said))
 
     def export_identity(self, path: Path) -> None:
         """One's own secret key for sealed files."""
@@ -88,12 +73,7 @@ class CardsPresenter(QObject):
             "Written to {0}. Whoever has this file opens what is sealed for you. Keep it apart"
             " from those files, and delete it when it has done its work."
         )
-        self._desk.do(
-            self,
-            ExportIdentity(path),
-            then=lambda _: self._page.notice.say(said.format(path), "warn"),
-            failed=self._explain,
-        )
+        self._do(ExportIdentity(path), lambda _: self._page.notice.say(said.format(path), "warn"))
 
     def _act(self, word: str, card: StaffCard | None) -> None:
         acts = {
@@ -211,10 +191,3 @@ class CardsPresenter(QObject):
     def _show(self, cards: tuple[StaffCard, ...]) -> None:
         self._cards = cards
         self._page.show_cards(cards)
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if Kind.CARD in changes:
-            self.reload()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 
 from ui.check_words import RESULTS
 from ui.models.row_table import RowTable
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.assessments import Assessment, AssessmentRow, CheckItem, Result, Scope
@@ -14,7 +14,7 @@ _SCOPES = {Scope.QUICK: "quick", Scope.FULL: "thorough"}
 _ORDER = {Result.FAIL: 0, Result.WARN: 1, Result.UNKNOWN: 2, Result.PASS: 3}
 
 
-class CheckPage(QWidget):
+class CheckPage(Page):
     """`run_wanted` carries the scope; `page_wanted` where the chosen check is mended."""
 
     run_wanted = Signal(object)
@@ -46,7 +46,6 @@ class CheckPage(QWidget):
         self.table = RowView(self._items, self.tr("Checks"))
         self.trend = RowView(self._rows, self.tr("Runs before"))
         self.why = PlainLabel()
-        self.notice = Notice()
         self.full = QPushButton(self.tr("Run the thorough check"))
         self.full.setProperty("main", True)
         self.quick = QPushButton(self.tr("Run the quick check"))
@@ -79,9 +78,7 @@ class CheckPage(QWidget):
         for button in (self.full, self.quick, self.mend, self.report, self.advisories):
             row.addWidget(button)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Security check"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Security check"))
         layout.addWidget(self.tabs, 1)
         layout.addLayout(row)
 

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
-from ui.dialogs.paper_view import open_paper
 from ui.pages.check_page import CheckPage
+from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_file
 from vault.actions.security_check import (
     BringInAdvisories,
@@ -18,16 +16,12 @@ from vault.actions.security_check import (
 from vault.domain.access import Permission, Role
 from vault.domain.assessments import Assessment, CheckStatus, Scope
 from vault.domain.ids import RecordId
-from vault.domain.messages import sentence
 from vault.errors import TuckboxError
 
 
-class CheckPresenter(QObject):
-    navigate = Signal(str, str)
-
+class CheckPresenter(Presenter[CheckPage]):
     def __init__(self, page: CheckPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._keeps = desk.profile.role is not Role.TECHNICIAN
         page.allow(keeps=self._keeps, advisories=desk.may(Permission.DOCUMENT_WRITE))
         page.run_wanted.connect(self.run)
@@ -35,7 +29,7 @@ class CheckPresenter(QObject):
         page.report_wanted.connect(self._report)
         page.advisories_wanted.connect(self._ask_advisories)
         if self._keeps:
-            desk.do(self, ReadCheckStatus(), then=self._begin, failed=self._explain)
+            self._do(ReadCheckStatus(), self._begin)
 
     def run(self, scope: Scope) -> None:
         self._page.show_busy(busy=True)
@@ -45,23 +39,15 @@ class CheckPresenter(QObject):
     def bring_in(self, path: Path) -> None:
         """A list of known weaknesses that somebody fetched elsewhere."""
         said = self.tr("Brought in; {0} of its entries concern this program's libraries.")
-        self._desk.do(
-            self,
-            BringInAdvisories(path),
-            then=lambda count: self._page.notice.say(said.format(count), "good"),
-            failed=self._explain,
+        self._do(
+            BringInAdvisories(path), lambda count: self._page.notice.say(said.format(count), "good")
         )
 
     def _begin(self, status: CheckStatus) -> None:
         self._page.show_runs(status.rows)
         if status.rows:
             newest = RecordId(status.rows[0].id)
-            self._desk.do(
-                self,
-                OpenAssessment(newest),
-                then=self._page.show_assessment,
-                failed=self._explain,
-            )
+            self._do(OpenAssessment(newest), self._page.show_assessment)
 
     def _show(self, said: Assessment) -> None:
         self._page.show_busy(busy=False)
@@ -73,12 +59,7 @@ class CheckPresenter(QObject):
             )
 
     def _report(self, assessment: str) -> None:
-        self._desk.do(
-            self,
-            DraftCheckReport(RecordId(assessment)),
-            then=lambda paper: open_paper(self._desk, paper, self._page),
-            failed=self._explain,
-        )
+        self._show_paper(DraftCheckReport(RecordId(assessment)))
 
     def _ask_advisories(self) -> None:
         name = ask_file(self._page, self.tr("Known weaknesses (OSV)"), "JSON (*.json)")
@@ -88,6 +69,3 @@ class CheckPresenter(QObject):
     def _stopped(self, error: TuckboxError) -> None:
         self._page.show_busy(busy=False)
         self._explain(error)
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

@@ -17,7 +17,7 @@ from ui.models.row_table import RowTable
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.empty import EmptyHint
 from ui.widgets.face_grid import FaceGrid
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.ids import PhotoId
@@ -26,7 +26,7 @@ from vault.domain.people import ClassPage, ClassRow
 _ID = Qt.ItemDataRole.UserRole
 
 
-class ClassRoomsPage(QWidget):
+class ClassRoomsPage(Page):
     class_chosen = Signal(str)
     pupil_opened = Signal(str)
     sheet_wanted = Signal(str)
@@ -54,7 +54,6 @@ class ClassRoomsPage(QWidget):
         self.list.opened.connect(lambda face: self.pupil_opened.emit(face.pupil))
         self.title = PlainLabel(size=16)
         self.subtitle = PlainLabel()
-        self.notice = Notice()
         self.as_list = QPushButton(self.tr("List"))
         self.as_list.setCheckable(True)
         self.print_sheet = QPushButton(self.tr("Photo sheet as PDF … (Ctrl+P)"))

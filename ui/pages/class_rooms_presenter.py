@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.class_form import ClassDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.class_rooms_page import ClassRoomsPage
+from ui.presenter import Presenter
 from vault.actions.calendar import ListYears
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
@@ -16,20 +15,17 @@ from vault.actions.staff import ListStaff
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
 from vault.domain.people import ClassPage
 from vault.errors import TuckboxError
 
-_SHOWN = frozenset({Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT})
 _VIEW = "classes.as-list"
 
 
-class ClassRoomsPresenter(QObject):
-    navigate = Signal(str, str)
+class ClassRoomsPresenter(Presenter[ClassRoomsPage]):
+    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT})
 
     def __init__(self, page: ClassRoomsPage, desk: Desk, record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._wanted = record or desk.settings.get("classes.last", "")
         self._chosen: ClassId | None = None
         page.as_list.setChecked(desk.settings.get(_VIEW) == "yes")
@@ -44,17 +40,11 @@ class ClassRoomsPresenter(QObject):
         page.print_sheet.setVisible(desk.may(Permission.PRINT))
         page.send.setVisible(desk.may(Permission.SEND))
         page.add.setVisible(desk.may(Permission.CLASS_WRITE))
-        desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
         wanted = self._chosen or self._wanted
-        self._desk.do(
-            self,
-            ListClasses(),
-            then=lambda rooms: self._page.show_rooms(rooms, str(wanted)),
-            failed=self._explain,
-        )
+        self._do(ListClasses(), lambda rooms: self._page.show_rooms(rooms, str(wanted)))
         if wanted:
             self._choose(str(wanted))
 
@@ -63,25 +53,11 @@ class ClassRoomsPresenter(QObject):
         if self._chosen is None:
             return
 
-        def write(pdf: bytes) -> None:
-            self._desk.write_file(self, path, pdf, then=written)
-
-        def written(refused: str) -> None:
-            if refused:
-                self._page.notice.say(refused, "bad")
-                return
-            said = self.tr(
-                "Written to {0}. Outside the vault nothing protects it: print it, then"
-                " delete the file."
-            )
-            self._page.notice.say(said.format(path), "warn")
-
-        self._desk.do(self, PrintPhotoSheet(self._chosen), then=write, failed=self._explain)
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        # A method, not a lambda: Qt lets go of it when the page is gone.
-        if changes & _SHOWN:
-            self.reload()
+        said = self.tr(
+            "Written to {0}. Outside the vault nothing protects it: print it, then delete the file."
+        ).format(path)
+        action = PrintPhotoSheet(self._chosen)
+        self._do(action, lambda pdf: self._write_file(path, pdf, said, "warn"))
 
     def _ask_new(self) -> None:
         dialog = ClassDialog(self._page)
@@ -108,6 +84,3 @@ class ClassRoomsPresenter(QObject):
             self.reload()
         else:
             self._explain(error)
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

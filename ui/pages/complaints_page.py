@@ -4,11 +4,11 @@ from datetime import date
 from textwrap import shorten
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from ui.models.row_table import RowTable
 from ui.widgets.empty import EmptyHint
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.complaints import Complaint
@@ -16,7 +16,7 @@ from vault.domain.complaints import Complaint
 _MOST = 34
 
 
-class ComplaintsPage(QWidget):
+class ComplaintsPage(Page):
     """`told_wanted` and `answer_wanted` carry the chosen complaint."""
 
     add_wanted = Signal()
@@ -35,7 +35,6 @@ class ComplaintsPage(QWidget):
                 (self.tr("About"), lambda c: shorten(c.about, _MOST, placeholder=" …")),
             )
         )
-        self.notice = Notice()
         self.table = RowView(self._rows, self.tr("Complaints"))
         self.table.chosen_changed.connect(self._show_whole)
         self.whole = PlainLabel()
@@ -61,9 +60,7 @@ class ComplaintsPage(QWidget):
         for button in (self.add, self.told, self.answer):
             row.addWidget(button)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Complaints"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Complaints"))
         layout.addWidget(self.views, 1)
         layout.addWidget(self.whole)
         layout.addLayout(row)

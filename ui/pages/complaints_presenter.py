@@ -1,11 +1,10 @@
 """Complaints: writing them down, and what became of them."""
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.complaint_forms import AcknowledgeDialog, AnswerDialog, ComplaintDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.complaints_page import ComplaintsPage
+from ui.presenter import Presenter
 from vault.actions.complaints import (
     AcknowledgeComplaint,
     AddComplaint,
@@ -16,25 +15,21 @@ from vault.domain.access import Permission
 from vault.domain.complaints import Complaint
 from vault.domain.ids import RecordId
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
-from vault.errors import TuckboxError
 
 
-class ComplaintsPresenter(QObject):
-    navigate = Signal(str, str)
+class ComplaintsPresenter(Presenter[ComplaintsPage]):
+    shows = frozenset({Kind.COMPLAINT})
 
     def __init__(self, page: ComplaintsPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         page.allow(writes=desk.may(Permission.COMPLAINT_WRITE))
         page.add_wanted.connect(self._add)
         page.told_wanted.connect(self._told)
         page.answer_wanted.connect(self._answer)
-        desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
-        self._desk.do(self, ListComplaints(), then=self._page.show_complaints, failed=self._explain)
+        self._do(ListComplaints(), self._page.show_complaints)
 
     def _add(self) -> None:
         dialog = ComplaintDialog(self._page)
@@ -67,10 +62,3 @@ class ComplaintsPresenter(QObject):
 
     def _say(self, words: str) -> None:
         self._page.notice.say(words, "good")
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if Kind.COMPLAINT in changes:
-            self.reload()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

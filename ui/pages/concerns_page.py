@@ -1,18 +1,18 @@
 """The safeguarding lead's inbox: what was raised, the unread first, and what is wrong with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from ui.models.row_table import RowTable
 from ui.widgets.empty import EmptyHint
 from ui.widgets.moment_field import shown_moment
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.concerns import STANDING_WORDS, Concern
 
 
-class ConcernsPage(QWidget):
+class ConcernsPage(Page):
     """`read_wanted` and `pupil_wanted` carry the chosen concern."""
 
     read_wanted = Signal(object)
@@ -30,7 +30,6 @@ class ConcernsPage(QWidget):
                 (self.tr("Standing"), lambda c: self.tr(STANDING_WORDS[c.standing])),
             )
         )
-        self.notice = Notice()
         self.table = RowView(self._rows, self.tr("Raised concerns"))
         self.whole = PlainLabel()
         self.whole.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -55,9 +54,7 @@ class ConcernsPage(QWidget):
         foot.addWidget(self.pupil)
         foot.addStretch(1)
         foot.addWidget(self.read)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Safeguarding"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Safeguarding"))
         layout.addWidget(self.views, 2)
         layout.addWidget(self.whole, 1)
         layout.addLayout(foot)

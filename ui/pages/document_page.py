@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.document_words import gap_words
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.part_box import PartBox
 from ui.widgets.plain import PlainLabel
 from ui.widgets.typed_fields import KEPT
 from vault.domain.documents import Document
 
 
-class DocumentPage(QWidget):
+class DocumentPage(Page):
     """`typed` whenever something was written."""
 
     typed = Signal()
@@ -32,7 +32,6 @@ class DocumentPage(QWidget):
         self.setProperty(KEPT, True)
         self.title = PlainLabel(size=16)
         self.said = PlainLabel()
-        self.notice = Notice()
         self.boxes: list[PartBox] = []
         self.keep = QPushButton(self.tr("Keep as a new version"))
         self.keep.setProperty("main", True)

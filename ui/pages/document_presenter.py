@@ -1,26 +1,19 @@
 """One document: drafting, keeping, reading its versions."""
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
-from ui.dialogs.paper_view import open_paper
 from ui.dialogs.rights_shown import RowsDialog
 from ui.document_words import gap_words
 from ui.drafts import DraftKeeper
 from ui.pages.document_page import DocumentPage
+from ui.presenter import Presenter
 from vault.actions.documents import DraftDocument, KeepDocument, ListVersions, ReadDocument
 from vault.domain.access import Permission
 from vault.domain.documents import Document, DocumentKind, Version
-from vault.domain.messages import sentence
-from vault.errors import TuckboxError
 
 
-class DocumentPresenter(QObject):
-    navigate = Signal(str, str)
-
+class DocumentPresenter(Presenter[DocumentPage]):
     def __init__(self, page: DocumentPage, desk: Desk, record: str) -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         # A place that was remembered may be of a version with other documents.
         known = record if record in set(DocumentKind) else DocumentKind.NOTICE
         self._kind, self._number = DocumentKind(known), 0
@@ -43,7 +36,7 @@ class DocumentPresenter(QObject):
             if first and self._writes:
                 self._draft.fetch(self._put_back)
 
-        self._desk.do(self, DraftDocument(self._kind), then=show, failed=self._explain)
+        self._do(DraftDocument(self._kind), show)
 
     def _put_back(self, fields: dict[str, str]) -> None:
         self._page.put_back(fields, moved=bool(self._draft.moved))
@@ -56,12 +49,7 @@ class DocumentPresenter(QObject):
             self._page.notice.say(self.tr("Kept as version {0}.").format(number), "good")
             self._load()
 
-        self._desk.do(
-            self,
-            KeepDocument(self._kind, self._number, typed),
-            then=kept,
-            failed=self._explain,
-        )
+        self._do(KeepDocument(self._kind, self._number, typed), kept)
 
     def _read_newest(self) -> None:
         """What was written and not kept would be missing in it, so it has to be kept first."""
@@ -74,12 +62,7 @@ class DocumentPresenter(QObject):
             self._read(self._number)
 
     def _read(self, number: int) -> None:
-        self._desk.do(
-            self,
-            ReadDocument(self._kind, number),
-            then=lambda paper: open_paper(self._desk, paper, self._page),
-            failed=self._explain,
-        )
+        self._show_paper(ReadDocument(self._kind, number))
 
     def _list_versions(self) -> None:
         dialog = RowsDialog(
@@ -104,6 +87,3 @@ class DocumentPresenter(QObject):
         dialog.table.opened.connect(lambda row: act("read", row))
         self._desk.do(dialog, ListVersions(self._kind), then=dialog.show_rows)
         dialog.open()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 
 from ui.document_words import state_words
 from ui.models.row_table import RowTable
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.policy_form import PolicyForm
 from ui.widgets.tables import RowView
 from vault.domain.documents import DocumentRow
 
 
-class DocumentsPage(QWidget):
+class DocumentsPage(Page):
     """`document_wanted` carries the kind; `paper_wanted` 'statement' or 'register'."""
 
     document_wanted = Signal(str)
@@ -41,7 +41,6 @@ class DocumentsPage(QWidget):
                 (self.tr("By"), lambda r: r.newest.by if r.newest else ""),
             )
         )
-        self.notice = Notice()
         self.table = RowView(self._rows, self.tr("Documents"))
         self.table.opened.connect(lambda row: self.document_wanted.emit(row.kind.value))
         self.open = QPushButton(self.tr("Open and complete"))
@@ -83,9 +82,7 @@ class DocumentsPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.addTab(documents, self.tr("Documents"))
         self.tabs.addTab(scroll, self.tr("The school's policy"))
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Policies and documents"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Policies and documents"))
         layout.addWidget(self.tabs, 1)
 
     def _for_families(self) -> QGroupBox:

@@ -9,7 +9,7 @@ from ui.models.row_table import RowTable
 from ui.pages.import_reading_tab import ImportReadingTab
 from ui.question_words import counted
 from ui.widgets.ask_place import ask_file, ask_folder
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.questions_view import QuestionsView
 from ui.widgets.tables import RowView
@@ -22,7 +22,7 @@ from vault.domain.preview import ImportReport, PhotoPreview, RollPreview
 _QUESTIONS, _NEW, _CHANGED, _PROBLEMS, _READING, _PHOTOS = range(6)
 
 
-class ImportsPage(QWidget):
+class ImportsPage(Page):
     file_chosen = Signal(str)
     apply_wanted = Signal()
 
@@ -33,7 +33,6 @@ class ImportsPage(QWidget):
         self.apply.setProperty("main", True)
         self.apply.setEnabled(False)
         self.apply.clicked.connect(self.apply_wanted)
-        self.notice = Notice()
         self._other = QPushButton(self.tr("Another file … (Ctrl+O)"))
         self._other.clicked.connect(self._ask_file)
         self.said, self.waits = PlainLabel(), PlainLabel()

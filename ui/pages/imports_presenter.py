@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from ui.desk import Desk
 from ui.drafts import DraftKeeper, Fields
 from ui.pages.imports_page import ImportsPage
+from ui.presenter import Presenter
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.import_source import KindOfSource
@@ -26,12 +27,9 @@ _FILE = "file"
 _FACED = ("pupil", "photo")
 
 
-class ImportsPresenter(QObject):
-    navigate = Signal(str, str)
-
+class ImportsPresenter(Presenter[ImportsPage]):
     def __init__(self, page: ImportsPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._source = Path()
         self._roll: RollPreview | None = None
         self._photos: PhotoPreview | None = None
@@ -57,7 +55,7 @@ class ImportsPresenter(QObject):
         self._page.clear()
         self._page.questions.take_answers(answers)
         self._page.show_problem(self.tr("Reading {0} …").format(self._source.name), "info")
-        self._desk.do(self, KindOfSource(self._source), then=self._preview, failed=self._explain)
+        self._do(KindOfSource(self._source), self._preview)
 
     def read_again(self) -> None:
         """With what was put right by hand, and kept for the next time if that is wanted."""
@@ -72,11 +70,11 @@ class ImportsPresenter(QObject):
         answers = self._page.questions.answers()
         if self._roll is not None:
             action = ApplyRoll(self._source, self._options, self._roll.digest, answers)
-            self._desk.do(self, action, then=self._done, failed=self._explain)
+            self._do(action, self._done)
         elif self._photos is not None:
             picked = self._page.photos.picked()
             photos = ApplyPhotos(self._source, self._photos.digest, answers, picked)
-            self._desk.do(self, photos, then=self._done, failed=self._explain)
+            self._do(photos, self._done)
 
     def _collect(self) -> Fields:
         answers = dict(self._page.questions.answers())
@@ -108,11 +106,11 @@ class ImportsPresenter(QObject):
 
     def _look(self) -> None:
         action = PreviewPhotos(self._source)
-        self._desk.do(self, action, then=self._show_photos, failed=self._explain)
+        self._do(action, self._show_photos)
 
     def _read(self) -> None:
         action = PreviewRoll(self._source, self._options, self._page.questions.answers())
-        self._desk.do(self, action, then=self._show_roll, failed=self._explain)
+        self._do(action, self._show_roll)
 
     def _hear_answer(self) -> None:
         """What an answer changes of a roll is worked out before it can be brought in."""

@@ -16,6 +16,7 @@ from ui.pages.incident_blast_tab import IncidentBlastTab
 from ui.pages.incident_facts_tab import IncidentFactsTab
 from ui.pages.incident_tell_tab import IncidentTellTab
 from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.incidents import Incident, IncidentState
@@ -29,7 +30,7 @@ _CONTAIN = (
 )
 
 
-class IncidentPage(QWidget):
+class IncidentPage(Page):
     """`contain_wanted` carries the word of an act; `step_wanted` what was typed."""
 
     contain_wanted = Signal(str)
@@ -40,7 +41,6 @@ class IncidentPage(QWidget):
         self.title = PlainLabel(size=16)
         self.clock = Notice(closes=False)
         self.rehearsal = Notice(closes=False)
-        self.notice = Notice()
         self.facts, self.blast, self.tell = (
             IncidentFactsTab(),
             IncidentBlastTab(),

@@ -3,11 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
-from ui.dialogs.paper_view import open_paper
 from ui.pages.incident_page import IncidentPage
+from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_file
 from vault.actions.base import Command
 from vault.actions.incidents import (
@@ -24,18 +22,15 @@ from vault.actions.incidents import (
 from vault.domain.access import Permission
 from vault.domain.ids import RecordId
 from vault.domain.incidents import Incident, Letter
-from vault.domain.messages import sentence
-from vault.errors import InvalidValueError, TuckboxError
+from vault.errors import InvalidValueError
 
 _PAGES = {"suspend": "profiles", "rekey": "profiles", "files": "transfers", "cards": "cards"}
 
 
-class IncidentPresenter(QObject):
-    navigate = Signal(str, str)
-
+class IncidentPresenter(Presenter[IncidentPage]):
     def __init__(self, page: IncidentPage, desk: Desk, record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk, self._id = page, desk, RecordId(record)
+        super().__init__(page, desk)
+        self._id = RecordId(record)
         self._incident: Incident | None = None
         self._statement: Path | None = None
         self._writes = desk.may(Permission.INCIDENT_WRITE)
@@ -55,17 +50,12 @@ class IncidentPresenter(QObject):
             self.navigate.emit("incidents", "")
 
     def reload(self) -> None:
-        self._desk.do(self, OpenIncident(self._id), then=self._show, failed=self._explain)
+        self._do(OpenIncident(self._id), self._show)
 
     def use_statement(self, path: Path) -> None:
         """Work from a custody statement: the laptop is gone."""
         self._statement = path
-        self._desk.do(
-            self,
-            WorkOutBlastRadius(None, path),
-            then=self._page.blast.show_blast,
-            failed=self._explain,
-        )
+        self._do(WorkOutBlastRadius(None, path), self._page.blast.show_blast)
 
     def _show(self, incident: Incident) -> None:
         self._incident = incident
@@ -93,7 +83,7 @@ class IncidentPresenter(QObject):
             self._page.notice.say(self.tr("It is on record."), "good")
             self.reload()
 
-        self._desk.do(self, action, then=done, failed=self._explain)
+        self._do(action, done)
 
     def _contain(self, word: str) -> None:
         if word == "lock":
@@ -104,12 +94,7 @@ class IncidentPresenter(QObject):
     def _from_vault(self) -> None:
         self._statement = None
         since = self._incident.happened_at if self._incident is not None else None
-        self._desk.do(
-            self,
-            WorkOutBlastRadius(since),
-            then=self._page.blast.show_blast,
-            failed=self._explain,
-        )
+        self._do(WorkOutBlastRadius(since), self._page.blast.show_blast)
 
     def _ask_statement(self) -> None:
         name = ask_file(self._page, self.tr("A custody statement"), "(*.tuckstatement)")
@@ -117,12 +102,4 @@ class IncidentPresenter(QObject):
             self.use_statement(Path(name))
 
     def _draft(self, kind: Letter) -> None:
-        self._desk.do(
-            self,
-            DraftLetter(self._id, kind, self._statement),
-            then=lambda paper: open_paper(self._desk, paper, self._page),
-            failed=self._explain,
-        )
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")
+        self._show_paper(DraftLetter(self._id, kind, self._statement))

@@ -3,19 +3,19 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from ui.incident_words import KINDS, STATES, clock_words
 from ui.models.row_table import RowTable
 from ui.widgets.empty import EmptyHint
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.custody import is_statement_due
 from vault.domain.incidents import Incident, IncidentState
 
 
-class IncidentsPage(QWidget):
+class IncidentsPage(Page):
     """`incident_wanted` carries the chosen one's id."""
 
     report_wanted = Signal()
@@ -35,7 +35,6 @@ class IncidentsPage(QWidget):
                 (self.tr("Raised by"), lambda i: i.raised_by),
             )
         )
-        self.notice = Notice()
         self.statement_said = PlainLabel()
         self.table = RowView(self._rows, self.tr("Incidents"))
         self.table.opened.connect(lambda row: self.incident_wanted.emit(str(row.id)))
@@ -60,9 +59,7 @@ class IncidentsPage(QWidget):
         for button in (self.report, self.rehearse, self.statement):
             row.addWidget(button)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Incidents"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Incidents"))
         layout.addWidget(self.views, 1)
         layout.addWidget(self.statement_said)
         layout.addLayout(row)

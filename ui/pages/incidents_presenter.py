@@ -3,12 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.incident_forms import ReportDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.incidents_page import IncidentsPage
+from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_new_file
 from vault.actions.custody import MakeStatement, NewestStatementAt
 from vault.actions.incidents import ListIncidents, RaiseIncident, StartRehearsal
@@ -16,18 +15,15 @@ from vault.domain.access import Permission
 from vault.domain.custody import Statement
 from vault.domain.ids import RecordId
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
-from vault.errors import TuckboxError
 
 _STATEMENTS = "Custody statements (*.tuckstatement)"
 
 
-class IncidentsPresenter(QObject):
-    navigate = Signal(str, str)
+class IncidentsPresenter(Presenter[IncidentsPage]):
+    shows = frozenset({Kind.INCIDENT, Kind.STATEMENT})
 
     def __init__(self, page: IncidentsPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._reads = desk.may(Permission.INCIDENT_READ)
         page.allow(
             reads=self._reads,
@@ -38,14 +34,11 @@ class IncidentsPresenter(QObject):
         page.rehearse_wanted.connect(self._rehearse)
         page.statement_wanted.connect(self._ask_where)
         page.incident_wanted.connect(lambda record: self.navigate.emit("incident", record))
-        desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
         if self._reads:
-            self._desk.do(
-                self, ListIncidents(), then=self._page.show_incidents, failed=self._explain
-            )
+            self._do(ListIncidents(), self._page.show_incidents)
         if self._desk.may(Permission.STATEMENT_MAKE):
             self._desk.do(self, NewestStatementAt(), then=self._page.show_statement)
 
@@ -59,12 +52,7 @@ class IncidentsPresenter(QObject):
             )
             self._page.notice.say(words.format(path, " ".join(said.words)), "good")
 
-        self._desk.do(
-            self,
-            MakeStatement(path, path.with_suffix(".pdf")),
-            then=made,
-            failed=self._explain,
-        )
+        self._do(MakeStatement(path, path.with_suffix(".pdf")), made)
 
     def _ask(self) -> None:
         dialog = ReportDialog(self._page)
@@ -84,22 +72,10 @@ class IncidentsPresenter(QObject):
         submit_with(self._desk, dialog, lambda: RaiseIncident(dialog.incident()), done)
 
     def _rehearse(self) -> None:
-        self._desk.do(
-            self,
-            StartRehearsal(),
-            then=lambda record: self.navigate.emit("incident", str(record)),
-            failed=self._explain,
-        )
+        self._do(StartRehearsal(), lambda record: self.navigate.emit("incident", str(record)))
 
     def _ask_where(self) -> None:
         name = f"statement-{date.today():%Y-%m}.tuckstatement"
         chosen = ask_new_file(self._page, self.tr("Custody statement"), name, _STATEMENTS)
         if chosen:
             self.make_statement(Path(chosen))
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if changes & {Kind.INCIDENT, Kind.STATEMENT}:
-            self.reload()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

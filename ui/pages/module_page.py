@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.question_box import QuestionBox
 from ui.widgets.reading import ReadingView
 from vault.domain.training import BlockKind, Module, TestResult
 
 
-class ModulePage(QWidget):
+class ModulePage(Page):
     """`marked_wanted` carries the chosen answers by question."""
 
     marked_wanted = Signal(object)
@@ -22,7 +22,6 @@ class ModulePage(QWidget):
         super().__init__(parent)
         self.title = PlainLabel(size=16)
         self.said = PlainLabel()
-        self.notice = Notice()
         self.reading = ReadingView(self.tr("Text of the module"))
         self.questions: list[QuestionBox] = []
         self.mark = QPushButton(self.tr("Mark my answers"))

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.pages.module_page import ModulePage
+from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.picture import png_pixmap
 from vault.actions.training import (
@@ -14,42 +13,26 @@ from vault.actions.training import (
     ReadMyTraining,
     TakeTest,
 )
-from vault.domain.messages import sentence
 from vault.domain.training import MyTraining
-from vault.errors import TuckboxError
 
 
-class ModulePresenter(QObject):
-    navigate = Signal(str, str)
-
+class ModulePresenter(Presenter[ModulePage]):
     def __init__(self, page: ModulePage, desk: Desk, record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk, self._module = page, desk, record
+        super().__init__(page, desk)
+        self._module = record
         page.back_wanted.connect(lambda: self.navigate.emit("training", ""))
         page.marked_wanted.connect(self.mark)
         page.certificate_wanted.connect(self._ask_where)
-        desk.do(self, ReadMyTraining(), then=self._show, failed=self._explain)
+        self._do(ReadMyTraining(), self._show)
 
     def mark(self, given: tuple[int, ...]) -> None:
         """Hand the answers in: the vault marks them, not the page."""
-        self._desk.do(
-            self,
-            TakeTest(self._module, given),
-            then=self._page.show_result,
-            failed=self._explain,
-        )
+        self._do(TakeTest(self._module, given), self._page.show_result)
 
     def save_certificate(self, path: Path) -> None:
-        def write(pdf: bytes) -> None:
-            self._desk.write_file(self, path, pdf, then=written)
-
-        def written(refused: str) -> None:
-            said = self.tr("Saved as {0}.").format(path)
-            self._page.notice.say(refused or said, "bad" if refused else "good")
-
-        self._desk.do(
-            self, PrintTrainingCertificate(self._module), then=write, failed=self._explain
-        )
+        said = self.tr("Saved as {0}.").format(path)
+        action = PrintTrainingCertificate(self._module)
+        self._do(action, lambda pdf: self._write_file(path, pdf, said))
 
     def _show(self, mine: MyTraining) -> None:
         for row in mine.rows:
@@ -72,6 +55,3 @@ class ModulePresenter(QObject):
         name = ask_new_file(self._page, self.tr("Certificate"), "certificate.pdf")
         if name:
             self.save_certificate(Path(name))
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.models.row_table import RowTable
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from ui.words import right_words, role_words
@@ -33,7 +33,7 @@ _FOR_ALL = frozenset({"add", "rekey"})
 """What needs no profile chosen."""
 
 
-class ProfilesPage(QWidget):
+class ProfilesPage(Page):
     """`acted` carries the word of the button and the chosen profile (None for 'add', 'rekey')."""
 
     acted = Signal(str, object)
@@ -58,7 +58,6 @@ class ProfilesPage(QWidget):
         for word, button in self.buttons.items():
             button.clicked.connect(lambda _=False, said=word: self._act(said))
         self.table.opened.connect(lambda profile: self._act("change", profile))
-        self.notice = Notice()
         matrix = RowTable(
             (
                 (self.tr("What"), lambda row: right_words(row[0])),
@@ -94,9 +93,7 @@ class ProfilesPage(QWidget):
         self.tabs = QTabWidget()
         self.tabs.addTab(staff, self.tr("Staff"))
         self.tabs.addTab(rights, self.tr("Who may see what"))
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Staff and roles"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Staff and roles"))
         layout.addWidget(self.tabs, 1)
 
     def show_profiles(self, profiles: tuple[Profile, ...]) -> None:

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.new_keys import NewKeysDialog
 from ui.dialogs.profile_form import ProfileDialog, ResetDialog
 from ui.dialogs.stick_forms import AskStickDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.profiles_page import ProfilesPage
+from ui.presenter import Presenter
 from ui.widgets.form_dialog import FormDialog
 from ui.words import role_words
 from vault.actions.base import Command
@@ -26,34 +25,30 @@ from vault.actions.profiles import (
 from vault.actions.sticks import AskForStick, FindKeyFile, ListSticks
 from vault.domain.access import Permission, Role
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
 from vault.domain.people import ClassRow
 from vault.domain.profiles import Profile, StickState
-from vault.errors import TuckboxError
 
 _WRITES = frozenset(
     {"add", "change", "reset", "stick", "suspend", "resume", "remove", "remove-rekey", "rekey"}
 )
 
 
-class ProfilesPresenter(QObject):
-    navigate = Signal(str, str)
+class ProfilesPresenter(Presenter[ProfilesPage]):
+    shows = frozenset({Kind.PROFILE})
 
     def __init__(self, page: ProfilesPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         writes = _WRITES if desk.may(Permission.PROFILE_WRITE) else frozenset()
         grants = {"grant"} if desk.may(Permission.SAFEGUARDING_GRANT) else set()
         page.allow(writes | grants)
         page.acted.connect(self._act)
-        desk.changed.connect(self._hear)
         if desk.may(Permission.CLASS_READ):
             desk.do(self, ListClasses(), then=self._name_classes)
         self.reload()
 
     def reload(self) -> None:
-        self._desk.do(self, ListSticks(), then=self._page.show_sticks, failed=self._explain)
-        self._desk.do(self, ListProfiles(), then=self._page.show_profiles, failed=self._explain)
+        self._do(ListSticks(), self._page.show_sticks)
+        self._do(ListProfiles(), self._page.show_profiles)
 
     def _act(self, word: str, profile: Profile | None) -> None:
         if word == "rekey":
@@ -116,12 +111,7 @@ class ProfilesPresenter(QObject):
     def _suspend(self, profile: Profile, *, suspended: bool) -> None:
         action = ChangeProfile(profile.id, profile.role, profile.classes, profile.until, suspended)
         said = self.tr("{0} can open nothing now.") if suspended else self.tr("{0} can open again.")
-        self._desk.do(
-            self,
-            action,
-            then=lambda _: self._page.notice.say(said.format(profile.name), "good"),
-            failed=self._explain,
-        )
+        self._do(action, lambda _: self._page.notice.say(said.format(profile.name), "good"))
 
     def _ask_remove(self, profile: Profile) -> None:
         dialog = FormDialog(
@@ -220,10 +210,3 @@ class ProfilesPresenter(QObject):
 
     def _name_classes(self, rooms: tuple[ClassRow, ...]) -> None:
         self._page.show_class_names({str(room.id): room.name for room in rooms})
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if Kind.PROFILE in changes:
-            self.reload()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

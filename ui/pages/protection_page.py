@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.check_words import RESULTS, TONES
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.protection import Measure, Protection
@@ -19,7 +19,7 @@ from vault.domain.protection import Measure, Protection
 _MOST_DUE = 4
 
 
-class ProtectionPage(QWidget):
+class ProtectionPage(Page):
     """`page_wanted` carries the key of the page where something is done."""
 
     page_wanted = Signal(str)
@@ -28,7 +28,6 @@ class ProtectionPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said = PlainLabel()
-        self.notice = Notice()
         self.statement = QPushButton(self.tr("Statement for governors and parents …"))
         self.statement.clicked.connect(self.statement_wanted)
         self._may_open: frozenset[str] = frozenset()

@@ -1,14 +1,10 @@
 """Protection: what its page does."""
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
-from ui.dialogs.paper_view import open_paper
 from ui.pages.protection_page import ProtectionPage
+from ui.presenter import Presenter
 from vault.actions.protection import DraftProtectionStatement, ReadProtection
 from vault.domain.access import Permission
-from vault.domain.messages import sentence
-from vault.errors import TuckboxError
 
 _PAGES = {
     "security": Permission.SECURITY_SEE,
@@ -27,12 +23,9 @@ _PAGES = {
 }
 
 
-class ProtectionPresenter(QObject):
-    navigate = Signal(str, str)
-
+class ProtectionPresenter(Presenter[ProtectionPage]):
     def __init__(self, page: ProtectionPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         page.allow(
             pages=frozenset(name for name, right in _PAGES.items() if desk.may(right)),
             statement=desk.may(Permission.DOCUMENT_READ),
@@ -42,15 +35,7 @@ class ProtectionPresenter(QObject):
         self.reload()
 
     def reload(self) -> None:
-        self._desk.do(self, ReadProtection(), then=self._page.show_protection, failed=self._explain)
+        self._do(ReadProtection(), self._page.show_protection)
 
     def _draft(self) -> None:
-        self._desk.do(
-            self,
-            DraftProtectionStatement(),
-            then=lambda paper: open_paper(self._desk, paper, self._page),
-            failed=self._explain,
-        )
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")
+        self._show_paper(DraftProtectionStatement())

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject
-
 from ui.desk import Desk
 from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog, EnrolDialog
+from ui.dialogs.submit import submit_with
 from ui.pages.pupil_page import PupilPageView
+from ui.presenter import Presenter, nothing
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Command
 from vault.actions.classes import EndEnrolment, Enrol, ListClasses
@@ -22,14 +22,12 @@ from vault.actions.contacts import (
 from vault.actions.photos import RemovePhoto
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
-from vault.domain.messages import sentence
-from vault.errors import InvalidValueError, TuckboxError
 
 
-class PupilDetailsPresenter(QObject):
+class PupilDetailsPresenter(Presenter[PupilPageView]):
     def __init__(self, page: PupilPageView, desk: Desk, pupil: PupilId) -> None:
-        super().__init__(page)
-        self._page, self._desk, self._pupil = page, desk, pupil
+        super().__init__(page, desk)
+        self._pupil = pupil
         for tab, act, needs in (
             (page.contacts, self._contact, Permission.CONTACT_WRITE),
             (page.alerts, self._alert, Permission.ALERT_WRITE),
@@ -93,27 +91,8 @@ class PupilDetailsPresenter(QObject):
         self._run(RemovePhoto(row.id))
 
     def _run(self, action: Command[Any]) -> None:
-        def refused(error: TuckboxError) -> None:
-            self._page.notice.say(sentence(error), "bad")
-
-        def done(_: object) -> None:
-            self._page.notice.say(self.tr("Done. Ctrl+Z takes it back."), "good")
-
-        self._desk.do(self, action, then=done, failed=refused)
+        done = self.tr("Done. Ctrl+Z takes it back.")
+        self._do(action, lambda _: self._page.notice.say(done, "good"))
 
     def _open(self, dialog: FormDialog, make: Callable[[], Command[Any]]) -> None:
-        def submit() -> None:
-            try:
-                action = make()
-            except InvalidValueError as error:
-                dialog.show_problem(sentence(error))
-                return
-            self._desk.do(
-                dialog,
-                action,
-                then=lambda _: dialog.accept(),
-                failed=lambda error: dialog.show_problem(sentence(error)),
-            )
-
-        dialog.submitted.connect(submit)
-        dialog.open()
+        submit_with(self._desk, dialog, make, nothing)

@@ -19,7 +19,7 @@ from ui.pages.pupil_tabs import (
 from ui.rights_words import MARKS
 from ui.widgets.ask_place import ask_file
 from ui.widgets.badges import BadgeRow
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.plain import PlainLabel
 from ui.widgets.rights_menu import RightsMenu
@@ -29,7 +29,7 @@ from vault.domain.rights import Standing
 _SIDE = 168
 
 
-class PupilPageView(QWidget):
+class PupilPageView(Page):
     """The tabs are small widgets of their own; the presenter hides what the role may not."""
 
     save_wanted = Signal()
@@ -47,7 +47,6 @@ class PupilPageView(QWidget):
         self.photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.photo.setAccessibleName(self.tr("Photo"))
         self.badges = BadgeRow(self.tr("Alerts"))
-        self.notice = Notice()
         self.back = QPushButton(self.tr("← Back (Esc)"))
         self.back.clicked.connect(self.back_wanted)
         self.add_photo = QPushButton(self.tr("Choose a photo …"))

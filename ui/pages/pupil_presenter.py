@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.drafts import DraftKeeper, Fields
 from ui.pages.pupil_details_presenter import PupilDetailsPresenter
@@ -12,6 +10,7 @@ from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_rights_presenter import PupilRightsPresenter
 from ui.pages.pupil_sealed_presenter import PupilSealedPresenter
 from ui.pages.pupil_tabs import consent_rows
+from ui.presenter import Presenter
 from ui.words import field_words
 from vault.actions.history import PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
@@ -24,15 +23,12 @@ from vault.domain.messages import sentence
 from vault.domain.people import PhotoFacts, PupilPage
 from vault.errors import InvalidValueError, NotFoundError, TuckboxError
 
-_SHOWN = frozenset({Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS})
 
-
-class PupilPresenter(QObject):
-    navigate = Signal(str, str)
+class PupilPresenter(Presenter[PupilPageView]):
+    shows = frozenset({Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS})
 
     def __init__(self, page: PupilPageView, desk: Desk, record: str) -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._pupil = PupilId(RecordId(record))
         self._shown: PupilPage | None = None
         self._draft = DraftKeeper(
@@ -49,7 +45,6 @@ class PupilPresenter(QObject):
         page.back_wanted.connect(lambda: self.navigate.emit("pupils", ""))
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"pupil {record}"))
         page.photos.chosen.connect(self._look_at_photo)
-        desk.changed.connect(self._reload_if_mine)
         self._limit()
         self.reload()
         self._draft.fetch(self._put_back)
@@ -68,16 +63,11 @@ class PupilPresenter(QObject):
             return
         if changed:
             action = ChangePupil(self._pupil, self._shown.facts.version, changed)
-            self._desk.do(self, action, then=self._saved, failed=self._explain)
+            self._do(action, self._saved)
 
     def add_photo(self, path: str) -> None:
         action = AddPhotoFile(self._pupil, Path(path), date.today())
-        self._desk.do(
-            self,
-            action,
-            then=lambda _: self._page.notice.say(self.tr("The photo is in."), "good"),
-            failed=self._explain,
-        )
+        self._do(action, lambda _: self._page.notice.say(self.tr("The photo is in."), "good"))
 
     def _limit(self) -> None:
         desk, page = self._desk, self._page
@@ -136,10 +126,6 @@ class PupilPresenter(QObject):
             said += " " + self.tr("Changed since by somebody: {0}.").format("; ".join(moved))
         self._page.notice.say(said, "warn")
 
-    def _reload_if_mine(self, changes: frozenset[Kind]) -> None:
-        if changes & _SHOWN:
-            self.reload()
-
     def _gone(self, error: TuckboxError) -> None:
         # A pupil whose import was just undone must not stay on the screen.
         if isinstance(error, NotFoundError) and self._shown is not None:
@@ -148,6 +134,3 @@ class PupilPresenter(QObject):
         else:
             self._page.tabs.hide()
             self._explain(error)
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from ui.desk import Desk
 from ui.dialogs.paper_view import open_paper
@@ -20,6 +20,7 @@ from ui.dialogs.rights_shown import RowsDialog
 from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
 from ui.pages.pupil_page import PupilPageView
+from ui.presenter import Presenter, nothing
 from ui.rights_words import MARKS
 from ui.widgets.ask_place import ask_new_file
 from vault.actions.disclosures import AddDisclosure, ListDisclosures, PrintDisclosures
@@ -34,14 +35,16 @@ from vault.domain.rights import Hold, Mark, RequestKind, Standing
 from vault.errors import TuckboxError
 
 
-class PupilRightsPresenter(QObject):
+class PupilRightsPresenter(Presenter[PupilPageView]):
     """`request_opened` carries the new case."""
+
+    shows = frozenset({Kind.RIGHTS})
 
     request_opened = Signal(str)
 
     def __init__(self, page: PupilPageView, desk: Desk, pupil: PupilId) -> None:
-        super().__init__(page)
-        self._page, self._desk, self._pupil = page, desk, pupil
+        super().__init__(page, desk)
+        self._pupil = pupil
         self._standing = Standing((), (), 0)
         words = []
         if desk.may(Permission.RIGHTS_WRITE):
@@ -56,7 +59,6 @@ class PupilRightsPresenter(QObject):
             words.append("erase")
         page.rights.offer(words)
         page.rights.acted.connect(self._act)
-        desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
@@ -108,7 +110,7 @@ class PupilRightsPresenter(QObject):
             self._desk,
             dialog,
             lambda: SetMark(self._pupil, dialog.chosen(), dialog.reason.text()),
-            _nothing,
+            nothing,
         )
 
     def _hold(self) -> None:
@@ -117,7 +119,7 @@ class PupilRightsPresenter(QObject):
             self._desk,
             dialog,
             lambda: SetHold(self._pupil, dialog.reason.text(), dialog.until.value()),
-            _nothing,
+            nothing,
         )
 
     def _list_standing(self) -> None:
@@ -210,10 +212,6 @@ class PupilRightsPresenter(QObject):
         if chosen:
             self._desk.do(dialog, PrintDisclosures(self._pupil), then=write, failed=explain)
 
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if Kind.RIGHTS in changes:
-            self.reload()
-
 
 def _what(row: Mark | Hold) -> str:
     return MARKS[row.kind] if isinstance(row, Mark) else "Hold"
@@ -221,7 +219,3 @@ def _what(row: Mark | Hold) -> str:
 
 def _id_of(row: object) -> str:
     return row.id if isinstance(row, Mark) else ""
-
-
-def _nothing(_: object) -> None:
-    return

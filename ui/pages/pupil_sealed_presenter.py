@@ -8,6 +8,7 @@ from ui.desk import Desk
 from ui.dialogs.sealed_forms import SealedDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.pupil_page import PupilPageView
+from ui.presenter import Presenter
 from ui.widgets.moment_field import shown_moment
 from vault.actions.sealed import (
     ListHealth,
@@ -19,16 +20,16 @@ from vault.actions.sealed import (
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
-from vault.errors import TuckboxError
 
 
-class PupilSealedPresenter(QObject):
+class PupilSealedPresenter(Presenter[PupilPageView]):
     """Sealed records are read when their tab is turned to, because each reading is an entry."""
 
+    shows = frozenset({Kind.SEALED})
+
     def __init__(self, page: PupilPageView, desk: Desk, pupil: PupilId) -> None:
-        super().__init__(page)
-        self._page, self._desk, self._pupil = page, desk, pupil
+        super().__init__(page, desk)
+        self._pupil = pupil
         page.concern.setVisible(
             desk.may(Permission.CONCERN_RAISE) and not desk.may(Permission.SAFEGUARDING_WRITE)
         )
@@ -40,23 +41,12 @@ class PupilSealedPresenter(QObject):
         page.health.acted.connect(lambda *_: self._ask("health"))
         page.safeguarding.acted.connect(lambda *_: self._ask("safeguarding"))
         page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
-        desk.changed.connect(self._hear)
 
     def _turned(self, tab: QObject | None) -> None:
         if tab is self._page.health:
-            self._desk.do(
-                self,
-                ListHealth(self._pupil),
-                then=self._page.health.show_rows,
-                failed=self._explain,
-            )
+            self._do(ListHealth(self._pupil), self._page.health.show_rows)
         elif tab is self._page.safeguarding:
-            self._desk.do(
-                self,
-                ListSafeguarding(self._pupil),
-                then=self._page.safeguarding.show_rows,
-                failed=self._explain,
-            )
+            self._do(ListSafeguarding(self._pupil), self._page.safeguarding.show_rows)
 
     def _ask(self, kind: str) -> None:
         dialog = SealedDialog(kind, self._page, self._page.title.text())
@@ -81,9 +71,5 @@ class PupilSealedPresenter(QObject):
 
         submit_with(self._desk, dialog, make, done)
 
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if Kind.SEALED in changes:
-            self._turned(self._page.tabs.currentWidget())
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")
+    def reload(self) -> None:
+        self._turned(self._page.tabs.currentWidget())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.row_table import RowTable
 from ui.widgets.empty import EmptyHint
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from ui.widgets.typed_fields import SEARCH
@@ -23,7 +24,7 @@ _COLUMNS = {5: "born", 6: "sex", 7: "upn", 8: "admission_no", 9: "started", 10: 
 """Columns that not every role reads, by their place."""
 
 
-class PupilsPage(QWidget):
+class PupilsPage(Page):
     search_changed = Signal(str)
     pupil_opened = Signal(str)
     add_wanted = Signal()
@@ -85,6 +86,7 @@ class PupilsPage(QWidget):
         foot.addWidget(self.show_upn)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
+        layout.addWidget(self.notice)
         layout.addWidget(self.middle, 1)
         layout.addLayout(foot)
         self.columns.clicked.connect(

@@ -1,10 +1,12 @@
 """The pupils table: what it does."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from ui.desk import Desk
 from ui.dialogs.add_pupil import AddPupilDialog
+from ui.dialogs.submit import submit_with
 from ui.pages.pupils_page import PupilsPage
+from ui.presenter import Presenter
 from vault.actions.classes import ListClasses
 from vault.actions.pupils import AddPupil, ListPupils
 from vault.domain.access import Permission
@@ -12,20 +14,18 @@ from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.messages import sentence
-from vault.errors import InvalidValueError, TuckboxError
+from vault.errors import TuckboxError
 
-_SHOWN = frozenset({Kind.PUPIL, Kind.CLASS, Kind.ALERT, Kind.PHOTO})
 _AFTER_MS = 40
 _COLUMNS = "pupils.hidden"
 _HIDDEN_AT_FIRST = "6,8,9,10"
 
 
-class PupilsPresenter(QObject):
-    navigate = Signal(str, str)
+class PupilsPresenter(Presenter[PupilsPage]):
+    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.ALERT, Kind.PHOTO})
 
     def __init__(self, page: PupilsPage, desk: Desk, record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
@@ -40,7 +40,6 @@ class PupilsPresenter(QObject):
         page.limit(cell(desk.profile.role, "pupil").read)
         page.table.hide_columns(desk.settings.get(_COLUMNS, _HIDDEN_AT_FIRST))
         page.table.columns_changed.connect(lambda said: desk.set(_COLUMNS, said))
-        desk.changed.connect(self._hear)
         self.reload()
         if record == "new":
             self.ask_new()
@@ -48,40 +47,24 @@ class PupilsPresenter(QObject):
     def reload(self) -> None:
         """Ask for what fits the search; an answer to an older search is not shown."""
         text = self._page.search.text()
-        self._desk.do(
-            self,
+        self._do(
             ListPupils(text, include_left=self._page.with_left.isChecked()),
-            then=lambda rows: self._page.show_rows(rows) if self._is_asked(text) else None,
-            failed=lambda error: self._page.show_problem(sentence(error)),
+            lambda rows: self._page.show_rows(rows) if self._is_asked(text) else None,
         )
 
     def ask_new(self) -> None:
         """The dialog for one pupil, with the classes to put them in."""
         dialog = AddPupilDialog(self._page)
-        dialog.submitted.connect(lambda: self._add(dialog))
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
-        dialog.open()
 
-    def _add(self, dialog: AddPupilDialog) -> None:
-        def done(pupil: str) -> None:
-            dialog.accept()
-            self.navigate.emit("pupil", pupil)
-
-        def refused(error: TuckboxError) -> None:
-            dialog.show_problem(sentence(error))
-
-        try:
+        def make() -> AddPupil:
             values, room = dialog.values()
-        except InvalidValueError as error:
-            refused(error)
-            return
-        chosen = ClassId(RecordId(room)) if room else None
-        self._desk.do(dialog, AddPupil(values, chosen), then=done, failed=refused)
+            return AddPupil(values, ClassId(RecordId(room)) if room else None)
 
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        # A method, not a lambda: Qt lets go of it when the page is gone.
-        if changes & _SHOWN:
-            self.reload()
+        submit_with(self._desk, dialog, make, lambda pupil: self.navigate.emit("pupil", str(pupil)))
 
     def _is_asked(self, text: str) -> bool:
         return self._page.search.text() == text
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.show_problem(sentence(error))

@@ -14,21 +14,20 @@ from PySide6.QtWidgets import (
 from ui.pages.receive_done_view import ReceiveDoneView
 from ui.pages.receive_preview_view import ReceivePreviewView
 from ui.widgets.ask_place import ask_file
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel
 from vault.domain.deciding import Deciding
 from vault.domain.transfer import MergePreview, MergeReport
 
 
-class ReceivePage(QWidget):
+class ReceivePage(Page):
     file_chosen = Signal(str)
     passphrase_given = Signal(str)
     cards_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = Notice()
         self.cards = QPushButton(self.tr("Go to Staff cards"))
         self.cards.clicked.connect(self.cards_wanted)
         self.passphrase = PasswordField(self.tr("Passphrase of the file"))

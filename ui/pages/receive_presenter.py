@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from ui.desk import Desk
 from ui.drafts import DraftKeeper, Fields
 from ui.models.meeting_table import Meeting
 from ui.pages.receive_page import ReceivePage
+from ui.presenter import Presenter, nothing
 from vault.actions.photos import FetchFaces
 from vault.actions.receive import (
     ApplyTransfer,
@@ -37,17 +38,15 @@ from vault.errors import (
 _ABOUT_CARDS = (UnknownSenderError, UnconfirmedCardError, WithdrawnCardError, CardChangedError)
 _FILE = "receive.file"
 _CALM_MS = 400
-_SHOWN = ApplyTransfer.changes - {Kind.TRANSFER}
 
 
-class ReceivePresenter(QObject):
+class ReceivePresenter(Presenter[ReceivePage]):
     """The file is remembered until the page is left, so that it is there again after a lock."""
 
-    navigate = Signal(str, str)
+    shows = ApplyTransfer.changes - {Kind.TRANSFER}
 
     def __init__(self, page: ReceivePage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._file: Path | None = None
         self._passphrase: Passphrase | None = None
         self._deciding = Deciding()
@@ -67,7 +66,6 @@ class ReceivePresenter(QObject):
         page.preview.merge_wanted.connect(self.merge)
         page.preview.other_wanted.connect(self.forget)
         page.done.receipt_wanted.connect(self.save_receipt)
-        desk.changed.connect(self._hear)
         kept = desk.settings.get(_FILE, "")
         if kept:
             self.take_file(kept)
@@ -78,23 +76,23 @@ class ReceivePresenter(QObject):
         self._file = Path(path)
         self._desk.set(_FILE, path)
         self._page.show_reading(self._file.name)
-        self._desk.do(self, HowItOpens(self._file), then=self._ask_or_open, failed=self._explain)
+        self._do(HowItOpens(self._file), self._ask_or_open)
+
+    def reload(self) -> None:
+        """Something was undone while the file is looked at: the two sides may differ by now."""
+        self._weigh()
 
     def merge(self) -> None:
         """As one step. What is left out changes what the plan is, so it is weighed once more."""
         if self._file is None or not self._page.preview.merge.isEnabled():
             return
         action = WeighTransfer(self._file, self._deciding.decisions())
-        self._desk.do(self, action, then=self._apply, failed=self._explain)
+        self._do(action, self._apply)
 
     def save_receipt(self, place: str) -> None:
         """Where the person chose, owner-only."""
-
-        def written(refused: str) -> None:
-            said = self.tr("The receipt is saved as {0}. Give it to the sender.").format(place)
-            self._page.notice.say(refused or said, "bad" if refused else "good")
-
-        self._desk.write_file(self, Path(place), self._receipt, written)
+        said = self.tr("The receipt is saved as {0}. Give it to the sender.").format(place)
+        self._write_file(Path(place), self._receipt, said)
 
     def leave(self) -> None:
         """The page goes: what was staged of the file goes too."""
@@ -113,7 +111,7 @@ class ReceivePresenter(QObject):
         self._deciding, self._receipt = Deciding(), b""
         self._calm.stop()
         # For the desk: it has to happen although this page is gone by then.
-        self._desk.do(self._desk, ForgetTransfer(), then=_done)
+        self._desk.do(self._desk, ForgetTransfer(), then=nothing)
 
     def _ask_or_open(self, needs_passphrase: bool) -> None:
         if self._file is None:
@@ -132,7 +130,7 @@ class ReceivePresenter(QObject):
             return
         self._page.notice.say(self.tr("Opening {0} …").format(self._file.name))
         action = PreviewTransfer(self._file, self._passphrase)
-        self._desk.do(self, action, then=self._show_first, failed=self._explain)
+        self._do(action, self._show_first)
 
     def _show_first(self, preview: MergePreview) -> None:
         self._show(preview)
@@ -187,7 +185,7 @@ class ReceivePresenter(QObject):
 
         if self._file is not None and self._shown is not None:
             action = WeighTransfer(self._file, self._deciding.answers())
-            self._desk.do(self, action, then=show, failed=self._explain)
+            self._do(action, show)
 
     def _apply(self, weighed: MergePreview) -> None:
         if self._file is None or self._shown is None:
@@ -199,7 +197,7 @@ class ReceivePresenter(QObject):
         action = ApplyTransfer(
             self._file, self._deciding.decisions(), weighed.digest, self._passphrase
         )
-        self._desk.do(self, action, then=self._merged, failed=self._explain)
+        self._do(action, self._merged)
 
     def _merged(self, report: MergeReport) -> None:
         shown = self._shown
@@ -219,11 +217,6 @@ class ReceivePresenter(QObject):
         self._deciding.take_text(fields["decided"])
         self._weigh(said=self.tr("What you had decided is back."))
 
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        # Something was undone while the file is looked at: the two sides may differ by now.
-        if changes & _SHOWN:
-            self._weigh()
-
     def _explain(self, error: TuckboxError) -> None:
         if isinstance(error, WrongPassphraseError):
             self._passphrase = None
@@ -232,7 +225,3 @@ class ReceivePresenter(QObject):
         else:
             is_about_card = isinstance(error, _ABOUT_CARDS)
             self._page.show_problem(sentence(error), is_about_card=is_about_card)
-
-
-def _done(_: object) -> None:
-    return

@@ -16,19 +16,19 @@ from PySide6.QtWidgets import (
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.at_left import at_left
 from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.recovery_entry import RecoveryEntry
 
 _MOST = 16
 
 
-class RecoveryPage(QWidget):
+class RecoveryPage(Page):
     test_wanted = Signal()
     replace_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = Notice()
         self.state = Notice()
         self.entry = RecoveryEntry(self.tr("Code of the recovery sheet, or a share"))
         self.entry.refused.connect(lambda words: self.notice.say(words, "bad"))

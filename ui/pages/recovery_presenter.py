@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.new_paper import AskNewPaperDialog, NewSharesDialog, NewSheetDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.recovery_page import RecoveryPage
+from ui.presenter import Presenter
 from vault.actions.recovery import NewSheets, PrepareRecovery, ReplaceRecovery
 from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
 from vault.domain.messages import place_doubts, sentence
@@ -17,12 +16,9 @@ from vault.errors import TuckboxError, WrongRecoveryCodeError
 from vault.platform.folders import cloud_service_of, is_on_network
 
 
-class RecoveryPresenter(QObject):
-    navigate = Signal(str, str)
-
+class RecoveryPresenter(Presenter[RecoveryPage]):
     def __init__(self, page: RecoveryPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         page.test_wanted.connect(self._test)
         page.replace_wanted.connect(self._ask_replace)
         self._read_facts()
@@ -34,7 +30,7 @@ class RecoveryPresenter(QObject):
             self._explain(error)
             return
         self._page.entry.clear()
-        self._desk.do(self, TestRecoveryCode(code), then=self._held, failed=self._explain)
+        self._do(TestRecoveryCode(code), self._held)
 
     def _held(self, _: object) -> None:
         self._page.notice.say(
@@ -81,7 +77,7 @@ class RecoveryPresenter(QObject):
 
         dialog.save_wanted.connect(lambda: self._save_to(dialog, self._page.ask_sheet(), sheets))
         dialog.submitted.connect(done)
-        self._show_paper(dialog)
+        self._show_new_paper(dialog)
 
     def _give_shares(self, sheets: NewSheets, needed: int, people: int, *, gives_up: bool) -> None:
         dialog = NewSharesDialog(self._page, needed, people)
@@ -99,15 +95,13 @@ class RecoveryPresenter(QObject):
 
         def rehearsed() -> None:
             # In the trail it counts as a test of the paper, because it was one.
-            self._desk.do(
-                self, TestRecoveryCode(sheets.code), then=self._held, failed=self._explain
-            )
+            self._do(TestRecoveryCode(sheets.code), self._held)
 
         dialog.save_wanted.connect(lambda: self._save_to(dialog, self._page.ask_folder(), sheets))
         dialog.submitted.connect(rehearse)
-        self._show_paper(dialog)
+        self._show_new_paper(dialog)
 
-    def _show_paper(self, dialog: NewSheetDialog | NewSharesDialog) -> None:
+    def _show_new_paper(self, dialog: NewSheetDialog | NewSharesDialog) -> None:
         dialog.rejected.connect(
             lambda: self._page.notice.say(
                 self.tr(
@@ -166,13 +160,10 @@ class RecoveryPresenter(QObject):
         write_next("")
 
     def _read_facts(self) -> None:
-        self._desk.do(self, ReadVaultFacts(), then=self._show, failed=self._explain)
+        self._do(ReadVaultFacts(), self._show)
 
     def _show(self, facts: VaultFacts) -> None:
         self._page.show_tested(facts.recovery_tested_at)
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")
 
 
 def _doubts(place: Path) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from ui.desk import Desk
 from ui.dialogs.rights_forms import ReasonDialog
 from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
 from ui.pages.request_page import RequestPage
+from ui.presenter import Presenter, nothing
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.erasure import (
@@ -19,19 +20,18 @@ from vault.actions.erasure import (
     WithdrawErasure,
 )
 from vault.domain.access import Permission
-from vault.domain.messages import sentence
 from vault.domain.rights import Case, ErasurePlan, ErasureReport
 from vault.errors import TuckboxError
 
 
-class ErasureSteps(QObject):
+class ErasureSteps(Presenter[RequestPage]):
     """`erased` when it was done: the request is gone with the pupil."""
 
     erased = Signal()
 
-    def __init__(self, page: RequestPage, desk: Desk, case: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._page, self._desk, self._id = page, desk, case
+    def __init__(self, page: RequestPage, desk: Desk, case: str) -> None:
+        super().__init__(page, desk)
+        self._id = case
         self._plan: ErasurePlan | None = None
         self.is_done = False
         page.erasure.allow(
@@ -40,7 +40,7 @@ class ErasureSteps(QObject):
         )
 
     def plan(self, case: Case) -> None:
-        self._desk.do(self, PlanErasure(case.pupil), then=self._planned, failed=self._explain)
+        self._do(PlanErasure(case.pupil), self._planned)
 
     def act(self, word: str, case: Case) -> None:
         if word == "ask":
@@ -50,9 +50,7 @@ class ErasureSteps(QObject):
         elif word == "clear":
             self._clear()
         elif word == "withdraw":
-            self._desk.do(
-                self, WithdrawErasure(self._id), then=lambda _: None, failed=self._explain
-            )
+            self._do(WithdrawErasure(self._id))
 
     def done(self, report: ErasureReport) -> None:
         """Offer the certificate, then leave: there is no request any more."""
@@ -89,7 +87,7 @@ class ErasureSteps(QObject):
             self._desk,
             dialog,
             lambda: AskErasure(self._id, dialog.reason.text(), dialog.tick.isChecked()),
-            lambda _: None,
+            nothing,
         )
 
     def _clear(self) -> None:
@@ -140,6 +138,3 @@ class ErasureSteps(QObject):
             return False
 
         submit_with(self._desk, dialog, make, finish, refused)
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

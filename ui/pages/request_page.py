@@ -9,7 +9,7 @@ from ui.pages.request_access_tab import RequestAccessTab
 from ui.pages.request_erasure_tab import RequestErasureTab
 from ui.rights_words import KINDS, STATES, due_words
 from ui.widgets.badges import BadgeRow
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from vault.domain.rights import Case, RequestKind, RequestState
 
@@ -33,7 +33,7 @@ _HOW = {
 }
 
 
-class RequestPage(QWidget):
+class RequestPage(Page):
     """`acted` carries the word of the button."""
 
     acted = Signal(str)
@@ -45,7 +45,6 @@ class RequestPage(QWidget):
         self.title, self.facts = PlainLabel(size=16), PlainLabel()
         self.badges = BadgeRow(self.tr("State"))
         self.notes, self.how = PlainLabel(), PlainLabel()
-        self.notice = Notice()
         self.back = QPushButton(self.tr("← Requests"))
         self.back.clicked.connect(self.back_wanted)
         self.pupil = QPushButton(self.tr("Open the pupil"))

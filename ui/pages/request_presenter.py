@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.rights_forms import ExtendDialog, ReasonDialog
 from ui.dialogs.rights_shown import PassphraseDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.request_erasure_steps import ErasureSteps
 from ui.pages.request_page import RequestPage
+from ui.presenter import Presenter, nothing
 from ui.widgets.ask_place import ask_unused_file
 from vault.actions.base import Command
 from vault.actions.cards import ListCards
@@ -27,9 +26,7 @@ from vault.actions.subject_access import HandOverDossier, PreviewDossier
 from vault.domain.access import Permission
 from vault.domain.dossier import Dossier, HandOver, HandOverReport
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
 from vault.domain.rights import Case, RequestKind
-from vault.errors import TuckboxError
 
 _ASKED: dict[str, tuple[str, str, str, str, Callable[[str, str], Command[None]]]] = {
     "identity": (
@@ -57,27 +54,27 @@ _ASKED: dict[str, tuple[str, str, str, str, Callable[[str, str], Command[None]]]
 }
 
 
-class RequestPresenter(QObject):
-    navigate = Signal(str, str)
+class RequestPresenter(Presenter[RequestPage]):
+    shows = frozenset({Kind.RIGHTS})
 
     def __init__(self, page: RequestPage, desk: Desk, record: str) -> None:
-        super().__init__(page)
-        self._page, self._desk, self._id = page, desk, record
+        super().__init__(page, desk)
+        self._id = record
         self._case: Case | None = None
-        self._erasure = ErasureSteps(page, desk, record, self)
+        self._erasure = ErasureSteps(page, desk, record)
         page.allow(may_write=desk.may(Permission.RIGHTS_WRITE))
         page.acted.connect(self._act)
         page.back_wanted.connect(lambda: self.navigate.emit("requests", ""))
         page.pupil_wanted.connect(self._to_pupil)
         self._erasure.erased.connect(lambda: self.navigate.emit("retention", "erasures"))
-        desk.changed.connect(self._hear)
         if record:
             self.reload()
         if desk.may(Permission.CARD_READ):
             desk.do(self, ListCards(), then=page.access.show_cards)
 
     def reload(self) -> None:
-        self._desk.do(self, ReadRequest(self._id), then=self._show, failed=self._explain)
+        if not self._erasure.is_done:
+            self._do(ReadRequest(self._id), self._show)
 
     def hand_over(self, path: Path) -> None:
         """Seal what was looked at, without what is ticked."""
@@ -85,32 +82,27 @@ class RequestPresenter(QObject):
         if tab.dossier is None:
             return
         order = HandOver(tab.redact(), tab.contacts_too.isChecked(), tab.cards())
-        self._desk.do(
-            self,
-            HandOverDossier(self._id, tab.dossier.digest, order, path),
-            then=self._handed,
-            failed=self._explain,
-        )
+        self._do(HandOverDossier(self._id, tab.dossier.digest, order, path), self._handed)
 
     def gather(self) -> None:
         """Read everything; nothing leaves."""
-        self._desk.do(self, PreviewDossier(self._id), then=self._gathered, failed=self._explain)
+        self._do(PreviewDossier(self._id), self._gathered)
 
     def _act(self, word: str) -> None:
         if word in _ASKED:
             title, words, ask, ok, make = _ASKED[word]
             dialog = ReasonDialog(self._page, title, words, ask, ok)
-            submit_with(self._desk, dialog, lambda: make(self._id, dialog.reason.text()), _nothing)
+            submit_with(self._desk, dialog, lambda: make(self._id, dialog.reason.text()), nothing)
         elif word == "extend":
             form = ExtendDialog(self._page)
             submit_with(
                 self._desk,
                 form,
                 lambda: ExtendRequest(self._id, form.reason.text(), form.day()),
-                _nothing,
+                nothing,
             )
         elif word == "resume":
-            self._desk.do(self, ResumeRequest(self._id), then=_nothing, failed=self._explain)
+            self._do(ResumeRequest(self._id))
         elif word == "gather":
             self.gather()
         elif word == "hand-over":
@@ -150,14 +142,3 @@ class RequestPresenter(QObject):
     def _to_pupil(self) -> None:
         if self._case is not None:
             self.navigate.emit("pupil", str(self._case.pupil))
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if Kind.RIGHTS in changes and not self._erasure.is_done:
-            self.reload()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")
-
-
-def _nothing(_: object) -> None:
-    return

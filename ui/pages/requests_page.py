@@ -3,18 +3,17 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from ui.models.row_table import RowTable
 from ui.rights_words import KINDS, STATES, due_words
 from ui.widgets.empty import EmptyHint
-from ui.widgets.notice import Notice
-from ui.widgets.plain import PlainLabel
+from ui.widgets.page import Page
 from ui.widgets.tables import RowView
 from vault.domain.rights import Case
 
 
-class RequestsPage(QWidget):
+class RequestsPage(Page):
     """`request_wanted` carries the chosen one's id."""
 
     request_wanted = Signal(str)
@@ -33,7 +32,6 @@ class RequestsPage(QWidget):
                 (self.tr("State"), lambda c: STATES[c.state]),
             )
         )
-        self.notice = Notice()
         self.table = RowView(self._rows, self.tr("Requests"))
         self.table.opened.connect(lambda row: self.request_wanted.emit(str(row.id)))
         self.empty = EmptyHint(
@@ -54,9 +52,7 @@ class RequestsPage(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.open)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Requests about data"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Requests about data"))
         layout.addWidget(self.views, 1)
         layout.addLayout(row)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, Q
 from ui.models.row_table import RowTable
 from ui.models.tick_table import TickTable
 from ui.rights_words import ACTS, DATA
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from ui.widgets.tick_view import TickView
@@ -26,14 +26,13 @@ _DONE = (
 )
 
 
-class RetentionPage(QWidget):
+class RetentionPage(Page):
     """`acted` carries the word of the button and the chosen row."""
 
     acted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = Notice()
         self.schedule_said, self.due_said = PlainLabel(), PlainLabel()
         self._make_schedule()
         self._make_due()
@@ -107,9 +106,7 @@ class RetentionPage(QWidget):
         self._tab(self.tr("Disposals"), (self.disposals,), tuple(done))
         again = self._button("certificate", self.tr("Certificate as PDF …"), self.erasures)
         self._tab(self.tr("Erased pupils"), (self.erasures,), (again,))
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Retention"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Retention"))
         layout.addWidget(self.tabs, 1)
 
     def _tab(self, title: str, widgets: tuple[QWidget, ...], row: tuple[QWidget, ...]) -> None:

@@ -3,14 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.rights_forms import ReasonDialog
 from ui.dialogs.rule_form import RuleDialog
 from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
 from ui.pages.retention_page import RetentionPage
+from ui.presenter import Presenter
 from ui.rights_words import DATA
 from ui.widgets.ask_place import ask_new_file
 from vault.actions.erasure import ListErasures, PrintErasureCertificate
@@ -29,36 +28,33 @@ from vault.actions.retention import (
 )
 from vault.domain.access import Permission
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
 from vault.domain.retention import DisposalReport, DisposalRow, DueList, Pack, Rule
 from vault.domain.rights import ErasureRow
-from vault.errors import InvalidValueError, TuckboxError
+from vault.errors import InvalidValueError
 
 
-class RetentionPresenter(QObject):
-    navigate = Signal(str, str)
+class RetentionPresenter(Presenter[RetentionPage]):
+    shows = frozenset({Kind.RETENTION, Kind.RIGHTS})
 
     def __init__(self, page: RetentionPage, desk: Desk, record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._due: DueList | None = None
         self._writes = desk.may(Permission.RETENTION_WRITE)
         page.allow(
             may_write=self._writes, keeps_safeguarding=desk.may(Permission.SAFEGUARDING_WRITE)
         )
         page.acted.connect(self._act)
-        desk.changed.connect(self._hear)
         if record == "erasures":
             page.tabs.setCurrentIndex(3)
         self.reload()
 
     def reload(self) -> None:
-        desk, page = self._desk, self._page
-        desk.do(self, ReadPack(), then=self._got_pack, failed=self._explain)
-        desk.do(self, ListDisposals(), then=page.show_disposals, failed=self._explain)
-        desk.do(self, ListErasures(), then=page.show_erasures, failed=self._explain)
+        page = self._page
+        self._do(ReadPack(), self._got_pack)
+        self._do(ListDisposals(), page.show_disposals)
+        self._do(ListErasures(), page.show_erasures)
         if self._writes:
-            desk.do(self, ListDue(), then=self._got_due, failed=self._explain)
+            self._do(ListDue(), self._got_due)
 
     def _act(self, word: str, row: object) -> None:
         if word == "adopt":
@@ -70,11 +66,9 @@ class RetentionPresenter(QObject):
         elif word == "change" and isinstance(row, Rule):
             self._change(row)
         elif word == "certificate" and isinstance(row, ErasureRow):
-            self._desk.do(
-                self,
+            self._do(
                 PrintErasureCertificate(row.id),
-                then=lambda pdf: self._save(pdf, "certificate-of-erasure.pdf"),
-                failed=self._explain,
+                lambda pdf: self._save(pdf, "certificate-of-erasure.pdf"),
             )
         elif isinstance(row, DisposalRow):
             self._act_on_batch(word, row)
@@ -83,29 +77,25 @@ class RetentionPresenter(QObject):
 
     def _act_on_batch(self, word: str, row: DisposalRow) -> None:
         if word == "withdraw":
-            self._desk.do(self, WithdrawDisposal(row.id), then=lambda _: None, failed=self._explain)
+            self._do(WithdrawDisposal(row.id))
         elif word == "look-over":
             self._look_over(row)
         elif word == "confirm":
             self._confirm(row)
         elif word == "again":
-            self._desk.do(
-                self,
+            self._do(
                 PrintDisposalCertificate(row.id),
-                then=lambda pdf: self._save(pdf, "certificate-of-disposal.pdf"),
-                failed=self._explain,
+                lambda pdf: self._save(pdf, "certificate-of-disposal.pdf"),
             )
 
     def _adopt(self) -> None:
         name = str(self._page.pack.currentData())
-        self._desk.do(
-            self,
+        self._do(
             AdoptPack(name),
-            then=lambda count: self._page.notice.say(
+            lambda count: self._page.notice.say(
                 self.tr("{0} rules are the school's now. Ctrl+Z takes it back.").format(count),
                 "good",
             ),
-            failed=self._explain,
         )
 
     def _change(self, rule: Rule) -> None:
@@ -211,23 +201,11 @@ class RetentionPresenter(QObject):
         return self.tr("Today really is {0:%d %B %Y}").format(date.today())
 
     def _got_pack(self, pack: Pack) -> None:
-        self._desk.do(
-            self,
-            ReadSchedule(),
-            then=lambda rules: self._page.show_rules(rules, pack),
-            failed=self._explain,
-        )
+        self._do(ReadSchedule(), lambda rules: self._page.show_rules(rules, pack))
 
     def _got_due(self, due: DueList) -> None:
         self._due = due
         self._page.show_due(due)
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if changes & {Kind.RETENTION, Kind.RIGHTS}:
-            self.reload()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")
 
 
 def _confirmed(dialog: ReasonDialog) -> date | None:

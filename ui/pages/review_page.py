@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.models.row_table import RowTable
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from ui.words import role_words
@@ -14,7 +14,7 @@ from vault.domain.ids import ProfileId
 _VERDICTS = {Verdict.CONFIRMED: "✓ confirmed", Verdict.WITHDRAWN: "✗ withdrawn"}
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Page):
     """`sign_wanted` carries every profile with its verdict."""
 
     sign_wanted = Signal(object)
@@ -38,7 +38,6 @@ class ReviewPage(QWidget):
         self.table = RowView(self._rows, self.tr("Profiles to review"))
         self.table.opened.connect(lambda _: self._decide(Verdict.CONFIRMED))
         self.said = PlainLabel()
-        self.notice = Notice()
         self.confirm = QPushButton(self.tr("Confirm"))
         self.withdraw = QPushButton(self.tr("Withdraw"))
         self.sign = QPushButton(self.tr("Sign the review"))

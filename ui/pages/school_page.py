@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.at_left import at_left
 from ui.widgets.empty import EmptyHint
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from vault.domain.people import School
@@ -25,14 +25,13 @@ _ENDED = "9"
 _STAFF_COLUMNS = {0: "title", 1: "given", 2: "family", 3: "code", 4: "email"}
 
 
-class SchoolPage(QWidget):
+class SchoolPage(Page):
     """`acted` carries what is to be done, such as 'add-term', and the chosen record."""
 
     acted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = Notice()
         self.years, self.terms = _years(), _terms()
         self.staff, self.classes = _staff(), _classes()
         self.with_ended = QCheckBox(self.tr("Show classes that have ended"))
@@ -65,9 +64,7 @@ class SchoolPage(QWidget):
         self.tabs.addTab(staff, self.tr("Staff"))
         self.tabs.addTab(rooms, self.tr("Classes"))
         self.tabs.addTab(self._facts(), self.tr("School"))
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("School"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("School"))
         layout.addWidget(self.tabs, 1)
 
     def _facts(self) -> QWidget:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.class_form import ClassDialog, EndClassDialog
 from ui.dialogs.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.school_page import SchoolPage
+from ui.presenter import Presenter
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Command
 from vault.actions.calendar import ListYears, RemoveTerm, RemoveYear
@@ -19,22 +18,18 @@ from vault.actions.staff import ListStaff, RemoveStaff
 from vault.domain.access import Permission
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
-from vault.domain.messages import sentence
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember, Term
-from vault.errors import TuckboxError
 
-_SHOWN = frozenset({Kind.SCHOOL, Kind.STAFF, Kind.CLASS, Kind.PUPIL})
 _TABS = ("years", "staff", "classes", "school")
 
 
-class SchoolPresenter(QObject):
+class SchoolPresenter(Presenter[SchoolPage]):
     """`record` may name a tab."""
 
-    navigate = Signal(str, str)
+    shows = frozenset({Kind.SCHOOL, Kind.STAFF, Kind.CLASS, Kind.PUPIL})
 
     def __init__(self, page: SchoolPage, desk: Desk, record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         page.allow(
             writes_school=desk.may(Permission.SCHOOL_WRITE),
             writes_classes=desk.may(Permission.CLASS_WRITE),
@@ -59,20 +54,14 @@ class SchoolPresenter(QObject):
             "change-school": lambda _: self._ask_school(),
         }
         page.acted.connect(lambda word, chosen: self._acts[word](chosen))
-        desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
         page = self._page
-        self._desk.do(self, ListYears(), then=page.show_years, failed=self._explain)
-        self._desk.do(self, ListStaff(), then=page.show_staff, failed=self._explain)
-        self._desk.do(self, ReadClassFacts(), then=page.show_classes, failed=self._explain)
-        self._desk.do(self, SchoolFacts(), then=page.show_school, failed=self._explain)
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        # A method, not a lambda: Qt lets go of it when the page is gone.
-        if changes & _SHOWN:
-            self.reload()
+        self._do(ListYears(), page.show_years)
+        self._do(ListStaff(), page.show_staff)
+        self._do(ReadClassFacts(), page.show_classes)
+        self._do(SchoolFacts(), page.show_school)
 
     def _write(
         self,
@@ -88,12 +77,7 @@ class SchoolPresenter(QObject):
 
     def _ask_school(self) -> None:
         # Read anew: it may have been taken back since the page was shown.
-        self._desk.do(
-            self,
-            SchoolFacts(),
-            then=lambda school: self._write(SchoolDialog(self._page, school)),
-            failed=self._explain,
-        )
+        self._do(SchoolFacts(), lambda school: self._write(SchoolDialog(self._page, school)))
 
     def _ask_remove_year(self, year: AcademicYear) -> None:
         words = self.tr("Its {0} terms go with it.").format(len(year.terms)) if year.terms else ""
@@ -130,6 +114,3 @@ class SchoolPresenter(QObject):
 
     def _good(self) -> None:
         self._page.notice.say(self.tr("Done. Ctrl+Z takes it back."), "good")
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

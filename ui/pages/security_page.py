@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.models.row_table import RowTable
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.act_words import act_words
@@ -14,7 +14,7 @@ from vault.domain.audit import AuditEntry, Check
 from vault.domain.vault_facts import VaultFacts
 
 
-class SecurityPage(QWidget):
+class SecurityPage(Page):
     verify_wanted = Signal()
     guards_wanted = Signal()
     trail_wanted = Signal()
@@ -40,7 +40,7 @@ class SecurityPage(QWidget):
                 (self.tr("Record"), lambda e: e.record[:8]),
             )
         )
-        self.last, self.notice = PlainLabel(), Notice()
+        self.last = PlainLabel()
         self._make_tabs()
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(self.tr("Protection on this computer"), size=16))

@@ -1,26 +1,21 @@
 """The security page: what it does."""
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.pages.security_page import SecurityPage
+from ui.presenter import Presenter
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.vault_facts import ReadVaultFacts
 from vault.domain.access import Permission
 from vault.domain.audit import Check, VerifyReport, parse_held
-from vault.domain.messages import sentence
-from vault.errors import InvalidValueError, TuckboxError
+from vault.errors import InvalidValueError
 from vault.platform.network import guards_up, try_network
 
 _NEWEST = 2000
 
 
-class SecurityPresenter(QObject):
-    navigate = Signal(str, str)
-
+class SecurityPresenter(Presenter[SecurityPage]):
     def __init__(self, page: SecurityPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         page.verify_wanted.connect(self.verify)
         page.guards_wanted.connect(self.try_guards)
         page.trail_wanted.connect(self._read_trail)
@@ -42,7 +37,7 @@ class SecurityPresenter(QObject):
             self._explain(error)
             return
         self._page.notice.say(self.tr("Checking every page and every entry …"))
-        self._desk.do(self, VerifyVault(held), then=self._show, failed=self._explain)
+        self._do(VerifyVault(held), self._show)
 
     def _show(self, report: VerifyReport) -> None:
         self._page.show_checks(report.checks)
@@ -59,13 +54,10 @@ class SecurityPresenter(QObject):
         self._read_facts()
 
     def _read_facts(self) -> None:
-        self._desk.do(self, ReadVaultFacts(), then=self._page.show_facts, failed=self._explain)
+        self._do(ReadVaultFacts(), self._page.show_facts)
 
     def _read_trail(self) -> None:
-        self._desk.do(self, ReadAudit(_NEWEST), then=self._page.show_trail, failed=self._explain)
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")
+        self._do(ReadAudit(_NEWEST), self._page.show_trail)
 
 
 def guards() -> tuple[Check, ...]:

@@ -23,7 +23,7 @@ from ui.pages.send_whom_box import SendWhomBox
 from ui.transfer_words import kind_words
 from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.date_field import DateField
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.typed_fields import KEPT
 from vault.domain.transfer import DataKind, SendCounts, SendReport
@@ -33,7 +33,7 @@ _DAYS = 30
 _SUFFIX = ".tuck"
 
 
-class SendPage(QWidget):
+class SendPage(Page):
     """`seal_wanted` carries the place of the new file; `counted_anew` wants other counts."""
 
     seal_wanted = Signal(str)
@@ -49,7 +49,6 @@ class SendPage(QWidget):
         self.until = DateField(self.tr("Last day the file opens"))
         for kept in (self.kinds, self.to, self.reason, self.until):
             kept.setProperty(KEPT, True)
-        self.notice = Notice()
         self.summary = PlainLabel()
         self.seal = QPushButton(self.tr("Seal the file … (Ctrl+Enter)"))
         self.seal.setProperty("main", True)
@@ -96,9 +95,7 @@ class SendPage(QWidget):
         self.views = QStackedWidget()
         self.views.addWidget(self.form)
         self.views.addWidget(self.done)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Send to a colleague"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Send to a colleague"))
         layout.addWidget(self.views, 1)
 
     def _connect(self) -> None:

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer
 
 from ui.desk import Desk
 from ui.drafts import DraftKeeper, Fields
 from ui.pages.send_page import SendPage
+from ui.presenter import Presenter
 from ui.secret_clipboard import SECONDS, SecretClipboard
 from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
@@ -15,7 +16,6 @@ from vault.actions.send import CountSend, SendFile
 from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
 from vault.domain.people import ClassRow, PupilRow
 from vault.domain.transfer import DataKind, Selection, SendCounts, SendOrder, SendReport
 from vault.errors import InvalidValueError, TuckboxError
@@ -29,19 +29,17 @@ _RIGHTS = {
     DataKind.CONSENTS: Permission.CONSENT_READ,
     DataKind.PHOTOS: Permission.PHOTO_READ,
 }
-_SHOWN = frozenset(
-    {Kind.PUPIL, Kind.CLASS, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.PHOTO, Kind.CARD}
-)
 
 
-class SendPresenter(QObject):
+class SendPresenter(Presenter[SendPage]):
     """`record` is '', 'class ID' or 'pupil ID': whom the page begins with."""
 
-    navigate = Signal(str, str)
+    shows = frozenset(
+        {Kind.PUPIL, Kind.CLASS, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.PHOTO, Kind.CARD}
+    )
 
     def __init__(self, page: SendPage, desk: Desk, record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         self._begins_with = record
         self._draft = DraftKeeper(desk, ("send", record), self._collect, self)
         self._clipboard = SecretClipboard(desk)
@@ -58,14 +56,13 @@ class SendPresenter(QObject):
         page.to.cards_wanted.connect(lambda: self.navigate.emit("cards", ""))
         page.done.copy_wanted.connect(self._copy)
         desk.about_to_lock.connect(self._clipboard.clear)
-        desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
         """Classes, pupils and cards; ticks stay."""
-        self._desk.do(self, ListClasses(), then=self._show_rooms, failed=self._explain)
-        self._desk.do(self, ListPupils(), then=self._show_pupils, failed=self._explain)
-        self._desk.do(self, ListCards(), then=self._show_cards, failed=self._explain)
+        self._do(ListClasses(), self._show_rooms)
+        self._do(ListPupils(), self._show_pupils)
+        self._do(ListCards(), self._show_cards)
 
     def count(self) -> None:
         """What the selection comes to; an answer to an older one is not shown."""
@@ -79,7 +76,7 @@ class SendPresenter(QObject):
             if self._asked == chosen:
                 self._page.show_counts(counts)
 
-        self._desk.do(self, CountSend(chosen), then=show, failed=self._explain)
+        self._do(CountSend(chosen), show)
 
     def seal(self, place: str) -> None:
         """Write the file; whatever goes wrong, and when it is cancelled, there is none."""
@@ -94,7 +91,7 @@ class SendPresenter(QObject):
             self._selection(), self._page.to.chosen(), self._page.reason.text(), until
         )
         self._page.show_busy(busy=True)
-        self._desk.do(self, SendFile(order, Path(place)), then=self._sealed, failed=self._explain)
+        self._do(SendFile(order, Path(place)), self._sealed)
 
     def _sealed(self, report: SendReport) -> None:
         self._page.show_busy(busy=False)
@@ -171,12 +168,8 @@ class SendPresenter(QObject):
         self._clipboard.put(passphrase)
         self._page.done.show_copied(SECONDS)
 
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if changes & _SHOWN:
-            self.reload()
-
     def _explain(self, error: TuckboxError) -> None:
         self._page.show_busy(busy=False)
         if isinstance(error, InvalidValueError) and error.details.get("field") == "pupils":
             self._page.show_counts(None)
-        self._page.notice.say(sentence(error), "bad")
+        super()._explain(error)

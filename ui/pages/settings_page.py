@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.at_left import at_left
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from vault.domain.profiles import StickState
 
 _THEMES = (("as the system has it", "system"), ("light", "light"), ("dark", "dark"))
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     own_changed = Signal()
     password_wanted = Signal()
     stick_wanted = Signal()
@@ -28,7 +28,6 @@ class SettingsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = Notice()
         self.theme = QComboBox()
         for words, key in _THEMES:
             self.theme.addItem(self.tr(words), key)
@@ -66,9 +65,7 @@ class SettingsPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inner)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Settings"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Settings"))
         layout.addWidget(scroll, 1)
 
     def show_stick(self, state: StickState) -> None:

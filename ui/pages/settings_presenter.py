@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.dialogs.profile_form import PasswordDialog
 from ui.dialogs.stick_forms import KeyFileDialog, StickOffDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.settings_page import SettingsPage
+from ui.presenter import Presenter
 from vault.actions.profiles import ChangeOwnPassword
 from vault.actions.sticks import MakeKeyFile, ReadMyStick, SwitchStickOff
 from vault.domain.access import Permission
@@ -18,12 +17,9 @@ from vault.domain.profiles import StickState
 _MINUTES = 5
 
 
-class SettingsPresenter(QObject):
-    navigate = Signal(str, str)
-
+class SettingsPresenter(Presenter[SettingsPage]):
     def __init__(self, page: SettingsPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         page.own.setVisible(desk.may(Permission.SETTING_OWN))
         minutes = desk.settings.get("lock.minutes", "")
         page.show_own(

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 
 from ui.models.row_table import RowTable
 from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from ui.words import role_words
@@ -19,7 +20,7 @@ _STANDING = {
 _GATES = {Gate.EXPORT: "sending and printing", Gate.ADMINISTRATION: "administration"}
 
 
-class TrainingPage(QWidget):
+class TrainingPage(Page):
     """`module_wanted` carries a module's id; `remove_wanted` too."""
 
     module_wanted = Signal(str)
@@ -50,7 +51,6 @@ class TrainingPage(QWidget):
         )
         self.table = RowView(self._mine, self.tr("My modules"))
         self.staff = RowView(self._staff, self.tr("Training of the staff"))
-        self.notice = Notice()
         self.due = Notice(closes=False)
         self.read = QPushButton(self.tr("Read and answer"))
         self.read.setProperty("main", True)

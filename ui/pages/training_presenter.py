@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from ui.desk import Desk
 from ui.pages.training_page import TrainingPage
+from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_file
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.training import (
@@ -16,16 +15,13 @@ from vault.actions.training import (
 )
 from vault.domain.access import Permission
 from vault.domain.kinds import Kind
-from vault.domain.messages import sentence
-from vault.errors import TuckboxError
 
 
-class TrainingPresenter(QObject):
-    navigate = Signal(str, str)
+class TrainingPresenter(Presenter[TrainingPage]):
+    shows = frozenset({Kind.TRAINING})
 
     def __init__(self, page: TrainingPage, desk: Desk, _record: str = "") -> None:
-        super().__init__(page)
-        self._page, self._desk = page, desk
+        super().__init__(page, desk)
         page.allow(
             staff=desk.may(Permission.TRAINING_READ), modules=desk.may(Permission.POLICY_WRITE)
         )
@@ -33,32 +29,27 @@ class TrainingPresenter(QObject):
         page.practice_wanted.connect(self._ask_practice)
         page.add_wanted.connect(self._ask_module)
         page.remove_wanted.connect(self._remove)
-        desk.changed.connect(self._hear)
         self.reload()
 
     def reload(self) -> None:
-        self._desk.do(self, ReadMyTraining(), then=self._page.show_mine, failed=self._explain)
+        self._do(ReadMyTraining(), self._page.show_mine)
         if self._desk.may(Permission.TRAINING_READ):
-            self._desk.do(
-                self, ReadStaffTraining(), then=self._page.show_staff, failed=self._explain
-            )
+            self._do(ReadStaffTraining(), self._page.show_staff)
 
     def add(self, path: Path) -> None:
         """Take in a module that the school wrote."""
-        self._desk.do(
-            self,
+        self._do(
             AddTrainingModule(path),
-            then=lambda module: self._page.notice.say(
+            lambda module: self._page.notice.say(
                 self.tr("Added: {0}. Everybody it is for has it in their list.").format(
                     module.title
                 ),
                 "good",
             ),
-            failed=self._explain,
         )
 
     def _remove(self, module: str) -> None:
-        self._desk.do(self, RemoveTrainingModule(module), then=lambda _: None, failed=self._explain)
+        self._do(RemoveTrainingModule(module))
 
     def _ask_module(self) -> None:
         name = ask_file(self._page, self.tr("A training module"), "Markdown (*.md)")
@@ -83,10 +74,3 @@ class TrainingPresenter(QObject):
 
         dialog.submitted.connect(go)
         dialog.open()
-
-    def _hear(self, changes: frozenset[Kind]) -> None:
-        if Kind.TRAINING in changes:
-            self.reload()
-
-    def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")

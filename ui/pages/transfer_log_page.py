@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,7 +17,7 @@ from ui.models.row_table import RowTable
 from ui.widgets.ask_place import ask_file, ask_new_file
 from ui.widgets.date_field import shown_date
 from ui.widgets.empty import EmptyHint
-from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from ui.widgets.typed_fields import SEARCH
@@ -43,7 +42,7 @@ _UNFINISHED = {
 }
 
 
-class TransferLogPage(QWidget):
+class TransferLogPage(Page):
     """`again_wanted` carries the received file that a receipt is to be made for once more."""
 
     add_wanted = Signal()
@@ -53,7 +52,6 @@ class TransferLogPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[TransferRow, ...] = ()
-        self.notice = Notice()
         self.search = QLineEdit()
         self.search.setProperty(SEARCH, True)
         self.search.setPlaceholderText(self.tr("Find a person, a class, a reason … (Ctrl+F)"))
@@ -102,9 +100,7 @@ class TransferLogPage(QWidget):
         row.addWidget(self.again)
         row.addStretch(1)
         self.details.setMinimumHeight(40)
-        layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Sent and received"), size=16))
-        layout.addWidget(self.notice)
+        layout = self.titled(self.tr("Sent and received"))
         layout.addLayout(head)
         layout.addWidget(self.middle, 1)
         layout.addWidget(self.details)

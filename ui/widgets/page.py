@@ -1,0 +1,21 @@
+"""A page of the window: its title, and below it a line that says how something went."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+
+
+class Page(QWidget):
+    """Tells in its `notice` what came of what was done on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = Notice()
+
+    def titled(self, title: str) -> QVBoxLayout:
+        """The page's column, with the title and the notice on top; the rest is added to it."""
+        column = QVBoxLayout(self)
+        column.addWidget(PlainLabel(title, size=16))
+        column.addWidget(self.notice)
+        return column
