@@ -1,9 +1,9 @@
-"""Requests, marks and rules in words for a person."""
+"""Requests, restrictions and rules in words for a person."""
 
 from datetime import date
 
 from vault.domain.retention import HELD_WORDS, RuleAct
-from vault.domain.rights import Case, MarkKind, RequestKind, RequestState
+from vault.domain.rights import Case, RequestKind, RequestState, RestrictionKind
 
 KINDS = {
     RequestKind.ACCESS: "See what we hold",
@@ -17,9 +17,9 @@ STATES = {
     RequestState.ASKED: "waits for a second person",
     RequestState.CLOSED: "closed",
 }
-MARKS = {
-    MarkKind.RESTRICTION: "Use restricted",
-    MarkKind.RECTIFICATION: "Correction asked",
+RESTRICTIONS = {
+    RestrictionKind.RESTRICTION: "Use restricted",
+    RestrictionKind.RECTIFICATION: "Correction asked",
 }
 DATA = HELD_WORDS
 ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "look at it, then erase or send on"}

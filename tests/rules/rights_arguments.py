@@ -1,4 +1,4 @@
-"""Requests, marks and batches that are there, and an action of each kind about them."""
+"""Requests, restrictions and batches that are there, and an action of each kind about them."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from vault.actions import (
     disclosures,
     erasure,
     erasures_elsewhere,
-    marks,
+    restrictions,
     retention,
     rights,
     subject_access,
@@ -14,7 +14,7 @@ from vault.actions import (
 from vault.actions.pupils import AddPupil
 from vault.domain.dossier import HandOver
 from vault.domain.matrix import may
-from vault.domain.rights import MarkKind, RequestKind
+from vault.domain.rights import RequestKind, RestrictionKind
 
 TODAY = date.today()
 LONG_AGO = (("started", date(2001, 9, 1)), ("left", date(2008, 7, 20)), ("born", date(1996, 9, 3)))
@@ -38,8 +38,10 @@ class RightsGround:
         self.back = self._case(lead, asked, RequestKind.ERASURE)
         for case in (self.asked, self.back):
             lead.run(erasure.AskErasure(case, "the mother wants it", despite_rules=True))
-        self.mark = lead.run(marks.SetMark(access, MarkKind.RESTRICTION, "it is disputed"))
-        self.hold = lead.run(marks.SetHold(access, "a claim"))
+        self.restriction = lead.run(
+            restrictions.SetRestriction(access, RestrictionKind.RESTRICTION, "it is disputed")
+        )
+        self.hold = lead.run(restrictions.SetHold(access, "a claim"))
         lead.run(retention.AdoptPack("england-secondary"))
         self.due = tuple(item.key for item in lead.run(retention.ListDue()).items)
         self.batches = [
@@ -71,12 +73,12 @@ class RightsGround:
             rights.ExtendRequest(self.plain, "records of eight years", TODAY),
             rights.NoteOnRequest(self.plain, "telephoned"),
             rights.CloseRequest(self.plain, "put right"),
-            marks.PupilStanding(access),
-            marks.SetMark(access, MarkKind.RECTIFICATION, "the birth date"),
-            marks.EndMark(access, self.mark),
-            marks.SetHold(access, "another claim"),
-            marks.ListHolds(),
-            marks.EndHold(self.hold),
+            restrictions.PupilStanding(access),
+            restrictions.SetRestriction(access, RestrictionKind.RECTIFICATION, "the birth date"),
+            restrictions.EndRestriction(access, self.restriction),
+            restrictions.SetHold(access, "another claim"),
+            restrictions.ListHolds(),
+            restrictions.EndHold(self.hold),
             disclosures.ListDisclosures(access),
             disclosures.AddDisclosure(access, "social care", "a meeting", "legal duty", "address"),
             disclosures.PrintDisclosures(access),

@@ -71,7 +71,7 @@ def test_an_act_that_names_another_child_changes_nothing_of_the_first(ground):
             else:
                 assert before[own] == rows_by_pupil(session)[own], action.name
     session.lock()
-    assert {"SetContact", "RemoveContact", "SetAlert", "RemoveAlert", "EndMark"} <= tried
+    assert {"SetContact", "RemoveContact", "SetAlert", "RemoveAlert", "EndRestriction"} <= tried
 
 
 def test_what_was_done_stands_under_the_child_whose_row_it_was(ground):

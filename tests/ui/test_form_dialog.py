@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ui.dialogs.class_form import ClassDialog
 from ui.dialogs.profile_form import PasswordDialog
 from ui.dialogs.pupil_details import AlertDialog, ConsentDialog
-from ui.dialogs.rights_forms import DisclosureDialog, ExtendDialog, HoldDialog, MarkDialog
+from ui.dialogs.rights_forms import DisclosureDialog, ExtendDialog, HoldDialog, RestrictionDialog
 from ui.theme import dress
 from ui.widgets.plain import PlainLabel
 
@@ -22,10 +22,10 @@ LONG = "This was not done, because one of the values cannot be as it is. Look at
         lambda parent: DisclosureDialog(parent, "Ann Ash"),
         ExtendDialog,
         lambda parent: HoldDialog(parent, "Ann Ash"),
-        lambda parent: MarkDialog(parent, "Ann Ash"),
+        lambda parent: RestrictionDialog(parent, "Ann Ash"),
         lambda parent: PasswordDialog(parent, "Dana Lead"),
     ],
-    ids=["alert", "class", "consent", "disclosure", "extend", "hold", "mark", "password"],
+    ids=["alert", "class", "consent", "disclosure", "extend", "hold", "restriction", "password"],
 )
 def test_a_form_grows_for_what_is_said_in_it(qtbot, make):
     dress(QApplication.instance(), "light")

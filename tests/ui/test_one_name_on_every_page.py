@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit
 from ui.places import PLACES
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert
-from vault.actions.marks import SetHold
 from vault.actions.pupils import AddPupil
+from vault.actions.restrictions import SetHold
 from vault.actions.rights import OpenRequest
 from vault.domain.ids import NEW
 from vault.domain.rights import RequestKind

@@ -7,9 +7,9 @@ import pytest
 from ui.dialogs.rights_forms import (
     ExtendDialog,
     HoldDialog,
-    MarkDialog,
     ReasonDialog,
     RequestDialog,
+    RestrictionDialog,
 )
 from ui.dialogs.rights_shown import PassphraseDialog
 from ui.widgets.form_dialog import FormDialog
@@ -21,7 +21,7 @@ from vault.actions.retention import AdoptPack, ListDisposals
 from vault.actions.rights import ListRequests, OpenRequest
 from vault.domain.access import Role
 from vault.domain.ids import NEW
-from vault.domain.rights import MarkKind, RequestKind, RequestState
+from vault.domain.rights import RequestKind, RequestState, RestrictionKind
 from vault.domain.secrets import Password
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -128,9 +128,9 @@ def test_marks_and_holds_show_on_the_pupil_and_only_to_who_may_set_them(
     window.go("pupil", pupil)
     settle(opener)
     page = page_of(window)
-    page.rights.acted.emit("mark")
-    dialog = dialog_of(page, MarkDialog, qtbot)
-    dialog.kind.setCurrentIndex(dialog.kind.findData(MarkKind.RESTRICTION))
+    page.rights.acted.emit("restrict")
+    dialog = dialog_of(page, RestrictionDialog, qtbot)
+    dialog.kind.setCurrentIndex(dialog.kind.findData(RestrictionKind.RESTRICTION))
     dialog.reason.setText("the father disputes it")
     press(opener, qtbot, dialog)
     page.rights.acted.emit("hold")

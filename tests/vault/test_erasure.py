@@ -26,10 +26,10 @@ from vault.actions.erasure import (
 )
 from vault.actions.erasures_elsewhere import AnswerErasures
 from vault.actions.history import UndoStep
-from vault.actions.marks import EndHold, SetHold
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil, SearchEverything
+from vault.actions.restrictions import EndHold, SetHold
 from vault.actions.retention import AdoptPack
 from vault.actions.rights import ListRequests, OpenRequest
 from vault.actions.sealed import ListHealth, ListSafeguarding, RaiseConcern, WriteHealth

@@ -27,9 +27,9 @@ from vault.actions.classes import AddClass
 from vault.actions.erasure import AskErasure, ConfirmErasure, ListErasures
 from vault.actions.erasures_elsewhere import AnswerErasures, ListOpenErasures
 from vault.actions.keys import PlanRekey
-from vault.actions.marks import SetHold
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ListPupils, OpenPupil
+from vault.actions.restrictions import SetHold
 from vault.actions.rights import OpenRequest
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role

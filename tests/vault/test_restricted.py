@@ -7,11 +7,11 @@ import pytest
 
 from tests.two_vaults import two_places
 from vault.actions.contacts import DecideConsent
-from vault.actions.marks import EndMark, PupilStanding, SetMark
 from vault.actions.printing import PrintPhotoSheet
 from vault.actions.pupils import ListPupils
+from vault.actions.restrictions import EndRestriction, PupilStanding, SetRestriction
 from vault.actions.send import CountSend
-from vault.domain.rights import MarkKind
+from vault.domain.rights import RestrictionKind
 from vault.domain.transfer import DataKind, Selection
 from vault.errors import InvalidValueError
 
@@ -27,7 +27,7 @@ def places(tmp_path):
 
 
 def restrict(place, pupil):
-    return place.run(SetMark(pupil, MarkKind.RESTRICTION, "it is disputed"))
+    return place.run(SetRestriction(pupil, RestrictionKind.RESTRICTION, "it is disputed"))
 
 
 def words_of(pdf):
@@ -48,7 +48,7 @@ def test_a_restricted_pupil_stays_out_of_a_file_unless_it_is_said(places):
         office.send([teacher], pupils=[ann])
     teacher.receive(office.send([teacher], classes=[office.room], with_restricted=True))
     assert len(teacher.run(ListPupils())) == 2
-    office.run(EndMark(ann, mark))
+    office.run(EndRestriction(ann, mark))
     assert office.run(CountSend(Selection((office.room,)))).restricted == 0
     assert bob
 
@@ -57,17 +57,19 @@ def test_both_marks_go_along_in_a_sealed_file_and_so_does_their_end(places):
     office, teacher = places
     ann = office.pupils[0]
     restrict(office, ann)
-    wrong = office.run(SetMark(ann, MarkKind.RECTIFICATION, "the birth date"))
+    wrong = office.run(SetRestriction(ann, RestrictionKind.RECTIFICATION, "the birth date"))
     sent = office.send([teacher], classes=[office.room], with_restricted=True)
     teacher.receive(sent)
-    there = teacher.run(PupilStanding(ann)).marks
+    there = teacher.run(PupilStanding(ann)).restrictions
     assert {(m.kind, m.reason) for m in there} == {
-        (MarkKind.RESTRICTION, "it is disputed"),
-        (MarkKind.RECTIFICATION, "the birth date"),
+        (RestrictionKind.RESTRICTION, "it is disputed"),
+        (RestrictionKind.RECTIFICATION, "the birth date"),
     }
-    office.run(EndMark(ann, wrong))
+    office.run(EndRestriction(ann, wrong))
     teacher.receive(office.send([teacher], classes=[office.room], with_restricted=True))
-    assert [m.kind for m in teacher.run(PupilStanding(ann)).marks] == [MarkKind.RESTRICTION]
+    assert [m.kind for m in teacher.run(PupilStanding(ann)).restrictions] == [
+        RestrictionKind.RESTRICTION
+    ]
 
 
 def test_a_photo_sheet_leaves_out_who_is_restricted_and_says_how_many(places):

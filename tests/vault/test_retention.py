@@ -10,9 +10,9 @@ from tests.vault.test_erasure import School, keys_of, typed
 from vault.actions.audit import ReadAudit
 from vault.actions.backups import MakeBackup
 from vault.actions.contacts import SetContact
-from vault.actions.marks import EndHold, SetHold
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ListPupils, OpenPupil
+from vault.actions.restrictions import EndHold, SetHold
 from vault.actions.retention import (
     AdoptPack,
     ConfirmDisposal,
@@ -101,7 +101,7 @@ def test_who_left_long_ago_is_due_and_who_is_here_is_not(school):
         ("Olga Old", date(2021, 9, 3)),
         ("Omar Old", date(2021, 9, 3)),
     ]
-    assert set(due.not_held) == {HeldData.REGISTERS, HeldData.SAFEGUARDING}
+    assert set(due.not_held) == {HeldData.ATTENDANCE, HeldData.SAFEGUARDING}
 
 
 def test_nothing_goes_before_a_second_person_looked(school):

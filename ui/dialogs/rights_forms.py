@@ -1,15 +1,15 @@
-"""Forms about people's rights: a new request, a reason, a mark, a hold, what was passed on."""
+"""Forms about people's rights: request, reason, restriction, hold, what was passed on."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.rights_words import KINDS, MARKS
+from ui.rights_words import KINDS, RESTRICTIONS
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.plain import PlainLabel
-from vault.domain.rights import MarkKind, RequestKind
+from vault.domain.rights import RequestKind, RestrictionKind
 from vault.errors import InvalidValueError
 
 
@@ -111,8 +111,8 @@ class ExtendDialog(FormDialog):
         return value
 
 
-class MarkDialog(FormDialog):
-    """Which mark, and why."""
+class RestrictionDialog(FormDialog):
+    """Restricted or to be corrected, and why."""
 
     def __init__(self, parent: QWidget, pupil: str) -> None:
         super().__init__(
@@ -124,15 +124,15 @@ class MarkDialog(FormDialog):
             "Set the mark",
         )
         self.kind = QComboBox()
-        for kind, words in MARKS.items():
+        for kind, words in RESTRICTIONS.items():
             self.kind.addItem(words, kind)
         self.reason = QLineEdit()
         self.add_row("Mark", self.kind)
         self.add_row("Why", self.reason)
         self.reason.setFocus()
 
-    def chosen(self) -> MarkKind:
-        return MarkKind(self.kind.currentData())
+    def chosen(self) -> RestrictionKind:
+        return RestrictionKind(self.kind.currentData())
 
 
 class HoldDialog(FormDialog):

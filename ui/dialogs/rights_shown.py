@@ -1,4 +1,4 @@
-"""Dialogs that show: marks and holds of a pupil, what was passed on, a passphrase this once."""
+"""Dialogs that show: what stands on a pupil, what was passed on, a passphrase this once."""
 
 from collections.abc import Sequence
 

@@ -16,7 +16,7 @@ from ui.pages.pupil_tabs import (
     photo_columns,
     sealed_columns,
 )
-from ui.rights_words import MARKS
+from ui.rights_words import RESTRICTIONS
 from ui.widgets.ask_place import ask_file
 from ui.widgets.badges import BadgeRow
 from ui.widgets.page import Page
@@ -131,8 +131,8 @@ class PupilPageView(Page):
             self.photo.setText(self.tr("No photo.\nDrop one here."))
 
     def show_standing(self, standing: Standing) -> None:
-        """Marks, holds and requests, as badges before the alerts."""
-        self._standing_badges = [(MARKS[mark.kind], "bad") for mark in standing.marks]
+        """Restrictions, holds and requests, as badges before the alerts."""
+        self._standing_badges = [(RESTRICTIONS[r.kind], "bad") for r in standing.restrictions]
         held = self.tr("Hold: {0}")
         self._standing_badges += [(held.format(h.reason), "warn") for h in standing.holds]
         if standing.open_cases:

@@ -1,4 +1,4 @@
-"""The pupil's page: requests, marks, holds, what was passed on, and erasing."""
+"""The pupil's page: requests, restrictions, holds, what was passed on, and erasing."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,26 +12,32 @@ from ui.dialogs.paper_view import open_paper
 from ui.dialogs.rights_forms import (
     DisclosureDialog,
     HoldDialog,
-    MarkDialog,
     OnYourChildDialog,
     RequestDialog,
+    RestrictionDialog,
 )
 from ui.dialogs.rights_shown import RowsDialog
 from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
 from ui.pages.pupil_page import PupilPageView
 from ui.presenter import Presenter, nothing
-from ui.rights_words import MARKS
+from ui.rights_words import RESTRICTIONS
 from ui.widgets.ask_place import ask_new_file
 from vault.actions.disclosures import AddDisclosure, ListDisclosures, PrintDisclosures
 from vault.actions.documents import DraftOnYourChild
-from vault.actions.marks import EndHold, EndMark, PupilStanding, SetHold, SetMark
+from vault.actions.restrictions import (
+    EndHold,
+    EndRestriction,
+    PupilStanding,
+    SetHold,
+    SetRestriction,
+)
 from vault.actions.rights import OpenRequest
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
-from vault.domain.rights import Hold, Mark, RequestKind, Standing
+from vault.domain.rights import Hold, RequestKind, Restriction, Standing
 from vault.errors import TuckboxError
 
 
@@ -48,7 +54,7 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
         self._standing = Standing((), (), 0)
         words = []
         if desk.may(Permission.RIGHTS_WRITE):
-            words += ["request", "mark"]
+            words += ["request", "restrict"]
         if desk.may(Permission.HOLD_WRITE):
             words.append("hold")
         if desk.may(Permission.RIGHTS_WRITE):
@@ -72,7 +78,7 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
         acts: dict[str, Callable[[], None]] = {
             "request": lambda: self._request(RequestKind.ACCESS),
             "erase": lambda: self._request(RequestKind.ERASURE),
-            "mark": self._mark,
+            "restrict": self._restrict,
             "hold": self._hold,
             "end": self._list_standing,
             "disclosures": self._list_disclosures,
@@ -104,12 +110,12 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
 
         submit_with(self._desk, dialog, make, lambda case: self.request_opened.emit(str(case)))
 
-    def _mark(self) -> None:
-        dialog = MarkDialog(self._page, self._page.title.text())
+    def _restrict(self) -> None:
+        dialog = RestrictionDialog(self._page, self._page.title.text())
         submit_with(
             self._desk,
             dialog,
-            lambda: SetMark(self._pupil, dialog.chosen(), dialog.reason.text()),
+            lambda: SetRestriction(self._pupil, dialog.chosen(), dialog.reason.text()),
             nothing,
         )
 
@@ -134,14 +140,16 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
             ),
             (("end", self.tr("End it today")),),
         )
-        dialog.show_rows((*self._standing.marks, *self._standing.holds))
+        dialog.show_rows((*self._standing.restrictions, *self._standing.holds))
 
         def end(_word: str, row: object) -> None:
             if row is None:
                 dialog.notice.say(self.tr("Choose a line first."))
                 return
             action: Any = (
-                EndHold(row.id) if isinstance(row, Hold) else EndMark(self._pupil, _id_of(row))
+                EndHold(row.id)
+                if isinstance(row, Hold)
+                else EndRestriction(self._pupil, _id_of(row))
             )
             self._desk.do(
                 dialog,
@@ -213,9 +221,9 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
             self._desk.do(dialog, PrintDisclosures(self._pupil), then=write, failed=explain)
 
 
-def _what(row: Mark | Hold) -> str:
-    return MARKS[row.kind] if isinstance(row, Mark) else "Hold"
+def _what(row: Restriction | Hold) -> str:
+    return RESTRICTIONS[row.kind] if isinstance(row, Restriction) else "Hold"
 
 
 def _id_of(row: object) -> str:
-    return row.id if isinstance(row, Mark) else ""
+    return row.id if isinstance(row, Restriction) else ""

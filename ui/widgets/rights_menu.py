@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 _WORDS = {
     "request": "New request …",
-    "mark": "Restrict, or mark as to be corrected …",
+    "restrict": "Restrict, or mark as to be corrected …",
     "hold": "Put a hold on the pupil …",
     "end": "Marks and holds …",
     "disclosures": "What was passed on …",

@@ -56,7 +56,7 @@ class PrintPhotoSheet(Query[bytes]):
 
     def _printed(self, records: Records, faces: tuple[Face, ...]) -> tuple[list[Face], int]:
         """Those who may stand on it, and how many may not."""
-        out = frozenset() if self.with_restricted else records.marks.restricted()
+        out = frozenset() if self.with_restricted else records.restrictions.restricted()
         if self.purpose in OUTSIDE_PURPOSES:
             states = records.consents.states("directory")
             out |= {pupil for pupil, state in states.items() if state in ("refused", "withdrawn")}

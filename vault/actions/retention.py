@@ -202,7 +202,7 @@ class LookOverDisposal(Command[int]):
         else:
             for pupil in pupils:
                 reason = "there are records that have to be kept"
-                records.marks.add_hold(PupilId(RecordId(pupil)), reason, None)
+                records.restrictions.add_hold(PupilId(RecordId(pupil)), reason, None)
         records.certificates.looked_over(self.disposal)
         return len(pupils)
 

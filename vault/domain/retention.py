@@ -22,7 +22,7 @@ class HeldData(StrEnum):
     CONSENTS = "consents"
     HEALTH = "health"
     SAFEGUARDING = "safeguarding"
-    REGISTERS = "registers"
+    ATTENDANCE = "registers"
     TRANSFERS = "transfer-register"
     REQUESTS = "requests"
     COMPLAINTS = "complaints"
@@ -38,7 +38,7 @@ HELD_WORDS = {
     HeldData.CONSENTS: "Consents",
     HeldData.HEALTH: "Health and SEND records",
     HeldData.SAFEGUARDING: "Safeguarding records",
-    HeldData.REGISTERS: "Attendance registers",
+    HeldData.ATTENDANCE: "Attendance registers",
     HeldData.TRANSFERS: "Register of sealed files",
     HeldData.REQUESTS: "Requests about data",
     HeldData.COMPLAINTS: "Complaints",

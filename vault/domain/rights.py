@@ -1,4 +1,4 @@
-"""What people may ask of their data, as cases; marks on a record, holds, disclosures, erasures."""
+"""What people may ask of their data, as cases; restrictions, holds, disclosures, erasures."""
 
 import calendar
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class RequestState(StrEnum):
     CLOSED = "closed"
 
 
-class MarkKind(StrEnum):
+class RestrictionKind(StrEnum):
     """Why a record carries a mark: Art. 18, or a correction under Art. 16 that is not settled."""
 
     RESTRICTION = "restriction"
@@ -90,9 +90,9 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Restriction:
     id: str
-    kind: MarkKind
+    kind: RestrictionKind
     since: date
     reason: str
 
@@ -114,7 +114,7 @@ class Hold:
 class Standing:
     """What the pupil's page shows of all this."""
 
-    marks: tuple[Mark, ...]
+    restrictions: tuple[Restriction, ...]
     holds: tuple[Hold, ...]
     open_cases: int
 

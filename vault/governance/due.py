@@ -19,8 +19,8 @@ from vault.store.records import Records
 from vault.store.retention import TABLE_OF
 
 CLOCK_CONFIRMED = "retention.clock-confirmed"
-_NOT_HERE = frozenset({HeldData.REGISTERS, HeldData.SAFEGUARDING})
-"""Registers are not kept in the vault yet; safeguarding records are their keeper's to decide on."""
+_NOT_HERE = frozenset({HeldData.ATTENDANCE, HeldData.SAFEGUARDING})
+"""Attendance is not kept in the vault yet; safeguarding records are their keeper's to decide on."""
 
 
 def due_list(records: Records) -> DueList:
@@ -71,7 +71,7 @@ def _gone(records: Records, item: DueItem) -> dict[str, int]:
 def _due(records: Records, rule: Rule, today: date) -> Iterator[DueItem]:
     if rule.data in _NOT_HERE:
         return
-    held = {hold.pupil: hold.reason for hold in records.marks.holds()}
+    held = {hold.pupil: hold.reason for hold in records.restrictions.holds()}
     if rule.starts_from is StartsFrom.MADE:
         yield from _due_rows(records, rule, today, held)
         return

@@ -13,7 +13,7 @@ from vault.store.erasures_elsewhere import ToldErasure, told_at
 from vault.store.records import Records
 
 _ABOUT_PUPILS = frozenset(
-    {HeldData.PUPIL_FILE, HeldData.HEALTH, HeldData.SAFEGUARDING, HeldData.REGISTERS}
+    {HeldData.PUPIL_FILE, HeldData.HEALTH, HeldData.SAFEGUARDING, HeldData.ATTENDANCE}
 )
 _RECENT = 8
 ALONE = "erasure.by-one-person"
@@ -66,7 +66,7 @@ def stands_alone(records: Records, first: str) -> bool:
 
 def must_be_free(records: Records, pupil: PupilId) -> None:
     """HeldError while a hold stands, NoDataLeadError when nobody could decide."""
-    for hold in records.marks.holds(pupil):
+    for hold in records.restrictions.holds(pupil):
         raise HeldError(reason=hold.reason)
     if not active_leads(records):
         raise NoDataLeadError
@@ -162,7 +162,7 @@ def backups_before(records: Records, at: datetime) -> tuple[str, ...]:
 def _obstacles(records: Records, pupil: PupilId) -> list[Obstacle]:
     found = [
         Obstacle("A hold stands", hold.reason, f"put there by {hold.by}", is_final=True)
-        for hold in records.marks.holds(pupil)
+        for hold in records.restrictions.holds(pupil)
     ]
     for rule, over in not_over(records, pupil):
         until = f"until {over:%d %B %Y}" if over else "its start is not known"

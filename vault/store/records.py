@@ -43,7 +43,6 @@ from vault.store.history import History, Undo
 from vault.store.holdings import Holdings
 from vault.store.incidents import Incidents
 from vault.store.keyring import Keyring, OpenKeys
-from vault.store.marks import Marks
 from vault.store.merge_plan import MergePlan, MergePlanner
 from vault.store.merge_sealed import SealedMerge
 from vault.store.merge_writer import MergeWriter
@@ -54,6 +53,7 @@ from vault.store.profiles import Profiles
 from vault.store.pupil_search import PupilSearch
 from vault.store.pupils import Pupils
 from vault.store.requests import Requests
+from vault.store.restrictions import Restrictions
 from vault.store.retention import Retention
 from vault.store.roll_writer import RollWriter
 from vault.store.school import SchoolRow, Settings
@@ -335,8 +335,8 @@ class Records:
         return Requests(self._work, self._ground.keys.name_of)
 
     @cached_property
-    def marks(self) -> Marks:
-        return Marks(self._work, self._ground.keys.name_of)
+    def restrictions(self) -> Restrictions:
+        return Restrictions(self._work, self._ground.keys.name_of)
 
     @cached_property
     def disclosures(self) -> Disclosures:

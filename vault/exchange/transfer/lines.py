@@ -8,7 +8,7 @@ from vault.domain.merge import Clock, Value, unpack_clocks
 from vault.domain.outside_json import read_json
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES
 from vault.domain.pupil_values import clean_text, has_unseen
-from vault.domain.rights import MarkKind
+from vault.domain.rights import RestrictionKind
 from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, TABLES, DataKind
 from vault.errors import BadContentError
 from vault.store.staged import StagedLine
@@ -37,7 +37,7 @@ _CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("consent", "purpose"): CONSENT_PURPOSES,
     ("consent", "state"): CONSENT_STATES,
     ("class", "kind"): ("registration", "teaching"),
-    ("restriction", "kind"): tuple(MarkKind),
+    ("restriction", "kind"): tuple(RestrictionKind),
     ("pupil", "sex"): ("", "F", "M", "X"),
 }
 _MUST: dict[str, tuple[str, ...]] = {

@@ -1,4 +1,4 @@
-"""SQL for marks on a pupil's record (restriction, correction asked) and for holds."""
+"""SQL for restrictions on a pupil's record, corrections asked, and holds."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.people import called
-from vault.domain.rights import Hold, Mark, MarkKind
+from vault.domain.rights import Hold, Restriction, RestrictionKind
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.work import Work
 
@@ -19,11 +19,11 @@ WHERE h.ended_on IS NULL AND (h.until IS NULL OR h.until >= ?)
 """
 
 
-class Marks:
+class Restrictions:
     def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
         self._work, self._name_of = work, name_of
 
-    def of_pupil(self, pupil: str) -> tuple[Mark, ...]:
+    def of_pupil(self, pupil: str) -> tuple[Restriction, ...]:
         """Those that stand."""
         rows = self._work.execute(
             "SELECT id, kind, since, reason FROM restriction"
@@ -31,7 +31,9 @@ class Marks:
             (pupil,),
         ).fetchall()
         return tuple(
-            Mark(r[0], MarkKind(r[1] or "restriction"), date.fromisoformat(r[2]), r[3])
+            Restriction(
+                r[0], RestrictionKind(r[1] or "restriction"), date.fromisoformat(r[2]), r[3]
+            )
             for r in rows
         )
 
@@ -42,7 +44,7 @@ class Marks:
         ).fetchall()
         return frozenset(row[0] for row in rows)
 
-    def add(self, pupil: PupilId, kind: MarkKind, since: date, reason: str) -> RecordId:
+    def add(self, pupil: PupilId, kind: RestrictionKind, since: date, reason: str) -> RecordId:
         self._must_see(pupil)
         return self._work.insert(
             "restriction",
@@ -54,10 +56,10 @@ class Marks:
             },
         )
 
-    def end(self, mark: str, day: date) -> None:
+    def end(self, restriction: str, day: date) -> None:
         """StaleRecordError when it has ended already."""
-        self._must_stand("restriction", mark)
-        self._work.set_state("restriction", mark, {"ended_on": day.isoformat()})
+        self._must_stand("restriction", restriction)
+        self._work.set_state("restriction", restriction, {"ended_on": day.isoformat()})
 
     def holds(self, pupil: str = "") -> tuple[Hold, ...]:
         """Those that stand today, of one pupil or of all."""

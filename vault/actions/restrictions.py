@@ -1,4 +1,4 @@
-"""Marks on a pupil's record: restricted, correction asked; holds; and all of it on one line."""
+"""A pupil's record restricted, or a correction asked; holds; and all of it on one line."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
-from vault.domain.rights import Hold, MarkKind, Standing
+from vault.domain.rights import Hold, RestrictionKind, Standing
 from vault.errors import InvalidValueError
 from vault.store.records import Records
 
@@ -24,14 +24,14 @@ class PupilStanding(Query[Standing]):
 
     def apply(self, records: Records) -> Standing:
         return Standing(
-            records.marks.of_pupil(self.pupil),
-            records.marks.holds(self.pupil) if records.may(Permission.HOLD_WRITE) else (),
+            records.restrictions.of_pupil(self.pupil),
+            records.restrictions.holds(self.pupil) if records.may(Permission.HOLD_WRITE) else (),
             len(records.requests.open_of(self.pupil)) if records.may(Permission.RIGHTS_READ) else 0,
         )
 
 
 @dataclass(frozen=True)
-class SetMark(Command[RecordId]):
+class SetRestriction(Command[RecordId]):
     """Restrict the processing (Art. 18), or mark what is said to be wrong (Art. 16)."""
 
     name = "rights.mark"
@@ -39,7 +39,7 @@ class SetMark(Command[RecordId]):
     changes = frozenset({Kind.RIGHTS, Kind.PUPIL})
 
     pupil: PupilId
-    kind: MarkKind
+    kind: RestrictionKind
     reason: str
 
     @property
@@ -49,24 +49,26 @@ class SetMark(Command[RecordId]):
     def apply(self, records: Records) -> RecordId:
         if not self.reason.strip():
             raise InvalidValueError(field="reason", reason="say why")
-        return records.marks.add(self.pupil, MarkKind(self.kind), date.today(), self.reason.strip())
+        return records.restrictions.add(
+            self.pupil, RestrictionKind(self.kind), date.today(), self.reason.strip()
+        )
 
 
 @dataclass(frozen=True)
-class EndMark(Command[None]):
+class EndRestriction(Command[None]):
     name = "rights.unmark"
     needs = Permission.RIGHTS_WRITE
     changes = frozenset({Kind.RIGHTS, Kind.PUPIL})
 
     pupil: PupilId
-    mark: str
+    restriction: str
 
     @property
     def subject(self) -> str:
         return self.pupil
 
     def apply(self, records: Records) -> None:
-        records.marks.end(self.mark, date.today())
+        records.restrictions.end(self.restriction, date.today())
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class SetHold(Command[RecordId]):
     def apply(self, records: Records) -> RecordId:
         if not self.reason.strip():
             raise InvalidValueError(field="reason", reason="say why it has to be kept")
-        return records.marks.add_hold(self.pupil, self.reason.strip(), self.until)
+        return records.restrictions.add_hold(self.pupil, self.reason.strip(), self.until)
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ class EndHold(Command[None]):
         return self.hold
 
     def apply(self, records: Records) -> None:
-        records.marks.end_hold(self.hold)
+        records.restrictions.end_hold(self.hold)
 
 
 @dataclass(frozen=True)
@@ -116,4 +118,4 @@ class ListHolds(Query[tuple[Hold, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[Hold, ...]:
-        return records.marks.holds()
+        return records.restrictions.holds()
