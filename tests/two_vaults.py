@@ -17,10 +17,11 @@ from vault.actions.receive import ApplyTransfer, PreviewTransfer
 from vault.actions.send import SendFile
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import Contact
 from vault.domain.secrets import Password
-from vault.domain.transfer import DataKind, Decisions, Selection, SendOrder
+from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.platform.folders import home
 from vault.store import ballast
 from vault.unlock import create_vault, unlock_vault

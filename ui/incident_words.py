@@ -42,18 +42,6 @@ LOCKED = {
     Locked.NO: "open",
     Locked.UNKNOWN: "not known",
 }
-COUNTED = {
-    "pupil": "Pupils",
-    "photo": "Photos",
-    "contact": "Contacts",
-    "alert": "Alerts",
-    "consent": "Consents",
-    "enrolment": "Class memberships",
-    "staff": "Members of staff",
-    "health": "Health and SEND records (sealed)",
-    "safeguarding": "Safeguarding records (sealed)",
-    "concern": "Concerns (sealed)",
-}
 
 
 def clock_words(incident: Incident, now: datetime | None = None) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.retention import HELD_WORDS, RuleAct
 from vault.domain.rights import Case, RequestKind, RequestState, RestrictionKind
 
@@ -23,21 +24,6 @@ RESTRICTIONS = {
 }
 DATA = HELD_WORDS
 ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "look at it, then erase or send on"}
-COUNTED = {
-    "pupil": "their own record",
-    "enrolment": "classes",
-    "contact": "contacts",
-    "alert": "alerts",
-    "consent": "consents",
-    "photo": "photos",
-    "rights_request": "requests",
-    "restriction": "marks",
-    "hold": "holds",
-    "disclosure": "lines of what was passed on",
-    "history": "changes in the history",
-    "health": "sealed health records",
-    "safeguarding": "sealed safeguarding records",
-}
 
 
 def due_words(case: Case, today: date) -> tuple[str, str]:
@@ -54,4 +40,4 @@ def due_words(case: Case, today: date) -> tuple[str, str]:
 
 def counts_words(counts: dict[str, int]) -> str:
     """'1 their own record, 3 contacts …' as lines."""
-    return "\n".join(f"•  {number} × {COUNTED.get(kind, kind)}" for kind, number in counts.items())
+    return "\n".join(f"•  {n} × {words_of(kind).counted(n)}" for kind, n in counts.items())

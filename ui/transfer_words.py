@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from ui.words import field_words, purpose_words
+from vault.domain.catalogue.all_tables import CATALOGUE, DAYS, FLAGS, words_of
+from vault.domain.catalogue.shape import capital
+from vault.domain.data_kinds import DataKind
 from vault.domain.merge import Value
-from vault.domain.transfer import DataKind, MergeItem, Standing
+from vault.domain.transfer import MergeItem, Standing
 
 _KINDS = {
     DataKind.NAMES: "Names, year groups and classes",
@@ -16,14 +19,13 @@ _KINDS = {
     DataKind.HEALTH: "Health and SEND records",
     DataKind.SAFEGUARDING: "Safeguarding records",
 }
-SECTIONS: dict[str, frozenset[str]] = {
-    "Pupils": frozenset({"pupil"}),
-    "Classes and class lists": frozenset({"academic_year", "class", "enrolment"}),
-    "Marks (restricted, correction asked)": frozenset({"restriction"}),
-    "Contacts": frozenset({"contact"}),
-    "Alerts": frozenset({"alert"}),
-    "Consents": frozenset({"consent"}),
-    "Photos": frozenset({"photo"}),
+SECTIONS = {
+    section: frozenset(
+        name
+        for name, table in CATALOGUE.items()
+        if table.travels is not None and table.travels.section == section
+    )
+    for section in dict.fromkeys(t.travels.section for t in CATALOGUE.values() if t.travels)
 }
 """What is taken or left as a whole: its name, and the kinds of record in it."""
 _FIELDS = {
@@ -33,21 +35,12 @@ _FIELDS = {
     "emergency": "May be called in an emergency",
     "priority": "Called in this order",
 }
-_RECORDS = {
-    "academic_year": "School year",
-    "enrolment": "Class list",
-    "restriction": "Mark",
-}
 _STANDINGS = {
     Standing.NEW: "new",
     Standing.CHANGED: "changed",
     Standing.CONFLICT: "changed on both sides",
     Standing.REMOVED: "deleted there",
 }
-_FLAGS = frozenset({"parental_responsibility", "emergency", "is_current"})
-_DATES = frozenset(
-    {"born", "started", "left_on", "starts", "ends", "ended", "decided_on", "since", "ended_on"}
-)
 _SAYS: dict[str, Callable[[str], str]] = {"purpose": purpose_words}
 
 
@@ -73,7 +66,7 @@ def standing_words(standing: Standing) -> str:
 
 def record_words(item: MergeItem) -> str:
     """What kind of record it is: 'Contact'."""
-    return _RECORDS.get(item.table, item.table.replace("_", " ").capitalize())
+    return capital(words_of(item.table).one)
 
 
 def met_words(field: str) -> str:
@@ -83,11 +76,11 @@ def met_words(field: str) -> str:
 
 def value_words(field: str, value: Value) -> str:
     """As a person writes it; nothing is 'nothing'."""
-    if field in _FLAGS:
+    if field in FLAGS:
         return "yes" if value else "no"
     if value is None or value == "":
         return "nothing"
     text = str(value)
-    if (field in _DATES or field == "taken_on") and len(text) == 10:
+    if field in DAYS and len(text) == 10:
         return f"{text[8:]}/{text[5:7]}/{text[:4]}"
     return _SAYS[field](text) if field in _SAYS else text

@@ -17,8 +17,8 @@ from vault.actions.pupils import ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import AddReceipt, ListTransfers
 from vault.demo.build import LEAD
 from vault.demo.colleague import COLLEAGUE, build_colleague
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, AlertId, PupilId
-from vault.domain.transfer import DataKind
 from vault.session import Session
 
 P = TypeVar("P", bound=QWidget)

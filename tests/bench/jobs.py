@@ -19,9 +19,10 @@ from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.keys import PlanRekey
 from vault.actions.receive import ApplyTransfer, PreviewTransfer
 from vault.actions.send import SendFile
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import CardId
 from vault.domain.preview import ReadOptions
-from vault.domain.transfer import DataKind, Decisions, Selection, SendOrder
+from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.unlock import restore_vault
 
 Answer = dict[str, Any]

@@ -14,10 +14,11 @@ from vault.actions.receive import ListTransfers
 from vault.actions.rights import ConfirmIdentity, OpenRequest
 from vault.actions.send import SendFile
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
+from vault.domain.data_kinds import DataKind
 from vault.domain.dossier import HandOver
 from vault.domain.messages import sentence
 from vault.domain.rights import RequestKind
-from vault.domain.transfer import DataKind, Selection, SendOrder
+from vault.domain.transfer import Selection, SendOrder
 from vault.errors import NotConfirmedError, StorageError
 
 

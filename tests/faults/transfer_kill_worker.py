@@ -13,9 +13,10 @@ from vault.actions.history import UndoStep
 from vault.actions.receive import ApplyTransfer, PreviewTransfer
 from vault.actions.send import SendFile
 from vault.crypto.kdf import FLOOR
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import CardId
 from vault.domain.secrets import Password
-from vault.domain.transfer import DataKind, Decisions, Selection, SendOrder
+from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.session import Session
 from vault.unlock import unlock_vault
 

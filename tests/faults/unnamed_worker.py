@@ -10,9 +10,10 @@ from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
 from vault.actions.send import SendFile
 from vault.crypto.kdf import FLOOR
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import CardId
 from vault.domain.secrets import Password
-from vault.domain.transfer import DataKind, Selection, SendOrder
+from vault.domain.transfer import Selection, SendOrder
 from vault.unlock import unlock_vault
 
 

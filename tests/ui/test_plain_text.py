@@ -32,13 +32,14 @@ from vault.actions.staff import SetStaff
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
+from vault.domain.data_kinds import DataKind
 from vault.domain.documents import DocumentKind
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, Contact
 from vault.domain.policy import Policy
 from vault.domain.school_values import AcademicYear, StaffMember, Term
 from vault.domain.secrets import Password
-from vault.domain.transfer import DataKind, Selection, SendOrder
+from vault.domain.transfer import Selection, SendOrder
 from vault.unlock import create_vault
 
 WAIT = 20000

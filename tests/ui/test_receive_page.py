@@ -18,9 +18,10 @@ from vault.actions.receive import AddReceipt, ListTransfers
 from vault.actions.send import SendFile
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, CardId
 from vault.domain.secrets import Password
-from vault.domain.transfer import DataKind, Selection, SendOrder
+from vault.domain.transfer import Selection, SendOrder
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"

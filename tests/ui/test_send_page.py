@@ -16,10 +16,10 @@ from vault.actions.pupils import AddPupil
 from vault.actions.receive import ListTransfers
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.secrets import Passphrase, Password
-from vault.domain.transfer import DataKind
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"

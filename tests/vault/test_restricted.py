@@ -11,8 +11,9 @@ from vault.actions.printing import PrintPhotoSheet
 from vault.actions.pupils import ListPupils
 from vault.actions.restrictions import EndRestriction, PupilStanding, SetRestriction
 from vault.actions.send import CountSend
+from vault.domain.data_kinds import DataKind
 from vault.domain.rights import RestrictionKind
-from vault.domain.transfer import DataKind, Selection
+from vault.domain.transfer import Selection
 from vault.errors import InvalidValueError
 
 TODAY = date.today()

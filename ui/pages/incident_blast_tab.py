@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.incident_words import COUNTED
 from ui.models.row_table import RowTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.incidents import BlastRadius
 
 
@@ -53,7 +53,7 @@ class IncidentBlastTab(QWidget):
     def _counts(self, blast: BlastRadius) -> list[tuple[str, str]]:
         guess = self.tr("A guess at a password costs")
         return [
-            *((COUNTED.get(kind, kind), f"{count:,}") for kind, count in blast.counts),
+            *((words_of(kind).heading, f"{count:,}") for kind, count in blast.counts),
             *((guess, f"{lock.words} ({lock.profiles} profiles)") for lock in blast.locks),
         ]
 

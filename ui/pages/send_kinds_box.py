@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox
 from ui.transfer_words import kind_words
 from ui.widgets.plain import PlainLabel
 from ui.words import purpose_words
+from vault.domain.data_kinds import DataKind
 from vault.domain.people import CONSENT_PURPOSES
-from vault.domain.transfer import SEALED_KINDS, DataKind, SendCounts
+from vault.domain.transfer import SEALED_KINDS, SendCounts
 
 _PURPOSES = tuple(p for p in CONSENT_PURPOSES if p.startswith("photo-") or p == "directory")
 

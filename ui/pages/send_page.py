@@ -26,7 +26,8 @@ from ui.widgets.date_field import DateField
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.typed_fields import KEPT
-from vault.domain.transfer import DataKind, SendCounts, SendReport
+from vault.domain.data_kinds import DataKind
+from vault.domain.transfer import SendCounts, SendReport
 from vault.errors import InvalidValueError
 
 _DAYS = 30

@@ -15,9 +15,10 @@ from vault.actions.pupils import ListPupils
 from vault.actions.send import CountSend, SendFile
 from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
+from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.people import ClassRow, PupilRow
-from vault.domain.transfer import DataKind, Selection, SendCounts, SendOrder, SendReport
+from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
 from vault.errors import InvalidValueError, TuckboxError
 
 _AFTER_MS = 60

@@ -112,6 +112,7 @@ class DraftOnYourChild(Query[Paper]):
         return on_your_child(
             gather_ground(records),
             records.pupils.page(self.pupil),
+            records.dossier_rows.counts(self.pupil),
             records.disclosures.of_pupil(self.pupil) if self.passed_on else None,
             records.audit.anchor_line(),
         )

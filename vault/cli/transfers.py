@@ -20,13 +20,13 @@ from vault.cli.answers import check_asked, question_json, question_line, read_an
 from vault.cli.cards import card_named
 from vault.cli.frame import give, opened, say
 from vault.cli.secrets_in import SecretsIn
+from vault.domain.data_kinds import DataKind
 from vault.domain.identity.questions import Answer
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import (
     INTERRUPTED,
     NEVER_FINISHED,
-    DataKind,
     Decisions,
     MergePreview,
     Selection,

@@ -11,9 +11,10 @@ from vault.actions.receive import AddReceipt, ApplyTransfer, PreviewTransfer
 from vault.actions.send import SendFile
 from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import CardId, ClassId
 from vault.domain.secrets import Password
-from vault.domain.transfer import DataKind, Decisions, Selection, SendOrder
+from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.session import Session
 from vault.unlock import create_vault
 

@@ -4,12 +4,15 @@ The engine's fence, the settings page, the documentation and the tests are all d
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from vault.domain.access import Permission, Role
+from vault.domain.catalogue.access import ME
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.tables import COLUMNS
 
+__all__ = ["ACTIONS", "ME", "TABLES", "Cell", "access_word", "cell", "matrix_rows", "may"]
 P = Permission
-ME = ":me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,125 +32,22 @@ class Cell:
         return bool(self.update) or self.insert or self.delete
 
 
-def _all(table: str) -> frozenset[str]:
-    return frozenset(COLUMNS[table])
-
-
-def _full(table: str) -> Cell:
-    return Cell(_all(table), _all(table), insert=True, delete=True)
-
-
-def _read(table: str) -> Cell:
-    return Cell(_all(table))
-
-
-NAMES = frozenset(
-    {"legal_given", "legal_family", "preferred_given", "preferred_family", "year_group"}
-) | frozenset({"started", "left_on"})
-EMERGENCY = frozenset(
-    {"pupil_id", "given", "family", "relationship", "phone", "priority", "emergency"}
-)
-
-OFFICE = frozenset({"external_id", "card", "transfer", "backup"})
-"""What the office keeps about files and their partners; no content of a pupil."""
-MEASURES = frozenset(
-    {
-        "policy",
-        "assessment",
-        "access_review",
-        "rights_request",
-        "restriction",
-        "hold",
-        "erasure",
-        "retention_rule",
-        "disposal",
-        "disclosure",
-        "document",
-        "complaint",
-        "training",
-        "training_module",
-        "incident",
-        "statement",
+TABLES: Final[dict[Role, dict[str, Cell]]] = {
+    role: {
+        name: Cell(
+            read=table.resolved(access.read),
+            update=table.resolved(access.update),
+            insert=access.insert,
+            delete=access.delete,
+            counts=access.counts,
+            rows=access.rows,
+        )
+        for name, table in CATALOGUE.items()
+        for access in (table.access[role],)
     }
-)
-"""What the school keeps to show that it takes care; see `vault.governance`."""
-_READ_ALL = {table: _read(table) for table in COLUMNS if table not in OFFICE | MEASURES}
-_SENDS = {
-    "card": _read("card"),
-    # Others' reasons and partners are not theirs to read; the transfer log is the data lead's.
-    "transfer": Cell(insert=True),
-    "disclosure": Cell(insert=True),
+    for role in Role
 }
-_WRITE_ALL = {table: _full(table) for table in COLUMNS}
-_EVERYBODYS = {
-    "policy": _read("policy"),
-    "training_module": _read("training_module"),
-    # Whose processing is restricted must be known to whoever could use the record.
-    "restriction": _read("restriction"),
-    "training": Cell(_all("training"), insert=True, rows=f"profile = {ME}"),
-    # Anybody may raise an incident; what became of it is for those who deal with it.
-    "incident": Cell(insert=True),
-}
-_ASSIST = {
-    **_EVERYBODYS,
-    "school": _read("school"),
-    "academic_year": _read("academic_year"),
-    "term": _read("term"),
-    "staff": Cell(frozenset({"title", "given", "family"})),
-    "class": _read("class"),
-    "teaching": _read("teaching"),
-    "pupil": Cell(NAMES),
-    "enrolment": _read("enrolment"),
-    "contact": Cell(EMERGENCY, rows="emergency = 1"),
-    "alert": _read("alert"),
-    # Without it a picture whose consent is refused would show to those who help in the class.
-    "consent": Cell(frozenset({"pupil_id", "purpose", "state"}), rows="purpose = 'photo-class'"),
-    "photo": _read("photo"),
-}
-
-TABLES: dict[Role, dict[str, Cell]] = {
-    Role.DATA_LEAD: _WRITE_ALL,
-    Role.SAFEGUARDING_LEAD: {
-        **_WRITE_ALL,
-        "school": _read("school"),
-        "photo": _read("photo"),
-        "backup": Cell(_all("backup"), insert=True),
-        "policy": _read("policy"),
-        "assessment": _read("assessment"),
-        "access_review": _read("access_review"),
-        "erasure": _read("erasure"),
-        "retention_rule": _read("retention_rule"),
-        # Whether they looked a batch over, and nothing else of it.
-        "disposal": Cell(_all("disposal"), frozenset({"sealed_on"})),
-        "document": _read("document"),
-        "statement": _read("statement"),
-        "training": _EVERYBODYS["training"],
-        "training_module": _read("training_module"),
-    },
-    Role.SEND_COORDINATOR: {**_READ_ALL, **_EVERYBODYS, **_SENDS, "alert": _full("alert")},
-    Role.TEACHER: {**_READ_ALL, **_EVERYBODYS, **_SENDS, "photo": _full("photo")},
-    Role.ASSISTANT: _ASSIST,
-    Role.COVER: _ASSIST,
-    Role.TECHNICIAN: {},
-    Role.AUDITOR: {
-        **{table: Cell(counts=True) for table in COLUMNS if table != "external_id"},
-        "school": _read("school"),
-        "card": _read("card"),
-        "transfer": _read("transfer"),
-        "backup": _read("backup"),
-        "policy": _read("policy"),
-        "assessment": Cell(_all("assessment"), insert=True),
-        "access_review": _read("access_review"),
-        "erasure": _read("erasure"),
-        "retention_rule": _read("retention_rule"),
-        "disposal": _read("disposal"),
-        "document": _read("document"),
-        "training": Cell(_all("training"), insert=True),
-        "training_module": _read("training_module"),
-        "statement": _read("statement"),
-    },
-}
-"""Ring 2: what SQLite lets each role read and write."""
+"""Ring 2: what SQLite lets each role read and write; said in the catalogue, table by table."""
 
 _OWN = frozenset({P.PASSWORD_OWN, P.DRAFT_OWN, P.SETTING_OWN})
 _SEE = frozenset(

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from vault.domain.identity.folding import NUMBERS, folded_number, longer_number
+
 Clock = dict[str, int]
 """From a vault's replica name to the number of its last change."""
 Value = str | int | None
@@ -56,6 +58,17 @@ def compare(mine: Side, theirs: Side) -> Outcome:
     if ahead:
         return Outcome.THEIRS
     return Outcome.MINE if behind else Outcome.CONFLICT
+
+
+def compare_numbered(name: str, mine: Side, theirs: Side) -> Outcome:
+    """The same of a field by its name: a number that lost its zeros on one side is no conflict,
+    and both vaults keep the longer."""
+    outcome = compare(mine, theirs)
+    if outcome is Outcome.CONFLICT and name in NUMBERS:
+        here, there = str(mine.value or ""), str(theirs.value or "")
+        if folded_number(here) == folded_number(there) != "":
+            return Outcome.MINE if longer_number(here, there) == here else Outcome.THEIRS
+    return outcome
 
 
 def same_value(one: Value, other: Value) -> bool:

@@ -1,254 +1,27 @@
-"""The content tables with their columns, and which column says whose data a row is."""
+"""What the engine's side asks of the catalogue: columns, whose data a row is, what acts set."""
 
-SYSTEM = frozenset({"num", "id", "version", "made"})
-"""Columns that say nothing about a person; readable wherever the table is."""
+from typing import Final
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "school": ("name", "number", "town"),
-    "academic_year": ("name", "starts", "ends"),
-    "term": ("year_id", "name", "starts", "ends"),
-    "staff": ("title", "given", "family", "code", "email"),
-    "class": ("name", "code", "kind", "year_group", "subject", "room", "year_id", "ended"),
-    "teaching": ("class_id", "staff_id"),
-    "pupil": (
-        "legal_given",
-        "legal_family",
-        "middle",
-        "preferred_given",
-        "preferred_family",
-        "born",
-        "sex",
-        "upn",
-        "admission_no",
-        "year_group",
-        "started",
-        "left_on",
-        "languages",
-        "flags",
-    ),
-    "enrolment": ("pupil_id", "class_id", "starts", "ends"),
-    "contact": (
-        "pupil_id",
-        "given",
-        "family",
-        "relationship",
-        "phone",
-        "email",
-        "address",
-        "priority",
-        "parental_responsibility",
-        "emergency",
-    ),
-    "alert": ("pupil_id", "kind", "text", "ends"),
-    "consent": ("pupil_id", "purpose", "state", "decided_by", "decided_on"),
-    "photo": ("pupil_id", "taken_on", "is_current", "blob", "thumb"),
-    "external_id": ("kind", "record", "source", "sourced"),
-    "card": (
-        "name",
-        "school",
-        "role",
-        "vault",
-        "profile",
-        "recipient",
-        "verify_key",
-        "made_on",
-        "confirmed_on",
-        "withdrawn_on",
-    ),
-    "transfer": (
-        "direction",
-        "file",
-        "number",
-        "partner_vault",
-        "partner_profile",
-        "partner",
-        "scope",
-        "about",
-        "kinds",
-        "pupils",
-        "photos",
-        "reason",
-        "until",
-        "at",
-        "by_profile",
-        "manifest",
-        "state",
-        "receipt_at",
-    ),
-    "backup": ("at", "by_profile", "place", "device", "kind", "bytes", "entry", "away"),
-    "policy": (
-        "key",
-        "value",
-    ),
-    "assessment": (
-        "at",
-        "by_profile",
-        "scope",
-        "results",
-        "passed",
-        "warned",
-        "failed",
-    ),
-    "access_review": (
-        "at",
-        "by_profile",
-        "body",
-        "confirmed",
-        "withdrawn",
-    ),
-    "rights_request": (
-        "pupil_id",
-        "kind",
-        "requester",
-        "received_on",
-        "due_on",
-        "paused_on",
-        "paused_days",
-        "identity_on",
-        "scope",
-        "notes",
-        "state",
-        "reason",
-        "first_profile",
-        "second_profile",
-        "sealed_on",
-        "handed_on",
-        "redacted",
-        "closed_on",
-        "outcome",
-    ),
-    "restriction": (
-        "pupil_id",
-        "kind",
-        "since",
-        "reason",
-        "ended_on",
-    ),
-    "hold": (
-        "pupil_id",
-        "reason",
-        "since",
-        "until",
-        "by_profile",
-        "ended_on",
-    ),
-    "erasure": (
-        "pupil",
-        "at",
-        "by_profile",
-        "second_profile",
-        "reason",
-        "counts",
-        "outside",
-    ),
-    "retention_rule": (
-        "pack",
-        "data",
-        "years",
-        "months",
-        "starts_from",
-        "act",
-        "source",
-        "source_date",
-        "note",
-    ),
-    "disposal": (
-        "at",
-        "by_profile",
-        "second_profile",
-        "state",
-        "items",
-        "sealed_on",
-        "counts",
-        "certificate",
-    ),
-    "disclosure": (
-        "pupil_id",
-        "at",
-        "by_profile",
-        "act",
-        "party",
-        "purpose",
-        "ground",
-        "what",
-    ),
-    "document": (
-        "kind",
-        "number",
-        "at",
-        "by_profile",
-        "body",
-        "state",
-    ),
-    "complaint": (
-        "received_on",
-        "who",
-        "about",
-        "acknowledged_on",
-        "answered_on",
-        "outcome",
-        "state",
-    ),
-    "training": (
-        "profile",
-        "module",
-        "digest",
-        "passed_on",
-        "expires_on",
-        "score",
-    ),
-    "training_module": ("module", "number", "at", "by_profile", "body"),
-    "incident": (
-        "title",
-        "kind",
-        "happened_at",
-        "aware_at",
-        "raised_by",
-        "rehearsal",
-        "state",
-        "body",
-        "decision",
-        "decided_at",
-        "closed_at",
-    ),
-    "statement": (
-        "at",
-        "by_profile",
-        "entry",
-        "text",
-    ),
-}
-"""Every content table with its columns, beside the system ones."""
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.shape import SYSTEM
 
-SCOPE_COLUMN: dict[str, str] = {
-    "pupil": "id",
-    "enrolment": "pupil_id",
-    "contact": "pupil_id",
-    "alert": "pupil_id",
-    "consent": "pupil_id",
-    "photo": "pupil_id",
-    "rights_request": "pupil_id",
-    "restriction": "pupil_id",
-    "hold": "pupil_id",
-    "disclosure": "pupil_id",
-}
+__all__ = ["BESIDE", "CLASS_COLUMN", "COLUMNS", "LINK_COLUMNS", "SCOPE_COLUMN", "STATE", "SYSTEM"]
+
+COLUMNS: Final = {name: table.column_names for name, table in CATALOGUE.items()}
+"""Every content table with its columns, beside the system ones; parents first."""
+
+SCOPE_COLUMN: Final = {n: t.scope_column for n, t in CATALOGUE.items() if t.scope_column}
 """Where a row names the pupil whose scope decides whether a scoped role sees it."""
 
-CLASS_COLUMN: dict[str, str] = {"class": "id", "teaching": "class_id"}
+CLASS_COLUMN: Final = {n: t.class_column for n, t in CATALOGUE.items() if t.class_column}
 """Where a row names the class that must be one of a scoped role's own."""
 
-STATE: dict[str, frozenset[str]] = {
-    "backup": frozenset({"away"}),
-    "card": frozenset({"confirmed_on", "withdrawn_on"}),
-    "disposal": frozenset(COLUMNS["disposal"]) - {"by_profile"},
-    "enrolment": frozenset({"ends"}),
-    "hold": frozenset({"ended_on"}),
-    "photo": frozenset({"is_current"}),
-    "restriction": frozenset({"ended_on"}),
-    # Steps of a case: each reads the case within its own transaction and adds to it.
-    "rights_request": frozenset(COLUMNS["rights_request"])
-    - {"pupil_id", "kind", "requester", "received_on"},
-    "transfer": frozenset({"receipt_at"}),
+LINK_COLUMNS: Final = frozenset(name for table in CATALOGUE.values() for name in table.links)
+"""Columns that name another row."""
+
+STATE: Final = {
+    name: frozenset(column.name for column in table.columns if column.by_act)
+    for name, table in CATALOGUE.items()
 }
 """Columns that an act sets by what it is. All others are typed by people, and change only at the
 version that was read."""

@@ -3,92 +3,39 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
-from vault.domain.access import Compartment, Role
+from vault.domain.access import Role
+from vault.domain.catalogue.all_tables import CATALOGUE, SEALED
+from vault.domain.data_kinds import DataKind
 from vault.domain.identity.questions import Answers, Question
 from vault.domain.ids import CardId, ClassId, PupilId
 from vault.domain.merge import Value
 
-
-class DataKind(StrEnum):
-    """What a sender ticks. Names always go; each other kind is a decision."""
-
-    NAMES = "names"
-    DETAILS = "details"
-    CONTACTS = "contacts"
-    ALERTS = "alerts"
-    CONSENTS = "consents"
-    PHOTOS = "photos"
-    HEALTH = "health"
-    SAFEGUARDING = "safeguarding"
-
-
-SEALED_KINDS = {
-    DataKind.HEALTH: Compartment.HEALTH,
-    DataKind.SAFEGUARDING: Compartment.SAFEGUARDING,
-}
+SEALED_KINDS: Final = {table.travels: table.compartment for table in SEALED.values()}
 """Kinds that stand in sealed records, and whose key opens them."""
 SEALED_TABLES = {compartment.value: compartment for compartment in SEALED_KINDS.values()}
-FIELDS: dict[DataKind, dict[str, tuple[str, ...]]] = {
-    DataKind.NAMES: {
-        "academic_year": ("name", "starts", "ends"),
-        "class": ("name", "code", "kind", "year_group", "subject", "room", "year_id", "ended"),
-        "pupil": (
-            "legal_given",
-            "legal_family",
-            "preferred_given",
-            "preferred_family",
-            "year_group",
-            "started",
-            "left_on",
-        ),
-        "enrolment": ("pupil_id", "class_id", "starts", "ends"),
-        # A mark goes wherever the name goes.
-        "restriction": ("pupil_id", "kind", "since", "reason", "ended_on"),
-    },
-    DataKind.DETAILS: {
-        "pupil": ("middle", "born", "sex", "upn", "admission_no", "languages", "flags")
-    },
-    DataKind.CONTACTS: {
-        "contact": (
-            "pupil_id",
-            "given",
-            "family",
-            "relationship",
-            "phone",
-            "email",
-            "address",
-            "priority",
-            "parental_responsibility",
-            "emergency",
+TABLES: Final = (*(n for n, t in CATALOGUE.items() if t.travels is not None), *SEALED)
+"""In the order in which they are written and merged: parents first."""
+FIELDS: Final[dict[DataKind, dict[str, tuple[str, ...]]]] = {
+    kind: {
+        name: columns
+        for name in TABLES
+        for columns in (
+            CATALOGUE[name].of_kind(kind)
+            if name in CATALOGUE
+            else SEALED[name].column_names * (SEALED[name].travels is kind),
         )
-    },
-    DataKind.ALERTS: {"alert": ("pupil_id", "kind", "text", "ends")},
-    DataKind.CONSENTS: {
-        "consent": ("pupil_id", "purpose", "state", "decided_by", "decided_on"),
-    },
-    DataKind.PHOTOS: {"photo": ("pupil_id", "taken_on", "is_current")},
-    DataKind.HEALTH: {"health": ("pupil_id", "author", "written_on", "category", "text")},
-    DataKind.SAFEGUARDING: {
-        "safeguarding": ("pupil_id", "author", "written_on", "category", "text")
-    },
+        if columns
+    }
+    for kind in DataKind
 }
 """Which columns of which tables each kind carries."""
-TABLES = (
-    "academic_year",
-    "class",
-    "pupil",
-    "enrolment",
-    "restriction",
-    "contact",
-    "alert",
-    "consent",
-    "photo",
-    "health",
-    "safeguarding",
-)
-"""In the order in which they are written and merged: parents first."""
-LINKS = {"pupil_id": "pupil", "class_id": "class", "year_id": "academic_year"}
+LINKS: Final = {
+    column: to
+    for name in TABLES
+    for column, to in (CATALOGUE[name] if name in CATALOGUE else SEALED[name]).links.items()
+}
 """Columns that name another record: identity, not content."""
 
 

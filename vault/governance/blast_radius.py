@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, time
 
 from vault.domain.access import Permission
+from vault.domain.catalogue.all_tables import COUNTED, SEALED
 from vault.domain.custody import Lock, Statement
 from vault.domain.incidents import BlastRadius, Opened
 from vault.domain.matrix import may
 from vault.store.records import Records
 
-KINDS = ("pupil", "photo", "contact", "alert", "consent", "enrolment", "staff")
-SPECIAL = ("health", "safeguarding", "concern")
+KINDS = COUNTED
+SPECIAL = (*SEALED, "concern")
 _OPENS = frozenset({"pupil.open", "pupil.history", "photo.open", "health.list"})
 _BANDWIDTH = 1e12
 """Bytes a second of a strong graphics card of 2026; Argon2 is bound by memory traffic."""

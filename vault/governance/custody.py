@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from vault.crypto.statements import key_words, read_statement, signed_statement, statement_text
 from vault.domain.access import ROLE_WORDS
 from vault.domain.audit import HeldEntry, held_entry
+from vault.domain.catalogue.all_tables import COUNTED, SEALED, words_of
 from vault.domain.custody import Statement
 from vault.domain.papers import Heading, Paper, Point, Table, Text
 from vault.errors import InvalidValueError
@@ -14,19 +15,7 @@ from vault.store.records import Records
 __all__ = ["made_statement", "read_statement", "statement_paper"]
 
 _ROLES = {role.value: words for role, words in ROLE_WORDS.items()}
-_NAMES = {
-    "pupil": "Pupils",
-    "photo": "Photos",
-    "contact": "Contacts",
-    "alert": "Alerts",
-    "consent": "Consent decisions",
-    "enrolment": "Enrolments",
-    "class": "Classes",
-    "staff": "Members of staff",
-    "health": "Sealed health and SEND records",
-    "safeguarding": "Sealed safeguarding records",
-    "concern": "Raised concerns",
-}
+_COUNTED = (*COUNTED, *SEALED, "concern")
 
 
 def made_statement(records: Records) -> tuple[Statement, bytes]:
@@ -43,7 +32,7 @@ def made_statement(records: Records) -> tuple[Statement, bytes]:
         vault=records.vault_copy.vault_id,
         made_at=datetime.now(UTC).replace(microsecond=0),
         made_by=str(records.profile.id),
-        counts=tuple((name, counts[name]) for name in _NAMES if name in counts),
+        counts=tuple((name, counts[name]) for name in _COUNTED if name in counts),
         roles=tuple(sorted(Counter(p.role.value for p in profiles).items())),
         locks=records.profiles.locks(),
         last_backup=max(backups, default=None),
@@ -78,7 +67,7 @@ def statement_paper(said: Statement) -> Paper:
                 " how it was locked. It holds no names."
             ),
             Heading("What the vault holds"),
-            Table(("Kind", "Number"), tuple((_NAMES[n], f"{c:,}") for n, c in said.counts)),
+            Table(("Kind", "Number"), _counted(said)),
             Heading("How it is locked"),
             Text(
                 "Every file of the vault is encrypted (SQLCipher, AES-256). A guess at a password"
@@ -99,6 +88,10 @@ def statement_paper(said: Statement) -> Paper:
         ),
         footer=f"Audit trail #{said.entry} {said.entry_hash[:16]}",
     )
+
+
+def _counted(said: Statement) -> tuple[tuple[str, str], ...]:
+    return tuple((words_of(name).heading, f"{count:,}") for name, count in said.counts)
 
 
 def _day(value: date | None) -> str:

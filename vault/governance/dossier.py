@@ -6,6 +6,8 @@ from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment, Permission
+from vault.domain.catalogue.all_tables import CATALOGUE, words_of
+from vault.domain.catalogue.shape import About, texts_with
 from vault.domain.dossier import Dossier, Finding, Section
 from vault.domain.ids import PupilId
 from vault.domain.people import PupilFacts, called
@@ -17,20 +19,13 @@ _WITHHELD = "[left out: about somebody else]"
 _AROUND = 40
 _TELLING = ("safeguarding.", "concern.")
 """Acts that would tell a family that there may be a concern about the child."""
-_TITLES = {
-    "pupil": "Who they are",
-    "enrolment": "Classes",
-    "contact": "Contacts",
-    "alert": "Alerts",
-    "consent": "Consents",
-    "photo": "Photos",
-    "rights_request": "Requests about their data",
-    "restriction": "Marks on the record",
-    "hold": "Holds",
-    "disclosure": "What left the school, and to whom",
-}
-_FREE_TEXT = frozenset({"text", "reason", "notes", "scope", "outcome", "purpose", "old", "new"})
-"""Columns that people write freely in, where somebody else may be named."""
+_FREE_TEXT = frozenset(
+    name
+    for table in CATALOGUE.values()
+    if table.about is About.PUPIL
+    for name in texts_with(table, at_least_words=True)
+) | {"old", "new"}
+"""Columns that people write freely in, where somebody else may be named; the history's too."""
 _OF_OTHERS = frozenset({"phone", "email", "address"})
 _PROFILES = frozenset({"by_profile", "first_profile", "second_profile"})
 
@@ -86,7 +81,7 @@ def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
         for row in rows:
             for column in _PROFILES & row.keys():
                 row[column] = records.history.name_of(row[column] or "")
-        yield _section(table, _TITLES.get(table, table.replace("_", " ").capitalize()), rows)
+        yield _section(table, words_of(table).title, rows)
     if records.may(Permission.IMPORT):
         known = source.other_systems(ids)
         yield _section("other_systems", "What other programs call these records", known)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.incidents import BlastRadius, Incident, IncidentKind, Letter, Locked
 from vault.domain.papers import Heading, Paper, Piece, Point, Text, missing
 from vault.domain.policy import Country, Policy
@@ -17,18 +18,6 @@ KIND_WORDS = {
     IncidentKind.PASSWORD: "a password may have become known",
     IncidentKind.DAMAGE: "records were damaged, changed or could not be reached",
     IncidentKind.OTHER: "something else happened",
-}
-COUNT_WORDS = {
-    "pupil": "pupils (names, dates of birth, pupil numbers)",
-    "photo": "photos of pupils",
-    "contact": "contacts of parents and carers (names, telephone numbers, addresses)",
-    "alert": "short alerts (for example allergies)",
-    "consent": "consent decisions",
-    "enrolment": "class memberships",
-    "staff": "members of staff",
-    "health": "sealed health and SEND records",
-    "safeguarding": "sealed safeguarding records",
-    "concern": "sealed concerns",
 }
 _LOCKED = {
     Locked.YES: "The vault was locked.",
@@ -47,6 +36,12 @@ class Facts:
     blast: BlastRadius
     now: datetime
     anchor: str
+
+
+def _held(kind: str) -> str:
+    """'photos', 'contacts (names of parents and carers, …)'."""
+    words = words_of(kind)
+    return f"{words.many} ({words.detail})" if words.detail else words.many
 
 
 def letter(kind: Letter, facts: Facts) -> Paper:
@@ -108,7 +103,7 @@ def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
         Heading("What happened"),
         Text(text.what or missing("what happened, in two or three plain sentences")),
         Heading("What it is about"),
-        *(Point(f"{COUNT_WORDS[kind]}") for kind, _ in facts.blast.counts if kind in COUNT_WORDS),
+        *(Point(_held(kind)) for kind, _ in facts.blast.counts),
         Heading("What it may mean for you"),
         Text(text.consequences or missing("what it may mean for families")),
         *(Text(line) for line in _strength(facts)),
@@ -146,7 +141,7 @@ def _whose(blast: BlastRadius) -> list[Piece]:
             f" from the {blast.source}:"
         )
     ]
-    found += [Point(f"{COUNT_WORDS.get(kind, kind)}: {count:,}") for kind, count in blast.counts]
+    found += [Point(f"{_held(kind)}: {count:,}") for kind, count in blast.counts]
     if blast.special:
         found.append(
             Text(

@@ -3,6 +3,7 @@
 import re
 
 from vault.domain.act_words import act_words
+from vault.domain.catalogue.all_tables import FLAGS
 
 _COLUMNS = {
     "legal_given": "Given name",
@@ -32,7 +33,6 @@ _COLUMNS = {
     "act": "How",
     "at": "When",
 }
-_FLAGS = frozenset({"is_current", "emergency", "parental_responsibility"})
 _CODES = frozenset({"record", "field", "kind", "purpose", "state", "what"})
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}\S*")
 
@@ -44,7 +44,7 @@ def column_words(column: str) -> str:
 
 def value_words(column: str, value: str) -> str:
     """Flags as yes and no, moments to the minute, codes without their signs."""
-    if column in _FLAGS:
+    if column in FLAGS:
         return "yes" if value == "1" else "no"
     moment = _MOMENT.fullmatch(value)
     if moment:

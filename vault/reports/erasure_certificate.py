@@ -1,28 +1,10 @@
 """Certificates of an erasure and of a disposal: what went, why, by whom, what is out of reach."""
 
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.retention import DisposalRow
 from vault.domain.rights import ErasureRow
 from vault.reports.flow import Flow
 
-KINDS = {
-    "pupil": "the pupil's own record",
-    "enrolment": "classes",
-    "contact": "contacts",
-    "alert": "alerts",
-    "consent": "consents",
-    "photo": "photos",
-    "rights_request": "requests about data",
-    "transfer": "lines of the register of sealed files",
-    "complaint": "complaints",
-    "incident": "incidents",
-    "training": "training records",
-    "restriction": "marks",
-    "hold": "holds that had ended",
-    "disclosure": "lines of the record of disclosures",
-    "history": "changes in the history",
-    "health": "sealed health and SEND records",
-    "safeguarding": "sealed safeguarding records",
-}
 _REMAINS = (
     "What stays in the vault is the number above, which names nobody, this certificate, and"
     " entries of the audit trail, which name the pupil by that number only. Where an older copy of"
@@ -90,4 +72,4 @@ def _beyond(flow: Flow, outside: tuple[str, ...]) -> None:
 
 def _counts(flow: Flow, counts: dict[str, int]) -> None:
     for kind, number in counts.items():
-        flow.pair(str(number), KINDS.get(kind, kind.replace("_", " ").replace("-", " ")))
+        flow.pair(str(number), words_of(kind).counted(number))

@@ -3,24 +3,27 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.columns import Blob, Link
+from vault.domain.catalogue.shape import texts_with
 from vault.domain.people import PUPIL_NAMES, called
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.store.work import Work, batched
 
 _MOST = 200
 _WORDS = {
-    "alert": ("text",),
-    "rights_request": ("requester", "scope", "notes", "reason", "outcome"),
-    "restriction": ("reason",),
-    "hold": ("reason",),
-    "disclosure": ("party", "purpose", "what"),
-    "transfer": ("reason",),
-    "complaint": ("who", "about", "outcome"),
-    "document": ("body",),
-    "incident": ("title", "body", "decision"),
+    name: columns
+    for name, table in CATALOGUE.items()
+    for columns in (texts_with(table, at_least_words=False),)
+    if columns
 }
 """Columns that somebody may be named in besides whom the row is about."""
-_NOT_DATA = frozenset({"pupil_id", "class_id", "blob", "thumb"})
+_NOT_DATA = frozenset(
+    column.name
+    for table in CATALOGUE.values()
+    for column in table.columns
+    if isinstance(column, Link | Blob)
+)
 
 
 class DossierRows:
@@ -40,6 +43,15 @@ class DossierRows:
             (pupil,),
         ).fetchall()
         return [dict(zip(("id", *columns), row, strict=True)) for row in found]
+
+    def counts(self, pupil: str) -> dict[str, int]:
+        """How many rows in sight are about the pupil, by table; those with none are left out."""
+        found = {}
+        for table in self.tables():
+            (found[table],) = self._work.execute(
+                f"SELECT count(id) FROM {table} WHERE {SCOPE_COLUMN[table]} = ?", (pupil,)
+            ).fetchone()
+        return {table: count for table, count in found.items() if count}
 
     def class_names(self, pupil: str) -> dict[str, str]:
         """The class of each enrolment."""

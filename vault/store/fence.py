@@ -24,7 +24,7 @@ from vault.domain.access import (
 )
 from vault.domain.matrix import ME, cell, may
 from vault.domain.profiles import Profile
-from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN, SYSTEM
+from vault.domain.tables import CLASS_COLUMN, COLUMNS, LINK_COLUMNS, SCOPE_COLUMN, SYSTEM
 from vault.store.engine import sqlcipher
 from vault.store.statement_forms import FUNCTIONS, StatementRefusedError, check_form
 
@@ -35,7 +35,6 @@ _MINE = {
 """Rows of one's own, by their keys and what they hold: a view `my_…` shows and takes them, and the
 table itself is out of everybody's reach."""
 _MY_VIEWS = frozenset(f"my_{table}" for table in _MINE)
-_KEYS_BETWEEN = frozenset({"pupil_id", "class_id", "staff_id", "year_id"})
 _SEALED = frozenset({"sealed", "sealed_manifest"})
 _HISTORY_ROLES = frozenset(Role) - {Role.ASSISTANT, Role.COVER, Role.TECHNICIAN, Role.AUDITOR}
 _FTS_SHADOWS = frozenset(
@@ -168,7 +167,7 @@ class Fence:
             return self._profile.role not in SCOPED_ROLES or not _condition(table)
         if column == "id" and here.read and self._writes_something:
             return True  # the engine looks for the parent of a new row; an id tells nothing
-        if column in _KEYS_BETWEEN and here.read and self._profile.role not in SCOPED_ROLES:
+        if column in LINK_COLUMNS and here.read and self._profile.role not in SCOPED_ROLES:
             return True  # the engine looks for children when a parent row goes
         return here.writes and (column in SYSTEM or table == "external_id")
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.columns import Blob, Link
 from vault.domain.ids import PupilId
 from vault.domain.people import PUPIL_NAMES, FieldChange, called
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
@@ -17,7 +19,12 @@ from vault.store.work import Work
 
 _FEW = 20
 """A step that made more than these is no one pupil's."""
-_HIDDEN = frozenset({"blob", "thumb", "pupil_id", "class_id", "staff_id"})
+_HIDDEN = frozenset(
+    column.name
+    for table in CATALOGUE.values()
+    for column in table.columns
+    if isinstance(column, Link | Blob)
+)
 
 
 class History:

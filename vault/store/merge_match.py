@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.identity.questions import Answer, Question, read_answer
 from vault.domain.merge import Value
 from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, Decisions
@@ -19,14 +20,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {}
 for _tables in FIELDS.values():
     for _table, _columns in _tables.items():
         COLUMNS[_table] = (*COLUMNS.get(_table, ()), *_columns)
-_SAME_THING: dict[str, tuple[str, ...]] = {
-    "academic_year": ("name",),
-    "class": ("name", "kind"),
-    "enrolment": ("pupil_id", "class_id", "starts"),
-    "contact": ("pupil_id", "given", "family"),
-    "alert": ("pupil_id", "kind", "text"),
-    "consent": ("pupil_id", "purpose"),
-    "restriction": ("pupil_id", "kind", "since"),
+_SAME_THING = {
+    name: table.travels.same
+    for name, table in CATALOGUE.items()
+    if table.travels is not None and table.travels.same
 }
 """Which columns make two records of different origin the same thing."""
 

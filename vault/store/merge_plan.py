@@ -12,9 +12,8 @@ from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment
-from vault.domain.identity.folding import NUMBERS, folded_number, longer_number
 from vault.domain.identity.questions import Answer, Question
-from vault.domain.merge import Clock, Outcome, Side, Value, compare, covers, joined
+from vault.domain.merge import Clock, Outcome, Side, Value, compare_numbered, covers, joined
 from vault.domain.people import called_of
 from vault.domain.sealed import SealedRecord
 from vault.domain.sender_rights import SenderRights, is_decided_anew
@@ -224,7 +223,7 @@ class MergePlanner:
         for name in (name for name in values if name not in LINKS):
             here = known.clocks.get(name, {})
             there = line.clocks.get(name, {})
-            outcome = _held_against(name, Side(mine.get(name), here), Side(values[name], there))
+            outcome = compare_numbered(name, Side(mine.get(name), here), Side(values[name], there))
             after = joined(here, there)
             if outcome in (Outcome.THEIRS, Outcome.CONFLICT):
                 beyond = self._is_beyond(line.table, name, mine, values)
@@ -474,16 +473,6 @@ class MergePlanner:
         if line.table == "pupil":
             self._labels[line.record] = _label("pupil", line.values)
         return self._labels.get(pupil, "") or _label(line.table, line.values)
-
-
-def _held_against(name: str, mine: Side, theirs: Side) -> Outcome:
-    """A number that lost its zeros on one side is no conflict: both vaults keep the longer."""
-    outcome = compare(mine, theirs)
-    if outcome is Outcome.CONFLICT and name in NUMBERS:
-        here, there = str(mine.value or ""), str(theirs.value or "")
-        if folded_number(here) == folded_number(there) != "":
-            return Outcome.MINE if longer_number(here, there) == here else Outcome.THEIRS
-    return outcome
 
 
 def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:

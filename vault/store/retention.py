@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.shape import About
 from vault.domain.ids import RecordId
 from vault.domain.people import called
 from vault.domain.retention import HeldData, Rule, RuleAct, StartsFrom
@@ -17,21 +19,13 @@ FROM pupil p WHERE p.{start} IS NOT NULL AND p.{start} <> '' AND p.left_on IS NO
     AND p.left_on <> '' AND p.left_on < ? {has}
 """
 _START = {StartsFrom.BIRTH: "born", StartsFrom.LEFT: "left_on"}
-_HAS = {
-    HeldData.PHOTOS: "photo",
-    HeldData.CONTACTS: "contact",
-    HeldData.ALERTS: "alert",
-    HeldData.CONSENTS: "consent",
-    HeldData.REQUESTS: "rights_request",
-}
-TABLE_OF = {
-    **_HAS,
-    HeldData.TRANSFERS: "transfer",
-    HeldData.COMPLAINTS: "complaint",
-    HeldData.INCIDENTS: "incident",
-    HeldData.TRAINING: "training",
+TABLE_OF: dict[HeldData | None, str] = {
+    table.kept: name
+    for name, table in CATALOGUE.items()
+    if table.kept not in (None, HeldData.PUPIL_FILE)
 }
 """Which table the rows of a kind stand in; a pupil's file is all of them."""
+_HAS = {held: name for held, name in TABLE_OF.items() if CATALOGUE[name].about is About.PUPIL}
 _MADE = {
     HeldData.TRANSFERS: "SELECT id, substr(at, 1, 10), 'Sealed file: ' || about FROM transfer",
     HeldData.REQUESTS: (

@@ -6,20 +6,15 @@ from itertools import islice
 from typing import Any
 
 from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Compartment
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import PhotoId, RecordId
 from vault.domain.matrix import may
 from vault.domain.merge import Clock, pack_clocks
 from vault.domain.people import OUTSIDE_PURPOSES, allows
 from vault.domain.pupil_values import clean_text
 from vault.domain.sealed import SealedRecord
-from vault.domain.transfer import (
-    SEALED_KINDS,
-    SEALED_TABLES,
-    DataKind,
-    Selection,
-    SendCounts,
-    fields_of,
-)
+from vault.domain.transfer import SEALED_KINDS, SEALED_TABLES, Selection, SendCounts, fields_of
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.sealed import Sealed
 from vault.store.sync import Gone, Known, Sync
@@ -29,10 +24,10 @@ _AT_ONCE = 400
 _MOST_NAMED, _LONGEST_NAME = 12, 80
 """Classes that a file says it is about; of a whole school the list would be longer than a header
 may be."""
-_COUNTED = {
-    DataKind.CONTACTS: "contact",
-    DataKind.ALERTS: "alert",
-    DataKind.CONSENTS: "consent",
+_COUNTED: dict[DataKind, str] = {
+    table.travels.kind: name
+    for name, table in CATALOGUE.items()
+    if table.travels is not None and table.travels.kind not in (DataKind.NAMES, DataKind.PHOTOS)
 }
 
 

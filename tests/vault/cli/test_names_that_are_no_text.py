@@ -14,8 +14,9 @@ from vault.actions.classes import AddClass
 from vault.actions.pupils import AddPupil, ListPupils
 from vault.actions.send import SendFile
 from vault.demo.figures import figure_jpeg
+from vault.domain.data_kinds import DataKind
 from vault.domain.file_names import packed, readable, unpacked
-from vault.domain.transfer import DataKind, Selection, SendOrder
+from vault.domain.transfer import Selection, SendOrder
 from vault.platform.folders import recent_vaults, remember_vault
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")

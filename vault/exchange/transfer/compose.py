@@ -6,12 +6,13 @@ from datetime import datetime
 from vault.crypto.primitives import digest
 from vault.domain.access import READ_RIGHTS, WRITE_RIGHTS, Role
 from vault.domain.cards import StaffCard
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import new_id
 from vault.domain.matrix import may
 from vault.domain.policy import Country
 from vault.domain.pupil_values import clean_text
 from vault.domain.rights import SEALED_FILE
-from vault.domain.transfer import SEALED_KINDS, DataKind, SendOrder
+from vault.domain.transfer import SEALED_KINDS, SendOrder
 from vault.errors import PermissionDeniedError, SealedAloneError
 from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.package import Package

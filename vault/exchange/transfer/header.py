@@ -13,9 +13,9 @@ from typing import Any
 from vault.crypto.cards import card_fields, parse_card
 from vault.crypto.primitives import RunningHash, hash_of
 from vault.domain.cards import StaffCard
+from vault.domain.data_kinds import DataKind
 from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
-from vault.domain.transfer import DataKind
 from vault.errors import BadContentError
 
 FORMAT = "tuckbox-transfer-1"

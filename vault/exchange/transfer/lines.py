@@ -1,15 +1,16 @@
 """Lines of a transfer, checked one by one: a signed file can still be wrong or hostile inside."""
 
 import re
-from datetime import date
 from typing import Any
 
+from vault.domain.catalogue.all_tables import CATALOGUE, SEALED
+from vault.domain.catalogue.sealed import SealedTable
+from vault.domain.catalogue.shape import Table
+from vault.domain.data_kinds import DataKind
 from vault.domain.merge import Clock, Value, unpack_clocks
 from vault.domain.outside_json import read_json
-from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES
-from vault.domain.pupil_values import clean_text, has_unseen
-from vault.domain.rights import RestrictionKind
-from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, TABLES, DataKind
+from vault.domain.pupil_values import clean_text
+from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, TABLES
 from vault.errors import BadContentError
 from vault.store.staged import StagedLine
 
@@ -17,43 +18,8 @@ MOST_LINE = 1 << 18
 _ID = re.compile(r"[0-9a-f]{32}")
 _REPLICA = re.compile(r"[0-9a-f]{12}")
 _MOST_CLOCK = (1 << 53) - 1
-_DATES = frozenset(
-    {
-        "born",
-        "started",
-        "left_on",
-        "starts",
-        "ends",
-        "ended",
-        "decided_on",
-        "taken_on",
-        "since",
-        "ended_on",
-    }
-)
-_NUMBERS = {"priority": 99, "parental_responsibility": 1, "emergency": 1, "is_current": 1}
-_CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("alert", "kind"): ALERT_KINDS,
-    ("consent", "purpose"): CONSENT_PURPOSES,
-    ("consent", "state"): CONSENT_STATES,
-    ("class", "kind"): ("registration", "teaching"),
-    ("restriction", "kind"): tuple(RestrictionKind),
-    ("pupil", "sex"): ("", "F", "M", "X"),
-}
-_MUST: dict[str, tuple[str, ...]] = {
-    "enrolment": ("pupil_id", "class_id"),
-    "restriction": ("pupil_id", "kind"),
-    "contact": ("pupil_id",),
-    "alert": ("pupil_id", "kind"),
-    "consent": ("pupil_id", "purpose", "state"),
-    "photo": ("pupil_id", "taken_on"),
-    "health": ("pupil_id",),
-    "safeguarding": ("pupil_id",),
-}
-"""Without these a record is none."""
+_DECLARED: dict[str, Table | SealedTable] = {**CATALOGUE, **SEALED}
 _CAN_GO = frozenset(TABLES) - {"academic_year", "class"} - SEALED_TABLES.keys()
-_LONGEST = 4000
-_LONGEST_SEALED = 40_000
 _DAMAGED = (
     ValueError,
     KeyError,
@@ -99,7 +65,7 @@ class LineReader:
             clock = _clocks([[said["gone"], [""]]])[""]
             return StagedLine(table, record, pupil=_id(said["p"]), gone=clock)
         values = {name: _value(table, name, value) for name, value in said["v"].items()}
-        is_whole = all(values.get(name) for name in _MUST.get(table, ()))
+        is_whole = all(values.get(c.name) for c in _DECLARED[table].columns if c.needed)
         if not is_whole or not columns >= values.keys():
             raise ValueError("not the fields of such a record")
         return StagedLine(
@@ -117,20 +83,7 @@ class LineReader:
 def _value(table: str, name: str, value: Any) -> Value:
     if name in LINKS:
         return _id(value) if value else None
-    if name in _NUMBERS:
-        if not isinstance(value or 0, int) or not 0 <= (value or 0) <= _NUMBERS[name]:
-            raise ValueError("no number of ours")
-        return int(value or 0)
-    if value is None:
-        return None if name in _DATES else ""
-    longest = _LONGEST_SEALED if table in SEALED_TABLES else _LONGEST
-    if not isinstance(value, str) or len(value) > longest or has_unseen(value):
-        raise ValueError("no text of ours")
-    if name in _DATES:
-        return date.fromisoformat(value).isoformat() if value else None
-    if value not in _CHOICES.get((table, name), (value,)):
-        raise ValueError("no value of ours")
-    return value
+    return _DECLARED[table].column(name).checked(value)
 
 
 def _clocks(packed: Any) -> dict[str, Clock]:

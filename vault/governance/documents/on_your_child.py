@@ -4,9 +4,11 @@ What is sealed is told of in the same words for every child, so that the page ne
 there is anything; and of the other people it names nobody.
 """
 
+from vault.domain.catalogue.all_tables import COUNTED
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.people import PupilFacts, PupilPage
 from vault.domain.rights import Disclosure
+from vault.domain.tables import SCOPE_COLUMN
 from vault.governance.documents import wording
 from vault.governance.documents.ground import DocumentGround
 from vault.governance.documents.kinds_of_data import FIELDS, KINDS
@@ -21,20 +23,25 @@ _PURPOSES = {
 }
 _STATES = {"given": "yes", "refused": "no", "withdrawn": "no; a yes was taken back"}
 _COLUMNS = {"left_on": "left"}
-_LISTED = ("pupil", "enrolment", "contact", "alert", "consent", "photo")
+_LISTED = frozenset(COUNTED) & SCOPE_COLUMN.keys()
 
 
 def on_your_child(
-    ground: DocumentGround, page: PupilPage, passed_on: tuple[Disclosure, ...] | None, anchor: str
+    ground: DocumentGround,
+    page: PupilPage,
+    counts: dict[str, int],
+    passed_on: tuple[Disclosure, ...] | None,
+    anchor: str,
 ) -> Paper:
-    """`passed_on` None leaves that part out: telling could put a child at risk."""
+    """`counts`: rows about the child by table. `passed_on` None leaves that part out: telling
+    could put a child at risk."""
     pieces: list[Piece] = [
         Text(
             "This page tells you what we keep about your child in our pupil records. It is made"
             f" from the records as they were on {ground.today:%d %B %Y}."
         ),
         Heading("What we keep"),
-        *_kept(ground, page),
+        *_kept(ground, page, counts),
         Text(
             "Some notes on health, or on keeping a child safe, are sealed. This page does not say"
             " if there are any. You can ask us for a copy of what we hold."
@@ -64,19 +71,11 @@ def on_your_child(
     )
 
 
-def _kept(ground: DocumentGround, page: PupilPage) -> list[Piece]:
-    counts = {
-        "pupil": 1,
-        "enrolment": len(page.enrolments),
-        "contact": len(page.contacts),
-        "alert": len(page.alerts),
-        "consent": len(page.consents),
-        "photo": len(page.photos),
-    }
+def _kept(ground: DocumentGround, page: PupilPage, counts: dict[str, int]) -> list[Piece]:
     pieces: list[Piece] = []
     for kind in KINDS:
         table = kind.tables[0]
-        if table not in _LISTED or not counts[table]:
+        if table not in _LISTED or not counts.get(table):
             continue
         what = ", ".join(_fields(page.facts)) if table == "pupil" else kind.what
         number = f" We have {counts[table]}." if table != "pupil" else ""

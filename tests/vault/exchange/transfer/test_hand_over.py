@@ -13,9 +13,10 @@ from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import AddReceipt, ListTransfers
 from vault.actions.send import SendFile
 from vault.demo.figures import figure_jpeg
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, CardId
 from vault.domain.people import Contact
-from vault.domain.transfer import DataKind, Selection, SendOrder, Standing
+from vault.domain.transfer import Selection, SendOrder, Standing
 from vault.errors import AlreadyMergedError, InvalidValueError, UndecidedError
 
 

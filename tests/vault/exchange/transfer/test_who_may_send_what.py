@@ -22,11 +22,12 @@ from vault.actions.sealed import (
 from vault.actions.send import CountSend, SendFile
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import READ_RIGHTS, WRITE_RIGHTS, Permission, Role
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW, CardId
 from vault.domain.matrix import may
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
-from vault.domain.transfer import SEALED_KINDS, DataKind, Selection, SendOrder, Standing
+from vault.domain.transfer import SEALED_KINDS, Selection, SendOrder, Standing
 from vault.errors import (
     NotFoundError,
     PermissionDeniedError,

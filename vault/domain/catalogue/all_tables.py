@@ -1,0 +1,96 @@
+"""Every table with content, parents before their children, and what is read off them together."""
+
+from typing import Final
+
+from vault.domain.catalogue import classes, measures, office, pupils, sealed
+from vault.domain.catalogue.columns import Day, Flag
+from vault.domain.catalogue.shape import About, Table, Words
+
+_TABLES: Final = (
+    classes.SCHOOL,
+    classes.ACADEMIC_YEAR,
+    classes.TERM,
+    classes.STAFF,
+    classes.CLASS,
+    classes.TEACHING,
+    pupils.PUPIL,
+    pupils.ENROLMENT,
+    pupils.CONTACT,
+    pupils.ALERT,
+    pupils.CONSENT,
+    pupils.PHOTO,
+    office.EXTERNAL_ID,
+    office.CARD,
+    office.TRANSFER,
+    office.BACKUP,
+    measures.POLICY,
+    measures.ASSESSMENT,
+    measures.ACCESS_REVIEW,
+    measures.RIGHTS_REQUEST,
+    measures.RESTRICTION,
+    measures.HOLD,
+    measures.ERASURE,
+    measures.RETENTION_RULE,
+    measures.DISPOSAL,
+    measures.DISCLOSURE,
+    measures.DOCUMENT,
+    measures.COMPLAINT,
+    measures.TRAINING,
+    measures.TRAINING_MODULE,
+    measures.INCIDENT,
+    measures.STATEMENT,
+)
+SEALED: Final = {table.name: table for table in (sealed.HEALTH, sealed.SAFEGUARDING)}
+"""Records that are sealed one by one, by the name of their compartment."""
+CONCERN: Final = Words(one="raised concern", many="raised concerns", title="Concerns (sealed)")
+CHANGES: Final = Words(
+    one="change in the history", many="changes in the history", title="What changed"
+)
+
+
+def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
+    """By name. TypeError for a table that stands before one whose rows it names, or twice."""
+    found: dict[str, Table] = {}
+    for table in tables:
+        if table.name in found:
+            raise TypeError(f"table {table.name}: declared twice")
+        for column, to in table.links.items():
+            if to not in found and to != table.name:
+                raise TypeError(f"table {table.name}: {column} names {to}, which comes later")
+        found[table.name] = table
+    return found
+
+
+CATALOGUE: Final = in_order(_TABLES)
+
+
+def words_of(name: str) -> Words:
+    """Of a table, a sealed one, the raised concerns or the history; a plain reading of the name
+    for anything else that an older vault's papers may count."""
+    if name in CATALOGUE:
+        return CATALOGUE[name].words
+    if name in SEALED:
+        return SEALED[name].words
+    plain = name.replace("_", " ")
+    other = Words(one=plain, many=plain, title=plain.capitalize())
+    return {"concern": CONCERN, "history": CHANGES}.get(name, other)
+
+
+COUNTED: Final = tuple(
+    table.name
+    for table in sorted(CATALOGUE.values(), key=lambda table: table.about is not About.PUPIL)
+    if table.counted
+)
+"""What statements and breach letters count in the clear; beside it what is sealed."""
+DAYS: Final = frozenset(
+    column.name
+    for table in CATALOGUE.values()
+    for column in table.columns
+    if isinstance(column, Day)
+)
+FLAGS: Final = frozenset(
+    column.name
+    for table in CATALOGUE.values()
+    for column in table.columns
+    if isinstance(column, Flag)
+)

@@ -1,0 +1,119 @@
+"""The school itself: its years, its people who teach, its classes."""
+
+from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role, reads
+from vault.domain.catalogue.columns import choice, day, link, plain
+from vault.domain.catalogue.shape import About, History, Table, Travels, Words
+from vault.domain.data_kinds import DataKind
+from vault.domain.kinds import Kind
+from vault.domain.school_values import CLASS_KINDS
+
+_ALL_READ = by_role(
+    lead=WRITE,
+    safeguarding=WRITE,
+    send=READ,
+    teacher=READ,
+    assistant=READ,
+    cover=READ,
+    auditor=COUNT,
+)
+_NAME = reads("title", "given", "family")
+
+SCHOOL = Table(
+    name="school",
+    about=About.SCHOOL,
+    columns=plain("name", "number", "town"),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=READ,
+        send=READ,
+        teacher=READ,
+        assistant=READ,
+        cover=READ,
+        auditor=READ,
+    ),
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.SCHOOL,
+    words=Words(one="school", many="schools", title="School"),
+)
+
+ACADEMIC_YEAR = Table(
+    name="academic_year",
+    about=About.SCHOOL,
+    columns=(*plain("name"), day("starts"), day("ends")),
+    access=_ALL_READ,
+    history=History.KEPT,
+    travels=Travels(kind=DataKind.NAMES, same=("name",), section="Classes and class lists"),
+    kept=None,
+    counted=False,
+    kind=Kind.SCHOOL,
+    words=Words(one="school year", many="school years", title="School years"),
+)
+
+TERM = Table(
+    name="term",
+    about=About.SCHOOL,
+    columns=(link("year_id", "academic_year"), *plain("name"), day("starts"), day("ends")),
+    access=_ALL_READ,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.SCHOOL,
+    words=Words(one="term", many="terms", title="Terms"),
+)
+
+STAFF = Table(
+    name="staff",
+    about=About.SCHOOL,
+    columns=plain("title", "given", "family", "code", "email"),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=WRITE,
+        send=READ,
+        teacher=READ,
+        assistant=_NAME,
+        cover=_NAME,
+        auditor=COUNT,
+    ),
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=True,
+    kind=Kind.STAFF,
+    words=Words(one="member of staff", many="members of staff", title="Members of staff"),
+)
+
+CLASS = Table(
+    name="class",
+    about=About.CLASS,
+    columns=(
+        *plain("name", "code"),
+        choice("kind", CLASS_KINDS, needed=False),
+        *plain("year_group", "subject", "room"),
+        link("year_id", "academic_year", needed=False),
+        day("ended"),
+    ),
+    access=_ALL_READ,
+    history=History.KEPT,
+    travels=Travels(kind=DataKind.NAMES, same=("name", "kind"), section="Classes and class lists"),
+    kept=None,
+    counted=True,
+    kind=Kind.CLASS,
+    words=Words(one="class", many="classes", title="Classes"),
+)
+
+TEACHING = Table(
+    name="teaching",
+    about=About.CLASS,
+    columns=(link("class_id", "class"), link("staff_id", "staff")),
+    access=_ALL_READ,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.CLASS,
+    words=Words(one="teacher of a class", many="teachers of classes", title="Teachers of classes"),
+)

@@ -1,0 +1,439 @@
+"""What the school keeps to show that it takes care: rights, retention, papers, breaches."""
+
+from vault.domain.access import Role
+from vault.domain.catalogue.access import (
+    ADD,
+    ALL,
+    COUNT,
+    ME,
+    NOTHING,
+    READ,
+    READ_ADD,
+    WRITE,
+    Access,
+    by_role,
+)
+from vault.domain.catalogue.columns import (
+    Number,
+    choice,
+    codes,
+    day,
+    flag,
+    link,
+    moments,
+    naming,
+    plain,
+    words,
+)
+from vault.domain.catalogue.shape import About, History, Table, Travels, Words
+from vault.domain.data_kinds import DataKind
+from vault.domain.kinds import Kind
+from vault.domain.retention import HeldData
+from vault.domain.rights import RestrictionKind
+
+_MOST = 1 << 31
+_LEADS = by_role(
+    lead=WRITE,
+    safeguarding=WRITE,
+    send=NOTHING,
+    teacher=NOTHING,
+    assistant=NOTHING,
+    cover=NOTHING,
+    auditor=COUNT,
+)
+"""The two leads deal with it; the auditor may count."""
+_OVERSEEN = by_role(
+    lead=WRITE,
+    safeguarding=READ,
+    send=NOTHING,
+    teacher=NOTHING,
+    assistant=NOTHING,
+    cover=NOTHING,
+    auditor=READ,
+)
+"""The data lead's, open to the safeguarding lead and the auditor."""
+_EVERYBODYS = by_role(
+    lead=WRITE,
+    safeguarding=READ,
+    send=READ,
+    teacher=READ,
+    assistant=READ,
+    cover=READ,
+    auditor=READ,
+)
+
+
+def _number(name: str, *, by_act: bool = False) -> Number:
+    return Number(name=name, most=_MOST, by_act=by_act)
+
+
+POLICY = Table(
+    name="policy",
+    about=About.SCHOOL,
+    columns=plain("key", "value"),
+    access=_EVERYBODYS,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.POLICY,
+    words=Words(one="setting of the school", many="settings of the school", title="Policy"),
+)
+
+ASSESSMENT = Table(
+    name="assessment",
+    about=About.SCHOOL,
+    columns=(
+        *moments("at"),
+        *codes("by_profile", "scope", "results"),
+        *map(_number, ("passed", "warned", "failed")),
+    ),
+    access={**_OVERSEEN, Role.AUDITOR: READ_ADD},
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.CHECK,
+    words=Words(one="security check", many="security checks", title="Security checks"),
+)
+
+ACCESS_REVIEW = Table(
+    name="access_review",
+    about=About.SCHOOL,
+    columns=(
+        *moments("at"),
+        *codes("by_profile", "body"),
+        *map(_number, ("confirmed", "withdrawn")),
+    ),
+    access=_OVERSEEN,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.REVIEW,
+    words=Words(one="access review", many="access reviews", title="Access reviews"),
+)
+
+RIGHTS_REQUEST = Table(
+    name="rights_request",
+    about=About.PUPIL,
+    columns=(
+        link("pupil_id", "pupil"),
+        *codes("kind"),
+        naming("requester"),
+        day("received_on"),
+        # Steps of a case: each reads the case within its own transaction and adds to it.
+        day("due_on", by_act=True),
+        day("paused_on", by_act=True),
+        _number("paused_days", by_act=True),
+        day("identity_on", by_act=True),
+        words("scope", by_act=True),
+        words("notes", by_act=True),
+        *codes("state", by_act=True),
+        words("reason", by_act=True),
+        *codes("first_profile", "second_profile", by_act=True),
+        day("sealed_on", by_act=True),
+        day("handed_on", by_act=True),
+        _number("redacted", by_act=True),
+        day("closed_on", by_act=True),
+        words("outcome", by_act=True),
+    ),
+    access=_LEADS,
+    history=History.KEPT,
+    travels=None,
+    kept=HeldData.REQUESTS,
+    counted=False,
+    kind=Kind.RIGHTS,
+    words=Words(
+        one="request about data", many="requests about data", title="Requests about their data"
+    ),
+)
+
+RESTRICTION = Table(
+    name="restriction",
+    about=About.PUPIL,
+    columns=(
+        link("pupil_id", "pupil"),
+        choice("kind", RestrictionKind),
+        day("since"),
+        words("reason"),
+        day("ended_on", by_act=True),
+    ),
+    # Whose processing is restricted must be known to whoever could use the record.
+    access=by_role(
+        lead=WRITE,
+        safeguarding=WRITE,
+        send=READ,
+        teacher=READ,
+        assistant=READ,
+        cover=READ,
+        auditor=COUNT,
+    ),
+    history=History.KEPT,
+    # A mark goes wherever the name goes.
+    travels=Travels(
+        kind=DataKind.NAMES,
+        same=("pupil_id", "kind", "since"),
+        section="Marks (restricted, correction asked)",
+    ),
+    kept=HeldData.PUPIL_FILE,
+    counted=False,
+    kind=Kind.RIGHTS,
+    words=Words(one="mark", many="marks", title="Marks on the record"),
+)
+
+HOLD = Table(
+    name="hold",
+    about=About.PUPIL,
+    columns=(
+        link("pupil_id", "pupil"),
+        words("reason"),
+        day("since"),
+        day("until"),
+        *codes("by_profile"),
+        day("ended_on", by_act=True),
+    ),
+    access=_LEADS,
+    history=History.KEPT,
+    travels=None,
+    kept=HeldData.PUPIL_FILE,
+    counted=False,
+    kind=Kind.RIGHTS,
+    words=Words(one="hold", many="holds", title="Holds"),
+)
+
+ERASURE = Table(
+    name="erasure",
+    about=About.SCHOOL,
+    columns=(
+        *codes("pupil"),
+        *moments("at"),
+        *codes("by_profile", "second_profile"),
+        *plain("reason"),
+        *codes("counts"),
+        *plain("outside"),
+    ),
+    access=_OVERSEEN,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.RIGHTS,
+    words=Words(one="erasure", many="erasures", title="Erasures"),
+)
+
+RETENTION_RULE = Table(
+    name="retention_rule",
+    about=About.SCHOOL,
+    columns=(
+        *codes("pack", "data"),
+        *map(_number, ("years", "months")),
+        *codes("starts_from", "act"),
+        *plain("source", "source_date", "note"),
+    ),
+    access=_OVERSEEN,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.RETENTION,
+    words=Words(one="retention rule", many="retention rules", title="Retention rules"),
+)
+
+DISPOSAL = Table(
+    name="disposal",
+    about=About.SCHOOL,
+    columns=(
+        *moments("at", by_act=True),
+        *codes("by_profile"),
+        *codes("second_profile", "state", "items", by_act=True),
+        day("sealed_on", by_act=True),
+        *codes("counts", "certificate", by_act=True),
+    ),
+    access=by_role(
+        lead=WRITE,
+        # Whether they looked a batch over, and nothing else of it.
+        safeguarding=Access(read=ALL, update=frozenset({"sealed_on"})),
+        send=NOTHING,
+        teacher=NOTHING,
+        assistant=NOTHING,
+        cover=NOTHING,
+        auditor=READ,
+    ),
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.RETENTION,
+    words=Words(one="disposal", many="disposals", title="Disposals"),
+)
+
+DISCLOSURE = Table(
+    name="disclosure",
+    about=About.PUPIL,
+    columns=(
+        link("pupil_id", "pupil"),
+        *moments("at"),
+        *codes("by_profile", "act"),
+        naming("party"),
+        words("purpose"),
+        *plain("ground"),
+        naming("what"),
+    ),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=WRITE,
+        send=ADD,
+        teacher=ADD,
+        assistant=NOTHING,
+        cover=NOTHING,
+        auditor=COUNT,
+    ),
+    history=History.KEPT,
+    travels=None,
+    kept=HeldData.PUPIL_FILE,
+    counted=False,
+    kind=Kind.RIGHTS,
+    words=Words(
+        one="line of what was passed on",
+        many="lines of what was passed on",
+        title="What left the school, and to whom",
+    ),
+)
+
+DOCUMENT = Table(
+    name="document",
+    about=About.SCHOOL,
+    columns=(
+        *codes("kind"),
+        _number("number"),
+        *moments("at"),
+        *codes("by_profile"),
+        words("body"),
+        *codes("state"),
+    ),
+    access=_OVERSEEN,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.DOCUMENT,
+    words=Words(one="document", many="documents", title="Documents"),
+)
+
+COMPLAINT = Table(
+    name="complaint",
+    about=About.SCHOOL,
+    columns=(
+        day("received_on"),
+        naming("who"),
+        words("about"),
+        day("acknowledged_on"),
+        day("answered_on"),
+        words("outcome"),
+        *codes("state"),
+    ),
+    access=_LEADS,
+    history=History.KEPT,
+    travels=None,
+    kept=HeldData.COMPLAINTS,
+    counted=False,
+    kind=Kind.COMPLAINT,
+    words=Words(one="complaint", many="complaints", title="Complaints"),
+)
+
+_OWN = Access(read=ALL, insert=True, rows=f"profile = {ME}")
+TRAINING = Table(
+    name="training",
+    about=About.SCHOOL,
+    columns=(
+        *codes("profile", "module", "digest"),
+        day("passed_on"),
+        day("expires_on"),
+        _number("score"),
+    ),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=_OWN,
+        send=_OWN,
+        teacher=_OWN,
+        assistant=_OWN,
+        cover=_OWN,
+        auditor=READ_ADD,
+    ),
+    history=History.KEPT,
+    travels=None,
+    kept=HeldData.TRAINING,
+    counted=False,
+    kind=Kind.TRAINING,
+    words=Words(one="training record", many="training records", title="Training"),
+)
+
+TRAINING_MODULE = Table(
+    name="training_module",
+    about=About.SCHOOL,
+    columns=(
+        *codes("module"),
+        _number("number"),
+        *moments("at"),
+        *codes("by_profile"),
+        *plain("body"),
+    ),
+    access=_EVERYBODYS,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.TRAINING,
+    words=Words(one="training module", many="training modules", title="Training modules"),
+)
+
+INCIDENT = Table(
+    name="incident",
+    about=About.SCHOOL,
+    columns=(
+        words("title"),
+        *codes("kind"),
+        *moments("happened_at", "aware_at"),
+        *codes("raised_by"),
+        flag("rehearsal"),
+        *codes("state"),
+        words("body"),
+        words("decision"),
+        *moments("decided_at", "closed_at"),
+    ),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=WRITE,
+        # Anybody may raise an incident; what became of it is for those who deal with it.
+        send=ADD,
+        teacher=ADD,
+        assistant=ADD,
+        cover=ADD,
+        auditor=COUNT,
+    ),
+    history=History.KEPT,
+    travels=None,
+    kept=HeldData.INCIDENTS,
+    counted=False,
+    kind=Kind.INCIDENT,
+    words=Words(one="incident", many="incidents", title="Incidents"),
+)
+
+STATEMENT = Table(
+    name="statement",
+    about=About.SCHOOL,
+    columns=(
+        *moments("at"),
+        *codes("by_profile"),
+        _number("entry"),
+        *plain("text"),
+    ),
+    access=_OVERSEEN,
+    history=History.KEPT,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.STATEMENT,
+    words=Words(one="custody statement", many="custody statements", title="Custody statements"),
+)

@@ -1,0 +1,137 @@
+"""What the office keeps about files and their partners; no content of a pupil."""
+
+from vault.domain.catalogue.access import ADD, NOTHING, READ, READ_ADD, WRITE, by_role
+from vault.domain.catalogue.columns import (
+    Code,
+    Number,
+    codes,
+    day,
+    flag,
+    moments,
+    plain,
+    words,
+)
+from vault.domain.catalogue.shape import About, History, Table, Words
+from vault.domain.kinds import Kind
+from vault.domain.retention import HeldData
+
+_MOST = 1 << 53
+
+EXTERNAL_ID = Table(
+    name="external_id",
+    about=About.SCHOOL,
+    columns=codes("kind", "record", "source", "sourced"),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=WRITE,
+        send=NOTHING,
+        teacher=NOTHING,
+        assistant=NOTHING,
+        cover=NOTHING,
+        auditor=NOTHING,
+    ),
+    history=History.NONE,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.PUPIL,
+    words=Words(
+        one="id of another program",
+        many="ids of other programs",
+        title="What other programs call these records",
+    ),
+)
+
+CARD = Table(
+    name="card",
+    about=About.SCHOOL,
+    columns=(
+        *plain("name", "school"),
+        *codes("role", "vault", "profile", "recipient", "verify_key"),
+        day("made_on"),
+        day("confirmed_on", by_act=True),
+        day("withdrawn_on", by_act=True),
+    ),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=WRITE,
+        send=READ,
+        teacher=READ,
+        assistant=NOTHING,
+        cover=NOTHING,
+        auditor=READ,
+    ),
+    history=History.ACTS,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.CARD,
+    words=Words(one="staff card", many="staff cards", title="Staff cards"),
+)
+
+TRANSFER = Table(
+    name="transfer",
+    about=About.SCHOOL,
+    columns=(
+        *codes("direction"),
+        *plain("file"),
+        *codes("number", "partner_vault", "partner_profile"),
+        *plain("partner", "scope", "about", "kinds"),
+        Number(name="pupils", most=_MOST),
+        Number(name="photos", most=_MOST),
+        words("reason"),
+        day("until"),
+        *moments("at"),
+        *codes("by_profile", "manifest", "state"),
+        *moments("receipt_at", by_act=True),
+    ),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=WRITE,
+        # Others' reasons and partners are not theirs to read; the list is the data lead's.
+        send=ADD,
+        teacher=ADD,
+        assistant=NOTHING,
+        cover=NOTHING,
+        auditor=READ,
+    ),
+    history=History.NONE,
+    travels=None,
+    kept=HeldData.TRANSFERS,
+    counted=False,
+    kind=Kind.TRANSFER,
+    words=Words(
+        one="line of the list of sealed files",
+        many="lines of the list of sealed files",
+        title="Sealed files",
+    ),
+)
+
+BACKUP = Table(
+    name="backup",
+    about=About.SCHOOL,
+    columns=(
+        *moments("at"),
+        *codes("by_profile"),
+        *plain("place"),
+        *codes("device", "kind"),
+        Number(name="bytes", most=_MOST),
+        Code(name="entry"),
+        flag("away", by_act=True),
+    ),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=READ_ADD,
+        send=NOTHING,
+        teacher=NOTHING,
+        assistant=NOTHING,
+        cover=NOTHING,
+        auditor=READ,
+    ),
+    history=History.NONE,
+    travels=None,
+    kept=None,
+    counted=False,
+    kind=Kind.BACKUP,
+    words=Words(one="backup", many="backups", title="Backups"),
+)

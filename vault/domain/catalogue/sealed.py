@@ -1,0 +1,60 @@
+"""Records that are sealed one by one to those who may read them: columns inside the seal."""
+
+from dataclasses import dataclass
+
+from vault.domain.access import Compartment
+from vault.domain.catalogue.columns import Column, Freely, Link, Text, link, plain
+from vault.domain.catalogue.shape import Words
+from vault.domain.data_kinds import DataKind
+
+_LONGEST = 40_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedTable:
+    """Named like its compartment, whose key opens it."""
+
+    compartment: Compartment
+    travels: DataKind
+    words: Words
+    columns: tuple[Column, ...] = (
+        link("pupil_id", "pupil"),
+        *plain("author", "written_on", "category"),
+        Text(name="text", freely=Freely.WORDS, longest=_LONGEST),
+    )
+
+    @property
+    def name(self) -> str:
+        return self.compartment.value
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """KeyError for none of that name."""
+        return {c.name: c for c in self.columns}[name]
+
+    @property
+    def links(self) -> dict[str, str]:
+        return {c.name: c.to for c in self.columns if isinstance(c, Link)}
+
+
+HEALTH = SealedTable(
+    compartment=Compartment.HEALTH,
+    travels=DataKind.HEALTH,
+    words=Words(
+        one="sealed health or SEND record",
+        many="sealed health and SEND records",
+        title="Health and SEND records (sealed)",
+    ),
+)
+SAFEGUARDING = SealedTable(
+    compartment=Compartment.SAFEGUARDING,
+    travels=DataKind.SAFEGUARDING,
+    words=Words(
+        one="sealed safeguarding record",
+        many="sealed safeguarding records",
+        title="Safeguarding records (sealed)",
+    ),
+)

@@ -1,0 +1,194 @@
+"""What a table has to answer before it exists; everything else about it is derived from that.
+
+A table with an answer missing cannot be defined: the program, and so every test, stops at once with
+the table's name and the question. Nothing else lists tables or columns by hand.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from vault.domain.access import Role
+from vault.domain.catalogue.access import ALL, Access
+from vault.domain.catalogue.columns import Blob, Code, Column, Freely, Link, Text
+from vault.domain.data_kinds import DataKind
+from vault.domain.kinds import Kind
+from vault.domain.retention import HeldData
+
+PUPIL_LINK = "pupil_id"
+SYSTEM = frozenset({"num", "id", "version", "made"})
+"""Columns that every table has and that say nothing about a person."""
+
+
+def capital(text: str) -> str:
+    """With its first letter large, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+class About(StrEnum):
+    """Whose row it is: decides scope, history, erasure, the family's copy and what is told."""
+
+    PUPIL = "pupil"
+    CLASS = "class"
+    SCHOOL = "school"
+
+
+class History(StrEnum):
+    """What a change leaves behind: every field and every removed row (undo and merging rest on
+    it); only what acts set, where rows never go; or nothing, because rows are written once and
+    stand for themselves."""
+
+    KEPT = "kept"
+    ACTS = "acts"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """`one` and `many` as they stand in a sentence, `title` above a list of them; `detail`: what
+    they hold, for a letter to families and the authority."""
+
+    one: str
+    many: str
+    title: str
+    detail: str = ""
+
+    def counted(self, number: int) -> str:
+        """'contact' for one, 'contacts' for any other number."""
+        return self.one if number == 1 else self.many
+
+    @property
+    def heading(self) -> str:
+        """'Contacts', above a column of numbers."""
+        return capital(self.many)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Travels:
+    """How rows go into sealed files: their columns under `kind`, but for those that `apart` puts
+    under another kind and those that never leave (`stays`). `same`: columns that make two rows of
+    different origin the same thing; () where nothing does. `section`: what is taken or left out
+    together with it, in words."""
+
+    kind: DataKind
+    same: tuple[str, ...]
+    section: str
+    apart: Mapping[DataKind, tuple[str, ...]] = field(default_factory=dict)
+    stays: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """`counted`: whether statements and breach letters say how many there are. `kept`: the
+    retention rule that its rows come under, None for what is the school's own. `travels` None: in
+    no sealed file."""
+
+    name: str
+    columns: tuple[Column, ...]
+    about: About
+    access: Mapping[Role, Access]
+    history: History
+    travels: Travels | None
+    kept: HeldData | None
+    counted: bool
+    kind: Kind
+    words: Words
+
+    def __post_init__(self) -> None:
+        for question in _questions(self):
+            raise TypeError(f"table {self.name}: {question}")
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    @property
+    def scope_column(self) -> str:
+        """Where a row says which pupil it is about; '' for a table that is about no pupil."""
+        if self.about is not About.PUPIL:
+            return ""
+        return "id" if self.name == About.PUPIL else PUPIL_LINK
+
+    @property
+    def class_column(self) -> str:
+        """Where a row says which class it is about; '' for one that is about none."""
+        if self.about is not About.CLASS:
+            return ""
+        return "id" if self.name == About.CLASS else "class_id"
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Column to the table whose row it names."""
+        return {c.name: c.to for c in self.columns if isinstance(c, Link)}
+
+    def column(self, name: str) -> Column:
+        """KeyError for none of that name."""
+        return {c.name: c for c in self.columns}[name]
+
+    def of_kind(self, kind: DataKind) -> tuple[str, ...]:
+        """Columns that go into a sealed file under the kind, in their order."""
+        if self.travels is None:
+            return ()
+        apart = {name for names in self.travels.apart.values() for name in names}
+        if kind is self.travels.kind:
+            here = set(self.column_names) - apart - set(self.travels.stays)
+        else:
+            here = set(self.travels.apart.get(kind, ()))
+        return tuple(name for name in self.column_names if name in here)
+
+    def resolved(self, columns: frozenset[str]) -> frozenset[str]:
+        """ALL as the names of all columns."""
+        return frozenset(self.column_names) if columns == ALL else columns
+
+
+def _questions(table: Table) -> Iterator[str]:
+    """What is left open or contradicts itself."""
+    names = table.column_names
+    missing = [role.value for role in Role if role not in table.access]
+    if missing:
+        yield f"what may these roles do with it: {', '.join(missing)}?"
+    if len(set(names)) < len(names) or SYSTEM & set(names):
+        yield "is a column named twice, or like one that every table has?"
+    yield from _questions_of_owner(table)
+    for role, access in table.access.items():
+        unknown = (access.read | access.update) - ALL - set(names)
+        if unknown:
+            yield f"which columns does the {role.value} mean by {', '.join(sorted(unknown))}?"
+    if table.travels is not None:
+        yield from _questions_of_travel(table, table.travels)
+
+
+def _questions_of_owner(table: Table) -> Iterator[str]:
+    """Whose the rows are, and what follows."""
+    names_pupil = any(isinstance(c, Link) and c.to == About.PUPIL for c in table.columns)
+    if names_pupil and table.about is not About.PUPIL:
+        yield "its rows name a pupil: is it not about a pupil?"
+    if table.about is About.PUPIL and table.name != About.PUPIL:
+        if PUPIL_LINK not in table.links:
+            yield f"about which pupil is a row? ({PUPIL_LINK})"
+        if table.kept is None:
+            yield "under which retention rule does what it says of a pupil come?"
+    if table.about is About.CLASS and table.name != About.CLASS and "class_id" not in table.links:
+        yield "about which class is a row? (class_id)"
+
+
+def _questions_of_travel(table: Table, travels: Travels) -> Iterator[str]:
+    names = set(table.column_names)
+    apart = [name for some in travels.apart.values() for name in some]
+    strange = (set(apart) | set(travels.stays) | set(travels.same)) - names
+    if strange:
+        yield f"which columns travel as {', '.join(sorted(strange))}?"
+    if len(apart) > len(set(apart)) or set(apart) & set(travels.stays):
+        yield "does a column travel under two kinds?"
+    going = names - set(travels.stays)
+    inside = [c.name for c in table.columns if c.name in going and isinstance(c, Blob | Code)]
+    if inside:
+        yield f"how is {', '.join(inside)} checked when it comes from outside?"
+    if table.history is not History.KEPT:
+        yield "how is it merged without a history?"
+
+
+def texts_with(table: Table, *, at_least_words: bool) -> tuple[str, ...]:
+    """Columns in which somebody else may be named; or only those where people write freely."""
+    wanted = {Freely.WORDS} if at_least_words else {Freely.WORDS, Freely.NAMES}
+    return tuple(c.name for c in table.columns if isinstance(c, Text) and c.freely in wanted)
