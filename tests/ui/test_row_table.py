@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from ui.models.row_table import RowTable
+from ui.widgets.tables import RowView
 
 
 def column(rows, order=Qt.SortOrder.AscendingOrder):
@@ -34,3 +35,15 @@ def test_the_row_that_is_opened_is_the_row_that_is_shown():
     assert model.row_at(model.index(0, 0)) == "a"
     model.sort(-1)
     assert model.row_at(model.index(0, 0)) == "b"
+
+
+def test_what_was_chosen_moves_with_its_row_when_the_table_is_sorted(qtbot):
+    model = RowTable((("Value", lambda row: row),))
+    view = RowView(model, "Values")
+    qtbot.addWidget(view)
+    model.show_rows(("b", "c", "a"))
+    view.selectRow(0)
+    for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
+        view.sortByColumn(0, order)
+        assert view.chosen() == "b"
+        assert [index.data() for index in view.selectionModel().selectedRows()] == ["b"]

@@ -30,11 +30,21 @@ class RowTable(QAbstractTableModel):
         self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Once over all rows, in Python: a proxy model would come back for every comparison."""
+        """Once over all rows, in Python: a proxy model would come back for every comparison.
+        What was chosen stays chosen: it moves with its row."""
         self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rows = [self._rows[index.row()] for index in before]
         descending = order == Qt.SortOrder.DescendingOrder
         self._order = (column, descending) if column >= 0 else None
         self._arrange()
+        if before:
+            places = {id(row): place for place, row in enumerate(self._rows)}
+            after = [
+                self.index(places[id(row)], index.column())
+                for row, index in zip(rows, before, strict=True)
+            ]
+            self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
     def _arrange(self) -> None:
