@@ -62,7 +62,7 @@ def test_an_assistant_sees_no_column_that_would_only_be_blank(
     assert "UPN" not in menu
     mine.go("pupil", zoe)
     page = mine.pages.currentWidget()
-    qtbot.waitUntil(lambda: page.contacts._model.rowCount() == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.contacts.model.rowCount() == 1, timeout=WAIT)
     assert "Parental responsibility" not in headers(page.contacts.table)
     assert "Name" in headers(page.contacts.table)
 
@@ -93,7 +93,7 @@ def test_an_older_photo_can_be_looked_at(qtbot, opener, window, zoe):
     qtbot.waitUntil(lambda: not page.photo.pixmap().isNull(), timeout=WAIT)
     page.tabs.setCurrentWidget(page.photos)
     before = page.photo.pixmap().toImage()
-    model = page.photos._model
+    model = page.photos.model
     (old,) = [n for n in range(model.rowCount()) if not model.row_at(model.index(n, 0)).is_current]
     page.photos.table.selectRow(old)
     qtbot.waitUntil(lambda: page.photo.pixmap().toImage() != before, timeout=WAIT)
@@ -110,5 +110,5 @@ def test_a_table_of_few_words_needs_no_scrolling(qtbot, opener, window, zoe):
     window.go("pupil", zoe)
     page = window.pages.currentWidget()
     page.tabs.setCurrentWidget(page.contacts)
-    qtbot.waitUntil(lambda: page.contacts._model.rowCount() == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.contacts.model.rowCount() == 1, timeout=WAIT)
     assert page.contacts.table.horizontalScrollBar().maximum() == 0

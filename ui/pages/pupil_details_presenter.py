@@ -8,6 +8,7 @@ from ui.desk import Desk
 from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog, EnrolDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.pupil_page import PupilPageView
+from ui.pages.pupil_tabs import TabAct
 from ui.presenter import Presenter, nothing
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Command
@@ -22,34 +23,50 @@ from vault.actions.contacts import (
 from vault.actions.photos import RemovePhoto
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
+from vault.domain.people import Alert, Consent, Contact
 
 
 class PupilDetailsPresenter(Presenter[PupilPageView]):
     def __init__(self, page: PupilPageView, desk: Desk, pupil: PupilId) -> None:
         super().__init__(page, desk)
         self._pupil = pupil
-        for tab, act, needs in (
-            (page.contacts, self._contact, Permission.CONTACT_WRITE),
-            (page.alerts, self._alert, Permission.ALERT_WRITE),
-            (page.consents, self._consent, Permission.CONSENT_WRITE),
-            (page.classes, self._class, Permission.CLASS_WRITE),
-            (page.photos, self._photo, Permission.PHOTO_WRITE),
+        page.contacts.do(
+            {
+                TabAct.ADD: self._write_contact,
+                TabAct.CHANGE: self._write_contact,
+                TabAct.REMOVE: lambda c: self._run(RemoveContact(pupil, c.id, c.version)),
+            }
+        )
+        page.alerts.do(
+            {
+                TabAct.ADD: self._write_alert,
+                TabAct.CHANGE: self._write_alert,
+                TabAct.REMOVE: lambda a: self._run(RemoveAlert(pupil, a.id, a.version)),
+            }
+        )
+        page.consents.do({TabAct.CHANGE: self._decide_consent})
+        page.classes.do(
+            {
+                TabAct.ADD: lambda _: self._enrol(),
+                TabAct.END: lambda e: self._run(EndEnrolment(e.id, date.today())),
+            }
+        )
+        page.photos.do({TabAct.REMOVE: lambda p: self._run(RemovePhoto(p.id))})
+        for tab, needs in (
+            (page.contacts, Permission.CONTACT_WRITE),
+            (page.alerts, Permission.ALERT_WRITE),
+            (page.consents, Permission.CONSENT_WRITE),
+            (page.classes, Permission.CLASS_WRITE),
+            (page.photos, Permission.PHOTO_WRITE),
         ):
-            tab.acted.connect(act)
             tab.allow(may_write=desk.may(needs))
 
-    def _contact(self, word: str, row: Any) -> None:
-        if word == "remove":
-            self._run(RemoveContact(self._pupil, row.id, row.version))
-            return
-        dialog = ContactDialog(self._page, row if word == "change" else None)
+    def _write_contact(self, contact: Contact | None) -> None:
+        dialog = ContactDialog(self._page, contact)
         self._open(dialog, lambda: SetContact(self._pupil, dialog.contact()))
 
-    def _alert(self, word: str, row: Any) -> None:
-        if word == "remove":
-            self._run(RemoveAlert(self._pupil, row.id, row.version))
-            return
-        dialog = AlertDialog(self._page, row if word == "change" else None)
+    def _write_alert(self, alert: Alert | None) -> None:
+        dialog = AlertDialog(self._page, alert)
         self._open(
             dialog,
             lambda: SetAlert(
@@ -62,7 +79,7 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
             ),
         )
 
-    def _consent(self, _word: str, row: Any) -> None:
+    def _decide_consent(self, row: tuple[str, Consent | None]) -> None:
         purpose, known = row
         dialog = ConsentDialog(self._page, purpose, known.state if known else "given")
         self._open(
@@ -77,18 +94,12 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
             ),
         )
 
-    def _class(self, word: str, row: Any) -> None:
-        if word == "end":
-            self._run(EndEnrolment(row.id, date.today()))
-            return
+    def _enrol(self) -> None:
         dialog = EnrolDialog(self._page)
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
         self._open(
             dialog, lambda: Enrol(self._pupil, dialog.room.currentData(), dialog.starts.value())
         )
-
-    def _photo(self, _word: str, row: Any) -> None:
-        self._run(RemovePhoto(row.id))
 
     def _run(self, action: Command[Any]) -> None:
         done = self.tr("Done. Ctrl+Z takes it back.")

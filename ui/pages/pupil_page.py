@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from ui.pages.pupil_facts_tab import PupilFactsTab
 from ui.pages.pupil_tabs import (
     ListTab,
+    TabAct,
     alert_columns,
     class_columns,
     consent_rows_columns,
@@ -27,6 +28,7 @@ from vault.domain.people import PupilPage
 from vault.domain.rights import Standing
 
 _SIDE = 168
+_WRITES = (TabAct.ADD, TabAct.CHANGE, TabAct.REMOVE)
 
 
 class PupilPageView(Page):
@@ -60,15 +62,15 @@ class PupilPageView(Page):
         self._standing_badges: list[tuple[str, str]] = []
         self.facts = PupilFactsTab()
         self.facts.save.clicked.connect(self.save_wanted)
-        self.contacts = ListTab(self.tr("Contacts"), contact_columns(), ("add", "change", "remove"))
-        self.alerts = ListTab(self.tr("Alerts"), alert_columns(), ("add", "change", "remove"))
-        self.consents = ListTab(self.tr("Consents"), consent_rows_columns(), ("change",))
-        self.classes = ListTab(self.tr("Classes"), class_columns(), ("add", "end"))
-        self.photos = ListTab(self.tr("Photos"), photo_columns(), ("remove",))
-        self.health = ListTab(self.tr("Health and SEND"), sealed_columns(), ("add",))
-        self.safeguarding = ListTab(self.tr("Safeguarding"), sealed_columns(), ("add",))
-        self.history = ListTab(self.tr("History"), history_columns(), ())
-        self.looks = ListTab(self.tr("Who looked"), look_columns(), ())
+        self.contacts = ListTab(self.tr("Contacts"), contact_columns(), _WRITES)
+        self.alerts = ListTab(self.tr("Alerts"), alert_columns(), _WRITES)
+        self.consents = ListTab(self.tr("Consents"), consent_rows_columns(), (TabAct.CHANGE,))
+        self.classes = ListTab(self.tr("Classes"), class_columns(), (TabAct.ADD, TabAct.END))
+        self.photos = ListTab(self.tr("Photos"), photo_columns(), (TabAct.REMOVE,))
+        self.health = ListTab(self.tr("Health and SEND"), sealed_columns(), (TabAct.ADD,))
+        self.safeguarding = ListTab(self.tr("Safeguarding"), sealed_columns(), (TabAct.ADD,))
+        self.history = ListTab(self.tr("History"), history_columns())
+        self.looks = ListTab(self.tr("Who looked"), look_columns())
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_wanted)
         self._lay_out()
 

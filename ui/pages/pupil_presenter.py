@@ -44,7 +44,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.picture_dropped.connect(self.add_photo)
         page.back_wanted.connect(lambda: self.navigate.emit("pupils", ""))
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"pupil {record}"))
-        page.photos.chosen.connect(self._look_at_photo)
+        page.photos.chosen_changed.connect(self._look_at_photo)
         self._limit()
         self.reload()
         self._draft.fetch(self._put_back)
@@ -98,9 +98,10 @@ class PupilPresenter(Presenter[PupilPageView]):
         if self._desk.may(Permission.LOOKED_READ):
             self._desk.do(self, PupilLooks(self._pupil), then=self._page.looks.show_rows)
 
-    def _look_at_photo(self, photo: PhotoFacts) -> None:
+    def _look_at_photo(self, photo: PhotoFacts | None) -> None:
         """An older photo shows in place of today's for as long as its line is chosen."""
-        self._desk.do(self, FetchPhoto(photo.id), then=self._page.show_photo)
+        if photo is not None:
+            self._desk.do(self, FetchPhoto(photo.id), then=self._page.show_photo)
 
     def _saved(self, _version: int) -> None:
         if self._shown is not None:

@@ -8,6 +8,7 @@ from ui.desk import Desk
 from ui.dialogs.sealed_forms import SealedDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.pupil_page import PupilPageView
+from ui.pages.pupil_tabs import TabAct
 from ui.presenter import Presenter
 from ui.widgets.moment_field import shown_moment
 from vault.actions.sealed import (
@@ -38,8 +39,8 @@ class PupilSealedPresenter(Presenter[PupilPageView]):
         page.health.allow(may_write=desk.may(Permission.HEALTH_WRITE))
         page.safeguarding.allow(may_write=desk.may(Permission.SAFEGUARDING_WRITE))
         page.concern.clicked.connect(lambda: self._ask("concern"))
-        page.health.acted.connect(lambda *_: self._ask("health"))
-        page.safeguarding.acted.connect(lambda *_: self._ask("safeguarding"))
+        page.health.do({TabAct.ADD: lambda _: self._ask("health")})
+        page.safeguarding.do({TabAct.ADD: lambda _: self._ask("safeguarding")})
         page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
 
     def _turned(self, tab: QObject | None) -> None:

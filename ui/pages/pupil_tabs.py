@@ -2,19 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
-from ui.models.row_table import Column, RowTable
+from ui.models.row_table import Column
+from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from ui.words import field_words, purpose_words
 from vault.domain.act_words import act_words
 from vault.domain.people import CONSENT_PURPOSES, Consent
 
-_BUTTONS = {"add": "Add …", "change": "Change …", "remove": "Remove", "end": "End it today"}
+
+class TabAct(StrEnum):
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+    END = "end"
+
+
+_BUTTONS = {
+    TabAct.ADD: "Add …",
+    TabAct.CHANGE: "Change …",
+    TabAct.REMOVE: "Remove",
+    TabAct.END: "End it today",
+}
 
 _EMPTY = {
     "Contacts": ("Nobody is written down who can be called.", "Press 'Add …' below."),
@@ -34,57 +47,29 @@ _EMPTY = {
 }
 
 
-class ListTab(QWidget):
-    """`acted` carries the button's word and the chosen row; Enter on a row is 'change'."""
+class ListTab(RecordList):
+    """Enter on a row changes it, where that can be done."""
 
-    acted = Signal(str, object)
-    chosen = Signal(object)
-
-    def __init__(self, title: str, columns: Sequence[Column], buttons: Sequence[str]) -> None:
-        super().__init__()
-        self.title = title
-        self._model = RowTable(columns)
-        self.table = RowView(self._model, title)
-        self.empty = EmptyHint(self.tr("Nothing here yet"), "")
+    def __init__(self, title: str, columns: Sequence[Column], acts: Sequence[TabAct] = ()) -> None:
+        empty = EmptyHint(_tr("Nothing here yet"), "")
+        row = [Act(word, _tr(_BUTTONS[word]), for_none=word is TabAct.ADD) for word in acts]
+        opens = TabAct.CHANGE if TabAct.CHANGE in acts else None
+        super().__init__(title, columns, row, empty=empty, opens=opens)
+        self.title, self.empty = title, empty
+        self.column.unsetContentsMargins()
+        for button in self.buttons.values():
+            button.setAccessibleName(f"{button.text()} ({title})")
         self.say_empty(may_write=False)
-        self.buttons = {word: QPushButton(self.tr(_BUTTONS[word])) for word in buttons}
-        row = QHBoxLayout()
-        for word, button in self.buttons.items():
-            button.setAccessibleName(f"{_BUTTONS[word]} ({title})")
-            button.clicked.connect(lambda _=False, said=word: self._act(said))
-            row.addWidget(button)
-        row.addStretch(1)
-        self.table.serve(*(b for word, b in self.buttons.items() if word != "add"))
-        self.table.chosen_changed.connect(self.chosen)
-        if "change" in self.buttons:
-            self.table.opened.connect(lambda row: self._act("change", row))
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.empty, 1)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(row)
-
-    def show_rows(self, rows: Sequence[Any]) -> None:
-        self._model.show_rows(rows)
-        self.empty.setVisible(not rows)
-        self.table.setVisible(bool(rows))
 
     def allow(self, *, may_write: bool) -> None:
         """Without the right there are no buttons."""
-        for button in self.buttons.values():
-            button.setVisible(may_write)
+        super().allow(may_write=may_write)
         self.say_empty(may_write=may_write)
 
     def say_empty(self, *, may_write: bool) -> None:
         """What an empty list means, and what to do next for those who may."""
         means, next_step = _EMPTY.get(self.title, ("", ""))
-        self.empty.words.setText(self.tr(f"{means} {next_step if may_write else ''}".strip()))
-
-    def _act(self, word: str, row: object | None = None) -> None:
-        if not self.buttons[word].isVisibleTo(self):
-            return
-        here = row if row is not None else self.table.chosen()
-        if here is not None or word == "add":
-            self.acted.emit(word, here)
+        self.empty.words.setText(_tr(f"{means} {next_step if may_write else ''}".strip()))
 
 
 def contact_columns() -> tuple[Column, ...]:
@@ -164,3 +149,7 @@ def look_columns() -> tuple[Column, ...]:
         ("Who", lambda h: h.profile),
         ("Did", lambda h: act_words(h.kind)),
     )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ListTab", words)

@@ -1,8 +1,8 @@
 """The school: its years and terms, its staff, its classes, and its own name."""
 
-from typing import Any
+from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.act_row import Act
 from ui.widgets.at_left import at_left
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
@@ -25,11 +26,23 @@ _ENDED = "9"
 _STAFF_COLUMNS = {0: "title", 1: "given", 2: "family", 3: "code", 4: "email"}
 
 
+class SchoolAct(StrEnum):
+    ADD_YEAR = "add-year"
+    CHANGE_YEAR = "change-year"
+    REMOVE_YEAR = "remove-year"
+    ADD_TERM = "add-term"
+    CHANGE_TERM = "change-term"
+    REMOVE_TERM = "remove-term"
+    ADD_STAFF = "add-staff"
+    CHANGE_STAFF = "change-staff"
+    REMOVE_STAFF = "remove-staff"
+    ADD_CLASS = "add-class"
+    CHANGE_CLASS = "change-class"
+    END_CLASS = "end-class"
+    REOPEN_CLASS = "reopen-class"
+
+
 class SchoolPage(Page):
-    """`acted` carries what is to be done, such as 'add-term', and the chosen record."""
-
-    acted = Signal(str, object)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.years, self.terms = _years(), _terms()
@@ -39,11 +52,7 @@ class SchoolPage(Page):
         self._all_classes: tuple[SchoolClass, ...] = ()
         self.name, self.number, self.town = PlainLabel(), PlainLabel(), PlainLabel()
         self.change = QPushButton(self.tr("Change …"))
-        self.change.clicked.connect(lambda: self.acted.emit("change-school", None))
         self.years.chosen_changed.connect(self._show_terms)
-        self.terms.acted.connect(self._act_on_term)
-        for records in (self.years, self.staff, self.classes):
-            records.acted.connect(self.acted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -123,9 +132,6 @@ class SchoolPage(Page):
         self.terms.setVisible(year is not None)
         self.terms.show_rows(year.terms if year else ())
 
-    def _act_on_term(self, word: str, term: object) -> None:
-        self.acted.emit(word, self.years.table.chosen() if word == "add-term" else term)
-
 
 def _years() -> RecordList:
     return RecordList(
@@ -138,11 +144,15 @@ def _years() -> RecordList:
             (_tr("Classes"), lambda y: y.classes),
         ),
         (
-            ("add-year", _tr("Add a year …")),
-            ("change-year", _tr("Change …")),
-            ("remove-year", _tr("Remove …")),
+            Act(SchoolAct.ADD_YEAR, _tr("Add a year …"), for_none=True),
+            Act(SchoolAct.CHANGE_YEAR, _tr("Change …")),
+            Act(SchoolAct.REMOVE_YEAR, _tr("Remove …")),
         ),
-        EmptyHint(_tr("No academic years yet"), _tr("Some rolls bring them, or add one by hand.")),
+        empty=EmptyHint(
+            _tr("No academic years yet"), _tr("Some rolls bring them, or add one by hand.")
+        ),
+        opens=SchoolAct.CHANGE_YEAR,
+        keeps_choice=True,
     )
 
 
@@ -155,11 +165,13 @@ def _terms() -> RecordList:
             (_tr("Last day"), lambda t: t.ends),
         ),
         (
-            ("add-term", _tr("Add a term …")),
-            ("change-term", _tr("Change …")),
-            ("remove-term", _tr("Remove …")),
+            Act(SchoolAct.ADD_TERM, _tr("Add a term …"), for_none=True),
+            Act(SchoolAct.CHANGE_TERM, _tr("Change …")),
+            Act(SchoolAct.REMOVE_TERM, _tr("Remove …")),
         ),
-        EmptyHint(_tr("No terms in this year yet"), _tr("A term lies within its year.")),
+        empty=EmptyHint(_tr("No terms in this year yet"), _tr("A term lies within its year.")),
+        opens=SchoolAct.CHANGE_TERM,
+        keeps_choice=True,
     )
 
 
@@ -175,17 +187,19 @@ def _staff() -> RecordList:
             (_tr("Teaches"), lambda m: m.classes),
         ),
         (
-            ("add-staff", _tr("Add somebody …")),
-            ("change-staff", _tr("Change …")),
-            ("remove-staff", _tr("Remove …")),
+            Act(SchoolAct.ADD_STAFF, _tr("Add somebody …"), for_none=True),
+            Act(SchoolAct.CHANGE_STAFF, _tr("Change …")),
+            Act(SchoolAct.REMOVE_STAFF, _tr("Remove …")),
         ),
-        EmptyHint(
+        empty=EmptyHint(
             _tr("No staff yet"),
             _tr(
                 "Those who teach come with the school's roll, or are added by hand. Who may open"
                 " this vault is on the page Staff and roles."
             ),
         ),
+        opens=SchoolAct.CHANGE_STAFF,
+        keeps_choice=True,
     )
 
 
@@ -205,22 +219,17 @@ def _classes() -> RecordList:
             (_tr("Ended"), lambda c: c.ended),
         ),
         (
-            ("add-class", _tr("Add a class …")),
-            ("change-class", _tr("Change …")),
-            ("end-class", _tr("End …")),
-            ("reopen-class", _tr("Let it go on …")),
+            Act(SchoolAct.ADD_CLASS, _tr("Add a class …"), for_none=True),
+            Act(SchoolAct.CHANGE_CLASS, _tr("Change …")),
+            Act(SchoolAct.END_CLASS, _tr("End …"), fits=lambda c: c.ended is None),
+            Act(SchoolAct.REOPEN_CLASS, _tr("Let it go on …"), fits=lambda c: c.ended is not None),
         ),
-        EmptyHint(
+        empty=EmptyHint(
             _tr("No classes"), _tr("They come with the school's roll, or are added by hand.")
         ),
-        _can_be_done,
+        opens=SchoolAct.CHANGE_CLASS,
+        keeps_choice=True,
     )
-
-
-def _can_be_done(word: str, room: Any) -> bool:
-    if word == "end-class":
-        return room.ended is None
-    return room.ended is not None if word == "reopen-class" else True
 
 
 def _tr(words: str) -> str:

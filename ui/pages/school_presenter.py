@@ -1,13 +1,10 @@
 """The school: what its page reads and changes."""
 
-from collections.abc import Callable
-from typing import Any
-
 from ui.desk import Desk
 from ui.dialogs.class_form import ClassDialog, EndClassDialog
 from ui.dialogs.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
 from ui.dialogs.submit import submit_with
-from ui.pages.school_page import SchoolPage
+from ui.pages.school_page import SchoolAct, SchoolPage
 from ui.presenter import Presenter
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Command
@@ -37,23 +34,36 @@ class SchoolPresenter(Presenter[SchoolPage]):
         page.limit_staff(cell(desk.profile.role, "staff").read)
         if record in _TABS:
             page.tabs.setCurrentIndex(_TABS.index(record))
-        self._acts: dict[str, Callable[[Any], None]] = {
-            "add-year": lambda _: self._write(YearDialog(page)),
-            "change-year": lambda year: self._write(YearDialog(page, year)),
-            "remove-year": self._ask_remove_year,
-            "add-term": lambda year: self._write(TermDialog(page, year.id)),
-            "change-term": lambda term: self._write(TermDialog(page, term.year, term)),
-            "remove-term": self._ask_remove_term,
-            "add-staff": lambda _: self._write(StaffDialog(page)),
-            "change-staff": lambda member: self._write(StaffDialog(page, member)),
-            "remove-staff": self._ask_remove_staff,
-            "add-class": lambda _: self._write_class(None),
-            "change-class": self._write_class,
-            "end-class": lambda room: self._write(EndClassDialog(page, room)),
-            "reopen-class": self._ask_reopen,
-            "change-school": lambda _: self._ask_school(),
-        }
-        page.acted.connect(lambda word, chosen: self._acts[word](chosen))
+        page.years.do(
+            {
+                SchoolAct.ADD_YEAR: lambda _: self._write(YearDialog(page)),
+                SchoolAct.CHANGE_YEAR: lambda year: self._write(YearDialog(page, year)),
+                SchoolAct.REMOVE_YEAR: self._ask_remove_year,
+            }
+        )
+        page.terms.do(
+            {
+                SchoolAct.ADD_TERM: lambda _: self._ask_new_term(page.years.table.chosen()),
+                SchoolAct.CHANGE_TERM: lambda term: self._write(TermDialog(page, term.year, term)),
+                SchoolAct.REMOVE_TERM: self._ask_remove_term,
+            }
+        )
+        page.staff.do(
+            {
+                SchoolAct.ADD_STAFF: lambda _: self._write(StaffDialog(page)),
+                SchoolAct.CHANGE_STAFF: lambda member: self._write(StaffDialog(page, member)),
+                SchoolAct.REMOVE_STAFF: self._ask_remove_staff,
+            }
+        )
+        page.classes.do(
+            {
+                SchoolAct.ADD_CLASS: lambda _: self._write_class(None),
+                SchoolAct.CHANGE_CLASS: self._write_class,
+                SchoolAct.END_CLASS: lambda room: self._write(EndClassDialog(page, room)),
+                SchoolAct.REOPEN_CLASS: self._ask_reopen,
+            }
+        )
+        page.change.clicked.connect(self._ask_school)
         self.reload()
 
     def reload(self) -> None:
@@ -74,6 +84,10 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self._desk.do(dialog, ListYears(), then=dialog.show_years)
         self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
         self._write(dialog)
+
+    def _ask_new_term(self, year: object) -> None:
+        if isinstance(year, AcademicYear):
+            self._write(TermDialog(self._page, year.id))
 
     def _ask_school(self) -> None:
         # Read anew: it may have been taken back since the page was shown.

@@ -1,82 +1,108 @@
 """A table of records with what can be done to them beneath, and words for when there are none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.row_table import Column, RowTable
-from ui.widgets.empty import EmptyHint
+from ui.widgets.act_row import Act, ActRow, must_be_all
 from ui.widgets.tables import RowView
-
-FOR_NONE = "add"
-"""What this word begins needs no record chosen."""
 
 
 class RecordList(QWidget):
-    """`acted` carries the word of the button and the chosen record; opening a row is the second
-    act. `fits` says whether an act can be done to a record, which has an `id`."""
+    """The list of every page. `acted` carries the word of the pressed button and the chosen record,
+    or None when it needs none; opening a row does what `opens` names. `refused` carries the words
+    that say what has to be chosen first: the act's own, else `choose`."""
 
-    acted = Signal(str, object)
+    acted = Signal(object, object)
+    refused = Signal(str)
     chosen_changed = Signal(object)
 
     def __init__(
         self,
         name: str,
         columns: Sequence[Column],
-        acts: tuple[tuple[str, str], ...],
-        empty: EmptyHint,
-        fits: Callable[[str, Any], bool] = lambda _word, _record: True,
+        *rows: Sequence[Act],
+        empty: QWidget | None = None,
+        opens: StrEnum | None = None,
+        choose: str = "",
+        below: QWidget | None = None,
+        keeps_choice: bool = False,
     ) -> None:
+        """`rows` are rows of buttons; `below` stands between them and the table. `keeps_choice`
+        chooses a record that has an `id` again when the list is shown anew."""
         super().__init__()
-        self._fits = fits
+        self._acts = {act.word: act for row in rows for act in row}
+        self._choose_words, self._keeps_choice = choose, keeps_choice
         self.model = RowTable(columns)
         self.table = RowView(self.model, name)
-        self.empty = empty
         self.middle = QStackedWidget()
+        self._hint = self.table if empty is None else empty
+        self.middle.addWidget(self._hint)
         self.middle.addWidget(self.table)
-        self.middle.addWidget(empty)
+        self.middle.setCurrentWidget(self.table)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.middle, 1)
+        if below is not None:
+            self.column.addWidget(below)
+        self.rows = [ActRow(row) for row in rows]
         self.buttons: dict[str, QPushButton] = {}
-        self.row = QHBoxLayout()
-        for word, label in acts:
-            button = QPushButton(label)
-            button.clicked.connect(lambda _=False, said=word: self._act(said))
-            self.buttons[word] = button
-            self.row.addWidget(button)
-        self.row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.middle, 1)
-        column.addLayout(self.row)
-        opening = acts[1][0]
-        self.table.opened.connect(lambda _: self._act(opening))
-        self.table.chosen_changed.connect(lambda _: self._choose())
-        self._choose()
+        for row in self.rows:
+            self.column.addLayout(row)
+            self.buttons |= row.buttons
+            row.pressed.connect(self._act)
+        if opens is not None:
+            self.table.opened.connect(lambda _: self._act(opens))
+        self.table.chosen_changed.connect(lambda _: self._look())
+        self._look()
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
-        """The record that was chosen stays so."""
-        before = getattr(self.table.chosen(), "id", "")
-        self.model.show_rows(rows)
-        self.middle.setCurrentWidget(self.table if rows else self.empty)
+    def do(self, acts: Mapping[StrEnum, Callable[[Any], object]]) -> None:
+        """What each button does to the chosen record; one that is left out fails here."""
+        must_be_all(self.buttons, acts)
+        self.acted.connect(lambda word, record: acts[word](record))
+
+    def show_rows(self, records: Sequence[Any], *, is_searched: bool = False) -> None:
+        """A search that finds nothing does not mean that there is nothing."""
+        before = getattr(self.table.chosen(), "id", None) if self._keeps_choice else None
+        self.model.show_rows(records)
+        self.middle.setCurrentWidget(self.table if records or is_searched else self._hint)
+        if before is not None:
+            self.choose(before)
+        self._look()
+
+    def choose(self, record_id: object) -> None:
+        """Put the cursor on the record with this id, if it is there."""
         for place in range(self.model.rowCount()):
-            if self.model.row_at(self.model.index(place, 0)).id == before:
-                self.table.selectRow(place)
-        self._choose()
+            index = self.model.index(place, 0)
+            if self.model.row_at(index).id == record_id:
+                self.table.setCurrentIndex(index)
 
     def allow(self, *, may_write: bool) -> None:
         """Who only reads is offered no button."""
         for button in self.buttons.values():
             button.setVisible(may_write)
 
-    def _choose(self) -> None:
+    def _look(self) -> None:
         record = self.table.chosen()
-        for word, button in self.buttons.items():
-            if not word.startswith(FOR_NONE):
-                button.setEnabled(record is not None and self._fits(word, record))
+        for word, act in self._acts.items():
+            if not (act.for_none or self._words(act)):
+                self.buttons[word].setEnabled(record is not None and act.fits(record))
         self.chosen_changed.emit(record)
 
-    def _act(self, word: str) -> None:
-        button = self.buttons[word]
-        if button.isVisibleTo(self) and button.isEnabled():
-            self.acted.emit(word, self.table.chosen())
+    def _words(self, act: Act) -> str:
+        return act.choose or self._choose_words
+
+    def _act(self, word: StrEnum) -> None:
+        act, record = self._acts[word], self.table.chosen()
+        if not self.buttons[word].isVisibleTo(self):
+            return
+        if act.for_none:
+            self.acted.emit(word, None)
+        elif record is not None and act.fits(record):
+            self.acted.emit(word, record)
+        else:
+            self.refused.emit(self._words(act))

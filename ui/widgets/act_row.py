@@ -1,0 +1,57 @@
+"""Buttons beside each other, each for one of the things that can be done on a page."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+
+@dataclass(frozen=True)
+class Act:
+    """One button. `word` is a member of the page's own StrEnum. Below a list it is done to the
+    chosen record if that `fits`, unless it is `for_none`: until then the button is dim, or it says
+    the words of `choose` when it is pressed."""
+
+    word: StrEnum
+    label: str
+    for_none: bool = False
+    fits: Callable[[Any], bool] = lambda _record: True
+    choose: str = ""
+    is_main: bool = False
+    is_last: bool = False
+    """At the right end of the row."""
+
+
+class ActRow(QHBoxLayout):
+    """`pressed` carries the word of the button."""
+
+    pressed = Signal(object)
+
+    def __init__(self, acts: Iterable[Act]) -> None:
+        super().__init__()
+        self.buttons: dict[str, QPushButton] = {}
+        ordered = sorted(acts, key=lambda act: act.is_last)
+        for act in ordered:
+            button = QPushButton(act.label)
+            if act.is_main:
+                button.setProperty("main", True)
+            button.clicked.connect(lambda _=False, word=act.word: self.pressed.emit(word))
+            self.buttons[act.word] = button
+            self.addWidget(button)
+        self.insertStretch(sum(1 for act in ordered if not act.is_last), 1)
+
+    def do(self, acts: Mapping[StrEnum, Callable[[], object]]) -> None:
+        """What each button does; one that is left out fails here."""
+        must_be_all(self.buttons, acts)
+        self.pressed.connect(lambda word: acts[word]())
+
+
+def must_be_all(buttons: Iterable[str], acts: Iterable[str]) -> None:
+    """A TypeError names each button without an act, and each act without a button."""
+    wrong = set(buttons) ^ set(acts)
+    if wrong:
+        message = f"these acts and buttons do not belong together: {', '.join(sorted(wrong))}"
+        raise TypeError(message)
