@@ -41,9 +41,8 @@ _JOURNALS = ("-journal", "-wal", "-shm")
 PLAIN_HEADER = b"SQLite format 3\x00"
 
 _STATEMENTS = 1000
-"""Prepared statements to keep. The driver drops the one that came last when it has enough, so
-with its usual hundred, which building the fence alone fills, two statements that take turns would
-drop each other every time; through the fence's views, preparing is dearer than running."""
+"""Prepared statements to keep: more than there are, because a full cache of the driver drops the
+newest (findings/sqlcipher3-full-cache-keeps-the-oldest.sh). The fence alone fills a small one."""
 
 _BEFORE_KEY = (
     "PRAGMA cipher_log_level = NONE",

@@ -96,7 +96,8 @@ class Fence:
     @contextmanager
     def lowered(self) -> Iterator[str]:
         """Without its views and triggers for a moment, for what reaches everybody's rows or writes
-        the file anew. The authorizer stands all the while, so nothing of an action gets past."""
+        the file anew (findings/sqlite-vacuum-indexes-a-temporary-view.sh). The authorizer stands
+        all the while, so nothing of an action gets past."""
         with self.inside() as token:
             self._take_down(token)
             try:

@@ -1,9 +1,8 @@
 """Writing an encrypted file anew, so that nothing of what was deleted is left in its pages.
 
-VACUUM in place keeps its copy in memory here (the driver's SQLCipher has temporary files switched
-off: 219 MiB of pictures cost 228 MiB of memory). VACUUM INTO writes it to a file beside the old
-one, encrypted under the same key, and needs no more memory than the page cache; whatever ends the
-program leaves the old file whole, or the new one.
+VACUUM INTO a file beside it and not VACUUM, whose copy would lie in memory
+(findings/sqlcipher-vacuum-stays-in-memory.sh); whatever ends the program leaves the old file whole,
+or the new one.
 """
 
 import os
