@@ -27,6 +27,7 @@ from ui.places import hand_to, in_groups, leave, navigation_of, offered, taker_o
 from ui.typed import WindowTyping
 from ui.undo_key import UndoKey, forget_typing
 from ui.widgets.curtain import Curtain
+from ui.widgets.drop_area import dropped_files
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notice import Notice
@@ -147,17 +148,16 @@ class MainWindow(QMainWindow):
         self.lock_wanted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if any(taker_of(self._places.values(), name) for name in names):
+        if any(taker_of(self._places.values(), path) for path in dropped_files(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A sealed file, a card or a receipt opens the page that takes it, wherever it falls."""
-        for url in event.mimeData().urls():
-            place = taker_of(self._places.values(), url.toLocalFile())
-            if place is not None and url.isLocalFile():
+        for path in dropped_files(event):
+            place = taker_of(self._places.values(), path)
+            if place is not None:
                 event.acceptProposedAction()
-                self.take_file(place.key, url.toLocalFile())
+                self.take_file(place.key, path)
                 return
 
     def take_file(self, key: str, path: str) -> None:

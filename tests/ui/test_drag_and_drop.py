@@ -72,3 +72,14 @@ def test_a_picture_that_is_none_or_lies_elsewhere_is_refused(
 def test_an_address_of_the_web_is_not_followed(window, pupil_page):
     drop(pupil_page, "https://example.invalid/x.jpg")
     assert pupil_page.notice.text == ""
+
+
+def test_who_may_not_add_a_photo_cannot_drop_one(window, pupil_page, tmp_path):
+    picture = tmp_path / "new.jpg"
+    picture.write_bytes(figure_jpeg(3))
+    pupil_page.allow_photo(may_add=False)
+    assert not drop(pupil_page, QUrl.fromLocalFile(str(picture)))
+
+
+def test_a_link_is_not_offered_a_place_to_fall(window, pupil_page):
+    assert not drop(pupil_page, "https://example.invalid/x.jpg")

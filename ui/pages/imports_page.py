@@ -1,7 +1,7 @@
 """Bring in a roll or photos: what the page looks like."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.models.photo_table import FACE, PhotoTable
@@ -9,7 +9,7 @@ from ui.models.row_table import RowTable
 from ui.pages.import_reading_tab import ImportReadingTab
 from ui.question_words import counted
 from ui.widgets.ask_place import ask_file, ask_folder
-from ui.widgets.page import Page
+from ui.widgets.drop_area import DropArea
 from ui.widgets.plain import PlainLabel
 from ui.widgets.questions_view import QuestionsView
 from ui.widgets.tables import RowView
@@ -22,13 +22,14 @@ from vault.domain.preview import ImportReport, PhotoPreview, RollPreview
 _QUESTIONS, _NEW, _CHANGED, _PROBLEMS, _READING, _PHOTOS = range(6)
 
 
-class ImportsPage(Page):
+class ImportsPage(DropArea):
     file_chosen = Signal(str)
     apply_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
+        self.file_dropped.connect(self.file_chosen)
         self.apply = QPushButton()
         self.apply.setProperty("main", True)
         self.apply.setEnabled(False)
@@ -232,15 +233,6 @@ class ImportsPage(Page):
     def show_problem(self, words: str, tone: str = "bad") -> None:
         self.notice.say(words, tone)
         self.apply.setEnabled(False)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if urls:
-            self.file_chosen.emit(urls[0].toLocalFile())
 
     def _ask_file(self) -> None:
         self._chosen(ask_file(self, self.tr("Import")))

@@ -1,7 +1,7 @@
 """One pupil: what the page looks like."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.pages.pupil_facts_tab import PupilFactsTab
@@ -20,7 +20,7 @@ from ui.pages.pupil_tabs import (
 from ui.rights_words import RESTRICTIONS
 from ui.widgets.ask_place import ask_file
 from ui.widgets.badges import BadgeRow
-from ui.widgets.page import Page
+from ui.widgets.drop_area import DropArea
 from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.plain import PlainLabel
 from ui.widgets.rights_menu import RightsMenu
@@ -31,7 +31,7 @@ _SIDE = 168
 _WRITES = (TabAct.ADD, TabAct.CHANGE, TabAct.REMOVE)
 
 
-class PupilPageView(Page):
+class PupilPageView(DropArea):
     """The tabs are small widgets of their own; the presenter hides what the role may not."""
 
     save_wanted = Signal()
@@ -41,7 +41,7 @@ class PupilPageView(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAcceptDrops(True)
+        self.file_dropped.connect(self.picture_dropped)
         self.title = PlainLabel(size=18)
         self.subtitle = PlainLabel()
         self.photo = PlainLabel()
@@ -109,6 +109,11 @@ class PupilPageView(Page):
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
 
+    def allow_photo(self, *, may_add: bool) -> None:
+        """Chosen by the button, or dropped onto the page."""
+        self.add_photo.setVisible(may_add)
+        self.setAcceptDrops(may_add)
+
     def offer(self, tab: QWidget, *, offered: bool) -> None:
         """Leave a tab out for those who may not see it."""
         self.tabs.setTabVisible(self.tabs.indexOf(tab), offered)
@@ -160,12 +165,3 @@ class PupilPageView(Page):
         name = ask_file(self, self.tr("Photo"), kinds)
         if name:
             self.picture_dropped.emit(name)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self.add_photo.isVisibleTo(self):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if urls:
-            self.picture_dropped.emit(urls[0].toLocalFile())

@@ -81,7 +81,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.offer(page.history, offered=desk.may(Permission.HISTORY_READ))
         page.offer(page.looks, offered=desk.may(Permission.LOOKED_READ))
         page.send.setVisible(desk.may(Permission.SEND))
-        page.add_photo.setVisible(desk.may(Permission.PHOTO_WRITE))
+        page.allow_photo(may_add=desk.may(Permission.PHOTO_WRITE))
 
     def _show(self, page: PupilPage) -> None:
         typed = self._page.facts.differing() if self._shown else {}
