@@ -55,7 +55,7 @@ def test_an_assistant_sees_no_column_that_would_only_be_blank(
     mine = as_assistant(opener, make_window, zoe)
     mine.go("pupils")
     page = mine.pages.currentWidget()
-    qtbot.waitUntil(lambda: page._model.rowCount() == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: page.records.model.rowCount() == 2, timeout=WAIT)
     assert not {"UPN", "Born", "Sex", "Admission number"} & set(headers(page.table))
     assert not page.show_upn.isVisibleTo(page)
     menu = [act.text() for act in page.table.columns_menu().actions()]

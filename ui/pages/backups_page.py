@@ -1,34 +1,29 @@
 """Backups: made, proven by reading them back, and whether there are enough of them."""
 
 from datetime import date
+from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QGroupBox,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.models.row_table import RowTable
+from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from vault.domain.backups import BackupRow, BackupStatus
 
 BACKUPS = "Backups (*.tuckbackup)"
 
 
-class BackupsPage(Page):
-    """`away_wanted` carries the chosen backup."""
+class BackupsAct(StrEnum):
+    AWAY = "away"
 
+
+class BackupsPage(Page):
     file_wanted = Signal()
     folder_wanted = Signal()
-    away_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +33,16 @@ class BackupsPage(Page):
         self.to_file.clicked.connect(self.file_wanted)
         self.to_folder = QPushButton(self.tr("Back up into a folder that grows …"))
         self.to_folder.clicked.connect(self.folder_wanted)
-        self.away = QPushButton(self.tr("Mark as kept in another place, or not"))
-        self.away.clicked.connect(self._ask_away)
         self.rules = [PlainLabel() for _ in range(4)]
-        self._rows = RowTable(
+        self.empty = EmptyHint(
+            self.tr("No backup yet"),
+            self.tr(
+                "If this computer breaks or is stolen, everything in the vault is lost. Put in a"
+                " stick, and make a backup on it."
+            ),
+        )
+        self.records = RecordList(
+            self.tr("Backups that were read back and held"),
             (
                 (self.tr("When"), lambda r: r.at),
                 (self.tr("By"), lambda r: r.by),
@@ -50,20 +51,15 @@ class BackupsPage(Page):
                 (self.tr("Kind"), lambda r: "a file" if r.kind == "file" else "a folder"),
                 (self.tr("Size in MB"), lambda r: round(r.bytes / 1_000_000, 1)),
                 (self.tr("Elsewhere"), lambda r: "✓ yes" if r.away else "no"),
-            )
-        )
-        self.table = RowView(self._rows, self.tr("Backups that were read back and held"))
-        self.table.opened.connect(lambda _: self._ask_away())
-        self.empty = EmptyHint(
-            self.tr("No backup yet"),
-            self.tr(
-                "If this computer breaks or is stolen, everything in the vault is lost. Put in a"
-                " stick, and make a backup on it."
             ),
+            (Act(BackupsAct.AWAY, self.tr("Mark as kept in another place, or not")),),
+            empty=self.empty,
+            opens=BackupsAct.AWAY,
+            choose=self.tr("Choose a backup in the table first."),
         )
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.table)
-        self.middle.addWidget(self.empty)
+        self.records.refused.connect(self.notice.say)
+        self.table, self.middle = self.records.table, self.records.middle
+        self.away = self.records.buttons[BackupsAct.AWAY]
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -79,11 +75,7 @@ class BackupsPage(Page):
         box = QVBoxLayout(self.listed)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.status)
-        box.addWidget(self.middle, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.away)
-        row.addStretch(1)
-        box.addLayout(row)
+        box.addWidget(self.records, 1)
         layout = self.titled(self.tr("Backups"))
         layout.addWidget(
             PlainLabel(
@@ -112,8 +104,7 @@ class BackupsPage(Page):
 
     def show_status(self, status: BackupStatus, today: date) -> None:
         self._own_device = status.own_device
-        self._rows.show_rows(status.rows)
-        self.middle.setCurrentWidget(self.table if status.rows else self.empty)
+        self.records.show_rows(status.rows)
         for label, words in zip(self.rules, status_words(status, today), strict=True):
             label.setText(words)
 
@@ -129,15 +120,6 @@ class BackupsPage(Page):
     def _drive(self, row: BackupRow) -> str:
         same = row.device == self._own_device
         return self.tr("the vault's own drive") if same else self.tr("another drive")
-
-    def _ask_away(self) -> None:
-        row = self.table.chosen()
-        if not self.away.isVisibleTo(self):
-            return
-        if row is None:
-            self.notice.say(self.tr("Choose a backup in the table first."))
-        else:
-            self.away_wanted.emit(row)
 
 
 def status_words(status: BackupStatus, today: date) -> tuple[str, str, str, str]:

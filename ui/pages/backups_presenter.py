@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from ui.desk import Desk
-from ui.pages.backups_page import BackupsPage
+from ui.pages.backups_page import BackupsAct, BackupsPage
 from ui.presenter import Presenter
 from vault.actions.backups import ListBackups, MakeBackup, SetBackupAway
 from vault.domain.access import Permission
@@ -28,7 +28,7 @@ class BackupsPresenter(Presenter[BackupsPage]):
         )
         page.file_wanted.connect(self._ask_file)
         page.folder_wanted.connect(self._ask_folder)
-        page.away_wanted.connect(self._turn_away)
+        page.records.do({BackupsAct.AWAY: self._turn_away})
         self.reload()
 
     def reload(self) -> None:

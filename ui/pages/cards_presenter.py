@@ -12,7 +12,7 @@ from ui.dialogs.card_forms import (
     WithdrawDialog,
 )
 from ui.dialogs.submit import submit_with
-from ui.pages.cards_page import CARDS, CardsPage
+from ui.pages.cards_page import CARDS, CardsAct, CardsPage
 from ui.presenter import Presenter
 from vault.actions.cards import (
     AddCard,
@@ -42,7 +42,22 @@ class CardsPresenter(Presenter[CardsPage]):
         self._own: StaffCard | None = None
         own = desk.may(Permission.CARD_OWN)
         page.allow(own=own, write=desk.may(Permission.CARD_WRITE))
-        page.acted.connect(self._act)
+        page.mine.do(
+            {
+                CardsAct.SAVE: lambda: self._to_file(".tuckcard", CARDS, self.save_card),
+                CardsAct.PRINT: lambda: self._to_file(".pdf", "PDF (*.pdf)", self.print_card),
+                CardsAct.LARGE: lambda: SquareDialog(page, page.square.rows).open(),
+                CardsAct.IDENTITY: self._ask_identity,
+            }
+        )
+        page.records.do(
+            {
+                CardsAct.ADD: lambda _: self._ask_file(),
+                CardsAct.PASTE: lambda _: self._ask_text(),
+                CardsAct.CONFIRM: self._ask_confirm,
+                CardsAct.WITHDRAW: self._ask_withdraw,
+            }
+        )
         page.file_dropped.connect(self.take_file)
         if own:
             self._do(OwnCard(), self._show_own)
@@ -54,7 +69,7 @@ class CardsPresenter(Presenter[CardsPage]):
 
     def take_file(self, path: str) -> None:
         """Add the card that lies in this file, then have its words compared."""
-        self._desk.do(self, AddCard(Path(path)), then=self._added, failed=self._refused)
+        self._desk.do(self, AddCard(Path(path)), self._added, self._refused)
 
     def save_card(self, path: Path) -> None:
         """One's own card as a file to hand out."""
@@ -74,22 +89,6 @@ class CardsPresenter(Presenter[CardsPage]):
             " from those files, and delete it when it has done its work."
         )
         self._do(ExportIdentity(path), lambda _: self._page.notice.say(said.format(path), "warn"))
-
-    def _act(self, word: str, card: StaffCard | None) -> None:
-        acts = {
-            "save": lambda: self._to_file(".tuckcard", CARDS, self.save_card),
-            "print": lambda: self._to_file(".pdf", "PDF (*.pdf)", self.print_card),
-            "large": lambda: SquareDialog(self._page, self._page.square.rows).open(),
-            "identity": self._ask_identity,
-            "add": self._ask_file,
-            "paste": self._ask_text,
-        }
-        if word in acts:
-            acts[word]()
-        elif card is not None and word == "confirm":
-            self._ask_confirm(card)
-        elif card is not None:
-            self._ask_withdraw(card)
 
     def _to_file(self, suffix: str, kinds: str, then: Callable[[Path], None]) -> None:
         name = self._page.ask_new(f"{self._file_name()}{suffix}", kinds)
@@ -182,7 +181,7 @@ class CardsPresenter(Presenter[CardsPage]):
             name = str(error.details.get("name", "")).casefold()
             for card in self._cards:
                 if card.name.casefold() == name and not card.is_withdrawn:
-                    self._page.choose(card)
+                    self._page.records.choose(card.id)
 
     def _show_own(self, card: StaffCard) -> None:
         self._own = card
@@ -190,4 +189,4 @@ class CardsPresenter(Presenter[CardsPage]):
 
     def _show(self, cards: tuple[StaffCard, ...]) -> None:
         self._cards = cards
-        self._page.show_cards(cards)
+        self._page.records.show_rows(cards)

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.row_table import RowTable
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.empty import EmptyHint
 from ui.widgets.face_grid import FaceGrid
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from vault.domain.ids import PhotoId
 from vault.domain.people import ClassPage, ClassRow
 
@@ -43,14 +42,19 @@ class ClassRoomsPage(Page):
         )
         self.faces = FaceGrid(self.tr("Pupils of the class"))
         self.faces.opened.connect(self.pupil_opened)
-        self._list = RowTable(
+        self.records = RecordList(
+            self.tr("Pupils of the class as a list"),
             (
                 (self.tr("Family name"), lambda f: f.called.family),
                 (self.tr("Given name"), lambda f: f.called.given),
                 (self.tr("Alerts"), lambda f: "; ".join(f.alerts)),
-            )
+            ),
+            empty=EmptyHint(
+                self.tr("Nobody is in this class yet"),
+                self.tr("Open a pupil and put them into the class on the tab Classes."),
+            ),
         )
-        self.list = RowView(self._list, self.tr("Pupils of the class as a list"))
+        self.list = self.records.table
         self.list.opened.connect(lambda face: self.pupil_opened.emit(face.pupil))
         self.title = PlainLabel(size=16)
         self.subtitle = PlainLabel()
@@ -65,16 +69,12 @@ class ClassRoomsPage(Page):
             self.tr("They come with the school's roll, or you add one by hand."),
             self.tr("Go to Import"),
         )
-        self.no_pupil = EmptyHint(
-            self.tr("Nobody is in this class yet"),
-            self.tr("Open a pupil and put them into the class on the tab Classes."),
-        )
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()
-        for widget in (self.faces, self.list, self.no_pupil, self.no_class):
+        for widget in (self.faces, self.records, self.no_class):
             self.middle.addWidget(widget)
         right = QWidget()
         box = QVBoxLayout(right)
@@ -131,17 +131,15 @@ class ClassRoomsPage(Page):
         count = self.tr("1 pupil") if many == 1 else self.tr("{0} pupils").format(many)
         self.subtitle.setText(" · ".join(p for p in (*parts, row.subject, count) if p))
         self.faces.show_faces(page.faces)
-        self._list.show_rows(page.faces)
+        self.records.show_rows(page.faces)
         self._turn()
 
     def show_thumbs(self, thumbs: dict[PhotoId, bytes]) -> None:
         self.faces.show_pictures(thumbs)
 
     def _turn(self) -> None:
-        if self._list.rowCount() == 0:
-            self.middle.setCurrentWidget(self.no_pupil)
-        else:
-            self.middle.setCurrentWidget(self.list if self.as_list.isChecked() else self.faces)
+        as_list = self.as_list.isChecked() or self.records.model.rowCount() == 0
+        self.middle.setCurrentWidget(self.records if as_list else self.faces)
 
     def _ask_where(self) -> None:
         if not self.print_sheet.isVisibleTo(self) or not self.print_sheet.isEnabled():

@@ -7,16 +7,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.models.row_table import RowTable
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from ui.widgets.typed_fields import SEARCH
 from vault.domain.people import PupilRow
 
@@ -43,7 +41,13 @@ class PupilsPage(Page):
         self.with_left = QCheckBox(self.tr("Also those who left"))
         self.add = QPushButton(self.tr("Add a pupil … (Ctrl+N)"))
         self.columns = QPushButton(self.tr("Columns …"))
-        self._model = RowTable(
+        self.empty = EmptyHint(
+            self.tr("No pupils yet"),
+            self.tr("Bring in the school's roll, or a class list, or add one pupil by hand."),
+            self.tr("Go to Import"),
+        )
+        self.records = RecordList(
+            self.tr("Pupils"),
             (
                 (self.tr("Family name"), lambda r: r.called.family),
                 (self.tr("Given name"), lambda r: r.called.given),
@@ -57,21 +61,14 @@ class PupilsPage(Page):
                 (self.tr("Started"), lambda r: r.started),
                 (self.tr("Left"), lambda r: r.left),
                 (self.tr("Alerts"), lambda r: f"⚠ {r.alerts}" if r.alerts else ""),
-            )
+            ),
+            empty=self.empty,
         )
-        self.table = RowView(self._model, self.tr("Pupils"))
+        self.table = self.records.table
         self.table.let_choose_columns()
         self.table.opened.connect(lambda row: self.pupil_opened.emit(row.id))
         self.show_upn.toggled.connect(lambda _: self.table.viewport().update())
         self.count = PlainLabel()
-        self.empty = EmptyHint(
-            self.tr("No pupils yet"),
-            self.tr("Bring in the school's roll, or a class list, or add one pupil by hand."),
-            self.tr("Go to Import"),
-        )
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.table)
-        self.middle.addWidget(self.empty)
         self._lay_out()
         self._bind_keys()
 
@@ -87,7 +84,7 @@ class PupilsPage(Page):
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.notice)
-        layout.addWidget(self.middle, 1)
+        layout.addWidget(self.records, 1)
         layout.addLayout(foot)
         self.columns.clicked.connect(
             lambda: self.table.columns_menu().popup(
@@ -101,9 +98,8 @@ class PupilsPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def show_rows(self, rows: tuple[PupilRow, ...]) -> None:
-        self._model.show_rows(rows)
         searched = bool(self.search.text().strip())
-        self.middle.setCurrentWidget(self.table if rows or searched else self.empty)
+        self.records.show_rows(rows, is_searched=searched)
         if rows:
             one = self.tr("1 pupil")
             self.count.setText(one if len(rows) == 1 else self.tr("{0} pupils").format(len(rows)))

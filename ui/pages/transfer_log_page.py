@@ -1,25 +1,23 @@
 """Sent and received: which sealed file went to whom or came from whom, why, and until when."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QStackedWidget,
     QWidget,
 )
 
-from ui.models.row_table import RowTable
+from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_file, ask_new_file
 from ui.widgets.date_field import shown_date
+from ui.widgets.drop_area import DropArea
 from ui.widgets.empty import EmptyHint
-from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from ui.widgets.typed_fields import SEARCH
 from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED, TransferRow
 
@@ -42,12 +40,13 @@ _UNFINISHED = {
 }
 
 
-class TransferLogPage(Page):
-    """`again_wanted` carries the received file that a receipt is to be made for once more."""
+class TransferLogAct(StrEnum):
+    ADD = "add"
+    AGAIN = "again"
 
-    add_wanted = Signal()
-    again_wanted = Signal(object)
-    file_dropped = Signal(str)
+
+class TransferLogPage(DropArea):
+    """`file_dropped` carries the path of a receipt."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +61,10 @@ class TransferLogPage(Page):
         for words, key in _SHOWN:
             self.which.addItem(self.tr(words), key)
         self.which.currentIndexChanged.connect(lambda _: self._narrow())
-        self._rows = RowTable(
+        self.details = PlainLabel()
+        self.details.setMinimumHeight(40)
+        self.records = RecordList(
+            self.tr("Sent and received"),
             (
                 (self.tr("When"), lambda r: datetime.fromisoformat(r.at)),
                 (self.tr("Way"), lambda r: "→ sent" if r.direction == "sent" else "← received"),
@@ -72,22 +74,26 @@ class TransferLogPage(Page):
                 (self.tr("Opens until"), _until),
                 (self.tr("Receipt"), receipt_state),
                 (self.tr("Why"), lambda r: r.reason),
-            )
+            ),
+            (
+                Act(TransferLogAct.ADD, self.tr("Add a receipt …"), for_none=True),
+                Act(
+                    TransferLogAct.AGAIN,
+                    self.tr("Make the receipt again …"),
+                    fits=lambda r: r.direction == "received",
+                ),
+            ),
+            empty=EmptyHint(
+                self.tr("Nothing was sent or received yet"),
+                self.tr("Each sealed file that leaves or comes in is written down here by itself."),
+            ),
+            choose=self.tr("Choose a file that was received in the table first."),
+            below=self.details,
         )
-        self.table = RowView(self._rows, self.tr("Sent and received"))
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._describe())
-        self.empty = EmptyHint(
-            self.tr("Nothing was sent or received yet"),
-            self.tr("Each sealed file that leaves or comes in is written down here by itself."),
-        )
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.table)
-        self.middle.addWidget(self.empty)
-        self.details = PlainLabel()
-        self.add = QPushButton(self.tr("Add a receipt …"))
-        self.add.clicked.connect(self.add_wanted)
-        self.again = QPushButton(self.tr("Make the receipt again …"))
-        self.again.clicked.connect(self._ask_again)
+        self.records.chosen_changed.connect(self._describe)
+        self.records.refused.connect(self.notice.say)
+        self.table = self.records.table
+        self.add, self.again = self.records.buttons.values()
         self._lay_out()
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
 
@@ -95,16 +101,9 @@ class TransferLogPage(Page):
         head = QHBoxLayout()
         head.addWidget(self.search, 1)
         head.addWidget(self.which)
-        row = QHBoxLayout()
-        row.addWidget(self.add)
-        row.addWidget(self.again)
-        row.addStretch(1)
-        self.details.setMinimumHeight(40)
         layout = self.titled(self.tr("Sent and received"))
         layout.addLayout(head)
-        layout.addWidget(self.middle, 1)
-        layout.addWidget(self.details)
-        layout.addLayout(row)
+        layout.addWidget(self.records, 1)
 
     def allow(self, *, add: bool, again: bool) -> None:
         """What the role may do is offered, and only that."""
@@ -114,7 +113,6 @@ class TransferLogPage(Page):
 
     def show_rows(self, rows: tuple[TransferRow, ...]) -> None:
         self._all = rows
-        self.middle.setCurrentWidget(self.table if rows else self.empty)
         self._narrow()
 
     def ask_receipt(self) -> str:
@@ -125,32 +123,14 @@ class TransferLogPage(Page):
         """Where the receipt is to go, or ''."""
         return ask_new_file(self, self.tr("Receipt"), name, RECEIPTS)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.file_dropped.emit(url.toLocalFile())
-                return
-
     def _narrow(self) -> None:
         said, which = self.search.text().casefold().split(), self.which.currentData()
-        self._rows.show_rows([r for r in self._all if _fits(r, which) and _holds(r, said)])
-        self._describe()
+        found = [r for r in self._all if _fits(r, which) and _holds(r, said)]
+        self.records.show_rows(found, is_searched=bool(self._all))
 
-    def _describe(self) -> None:
-        row = self.table.chosen()
+    def _describe(self, row: TransferRow | None) -> None:
         hint = self.tr("Choose a line to read all of it here.") if self._all else ""
-        self.details.setText(_told(row) if isinstance(row, TransferRow) else hint)
-
-    def _ask_again(self) -> None:
-        row = self.table.chosen()
-        if isinstance(row, TransferRow) and row.direction == "received":
-            self.again_wanted.emit(row)
-        else:
-            self.notice.say(self.tr("Choose a file that was received in the table first."))
+        self.details.setText(hint if row is None else _told(row))
 
 
 def receipt_state(row: TransferRow) -> str:

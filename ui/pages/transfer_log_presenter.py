@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ui.desk import Desk
-from ui.pages.transfer_log_page import TransferLogPage
+from ui.pages.transfer_log_page import TransferLogAct, TransferLogPage
 from ui.presenter import Presenter
 from vault.actions.receive import AddReceipt, ListTransfers, MakeReceipt
 from vault.domain.access import Permission
@@ -18,8 +18,12 @@ class TransferLogPresenter(Presenter[TransferLogPage]):
     def __init__(self, page: TransferLogPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
         page.allow(add=desk.may(Permission.RECEIPT_ADD), again=desk.may(Permission.RECEIVE))
-        page.add_wanted.connect(self._ask_receipt)
-        page.again_wanted.connect(self._ask_again)
+        page.records.do(
+            {
+                TransferLogAct.ADD: lambda _: self._ask_receipt(),
+                TransferLogAct.AGAIN: self._ask_again,
+            }
+        )
         page.file_dropped.connect(self.take_file)
         self.reload()
 
