@@ -26,7 +26,7 @@ class Tasks(QObject):
 
     While it works, Python's collector of cycles rests: it runs on whatever thread makes the next
     value, and a closed window that it found from the worker would be taken apart there, which Qt
-    does not bear (measured: a segmentation fault in the walk without a display).
+    does not bear (measured).
     """
 
     _finished = Signal(object)

@@ -90,8 +90,7 @@ class Stage:
         while not is_done():
             if time.monotonic() > end:
                 raise TimeoutError(f"no end of: {what}")
-            # A turn of the event loop, not processEvents in a circle: PySide loses a reference
-            # to None at each call of that, which ends the interpreter after some thousands.
+            # A turn of the event loop, and no asking in a circle: see platform/singletons.
             loop = QEventLoop()
             QTimer.singleShot(5, loop.quit)
             loop.exec()

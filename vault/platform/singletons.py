@@ -1,9 +1,7 @@
 """None, True and False made immortal, as they are from Python 3.12 on (PEP 683).
 
-PySide 6.12 drops a reference to them at each emission of a signal that carries a truth value and
-at each processEvents(); on Python 3.11 the program would end after some thousands of them
-(measured: `bool_dealloc: deallocating True or False`). Their counts are set so high that no length
-of work brings them down.
+PySide 6.12 loses references to them in everyday work, which on Python 3.11 would end a program that
+runs for long (measured). Their counts are set so high that no length of work brings them down.
 """
 
 import ctypes
