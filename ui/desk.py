@@ -13,7 +13,7 @@ from ui.bug_words import bug_words
 from ui.owner_file import write_owner_only
 from ui.tasks import Tasks
 from ui.undo_words import nothing_words, undone_words
-from vault.actions.base import Action, Command
+from vault.actions.base import Action
 from vault.actions.desk_notes import MySettings, SetSetting
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
@@ -76,6 +76,13 @@ class Desk(QObject):
     ) -> None:
         """Run the action on the worker; without `failed` the error goes to the status line."""
 
+        written: set[Kind] = set()
+
+        def work() -> R:
+            result = self._session.run(action, self._report)
+            written.update(self._session.changed)
+            return result
+
         def fail(error: BaseException) -> None:
             if not isinstance(error, TuckboxError):
                 self.told.emit(bug_words(error), "bad")
@@ -90,13 +97,13 @@ class Desk(QObject):
             self._cancel.clear()
             if self._waiting == 0:
                 self.ended.emit()
-            if error is None and isinstance(action, Command) and action.changes - _OWN:
-                self.changed.emit(action.changes)
+            if error is None and written - _OWN:
+                self.changed.emit(frozenset(written))
 
         self._waiting += 1
         if self._waiting == 1:
             self.began.emit()
-        self._tasks.run(owner, lambda: self._session.run(action, self._report), then, fail, settle)
+        self._tasks.run(owner, work, then, fail, settle)
 
     def write_file(
         self, owner: QObject, path: Path, content: bytes, then: Callable[[str], None]

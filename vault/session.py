@@ -9,6 +9,7 @@ from vault.actions.base import Action, Command, Query
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
 from vault.domain.audit import FailedUnlock, Outcome
+from vault.domain.kinds import Kind
 from vault.domain.matrix import may
 from vault.domain.profiles import Profile
 from vault.domain.training import Gate
@@ -62,6 +63,8 @@ class Session:
         self.is_rekeyed = False
         """Set when this unlock gave the vault new keys, which its user waits to hear."""
         self.profile: Profile = vault.profile
+        self.changed: frozenset[Kind] = frozenset()
+        """What the last act changed, by what it wrote."""
         self._doubted: set[str] = set()
         """Acts that could not be read, and were not done since then."""
         self._undo: deque[int] = deque(maxlen=UNDO_DEPTH)
@@ -89,6 +92,7 @@ class Session:
         vault = self._vault
         if vault is None:
             raise SessionLockedError
+        self.changed = frozenset()
         if not self.may(action.needs):
             vault.note(action.name, action.subject, Outcome.REFUSED)
             raise PermissionDeniedError
@@ -162,8 +166,11 @@ class Session:
                     result = action.apply(records)
             else:
                 result = action.apply(records)
+            if vault.ground.keyring.is_changed:
+                work.noted.add(Kind.PROFILE)
             if action.is_recorded:
                 vault.record(action.name, work.subject(action.subject) or _id_of(result), work)
+        self.changed = frozenset(work.noted)
         return result, work.step if work.wrote else 0
 
     @staticmethod

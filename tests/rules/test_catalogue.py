@@ -5,14 +5,27 @@ import re
 
 import pytest
 
+from tests.fresh_vault import PASSWORD
+from vault.actions.classes import AddClass
+from vault.actions.contacts import SetContact
+from vault.actions.desk_notes import SaveDraft
+from vault.actions.history import UndoStep
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import ListPupils, OpenPupil
+from vault.actions.restrictions import SetRestriction
 from vault.domain.access import Role
 from vault.domain.catalogue.access import READ, WRITE
-from vault.domain.catalogue.all_tables import CATALOGUE, in_order
+from vault.domain.catalogue.all_tables import BOOKKEEPING, CATALOGUE, KIND_OF, in_order
 from vault.domain.catalogue.columns import Flag, Link, Number, day, link, plain, words
 from vault.domain.catalogue.shape import About, History, Table, Travels, Words
 from vault.domain.data_kinds import DataKind
+from vault.domain.ids import NEW
 from vault.domain.kinds import Kind
+from vault.domain.people import Contact
 from vault.domain.retention import HeldData
+from vault.domain.rights import RestrictionKind
+from vault.domain.secrets import Password
+from vault.errors import NotFoundError
 from vault.governance.documents.kinds_of_data import KINDS
 from vault.store.engine import sqlcipher
 from vault.store.migrations import history_triggers, migrate, migrations, with_history
@@ -166,3 +179,34 @@ def test_every_counted_kind_of_data_is_told_to_families():
     told = {table for kind in KINDS for table in kind.tables}
     counted = {name for name, t in CATALOGUE.items() if t.counted and t.about is About.PUPIL}
     assert counted <= told
+
+
+def test_every_table_of_the_schema_is_declared_or_bookkeeping(schema):
+    rows = schema.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        " AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'pupil_fts_*'"
+    )
+    known = {name for name in KIND_OF if not name.startswith("my_")} | BOOKKEEPING
+    assert {row[0] for row in rows} == known
+
+
+def test_what_an_act_changed_is_read_off_its_statements(school):
+    ids = school.ids
+    cases = (
+        (SetContact(ids["ann"], Contact(NEW, 0, "Mia", "Ash")), {Kind.CONTACT}),
+        (AddClass("5C"), {Kind.CLASS}),
+        (SaveDraft("page", "", "text"), {Kind.DRAFT}),
+        (AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)), {Kind.PROFILE}),
+        (SetRestriction(ids["ann"], RestrictionKind.RESTRICTION, "asked"), {Kind.RIGHTS}),
+    )
+    for action, kinds in cases:
+        school.run(action)
+        assert school.changed == kinds, action.name
+    step = school.undo_steps[-1]
+    school.run(UndoStep(step))
+    assert school.changed == {Kind.RIGHTS}
+    school.run(ListPupils())
+    assert school.changed == frozenset()
+    with pytest.raises(NotFoundError):
+        school.run(OpenPupil("0" * 32))
+    assert school.changed == frozenset()

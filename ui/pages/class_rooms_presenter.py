@@ -22,7 +22,7 @@ _VIEW = "classes.as-list"
 
 
 class ClassRoomsPresenter(Presenter[ClassRoomsPage]):
-    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT})
+    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT, Kind.RIGHTS})
 
     def __init__(self, page: ClassRoomsPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)

@@ -25,7 +25,9 @@ from vault.errors import InvalidValueError, NotFoundError, TuckboxError
 
 
 class PupilPresenter(Presenter[PupilPageView]):
-    shows = frozenset({Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS})
+    shows = frozenset(
+        {Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS, Kind.RIGHTS}
+    )
 
     def __init__(self, page: PupilPageView, desk: Desk, record: str) -> None:
         super().__init__(page, desk)

@@ -22,7 +22,7 @@ _HIDDEN_AT_FIRST = "6,8,9,10"
 
 
 class PupilsPresenter(Presenter[PupilsPage]):
-    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.ALERT, Kind.PHOTO})
+    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.ALERT, Kind.PHOTO, Kind.RIGHTS})
 
     def __init__(self, page: PupilsPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)

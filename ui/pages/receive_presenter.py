@@ -18,13 +18,14 @@ from vault.actions.receive import (
     WeighTransfer,
 )
 from vault.domain.access import Permission
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.deciding import Deciding
 from vault.domain.identity.questions import Question
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.secrets import Passphrase
-from vault.domain.transfer import MergePreview, MergeReport
+from vault.domain.transfer import TABLES, MergePreview, MergeReport
 from vault.errors import (
     CardChangedError,
     GroundMovedError,
@@ -43,7 +44,9 @@ _CALM_MS = 400
 class ReceivePresenter(Presenter[ReceivePage]):
     """The file is remembered until the page is left, so that it is there again after a lock."""
 
-    shows = ApplyTransfer.changes - {Kind.TRANSFER}
+    shows = frozenset(
+        {CATALOGUE[name].kind for name in TABLES if name in CATALOGUE} | {Kind.SEALED}
+    )
 
     def __init__(self, page: ReceivePage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)

@@ -36,7 +36,16 @@ class SendPresenter(Presenter[SendPage]):
     """`record` is '', 'class ID' or 'pupil ID': whom the page begins with."""
 
     shows = frozenset(
-        {Kind.PUPIL, Kind.CLASS, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.PHOTO, Kind.CARD}
+        {
+            Kind.PUPIL,
+            Kind.CLASS,
+            Kind.CONTACT,
+            Kind.ALERT,
+            Kind.CONSENT,
+            Kind.PHOTO,
+            Kind.CARD,
+            Kind.RIGHTS,
+        }
     )
 
     def __init__(self, page: SendPage, desk: Desk, record: str = "") -> None:

@@ -6,7 +6,6 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.access_reviews import ReviewOverview, SignedReview, Verdict
 from vault.domain.ids import ProfileId, RecordId
-from vault.domain.kinds import Kind
 from vault.governance.access_review import overview, sign
 from vault.store.records import Records
 
@@ -28,7 +27,6 @@ class SignAccessReview(Command[RecordId]):
 
     name = "review.sign"
     needs = Permission.REVIEW_WRITE
-    changes = frozenset({Kind.REVIEW, Kind.PROFILE})
     can_undo = False
 
     verdicts: tuple[tuple[ProfileId, Verdict], ...]

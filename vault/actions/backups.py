@@ -13,7 +13,6 @@ from vault.domain.access import Permission
 from vault.domain.backups import BackupReport, BackupStatus
 from vault.domain.file_names import readable
 from vault.domain.ids import BackupId, new_id
-from vault.domain.kinds import Kind
 from vault.errors import BackupDamagedError, InvalidValueError, StorageError
 from vault.exchange.backup.growing_folder import (
     folder_of,
@@ -42,7 +41,6 @@ class MakeBackup(Command[BackupReport]):
 
     name = "backup.make"
     needs = Permission.BACKUP
-    changes = frozenset({Kind.BACKUP})
     can_undo = False
     may_use_ballast = False
 
@@ -90,7 +88,6 @@ class SetBackupAway(Command[None]):
 
     name = "backup.away"
     needs = Permission.BACKUP_WRITE
-    changes = frozenset({Kind.BACKUP})
     can_undo = False
 
     backup: BackupId
@@ -111,7 +108,6 @@ class AcceptCopy(Command[None]):
 
     name = "vault.accept-copy"
     needs = Permission.PROFILE_WRITE
-    changes = frozenset({Kind.AUDIT})
     can_undo = False
 
     def apply(self, records: Records) -> None:

@@ -5,7 +5,6 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from vault.domain.access import Permission
-from vault.domain.kinds import Kind
 from vault.domain.training import Gate
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ class Action(ABC, Generic[R]):
         super().__init_subclass__()
         if ABC in cls.__bases__:
             return
-        must = {"name", "needs"} | ({"changes"} if issubclass(cls, Command) else set())
-        missing = must - vars(cls).keys()
+        missing = {"name", "needs"} - vars(cls).keys()
         if missing:
             raise TypeError(f"{cls.__qualname__} must say its {', '.join(sorted(missing))}")
 
@@ -50,9 +48,8 @@ class Query(Action[R], ABC):
 
 
 class Command(Action[R], ABC):
-    """Changes data, and says which kinds, so that open pages know when to reload."""
+    """Changes data; which kinds, the row writer notes (`Work.kinds`), and open pages reload."""
 
-    changes: ClassVar[frozenset[Kind]]
     can_undo: ClassVar[bool] = True
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import RecordId
-from vault.domain.kinds import Kind
 from vault.domain.school_values import AcademicYear, Term
 from vault.store.records import Records
 
@@ -28,7 +27,6 @@ class SetYear(Command[RecordId]):
 
     name = "year.set"
     needs = Permission.SCHOOL_WRITE
-    changes = frozenset({Kind.SCHOOL})
 
     year: AcademicYear
 
@@ -46,7 +44,6 @@ class RemoveYear(Command[None]):
 
     name = "year.remove"
     needs = Permission.SCHOOL_WRITE
-    changes = frozenset({Kind.SCHOOL})
 
     year: RecordId
     version: int
@@ -65,7 +62,6 @@ class SetTerm(Command[RecordId]):
 
     name = "term.set"
     needs = Permission.SCHOOL_WRITE
-    changes = frozenset({Kind.SCHOOL})
 
     term: Term
 
@@ -81,7 +77,6 @@ class SetTerm(Command[RecordId]):
 class RemoveTerm(Command[None]):
     name = "term.remove"
     needs = Permission.SCHOOL_WRITE
-    changes = frozenset({Kind.SCHOOL})
 
     term: RecordId
     version: int

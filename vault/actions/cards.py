@@ -7,7 +7,6 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
-from vault.domain.kinds import Kind
 from vault.domain.training import Gate
 from vault.exchange.small_files import read_small, write_new
 from vault.store.records import Records
@@ -94,7 +93,6 @@ class AddCard(Command[StaffCard]):
 
     name = "card.add"
     needs = Permission.CARD_WRITE
-    changes = frozenset({Kind.CARD})
     can_undo = False
 
     path: Path
@@ -112,7 +110,6 @@ class AddCardText(Command[StaffCard]):
 
     name = "card.add-text"
     needs = Permission.CARD_WRITE
-    changes = frozenset({Kind.CARD})
     can_undo = False
 
     text: str
@@ -126,7 +123,6 @@ class AddCardText(Command[StaffCard]):
 class ConfirmCard(Command[None]):
     name = "card.confirm"
     needs = Permission.CARD_WRITE
-    changes = frozenset({Kind.CARD})
     can_undo = False
 
     card: CardId
@@ -143,7 +139,6 @@ class ConfirmCard(Command[None]):
 class WithdrawCard(Command[None]):
     name = "card.withdraw"
     needs = Permission.CARD_WRITE
-    changes = frozenset({Kind.CARD})
     can_undo = False
 
     card: CardId

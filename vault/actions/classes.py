@@ -6,7 +6,6 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
-from vault.domain.kinds import Kind
 from vault.domain.people import ClassPage, ClassRow
 from vault.domain.school_values import SchoolClass
 from vault.store.records import Records
@@ -45,7 +44,6 @@ class AddClass(Command[ClassId]):
 
     name = "class.add"
     needs = Permission.CLASS_WRITE
-    changes = frozenset({Kind.CLASS})
 
     title: str
     kind: str = "registration"
@@ -86,7 +84,6 @@ class SetClass(Command[ClassId]):
 
     name = "class.set"
     needs = Permission.CLASS_WRITE
-    changes = frozenset({Kind.CLASS, Kind.STAFF, Kind.PUPIL})
 
     room: SchoolClass
 
@@ -104,7 +101,6 @@ class EndClass(Command[None]):
 
     name = "class.end"
     needs = Permission.CLASS_WRITE
-    changes = frozenset({Kind.CLASS, Kind.STAFF, Kind.PUPIL})
 
     class_id: ClassId
     version: int
@@ -124,7 +120,6 @@ class ReopenClass(Command[None]):
 
     name = "class.reopen"
     needs = Permission.CLASS_WRITE
-    changes = frozenset({Kind.CLASS, Kind.STAFF, Kind.PUPIL})
 
     class_id: ClassId
     version: int
@@ -141,7 +136,6 @@ class ReopenClass(Command[None]):
 class Enrol(Command[RecordId]):
     name = "class.enrol"
     needs = Permission.CLASS_WRITE
-    changes = frozenset({Kind.CLASS, Kind.PUPIL})
 
     pupil: PupilId
     class_id: ClassId
@@ -159,7 +153,6 @@ class Enrol(Command[RecordId]):
 class EndEnrolment(Command[None]):
     name = "class.unenrol"
     needs = Permission.CLASS_WRITE
-    changes = frozenset({Kind.CLASS, Kind.PUPIL})
 
     enrolment: RecordId
     ends: date

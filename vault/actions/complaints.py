@@ -7,7 +7,6 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.complaints import Complaint
 from vault.domain.ids import RecordId
-from vault.domain.kinds import Kind
 from vault.errors import InvalidValueError, WrongStateError
 from vault.store.records import Records
 
@@ -29,7 +28,6 @@ class AddComplaint(Command[RecordId]):
 
     name = "complaint.add"
     needs = Permission.COMPLAINT_WRITE
-    changes = frozenset({Kind.COMPLAINT})
     can_undo = False
 
     received_on: date
@@ -52,7 +50,6 @@ class AcknowledgeComplaint(Command[int]):
 
     name = "complaint.acknowledge"
     needs = Permission.COMPLAINT_WRITE
-    changes = frozenset({Kind.COMPLAINT})
     can_undo = False
 
     complaint: RecordId
@@ -77,7 +74,6 @@ class AnswerComplaint(Command[int]):
 
     name = "complaint.answer"
     needs = Permission.COMPLAINT_WRITE
-    changes = frozenset({Kind.COMPLAINT})
     can_undo = False
 
     complaint: RecordId

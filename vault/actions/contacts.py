@@ -6,7 +6,6 @@ from datetime import date
 from vault.actions.base import Command
 from vault.domain.access import Permission
 from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
-from vault.domain.kinds import Kind
 from vault.domain.people import Contact
 from vault.store.records import Records
 
@@ -17,7 +16,6 @@ class SetContact(Command[ContactId]):
 
     name = "contact.set"
     needs = Permission.CONTACT_WRITE
-    changes = frozenset({Kind.CONTACT})
 
     pupil: PupilId
     contact: Contact
@@ -36,7 +34,6 @@ class RemoveContact(Command[None]):
 
     name = "contact.remove"
     needs = Permission.CONTACT_WRITE
-    changes = frozenset({Kind.CONTACT})
 
     pupil: PupilId
     contact: ContactId
@@ -56,7 +53,6 @@ class SetAlert(Command[AlertId]):
 
     name = "alert.set"
     needs = Permission.ALERT_WRITE
-    changes = frozenset({Kind.ALERT})
 
     pupil: PupilId
     alert: AlertId
@@ -81,7 +77,6 @@ class RemoveAlert(Command[None]):
 
     name = "alert.remove"
     needs = Permission.ALERT_WRITE
-    changes = frozenset({Kind.ALERT})
 
     pupil: PupilId
     alert: AlertId
@@ -102,7 +97,6 @@ class DecideConsent(Command[ConsentId]):
 
     name = "consent.decide"
     needs = Permission.CONSENT_WRITE
-    changes = frozenset({Kind.CONSENT})
 
     pupil: PupilId
     purpose: str

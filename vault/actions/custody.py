@@ -7,7 +7,6 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.custody import Statement
-from vault.domain.kinds import Kind
 from vault.exchange.small_files import write_new
 from vault.governance.custody import made_statement, statement_paper
 from vault.store.records import Records
@@ -19,7 +18,6 @@ class MakeStatement(Command[Statement]):
 
     name = "statement.make"
     needs = Permission.STATEMENT_MAKE
-    changes = frozenset({Kind.STATEMENT})
     can_undo = False
 
     path: Path

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.kinds import Kind
 from vault.domain.people import Draft
 from vault.store.records import Records
 
@@ -16,7 +15,6 @@ class SaveDraft(Command[None]):
 
     name = "draft.save"
     needs = Permission.DRAFT_OWN
-    changes = frozenset({Kind.DRAFT})
     is_recorded = False
     can_undo = False
 
@@ -43,7 +41,6 @@ class MyDrafts(Query[tuple[Draft, ...]]):
 class SetSetting(Command[None]):
     name = "setting.set"
     needs = Permission.SETTING_OWN
-    changes = frozenset({Kind.SETTING})
     is_recorded = False
     can_undo = False
 

@@ -6,7 +6,6 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
-from vault.domain.kinds import Kind
 from vault.domain.rights import BY_HAND, Disclosure
 from vault.domain.training import Gate
 from vault.errors import InvalidValueError
@@ -36,7 +35,6 @@ class AddDisclosure(Command[None]):
 
     name = "disclosure.add"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     pupil: PupilId

@@ -7,7 +7,6 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.documents import Document, DocumentKind, DocumentRow, Version
 from vault.domain.ids import PupilId
-from vault.domain.kinds import Kind
 from vault.domain.papers import Paper
 from vault.domain.training import Gate
 from vault.governance.document_rows import all_documents
@@ -51,7 +50,6 @@ class KeepDocument(Command[int]):
 
     name = "document.keep"
     needs = Permission.DOCUMENT_WRITE
-    changes = frozenset({Kind.DOCUMENT})
     can_undo = False
 
     kind: DocumentKind

@@ -6,7 +6,6 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import PupilId
-from vault.domain.kinds import OF_A_PUPIL, Kind
 from vault.domain.rights import (
     Case,
     ErasurePlan,
@@ -59,7 +58,6 @@ class AskErasure(Command[None]):
     name = "erasure.ask"
     needs = Permission.RIGHTS_ERASE
     waits_for = Gate.ADMINISTRATION
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str
@@ -95,7 +93,6 @@ class WithdrawErasure(Command[None]):
 
     name = "erasure.withdraw"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str
@@ -119,7 +116,6 @@ class ClearSafeguarding(Command[int]):
 
     name = "erasure.clear-safeguarding"
     needs = Permission.SAFEGUARDING_WRITE
-    changes = frozenset({Kind.RIGHTS, Kind.SEALED})
     can_undo = False
 
     case: str
@@ -145,7 +141,6 @@ class ConfirmErasure(Command[ErasureReport]):
     name = "erasure.confirm"
     needs = Permission.RIGHTS_ERASE
     waits_for = Gate.ADMINISTRATION
-    changes = OF_A_PUPIL | {Kind.RIGHTS, Kind.RETENTION}
     can_undo = False
 
     case: str

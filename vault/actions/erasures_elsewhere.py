@@ -6,7 +6,6 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import PupilId
-from vault.domain.kinds import OF_A_PUPIL, Kind
 from vault.domain.rights import OpenErasure
 from vault.errors import InvalidValueError, NotFoundError
 from vault.governance.erasure import list_open_erasures, repeat
@@ -31,7 +30,6 @@ class AnswerErasures(Command[int]):
 
     name = "erasure.answer"
     needs = Permission.RIGHTS_ERASE
-    changes = OF_A_PUPIL | {Kind.RIGHTS, Kind.RETENTION}
     can_undo = False
 
     erase: tuple[PupilId, ...] = ()

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
-from vault.domain.kinds import Kind
 from vault.domain.people import FieldChange, Look
 from vault.domain.undone import Undone
 from vault.store.records import Records
@@ -51,7 +50,6 @@ class UndoStep(Command[Undone]):
 
     name = "undo"
     needs = Permission.UNDO
-    changes = frozenset(Kind) - {Kind.PROFILE}
 
     step: int
 

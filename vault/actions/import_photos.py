@@ -13,7 +13,6 @@ from vault.domain.access import Permission
 from vault.domain.identity.questions import Answer, Answers, read_answer
 from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem
-from vault.domain.kinds import Kind
 from vault.domain.pictures import CleanPicture
 from vault.domain.preview import ImportReport, PhotoMatch, PhotoPreview
 from vault.errors import GroundMovedError, InvalidValueError, PhotoRejectedError
@@ -71,7 +70,6 @@ class ApplyPhotos(Command[ImportReport]):
 
     name = "import.photos"
     needs = Permission.IMPORT
-    changes = frozenset({Kind.PHOTO})
 
     path: Path
     digest: str

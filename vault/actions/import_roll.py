@@ -6,7 +6,6 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.identity.questions import Answers
-from vault.domain.kinds import Kind
 from vault.domain.preview import ImportReport, ReadOptions, RollPreview
 from vault.domain.training import Gate
 from vault.errors import GroundMovedError, RollStoppedError
@@ -62,7 +61,6 @@ class ApplyRoll(Command[ImportReport]):
     name = "import.apply"
     needs = Permission.IMPORT
     waits_for = Gate.ADMINISTRATION
-    changes = frozenset({Kind.PUPIL, Kind.CLASS, Kind.STAFF, Kind.CONTACT})
 
     path: Path
     options: ReadOptions

@@ -9,7 +9,6 @@ from vault.crypto.statements import MOST_BYTES, read_statement
 from vault.domain.access import Permission
 from vault.domain.ids import RecordId
 from vault.domain.incidents import BlastRadius, Incident, Letter, Risk
-from vault.domain.kinds import Kind
 from vault.domain.papers import Paper
 from vault.exchange.small_files import read_small
 from vault.governance import incident_steps
@@ -24,7 +23,6 @@ class RaiseIncident(Command[RecordId]):
 
     name = "incident.raise"
     needs = Permission.INCIDENT_RAISE
-    changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
     incident: Incident
@@ -39,7 +37,6 @@ class StartRehearsal(Command[RecordId]):
 
     name = "incident.rehearse"
     needs = Permission.INCIDENT_WRITE
-    changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
     def apply(self, records: Records) -> RecordId:
@@ -77,7 +74,6 @@ class ChangeIncident(Command[int]):
 
     name = "incident.change"
     needs = Permission.INCIDENT_WRITE
-    changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
     incident: RecordId
@@ -99,7 +95,6 @@ class AddIncidentStep(Command[int]):
 
     name = "incident.step"
     needs = Permission.INCIDENT_WRITE
-    changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
     incident: RecordId
@@ -119,7 +114,6 @@ class DecideIncident(Command[int]):
 
     name = "incident.decide"
     needs = Permission.INCIDENT_WRITE
-    changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
     incident: RecordId
@@ -140,7 +134,6 @@ class MarkTold(Command[int]):
 
     name = "incident.told"
     needs = Permission.INCIDENT_WRITE
-    changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
     incident: RecordId
@@ -160,7 +153,6 @@ class CloseIncident(Command[int]):
 
     name = "incident.close"
     needs = Permission.INCIDENT_WRITE
-    changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
     incident: RecordId
@@ -178,7 +170,6 @@ class CloseIncident(Command[int]):
 class MarkLessonDone(Command[int]):
     name = "incident.lesson"
     needs = Permission.INCIDENT_WRITE
-    changes = frozenset({Kind.INCIDENT})
     can_undo = False
 
     incident: RecordId

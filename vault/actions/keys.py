@@ -7,7 +7,6 @@ from vault.actions.base import Command
 from vault.domain.access import Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import ProfileId
-from vault.domain.kinds import Kind
 from vault.domain.secrets import Password
 from vault.store.planned_keys import planned_kind
 from vault.store.records import Records
@@ -20,7 +19,6 @@ class PlanRekey(Command[None]):
 
     name = "vault.rekey"
     needs = Permission.PROFILE_WRITE
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
     may_use_ballast = False
 
@@ -43,7 +41,6 @@ class ResetPassword(Command[None]):
 
     name = "profile.reset"
     needs = Permission.PROFILE_WRITE
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     profile: ProfileId

@@ -7,7 +7,6 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PhotoId, PupilId
-from vault.domain.kinds import Kind
 from vault.domain.pictures import CleanPicture
 from vault.exchange.pictures import clean_picture_file
 from vault.store.records import Records
@@ -64,7 +63,6 @@ class AddPhoto(Command[PhotoId]):
 
     name = "photo.add"
     needs = Permission.PHOTO_WRITE
-    changes = frozenset({Kind.PHOTO})
 
     pupil: PupilId
     picture: CleanPicture
@@ -82,7 +80,6 @@ class AddPhoto(Command[PhotoId]):
 class RemovePhoto(Command[None]):
     name = "photo.remove"
     needs = Permission.PHOTO_WRITE
-    changes = frozenset({Kind.PHOTO})
 
     photo: PhotoId
 
@@ -100,7 +97,6 @@ class AddPhotoFile(Command[PhotoId]):
 
     name = "photo.add-file"
     needs = Permission.PHOTO_WRITE
-    changes = frozenset({Kind.PHOTO})
 
     pupil: PupilId
     path: Path

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.kinds import Kind
 from vault.domain.policy import Policy
 from vault.domain.training import Gate
 from vault.store.records import Records
@@ -25,7 +24,6 @@ class SetPolicy(Command[None]):
     name = "policy.set"
     needs = Permission.POLICY_WRITE
     waits_for = Gate.ADMINISTRATION
-    changes = frozenset({Kind.POLICY})
     can_undo = False
 
     policy: Policy

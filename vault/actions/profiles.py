@@ -6,7 +6,6 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission, Role
 from vault.domain.ids import ClassId, ProfileId
-from vault.domain.kinds import Kind
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password
 from vault.domain.training import Gate
@@ -28,7 +27,6 @@ class AddProfile(Command[Profile]):
     name = "profile.add"
     needs = Permission.PROFILE_WRITE
     waits_for = Gate.ADMINISTRATION
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     title: str
@@ -47,7 +45,6 @@ class ChangeProfile(Command[Profile]):
 
     name = "profile.change"
     needs = Permission.PROFILE_WRITE
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     profile: ProfileId
@@ -70,7 +67,6 @@ class ChangeProfile(Command[Profile]):
 class RemoveProfile(Command[None]):
     name = "profile.remove"
     needs = Permission.PROFILE_WRITE
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     profile: ProfileId
@@ -87,7 +83,6 @@ class RemoveProfile(Command[None]):
 class ChangeOwnPassword(Command[None]):
     name = "profile.password"
     needs = Permission.PASSWORD_OWN
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     old: Password
@@ -103,7 +98,6 @@ class GrantSafeguarding(Command[None]):
 
     name = "profile.grant-safeguarding"
     needs = Permission.SAFEGUARDING_GRANT
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     profile: ProfileId

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId, PupilId
-from vault.domain.kinds import Kind
 from vault.domain.people import Hit, PupilPage, PupilRow
 from vault.domain.pupil_values import checked_pupil_values
 from vault.store.records import Records
@@ -69,7 +68,6 @@ class OpenPupil(Query[PupilPage]):
 class AddPupil(Command[PupilId]):
     name = "pupil.add"
     needs = Permission.PUPIL_WRITE
-    changes = frozenset({Kind.PUPIL})
 
     values: Values
     class_id: ClassId | None = None
@@ -87,7 +85,6 @@ class ChangePupil(Command[int]):
 
     name = "pupil.change"
     needs = Permission.PUPIL_WRITE
-    changes = frozenset({Kind.PUPIL})
 
     pupil: PupilId
     version: int

@@ -6,7 +6,6 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import TransferId
-from vault.domain.kinds import Kind
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import Decisions, MergePreview, MergeReport, TransferRow
 from vault.errors import GroundMovedError, NotFoundError, UndecidedError
@@ -71,18 +70,6 @@ class ApplyTransfer(Command[MergeReport]):
 
     name = "transfer.merge"
     needs = Permission.RECEIVE
-    changes = frozenset(
-        {
-            Kind.PUPIL,
-            Kind.CLASS,
-            Kind.CONTACT,
-            Kind.ALERT,
-            Kind.CONSENT,
-            Kind.PHOTO,
-            Kind.SEALED,
-            Kind.TRANSFER,
-        }
-    )
 
     path: Path
     decisions: Decisions
@@ -129,7 +116,6 @@ class AddReceipt(Command[str]):
 
     name = "receipt.add"
     needs = Permission.RECEIPT_ADD
-    changes = frozenset({Kind.TRANSFER})
     can_undo = False
 
     path: Path

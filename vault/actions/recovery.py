@@ -13,7 +13,6 @@ from vault.actions.base import Command, Query
 from vault.crypto.recovery import code_text, new_code
 from vault.crypto.shares import split_code
 from vault.domain.access import Permission
-from vault.domain.kinds import Kind
 from vault.domain.secrets import RecoveryCode
 from vault.errors import InvalidValueError
 from vault.exchange.small_files import make_folder, write_new
@@ -61,7 +60,6 @@ class ReplaceRecovery(Command[NewSheets]):
 
     name = "recovery.replace"
     needs = Permission.PROFILE_WRITE
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     needed: int = 1

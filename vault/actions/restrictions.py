@@ -6,7 +6,6 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.kinds import Kind
 from vault.domain.rights import Hold, RestrictionKind, Standing
 from vault.errors import InvalidValueError
 from vault.store.records import Records
@@ -36,7 +35,6 @@ class SetRestriction(Command[RecordId]):
 
     name = "rights.mark"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS, Kind.PUPIL})
 
     pupil: PupilId
     kind: RestrictionKind
@@ -58,7 +56,6 @@ class SetRestriction(Command[RecordId]):
 class EndRestriction(Command[None]):
     name = "rights.unmark"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS, Kind.PUPIL})
 
     pupil: PupilId
     restriction: str
@@ -77,7 +74,6 @@ class SetHold(Command[RecordId]):
 
     name = "hold.set"
     needs = Permission.HOLD_WRITE
-    changes = frozenset({Kind.RIGHTS, Kind.RETENTION})
     can_undo = False
 
     pupil: PupilId
@@ -98,7 +94,6 @@ class SetHold(Command[RecordId]):
 class EndHold(Command[None]):
     name = "hold.end"
     needs = Permission.HOLD_WRITE
-    changes = frozenset({Kind.RIGHTS, Kind.RETENTION})
     can_undo = False
 
     hold: str

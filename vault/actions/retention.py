@@ -7,7 +7,6 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.kinds import OF_A_PUPIL, Kind
 from vault.domain.retention import (
     DisposalReport,
     DisposalRow,
@@ -68,7 +67,6 @@ class AdoptPack(Command[int]):
     name = "retention.adopt"
     needs = Permission.RETENTION_WRITE
     waits_for = Gate.ADMINISTRATION
-    changes = frozenset({Kind.RETENTION})
 
     pack: str
 
@@ -86,7 +84,6 @@ class SetRule(Command[RecordId]):
     name = "retention.rule"
     needs = Permission.RETENTION_WRITE
     waits_for = Gate.ADMINISTRATION
-    changes = frozenset({Kind.RETENTION})
 
     rule: Rule
 
@@ -117,7 +114,6 @@ class ProposeDisposal(Command[RecordId]):
     name = "retention.propose"
     needs = Permission.RETENTION_WRITE
     waits_for = Gate.ADMINISTRATION
-    changes = frozenset({Kind.RETENTION})
     can_undo = False
 
     keys: tuple[str, ...]
@@ -141,14 +137,6 @@ class ConfirmDisposal(Command[DisposalReport]):
     name = "retention.dispose"
     needs = Permission.RETENTION_WRITE
     waits_for = Gate.ADMINISTRATION
-    changes = OF_A_PUPIL | {
-        Kind.TRANSFER,
-        Kind.TRAINING,
-        Kind.INCIDENT,
-        Kind.COMPLAINT,
-        Kind.RIGHTS,
-        Kind.RETENTION,
-    }
     can_undo = False
 
     disposal: str
@@ -182,7 +170,6 @@ class LookOverDisposal(Command[int]):
 
     name = "retention.look-over"
     needs = Permission.SAFEGUARDING_WRITE
-    changes = frozenset({Kind.RETENTION, Kind.RIGHTS, Kind.SEALED})
     can_undo = False
 
     disposal: str
@@ -211,7 +198,6 @@ class LookOverDisposal(Command[int]):
 class WithdrawDisposal(Command[None]):
     name = "retention.withdraw"
     needs = Permission.RETENTION_WRITE
-    changes = frozenset({Kind.RETENTION})
     can_undo = False
 
     disposal: str

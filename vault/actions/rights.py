@@ -6,7 +6,6 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.kinds import Kind
 from vault.domain.policy import Country
 from vault.domain.rights import Case, RequestKind, RequestState, due_day
 from vault.errors import (
@@ -52,7 +51,6 @@ class OpenRequest(Command[RecordId]):
 
     name = "rights.open"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     pupil: PupilId
@@ -90,7 +88,6 @@ class ConfirmIdentity(Command[None]):
 
     name = "rights.identity"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str
@@ -114,7 +111,6 @@ class PauseRequest(Command[None]):
 
     name = "rights.pause"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str
@@ -148,7 +144,6 @@ class ResumeRequest(Command[None]):
 
     name = "rights.resume"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str
@@ -183,7 +178,6 @@ class ExtendRequest(Command[None]):
 
     name = "rights.extend"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str
@@ -216,7 +210,6 @@ class ExtendRequest(Command[None]):
 class NoteOnRequest(Command[None]):
     name = "rights.note"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str
@@ -239,7 +232,6 @@ class CloseRequest(Command[None]):
 
     name = "rights.close"
     needs = Permission.RIGHTS_WRITE
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.kinds import Kind
 from vault.domain.people import Counts, School
 from vault.store.records import Records
 
@@ -23,7 +22,6 @@ class SchoolFacts(Query[School]):
 class SetSchool(Command[None]):
     name = "school.set"
     needs = Permission.SCHOOL_WRITE
-    changes = frozenset({Kind.SCHOOL})
 
     title: str
     number: str

@@ -7,7 +7,6 @@ from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome
 from vault.domain.concerns import Concern, ConcernsWaiting
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.kinds import Kind
 from vault.domain.sealed import SealedRecord
 from vault.store.concern_marks import mark_kind
 from vault.store.records import Records
@@ -34,7 +33,6 @@ class WriteHealth(Command[RecordId]):
 
     name = "health.write"
     needs = Permission.HEALTH_WRITE
-    changes = frozenset({Kind.SEALED})
     can_undo = False
 
     record: SealedRecord
@@ -64,7 +62,6 @@ class ListSafeguarding(Query[tuple[SealedRecord, ...]]):
 class WriteSafeguarding(Command[RecordId]):
     name = "safeguarding.write"
     needs = Permission.SAFEGUARDING_WRITE
-    changes = frozenset({Kind.SEALED})
     can_undo = False
 
     record: SealedRecord
@@ -79,7 +76,6 @@ class RaiseConcern(Command[RecordId]):
 
     name = "concern.raise"
     needs = Permission.CONCERN_RAISE
-    changes = frozenset({Kind.SEALED})
     can_undo = False
 
     record: SealedRecord
@@ -124,7 +120,6 @@ class MarkConcernRead(Command[None]):
 
     name = "concern.read"
     needs = Permission.SAFEGUARDING_WRITE
-    changes = frozenset({Kind.SEALED})
     can_undo = False
 
     concern: RecordId

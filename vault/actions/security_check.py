@@ -7,7 +7,6 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.assessments import Assessment, CheckStatus, Scope
 from vault.domain.ids import RecordId
-from vault.domain.kinds import Kind
 from vault.domain.papers import Paper
 from vault.exchange.small_files import read_small
 from vault.governance.libraries import MOST_BYTES, read_advisories
@@ -25,7 +24,6 @@ class RunSecurityCheck(Command[Assessment]):
 
     name = "check.run"
     needs = Permission.CHECK_RUN
-    changes = frozenset({Kind.CHECK})
     can_undo = False
 
     scope: Scope = Scope.FULL
@@ -91,7 +89,6 @@ class BringInAdvisories(Command[int]):
 
     name = "check.advisories"
     needs = Permission.DOCUMENT_WRITE
-    changes = frozenset({Kind.CHECK})
     can_undo = False
 
     path: Path

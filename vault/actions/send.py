@@ -9,7 +9,6 @@ from vault.actions.base import Command, Query
 from vault.crypto.passwords import suggest_passphrase
 from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
-from vault.domain.kinds import Kind
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
@@ -52,7 +51,6 @@ class SendFile(Command[SendReport]):
     name = "transfer.send"
     needs = Permission.SEND
     waits_for = Gate.EXPORT
-    changes = frozenset({Kind.TRANSFER})
     can_undo = False
 
     order: SendOrder

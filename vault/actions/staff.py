@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import StaffId
-from vault.domain.kinds import Kind
 from vault.domain.school_values import StaffMember
 from vault.store.records import Records
 
@@ -26,7 +25,6 @@ class SetStaff(Command[StaffId]):
 
     name = "staff.set"
     needs = Permission.SCHOOL_WRITE
-    changes = frozenset({Kind.STAFF, Kind.CLASS})
 
     member: StaffMember
 
@@ -44,7 +42,6 @@ class RemoveStaff(Command[None]):
 
     name = "staff.remove"
     needs = Permission.SCHOOL_WRITE
-    changes = frozenset({Kind.STAFF, Kind.CLASS})
 
     member: StaffId
     version: int

@@ -7,7 +7,6 @@ from vault.actions.base import Command, Query
 from vault.crypto.key_files import SUFFIX
 from vault.domain.access import Permission
 from vault.domain.ids import ProfileId
-from vault.domain.kinds import Kind
 from vault.domain.profiles import StickState
 from vault.domain.secrets import Password
 from vault.errors import InvalidValueError
@@ -59,7 +58,6 @@ class MakeKeyFile(Command[None]):
 
     name = "profile.make-key-file"
     needs = Permission.PASSWORD_OWN
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     password: Password
@@ -76,7 +74,6 @@ class SwitchStickOff(Command[None]):
 
     name = "profile.stick-off"
     needs = Permission.PASSWORD_OWN
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     password: Password
@@ -91,7 +88,6 @@ class AskForStick(Command[None]):
 
     name = "profile.ask-for-stick"
     needs = Permission.PROFILE_WRITE
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     profile: ProfileId

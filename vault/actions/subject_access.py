@@ -10,7 +10,6 @@ from vault.actions.send import usable_card
 from vault.crypto.passwords import suggest_passphrase
 from vault.domain.access import Permission
 from vault.domain.dossier import Dossier, HandOver, HandOverReport
-from vault.domain.kinds import Kind
 from vault.domain.rights import COPY, Case, RequestKind, RequestState
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
@@ -55,7 +54,6 @@ class HandOverDossier(Command[HandOverReport]):
     name = "access.hand-over"
     needs = Permission.RIGHTS_WRITE
     waits_for = Gate.EXPORT
-    changes = frozenset({Kind.RIGHTS})
     can_undo = False
 
     case: str

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.kinds import Kind
 from vault.domain.training import Module, MyTraining, StaffTraining, TestResult
 from vault.errors import NotFoundError
 from vault.exchange.small_files import read_small
@@ -46,7 +45,6 @@ class TakeTest(Command[TestResult]):
 
     name = "training.test"
     needs = Permission.TRAINING_OWN
-    changes = frozenset({Kind.TRAINING})
     can_undo = False
 
     module: str
@@ -109,7 +107,6 @@ class AddTrainingModule(Command[Module]):
 
     name = "training.add-module"
     needs = Permission.POLICY_WRITE
-    changes = frozenset({Kind.TRAINING})
     can_undo = False
 
     path: Path
@@ -124,7 +121,6 @@ class RemoveTrainingModule(Command[None]):
 
     name = "training.remove-module"
     needs = Permission.POLICY_WRITE
-    changes = frozenset({Kind.TRAINING})
     can_undo = False
 
     module: str

@@ -32,12 +32,12 @@ class TestRecoveryCode(Command[None]):
 
     name = "recovery.test"
     needs = Permission.PROFILE_WRITE
-    changes = frozenset({Kind.PROFILE})
     can_undo = False
 
     code: RecoveryCode
 
     def apply(self, records: Records) -> None:
         records.profiles.test_recovery_code(self.code)
+        records.note(Kind.PROFILE)
         # An entry of its own: the act stands in the trail as well when the sheet did not open it.
         records.audit.append("recovery.held", "", Outcome.DONE, 0)

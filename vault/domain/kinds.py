@@ -19,7 +19,6 @@ class Kind(StrEnum):
     CARD = "card"
     TRANSFER = "transfer"
     BACKUP = "backup"
-    AUDIT = "audit"
     POLICY = "policy"
     CHECK = "check"
     REVIEW = "review"
@@ -30,9 +29,3 @@ class Kind(StrEnum):
     TRAINING = "training"
     INCIDENT = "incident"
     STATEMENT = "statement"
-
-
-OF_A_PUPIL = frozenset(
-    {Kind.PUPIL, Kind.CLASS, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.PHOTO, Kind.SEALED}
-)
-"""What goes with a whole pupil."""

@@ -34,6 +34,7 @@ class KeyringState:
         self._folder = folder
         self._text = text
         self._staged = False
+        self._before = text
         self.plan_refused: PlanRefusedError | None = None
         """Set once a slot was opened, where what lies there as a plan is none: to be said."""
         self._refused: Any = None
@@ -42,7 +43,7 @@ class KeyringState:
     def staged(self, keys: OpenKeys) -> Iterator[None]:
         """Changes made inside are written beside the file and take its place at the end, after
         the audit entry that tells of them has committed; anything raised takes them back."""
-        before = self._text
+        before = self._before = self._text
         self._staged = True
         try:
             yield
@@ -54,6 +55,11 @@ class KeyringState:
             self._staged = False
         if self._text is not before:
             publish_keyring(self._folder)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a change is staged."""
+        return self._staged and self._text is not self._before
 
     @property
     def vault_id(self) -> str:

@@ -10,6 +10,7 @@ from vault.crypto.primitives import digest
 from vault.domain.access import Compartment, Permission, Role
 from vault.domain.audit import Check, HeldEntry, Outcome, VerifyReport
 from vault.domain.backups import BackupStatus
+from vault.domain.kinds import Kind
 from vault.domain.matrix import may
 from vault.domain.pictures import CleanPicture
 from vault.domain.profiles import Profile
@@ -125,6 +126,10 @@ class Records:
     def tell(self, kind: str, record: str, outcome: Outcome) -> None:
         """An entry of the trail beside the act's own, in the same transaction."""
         self._ground.trail.append(kind, record, outcome, self._work.step)
+
+    def note(self, kind: Kind) -> None:
+        """Something of the kind changed that stands in no row: open pages read it anew."""
+        self._work.noted.add(kind)
 
     def name_of(self, profile: str) -> str:
         """The name behind a profile's id, removed profiles included."""

@@ -1,11 +1,15 @@
 """One unit of work: the step it counts as, and the statements that write content rows."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from vault.domain.catalogue.all_tables import KIND_OF
 from vault.domain.ids import RecordId, new_id
+from vault.domain.kinds import Kind
 from vault.domain.profiles import Profile
 from vault.domain.tables import SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError
@@ -13,12 +17,20 @@ from vault.store.engine import sqlcipher
 from vault.store.fence import Fence
 
 _AT_ONCE = 400
+_WRITES = re.compile(r"(?:/\*\w+\*/ )?(?:INSERT INTO|UPDATE|DELETE FROM) (?:main\.)?(\w+)")
 _ID_LENGTH = 32
 
 
 def no_report(_done: int, _total: int) -> None:
     """The progress of work that nobody watches."""
     return
+
+
+@lru_cache(maxsize=1024)
+def _kind_written(sql: str) -> Kind | None:
+    """What the statement writes; None for a read, and for what no page shows."""
+    match = _WRITES.match(sql)
+    return KIND_OF.get(match[1]) if match else None
 
 
 def batched(ids: Iterable[str]) -> Iterator[list[str]]:
@@ -43,6 +55,8 @@ class Work:
     """Numbers of pupils that went, whose words leave the search index at the end."""
     rows: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Rows that were changed or shown, by id: their table, and the pupil whose they are."""
+    noted: set[Kind] = field(default_factory=set)
+    """What was changed: by the tables that statements wrote, and by what stands in no table."""
     wrote: bool = False
     """Whether a content row was written: only then is there something to undo."""
     after_commit: list[Callable[[], None]] = field(default_factory=list)
@@ -55,11 +69,21 @@ class Work:
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:
         """StatementRefusedError for a text in no form that repositories use."""
         self.fence.check(sql)
-        return self.connection.execute(sql, values)
+        cursor = self.connection.execute(sql, values)
+        self._note(sql, cursor.rowcount)
+        return cursor
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher.Cursor:
         self.fence.check(sql)
-        return self.connection.executemany(sql, rows)
+        cursor = self.connection.executemany(sql, rows)
+        self._note(sql, cursor.rowcount)
+        return cursor
+
+    def _note(self, sql: str, rows: int) -> None:
+        kind = _kind_written(sql)
+        # A view of one's own rows writes by its triggers, and counts none.
+        if kind is not None and (rows or kind in (Kind.DRAFT, Kind.SETTING)):
+            self.noted.add(kind)
 
     def touch(self, pupil: str) -> None:
         """Note that the pupil's words in the search index must be written anew."""

@@ -5,6 +5,7 @@ from typing import Final
 from vault.domain.catalogue import classes, measures, office, pupils, sealed
 from vault.domain.catalogue.columns import Day, Flag
 from vault.domain.catalogue.shape import About, Table, Words
+from vault.domain.kinds import Kind
 
 _TABLES: Final = (
     classes.SCHOOL,
@@ -62,6 +63,20 @@ def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
 
 
 CATALOGUE: Final = in_order(_TABLES)
+KIND_OF: Final = {
+    **{name: table.kind for name, table in CATALOGUE.items()},
+    **dict.fromkeys(("sealed", "sealed_manifest", "concern"), Kind.SEALED),
+    **dict.fromkeys(("draft", "my_draft"), Kind.DRAFT),
+    **dict.fromkeys(("setting", "my_setting"), Kind.SETTING),
+    "sending": Kind.TRANSFER,
+    **dict.fromkeys(("erased", "erasure_told"), Kind.RIGHTS),
+}
+"""What an open page takes a change of the table for."""
+BOOKKEEPING: Final = frozenset(
+    {"state", "step", "history", "audit", "audit_state", "sync_base", "tombstone", "old_key"}
+    | {"pupil_fts"}
+)
+"""The engine's side of it: written with every act, and shown by no page as such."""
 
 
 def words_of(name: str) -> Words:
