@@ -1,42 +1,30 @@
 """Complaints about how the school uses data: the register with its 30 days."""
 
 from datetime import date
+from enum import StrEnum
 from textwrap import shorten
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.models.row_table import RowTable
+from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from vault.domain.complaints import Complaint
 
 _MOST = 34
 
 
+class ComplaintsAct(StrEnum):
+    ADD = "add"
+    TOLD = "told"
+    ANSWER = "answer"
+
+
 class ComplaintsPage(Page):
-    """`told_wanted` and `answer_wanted` carry the chosen complaint."""
-
-    add_wanted = Signal()
-    told_wanted = Signal(object)
-    answer_wanted = Signal(object)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = RowTable(
-            (
-                (self.tr("Received"), lambda c: c.received_on),
-                (self.tr("Who"), lambda c: c.who),
-                (self.tr("Time"), time_words),
-                (self.tr("Told that it came"), lambda c: c.acknowledged_on),
-                (self.tr("Answered"), lambda c: c.answered_on),
-                (self.tr("About"), lambda c: shorten(c.about, _MOST, placeholder=" …")),
-            )
-        )
-        self.table = RowView(self._rows, self.tr("Complaints"))
-        self.table.chosen_changed.connect(self._show_whole)
         self.whole = PlainLabel()
         self.empty = EmptyHint(
             self.tr("No complaint on record"),
@@ -46,33 +34,33 @@ class ComplaintsPage(Page):
                 " into it, and tell them what came of it."
             ),
         )
-        self.views = QStackedWidget()
-        self.views.addWidget(self.empty)
-        self.views.addWidget(self.table)
-        self.add = QPushButton(self.tr("New complaint …"))
-        self.add.setProperty("main", True)
-        self.told = QPushButton(self.tr("They were told that it came …"))
-        self.answer = QPushButton(self.tr("Answered: what came of it …"))
-        self.add.clicked.connect(self.add_wanted)
-        self.told.clicked.connect(lambda: self._act(self.told_wanted))
-        self.answer.clicked.connect(lambda: self._act(self.answer_wanted))
-        row = QHBoxLayout()
-        for button in (self.add, self.told, self.answer):
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = self.titled(self.tr("Complaints"))
-        layout.addWidget(self.views, 1)
-        layout.addWidget(self.whole)
-        layout.addLayout(row)
-
-    def allow(self, *, writes: bool) -> None:
-        for button in (self.add, self.told, self.answer):
-            button.setVisible(writes)
+        self.records = RecordList(
+            self.tr("Complaints"),
+            (
+                (self.tr("Received"), lambda c: c.received_on),
+                (self.tr("Who"), lambda c: c.who),
+                (self.tr("Time"), time_words),
+                (self.tr("Told that it came"), lambda c: c.acknowledged_on),
+                (self.tr("Answered"), lambda c: c.answered_on),
+                (self.tr("About"), lambda c: shorten(c.about, _MOST, placeholder=" …")),
+            ),
+            (
+                Act(ComplaintsAct.ADD, self.tr("New complaint …"), for_none=True, is_main=True),
+                Act(ComplaintsAct.TOLD, self.tr("They were told that it came …"), fits=_is_open),
+                Act(ComplaintsAct.ANSWER, self.tr("Answered: what came of it …"), fits=_is_open),
+            ),
+            empty=self.empty,
+            choose=self.tr("Choose a complaint that is still open in the table first."),
+            below=self.whole,
+        )
+        self.table = self.records.table
+        self.add, self.told, self.answer = self.records.buttons.values()
+        self.records.chosen_changed.connect(self._show_whole)
+        self.records.refused.connect(self.notice.say)
+        self.titled(self.tr("Complaints")).addWidget(self.records, 1)
 
     def show_complaints(self, rows: tuple[Complaint, ...]) -> None:
-        self._rows.show_rows(rows)
-        self.views.setCurrentIndex(1 if rows else 0)
-        self.whole.setText("")
+        self.records.show_rows(rows)
         late = sum(1 for row in rows if row.is_late(date.today()))
         if late:
             said = (
@@ -82,17 +70,11 @@ class ComplaintsPage(Page):
             )
             self.notice.say(said.format(late), "bad")
 
-    def _show_whole(self, row: object) -> None:
-        if isinstance(row, Complaint):
-            outcome = self.tr("\nWhat came of it: {0}").format(row.outcome) if row.outcome else ""
-            self.whole.setText(f"{row.about}{outcome}")
-
-    def _act(self, signal: SignalInstance) -> None:
-        row = self.table.chosen()
-        if isinstance(row, Complaint) and row.is_open:
-            signal.emit(row)
-        else:
-            self.notice.say(self.tr("Choose a complaint that is still open in the table first."))
+    def _show_whole(self, row: Complaint | None) -> None:
+        outcome = (
+            self.tr("\nWhat came of it: {0}").format(row.outcome) if row and row.outcome else ""
+        )
+        self.whole.setText(f"{row.about}{outcome}" if row else "")
 
 
 def time_words(said: Complaint) -> str:
@@ -103,3 +85,7 @@ def time_words(said: Complaint) -> str:
         return "to be answered"
     left = (said.acknowledge_by - date.today()).days
     return f"late by {-left} days" if left < 0 else f"{left} days to tell them"
+
+
+def _is_open(said: Complaint) -> bool:
+    return said.is_open

@@ -3,7 +3,7 @@
 from ui.desk import Desk
 from ui.dialogs.complaint_forms import AcknowledgeDialog, AnswerDialog, ComplaintDialog
 from ui.dialogs.submit import submit_with
-from ui.pages.complaints_page import ComplaintsPage
+from ui.pages.complaints_page import ComplaintsAct, ComplaintsPage
 from ui.presenter import Presenter
 from vault.actions.complaints import (
     AcknowledgeComplaint,
@@ -22,10 +22,14 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
 
     def __init__(self, page: ComplaintsPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
-        page.allow(writes=desk.may(Permission.COMPLAINT_WRITE))
-        page.add_wanted.connect(self._add)
-        page.told_wanted.connect(self._told)
-        page.answer_wanted.connect(self._answer)
+        page.records.allow(may_write=desk.may(Permission.COMPLAINT_WRITE))
+        page.records.do(
+            {
+                ComplaintsAct.ADD: lambda _: self._add(),
+                ComplaintsAct.TOLD: self._told,
+                ComplaintsAct.ANSWER: self._answer,
+            }
+        )
         self.reload()
 
     def reload(self) -> None:

@@ -1,43 +1,29 @@
 """Incidents: report one; for those who lead, all of them and the custody statement."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.incident_words import KINDS, STATES, clock_words
-from ui.models.row_table import RowTable
+from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from vault.domain.custody import is_statement_due
 from vault.domain.incidents import Incident, IncidentState
 
 
+class IncidentsAct(StrEnum):
+    REPORT = "report"
+    REHEARSE = "rehearse"
+    STATEMENT = "statement"
+
+
 class IncidentsPage(Page):
-    """`incident_wanted` carries the chosen one's id."""
-
-    report_wanted = Signal()
-    rehearse_wanted = Signal()
-    statement_wanted = Signal()
-    incident_wanted = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = RowTable(
-            (
-                (self.tr("Incident"), _title),
-                (self.tr("Kind"), lambda i: KINDS[i.kind]),
-                (self.tr("State"), lambda i: STATES[i.state]),
-                (self.tr("Known since"), lambda i: i.aware_at),
-                (self.tr("72 hours"), lambda i: clock_words(i)[0]),
-                (self.tr("Raised by"), lambda i: i.raised_by),
-            )
-        )
-        self.statement_said = PlainLabel()
-        self.table = RowView(self._rows, self.tr("Incidents"))
-        self.table.opened.connect(lambda row: self.incident_wanted.emit(str(row.id)))
         self.empty = EmptyHint(
             self.tr("No incident on record"),
             self.tr(
@@ -45,24 +31,37 @@ class IncidentsPage(Page):
                 " and nobody is blamed for telling. Try a rehearsal, so that everybody knows how."
             ),
         )
-        self.views = QStackedWidget()
-        self.views.addWidget(self.empty)
-        self.views.addWidget(self.table)
-        self.report = QPushButton(self.tr("Report an incident …"))
-        self.report.setProperty("main", True)
-        self.rehearse = QPushButton(self.tr("Rehearse a lost laptop"))
-        self.statement = QPushButton(self.tr("Make the custody statement …"))
-        self.report.clicked.connect(self.report_wanted)
-        self.rehearse.clicked.connect(self.rehearse_wanted)
-        self.statement.clicked.connect(self.statement_wanted)
-        row = QHBoxLayout()
-        for button in (self.report, self.rehearse, self.statement):
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = self.titled(self.tr("Incidents"))
-        layout.addWidget(self.views, 1)
-        layout.addWidget(self.statement_said)
-        layout.addLayout(row)
+        self.statement_said = PlainLabel()
+        self.records = RecordList(
+            self.tr("Incidents"),
+            (
+                (self.tr("Incident"), _title),
+                (self.tr("Kind"), lambda i: KINDS[i.kind]),
+                (self.tr("State"), lambda i: STATES[i.state]),
+                (self.tr("Known since"), lambda i: i.aware_at),
+                (self.tr("72 hours"), lambda i: clock_words(i)[0]),
+                (self.tr("Raised by"), lambda i: i.raised_by),
+            ),
+            (
+                Act(
+                    IncidentsAct.REPORT,
+                    self.tr("Report an incident …"),
+                    for_none=True,
+                    is_main=True,
+                ),
+                Act(IncidentsAct.REHEARSE, self.tr("Rehearse a lost laptop"), for_none=True),
+                Act(
+                    IncidentsAct.STATEMENT,
+                    self.tr("Make the custody statement …"),
+                    for_none=True,
+                ),
+            ),
+            empty=self.empty,
+            below=self.statement_said,
+        )
+        self.table = self.records.table
+        self.report, self.rehearse, self.statement = self.records.buttons.values()
+        self.titled(self.tr("Incidents")).addWidget(self.records, 1)
 
     def allow(self, *, reads: bool, leads: bool, states: bool) -> None:
         """Who only reports sees no list."""
@@ -77,10 +76,10 @@ class IncidentsPage(Page):
                     " decides what it is; you will not be blamed for telling."
                 )
             )
+            self.records.show_rows(())
 
     def show_incidents(self, incidents: tuple[Incident, ...]) -> None:
-        self._rows.show_rows(incidents)
-        self.views.setCurrentIndex(1 if incidents else 0)
+        self.records.show_rows(incidents)
         running = [i for i in incidents if i.state is IncidentState.OPEN and not i.is_rehearsal]
         if running:
             words, tone = clock_words(min(running, key=lambda i: i.deadline))

@@ -6,7 +6,7 @@ from pathlib import Path
 from ui.desk import Desk
 from ui.dialogs.incident_forms import ReportDialog
 from ui.dialogs.submit import submit_with
-from ui.pages.incidents_page import IncidentsPage
+from ui.pages.incidents_page import IncidentsAct, IncidentsPage
 from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_new_file
 from vault.actions.custody import MakeStatement, NewestStatementAt
@@ -30,10 +30,14 @@ class IncidentsPresenter(Presenter[IncidentsPage]):
             leads=desk.may(Permission.INCIDENT_WRITE),
             states=desk.may(Permission.STATEMENT_MAKE),
         )
-        page.report_wanted.connect(self._ask)
-        page.rehearse_wanted.connect(self._rehearse)
-        page.statement_wanted.connect(self._ask_where)
-        page.incident_wanted.connect(lambda record: self.navigate.emit("incident", record))
+        page.records.do(
+            {
+                IncidentsAct.REPORT: lambda _: self._ask(),
+                IncidentsAct.REHEARSE: lambda _: self._rehearse(),
+                IncidentsAct.STATEMENT: lambda _: self._ask_where(),
+            }
+        )
+        page.table.opened.connect(lambda row: self.navigate.emit("incident", row.id))
         self.reload()
 
     def reload(self) -> None:
