@@ -1,26 +1,31 @@
 """The safeguarding lead's inbox: what was raised, the unread first, and what is wrong with it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from enum import StrEnum
 
-from ui.models.row_table import RowTable
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
 from ui.widgets.moment_field import shown_moment
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from vault.domain.concerns import STANDING_WORDS, Concern
 
 
+class ConcernsAct(StrEnum):
+    PUPIL = "pupil"
+    READ = "read"
+
+
 class ConcernsPage(Page):
-    """`read_wanted` and `pupil_wanted` carry the chosen concern."""
-
-    read_wanted = Signal(object)
-    pupil_wanted = Signal(object)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = RowTable(
+        self.whole = PlainLabel()
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.records = RecordList(
+            self.tr("Raised concerns"),
             (
                 ("", lambda c: self.tr("New") if c.is_new else ""),
                 (self.tr("Raised"), _raised),
@@ -28,41 +33,39 @@ class ConcernsPage(Page):
                 (self.tr("By"), lambda c: c.by or self.tr("nobody knows")),
                 (self.tr("Kind"), lambda c: c.record.category if c.record else ""),
                 (self.tr("Standing"), lambda c: self.tr(STANDING_WORDS[c.standing])),
-            )
-        )
-        self.table = RowView(self._rows, self.tr("Raised concerns"))
-        self.whole = PlainLabel()
-        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.empty = EmptyHint(
-            self.tr("No concern was raised"),
-            self.tr(
-                "What staff raise on a child's page stands here, sealed so that only you can read"
-                " it. You are told at each unlock what you have not read."
             ),
+            (
+                Act(
+                    ConcernsAct.PUPIL,
+                    self.tr("Open the child's page"),
+                    fits=lambda c: bool(c.pupil_name),
+                ),
+                Act(
+                    ConcernsAct.READ,
+                    self.tr("I have read it"),
+                    fits=lambda c: c.is_new,
+                    is_main=True,
+                    is_last=True,
+                ),
+            ),
+            empty=EmptyHint(
+                self.tr("No concern was raised"),
+                self.tr(
+                    "What staff raise on a child's page stands here, sealed so that only you can"
+                    " read it. You are told at each unlock what you have not read."
+                ),
+            ),
+            below=self.whole,
         )
-        self.views = QStackedWidget()
-        self.views.addWidget(self.empty)
-        self.views.addWidget(self.table)
-        self.read = QPushButton(self.tr("I have read it"))
-        self.read.setProperty("main", True)
-        self.pupil = QPushButton(self.tr("Open the child's page"))
-        self.table.serve(self.read, self.pupil)
-        self.table.chosen_changed.connect(self._show_whole)
-        self.read.clicked.connect(lambda: self.read_wanted.emit(self.table.chosen()))
-        self.pupil.clicked.connect(lambda: self.pupil_wanted.emit(self.table.chosen()))
-        foot = QHBoxLayout()
-        foot.addWidget(self.pupil)
-        foot.addStretch(1)
-        foot.addWidget(self.read)
-        layout = self.titled(self.tr("Safeguarding"))
-        layout.addWidget(self.views, 2)
-        layout.addWidget(self.whole, 1)
-        layout.addLayout(foot)
+        self.records.column.setStretch(0, 2)
+        self.records.column.setStretch(1, 1)
+        self.records.chosen_changed.connect(self._show_whole)
+        self.table = self.records.table
+        self.pupil, self.read = self.records.buttons.values()
+        self.titled(self.tr("Safeguarding")).addWidget(self.records, 1)
 
     def show_concerns(self, rows: tuple[Concern, ...]) -> None:
-        self._rows.show_rows(rows)
-        self.views.setCurrentIndex(1 if rows else 0)
-        self.whole.setText("")
+        self.records.show_rows(rows)
         if rows:
             self.table.selectRow(0)
         self._tell(sum(1 for row in rows if row.is_new and not row.is_proven))
@@ -82,14 +85,13 @@ class ConcernsPage(Page):
         else:
             self.notice.clear()
 
-    def _show_whole(self, row: object) -> None:
-        if not isinstance(row, Concern):
-            return
-        self.read.setEnabled(row.is_new)
-        self.pupil.setEnabled(bool(row.pupil_name))
-        text = row.record.text if row.record is not None else ""
-        words = "" if row.is_proven and row.record is not None else STANDING_WORDS[row.standing]
-        self.whole.setText("\n\n".join(part for part in (words, text) if part))
+    def _show_whole(self, row: Concern | None) -> None:
+        parts = []
+        if row is not None:
+            is_told = row.is_proven and row.record is not None
+            parts.append("" if is_told else STANDING_WORDS[row.standing])
+            parts.append(row.record.text if row.record is not None else "")
+        self.whole.setText("\n\n".join(part for part in parts if part))
 
 
 def _raised(row: Concern) -> str:

@@ -1,7 +1,7 @@
 """The safeguarding lead's inbox: reading, and noting what was read."""
 
 from ui.desk import Desk
-from ui.pages.concerns_page import ConcernsPage
+from ui.pages.concerns_page import ConcernsAct, ConcernsPage
 from ui.presenter import Presenter
 from vault.actions.sealed import ListConcerns, MarkConcernRead
 from vault.domain.concerns import Concern
@@ -13,8 +13,7 @@ class ConcernsPresenter(Presenter[ConcernsPage]):
 
     def __init__(self, page: ConcernsPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
-        page.read_wanted.connect(self._read)
-        page.pupil_wanted.connect(self._open_pupil)
+        page.records.do({ConcernsAct.PUPIL: self._open_pupil, ConcernsAct.READ: self._read})
         self.reload()
 
     def reload(self) -> None:
@@ -22,11 +21,9 @@ class ConcernsPresenter(Presenter[ConcernsPage]):
         show = self._page.show_concerns
         self._do(ListConcerns(), show)
 
-    def _read(self, row: object) -> None:
-        if isinstance(row, Concern) and row.is_new:
-            action = MarkConcernRead(row.id)
-            self._do(action)
+    def _read(self, row: Concern) -> None:
+        self._do(MarkConcernRead(row.id))
 
-    def _open_pupil(self, row: object) -> None:
-        if isinstance(row, Concern) and row.record is not None:
+    def _open_pupil(self, row: Concern) -> None:
+        if row.record is not None:
             self.navigate.emit("pupil", row.record.pupil)

@@ -1,39 +1,25 @@
 """Requests that people make of their data: the list, the next due on top."""
 
 from datetime import date
+from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.models.row_table import RowTable
 from ui.rights_words import KINDS, STATES, due_words
+from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from vault.domain.rights import Case
 
 
+class RequestsAct(StrEnum):
+    OPEN = "open"
+
+
 class RequestsPage(Page):
-    """`request_wanted` carries the chosen one's id."""
-
-    request_wanted = Signal(str)
-    pupils_wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = RowTable(
-            (
-                (self.tr("Pupil"), lambda c: c.pupil_name),
-                (self.tr("They want to"), lambda c: KINDS[c.kind]),
-                (self.tr("Who asks"), lambda c: c.requester),
-                (self.tr("Received"), lambda c: c.received_on),
-                (self.tr("Due"), lambda c: c.due_on),
-                (self.tr("Time"), lambda c: due_words(c, date.today())[0]),
-                (self.tr("State"), lambda c: STATES[c.state]),
-            )
-        )
-        self.table = RowView(self._rows, self.tr("Requests"))
-        self.table.opened.connect(lambda row: self.request_wanted.emit(str(row.id)))
         self.empty = EmptyHint(
             self.tr("No requests"),
             self.tr(
@@ -43,30 +29,29 @@ class RequestsPage(Page):
             ),
             self.tr("Go to Pupils"),
         )
-        self.empty.acted.connect(self.pupils_wanted)
-        self.views = QStackedWidget()
-        self.views.addWidget(self.empty)
-        self.views.addWidget(self.table)
-        self.open = QPushButton(self.tr("Open"))
-        self.open.clicked.connect(self._open)
-        row = QHBoxLayout()
-        row.addWidget(self.open)
-        row.addStretch(1)
-        layout = self.titled(self.tr("Requests about data"))
-        layout.addWidget(self.views, 1)
-        layout.addLayout(row)
+        self.records = RecordList(
+            self.tr("Requests"),
+            (
+                (self.tr("Pupil"), lambda c: c.pupil_name),
+                (self.tr("They want to"), lambda c: KINDS[c.kind]),
+                (self.tr("Who asks"), lambda c: c.requester),
+                (self.tr("Received"), lambda c: c.received_on),
+                (self.tr("Due"), lambda c: c.due_on),
+                (self.tr("Time"), lambda c: due_words(c, date.today())[0]),
+                (self.tr("State"), lambda c: STATES[c.state]),
+            ),
+            (Act(RequestsAct.OPEN, self.tr("Open")),),
+            empty=self.empty,
+            opens=RequestsAct.OPEN,
+            choose=self.tr("Choose a request in the table first."),
+        )
+        self.table, self.views = self.records.table, self.records.middle
+        self.records.refused.connect(self.notice.say)
+        self.titled(self.tr("Requests about data")).addWidget(self.records, 1)
 
     def show_requests(self, cases: tuple[Case, ...]) -> None:
-        self._rows.show_rows(cases)
-        self.views.setCurrentIndex(1 if cases else 0)
-        self.open.setVisible(bool(cases))
+        self.records.show_rows(cases)
+        self.records.allow(may_write=bool(cases))
         late = [c for c in cases if c.is_open and c.days_left(date.today()) < 0]
         if late:
             self.notice.say(self.tr("{0} requests are late.").format(len(late)), "bad")
-
-    def _open(self) -> None:
-        row = self.table.chosen()
-        if isinstance(row, Case):
-            self.request_wanted.emit(row.id)
-        else:
-            self.notice.say(self.tr("Choose a request in the table first."))

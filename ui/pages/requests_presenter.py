@@ -1,7 +1,7 @@
 """Requests: what their list does."""
 
 from ui.desk import Desk
-from ui.pages.requests_page import RequestsPage
+from ui.pages.requests_page import RequestsAct, RequestsPage
 from ui.presenter import Presenter
 from vault.actions.rights import ListRequests
 from vault.domain.kinds import Kind
@@ -12,8 +12,8 @@ class RequestsPresenter(Presenter[RequestsPage]):
 
     def __init__(self, page: RequestsPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
-        page.request_wanted.connect(lambda case: self.navigate.emit("request", case))
-        page.pupils_wanted.connect(lambda: self.navigate.emit("pupils", ""))
+        page.records.do({RequestsAct.OPEN: lambda case: self.navigate.emit("request", case.id)})
+        page.empty.acted.connect(lambda: self.navigate.emit("pupils", ""))
         self.reload()
 
     def reload(self) -> None:
