@@ -1,8 +1,8 @@
 """Policies and documents: what has to be in writing, how each stands, and the school's policy."""
 
 from datetime import date
+from enum import StrEnum
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
@@ -14,46 +14,41 @@ from PySide6.QtWidgets import (
 )
 
 from ui.document_words import state_words
-from ui.models.row_table import RowTable
+from ui.widgets.act_row import Act
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.policy_form import PolicyForm
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from vault.domain.documents import DocumentRow
 
 
+class DocumentsAct(StrEnum):
+    OPEN = "open"
+
+
 class DocumentsPage(Page):
-    """`document_wanted` carries the kind; `paper_wanted` 'statement' or 'register'."""
-
-    document_wanted = Signal(str)
-    paper_wanted = Signal(str)
-    pupils_wanted = Signal()
-    news_wanted = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = RowTable(
+        self.records = RecordList(
+            self.tr("Documents"),
             (
                 (self.tr("Document"), lambda r: r.title),
                 (self.tr("State"), lambda r: state_words(r, date.today())),
                 (self.tr("Version"), lambda r: r.newest.number if r.newest else None),
                 (self.tr("Made on"), lambda r: r.newest.at.date() if r.newest else None),
                 (self.tr("By"), lambda r: r.newest.by if r.newest else ""),
-            )
+            ),
+            (Act(DocumentsAct.OPEN, self.tr("Open and complete"), is_main=True),),
+            opens=DocumentsAct.OPEN,
+            choose=self.tr("Choose a document in the table first."),
         )
-        self.table = RowView(self._rows, self.tr("Documents"))
-        self.table.opened.connect(lambda row: self.document_wanted.emit(row.kind.value))
-        self.open = QPushButton(self.tr("Open and complete"))
-        self.open.setProperty("main", True)
-        self.open.clicked.connect(self._open)
+        self.records.refused.connect(self.notice.say)
+        self.table = self.records.table
+        self.open = self.records.buttons[DocumentsAct.OPEN]
         self.statement = QPushButton(self.tr("How we protect your child's data …"))
         self.register = QPushButton(self.tr("Register of disclosures …"))
         self.child = QPushButton(self.tr("What we hold on your child …"))
         self.news = QPushButton(self.tr("What is new in this version"))
-        self.statement.clicked.connect(lambda: self.paper_wanted.emit("statement"))
-        self.register.clicked.connect(lambda: self.paper_wanted.emit("register"))
-        self.child.clicked.connect(self.pupils_wanted)
-        self.news.clicked.connect(self.news_wanted)
         self.policy = PolicyForm()
         self._lay_out()
 
@@ -69,11 +64,7 @@ class DocumentsPage(Page):
                 )
             )
         )
-        column.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.open)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(self.records, 1)
         column.addWidget(self._for_families())
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -111,11 +102,4 @@ class DocumentsPage(Page):
         self.child.setVisible(rights)
 
     def show_documents(self, rows: tuple[DocumentRow, ...]) -> None:
-        self._rows.show_rows(rows)
-
-    def _open(self) -> None:
-        row = self.table.chosen()
-        if isinstance(row, DocumentRow):
-            self.document_wanted.emit(row.kind.value)
-        else:
-            self.notice.say(self.tr("Choose a document in the table first."))
+        self.records.show_rows(rows)

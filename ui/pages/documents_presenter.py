@@ -1,7 +1,7 @@
 """Policies and documents: what the page does."""
 
 from ui.desk import Desk
-from ui.pages.documents_page import DocumentsPage
+from ui.pages.documents_page import DocumentsAct, DocumentsPage
 from ui.presenter import Presenter
 from vault.actions.documents import DraftDisclosureRegister, ListDocuments
 from vault.actions.policy import ReadPolicy, SetPolicy
@@ -20,20 +20,17 @@ class DocumentsPresenter(Presenter[DocumentsPage]):
             policy=desk.may(Permission.POLICY_WRITE),
             rights=desk.may(Permission.RIGHTS_READ),
         )
-        page.document_wanted.connect(lambda kind: self.navigate.emit("document", kind))
-        page.pupils_wanted.connect(lambda: self.navigate.emit("pupils", ""))
-        page.news_wanted.connect(lambda: self.navigate.emit("news", ""))
-        page.paper_wanted.connect(self._draft)
+        page.records.do({DocumentsAct.OPEN: lambda row: self.navigate.emit("document", row.kind)})
+        page.statement.clicked.connect(lambda: self._show_paper(DraftProtectionStatement()))
+        page.register.clicked.connect(lambda: self._show_paper(DraftDisclosureRegister()))
+        page.child.clicked.connect(lambda: self.navigate.emit("pupils", ""))
+        page.news.clicked.connect(lambda: self.navigate.emit("news", ""))
         page.policy.saved.connect(self._save_policy)
         self._do(ReadPolicy(), page.policy.show_policy)
         self.reload()
 
     def reload(self) -> None:
         self._do(ListDocuments(), self._page.show_documents)
-
-    def _draft(self, which: str) -> None:
-        is_statement = which == "statement"
-        self._show_paper(DraftProtectionStatement() if is_statement else DraftDisclosureRegister())
 
     def _save_policy(self) -> None:
         wanted, form = self._page.policy.policy(), self._page.policy

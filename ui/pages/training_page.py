@@ -1,12 +1,15 @@
 """Training: one's own modules and how they stand; for who looks after it, everybody's."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from enum import StrEnum
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.models.row_table import RowTable
+from ui.widgets.act_row import Act
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
+from ui.widgets.record_list import RecordList
 from ui.widgets.tables import RowView
 from ui.words import role_words
 from vault.domain.training import Gate, ModuleRow, MyTraining, StaffTraining, Standing
@@ -20,17 +23,18 @@ _STANDING = {
 _GATES = {Gate.EXPORT: "sending and printing", Gate.ADMINISTRATION: "administration"}
 
 
+class TrainingAct(StrEnum):
+    READ = "read"
+    PRACTICE = "practice"
+    ADD = "add"
+    REMOVE = "remove"
+
+
 class TrainingPage(Page):
-    """`module_wanted` carries a module's id; `remove_wanted` too."""
-
-    module_wanted = Signal(str)
-    practice_wanted = Signal()
-    add_wanted = Signal()
-    remove_wanted = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mine = RowTable(
+        self.records = RecordList(
+            self.tr("My modules"),
             (
                 (self.tr("Module"), lambda r: r.module.title),
                 (self.tr("State"), lambda r: _STANDING[r.standing]),
@@ -38,8 +42,23 @@ class TrainingPage(Page):
                 (self.tr("Minutes"), lambda r: r.module.minutes),
                 (self.tr("Needed for"), _needed_for),
                 (self.tr("From"), lambda r: "the school" if r.module.is_own else "Tuckbox"),
-            )
+            ),
+            (
+                Act(TrainingAct.READ, self.tr("Read and answer"), is_main=True),
+                Act(TrainingAct.PRACTICE, self.tr("Open the practice vault …"), for_none=True),
+                Act(TrainingAct.ADD, self.tr("Add a module of the school …"), for_none=True),
+                Act(
+                    TrainingAct.REMOVE,
+                    self.tr("Take this module away"),
+                    fits=lambda r: r.module.is_own,
+                    choose=self.tr("Choose a module that the school added."),
+                ),
+            ),
+            opens=TrainingAct.READ,
+            choose=self.tr("Choose a module in the table first."),
         )
+        self.records.refused.connect(self.notice.say)
+        self.table = self.records.table
         self._staff = RowTable(
             (
                 (self.tr("Name"), lambda s: s.name),
@@ -49,23 +68,10 @@ class TrainingPage(Page):
                 (self.tr("Still due"), lambda s: ", ".join(s.due) or "nothing"),
             )
         )
-        self.table = RowView(self._mine, self.tr("My modules"))
         self.staff = RowView(self._staff, self.tr("Training of the staff"))
         self.due = Notice(closes=False)
-        self.read = QPushButton(self.tr("Read and answer"))
-        self.read.setProperty("main", True)
-        self.practice = QPushButton(self.tr("Open the practice vault …"))
-        self.add = QPushButton(self.tr("Add a module of the school …"))
-        self.remove = QPushButton(self.tr("Take this module away"))
-        self._connect()
+        self.read, self.practice, self.add, self.remove = self.records.buttons.values()
         self._lay_out()
-
-    def _connect(self) -> None:
-        self.table.opened.connect(lambda row: self.module_wanted.emit(row.module.id))
-        self.read.clicked.connect(self._read)
-        self.practice.clicked.connect(self.practice_wanted)
-        self.add.clicked.connect(self.add_wanted)
-        self.remove.clicked.connect(self._remove)
 
     def _lay_out(self) -> None:
         mine = QWidget()
@@ -78,12 +84,7 @@ class TrainingPage(Page):
                 )
             )
         )
-        box.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        for button in (self.read, self.practice, self.add, self.remove):
-            row.addWidget(button)
-        row.addStretch(1)
-        box.addLayout(row)
+        box.addWidget(self.records, 1)
         self.tabs = QTabWidget()
         self.tabs.addTab(mine, self.tr("My training"))
         self.tabs.addTab(self.staff, self.tr("Everybody"))
@@ -100,7 +101,7 @@ class TrainingPage(Page):
         self.remove.setVisible(modules)
 
     def show_mine(self, mine: MyTraining) -> None:
-        self._mine.show_rows(mine.rows)
+        self.records.show_rows(mine.rows)
         due = sum(1 for r in mine.rows if r.standing in (Standing.DUE, Standing.EXPIRED))
         if mine.waiting:
             gates = " and ".join(_GATES[g] for g in mine.waiting)
@@ -114,24 +115,6 @@ class TrainingPage(Page):
 
     def show_staff(self, rows: tuple[StaffTraining, ...]) -> None:
         self._staff.show_rows(rows)
-
-    def _chosen(self) -> ModuleRow | None:
-        row = self.table.chosen()
-        return row if isinstance(row, ModuleRow) else None
-
-    def _read(self) -> None:
-        row = self._chosen()
-        if row is None:
-            self.notice.say(self.tr("Choose a module in the table first."))
-        else:
-            self.module_wanted.emit(row.module.id)
-
-    def _remove(self) -> None:
-        row = self._chosen()
-        if row is None or not row.module.is_own:
-            self.notice.say(self.tr("Choose a module that the school added."))
-        else:
-            self.remove_wanted.emit(row.module.id)
 
 
 def _needed_for(row: ModuleRow) -> str:

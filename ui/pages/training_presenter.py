@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ui.desk import Desk
-from ui.pages.training_page import TrainingPage
+from ui.pages.training_page import TrainingAct, TrainingPage
 from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_file
 from ui.widgets.form_dialog import FormDialog
@@ -25,10 +25,14 @@ class TrainingPresenter(Presenter[TrainingPage]):
         page.allow(
             staff=desk.may(Permission.TRAINING_READ), modules=desk.may(Permission.POLICY_WRITE)
         )
-        page.module_wanted.connect(lambda module: self.navigate.emit("module", module))
-        page.practice_wanted.connect(self._ask_practice)
-        page.add_wanted.connect(self._ask_module)
-        page.remove_wanted.connect(self._remove)
+        page.records.do(
+            {
+                TrainingAct.READ: lambda row: self.navigate.emit("module", row.module.id),
+                TrainingAct.PRACTICE: lambda _: self._ask_practice(),
+                TrainingAct.ADD: lambda _: self._ask_module(),
+                TrainingAct.REMOVE: lambda row: self._do(RemoveTrainingModule(row.module.id)),
+            }
+        )
         self.reload()
 
     def reload(self) -> None:
@@ -47,9 +51,6 @@ class TrainingPresenter(Presenter[TrainingPage]):
                 "good",
             ),
         )
-
-    def _remove(self, module: str) -> None:
-        self._do(RemoveTrainingModule(module))
 
     def _ask_module(self) -> None:
         name = ask_file(self._page, self.tr("A training module"), "Markdown (*.md)")
