@@ -1,13 +1,15 @@
 """Staff and roles: who may open this vault as what, and the matrix of who may see what."""
 
 from collections.abc import Callable
+from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.models.row_table import RowTable
+from ui.widgets.act_row import Act
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
+from ui.widgets.record_list import RecordList
 from ui.widgets.tables import RowView
 from ui.words import right_words, role_words
 from vault.domain.access import Role
@@ -15,34 +17,27 @@ from vault.domain.ids import ProfileId
 from vault.domain.matrix import matrix_rows
 from vault.domain.profiles import Profile, StickState
 
-_ACTS = (
-    ("add", "Add a profile …"),
-    ("change", "Change …"),
-    ("reset", "New password …"),
-    ("stick", "USB stick …"),
-    ("suspend", "Suspend"),
-    ("resume", "End the suspension"),
-)
-_KEYS = (
-    ("remove", "Remove …"),
-    ("remove-rekey", "Remove and give new keys …"),
-    ("rekey", "Give the vault new keys …"),
-    ("grant", "Hand on the safeguarding key …"),
-)
-_FOR_ALL = frozenset({"add", "rekey"})
-"""What needs no profile chosen."""
+
+class ProfilesAct(StrEnum):
+    ADD = "add"
+    CHANGE = "change"
+    RESET = "reset"
+    STICK = "stick"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    REMOVE = "remove"
+    REMOVE_REKEY = "remove-rekey"
+    REKEY = "rekey"
+    GRANT = "grant"
 
 
 class ProfilesPage(Page):
-    """`acted` carries the word of the button and the chosen profile (None for 'add', 'rekey')."""
-
-    acted = Signal(str, object)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._class_names: dict[str, str] = {}
         self.sticks: dict[ProfileId, StickState] = {}
-        self._profiles = RowTable(
+        self.records = RecordList(
+            self.tr("Profiles"),
             (
                 (self.tr("Name"), lambda p: p.name),
                 (self.tr("Role"), lambda p: role_words(p.role)),
@@ -50,14 +45,27 @@ class ProfilesPage(Page):
                 (self.tr("Last day"), lambda p: p.until),
                 (self.tr("USB stick"), self._stick),
                 (self.tr("State"), lambda p: "suspended" if p.suspended else "may open"),
-            )
+            ),
+            (
+                Act(ProfilesAct.ADD, self.tr("Add a profile …"), for_none=True, is_main=True),
+                Act(ProfilesAct.CHANGE, self.tr("Change …")),
+                Act(ProfilesAct.RESET, self.tr("New password …")),
+                Act(ProfilesAct.STICK, self.tr("USB stick …")),
+                Act(ProfilesAct.SUSPEND, self.tr("Suspend")),
+                Act(ProfilesAct.RESUME, self.tr("End the suspension")),
+            ),
+            (
+                Act(ProfilesAct.REMOVE, self.tr("Remove …")),
+                Act(ProfilesAct.REMOVE_REKEY, self.tr("Remove and give new keys …")),
+                Act(ProfilesAct.REKEY, self.tr("Give the vault new keys …"), for_none=True),
+                Act(ProfilesAct.GRANT, self.tr("Hand on the safeguarding key …")),
+            ),
+            opens=ProfilesAct.CHANGE,
+            choose=self.tr("Choose a profile in the table first."),
         )
-        self.table = RowView(self._profiles, self.tr("Profiles"))
-        self.buttons = {word: QPushButton(self.tr(title)) for word, title in _ACTS + _KEYS}
-        self.buttons["add"].setProperty("main", True)
-        for word, button in self.buttons.items():
-            button.clicked.connect(lambda _=False, said=word: self._act(said))
-        self.table.opened.connect(lambda profile: self._act("change", profile))
+        self.records.refused.connect(self.notice.say)
+        self.table, self.buttons = self.records.table, self.records.buttons
+        self.acted = self.records.acted
         matrix = RowTable(
             (
                 (self.tr("What"), lambda row: right_words(row[0])),
@@ -71,13 +79,7 @@ class ProfilesPage(Page):
     def _lay_out(self) -> None:
         staff = QWidget()
         box = QVBoxLayout(staff)
-        box.addWidget(self.table, 1)
-        for acts in (_ACTS, _KEYS):
-            row = QHBoxLayout()
-            for word, _ in acts:
-                row.addWidget(self.buttons[word])
-            row.addStretch(1)
-            box.addLayout(row)
+        box.addWidget(self.records, 1)
         rights = QWidget()
         column = QVBoxLayout(rights)
         column.addWidget(
@@ -97,7 +99,7 @@ class ProfilesPage(Page):
         layout.addWidget(self.tabs, 1)
 
     def show_profiles(self, profiles: tuple[Profile, ...]) -> None:
-        self._profiles.show_rows(profiles)
+        self.records.show_rows(profiles)
 
     def show_sticks(self, sticks: dict[ProfileId, StickState]) -> None:
         self.sticks = sticks
@@ -115,10 +117,10 @@ class ProfilesPage(Page):
         self._class_names = names
         self.table.viewport().update()
 
-    def allow(self, words: frozenset[str]) -> None:
-        """Only these buttons are offered."""
-        for word, button in self.buttons.items():
-            button.setVisible(word in words)
+    def allow(self, *, writes: bool, grants: bool) -> None:
+        """Only what the role may do is offered."""
+        self.records.allow(may_write=writes)
+        self.buttons[ProfilesAct.GRANT].setVisible(grants)
 
     def _classes(self, profile: Profile) -> str:
         if not self._class_names and profile.classes:
@@ -126,15 +128,6 @@ class ProfilesPage(Page):
             count = len(profile.classes)
             return self.tr("1 class") if count == 1 else self.tr("{0} classes").format(count)
         return ", ".join(sorted(self._class_names.get(c, "?") for c in profile.classes))
-
-    def _act(self, word: str, profile: object | None = None) -> None:
-        if not self.buttons[word].isVisibleTo(self):
-            return
-        chosen = profile if profile is not None else self.table.chosen()
-        if word in _FOR_ALL or chosen is not None:
-            self.acted.emit(word, chosen)
-        else:
-            self.notice.say(self.tr("Choose a profile in the table first."))
 
 
 def _cell_of(role: Role) -> Callable[[tuple[str, dict[Role, str]]], str]:

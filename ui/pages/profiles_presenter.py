@@ -8,7 +8,7 @@ from ui.dialogs.new_keys import NewKeysDialog
 from ui.dialogs.profile_form import ProfileDialog, ResetDialog
 from ui.dialogs.stick_forms import AskStickDialog
 from ui.dialogs.submit import submit_with
-from ui.pages.profiles_page import ProfilesPage
+from ui.pages.profiles_page import ProfilesAct, ProfilesPage
 from ui.presenter import Presenter
 from ui.widgets.form_dialog import FormDialog
 from ui.words import role_words
@@ -28,20 +28,30 @@ from vault.domain.kinds import Kind
 from vault.domain.people import ClassRow
 from vault.domain.profiles import Profile, StickState
 
-_WRITES = frozenset(
-    {"add", "change", "reset", "stick", "suspend", "resume", "remove", "remove-rekey", "rekey"}
-)
-
 
 class ProfilesPresenter(Presenter[ProfilesPage]):
     shows = frozenset({Kind.PROFILE})
 
     def __init__(self, page: ProfilesPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
-        writes = _WRITES if desk.may(Permission.PROFILE_WRITE) else frozenset()
-        grants = {"grant"} if desk.may(Permission.SAFEGUARDING_GRANT) else set()
-        page.allow(writes | grants)
-        page.acted.connect(self._act)
+        page.allow(
+            writes=desk.may(Permission.PROFILE_WRITE),
+            grants=desk.may(Permission.SAFEGUARDING_GRANT),
+        )
+        page.records.do(
+            {
+                ProfilesAct.ADD: lambda _: self._ask_new(),
+                ProfilesAct.CHANGE: self._ask_change,
+                ProfilesAct.RESET: self._ask_reset,
+                ProfilesAct.STICK: self._ask_stick,
+                ProfilesAct.SUSPEND: lambda profile: self._suspend(profile, suspended=True),
+                ProfilesAct.RESUME: lambda profile: self._suspend(profile, suspended=False),
+                ProfilesAct.REMOVE: self._ask_remove,
+                ProfilesAct.REMOVE_REKEY: self._ask_rekey,
+                ProfilesAct.REKEY: self._ask_rekey,
+                ProfilesAct.GRANT: self._ask_grant,
+            }
+        )
         if desk.may(Permission.CLASS_READ):
             desk.do(self, ListClasses(), then=self._name_classes)
         self.reload()
@@ -49,26 +59,6 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
     def reload(self) -> None:
         self._do(ListSticks(), self._page.show_sticks)
         self._do(ListProfiles(), self._page.show_profiles)
-
-    def _act(self, word: str, profile: Profile | None) -> None:
-        if word == "rekey":
-            self._ask_rekey(None)
-        elif word == "add" or profile is None:
-            self._ask_new()
-        elif word == "change":
-            self._ask_change(profile)
-        elif word in ("suspend", "resume"):
-            self._suspend(profile, suspended=word == "suspend")
-        elif word == "remove":
-            self._ask_remove(profile)
-        elif word == "remove-rekey":
-            self._ask_rekey(profile)
-        elif word == "reset":
-            self._ask_reset(profile)
-        elif word == "stick":
-            self._ask_stick(profile)
-        elif word == "grant":
-            self._ask_grant(profile)
 
     def _ask_new(self) -> None:
         dialog = ProfileDialog(self._page)

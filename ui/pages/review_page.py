@@ -1,17 +1,25 @@
 """The access review: each profile with what it sees; confirm or withdraw, then sign."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from enum import StrEnum
 
-from ui.models.row_table import RowTable
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.act_row import Act
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from ui.words import role_words
 from vault.domain.access_reviews import ReviewLine, ReviewOverview, SignedReview, Verdict
 from vault.domain.ids import ProfileId
 
 _VERDICTS = {Verdict.CONFIRMED: "✓ confirmed", Verdict.WITHDRAWN: "✗ withdrawn"}
+
+
+class ReviewAct(StrEnum):
+    CONFIRM = "confirm"
+    WITHDRAW = "withdraw"
+    SIGN = "sign"
 
 
 class ReviewPage(Page):
@@ -23,7 +31,8 @@ class ReviewPage(Page):
         super().__init__(parent)
         self._lines: tuple[ReviewLine, ...] = ()
         self.verdicts: dict[ProfileId, Verdict] = {}
-        self._rows = RowTable(
+        self.records = RecordList(
+            self.tr("Profiles to review"),
             (
                 (self.tr("Name"), lambda r: r.profile.name),
                 (self.tr("Role"), lambda r: role_words(r.profile.role)),
@@ -33,36 +42,44 @@ class ReviewPage(Page):
                 (self.tr("Last unlock"), lambda r: r.last_unlock),
                 (self.tr("Last day"), lambda r: r.profile.until),
                 (self.tr("Own classes"), lambda r: ", ".join(r.classes)),
-            )
+            ),
+            (
+                Act(ReviewAct.CONFIRM, self.tr("Confirm")),
+                Act(ReviewAct.WITHDRAW, self.tr("Withdraw")),
+                Act(
+                    ReviewAct.SIGN,
+                    self.tr("Sign the review"),
+                    for_none=True,
+                    is_main=True,
+                    is_last=True,
+                ),
+            ),
+            opens=ReviewAct.CONFIRM,
+            choose=self.tr("Choose a profile in the table first."),
         )
-        self.table = RowView(self._rows, self.tr("Profiles to review"))
-        self.table.opened.connect(lambda _: self._decide(Verdict.CONFIRMED))
+        self.records.do(
+            {
+                ReviewAct.CONFIRM: lambda line: self._decide(line, Verdict.CONFIRMED),
+                ReviewAct.WITHDRAW: lambda line: self._decide(line, Verdict.WITHDRAWN),
+                ReviewAct.SIGN: lambda _: self.sign_wanted.emit(tuple(self.verdicts.items())),
+            }
+        )
+        self.records.refused.connect(self.notice.say)
+        self.table = self.records.table
         self.said = PlainLabel()
-        self.confirm = QPushButton(self.tr("Confirm"))
-        self.withdraw = QPushButton(self.tr("Withdraw"))
-        self.sign = QPushButton(self.tr("Sign the review"))
-        self.sign.setProperty("main", True)
-        self.confirm.clicked.connect(lambda: self._decide(Verdict.CONFIRMED))
-        self.withdraw.clicked.connect(lambda: self._decide(Verdict.WITHDRAWN))
-        self.sign.clicked.connect(lambda: self.sign_wanted.emit(tuple(self.verdicts.items())))
-        row = QHBoxLayout()
-        for button in (self.confirm, self.withdraw):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.sign)
+        self.confirm, self.withdraw, self.sign = self.records.buttons.values()
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(self.tr("Access review"), size=16))
         layout.addWidget(self.said)
         layout.addWidget(self.notice)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(row)
+        layout.addWidget(self.records, 1)
 
     def show_overview(self, seen: ReviewOverview) -> None:
         self._lines = seen.lines
         self.verdicts = {
             line.profile.id: Verdict.WITHDRAWN for line in seen.lines if line.profile.suspended
         }
-        self._rows.show_rows(seen.lines)
+        self.records.show_rows(seen.lines)
         self._count()
 
     def show_reviews(self, reviews: tuple[SignedReview, ...]) -> None:
@@ -85,11 +102,7 @@ class ReviewPage(Page):
         verdict = self.verdicts.get(line.profile.id)
         return _VERDICTS[verdict] if verdict is not None else "not yet"
 
-    def _decide(self, verdict: Verdict) -> None:
-        line = self.table.chosen()
-        if not isinstance(line, ReviewLine):
-            self.notice.say(self.tr("Choose a profile in the table first."))
-            return
+    def _decide(self, line: ReviewLine, verdict: Verdict) -> None:
         self.notice.clear()
         self.verdicts[line.profile.id] = verdict
         self.table.viewport().update()
