@@ -152,22 +152,3 @@ def tone_colours(tone: str) -> tuple[QColor, QColor]:
     dark = QGuiApplication.palette().window().color().lightness() < _HALF
     ground, words = _TONES[dark][tone]
     return QColor(ground), QColor(words)
-
-
-def contrast_pairs() -> list[tuple[str, str, str]]:
-    """Name, words' colour and background of every pair that is drawn, for both themes."""
-    found = []
-    for dark, colours in ((False, _LIGHT), (True, _DARK)):
-        name = "dark" if dark else "light"
-        for words, ground in (
-            ("WindowText", "Window"),
-            ("Text", "Base"),
-            ("Text", "AlternateBase"),
-            ("ButtonText", "Button"),
-            ("HighlightedText", "Highlight"),
-            ("PlaceholderText", "Base"),
-            ("PlaceholderText", "Window"),
-        ):
-            found.append((f"{name} {words} on {ground}", colours[words], colours[ground]))
-        found += [(f"{name} {tone}", fg, bg) for tone, (bg, fg) in _TONES[dark].items()]
-    return found

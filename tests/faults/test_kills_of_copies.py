@@ -3,23 +3,22 @@
 import os
 import random
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import PASSWORD
 from tests.faults import killing
+from tests.pictures import add_bytes
 from vault.actions.audit import VerifyVault
 from vault.actions.backups import ListBackups, MakeBackup
-from vault.actions.photos import AddPhoto, FetchPhoto
+from vault.actions.photos import FetchPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ListPupils
 from vault.actions.sealed import ListHealth, WriteHealth
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.ids import NEW
-from vault.domain.pictures import CleanPicture
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
 from vault.unlock import restore_vault, unlock_vault
@@ -43,9 +42,8 @@ def stocked(school):
     """Pictures, a health record, a SEND coordinator; folders for what comes out."""
     school.pictures = []
     for _ in range(40):
-        clean = CleanPicture(os.urandom(200_000), b"thumb", 1, 1)
-        photo = school.run(AddPhoto(school.ids["ann"], clean, date(2026, 9, 1)))
-        school.pictures.append((photo, clean.jpeg))
+        data = os.urandom(200_000)
+        school.pictures.append((add_bytes(school, school.ids["ann"], data), data))
     school.run(AddProfile("Sena", Role.SEND_COORDINATOR, Password.typed(PASSWORD)))
     school.lock()
     sena = open_as(school.folder, "Sena")

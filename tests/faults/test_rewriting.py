@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.bare_pages import pages_of
+from tests.pictures import add_bytes
 from tests.two_vaults import PASSWORD
 from vault.actions.audit import VerifyVault
 from vault.actions.erasure import AskErasure, ConfirmErasure
-from vault.actions.photos import AddPhoto
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.rights import OpenRequest
 from vault.crypto.kdf import FLOOR
-from vault.domain.pictures import CleanPicture
 from vault.domain.rights import RequestKind
 from vault.domain.secrets import FileKey, Password
 from vault.unlock import unlock_vault
@@ -31,19 +30,15 @@ MIB = 1 << 20
 @pytest.fixture
 def asked(school):
     """Ann has a picture that can be looked for in the pages, Bob has some; Ann is to be erased."""
-    picture(school, "ann", MARK + os.urandom(MIB))
+    add_bytes(school, school.ids["ann"], MARK + os.urandom(MIB))
     for _ in range(4):
-        picture(school, "bob", os.urandom(MIB))
+        add_bytes(school, school.ids["bob"], os.urandom(MIB))
     ann = school.ids["ann"]
     school.case = school.run(OpenRequest(ann, RequestKind.ERASURE, "the mother", date.today()))
     school.run(AskErasure(school.case, "asked for by the mother"))
     keys = school._vault._keys
     school.keys = [FileKey(bytes(k.expose())) for k in (keys.vault_key, keys.photos_key)]
     return school
-
-
-def picture(school, who, data):
-    school.run(AddPhoto(school.ids[who], CleanPicture(data, b"t", 1, 1), date(2026, 9, 1)))
 
 
 def erase_elsewhere(school, where=""):

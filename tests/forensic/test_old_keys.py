@@ -10,19 +10,19 @@ import pytest
 
 from tests.conftest import PASSWORD
 from tests.forensic.bare_reader import BareReader, NothingOpensError, aead, sealed, subkey
+from tests.pictures import figure_file
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.keys import PlanRekey
-from vault.actions.photos import AddPhoto, FetchPhoto
+from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.sealed import ListHealth, WriteHealth
 from vault.crypto.kdf import FLOOR
-from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
-from vault.exchange.pictures import clean_picture
+from vault.exchange.pictures import clean_picture_file
 from vault.unlock import unlock_vault
 
 
@@ -38,9 +38,9 @@ def left(school, tmp_path):
     ria = school.run(AddProfile("Ria", Role.DATA_LEAD, typed)).id
     for name, role in (("Sena", Role.SEND_COORDINATOR), ("Ada", Role.AUDITOR)):
         school.run(AddProfile(name, role, typed))
-    picture = clean_picture(figure_jpeg(3))
-    school.jpeg = picture.jpeg
-    school.photo = school.run(AddPhoto(school.ids["ann"], picture, date(2026, 9, 1)))
+    picture = figure_file(tmp_path, 3)
+    school.jpeg = clean_picture_file(picture).jpeg
+    school.photo = school.run(AddPhotoFile(school.ids["ann"], picture, date(2026, 9, 1)))
     school.lock()
     write_health(school, "before")
     school.taken = tmp_path / "taken"
@@ -113,6 +113,6 @@ def test_everybody_else_goes_on_and_what_was_before_is_still_theirs(left):
     entries = ada.run(ReadAudit())
     assert ada.run(VerifyVault()).ok
     ada.lock()
-    ours = [e for e in entries if e.profile == "Ria" or e.kind == "photo.add"]
+    ours = [e for e in entries if e.profile == "Ria" or e.kind == "photo.add-file"]
     assert ours
     assert all(e.outcome == "done" for e in ours), "an auditor reads entries from before"

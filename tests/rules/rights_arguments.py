@@ -77,7 +77,6 @@ class RightsGround:
             restrictions.SetRestriction(access, RestrictionKind.RECTIFICATION, "the birth date"),
             restrictions.EndRestriction(access, self.restriction),
             restrictions.SetHold(access, "another claim"),
-            restrictions.ListHolds(),
             restrictions.EndHold(self.hold),
             disclosures.ListDisclosures(access),
             disclosures.AddDisclosure(access, "social care", "a meeting", "legal duty", "address"),

@@ -78,7 +78,7 @@ def test_no_action_gives_out_the_legal_name_for_the_name_in_use(ground, who):
     session.lock()
     assert wrong == {}
     known = {action.name for action in all_actions()}
-    must = {"pupil.list", "class.open", "pupil.open", "hold.list", "rights.list"} & known
+    must = {"pupil.list", "class.open", "pupil.open", "rights.standing", "rights.list"} & known
     assert must <= khan
 
 

@@ -68,7 +68,6 @@ from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Passphrase, Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.errors import NothingToUndoError, PermissionDeniedError, TuckboxError
-from vault.exchange.pictures import clean_picture
 from vault.governance.training_shelf import shipped_modules
 from vault.unlock import create_vault, unlock_vault
 
@@ -184,7 +183,6 @@ class Ground:
             vault_facts.ReadVaultFacts(),
             vault_facts.TestRecoveryCode(self.sheet.code),
             school.SchoolFacts(),
-            school.CountRecords(),
             school.SetSchool("Willow", "1", "Town"),
             *self.training_arguments(),
             *self.incident_arguments(),
@@ -213,7 +211,6 @@ class Ground:
             photos.FetchPhoto(self.photo),
             photos.FetchThumbs((self.photo,)),
             photos.FetchFaces((self.pupil,)),
-            photos.AddPhoto(self.pupil, clean_picture(figure_jpeg(4)), TODAY),
             photos.AddPhotoFile(self.pupil, self.picture, TODAY),
             printing.PrintPhotoSheet(self.room),
             history.PupilHistory(self.pupil),
@@ -354,7 +351,6 @@ class Ground:
         order = SendOrder(Selection((self.room,)), (self.card,), "test", LATER)
         return [
             cards.OwnCard(),
-            cards.OwnCardText(),
             cards.OwnCardSquare(),
             cards.SaveOwnCard(self.out / "own.tuckcard"),
             cards.PrintOwnCard(),

@@ -15,7 +15,7 @@ from ui.dialogs.card_forms import (
     WithdrawDialog,
 )
 from vault.actions.audit import ReadAudit
-from vault.actions.cards import AddCard, ListCards, OwnCard, OwnCardText, SaveOwnCard
+from vault.actions.cards import AddCard, ListCards, OwnCard, SaveOwnCard
 from vault.actions.profiles import AddProfile
 from vault.actions.school import SetSchool
 from vault.domain.access import Role
@@ -67,11 +67,12 @@ def state_of(page, row=0):
     return page.table.model().index(row, 3).data() or ""
 
 
-def test_the_own_card_is_shown_with_its_words_and_its_square(opener, page):
-    card = opener.run(OwnCard())
+def test_the_own_card_is_shown_with_its_words_and_its_square(opener, page, tmp_path):
+    card, file = opener.run(OwnCard()), tmp_path / "own.tuckcard"
+    opener.run(SaveOwnCard(file))
     assert page.name.text() == "Dana Lead"
     assert page.words.shown == " ".join(card.words)
-    assert [list(row) for row in page.square.rows] == square_rows(opener.run(OwnCardText()))
+    assert [list(row) for row in page.square.rows] == square_rows(file.read_text())
     picture = page.square.grab().toImage()
     quiet, side = 4 * 2, len(page.square.rows)
     shown = [
@@ -119,7 +120,7 @@ def test_the_text_of_a_square_adds_the_card_and_nonsense_is_told(qtbot, opener, 
     dialog.text.setPlainText("https://example.org/")
     dialog.ok.click()
     qtbot.waitUntil(lambda: "cannot be read" in dialog.notice.text, timeout=WAIT)
-    dialog.text.setPlainText(f"\n{other.run(OwnCardText())}\n")
+    dialog.text.setPlainText(f"\n{other.card().read_text()}\n")
     dialog.ok.click()
     dialog_of(qtbot, page, ConfirmDialog).reject()
     qtbot.waitUntil(lambda: "not compared" in state_of(page), timeout=WAIT)
@@ -148,9 +149,11 @@ def test_a_card_of_the_same_person_with_other_keys_is_refused_and_says_what_to_d
 
 
 def test_the_card_is_saved_and_printed_where_the_person_says(qtbot, opener, window, page, tmp_path):
+    own = tmp_path / "own.tuckcard"
+    opener.run(SaveOwnCard(own))
     window.current.save_card(tmp_path / "dana.tuckcard")
     qtbot.waitUntil(lambda: "holds no secret" in page.notice.text, timeout=WAIT)
-    assert (tmp_path / "dana.tuckcard").read_text() == opener.run(OwnCardText())
+    assert (tmp_path / "dana.tuckcard").read_text() == own.read_text()
     window.current.print_card(tmp_path / "dana.pdf")
     qtbot.waitUntil(lambda: "dana.pdf" in page.notice.text, timeout=WAIT)
     assert (tmp_path / "dana.pdf").read_bytes().startswith(b"%PDF")

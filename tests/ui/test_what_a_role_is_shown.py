@@ -3,16 +3,15 @@
 import pytest
 from PySide6.QtCore import QDate
 
+from tests.pictures import figure_file
 from vault.actions.contacts import SetContact
-from vault.actions.photos import AddPhoto, FetchPhoto
+from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ListPupils, OpenPupil, SearchEverything
-from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.ids import NEW, ContactId
 from vault.domain.people import Contact
 from vault.domain.secrets import Password
-from vault.exchange.pictures import clean_picture
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -84,10 +83,9 @@ def test_an_empty_list_says_what_to_do_next_to_those_who_may(
     )
 
 
-def test_an_older_photo_can_be_looked_at(qtbot, opener, window, zoe):
+def test_an_older_photo_can_be_looked_at(qtbot, opener, window, zoe, tmp_path):
     for number, day in ((3, QDate(2025, 9, 1)), (4, QDate(2026, 9, 1))):
-        picture = clean_picture(figure_jpeg(number))
-        opener.run(AddPhoto(zoe, picture, day.toPython()))
+        opener.run(AddPhotoFile(zoe, figure_file(tmp_path, number), day.toPython()))
     window.go("pupil", zoe)
     page = window.pages.currentWidget()
     qtbot.waitUntil(lambda: not page.photo.pixmap().isNull(), timeout=WAIT)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.dialogs.add_pupil import AddPupilDialog
 from ui.idle import IdleWatch
 from ui.places import PLACES
-from ui.theme import contrast_pairs
+from ui.theme import _DARK, _LIGHT, _TONES
 from ui.widgets.password_field import PasswordField
 from vault.actions.audit import ReadAudit
 from vault.actions.classes import AddClass
@@ -221,7 +221,25 @@ def luminance(colour):
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize(("name", "words", "ground"), contrast_pairs())
+def contrast_pairs():
+    """Name, words' colour and background of every pair that is drawn, for both themes."""
+    for dark, colours in ((False, _LIGHT), (True, _DARK)):
+        name = "dark" if dark else "light"
+        for words, ground in (
+            ("WindowText", "Window"),
+            ("Text", "Base"),
+            ("Text", "AlternateBase"),
+            ("ButtonText", "Button"),
+            ("HighlightedText", "Highlight"),
+            ("PlaceholderText", "Base"),
+            ("PlaceholderText", "Window"),
+        ):
+            yield f"{name} {words} on {ground}", colours[words], colours[ground]
+        for tone, (ground, words) in _TONES[dark].items():
+            yield f"{name} {tone}", words, ground
+
+
+@pytest.mark.parametrize(("name", "words", "ground"), list(contrast_pairs()))
 def test_words_stand_out_from_their_ground_as_wcag_asks(name, words, ground):
     light, dark = sorted((luminance(words), luminance(ground)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5, name

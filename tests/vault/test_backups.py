@@ -1,20 +1,18 @@
 """A backup is read back before it counts, is put back without a key, and told when it is old."""
 
 import os
-from datetime import date
 
 import pytest
 
+from tests.pictures import add_bytes
 from tests.two_vaults import PASSWORD, two_places
 from vault.actions.audit import VerifyVault
 from vault.actions.backups import AcceptCopy, ListBackups, MakeBackup, SetBackupAway
-from vault.actions.photos import AddPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ListPupils, OpenPupil
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.ids import BackupId
-from vault.domain.pictures import CleanPicture
 from vault.domain.secrets import Password
 from vault.errors import (
     BadFileError,
@@ -159,9 +157,8 @@ def test_three_copies_two_drives_one_away_is_told_by_the_list(office, tmp_path):
 
 
 def test_a_second_backup_of_an_unchanged_vault_writes_little_and_no_photo(office, tmp_path):
-    pictures = [(CleanPicture(os.urandom(900_000), b"t", 1, 1)) for _ in range(4)]
-    for picture in pictures:
-        office.run(AddPhoto(office.pupils[0], picture, date(2026, 9, 1)))
+    for _ in range(4):
+        add_bytes(office, office.pupils[0], os.urandom(900_000))
     stick = tmp_path / "stick"
     stick.mkdir()
     first = office.run(MakeBackup(stick))

@@ -33,12 +33,6 @@ class TickTable(RowTable):
         self._fits = fits
         self._narrow()
 
-    def allow(self, may: Test) -> None:
-        """Others than before can be ticked now; a tick that is not allowed any more goes."""
-        self._may = may
-        self.show_rows(self._all)
-        self.ticks_changed.emit()
-
     def chosen(self) -> tuple[Any, ...]:
         """The ticked rows, in their order."""
         return tuple(row for row in self._all if self._key(row) in self._ticked)

@@ -56,7 +56,6 @@ class SendPage(Page):
         self.afresh = QPushButton(self.tr("Start afresh"))
         self.done = SendDoneView()
         self._counts: SendCounts | None = None
-        self._is_busy = False
         self._lay_out()
         self._connect()
         self.clear()
@@ -137,7 +136,6 @@ class SendPage(Page):
         self._summarise()
 
     def show_busy(self, *, busy: bool) -> None:
-        self._is_busy = busy
         self.form.setEnabled(not busy)
         if busy:
             self.notice.say(self.tr("Sealing … Cancel leaves no file behind."))

@@ -7,7 +7,6 @@ from ui.models.tick_table import TickTable
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tick_view import TickView
 from ui.words import role_words
-from vault.domain.access import Role
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
 
@@ -24,7 +23,6 @@ class SendToBox(QGroupBox):
         super().__init__()
         self.setTitle(self.tr("3. For whom"))
         self._cards: tuple[StaffCard, ...] = ()
-        self._keepers: frozenset[Role] | None = None
         self._model = TickTable(
             (
                 (self.tr("Name"), _named),
@@ -32,7 +30,7 @@ class SendToBox(QGroupBox):
                 (self.tr("School"), lambda c: c.school),
             ),
             lambda card: str(card.id),
-            self._may,
+            lambda card: card.is_confirmed,
         )
         self.table = TickView(self._model, self.tr("Colleagues' cards"))
         self.by_card = QRadioButton(self.tr("Colleagues whose card is here"))
@@ -63,14 +61,6 @@ class SendToBox(QGroupBox):
         self.table.setFixedHeight(_HEAD + rows * _ROW)
         self._turn()
 
-    def allow_roles(self, roles: frozenset[Role] | None) -> None:
-        """Only cards of these roles; None for all. Sealed records have no passphrase either."""
-        self._keepers = roles
-        self.by_passphrase.setEnabled(roles is None)
-        if roles is not None:
-            self.by_card.setChecked(True)
-        self._model.allow(self._may)
-
     def tick(self, cards: list[str], *, by_passphrase: bool) -> None:
         self._model.tick(cards)
         (self.by_passphrase if by_passphrase else self.by_card).setChecked(True)
@@ -88,9 +78,6 @@ class SendToBox(QGroupBox):
     def is_settled(self) -> bool:
         """Whether there is somebody to seal it for."""
         return self.by_passphrase.isChecked() or bool(self._model.chosen())
-
-    def _may(self, card: StaffCard) -> bool:
-        return card.is_confirmed and (self._keepers is None or card.role in self._keepers)
 
     def _turn(self) -> None:
         on = self.by_card.isChecked()

@@ -175,8 +175,3 @@ class FaceGrid(QListView):
         """Thumbnails by photo id (JPEG bytes)."""
         self._model.put(thumbs)
         self.viewport().update()
-
-    @property
-    def pictures_shown(self) -> int:
-        """How many faces have a picture now."""
-        return sum(1 for f in self._model.faces if f.photo in self._model.jpegs)

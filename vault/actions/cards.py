@@ -25,18 +25,6 @@ class OwnCard(Query[StaffCard]):
 
 
 @dataclass(frozen=True)
-class OwnCardText(Query[str]):
-    """What stands in the card's file and in its QR code."""
-
-    name = "card.text"
-    needs = Permission.CARD_OWN
-    is_recorded = False
-
-    def apply(self, records: Records) -> str:
-        return records.cards.own_text()
-
-
-@dataclass(frozen=True)
 class OwnCardSquare(Query[tuple[tuple[bool, ...], ...]]):
     """The modules of one's own card's QR code, row by row; True is dark."""
 

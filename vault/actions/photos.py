@@ -7,7 +7,6 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PhotoId, PupilId
-from vault.domain.pictures import CleanPicture
 from vault.exchange.pictures import clean_picture_file
 from vault.store.records import Records
 
@@ -55,25 +54,6 @@ class FetchPhoto(Query[bytes]):
 
     def apply(self, records: Records) -> bytes:
         return records.photos.picture(self.photo)
-
-
-@dataclass(frozen=True)
-class AddPhoto(Command[PhotoId]):
-    """Add a photo and make it the current one; older ones stay by date."""
-
-    name = "photo.add"
-    needs = Permission.PHOTO_WRITE
-
-    pupil: PupilId
-    picture: CleanPicture
-    taken_on: date
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
-    def apply(self, records: Records) -> PhotoId:
-        return records.photos.add(self.pupil, self.picture, self.taken_on)
 
 
 @dataclass(frozen=True)

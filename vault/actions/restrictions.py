@@ -6,7 +6,7 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.rights import Hold, RestrictionKind, Standing
+from vault.domain.rights import RestrictionKind, Standing
 from vault.errors import InvalidValueError
 from vault.store.records import Records
 
@@ -104,13 +104,3 @@ class EndHold(Command[None]):
 
     def apply(self, records: Records) -> None:
         records.restrictions.end_hold(self.hold)
-
-
-@dataclass(frozen=True)
-class ListHolds(Query[tuple[Hold, ...]]):
-    name = "hold.list"
-    needs = Permission.HOLD_WRITE
-    is_recorded = False
-
-    def apply(self, records: Records) -> tuple[Hold, ...]:
-        return records.restrictions.holds()

@@ -1,10 +1,10 @@
-"""The school itself, and how much the vault holds."""
+"""The school itself: its name and its number."""
 
 from dataclasses import dataclass
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.people import Counts, School
+from vault.domain.people import School
 from vault.store.records import Records
 
 
@@ -30,13 +30,3 @@ class SetSchool(Command[None]):
 
     def apply(self, records: Records) -> None:
         records.school.set(self.title, self.number, self.town, self.version)
-
-
-@dataclass(frozen=True)
-class CountRecords(Query[Counts]):
-    name = "school.counts"
-    needs = Permission.COUNTS_READ
-    is_recorded = False
-
-    def apply(self, records: Records) -> Counts:
-        return records.school.counts()

@@ -18,7 +18,6 @@ CardId = NewType("CardId", RecordId)
 TransferId = NewType("TransferId", RecordId)
 BackupId = NewType("BackupId", RecordId)
 ProfileId = NewType("ProfileId", str)
-VaultId = NewType("VaultId", str)
 
 NEW = RecordId("")
 """The id of what has none yet: the store gives it one."""

@@ -214,11 +214,6 @@ WORDS: dict[str, Words] = {
         "Nothing was taken from it.",
         "Type it again with its hyphens, or ask the sender to read it out.",
     ),
-    "sealed.passphrase_needed": Words(
-        "This file opens with a passphrase.",
-        "Nothing was taken from it yet.",
-        "Ask the sender for the passphrase and type it.",
-    ),
     "sealed.wrong_vault": Words(
         "This file was sealed for another vault.",
         "Its sender did not address it to you here; somebody may have passed it on.",

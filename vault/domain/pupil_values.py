@@ -32,13 +32,6 @@ def clean_text(text: str) -> str:
     return " ".join(kept.split())
 
 
-def seen_text(text: str) -> str:
-    """As a person typed it, line breaks and all, without the signs that nobody sees."""
-    kept = unicodedata.normalize("NFC", text).translate(_BIDI)
-    kept = "".join(c for c in kept if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return kept.strip()
-
-
 def has_unseen(text: str) -> bool:
     """Whether the text holds signs that nobody sees and that `clean_text` takes out."""
     if text.isascii() and text.isprintable():

@@ -50,12 +50,6 @@ class WrongPassphraseError(RefusedError):
     code = "sealed.wrong_passphrase"
 
 
-class PassphraseNeededError(RefusedError):
-    """The file opens with a passphrase, and none was given."""
-
-    code = "sealed.passphrase_needed"
-
-
 class WrongVaultError(RefusedError):
     """It was sealed for a profile of another vault, or passed on by somebody it was meant for."""
 

@@ -65,7 +65,6 @@ class _Reader:
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("OneRoster", "oneroster")
         self._roles: dict[str, str] = {}
-        self._grades: dict[str, str] = {}
         self._people: dict[str, str] = {}
         self._agents: list[tuple[str, str]] = []
         self._contacts: dict[str, tuple[int, Row]] = {}

@@ -103,12 +103,6 @@ class Eraser:
         """Sealed records of these pupils, with a fresh list of what the compartment holds."""
         return self._sealed.drop_of(compartment, pupils)
 
-    def erased_ids(self) -> frozenset[str]:
-        """Every id that must never come back."""
-        with self._inside() as token:
-            rows = self._work.execute(f"{token} SELECT id FROM main.erased").fetchall()
-        return frozenset(row[0] for row in rows)
-
     def _open_compartments(self) -> tuple[Compartment, ...]:
         return tuple(c for c in SEALED if self._keys.holds(c))
 

@@ -15,11 +15,6 @@ class Statements:
         (at,) = self._work.execute("SELECT max(at) FROM statement").fetchone()
         return datetime.fromisoformat(at) if at else None
 
-    def newest_text(self) -> bytes:
-        """The file of the last one; empty when there is none."""
-        row = self._work.execute("SELECT text FROM statement ORDER BY at DESC LIMIT 1").fetchone()
-        return row[0].encode() if row else b""
-
     def add(self, entry: int, text: bytes) -> RecordId:
         return self._work.insert(
             "statement",

@@ -7,7 +7,7 @@ import pytest
 
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.pupils import OpenPupil
-from vault.actions.school import CountRecords, SetSchool
+from vault.actions.school import SchoolFacts, SetSchool
 from vault.crypto.chain import AuditLine, entry_hash, entry_mac, next_key, signed_message
 from vault.crypto.kdf import FLOOR
 from vault.crypto.primitives import sign
@@ -214,7 +214,7 @@ def test_a_clock_that_went_back_is_an_entry_of_its_own(lead, monkeypatch):
             return super().now(zone) - timedelta(hours=3)
 
     monkeypatch.setattr(trail_module, "datetime", Earlier)
-    lead.run(CountRecords())
+    lead.run(SchoolFacts())
     lead.run(SetSchool("Willow", "", ""))
     monkeypatch.undo()
     kinds = [entry.kind for entry in lead.run(ReadAudit())]

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.forensic.bare_reader import BareReader
+from tests.pictures import figure_file
 from vault.actions.history import UndoStep
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
-from vault.actions.photos import AddPhoto, FetchPhoto, RemovePhoto
+from vault.actions.photos import AddPhotoFile, FetchPhoto, RemovePhoto
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.secrets import Password
@@ -68,19 +69,19 @@ def stored(folder):
 
 
 @pytest.fixture
-def settled(school):
+def settled(school, tmp_path):
     """A vault that was locked and unlocked, with one photo of Ann: folder, Ann, photo."""
-    photo = school.run(AddPhoto(school.ids["ann"], PICTURE, TODAY))
+    photo = school.run(AddPhotoFile(school.ids["ann"], figure_file(tmp_path, 1), TODAY))
     school.lock()
     unlock_once(school.folder)
     assert stored(school.folder) == (2, False)
     return school.folder, school.ids["ann"], photo
 
 
-def test_a_session_that_only_adds_photos_leaves_nothing_to_look_for(settled):
+def test_a_session_that_only_adds_photos_leaves_nothing_to_look_for(settled, tmp_path):
     folder, ann, _ = settled
     session = unlock(folder)
-    session.run(AddPhoto(ann, PICTURE, TODAY))
+    session.run(AddPhotoFile(ann, figure_file(tmp_path, 1), TODAY))
     session.lock()
     assert stored(folder) == (4, False)
 
@@ -107,22 +108,22 @@ def test_a_removed_photo_that_was_put_back_stays(settled):
     assert stored(folder) == (2, False)
 
 
-def test_an_added_photo_that_was_taken_back_goes(settled):
+def test_an_added_photo_that_was_taken_back_goes(settled, tmp_path):
     folder, ann, _ = settled
     session = unlock(folder)
-    session.run(AddPhoto(ann, PICTURE, TODAY))
+    session.run(AddPhotoFile(ann, figure_file(tmp_path, 1), TODAY))
     session.run(UndoStep(session.undo_steps[-1]))
     session.lock()
     unlock_once(folder)
     assert stored(folder) == (2, False)
 
 
-def test_pictures_of_an_action_that_failed_go(settled):
+def test_pictures_of_an_action_that_failed_go(settled, tmp_path):
     folder, ann, _ = settled
     session = unlock(folder)
     with pytest.raises(StoppedError):
         bring_in(session, folder, stopped)
-    session.run(AddPhoto(ann, PICTURE, TODAY))
+    session.run(AddPhotoFile(ann, figure_file(tmp_path, 1), TODAY))
     session.lock()
     assert stored(folder) == (6, True)
     unlock_once(folder)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.pictures import figure_file
 from vault.actions.classes import AddClass, EndEnrolment, Enrol, OpenClass
 from vault.actions.contacts import (
     DecideConsent,
@@ -13,10 +14,9 @@ from vault.actions.contacts import (
     SetContact,
 )
 from vault.actions.history import PupilHistory, PupilLooks, UndoStep
-from vault.actions.photos import AddPhoto, RemovePhoto
+from vault.actions.photos import AddPhotoFile, RemovePhoto
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.school import SchoolFacts, SetSchool
-from vault.demo.figures import figure_jpeg
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.errors import (
@@ -25,7 +25,6 @@ from vault.errors import (
     StaleRecordError,
     UndoConflictError,
 )
-from vault.exchange.pictures import clean_picture
 
 TODAY = date(2026, 9, 1)
 
@@ -49,13 +48,13 @@ def without_versions(found):
     )
 
 
-def steps(school):
+def steps(school, folder):
     """Each kind of change on one pupil, as (name, action)."""
     ann, ids = school.ids["ann"], school.ids
     contact = school.run(SetContact(ann, Contact(NEW, 0, given="Robin", phone="1")))
     alert = school.run(SetAlert(ann, NEW, "medical", "Inhaler"))
     school.run(DecideConsent(ann, "trips", "given", "Robin", TODAY))
-    photo = school.run(AddPhoto(ann, clean_picture(figure_jpeg(1)), TODAY))
+    photo = school.run(AddPhotoFile(ann, figure_file(folder, 1), TODAY))
     now = page(school)
     return {
         "change a name": ChangePupil(ann, now.facts.version, (("middle", "Rose"),)),
@@ -68,7 +67,7 @@ def steps(school):
         "first decision": DecideConsent(ann, "photo-press", "refused", "Robin", TODAY),
         "into another class": Enrol(ann, ids["b"], TODAY),
         "out of a class": EndEnrolment(now.enrolments[0].id, TODAY),
-        "another photo": AddPhoto(ann, clean_picture(figure_jpeg(2)), TODAY),
+        "another photo": AddPhotoFile(ann, figure_file(folder, 2), TODAY),
         "remove the photo": RemovePhoto(photo),
     }
 
@@ -90,8 +89,8 @@ NAMES = (
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_change_is_taken_back_and_done_again(name, school):
-    action = steps(school)[name]
+def test_a_change_is_taken_back_and_done_again(name, school, tmp_path):
+    action = steps(school, tmp_path)[name]
     before = without_versions(page(school))
     school.run(action)
     after = without_versions(page(school))
