@@ -9,8 +9,8 @@
 #   nothing, so the name of a calendar from another program shows a backslash, and a name that is set
 #   gets into the file with a bare comma. SUMMARY beside it is treated rightly both ways.
 # Output seen: SUMMARY: Year 4, trips; NAME: Year 4\, trips; NAME as written: NAME:Year 4, trips
-# What to do: escape and unescape NAME, X-WR-CALNAME and other X- texts oneself (icalendar.vText does
-#   both).
+# What to do: unescape NAME, X-WR-CALNAME and other X- texts oneself; write them as vText, which
+#   escapes.
 set -eu
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

@@ -6,8 +6,9 @@
 #   the text is refused; what is_valid_number takes is the number that stands there.
 # Behaviour: three or more letters behind digits are read as the letters on a telephone's keys, as in
 #   1-800-FLOWERS: Oma is 662, mum 686. One or two letters are left out, and so is any word in front.
-#   British numbers grow too long by it and count as invalid, though they are formatted without a word.
-#   Where numbers differ in length, three digits more are a valid number, perhaps of somebody else.
+#   British numbers grow too long by it and count as invalid, though they are parsed and formatted
+#   without an error. Where numbers differ in length, three digits more are a valid number, perhaps of
+#   somebody else.
 # Output seen:
 #   Mum: 020 7946 0018 -> +442079460018 valid
 #   020 7946 0018 (w) -> +442079460018 valid

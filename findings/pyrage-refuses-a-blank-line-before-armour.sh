@@ -4,8 +4,9 @@
 #
 # Expected by a good engineer: as the format says of ASCII armour, white space before and after the
 #   block does not matter; a text that was pasted from a message often has a blank line in front.
-# Behaviour: the first byte decides whether a file is armoured. With a blank line in front it is read
-#   as a binary file, and the error is 'Header is invalid', as for a file that was cut.
+# Behaviour: only a file that begins with the armour's first line counts as armoured. With a blank
+#   line in front it is read as a binary file, and the error is 'Header is invalid', as for a file
+#   that was cut.
 # Output seen: as made: opens; blank line after: opens; blank line before: Header is invalid
 # What to do: strip white space at the front when '-----BEGIN AGE ENCRYPTED FILE-----' follows.
 set -eu

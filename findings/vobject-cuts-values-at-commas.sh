@@ -4,10 +4,10 @@
 #
 # Expected by a good engineer: a list comes as a list, an address whole, and reading a card and
 #   writing it again changes nothing.
-# Behaviour: every value but a few known ones is taken for a list of texts, split at commas, and the
-#   first piece is kept. RFC 2426 makes NICKNAME a list and URL an address, in which a comma is not
-#   escaped; RFC 6350 puts pictures into 'data:' addresses, which have a comma before the picture. No
-#   error, no warning.
+# Behaviour: a value that is not of a few known kinds is taken for a list of texts, split at commas,
+#   and the first piece is kept. RFC 2426 makes NICKNAME a list and URL an address, in which a comma
+#   is not escaped; RFC 6350 puts pictures into 'data:' addresses, which have a comma before the
+#   picture. No error, no warning.
 # Output seen:
 #   NICKNAME:Jim,Jimmie -> Jim
 #   URL:https://school.example/4P,4Q -> https://school.example/4P
