@@ -8,7 +8,7 @@ import io
 import json
 import tarfile
 
-from vault.crypto.primitives import hash_of
+from vault.crypto.part_hash import hash_of
 from vault.crypto.seal import open_sealed, seal_to_recipients
 from vault.exchange.transfer.header import PartsHash, canonical, header_message, seal_message
 

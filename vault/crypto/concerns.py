@@ -12,15 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from vault.crypto.primitives import (
-    BoxDoesNotOpenError,
-    digest,
-    is_signed,
-    open_from,
-    pad,
-    seal_to,
-    unpad,
-)
+from vault.crypto.padding import pad, unpad
+from vault.crypto.primitives import BoxDoesNotOpenError, digest, is_signed, open_from, seal_to
 from vault.crypto.sealed_records import drop_box_secret
 from vault.domain.outside_json import read_object
 from vault.errors import VaultDamagedError

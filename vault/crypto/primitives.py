@@ -1,4 +1,4 @@
-"""Every call to libsodium and to a hash in the program, on one screen.
+"""Every call to libsodium in the program, and the hashes that have a key or a context each.
 
 AEAD is XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): its 192-bit nonce is random, so there is
 no counter whose state could be rolled back. Sealed boxes are X25519 with XSalsa20-Poly1305,
@@ -15,7 +15,6 @@ from nacl.exceptions import BadSignatureError, CryptoError
 
 KEY_BYTES = 32
 NONCE_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
-_SMALLEST = 256
 
 
 class BoxDoesNotOpenError(Exception):
@@ -96,24 +95,6 @@ def digest(*parts: bytes, context: bytes) -> bytes:
     return state.digest()
 
 
-def hash_of(part: bytes) -> str:
-    """BLAKE2b-256 of one part of a sealed file, in hex."""
-    return hashlib.blake2b(part, digest_size=32, person=b"tuckbox-part").hexdigest()
-
-
-class RunningHash:
-    """The same of a stream of pieces."""
-
-    def __init__(self) -> None:
-        self._state = hashlib.blake2b(digest_size=32, person=b"tuckbox-part")
-
-    def update(self, piece: bytes) -> None:
-        self._state.update(piece)
-
-    def hex(self) -> str:
-        return self._state.hexdigest()
-
-
 def subkey(key: bytes, context: bytes) -> bytes:
     """A key of its own for one purpose; `context` up to 16 bytes."""
     return hashlib.blake2b(digest_size=32, key=key, person=context).digest()
@@ -127,16 +108,3 @@ def mac(key: bytes, message: bytes) -> bytes:
 def is_same(one: bytes, other: bytes) -> bool:
     """Comparison in constant time."""
     return hmac.compare_digest(one, other)
-
-
-def pad(plain: bytes) -> bytes:
-    """To the next power of two from 256 bytes, so that a box tells only its bucket."""
-    size = _SMALLEST
-    while size < len(plain) + 1:
-        size *= 2
-    return plain + b"\x80" + bytes(size - len(plain) - 1)
-
-
-def unpad(padded: bytes) -> bytes:
-    """The inverse of `pad`."""
-    return padded[: padded.rindex(b"\x80")]

@@ -3,14 +3,8 @@
 import json
 from typing import Any
 
-from vault.crypto.primitives import (
-    BoxDoesNotOpenError,
-    open_box,
-    pad,
-    seal,
-    subkey,
-    unpad,
-)
+from vault.crypto.padding import pad, unpad
+from vault.crypto.primitives import BoxDoesNotOpenError, open_box, seal, subkey
 from vault.errors import VaultDamagedError
 
 Context = tuple[str | int, ...]

@@ -8,14 +8,13 @@ from typing import Any
 from vault.crypto.chain import SeenEntry
 from vault.crypto.kdf import KdfParams, derive_slot_key
 from vault.crypto.key_files import KeyFile
+from vault.crypto.padding import pad, unpad
 from vault.crypto.primitives import (
     BoxDoesNotOpenError,
     open_box,
-    pad,
     public_of,
     random_key,
     seal,
-    unpad,
     verify_key_of,
 )
 from vault.crypto.primitives import sign as sign_with

@@ -8,15 +8,8 @@ author next unlocks.
 import json
 from datetime import datetime
 
-from vault.crypto.primitives import (
-    BoxDoesNotOpenError,
-    mac,
-    open_from,
-    pad,
-    seal_to,
-    subkey,
-    unpad,
-)
+from vault.crypto.padding import pad, unpad
+from vault.crypto.primitives import BoxDoesNotOpenError, mac, open_from, seal_to, subkey
 from vault.domain.people import Draft
 from vault.store.open_keys import OpenKeys
 from vault.store.opened import Transactions

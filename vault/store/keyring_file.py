@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from vault.crypto.primitives import hash_of
+from vault.crypto.part_hash import hash_of
 from vault.domain.outside_json import read_json
 from vault.errors import KeyringDamagedError
 from vault.platform.disk import storage_error

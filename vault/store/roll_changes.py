@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from vault.crypto.primitives import RunningHash, digest
+from vault.crypto.part_hash import RunningHash
+from vault.crypto.primitives import digest
 from vault.domain.identity.questions import Answer, Question, read_answer
 from vault.domain.incoming import Problem
 from vault.domain.preview import PreviewItem

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from vault.crypto.primitives import RunningHash, hash_of
+from vault.crypto.part_hash import RunningHash, hash_of
 from vault.domain.ids import new_id
 from vault.errors import BackupDamagedError, BadFileError
 from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from vault.crypto.primitives import RunningHash
+from vault.crypto.part_hash import RunningHash
 from vault.errors import BackupDamagedError, BadContentError, BadFileError
 from vault.exchange.backup.header import (
     HEADER,

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from vault.crypto.cards import card_fields, parse_card
-from vault.crypto.primitives import RunningHash, hash_of
+from vault.crypto.part_hash import RunningHash, hash_of
 from vault.domain.cards import StaffCard
 from vault.domain.data_kinds import DataKind
 from vault.domain.outside_json import read_json

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from vault.crypto.age_passphrase import plain_size
-from vault.crypto.primitives import hash_of, is_signed
+from vault.crypto.part_hash import hash_of
+from vault.crypto.primitives import is_signed
 from vault.crypto.seal import open_sealed, read_header
 from vault.domain.secrets import Passphrase
 from vault.errors import (

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from vault.crypto.primitives import hash_of
+from vault.crypto.part_hash import hash_of
 from vault.exchange.transfer.header import (
     HEADER,
     HEADER_SIGN,

@@ -1,0 +1,19 @@
+"""Padding of what is sealed, so that the size of a box tells little of what is in it.
+
+One byte 0x80 and zeros behind the content (ISO/IEC 7816-4).
+"""
+
+_SMALLEST = 256
+
+
+def pad(plain: bytes) -> bytes:
+    """To the next power of two from 256 bytes, so that a box tells only its bucket."""
+    size = _SMALLEST
+    while size < len(plain) + 1:
+        size *= 2
+    return plain + b"\x80" + bytes(size - len(plain) - 1)
+
+
+def unpad(padded: bytes) -> bytes:
+    """The inverse of `pad`."""
+    return padded[: padded.rindex(b"\x80")]
