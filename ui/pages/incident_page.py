@@ -1,5 +1,7 @@
 """One incident from discovery to closing: facts, containing, what was at stake, telling."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,19 +23,36 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.incidents import Incident, IncidentState
 
+
+class ContainAct(StrEnum):
+    LOCK = "lock"
+    SUSPEND = "suspend"
+    REKEY = "rekey"
+    FILES = "files"
+    CARDS = "cards"
+
+
 _CONTAIN = (
-    ("lock", "Lock this vault now", "What is open here can be seen by nobody any more."),
-    ("suspend", "Suspend a profile …", "Opens nothing until you end it; nothing is lost by it."),
-    ("rekey", "Give the vault new keys …", "Old key files and copies open nothing new."),
-    ("files", "Sealed files that went out …", "To whom, about whom, until when."),
-    ("cards", "Withdraw a staff card …", "Nothing is sealed for it, and nothing taken from it."),
+    (ContainAct.LOCK, "Lock this vault now", "What is open here can be seen by nobody any more."),
+    (
+        ContainAct.SUSPEND,
+        "Suspend a profile …",
+        "Opens nothing until you end it; nothing is lost by it.",
+    ),
+    (ContainAct.REKEY, "Give the vault new keys …", "Old key files and copies open nothing new."),
+    (ContainAct.FILES, "Sealed files that went out …", "To whom, about whom, until when."),
+    (
+        ContainAct.CARDS,
+        "Withdraw a staff card …",
+        "Nothing is sealed for it, and nothing taken from it.",
+    ),
 )
 
 
 class IncidentPage(Page):
-    """`contain_wanted` carries the word of an act; `step_wanted` what was typed."""
+    """`contain_wanted` carries the act; `step_wanted` what was typed."""
 
-    contain_wanted = Signal(str)
+    contain_wanted = Signal(object)
     step_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,10 +96,10 @@ class IncidentPage(Page):
     def _contain(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        for word, title, said in _CONTAIN:
+        for act, title, said in _CONTAIN:
             button = QPushButton(self.tr(title))
             button.setMinimumWidth(260)
-            button.clicked.connect(lambda _=False, w=word: self.contain_wanted.emit(w))
+            button.clicked.connect(lambda _=False, act=act: self.contain_wanted.emit(act))
             row = QHBoxLayout()
             row.addWidget(button)
             row.addWidget(PlainLabel(self.tr(said)), 1)

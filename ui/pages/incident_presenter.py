@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from ui.desk import Desk
-from ui.pages.incident_page import IncidentPage
+from ui.pages.incident_page import ContainAct, IncidentPage
 from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_file
 from vault.actions.base import Command
@@ -24,7 +24,12 @@ from vault.domain.ids import RecordId
 from vault.domain.incidents import Incident, Letter
 from vault.errors import InvalidValueError
 
-_PAGES = {"suspend": "profiles", "rekey": "profiles", "files": "transfers", "cards": "cards"}
+_PAGES = {
+    ContainAct.SUSPEND: "profiles",
+    ContainAct.REKEY: "profiles",
+    ContainAct.FILES: "transfers",
+    ContainAct.CARDS: "cards",
+}
 
 
 class IncidentPresenter(Presenter[IncidentPage]):
@@ -85,11 +90,11 @@ class IncidentPresenter(Presenter[IncidentPage]):
 
         self._do(action, done)
 
-    def _contain(self, word: str) -> None:
-        if word == "lock":
+    def _contain(self, act: ContainAct) -> None:
+        if act == ContainAct.LOCK:
             self._desk.lock_wanted.emit()
         else:
-            self.navigate.emit(_PAGES[word], "")
+            self.navigate.emit(_PAGES[act], "")
 
     def _from_vault(self) -> None:
         self._statement = None
