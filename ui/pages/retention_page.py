@@ -1,47 +1,59 @@
 """Retention: the schedule, what is due by it, and what was disposed of or erased."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from enum import StrEnum
 
-from ui.models.row_table import RowTable
+from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
+
 from ui.models.tick_table import TickTable
 from ui.rights_words import ACTS, DATA
+from ui.widgets.act_row import Act, ActRow
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 from ui.widgets.tick_view import TickView
-from vault.domain.retention import DisposalRow, DueList, Pack, Rule
-from vault.domain.rights import ErasureRow
+from vault.domain.retention import DueList, Pack, Rule
 
+_CHOOSE = "Choose a line in the table first."
 _PACKS = (
     ("England, primary school", "england-primary"),
     ("England, secondary school", "england-secondary"),
     ("United States", "united-states"),
 )
-_DONE = (
-    ("look-over", "Safeguarding: look it over …"),
-    ("confirm", "Confirm, and dispose …"),
-    ("withdraw", "Take it back"),
-    ("again", "Certificate as PDF …"),
-)
+
+
+class RetentionAct(StrEnum):
+    ADOPT = "adopt"
+    CHANGE = "change"
+    ALL = "all"
+    PROPOSE = "propose"
+    LOOK_OVER = "look-over"
+    CONFIRM = "confirm"
+    WITHDRAW = "withdraw"
+    AGAIN = "again"
+    CERTIFICATE = "certificate"
 
 
 class RetentionPage(Page):
-    """`acted` carries the word of the button and the chosen row."""
-
-    acted = Signal(str, object)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.schedule_said, self.due_said = PlainLabel(), PlainLabel()
-        self._make_schedule()
+        self.pack = QComboBox()
+        self.pack.setAccessibleName(self.tr("Starting schedule"))
+        for words, key in _PACKS:
+            self.pack.addItem(self.tr(words), key)
+        self.schedule = self._make_schedule()
         self._make_due()
-        self._make_done()
-        self.buttons: dict[str, QPushButton] = {}
+        self.batches, self.erased = self._make_batches(), self._make_erased()
+        self.disposals, self.erasures = self.batches.table, self.erased.table
+        self.buttons = dict(self.due_row.buttons)
+        for records in (self.schedule, self.batches, self.erased):
+            records.refused.connect(self.notice.say)
+            self.buttons |= records.buttons
         self._lay_out()
 
-    def _make_schedule(self) -> None:
-        self._rules = RowTable(
+    def _make_schedule(self) -> RecordList:
+        records = RecordList(
+            self.tr("Schedule"),
             (
                 (self.tr("Data"), lambda r: DATA[r.data]),
                 (self.tr("Kept for"), lambda r: r.span),
@@ -49,13 +61,15 @@ class RetentionPage(Page):
                 (self.tr("Source"), lambda r: r.source),
                 (self.tr("Of"), lambda r: r.source_date),
                 (self.tr("Note"), lambda r: r.note),
-            )
+            ),
+            (
+                Act(RetentionAct.ADOPT, self.tr("Take it up as ours"), for_none=True),
+                Act(RetentionAct.CHANGE, self.tr("Change the rule …")),
+            ),
+            choose=self.tr(_CHOOSE),
         )
-        self.rules = RowView(self._rules, self.tr("Schedule"))
-        self.pack = QComboBox()
-        self.pack.setAccessibleName(self.tr("Starting schedule"))
-        for words, key in _PACKS:
-            self.pack.addItem(self.tr(words), key)
+        records.rows[0].insertWidget(0, self.pack)
+        return records
 
     def _make_due(self) -> None:
         self.due = TickTable(
@@ -70,9 +84,16 @@ class RetentionPage(Page):
             lambda i: not i.kept,
         )
         self.due_view = TickView(self.due, self.tr("Due"))
+        self.due_row = ActRow(
+            (
+                Act(RetentionAct.ALL, self.tr("Tick all")),
+                Act(RetentionAct.PROPOSE, self.tr("Propose what is ticked …")),
+            )
+        )
 
-    def _make_done(self) -> None:
-        self._disposals = RowTable(
+    def _make_batches(self) -> RecordList:
+        return RecordList(
+            self.tr("Batches"),
             (
                 (self.tr("When"), lambda d: d.at),
                 (self.tr("State"), lambda d: str(d.state)),
@@ -80,67 +101,61 @@ class RetentionPage(Page):
                 (self.tr("Confirmed by"), lambda d: d.second),
                 (self.tr("Items"), lambda d: len(d.items) or ""),
                 (self.tr("Reason"), lambda d: d.reason),
-            )
+            ),
+            (
+                Act(RetentionAct.LOOK_OVER, self.tr("Safeguarding: look it over …")),
+                Act(RetentionAct.CONFIRM, self.tr("Confirm, and dispose …")),
+                Act(RetentionAct.WITHDRAW, self.tr("Take it back")),
+                Act(RetentionAct.AGAIN, self.tr("Certificate as PDF …")),
+            ),
+            choose=self.tr(_CHOOSE),
         )
-        self.disposals = RowView(self._disposals, self.tr("Batches"))
-        self._erasures = RowTable(
+
+    def _make_erased(self) -> RecordList:
+        return RecordList(
+            self.tr("Erased pupils"),
             (
                 (self.tr("When"), lambda e: e.at),
                 (self.tr("Number"), lambda e: e.pupil),
                 (self.tr("Asked for by"), lambda e: e.by),
                 (self.tr("Confirmed by"), lambda e: e.second or self.tr("one data lead only")),
                 (self.tr("Reason"), lambda e: e.reason),
-            )
+            ),
+            (Act(RetentionAct.CERTIFICATE, self.tr("Certificate as PDF …")),),
+            choose=self.tr(_CHOOSE),
         )
-        self.erasures = RowView(self._erasures, self.tr("Erased pupils"))
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
-        adopt = self._button("adopt", self.tr("Take it up as ours"), None)
-        change = self._button("change", self.tr("Change the rule …"), self.rules)
-        self._tab(self.tr("Schedule"), (self.schedule_said, self.rules), (self.pack, adopt, change))
-        propose = self._button("propose", self.tr("Propose what is ticked …"), None)
-        everything = self._button("all", self.tr("Tick all"), None)
-        self._tab(self.tr("Due"), (self.due_said, self.due_view), (everything, propose))
-        done = [self._button(word, self.tr(label), self.disposals) for word, label in _DONE]
-        self._tab(self.tr("Disposals"), (self.disposals,), tuple(done))
-        again = self._button("certificate", self.tr("Certificate as PDF …"), self.erasures)
-        self._tab(self.tr("Erased pupils"), (self.erasures,), (again,))
-        layout = self.titled(self.tr("Retention"))
-        layout.addWidget(self.tabs, 1)
-
-    def _tab(self, title: str, widgets: tuple[QWidget, ...], row: tuple[QWidget, ...]) -> None:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        for widget in widgets:
-            column.addWidget(widget, 1 if isinstance(widget, RowView) else 0)
-        line = QHBoxLayout()
-        for widget in row:
-            line.addWidget(widget)
-        line.addStretch(1)
-        column.addLayout(line)
-        self.tabs.addTab(holder, title)
-
-    def _button(self, word: str, label: str, table: RowView | None) -> QPushButton:
-        button = QPushButton(label)
-        button.clicked.connect(
-            lambda: self.acted.emit(word, table.chosen() if table is not None else None)
-        )
-        self.buttons[word] = button
-        return button
+        for title, parts in (
+            (self.tr("Schedule"), (self.schedule_said, self.schedule)),
+            (self.tr("Due"), (self.due_said, self.due_view, self.due_row)),
+            (self.tr("Disposals"), (self.batches,)),
+            (self.tr("Erased pupils"), (self.erased,)),
+        ):
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            for part in parts:
+                if isinstance(part, ActRow):
+                    column.addLayout(part)
+                else:
+                    column.addWidget(part, 0 if isinstance(part, PlainLabel) else 1)
+            self.tabs.addTab(holder, title)
+        self.titled(self.tr("Retention")).addWidget(self.tabs, 1)
 
     def allow(self, *, may_write: bool, keeps_safeguarding: bool) -> None:
         """Who only reads sees the schedule and what was done."""
-        for word in ("adopt", "change", "propose", "all", "confirm", "withdraw"):
+        self.schedule.allow(may_write=may_write)
+        for word in (RetentionAct.CONFIRM, RetentionAct.WITHDRAW):
             self.buttons[word].setVisible(may_write)
         self.pack.setVisible(may_write)
-        self.buttons["look-over"].setVisible(keeps_safeguarding)
+        self.buttons[RetentionAct.LOOK_OVER].setVisible(keeps_safeguarding)
         self.tabs.setTabVisible(1, may_write)
 
     def show_rules(self, rules: tuple[Rule, ...], offered: Pack) -> None:
         """The school's own; while there are none, the starting schedule that fits."""
-        self._rules.show_rows(rules or offered.rules)
-        self.buttons["change"].setEnabled(bool(rules))
+        self.schedule.show_rows(rules or offered.rules)
+        self.buttons[RetentionAct.CHANGE].setEnabled(bool(rules))
         taken = rules[0].pack if rules else offered.name
         self.pack.setCurrentIndex(max(self.pack.findData(taken), 0))
         self.schedule_said.setText(
@@ -168,9 +183,3 @@ class RetentionPage(Page):
                 ).format(due.jump.days, due.today),
                 "warn",
             )
-
-    def show_disposals(self, rows: tuple[DisposalRow, ...]) -> None:
-        self._disposals.show_rows(rows)
-
-    def show_erasures(self, rows: tuple[ErasureRow, ...]) -> None:
-        self._erasures.show_rows(rows)

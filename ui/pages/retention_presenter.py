@@ -8,7 +8,7 @@ from ui.dialogs.rights_forms import ReasonDialog
 from ui.dialogs.rule_form import RuleDialog
 from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
-from ui.pages.retention_page import RetentionPage
+from ui.pages.retention_page import RetentionAct, RetentionPage
 from ui.presenter import Presenter
 from ui.rights_words import DATA
 from ui.widgets.ask_place import ask_new_file
@@ -43,7 +43,19 @@ class RetentionPresenter(Presenter[RetentionPage]):
         page.allow(
             may_write=self._writes, keeps_safeguarding=desk.may(Permission.SAFEGUARDING_WRITE)
         )
-        page.acted.connect(self._act)
+        page.schedule.do(
+            {RetentionAct.ADOPT: lambda _: self._adopt(), RetentionAct.CHANGE: self._change}
+        )
+        page.due_row.do({RetentionAct.ALL: self._tick_all, RetentionAct.PROPOSE: self._propose})
+        page.batches.do(
+            {
+                RetentionAct.LOOK_OVER: self._look_over,
+                RetentionAct.CONFIRM: self._confirm,
+                RetentionAct.WITHDRAW: lambda row: self._do(WithdrawDisposal(row.id)),
+                RetentionAct.AGAIN: self._print_disposal,
+            }
+        )
+        page.erased.do({RetentionAct.CERTIFICATE: self._print_erasure})
         if record == "erasures":
             page.tabs.setCurrentIndex(3)
         self.reload()
@@ -51,42 +63,26 @@ class RetentionPresenter(Presenter[RetentionPage]):
     def reload(self) -> None:
         page = self._page
         self._do(ReadPack(), self._got_pack)
-        self._do(ListDisposals(), page.show_disposals)
-        self._do(ListErasures(), page.show_erasures)
+        self._do(ListDisposals(), page.batches.show_rows)
+        self._do(ListErasures(), page.erased.show_rows)
         if self._writes:
             self._do(ListDue(), self._got_due)
 
-    def _act(self, word: str, row: object) -> None:
-        if word == "adopt":
-            self._adopt()
-        elif word == "all" and self._due is not None:
+    def _tick_all(self) -> None:
+        if self._due is not None:
             self._page.due.tick([item.key for item in self._due.items if not item.kept])
-        elif word == "propose":
-            self._propose()
-        elif word == "change" and isinstance(row, Rule):
-            self._change(row)
-        elif word == "certificate" and isinstance(row, ErasureRow):
-            self._do(
-                PrintErasureCertificate(row.id),
-                lambda pdf: self._save(pdf, "certificate-of-erasure.pdf"),
-            )
-        elif isinstance(row, DisposalRow):
-            self._act_on_batch(word, row)
-        else:
-            self._page.notice.say(self.tr("Choose a line in the table first."))
 
-    def _act_on_batch(self, word: str, row: DisposalRow) -> None:
-        if word == "withdraw":
-            self._do(WithdrawDisposal(row.id))
-        elif word == "look-over":
-            self._look_over(row)
-        elif word == "confirm":
-            self._confirm(row)
-        elif word == "again":
-            self._do(
-                PrintDisposalCertificate(row.id),
-                lambda pdf: self._save(pdf, "certificate-of-disposal.pdf"),
-            )
+    def _print_erasure(self, row: ErasureRow) -> None:
+        self._do(
+            PrintErasureCertificate(row.id),
+            lambda pdf: self._save(pdf, "certificate-of-erasure.pdf"),
+        )
+
+    def _print_disposal(self, row: DisposalRow) -> None:
+        self._do(
+            PrintDisposalCertificate(row.id),
+            lambda pdf: self._save(pdf, "certificate-of-disposal.pdf"),
+        )
 
     def _adopt(self) -> None:
         name = str(self._page.pack.currentData())
