@@ -1,6 +1,6 @@
 """Everything that is held about a pupil, other people's names in it, and the file to hand over."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,10 +22,6 @@ from vault.domain.ids import CardId
 
 
 class RequestAccessTab(QWidget):
-    """`acted` carries 'gather' or 'hand-over'."""
-
-    acted = Signal(str)
-
     def __init__(self) -> None:
         super().__init__()
         self.dossier: Dossier | None = None
@@ -55,8 +51,6 @@ class RequestAccessTab(QWidget):
         self.gather = QPushButton(self.tr("Look at everything we hold"))
         self.hand_over = QPushButton(self.tr("Seal the copy to hand over …"))
         self.hand_over.setProperty("main", True)
-        self.gather.clicked.connect(lambda: self.acted.emit("gather"))
-        self.hand_over.clicked.connect(lambda: self.acted.emit("hand-over"))
         self._lay_out()
         self.show_cards(())
         self.hand_over.setEnabled(False)

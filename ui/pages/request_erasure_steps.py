@@ -8,6 +8,7 @@ from ui.desk import Desk
 from ui.dialogs.rights_forms import ReasonDialog
 from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
+from ui.pages.request_erasure_tab import ErasureAct
 from ui.pages.request_page import RequestPage
 from ui.presenter import Presenter, nothing
 from ui.widgets.ask_place import ask_new_file
@@ -20,7 +21,7 @@ from vault.actions.erasure import (
     WithdrawErasure,
 )
 from vault.domain.access import Permission
-from vault.domain.rights import Case, ErasurePlan, ErasureReport
+from vault.domain.rights import Case, ErasurePlan, ErasureReport, RequestKind
 from vault.errors import TuckboxError
 
 
@@ -29,28 +30,30 @@ class ErasureSteps(Presenter[RequestPage]):
 
     erased = Signal()
 
-    def __init__(self, page: RequestPage, desk: Desk, case: str) -> None:
+    def __init__(self, page: RequestPage, desk: Desk, request: str) -> None:
         super().__init__(page, desk)
-        self._id = case
+        self._id = request
+        self._case: Case | None = None
         self._plan: ErasurePlan | None = None
         self.is_done = False
         page.erasure.allow(
             may_erase=desk.may(Permission.RIGHTS_ERASE),
             keeps_safeguarding=desk.may(Permission.SAFEGUARDING_WRITE),
         )
+        page.erasure.row.do(
+            {
+                ErasureAct.ASK: self._ask,
+                ErasureAct.CLEAR: self._clear,
+                ErasureAct.CONFIRM: self._confirm,
+                ErasureAct.WITHDRAW: lambda: self._do(WithdrawErasure(request)),
+            }
+        )
 
-    def plan(self, case: Case) -> None:
-        self._do(PlanErasure(case.pupil), self._planned)
-
-    def act(self, word: str, case: Case) -> None:
-        if word == "ask":
-            self._ask()
-        elif word == "confirm":
-            self._confirm(case)
-        elif word == "clear":
-            self._clear()
-        elif word == "withdraw":
-            self._do(WithdrawErasure(self._id))
+    def show_case(self, case: Case) -> None:
+        """What would go is worked out for a request to erase."""
+        self._case = case
+        if case.kind is RequestKind.ERASURE and case.is_open:
+            self._do(PlanErasure(case.pupil), self._planned)
 
     def done(self, report: ErasureReport) -> None:
         """Offer the certificate, then leave: there is no request any more."""
@@ -109,7 +112,10 @@ class ErasureSteps(Presenter[RequestPage]):
             ),
         )
 
-    def _confirm(self, case: Case) -> None:
+    def _confirm(self) -> None:
+        case = self._case
+        if case is None:
+            return
         alone = self._plan is not None and self._plan.is_alone
         words = self.tr(
             "{0} asked for it: “{1}”. Everything about {2} goes now, from every file of the vault,"

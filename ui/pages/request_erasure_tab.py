@@ -1,25 +1,23 @@
 """Erasing a pupil, as two people do it: what would go, what speaks against it, and the steps."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from enum import StrEnum
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ui.rights_words import counts_words
+from ui.widgets.act_row import Act, ActRow
 from ui.widgets.plain import PlainLabel
 from vault.domain.rights import Case, ErasurePlan, RequestState
 
-_ACTS = (
-    ("ask", "1. Ask for the erasure …"),
-    ("clear", "Safeguarding: take out ours …"),
-    ("confirm", "2. Confirm, and erase …"),
-    ("withdraw", "Take it back"),
-)
+
+class ErasureAct(StrEnum):
+    ASK = "ask"
+    CLEAR = "clear"
+    CONFIRM = "confirm"
+    WITHDRAW = "withdraw"
 
 
 class RequestErasureTab(QWidget):
-    """`acted` carries the word of the button."""
-
-    acted = Signal(str)
-
     def __init__(self) -> None:
         super().__init__()
         self.plan: ErasurePlan | None = None
@@ -27,10 +25,15 @@ class RequestErasureTab(QWidget):
         self.state, self.against = PlainLabel(), PlainLabel()
         self.goes, self.outside = PlainLabel(), PlainLabel()
         self.mentions = PlainLabel()
-        self.buttons = {word: QPushButton(self.tr(label)) for word, label in _ACTS}
-        for word, button in self.buttons.items():
-            button.clicked.connect(lambda _=False, said=word: self.acted.emit(said))
-        self.buttons["confirm"].setProperty("main", True)
+        self.row = ActRow(
+            (
+                Act(ErasureAct.ASK, self.tr("1. Ask for the erasure …")),
+                Act(ErasureAct.CLEAR, self.tr("Safeguarding: take out ours …")),
+                Act(ErasureAct.CONFIRM, self.tr("2. Confirm, and erase …"), is_main=True),
+                Act(ErasureAct.WITHDRAW, self.tr("Take it back")),
+            )
+        )
+        self.buttons = self.row.buttons
         inner = QWidget()
         column = QVBoxLayout(inner)
         for title, label in (
@@ -46,14 +49,10 @@ class RequestErasureTab(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inner)
-        row = QHBoxLayout()
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.state)
         layout.addWidget(scroll, 1)
-        layout.addLayout(row)
+        layout.addLayout(self.row)
 
     def allow(self, *, may_erase: bool, keeps_safeguarding: bool) -> None:
         self._may_erase, self._keeps_safeguarding = may_erase, keeps_safeguarding
@@ -87,10 +86,10 @@ class RequestErasureTab(QWidget):
             words = case.outcome
         self.state.setText(words)
         shown = {
-            "ask": self._may_erase and case.state is RequestState.OPEN,
-            "confirm": self._may_erase and asked,
-            "clear": self._keeps_safeguarding and case.is_open and case.sealed_on is None,
-            "withdraw": may_write and asked,
+            ErasureAct.ASK: self._may_erase and case.state is RequestState.OPEN,
+            ErasureAct.CONFIRM: self._may_erase and asked,
+            ErasureAct.CLEAR: self._keeps_safeguarding and case.is_open and case.sealed_on is None,
+            ErasureAct.WITHDRAW: may_write and asked,
         }
         for word, button in self.buttons.items():
-            button.setVisible(shown[word])
+            button.setVisible(shown[ErasureAct(word)])

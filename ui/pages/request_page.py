@@ -1,25 +1,37 @@
 """One request: its dates, its steps, and for each kind what has to be done."""
 
 from datetime import date
+from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.pages.request_access_tab import RequestAccessTab
 from ui.pages.request_erasure_tab import RequestErasureTab
 from ui.rights_words import KINDS, STATES, due_words
+from ui.widgets.act_row import Act, ActRow
 from ui.widgets.badges import BadgeRow
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from vault.domain.rights import Case, RequestKind, RequestState
 
+
+class RequestAct(StrEnum):
+    IDENTITY = "identity"
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+    NOTE = "note"
+    CLOSE = "close"
+
+
 _ACTS = (
-    ("identity", "Who asks was checked …"),
-    ("pause", "Stop the clock …"),
-    ("resume", "Let the clock run"),
-    ("extend", "Two months more …"),
-    ("note", "Add a note …"),
-    ("close", "Close the request …"),
+    (RequestAct.IDENTITY, "Who asks was checked …"),
+    (RequestAct.PAUSE, "Stop the clock …"),
+    (RequestAct.RESUME, "Let the clock run"),
+    (RequestAct.EXTEND, "Two months more …"),
+    (RequestAct.NOTE, "Add a note …"),
+    (RequestAct.CLOSE, "Close the request …"),
 )
 _HOW = {
     RequestKind.RECTIFICATION: (
@@ -34,9 +46,6 @@ _HOW = {
 
 
 class RequestPage(Page):
-    """`acted` carries the word of the button."""
-
-    acted = Signal(str)
     back_wanted = Signal()
     pupil_wanted = Signal()
 
@@ -49,12 +58,9 @@ class RequestPage(Page):
         self.back.clicked.connect(self.back_wanted)
         self.pupil = QPushButton(self.tr("Open the pupil"))
         self.pupil.clicked.connect(self.pupil_wanted)
-        self.buttons = {word: QPushButton(self.tr(label)) for word, label in _ACTS}
-        for word, button in self.buttons.items():
-            button.clicked.connect(lambda _=False, said=word: self.acted.emit(said))
+        self.row = ActRow(Act(word, self.tr(label)) for word, label in _ACTS)
+        self.buttons = self.row.buttons
         self.access, self.erasure = RequestAccessTab(), RequestErasureTab()
-        self.access.acted.connect(self.acted)
-        self.erasure.acted.connect(self.acted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -67,14 +73,12 @@ class RequestPage(Page):
         self.tabs.addTab(self.access, self.tr("What we hold"))
         self.tabs.addTab(self.erasure, self.tr("Erasure"))
         self.tabs.addTab(log, self.tr("Notes"))
-        row = QHBoxLayout()
-        for button in (self.back, self.pupil, *self.buttons.values()):
-            row.addWidget(button)
-        row.addStretch(1)
+        self.row.insertWidget(0, self.back)
+        self.row.insertWidget(1, self.pupil)
         layout = QVBoxLayout(self)
         for widget in (self.title, self.facts, self.badges):
             layout.addWidget(widget)
-        layout.addLayout(row)
+        layout.addLayout(self.row)
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
 
@@ -114,14 +118,14 @@ class RequestPage(Page):
     def _offer(self, case: Case) -> None:
         """Only the steps that fit where the request stands."""
         fits = {
-            "identity": case.identity_on is None,
-            "pause": case.state is RequestState.OPEN,
-            "resume": case.state is RequestState.PAUSED,
-            "extend": not case.is_extended,
-            "note": True,
-            "close": case.state in (RequestState.OPEN, RequestState.PAUSED),
+            RequestAct.IDENTITY: case.identity_on is None,
+            RequestAct.PAUSE: case.state is RequestState.OPEN,
+            RequestAct.RESUME: case.state is RequestState.PAUSED,
+            RequestAct.EXTEND: not case.is_extended,
+            RequestAct.NOTE: True,
+            RequestAct.CLOSE: case.state in (RequestState.OPEN, RequestState.PAUSED),
         }
         for word, button in self.buttons.items():
-            button.setVisible(self._may_write and case.is_open and fits[word])
+            button.setVisible(self._may_write and case.is_open and fits[RequestAct(word)])
         self.access.setEnabled(case.is_open)
         self.erasure.show_state(case, may_write=self._may_write)

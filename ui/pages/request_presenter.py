@@ -1,6 +1,7 @@
 """One request: what its page does."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ui.desk import Desk
@@ -8,7 +9,7 @@ from ui.dialogs.rights_forms import ExtendDialog, ReasonDialog
 from ui.dialogs.rights_shown import PassphraseDialog
 from ui.dialogs.submit import submit_with
 from ui.pages.request_erasure_steps import ErasureSteps
-from ui.pages.request_page import RequestPage
+from ui.pages.request_page import RequestAct, RequestPage
 from ui.presenter import Presenter, nothing
 from ui.widgets.ask_place import ask_unused_file
 from vault.actions.base import Command
@@ -28,23 +29,23 @@ from vault.domain.dossier import Dossier, HandOver, HandOverReport
 from vault.domain.kinds import Kind
 from vault.domain.rights import Case, RequestKind
 
-_ASKED: dict[str, tuple[str, str, str, str, Callable[[str, str], Command[None]]]] = {
-    "identity": (
+_ASKED: dict[RequestAct, tuple[str, str, str, str, Callable[[str, str], Command[None]]]] = {
+    RequestAct.IDENTITY: (
         "Who asks was checked",
         "It goes only to somebody who may have it. A parent known to the staff needs no passport.",
         "How it was checked",
         "It was checked",
         ConfirmIdentity,
     ),
-    "pause": (
+    RequestAct.PAUSE: (
         "Stop the clock",
         "While it is not clear who asks, or what they want, the time does not run. Ask them today.",
         "What has to be cleared up",
         "Stop the clock",
         PauseRequest,
     ),
-    "note": ("A note", "", "Note", "Add it", NoteOnRequest),
-    "close": (
+    RequestAct.NOTE: ("A note", "", "Note", "Add it", NoteOnRequest),
+    RequestAct.CLOSE: (
         "Close the request",
         "It stays in the list, with what came of it.",
         "What came of it",
@@ -63,7 +64,15 @@ class RequestPresenter(Presenter[RequestPage]):
         self._case: Case | None = None
         self._erasure = ErasureSteps(page, desk, record)
         page.allow(may_write=desk.may(Permission.RIGHTS_WRITE))
-        page.acted.connect(self._act)
+        page.row.do(
+            {
+                **{act: partial(self._ask, act) for act in _ASKED},
+                RequestAct.EXTEND: self._extend,
+                RequestAct.RESUME: lambda: self._do(ResumeRequest(record)),
+            }
+        )
+        page.access.gather.clicked.connect(self.gather)
+        page.access.hand_over.clicked.connect(self._ask_where)
         page.back_wanted.connect(lambda: self.navigate.emit("requests", ""))
         page.pupil_wanted.connect(self._to_pupil)
         self._erasure.erased.connect(lambda: self.navigate.emit("retention", "erasures"))
@@ -88,31 +97,26 @@ class RequestPresenter(Presenter[RequestPage]):
         """Read everything; nothing leaves."""
         self._do(PreviewDossier(self._id), self._gathered)
 
-    def _act(self, word: str) -> None:
-        if word in _ASKED:
-            title, words, ask, ok, make = _ASKED[word]
-            dialog = ReasonDialog(self._page, title, words, ask, ok)
-            submit_with(self._desk, dialog, lambda: make(self._id, dialog.reason.text()), nothing)
-        elif word == "extend":
-            form = ExtendDialog(self._page)
-            submit_with(
-                self._desk,
-                form,
-                lambda: ExtendRequest(self._id, form.reason.text(), form.day()),
-                nothing,
-            )
-        elif word == "resume":
-            self._do(ResumeRequest(self._id))
-        elif word == "gather":
-            self.gather()
-        elif word == "hand-over":
-            chosen = ask_unused_file(
-                self._page, self.tr("The sealed copy"), "copy-of-record.tar.age", "age (*.age)"
-            )
-            if chosen:
-                self.hand_over(Path(chosen))
-        elif self._case is not None:
-            self._erasure.act(word, self._case)
+    def _ask(self, act: RequestAct) -> None:
+        title, words, ask, ok, make = _ASKED[act]
+        dialog = ReasonDialog(self._page, title, words, ask, ok)
+        submit_with(self._desk, dialog, lambda: make(self._id, dialog.reason.text()), nothing)
+
+    def _extend(self) -> None:
+        form = ExtendDialog(self._page)
+        submit_with(
+            self._desk,
+            form,
+            lambda: ExtendRequest(self._id, form.reason.text(), form.day()),
+            nothing,
+        )
+
+    def _ask_where(self) -> None:
+        chosen = ask_unused_file(
+            self._page, self.tr("The sealed copy"), "copy-of-record.tar.age", "age (*.age)"
+        )
+        if chosen:
+            self.hand_over(Path(chosen))
 
     def _show(self, case: Case) -> None:
         is_first = self._case is None
@@ -120,8 +124,7 @@ class RequestPresenter(Presenter[RequestPage]):
         self._page.show_case(case)
         if is_first and case.kind is RequestKind.ACCESS and case.is_open:
             self._page.access.gather.setFocus()
-        if case.kind is RequestKind.ERASURE and case.is_open:
-            self._erasure.plan(case)
+        self._erasure.show_case(case)
 
     def _gathered(self, dossier: Dossier) -> None:
         self._page.access.show_dossier(dossier)
