@@ -1,22 +1,21 @@
 """Dialogs that show: what stands on a pupil, what was passed on, a passphrase this once."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from ui.models.row_table import Column, RowTable
+from ui.models.row_table import Column
+from ui.widgets.act_row import Act
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
-from ui.widgets.tables import RowView
+from ui.widgets.record_list import RecordList
 
 
 class RowsDialog(QDialog):
-    """A table with buttons; `acted` carries the button's word and the chosen row. Those of
-    `for_none` can be pressed without one."""
-
-    acted = Signal(str, object)
+    """A list in a dialog of its own, with `acts` beneath it."""
 
     def __init__(
         self,
@@ -24,41 +23,25 @@ class RowsDialog(QDialog):
         title: str,
         words: str,
         columns: Sequence[Column],
-        buttons: Sequence[tuple[str, str]],
-        for_none: frozenset[str] = frozenset(),
+        acts: Sequence[Act],
+        opens: StrEnum | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(820, 460)
-        self.rows = RowTable(columns)
-        self.table = RowView(self.rows, title)
-        self.empty = PlainLabel(self.tr("Nothing yet."))
         self.notice = Notice()
-        row = QHBoxLayout()
-        for word, label in buttons:
-            button = QPushButton(label)
-            button.clicked.connect(
-                lambda _=False, said=word: self.acted.emit(said, self.table.chosen())
-            )
-            row.addWidget(button)
-            if word not in for_none:
-                self.table.serve(button)
-        row.addStretch(1)
+        self.records = RecordList(
+            title, columns, acts, empty=PlainLabel(self.tr("Nothing yet.")), opens=opens
+        )
+        self.table, self.rows = self.records.table, self.records.model
         shut = QPushButton(self.tr("Close"))
         shut.clicked.connect(self.accept)
-        row.addWidget(shut)
+        self.records.rows[0].addWidget(shut)
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(words))
         layout.addWidget(self.notice)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(row)
-
-    def show_rows(self, rows: Sequence[object]) -> None:
-        self.rows.show_rows(rows)
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        layout.addWidget(self.records, 1)
 
 
 class PassphraseDialog(QDialog):

@@ -1,14 +1,21 @@
 """One document: drafting, keeping, reading its versions."""
 
+from enum import StrEnum
+
 from ui.desk import Desk
 from ui.dialogs.rights_shown import RowsDialog
 from ui.document_words import gap_words
 from ui.drafts import DraftKeeper
 from ui.pages.document_page import DocumentPage
 from ui.presenter import Presenter
+from ui.widgets.act_row import Act
 from vault.actions.documents import DraftDocument, KeepDocument, ListVersions, ReadDocument
 from vault.domain.access import Permission
 from vault.domain.documents import Document, DocumentKind, Version
+
+
+class VersionAct(StrEnum):
+    READ = "read"
 
 
 class DocumentPresenter(Presenter[DocumentPage]):
@@ -75,15 +82,14 @@ class DocumentPresenter(Presenter[DocumentPage]):
                 (self.tr("By"), lambda v: v.by),
                 (self.tr("State"), lambda v: gap_words(v.gaps)),
             ),
-            (("read", self.tr("Read …")),),
+            (Act(VersionAct.READ, self.tr("Read …")),),
+            opens=VersionAct.READ,
         )
 
-        def act(_word: str, row: object) -> None:
-            if isinstance(row, Version):
-                dialog.accept()
-                self._read(row.number)
+        def read(version: Version) -> None:
+            dialog.accept()
+            self._read(version.number)
 
-        dialog.acted.connect(act)
-        dialog.table.opened.connect(lambda row: act("read", row))
-        self._desk.do(dialog, ListVersions(self._kind), then=dialog.show_rows)
+        dialog.records.do({VersionAct.READ: read})
+        self._desk.do(dialog, ListVersions(self._kind), then=dialog.records.show_rows)
         dialog.open()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 
@@ -22,7 +22,9 @@ from ui.owner_file import write_owner_only
 from ui.pages.pupil_page import PupilPageView
 from ui.presenter import Presenter, nothing
 from ui.rights_words import RESTRICTIONS
+from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_new_file
+from ui.widgets.rights_menu import RightsAct
 from vault.actions.disclosures import AddDisclosure, ListDisclosures, PrintDisclosures
 from vault.actions.documents import DraftOnYourChild
 from vault.actions.restrictions import (
@@ -41,6 +43,14 @@ from vault.domain.rights import Hold, RequestKind, Restriction, Standing
 from vault.errors import TuckboxError
 
 
+class ShownAct(StrEnum):
+    """What is done in the dialogs that show what stands, and what was passed on."""
+
+    END = "end"
+    ADD = "add"
+    PDF = "pdf"
+
+
 class PupilRightsPresenter(Presenter[PupilPageView]):
     """`request_opened` carries the new case."""
 
@@ -52,19 +62,27 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
         super().__init__(page, desk)
         self._pupil = pupil
         self._standing = Standing((), (), 0)
-        words = []
-        if desk.may(Permission.RIGHTS_WRITE):
-            words += ["request", "restrict"]
-        if desk.may(Permission.HOLD_WRITE):
-            words.append("hold")
-        if desk.may(Permission.RIGHTS_WRITE):
-            words.append("end")
-        if desk.may(Permission.RIGHTS_READ):
-            words += ["disclosures", "child"]
-        if desk.may(Permission.RIGHTS_ERASE):
-            words.append("erase")
-        page.rights.offer(words)
-        page.rights.acted.connect(self._act)
+        needs = {
+            RightsAct.REQUEST: Permission.RIGHTS_WRITE,
+            RightsAct.RESTRICT: Permission.RIGHTS_WRITE,
+            RightsAct.HOLD: Permission.HOLD_WRITE,
+            RightsAct.END: Permission.RIGHTS_WRITE,
+            RightsAct.DISCLOSURES: Permission.RIGHTS_READ,
+            RightsAct.CHILD: Permission.RIGHTS_READ,
+            RightsAct.ERASE: Permission.RIGHTS_ERASE,
+        }
+        page.rights.offer([act for act, right in needs.items() if desk.may(right)])
+        page.rights.do(
+            {
+                RightsAct.REQUEST: lambda: self._request(RequestKind.ACCESS),
+                RightsAct.RESTRICT: self._restrict,
+                RightsAct.HOLD: self._hold,
+                RightsAct.END: self._list_standing,
+                RightsAct.DISCLOSURES: self._list_disclosures,
+                RightsAct.CHILD: self._draft_page,
+                RightsAct.ERASE: lambda: self._request(RequestKind.ERASURE),
+            }
+        )
         self.reload()
 
     def reload(self) -> None:
@@ -73,18 +91,6 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
     def _show(self, standing: Standing) -> None:
         self._standing = standing
         self._page.show_standing(standing)
-
-    def _act(self, word: str) -> None:
-        acts: dict[str, Callable[[], None]] = {
-            "request": lambda: self._request(RequestKind.ACCESS),
-            "erase": lambda: self._request(RequestKind.ERASURE),
-            "restrict": self._restrict,
-            "hold": self._hold,
-            "end": self._list_standing,
-            "disclosures": self._list_disclosures,
-            "child": self._draft_page,
-        }
-        acts[word]()
 
     def _draft_page(self) -> None:
         dialog = OnYourChildDialog(self._page)
@@ -138,27 +144,20 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
                 (self.tr("Since"), lambda r: r.since),
                 (self.tr("Why"), lambda r: r.reason),
             ),
-            (("end", self.tr("End it today")),),
+            (Act(ShownAct.END, self.tr("End it today")),),
         )
-        dialog.show_rows((*self._standing.restrictions, *self._standing.holds))
+        dialog.records.show_rows((*self._standing.restrictions, *self._standing.holds))
 
-        def end(_word: str, row: object) -> None:
-            if row is None:
-                dialog.notice.say(self.tr("Choose a line first."))
-                return
-            action: Any = (
-                EndHold(row.id)
-                if isinstance(row, Hold)
-                else EndRestriction(self._pupil, _id_of(row))
-            )
+        def end(row: Restriction | Hold) -> None:
+            is_hold = isinstance(row, Hold)
             self._desk.do(
                 dialog,
-                action,
+                EndHold(row.id) if is_hold else EndRestriction(self._pupil, row.id),
                 then=lambda _: dialog.accept(),
                 failed=lambda error: dialog.notice.say(sentence(error), "bad"),
             )
 
-        dialog.acted.connect(end)
+        dialog.records.do({ShownAct.END: end})
         dialog.open()
 
     def _list_disclosures(self) -> None:
@@ -174,20 +173,21 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
                 (self.tr("What"), lambda d: d.what),
                 (self.tr("By"), lambda d: d.by),
             ),
-            (("add", self.tr("Write one down …")), ("pdf", self.tr("Save as PDF …"))),
-            for_none=frozenset({"add", "pdf"}),
+            (
+                Act(ShownAct.ADD, self.tr("Write one down …"), for_none=True),
+                Act(ShownAct.PDF, self.tr("Save as PDF …"), for_none=True),
+            ),
         )
 
         def fetch() -> None:
-            self._desk.do(dialog, ListDisclosures(self._pupil), then=dialog.show_rows)
+            self._desk.do(dialog, ListDisclosures(self._pupil), then=dialog.records.show_rows)
 
-        def act(word: str, _row: object) -> None:
-            if word == "add":
-                self._add_disclosure(dialog, fetch)
-            else:
-                self._print_disclosures(dialog)
-
-        dialog.acted.connect(act)
+        dialog.records.do(
+            {
+                ShownAct.ADD: lambda _: self._add_disclosure(dialog, fetch),
+                ShownAct.PDF: lambda _: self._print_disclosures(dialog),
+            }
+        )
         fetch()
         dialog.open()
 
@@ -223,7 +223,3 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
 
 def _what(row: Restriction | Hold) -> str:
     return RESTRICTIONS[row.kind] if isinstance(row, Restriction) else "Hold"
-
-
-def _id_of(row: object) -> str:
-    return row.id if isinstance(row, Restriction) else ""

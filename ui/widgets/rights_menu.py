@@ -1,23 +1,39 @@
 """A button whose menu offers what can be done about a pupil's data."""
 
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from ui.widgets.act_row import must_be_all
+
+
+class RightsAct(StrEnum):
+    REQUEST = "request"
+    RESTRICT = "restrict"
+    HOLD = "hold"
+    END = "end"
+    DISCLOSURES = "disclosures"
+    CHILD = "child"
+    ERASE = "erase"
+
+
 _WORDS = {
-    "request": "New request …",
-    "restrict": "Restrict, or mark as to be corrected …",
-    "hold": "Put a hold on the pupil …",
-    "end": "Marks and holds …",
-    "disclosures": "What was passed on …",
-    "child": "What we hold on your child …",
-    "erase": "Erase the pupil …",
+    RightsAct.REQUEST: "New request …",
+    RightsAct.RESTRICT: "Restrict, or mark as to be corrected …",
+    RightsAct.HOLD: "Put a hold on the pupil …",
+    RightsAct.END: "Marks and holds …",
+    RightsAct.DISCLOSURES: "What was passed on …",
+    RightsAct.CHILD: "What we hold on your child …",
+    RightsAct.ERASE: "Erase the pupil …",
 }
 
 
 class RightsMenu(QPushButton):
-    """`acted` carries the word of the line; without any line the button is not there."""
+    """`acted` carries what the line does; without any line the button is not there."""
 
-    acted = Signal(str)
+    acted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,10 +42,15 @@ class RightsMenu(QPushButton):
         self.setMenu(self.lines)
         self.hide()
 
-    def offer(self, words: list[str]) -> None:
+    def offer(self, acts: Sequence[RightsAct]) -> None:
         """These lines, in this order."""
         self.lines.clear()
-        for word in words:
-            act = self.lines.addAction(self.tr(_WORDS[word]))
-            act.triggered.connect(lambda _=False, said=word: self.acted.emit(said))
-        self.setVisible(bool(words))
+        for act in acts:
+            line = self.lines.addAction(self.tr(_WORDS[act]))
+            line.triggered.connect(lambda _=False, act=act: self.acted.emit(act))
+        self.setVisible(bool(acts))
+
+    def do(self, acts: Mapping[RightsAct, Callable[[], object]]) -> None:
+        """What each line does; one that is left out fails here."""
+        must_be_all(RightsAct, acts)
+        self.acted.connect(lambda act: acts[act]())
