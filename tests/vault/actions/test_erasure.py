@@ -9,7 +9,7 @@ import pytest
 
 from tests.bare_pages import pages_of
 from tests.two_vaults import PASSWORD, Place, two_places
-from tests.vault.governance.test_papers import text_of
+from tests.vault.reports.test_paper_pages import text_of
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.backups import AcceptCopy, MakeBackup
 from vault.actions.classes import AddClass, ListClasses

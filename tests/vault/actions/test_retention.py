@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import apsw
 import pytest
 
-from tests.vault.governance.test_papers import text_of
-from tests.vault.test_erasure import School, keys_of, typed
+from tests.vault.actions.test_erasure import School, keys_of, typed
+from tests.vault.reports.test_paper_pages import text_of
 from vault.actions.audit import ReadAudit
 from vault.actions.backups import MakeBackup
 from vault.actions.contacts import SetContact

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.vault.governance.test_papers import text_of
+from tests.vault.reports.test_paper_pages import text_of
 from vault.actions.cards import ListCards
 from vault.actions.custody import MakeStatement
 from vault.actions.incidents import (

@@ -146,7 +146,7 @@ def test_pictures_of_a_killed_session_go(settled):
 _KILLED = """
 import sys
 from pathlib import Path
-from tests.vault.store.test_loose_pictures import bring_in, killed, unlock
+from tests.vault.store.test_photos_file import bring_in, killed, unlock
 bring_in(unlock(Path(sys.argv[1])), Path(sys.argv[1]), killed)
 """
 
