@@ -18,6 +18,7 @@ from vault.platform.folders import home
 from vault.unlock import RecoverySheet, create_vault, parse_recovery_code
 
 PASSWORD = "lantern-orchard-violin-pebble"
+SCHOOL, LEAD = "Willow Bank", "Dana Lead"
 
 
 @dataclass(frozen=True)
@@ -28,23 +29,27 @@ class _Template:
     code: str
 
 
-def fresh_vault(folder: Path) -> RecoverySheet:
-    """A vault of 'Willow Bank' with the data lead 'Dana Lead' at `folder`, locked, as this
-    machine (TUCKBOX_HOME) has just made it."""
-    template = _template()
+def fresh_vault(folder: Path, school: str = SCHOOL, lead: str = LEAD) -> RecoverySheet:
+    """A vault of the school with this data lead at `folder`, locked, as this machine
+    (TUCKBOX_HOME) has just made it. Twice with the same names it is one vault twice."""
+    template = _template(school, lead)
     shutil.copytree(template.folder, folder)
-    shutil.copytree(template.notes, home(), dirs_exist_ok=True)
+    for note in template.notes.rglob("*"):
+        place = home() / note.relative_to(template.notes)
+        if note.is_file() and not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(note, place)
     return RecoverySheet(template.pdf, parse_recovery_code(template.code))
 
 
 @cache
-def _template() -> _Template:
+def _template(school: str, lead: str) -> _Template:
     place = Path(tempfile.mkdtemp(prefix="tuckbox-tests-"))
     before = os.environ.get("TUCKBOX_HOME")
     os.environ["TUCKBOX_HOME"] = str(place / "home")
     try:
         session, sheet = create_vault(
-            place / "fresh.tuckbox", "Willow Bank", "Dana Lead", Password.typed(PASSWORD), FLOOR
+            place / "fresh.tuckbox", school, lead, Password.typed(PASSWORD), FLOOR
         )
         session.lock()
     finally:

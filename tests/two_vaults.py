@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fresh_vault import PASSWORD, fresh_vault
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert, SetContact
@@ -26,7 +27,6 @@ from vault.platform.folders import home
 from vault.store import ballast
 from vault.unlock import create_vault, unlock_vault
 
-PASSWORD = "lantern-orchard-violin-pebble"
 NEXT_MONTH = date.today() + timedelta(days=30)
 ALL = frozenset(DataKind) - {DataKind.HEALTH, DataKind.SAFEGUARDING}
 
@@ -37,14 +37,18 @@ NOTHING_DECIDED = Decisions()
 class Place:
     """One vault with its data lead, unlocked."""
 
-    def __init__(self, folder: Path, school: str, lead: str) -> None:
+    def __init__(self, folder: Path, school: str, lead: str, *, other_keys: bool = False) -> None:
         self.home, self.lead = folder, lead
         self.folder = folder / f"{lead.split(maxsplit=1)[0].lower()}.tuckbox"
         self.files = 0
         if self.folder.exists():
             self.unlock()
             return
-        self.session, _ = create_vault(self.folder, school, lead, Password.typed(PASSWORD), FLOOR)
+        if other_keys:  # of the same names, and yet another vault
+            create_vault(self.folder, school, lead, Password.typed(PASSWORD), FLOOR)[0].lock()
+        else:
+            fresh_vault(self.folder, school, lead)
+        self.unlock()
 
     def run(self, action):
         return self.session.run(action)

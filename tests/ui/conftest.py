@@ -11,7 +11,7 @@ from ui.out_of_sight import OutOfSight
 from ui.tasks import Tasks
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
-from vault.unlock import create_vault, unlock_vault
+from vault.unlock import unlock_vault
 
 WAIT = 20000
 
@@ -32,14 +32,7 @@ class OpenDesk:
         return box[0]
 
     def create(self, school):
-        def make():
-            if school == "Willow Bank":
-                fresh_vault(self.folder)
-                return
-            password = Password.typed(PASSWORD)
-            create_vault(self.folder, school, "Dana Lead", password, FLOOR)[0].lock()
-
-        self.on_worker(make)
+        self.on_worker(lambda: fresh_vault(self.folder, school))
 
     def unlock(self, who="Dana Lead"):
         session = self.on_worker(
