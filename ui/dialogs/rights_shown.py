@@ -23,7 +23,7 @@ class RowsDialog(QDialog):
         title: str,
         words: str,
         columns: Sequence[Column],
-        acts: Sequence[Act],
+        acts: Sequence[Act] = (),
         opens: StrEnum | None = None,
     ) -> None:
         super().__init__(parent)
