@@ -1,11 +1,9 @@
 """One document: its parts to be read and completed, and its versions."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +12,7 @@ from ui.document_words import gap_words
 from ui.widgets.page import Page
 from ui.widgets.part_box import PartBox
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from vault.domain.documents import Document
 
@@ -43,15 +42,8 @@ class DocumentPage(Page):
         self.versions.clicked.connect(self.versions_wanted)
         self.back.clicked.connect(self.back_wanted)
         self._writes = False
-        self._column = QVBoxLayout()
-        inner = QWidget()
-        inner.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Parts of the document"))
-        scroll.setWidget(inner)
+        scroll = ScrollColumn(self.tr("Parts of the document"), sideways=False)
+        self._column = scroll.column
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)

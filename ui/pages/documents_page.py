@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.policy_form import PolicyForm
 from ui.widgets.record_list import RecordList
+from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.documents import DocumentRow
 
 
@@ -66,10 +66,9 @@ class DocumentsPage(Page):
         )
         column.addWidget(self.records, 1)
         column.addWidget(self._for_families())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self.policy)
+        scroll = ScrollColumn()
+        scroll.column.setContentsMargins(0, 0, 0, 0)
+        scroll.column.addWidget(self.policy)
         self.tabs = QTabWidget()
         self.tabs.addTab(documents, self.tr("Documents"))
         self.tabs.addTab(scroll, self.tr("The school's policy"))

@@ -1,10 +1,11 @@
 """Help: the keys, and what the parts of the program are for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.at_left import at_left
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 
 _KEYS = (
     ("Ctrl+K", "find a pupil, a class, a page or a command"),
@@ -53,8 +54,8 @@ class HelpPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
+        scroll = ScrollColumn()
+        box = scroll.column
         box.setAlignment(Qt.AlignmentFlag.AlignTop)
         box.addWidget(PlainLabel(self.tr("Help"), size=18))
         form = QFormLayout()
@@ -67,8 +68,4 @@ class HelpPage(QWidget):
         self.news = QPushButton(self.tr("What is new in this version"))
         self.news.clicked.connect(self.news_wanted)
         box.addWidget(at_left(self.news))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
         QVBoxLayout(self).addWidget(scroll)

@@ -1,23 +1,19 @@
 """What is new: each version of the program in a few points."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.news import News
 
 
 class NewsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
+        scroll = ScrollColumn(self.tr("What is new"))
+        self._column = scroll.column
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setAccessibleName(self.tr("What is new"))
-        scroll.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.addWidget(PlainLabel(self.tr("What is new"), size=16))
         layout.addWidget(scroll, 1)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 from ui.check_words import RESULTS, TONES
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.protection import Measure, Protection
 
@@ -31,15 +31,8 @@ class ProtectionPage(Page):
         self.statement = QPushButton(self.tr("Statement for governors and parents …"))
         self.statement.clicked.connect(self.statement_wanted)
         self._may_open: frozenset[str] = frozenset()
-        self._cards = QVBoxLayout()
-        inner = QWidget()
-        inner.setLayout(self._cards)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("The seven measures"))
-        scroll.setWidget(inner)
+        scroll = ScrollColumn(self.tr("The seven measures"), sideways=False)
+        self._cards = scroll.column
         row = QHBoxLayout()
         row.addWidget(self.said, 1)
         row.addWidget(self.statement)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.widgets.date_field import DateField, shown_date
+from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from ui.words import field_words
 from vault.domain.people import PUPIL_FIELDS, PupilFacts
@@ -54,12 +54,8 @@ class PupilFactsTab(QWidget):
         row.addWidget(self.discard)
         row.addWidget(self.show_upn)
         row.addStretch(1)
-        inner = QWidget()
-        inner.setLayout(self._form)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
+        scroll = ScrollColumn()
+        scroll.column.addLayout(self._form)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
         layout.addLayout(row)

@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.rights_words import counts_words
 from ui.widgets.act_row import Act, ActRow
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.rights import Case, ErasurePlan, RequestState
 
 
@@ -34,21 +35,16 @@ class RequestErasureTab(QWidget):
             )
         )
         self.buttons = self.row.buttons
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        scroll = ScrollColumn()
         for title, label in (
             ("What speaks against it", self.against),
             ("What would be erased", self.goes),
             ("Others' records that name the pupil: change these by hand first", self.mentions),
             ("Copies out of the program's reach", self.outside),
         ):
-            column.addWidget(PlainLabel(self.tr(title), size=12))
-            column.addWidget(label)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
+            scroll.column.addWidget(PlainLabel(self.tr(title), size=12))
+            scroll.column.addWidget(label)
+        scroll.column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.state)
         layout.addWidget(scroll, 1)

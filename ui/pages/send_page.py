@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.date_field import DateField
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from vault.domain.data_kinds import DataKind
 from vault.domain.transfer import SendCounts, SendReport
@@ -69,17 +69,11 @@ class SendPage(Page):
         ):
             field.setAccessibleName(words)
             form.addRow(words, field)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 6, 0)
+        scroll = ScrollColumn(sideways=False)
+        scroll.column.setContentsMargins(0, 0, 6, 0)
         for box in (self.kinds, self.to, why):
-            column.addWidget(box)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(right)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.column.addWidget(box)
+        scroll.column.addStretch(1)
         middle = QHBoxLayout()
         middle.addWidget(self.whom, 2)
         middle.addWidget(scroll, 3)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGroupBox,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.at_left import at_left
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.profiles import StickState
 
 _THEMES = (("as the system has it", "system"), ("light", "light"), ("dark", "dark"))
@@ -56,15 +56,10 @@ class SettingsPage(Page):
         box = QVBoxLayout(self.beside)
         for widget in (self.stick_state, at_left(self.stick), at_left(self.stick_off)):
             box.addWidget(widget)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = ScrollColumn()
+        scroll.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for group in (self.own, self.secret, self.beside):
-            column.addWidget(group)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
+            scroll.column.addWidget(group)
         layout = self.titled(self.tr("Settings"))
         layout.addWidget(scroll, 1)
 

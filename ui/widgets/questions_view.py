@@ -10,12 +10,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -33,6 +31,7 @@ from ui.question_words import (
 )
 from ui.widgets.answer_button import AnswerButton
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.sides_view import SidesView
 from vault.domain.identity.questions import Answer, Answers, Question
 
@@ -73,8 +72,10 @@ class QuestionsView(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addWidget(self.place, 1)
-        sides = QWidget()
-        right = QVBoxLayout(sides)
+        # On a small screen this part scrolls; the window does not grow for it.
+        scroll = ScrollColumn()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        right = scroll.column
         right.setContentsMargins(0, 0, 0, 0)
         right.addLayout(top)
         right.addWidget(self.sides)
@@ -88,12 +89,6 @@ class QuestionsView(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(16)
-        # On a small screen this part scrolls; the window does not grow for it.
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(sides)
         layout.addLayout(left)
         layout.addWidget(scroll, 1)
 

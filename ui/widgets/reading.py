@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.training import Block, BlockKind
 
 _COLUMN = 720
@@ -12,21 +13,14 @@ _COLUMN = 720
 _PICTURE = 640
 
 
-class ReadingView(QScrollArea):
+class ReadingView(ScrollColumn):
     """`column` takes more widgets below the text."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        inner.setMaximumWidth(_COLUMN)
-        self.column = QVBoxLayout(inner)
+        super().__init__(name, sideways=False)
+        self.inner.setMaximumWidth(_COLUMN)
         self.column.setSpacing(10)
         self._pictures: dict[str, list[QLabel]] = {}
-        self.setWidget(inner)
 
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Once, before anything else is put into the column."""
