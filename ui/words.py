@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"^contact(\d)")
 _FIELDS = {
     "legal_given": "Given name",
     "legal_family": "Family name",
+    "year_id": "School year",
     "middle": "Middle names",
     "preferred_given": "Known as",
     "preferred_family": "Preferred family name",

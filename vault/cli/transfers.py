@@ -132,7 +132,7 @@ def receive(
     prefer: Annotated[str, typer.Option(help="'mine' or 'theirs', for every conflict")] = "",
     receipt: Annotated[Path | None, typer.Option(help="where the receipt goes")] = None,
     answers: Annotated[
-        Path | None, typer.Option(help="JSON: question id to 'same', 'new' or 'skip'")
+        Path | None, typer.Option(help="JSON: question id to 'same', 'same:ID', 'new' or 'skip'")
     ] = None,
     as_json: Json = False,
     password_stdin: Stdin = False,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from vault.domain.access_reviews import SignedReview
 from vault.domain.ids import RecordId
+from vault.store.open_enrolments import open_today
 from vault.store.work import Work
 
 
@@ -33,7 +34,7 @@ class AccessReviews:
         marks = ", ".join("?" * len(classes))
         (count,) = self._work.execute(
             f"SELECT count(DISTINCT pupil_id) FROM enrolment WHERE class_id IN ({marks})"
-            " AND (ends IS NULL OR ends >= date('now'))",
+            f" AND {open_today()}",
             tuple(sorted(classes)),
         ).fetchone()
         return int(count)

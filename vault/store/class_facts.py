@@ -6,13 +6,14 @@ from typing import Any
 from vault.domain.ids import NEW, ClassId, RecordId, StaffId
 from vault.domain.school_values import CLASS_KINDS, SchoolClass, line_of, name_of
 from vault.errors import InvalidValueError, NotFoundError
+from vault.store.open_enrolments import open_today
 from vault.store.work import Work
 
-_FACTS = """
+_FACTS = f"""
 SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room, c.year_id,
     coalesce(y.name, ''),
     (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
-        WHERE e.class_id = c.id AND e.ends IS NULL
+        WHERE e.class_id = c.id AND {open_today("e")}
         AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))),
     c.ended
 FROM class c LEFT JOIN academic_year y ON y.id = c.year_id
@@ -61,7 +62,7 @@ class ClassFacts:
         if ended > date.today():
             raise InvalidValueError(field="last day", reason="this day is still to come")
         (late,) = self._work.execute(
-            "SELECT count(*) FROM enrolment WHERE class_id = ? AND ends IS NULL AND starts > ?",
+            f"SELECT count(*) FROM enrolment WHERE class_id = ? AND {open_today()} AND starts > ?",
             (room, ended.isoformat()),
         ).fetchone()
         if late:
@@ -130,7 +131,7 @@ class ClassFacts:
 
     def _touch_pupils(self, room: ClassId) -> None:
         for (pupil,) in self._work.execute(
-            "SELECT pupil_id FROM enrolment WHERE class_id = ? AND ends IS NULL", (room,)
+            f"SELECT pupil_id FROM enrolment WHERE class_id = ? AND {open_today()}", (room,)
         ).fetchall():
             self._work.touch(pupil)
 

@@ -6,15 +6,16 @@ from typing import Any
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow, Face, called
 from vault.errors import NotFoundError, StaleRecordError
+from vault.store.open_enrolments import open_today
 from vault.store.work import Work
 
-_ROWS = """
+_ROWS = f"""
 SELECT c.id, coalesce(c.name, ''), coalesce(c.kind, ''), coalesce(c.year_group, ''),
     coalesce(c.subject, ''), coalesce(c.room, ''),
     coalesce((SELECT group_concat(trim(coalesce(s.title, '') || ' ' || s.family), ', ')
         FROM teaching t JOIN staff s ON s.id = t.staff_id WHERE t.class_id = c.id), ''),
     (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
-        WHERE e.class_id = c.id AND e.ends IS NULL
+        WHERE e.class_id = c.id AND {open_today("e")}
         AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime')))
 FROM class c WHERE c.ended IS NULL
 """
@@ -46,7 +47,7 @@ class Classes:
             " EXISTS (SELECT 1 FROM consent k WHERE k.pupil_id = p.id"
             "   AND k.purpose = 'photo-class' AND k.state <> 'given')"
             " FROM pupil p WHERE p.id IN (SELECT e.pupil_id FROM enrolment e"
-            "   WHERE e.class_id = ? AND e.ends IS NULL)"
+            f"   WHERE e.class_id = ? AND {open_today('e')})"
             " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
             " ORDER BY p.legal_given COLLATE NOCASE",
             (class_id,),

@@ -21,6 +21,7 @@ from vault.domain.merge import Outcome as Right
 from vault.domain.merge import Side, Value
 from vault.domain.merge import compare as held_against
 from vault.domain.people import called_of
+from vault.store.open_enrolments import open_today
 from vault.store.roll_hands import ByHand
 from vault.store.staged import StagedLine
 from vault.store.sync import Known as KnownFields
@@ -132,7 +133,8 @@ class PeopleHere:
     def _class_of(self, record: str) -> str:
         row = self._work.execute(
             "SELECT c.name FROM enrolment e JOIN class c ON c.id = e.class_id"
-            " WHERE e.pupil_id = ? AND e.ends IS NULL AND c.ended IS NULL ORDER BY c.kind LIMIT 1",
+            f" WHERE e.pupil_id = ? AND {open_today('e')} AND c.ended IS NULL"
+            " ORDER BY c.kind LIMIT 1",
             (record,),
         ).fetchone()
         return str(row[0]) if row else ""

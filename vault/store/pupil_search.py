@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from vault.domain.people import Hit, age_on, called
+from vault.store.open_enrolments import open_today
 from vault.store.work import Work
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -21,11 +22,11 @@ UNION ALL SELECT num FROM pupil WHERE admission_no <> ''
 """By their beginnings, through their indexes; UPNs are stored in capitals."""
 _LAST = "\U0010ffff"
 
-_WORDS = """
+_WORDS = f"""
 SELECT p.num, p.legal_given || ' ' || p.middle, p.legal_family || ' ' || p.preferred_family,
     p.preferred_given,
     coalesce((SELECT group_concat(c.name, ' ') FROM main.enrolment e
-        JOIN main.class c ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL), '')
+        JOIN main.class c ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today("e")}), '')
 FROM main.pupil p
 """
 
@@ -71,7 +72,7 @@ class PupilSearch:
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
             " p.year_group,"
             " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
-            " ON c.id = e.class_id WHERE e.pupil_id = p.id AND e.ends IS NULL"
+            f" ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today('e')}"
             " AND c.kind = 'registration'), p.born"
             f" FROM pupil p WHERE {condition} {AT_MOST}",
             (*values, limit),

@@ -26,14 +26,15 @@ from vault.domain.people import (
     called,
 )
 from vault.errors import NotFoundError
+from vault.store.open_enrolments import open_today
 from vault.store.pupil_search import AT_MOST, matching
 from vault.store.work import Work
 
-_ROWS = """
+_ROWS = f"""
 SELECT p.id, coalesce(p.legal_given, ''), coalesce(p.legal_family, ''),
     coalesce(p.preferred_given, ''), coalesce(p.upn, ''), coalesce(p.admission_no, ''),
     coalesce((SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c ON c.id = e.class_id
-        WHERE e.pupil_id = p.id AND c.kind = 'registration' AND e.ends IS NULL), ''),
+        WHERE e.pupil_id = p.id AND c.kind = 'registration' AND {open_today("e")}), ''),
     coalesce(p.year_group, ''), p.born, coalesce(p.sex, ''), p.started, p.left_on,
     (SELECT count(*) FROM alert a WHERE a.pupil_id = p.id
         AND (a.ends IS NULL OR a.ends >= date('now', 'localtime'))),
@@ -42,7 +43,7 @@ SELECT p.id, coalesce(p.legal_given, ''), coalesce(p.legal_family, ''),
 FROM pupil p
 """
 _ORDER = f" ORDER BY p.legal_family COLLATE NOCASE, p.legal_given COLLATE NOCASE, p.id {AT_MOST}"
-_IN_CLASS = "p.id IN (SELECT pupil_id FROM enrolment WHERE class_id = ? AND ends IS NULL)"
+_IN_CLASS = f"p.id IN (SELECT pupil_id FROM enrolment WHERE class_id = ? AND {open_today()})"
 
 
 def as_date(text: str | None) -> date | None:

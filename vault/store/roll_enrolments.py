@@ -9,6 +9,7 @@ from typing import Any
 
 from vault.domain.incoming import IncomingEnrolment, Problem, Reading
 from vault.domain.preview import FieldDiff, PreviewItem
+from vault.store.open_enrolments import is_open
 from vault.store.roll_changes import RollPlan
 from vault.store.roll_snapshot import Snapshot, label_of
 
@@ -34,7 +35,7 @@ class EnrolmentPlanner:
         self._open: dict[str, list[tuple[str, str]]] = {}
         if reading.one_registration:
             for (pupil, room), (enrolment, ends) in have.enrolments.items():
-                if not ends and self._kind(room) == "registration":
+                if is_open(ends, have.today) and self._kind(room) == "registration":
                     self._open.setdefault(pupil, []).append((room, enrolment))
 
     def plan(self) -> None:
@@ -85,8 +86,10 @@ class EnrolmentPlanner:
             if one.is_gone:
                 return
             self._plan.enrolments.append((pupil, room, starts, ends))
-            if ends is None:
+            if is_open(ends, self._have.today):
                 self._tell(pupil, one, self._moved_from(pupil, room), self._name(room))
+        elif self._reading.has_rooms_by_rows and is_open(known[1], self._have.today):
+            return  # a list names no last day, and does not take one away
         elif known[1] != ends and not (one.is_gone and known[1]):
             self._plan.updates.append(("enrolment", known[0], {"ends": ends}))
             if ends is None:

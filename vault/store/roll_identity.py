@@ -190,12 +190,14 @@ class PupilMatcher:
     def _contradiction(self, place: int) -> Problem:
         pupil, values = self._reading.pupils[place], self._values[place]
         person = self._person(place)
-        for kind, records in self._hits(place, pupil.key, values):
+        hits = self._hits(place, pupil.key, values)
+        # What the file says is shown before what the program keeps of an earlier one.
+        for kind, records in sorted(hits, key=lambda hit: hit[0] is KeyKind.LINK):
             for record in records:
                 known = self._have.known(record, person)
                 if compare(person, known.person).contradicts:
                     field = _FIELD[kind]
-                    number = pupil.key if kind is KeyKind.LINK else values[field]
+                    number = _plain_key(pupil.key) if kind is KeyKind.LINK else values[field]
                     here = _described(self._have.rows["pupil"][record])
                     said = f"{number} is {here} here, but {_described(values)} in the file"
                     return Problem(pupil.line, field, said)
@@ -296,6 +298,12 @@ def _is_plainly(values: Values, row: Values) -> bool:
         (values.get(name) or "") == (row[name] or "")
         for name in ("legal_given", "legal_family", "born")
     )
+
+
+def _plain_key(key: str) -> str:
+    """A list's rows are known by 'upn:…', 'admission_no:…' or 'name:…'; a source's by its ids."""
+    prefix, _, rest = key.partition(":")
+    return rest if rest and prefix in (*NUMBERS, "name") else key
 
 
 def _described(row: Values) -> str:

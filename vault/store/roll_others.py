@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from vault.domain.identity.comparing import Person, compare, is_namesake
@@ -13,6 +14,7 @@ from vault.store.roll_questions import Match, QuestionBook, name_of
 from vault.store.roll_snapshot import Snapshot
 
 _OTHER_PERSON = "this id belongs to another member of staff here"
+_OTHER_SCHOOLS = "a class of this name came with another school's file: one class, or two?"
 _OTHER_CLASS = "this id belongs to another class here, with other pupils"
 Values = dict[str, Any]
 
@@ -86,23 +88,36 @@ class ClassMatcher:
             match = Match(proposed[0])
         elif proposed is None or proposed[1]:
             record = self._have.find_class(values)
-            match = Match(None if record in self._taken else record)
+            if record in self._taken:
+                match = Match(None)
+            elif record in self._of_others:
+                match = self._ask(room, values, _OTHER_SCHOOLS, record)
+            else:
+                match = Match(record)
         else:
-            incoming = Candidate(
-                RecordId(""), str(values.get("name", "")), number=str(values.get("code") or "")
-            )
-            match = self._book.ask(
-                "class", room.key, room.line, _OTHER_CLASS, incoming, values, (proposed[0],)
-            )
+            match = self._ask(room, values, _OTHER_CLASS, proposed[0])
         if match.record:
             self._taken.add(match.record)
         return match
 
+    def _ask(self, room: IncomingClass, values: Values, why: str, record: str) -> Match:
+        name, code = str(values.get("name", "")), str(values.get("code") or "")
+        incoming = Candidate(RecordId(""), name, number=code)
+        return self._book.ask("class", room.key, room.line, why, incoming, values, (record,))
+
+    @cached_property
+    def _of_others(self) -> frozenset[str]:
+        """Classes that came with another school's file, and with none of this one's."""
+        theirs = {r for (kind, _), (r, _) in self._have.strangers.items() if kind == "class"}
+        ours = {r for (kind, _), r in self._have.links.items() if kind == "class"}
+        return frozenset(theirs - ours)
+
     def _is_same(self, room: IncomingClass, values: Values, record: str, school: str) -> bool:
+        """Of another school only by its pupils: names and ids of classes are the same in many."""
         row = self._have.rows["class"][record]
-        if fold(str(values.get("name", ""))) == fold(row["name"]):
-            return True
-        if values.get("code") and fold(str(values["code"])) == fold(row["code"] or ""):
+        name, code = str(values.get("name") or ""), str(values.get("code") or "")
+        is_called_so = fold(name) == fold(row["name"])
+        if not school and (is_called_so or (code and fold(code) == fold(row["code"] or ""))):
             return True
         members, coming = self._have.members(record), self._coming(room.key)
         if not members:

@@ -14,6 +14,8 @@ from vault.store.roll_values import worth_writing
 
 _MISSING = "is in the vault, but not in this file of everybody; left as it is"
 _COUNTED = ("pupil", "class", "staff", "contact")
+_TOLD = ("academic_year", "term")
+"""Not counted as records, and yet nothing of theirs changes unseen."""
 
 
 class Planner:
@@ -31,6 +33,10 @@ class Planner:
         self._upns: set[object] = set()
 
     def plan(self) -> RollPlan:
+        if self._have.others_only:
+            names = ", ".join(self._have.others_only)
+            said = f"Of another school: {self._reading.school}; earlier files were of {names}."
+            self._reading.notes.insert(0, said)
         matcher = PupilMatcher(self._reading, self._have, self._book)
         matches = matcher.match()
         self._plan.problems += matcher.problems
@@ -174,6 +180,21 @@ class Planner:
             self._doubt(pupil.line, self._called(record, values), match.told)
         self._settle("pupil", pupil.key, values, pupil.line, record, is_answered=match.is_answered)
 
+    def _called_as(self, table: str, record: str | None, values: Values) -> str:
+        return self._called(record, values) if table == "pupil" else label_of(table, values)
+
+    def _in_words(self, diff: FieldDiff) -> FieldDiff:
+        """A link by the name of what it names."""
+        if diff.field != "year_id":
+            return diff
+        return FieldDiff(diff.field, self._year(diff.old), self._year(diff.new))
+
+    def _year(self, record: str) -> str:
+        key = record.removeprefix("new:academic_year:")
+        coming = {key: dict(values).get("name", "") for key, values in self._reading.years}
+        row = self._have.rows["academic_year"].get(record)
+        return str(row["name"]) if row else str(coming.get(key, ""))
+
     def _called(self, record: str | None, values: Values) -> str:
         """A child who is here is called as everywhere here, whatever the file calls them."""
         return label_of("pupil", self._have.rows["pupil"][record] if record else values)
@@ -199,7 +220,7 @@ class Planner:
     ) -> None:
         """New, changed or the same; only fields with a value in the file count. Where a person said
         that this is the child, what they saw of the file holds, and they are not asked again."""
-        name = label or label_of(table, values)
+        name = label or self._called_as(table, record, values)
         counted = table in _COUNTED
         if record is None:
             self._found[table, key] = f"new:{table}:{key}"
@@ -224,8 +245,8 @@ class Planner:
         )
         if diffs:
             self._plan.updates.append((table, record, {d.field: values[d.field] for d in diffs}))
-            shown = tuple(d for d in diffs if not d.field.endswith("_id"))
-            if counted:
+            shown = tuple(self._in_words(d) for d in diffs)
+            if counted or table in _TOLD:
                 self._plan.changed.append(PreviewItem(table, name, line, shown, record))
         elif counted:
             self._plan.same += 1

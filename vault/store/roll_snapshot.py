@@ -12,6 +12,7 @@ from vault.domain.identity.folding import fold, folded_number, spellings
 from vault.domain.identity.outcome import Known
 from vault.domain.people import called_of
 from vault.domain.tables import COLUMNS
+from vault.store.open_enrolments import is_open
 from vault.store.roll_hands import ByHand
 from vault.store.work import Work
 
@@ -31,6 +32,8 @@ class Snapshot:
     rows: dict[str, dict[str, Row]] = field(default_factory=dict)
     links: dict[tuple[str, str], str] = field(default_factory=dict)
     strangers: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    others_only: tuple[str, ...] = ()
+    """The schools that earlier files of this source were of, when none was of this one."""
     unschooled: set[tuple[str, str]] = field(default_factory=set)
     """Links of older vaults, which did not keep the school."""
     by_upn: dict[str, list[str]] = field(default_factory=dict)
@@ -132,7 +135,7 @@ class Snapshot:
         return found
 
     def _open(self) -> Iterator[tuple[str, str]]:
-        return (pair for pair, (_, ends) in self.enrolments.items() if not ends)
+        return (p for p, (_, ends) in self.enrolments.items() if is_open(ends, self.today))
 
 
 def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
@@ -173,6 +176,8 @@ def _take_links(have: Snapshot, work: Work, source: str, school: str) -> None:
     if not school and len(named) == 1:
         school = named[0]
     have.source = f"{source}|{school}" if school else source
+    if school not in by_school:
+        have.others_only = tuple(sorted(named))
     have.links = {(kind, key): record for kind, record, key in by_school.pop(school, ())}
     have.strangers = {
         (kind, key): (record, one)

@@ -1,7 +1,6 @@
 """Rows that go into a sealed file: those of a selection, as far as the sender's role sees them."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -16,6 +15,7 @@ from vault.domain.pupil_values import clean_text
 from vault.domain.sealed import SealedRecord
 from vault.domain.transfer import SEALED_KINDS, SEALED_TABLES, Selection, SendCounts, fields_of
 from vault.errors import InvalidValueError, NotFoundError
+from vault.store.open_enrolments import open_today
 from vault.store.sealed import Sealed
 from vault.store.sync import Gone, Known, Sync
 from vault.store.work import Work
@@ -169,19 +169,18 @@ class Outgoing:
         found = dict.fromkeys(str(room) for room in self._selection.classes)
         for pupil in self._selection.pupils:
             for (room,) in self._work.execute(
-                "SELECT class_id FROM enrolment WHERE pupil_id = ? AND ends IS NULL", (pupil,)
+                f"SELECT class_id FROM enrolment WHERE pupil_id = ? AND {open_today()}", (pupil,)
             ):
                 found[room] = None
         return tuple(found)
 
     def _find_pupils(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        today = date.today().isoformat()
         for room in self._selection.classes:
             for (pupil,) in self._work.execute(
                 "SELECT e.pupil_id FROM enrolment e JOIN pupil p ON p.id = e.pupil_id"
-                " WHERE e.class_id = ? AND (e.ends IS NULL OR e.ends >= ?)",
-                (room, today),
+                f" WHERE e.class_id = ? AND {open_today('e')}",
+                (room,),
             ):
                 found[pupil] = None
         for one in self._selection.pupils:

@@ -93,7 +93,7 @@ def make_files(found, office, teacher, stranger, gone, new):
     files["phrase"] = office.send([], classes=room)
     found.phrase = office.report.passphrase
     (folder / "double").mkdir()
-    double = Place(folder / "double", "Willow Bank", "Olive Office")
+    double = Place(folder / "double", "Willow Bank", "Olive Office", other_keys=True)
     found.double = double.card()
     double.knows(teacher)
     files["other keys"] = double.send([teacher], classes=[one_pupil(double)])

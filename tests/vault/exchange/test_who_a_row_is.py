@@ -693,3 +693,150 @@ def test_field_files_without_numbers_or_birth_dates(lead, samples):
     report = bring_in(lead, samples / "field" / "samename.csv")
     assert (report.refused, names(lead).count("Ali Khan")) == (0, 2)
     assert lead.run(ListPupils("khan"))
+
+
+YEARS = "sourcedId,status,title,type,startDate,endDate,parentSourcedId\n"
+ENDS = "sourcedId,classSourcedId,userSourcedId,role,beginDate,endDate\n"
+COMING = f"{date.today().year + 1}-07-20"
+
+
+def with_ends(tmp_path, ends, *, users="p1,,student,Ann,Lee,,\n", rooms="c1,,4P,,homeroom\n"):
+    """Everybody is in the first class, until a last day."""
+    people = [line.split(",")[0] for line in users.splitlines()]
+    links = [
+        f"e{n},c{n + 1 if len(people) > 1 else 1},{who},student,,{ends}\n"
+        for n, who in enumerate(people)
+    ]
+    return oneroster(
+        tmp_path / f"ends{ends}.zip",
+        users=USERS + users,
+        classes=ROOMS + rooms,
+        enrollments=ENDS + "".join(links),
+    )
+
+
+@pytest.mark.parametrize("ends", ["", COMING])
+def test_a_last_day_that_is_still_to_come_takes_nobody_out_of_a_class(lead, tmp_path, put, ends):
+    bring_in(lead, with_ends(tmp_path, ends))
+    (room,) = lead.run(ListClasses())
+    assert (room.name, room.pupils) == ("4P", 1)
+    assert [face.known_as for face in lead.run(OpenClass(room.id)).faces] == ["Ann Lee"]
+    assert listed(lead)[0].class_name == "4P"
+    other = put("Forename,Surname,Adno,DOB,Reg\nAnn,Lee,7,04/10/2021,1A\n")
+    question = ask(lead, other)
+    assert question.candidates[0].class_name == "4P"
+    bring_in(lead, other)
+    assert (listed(lead)[0].admission_no, listed(lead)[0].born) == ("", None)
+    same = put("Forename,Surname,Reg\nAnn,Lee,4P\n", "same.csv")
+    assert not lead.run(PreviewRoll(same)).will_write, "a list takes no last day away"
+    moved = put("Forename,Surname,Reg\nAnn,Lee,5W\n", "moved.csv")
+    bring_in(lead, moved)
+    assert listed(lead)[0].class_name == "5W"
+
+
+@pytest.mark.parametrize("ends", ["", COMING])
+def test_two_of_one_name_are_told_apart_by_classes_that_end_later(lead, tmp_path, put, ends):
+    rooms = "c1,,4P,,homeroom\nc2,,5W,,homeroom\n"
+    bring_in(
+        lead,
+        with_ends(
+            tmp_path, ends, users="p1,,student,Ali,Khan,,\np2,,student,Ali,Khan,,\n", rooms=rooms
+        ),
+    )
+    both = put("Forename,Surname,Reg\nAli,Khan,4P\nAli,Khan,5W\n")
+    assert questions(lead, both) == ()
+    one = ask(lead, put("Forename,Surname\nAli,Khan\n", "one.csv"))
+    assert {c.class_name for c in one.candidates} == {"4P", "5W"}
+
+
+def test_a_term_and_a_year_that_change_are_named(lead, tmp_path):
+    year = "y1,,2026/27,schoolYear,2026-09-01,2027-07-20,\n"
+    for starts in ("2026-09-01", "2026-09-05"):
+        path = oneroster(
+            tmp_path / f"{starts}.zip",
+            users=USERS + "p1,,student,Ann,Lee,A1,\n",
+            academicSessions=YEARS + year + f"t1,,Autumn,term,{starts},2026-12-18,y1\n",
+        )
+        preview = lead.run(PreviewRoll(path))
+        bring_in(lead, path)
+    (item,) = preview.changed
+    assert (item.kind, item.label) == ("term", "Autumn")
+    assert [(d.field, d.old, d.new) for d in item.fields] == [
+        ("starts", "2026-09-01", "2026-09-05")
+    ]
+
+
+def test_a_class_that_goes_to_another_year_says_which(lead, tmp_path):
+    for year in ("2025/26", "2026/27"):
+        path = oneroster(
+            tmp_path / f"{year[:4]}.zip",
+            users=USERS + "p1,,student,Ann,Lee,A1,\n",
+            academicSessions=YEARS + f"y{year[:4]},,{year},schoolYear,{year[:4]}-09-01,,\n",
+            classes="sourcedId,status,title,classCode,classType,termSourcedIds\n"
+            f"c1,,4P,,homeroom,y{year[:4]}\n",
+        )
+        preview = lead.run(PreviewRoll(path))
+        bring_in(lead, path)
+    (item,) = [item for item in preview.changed if item.kind == "class"]
+    assert [(d.field, d.old, d.new) for d in item.fields] == [("year_id", "2025/26", "2026/27")]
+
+
+ORG_ROWS = "sourcedId,status,name,type\n"
+
+
+def of_school(tmp_path, school, pupils, room="c1,,4P,,homeroom\n"):
+    return oneroster(
+        tmp_path / f"{school}.zip",
+        orgs=ORG_ROWS + f"o1,,{school},school\n",
+        users=USERS + pupils,
+        classes=ROOMS + room,
+        enrollments=LINKS
+        + "".join(
+            f"e{n},{room.split(',')[0]},{line.split(',')[0]},student\n"
+            for n, line in enumerate(pupils.splitlines())
+        ),
+    )
+
+
+def test_a_file_of_another_school_says_so_before_anything_else(lead, tmp_path):
+    """Ids of classes and staff may be the same: nothing of ours is changed by them unasked."""
+    bring_in(lead, of_school(tmp_path, "Field School", "p1,,student,Ann,Lee,A1,\n"))
+    pupils = "h1,,student,Cat,Fox,B1,\nh2,,student,Dan,Hay,B2,\n"
+    other = of_school(tmp_path, "Hill School", pupils)
+    preview = lead.run(PreviewRoll(other))
+    assert preview.notes[0].startswith("Of another school: Hill School")
+    assert [question.kind for question in preview.questions] == ["class"]
+    assert preview.changed == ()
+    bring_in(lead, other)
+    (room,) = lead.run(ListClasses())
+    assert [face.known_as for face in lead.run(OpenClass(room.id)).faces] == ["Ann Lee"]
+    ours = lead.run(PreviewRoll(of_school(tmp_path, "Field School", "p1,,student,Ann,Lee,A1,\n")))
+    assert not any(note.startswith("Of another school") for note in ours.notes)
+
+
+def test_a_class_of_another_school_is_not_ours_by_its_name(lead, tmp_path):
+    bring_in(lead, of_school(tmp_path, "Field School", "p1,,student,Ann,Lee,A1,\n"))
+    other = of_school(tmp_path, "Hill School", "h1,,student,Cat,Fox,B1,\n", "k1,,4P,,homeroom\n")
+    (question,) = questions(lead, other)
+    assert (question.kind, question.candidates[0].name) == ("class", "4P")
+    bring_in(lead, other, answered(lead, other, "new"))
+    assert sorted(room.pupils for room in lead.run(ListClasses())) == [1, 1]
+    assert questions(lead, other) == ()
+
+
+def test_the_preview_calls_a_child_by_the_name_in_use(lead, put):
+    bring_in(lead, put("Forename,Surname,Adno,DOB\nZoe,Smith,1,03/09/2016\n", "a.csv"))
+    facts = page(lead, "Zoe").facts
+    lead.run(ChangePupil(facts.id, facts.version, (("preferred_family", "Khan"),)))
+    preview = lead.run(
+        PreviewRoll(put("Forename,Surname,Adno,DOB,Sex\nZoe,Smith,1,03/09/2016,F\n", "b.csv"))
+    )
+    assert [item.label for item in preview.changed] == ["Khan, Zoe"]
+
+
+def test_a_stopped_file_shows_the_numbers_as_they_stand_in_it(lead, put):
+    bring_in(lead, put(ROWS))
+    slipped = put(ROWS.replace("\n3,", "\n4,").replace("\n2,", "\n3,").replace("\n1,", "\n2,"))
+    shown = lead.run(PreviewRoll(slipped)).refused
+    assert [p.field for p in shown] == ["admission_no", "admission_no"]
+    assert shown[0].reason.startswith("2 is Bob Ray")

@@ -25,6 +25,8 @@ REST = ("sex", "upn", "admission_no", "year_group", "started", "left_on", "langu
 class NoHands:
     """A vault in which nobody ever changed anything."""
 
+    renamed = frozenset()
+
     def former_names(self, _pupil):
         return {}
 
