@@ -39,7 +39,7 @@ HELD_WORDS = {
     HeldData.HEALTH: "Health and SEND records",
     HeldData.SAFEGUARDING: "Safeguarding records",
     HeldData.ATTENDANCE: "Attendance registers",
-    HeldData.TRANSFERS: "Register of sealed files",
+    HeldData.TRANSFERS: "List of sealed files",
     HeldData.REQUESTS: "Requests about data",
     HeldData.COMPLAINTS: "Complaints",
     HeldData.INCIDENTS: "Incidents",

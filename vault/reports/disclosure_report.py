@@ -14,7 +14,7 @@ _FERPA = (
 )
 _UK = (
     "What left the school about this pupil, to whom, why, and on what ground. It is made from the"
-    " register of sealed files and from what was written down by hand."
+    " list of sealed files and from what was written down by hand."
 )
 
 

@@ -58,7 +58,7 @@ def disposal_certificate(
     flow.heading("What was disposed of")
     _counts(flow, row.counts)
     _beyond(flow, outside)
-    flow.paragraph("What was sent to whom before stands in the register of sealed files.")
+    flow.paragraph("What was sent to whom before stands in the list of what was sent and received.")
     return flow.done()
 
 

@@ -24,7 +24,7 @@ _NAMELESS = frozenset(
     }
 )
 """Checks whose finding is about the computer, and never about somebody."""
-_WRITTEN = "as written in the register"
+_WRITTEN = "as written in the list of what was sent"
 _PARTIES = {
     BY_HAND: "Others who were told or given something by hand",
     COPY: "Whoever asked for a copy of a child's record",

@@ -47,7 +47,7 @@ def _given(ground: DocumentGround) -> tuple[Part, ...]:
             (
                 Text("Inside the school, each by their role:"),
                 *wording.staff_points(ground),
-                Text("Outside the vault, from the register:"),
+                Text("Outside the vault, from the list of what was sent:"),
                 *wording.recipients_table(ground),
             ),
             asks="whether anybody else is given data from the vault, for example the local"

@@ -30,10 +30,10 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
                 Point("While a hold stands on a pupil, nothing of theirs is disposed of."),
                 Point(
                     "Backups that are out of reach are listed on the certificate; files that were"
-                    " handed on stand in the register. Where an older copy is opened again on a"
-                    " computer that knows of it, a data lead is asked about each of these pupils by"
-                    " name, and nobody else can open it before; on any other computer they have to"
-                    " be erased once more."
+                    " handed on stand in the list of what was sent. Where an older copy is opened"
+                    " again on a computer that knows of it, a data lead is asked about each of"
+                    " these pupils by name, and nobody else can open it before; on any other"
+                    " computer they have to be erased once more."
                 ),
             ),
         ),
