@@ -69,6 +69,7 @@ class RetentionPage(Page):
             choose=self.tr(_CHOOSE),
         )
         records.rows[0].insertWidget(0, self.pack)
+        QWidget.setTabOrder(records.table, self.pack)
         return records
 
     def _make_due(self) -> None:
