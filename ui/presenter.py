@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
 from ui.dialogs.paper_view import open_paper
+from ui.dialogs.submit import submit_with
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.page import Page
 from vault.actions.base import Action, Query
 from vault.domain.kinds import Kind
@@ -48,6 +50,20 @@ class Presenter(QObject, Generic[P]):
         """In the background; an error is explained on the page."""
         self._desk.do(self, action, then, self._explain)
 
+    def _submit(
+        self,
+        dialog: FormDialog,
+        make: Callable[[], Action[Any]],
+        done: Callable[[Any], None] = nothing,
+        failed: Callable[[TuckboxError], bool] = lambda _: False,
+    ) -> None:
+        """Open the dialog; on OK do what it makes (see `submit_with`)."""
+        submit_with(self._desk, dialog, make, done, failed)
+
+    def _say(self, words: str, tone: str = "good") -> None:
+        """How it went."""
+        self._page.notice.say(words, tone)
+
     def _show_paper(self, draft: Query[Paper]) -> None:
         """What is drafted, to be read and then saved."""
         self._do(draft, lambda paper: open_paper(self._desk, paper, self._page))
@@ -56,7 +72,7 @@ class Presenter(QObject, Generic[P]):
         """A file outside the vault, in the background; then says `done`, or why it is not there."""
 
         def written(refused: str) -> None:
-            self._page.notice.say(refused or done, "bad" if refused else tone)
+            self._say(refused or done, "bad" if refused else tone)
 
         self._desk.write_file(self, path, content, written)
 
@@ -66,4 +82,4 @@ class Presenter(QObject, Generic[P]):
             self.reload()
 
     def _explain(self, error: TuckboxError) -> None:
-        self._page.notice.say(sentence(error), "bad")
+        self._say(sentence(error), "bad")

@@ -5,7 +5,7 @@ from typing import Any
 
 from ui.desk import Desk
 from ui.widgets.form_dialog import FormDialog
-from vault.actions.base import Command, Query
+from vault.actions.base import Action
 from vault.domain.messages import sentence
 from vault.errors import InvalidValueError, TuckboxError
 
@@ -13,7 +13,7 @@ from vault.errors import InvalidValueError, TuckboxError
 def submit_with(
     desk: Desk,
     dialog: FormDialog,
-    make: Callable[[], Command[Any] | Query[Any]],
+    make: Callable[[], Action[Any]],
     done: Callable[[Any], None],
     failed: Callable[[TuckboxError], bool] = lambda _: False,
 ) -> None:

@@ -54,7 +54,7 @@ class BackupsPresenter(Presenter[BackupsPage]):
         said = self.tr("Backed up to {0}: {1}, of which {2} had to be written. {3}")
         words = said.format(report.path, size, new, proof)
         doubts = place_doubts(report.cloud or None, on_network=report.on_network)
-        self._page.notice.say("\n".join((words, *doubts)), "warn" if doubts else "good")
+        self._say("\n".join((words, *doubts)), "warn" if doubts else "good")
 
     def _failed(self, error: TuckboxError) -> None:
         self._page.show_busy(busy=False)

@@ -11,7 +11,6 @@ from ui.dialogs.card_forms import (
     SquareDialog,
     WithdrawDialog,
 )
-from ui.dialogs.submit import submit_with
 from ui.pages.cards_page import CARDS, CardsAct, CardsPage
 from ui.presenter import Presenter
 from vault.actions.cards import (
@@ -74,7 +73,7 @@ class CardsPresenter(Presenter[CardsPage]):
     def save_card(self, path: Path) -> None:
         """One's own card as a file to hand out."""
         said = self.tr("Saved as {0}. Hand it to your colleagues; it holds no secret.")
-        self._do(SaveOwnCard(path), lambda _: self._page.notice.say(said.format(path), "good"))
+        self._do(SaveOwnCard(path), lambda _: self._say(said.format(path)))
 
     def print_card(self, path: Path) -> None:
         """One's own card as a PDF."""
@@ -88,7 +87,7 @@ class CardsPresenter(Presenter[CardsPage]):
             "Written to {0}. Whoever has this file opens what is sealed for you. Keep it apart"
             " from those files, and delete it when it has done its work."
         )
-        self._do(ExportIdentity(path), lambda _: self._page.notice.say(said.format(path), "warn"))
+        self._do(ExportIdentity(path), lambda _: self._say(said.format(path), "warn"))
 
     def _to_file(self, suffix: str, kinds: str, then: Callable[[Path], None]) -> None:
         name = self._page.ask_new(f"{self._file_name()}{suffix}", kinds)
@@ -114,35 +113,29 @@ class CardsPresenter(Presenter[CardsPage]):
                 return True
             return False
 
-        submit_with(
-            self._desk,
-            dialog,
-            lambda: AddCardText(dialog.text.toPlainText().strip()),
-            self._added,
-            is_changed,
+        self._submit(
+            dialog, lambda: AddCardText(dialog.text.toPlainText().strip()), self._added, is_changed
         )
 
     def _ask_confirm(self, card: StaffCard) -> None:
         if card.is_withdrawn:
-            self._page.notice.say(
+            self._say(
                 self.tr("This card was withdrawn. Ask {0} for a new one.").format(card.name), "warn"
             )
             return
         if card.is_confirmed:
-            self._page.notice.say(
+            self._say(
                 self.tr("The card of {0} is confirmed already. Its words: {1}").format(
                     card.name, " ".join(card.words)
-                ),
-                "good",
+                )
             )
             return
         dialog = ConfirmDialog(self._page, card)
         said = self.tr("The card of {0} is confirmed. You can send sealed files to it now.")
-        submit_with(
-            self._desk,
+        self._submit(
             dialog,
             lambda: ConfirmCard(CardId(card.id)),
-            lambda _: self._page.notice.say(said.format(card.name), "good"),
+            lambda _: self._say(said.format(card.name)),
         )
 
     def _ask_withdraw(self, card: StaffCard) -> None:
@@ -150,11 +143,10 @@ class CardsPresenter(Presenter[CardsPage]):
             self._page.notice.say(self.tr("This card was withdrawn before."))
             return
         said = self.tr("The card of {0} is withdrawn.")
-        submit_with(
-            self._desk,
+        self._submit(
             WithdrawDialog(self._page, card),
             lambda: WithdrawCard(CardId(card.id)),
-            lambda _: self._page.notice.say(said.format(card.name), "good"),
+            lambda _: self._say(said.format(card.name)),
         )
 
     def _ask_identity(self) -> None:
@@ -171,7 +163,7 @@ class CardsPresenter(Presenter[CardsPage]):
 
     def _added(self, card: StaffCard) -> None:
         said = self.tr("The card of {0}, {1} is in.").format(card.name, card.school)
-        self._page.notice.say(said, "good")
+        self._say(said)
         if not card.is_confirmed:
             self._ask_confirm(card)
 

@@ -39,9 +39,7 @@ class CheckPresenter(Presenter[CheckPage]):
     def bring_in(self, path: Path) -> None:
         """A list of known weaknesses that somebody fetched elsewhere."""
         said = self.tr("Brought in; {0} of its entries concern this program's libraries.")
-        self._do(
-            BringInAdvisories(path), lambda count: self._page.notice.say(said.format(count), "good")
-        )
+        self._do(BringInAdvisories(path), lambda count: self._say(said.format(count)))
 
     def _begin(self, status: CheckStatus) -> None:
         self._page.show_runs(status.rows)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from ui.desk import Desk
 from ui.dialogs.class_form import ClassDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.class_rooms_page import ClassRoomsPage
 from ui.presenter import Presenter
 from vault.actions.calendar import ListYears
@@ -63,7 +62,7 @@ class ClassRoomsPresenter(Presenter[ClassRoomsPage]):
         dialog = ClassDialog(self._page)
         self._desk.do(dialog, ListYears(), then=dialog.show_years)
         self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
-        submit_with(self._desk, dialog, dialog.action, lambda _: None)
+        self._submit(dialog, dialog.action)
 
     def _choose(self, class_id: str) -> None:
         self._chosen = ClassId(RecordId(class_id))

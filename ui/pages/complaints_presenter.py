@@ -2,7 +2,6 @@
 
 from ui.desk import Desk
 from ui.dialogs.complaint_forms import AcknowledgeDialog, AnswerDialog, ComplaintDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.complaints_page import ComplaintsAct, ComplaintsPage
 from ui.presenter import Presenter
 from vault.actions.complaints import (
@@ -37,8 +36,7 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
 
     def _add(self) -> None:
         dialog = ComplaintDialog(self._page)
-        submit_with(
-            self._desk,
+        self._submit(
             dialog,
             lambda: AddComplaint(dialog.day(), dialog.who.text(), dialog.about.toPlainText()),
             lambda _: self._say(self.tr("Written down. The 30 days run from the day it came.")),
@@ -46,8 +44,7 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
 
     def _told(self, said: Complaint) -> None:
         dialog = AcknowledgeDialog(self._page)
-        submit_with(
-            self._desk,
+        self._submit(
             dialog,
             lambda: AcknowledgeComplaint(RecordId(said.id), said.version, dialog.day()),
             lambda _: self._say(self.tr("Written down. Now look into it, without undue delay.")),
@@ -55,14 +52,10 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
 
     def _answer(self, said: Complaint) -> None:
         dialog = AnswerDialog(self._page)
-        submit_with(
-            self._desk,
+        self._submit(
             dialog,
             lambda: AnswerComplaint(
                 RecordId(said.id), said.version, dialog.day(), dialog.outcome.toPlainText()
             ),
             lambda _: self._say(self.tr("Closed. What came of it stays on record.")),
         )
-
-    def _say(self, words: str) -> None:
-        self._page.notice.say(words, "good")

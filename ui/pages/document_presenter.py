@@ -53,7 +53,7 @@ class DocumentPresenter(Presenter[DocumentPage]):
 
         def kept(number: int) -> None:
             self._draft.drop()
-            self._page.notice.say(self.tr("Kept as version {0}.").format(number), "good")
+            self._say(self.tr("Kept as version {0}.").format(number))
             self._load()
 
         self._do(KeepDocument(self._kind, self._number, typed), kept)
@@ -61,7 +61,7 @@ class DocumentPresenter(Presenter[DocumentPage]):
     def _read_newest(self) -> None:
         """What was written and not kept would be missing in it, so it has to be kept first."""
         if self._page.changed():
-            self._page.notice.say(
+            self._say(
                 self.tr("What you wrote is not kept yet: keep it first, then read the whole."),
                 "warn",
             )

@@ -38,6 +38,6 @@ class DocumentsPresenter(Presenter[DocumentsPage]):
 
         def done() -> None:
             form.shown = wanted
-            self._page.notice.say(saved, "good")
+            self._say(saved)
 
         self._do(SetPolicy(wanted, form.shown), lambda _: done())

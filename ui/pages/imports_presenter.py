@@ -91,7 +91,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
         if self._is_back:
             self._is_back = False
             said = self.tr("What you answered before is back.")
-            self._page.notice.say(f"{said} {self._page.notice.text}".strip(), "warn")
+            self._say(f"{said} {self._page.notice.text}".strip(), "warn")
 
     def _done(self, report: ImportReport) -> None:
         self._draft.drop()

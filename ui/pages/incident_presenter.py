@@ -85,7 +85,7 @@ class IncidentPresenter(Presenter[IncidentPage]):
 
     def _run(self, action: Command[Any]) -> None:
         def done(_: object) -> None:
-            self._page.notice.say(self.tr("It is on record."), "good")
+            self._say(self.tr("It is on record."))
             self.reload()
 
         self._do(action, done)

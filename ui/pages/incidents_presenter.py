@@ -5,7 +5,6 @@ from pathlib import Path
 
 from ui.desk import Desk
 from ui.dialogs.incident_forms import ReportDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.incidents_page import IncidentsAct, IncidentsPage
 from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_new_file
@@ -54,7 +53,7 @@ class IncidentsPresenter(Presenter[IncidentsPage]):
                 "Saved as {0}, with a page to print beside it. Keep both at the office, away from"
                 " this computer. It is signed with the key of these words: {1}."
             )
-            self._page.notice.say(words.format(path, " ".join(said.words)), "good")
+            self._say(words.format(path, " ".join(said.words)))
 
         self._do(MakeStatement(path, path.with_suffix(".pdf")), made)
 
@@ -65,15 +64,14 @@ class IncidentsPresenter(Presenter[IncidentsPage]):
             if self._reads:
                 self.navigate.emit("incident", str(incident))
             else:
-                self._page.notice.say(
+                self._say(
                     self.tr(
                         "Reported. The data lead sees it at the next unlock; tell them in person"
                         " as well, today. Thank you for telling."
-                    ),
-                    "good",
+                    )
                 )
 
-        submit_with(self._desk, dialog, lambda: RaiseIncident(dialog.incident()), done)
+        self._submit(dialog, lambda: RaiseIncident(dialog.incident()), done)
 
     def _rehearse(self) -> None:
         self._do(StartRehearsal(), lambda record: self.navigate.emit("incident", str(record)))

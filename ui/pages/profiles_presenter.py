@@ -1,18 +1,13 @@
 """Staff and roles: adding, changing, suspending, removing."""
 
-from collections.abc import Callable
-from typing import Any
-
 from ui.desk import Desk
 from ui.dialogs.new_keys import NewKeysDialog
 from ui.dialogs.profile_form import ProfileDialog, ResetDialog
 from ui.dialogs.stick_forms import AskStickDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.profiles_page import ProfilesAct, ProfilesPage
 from ui.presenter import Presenter
 from ui.widgets.form_dialog import FormDialog
 from ui.words import role_words
-from vault.actions.base import Command
 from vault.actions.classes import ListClasses
 from vault.actions.keys import PlanRekey, ResetPassword
 from vault.actions.profiles import (
@@ -73,20 +68,19 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
                 dialog.until.value(),
             )
 
-        def done() -> None:
-            self._page.notice.say(
+        def done(_: object) -> None:
+            self._say(
                 self.tr("{0} can open the vault as {1}. Tell the password in person.").format(
                     dialog.name.text(), role_words(dialog.chosen_role()).lower()
-                ),
-                "good",
+                )
             )
 
-        self._open(dialog, add, done)
+        self._submit(dialog, add, done)
 
     def _ask_change(self, profile: Profile) -> None:
         dialog = ProfileDialog(self._page, profile)
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
-        self._open(
+        self._submit(
             dialog,
             lambda: ChangeProfile(
                 profile.id,
@@ -95,13 +89,13 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
                 dialog.until.value(),
                 profile.suspended,
             ),
-            lambda: self._page.notice.say(self.tr("Changed, from the next unlock on."), "good"),
+            lambda _: self._say(self.tr("Changed, from the next unlock on.")),
         )
 
     def _suspend(self, profile: Profile, *, suspended: bool) -> None:
         action = ChangeProfile(profile.id, profile.role, profile.classes, profile.until, suspended)
         said = self.tr("{0} can open nothing now.") if suspended else self.tr("{0} can open again.")
-        self._do(action, lambda _: self._page.notice.say(said.format(profile.name), "good"))
+        self._do(action, lambda _: self._say(said.format(profile.name)))
 
     def _ask_remove(self, profile: Profile) -> None:
         dialog = FormDialog(
@@ -114,15 +108,15 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
             self._page,
             self.tr("Remove"),
         )
-        self._open(
+        self._submit(
             dialog,
             lambda: RemoveProfile(profile.id),
-            lambda: self._page.notice.say(self.tr("{0} was removed.").format(profile.name), "good"),
+            lambda _: self._say(self.tr("{0} was removed.").format(profile.name)),
         )
 
     def _ask_grant(self, profile: Profile) -> None:
         if profile.role is not Role.SAFEGUARDING_LEAD:
-            self._page.notice.say(
+            self._say(
                 self.tr("Only a colleague with the role safeguarding lead can be given this key."),
                 "warn",
             )
@@ -135,10 +129,10 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
             self._page,
             self.tr("Hand it on"),
         )
-        self._open(
+        self._submit(
             dialog,
             lambda: GrantSafeguarding(profile.id),
-            lambda: self._page.notice.say(self.tr("Done."), "good"),
+            lambda _: self._say(self.tr("Done.")),
         )
 
     def _ask_reset(self, profile: Profile) -> None:
@@ -152,10 +146,10 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
         if has_stick:
             self._look_for_stick(dialog, profile)
         said = self.tr("{0} opens the vault with the new password. Tell it in person.")
-        self._open(
+        self._submit(
             dialog,
             lambda: ResetPassword(profile.id, dialog.password.peek(), dialog.stick.path),
-            lambda: self._page.notice.say(said.format(profile.name), "good"),
+            lambda _: self._say(said.format(profile.name)),
         )
 
     def _look_for_stick(self, dialog: ResetDialog, profile: Profile) -> None:
@@ -173,30 +167,25 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
         asked = self.tr("{0} is asked for a USB stick from the next unlock on.")
         not_asked = self.tr("{0} decides about a USB stick alone.")
         said = not_asked if state.is_asked_for else asked
-        self._open(
+        self._submit(
             dialog,
             lambda: AskForStick(profile.id, asked=not state.is_asked_for),
-            lambda: self._page.notice.say(said.format(profile.name), "good"),
+            lambda _: self._say(said.format(profile.name)),
         )
 
     def _ask_rekey(self, leaver: Profile | None) -> None:
         if leaver is not None and leaver.id == self._desk.profile.id:
-            self._page.notice.say(
+            self._say(
                 self.tr("You cannot remove yourself so. Another data lead does that."), "warn"
             )
             return
         dialog = NewKeysDialog(self._page, leaver)
         # Planned and nothing else done in between: the lock waits behind it on the same thread.
-        self._open(
+        self._submit(
             dialog,
             lambda: PlanRekey(leaver.id if leaver is not None else None),
-            self._desk.lock_wanted.emit,
+            lambda _: self._desk.lock_wanted.emit(),
         )
-
-    def _open(
-        self, dialog: FormDialog, make: Callable[[], Command[Any]], done: Callable[[], None]
-    ) -> None:
-        submit_with(self._desk, dialog, make, lambda _: done())
 
     def _name_classes(self, rooms: tuple[ClassRow, ...]) -> None:
         self._page.show_class_names({str(room.id): room.name for room in rooms})

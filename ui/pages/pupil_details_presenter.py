@@ -1,16 +1,13 @@
 """Contacts, alerts, consents, classes and photos of one pupil: adding, changing, removing."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from ui.desk import Desk
 from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog, EnrolDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_tabs import TabAct
-from ui.presenter import Presenter, nothing
-from ui.widgets.form_dialog import FormDialog
+from ui.presenter import Presenter
 from vault.actions.base import Command
 from vault.actions.classes import EndEnrolment, Enrol, ListClasses
 from vault.actions.contacts import (
@@ -63,11 +60,11 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
 
     def _write_contact(self, contact: Contact | None) -> None:
         dialog = ContactDialog(self._page, contact)
-        self._open(dialog, lambda: SetContact(self._pupil, dialog.contact()))
+        self._submit(dialog, lambda: SetContact(self._pupil, dialog.contact()))
 
     def _write_alert(self, alert: Alert | None) -> None:
         dialog = AlertDialog(self._page, alert)
-        self._open(
+        self._submit(
             dialog,
             lambda: SetAlert(
                 self._pupil,
@@ -82,7 +79,7 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
     def _decide_consent(self, row: tuple[str, Consent | None]) -> None:
         purpose, known = row
         dialog = ConsentDialog(self._page, purpose, known.state if known else "given")
-        self._open(
+        self._submit(
             dialog,
             lambda: DecideConsent(
                 self._pupil,
@@ -97,13 +94,10 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
     def _enrol(self) -> None:
         dialog = EnrolDialog(self._page)
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
-        self._open(
+        self._submit(
             dialog, lambda: Enrol(self._pupil, dialog.room.currentData(), dialog.starts.value())
         )
 
     def _run(self, action: Command[Any]) -> None:
         done = self.tr("Done. Ctrl+Z takes it back.")
-        self._do(action, lambda _: self._page.notice.say(done, "good"))
-
-    def _open(self, dialog: FormDialog, make: Callable[[], Command[Any]]) -> None:
-        submit_with(self._desk, dialog, make, nothing)
+        self._do(action, lambda _: self._say(done))

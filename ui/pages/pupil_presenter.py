@@ -69,7 +69,7 @@ class PupilPresenter(Presenter[PupilPageView]):
 
     def add_photo(self, path: str) -> None:
         action = AddPhotoFile(self._pupil, Path(path), date.today())
-        self._do(action, lambda _: self._page.notice.say(self.tr("The photo is in."), "good"))
+        self._do(action, lambda _: self._say(self.tr("The photo is in.")))
 
     def _limit(self) -> None:
         desk, page = self._desk, self._page
@@ -109,7 +109,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         if self._shown is not None:
             self._shown = None
         self._draft.drop()
-        self._page.notice.say(self.tr("Saved. Ctrl+Z takes it back."), "good")
+        self._say(self.tr("Saved. Ctrl+Z takes it back."))
 
     def _discard(self) -> None:
         if self._shown is not None:
@@ -127,7 +127,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         ]
         if moved:
             said += " " + self.tr("Changed since by somebody: {0}.").format("; ".join(moved))
-        self._page.notice.say(said, "warn")
+        self._say(said, "warn")
 
     def _gone(self, error: TuckboxError) -> None:
         # A pupil whose import was just undone must not stay on the screen.

@@ -17,10 +17,9 @@ from ui.dialogs.rights_forms import (
     RestrictionDialog,
 )
 from ui.dialogs.rights_shown import RowsDialog
-from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
 from ui.pages.pupil_page import PupilPageView
-from ui.presenter import Presenter, nothing
+from ui.presenter import Presenter
 from ui.rights_words import RESTRICTIONS
 from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_new_file
@@ -94,8 +93,7 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
 
     def _draft_page(self) -> None:
         dialog = OnYourChildDialog(self._page)
-        submit_with(
-            self._desk,
+        self._submit(
             dialog,
             lambda: DraftOnYourChild(self._pupil, passed_on=dialog.passed_on.isChecked()),
             lambda paper: open_paper(self._desk, paper, self._page),
@@ -114,24 +112,18 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
                 dialog.scope.toPlainText(),
             )
 
-        submit_with(self._desk, dialog, make, lambda case: self.request_opened.emit(str(case)))
+        self._submit(dialog, make, lambda case: self.request_opened.emit(str(case)))
 
     def _restrict(self) -> None:
         dialog = RestrictionDialog(self._page, self._page.title.text())
-        submit_with(
-            self._desk,
-            dialog,
-            lambda: SetRestriction(self._pupil, dialog.chosen(), dialog.reason.text()),
-            nothing,
+        self._submit(
+            dialog, lambda: SetRestriction(self._pupil, dialog.chosen(), dialog.reason.text())
         )
 
     def _hold(self) -> None:
         dialog = HoldDialog(self._page, self._page.title.text())
-        submit_with(
-            self._desk,
-            dialog,
-            lambda: SetHold(self._pupil, dialog.reason.text(), dialog.until.value()),
-            nothing,
+        self._submit(
+            dialog, lambda: SetHold(self._pupil, dialog.reason.text(), dialog.until.value())
         )
 
     def _list_standing(self) -> None:
@@ -203,7 +195,7 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
                 form.what.text(),
             )
 
-        submit_with(self._desk, form, make, lambda _: then())
+        self._submit(form, make, lambda _: then())
 
     def _print_disclosures(self, dialog: RowsDialog) -> None:
         name = f"passed-on-{date.today()}.pdf"

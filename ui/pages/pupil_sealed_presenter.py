@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from ui.desk import Desk
 from ui.dialogs.sealed_forms import SealedDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_tabs import TabAct
 from ui.presenter import Presenter
@@ -68,9 +67,9 @@ class PupilSealedPresenter(Presenter[PupilPageView]):
                 if kind == "concern"
                 else self.tr("Sealed.")
             )
-            self._page.notice.say(said, "good")
+            self._say(said)
 
-        submit_with(self._desk, dialog, make, done)
+        self._submit(dialog, make, done)
 
     def reload(self) -> None:
         self._turned(self._page.tabs.currentWidget())

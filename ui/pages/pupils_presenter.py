@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer
 
 from ui.desk import Desk
 from ui.dialogs.add_pupil import AddPupilDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.pupils_page import PupilsPage
 from ui.presenter import Presenter
 from vault.actions.classes import ListClasses
@@ -61,7 +60,7 @@ class PupilsPresenter(Presenter[PupilsPage]):
             values, room = dialog.values()
             return AddPupil(values, ClassId(RecordId(room)) if room else None)
 
-        submit_with(self._desk, dialog, make, lambda pupil: self.navigate.emit("pupil", str(pupil)))
+        self._submit(dialog, make, lambda pupil: self.navigate.emit("pupil", str(pupil)))
 
     def _is_asked(self, text: str) -> bool:
         return self._page.search.text() == text

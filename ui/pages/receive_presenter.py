@@ -184,7 +184,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
                 return
             self._shown = preview
             self._page.preview.show_preview(preview, self._deciding)
-            self._page.notice.say(said, "warn")
+            self._say(said, "warn")
 
         if self._file is not None and self._shown is not None:
             action = WeighTransfer(self._file, self._deciding.answers())

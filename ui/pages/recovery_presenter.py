@@ -5,7 +5,6 @@ from pathlib import Path
 
 from ui.desk import Desk
 from ui.dialogs.new_paper import AskNewPaperDialog, NewSharesDialog, NewSheetDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.recovery_page import RecoveryPage
 from ui.presenter import Presenter
 from vault.actions.recovery import NewSheets, PrepareRecovery, ReplaceRecovery
@@ -33,9 +32,7 @@ class RecoveryPresenter(Presenter[RecoveryPage]):
         self._do(TestRecoveryCode(code), self._held)
 
     def _held(self, _: object) -> None:
-        self._page.notice.say(
-            self.tr("The paper opens this vault. Put it back where it came from."), "good"
-        )
+        self._say(self.tr("The paper opens this vault. Put it back where it came from."))
         self._read_facts()
 
     def _ask_replace(self) -> None:
@@ -57,7 +54,7 @@ class RecoveryPresenter(Presenter[RecoveryPage]):
             else:
                 self._give_shares(sheets, needed, people, gives_up=gives_up)
 
-        submit_with(self._desk, dialog, make, made, dialog.explain)
+        self._submit(dialog, make, made, dialog.explain)
 
     def _give_sheet(self, sheets: NewSheets, *, gives_up: bool) -> None:
         dialog = NewSheetDialog(self._page, sheets.groups())
@@ -67,12 +64,11 @@ class RecoveryPresenter(Presenter[RecoveryPage]):
                 self._put_in_force(dialog, sheets, in_force, gives_up=gives_up)
 
         def in_force() -> None:
-            self._page.notice.say(
+            self._say(
                 self.tr(
                     "The new sheet is in force. Keep the paper in the safe, delete the file, and"
                     " destroy the old sheet."
-                ),
-                "good",
+                )
             )
 
         dialog.save_wanted.connect(lambda: self._save_to(dialog, self._page.ask_sheet(), sheets))

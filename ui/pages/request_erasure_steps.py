@@ -6,11 +6,10 @@ from PySide6.QtCore import Signal
 
 from ui.desk import Desk
 from ui.dialogs.rights_forms import ReasonDialog
-from ui.dialogs.submit import submit_with
 from ui.owner_file import write_owner_only
 from ui.pages.request_erasure_tab import ErasureAct
 from ui.pages.request_page import RequestPage
-from ui.presenter import Presenter, nothing
+from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.erasure import (
@@ -86,11 +85,8 @@ class ErasureSteps(Presenter[RequestPage]):
             if weighed
             else "",
         )
-        submit_with(
-            self._desk,
-            dialog,
-            lambda: AskErasure(self._id, dialog.reason.text(), dialog.tick.isChecked()),
-            nothing,
+        self._submit(
+            dialog, lambda: AskErasure(self._id, dialog.reason.text(), dialog.tick.isChecked())
         )
 
     def _clear(self) -> None:
@@ -103,13 +99,10 @@ class ErasureSteps(Presenter[RequestPage]):
             self._page,
             self.tr("Take them out"),
         )
-        submit_with(
-            self._desk,
+        self._submit(
             dialog,
             lambda: ClearSafeguarding(self._id),
-            lambda gone: self._page.notice.say(
-                self.tr("{0} records were taken out.").format(gone), "good"
-            ),
+            lambda gone: self._say(self.tr("{0} records were taken out.").format(gone)),
         )
 
     def _confirm(self) -> None:
@@ -143,4 +136,4 @@ class ErasureSteps(Presenter[RequestPage]):
             self.is_done = False
             return False
 
-        submit_with(self._desk, dialog, make, finish, refused)
+        self._submit(dialog, make, finish, refused)

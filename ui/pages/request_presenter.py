@@ -7,10 +7,9 @@ from pathlib import Path
 from ui.desk import Desk
 from ui.dialogs.rights_forms import ExtendDialog, ReasonDialog
 from ui.dialogs.rights_shown import PassphraseDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.request_erasure_steps import ErasureSteps
 from ui.pages.request_page import RequestAct, RequestPage
-from ui.presenter import Presenter, nothing
+from ui.presenter import Presenter
 from ui.widgets.ask_place import ask_unused_file
 from vault.actions.base import Command
 from vault.actions.cards import ListCards
@@ -100,16 +99,11 @@ class RequestPresenter(Presenter[RequestPage]):
     def _ask(self, act: RequestAct) -> None:
         title, words, ask, ok, make = _ASKED[act]
         dialog = ReasonDialog(self._page, title, words, ask, ok)
-        submit_with(self._desk, dialog, lambda: make(self._id, dialog.reason.text()), nothing)
+        self._submit(dialog, lambda: make(self._id, dialog.reason.text()))
 
     def _extend(self) -> None:
         form = ExtendDialog(self._page)
-        submit_with(
-            self._desk,
-            form,
-            lambda: ExtendRequest(self._id, form.reason.text(), form.day()),
-            nothing,
-        )
+        self._submit(form, lambda: ExtendRequest(self._id, form.reason.text(), form.day()))
 
     def _ask_where(self) -> None:
         chosen = ask_unused_file(
@@ -138,7 +132,7 @@ class RequestPresenter(Presenter[RequestPage]):
         said = self.tr("{0}: {1} records and {2} photos, {3} names left out.").format(
             report.path.name, report.records, report.photos, report.redacted
         )
-        self._page.notice.say(said, "good")
+        self._say(said)
         if report.passphrase:
             PassphraseDialog(self._page, said, report.passphrase).open()
 

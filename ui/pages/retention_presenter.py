@@ -6,8 +6,6 @@ from pathlib import Path
 from ui.desk import Desk
 from ui.dialogs.rights_forms import ReasonDialog
 from ui.dialogs.rule_form import RuleDialog
-from ui.dialogs.submit import submit_with
-from ui.owner_file import write_owner_only
 from ui.pages.retention_page import RetentionAct, RetentionPage
 from ui.presenter import Presenter
 from ui.rights_words import DATA
@@ -88,15 +86,14 @@ class RetentionPresenter(Presenter[RetentionPage]):
         name = str(self._page.pack.currentData())
         self._do(
             AdoptPack(name),
-            lambda count: self._page.notice.say(
-                self.tr("{0} rules are the school's now. Ctrl+Z takes it back.").format(count),
-                "good",
+            lambda count: self._say(
+                self.tr("{0} rules are the school's now. Ctrl+Z takes it back.").format(count)
             ),
         )
 
     def _change(self, rule: Rule) -> None:
         dialog = RuleDialog(self._page, rule)
-        submit_with(self._desk, dialog, lambda: SetRule(dialog.rule()), lambda _: None)
+        self._submit(dialog, lambda: SetRule(dialog.rule()))
 
     def _propose(self) -> None:
         keys = tuple(item.key for item in self._page.due.chosen())
@@ -118,10 +115,10 @@ class RetentionPresenter(Presenter[RetentionPage]):
                 raise InvalidValueError(field="items", reason="tick what is to go first")
             return ProposeDisposal(keys, dialog.reason.text(), _confirmed(dialog))
 
-        submit_with(self._desk, dialog, make, self._proposed)
+        self._submit(dialog, make, self._proposed)
 
     def _proposed(self, _: object) -> None:
-        self._page.notice.say(self.tr("It waits for a second look under 'Disposals'."), "good")
+        self._say(self.tr("It waits for a second look under 'Disposals'."))
         self._page.tabs.setCurrentIndex(2)
 
     def _confirm(self, row: DisposalRow) -> None:
@@ -144,7 +141,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
                 raise InvalidValueError(field="word", reason="type the word dispose")
             return ConfirmDisposal(row.id, _confirmed(dialog))
 
-        submit_with(self._desk, dialog, make, self._disposed)
+        self._submit(dialog, make, self._disposed)
 
     def _lines_of(self, row: DisposalRow) -> list[str]:
         """What the batch holds, in words, for the second look."""
@@ -162,7 +159,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
         return lines
 
     def _disposed(self, report: DisposalReport) -> None:
-        self._page.notice.say(self.tr("Disposed of. Keep the certificate."), "good")
+        self._say(self.tr("Disposed of. Keep the certificate."))
         self._save(report.certificate, "certificate-of-disposal.pdf")
 
     def _look_over(self, row: DisposalRow) -> None:
@@ -177,8 +174,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
             self.tr("I looked it over"),
             self.tr("Our records of these pupils go too"),
         )
-        submit_with(
-            self._desk,
+        self._submit(
             dialog,
             lambda: LookOverDisposal(row.id, dialog.tick.isChecked()),
             lambda count: self._page.notice.say(
@@ -189,9 +185,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
     def _save(self, pdf: bytes, name: str) -> None:
         chosen = ask_new_file(self._page, self.tr("Certificate"), name)
         if chosen:
-            refused = write_owner_only(Path(chosen), pdf)
-            said = self.tr("Saved as {0}.").format(chosen)
-            self._page.notice.say(refused or said, "bad" if refused else "good")
+            self._write_file(Path(chosen), pdf, self.tr("Saved as {0}.").format(chosen))
 
     def _today_words(self) -> str:
         return self.tr("Today really is {0:%d %B %Y}").format(date.today())

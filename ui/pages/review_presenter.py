@@ -21,8 +21,6 @@ class ReviewPresenter(Presenter[ReviewPage]):
     def sign(self, verdicts: tuple[tuple[ProfileId, Verdict], ...]) -> None:
         def signed(_: object) -> None:
             self.reload()
-            self._page.notice.say(
-                self.tr("Signed. It stands in the audit trail with your signature."), "good"
-            )
+            self._say(self.tr("Signed. It stands in the audit trail with your signature."))
 
         self._do(SignAccessReview(verdicts), signed)

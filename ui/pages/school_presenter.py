@@ -3,7 +3,6 @@
 from ui.desk import Desk
 from ui.dialogs.class_form import ClassDialog, EndClassDialog
 from ui.dialogs.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.school_page import SchoolAct, SchoolPage
 from ui.presenter import Presenter
 from ui.widgets.form_dialog import FormDialog
@@ -77,7 +76,7 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self,
         dialog: YearDialog | TermDialog | StaffDialog | SchoolDialog | ClassDialog | EndClassDialog,
     ) -> None:
-        submit_with(self._desk, dialog, dialog.action, lambda _: self._good())
+        self._submit(dialog, dialog.action, lambda _: self._good())
 
     def _write_class(self, room: SchoolClass | None) -> None:
         dialog = ClassDialog(self._page, room)
@@ -124,7 +123,7 @@ class SchoolPresenter(Presenter[SchoolPage]):
     def _ask(self, title: str, words: str, action: Command[None], ok: str = "") -> None:
         words = " ".join((words, self.tr("Ctrl+Z takes this back."))).strip()
         dialog = FormDialog(title, words, self._page, ok or self.tr("Remove"))
-        submit_with(self._desk, dialog, lambda: action, lambda _: self._good())
+        self._submit(dialog, lambda: action, lambda _: self._good())
 
     def _good(self) -> None:
-        self._page.notice.say(self.tr("Done. Ctrl+Z takes it back."), "good")
+        self._say(self.tr("Done. Ctrl+Z takes it back."))

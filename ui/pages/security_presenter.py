@@ -42,9 +42,9 @@ class SecurityPresenter(Presenter[SecurityPage]):
     def _show(self, report: VerifyReport) -> None:
         self._page.show_checks(report.checks)
         if report.ok:
-            self._page.notice.say(self.tr("The vault is whole."), "good")
+            self._say(self.tr("The vault is whole."))
         else:
-            self._page.notice.say(
+            self._say(
                 self.tr(
                     "Something is wrong with the vault. What failed is in the list. Do not work"
                     " on: lock it, copy the folder aside, and tell your data lead."

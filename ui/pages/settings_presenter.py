@@ -5,7 +5,6 @@ from collections.abc import Callable
 from ui.desk import Desk
 from ui.dialogs.profile_form import PasswordDialog
 from ui.dialogs.stick_forms import KeyFileDialog, StickOffDialog
-from ui.dialogs.submit import submit_with
 from ui.pages.settings_page import SettingsPage
 from ui.presenter import Presenter
 from vault.actions.profiles import ChangeOwnPassword
@@ -39,26 +38,23 @@ class SettingsPresenter(Presenter[SettingsPage]):
 
         def made(_: None) -> None:
             self._with_stick(self._page.show_stick)
-            self._good(
-                "From the next unlock on you need this stick beside your password. Take it out"
-                " now, and keep it apart from the computer."
+            self._say(
+                self.tr(
+                    "From the next unlock on you need this stick beside your password. Take it out"
+                    " now, and keep it apart from the computer."
+                )
             )
 
-        submit_with(
-            self._desk,
-            dialog,
-            lambda: MakeKeyFile(dialog.password.peek(), dialog.wanted()),
-            made,
-        )
+        self._submit(dialog, lambda: MakeKeyFile(dialog.password.peek(), dialog.wanted()), made)
 
     def _ask_stick_off(self) -> None:
         dialog = StickOffDialog(self._page)
 
         def done(_: None) -> None:
             self._with_stick(self._page.show_stick)
-            self._good("You open the vault with your password alone.")
+            self._say(self.tr("You open the vault with your password alone."))
 
-        submit_with(self._desk, dialog, lambda: SwitchStickOff(dialog.password.peek()), done)
+        self._submit(dialog, lambda: SwitchStickOff(dialog.password.peek()), done)
 
     def _keep(self) -> None:
         self._desk.set("theme", str(self._page.theme.currentData()))
@@ -81,10 +77,7 @@ class SettingsPresenter(Presenter[SettingsPage]):
 
         def done() -> None:
             dialog.accept()
-            self._good("The password is changed. The old one opens nothing any more.")
+            self._say(self.tr("The password is changed. The old one opens nothing any more."))
 
         dialog.submitted.connect(change)
         dialog.open()
-
-    def _good(self, words: str) -> None:
-        self._page.notice.say(self.tr(words), "good")

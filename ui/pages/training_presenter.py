@@ -44,11 +44,10 @@ class TrainingPresenter(Presenter[TrainingPage]):
         """Take in a module that the school wrote."""
         self._do(
             AddTrainingModule(path),
-            lambda module: self._page.notice.say(
+            lambda module: self._say(
                 self.tr("Added: {0}. Everybody it is for has it in their list.").format(
                     module.title
-                ),
-                "good",
+                )
             ),
         )
 

@@ -33,7 +33,7 @@ class TransferLogPresenter(Presenter[TransferLogPage]):
     def take_file(self, path: str) -> None:
         """Add the receipt that lies in this file."""
         said = self.tr("The receipt holds: the file has arrived, and the list says so.")
-        self._do(AddReceipt(Path(path)), lambda _: self._page.notice.say(said, "good"))
+        self._do(AddReceipt(Path(path)), lambda _: self._say(said))
 
     def make_again(self, row: TransferRow, path: Path) -> None:
         """The receipt for a file that was merged here, once more."""
