@@ -4,10 +4,11 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_folder, ask_new_file
+from ui.widgets.at_left import beside
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
@@ -67,10 +68,6 @@ class BackupsPage(Page):
         lines = QVBoxLayout(self.status)
         for label in self.rules:
             lines.addWidget(label)
-        make = QHBoxLayout()
-        for button in (self.to_file, self.to_folder):
-            make.addWidget(button)
-        make.addStretch(1)
         self.listed = QWidget()
         box = QVBoxLayout(self.listed)
         box.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +83,7 @@ class BackupsPage(Page):
                 )
             )
         )
-        layout.addLayout(make)
+        layout.addLayout(beside(self.to_file, self.to_folder))
         layout.addWidget(self.listed, 1)
         layout.addStretch(0)
 

@@ -1,10 +1,11 @@
 """Security check: run it, what it found, what was found before, and the report."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.check_words import RESULTS
 from ui.models.row_table import RowTable
+from ui.widgets.at_left import beside
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
@@ -74,13 +75,9 @@ class CheckPage(Page):
         self.tabs = QTabWidget()
         self.tabs.addTab(found, self.tr("What was found"))
         self.tabs.addTab(self.trend, self.tr("Before"))
-        row = QHBoxLayout()
-        for button in (self.full, self.quick, self.mend, self.report, self.advisories):
-            row.addWidget(button)
-        row.addStretch(1)
         layout = self.titled(self.tr("Security check"))
         layout.addWidget(self.tabs, 1)
-        layout.addLayout(row)
+        layout.addLayout(beside(self.full, self.quick, self.mend, self.report, self.advisories))
 
     def allow(self, *, keeps: bool, advisories: bool) -> None:
         """A technician's run is not kept, so there is nothing to report or compare."""

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import (
     QGroupBox,
-    QHBoxLayout,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.document_words import state_words
 from ui.widgets.act_row import Act
+from ui.widgets.at_left import beside
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.policy_form import PolicyForm
@@ -86,11 +86,7 @@ class DocumentsPage(Page):
                 )
             )
         )
-        row = QHBoxLayout()
-        for button in (self.statement, self.child, self.register, self.news):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(beside(self.statement, self.child, self.register, self.news))
         return box
 
     def allow(self, *, writes: bool, policy: bool, rights: bool) -> None:

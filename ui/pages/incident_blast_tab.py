@@ -1,9 +1,10 @@
 """An incident: what was at stake, from this vault or from a custody statement."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.models.row_table import RowTable
+from ui.widgets.at_left import beside
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from vault.domain.catalogue.all_tables import words_of
@@ -33,14 +34,10 @@ class IncidentBlastTab(QWidget):
         self.statement = QPushButton(self.tr("From a custody statement …"))
         self.vault.clicked.connect(self.vault_wanted)
         self.statement.clicked.connect(self.statement_wanted)
-        row = QHBoxLayout()
-        row.addWidget(self.vault)
-        row.addWidget(self.statement)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.said)
         layout.addWidget(self.table, 1)
-        layout.addLayout(row)
+        layout.addLayout(beside(self.vault, self.statement))
 
     def show_blast(self, blast: BlastRadius) -> None:
         self.said.setText(

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.widgets.at_left import beside
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
@@ -49,16 +49,11 @@ class PupilFactsTab(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self.save)
-        row.addWidget(self.discard)
-        row.addWidget(self.show_upn)
-        row.addStretch(1)
         scroll = ScrollColumn()
         scroll.column.addLayout(self._form)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll, 1)
-        layout.addLayout(row)
+        layout.addLayout(beside(self.save, self.discard, self.show_upn))
 
     def limit(self, readable: frozenset[str], *, may_write: bool) -> None:
         """Fields that the role may not read are not there; the others can be written or not."""

@@ -19,6 +19,7 @@ from ui.pages.pupil_tabs import (
 )
 from ui.rights_words import RESTRICTIONS
 from ui.widgets.ask_place import ask_file
+from ui.widgets.at_left import beside
 from ui.widgets.badges import BadgeRow
 from ui.widgets.drop_area import DropArea
 from ui.widgets.picture import jpeg_pixmap
@@ -93,14 +94,7 @@ class PupilPageView(DropArea):
         for widget in (self.title, self.subtitle, self.badges):
             words.addWidget(widget)
         words.addStretch(1)
-        row = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addWidget(self.add_photo)
-        row.addWidget(self.send)
-        row.addWidget(self.concern)
-        row.addWidget(self.rights)
-        row.addStretch(1)
-        words.addLayout(row)
+        words.addLayout(beside(self.back, self.add_photo, self.send, self.concern, self.rights))
         head = QHBoxLayout()
         head.addWidget(self.photo)
         head.addLayout(words, 1)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.row_table import RowTable
 from ui.models.tick_table import TickTable
+from ui.widgets.at_left import beside
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView
 from ui.widgets.tick_view import TickView
@@ -66,14 +66,10 @@ class RequestAccessTab(QWidget):
         split.addWidget(right)
         split.setStretchFactor(1, 2)
         split.setSizes([320, 640])
-        row = QHBoxLayout()
-        for widget in (self.gather, self.contacts_too, self.recipient, self.hand_over):
-            row.addWidget(widget)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.missing)
         layout.addWidget(split, 1)
-        layout.addLayout(row)
+        layout.addLayout(beside(self.gather, self.contacts_too, self.recipient, self.hand_over))
         self.missing.hide()
 
     def show_cards(self, cards: tuple[StaffCard, ...]) -> None:

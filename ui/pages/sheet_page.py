@@ -3,8 +3,9 @@
 import random
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.at_left import beside
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from vault.unlock import RecoverySheet
@@ -52,11 +53,7 @@ class SheetPage(QWidget):
         ):
             layout.addWidget(PlainLabel(words))
         layout.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.addWidget(self.group)
-        row.addWidget(self.go)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addLayout(beside(self.group, self.go))
         layout.addWidget(self.notice)
 
     def show_saved(self, where: str) -> None:

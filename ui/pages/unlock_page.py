@@ -7,13 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.widgets.at_left import beside
 from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
@@ -97,11 +97,6 @@ class UnlockPage(QWidget):
         self.who.currentIndexChanged.connect(lambda _: self._fit())
         restore = QPushButton(self.tr("Restore a backup …"))
         restore.clicked.connect(self.restore_wanted)
-        row = QHBoxLayout()
-        row.addWidget(other)
-        row.addWidget(restore)
-        row.addWidget(lost)
-        row.addStretch(1)
         column = QWidget()
         column.setFixedWidth(540)
         layout = QVBoxLayout(column)
@@ -113,7 +108,7 @@ class UnlockPage(QWidget):
             hint.say(note)
             layout.addWidget(hint)
         layout.addWidget(self.notice)
-        layout.addLayout(row)
+        layout.addLayout(beside(other, restore, lost))
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
