@@ -2,7 +2,7 @@
 
 from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role, reads
 from vault.domain.catalogue.columns import choice, day, link, plain
-from vault.domain.catalogue.shape import About, History, Table, Travels, Words
+from vault.domain.catalogue.shape import About, History, Table, Travels, Words, own_record
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.school_values import CLASS_KINDS
@@ -18,9 +18,8 @@ _ALL_READ = by_role(
 )
 _NAME = reads("title", "given", "family")
 
-SCHOOL = Table(
+SCHOOL = own_record(
     name="school",
-    about=About.SCHOOL,
     columns=plain("name", "number", "town"),
     access=by_role(
         lead=WRITE,
@@ -31,10 +30,6 @@ SCHOOL = Table(
         cover=READ,
         auditor=READ,
     ),
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.SCHOOL,
     words=Words(one="school", many="schools", title="School"),
 )
@@ -52,15 +47,10 @@ ACADEMIC_YEAR = Table(
     words=Words(one="school year", many="school years", title="School years"),
 )
 
-TERM = Table(
+TERM = own_record(
     name="term",
-    about=About.SCHOOL,
     columns=(link("year_id", "academic_year"), *plain("name"), day("starts"), day("ends")),
     access=_ALL_READ,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.SCHOOL,
     words=Words(one="term", many="terms", title="Terms"),
 )

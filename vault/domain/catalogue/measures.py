@@ -25,7 +25,7 @@ from vault.domain.catalogue.columns import (
     plain,
     words,
 )
-from vault.domain.catalogue.shape import About, History, Table, Travels, Words
+from vault.domain.catalogue.shape import About, History, Table, Travels, Words, own_record
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
@@ -67,49 +67,34 @@ def _number(name: str, *, by_act: bool = False) -> Number:
     return Number(name=name, most=_MOST, by_act=by_act)
 
 
-POLICY = Table(
+POLICY = own_record(
     name="policy",
-    about=About.SCHOOL,
     columns=plain("key", "value"),
     access=_EVERYBODYS,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.POLICY,
     words=Words(one="setting of the school", many="settings of the school", title="Policy"),
 )
 
-ASSESSMENT = Table(
+ASSESSMENT = own_record(
     name="assessment",
-    about=About.SCHOOL,
     columns=(
         *moments("at"),
         *codes("by_profile", "scope", "results"),
         *map(_number, ("passed", "warned", "failed")),
     ),
     access={**_OVERSEEN, Role.AUDITOR: READ_ADD},
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.CHECK,
     words=Words(one="security check", many="security checks", title="Security checks"),
 )
 
-ACCESS_REVIEW = Table(
+ACCESS_REVIEW = own_record(
     name="access_review",
-    about=About.SCHOOL,
     columns=(
         *moments("at"),
         *codes("by_profile", "body"),
         *map(_number, ("confirmed", "withdrawn")),
     ),
     access=_OVERSEEN,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.REVIEW,
     words=Words(one="access review", many="access reviews", title="Access reviews"),
 )
@@ -202,9 +187,8 @@ HOLD = Table(
     words=Words(one="hold", many="holds", title="Holds"),
 )
 
-ERASURE = Table(
+ERASURE = own_record(
     name="erasure",
-    about=About.SCHOOL,
     columns=(
         *codes("pupil"),
         *moments("at"),
@@ -214,17 +198,12 @@ ERASURE = Table(
         *plain("outside"),
     ),
     access=_OVERSEEN,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.RIGHTS,
     words=Words(one="erasure", many="erasures", title="Erasures"),
 )
 
-RETENTION_RULE = Table(
+RETENTION_RULE = own_record(
     name="retention_rule",
-    about=About.SCHOOL,
     columns=(
         *codes("pack", "data"),
         *map(_number, ("years", "months")),
@@ -232,17 +211,12 @@ RETENTION_RULE = Table(
         *plain("source", "source_date", "note"),
     ),
     access=_OVERSEEN,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.RETENTION,
     words=Words(one="retention rule", many="retention rules", title="Retention rules"),
 )
 
-DISPOSAL = Table(
+DISPOSAL = own_record(
     name="disposal",
-    about=About.SCHOOL,
     columns=(
         *moments("at", by_act=True),
         *codes("by_profile"),
@@ -260,10 +234,6 @@ DISPOSAL = Table(
         cover=NOTHING,
         auditor=READ,
     ),
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.RETENTION,
     words=Words(one="disposal", many="disposals", title="Disposals"),
 )
@@ -301,9 +271,8 @@ DISCLOSURE = Table(
     ),
 )
 
-DOCUMENT = Table(
+DOCUMENT = own_record(
     name="document",
-    about=About.SCHOOL,
     columns=(
         *codes("kind"),
         _number("number"),
@@ -313,10 +282,6 @@ DOCUMENT = Table(
         *codes("state"),
     ),
     access=_OVERSEEN,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.DOCUMENT,
     words=Words(one="document", many="documents", title="Documents"),
 )
@@ -369,9 +334,8 @@ TRAINING = Table(
     words=Words(one="training record", many="training records", title="Training"),
 )
 
-TRAINING_MODULE = Table(
+TRAINING_MODULE = own_record(
     name="training_module",
-    about=About.SCHOOL,
     columns=(
         *codes("module"),
         _number("number"),
@@ -380,10 +344,6 @@ TRAINING_MODULE = Table(
         *plain("body"),
     ),
     access=_EVERYBODYS,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.TRAINING,
     words=Words(one="training module", many="training modules", title="Training modules"),
 )
@@ -420,9 +380,8 @@ INCIDENT = Table(
     words=Words(one="incident", many="incidents", title="Incidents"),
 )
 
-STATEMENT = Table(
+STATEMENT = own_record(
     name="statement",
-    about=About.SCHOOL,
     columns=(
         *moments("at"),
         *codes("by_profile"),
@@ -430,10 +389,6 @@ STATEMENT = Table(
         *plain("text"),
     ),
     access=_OVERSEEN,
-    history=History.KEPT,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.STATEMENT,
     words=Words(one="custody statement", many="custody statements", title="Custody statements"),
 )

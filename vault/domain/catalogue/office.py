@@ -11,15 +11,14 @@ from vault.domain.catalogue.columns import (
     plain,
     words,
 )
-from vault.domain.catalogue.shape import About, History, Table, Words
+from vault.domain.catalogue.shape import About, History, Table, Words, own_record
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
 
 _MOST = 1 << 53
 
-EXTERNAL_ID = Table(
+EXTERNAL_ID = own_record(
     name="external_id",
-    about=About.SCHOOL,
     columns=codes("kind", "record", "source", "sourced"),
     access=by_role(
         lead=WRITE,
@@ -31,9 +30,6 @@ EXTERNAL_ID = Table(
         auditor=NOTHING,
     ),
     history=History.NONE,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.PUPIL,
     words=Words(
         one="id of another program",
@@ -42,9 +38,8 @@ EXTERNAL_ID = Table(
     ),
 )
 
-CARD = Table(
+CARD = own_record(
     name="card",
-    about=About.SCHOOL,
     columns=(
         *plain("name", "school"),
         *codes("role", "vault", "profile", "recipient", "verify_key"),
@@ -62,9 +57,6 @@ CARD = Table(
         auditor=READ,
     ),
     history=History.ACTS,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.CARD,
     words=Words(one="staff card", many="staff cards", title="Staff cards"),
 )
@@ -107,9 +99,8 @@ TRANSFER = Table(
     ),
 )
 
-BACKUP = Table(
+BACKUP = own_record(
     name="backup",
-    about=About.SCHOOL,
     columns=(
         *moments("at"),
         *codes("by_profile"),
@@ -129,9 +120,6 @@ BACKUP = Table(
         auditor=READ,
     ),
     history=History.NONE,
-    travels=None,
-    kept=None,
-    counted=False,
     kind=Kind.BACKUP,
     words=Words(one="backup", many="backups", title="Backups"),
 )

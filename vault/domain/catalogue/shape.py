@@ -141,6 +141,31 @@ class Table:
         return frozenset(self.column_names) if columns == ALL else columns
 
 
+def own_record(
+    *,
+    name: str,
+    columns: tuple[Column, ...],
+    access: Mapping[Role, Access],
+    kind: Kind,
+    words: Words,
+    history: History = History.KEPT,
+) -> Table:
+    """A record of the school that is about no child and no class: it stays here, as long as the
+    school likes. A link to a pupil in it is refused like anywhere."""
+    return Table(
+        name=name,
+        columns=columns,
+        access=access,
+        kind=kind,
+        words=words,
+        history=history,
+        about=About.SCHOOL,
+        travels=None,
+        kept=None,
+        counted=False,
+    )
+
+
 def _questions(table: Table) -> Iterator[str]:
     """What is left open or contradicts itself."""
     names = table.column_names
