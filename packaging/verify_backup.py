@@ -11,8 +11,8 @@ the form of the tar or of the chunks, the list's spelling, the size and hash of 
 RFC 8032) by the profile that it names, with the keys that the key file in the backup has of it.
 What takes a password, and so is not checked, is said.
 
-Needs verify_trail.py beside it, whose arithmetic it uses. Ends with 0 when everything holds, 1 when
-something does not, 2 when the file cannot be read.
+Needs verify_trail.py and verify_key_file.py beside it, whose checks it uses. Ends with 0 when
+everything holds, 1 when something does not, 2 when the file cannot be read.
 """
 
 import hashlib
@@ -182,9 +182,9 @@ def is_number(said):
     return type(said) is int and 0 <= said < 1 << 62
 
 
-def judge_backup(path, trail, is_signed):
-    """(verdict, words, what was not checked); the verdict is 'good' or a FaultError's. `trail` are
-    the names of verify_trail.py."""
+def judge_backup(path, key_files, is_signed):
+    """(verdict, words, what was not checked); the verdict is 'good' or a FaultError's.
+    `key_files` are the names of verify_key_file.py."""
     try:
         in_folder = path.suffix == ".json"
         raw, signature, keyring, found = (
@@ -193,8 +193,8 @@ def judge_backup(path, trail, is_signed):
         said = read_list(raw)
         need(said["files"] == found, "altered", "its files are not those that were backed up")
         try:
-            key_file = trail["KeyFile"](trail["read_key_file"](keyring))
-        except trail["FaultError"] as error:
+            key_file = key_files["KeyFile"](key_files["read_key_file"](keyring))
+        except key_files["FaultError"] as error:
             verdict = "newer" if error.verdict == "newer" else "keyfile"
             raise FaultError(verdict, f"the key file in it: {error.words}") from error
         keys = key_file.owners.get(said["profile"], ())
@@ -206,9 +206,14 @@ def judge_backup(path, trail, is_signed):
     return "good", "", LEFT
 
 
-def say_of_backup(path, trail):
+def beside(name):
+    """The names of another script that lies beside this one."""
+    return runpy.run_path(str(Path(__file__).with_name(name)))
+
+
+def say_of_backup(path, is_signed):
     """The exit code; everything said on standard output."""
-    verdict, words, left = judge_backup(Path(path), trail, trail["best_check"]())
+    verdict, words, left = judge_backup(Path(path), beside("verify_key_file.py"), is_signed)
     for one in left:
         print(f"Not checked: {one}.")
     print(f"backup: {verdict}" + (f" ({words})" if words else ""))
@@ -221,8 +226,7 @@ def main(arguments):
         print(__doc__)
         return 2
     try:
-        trail = runpy.run_path(str(Path(__file__).with_name("verify_trail.py")))
-        return say_of_backup(arguments[0], trail)
+        return say_of_backup(arguments[0], beside("verify_trail.py")["best_check"]())
     except OSError as error:
         print(f"This is no file that can be checked ({type(error).__name__}).")
         return 2

@@ -17,6 +17,7 @@ PACKAGING = ROOT / "packaging"
 VECTORS = ROOT / "tests" / "data" / "vectors" / "backups"
 EXPECTED = json.loads((VECTORS / "expected.json").read_text())
 TRAIL = runpy.run_path(str(PACKAGING / "verify_trail.py"))
+KEY_FILES = runpy.run_path(str(PACKAGING / "verify_key_file.py"))
 CHECKER = runpy.run_path(str(PACKAGING / "verify_backup.py"))
 VERDICTS = {
     "its files are not those that were backed up": "altered",
@@ -43,7 +44,7 @@ def verdict_of_program(path, folder):
 
 
 def verdict_of_checker(path, arithmetic="is_signed_fast"):
-    verdict, words, left = CHECKER["judge_backup"](path, TRAIL, TRAIL[arithmetic])
+    verdict, words, left = CHECKER["judge_backup"](path, KEY_FILES, TRAIL[arithmetic])
     assert (words == "") is (verdict == "good")
     assert any("password" in one for one in left)  # what it cannot see, it says
     return verdict

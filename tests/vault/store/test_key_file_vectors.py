@@ -24,7 +24,8 @@ SCRIPT = ROOT / "packaging" / "verify_trail.py"
 VECTORS = ROOT / "tests" / "data" / "vectors" / "keyfiles"
 EXPECTED = json.loads((VECTORS / "expected.json").read_text())
 CODE = parse_recovery_code(EXPECTED["code"])
-CHECKER = runpy.run_path(str(SCRIPT))
+ARITHMETIC = runpy.run_path(str(SCRIPT))
+CHECKER = runpy.run_path(str(SCRIPT.with_name("verify_key_file.py")))
 
 
 def verdict_of_program(path, folder):
@@ -50,7 +51,9 @@ def verdict_of_program(path, folder):
 
 def verdict_of_checker(path, arithmetic="is_signed_fast"):
     pinned = bytes.fromhex(EXPECTED["root"])
-    verdict, words, left = CHECKER["judge_key_file"](path.read_bytes(), pinned, CHECKER[arithmetic])
+    verdict, words, left = CHECKER["judge_key_file"](
+        path.read_bytes(), pinned, ARITHMETIC[arithmetic]
+    )
     assert (words == "") is (verdict == "good")
     assert any("password" in one for one in left)  # what it cannot see, it says
     return verdict
@@ -121,7 +124,7 @@ def test_a_file_of_an_earlier_version_is_judged_alike(name, tmp_path):
     keys = keyring.open_with_code(parse_recovery_code(facts["recovery_code"]))
     assert keyring.plan_refused is None
     verdict, _, _ = CHECKER["judge_key_file"](
-        path.read_bytes(), keys.pinned_root, CHECKER["is_signed_fast"]
+        path.read_bytes(), keys.pinned_root, ARITHMETIC["is_signed_fast"]
     )
     assert verdict == "good"
 
@@ -136,13 +139,13 @@ def test_the_checker_knows_what_the_program_writes_today(lead):
         lead.run(PlanRekey())
         lead.lock()
         judged = CHECKER["judge_key_file"](
-            (lead.folder / "keyring.json").read_bytes(), None, CHECKER["is_signed_fast"]
+            (lead.folder / "keyring.json").read_bytes(), None, ARITHMETIC["is_signed_fast"]
         )
         assert judged[:2] == ("good", "")
         lead = unlock_vault(lead.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
         lead.folder = lead._vault.folder
     lead.lock()
     judged = CHECKER["judge_key_file"](
-        (lead.folder / "keyring.json").read_bytes(), None, CHECKER["is_signed_fast"]
+        (lead.folder / "keyring.json").read_bytes(), None, ARITHMETIC["is_signed_fast"]
     )
     assert judged[:2] == ("good", "")
