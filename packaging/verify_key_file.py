@@ -18,14 +18,21 @@ import hashlib
 import json
 import runpy
 import sys
+from datetime import date
 from pathlib import Path
 
 NEWEST_FORMAT = 2
-MOST_BYTES, DEEPEST = 1 << 20, 32
+MOST_BYTES, DEEPEST, MOST_PROFILES, MOST_ENTRIES = 1 << 20, 32, 2000, 1 << 62
 LEAST_COST, MOST_COST = (65536, 3, 4), (262144, 16, 4)
 PARTS = {"format", "directory", "signature", "slots", "grants", "anchor"}
-MORE_PARTS = {"anchors", "successions", "earlier", "links", "pending"}
+MORE_PARTS = {"anchors", "successions", "earlier", "links"}
 COMPARTMENTS = {"vault", "photos", "health", "safeguarding", "audit", "root"}
+FORMS = ("", "renewed", "wrapped")
+ROLES = (
+    *("data-lead", "safeguarding-lead", "send-coordinator", "teacher", "teaching-assistant"),
+    *("cover-teacher", "technician", "auditor"),
+)
+NOT_OURS = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 
 class FaultError(Exception):
@@ -60,6 +67,14 @@ def no_number(name):
     raise ValueError(f"{name} is no number")
 
 
+def without_twins(pairs):
+    """An object; ValueError for a name that stands in it twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name twice")
+    return found
+
+
 def depth_of(said):
     """How many lists and objects lie in each other."""
     if not isinstance(said, (dict, list)):
@@ -68,14 +83,21 @@ def depth_of(said):
     return 1 + max(map(depth_of, inner), default=0)
 
 
+def read_json(raw):
+    """What the bytes mean as JSON in UTF-8, read strictly; ValueError."""
+    said = json.loads(raw.decode(), parse_constant=no_number, object_pairs_hook=without_twins)
+    if depth_of(said) > DEEPEST:
+        raise ValueError("nested too deeply")
+    json.dumps(said, ensure_ascii=False, allow_nan=False).encode()  # no half of a sign, no 1e999
+    return said
+
+
 def read_key_file(raw):
     """The parsed file: spelled as the program spells it, its hash fitting."""
     try:
         need(len(raw) <= MOST_BYTES, "damaged", "it is far too large")
-        said = json.loads(raw, parse_constant=no_number)
+        said = read_json(raw)
         need(isinstance(said, dict), "damaged", "it is no JSON object")
-        need(depth_of(said) <= DEEPEST, "damaged", "it is nested too deeply")
-        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()  # no half of a sign
         newer = type(said.get("format")) is int and said["format"] > NEWEST_FORMAT
         need(not newer, "newer", "it was made by a newer program")
         rest = {name: value for name, value in said.items() if name != "hash"}
@@ -88,81 +110,196 @@ def read_key_file(raw):
     return rest
 
 
+def is_count(said):
+    """A whole number of a size that the program writes."""
+    return type(said) is int and 0 <= said < MOST_ENTRIES
+
+
+def rows_of(said, kinds, words):
+    """A list of lists, each with parts of these kinds."""
+    need(isinstance(said, list), "damaged", words)
+    for row in said:
+        fits = isinstance(row, list) and [type(part) for part in row] == kinds
+        need(fits, "damaged", words)
+    return said
+
+
+def boxes_of(said, kind):
+    """Rows of whose, of what (a name or a number), and a sealed box; no two of the same."""
+    rows = rows_of(said, [str, kind, str], "a grant is of another form")
+    for row in rows:
+        unhex(row[2])
+    twice = len({(who, what) for who, what, _ in rows}) < len(rows)
+    need(not twice, "damaged", "a grant is there twice")
+    return rows
+
+
+class Directory:
+    """Who there is, with which keys. It is read as mildly as the program reads it, since the root
+    key signed this very text; something of NOT_OURS or FaultError for what is no directory."""
+
+    def __init__(self, text):
+        said = read_json(text)
+        self.vault, self.epoch = str(said["vault"]), int(said["epoch"])
+        self.members = {who: self._member(one) for who, one in said["members"].items()}
+        need(len(self.members) <= MOST_PROFILES, "damaged", "it has far too many people")
+        self.generations = {
+            name: self._generation(one) for name, one in said["compartments"].items()
+        }
+        need(self.generations.keys() <= COMPARTMENTS, "damaged", "an unknown compartment")
+        for number, one in said.get("earlier", {}).items():
+            int(number)
+            self._generation(one)
+        self._key(said["recovery"][0])
+        self.recovery = self._key(said["recovery"][1])
+        self.former = {who: self._key(one[1]) for who, one in said["former"].items()}
+        self.root = self._key(said["root"]) if "root" in said else None
+        self.accepted = self._accepted(said["trail"]) if "trail" in said else 0
+
+    @staticmethod
+    def _key(text):
+        key = bytes.fromhex(text)
+        need(len(key) == 32, "damaged", "a key is no key")
+        return key
+
+    def _member(self, said):
+        """Whatever makes one member equal to another; the verify key comes first."""
+        need(said["role"] in ROLES, "damaged", "an unknown role")
+        until = date.fromisoformat(said["until"]) if said["until"] else None
+        return (
+            self._key(said["verify"]),
+            self._key(said["box"]),
+            str(said["name"]),
+            said["role"],
+            frozenset(map(str, said["classes"])),
+            until,
+            bool(said["suspended"]),
+            said.get("stick") is True,
+        )
+
+    def _generation(self, said):
+        need(said[1] == "" or self._key(said[1]), "damaged", "a key is no key")
+        self._key(said[2])
+        need(len(said) < 4 or said[3] in FORMS, "damaged", "an unknown form of grant")
+        return int(said[0])
+
+    def _accepted(self, said):
+        """The number of the key file with which an older copy was last taken for the right one."""
+        number, entry, key, since, accepted = said if len(said) > 4 else (*said, 0)
+        self._key(entry)
+        self._key(key)
+        fits = 0 <= int(since) <= int(number) < MOST_ENTRIES and 0 <= int(accepted) < MOST_ENTRIES
+        need(fits, "damaged", "the mark of the trail")
+        return int(accepted)
+
+
+def in_todays_form(said):
+    """Format 1 had a newer vault key among the grants, and no generation beside it."""
+    if type(said["format"]) is not int or said["format"] != 1 or "links" in said:
+        return said
+    vault = [row for row in said["grants"] if row[1] == "vault"]
+    rest = [row for row in said["grants"] if row[1] != "vault"]
+    generation = Directory(said["directory"].encode()).generations.get("vault", 0)
+    links = {"links": [[who, generation, box] for who, _, box in vault]} if vault else {}
+    return {**said, "format": 2, "grants": rest, **links}
+
+
 class KeyFile:
-    """The parts of one key file; FaultError 'damaged' for what the program never writes."""
+    """The parts of one key file; FaultError 'damaged' for what the program never writes: each part
+    has one form and one spelling, and one that may be left out is not there empty."""
 
     def __init__(self, said):
         try:
-            self.said, self.pending = said, said.get("pending")
-            need(PARTS <= said.keys() <= PARTS | MORE_PARTS, "damaged", "it has other parts")
-            need(type(said["format"]) is int and said["format"] > 0, "damaged", "no format")
-            self.text, self.signature = said["directory"].encode(), unhex(said["signature"])
-            self.directory = json.loads(self.text)
-            self.members = self.directory["members"]
-            self.vault, self.epoch = self.directory["vault"], self.directory["epoch"]
-            self.root = unhex(self.directory["root"], 32) if "root" in self.directory else None
-            self.steps = [[unhex(x) for x in one] for one in said.get("successions", ())]
-            self.owners = {k: [unhex(m["verify"], 32)] for k, m in self.members.items()}
-            recovery = unhex(self.directory["recovery"][1], 32)
-            self.slot_owners = {k: v[0] for k, v in self.owners.items()} | {"recovery": recovery}
-            for name, (_, key) in self.directory["former"].items():
-                self.owners.setdefault(name.partition("@")[0], []).append(unhex(key, 32))
-            self.owners["recovery"] = [recovery]
-            self.slots = {who: self._slot(who, one) for who, one in said["slots"].items()}
-            for who, compartment, box in said["grants"]:
-                need(isinstance(who, str) and compartment in COMPARTMENTS, "damaged", "a grant")
-                unhex(box)
-            for who, generation, box in [*said.get("earlier", ()), *said.get("links", ())]:
-                need(isinstance(who, str) and type(generation) is int, "damaged", "a grant")
-                unhex(box)
-            self.anchor = self._anchor(said["anchor"]) if said["anchor"] else None
-            own = said.get("anchors", {}).items()
-            self.own = [self._own_anchor(who, one) for who, one in own]
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+            self.said, self.pending = in_todays_form(said), said.get("pending")
+            self._read(self.said)
+        except NOT_OURS as error:
             raise FaultError("damaged", "a part of it is of another kind than ours") from error
+
+    def _read(self, said):
+        fits = PARTS <= said.keys() <= PARTS | MORE_PARTS | {"pending"}
+        need(fits, "damaged", "it has other parts")
+        full = all(said[name] for name in said.keys() & MORE_PARTS)
+        need(full, "damaged", "a part of it is there and empty")
+        is_ours = type(said["format"]) is int and said["format"] == NEWEST_FORMAT
+        need(is_ours, "damaged", "its format is none of ours")
+        self.text, self.signature = said["directory"].encode(), unhex(said["signature"])
+        self.directory = Directory(self.text)
+        self.vault, self.epoch = self.directory.vault, self.directory.epoch
+        self.members, recovery = self.directory.members, self.directory.recovery
+        self.owners = {who: [member[0]] for who, member in self.members.items()}
+        for name, key in self.directory.former.items():
+            self.owners.setdefault(name.partition("@")[0], []).append(key)
+        self.owners["recovery"] = [recovery]
+        steps = rows_of(said.get("successions", []), [str] * 3, "a succession of root keys")
+        self.steps = [[unhex(part) for part in one] for one in steps]
+        self.slots = {who: self._slot(who, one) for who, one in said["slots"].items()}
+        for _, compartment, _ in boxes_of(said["grants"], str):
+            need(compartment in COMPARTMENTS, "damaged", "a grant of an unknown compartment")
+        boxes_of(said.get("earlier", []), int)
+        boxes_of(said.get("links", []), int)
+        need(isinstance(said["anchor"], list), "damaged", "the newest entry")
+        self.anchor = self._anchor(said["anchor"]) if said["anchor"] else None
+        own = said.get("anchors", {}).items()
+        self.own = [self._own_anchor(who, one) for who, one in own]
 
     def _slot(self, who, one):
         """(what its owner signed, the signature)."""
         need(
             one.keys() - {"stick"} == {"salt", "argon2id", "box", "signature"}, "damaged", "a slot"
         )
-        cost, salt = one["argon2id"], unhex(one["salt"])
-        ints = all(type(x) is int for x in cost) and len(cost) in (0, 3)
-        fits = all(LEAST_COST[i] <= x <= MOST_COST[i] for i, x in enumerate(cost))
-        need(ints and fits, "damaged", "a slot asks for less or more work than ours do")
+        cost, salt, stick = one["argon2id"], unhex(one["salt"]), one.get("stick")
+        need(isinstance(cost, list) and len(cost) in (0, 3), "damaged", "a slot's cost")
+        ints = all(type(x) is int for x in cost)
+        fits = ints and all(LEAST_COST[i] <= x <= MOST_COST[i] for i, x in enumerate(cost))
+        need(fits, "damaged", "a slot asks for less or more work than ours do")
         need(len(salt) == (16 if cost else 0), "damaged", "a slot has no salt of ours")
+        need("stick" not in one or unhex(stick), "damaged", "a slot's stick has no number")
         parts = ["tuckbox slot", self.vault, who, one["salt"], *map(str, cost or ["code"])]
-        parts += ["stick", unhex(one["stick"]).hex()] if "stick" in one else []
+        parts += ["stick", stick] if stick else []
         return "|".join(parts).encode() + unhex(one["box"]), unhex(one["signature"])
 
     @staticmethod
     def _anchor(said):
+        """Who, the signed message (nothing where it names no entry), and its signature."""
+        need(len(said) in (4, 5), "damaged", "the newest entry")
         number, entry, who, signature, *day = said
-        need(type(number) is int and 0 <= number < 1 << 62, "damaged", "the newest entry")
+        fits = is_count(number) and isinstance(who, str)
+        need(fits, "damaged", "the newest entry")
+        for one in day:
+            need(date.fromisoformat(one).isoformat() == one, "damaged", "the newest entry's day")
         message = b"tuckbox anchor" + number.to_bytes(8, "big") + unhex(entry)
-        return who, message + "".join(day).encode(), unhex(signature)
+        message += "".join(day).encode()
+        return who, message if entry else b"", unhex(signature)
 
     def _own_anchor(self, who, said):
-        """Who, the number of the key file by then, the signed message and its signature."""
+        """Who, the number of the key file by then, the signed message (nothing where it names no
+        entry) and its signature."""
+        need(isinstance(said, list), "damaged", "what somebody saw")
         number, entry, epoch, signature = said
-        whole = all(type(one) is int and 0 <= one < 1 << 62 for one in (number, epoch))
-        need(whole, "damaged", "what somebody saw")
+        need(is_count(number) and is_count(epoch), "damaged", "what somebody saw")
         state = hashlib.blake2b(digest_size=32, person=b"tuckbox-seen")
         for part in (self.vault.encode(), who.encode(), unhex(entry)):
             state.update(len(part).to_bytes(8, "big"))
             state.update(part)
         numbers = number.to_bytes(8, "big") + epoch.to_bytes(8, "big")
-        return who, epoch, b"tuckbox own anchor" + numbers + state.digest(), unhex(signature)
+        message = b"tuckbox own anchor" + numbers + state.digest()
+        return who, epoch, message if entry else b"", unhex(signature)
+
+    def is_anchor_held(self, is_signed):
+        """Whether somebody of this vault signed the newest entry that it remembers."""
+        if self.anchor is None:
+            return True
+        who, message, signature = self.anchor
+        known = self.owners.get(who, ())
+        return bool(message) and any(is_signed(key, message, signature) for key in known)
 
     def are_own_anchors_held(self, is_signed):
         """Whether each is signed by whom it names, from this key file or an earlier one. Those from
         before a data lead took an older copy for the right one do not count."""
-        mark = self.directory.get("trail", ())
-        since = mark[4] if len(mark) > 4 else 0
         return all(
-            epoch <= self.epoch and is_signed(self.slot_owners[who], message, signature)
+            message and epoch <= self.epoch and is_signed(self.members[who][0], message, signature)
             for who, epoch, message, signature in self.own
-            if who in self.members and epoch >= since
+            if who in self.members and epoch >= self.directory.accepted
         )
 
     def bound(self):
@@ -170,23 +307,31 @@ class KeyFile:
         leave = ("anchor", "anchors", "pending")
         return canonical({k: v for k, v in self.said.items() if k not in leave})
 
+    def must_hand_over(self, step, is_signed):
+        """FaultError unless the old root key signed for the new one."""
+        old, new, signature = step
+        message = b"tuckbox root succession" + self.vault.encode() + old + new
+        held = is_signed(old, message, signature)
+        need(held, "altered", "a root key did not hand over to the next")
+
     def root_after(self, root, is_signed):
         """The root key in force, from an earlier one."""
-        for old, new, signature in self.steps:
-            if old == root:
-                message = b"tuckbox root succession" + self.vault.encode() + old + new
-                held = is_signed(old, message, signature)
-                need(held, "altered", "a root key did not hand over to the next")
-                root = new
+        for step in self.steps:
+            if step[0] == root:
+                self.must_hand_over(step, is_signed)
+                root = step[1]
         return root
 
     def check(self, root, is_signed):
-        """The directory by this root key, and each slot by its owner."""
+        """The directory by the root key that follows from this one, and each slot by its owner."""
+        root = self.root_after(root, is_signed)
         held = is_signed(root, b"tuckbox directory" + self.text, self.signature)
         need(held, "altered", "the directory is not signed by the root key")
-        need(self.root in (None, root), "altered", "the directory names another root key")
+        named = self.directory.root
+        need(named in (None, root), "altered", "the directory names another root key")
         for who, (message, signature) in self.slots.items():
-            owner = self.slot_owners.get(who)
+            key = self.members[who][0] if who in self.members else None
+            owner = self.directory.recovery if who == "recovery" else key
             held = owner is not None and is_signed(owner, message, signature)
             need(held, "altered", f"the slot of {who} is not signed by its owner")
 
@@ -199,10 +344,10 @@ def check_plan(now, root, is_signed):
         need(planned.pending is None, "plan", "there is a plan in the plan")
         need((planned.vault, planned.epoch) == (now.vault, now.epoch + 1), "plan", "its number")
         need(len(planned.steps) == len(now.steps) + 1, "plan", "its root key does not succeed")
-        old, new = planned.steps[-1][:2]
+        old, new, _ = planned.steps[-1]
         follows = planned.steps[:-1] == now.steps and old == root != new
         need(follows, "plan", "its root key does not succeed the one in force")
-        KeyFile.root_after(planned, root, is_signed)
+        planned.must_hand_over(planned.steps[-1], is_signed)
         planned.check(new, is_signed)
         same = all(now.members.get(k) == m for k, m in planned.members.items())
         need(same and len(now.members) - len(planned.members) <= 1, "plan", "other people")
@@ -211,12 +356,12 @@ def check_plan(now, root, is_signed):
         state = hashlib.blake2b(digest_size=32, person=b"tuckbox-plan")
         for part in (now.bound(), planned.bound()):
             state.update(len(part).to_bytes(8, "big") + part)
-        signature = unhex(now.pending["plan"])
+        signature = bytes.fromhex(now.pending["plan"])
         held = is_signed(root, b"tuckbox plan of new keys" + state.digest(), signature)
         need(held, "plan", "it is not signed over this file")
     except FaultError as fault:
         raise FaultError("plan", f"the plan of a re-key: {fault.words}") from fault
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
+    except NOT_OURS as error:
         raise FaultError("plan", "the plan of a re-key is none of ours") from error
     return True
 
@@ -227,19 +372,22 @@ def judge_key_file(raw, pinned, is_signed):
     left = ["whether slots and grants open, and to the right keys: that takes a password or a code"]
     try:
         now = KeyFile(read_key_file(raw))
-        first = pinned or (now.steps[0][0] if now.steps else now.root)
+        first = pinned or (now.steps[0][0] if now.steps else now.directory.root)
         if not pinned:
             left.append("whether its root key is the vault's own: only a slot or --root tells that")
         if first is None:
             raise FaultError("unknown", "it does not name its root key: give that with --root")
-        root = now.root_after(first, is_signed)
-        now.check(root, is_signed)
-        if now.anchor is not None:
-            who, message, signature = now.anchor
-            held = any(is_signed(key, message, signature) for key in now.owners.get(who, ()))
-            need(held, "anchor", "the newest entry that it remembers is not signed")
+        now.check(first, is_signed)
+        need("recovery" in now.slots, "altered", "the recovery sheet has no slot")
+        left += [f"the slot of {who}: there is none" for who in now.members.keys() - now.slots]
+        need(
+            now.is_anchor_held(is_signed),
+            "anchor",
+            "the newest entry that it remembers is not signed",
+        )
         held = now.are_own_anchors_held(is_signed)
         need(held, "anchor", "what somebody saw of the trail is not signed by them")
+        root = now.root_after(first, is_signed)
         if now.pending is not None and not check_plan(now, root, is_signed):
             left.append("the grants in the plan: an earlier version signed only who is in it")
     except FaultError as fault:

@@ -98,6 +98,8 @@ class Made:
             "good-before-any-rekey": self.first,
             "good-with-a-plan": self.planned,
             "good-with-a-plan-of-an-earlier-version": {**self.planned, "pending": unbound},
+            "good-of-the-first-format": {**self.first, "format": 1},
+            "good-with-a-plan-over-the-first-format": {**self.first_planned, "format": 1},
             "good-with-an-empty-place-for-a-plan": {**self.now, "pending": None},
             "good-without-an-anchor": {**self.now, "anchor": []},
             "good-without-own-anchors": {k: v for k, v in self.now.items() if k != "anchors"},
@@ -145,6 +147,63 @@ class Made:
             "anchor-below-zero": {**self.now, "anchor": [-1, *self.now["anchor"][1:]]},
             "own-anchor-below-zero": self._own(number=-1),
             "own-anchor-of-words": self._own(number="1"),
+        } | self._of_another_form()
+
+    def _of_another_form(self):
+        """A part that is there, and says nothing or twice the same, or is of another kind."""
+        now, whole = self.now, self.spelled({**self.now, "format": 99})
+        number, entry, who, signature, day = now["anchor"]
+        step = now["successions"][0]
+        directory = json.loads(now["directory"])
+        lead = directory["members"][self._lead()]
+
+        def other(**changed):
+            return {**now, **changed}
+
+        def slot(who, **changed):
+            return other(slots={**now["slots"], who: {**now["slots"][who], **changed}})
+
+        def member(**changed):
+            members = {**directory["members"], self._lead(): {**lead, **changed}}
+            text = json.dumps({**directory, "members": members}, sort_keys=True)
+            return other(directory=text)
+
+        return {
+            "first-format-with-a-part-of-the-second": other(format=1),
+            "format-of-words": other(format="3"),
+            "format-with-a-point": other(format=2.0),
+            "newer-format-with-a-name-twice": whole.replace(b"{", b'{"format": 99,', 1),
+            "newer-format-in-other-letters": whole.decode().encode("utf-16"),
+            "grants-that-are-no-list": other(grants={}),
+            "grant-twice": other(grants=[*now["grants"], now["grants"][0]]),
+            "links-of-words": other(links=""),
+            "links-left-empty": other(links=[]),
+            "link-twice": other(links=[*now["links"], now["links"][0]]),
+            "earlier-grants-left-empty": other(earlier=[]),
+            "earlier-grant-of-words": other(earlier=[["recovery", "1", "00"]]),
+            "own-anchors-left-empty": other(anchors={}),
+            "own-anchor-with-a-part-too-many": other(
+                anchors={who: [*now["anchors"][who], 1] for who in now["anchors"]}
+            ),
+            "anchor-of-nothing": other(anchor=None),
+            "anchor-of-somebody-who-is-a-list": other(anchor=[number, entry, [], signature, day]),
+            "anchor-with-a-part-too-many": other(anchor=[*now["anchor"], day]),
+            "anchor-of-a-day-that-never-was": other(
+                anchor=[number, entry, who, signature, "2026-02-31"]
+            ),
+            "slot-whose-cost-is-words": slot("recovery", argon2id=""),
+            "slot-with-a-cost-too-many": slot(self._lead(), argon2id=[65536, 3, 4, 1]),
+            "slot-with-a-stick-without-a-number": slot(self._lead(), stick=""),
+            "succession-with-a-part-too-many": other(successions=[[*step, "00"]]),
+            "succession-of-nothing": other(successions=[step, []]),
+            "successions-left-empty": {**self.first, "successions": []},
+            "successions-that-are-no-list": other(successions={}),
+            "directory-with-a-name-twice": other(
+                directory=now["directory"].replace("{", '{"epoch":9,', 1)
+            ),
+            "directory-with-an-unknown-role": member(role="head"),
+            "directory-with-a-key-too-short": member(verify="00" * 31),
+            "directory-with-a-last-day-that-never-was": member(until="2026-02-31"),
         }
 
     def _altered(self):
@@ -191,6 +250,10 @@ class Made:
             "slot-that-costs-less-work": {
                 **now,
                 "slots": {**slots, lead: {**slots[lead], "argon2id": [65536, 4, 4]}},
+            },
+            "recovery-sheet-without-a-slot": {
+                **now,
+                "slots": {k: v for k, v in slots.items() if k != "recovery"},
             },
             "slot-of-nobody": {**now, "slots": {**slots, "00" * 16: slots[theo]}},
             "slot-in-anothers-name": {**now, "slots": {**slots, theo: slots[lead]}},
@@ -255,6 +318,15 @@ class Made:
             "plan-that-is-nested": beside(nested(20)),
             "plan-of-a-newer-format": planned(format=99),
             "plan-with-a-signature-that-is-none": planned(plan=5),
+            "plan-with-a-grant-twice": planned(grants=[*plan["grants"], plan["grants"][0]]),
+            "plan-of-an-earlier-version-with-a-grant-twice": {
+                **self.planned,
+                "pending": {k: v for k, v in plan.items() if k != "plan"}
+                | {"grants": [*plan["grants"], plan["grants"][0]]},
+            },
+            "plan-with-an-anchor-of-nothing": planned(anchor=None),
+            "plan-of-the-first-format-with-a-part-of-the-second": planned(format=1),
+            "plan-with-a-hash-of-its-own": planned(hash="00" * 32),
             "plan-with-other-grants": planned(grants=plan["grants"][:-1]),
             "plan-without-a-slot": planned(
                 slots={k: v for k, v in plan["slots"].items() if k != theo}

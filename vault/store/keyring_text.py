@@ -192,10 +192,10 @@ class KeyringText:
 
     @classmethod
     def _parsed(cls, said: dict[str, Any]) -> Self:
-        if int(said["format"]) > FORMAT:
-            raise NewerVersionError(file=NAME)
-        if int(said["format"]) != FORMAT:
+        if type(said["format"]) is not int or said["format"] < FORMAT:
             raise KeyringDamagedError(file=NAME)
+        if said["format"] > FORMAT:
+            raise NewerVersionError(file=NAME)
         text = str(said["directory"]).encode()
         kept = said["anchor"]
         return cls(

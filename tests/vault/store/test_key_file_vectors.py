@@ -1,62 +1,32 @@
 """The program and the independent checker judge the same key files alike."""
 
 import json
-import runpy
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import PASSWORD
+from tests.key_file_verdicts import (
+    ARITHMETIC,
+    CHECKER,
+    EXPECTED,
+    SCRIPT,
+    VECTORS,
+    verdict_of_checker,
+    verdict_of_program,
+    without_code,
+)
 from vault.actions.keys import PlanRekey
 from vault.actions.profiles import AddProfile, RemoveProfile
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.secrets import Password
-from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
 from vault.store.keyring import Keyring
 from vault.unlock import parse_recovery_code, unlock_vault
 
-ROOT = Path(__file__).resolve().parents[3]
-SCRIPT = ROOT / "packaging" / "verify_trail.py"
-VECTORS = ROOT / "tests" / "data" / "vectors" / "keyfiles"
-EXPECTED = json.loads((VECTORS / "expected.json").read_text())
-CODE = parse_recovery_code(EXPECTED["code"])
-ARITHMETIC = runpy.run_path(str(SCRIPT))
-CHECKER = runpy.run_path(str(SCRIPT.with_name("verify_key_file.py")))
-
-
-def verdict_of_program(path, folder):
-    """Opened with the sheet's code: all the checks, and no second of Argon2id."""
-    folder.mkdir()
-    shutil.copy(path, folder / "keyring.json")
-    try:
-        keyring = Keyring.load(folder)
-        keys = keyring.open_with_code(CODE)
-    except NewerVersionError:
-        return "newer"
-    except KeyringDamagedError:
-        return "damaged"
-    except DirectorySignatureError:
-        return "altered"
-    anchor = keyring.anchor(keys)
-    if anchor is not None and not anchor[1]:
-        return "anchor"
-    if any(not seen.hash for _, seen in keyring.own_anchors(keys)):
-        return "anchor"
-    return "plan" if keyring.plan_refused is not None else "good"
-
-
-def verdict_of_checker(path, arithmetic="is_signed_fast"):
-    pinned = bytes.fromhex(EXPECTED["root"])
-    verdict, words, left = CHECKER["judge_key_file"](
-        path.read_bytes(), pinned, ARITHMETIC[arithmetic]
-    )
-    assert (words == "") is (verdict == "good")
-    assert any("password" in one for one in left)  # what it cannot see, it says
-    return verdict
+ROOT = SCRIPT.parents[1]
 
 
 def test_every_vector_has_a_verdict_and_every_verdict_a_vector():
@@ -69,14 +39,16 @@ def test_every_vector_has_a_verdict_and_every_verdict_a_vector():
 def test_both_judge_alike(name, tmp_path):
     path = VECTORS / f"{name}.json"
     expected = EXPECTED["vectors"][name]
-    assert verdict_of_program(path, tmp_path / "vault") == expected
-    assert verdict_of_checker(path) == expected
+    shutil.copy(path, tmp_path / "keyring.json")
+    assert verdict_of_program(tmp_path) == expected
+    assert verdict_of_program(tmp_path, without_code) == expected
+    assert verdict_of_checker(path.read_bytes()) == expected
 
 
 @pytest.mark.parametrize("name", ["good", "plan-with-another-signature", "slot-of-nobody"])
 def test_arithmetic_alone_judges_as_libsodium_does(name):
     path = VECTORS / f"{name}.json"
-    assert verdict_of_checker(path, "is_signed_plain") == EXPECTED["vectors"][name]
+    assert verdict_of_checker(path.read_bytes(), "is_signed_plain") == EXPECTED["vectors"][name]
 
 
 def run(*words):

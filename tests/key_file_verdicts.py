@@ -1,0 +1,66 @@
+"""What the program and the independent checker make of one key file, in the same words."""
+
+import json
+import runpy
+from pathlib import Path
+
+from vault.crypto.directory import RECOVERY
+from vault.crypto.grants import Held
+from vault.crypto.slots import SlotContents
+from vault.domain.access import Role
+from vault.domain.ids import ProfileId
+from vault.domain.profiles import Profile
+from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
+from vault.store.keyring import Keyring
+from vault.store.open_keys import OpenKeys
+from vault.unlock import parse_recovery_code
+
+PACKAGING = Path(__file__).resolve().parents[1] / "packaging"
+SCRIPT = PACKAGING / "verify_trail.py"
+VECTORS = Path(__file__).parent / "data" / "vectors" / "keyfiles"
+EXPECTED = json.loads((VECTORS / "expected.json").read_text())
+CODE = parse_recovery_code(EXPECTED["code"])
+ROOT_KEY = bytes.fromhex(EXPECTED["root"])
+ARITHMETIC = runpy.run_path(str(SCRIPT))
+CHECKER = runpy.run_path(str(PACKAGING / "verify_key_file.py"))
+
+
+def with_code(keyring):
+    """Opened with the sheet's code: all the checks, and no second of Argon2id."""
+    return keyring.open_with_code(CODE)
+
+
+def without_code(keyring):
+    """All the checks but whether boxes open, as the sheet's slot would have them done."""
+    keyring._slot(RECOVERY)
+    contents = SlotContents(bytearray(), bytearray(), None, ROOT_KEY, 0)
+    keyring._check_text(contents)
+    sheet = Profile(ProfileId(RECOVERY), "Sheet", Role.DATA_LEAD)
+    return OpenKeys(sheet, keyring._text.directory, contents, Held())
+
+
+def verdict_of_program(folder, opened=with_code):
+    """Of the key file in the folder."""
+    try:
+        keyring = Keyring.load(folder)
+        keys = opened(keyring)
+    except NewerVersionError:
+        return "newer"
+    except KeyringDamagedError:
+        return "damaged"
+    except DirectorySignatureError:
+        return "altered"
+    anchor = keyring.anchor(keys)
+    if anchor is not None and not anchor[1]:
+        return "anchor"
+    if any(not seen.hash for _, seen in keyring.own_anchors(keys)):
+        return "anchor"
+    return "plan" if keyring.plan_refused is not None else "good"
+
+
+def verdict_of_checker(raw, arithmetic="is_signed_fast"):
+    """Of a key file's bytes."""
+    verdict, words, left = CHECKER["judge_key_file"](raw, ROOT_KEY, ARITHMETIC[arithmetic])
+    assert (words == "") is (verdict == "good")
+    assert any("password" in one for one in left)  # what it cannot see, it says
+    return verdict
