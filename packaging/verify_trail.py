@@ -167,7 +167,10 @@ class Walk:
     finds is (part of the check, entry number, words)."""
 
     def __init__(self, head, is_signed):
-        self.keys, self.is_signed, self.mark = head["keys"], is_signed, head.get("mark") or None
+        self.is_signed, self.mark = is_signed, head.get("mark") or None
+        self.keys = {
+            who: [bytes.fromhex(key) for key in keys] for who, keys in head["keys"].items()
+        }
         self.mac_key = bytes.fromhex(head["first_mac_key"])
         self.previous, self.hashes, self.place, self.found = ZERO, [], 0, []
         if len(self.mac_key) != len(ZERO):
@@ -195,7 +198,7 @@ class Walk:
                 self.complain("mac", "was written later than it says: its MAC is another")
             self.mac_key = keyed(self.mac_key, b"tuckbox-evolve")
         signature, message = bytes.fromhex(entry["signature"]), b"tuckbox audit entry" + digest
-        keys = [bytes.fromhex(key) for key in self.keys.get(entry["profile"], [])]
+        keys = self.keys.get(entry["profile"], ())
         if not any(self.is_signed(key, message, signature) for key in keys):
             self.complain("signatures", f"is not signed by profile {entry['profile']}")
         self.previous = digest
@@ -220,13 +223,14 @@ class Walk:
         ):
             self.complain("chain", "the trail does not end where its head says")
         if self.mark is not None and not 0 <= self.mark[0] < self.place:
+            self.place = self.mark[0]
             self.complain("beginning", "the trail ends before where a data lead signed for it")
 
     def remember(self, where, number, remembered):
         """An anchor: `remembered` is a hash, or its first digits."""
         if number == 0:
             return
-        self.place = number
+        self.place, remembered = number, "".join(remembered.lower().split())
         if number < 0 or len(remembered) < FEWEST_HEX:
             self.complain("anchor", f"{where} does not say what this entry was")
         elif number > len(self.hashes) or not self.hashes[number - 1].hex().startswith(remembered):
@@ -239,13 +243,18 @@ def verify(lines, expected, is_signed):
     head, entries = json.loads(lines[0]), [json.loads(line) for line in lines[1:]]
     if head["format"] != "tuckbox-trail-1":
         raise ValueError("another format")
+    mark = head.get("mark") or [0, "", "", 0]
+    numbers = [head["last_number"], mark[0], mark[3]]
+    numbers += [number for _, number, _ in head["anchors"]] + [one["number"] for one in entries]
+    if any(type(number) is not int for number in numbers):
+        raise ValueError("a number that is none")
     walk = Walk(head, is_signed)
     for entry in entries:
         walk.step(entry)
     walk.finish(head)
     for where, number, remembered in [*head["anchors"], *expected]:
         walk.remember(where, number, remembered)
-    return walk.found, notes(head.get("mark"), expected)
+    return walk.found, list(notes(head.get("mark"), expected))
 
 
 def notes(mark, expected):
@@ -281,7 +290,7 @@ def main(arguments):
         for one in rest:
             if one == "--expect":
                 number, _, remembered = next(rest, "").partition(":")
-                expected.append(["what you hold", int(number), remembered.lower()])
+                expected.append(["what you hold", int(number), remembered])
             elif one == "--root":
                 pinned = next(rest, "")
             else:

@@ -201,6 +201,16 @@ def cut_after_mark(trail):
     trail.cut(4)
 
 
+def marked_at(number):
+    """A data lead signed for an entry of a number that there is not."""
+
+    def change(trail):
+        trail.mark(4)
+        trail.head["mark"][0] = number
+
+    return change
+
+
 def anchor(number, remembered):
     return lambda trail: trail.head["anchors"].append(["the key file", number, remembered])
 
@@ -250,6 +260,8 @@ FAULTS = {
         {"beginning": 4},
     ),
     "signed-for-another-key": (lambda trail: trail.mark(4, first=OTHER), {"beginning": 4}),
+    "signed-for-an-entry-below-zero": (marked_at(-1), {"beginning": -1}),
+    "signed-for-far-beyond-the-end": (marked_at(2**62), {"beginning": 2**62}),
     "anchor-other": (anchor(3, "22" * 32), {"anchor": 3}),
     "anchor-blank": (anchor(3, ""), {"anchor": 3}),
     "anchor-beyond-the-end": (anchor(9, "22" * 32), {"anchor": 9}),

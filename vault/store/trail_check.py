@@ -118,7 +118,7 @@ class _Walk:
             self._fail("chain")
         if self._mac_key and head.last_key and self._mac_key != head.last_key:
             self._fail("mac")
-        if head.mark is not None and head.mark.number >= self._number:
+        if head.mark is not None and not 0 <= head.mark.number < self._number:
             self._fail("beginning")
 
     def checks(self) -> list[Check]:
