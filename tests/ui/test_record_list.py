@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.act_row import Act, ActRow
 from ui.widgets.empty import EmptyHint
+from ui.widgets.notice import Notice
 from ui.widgets.record_list import RecordList
 
 
@@ -44,13 +45,19 @@ def make(qtbot):
         records.setParent(around)
         around.show()
         records.show()
-        records.heard, records.told = [], []
+        records.heard = []
         records.acted.connect(lambda word, record: records.heard.append((word, record)))
-        records.refused.connect(records.told.append)
         return records
 
     yield make
     around.close()
+
+
+@pytest.fixture
+def notice(qtbot):
+    notice = Notice()
+    qtbot.addWidget(notice)
+    return notice
 
 
 def press(records):
@@ -77,13 +84,24 @@ def test_what_does_not_fit_the_record_cannot_be_done_to_it(make):
     assert isinstance(press(records)[0][0], Do)
 
 
-def test_a_list_with_words_says_what_to_choose_first(make):
-    records = make(choose="Choose an open one first.")
+def test_a_list_with_words_says_what_to_choose_first(make, notice):
+    records = make(choose="Choose an open one first.", notice=notice)
     records.show_rows((ANN, BOB))
     assert press(records) == [(Do.ADD, None)]
+    assert notice.text == "Choose an open one first."
+    notice.clear()
     records.choose("1")
     assert press(records) == [(Do.ADD, None), (Do.CHANGE, ANN)]
-    assert records.told == ["Choose an open one first."] * 3
+    assert notice.text == "Choose an open one first."
+    notice.clear()
+    records.choose("2")
+    press(records)
+    assert notice.text == ""
+
+
+def test_words_that_could_be_said_nowhere_are_refused(make):
+    with pytest.raises(TypeError, match="Things"):
+        make(choose="Choose an open one first.")
 
 
 def test_enter_on_a_row_does_what_the_list_opens_with_and_nothing_for_who_only_reads(qtbot, make):

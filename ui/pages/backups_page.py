@@ -57,8 +57,8 @@ class BackupsPage(Page):
             empty=self.empty,
             opens=BackupsAct.AWAY,
             choose=self.tr("Choose a backup in the table first."),
+            notice=self.notice,
         )
-        self.records.refused.connect(self.notice.say)
         self.table, self.middle = self.records.table, self.records.middle
         self.away = self.records.buttons[BackupsAct.AWAY]
         self._lay_out()

@@ -73,8 +73,8 @@ class CardsPage(DropArea):
             ),
             opens=CardsAct.CONFIRM,
             choose=self.tr("Choose a card in the table first."),
+            notice=self.notice,
         )
-        self.records.refused.connect(self.notice.say)
         self.table = self.records.table
         self.buttons = self.mine.buttons | self.records.buttons
         self._lay_out()

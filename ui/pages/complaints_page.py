@@ -51,12 +51,12 @@ class ComplaintsPage(Page):
             ),
             empty=self.empty,
             choose=self.tr("Choose a complaint that is still open in the table first."),
+            notice=self.notice,
             below=self.whole,
         )
         self.table = self.records.table
         self.add, self.told, self.answer = self.records.buttons.values()
         self.records.chosen_changed.connect(self._show_whole)
-        self.records.refused.connect(self.notice.say)
         self.titled(self.tr("Complaints")).addWidget(self.records, 1)
 
     def show_complaints(self, rows: tuple[Complaint, ...]) -> None:

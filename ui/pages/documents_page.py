@@ -41,8 +41,8 @@ class DocumentsPage(Page):
             (Act(DocumentsAct.OPEN, self.tr("Open and complete"), is_main=True),),
             opens=DocumentsAct.OPEN,
             choose=self.tr("Choose a document in the table first."),
+            notice=self.notice,
         )
-        self.records.refused.connect(self.notice.say)
         self.table = self.records.table
         self.open = self.records.buttons[DocumentsAct.OPEN]
         self.statement = QPushButton(self.tr("How we protect your child's data …"))

@@ -62,8 +62,8 @@ class ProfilesPage(Page):
             ),
             opens=ProfilesAct.CHANGE,
             choose=self.tr("Choose a profile in the table first."),
+            notice=self.notice,
         )
-        self.records.refused.connect(self.notice.say)
         self.table, self.buttons = self.records.table, self.records.buttons
         self.acted = self.records.acted
         matrix = RowTable(

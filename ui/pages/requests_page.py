@@ -44,9 +44,9 @@ class RequestsPage(Page):
             empty=self.empty,
             opens=RequestsAct.OPEN,
             choose=self.tr("Choose a request in the table first."),
+            notice=self.notice,
         )
         self.table, self.views = self.records.table, self.records.middle
-        self.records.refused.connect(self.notice.say)
         self.titled(self.tr("Requests about data")).addWidget(self.records, 1)
 
     def show_requests(self, cases: tuple[Case, ...]) -> None:

@@ -47,7 +47,6 @@ class RetentionPage(Page):
         self.disposals, self.erasures = self.batches.table, self.erased.table
         self.buttons = dict(self.due_row.buttons)
         for records in (self.schedule, self.batches, self.erased):
-            records.refused.connect(self.notice.say)
             self.buttons |= records.buttons
         self._lay_out()
 
@@ -67,6 +66,7 @@ class RetentionPage(Page):
                 Act(RetentionAct.CHANGE, self.tr("Change the rule …")),
             ),
             choose=self.tr(_CHOOSE),
+            notice=self.notice,
         )
         records.rows[0].insertWidget(0, self.pack)
         QWidget.setTabOrder(records.table, self.pack)
@@ -110,6 +110,7 @@ class RetentionPage(Page):
                 Act(RetentionAct.AGAIN, self.tr("Certificate as PDF …")),
             ),
             choose=self.tr(_CHOOSE),
+            notice=self.notice,
         )
 
     def _make_erased(self) -> RecordList:
@@ -124,6 +125,7 @@ class RetentionPage(Page):
             ),
             (Act(RetentionAct.CERTIFICATE, self.tr("Certificate as PDF …")),),
             choose=self.tr(_CHOOSE),
+            notice=self.notice,
         )
 
     def _lay_out(self) -> None:

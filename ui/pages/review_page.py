@@ -56,6 +56,7 @@ class ReviewPage(Page):
             ),
             opens=ReviewAct.CONFIRM,
             choose=self.tr("Choose a profile in the table first."),
+            notice=self.notice,
         )
         self.records.do(
             {
@@ -64,7 +65,6 @@ class ReviewPage(Page):
                 ReviewAct.SIGN: lambda _: self.sign_wanted.emit(tuple(self.verdicts.items())),
             }
         )
-        self.records.refused.connect(self.notice.say)
         self.table = self.records.table
         self.said = PlainLabel()
         self.confirm, self.withdraw, self.sign = self.records.buttons.values()

@@ -56,8 +56,8 @@ class TrainingPage(Page):
             ),
             opens=TrainingAct.READ,
             choose=self.tr("Choose a module in the table first."),
+            notice=self.notice,
         )
-        self.records.refused.connect(self.notice.say)
         self.table = self.records.table
         self._staff = RowTable(
             (

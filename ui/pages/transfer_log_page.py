@@ -88,10 +88,10 @@ class TransferLogPage(DropArea):
                 self.tr("Each sealed file that leaves or comes in is written down here by itself."),
             ),
             choose=self.tr("Choose a file that was received in the table first."),
+            notice=self.notice,
             below=self.details,
         )
         self.records.chosen_changed.connect(self._describe)
-        self.records.refused.connect(self.notice.say)
         self.table = self.records.table
         self.add, self.again = self.records.buttons.values()
         self._lay_out()

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.row_table import Column, RowTable
 from ui.widgets.act_row import Act, ActRow, must_be_all
+from ui.widgets.notice import Notice
 from ui.widgets.tables import RowView
 
 
 class RecordList(QWidget):
     """The list of every page. `acted` carries the word of the pressed button and the chosen record,
-    or None when it needs none; opening a row does what `opens` names. `refused` carries the words
-    that say what has to be chosen first: the act's own, else `choose`."""
+    or None when it needs none; opening a row does what `opens` names. What has to be chosen first
+    is said in the `notice`, in the words of the act or else of `choose`."""
 
     acted = Signal(object, object)
-    refused = Signal(str)
     chosen_changed = Signal(object)
 
     def __init__(
@@ -29,6 +29,7 @@ class RecordList(QWidget):
         empty: QWidget | None = None,
         opens: StrEnum | None = None,
         choose: str = "",
+        notice: Notice | None = None,
         below: QWidget | None = None,
         keeps_choice: bool = False,
     ) -> None:
@@ -36,12 +37,16 @@ class RecordList(QWidget):
         chooses a record that has an `id` again when the list is shown anew."""
         super().__init__()
         self._acts = {act.word: act for row in rows for act in row}
-        self._choose_words, self._keeps_choice = choose, keeps_choice
+        self._choose_words, self._notice, self._keeps_choice = choose, notice, keeps_choice
+        if notice is None and any(self._words(act) for act in self._acts.values()):
+            message = f"the list '{name}' has words about choosing, and no notice to say them in"
+            raise TypeError(message)
         self.model = RowTable(columns)
         self.table = RowView(self.model, name)
         self.middle = QStackedWidget()
         self._hint = self.table if empty is None else empty
-        self.middle.addWidget(self._hint)
+        if empty is not None:
+            self.middle.addWidget(empty)
         self.middle.addWidget(self.table)
         self.middle.setCurrentWidget(self.table)
         self.column = QVBoxLayout(self)
@@ -104,5 +109,5 @@ class RecordList(QWidget):
             self.acted.emit(word, None)
         elif record is not None and act.fits(record):
             self.acted.emit(word, record)
-        else:
-            self.refused.emit(self._words(act))
+        elif self._notice is not None and self._words(act):
+            self._notice.say(self._words(act))
