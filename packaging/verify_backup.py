@@ -114,12 +114,12 @@ def read_one_file(path):
     return kept[HEADER], kept.get(SIGN, b""), kept_keyring, found
 
 
-def read_from_folder(path):
+def read_from_folder(path, key_files):
     """The same of a list in a folder, with the chunks that it names."""
     raw, signature = path.read_bytes(), path.with_suffix(".sig").read_bytes()
     need(len(raw) <= MOST_HEADER and len(signature) <= 64, "damaged", "it is far too large")
     found, keyring = [], b""
-    for name, _, _, chunks in read_list(raw)["files"]:
+    for name, _, _, chunks in read_list(raw, key_files)["files"]:
         hashed, size = new_hash(), 0
         for chunk in chunks:
             place = path.parent / "chunks" / chunk[:2] / chunk
@@ -140,10 +140,10 @@ def read_from_folder(path):
     return raw, signature, keyring, found
 
 
-def read_list(raw):
+def read_list(raw, key_files):
     """The list as JSON: in the one way in which the program spells it."""
     try:
-        said = json.loads(raw)
+        said = key_files["read_json"](raw)
         own = FORMATS[said["format"]]
         spelled = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         need(said.keys() == FIELDS | {own} and spelled.encode() == raw, "damaged", "its spelling")
@@ -188,9 +188,9 @@ def judge_backup(path, key_files, is_signed):
     try:
         in_folder = path.suffix == ".json"
         raw, signature, keyring, found = (
-            read_from_folder(path) if in_folder else read_one_file(path)
+            read_from_folder(path, key_files) if in_folder else read_one_file(path)
         )
-        said = read_list(raw)
+        said = read_list(raw, key_files)
         need(said["files"] == found, "altered", "its files are not those that were backed up")
         try:
             key_file = key_files["KeyFile"](key_files["read_key_file"](keyring))

@@ -91,6 +91,9 @@ class Made:
         yield "list-of-a-later-format", self.header(format="tuckbox-backup-3"), "damaged"
         yield "list-that-is-no-json", b"backup", "damaged"
         yield "list-too-deep", b"[" * 20000, "damaged"
+        deep = json.loads("[" * 40 + "]" * 40)
+        yield "list-nested-too-deeply", self.header(erasures=deep), "damaged"
+        yield "list-with-no-number", self.header(erasures=float("nan")), "damaged"
         yield "time-without-a-zone", self.header(made="2026-11-01T08:00:00"), "damaged"
         yield "entry-below-zero", self.header(entry=[-1, "0" * 64]), "damaged"
         yield "entry-that-is-true", self.header(entry=[True, "0" * 64]), "damaged"
@@ -114,10 +117,13 @@ class Made:
         )
         yield "of-another-vault", self.header(vault="0" * 32), "signature"
         yield "made-by-nobody-of-this-vault", self.header(profile="0" * 32), "signature"
-        # The same in a folder.
+        yield from self._lists_in_a_folder()
+
+    def _lists_in_a_folder(self):
+        """The same in a folder."""
         there = self.header(chunked=True)
-        yield "folder-good", there, "good"
         keys, records, photos = there["files"]
+        yield "folder-good", there, "good"
         longer = [records[0], records[1] + 1, *records[2:]]
         yield "folder-size-of-other-records", there | {"files": [keys, longer, photos]}, "altered"
         wrong = [*records[:3], photos[3]]
@@ -149,6 +155,11 @@ class Made:
         self.put("signature-too-long", "signature", self.tar(header, signature + b"x"))
         self.put("signature-too-short", "signature", self.tar(header, signature[:-1]))
         self.put("signature-empty", "signature", self.tar(header, b""))
+        self.put(
+            "signature-twice-the-first-empty",
+            "damaged",
+            self.tar(header, b"", more={"backup.sig": signature}),
+        )
         key, sign = self.stranger
         self.put("signed-by-a-stranger", "signature", self.tar(header, sign(header)))
         for name, verdict, keyring in (

@@ -1,53 +1,20 @@
 """The program and the independent checker judge the same backups alike."""
 
 import json
-import runpy
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from vault.errors import BackupDamagedError, KeyringDamagedError, NewerVersionError
-from vault.exchange.backup.restore import put_back
-from vault.store.work import no_report
+from tests.backup_verdicts import PACKAGING, VECTORS, verdict_of_checker, verdict_of_program
 
-ROOT = Path(__file__).resolve().parents[3]
-PACKAGING = ROOT / "packaging"
-VECTORS = ROOT / "tests" / "data" / "vectors" / "backups"
 EXPECTED = json.loads((VECTORS / "expected.json").read_text())
-TRAIL = runpy.run_path(str(PACKAGING / "verify_trail.py"))
-KEY_FILES = runpy.run_path(str(PACKAGING / "verify_key_file.py"))
-CHECKER = runpy.run_path(str(PACKAGING / "verify_backup.py"))
-VERDICTS = {
-    "its files are not those that were backed up": "altered",
-    "its signature does not hold": "signature",
-}
 
 
 def path_of(name):
     if name.startswith("folder-"):
         return next((VECTORS / name).glob("backup-*.json"))
     return VECTORS / f"{name}.tuckbackup"
-
-
-def verdict_of_program(path, folder):
-    try:
-        put_back(path, folder, no_report)
-    except BackupDamagedError as error:
-        return VERDICTS.get(str(error.details["reason"]), "damaged")
-    except NewerVersionError:
-        return "newer"
-    except KeyringDamagedError:
-        return "keyfile"
-    return "good"
-
-
-def verdict_of_checker(path, arithmetic="is_signed_fast"):
-    verdict, words, left = CHECKER["judge_backup"](path, KEY_FILES, TRAIL[arithmetic])
-    assert (words == "") is (verdict == "good")
-    assert any("password" in one for one in left)  # what it cannot see, it says
-    return verdict
 
 
 def test_every_vector_has_a_verdict_and_every_verdict_a_vector():

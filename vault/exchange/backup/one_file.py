@@ -88,6 +88,7 @@ class _Taking:
     def __init__(self, into: Path | None) -> None:
         self._into = into
         self._found: list[BackedFile] = []
+        self._begun = 0
         self._name, self._size = "", 0
         self._running = RunningHash()
         self._out: int | None = None
@@ -95,11 +96,11 @@ class _Taking:
 
     def begin(self, name: str, size: int) -> None:
         expected = (*FILES, HEADER, SIGN)
-        place = len(self._found) + sum(bool(kept) for kept in self._kept.values())
-        if place >= len(expected) or name != expected[place]:
+        if self._begun >= len(expected) or name != expected[self._begun]:
             raise BadContentError(reason="it is no backup of Tuckbox")
         if name in self._kept and size > MOST_HEADER:
             raise BadContentError(reason="a part of it is far too large")
+        self._begun += 1
         self._name, self._size, self._running = name, size, RunningHash()
         if self._into is not None and name in FILES:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
