@@ -1,6 +1,7 @@
 """A concern, or a health or SEND record: what was seen and heard; sealed as it is saved."""
 
 from datetime import date
+from enum import StrEnum
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
@@ -13,14 +14,22 @@ _CONCERNS = ("Something a child said", "Something that was seen", "Behaviour", "
 _HEALTH = ("Medical", "Allergy", "SEND", "What helps", "Diet", "Other")
 
 
+class SealedKind(StrEnum):
+    """What is written down: by anybody for the safeguarding lead, or by who keeps the records."""
+
+    CONCERN = "concern"
+    SAFEGUARDING = "safeguarding"
+    HEALTH = "health"
+
+
 class SealedDialog(FormDialog):
-    """`kind` is 'concern', 'safeguarding' or 'health'; `about` names the child."""
+    """`about` names the child."""
 
     hides_record = True
 
-    def __init__(self, kind: str, parent: QWidget, about: str = "") -> None:
+    def __init__(self, kind: SealedKind, parent: QWidget, about: str = "") -> None:
         super().__init__("", about, parent)
-        is_health = kind == "health"
+        is_health = kind is SealedKind.HEALTH
         self.setWindowTitle(
             self.tr("A health or SEND record") if is_health else self.tr("Raise a concern")
         )
@@ -39,7 +48,7 @@ class SealedDialog(FormDialog):
         if not is_health:
             self.add_row(self.tr("The child's own words"), self.said)
             self.add_row(self.tr("What you did"), self.acted)
-        if kind == "concern":
+        if kind is SealedKind.CONCERN:
             self.notice.say(
                 self.tr(
                     "Once sealed, only the safeguarding lead can read it, and you cannot read it"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject
 
 from ui.desk import Desk
-from ui.dialogs.sealed_forms import SealedDialog
+from ui.dialogs.sealed_forms import SealedDialog, SealedKind
 from ui.pages.pupil_page import PupilPageView
 from ui.pages.pupil_tabs import TabAct
 from ui.presenter import Presenter
@@ -37,9 +37,9 @@ class PupilSealedPresenter(Presenter[PupilPageView]):
         page.offer(page.safeguarding, offered=desk.may(Permission.SAFEGUARDING_READ))
         page.health.allow(may_write=desk.may(Permission.HEALTH_WRITE))
         page.safeguarding.allow(may_write=desk.may(Permission.SAFEGUARDING_WRITE))
-        page.concern.clicked.connect(lambda: self._ask("concern"))
-        page.health.do({TabAct.ADD: lambda _: self._ask("health")})
-        page.safeguarding.do({TabAct.ADD: lambda _: self._ask("safeguarding")})
+        page.concern.clicked.connect(lambda: self._ask(SealedKind.CONCERN))
+        page.health.do({TabAct.ADD: lambda _: self._ask(SealedKind.HEALTH)})
+        page.safeguarding.do({TabAct.ADD: lambda _: self._ask(SealedKind.SAFEGUARDING)})
         page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
 
     def _turned(self, tab: QObject | None) -> None:
@@ -48,15 +48,19 @@ class PupilSealedPresenter(Presenter[PupilPageView]):
         elif tab is self._page.safeguarding:
             self._do(ListSafeguarding(self._pupil), self._page.safeguarding.show_rows)
 
-    def _ask(self, kind: str) -> None:
+    def _ask(self, kind: SealedKind) -> None:
         dialog = SealedDialog(kind, self._page, self._page.title.text())
         author = self._desk.profile.name
 
         def make() -> RaiseConcern | WriteHealth | WriteSafeguarding:
             record = dialog.record(self._pupil, author)
-            if kind == "concern":
-                return RaiseConcern(record)
-            return WriteHealth(record) if kind == "health" else WriteSafeguarding(record)
+            match kind:
+                case SealedKind.CONCERN:
+                    return RaiseConcern(record)
+                case SealedKind.SAFEGUARDING:
+                    return WriteSafeguarding(record)
+                case SealedKind.HEALTH:
+                    return WriteHealth(record)
 
         def done(_: object) -> None:
             said = (
@@ -64,7 +68,7 @@ class PupilSealedPresenter(Presenter[PupilPageView]):
                     "Handed to the safeguarding lead on {0}, sealed: it cannot be read back. They"
                     " are told at their next unlock; if it cannot wait, go to them now."
                 ).format(shown_moment(datetime.now(UTC)))
-                if kind == "concern"
+                if kind is SealedKind.CONCERN
                 else self.tr("Sealed.")
             )
             self._say(said)
