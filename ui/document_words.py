@@ -1,8 +1,8 @@
-"""Documents in words: how each stands, and a version's own line."""
+"""Documents in words: how each stands."""
 
 from datetime import date
 
-from vault.domain.documents import DocumentRow, Version
+from vault.domain.documents import DocumentRow
 
 
 def state_words(row: DocumentRow, today: date) -> str:
@@ -18,9 +18,3 @@ def gap_words(gaps: int) -> str:
     if not gaps:
         return "complete"
     return "1 gap left" if gaps == 1 else f"{gaps} gaps left"
-
-
-def version_words(version: Version) -> str:
-    """'Version 3 of 04/05/2026, by Dana Lead'."""
-    on = f"{version.at.astimezone():%d/%m/%Y}"
-    return f"Version {version.number} of {on}, by {version.by}"

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QPushButton,
     QTableView,
     QWidget,
 )
@@ -66,17 +65,6 @@ class RowView(QTableView):
         """The row under the cursor."""
         index = self.currentIndex()
         return self._rows.row_at(index) if index.isValid() else None
-
-    def serve(self, *buttons: QPushButton) -> None:
-        """These act on the row under the cursor, and can be pressed only while there is one."""
-
-        def fit() -> None:
-            for button in buttons:
-                button.setEnabled(self.currentIndex().isValid())
-
-        self.chosen_changed.connect(fit)
-        self._rows.modelReset.connect(fit)
-        fit()
 
     def show_faces(self, height: int) -> None:
         """Rows high enough for small pictures beside the words."""
