@@ -34,50 +34,86 @@ def nested(deep):
 
 
 class Made:
-    """A vault with a data lead and a teacher, through a re-key and up to the plan of another."""
+    """A vault with a data lead, a safeguarding lead, a teacher who opens with a stick as well, and
+    somebody who left; through a re-key and up to the plan of another."""
 
     def __init__(self, place):
         from tests.forged_key_file import read, spelled
         from vault.actions.keys import PlanRekey
-        from vault.actions.profiles import AddProfile
         from vault.crypto.kdf import FLOOR
-        from vault.crypto.primitives import verify_key_of
-        from vault.crypto.recovery import code_text
-        from vault.domain.access import Compartment, Role
         from vault.domain.secrets import Password
-        from vault.unlock import create_vault, unlock_vault
-
-        def unlocked():
-            return unlock_vault(folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
-
-        def root_of(session):
-            return session._vault._keys.secret(Compartment.ROOT)
+        from vault.unlock import create_vault
 
         self.spelled = spelled
-        folder, other = place / "school.tuckbox", place / "other.tuckbox"
+        other = place / "other.tuckbox"
         with create_vault(other, "Elm", "Ed", Password.typed(PASSWORD), FLOOR)[0] as session:
             session.run(PlanRekey())
         self.elsewhere = read(other)
+        self._make(place)
+        self._use(place)
+        for said in (self.first, self.first_planned, self.now, self.planned, self.elsewhere):
+            said.pop("hash")
+
+    def _make(self, place):
+        """Up to the first key file of everybody."""
+        from tests.forged_key_file import read
+        from vault.actions.profiles import AddProfile, RemoveProfile
+        from vault.crypto.kdf import FLOOR
+        from vault.crypto.primitives import verify_key_of
+        from vault.crypto.recovery import code_text
+        from vault.domain.access import Role
+        from vault.domain.secrets import Password
+        from vault.unlock import create_vault
+
+        def added(name, role):
+            return session.run(AddProfile(name, role, Password.typed(PASSWORD)))
+
+        folder = place / "school.tuckbox"
         session, sheet = create_vault(
             folder, "Willow Bank", "Dana Lead", Password.typed(PASSWORD), FLOOR
         )
         self.code = code_text(sheet.code)
         with session:
-            self.old_root = root_of(session)
+            self.old_root = self._root_of(session)
             self.root = verify_key_of(self.old_root).hex()
-            session.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD)))
+            added("Sam", Role.SAFEGUARDING_LEAD)
+            session.run(RemoveProfile(added("Gus", Role.TEACHER).id))
+            self.theo = added("Theo", Role.TEACHER).id
         self.first = read(folder)
+
+    def _use(self, place):
+        """Through a re-key and up to the plan of the next."""
+        from tests.forged_key_file import read
+        from vault.actions.keys import PlanRekey
+        from vault.actions.sticks import AskForStick, MakeKeyFile
+        from vault.crypto.kdf import FLOOR
+        from vault.domain.secrets import Password
+        from vault.unlock import unlock_vault
+
+        folder = place / "school.tuckbox"
+
+        def unlocked(who="Dana Lead"):
+            return unlock_vault(folder, who, Password.typed(PASSWORD), params=FLOOR)
+
         with unlocked() as session:
             session.run(PlanRekey())
         self.first_planned = read(folder)
         with unlocked() as session:
-            self.new_root = root_of(session)
+            self.new_root = self._root_of(session)
+        with unlocked("Theo") as session:
+            session.run(MakeKeyFile(Password.typed(PASSWORD), place / "Theo.tuckkey"))
+        with unlocked() as session:
+            session.run(AskForStick(self.theo))
         self.now = read(folder)
         with unlocked() as session:
             session.run(PlanRekey())
         self.planned = read(folder)
-        for said in (self.first, self.first_planned, self.now, self.planned, self.elsewhere):
-            said.pop("hash")
+
+    @staticmethod
+    def _root_of(session):
+        from vault.domain.access import Compartment
+
+        return session._vault._keys.secret(Compartment.ROOT)
 
     def vectors(self):
         return {
@@ -179,6 +215,7 @@ class Made:
             "links-of-words": other(links=""),
             "links-left-empty": other(links=[]),
             "link-twice": other(links=[*now["links"], now["links"][0]]),
+            "earlier-grant-twice": other(earlier=[*now["earlier"], now["earlier"][0]]),
             "earlier-grants-left-empty": other(earlier=[]),
             "earlier-grant-of-words": other(earlier=[["recovery", "1", "00"]]),
             "own-anchors-left-empty": other(anchors={}),

@@ -43,6 +43,8 @@ def test_both_judge_alike(name, tmp_path):
     assert verdict_of_program(tmp_path) == expected
     assert verdict_of_program(tmp_path, without_code) == expected
     assert verdict_of_checker(path.read_bytes()) == expected
+    code = ARITHMETIC["main"]([str(path), "--root", EXPECTED["root"]])
+    assert code == (0 if expected == "good" else 1)
 
 
 @pytest.mark.parametrize("name", ["good", "plan-with-another-signature", "slot-of-nobody"])
