@@ -247,6 +247,11 @@ WORDS: dict[str, Words] = {
         "The program never writes such a file. Nothing was taken from it.",
         "Do not use it. Ask the sender to make it again.",
     ),
+    "sealed.newer": Words(
+        "This sealed file was made by a newer Tuckbox.",
+        "It may hold what this version does not know. Nothing was taken from it.",
+        "Update Tuckbox here, then open it again.",
+    ),
     "sealed.signature": Words(
         "The seal of this file is broken: {reason}.",
         "It is not what its sender signed. Nothing was taken from it.",

@@ -86,6 +86,12 @@ class NoSuchCardError(RefusedError):
     code = "card.none"
 
 
+class NewerFileError(BadFileError):
+    """A sealed file that a later version of the program made."""
+
+    code = "sealed.newer"
+
+
 class BadContentError(BadFileError):
     """What is inside a sealed file is not what the program writes; details: reason."""
 

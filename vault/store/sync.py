@@ -152,7 +152,8 @@ class Sync:
             clock = clocks.get(column, {})
             edit = edits.get(column)
             last = edit.step if edit is not None else 0
-            has_value = edit is not None or value not in (None, "")
+            # A flag that was never set is nothing that somebody wrote (see `same_value`).
+            has_value = edit is not None or value not in (None, "", 0)
             if whole > since and (base is not None or has_value):
                 last = max(last, whole)
             if last > since and last > 0:
