@@ -228,7 +228,7 @@ def main(arguments):
     try:
         return say_of_backup(arguments[0], beside("verify_trail.py")["best_check"]())
     except OSError as error:
-        print(f"This is no file that can be checked ({type(error).__name__}).")
+        print(f"This cannot be read: {error.filename} ({error.strerror}).")
         return 2
 
 

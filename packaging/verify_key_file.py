@@ -379,7 +379,9 @@ def judge_key_file(raw, pinned, is_signed):
             raise FaultError("unknown", "it does not name its root key: give that with --root")
         now.check(first, is_signed)
         need("recovery" in now.slots, "altered", "the recovery sheet has no slot")
-        left += [f"the slot of {who}: there is none" for who in now.members.keys() - now.slots]
+        left += [
+            f"the slot of {who}: there is none" for who in sorted(now.members.keys() - now.slots)
+        ]
         need(
             now.is_anchor_held(is_signed),
             "anchor",
@@ -418,7 +420,10 @@ def main(arguments):
     try:
         trail = runpy.run_path(str(Path(__file__).with_name("verify_trail.py")))
         return say_of_key_file(path, pinned, trail["best_check"]())
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        print(f"This cannot be read: {error.filename} ({error.strerror}).")
+        return 2
+    except ValueError as error:
         print(f"This is no file that can be checked ({type(error).__name__}).")
         return 2
 

@@ -282,6 +282,13 @@ def say_of_other(path, pinned):
     return None
 
 
+def why_not(error):
+    """In words, why nothing could be checked."""
+    if isinstance(error, OSError):
+        return f"This cannot be read: {error.filename} ({error.strerror})."
+    return f"This is no file that can be checked ({type(error).__name__})."
+
+
 def main(arguments):
     """See the head of this file."""
     expected, files, pinned = [], [], None
@@ -308,7 +315,7 @@ def main(arguments):
             lines = [line for line in file if line.strip()]
         found, said = verify(lines, expected, best_check())
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        print(f"This is no file that can be checked ({type(error).__name__}).")
+        print(why_not(error))
         return 2
     for part, number, words in found[:50]:
         print(f"FAIL {part}, entry {number}: {words}")

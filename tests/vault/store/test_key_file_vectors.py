@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.conftest import PASSWORD
+from tests.forged_key_file import forge
 from tests.key_file_verdicts import (
     ARITHMETIC,
     CHECKER,
@@ -77,6 +78,33 @@ def test_the_script_says_what_it_did_not_check():
     code, said = run(VECTORS / "good.json", "--root", "00" * 32)
     assert code == 1
     assert "key file: altered" in said
+
+
+def test_somebody_without_a_slot_is_told_of(tmp_path):
+    """Everybody else opens the vault as before; only they find out."""
+    content = json.loads((VECTORS / "good.json").read_text())
+    members = json.loads(content["directory"])["members"]
+    theo = next(who for who, member in members.items() if member["name"] == "Theo")
+    del content["slots"][theo]
+    forge(tmp_path, content)
+    assert verdict_of_program(tmp_path) == "good"
+    code, said = run(tmp_path / "keyring.json", "--root", EXPECTED["root"])
+    assert code == 0
+    assert f"the slot of {theo}: there is none" in said
+
+
+def test_what_is_missing_is_named(tmp_path):
+    """The file, or a script that must lie beside this one."""
+    code, said = run(tmp_path / "nothing.json")
+    assert (code, "nothing.json" in said) == (2, True)
+    alone = shutil.copy(SCRIPT, tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-I", str(alone), str(VECTORS / "good.json")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "verify_key_file.py" in done.stdout) == (2, True)
 
 
 def test_a_file_of_an_earlier_version_that_names_no_root_key_is_not_called_good(tmp_path):
