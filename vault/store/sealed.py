@@ -61,8 +61,10 @@ class Sealed:
 
     def write(self, compartment: Compartment, record: SealedRecord) -> RecordId:
         """Seal a record at its next version; StaleRecordError when another was written since,
-        NotFoundError when it is about another pupil."""
+        NotFoundError when it is about another pupil. VaultDamagedError where the list does not
+        agree any more: the list that is written here would let what is missing be forgotten."""
         self._must_hold(compartment)
+        self._check_manifest(compartment)
         name = record.id or new_id()
         row = self._work.execute("SELECT version, box FROM sealed WHERE id = ?", (name,)).fetchone()
         if (row[0] if row else 0) != record.version:

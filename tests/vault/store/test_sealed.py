@@ -1,5 +1,7 @@
 """Sealed records: bound to their place, listed in a manifest, one-way for who raises a concern."""
 
+from contextlib import suppress
+
 import pytest
 
 from vault.actions.audit import VerifyVault
@@ -91,6 +93,16 @@ def test_what_an_insider_does_to_sealed_records_shows(attack, school, send):
     _, edit = send
     assert texts(school) == ["first", "second"]
     edit(*ATTACKS[attack])
+    with pytest.raises(VaultDamagedError):
+        texts(school)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_record_that_is_written_afterwards_lets_it_be_forgotten(attack, school, send):
+    _, edit = send
+    edit(*ATTACKS[attack])
+    with open_as(school, "Sena") as session, suppress(VaultDamagedError):
+        session.run(WriteHealth(record(school, "third")))
     with pytest.raises(VaultDamagedError):
         texts(school)
 
