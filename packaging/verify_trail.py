@@ -35,6 +35,10 @@ ROOT = pow(2, (P - 1) // 4, P)
 
 MOST_ENTRIES = 1 << 62
 FEWEST_HEX = 8
+PARTS = (
+    *("previous", "profile", "time", "kind", "body", "own_body"),
+    *("hash", "mac", "signature"),
+)
 
 
 def recover_x(y, sign):
@@ -130,10 +134,11 @@ def best_check():
 
 
 def entry_hash(entry):
-    """BLAKE2b-256 over every field, each with its length (8 bytes, big-endian) in front; nothing
-    for a number that no entry can have."""
-    if not 0 <= entry["number"] < MOST_ENTRIES:
-        return b""
+    """BLAKE2b-256 over every field, each with its length (8 bytes, big-endian) in front; None for
+    what can be no entry: a number that none has, or null, which stands for what was of another type
+    than the program writes."""
+    if not 0 <= entry["number"] < MOST_ENTRIES or any(entry[name] is None for name in PARTS):
+        return None
     state = hashlib.blake2b(digest_size=32, person=b"tuckbox-audit")
     for part in (
         entry["number"].to_bytes(8, "big"),
@@ -147,6 +152,11 @@ def entry_hash(entry):
         state.update(len(part).to_bytes(8, "big"))
         state.update(part)
     return state.digest()
+
+
+def bytes_in(entry, name):
+    """What stands there; nothing for null."""
+    return b"" if entry[name] is None else bytes.fromhex(entry[name])
 
 
 def keyed(key, purpose, message=b""):
@@ -185,19 +195,19 @@ class Walk:
     def step(self, entry):
         """One entry more."""
         self.place += 1
-        digest = bytes.fromhex(entry["hash"])
+        digest = bytes_in(entry, "hash")
         if entry["number"] != self.place:
             self.complain("chain", f"the entry here says it is number {entry['number']}")
-        if bytes.fromhex(entry["previous"]) != self.previous:
+        if bytes_in(entry, "previous") != self.previous:
             self.complain("chain", "does not follow the entry before it")
         if entry_hash(entry) != digest:
             self.complain("chain", "was changed: its hash is another")
         if self.mac_key:
             own = keyed(self.mac_key, b"tuckbox-entry")
-            if keyed(own, b"tuckbox-mac", digest) != bytes.fromhex(entry["mac"]):
+            if keyed(own, b"tuckbox-mac", digest) != bytes_in(entry, "mac"):
                 self.complain("mac", "was written later than it says: its MAC is another")
             self.mac_key = keyed(self.mac_key, b"tuckbox-evolve")
-        signature, message = bytes.fromhex(entry["signature"]), b"tuckbox audit entry" + digest
+        signature, message = bytes_in(entry, "signature"), b"tuckbox audit entry" + digest
         keys = self.keys.get(entry["profile"], ())
         if not any(self.is_signed(key, message, signature) for key in keys):
             self.complain("signatures", f"is not signed by profile {entry['profile']}")

@@ -5,6 +5,7 @@ Nothing of the program is used here: what the formats are anybody can read in it
 
 import hashlib
 import json
+from contextlib import contextmanager
 
 from nacl.public import PublicKey, SealedBox
 from nacl.signing import SigningKey
@@ -29,6 +30,24 @@ def entry_mac(key, digest):
     return keyed(keyed(key, b"tuckbox-entry"), b"tuckbox-mac", digest)
 
 
+@contextmanager
+def loosened(raw, tables):
+    """Without STRICT and NOT NULL for a moment; afterwards the schema reads as it did."""
+    there = dict(raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall())
+    written = {table: there[table] for table in tables}
+
+    def spell(table, sql):
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, table))
+        raw.execute("PRAGMA writable_schema = RESET")
+
+    for table, sql in written.items():
+        spell(table, sql.replace(" NOT NULL", "").replace(" STRICT", "").replace(" TEXT", ""))
+    yield
+    for table, sql in written.items():
+        spell(table, sql)
+
+
 class Insider:
     """`vault_key` and `seed` are what this person's own session has in its memory."""
 
@@ -42,8 +61,9 @@ class Insider:
         seed = bytes(keys._contents.sign_seed)
         return cls(folder, str(keys.profile.id), bytes(keys.vault_key.expose()), seed)
 
-    def edit(self, change):
-        """Change vault.db; the triggers that guard the trail are put back as they were."""
+    def edit(self, change, loose=()):
+        """Change vault.db; the triggers that guard the trail are put back as they were. The tables
+        in `loose` take any type meanwhile, and are STRICT again afterwards."""
         raw = sqlcipher.connect(str(self.folder / "vault.db"), isolation_level=None)
         raw.execute(f"PRAGMA key = \"x'{self.vault_key.hex()}'\"")
         guards = raw.execute(
@@ -51,7 +71,8 @@ class Insider:
         ).fetchall()
         for name, _ in guards:
             raw.execute(f"DROP TRIGGER {name}")
-        change(raw)
+        with loosened(raw, loose):
+            change(raw)
         for _, sql in guards:
             raw.execute(sql)
         raw.close()

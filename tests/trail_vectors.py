@@ -188,6 +188,14 @@ def forged(trail):
     trail.sign(trail.entries[5], by=DANA)
 
 
+def null_body(trail):
+    """Of another type than the program writes, and all else made to fit as if there were none."""
+    trail.entries[2]["body"] = ""
+    trail.chain_anew(3)
+    trail.ends_now()
+    trail.entries[2]["body"] = None
+
+
 def begun_anew(trail):
     """Cut short, with every MAC made again from another first key."""
     trail.cut(4)
@@ -236,6 +244,13 @@ FAULTS = {
     "number-negative": (set_entry(3, number=-3), {"chain": 3}),
     "number-too-large": (set_entry(3, number=2**62), {"chain": 3}),
     "previous-changed": (set_entry(2, previous="00" * 32), {"chain": 2}),
+    "word-null": (set_entry(3, time=None), {"chain": 3}),
+    "profile-null": (set_entry(3, profile=None), {"chain": 3, "signatures": 3}),
+    "body-null": (null_body, {"chain": 3}),
+    "hash-null": (set_entry(6, hash=None), {"chain": 6, "mac": 6, "signatures": 6, "anchor": 6}),
+    "previous-null": (set_entry(2, previous=None), {"chain": 2}),
+    "mac-null": (set_entry(2, mac=None), {"chain": 2, "mac": 2}),
+    "signature-null": (set_entry(2, signature=None), {"chain": 2, "signatures": 2}),
     "entries-swapped": (swapped, {"chain": 3, "mac": 3}),
     "end-cut": (lambda trail: trail.entries.pop(), {"chain": 6, "anchor": 6}),
     "end-elsewhere": (set_head(last_number=5), {"chain": 7}),

@@ -30,7 +30,7 @@ from vault.errors import (
 from vault.governance.training import check_gate
 from vault.store.live_connection import is_reading_trouble
 from vault.store.opened import NAME as RECORDS
-from vault.store.opened import as_expected, is_out_of_sight, is_refused_by_fence
+from vault.store.opened import is_out_of_sight, is_refused_by_fence
 from vault.store.records import Records
 from vault.store.vault_files import OpenVault
 from vault.store.work import no_report
@@ -218,7 +218,7 @@ class Session:
             return NotFoundError()
         if is_refused_by_fence(error):
             return PermissionDeniedError()
-        known = as_expected(error) or error
+        known = vault.judged(error)
         if isinstance(known, StorageError) and vault.is_gone:
             return DriveGoneError()
         return known

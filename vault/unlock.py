@@ -365,7 +365,6 @@ def _session(
 ) -> "Session":
     from vault.session import Session
     from vault.store.live_connection import twice
-    from vault.store.opened import as_expected
     from vault.store.vault_files import OpenVault
 
     try:
@@ -388,10 +387,10 @@ def _session(
         session.stick_doubt = _stick_doubt(vault, keyring)
         lost = _plan_lost(vault, keyring)
     except BaseException as error:
+        known = vault.judged(error)  # while the files are open
         with suppress(StorageError):
             vault.let_go()
-        known = as_expected(error)
-        if known is None:
+        if known is error:
             raise
         raise known from error
     session.is_rekeyed = is_rekeyed

@@ -92,6 +92,7 @@ BEFORE_THE_FENCE = {
     "reseal",
     "rewriting",
     "staged",
+    "stored_values",
     "trail_day",
     "vault_copy",
     "vault_files",

@@ -24,8 +24,9 @@ def seal_record(secret: bytes, content: dict[str, str], context: Context) -> byt
     return seal(subkey(secret, b"tuckbox-record"), pad(_json(content)), _bound("record", context))
 
 
-def open_record(secret: bytes, box: bytes, context: Context) -> dict[str, str]:
-    """VaultDamagedError when the box was altered, moved or put back from an older version."""
+def open_record(secret: bytes, box: bytes | None, context: Context) -> dict[str, str]:
+    """VaultDamagedError when the box was altered, moved or put back from an older version, and
+    where there is none."""
     opened = _open(subkey(secret, b"tuckbox-record"), box, _bound("record", context))
     return {str(name): str(value) for name, value in opened.items()}
 
@@ -35,7 +36,8 @@ def seal_manifest(secret: bytes, exists: dict[str, int], context: Context) -> by
     return seal(subkey(secret, b"tuckbox-manifest"), pad(_json(exists)), _bound("list", context))
 
 
-def open_manifest(secret: bytes, box: bytes, context: Context) -> dict[str, int]:
+def open_manifest(secret: bytes, box: bytes | None, context: Context) -> dict[str, int]:
+    """As `seal_manifest` took it; VaultDamagedError."""
     opened = _open(subkey(secret, b"tuckbox-manifest"), box, _bound("list", context))
     return {str(name): int(value) for name, value in opened.items()}
 
@@ -46,9 +48,9 @@ def drop_box_secret(secret: bytes) -> bytes:
     return subkey(secret, b"tuckbox-dropbox")
 
 
-def _open(key: bytes, box: bytes, context: bytes) -> dict[str, Any]:
+def _open(key: bytes, box: bytes | None, context: bytes) -> dict[str, Any]:
     try:
-        opened: dict[str, Any] = json.loads(unpad(open_box(key, box, context)))
+        opened: dict[str, Any] = json.loads(unpad(open_box(key, box or b"", context)))
     except BoxDoesNotOpenError as error:
         raise VaultDamagedError(file="vault.db") from error
     return opened

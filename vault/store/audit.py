@@ -24,13 +24,17 @@ from vault.store.engine import sqlcipher
 from vault.store.old_keys import audit_secrets
 from vault.store.open_keys import OpenKeys
 from vault.store.planned_keys import planned_number
+from vault.store.stored_values import LARGEST_PART, blob, number, words
 from vault.store.trail_check import MOST_ENTRIES
 
 _SLACK = timedelta(minutes=2)
 _MOST_KEY = 64
 """The longest key that BLAKE2b takes."""
-_ENTRY = "number, CAST(time AS BLOB), CAST(profile AS BLOB), CAST(kind AS BLOB), body, own_body"
-"""Words as bytes: of some that are no UTF-8 the driver would give nothing but an error."""
+_TIME = words("time")
+_PROFILE = words("profile")
+_BODIES = f"{blob('body', LARGEST_PART)}, {blob('own_body', LARGEST_PART)}"
+_ENTRY = f"number, {_TIME}, {_PROFILE}, {words('kind')}, {_BODIES}"
+_STATE = f"{number('number')}, {blob('hash')}, {blob('mac_key')}, {blob('first_key_box')}"
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -97,12 +101,12 @@ class AuditTrail:
         return f"#{head.number} {head.hash.hex()[:8]}"
 
     def hash_of(self, number: int) -> bytes:
-        """The hash of one entry; empty when the trail does not reach so far."""
+        """The hash of one entry; empty for what is none, and beyond the end of the trail."""
         with self._inside() as token:
             row = self._connection.execute(
-                f"{token} SELECT hash FROM main.audit WHERE number = ?", (number,)
+                f"{token} SELECT {blob('hash')} FROM main.audit WHERE number = ?", (number,)
             ).fetchone()
-        return bytes(row[0]) if row else b""
+        return (row[0] or b"") if row else b""
 
     def last_done(self, *kinds: str) -> AuditEntry | None:
         """The newest act of these kinds that was done. What failed or was refused is passed over
@@ -154,8 +158,7 @@ class AuditTrail:
         """The local day of a profile's first entry; None for who never did anything here."""
         with self._inside() as token:
             row = self._connection.execute(
-                f"{token} SELECT CAST(time AS BLOB) FROM main.audit WHERE profile = ?"
-                " ORDER BY number LIMIT 1",
+                f"{token} SELECT {_TIME} FROM main.audit WHERE profile = ? ORDER BY number LIMIT 1",
                 (profile,),
             ).fetchone()
         return _time_in(row[0]).astimezone().date() if row else None
@@ -164,7 +167,7 @@ class AuditTrail:
         """When each act was, from the newest one of this kind on, in the order of the trail."""
         with self._inside() as token:
             rows = self._connection.execute(
-                f"{token} SELECT CAST(time AS BLOB) FROM main.audit WHERE number >= (SELECT"
+                f"{token} SELECT {_TIME} FROM main.audit WHERE number >= (SELECT"
                 " coalesce(max(number), 0) FROM main.audit WHERE kind = ?) ORDER BY number",
                 (kind,),
             ).fetchall()
@@ -174,7 +177,7 @@ class AuditTrail:
         """The local day of the very first entry."""
         with self._inside() as token:
             row = self._connection.execute(
-                f"{token} SELECT CAST(time AS BLOB) FROM main.audit ORDER BY number LIMIT 1"
+                f"{token} SELECT {_TIME} FROM main.audit ORDER BY number LIMIT 1"
             ).fetchone()
         return _time_in(row[0]).astimezone().date() if row else None
 
@@ -182,7 +185,7 @@ class AuditTrail:
         """The latest time that any entry carries."""
         with self._inside() as token:
             (at,) = self._connection.execute(
-                f"{token} SELECT CAST(max(time) AS BLOB) FROM main.audit"
+                f"{token} SELECT max({_TIME}) FROM main.audit"
             ).fetchone()
         return _time_in(at) if at else None
 
@@ -190,7 +193,7 @@ class AuditTrail:
         """When each profile (by its id) last unlocked the vault."""
         with self._inside() as token:
             rows = self._connection.execute(
-                f"{token} SELECT CAST(profile AS BLOB), CAST(max(time) AS BLOB) FROM main.audit"
+                f"{token} SELECT {_PROFILE}, max({_TIME}) FROM main.audit"
                 " WHERE kind IN ('vault.unlock', 'vault.create', 'vault.recover') GROUP BY profile"
             ).fetchall()
         return {_words(profile): _time_in(at) for profile, at in rows}
@@ -226,19 +229,18 @@ class AuditTrail:
     def _clock_went_back(self, token: str) -> bool:
         # Order is by number, never by time; but who reads the trail should know of it.
         row = self._connection.execute(
-            f"{token} SELECT CAST(time AS BLOB) FROM main.audit ORDER BY number DESC LIMIT 1"
+            f"{token} SELECT {_TIME} FROM main.audit ORDER BY number DESC LIMIT 1"
         ).fetchone()
         return row is not None and datetime.now(UTC) + _SLACK < _time_in(row[0])
 
     def _state(self, token: str) -> tuple[int, bytes, bytes]:
         """Number and hash of the newest entry, MAC key of the next. VaultDamagedError where
         somebody left nothing that could be gone on from."""
-        row = self._connection.execute(
-            f"{token} SELECT number, hash, mac_key FROM main.audit_state"
-        ).fetchone()
-        if row is None or not 0 <= row[0] < MOST_ENTRIES or not 0 < len(row[2]) <= _MOST_KEY:
+        row = self._connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state").fetchone()
+        # The box of the first key is of no use here, but a row with any odd part takes no change.
+        if row is None or None in row or row[0] >= MOST_ENTRIES or not 0 < len(row[2]) <= _MOST_KEY:
             raise VaultDamagedError(file="vault.db")
-        return row[0], bytes(row[1]), bytes(row[2])
+        return row[0], row[1], row[2]
 
     def _last_line(self, token: str) -> int:
         """Beyond the state only where somebody changed one of the two, which `verify` finds."""
@@ -304,7 +306,9 @@ class AuditTrail:
             evidence=said.get("evidence", ""),
         )
 
-    def _open_body(self, profile: str, body: bytes, own_body: bytes) -> dict[str, str]:
+    def _open_body(
+        self, profile: str, body: bytes | None, own_body: bytes | None
+    ) -> dict[str, str]:
         for secret in self._audit_secrets():
             found = _opened(secret, body)
             if found is not None:
@@ -322,8 +326,10 @@ class AuditTrail:
         return self._secrets
 
 
-def _opened(secret: bytes, box: bytes) -> dict[str, str] | None:
-    """None where the box is another's; empty where it holds no entry of ours: anybody can seal."""
+def _opened(secret: bytes, box: bytes | None) -> dict[str, str] | None:
+    """None where there is no box of ours; empty where it holds no entry: anybody can seal."""
+    if box is None:
+        return None
     try:
         said = json.loads(open_from(secret, box))
     except BoxDoesNotOpenError:
@@ -335,12 +341,13 @@ def _opened(secret: bytes, box: bytes) -> dict[str, str] | None:
     return {name: str(value) for name, value in said.items()}
 
 
-def _words(raw: bytes) -> str:
-    """With marks for what is no UTF-8: somebody put it there, and `verify` finds the entry."""
-    return bytes(raw).decode(errors="replace")
+def _words(raw: bytes | None) -> str:
+    """With marks for what is no UTF-8, and nothing for what is no text: somebody put it there, and
+    `verify` finds the entry."""
+    return (raw or b"").decode(errors="replace")
 
 
-def _time_in(raw: bytes) -> datetime:
+def _time_in(raw: bytes | None) -> datetime:
     """1970 for what is no time."""
     try:
         found = datetime.fromisoformat(_words(raw))

@@ -13,9 +13,13 @@ from typing import Any
 from vault.crypto.chain import AuditLine, entry_hash, is_signed_by
 from vault.store.engine import sqlcipher
 from vault.store.open_keys import OpenKeys
+from vault.store.stored_values import LARGEST_PART, blob, words
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 3000
 _LAST_NUMBER = 1 << 62
+_WORDS = f"{words('profile')}, {words('time')}, {words('kind')}"
+_BODIES = f"{blob('body', LARGEST_PART)}, {blob('own_body', LARGEST_PART)}"
+_PARTS = f"{blob('previous')}, {_WORDS}, {_BODIES}, {blob('hash')}, {blob('signature')}"
 _BOX, _RAISE = "concern.box", "concern.raise"
 
 
@@ -51,8 +55,7 @@ def read_marks(
     """Only entries whose signature holds count; whether the chain is whole is for `verify`."""
     with inside() as token:
         rows = connection.execute(
-            f"{token} SELECT number, previous, CAST(profile AS BLOB), CAST(time AS BLOB),"
-            " CAST(kind AS BLOB), body, own_body, hash, signature"
+            f"{token} SELECT number, {_PARTS}"
             f" FROM main.audit WHERE kind = '{_RAISE}' OR kind LIKE '{_BOX} %' ORDER BY number"
         ).fetchall()
     signed = keys.trail_mark
@@ -77,12 +80,14 @@ def read_marks(
 
 
 def _readable(row: tuple[Any, ...]) -> tuple[Any, ...] | None:
-    """With its words as text; None for a row whose words or number no program of ours wrote."""
+    """With its words as text; None for a row of which no program of ours wrote every part."""
+    if None in row:
+        return None
     try:
-        words = [bytes(part).decode("utf-8") for part in row[2:5]]
+        said = [part.decode("utf-8") for part in row[2:5]]
     except UnicodeDecodeError:
         return None
-    return (*row[:2], *words, *row[5:]) if 0 <= row[0] < _LAST_NUMBER else None
+    return (*row[:2], *said, *row[5:]) if 0 <= row[0] < _LAST_NUMBER else None
 
 
 def _moment(text: str) -> datetime | None:
@@ -94,6 +99,6 @@ def _moment(text: str) -> datetime | None:
     return aware if _FIRST_YEAR < aware.year < _LAST_YEAR else None
 
 
-def _holds(row: tuple[object, ...], keys: tuple[bytes, ...]) -> bool:
-    line, digest, signature = AuditLine(*row[:7]), bytes(row[7]), bytes(row[8])  # type: ignore[arg-type, call-overload]
+def _holds(row: tuple[Any, ...], keys: tuple[bytes, ...]) -> bool:
+    line, digest, signature = AuditLine(*row[:7]), row[7], row[8]
     return entry_hash(line) == digest and any(is_signed_by(k, digest, signature) for k in keys)

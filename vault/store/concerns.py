@@ -26,7 +26,6 @@ LIST = "concern"
 """The name of the lead's list among the lists of what exists (`sealed_manifest`)."""
 _OLDER, _READ, _TAKEN = 1, 2, 4
 """Flags in it: stood here when the list was begun; was read; was taken out by a lead's session."""
-_MOST_VERSIONS = 1 << 62
 _NOT_PROVEN = "{0} (not proven)"
 
 
@@ -221,8 +220,8 @@ class Concerns:
         row = self._work.execute(
             "SELECT version FROM sealed_manifest WHERE compartment = ?", (LIST,)
         ).fetchone()
-        # A number that somebody set so high that none comes after it begins anew.
-        version = (row[0] if row and 0 <= row[0] < _MOST_VERSIONS else 0) + 1
+        # A number that is none any more, or so high that none comes after it, begins anew.
+        version = ((row[0] or 0) if row else 0) + 1
         self._work.execute(
             "INSERT INTO main.sealed_manifest (compartment, generation, version, box)"
             " VALUES (?, ?, ?, ?) ON CONFLICT (compartment) DO UPDATE"
@@ -244,9 +243,9 @@ class Concerns:
         return (self._keys.vault_id, LIST, generation, version)
 
 
-def _opened(secret: bytes, box: object) -> ConcernBox | None:
+def _opened(secret: bytes, box: bytes | None) -> ConcernBox | None:
     try:
-        return open_concern(secret, bytes(box)) if isinstance(box, bytes) else None
+        return open_concern(secret, box) if box is not None else None
     except VaultDamagedError:
         return None
 

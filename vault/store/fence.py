@@ -27,6 +27,7 @@ from vault.domain.profiles import Profile
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, LINK_COLUMNS, SCOPE_COLUMN, SYSTEM
 from vault.store.engine import sqlcipher
 from vault.store.statement_forms import FUNCTIONS, StatementRefusedError, check_form
+from vault.store.stored_values import blob, number
 
 _MINE = {
     "draft": (("page", "record"), ("body", "at")),
@@ -43,6 +44,8 @@ _FTS_SHADOWS = frozenset(
 _WRITES = frozenset({sqlcipher.SQLITE_INSERT, sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE})
 _OPERATORS = frozenset({"glob", "like", "match"})
 """What the engine calls for these words."""
+_VERSION, _BOX = number("version"), blob("box")
+_CONCERN = "CASE WHEN typeof(id) = 'text' THEN id ELSE '\\' || hex(id) END"
 OUT_OF_SIGHT = "out of sight"
 _TEMPORARY = ("CREATE TEMP VIEW", "CREATE TEMP TRIGGER")
 
@@ -332,23 +335,25 @@ def _step_view(role: Role, *, scoped: bool) -> str:
 
 
 def _sealed_views(role: Role) -> dict[str, str]:
-    """How many there are is known to whoever has the vault key; the boxes are for who may read."""
+    """How many there are is known to whoever has the vault key; the boxes are for who may read.
+    A box or a number of another type is NULL. An id that is no text never looks like one: it would
+    take the place of the record whose id it spells."""
     read = _words(_held(role))
     concerns = may(role, Permission.SAFEGUARDING_READ)
     return {
         "sealed": (
             f"SELECT CASE WHEN compartment IN ({read}) THEN id END AS id, compartment, generation,"
-            f" CASE WHEN compartment IN ({read}) THEN version END AS version,"
-            f" CASE WHEN compartment IN ({read}) THEN box END AS box FROM main.sealed"
+            f" CASE WHEN compartment IN ({read}) THEN {_VERSION} END AS version,"
+            f" CASE WHEN compartment IN ({read}) THEN {_BOX} END AS box FROM main.sealed"
             " WHERE id <> ''"
         ),
         "sealed_manifest": (
-            "SELECT compartment, generation, version, box FROM main.sealed_manifest"
-            f" WHERE compartment IN ({_lists(role)})"
+            f"SELECT compartment, generation, {_VERSION} AS version, {_BOX} AS box"
+            f" FROM main.sealed_manifest WHERE compartment IN ({_lists(role)})"
         ),
         "concern": (
-            f"SELECT {'id' if concerns else 'NULL AS id'}, generation,"
-            f" {'box' if concerns else 'NULL AS box'} FROM main.concern WHERE id <> ''"
+            f"SELECT {_CONCERN if concerns else 'NULL'} AS id, generation,"
+            f" {_BOX if concerns else 'NULL'} AS box FROM main.concern WHERE id <> ''"
         ),
     }
 

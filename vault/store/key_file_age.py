@@ -9,11 +9,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from vault.domain.audit import Check
-from vault.errors import KeyFileOlderError
+from vault.errors import KeyFileOlderError, VaultDamagedError
 from vault.store.audit import AuditTrail
 from vault.store.engine import sqlcipher
 from vault.store.keyring import Keyring
 from vault.store.open_keys import OpenKeys
+from vault.store.stored_values import number
 from vault.store.work import Work
 
 ACCEPTED = "vault.accept-copy"
@@ -22,9 +23,11 @@ _SAID = "key file "
 
 class KeyFileAge:
     def __init__(self, connection: sqlcipher.Connection, keyring: Keyring, keys: OpenKeys) -> None:
-        """Before the fence stands. KeyFileFinishedError."""
+        """Before the fence stands. KeyFileFinishedError, VaultDamagedError."""
         self._connection, self._keyring = connection, keyring
-        row = connection.execute("SELECT key_epoch FROM state").fetchone()
+        row = connection.execute(f"SELECT {number('key_epoch')} FROM state").fetchone()
+        if row is None or row[0] is None:
+            raise VaultDamagedError(file="vault.db")
         self._known = int(row[0])
         self._is_older = keyring.epoch < self._known
         if self._is_older:
@@ -71,8 +74,8 @@ class KeyFileAge:
         """Against the records, and against the trail as far as this person can read it: the number
         in the records alone could be changed by somebody with their key."""
         said = trail.newest_evidence(_SAID, ("profile.%", "trail.%", "recovery.replace", ACCEPTED))
-        number = said.removeprefix(_SAID)
-        newest = max(self._known, int(number) if number.isascii() and number.isdigit() else 0)
+        digits = said.removeprefix(_SAID)
+        newest = max(self._known, int(digits) if digits.isascii() and digits.isdigit() else 0)
         here = self._keyring.epoch
         words = "as new as the records" if here >= newest else f"number {here}, {newest} was there"
         return Check("age of the key file", here >= newest, words)

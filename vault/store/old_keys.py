@@ -4,6 +4,7 @@ from vault.crypto.primitives import BoxDoesNotOpenError, open_from
 from vault.domain.access import Compartment
 from vault.store.engine import sqlcipher
 from vault.store.open_keys import OpenKeys
+from vault.store.stored_values import blob
 
 
 def audit_secrets(
@@ -15,12 +16,13 @@ def audit_secrets(
         return ()
     found = [keys.secret(Compartment.AUDIT)]
     rows = connection.execute(
-        f"{token} SELECT box FROM main.old_key WHERE compartment = ? ORDER BY generation DESC",
+        f"{token} SELECT {blob('box')} FROM main.old_key WHERE compartment = ?"
+        " ORDER BY generation DESC",
         (Compartment.AUDIT.value,),
     ).fetchall()
     for (box,) in rows:
         try:
-            found.append(open_from(found[-1], bytes(box)))
+            found.append(open_from(found[-1], box or b""))
         except BoxDoesNotOpenError:
             break
     return tuple(found)

@@ -6,15 +6,18 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from vault.domain.profiles import Profile
-from vault.errors import StorageError, TuckboxError
+from vault.errors import StorageError, TuckboxError, VaultDamagedError
 from vault.store.connection import engine_error
 from vault.store.engine import sqlcipher
 from vault.store.fence import OUT_OF_SIGHT, Fence
 from vault.store.live_connection import is_reading_trouble
 from vault.store.pupil_search import PupilSearch
+from vault.store.stored_values import is_typed
 from vault.store.work import Work, no_report
 
 NAME = "vault.db"
+_NO_UTF8 = "Could not decode to UTF-8"
+"""What the driver says of a text that is none, with no code of the engine."""
 T = TypeVar("T")
 
 
@@ -101,6 +104,19 @@ class Transactions:
     def _doubt(self, error: BaseException) -> None:
         if is_reading_trouble(error):
             self._is_doubtful = True
+
+    def judged(self, error: BaseException) -> BaseException:
+        """As a person is to hear it. What seems to be a fault of the program is damage where the
+        records hold what it never wrote; that is looked for only then."""
+        known = as_expected(error) or error
+        if isinstance(known, TuckboxError) or not isinstance(known, Exception):
+            return known
+        try:
+            with self._fence.inside() as token:
+                is_whole = is_typed(self._connection, token)
+        except sqlcipher.DatabaseError:
+            return known
+        return known if is_whole else VaultDamagedError(file=NAME)
 
     @contextmanager
     def look(self) -> Iterator[Work]:
@@ -190,6 +206,8 @@ def is_refused_by_fence(error: BaseException) -> bool:
 def as_expected(error: BaseException) -> TuckboxError | None:
     """An engine error as one of ours when a person can act on it; None for a bug."""
     code = int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    if isinstance(error, sqlcipher.OperationalError) and _NO_UTF8 in str(error):
+        return VaultDamagedError(file=NAME)
     if isinstance(error, sqlcipher.DatabaseError) and code in (
         sqlcipher.SQLITE_FULL,
         sqlcipher.SQLITE_IOERR,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from vault.store.engine import sqlcipher
+from vault.store.stored_values import words
 
 _KIND = "vault.rekey-planned"
 
@@ -23,8 +24,8 @@ def planned_number(
     """The number that the newest plan leads to; 0 where none was ever made."""
     with inside() as token:
         row = connection.execute(
-            f"{token} SELECT CAST(kind AS BLOB) FROM main.audit WHERE kind LIKE '{_KIND} %'"
+            f"{token} SELECT {words('kind')} FROM main.audit WHERE kind LIKE '{_KIND} %'"
             " ORDER BY number DESC LIMIT 1"
         ).fetchone()
-    said = bytes(row[0]).decode("ascii", "replace").rpartition(" ")[2] if row else ""
+    said = (row[0] or b"").decode("ascii", "replace").rpartition(" ")[2] if row else ""
     return int(said) if said.isdecimal() and len(said) < 10 else 0

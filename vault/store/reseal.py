@@ -1,7 +1,8 @@
 """Sealed records of an older generation of their key, sealed anew under the one that holds now.
 
-What does not open is left as it lies, and the list of what exists goes over word for word: so
-whatever was altered or taken away shows afterwards as it would have shown before.
+What does not open, or has a part of another type than the program writes, is left as it lies, and
+the list of what exists goes over word for word: so whatever was altered or taken away shows
+afterwards as it would have shown before.
 """
 
 from vault.crypto.concerns import reseal_concern
@@ -11,9 +12,11 @@ from vault.errors import VaultDamagedError
 from vault.store.concerns import LIST
 from vault.store.engine import sqlcipher
 from vault.store.open_keys import OpenKeys
+from vault.store.stored_values import blob, number, words
 
 Secrets = dict[int, bytes]
 """By generation."""
+_GENERATION, _VERSION, _BOX = number("generation"), number("version"), blob("box")
 
 
 def reseal(
@@ -27,14 +30,17 @@ def reseal(
     name, now = compartment.value, keys.generation(compartment)
     secret, vault = keys.secret(compartment), keys.vault_id
     rows = connection.execute(
-        f"{token} SELECT id, generation, version, box FROM main.sealed"
+        f"{token} SELECT {words('id')}, {_GENERATION}, {_VERSION}, {_BOX} FROM main.sealed"
         " WHERE compartment = ? AND generation <> ?",
         (name, now),
     ).fetchall()
-    for record, before, version, box in rows:
+    for raw, before, version, box in rows:
+        if None in (raw, version):
+            continue
         try:
+            record = raw.decode()
             content = open_record(older[before], box, (vault, name, before, version, record))
-        except (VaultDamagedError, KeyError):
+        except (VaultDamagedError, KeyError, UnicodeDecodeError):
             continue
         connection.execute(
             f"{token} UPDATE main.sealed SET generation = ?, box = ? WHERE id = ?",
@@ -54,10 +60,11 @@ def _reseal_list(
     name, compartment = what
     now = keys.generation(compartment)
     row = connection.execute(
-        f"{token} SELECT version, generation, box FROM main.sealed_manifest WHERE compartment = ?",
+        f"{token} SELECT {_VERSION}, {_GENERATION}, {_BOX} FROM main.sealed_manifest"
+        " WHERE compartment = ?",
         (name,),
     ).fetchone()
-    if row is None or row[1] == now:
+    if row is None or None in row or row[1] == now:
         return
     version, before, box = row
     try:
@@ -81,15 +88,19 @@ def reseal_concerns(
     now = keys.generation(Compartment.SAFEGUARDING)
     public = keys.must_public(Compartment.SAFEGUARDING)
     rows = connection.execute(
-        f"{token} SELECT id, generation, box FROM main.concern WHERE generation <> ?", (now,)
+        f"{token} SELECT rowid, {_GENERATION}, {_BOX} FROM main.concern"
+        " WHERE generation <> ? AND typeof(id) = 'text'",
+        (now,),
     ).fetchall()
-    for name, before, box in rows:
+    for place, before, box in rows:
+        if box is None:
+            continue
         try:
             fresh = reseal_concern(older[before], public, box)
         except (VaultDamagedError, KeyError):
             continue
         connection.execute(
-            f"{token} UPDATE main.concern SET generation = ?, box = ? WHERE id = ?",
-            (now, fresh, name),
+            f"{token} UPDATE main.concern SET generation = ?, box = ? WHERE rowid = ?",
+            (now, fresh, place),
         )
     _reseal_list(connection, token, (LIST, Compartment.SAFEGUARDING), older, keys)

@@ -103,7 +103,7 @@ class Sealed:
         self, compartment: Compartment, name: str, record: SealedRecord, clock: Clock
     ) -> RecordId:
         row = self._work.execute("SELECT version FROM sealed WHERE id = ?", (name,)).fetchone()
-        have = row[0] if row else 0
+        have = _version(row)
         generation = self._keys.generation(compartment)
         box = seal_record(
             self._keys.secret(compartment),
@@ -141,7 +141,7 @@ class Sealed:
         return len(gone)
 
     def _open(
-        self, compartment: Compartment, name: str, version: int, box: bytes
+        self, compartment: Compartment, name: str, version: int, box: bytes | None
     ) -> dict[str, str]:
         return open_record(
             self._keys.secret(compartment),
@@ -182,7 +182,7 @@ class Sealed:
         row = self._work.execute(
             "SELECT version FROM sealed_manifest WHERE compartment = ?", (compartment.value,)
         ).fetchone()
-        version = (row[0] if row else 0) + 1
+        version = _version(row) + 1
         generation = self._keys.generation(compartment)
         box = seal_manifest(
             self._keys.secret(compartment),
@@ -219,6 +219,15 @@ class Sealed:
     def _must_hold(self, compartment: Compartment) -> None:
         if not self._keys.holds(compartment):
             raise PermissionDeniedError
+
+
+def _version(row: tuple[int | None, ...] | None) -> int:
+    """Where it stands, 0 for what is not there; VaultDamagedError for what is no number."""
+    if row is None:
+        return 0
+    if row[0] is None:
+        raise VaultDamagedError(file="vault.db")
+    return row[0]
 
 
 def _clock(content: dict[str, str]) -> Clock:

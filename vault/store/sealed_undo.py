@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from vault.crypto.sealed_records import open_record, seal_record
 from vault.domain.access import Compartment
-from vault.errors import UndoConflictError
+from vault.errors import UndoConflictError, VaultDamagedError
 from vault.store.open_keys import OpenKeys
 from vault.store.sealed import Sealed
+from vault.store.stored_values import blob, number
 from vault.store.work import Work
 
 _MOST_STEPS = 50
@@ -128,11 +129,17 @@ class SealedUndo:
         )
 
     def _stands(self, record: str) -> tuple[tuple[int, bytes] | None, tuple[int, bytes] | None]:
+        """VaultDamagedError for a record of no version or box; such a concern is none."""
         with self._inside() as token:
             row = self._work.execute(
-                f"{token} SELECT version, box FROM main.sealed WHERE id = ?", (record,)
+                f"{token} SELECT {number('version')}, {blob('box')} FROM main.sealed WHERE id = ?",
+                (record,),
             ).fetchone()
             concern = self._work.execute(
-                f"{token} SELECT generation, box FROM main.concern WHERE id = ?", (record,)
+                f"{token} SELECT {number('generation')}, {blob('box')} FROM main.concern"
+                " WHERE id = ?",
+                (record,),
             ).fetchone()
-        return row, concern
+        if row is not None and None in row:
+            raise VaultDamagedError(file="vault.db")
+        return row, concern if concern is not None and None not in concern else None

@@ -54,14 +54,14 @@ def check_lines(
 ) -> list[Check]:
     """One check for each way a trail can be wrong; the first entry that fails is named. A row has
     number, previous, profile, time, kind, body, own body, hash, MAC and signature; profile, time
-    and kind are UTF-8 as bytes."""
+    and kind are UTF-8 as bytes. What is of another type is None, and fails."""
     walk = _Walk(head)
     for done, row in enumerate(rows):
         walk.step(row)
         if done % 1000 == 0:
             report(done, len(rows))
     walk.finish()
-    hashes = [bytes(row[7]) for row in rows]
+    hashes = [row[7] or b"" for row in rows]
     return [*walk.checks(), *(check_anchor(anchor, hashes) for anchor in head.anchors)]
 
 
@@ -93,9 +93,8 @@ class _Walk:
 
     def step(self, row: Sequence[Any]) -> None:
         self._number += 1
-        digest, mac, signature = (bytes(part) for part in row[7:10])
-        words = _words(row)
-        line = _line(row, words)
+        digest, mac, signature = (part or b"" for part in row[7:10])
+        line = _line(row)
         if line is None or line.number != self._number or line.previous != self._previous:
             self._fail("chain")
         if line is not None and entry_hash(line) != digest:
@@ -104,7 +103,7 @@ class _Walk:
             if entry_mac(self._mac_key, digest) != mac:
                 self._fail("mac")
             self._mac_key = next_key(self._mac_key)
-        known = self._head.keys.get(words[0], ()) if words else ()
+        known = self._head.keys.get(_word(row[2]) or "", ())
         if not any(is_signed_by(public, digest, signature) for public in known):
             self._fail("signatures")
         self._previous = digest
@@ -167,17 +166,19 @@ class _Walk:
         self._failed.setdefault(name, self._number)
 
 
-def _words(row: Sequence[Any]) -> tuple[str, ...]:
-    """Profile, time and kind; nothing for what is no UTF-8."""
+def _word(part: bytes | None) -> str | None:
+    """None for what is no UTF-8 or no text."""
     try:
-        return tuple(bytes(part).decode() for part in row[2:5])
+        return part.decode() if part is not None else None
     except UnicodeDecodeError:
-        return ()
-
-
-def _line(row: Sequence[Any], words: tuple[str, ...]) -> AuditLine | None:
-    """None for what cannot be an entry."""
-    if not words or not 0 <= row[0] < MOST_ENTRIES:
         return None
-    profile, time, kind = words
-    return AuditLine(row[0], bytes(row[1]), profile, time, kind, bytes(row[5]), bytes(row[6]))
+
+
+def _line(row: Sequence[Any]) -> AuditLine | None:
+    """None for what cannot be an entry."""
+    profile, time, kind = map(_word, row[2:5])
+    if profile is None or time is None or kind is None:
+        return None
+    if None in row or not 0 <= row[0] < MOST_ENTRIES:
+        return None
+    return AuditLine(row[0], row[1], profile, time, kind, row[5], row[6])

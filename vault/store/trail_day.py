@@ -6,6 +6,7 @@ from datetime import date, datetime
 from vault.domain.profiles import Profile
 from vault.errors import ClockBehindError, ProfileEndedError
 from vault.store.engine import sqlcipher
+from vault.store.stored_values import words
 
 
 def newest_day(connection: sqlcipher.Connection, leads: Collection[str]) -> date | None:
@@ -18,7 +19,7 @@ def newest_day(connection: sqlcipher.Connection, leads: Collection[str]) -> date
         tuple(leads),
     ).fetchone()
     (at,) = connection.execute(
-        "SELECT CAST(max(time) AS BLOB) FROM audit WHERE number >= ?", (row[0] if row else 0,)
+        f"SELECT max({words('time')}) FROM audit WHERE number >= ?", (row[0] if row else 0,)
     ).fetchone()
     try:
         return datetime.fromisoformat(at.decode()).astimezone().date() if at else None

@@ -38,7 +38,7 @@ from vault.store.keyring_file import NAME as KEYRING
 from vault.store.live_connection import LiveConnection
 from vault.store.lock_file import LockFile
 from vault.store.migrations import check_schema, migrate
-from vault.store.opened import Transactions, as_expected
+from vault.store.opened import Transactions
 from vault.store.photos_file import NAME as PHOTOS
 from vault.store.photos_file import PhotosFile
 from vault.store.records import Ground
@@ -48,6 +48,7 @@ from vault.store.safeguarding_upkeep import list_older_concerns, renew_under_new
 from vault.store.sendings import Sending, Sendings
 from vault.store.staged import sweep_staged
 from vault.store.staging_shelf import StagingShelf
+from vault.store.stored_values import must_be_typed
 from vault.store.trail_day import must_not_have_ended, newest_day
 from vault.store.vault_copy import VaultCopy
 from vault.store.verify import Anchor, check_pages, check_sealed, check_trail, trail_lines
@@ -130,6 +131,7 @@ class OpenVault:
     def _check_file(self) -> None:
         migrate(self._connection, opened.NAME)
         check_schema(self._connection, opened.NAME)
+        must_be_typed(self._connection, opened.NAME)
         self._check_identity()
 
     def _reopen(self) -> None:
@@ -254,11 +256,15 @@ class OpenVault:
         try:
             self.again(write)
         except sqlcipher.DatabaseError as error:
-            raise as_expected(error) or error from error
+            raise self.judged(error) from error
 
     def with_room(self, do: Callable[[], T]) -> T:
         """Do it, on a full disk with the room that is kept for that; see Ballast.with_room."""
         return self._ballast.with_room(do)
+
+    def judged(self, error: BaseException) -> BaseException:
+        """As a person is to hear it; see Transactions.judged."""
+        return self._transactions.judged(error)
 
     @property
     def is_gone(self) -> bool:
@@ -269,7 +275,7 @@ class OpenVault:
         """Pages, trail and anchors; without the key, the files' outsides."""
         if self.is_bare:
             return VerifyReport(tuple(check_outsides(self._copy)))
-        with self._inside() as token:
+        with self._fence.inside() as token:
             checks = [check_pages(self._connection, token, opened.NAME)]
             if self._keys.photos_key is not None:
                 whole = self._open_pictures().is_whole()
@@ -284,7 +290,7 @@ class OpenVault:
 
     def trail(self) -> tuple[str, ...]:
         """The audit trail as lines of JSON, up to the act before this one."""
-        with self._inside() as token:
+        with self._fence.inside() as token:
             return tuple(trail_lines(self._connection, token, self._keys, self._anchors.listed()))
 
     def facts(self) -> VaultFacts:
@@ -395,7 +401,7 @@ class OpenVault:
         two files left behind. Without either there are none."""
         if self._keys.photos_key is None:
             return
-        with self._inside() as token:
+        with self._fence.inside() as token:
             (loose,) = self._connection.execute(
                 f"{token} SELECT has_loose_pictures FROM main.state"
             ).fetchone()
@@ -437,11 +443,6 @@ class OpenVault:
         self._copy.close()
         self._keys.wipe()
         self._lock.release()
-
-    @contextmanager
-    def _inside(self) -> Iterator[str]:
-        with self._fence.inside() as token:
-            yield token
 
     def _open_pictures(self) -> PhotosFile:
         if self._pictures is None:

@@ -12,6 +12,7 @@ from vault.errors import VaultDamagedError
 from vault.store.engine import sqlcipher
 from vault.store.old_keys import audit_secrets
 from vault.store.open_keys import OpenKeys
+from vault.store.stored_values import LARGEST_PART, blob, number, words
 from vault.store.trail_check import Anchor, TrailHead, check_lines
 
 __all__ = ["Anchor", "check_pages", "check_sealed", "check_trail", "trail_lines"]
@@ -21,11 +22,13 @@ _NAMES = (
     *("hash", "mac", "signature"),
 )
 _WORDS = ("profile", "time", "kind")
-_LINES = (
-    # Words as bytes: of some that are no UTF-8 the driver would give nothing but an error.
-    "SELECT number, previous, CAST(profile AS BLOB), CAST(time AS BLOB), CAST(kind AS BLOB), body,"
-    " own_body, hash, mac, signature FROM main.audit ORDER BY number"
+_BODY = blob("body", LARGEST_PART)
+_PARTS = ", ".join(
+    words(name) if name in _WORDS else blob(name, LARGEST_PART) for name in _NAMES[1:]
 )
+_LINES = f"SELECT number, {_PARTS} FROM main.audit ORDER BY number"
+_FIRST_BOX = blob("first_key_box")
+_STATE = f"{number('number')}, {blob('hash')}, {blob('mac_key')}, {_FIRST_BOX}"
 
 
 def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Check:
@@ -41,7 +44,10 @@ def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Chec
 def check_sealed(connection: sqlcipher.Connection, token: str) -> Check:
     """A compartment that was written in has a list of what it holds; that the list itself was
     taken away, with everything on it, shows only against the trail."""
-    listed = connection.execute(f"{token} SELECT compartment FROM main.sealed_manifest")
+    listed = connection.execute(
+        f"{token} SELECT compartment FROM main.sealed_manifest"
+        " WHERE compartment IN ('health', 'safeguarding')"
+    )
     lists = {row[0] for row in listed}
     written = {
         str(row[0]).partition(".")[0]
@@ -67,7 +73,7 @@ def check_trail(
     with_first = _first_entry(connection, token, keys)
     head = _head(connection, token, keys, anchors)
     if head is None:
-        return [Check("audit chain", False, "the state of the trail is gone")]
+        return [Check("audit chain", False, "the state of the trail is gone, or is none")]
     rows = connection.execute(f"{token} {_LINES}").fetchall()
     return [*check_lines(head, rows, report), *with_first]
 
@@ -75,26 +81,24 @@ def check_trail(
 def _head(
     connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
 ) -> TrailHead | None:
-    state = connection.execute(
-        f"{token} SELECT number, hash, mac_key, first_key_box FROM main.audit_state"
-    ).fetchone()
-    if state is None:
+    state = connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state").fetchone()
+    if state is None or None in state[:3]:
         return None
-    first, why = _first_key(connection, token, keys, bytes(state[3]))
+    first, why = _first_key(connection, token, keys, state[3])
     return TrailHead(
         keys=keys.verify_keys,
         first_key=first,
         no_key=why,
         number=state[0],
-        hash=bytes(state[1]),
-        last_key=bytes(state[2]) or bytes(1),
+        hash=state[1],
+        last_key=state[2] or bytes(1),
         mark=keys.trail_mark,
         anchors=anchors,
     )
 
 
 def _first_key(
-    connection: sqlcipher.Connection, token: str, keys: OpenKeys, box: bytes
+    connection: sqlcipher.Connection, token: str, keys: OpenKeys, box: bytes | None
 ) -> tuple[bytes, str]:
     """The MAC key that the trail began with, or nothing and why."""
     secrets = audit_secrets(connection, token, keys)
@@ -102,7 +106,7 @@ def _first_key(
         return b"", "that needs the audit key, which this role does not hold"
     try:
         # It was sealed to the audit key of the vault's beginning.
-        first = open_from(secrets[-1], box)
+        first = open_from(secrets[-1], box or b"")
     except BoxDoesNotOpenError:
         return b"", "the box with the key of the first entry does not open; somebody changed it"
     if len(first) != len(ZERO):
@@ -113,15 +117,15 @@ def _first_key(
 def _first_entry(connection: sqlcipher.Connection, token: str, keys: OpenKeys) -> list[Check]:
     """Entry 1 carries the commitment to the first key as well, signed by who made the vault."""
     mark = keys.trail_mark
-    row = connection.execute(f"{token} SELECT body FROM main.audit WHERE number = 1").fetchone()
+    row = connection.execute(f"{token} SELECT {_BODY} FROM main.audit WHERE number = 1").fetchone()
     if mark is None or mark.since or row is None or not keys.holds(Compartment.AUDIT):
         return []
     said = ""
     for secret in audit_secrets(connection, token, keys):
-        with suppress(BoxDoesNotOpenError, ValueError, AttributeError):
-            said = str(json.loads(open_from(secret, bytes(row[0]))).get("evidence", ""))
-    state = connection.execute(f"{token} SELECT first_key_box FROM main.audit_state").fetchone()
-    first = _first_key(connection, token, keys, bytes(state[0]))[0] if state else b""
+        with suppress(BoxDoesNotOpenError, ValueError, AttributeError, RecursionError):
+            said = str(json.loads(open_from(secret, row[0] or b"")).get("evidence", ""))
+    state = connection.execute(f"{token} SELECT {_FIRST_BOX} FROM main.audit_state").fetchone()
+    first = _first_key(connection, token, keys, state[0])[0] if state else b""
     is_same = bool(first) and said == first_evidence(key_commitment(first))
     words = "names the key that the trail begins with" if is_same else "names another first key"
     return [Check("audit entry 1", is_same, words)]
@@ -130,7 +134,8 @@ def _first_entry(connection: sqlcipher.Connection, token: str, keys: OpenKeys) -
 def trail_lines(
     connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
 ) -> Iterator[str]:
-    """The trail as JSON, a line an entry after one head, for a reader that knows nothing of us.
+    """The trail as JSON, a line an entry after one head, for a reader that knows nothing of us;
+    null for what is of another type than the program writes there.
 
     The bodies stay sealed. The first MAC key goes along for who holds the audit key: with it all
     MACs can be checked, and none that the vault still writes can be forged.

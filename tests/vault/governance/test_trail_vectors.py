@@ -34,6 +34,13 @@ def whole(said):
     return said
 
 
+def as_read(field, said):
+    """A part of an entry as it comes from the records; null stands for one of another type."""
+    if said is None:
+        return None
+    return said.encode() if field in WORDS else bytes.fromhex(said)
+
+
 def program_says(lines):
     """{part: first entry that fails}, from what a person reads in the list of checks."""
     head, *entries = map(json.loads, lines)
@@ -51,10 +58,7 @@ def program_says(lines):
         ],
     )
     rows = [
-        [
-            whole(entry[f]) if f == "number" else entry[f].encode() if f in WORDS else raw(entry[f])
-            for f in FIELDS
-        ]
+        [whole(entry[f]) if f == "number" else as_read(f, entry[f]) for f in FIELDS]
         for entry in entries
     ]
     found = {}
