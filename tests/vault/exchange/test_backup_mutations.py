@@ -134,8 +134,8 @@ def differences_in_folder(seed, count, place):
 
 
 def test_one_change_of_a_good_backup_is_judged_alike(tmp_path):
-    found = differences(seed=1, count=120, place=tmp_path)
-    found += differences_in_folder(seed=1, count=40, place=tmp_path)
+    found = differences(seed=1, count=200, place=tmp_path)
+    found += differences_in_folder(seed=1, count=80, place=tmp_path)
     assert not found, "\n".join(found)
 
 
