@@ -32,13 +32,20 @@ _STATE = f"{number('number')}, {blob('hash')}, {blob('mac_key')}, {_FIRST_BOX}"
 
 
 def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Check:
-    """SQLCipher's own check of every page's MAC, then SQLite's of the structure."""
+    """SQLCipher's own check of every page's MAC, then SQLite's of the structure, and of the types
+    of values where STRICT lets in no other."""
+    name = f"pages of {file}"
     bad = connection.execute(f"{token} PRAGMA cipher_integrity_check").fetchall()
     if not bad:
         said = connection.execute(f"{token} PRAGMA quick_check").fetchall()
         bad = [row for row in said if row[0] != "ok"]
-    detail = "every page is whole" if not bad else f"{len(bad)} pages are damaged"
-    return Check(f"pages of {file}", not bad, detail)
+    if not bad:
+        return Check(name, True, "every page is whole")
+    if all(" value in " in row[0] for row in bad):
+        where = sorted({row[0].rpartition(" ")[2].partition(".")[0] for row in bad})
+        words = f"every page is whole, but in {', '.join(where)} lies what the program never wrote"
+        return Check(name, False, words)
+    return Check(name, False, f"{len(bad)} pages are damaged")
 
 
 def check_sealed(connection: sqlcipher.Connection, token: str) -> Check:
