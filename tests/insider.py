@@ -61,11 +61,11 @@ class Insider:
         seed = bytes(keys._contents.sign_seed)
         return cls(folder, str(keys.profile.id), bytes(keys.vault_key.expose()), seed)
 
-    def edit(self, change, loose=()):
+    def edit(self, change, loose=(), file="vault.db", key=b""):
         """Change vault.db; the triggers that guard the trail are put back as they were. The tables
         in `loose` take any type meanwhile, and are STRICT again afterwards."""
-        raw = sqlcipher.connect(str(self.folder / "vault.db"), isolation_level=None)
-        raw.execute(f"PRAGMA key = \"x'{self.vault_key.hex()}'\"")
+        raw = sqlcipher.connect(str(self.folder / file), isolation_level=None)
+        raw.execute(f"PRAGMA key = \"x'{(key or self.vault_key).hex()}'\"")
         guards = raw.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'"
         ).fetchall()

@@ -7,16 +7,22 @@ from typing import TypeVar, cast
 
 from vault.domain.ids import new_id
 from vault.domain.secrets import FileKey
-from vault.errors import NotFoundError, TuckboxError
+from vault.errors import NotFoundError, TuckboxError, VaultDamagedError
 from vault.store.connection import check_version, create_file, engine_error, open_file, told_of
 from vault.store.engine import sqlcipher
 from vault.store.live_connection import LiveConnection, is_reading_trouble
 from vault.store.rewriting import drop_unfinished, take_name, write_beside
+from vault.store.stored_values import blob as as_blob
 
 NAME = "photos.db"
 _VERSION = 2
 _TELL_EVERY = 200
 _DELETE = "DELETE FROM blob WHERE id = ?"
+_PICTURES = (
+    "SELECT id, data FROM blob WHERE typeof(data) = 'blob'"
+    " AND typeof(id) = 'text' AND id NOT GLOB '*[^0-9a-f]*'"
+)
+_PICTURE = f"SELECT {as_blob('data', 1 << 30)} FROM blob WHERE id = ?"
 T = TypeVar("T")
 _SWEEP = """
 CREATE TABLE sweep (id INTEGER PRIMARY KEY CHECK (id = 1), is_due INTEGER NOT NULL) STRICT;
@@ -40,13 +46,14 @@ def create_photos(path: Path, key: FileKey) -> None:
 def copy_pictures(
     source: Path, key: FileKey, target: Path, new_key: FileKey, report: Callable[[int, int], None]
 ) -> None:
-    """Every picture into another file; the target is on the disk as a whole at the end."""
+    """Every picture into another file; the target is on the disk as a whole at the end. What is of
+    another type, or has another id, than the program writes is no picture and stays behind."""
     have, fresh = open_file(source, key), open_file(target, new_key)
     try:
         fresh.execute("PRAGMA synchronous = OFF").fetchall()
         (total,) = have.execute("SELECT count(*) FROM blob").fetchone()
         fresh.execute("BEGIN")
-        for done, row in enumerate(have.execute("SELECT id, data FROM blob"), start=1):
+        for done, row in enumerate(have.execute(_PICTURES), start=1):
             fresh.execute("INSERT INTO blob (id, data) VALUES (?, ?)", row)
             if done % _TELL_EVERY == 0:
                 report(done, total)
@@ -140,10 +147,12 @@ class PhotosFile:
         self._unnamed -= 1
 
     def get(self, blob: str) -> bytes:
-        sql = "SELECT data FROM blob WHERE id = ?"
-        row = self._again(lambda: self._connection.execute(sql, (blob,)).fetchone())
+        """NotFoundError, VaultDamagedError."""
+        row = self._again(lambda: self._connection.execute(_PICTURE, (blob,)).fetchone())
         if row is None:
             raise NotFoundError
+        if row[0] is None:
+            raise VaultDamagedError(file=NAME)
         return bytes(row[0])
 
     @property
@@ -152,8 +161,8 @@ class PhotosFile:
         return self._again(self._is_sweep_due)
 
     def _is_sweep_due(self) -> bool:
-        (is_due,) = self._connection.execute("SELECT is_due FROM sweep").fetchone()
-        return bool(is_due)
+        row = self._connection.execute("SELECT is_due FROM sweep").fetchone()
+        return row is None or bool(row[0])
 
     def sweep(self, wanted: set[str]) -> int:
         """Delete every picture that no row names; returns how many."""

@@ -11,8 +11,10 @@ import pytest
 
 from tests.conftest import PASSWORD
 from tests.insider import Insider
+from tests.pictures import add_bytes
 from vault.actions.audit import ExportTrail, ReadAudit, VerifyVault
 from vault.actions.keys import PlanRekey
+from vault.actions.photos import FetchPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.sealed import (
@@ -30,7 +32,7 @@ from vault.domain.concerns import Standing
 from vault.domain.ids import NEW
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
-from vault.errors import VaultDamagedError
+from vault.errors import NotFoundError, VaultDamagedError
 from vault.unlock import unlock_vault
 
 SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "verify_trail.py"
@@ -283,6 +285,39 @@ def test_in_what_an_unlock_stands_on_it_ends_as_damage(what, insider):
     insider.edit(lambda raw: raw.execute(f"{me} {statement}"), loose=(table,))
     with pytest.raises(VaultDamagedError):
         unlock(insider.folder)
+
+
+def test_among_the_pictures_it_spoils_none_and_holds_up_no_new_keys(school):
+    ann = school.ids["ann"]
+    photos = [add_bytes(school, ann, b"picture %d" % number) for number in range(2)]
+    key = bytes(school._vault._keys.photos_key.expose())
+    insider = Insider.of(school, school.folder)
+    school.run(PlanRekey())
+    school.lock()
+
+    def change(raw):
+        raw.execute("UPDATE blob SET data = 99999999999999 WHERE data = ?", (b"picture 0",))
+        raw.execute("INSERT INTO blob VALUES (NULL, x'00'), (x'ff', 1.5), (CAST(x'ff' AS TEXT), 1)")
+        raw.execute("DELETE FROM sweep")
+
+    insider.edit(change, ("blob",), "photos.db", key)
+    with unlock(school.folder) as lead:
+        assert lead.is_rekeyed
+        assert lead.run(FetchPhoto(photos[1])) == b"picture 1"
+        with pytest.raises(NotFoundError):
+            lead.run(FetchPhoto(photos[0]))
+
+
+def test_a_picture_that_is_none_is_damage(school):
+    photo = add_bytes(school, school.ids["ann"], b"picture")
+    key = bytes(school._vault._keys.photos_key.expose())
+    insider = Insider.of(school, school.folder)
+    school.lock()
+    for value in ("'abc'", "99999999999999", "NULL", "CAST(x'ff' AS TEXT)"):
+        spoil = f"UPDATE blob SET data = {value}"
+        insider.edit(lambda raw, sql=spoil: raw.execute(sql), ("blob",), "photos.db", key)
+        with unlock(school.folder) as lead, pytest.raises(VaultDamagedError):
+            lead.run(FetchPhoto(photo))
 
 
 def test_what_looks_like_a_fault_of_the_program_is_damage_where_the_values_are_odd(insider):
