@@ -218,6 +218,8 @@ class Made:
             "earlier-grant-twice": other(earlier=[*now["earlier"], now["earlier"][0]]),
             "earlier-grants-left-empty": other(earlier=[]),
             "earlier-grant-of-words": other(earlier=[["recovery", "1", "00"]]),
+            "own-anchor-that-is-true": self._own(number=True),
+            "own-anchor-of-a-key-file-too-large": self._own(epoch=1 << 62),
             "own-anchors-left-empty": other(anchors={}),
             "own-anchor-with-a-part-too-many": other(
                 anchors={who: [*now["anchors"][who], 1] for who in now["anchors"]}
@@ -225,6 +227,9 @@ class Made:
             "anchor-of-nothing": other(anchor=None),
             "anchor-of-somebody-who-is-a-list": other(anchor=[number, entry, [], signature, day]),
             "anchor-with-a-part-too-many": other(anchor=[*now["anchor"], day]),
+            "anchor-of-a-day-in-another-spelling": other(
+                anchor=[number, entry, who, signature, day.replace("-", "")]
+            ),
             "anchor-of-a-day-that-never-was": other(
                 anchor=[number, entry, who, signature, "2026-02-31"]
             ),

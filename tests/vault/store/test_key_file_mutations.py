@@ -100,6 +100,32 @@ def differences(seed, count, folder):
     return found, verdicts
 
 
+@pytest.mark.parametrize("count", [2000, 2001])
+def test_more_people_than_there_can_be_are_damage(count, tmp_path):
+    said = dict(GOOD["good"])
+    directory = json.loads(said["directory"])
+    model = next(iter(directory["members"].values()))
+    more = {f"{n:032x}": model for n in range(count - len(directory["members"]))}
+    directory["members"] |= more
+    said["directory"] = json.dumps(directory, sort_keys=True, separators=(",", ":"))
+    raw = spelled(signed_anew(said, root_of("good", tmp_path)))
+    (tmp_path / NAME).write_bytes(raw)
+    expected = "good" if count == 2000 else "damaged"
+    assert verdict_of_program(tmp_path, without_code) == expected
+    assert verdict_of_checker(raw) == expected
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_file_that_is_far_too_large_is_damage(over, tmp_path):
+    raw = spelled({**GOOD["good"], "pending": ""})
+    raw = spelled({**GOOD["good"], "pending": "x" * ((1 << 20) - len(raw) + over)})
+    assert len(raw) == (1 << 20) + over
+    (tmp_path / NAME).write_bytes(raw)
+    expected = "damaged" if over else "plan"
+    assert verdict_of_program(tmp_path, without_code) == expected
+    assert verdict_of_checker(raw) == expected
+
+
 def test_one_change_of_a_good_key_file_is_judged_alike(tmp_path):
     found, verdicts = differences(seed=1, count=400, folder=tmp_path)
     assert not found, "\n".join(found)
