@@ -1,18 +1,20 @@
 """What undo took back, in words: 'Undone: phone of a contact of Mia Lee.'"""
 
 from ui.words import field_words
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.undone import Act, Undone
 
 _TABLES = {
+    "pupil": "pupil",
     "enrolment": "place in a class",
+    "consent": "consent",
     "rights_request": "request",
-    "retention_rule": "retention rule",
-    "access_review": "access review",
     "academic_year": "academic year",
-    "staff": "member of staff",
+    "restriction": "restriction",
     "teaching": "class of a member of staff",
     "hold": "legal hold",
 }
+"""Where what the catalogue calls it would not fit into the sentence."""
 _ACTS = {Act.ADDED: "new {0}", Act.REMOVED: "removal of {0}"}
 
 
@@ -31,7 +33,7 @@ def nothing_words(*, is_again: bool) -> str:
 def _thing(what: Undone) -> str:
     if what.act is Act.SEVERAL:
         return f"{what.records} records"
-    name = _TABLES.get(what.table, what.table.replace("_", " "))
+    name = _TABLES.get(what.table) or words_of(what.table).one
     if what.table == "pupil" and what.pupil:
         name = f"pupil {what.pupil}"
     if what.act is not Act.CHANGED:

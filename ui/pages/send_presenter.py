@@ -13,40 +13,26 @@ from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
 from vault.actions.pupils import ListPupils
 from vault.actions.send import CountSend, SendFile
-from vault.domain.access import Permission
+from vault.domain.access import Role
 from vault.domain.cards import StaffCard
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
+from vault.domain.matrix import cell
 from vault.domain.people import ClassRow, PupilRow
-from vault.domain.transfer import Selection, SendCounts, SendOrder, SendReport
+from vault.domain.transfer import FIELDS, TABLES, Selection, SendCounts, SendOrder, SendReport
 from vault.errors import InvalidValueError, TuckboxError
 
 _AFTER_MS = 60
-_RIGHTS = {
-    DataKind.NAMES: Permission.PUPIL_READ,
-    DataKind.DETAILS: Permission.PUPIL_READ,
-    DataKind.CONTACTS: Permission.CONTACT_READ,
-    DataKind.ALERTS: Permission.ALERT_READ,
-    DataKind.CONSENTS: Permission.CONSENT_READ,
-    DataKind.PHOTOS: Permission.PHOTO_READ,
-}
 
 
 class SendPresenter(Presenter[SendPage]):
     """`record` is '', 'class ID' or 'pupil ID': whom the page begins with."""
 
-    shows = frozenset(
-        {
-            Kind.PUPIL,
-            Kind.CLASS,
-            Kind.CONTACT,
-            Kind.ALERT,
-            Kind.CONSENT,
-            Kind.PHOTO,
-            Kind.CARD,
-            Kind.RIGHTS,
-        }
-    )
+    shows = frozenset({CATALOGUE[name].kind for name in TABLES if name in CATALOGUE}) | {
+        Kind.CARD,
+        Kind.RIGHTS,
+    }
 
     def __init__(self, page: SendPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
@@ -60,7 +46,7 @@ class SendPresenter(Presenter[SendPage]):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_MS)
         self._timer.timeout.connect(self.count)
-        page.kinds.offer(frozenset(k for k, right in _RIGHTS.items() if desk.may(right)))
+        page.kinds.offer(frozenset(k for k in DataKind if _may_read(desk.profile.role, k)))
         page.counted_anew.connect(self._timer.start)
         page.seal_wanted.connect(self.seal)
         page.to.cards_wanted.connect(lambda: self.navigate.emit("cards", ""))
@@ -183,3 +169,12 @@ class SendPresenter(Presenter[SendPage]):
         if isinstance(error, InvalidValueError) and error.details.get("field") == "pupils":
             self._page.show_counts(None)
         super()._explain(error)
+
+
+def _may_read(role: Role, kind: DataKind) -> bool:
+    """Whether the role reads all that goes along under the kind; what is sealed record by record
+    is sent by its keepers from elsewhere, and not offered here."""
+    return all(
+        name in CATALOGUE and cell(role, name).read.issuperset(columns)
+        for name, columns in FIELDS[kind].items()
+    )

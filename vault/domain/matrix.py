@@ -58,7 +58,7 @@ _SCHOOL_WRITE = frozenset(
 )
 _EVERYBODY = _OWN | {P.SECURITY_SEE, P.TRAINING_OWN}
 
-ACTIONS: dict[Role, frozenset[Permission]] = {
+_BY_HAND: Final[dict[Role, frozenset[Permission]]] = {
     Role.DATA_LEAD: _EVERYBODY
     | _SEE
     | _SCHOOL_WRITE
@@ -197,12 +197,29 @@ ACTIONS: dict[Role, frozenset[Permission]] = {
         P.TRAIL_EXPORT,
     },
 }
-"""What kind of thing each role may do."""
+
+
+def _by_cell(role: Role, permission: Permission) -> bool:
+    """Whether the role's cell of the table that the permission is named after lets it."""
+    table, _, act = permission.value.partition(":")
+    if table not in CATALOGUE or act not in ("read", "write"):
+        raise TypeError(f"permission {permission.value}: who has it?")
+    here = cell(role, table)
+    return bool(here.read) if act == "read" else here.writes
 
 
 def cell(role: Role, table: str) -> Cell:
     """The role's cell; a table that is not named is out of reach."""
     return TABLES[role].get(table, Cell())
+
+
+_LISTED: Final = frozenset().union(*_BY_HAND.values())
+ACTIONS: Final[dict[Role, frozenset[Permission]]] = {
+    role: listed | {p for p in Permission if p not in _LISTED and _by_cell(role, p)}
+    for role, listed in _BY_HAND.items()
+}
+"""What kind of thing each role may do: as listed; a permission in no list is named after a table
+('alert:read', 'alert:write'), and goes with what the catalogue says of that."""
 
 
 def may(role: Role, permission: Permission) -> bool:

@@ -71,13 +71,10 @@ def left_out(dossier: Dossier, redact: frozenset[str], *, contacts_too: bool) ->
 
 def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
     source = records.dossier_rows
-    rooms = source.class_names(pupil)
     ids: list[str] = []
     for table in source.tables():
         rows = source.rows(table, pupil)
         ids += [row["id"] for row in rows]
-        if table == "enrolment":
-            rows = [{"id": row["id"], "class": rooms.get(row["id"], ""), **row} for row in rows]
         for row in rows:
             for column in _PROFILES & row.keys():
                 row[column] = records.history.name_of(row[column] or "")

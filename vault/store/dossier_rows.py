@@ -7,7 +7,7 @@ from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.catalogue.columns import Blob, Link
 from vault.domain.catalogue.shape import texts_with
 from vault.domain.people import PUPIL_NAMES, called
-from vault.domain.tables import COLUMNS, SCOPE_COLUMN
+from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
 from vault.store.work import Work, batched
 
 _MOST = 200
@@ -18,6 +18,17 @@ _WORDS = {
     if columns
 }
 """Columns that somebody may be named in besides whom the row is about."""
+_TITLES = ("name", "title")
+_NAMED = {
+    name: [
+        (column, to, titles[0])
+        for column, to in table.links.items()
+        for titles in ([c for c in _TITLES if c in CATALOGUE[to].column_names],)
+        if to in CLASS_COLUMN and titles
+    ]
+    for name, table in CATALOGUE.items()
+}
+"""Links of a table to what is about a class, and by which column it is called."""
 _NOT_DATA = frozenset(
     column.name
     for table in CATALOGUE.values()
@@ -35,14 +46,20 @@ class DossierRows:
         return tuple(table for table in COLUMNS if table in SCOPE_COLUMN)
 
     def rows(self, table: str, pupil: str) -> list[dict[str, Any]]:
-        """Every row about the pupil with every column that says something, and its id."""
+        """Every row about the pupil with every column that says something, and its id; what of a
+        class it names ('class', 'checklist') stands first, as it is called."""
         columns = [c for c in COLUMNS[table] if c not in _NOT_DATA]
+        named = [
+            f"(SELECT x.{title} FROM {to} x WHERE x.id = t.{column})"
+            for column, to, title in _NAMED[table]
+        ]
         found = self._work.execute(
-            f"SELECT id, {', '.join(columns)} FROM {table} WHERE {SCOPE_COLUMN[table]} = ?"
-            " ORDER BY made, id",
+            f"SELECT {', '.join(('id', *named, *columns))} FROM {table} t"
+            f" WHERE {SCOPE_COLUMN[table]} = ? ORDER BY made, id",
             (pupil,),
         ).fetchall()
-        return [dict(zip(("id", *columns), row, strict=True)) for row in found]
+        keys = ("id", *(column.removesuffix("_id") for column, *_ in _NAMED[table]), *columns)
+        return [dict(zip(keys, row, strict=True)) for row in found]
 
     def counts(self, pupil: str) -> dict[str, int]:
         """How many rows in sight are about the pupil, by table; those with none are left out."""
@@ -52,15 +69,6 @@ class DossierRows:
                 f"SELECT count(id) FROM {table} WHERE {SCOPE_COLUMN[table]} = ?", (pupil,)
             ).fetchone()
         return {table: count for table, count in found.items() if count}
-
-    def class_names(self, pupil: str) -> dict[str, str]:
-        """The class of each enrolment."""
-        rows = self._work.execute(
-            "SELECT e.id, c.name FROM enrolment e JOIN class c ON c.id = e.class_id"
-            " WHERE e.pupil_id = ?",
-            (pupil,),
-        ).fetchall()
-        return dict(rows)
 
     def other_systems(self, records: list[str]) -> list[dict[str, Any]]:
         """What other programs call these records."""

@@ -22,6 +22,7 @@ from vault.domain.access import (
     Permission,
     Role,
 )
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.matrix import ME, cell, may
 from vault.domain.profiles import Profile
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, LINK_COLUMNS, SCOPE_COLUMN, SYSTEM
@@ -171,9 +172,16 @@ class Fence:
             return self._profile.role not in SCOPED_ROLES or not _condition(table)
         if column == "id" and here.read and self._writes_something:
             return True  # the engine looks for the parent of a new row; an id tells nothing
-        if column in LINK_COLUMNS and here.read and self._profile.role not in SCOPED_ROLES:
-            return True  # the engine looks for children when a parent row goes
+        if column in LINK_COLUMNS and here.read and self._may_look_for_children(table, column):
+            return True
         return here.writes and (column in SYSTEM or table == "external_id")
+
+    def _may_look_for_children(self, table: str, column: str) -> bool:
+        """The engine does so by itself when a parent row comes or goes. Of a scoped role only where
+        it writes the parents: whose child stands in which class is not told."""
+        role = self._profile.role
+        parent = CATALOGUE[table].links.get(column, "") if table in CATALOGUE else ""
+        return role not in SCOPED_ROLES or cell(role, parent).insert
 
     @property
     def _may_seal(self) -> bool:

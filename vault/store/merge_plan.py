@@ -12,6 +12,7 @@ from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.identity.questions import Answer, Question
 from vault.domain.merge import Clock, Outcome, Side, Value, compare_numbered, covers, joined
 from vault.domain.people import called_of
@@ -487,4 +488,5 @@ def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
 def _label(table: str, values: dict[str, Any]) -> str:
     if table == "pupil":
         return called_of(values).known_as
-    return str(values.get("name") or values.get("given") or values.get("text") or table)
+    named = (values.get(column) for column in ("name", "given", "title", "text"))
+    return str(next(filter(None, named), "") or words_of(table).one)

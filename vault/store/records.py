@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from vault.crypto.kdf import KdfParams
 from vault.crypto.primitives import digest
@@ -73,6 +74,8 @@ from vault.store.upkeep import Upkeep
 from vault.store.vault_copy import VaultCopy
 from vault.store.work import Work
 
+R = TypeVar("R")
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -105,6 +108,10 @@ class Records:
         self._work = work
         self._ground = ground
         self._verified: VerifyReport | None = None
+
+    def of(self, repository: Callable[[Work], R]) -> R:
+        """The repository of this type, for those that need no more than the unit of work."""
+        return repository(self._work)
 
     @property
     def profile(self) -> Profile:

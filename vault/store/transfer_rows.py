@@ -6,6 +6,7 @@ from typing import Any
 
 from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Compartment
 from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.shape import About
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import PhotoId, RecordId
 from vault.domain.matrix import may
@@ -13,6 +14,7 @@ from vault.domain.merge import Clock, pack_clocks
 from vault.domain.people import OUTSIDE_PURPOSES, allows
 from vault.domain.pupil_values import clean_text
 from vault.domain.sealed import SealedRecord
+from vault.domain.tables import CLASS_COLUMN
 from vault.domain.transfer import SEALED_KINDS, SEALED_TABLES, Selection, SendCounts, fields_of
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.open_enrolments import open_today
@@ -27,8 +29,15 @@ may be."""
 _COUNTED: dict[DataKind, str] = {
     table.travels.kind: name
     for name, table in CATALOGUE.items()
-    if table.travels is not None and table.travels.kind not in (DataKind.NAMES, DataKind.PHOTOS)
+    if table.travels is not None
+    and table.about is About.PUPIL
+    and table.travels.kind not in (DataKind.NAMES, DataKind.PHOTOS)
 }
+_OF_CLASS = {
+    name: [(column, to) for column, to in table.links.items() if to in CLASS_COLUMN]
+    for name, table in CATALOGUE.items()
+}
+"""Links of a table to what is about a class: rows go along only where that does."""
 
 
 class Outgoing:
@@ -49,7 +58,8 @@ class Outgoing:
         """What would be sent, by kind."""
         by_kind = {DataKind.NAMES: len(self.pupils), DataKind.DETAILS: len(self.pupils)}
         for kind, table in _COUNTED.items():
-            by_kind[kind] = sum(1 for _ in self._of_pupils(table, ("id",)))
+            named = ("id", *(column for column, _ in _OF_CLASS[table]))
+            by_kind[kind] = sum(1 for _ in self._of_pupils(table, named))
         by_kind[DataKind.PHOTOS] = len(self.photos)
         for kind, compartment in SEALED_KINDS.items():
             if may(self._work.profile.role, READ_RIGHTS[compartment]):
@@ -111,8 +121,8 @@ class Outgoing:
         named = ("id", "made", *columns)
         if table == "academic_year":
             yield from self._by_ids(table, named, "id", self._years())
-        elif table == "class":
-            yield from self._by_ids(table, named, "id", self.classes)
+        elif table in CLASS_COLUMN:
+            yield from self._by_ids(table, named, CLASS_COLUMN[table], self.classes)
         elif table == "pupil":
             yield from self._by_ids(table, named, "id", self.pupils)
         elif table == "photo":
@@ -135,7 +145,19 @@ class Outgoing:
                 yield row
 
     def _of_pupils(self, table: str, named: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-        yield from self._by_ids(table, named, "pupil_id", self.pupils)
+        here = [
+            (named.index(column), frozenset(self._of_classes(to)))
+            for column, to in _OF_CLASS[table]
+            if column in named
+        ]
+        for row in self._by_ids(table, named, "pupil_id", self.pupils):
+            if all(row[place] in ids for place, ids in here):
+                yield row
+
+    def _of_classes(self, table: str) -> Iterator[str]:
+        """Ids of the table's rows that are about one of the chosen classes."""
+        for row in self._by_ids(table, ("id",), CLASS_COLUMN[table], self.classes):
+            yield row[0]
 
     def _by_ids(
         self, table: str, named: tuple[str, ...], column: str, ids: Any
