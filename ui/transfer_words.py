@@ -5,20 +5,10 @@ from collections.abc import Callable
 from ui.words import field_words, purpose_words
 from vault.domain.catalogue.all_tables import CATALOGUE, DAYS, FLAGS, words_of
 from vault.domain.catalogue.shape import capital
-from vault.domain.data_kinds import DataKind
+from vault.domain.data_kinds import DATA_KIND_WORDS, DataKind
 from vault.domain.merge import Value
 from vault.domain.transfer import MergeItem, Standing
 
-_KINDS = {
-    DataKind.NAMES: "Names, year groups and classes",
-    DataKind.DETAILS: "Birth dates, UPNs and other facts",
-    DataKind.CONTACTS: "Contacts",
-    DataKind.ALERTS: "Alerts",
-    DataKind.CONSENTS: "Consents",
-    DataKind.PHOTOS: "Photos",
-    DataKind.HEALTH: "Health and SEND records",
-    DataKind.SAFEGUARDING: "Safeguarding records",
-}
 SECTIONS = {
     section: frozenset(
         name
@@ -56,7 +46,7 @@ def left_out_words(restricted: int, opted_out: int) -> str:
 
 def kind_words(kind: DataKind) -> str:
     """'Birth dates, UPNs and other facts'."""
-    return _KINDS[kind]
+    return DATA_KIND_WORDS[kind]
 
 
 def standing_words(standing: Standing) -> str:

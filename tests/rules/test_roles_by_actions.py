@@ -17,6 +17,7 @@ from vault.actions import (
     backups,
     calendar,
     cards,
+    checklists,
     classes,
     complaints,
     contacts,
@@ -55,6 +56,7 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.access_reviews import Verdict
 from vault.domain.assessments import Scope
+from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind
 from vault.domain.documents import DocumentKind
 from vault.domain.ids import NEW
 from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Risk
@@ -97,10 +99,7 @@ class Ground:
         self.room = lead.run(classes.AddClass("4A"))
         self.spare = lead.run(classes.AddClass("4B"))
         self.last = lead.run(classes.AddClass("6A"))
-        spans = ("2026/27", TODAY, LATER)
-        self.year = lead.run(calendar.SetYear(AcademicYear(NEW, 0, *spans)))
-        self.term = lead.run(calendar.SetTerm(Term(NEW, 0, self.year, *spans)))
-        self.member = lead.run(staff.SetStaff(StaffMember(NEW, 0, "Mr", "Tim", "Teacher")))
+        self.school_year(lead)
         self.pupil = lead.run(pupils.AddPupil((("legal_given", "Ann"),), self.room))
         self.contact = lead.run(
             contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin", emergency=True))
@@ -132,6 +131,13 @@ class Ground:
         self.assessment = lead.run(security_check.ReadCheckStatus()).rows[0].id
         self.everybody = [p.id for p in lead.run(profiles.ListProfiles())]
         lead.lock()
+
+    def school_year(self, lead):
+        spans = ("2026/27", TODAY, LATER)
+        self.year = lead.run(calendar.SetYear(AcademicYear(NEW, 0, *spans)))
+        self.term = lead.run(calendar.SetTerm(Term(NEW, 0, self.year, *spans)))
+        self.member = lead.run(staff.SetStaff(StaffMember(NEW, 0, "Mr", "Tim", "Teacher")))
+        self.checklist = lead.run(checklists.SetChecklist(self.new_list("Slips")))
 
     def exchange_files(self, folder, lead):
         """Cards, files and a receipt that came from a colleague with a vault of their own."""
@@ -195,6 +201,7 @@ class Ground:
             classes.ListClasses(),
             classes.OpenClass(self.room),
             classes.AddClass("5A"),
+            *self.checklist_arguments(session),
             classes.Enrol(self.pupil, self.spare, TODAY),
             classes.EndEnrolment(self.enrolment, TODAY),
             *self.school_arguments(),
@@ -251,6 +258,23 @@ class Ground:
             *self.rights.arguments(session),
             # Last, because it changes what the vault opens with.
             keys.PlanRekey(),
+        ]
+
+    def new_list(self, title):
+        columns = (ChecklistColumn(NEW, "Back", ColumnKind.TICK),)
+        return Checklist(NEW, 0, self.room, title, None, columns)
+
+    def checklist_arguments(self, session):
+        column = ""
+        if may(session.profile.role, checklists.OpenChecklist.needs):
+            page = session.run(checklists.OpenChecklist(self.checklist))
+            column = page.checklist.columns[0].id
+        return [
+            checklists.ListChecklists(),
+            checklists.OpenChecklist(self.checklist),
+            checklists.SetChecklist(self.new_list("Book bags")),
+            checklists.SetMark(column, self.pupil, 0, "1"),
+            checklists.DraftChecklist(self.checklist),
         ]
 
     def school_arguments(self):

@@ -130,6 +130,9 @@ class Permission(StrEnum):
     INCIDENT_WRITE = "incident:write"
     STATEMENT_MAKE = "statement:make"
     TRAIL_EXPORT = "audit:export"
+    CHECKLIST_READ = "checklist:read"
+    CHECKLIST_WRITE = "checklist:write"
+    CHECKLIST_MARK = "checklist_mark:write"
 
 
 READ_RIGHTS = {

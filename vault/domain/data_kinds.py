@@ -11,6 +11,20 @@ class DataKind(StrEnum):
     CONTACTS = "contacts"
     ALERTS = "alerts"
     CONSENTS = "consents"
+    CHECKLISTS = "checklists"
     PHOTOS = "photos"
     HEALTH = "health"
     SAFEGUARDING = "safeguarding"
+
+
+DATA_KIND_WORDS = {
+    DataKind.NAMES: "Names, year groups and classes",
+    DataKind.DETAILS: "Birth dates, UPNs and other facts",
+    DataKind.CONTACTS: "Contacts",
+    DataKind.ALERTS: "Alerts",
+    DataKind.CONSENTS: "Consents",
+    DataKind.CHECKLISTS: "Checklists",
+    DataKind.PHOTOS: "Photos",
+    DataKind.HEALTH: "Health and SEND records",
+    DataKind.SAFEGUARDING: "Safeguarding records",
+}

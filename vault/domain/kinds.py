@@ -29,3 +29,4 @@ class Kind(StrEnum):
     TRAINING = "training"
     INCIDENT = "incident"
     STATEMENT = "statement"
+    CHECKLIST = "checklist"

@@ -20,6 +20,7 @@ class HeldData(StrEnum):
     CONTACTS = "contacts"
     ALERTS = "alerts"
     CONSENTS = "consents"
+    CHECKLISTS = "checklists"
     HEALTH = "health"
     SAFEGUARDING = "safeguarding"
     ATTENDANCE = "registers"
@@ -36,6 +37,7 @@ HELD_WORDS = {
     HeldData.CONTACTS: "Contacts",
     HeldData.ALERTS: "Alerts",
     HeldData.CONSENTS: "Consents",
+    HeldData.CHECKLISTS: "Checklists",
     HeldData.HEALTH: "Health and SEND records",
     HeldData.SAFEGUARDING: "Safeguarding records",
     HeldData.ATTENDANCE: "Attendance registers",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from vault.domain.catalogue import classes, measures, office, pupils, sealed
+from vault.domain.catalogue import checklists, classes, measures, office, pupils, sealed
 from vault.domain.catalogue.columns import Day, Flag
 from vault.domain.catalogue.shape import About, Table, Words
 from vault.domain.kinds import Kind
@@ -20,6 +20,9 @@ _TABLES: Final = (
     pupils.ALERT,
     pupils.CONSENT,
     pupils.PHOTO,
+    checklists.CHECKLIST,
+    checklists.CHECKLIST_COLUMN,
+    checklists.CHECKLIST_MARK,
     office.EXTERNAL_ID,
     office.CARD,
     office.TRANSFER,

@@ -18,7 +18,7 @@ from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
 from vault.errors import BadContentError, NewerFileError
 
-FORMAT = 1
+FORMAT = 2
 """What travels, and how, by number: one more for each kind of data and each column that is new
 (`tests/rules/test_what_travels.py` asks for it). Files of lower numbers are read."""
 _FORMAT = re.compile(r"tuckbox-transfer-([1-9][0-9]{0,5})")

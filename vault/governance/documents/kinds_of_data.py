@@ -111,6 +111,18 @@ KINDS = (
         said="each decision of a parent or pupil, who made it, and when",
     ),
     KindOfData(
+        "Checklists",
+        "Lists of a class",
+        ("checklist_mark",),
+        "Pupils",
+        "ticks and short notes on the lists of a class, such as who handed in a slip",
+        "so that nobody is forgotten when slips, books or work come in",
+        "seeing who has handed something in",
+        _TASK,
+        _FERPA,
+        HeldData.CHECKLISTS,
+    ),
+    KindOfData(
         "Photos",
         "Photos",
         ("photo",),

@@ -1,0 +1,111 @@
+"""Checklists of a class: pupils by columns of a teacher's own."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vault.actions.base import Command, Query
+from vault.domain.access import Permission
+from vault.domain.checklists import Checklist, ChecklistPage, Mark, shown
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.papers import Paper, Table
+from vault.store.checklists import Checklists
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class ListChecklists(Query[tuple[Checklist, ...]]):
+    """Of all classes in sight, with their columns; names no child."""
+
+    name = "checklist.list"
+    needs = Permission.CHECKLIST_READ
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[Checklist, ...]:
+        return records.of(Checklists).list_all()
+
+
+@dataclass(frozen=True)
+class OpenChecklist(Query[ChecklistPage]):
+    """With the pupils of its class and what stands in each cell."""
+
+    name = "checklist.open"
+    needs = Permission.CHECKLIST_READ
+
+    checklist: RecordId
+
+    @property
+    def subject(self) -> str:
+        return self.checklist
+
+    def apply(self, records: Records) -> ChecklistPage:
+        return records.of(Checklists).page(self.checklist)
+
+
+@dataclass(frozen=True)
+class SetChecklist(Command[RecordId]):
+    """Make a list (empty id), or change its title, last day and columns; a list whose last day is
+    over is marked no more."""
+
+    name = "checklist.set"
+    needs = Permission.CHECKLIST_WRITE
+
+    checklist: Checklist
+
+    @property
+    def subject(self) -> str:
+        return self.checklist.id
+
+    def apply(self, records: Records) -> RecordId:
+        return records.of(Checklists).set(self.checklist)
+
+
+@dataclass(frozen=True)
+class SetMark(Command[Mark]):
+    """What stands in one cell from now on; '' clears it. `version` is the one that was read, 0 for
+    an empty cell."""
+
+    name = "checklist.mark"
+    needs = Permission.CHECKLIST_MARK
+
+    column: RecordId
+    pupil: PupilId
+    version: int
+    text: str
+
+    @property
+    def subject(self) -> str:
+        return self.pupil
+
+    def apply(self, records: Records) -> Mark:
+        return records.of(Checklists).set_mark(self.column, self.pupil, self.version, self.text)
+
+
+@dataclass(frozen=True)
+class DraftChecklist(Query[Paper]):
+    """To be printed: a line for each pupil, empty cells to be filled in with a pen."""
+
+    name = "checklist.draft"
+    needs = Permission.CHECKLIST_READ
+
+    checklist: RecordId
+
+    @property
+    def subject(self) -> str:
+        return self.checklist
+
+    def apply(self, records: Records) -> Paper:
+        page = records.of(Checklists).page(self.checklist)
+        columns = page.checklist.columns
+        rows = tuple(
+            (
+                line.called.listed,
+                *(shown(column.kind, line.mark(column.id).value) for column in columns),
+            )
+            for line in page.lines
+        )
+        return Paper(
+            page.checklist.title,
+            page.checklist.class_name,
+            (Table(("Pupil", *(column.title for column in columns)), rows),),
+            footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
+        )

@@ -1,0 +1,87 @@
+"""Checklists: pupils by columns of a teacher's own, for slips, book bags and who handed in."""
+
+from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role
+from vault.domain.catalogue.columns import Freely, Number, Text, choice, day, link, words
+from vault.domain.catalogue.shape import About, History, Table, Travels, Words
+from vault.domain.checklists import LONGEST_VALUE, MOST_COLUMNS, ColumnKind
+from vault.domain.data_kinds import DataKind
+from vault.domain.kinds import Kind
+from vault.domain.retention import HeldData
+
+_KEPT_BY_TEACHERS = by_role(
+    lead=WRITE,
+    safeguarding=WRITE,
+    send=WRITE,
+    teacher=WRITE,
+    assistant=READ,
+    cover=READ,
+    auditor=COUNT,
+)
+_SECTION = "Checklists"
+
+CHECKLIST = Table(
+    name="checklist",
+    about=About.CLASS,
+    columns=(link("class_id", "class"), words("title"), day("ends")),
+    access=_KEPT_BY_TEACHERS,
+    history=History.KEPT,
+    travels=Travels(kind=DataKind.CHECKLISTS, same=("class_id", "title"), section=_SECTION),
+    kept=None,
+    counted=False,
+    kind=Kind.CHECKLIST,
+    words=Words(one="checklist", many="checklists", title="Checklists"),
+)
+
+CHECKLIST_COLUMN = Table(
+    name="checklist_column",
+    about=About.CLASS,
+    columns=(
+        link("class_id", "class"),
+        link("checklist_id", "checklist"),
+        words("title"),
+        choice("kind", ColumnKind),
+        Number(name="place", most=MOST_COLUMNS),
+    ),
+    access=_KEPT_BY_TEACHERS,
+    history=History.KEPT,
+    travels=Travels(kind=DataKind.CHECKLISTS, same=("checklist_id", "title"), section=_SECTION),
+    kept=None,
+    counted=False,
+    kind=Kind.CHECKLIST,
+    words=Words(
+        one="column of a checklist", many="columns of checklists", title="Columns of checklists"
+    ),
+)
+
+CHECKLIST_MARK = Table(
+    name="checklist_mark",
+    about=About.PUPIL,
+    columns=(
+        link("pupil_id", "pupil"),
+        link("checklist_id", "checklist"),
+        link("checklist_column_id", "checklist_column"),
+        Text(name="value", freely=Freely.WORDS, longest=LONGEST_VALUE),
+    ),
+    access=by_role(
+        lead=WRITE,
+        safeguarding=WRITE,
+        send=WRITE,
+        teacher=WRITE,
+        assistant=WRITE,
+        cover=WRITE,
+        auditor=COUNT,
+    ),
+    history=History.KEPT,
+    travels=Travels(
+        kind=DataKind.CHECKLISTS, same=("pupil_id", "checklist_column_id"), section=_SECTION
+    ),
+    kept=HeldData.CHECKLISTS,
+    counted=True,
+    kind=Kind.CHECKLIST,
+    words=Words(
+        one="checklist mark",
+        many="checklist marks",
+        title="Checklists",
+        detail="ticks and short notes on a class's own lists",
+    ),
+)
