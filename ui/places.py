@@ -13,6 +13,8 @@ from ui.pages.cards_page import CardsPage
 from ui.pages.cards_presenter import CardsPresenter
 from ui.pages.check_page import CheckPage
 from ui.pages.check_presenter import CheckPresenter
+from ui.pages.checklists_page import ChecklistsPage
+from ui.pages.checklists_presenter import ChecklistsPresenter
 from ui.pages.class_rooms_page import ClassRoomsPage
 from ui.pages.class_rooms_presenter import ClassRoomsPresenter
 from ui.pages.complaints_page import ComplaintsPage
@@ -102,6 +104,12 @@ PLACES = (
         _made(ProtectionPage, ProtectionPresenter),
     ),
     Place("classes", "Classes", Permission.CLASS_READ, _made(ClassRoomsPage, ClassRoomsPresenter)),
+    Place(
+        "checklists",
+        "Checklists",
+        Permission.CHECKLIST_READ,
+        _made(ChecklistsPage, ChecklistsPresenter),
+    ),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
     Place(
         "concerns",
@@ -179,7 +187,7 @@ PLACES = (
 
 GROUPS = (
     ("", ("protection",)),
-    ("Pupils", ("classes", "pupils", "concerns", "school", "imports")),
+    ("Pupils", ("classes", "checklists", "pupils", "concerns", "school", "imports")),
     ("Files", ("send", "receive", "cards", "transfers", "backups")),
     ("Care", ("incidents", "requests", "retention", "complaints", "documents", "training")),
     ("Vault", ("profiles", "review", "check", "recovery", "security", "settings")),
