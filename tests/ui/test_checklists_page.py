@@ -275,6 +275,7 @@ def test_who_helps_ticks_and_is_offered_no_list_to_make(qtbot, opener, ground, m
     page = window.pages.currentWidget()
     assert not page.add.isVisible()
     assert not page.change.isVisible()
+    assert not page.print_paper.isVisible()
     stand(page, 1, TICK)
     qtbot.keyClick(page.view, Qt.Key.Key_Space)
     settle(opener)

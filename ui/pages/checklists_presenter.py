@@ -39,6 +39,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         page.print_wanted.connect(self._print)
         page.add.setVisible(desk.may(Permission.CHECKLIST_WRITE))
         page.change.setVisible(desk.may(Permission.CHECKLIST_WRITE))
+        page.print_paper.setVisible(desk.may(Permission.PRINT))
         desk.about_to_lock.connect(self.leave)
         self.reload()
 

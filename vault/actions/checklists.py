@@ -85,7 +85,7 @@ class DraftChecklist(Query[Paper]):
     """To be printed: a line for each pupil, empty cells to be filled in with a pen."""
 
     name = "checklist.draft"
-    needs = Permission.CHECKLIST_READ
+    needs = Permission.PRINT
 
     checklist: RecordId
 

@@ -150,7 +150,11 @@ class Outgoing:
             for column, to in _OF_CLASS[table]
             if column in named
         ]
-        for row in self._by_ids(table, named, "pupil_id", self.pupils):
+        rows = self._by_ids(table, named, "pupil_id", self.pupils)
+        if not here:
+            yield from rows
+            return
+        for row in rows:
             if all(row[place] in ids for place, ids in here):
                 yield row
 

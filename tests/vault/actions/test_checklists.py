@@ -38,6 +38,7 @@ from vault.errors import (
     NotFoundError,
     PermissionDeniedError,
     StaleRecordError,
+    UndoConflictError,
 )
 from vault.unlock import unlock_vault
 
@@ -178,6 +179,18 @@ def test_undo_takes_a_mark_back_and_says_whose_it_was(school):
     assert told == {"value", "removed"}
 
 
+def test_a_list_in_which_something_is_marked_is_not_taken_back_with_it(school):
+    checklist = make(school, school.ids["a"])
+    made = school.undo_steps[-1]
+    mark(school, checklist, school.ids["ann"])
+    with pytest.raises(UndoConflictError):
+        school.run(UndoStep(made))
+    assert cells(school, checklist) == {("Ann Ash", "tick"): "1"}
+    mark(school, checklist, school.ids["ann"], "")
+    school.run(UndoStep(made))
+    assert school.run(ListChecklists()) == ()
+
+
 def test_a_teacher_keeps_lists_of_own_classes_and_knows_of_no_other(school, unlock_as):
     ids = school.ids
     theirs, other = make(school, ids["a"]), make(school, ids["b"], "Other")
@@ -207,6 +220,8 @@ def test_who_helps_in_the_class_ticks_and_makes_no_lists(school, unlock_as, role
     assert cells(helper, checklist) == {}
     with pytest.raises(PermissionDeniedError):
         make(helper, room)
+    with pytest.raises(PermissionDeniedError):
+        helper.run(DraftChecklist(checklist))
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.TECHNICIAN])
