@@ -11,6 +11,7 @@ from vault.actions.audit import ReadAudit
 from vault.actions.base import Command, all_actions
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
+from vault.domain.act_words import act_words
 from vault.domain.matrix import may
 from vault.domain.messages import WORDS, sentence
 from vault.domain.secrets import Password
@@ -51,6 +52,11 @@ def test_an_action_without_permission_cannot_be_defined():
 
         class Forgetful(Command[None]):
             name = "oops"
+
+
+def test_every_act_that_the_trail_keeps_has_words():
+    recorded = {cls.name for cls in all_actions() if cls.is_recorded}
+    assert {name for name in recorded if act_words(name) == name} == set()
 
 
 def family(cls):
