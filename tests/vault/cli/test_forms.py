@@ -76,7 +76,10 @@ import vault.unlock
 from vault.cli.__main__ import main
 word = Path(sys.argv.pop(1)).read_bytes()
 def unlock(*_words, **_more):
-    own = b"".join(Path("/proc/self", name).read_bytes() for name in ("cmdline", "environ"))
+    try:
+        own = b"".join(Path("/proc/self", name).read_bytes() for name in ("cmdline", "environ"))
+    except PermissionError:
+        own = b""  # closed even to its owner, as the program asks the system for
     print("seen" if word in own else "not seen")
     raise ValueError("the password is " + word.decode())
 vault.unlock.Keyring.unlock = unlock

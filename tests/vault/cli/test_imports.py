@@ -43,7 +43,7 @@ def test_a_preview_names_every_changed_field_and_every_question(told, roll):
     seen = told(roll)
     (change,) = seen["changes"]
     assert {k: change[k] for k in ("pupil", "field", "old", "new")} == {
-        "pupil": "Foxe, Cat",
+        "pupil": "Fox, Cat",
         "field": "legal_family",
         "old": "Fox",
         "new": "Foxe",
