@@ -46,10 +46,14 @@ def _typed(kind: str, column: str, value: str, largest: int) -> str:
 
 def must_be_typed(connection: sqlcipher.Connection, file: str) -> None:
     """VaultDamagedError unless the small tables hold what STRICT lets in; the engine checks that
-    itself. The long ones are read by type instead: looking through them would cost each opening."""
+    itself. The long ones are read by type instead: looking through them would cost each opening.
+    A page that could not be read is said in the same words as a value of another type: so this
+    counts as trouble with reading, and the opening is tried once more before it is believed."""
     for table in _SMALL:
         if not _is_whole(connection.execute(f"PRAGMA main.quick_check({table})")):
-            raise VaultDamagedError(file=file)
+            trouble = sqlcipher.DatabaseError(f"quick_check of {table}")
+            trouble.sqlite_errorcode = sqlcipher.SQLITE_CORRUPT
+            raise VaultDamagedError(file=file) from trouble
 
 
 def is_typed(connection: sqlcipher.Connection, token: str) -> bool:
