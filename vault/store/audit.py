@@ -155,13 +155,16 @@ class AuditTrail:
         return planned_number(self._connection, self._inside)
 
     def first_day_of(self, profile: str) -> date | None:
-        """The local day of a profile's first entry; None for who never did anything here."""
+        """The local day of a profile's first entry that says when it was; None for who never did
+        anything here. An entry that was spoilt makes nobody's time run out."""
         with self._inside() as token:
-            row = self._connection.execute(
-                f"{token} SELECT {_TIME} FROM main.audit WHERE profile = ? ORDER BY number LIMIT 1",
+            rows = self._connection.execute(
+                f"{token} SELECT {_TIME} FROM main.audit WHERE profile = ? ORDER BY number",
                 (profile,),
-            ).fetchone()
-        return _time_in(row[0]).astimezone().date() if row else None
+            )
+            times = (time for row in rows if (time := _time_in(row[0])) != _NO_TIME)
+            first = next(times, None)
+        return first.astimezone().date() if first is not None else None
 
     def times_since(self, kind: str) -> list[datetime]:
         """When each act was, from the newest one of this kind on, in the order of the trail."""

@@ -36,6 +36,8 @@ class PupilMatcher:
         self._values = [dict(pupil.values) for pupil in reading.pupils]
         self._schools: dict[int, str] = {}
         """Rows whose id is known from another school, and from which."""
+        self._beside: dict[int, int] = {}
+        """Rows that are asked about because of another row of the file."""
         self.problems: list[Problem] = []
         self.stopped = ""
 
@@ -220,7 +222,7 @@ class PupilMatcher:
     def _part_new(self, decisions: list[Decision]) -> None:
         """Nobody has one name and one birth date with another; nor, where nothing else is known,
         one name and one class."""
-        seen: set[object] = set()
+        seen: dict[object, int] = {}
         for place, found in enumerate(decisions):
             pupil, values = self._reading.pupils[place], self._values[place]
             has_number = bool(values.get("upn") or values.get("admission_no"))
@@ -232,14 +234,15 @@ class PupilMatcher:
             person = (*names, values.get("born") or self._person(place).classes)
             if person in seen:
                 decisions[place] = Decision(Outcome.QUESTION, "", Why.REPEATED)
-            seen.add(person)
+                self._beside[place] = seen[person]
+            seen.setdefault(person, place)
 
     def _part_numbers(self, decisions: list[Decision]) -> None:
         """One number is one child's: another row that brings it in is asked about. Who has it here
         already keeps it, else it is the first row's."""
         for name in NUMBERS:
             bringing: list[int] = []
-            taken: set[str] = set()
+            taken: dict[str, int] = {}
             for place, found in enumerate(decisions):
                 pupil = self._reading.pupils[place]
                 number = folded_number(str(self._values[place].get(name) or ""))
@@ -247,7 +250,7 @@ class PupilMatcher:
                     continue
                 here = self._have.rows["pupil"][found.record][name] if found.record else ""
                 if here and folded_number(here) == number:
-                    taken.add(number)
+                    taken[number] = place
                 else:
                     bringing.append(place)
             for place in bringing:
@@ -256,7 +259,8 @@ class PupilMatcher:
                     record = decisions[place].record
                     candidates = (record,) if record else ()
                     decisions[place] = Decision(Outcome.QUESTION, "", Why.ONE_NUMBER, candidates)
-                taken.add(number)
+                    self._beside[place] = taken[number]
+                taken.setdefault(number, place)
 
     def _rightful(self, record: str, places: list[int], decisions: list[Decision]) -> list[int]:
         """Whose the record is: the rows that an earlier import or an answer linked to it, else the
@@ -288,8 +292,22 @@ class PupilMatcher:
         born = str(values.get("born") or "")
         incoming = Candidate(RecordId(""), name, born, rooms, number_of(values))
         return self._book.ask(
-            "pupil", pupil.key, pupil.line, found.why, incoming, values, found.candidates
+            "pupil",
+            pupil.key,
+            pupil.line,
+            self._why(place, found),
+            incoming,
+            values,
+            found.candidates,
         )
+
+    def _why(self, place: int, found: Decision) -> str:
+        """With the other row where it is one of the file that is meant."""
+        other = self._beside.get(place)
+        if other is None:
+            return found.why
+        line = self._reading.pupils[other].line
+        return f"{found.why} Row {line} is {_described(self._values[other])}"
 
 
 def _is_plainly(values: Values, row: Values) -> bool:

@@ -54,6 +54,23 @@ def must_be_typed(connection: sqlcipher.Connection, file: str) -> None:
             trouble = sqlcipher.DatabaseError(f"quick_check of {table}")
             trouble.sqlite_errorcode = sqlcipher.SQLITE_CORRUPT
             raise VaultDamagedError(file=file) from trouble
+        _must_be_ours(connection, table, file)
+
+
+def _must_be_ours(connection: sqlcipher.Connection, table: str, file: str) -> None:
+    """Of the right type is not enough: a text that is no UTF-8 stops the driver, and a number at
+    the end of its range the next act. Each has a handful of rows."""
+    columns = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
+    texts = [f"CAST({c[1]} AS BLOB)" for c in columns if c[2] == "TEXT"]
+    numbers = [str(c[1]) for c in columns if c[2] == "INTEGER"]
+    for row in connection.execute(f"SELECT {', '.join((*texts, *numbers))} FROM main.{table}"):
+        try:
+            for text in row[: len(texts)]:
+                bytes(text or b"").decode()
+        except UnicodeDecodeError as error:
+            raise VaultDamagedError(file=file) from error
+        if any(not -_MOST <= (value or 0) <= _MOST for value in row[len(texts) :]):
+            raise VaultDamagedError(file=file)
 
 
 def is_typed(connection: sqlcipher.Connection, token: str) -> bool:

@@ -840,3 +840,12 @@ def test_a_stopped_file_shows_the_numbers_as_they_stand_in_it(lead, put):
     shown = lead.run(PreviewRoll(slipped)).refused
     assert [p.field for p in shown] == ["admission_no", "admission_no"]
     assert shown[0].reason.startswith("2 is Bob Ray")
+
+
+def test_a_question_about_another_row_of_the_file_names_that_row(lead, put):
+    path = put("Forename,Surname,Adno,DOB\nAnn,Lee,12,03/09/2016\nBob,Ray,12,04/10/2016\n")
+    question = ask(lead, path)
+    assert question.reason.endswith("Row 2 is Ann Lee, born 2016-09-03")
+    with pytest.raises(InvalidValueError) as refused:
+        lead.run(PreviewRoll(path, ReadOptions(), ((question.id, "same"),)))
+    assert "'new' or 'skip'" in str(refused.value.details["reason"])

@@ -5,6 +5,7 @@ program."""
 import json
 import runpy
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -336,3 +337,20 @@ def test_and_stays_one_where_they_are_not(school, monkeypatch):
 
 def slip(_action, _records):
     raise TypeError("a slip")
+
+
+@pytest.mark.parametrize(
+    "spoil", ["replica = CAST(x'ff' AS TEXT)", "step = 9223372036854775807", "step = (1 << 62) + 1"]
+)
+def test_a_value_of_the_right_type_that_is_none_of_ours_is_damage_at_the_opening(insider, spoil):
+    insider.edit(lambda vault: vault.execute(f"UPDATE state SET {spoil}"))
+    with pytest.raises(VaultDamagedError):
+        unlock(insider.folder)
+
+
+def test_an_entry_without_a_time_makes_nobodys_training_overdue(insider, tmp_path):
+    insider.edit(
+        lambda vault: vault.execute("UPDATE audit SET time = 5 WHERE number = 1"), loose=("audit",)
+    )
+    with unlock(insider.folder) as lead:
+        assert lead._vault.ground.trail.first_day_of(str(lead.profile.id)) == date.today()

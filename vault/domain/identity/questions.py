@@ -62,6 +62,11 @@ def read_answer(question: Question, text: str) -> tuple[Answer, RecordId]:
         raise InvalidValueError(field="answers", reason=said)
     if answer is not Answer.SAME:
         return answer, RecordId("")
+    if not question.candidates:
+        said = (
+            f"to question {question.id} 'new' or 'skip' can be answered: the other is not here yet"
+        )
+        raise InvalidValueError(field="answers", reason=said)
     known = [one.id for one in question.candidates]
     if not record and len(known) == 1:
         return answer, known[0]

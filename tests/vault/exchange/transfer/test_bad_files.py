@@ -12,10 +12,12 @@ import pytest
 
 from tests.forged_transfers import Forgery, tar_entry_of, tar_of
 from tests.two_vaults import ALL, two_places
+from vault.actions.checklists import OpenChecklist, SetChecklist, SetMark
 from vault.actions.contacts import DecideConsent
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.receive import ListTransfers
-from vault.domain.ids import new_id
+from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind
+from vault.domain.ids import NEW, new_id
 from vault.domain.transfer import SEALED_TABLES, TABLES
 from vault.errors import TuckboxError
 from vault.exchange.transfer.header import canonical
@@ -396,6 +398,10 @@ def complete(office):
     office.run(
         DecideConsent(office.pupils[0], "photo-class", "given", "Robin Ash", date(2026, 9, 1))
     )
+    columns = (ChecklistColumn(NEW, "Slip", ColumnKind.TICK),)
+    made = office.run(SetChecklist(Checklist(NEW, 0, office.room, "Slips", None, columns)))
+    column = office.run(OpenChecklist(made)).checklist.columns[0].id
+    office.run(SetMark(column, office.pupils[0], 0, "1"))
 
 
 def forgery(office, teacher):
