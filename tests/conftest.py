@@ -24,10 +24,13 @@ SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
 
 @pytest.fixture(autouse=True)
-def own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("TUCKBOX_HOME", str(tmp_path / "home"))
-    # Hundreds of vaults with 16 MiB each would fill the disk that the tests run on.
-    monkeypatch.setattr(ballast, "SIZE", 64 << 10)
+def own_home(tmp_path):
+    # Not the test's own `monkeypatch`, whose undo() would send it to this person's real home.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TUCKBOX_HOME", str(tmp_path / "home"))
+        # Hundreds of vaults with 16 MiB each would fill the disk that the tests run on.
+        patch.setattr(ballast, "SIZE", 64 << 10)
+        yield
 
 
 @pytest.fixture

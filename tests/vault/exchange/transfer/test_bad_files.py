@@ -437,7 +437,7 @@ def test_there_are_at_least_250_bad_files():
 def test_the_file_they_are_made_of_is_good(world, tmp_path):
     office, teacher = world
     seen = teacher.preview(forgery(office, teacher).write(tmp_path / "good.tuck"))
-    assert len(seen.items) == 11
+    assert len(seen.items) == 14
 
 
 NO_PICTURES = {
