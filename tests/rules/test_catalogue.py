@@ -16,7 +16,17 @@ from vault.actions.restrictions import SetRestriction
 from vault.domain.access import Role
 from vault.domain.catalogue.access import READ, WRITE
 from vault.domain.catalogue.all_tables import BOOKKEEPING, CATALOGUE, KIND_OF, in_order
-from vault.domain.catalogue.columns import Flag, Link, Number, day, link, plain, words
+from vault.domain.catalogue.columns import (
+    Flag,
+    Link,
+    Number,
+    codes,
+    day,
+    link,
+    moments,
+    plain,
+    words,
+)
 from vault.domain.catalogue.shape import About, History, Table, Travels, Words
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
@@ -79,6 +89,8 @@ CONTRADICTIONS = {
     "travels by a column that is not there": {
         "travels": Travels(kind=DataKind.DETAILS, same=("date",), section="")
     },
+    "travels with a moment, which nothing checks": {"columns": (*GOOD["columns"], *moments("at"))},
+    "travels with a code, which nothing checks": {"columns": (*GOOD["columns"], *codes("by"))},
     "a column twice": {"columns": (*GOOD["columns"], *plain("code"))},
     "a column that every table has": {"columns": (*GOOD["columns"], *plain("version"))},
     "access to a column that is not there": {

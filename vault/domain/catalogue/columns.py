@@ -30,8 +30,14 @@ class Column:
     by_act: bool = False
 
     def checked(self, value: Any) -> Value:
-        """A value from outside as it is stored; ValueError for what the program never writes."""
-        raise NotImplementedError
+        """A value from outside as it is stored; ValueError for what the program never writes. A
+        kind of column that does not say how never comes from outside."""
+        raise ValueError(f"{self.name} never comes from outside, as {type(value).__name__}")
+
+    @property
+    def comes_in(self) -> bool:
+        """Whether values of this kind can come from outside."""
+        return type(self).checked is not Column.checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from vault.domain.access import Role
 from vault.domain.catalogue.access import ALL, Access
-from vault.domain.catalogue.columns import Blob, Code, Column, Freely, Link, Text
+from vault.domain.catalogue.columns import Column, Freely, Link, Text
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
@@ -206,7 +206,11 @@ def _questions_of_travel(table: Table, travels: Travels) -> Iterator[str]:
     if len(apart) > len(set(apart)) or set(apart) & set(travels.stays):
         yield "does a column travel under two kinds?"
     going = names - set(travels.stays)
-    inside = [c.name for c in table.columns if c.name in going and isinstance(c, Blob | Code)]
+    inside = [
+        c.name
+        for c in table.columns
+        if c.name in going and not c.comes_in and not isinstance(c, Link)
+    ]
     if inside:
         yield f"how is {', '.join(inside)} checked when it comes from outside?"
     if table.history is not History.KEPT:
