@@ -107,6 +107,7 @@ QLabel[badge="true"] {{ padding: 3px 9px; border-radius: 9px; }}
 QLabel[badge="true"][tone="warn"] {{ background: {warn_bg}; }}
 QLabel[badge="true"][tone="bad"] {{ background: {bad_bg}; }}
 QLabel[badge="true"][tone="info"] {{ background: {info_bg}; }}
+QTableView {{ gridline-color: {mid}; }}
 QFrame#drop {{ border: 2px dashed {mid}; border-radius: 8px; }}
 QFrame#palette {{ background: {base}; border: 1px solid {mid}; border-radius: 6px; }}
 QFrame#curtain {{ background: {window}; }}

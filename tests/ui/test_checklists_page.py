@@ -288,3 +288,24 @@ def test_a_cell_is_named_for_a_screen_reader_and_the_page_fits_a_small_screen(op
     least = page.window().minimumSizeHint()
     assert (least.width() <= 1366, least.height() <= 768) == (True, True)
     assert len(opener.run(ListChecklists())) == 1
+
+
+def test_names_that_differ_at_their_end_are_told_apart_however_long(ground, opener, make_window):
+    family = "Featherstonehaugh-Cholmondeley-Wriothesley-Majoribanks"
+    for given in ("Maximilian", "Maximiliane"):
+        opener.run(AddPupil((("legal_given", given), ("legal_family", family)), ground.room))
+    window = make_window(opener.desk)
+    window.go("checklists")
+    settle(opener)
+    page = window.pages.currentWidget()
+    header = page.view.verticalHeader()
+    assert header.textElideMode() == Qt.TextElideMode.ElideMiddle
+    full = [
+        page.grid.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)
+        for row in range(page.grid.rowCount())
+    ]
+    assert [name for name in full if name.startswith("Feather")] == [
+        f"{family}, Maximilian",
+        f"{family}, Maximiliane",
+    ]
+    assert page.view.columnWidth(TEXT) > page.view.columnWidth(TICK)

@@ -30,7 +30,8 @@ from vault.domain.ids import PupilId, RecordId
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TYPED = frozenset({ColumnKind.COUNTER, ColumnKind.TEXT, ColumnKind.DATE})
-_WIDTH, _LEAST, _WIDEST = 110, 60, 220
+_WIDTH, _LEAST, _WIDE = 110, 60, 240
+_LONGEST_NAME = 360
 _PLAIN = Qt.KeyboardModifier.NoModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -57,6 +58,11 @@ class ChecklistGrid(QAbstractTableModel):
             for column, mark in line.marks.items()
         }
         self.endResetModel()
+
+    @property
+    def columns(self) -> tuple[ChecklistColumn, ...]:
+        """In the order in which they stand."""
+        return self._columns
 
     def put(self, pupil: PupilId, column: RecordId, value: str) -> None:
         """It stands there from now on."""
@@ -85,7 +91,7 @@ class ChecklistGrid(QAbstractTableModel):
     def headerData(
         self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if across == Qt.Orientation.Horizontal:
             return self._columns[section].title
@@ -101,6 +107,8 @@ class ChecklistGrid(QAbstractTableModel):
         text = shown(column.kind, value)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             is_tick = column.kind is ColumnKind.TICK
             words = ("ticked" if value else "not ticked") if is_tick else text or "empty"
@@ -153,11 +161,14 @@ class ChecklistView(QTableView):
         )
         self.horizontalHeader().setDefaultSectionSize(_WIDTH)
         self.horizontalHeader().setMinimumSectionSize(_LEAST)
-        self.verticalHeader().setMaximumWidth(_WIDEST)
+        self.verticalHeader().setMaximumWidth(_LONGEST_NAME)
+        # Of a long name both ends are seen: brothers and sisters differ in the last word.
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.clicked.connect(self._click)
+        grid.modelReset.connect(self._make_room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -178,6 +189,11 @@ class ChecklistView(QTableView):
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are marks here, and look for nothing."""
+
+    def _make_room(self) -> None:
+        """What is written in words gets more of it than a tick."""
+        for place, column in enumerate(self.grid.columns):
+            self.setColumnWidth(place, _WIDE if column.kind is ColumnKind.TEXT else _WIDTH)
 
     def leave(self) -> None:
         """What is being typed goes into its cell."""
