@@ -1,0 +1,44 @@
+"""What counts as written by somebody, when two vaults meet: a value, and not an empty default."""
+
+from tests.two_vaults import two_places
+from vault.actions.contacts import SetContact
+from vault.actions.pupils import OpenPupil
+from vault.domain.ids import NEW
+from vault.domain.people import Contact
+from vault.store.records import Records
+from vault.store.work import no_report
+
+FLAGS = ("given", "emergency", "parental_responsibility", "priority")
+
+
+def clocks_of(place, contact):
+    """Field to clock, as the next sealed file would carry them."""
+    vault = place.session._vault
+    with vault.glance(no_report) as work:
+        sync = Records(work, vault.ground).sync
+        row = work.execute(
+            f"SELECT id, made, {', '.join(FLAGS)} FROM contact WHERE id = ?", (contact,)
+        ).fetchone()
+        ((_, known),) = sync.known(FLAGS, [(row[0], row[1], row[2:])])
+    return known.clocks
+
+
+def test_a_flag_that_nobody_set_carries_no_clock_and_one_that_was_taken_back_does(tmp_path):
+    """A column that an update adds stands at 0 in every old row: that is nobody's change."""
+    office, teacher = two_places(tmp_path)
+    ann = office.pupils[0]
+    contact = office.run(
+        SetContact(
+            ann, Contact(NEW, 0, "Mia", "Ash", emergency=True, parental_responsibility=False)
+        )
+    )
+    clocks = clocks_of(office, contact)
+    assert clocks["given"], "a name was written"
+    assert clocks["emergency"], "and so was a flag that was set"
+    assert clocks["parental_responsibility"] == {}
+    (here,) = [c for c in office.run(OpenPupil(ann)).contacts if c.id == contact]
+    off = Contact(here.id, here.version, "Mia", "Ash", emergency=False)
+    office.run(SetContact(ann, off))
+    assert clocks_of(office, contact)["emergency"], "taking it back is a change"
+    office.lock()
+    teacher.lock()
