@@ -108,9 +108,18 @@ class ClassMatcher:
     @cached_property
     def _of_others(self) -> frozenset[str]:
         """Classes that came with another school's file, and with none of this one's."""
-        theirs = {r for (kind, _), (r, _) in self._have.strangers.items() if kind == "class"}
         ours = {r for (kind, _), r in self._have.links.items() if kind == "class"}
-        return frozenset(theirs - ours)
+        return self._theirs - ours
+
+    @cached_property
+    def _theirs(self) -> frozenset[str]:
+        found = self._have.strangers.items()
+        return frozenset(record for (kind, _), (record, _) in found if kind == "class")
+
+    def is_shared(self, record: str | None) -> bool:
+        """Whether another school's file brings the class in as well: then each school's year would
+        take the place of the other's."""
+        return record in self._theirs
 
     def _is_same(self, room: IncomingClass, values: Values, record: str, school: str) -> bool:
         """Of another school only by its pupils: names and ids of classes are the same in many."""

@@ -103,6 +103,8 @@ class Planner:
                 self._skipped.add(("class", room.key))
                 continue
             record = match.record
+            if matcher.is_shared(record):
+                said.pop("year_id", None)
             has_ended = bool(record and self._have.rows["class"][record]["ended"])
             if room.is_gone:
                 if record is None:

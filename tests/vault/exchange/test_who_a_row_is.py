@@ -849,3 +849,25 @@ def test_a_question_about_another_row_of_the_file_names_that_row(lead, put):
     with pytest.raises(InvalidValueError) as refused:
         lead.run(PreviewRoll(path, ReadOptions(), ((question.id, "same"),)))
     assert "'new' or 'skip'" in str(refused.value.details["reason"])
+
+
+def test_a_class_that_two_schools_share_keeps_its_year(lead, tmp_path):
+    def file(school, pupil):
+        number = school[0]
+        return oneroster(
+            tmp_path / f"{school}.zip",
+            orgs=ORG_ROWS + f"o1,,{school},school\n",
+            users=USERS + pupil,
+            academicSessions=YEARS + f"y{number},,2026/27,schoolYear,2026-09-01,,\n",
+            classes="sourcedId,status,title,classCode,classType,termSourcedIds\n"
+            f"k{number},,Choir,,homeroom,y{number}\n",
+        )
+
+    ours = file("Field School", "p1,,student,Ann,Lee,A1,\n")
+    theirs = file("Hill School", "h1,,student,Cat,Fox,B1,\n")
+    bring_in(lead, ours)
+    bring_in(lead, theirs, answered(lead, theirs, "same"))
+    for path in (ours, theirs, ours):
+        preview = lead.run(PreviewRoll(path))
+        assert (preview.questions, preview.changed) == ((), ())
+        assert not preview.will_write
