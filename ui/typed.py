@@ -242,10 +242,13 @@ def page_place(key: str, record: str) -> tuple[str, str]:
 
 
 def dialog_place(dialog: FormDialog, record: str) -> tuple[str, str]:
-    """The same of a dialog: by its kind, its words and what stood in it as it opened, so that what
-    was typed about one person's contact never comes back over another's. Days are left out: many
-    begin with today's."""
+    """The same of a dialog: by the row that it changes; where it changes none, by its words and
+    what stood in it as it opened. So what was typed about one person's contact never comes back
+    over another's, and comes back when somebody changed that contact meanwhile. Days are left out:
+    many begin with today's."""
     title = dialog.windowTitle()
+    if dialog.of:
+        return json.dumps([_DIALOG, type(dialog).__name__, title, dialog.of]), record
     stood = [
         text_of(f)
         for _, f in typed_fields(dialog)

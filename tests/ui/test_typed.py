@@ -20,7 +20,7 @@ from ui.dialogs.pupil_details import ContactDialog
 from ui.dialogs.sealed_forms import SealedDialog
 from ui.out_of_sight import OutOfSight
 from ui.places import PLACES
-from ui.typed import TypedKeeper, WindowTyping
+from ui.typed import TypedKeeper, WindowTyping, dialog_place
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.password_field import PasswordField
 from ui.widgets.recovery_entry import RecoveryEntry
@@ -84,6 +84,39 @@ def sample(hint, page):
         return hint(**{name: sample(hints[name], page) for name in wanted})
     known = {str: "Robin", int: 2, bool: False, bytes: b"x", date: date.today()}
     return known[hint] if hint in known else datetime.now(UTC)
+
+
+def row_kinds(cls):
+    """The parameters that are a row, or may be one: name -> its class."""
+    hints = typing.get_type_hints(cls.__init__)
+    return {
+        name: kind
+        for name, hint in hints.items()
+        for kind in (typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,))
+        if dataclasses.is_dataclass(kind)
+    }
+
+
+def made_about(cls, page, **row):
+    """A dialog about a row, with each word of that row as given."""
+    hints = typing.get_type_hints(cls.__init__)
+    rows = {n: with_words(sample(kind, page), **row) for n, kind in row_kinds(cls).items()}
+    others = {
+        name: sample(hints[name], page)
+        for name, one in inspect.signature(cls.__init__).parameters.items()
+        if name not in ("self", *rows) and one.default is inspect.Parameter.empty
+    }
+    return cls(**rows, **others)
+
+
+def with_words(row, words, record):
+    texts = {
+        f.name: words
+        for f in dataclasses.fields(row)
+        if typing.get_type_hints(type(row))[f.name] is str and f.name != "id"
+    }
+    found = {"id": record} if hasattr(row, "id") else {}
+    return dataclasses.replace(row, **texts, **found)
 
 
 def made(cls, page):
@@ -268,6 +301,43 @@ def test_what_was_typed_about_one_person_never_comes_back_over_another(qtbot, sc
     kim.open()
     settle(school)
     assert [text_of(f) for f in fields_of(kim)][:2] == ["Kim", "Birch"]
+
+
+@pytest.mark.parametrize("cls", [c for c in FORMS if row_kinds(c)], ids=lambda cls: cls.__name__)
+def test_what_was_typed_about_a_row_is_found_again_when_somebody_changed_the_row(cls, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    before = made_about(cls, page, words="Robin", record="1" * 32)
+    since = made_about(cls, page, words="Kim", record="1" * 32)
+    if any(text_of(f) == "Robin" for f in fields_of(before)):
+        assert dialog_place(since, "") == dialog_place(before, "")
+    if before.of == "1" * 32:
+        other = made_about(cls, page, words="Robin", record="2" * 32)
+        assert dialog_place(other, "") != dialog_place(before, "")
+
+
+def test_what_was_typed_comes_back_over_what_somebody_wrote_meanwhile_and_says_so(
+    qtbot, school, make_window
+):
+    window = make_window(school.desk)
+    window.go("pupil", school.records["pupil"])
+    settle(school)
+    page = window.pages.currentWidget()
+    robin = ContactDialog(page, Contact("1" * 32, 1, given="Robin", phone="07700 900001"))
+    robin.open()
+    settle(school)
+    write(qtbot, named(robin, "Phone"), "07700 900002")
+    robin.reject()
+    settle(school)
+    again = ContactDialog(page, Contact("1" * 32, 2, given="Robin", phone="07700 900003"))
+    again.open()
+    settle(school)
+    assert named(again, "Phone").text() == "07700 900002"
+    assert "Changed since by somebody: Phone: 07700 900003" in again.notice.text
+
+
+def named(dialog, name):
+    return next(f for f in fields_of(dialog) if f.accessibleName() == name)
 
 
 @pytest.mark.parametrize("cls", DIALOGS, ids=lambda cls: cls.__name__)

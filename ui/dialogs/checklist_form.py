@@ -26,7 +26,8 @@ class ChecklistDialog(FormDialog):
 
     def __init__(self, parent: QWidget, checklist: Checklist | None = None, room: str = "") -> None:
         title = "Change a checklist" if checklist else "New checklist"
-        super().__init__(title, "", parent, "Save" if checklist else "Make it")
+        of = checklist.id if checklist else ""
+        super().__init__(title, "", parent, "Save" if checklist else "Make it", of=of)
         self._before = checklist or Checklist(NEW, 0, ClassId(NEW), "", None, ())
         self._wanted = room
         self.room, self.title, self.ends = QComboBox(), QLineEdit(), DateField("Last day")

@@ -22,7 +22,8 @@ class ClassDialog(FormDialog):
 
     def __init__(self, parent: QWidget, room: SchoolClass | None = None) -> None:
         title = "Change a class" if room else "Add a class"
-        super().__init__(title, "", parent, "Save" if room else "Add")
+        of = room.id if room else ""
+        super().__init__(title, "", parent, "Save" if room else "Add", of=of)
         self._room = room or SchoolClass(ClassId(NEW), 0, "")
         self.name, self.code, self.year_group, self.subject, self.place = (
             QLineEdit() for _ in range(5)

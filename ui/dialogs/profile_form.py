@@ -31,7 +31,8 @@ class ProfileDialog(FormDialog):
 
     def __init__(self, parent: QWidget, profile: Profile | None = None) -> None:
         title = "Change a profile" if profile else "Add a profile"
-        super().__init__(title, "", parent, "Save" if profile else "Add")
+        of = profile.id if profile else ""
+        super().__init__(title, "", parent, "Save" if profile else "Add", of=of)
         self.profile = profile
         self.name = QLineEdit(profile.name if profile else "")
         self.name.setReadOnly(profile is not None)

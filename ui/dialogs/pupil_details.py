@@ -21,7 +21,7 @@ class ContactDialog(FormDialog):
     """A new contact, or one that is there."""
 
     def __init__(self, parent: QWidget, contact: Contact | None = None) -> None:
-        super().__init__("Contact", "", parent)
+        super().__init__("Contact", "", parent, of=contact.id if contact else "")
         self._before = contact or Contact(ContactId(NEW), 0)
         self._edits = {
             name: QLineEdit(getattr(self._before, name))
@@ -65,6 +65,7 @@ class AlertDialog(FormDialog):
             "One plain sentence that helps at once. Everybody who sees the pupil sees it, so"
             " leave out what only some may know.",
             parent,
+            of=alert.id if alert else "",
         )
         self.alert = alert.id if alert else AlertId(NEW)
         self.version = alert.version if alert else 0

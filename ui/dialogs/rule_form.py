@@ -18,6 +18,7 @@ class RuleDialog(FormDialog):
             f"Kept for a time from {rule.starts_from.value}. Write down who decided it, and when.",
             parent,
             "Change the rule",
+            of=rule.data.value,
         )
         self._rule = rule
         self.years, self.months = QSpinBox(), QSpinBox()

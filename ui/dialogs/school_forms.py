@@ -16,7 +16,7 @@ class SpanDialog(FormDialog):
     """A name with its first and its last day."""
 
     def __init__(self, title: str, parent: QWidget, of: AcademicYear | Term | None) -> None:
-        super().__init__(title, "", parent, "Save" if of else "Add")
+        super().__init__(title, "", parent, "Save" if of else "Add", of=of.id if of else "")
         self.name = QLineEdit()
         self.starts, self.ends = DateField("First day"), DateField("Last day")
         if of is not None:
@@ -69,7 +69,8 @@ class StaffDialog(FormDialog):
             " made on the page Staff and roles."
         )
         title = "Change a member of staff" if member else "Add a member of staff"
-        super().__init__(title, words, parent, "Save" if member else "Add")
+        of = member.id if member else ""
+        super().__init__(title, words, parent, "Save" if member else "Add", of=of)
         self._of = (member.id, member.version) if member else (StaffId(NEW), 0)
         self.title, self.given, self.family, self.code, self.email = (QLineEdit() for _ in range(5))
         for words, field, text in (
@@ -92,7 +93,7 @@ class StaffDialog(FormDialog):
 
 class SchoolDialog(FormDialog):
     def __init__(self, parent: QWidget, school: School) -> None:
-        super().__init__("Change the school's details", "", parent, "Save")
+        super().__init__("Change the school's details", "", parent, "Save", of="school")
         self._version = school.version
         self.name, self.number, self.town = (QLineEdit() for _ in range(3))
         for words, field, text in (

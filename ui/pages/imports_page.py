@@ -39,13 +39,13 @@ class ImportsPage(DropArea):
         self.said, self.waits = PlainLabel(), PlainLabel()
         self.waits.setProperty("tone", "warn")
         record = (("Kind", lambda i: i.kind), ("Record", lambda i: i.label))
-        line = ("Line", lambda i: i.line)
+        line = ("Line", lambda i: i.line or "")
         self._new = RowTable((*record, line))
         self._changed = RowTable((*record, ("What changes", _diffs), line))
         self._problems = RowTable(
             (
                 ("File", lambda p: p.file),
-                ("Line", lambda p: p.line),
+                ("Line", lambda p: p.line or ""),
                 ("Field", lambda p: field_words(p.field) if p.field else ""),
                 ("Why", lambda p: p.reason),
                 ("What happens", lambda p: "left out" if p.refused else "read; check it"),

@@ -32,10 +32,13 @@ class FormDialog(QDialog):
     hides_record = False
     """Whether even about whom it is written is nobody else's to see, while it is written."""
 
-    def __init__(self, title: str, words: str, parent: QWidget, ok: str = "") -> None:
+    def __init__(
+        self, title: str, words: str, parent: QWidget, ok: str = "", *, of: str = ""
+    ) -> None:
+        """`of` says which row it changes, the same however that reads by now; '' for none."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.explained = words
+        self.explained, self.of = words, of
         self.setMinimumWidth(460)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = QFormLayout()
