@@ -196,12 +196,12 @@ class _Reader:
             and row.get("status", "").lower() not in _GONE
         ]
         if schools:
-            names = ", ".join(name for _, name, _ in schools[:5])
+            names = ", ".join(name or key for _, name, key in schools[:5])
             self._reading.notes.append(f"From the school {names}.")
-            keys = sorted(f"{name} ({key})" for _, name, key in schools)
+            keys = sorted(f"{name} ({key})" if name else key for _, name, key in schools)
             self._reading.school = ", ".join(keys)[:_LONGEST_SCHOOL]
-        for line, name, _ in schools[1:]:
-            said = f"{name[:60]} is another school; its pupils are read as well"
+        for line, name, key in schools[1:]:
+            said = f"{(name or key)[:60]} is another school; its pupils are read as well"
             self._doubt("orgs.csv", line, "type", said)
 
     def _sessions(self) -> None:

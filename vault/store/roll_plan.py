@@ -10,6 +10,7 @@ from vault.store.roll_identity import PupilMatcher
 from vault.store.roll_others import ClassMatcher, StaffMatcher
 from vault.store.roll_questions import Match, QuestionBook
 from vault.store.roll_snapshot import Snapshot, label_of
+from vault.store.roll_spans import SpanMatcher
 from vault.store.roll_values import worth_writing
 
 _MISSING = "is in the vault, but not in this file of everybody; left as it is"
@@ -61,13 +62,18 @@ class Planner:
         return self._found.get((table, key)) or self._have.linked(table, key)
 
     def _calendar(self) -> None:
+        matcher = SpanMatcher(self._have)
         for key, values in self._reading.years:
-            self._settle_linked("academic_year", key, {k: v for k, v in values if v})
+            said: Values = {k: v for k, v in values if v}
+            self._span("academic_year", key, said, matcher)
         for term in self._reading.terms:
-            self._settle_linked("term", term.key, self._in_year(term.values, term.year))
+            self._span("term", term.key, self._in_year(term.values, term.year), matcher)
 
-    def _settle_linked(self, table: str, key: str, values: Values) -> None:
-        self._settle(table, key, values, 1, self._have.linked(table, key))
+    def _span(self, table: str, key: str, values: Values, matcher: SpanMatcher) -> None:
+        record, told = matcher.match(table, key, values)
+        if told:
+            self._doubt(0, label_of(table, values), told)
+        self._settle(table, key, values, 0, record)
 
     def _in_year(self, values: tuple[tuple[str, str], ...], year: str) -> Values:
         said: Values = {k: v for k, v in values if v}

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.vault.exchange.rolls import answered, bring_in, listed, numbers, oneroster, questions
+from vault.actions.calendar import ListYears, SetYear
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.contacts import RemoveContact, SetAlert, SetContact
 from vault.actions.history import UndoStep
@@ -16,6 +17,7 @@ from vault.actions.staff import ListStaff
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.preview import ReadOptions
+from vault.domain.school_values import AcademicYear
 from vault.errors import InvalidValueError, RollStoppedError
 
 ANN = "Forename,Surname,Adno,DOB,Reg\nAnn,Lee,1,03/09/2016,4P\n"
@@ -786,7 +788,7 @@ ORG_ROWS = "sourcedId,status,name,type\n"
 
 def of_school(tmp_path, school, pupils, room="c1,,4P,,homeroom\n"):
     return oneroster(
-        tmp_path / f"{school}.zip",
+        tmp_path / f"school {school}.zip",
         orgs=ORG_ROWS + f"o1,,{school},school\n",
         users=USERS + pupils,
         classes=ROOMS + room,
@@ -855,7 +857,7 @@ def test_a_class_that_two_schools_share_keeps_its_year(lead, tmp_path):
     def file(school, pupil):
         number = school[0]
         return oneroster(
-            tmp_path / f"{school}.zip",
+            tmp_path / f"school {school}.zip",
             orgs=ORG_ROWS + f"o1,,{school},school\n",
             users=USERS + pupil,
             academicSessions=YEARS + f"y{number},,2026/27,schoolYear,2026-09-01,,\n",
@@ -871,3 +873,47 @@ def test_a_class_that_two_schools_share_keeps_its_year(lead, tmp_path):
         preview = lead.run(PreviewRoll(path))
         assert (preview.questions, preview.changed) == ((), ())
         assert not preview.will_write
+
+
+def with_year(tmp_path, school, key, starts, pupil=""):
+    terms = f"{key}t,,Autumn,term,{starts},2025-12-19,{key}\n"
+    return oneroster(
+        tmp_path / f"{school}-{key}-{starts}.zip",
+        orgs=ORG_ROWS + f"o1,,{school},school\n",
+        users=USERS + pupil,
+        academicSessions="sourcedId,status,title,type,startDate,endDate,parentSourcedId\n"
+        f"{key},,2025/26,schoolYear,{starts},2026-07-17,\n" + terms,
+    )
+
+
+def spans(lead):
+    years = lead.run(ListYears())
+    return [(year.name, year.starts) for year in years], sum(len(year.terms) for year in years)
+
+
+def test_a_year_that_was_entered_by_hand_is_the_files_year_of_that_name(lead, tmp_path):
+    lead.run(SetYear(AcademicYear(NEW, 0, "2025/26", date(2025, 9, 1), date(2026, 7, 17))))
+    bring_in(lead, with_year(tmp_path, "Field School", "y1", "2025-09-01"))
+    assert spans(lead) == ([("2025/26", date(2025, 9, 1))], 1)
+    bring_in(lead, with_year(tmp_path, "Field School", "y1", "2025-09-03"))
+    assert spans(lead) == ([("2025/26", date(2025, 9, 3))], 1)
+
+
+def test_another_schools_year_is_ours_only_with_the_same_days_and_else_is_named(lead, tmp_path):
+    pupil = "p1,,student,Ann,Lee,A1,\n"
+    bring_in(lead, with_year(tmp_path, "Field School", "y1", "2025-09-01", pupil))
+    same = with_year(tmp_path, "Hill School", "z1", "2025-09-01")
+    assert not any("other days" in p.reason for p in lead.run(PreviewRoll(same)).doubtful)
+    bring_in(lead, same)
+    assert spans(lead) == ([("2025/26", date(2025, 9, 1))], 1)
+    other = with_year(tmp_path, "Dale School", "w1", "2025-09-08")
+    told = [(p.field, p.reason) for p in lead.run(PreviewRoll(other)).doubtful]
+    assert [field for field, reason in told if "with other days is here" in reason] == ["2025/26"]
+    bring_in(lead, other)
+    assert len(lead.run(ListYears())) == 2
+
+
+def test_a_school_without_a_name_is_called_by_its_id(lead, tmp_path):
+    bring_in(lead, of_school(tmp_path, "Field School", "p1,,student,Ann,Lee,A1,\n"))
+    preview = lead.run(PreviewRoll(of_school(tmp_path, "", "h1,,student,Cat,Fox,B1,\n")))
+    assert preview.notes[0].startswith("Of another school: o1;")
