@@ -124,6 +124,14 @@ class AuditTrail:
                     return entry
         return None
 
+    def tells_of(self, kind: str) -> bool:
+        """Whether an act of the kind was done, by the entries that this person can open."""
+        with self._inside() as token:
+            rows = self._connection.execute(
+                f"{token} SELECT {_ENTRY} FROM main.audit WHERE kind = ? ORDER BY number", (kind,)
+            )
+            return any(self._entry(row).outcome == Outcome.DONE.value for row in rows)
+
     def has_been_given_stick(self) -> bool:
         """Whether the acting person made a key file, and neither switched it off since nor was
         recovered, as far as they can still open their entries."""

@@ -49,10 +49,11 @@ class Concerns:
 
     def drop(self, record: SealedRecord) -> tuple[RecordId, str]:
         """Seal to the safeguarding public key, signed by the acting profile; nobody here can open
-        it again. Its new id, and its mark for the trail."""
+        it again. Its new id, and its mark for the trail. NotFoundError when it is about nobody."""
         public = self._keys.public(Compartment.SAFEGUARDING)
         if public is None:
             raise NobodyKeepsError
+        self._must_be_here(record.pupil)
         name, mine = new_id(), self._keys.profile
         content = {
             "pupil": record.pupil,
@@ -69,6 +70,13 @@ class Concerns:
             (name, self._keys.generation(Compartment.SAFEGUARDING), box),
         )
         return name, mark
+
+    def _must_be_here(self, pupil: PupilId) -> None:
+        """Somebody's classes do not matter here: whoever sees something may say it."""
+        with self._inside() as token:
+            row = self._work.execute(f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (pupil,))
+            if row.fetchone() is None:
+                raise NotFoundError
 
     def all(self) -> tuple[Concern, ...]:
         """Every concern that is there or should be, the newest first; needs the safeguarding

@@ -5,13 +5,8 @@ from datetime import date
 from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES, Contact
 from vault.domain.pupil_values import clean_text
-from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
+from vault.errors import InvalidValueError, StaleRecordError
 from vault.store.work import Work
-
-
-def _in_sight(work: Work, pupil: PupilId) -> None:
-    if work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
-        raise NotFoundError
 
 
 class Contacts:
@@ -35,7 +30,7 @@ class Contacts:
         if contact.id:
             self._work.update("contact", contact.id, contact.version, values)
             return contact.id
-        _in_sight(self._work, pupil)
+        self._work.must_see_pupil(pupil)
         return ContactId(self._work.insert("contact", {"pupil_id": pupil, **values}))
 
     def remove(self, contact: ContactId, version: int | None) -> None:
@@ -68,7 +63,7 @@ class Alerts:
         if alert:
             self._work.update("alert", alert, version, values)
             return alert
-        _in_sight(self._work, pupil)
+        self._work.must_see_pupil(pupil)
         return AlertId(self._work.insert("alert", {"pupil_id": pupil, **values}))
 
     def remove(self, alert: AlertId, version: int | None) -> None:
@@ -99,7 +94,7 @@ class Consents:
         when somebody decided meanwhile."""
         if purpose not in CONSENT_PURPOSES or state not in CONSENT_STATES:
             raise InvalidValueError(field="consent", reason="this is no known purpose or decision")
-        _in_sight(self._work, pupil)
+        self._work.must_see_pupil(pupil)
         values = {
             "state": state,
             "decided_by": clean_text(decided_by),

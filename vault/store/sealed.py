@@ -69,6 +69,8 @@ class Sealed:
         row = self._work.execute("SELECT version, box FROM sealed WHERE id = ?", (name,)).fetchone()
         if (row[0] if row else 0) != record.version:
             raise StaleRecordError
+        if row is None:
+            self._work.must_see_pupil(record.pupil)
         stands = self._open(compartment, name, *row) if row else {}
         if stands and stands["pupil"] != record.pupil:
             raise NotFoundError

@@ -281,7 +281,7 @@ class OpenVault:
                 whole = self._open_pictures().is_whole()
                 said = "every page is whole" if whole else "pages are damaged"
                 checks.append(Check(f"pages of {PHOTOS}", whole, said))
-            checks.append(check_sealed(self._connection, token))
+            checks.append(check_sealed(self._connection, token, self._trail.tells_of))
             checks.append(self._key_age.check(self._trail))
             anchors = self._anchors.listed()
             checks += check_trail(self._connection, token, self._keys, anchors, report)

@@ -85,6 +85,11 @@ class Work:
         if kind is not None and (rows or kind in (Kind.DRAFT, Kind.SETTING)):
             self.noted.add(kind)
 
+    def must_see_pupil(self, pupil: str) -> None:
+        """NotFoundError for who is not here, or not for the acting person."""
+        if self.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
+            raise NotFoundError
+
     def touch(self, pupil: str) -> None:
         """Note that the pupil's words in the search index must be written anew."""
         if self.touched_pupils is not None:

@@ -1,16 +1,18 @@
 """Sealed records: bound to their place, listed in a manifest, one-way for who raises a concern."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
-from vault.actions.audit import VerifyVault
+from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.profiles import AddProfile
 from vault.actions.sealed import (
     ListHealth,
     ListSafeguarding,
     RaiseConcern,
     WriteHealth,
+    WriteSafeguarding,
 )
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
@@ -19,8 +21,10 @@ from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import FileKey, Password
 from vault.errors import (
     NobodyKeepsError,
+    NotFoundError,
     PermissionDeniedError,
     StaleRecordError,
+    TuckboxError,
     VaultDamagedError,
 )
 from vault.store.connection import open_file
@@ -114,6 +118,36 @@ def test_records_taken_away_together_with_their_list_show_against_the_trail(scho
     failed = [check.name for check in lead.run(VerifyVault()).checks if not check.ok]
     lead.lock()
     assert failed == ["sealed records"]
+
+
+def test_nothing_is_sealed_about_somebody_who_is_not_here(school):
+    school.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
+    school.lock()
+    nobody = replace(record(school, "about whom?"), pupil="0" * 32)
+    with open_as(school, "Sam") as sam:
+        for write in (WriteSafeguarding, RaiseConcern):
+            with pytest.raises(NotFoundError):
+                sam.run(write(nobody))
+
+
+def test_a_record_that_was_refused_is_missed_by_nobody(school):
+    school.run(AddProfile("Sena", Role.SEND_COORDINATOR, Password.typed(PASSWORD)))
+    school.lock()
+    with open_as(school, "Sena") as sena, pytest.raises(TuckboxError):
+        sena.run(WriteHealth(replace(record(school, "any"), pupil="0" * 32)))
+    with open_as(school, "Dana Lead") as lead:
+        kinds = [entry.kind for entry in lead.run(ReadAudit())]
+        checks = {check.name: check.ok for check in lead.run(VerifyVault()).checks}
+    assert "health.write" in kinds
+    assert checks["sealed records"]
+
+
+def test_settings_of_the_search_index_that_are_none_are_a_finding(school, send):
+    _, edit = send
+    edit("UPDATE pupil_fts_config SET v = 99")
+    with open_as(school, "Dana Lead") as lead:
+        failed = [check for check in lead.run(VerifyVault()).checks if not check.ok]
+    assert ["search index" in check.detail for check in failed] == [True]
 
 
 def test_a_concern_goes_to_the_safeguarding_lead_and_back_to_nobody(school):
