@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vault.errors import BackupDamagedError, KeyringDamagedError, NewerVersionError
 from vault.exchange.backup.restore import put_back
-from vault.store.work import no_report
+from vault.store.database.work import no_report
 
 PACKAGING = Path(__file__).resolve().parents[1] / "packaging"
 VECTORS = Path(__file__).parent / "data" / "vectors" / "backups"

@@ -14,7 +14,7 @@ from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.secrets import Password
 from vault.platform.singletons import keep_singletons
-from vault.store import ballast
+from vault.store.database import ballast
 from vault.unlock import unlock_vault
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -11,8 +11,8 @@ from vault.domain.access import Role
 from vault.domain.ids import ProfileId
 from vault.domain.profiles import Profile
 from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
-from vault.store.keyring import Keyring
-from vault.store.open_keys import OpenKeys
+from vault.store.keyfile.keyring import Keyring
+from vault.store.keyfile.open_keys import OpenKeys
 from vault.unlock import parse_recovery_code
 
 PACKAGING = Path(__file__).resolve().parents[1] / "packaging"

@@ -24,7 +24,7 @@ from vault.domain.people import Contact
 from vault.domain.secrets import Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.platform.folders import home
-from vault.store import ballast
+from vault.store.database import ballast
 from vault.unlock import create_vault, unlock_vault
 
 NEXT_MONTH = date.today() + timedelta(days=30)

@@ -42,14 +42,14 @@ def main() -> None:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
     if not has_display:
-        from ui.walk import walk_offscreen
+        from ui.walk.walk import walk_offscreen
 
         sys.exit(walk_offscreen(pictures))
     gc.disable()  # until QuietCollector takes over: while modules load there is hardly any garbage
     from PySide6.QtWidgets import QApplication
 
     from ui.app import Program
-    from ui.collector import QuietCollector
+    from ui.shell.collector import QuietCollector
     from ui.theme import dress
     from vault.platform.folders import recent_vaults
 

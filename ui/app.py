@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.front import DEMO, Front
-from ui.idle import IdleWatch
-from ui.out_of_sight import OutOfSight
-from ui.system_watch import SystemWatch
-from ui.tasks import Tasks
+from ui.desk.tasks import Tasks
+from ui.front.front import DEMO, Front
+from ui.shell.idle import IdleWatch
+from ui.shell.out_of_sight import OutOfSight
+from ui.shell.system_watch import SystemWatch
 from ui.theme import dress
 from vault.domain.messages import sentence
 from vault.domain.people import School
@@ -20,8 +20,8 @@ from vault.platform.folders import remember_vault
 from vault.platform.relaunch import replace_process
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
-    from ui.main_window import MainWindow
+    from ui.desk.desk import Desk
+    from ui.shell.main_window import MainWindow
     from vault.session import Session
 
 _LOCK_WITHIN_MS = 1000
@@ -108,7 +108,7 @@ class Program(QObject):
 
     def _open(self, session: "Session", vault: Path) -> None:
         # Loaded now and not at the start: the unlock window should stand as soon as it can.
-        from ui.desk import Desk
+        from ui.desk.desk import Desk
         from vault.actions.school import SchoolFacts
 
         self._vault = vault
@@ -131,7 +131,7 @@ class Program(QObject):
         if self.desk is None:
             return
         # Loaded now and not at the start: the unlock window should stand as soon as it can.
-        from ui.main_window import MainWindow
+        from ui.shell.main_window import MainWindow
 
         is_practice = self._vault is not None and self._vault.name == DEMO
         self.window = MainWindow(self.desk, school, is_practice=is_practice)

@@ -28,12 +28,12 @@ from vault.errors import (
     VaultDamagedError,
 )
 from vault.governance.training import check_gate
-from vault.store.live_connection import is_reading_trouble
-from vault.store.opened import NAME as RECORDS
-from vault.store.opened import is_out_of_sight, is_refused_by_fence
+from vault.store.database.live_connection import is_reading_trouble
+from vault.store.database.opened import NAME as RECORDS
+from vault.store.database.opened import is_out_of_sight, is_refused_by_fence
+from vault.store.database.work import no_report
 from vault.store.records import Records
 from vault.store.vault_files import OpenVault
-from vault.store.work import no_report
 
 R = TypeVar("R")
 UNDO_DEPTH = 50

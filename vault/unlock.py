@@ -46,18 +46,18 @@ from vault.platform.waiting import (
     seconds_to_wait,
     waiting_notes,
 )
-from vault.store.ballast import Ballast
-from vault.store.connection import storage_error
-from vault.store.keyring import KeyFileFinishedError, Keyring, OpenKeys
-from vault.store.keyring_file import NAME as KEYRING
-from vault.store.lock_file import LockFile
-from vault.store.restored import is_restored
-from vault.store.stick_file import find_on_sticks, read_key_file
+from vault.store.database.ballast import Ballast
+from vault.store.database.connection import storage_error
+from vault.store.database.lock_file import LockFile
+from vault.store.keyfile.keyring import KeyFileFinishedError, Keyring, OpenKeys
+from vault.store.keyfile.keyring_file import NAME as KEYRING
+from vault.store.keyfile.stick_file import find_on_sticks, read_key_file
+from vault.store.measures.restored import is_restored
 
 # What stands on an open vault is loaded as one is opened: the unlock window does without it.
 if TYPE_CHECKING:
     from vault.session import Session
-    from vault.store.sendings import Sending
+    from vault.store.merge.sendings import Sending
     from vault.store.vault_files import OpenVault
 
 __all__ = [
@@ -336,7 +336,7 @@ def _finish_rekey(
     folder: Path, keyring: Keyring, keys: OpenKeys, report: Callable[[int, int], None]
 ) -> OpenKeys:
     """The planned keys take the place of the old ones; the vault is locked by us."""
-    from vault.store.rekey import carry_out, has_begun
+    from vault.store.upkeep.rekey import carry_out, has_begun
 
     planned = keyring.planned_keys(keys, has_begun=has_begun(folder, keys))
     carry_out(folder, keys, planned, report)
@@ -348,7 +348,7 @@ def _finish_rekey(
 def _must_open(folder: Path, keys: OpenKeys) -> None:
     """KeyringDamagedError where the plan of a re-key was altered in the middle of one: the keys
     that the records have by now are in it, so the file is not written before it is put back."""
-    from vault.store.rekey import has_begun
+    from vault.store.upkeep.rekey import has_begun
 
     if keys.vault_key is not None and has_begun(folder, keys):
         raise KeyringDamagedError(file=KEYRING)
@@ -364,7 +364,7 @@ def _session(
     report: Callable[[int, int], None] | None = None,
 ) -> "Session":
     from vault.session import Session
-    from vault.store.live_connection import twice
+    from vault.store.database.live_connection import twice
     from vault.store.vault_files import OpenVault
 
     try:

@@ -9,8 +9,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.vaults import picture_of
+from ui.classes.face_grid import FaceGrid
 from ui.theme import dress
-from ui.widgets.face_grid import FaceGrid
 from vault.domain.ids import PhotoId, PupilId, RecordId
 from vault.domain.people import Called, Face
 

@@ -15,7 +15,7 @@ from tests.bench.vaults import noise_jpeg, unlock
 from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
 from vault.actions.pupils import ListPupils
 from vault.session import Session
-from vault.store.work import no_report
+from vault.store.database.work import no_report
 
 _PICTURES = 60
 _ROUNDS = 5

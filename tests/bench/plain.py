@@ -34,7 +34,7 @@ _PUPIL = (
 def plain_database(path: Path) -> sqlite3.Connection:
     """An empty one on the disk, made of our own schema's statements."""
     connection = open_plain(path)
-    for sql in sorted(files("vault.store.schema").iterdir(), key=lambda one: one.name):
+    for sql in sorted(files("vault.store.database.schema").iterdir(), key=lambda one: one.name):
         if sql.name.endswith(".sql"):
             for statement in _STATEMENT.findall(sql.read_text(encoding="utf-8")):
                 connection.execute(statement)

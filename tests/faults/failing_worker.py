@@ -26,7 +26,7 @@ from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.secrets import Password
 from vault.errors import TuckboxError
-from vault.store import ballast
+from vault.store.database import ballast
 from vault.unlock import create_vault, unlock_vault
 
 ballast.SIZE = 64 << 10

@@ -14,7 +14,7 @@ from vault.actions.rights import OpenRequest
 from vault.crypto.kdf import FLOOR
 from vault.domain.rights import RequestKind
 from vault.domain.secrets import Password
-from vault.store import ballast
+from vault.store.database import ballast
 from vault.unlock import create_vault, unlock_vault
 
 

@@ -23,9 +23,9 @@ from vault.errors import (
     StorageError,
     VaultInUseError,
 )
-from vault.store import ballast
-from vault.store.keyring import Keyring
-from vault.store.lock_file import LockFile
+from vault.store.database import ballast
+from vault.store.database.lock_file import LockFile
+from vault.store.keyfile.keyring import Keyring
 from vault.unlock import create_vault, recover_vault, unlock_vault
 
 

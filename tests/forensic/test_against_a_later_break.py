@@ -29,7 +29,7 @@ from vault.domain.ids import NEW
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import DirectorySignatureError, GrantMissingError
-from vault.store.keyring import Keyring
+from vault.store.keyfile.keyring import Keyring
 from vault.store.vault_files import OpenVault
 from vault.unlock import parse_recovery_code, profiles_of, recover_vault, unlock_vault
 

@@ -3,7 +3,7 @@
 import apsw
 import pytest
 
-from vault.store.photos_file import NAME as PHOTOS
+from vault.store.files.photos_file import NAME as PHOTOS
 
 
 def read_by_other(path, key, sql):

@@ -2,7 +2,7 @@
 
 from vault.actions.history import UndoStep
 from vault.actions.import_roll import ApplyRoll
-from vault.store.roll_hands import BY_FILE
+from vault.store.roll.roll_hands import BY_FILE
 
 
 def test_changes_by_a_file_and_by_undo_are_known_by_the_names_of_their_acts():

@@ -37,8 +37,8 @@ from vault.domain.rights import RestrictionKind
 from vault.domain.secrets import Password
 from vault.errors import NotFoundError
 from vault.governance.documents.kinds_of_data import KINDS
-from vault.store.engine import sqlcipher
-from vault.store.migrations import history_triggers, migrate, migrations, with_history
+from vault.store.database.engine import sqlcipher
+from vault.store.database.migrations import history_triggers, migrate, migrations, with_history
 
 GOOD = {
     "name": "attendance",

@@ -10,9 +10,9 @@ from vault.domain.ids import new_id
 from vault.domain.matrix import cell, may
 from vault.domain.secrets import Password
 from vault.domain.tables import BESIDE, COLUMNS
-from vault.store.engine import sqlcipher
-from vault.store.statement_forms import StatementRefusedError, check_form
-from vault.store.work import Work
+from vault.store.database.engine import sqlcipher
+from vault.store.database.statement_forms import StatementRefusedError, check_form
+from vault.store.database.work import Work
 from vault.unlock import unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"

@@ -9,8 +9,8 @@ from vault.actions.contacts import DecideConsent
 from vault.domain.access import Role
 from vault.domain.matrix import cell
 from vault.domain.tables import COLUMNS
-from vault.store.engine import sqlcipher
-from vault.store.opened import is_out_of_sight, is_refused_by_fence
+from vault.store.database.engine import sqlcipher
+from vault.store.database.opened import is_out_of_sight, is_refused_by_fence
 
 WITH_KEYS = [role for role in Role if role is not Role.TECHNICIAN]
 

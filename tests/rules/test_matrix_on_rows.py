@@ -13,7 +13,7 @@ from vault.domain.ids import new_id
 from vault.domain.matrix import ME, cell
 from vault.domain.secrets import Password
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
-from vault.store.engine import sqlcipher
+from vault.store.database.engine import sqlcipher
 from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"

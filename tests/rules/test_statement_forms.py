@@ -5,7 +5,7 @@ import importlib
 import pkgutil
 
 import vault.store
-from vault.store.statement_forms import StatementRefusedError, check_form
+from vault.store.database.statement_forms import StatementRefusedError, check_form
 
 FILLED = {
     "AT_MOST": "LIMIT +?",

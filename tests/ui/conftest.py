@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import QObject
 
 from tests.fresh_vault import PASSWORD, fresh_vault
-from ui.desk import Desk
-from ui.front import Front
-from ui.main_window import MainWindow
-from ui.out_of_sight import OutOfSight
-from ui.tasks import Tasks
+from ui.desk.desk import Desk
+from ui.desk.tasks import Tasks
+from ui.front.front import Front
+from ui.shell.main_window import MainWindow
+from ui.shell.out_of_sight import OutOfSight
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
 from vault.unlock import unlock_vault
@@ -115,7 +115,7 @@ def roll(tmp_path):
 
 @pytest.fixture
 def front(qtbot, monkeypatch):
-    monkeypatch.setattr("vault.store.keyring_create.calibrated", floor)
+    monkeypatch.setattr("vault.store.keyfile.keyring_create.calibrated", floor)
     monkeypatch.setattr("vault.unlock.default_params", floor)
     tasks = Tasks()
     front = Front(tasks)

@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-import ui.dialogs
+import ui
+from ui.widgets.form_dialog import FormDialog
 
 
 def _subclasses(kind):
@@ -23,10 +24,12 @@ def _subclasses(kind):
 
 def every_dialog():
     """Classes; those that only serve others begin with an underscore."""
-    for module in pkgutil.iter_modules(ui.dialogs.__path__):
-        importlib.import_module(f"ui.dialogs.{module.name}")
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        if module.name != "ui.__main__":
+            importlib.import_module(module.name)
     return sorted(
-        {d for d in _subclasses(QDialog) if d.__module__.startswith("ui.dialogs.")}
+        {d for d in _subclasses(QDialog) if d.__module__.startswith("ui.")}
+        - {FormDialog}
         - {d for d in _subclasses(QDialog) if d.__name__.startswith("_")},
         key=lambda d: d.__name__,
     )

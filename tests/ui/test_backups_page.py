@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ui.pages.backups_page import status_words
-from ui.pages.restore_page import RestorePage
-from ui.pages.unlock_page import UnlockPage
+from ui.backups.backups_page import status_words
+from ui.front.restore_page import RestorePage
+from ui.front.unlock_page import UnlockPage
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.audit import ReadAudit
 from vault.actions.backups import ListBackups, MakeBackup

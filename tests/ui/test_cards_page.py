@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.two_vaults import Place
-from ui.dialogs.card_forms import (
+from ui.transfers.card_forms import (
     ConfirmDialog,
     ExportIdentityDialog,
     PasteCardDialog,

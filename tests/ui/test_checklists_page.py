@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.fresh_vault import PASSWORD
-from ui.dialogs.checklist_form import ChecklistDialog
-from ui.dialogs.paper_view import PaperDialog
-from ui.undo_words import undone_words
+from ui.checklists.checklist_form import ChecklistDialog
+from ui.desk.paper_view import PaperDialog
+from ui.desk.undo_words import undone_words
 from vault.actions.audit import ReadAudit
 from vault.actions.checklists import ListChecklists, OpenChecklist, SetChecklist, SetMark
 from vault.actions.classes import AddClass

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ui.collector import QuietCollector
+from ui.shell.collector import QuietCollector
 
 
 class Knot:

@@ -3,7 +3,7 @@ missing says so."""
 
 import pytest
 
-from ui.concern_notice import concern_words
+from ui.shell.concern_notice import concern_words
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from ui.dialogs.complaint_forms import AnswerDialog, ComplaintDialog
-from ui.dialogs.paper_view import PaperDialog
-from ui.dialogs.rights_forms import OnYourChildDialog
-from ui.dialogs.rights_shown import RowsDialog
+from ui.desk.paper_view import PaperDialog
+from ui.rights.complaint_forms import AnswerDialog, ComplaintDialog
+from ui.rights.rights_forms import OnYourChildDialog
+from ui.rights.rights_shown import RowsDialog
 from vault.actions.complaints import AddComplaint, ListComplaints
 from vault.actions.contacts import SetAlert
 from vault.actions.desk_notes import MySettings, SetSetting

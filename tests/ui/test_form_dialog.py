@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from ui.dialogs.class_form import ClassDialog
-from ui.dialogs.profile_form import PasswordDialog
-from ui.dialogs.pupil_details import AlertDialog, ConsentDialog
-from ui.dialogs.rights_forms import DisclosureDialog, ExtendDialog, HoldDialog, RestrictionDialog
+from ui.classes.class_form import ClassDialog
+from ui.profiles.profile_form import PasswordDialog
+from ui.pupils.pupil_details import AlertDialog, ConsentDialog
+from ui.rights.rights_forms import DisclosureDialog, ExtendDialog, HoldDialog, RestrictionDialog
 from ui.theme import dress
 from ui.widgets.plain import PlainLabel
 

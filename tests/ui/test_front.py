@@ -8,12 +8,12 @@ from tests.ui.conftest import floor, let_close
 from tests.vault.cli.sheet_text import code_on
 from ui.__main__ import told_apart
 from ui.app import Program
-from ui.front import save_sheet
-from ui.pages.create_page import CreatePage
-from ui.pages.receive_page import ReceivePage
-from ui.pages.recover_page import RecoverPage
-from ui.pages.sheet_page import SheetPage
-from ui.pages.unlock_page import UnlockPage
+from ui.front.create_page import CreatePage
+from ui.front.front import save_sheet
+from ui.front.recover_page import RecoverPage
+from ui.front.sheet_page import SheetPage
+from ui.front.unlock_page import UnlockPage
+from ui.transfers.receive_page import ReceivePage
 
 WAIT = 30000
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -169,7 +169,7 @@ def test_on_the_first_run_a_sealed_file_leads_to_a_vault_and_is_told_when_it_can
 def test_a_file_with_a_passphrase_goes_from_the_command_line_into_a_first_vault(
     qtbot, qapp, files, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("vault.store.keyring_create.calibrated", floor)
+    monkeypatch.setattr("vault.store.keyfile.keyring_create.calibrated", floor)
     monkeypatch.setattr("vault.unlock.default_params", floor)
     program = Program(qapp)
     qtbot.addWidget(program.front)

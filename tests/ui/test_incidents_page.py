@@ -2,8 +2,8 @@
 
 import pytest
 
-from ui.dialogs.incident_forms import ReportDialog
-from ui.dialogs.paper_view import PaperDialog, save_paper
+from ui.desk.paper_view import PaperDialog, save_paper
+from ui.incidents.incident_forms import ReportDialog
 from vault.actions.custody import MakeStatement
 from vault.actions.incidents import ListIncidents, OpenIncident, StartRehearsal
 from vault.actions.profiles import AddProfile

@@ -5,8 +5,8 @@ import pytest
 from tests.ui.conftest import PASSWORD, let_close
 from ui import app as program_module
 from ui.app import NOT_NOTED, Program
-from ui.pages.unlock_page import UnlockPage
-from ui.pages.welcome_page import WelcomePage
+from ui.front.unlock_page import UnlockPage
+from ui.front.welcome_page import WelcomePage
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
 from vault.errors import NoteNotKeptError

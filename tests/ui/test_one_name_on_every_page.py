@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit
 
-from ui.places import PLACES
+from ui.shell.places import PLACES
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert
 from vault.actions.pupils import AddPupil

@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from tests.two_vaults import Place
-from ui.dialogs.card_forms import ConfirmDialog, WithdrawDialog
-from ui.dialogs.new_keys import NewKeysDialog
-from ui.dialogs.profile_form import ResetDialog
-from ui.pages.imports_page import ImportsPage
-from ui.places import PLACES
+from ui.imports.imports_page import ImportsPage
+from ui.profiles.new_keys import NewKeysDialog
+from ui.profiles.profile_form import ResetDialog
+from ui.shell.places import PLACES
+from ui.transfers.card_forms import ConfirmDialog, WithdrawDialog
 from vault.actions.backups import MakeBackup
 from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from ui.presenter import Presenter
+from ui.desk.presenter import Presenter
 from ui.widgets.page import Page
 from vault.actions.pupils import OpenPupil
 from vault.domain.ids import PupilId, RecordId

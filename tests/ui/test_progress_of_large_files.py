@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QProgressBar
 
 from tests.ui.conftest import WAIT
-from ui.desk import Desk
-from ui.front import Front
-from ui.pages.welcome_page import WelcomePage
-from ui.restoring import Restoring
+from ui.desk.desk import Desk
+from ui.front.front import Front
+from ui.front.restoring import Restoring
+from ui.front.welcome_page import WelcomePage
 from ui.widgets.progress import ProgressStrip, show_share
 
 GB = 10**9

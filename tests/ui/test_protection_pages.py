@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ui.dialogs.paper_view import PaperDialog
-from ui.pages import incident_presenter, protection_presenter
-from ui.places import PLACES
+from ui.desk.paper_view import PaperDialog
+from ui.incidents import incident_presenter
+from ui.protection import protection_presenter
+from ui.shell.places import PLACES
 from vault.actions.access_review import ListReviews
 from vault.actions.backups import MakeBackup
 from vault.actions.profiles import AddProfile, ListProfiles
@@ -16,7 +17,7 @@ from vault.domain.assessments import Scope
 from vault.domain.secrets import Password
 from vault.governance.protection import PLANS
 from vault.governance.security_check import ALL
-from vault.store.work import no_report
+from vault.store.database.work import no_report
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"

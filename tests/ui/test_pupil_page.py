@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from ui.dialogs.pupil_details import AlertDialog, ConsentDialog, ContactDialog
+from ui.pupils.pupil_details import AlertDialog, ConsentDialog, ContactDialog
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert
 from vault.actions.history import UndoStep

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.dialogs.sealed_forms import SealedDialog
+from ui.pupils.sealed_forms import SealedDialog
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
 
-from ui.models.question_table import FACE
-from ui.widgets.questions_view import QuestionsView
+from ui.questions.question_table import FACE
+from ui.questions.questions_view import QuestionsView
 from vault.demo.figures import figure_jpeg
 from vault.domain.identity.questions import Candidate, Question
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.two_vaults import NEXT_MONTH, Place
-from ui.models.meeting_table import HERE, THERE
+from ui.transfers.meeting_table import HERE, THERE
 from vault.actions.cards import AddCard, ConfirmCard, ListCards, SaveOwnCard, WithdrawCard
 from vault.actions.classes import AddClass, ListClasses
 from vault.actions.contacts import SetAlert
@@ -262,7 +262,7 @@ def test_what_was_decided_is_back_after_a_lock(qtbot, both_changed, opener, make
 
 
 def test_a_cancelled_merge_leaves_nothing(qtbot, ground, window, opener, monkeypatch):
-    monkeypatch.setattr("ui.desk._TELL_EVERY_S", 0)
+    monkeypatch.setattr("ui.desk.desk._TELL_EVERY_S", 0)
     picture = ground.folder / "ann.jpg"
     picture.write_bytes(figure_jpeg(3))
     for pupil in (ground.ann, ground.bob):

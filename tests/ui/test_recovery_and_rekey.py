@@ -5,11 +5,11 @@ import shutil
 import pytest
 
 from tests.vault.cli.sheet_text import code_on, share_on
-from ui.dialogs.new_keys import NewKeysDialog
-from ui.dialogs.new_paper import AskNewPaperDialog, NewSharesDialog, NewSheetDialog
-from ui.dialogs.profile_form import ResetDialog
-from ui.pages.recover_page import RecoverPage
-from ui.pages.unlock_page import UnlockPage
+from ui.front.recover_page import RecoverPage
+from ui.front.unlock_page import UnlockPage
+from ui.profiles.new_keys import NewKeysDialog
+from ui.profiles.profile_form import ResetDialog
+from ui.protection.new_paper import AskNewPaperDialog, NewSharesDialog, NewSheetDialog
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.profiles import AddProfile, ListProfiles, RemoveProfile
 from vault.actions.pupils import AddPupil, ListPupils

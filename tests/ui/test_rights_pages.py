@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from ui.dialogs.rights_forms import (
+from ui.rights.rights_forms import (
     ExtendDialog,
     HoldDialog,
     ReasonDialog,
     RequestDialog,
     RestrictionDialog,
 )
-from ui.dialogs.rights_shown import PassphraseDialog
+from ui.rights.rights_shown import PassphraseDialog
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert
@@ -166,7 +166,7 @@ def test_an_erasure_by_two_people_each_in_their_own_session(
     window.go("request", case)
     settle(opener)
     page = page_of(window)
-    monkeypatch.setattr("ui.pages.request_erasure_steps.ask_new_file", lambda *_: "")
+    monkeypatch.setattr("ui.rights.request_erasure_steps.ask_new_file", lambda *_: "")
     page.erasure.buttons["confirm"].click()
     press(opener, qtbot, dialog_of(page, FormDialog, qtbot))
     assert [row.given for row in opener.run(ListPupils())] == ["Bob"]
@@ -192,7 +192,7 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     dialog = dialog_of(page, ReasonDialog, qtbot)
     dialog.reason.setText("time is over")
     press(opener, qtbot, dialog)
-    monkeypatch.setattr("ui.pages.retention_presenter.ask_new_file", lambda *_: "")
+    monkeypatch.setattr("ui.rights.retention_presenter.ask_new_file", lambda *_: "")
     page.disposals.setCurrentIndex(page.disposals.model().index(0, 0))
     page.buttons["confirm"].click()
     dialog = dialog_of(page, ReasonDialog, qtbot)
@@ -207,7 +207,7 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     assert opener.run(ListDisposals())[0].counts["pupil"] == 1
     assert len(opener.run(ListPupils(include_left=True))) == 2
     again = tmp_path / "again.pdf"
-    monkeypatch.setattr("ui.pages.retention_presenter.ask_new_file", lambda *_: str(again))
+    monkeypatch.setattr("ui.rights.retention_presenter.ask_new_file", lambda *_: str(again))
     page.disposals.setCurrentIndex(page.disposals.model().index(0, 0))
     page.buttons["again"].click()
     qtbot.waitUntil(again.exists, timeout=WAIT)

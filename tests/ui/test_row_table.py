@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from ui.models.row_table import RowTable
+from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ui.dialogs.class_form import ClassDialog, EndClassDialog
-from ui.dialogs.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
+from ui.classes.class_form import ClassDialog, EndClassDialog
+from ui.classes.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.calendar import ListYears, SetYear
 from vault.actions.classes import AddClass, ListClasses, ReadClassFacts

@@ -173,7 +173,7 @@ def test_something_else_that_was_copied_stays_on_the_clipboard(qtbot, opener, gr
 def test_a_cancelled_file_leaves_nothing_and_no_line_in_the_transfer_log(
     qtbot, opener, ground, make_window, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("ui.desk._TELL_EVERY_S", 0)
+    monkeypatch.setattr("ui.desk.desk._TELL_EVERY_S", 0)
     page = filled(qtbot, make_window(opener.desk), opener, ground)
     page.kinds.box(DataKind.PHOTOS).setChecked(True)
     out = tmp_path / "out"
@@ -230,7 +230,7 @@ def test_the_class_page_and_the_pupil_page_lead_to_send(qtbot, opener, ground, m
 
 def test_a_class_is_sent_by_keyboard_alone(qtbot, opener, ground, make_window, monkeypatch):
     path = ground.folder / "keys"
-    monkeypatch.setattr("ui.pages.send_page.ask_unused_file", lambda *_: str(path))
+    monkeypatch.setattr("ui.transfers.send_page.ask_unused_file", lambda *_: str(path))
     window = make_window(opener.desk)
     page = page_of(window, opener)
     with qtbot.waitActive(window):

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ui.shell.sidebar import Sidebar
 from ui.theme import dress
-from ui.widgets.sidebar import Sidebar
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

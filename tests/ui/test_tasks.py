@@ -5,7 +5,7 @@ import threading
 
 from PySide6.QtCore import QObject
 
-from ui.tasks import Tasks
+from ui.desk.tasks import Tasks
 
 
 class Cycle:

@@ -124,7 +124,7 @@ def test_a_broken_module_is_told_on_the_page(qtbot, opener, window, tmp_path):
 
 def test_a_practice_vault_says_so_all_the_time(desk, qtbot):
     from tests.ui.conftest import let_close
-    from ui.main_window import MainWindow
+    from ui.shell.main_window import MainWindow
 
     for is_practice in (True, False):
         window = MainWindow(desk, "Willow Bank", is_practice=is_practice)

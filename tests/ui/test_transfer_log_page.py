@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.two_vaults import NEXT_MONTH, Place
-from ui.pages.transfer_log_page import TransferLogPage
+from ui.transfers.transfer_log_page import TransferLogPage
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile

@@ -16,11 +16,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 import ui
-from ui.dialogs.pupil_details import ContactDialog
-from ui.dialogs.sealed_forms import SealedDialog
-from ui.out_of_sight import OutOfSight
-from ui.places import PLACES
-from ui.typed import TypedKeeper, WindowTyping, dialog_place
+from ui.desk.typed import TypedKeeper, WindowTyping, dialog_place
+from ui.pupils.pupil_details import ContactDialog
+from ui.pupils.sealed_forms import SealedDialog
+from ui.shell.out_of_sight import OutOfSight
+from ui.shell.places import PLACES
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.password_field import PasswordField
 from ui.widgets.recovery_entry import RecoveryEntry

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import WAIT
-from ui.undo_words import undone_words
+from ui.desk.undo_words import undone_words
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.history import UndoStep

@@ -1,6 +1,6 @@
 """The page where a person chooses who they are tells two names apart that look the same."""
 
-from ui.pages.unlock_page import UnlockPage
+from ui.front.unlock_page import UnlockPage
 from vault.domain.access import Role
 from vault.domain.ids import ProfileId
 from vault.domain.profiles import Profile

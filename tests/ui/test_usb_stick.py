@@ -3,20 +3,20 @@
 import pytest
 
 from tests.ui.conftest import PASSWORD, WAIT, floor
-from ui.dialogs.profile_form import ResetDialog
-from ui.dialogs.stick_forms import AskStickDialog, KeyFileDialog, StickOffDialog
-from ui.pages.profiles_page import ProfilesPage
-from ui.pages.profiles_presenter import ProfilesPresenter
-from ui.pages.settings_page import SettingsPage
-from ui.pages.settings_presenter import SettingsPresenter
-from ui.pages.unlock_page import UnlockPage
+from ui.front.unlock_page import UnlockPage
+from ui.profiles.profile_form import ResetDialog
+from ui.profiles.profiles_page import ProfilesPage
+from ui.profiles.profiles_presenter import ProfilesPresenter
+from ui.profiles.stick_forms import AskStickDialog, KeyFileDialog, StickOffDialog
+from ui.shell.settings_page import SettingsPage
+from ui.shell.settings_presenter import SettingsPresenter
 from vault.actions.profiles import AddProfile
 from vault.actions.sticks import AskForStick, MakeKeyFile, ReadMyStick
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.secrets import Password
 from vault.errors import StickNeededError
-from vault.store import stick_file
+from vault.store.keyfile import stick_file
 from vault.unlock import create_vault, unlock_vault
 
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from ui.dialogs.add_pupil import AddPupilDialog
-from ui.idle import IdleWatch
-from ui.places import PLACES
+from ui.pupils.add_pupil import AddPupilDialog
+from ui.shell.idle import IdleWatch
+from ui.shell.places import PLACES
 from ui.theme import _DARK, _LIGHT, _TONES
 from ui.widgets.password_field import PasswordField
 from vault.actions.audit import ReadAudit
@@ -203,7 +203,7 @@ def test_idle_time_counts_by_the_clock_even_when_asleep(qtbot, qapp):
 
 
 def test_a_program_that_ended_is_not_locked_for_idleness(qtbot, qapp, monkeypatch):
-    monkeypatch.setattr("ui.idle._LOOK_EVERY_MS", 1)
+    monkeypatch.setattr("ui.shell.idle._LOOK_EVERY_MS", 1)
     now = [1000.0]
     watch = IdleWatch(qapp, 5, clock=lambda: now[0])
     now[0] += 3600
@@ -251,7 +251,7 @@ def test_suspend_and_session_lock_lock_the_vault(qtbot, tmp_path):
     script = tmp_path / "listen.py"
     script.write_text(
         "from PySide6.QtCore import QCoreApplication, QTimer\n"
-        "from ui.system_watch import SystemWatch\n"
+        "from ui.shell.system_watch import SystemWatch\n"
         "app = QCoreApplication([])\n"
         "watch = SystemWatch()\n"
         "watch.lock_wanted.connect(lambda: (print('lock', flush=True), app.quit()))\n"

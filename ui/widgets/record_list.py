@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.models.row_table import Column, RowTable
 from ui.widgets.act_row import Act, ActRow, must_be_all
 from ui.widgets.notice import Notice
+from ui.widgets.row_table import Column, RowTable
 from ui.widgets.tables import RowView
 
 

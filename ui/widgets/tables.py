@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.row_table import Index, RowTable
+from ui.widgets.row_table import Index, RowTable
 
 _LOOKED_AT = 60
 """Rows that the widths of columns are told from; all 20,000 would take a moment."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.models.tick_table import TickTable
 from ui.widgets.tables import RowView
+from ui.widgets.tick_table import TickTable
 
 
 class TickView(RowView):

@@ -28,8 +28,8 @@ from vault.exchange.backup.one_file import read_backup, write_end, write_files
 from vault.exchange.small_files import make_folder
 from vault.exchange.transfer.sealing import PartFile
 from vault.platform.folders import cloud_service_of, device_of, is_on_network
+from vault.store.files.staged import PREFIX, sweep_staged
 from vault.store.records import Records
-from vault.store.staged import PREFIX, sweep_staged
 
 _SPARE = 32 << 20
 

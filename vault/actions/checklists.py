@@ -8,8 +8,8 @@ from vault.domain.access import Permission
 from vault.domain.checklists import Checklist, ChecklistPage, Mark, shown
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.papers import Paper, Table
-from vault.store.checklists import Checklists
 from vault.store.records import Records
+from vault.store.school.checklists import Checklists
 
 
 @dataclass(frozen=True)

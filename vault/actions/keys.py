@@ -8,7 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import ProfileId
 from vault.domain.secrets import Password
-from vault.store.planned_keys import planned_kind
+from vault.store.keyfile.planned_keys import planned_kind
 from vault.store.records import Records
 
 

@@ -8,8 +8,8 @@ from vault.domain.audit import Outcome
 from vault.domain.concerns import Concern, ConcernsWaiting
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.sealed import SealedRecord
-from vault.store.concern_marks import mark_kind
 from vault.store.records import Records
+from vault.store.school.concern_marks import mark_kind
 
 
 @dataclass(frozen=True)

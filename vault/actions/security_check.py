@@ -11,7 +11,7 @@ from vault.domain.papers import Paper
 from vault.exchange.small_files import read_small
 from vault.governance.libraries import MOST_BYTES, read_advisories
 from vault.governance.security_check import check_paper, run_checks
-from vault.store.assessments import results_text
+from vault.store.measures.assessments import results_text
 from vault.store.records import Records
 
 _TREND = 12

@@ -21,8 +21,8 @@ from vault.errors import (
 )
 from vault.exchange.transfer.compose import Composer
 from vault.exchange.transfer.sealing import PartFile, seal_into
+from vault.store.merge.sendings import Sending
 from vault.store.records import Records
-from vault.store.sendings import Sending
 
 _WORDS = 7
 """77 bits, and each guess costs a second and 256 MB."""

@@ -15,8 +15,8 @@ from vault.domain.retention import (
     StartsFrom,
     forward_jump,
 )
+from vault.store.measures.retention import TABLE_OF
 from vault.store.records import Records
-from vault.store.retention import TABLE_OF
 
 CLOCK_CONFIRMED = "retention.clock-confirmed"
 _NOT_HERE = frozenset({HeldData.ATTENDANCE, HeldData.SAFEGUARDING})

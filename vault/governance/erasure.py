@@ -9,7 +9,7 @@ from vault.domain.retention import HELD_WORDS, HeldData, Rule, StartsFrom
 from vault.domain.rights import ErasurePlan, ErasureRow, Obstacle, OpenErasure, RequestKind
 from vault.errors import HeldError, NamesChildError, NoDataLeadError, SecondPersonError
 from vault.governance.names import names_of_pupil, says_a_name
-from vault.store.erasures_elsewhere import ToldErasure, told_at
+from vault.store.measures.erasures_elsewhere import ToldErasure, told_at
 from vault.store.records import Records
 
 _ABOUT_PUPILS = frozenset(

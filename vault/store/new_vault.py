@@ -4,13 +4,13 @@ from pathlib import Path
 
 from vault.domain.access import Compartment
 from vault.errors import PermissionDeniedError
-from vault.store import opened
-from vault.store.audit import start_trail
-from vault.store.connection import create_file
-from vault.store.migrations import migrate
-from vault.store.open_keys import OpenKeys
-from vault.store.photos_file import NAME as PHOTOS
-from vault.store.photos_file import create_photos
+from vault.store.database import opened
+from vault.store.database.connection import create_file
+from vault.store.database.migrations import migrate
+from vault.store.files.photos_file import NAME as PHOTOS
+from vault.store.files.photos_file import create_photos
+from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.trail.audit import start_trail
 
 
 def create_files(folder: Path, keys: OpenKeys, school: str, first_mac_key: bytes) -> None:

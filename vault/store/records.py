@@ -19,60 +19,60 @@ from vault.domain.sender_rights import SenderRights
 from vault.domain.transfer import Decisions, Selection
 from vault.domain.vault_facts import VaultFacts
 from vault.platform.folders import device_of
-from vault.store.access_reviews import AccessReviews
-from vault.store.advisories import Advisories
-from vault.store.anchors import Anchors
-from vault.store.assessments import Assessments
-from vault.store.audit import AuditTrail
-from vault.store.backups import Backups
-from vault.store.bare import check_outsides
-from vault.store.calendar import Calendar
-from vault.store.cards import Cards
-from vault.store.certificates import Certificates
-from vault.store.class_facts import ClassFacts
-from vault.store.classes import Classes
-from vault.store.complaints import Complaints
-from vault.store.contacts import Alerts, Consents, Contacts
-from vault.store.disclosures import Disclosures
-from vault.store.documents import Documents
-from vault.store.dossier_rows import DossierRows
-from vault.store.drafts import Drafts
-from vault.store.erasing import Eraser
-from vault.store.erasures_elsewhere import ErasuresElsewhere
-from vault.store.erasures_left import ErasuresLeft
-from vault.store.fence import Fence
-from vault.store.history import History, Undo
-from vault.store.holdings import Holdings
-from vault.store.incidents import Incidents
-from vault.store.keyring import Keyring, OpenKeys
-from vault.store.merge_plan import MergePlan, MergePlanner
-from vault.store.merge_sealed import SealedMerge
-from vault.store.merge_writer import MergeWriter
-from vault.store.photos import Photos
-from vault.store.photos_file import PhotosFile
-from vault.store.policies import Policies
-from vault.store.profiles import Profiles
-from vault.store.pupil_search import PupilSearch
-from vault.store.pupils import Pupils
-from vault.store.requests import Requests
-from vault.store.restrictions import Restrictions
-from vault.store.retention import Retention
-from vault.store.roll_writer import RollWriter
-from vault.store.school import SchoolRow, Settings
-from vault.store.sealed import Sealed
-from vault.store.sealed_undo import SealedPast, SealedUndo
-from vault.store.sendings import Sendings
-from vault.store.staff import Staff
-from vault.store.staged import StagedLine
-from vault.store.staging_shelf import StagingShelf
-from vault.store.statements import Statements
-from vault.store.sync import Sync
-from vault.store.trainings import Trainings
-from vault.store.transfer_log import TransferLog
-from vault.store.transfer_rows import Outgoing
-from vault.store.upkeep import Upkeep
-from vault.store.vault_copy import VaultCopy
-from vault.store.work import Work
+from vault.store.database.fence import Fence
+from vault.store.database.pupil_search import PupilSearch
+from vault.store.database.work import Work
+from vault.store.files.photos_file import PhotosFile
+from vault.store.files.staged import StagedLine
+from vault.store.files.staging_shelf import StagingShelf
+from vault.store.files.vault_copy import VaultCopy
+from vault.store.history.history import History, Undo
+from vault.store.history.sealed_undo import SealedPast, SealedUndo
+from vault.store.history.sync import Sync
+from vault.store.keyfile.keyring import Keyring, OpenKeys
+from vault.store.measures.access_reviews import AccessReviews
+from vault.store.measures.advisories import Advisories
+from vault.store.measures.assessments import Assessments
+from vault.store.measures.backups import Backups
+from vault.store.measures.certificates import Certificates
+from vault.store.measures.complaints import Complaints
+from vault.store.measures.disclosures import Disclosures
+from vault.store.measures.documents import Documents
+from vault.store.measures.dossier_rows import DossierRows
+from vault.store.measures.erasing import Eraser
+from vault.store.measures.erasures_elsewhere import ErasuresElsewhere
+from vault.store.measures.holdings import Holdings
+from vault.store.measures.incidents import Incidents
+from vault.store.measures.policies import Policies
+from vault.store.measures.requests import Requests
+from vault.store.measures.restrictions import Restrictions
+from vault.store.measures.retention import Retention
+from vault.store.measures.statements import Statements
+from vault.store.measures.trainings import Trainings
+from vault.store.merge.cards import Cards
+from vault.store.merge.merge_plan import MergePlan, MergePlanner
+from vault.store.merge.merge_sealed import SealedMerge
+from vault.store.merge.merge_writer import MergeWriter
+from vault.store.merge.sendings import Sendings
+from vault.store.merge.transfer_log import TransferLog
+from vault.store.merge.transfer_rows import Outgoing
+from vault.store.roll.roll_writer import RollWriter
+from vault.store.school.calendar import Calendar
+from vault.store.school.class_facts import ClassFacts
+from vault.store.school.classes import Classes
+from vault.store.school.contacts import Alerts, Consents, Contacts
+from vault.store.school.drafts import Drafts
+from vault.store.school.photos import Photos
+from vault.store.school.profiles import Profiles
+from vault.store.school.pupils import Pupils
+from vault.store.school.school import SchoolRow, Settings
+from vault.store.school.sealed import Sealed
+from vault.store.school.staff import Staff
+from vault.store.trail.anchors import Anchors
+from vault.store.trail.audit import AuditTrail
+from vault.store.upkeep.bare import check_outsides
+from vault.store.upkeep.erasures_left import ErasuresLeft
+from vault.store.upkeep.upkeep import Upkeep
 
 R = TypeVar("R")
 

@@ -21,38 +21,38 @@ from vault.errors import (
 )
 from vault.platform.folders import Seen, read_seen, write_seen
 from vault.platform.waiting import leave_note
-from vault.store import opened
-from vault.store.anchors import Anchors
-from vault.store.audit import AuditTrail, Head
-from vault.store.ballast import Ballast
-from vault.store.bare import check_outsides, empty_records
-from vault.store.connection import open_file, told_of
-from vault.store.engine import sqlcipher
-from vault.store.erasures_elsewhere import ErasuresElsewhere
-from vault.store.erasures_left import ErasuresLeft
-from vault.store.facts import vault_facts
-from vault.store.fence import Fence
-from vault.store.key_file_age import KeyFileAge
-from vault.store.keyring import Keyring, OpenKeys
-from vault.store.keyring_file import NAME as KEYRING
-from vault.store.live_connection import LiveConnection
-from vault.store.lock_file import LockFile
-from vault.store.migrations import check_schema, migrate
-from vault.store.opened import Transactions
-from vault.store.photos_file import NAME as PHOTOS
-from vault.store.photos_file import PhotosFile
+from vault.store.database import opened
+from vault.store.database.ballast import Ballast
+from vault.store.database.connection import open_file, told_of
+from vault.store.database.engine import sqlcipher
+from vault.store.database.fence import Fence
+from vault.store.database.live_connection import LiveConnection
+from vault.store.database.lock_file import LockFile
+from vault.store.database.migrations import check_schema, migrate
+from vault.store.database.opened import Transactions
+from vault.store.database.stored_values import must_be_typed
+from vault.store.database.work import Work, no_report
+from vault.store.files.photos_file import NAME as PHOTOS
+from vault.store.files.photos_file import PhotosFile
+from vault.store.files.rewriting import drop_unfinished, take_name
+from vault.store.files.staged import sweep_staged
+from vault.store.files.staging_shelf import StagingShelf
+from vault.store.files.vault_copy import VaultCopy
+from vault.store.keyfile.keyring import Keyring, OpenKeys
+from vault.store.keyfile.keyring_file import NAME as KEYRING
+from vault.store.keyfile.trail_day import must_not_have_ended, newest_day
+from vault.store.measures.erasures_elsewhere import ErasuresElsewhere
+from vault.store.measures.restored import clear_mark, has_own_way, is_restored, keep_own_way
+from vault.store.merge.sendings import Sending, Sendings
 from vault.store.records import Ground
-from vault.store.restored import clear_mark, has_own_way, is_restored, keep_own_way
-from vault.store.rewriting import drop_unfinished, take_name
-from vault.store.safeguarding_upkeep import list_older_concerns, renew_under_new_key
-from vault.store.sendings import Sending, Sendings
-from vault.store.staged import sweep_staged
-from vault.store.staging_shelf import StagingShelf
-from vault.store.stored_values import must_be_typed
-from vault.store.trail_day import must_not_have_ended, newest_day
-from vault.store.vault_copy import VaultCopy
-from vault.store.verify import Anchor, check_pages, check_sealed, check_trail, trail_lines
-from vault.store.work import Work, no_report
+from vault.store.trail.anchors import Anchors
+from vault.store.trail.audit import AuditTrail, Head
+from vault.store.trail.key_file_age import KeyFileAge
+from vault.store.upkeep.bare import check_outsides, empty_records
+from vault.store.upkeep.erasures_left import ErasuresLeft
+from vault.store.upkeep.facts import vault_facts
+from vault.store.upkeep.safeguarding_upkeep import list_older_concerns, renew_under_new_key
+from vault.store.upkeep.verify import Anchor, check_pages, check_sealed, check_trail, trail_lines
 
 _SEEN_EVERY = 16
 T = TypeVar("T")

@@ -23,7 +23,7 @@ from vault.errors import (
     SealedFileDamagedError,
     TuckboxError,
 )
-from vault.store.audit import AuditTrail
+from vault.store.trail.audit import AuditTrail
 from vault.unlock import restore_vault, unlock_vault
 
 

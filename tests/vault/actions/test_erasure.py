@@ -52,7 +52,7 @@ from vault.errors import (
     SafeguardingFirstError,
     SecondPersonError,
 )
-from vault.store.engine import sqlcipher
+from vault.store.database.engine import sqlcipher
 from vault.unlock import restore_vault, unlock_vault
 
 WORDS = {
@@ -357,7 +357,7 @@ def unswept(session):
 def test_without_room_to_write_the_files_anew_that_is_done_at_the_next_unlock(school, monkeypatch):
     full = type("Usage", (), {"free": 0})
     with monkeypatch.context() as patch:
-        patch.setattr("vault.store.erasures_left.shutil.disk_usage", lambda _: full)
+        patch.setattr("vault.store.upkeep.erasures_left.shutil.disk_usage", lambda _: full)
         school.erase()
         assert unswept(school.lead) == 1
         with pytest.raises(NotFoundError):
@@ -394,7 +394,7 @@ def test_a_cancelled_or_failed_erasure_leaves_everything_as_it_was(school, monke
         def fail(*_args):
             raise sqlcipher.OperationalError("no")
 
-        patch.setattr("vault.store.certificates.Certificates.add_erasure", fail)
+        patch.setattr("vault.store.measures.certificates.Certificates.add_erasure", fail)
         with pytest.raises(sqlcipher.OperationalError):
             school.lead.run(ConfirmErasure(case))
     page = school.lead.run(OpenPupil(school.pupil))

@@ -80,7 +80,7 @@ def test_exit_codes_tell_failures_apart(vault, tmp_path):
 
 
 def test_a_vault_that_is_open_elsewhere_says_by_whom(vault):
-    from vault.store.lock_file import LockFile
+    from vault.store.database.lock_file import LockFile
 
     lock = LockFile.take(vault, "Somebody")
     done = cli("pupils", vault, "--as", "Dana", "--password-stdin", "--json")

@@ -9,7 +9,7 @@ from tests.conftest import PASSWORD
 from vault.cli import __main__ as line
 from vault.cli import key_file as key_file_option
 from vault.crypto.kdf import FLOOR
-from vault.store import keyring_people, keyring_sticks
+from vault.store.keyfile import keyring_people, keyring_sticks
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from vault.crypto.kdf import (
 )
 from vault.domain.secrets import Password
 from vault.errors import KeyringDamagedError
-from vault.store.keyring import Keyring
+from vault.store.keyfile.keyring import Keyring
 from vault.unlock import unlock_vault
 
 

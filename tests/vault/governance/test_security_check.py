@@ -32,7 +32,7 @@ from vault.domain.secrets import Password
 from vault.errors import BadAdvisoryError
 from vault.governance import libraries
 from vault.governance.security_check import ALL
-from vault.store.work import no_report
+from vault.store.database.work import no_report
 from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"

@@ -11,7 +11,7 @@ import pytest
 from tests.mutations import mutated
 from tests.trail_vectors import PLACE, made
 from vault.crypto.chain import TrailMark
-from vault.store.trail_check import Anchor, TrailHead, check_lines
+from vault.store.trail.trail_check import Anchor, TrailHead, check_lines
 
 SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "verify_trail.py"
 EXPECTED = json.loads((PLACE / "expected.json").read_text())

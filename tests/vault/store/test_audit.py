@@ -13,7 +13,7 @@ from vault.crypto.kdf import FLOOR
 from vault.crypto.primitives import sign
 from vault.domain.messages import sentence
 from vault.domain.secrets import FileKey, Password
-from vault.store.connection import open_file
+from vault.store.database.connection import open_file
 from vault.unlock import unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -206,7 +206,7 @@ def test_an_old_copy_that_went_on_with_innocent_entries_is_found(trail, tmp_path
 
 
 def test_a_clock_that_went_back_is_an_entry_of_its_own(lead, monkeypatch):
-    import vault.store.audit as trail_module
+    import vault.store.trail.audit as trail_module
 
     class Earlier(trail_module.datetime):
         @classmethod

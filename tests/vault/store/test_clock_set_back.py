@@ -13,7 +13,8 @@ from vault.domain.access import Role
 from vault.domain.messages import sentence
 from vault.domain.secrets import Password
 from vault.errors import ClockBehindError, ProfileEndedError, TransferEndedError
-from vault.store import audit, vault_files
+from vault.store import vault_files
+from vault.store.trail import audit
 from vault.unlock import recover_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"

@@ -25,9 +25,9 @@ from vault.domain.concerns import Standing
 from vault.domain.ids import NEW, RecordId
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
-from vault.store.engine import sqlcipher
-from vault.store.statement_forms import StatementRefusedError
-from vault.store.work import no_report
+from vault.store.database.engine import sqlcipher
+from vault.store.database.statement_forms import StatementRefusedError
+from vault.store.database.work import no_report
 from vault.unlock import profiles_of, unlock_vault
 
 GOLDEN = Path(__file__).resolve().parents[2] / "data" / "vaults" / "0.1.0"

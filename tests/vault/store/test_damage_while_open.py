@@ -11,7 +11,7 @@ from vault.actions.pupils import ListPupils, OpenPupil
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
 from vault.errors import ReadFailedError, TuckboxError, VaultDamagedError, VaultRolledBackError
-from vault.store.connection import PAGE
+from vault.store.database.connection import PAGE
 from vault.unlock import unlock_vault
 
 

@@ -20,9 +20,9 @@ from vault.crypto.directory import sign_directory
 from vault.crypto.primitives import sign
 from vault.domain.access import Compartment
 from vault.errors import KeyringDamagedError, NewerVersionError
-from vault.store.keyring import Keyring
-from vault.store.keyring_plan import _message
-from vault.store.keyring_text import KeyringText
+from vault.store.keyfile.keyring import Keyring
+from vault.store.keyfile.keyring_plan import _message
+from vault.store.keyfile.keyring_text import KeyringText
 
 GOOD = {
     name: json.loads((VECTORS / f"{name}.json").read_text())

@@ -24,7 +24,7 @@ from vault.actions.profiles import AddProfile, RemoveProfile
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.secrets import Password
-from vault.store.keyring import Keyring
+from vault.store.keyfile.keyring import Keyring
 from vault.unlock import parse_recovery_code, unlock_vault
 
 ROOT = SCRIPT.parents[1]

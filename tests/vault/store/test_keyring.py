@@ -32,8 +32,8 @@ from vault.errors import (
     WrongPasswordError,
     WrongRecoveryCodeError,
 )
-from vault.store.keyring import Keyring
-from vault.store.restored import mark_restored
+from vault.store.keyfile.keyring import Keyring
+from vault.store.measures.restored import mark_restored
 from vault.unlock import parse_recovery_code, recover_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -334,7 +334,7 @@ def test_a_key_file_that_nobody_signed_is_not_taken_for_the_newer_one(lead):
 def test_who_opens_the_vault_next_never_writes_over_what_was_just_changed(lead):
     """The key file is read under the vault's lock: a password takes a second to try, and in that
     second somebody may be removed."""
-    from vault.store.lock_file import LockFile
+    from vault.store.database.lock_file import LockFile
 
     tess = lead.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)))
     with pytest.raises(VaultInUseError):

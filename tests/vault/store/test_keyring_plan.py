@@ -30,8 +30,9 @@ from vault.errors import (
     RekeyUnfinishedError,
     VaultDamagedError,
 )
-from vault.store import ballast, rekey
-from vault.store.keyring import Keyring
+from vault.store.database import ballast
+from vault.store.keyfile.keyring import Keyring
+from vault.store.upkeep import rekey
 from vault.unlock import create_vault, is_rekey_planned, recover_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"

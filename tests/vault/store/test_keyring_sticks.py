@@ -33,8 +33,8 @@ from vault.errors import (
     TuckboxError,
     WrongPasswordError,
 )
-from vault.store import stick_file
-from vault.store.stick_file import read_key_file
+from vault.store.keyfile import stick_file
+from vault.store.keyfile.stick_file import read_key_file
 from vault.unlock import find_key_file, recover_vault, takes_stick, unlock_vault
 
 OTHER = "pebble-violin-orchard-lantern"

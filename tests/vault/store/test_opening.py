@@ -9,7 +9,7 @@ from tests.conftest import PASSWORD
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import FileKey, Password
 from vault.errors import NewerVersionError, TuckboxError, VaultDamagedError
-from vault.store.connection import open_file
+from vault.store.database.connection import open_file
 from vault.unlock import create_vault, unlock_vault
 
 PAGE = 4096

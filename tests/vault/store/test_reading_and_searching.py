@@ -4,8 +4,8 @@ import pytest
 
 from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.domain.access import Role
-from vault.store.engine import sqlcipher
-from vault.store.work import no_report
+from vault.store.database.engine import sqlcipher
+from vault.store.database.work import no_report
 
 
 def write_in(work, ann):

@@ -27,7 +27,7 @@ from vault.errors import (
     WrongPasswordError,
     WrongRecoveryCodeError,
 )
-from vault.store import rekey
+from vault.store.upkeep import rekey
 from vault.unlock import check_recovery_code, recover_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"

@@ -14,9 +14,9 @@ from vault.domain.incoming import (
     IncomingPupil,
     Reading,
 )
-from vault.store.roll_plan import Planner
-from vault.store.roll_snapshot import Snapshot, person_of
-from vault.store.roll_values import worth_writing
+from vault.store.roll.roll_plan import Planner
+from vault.store.roll.roll_snapshot import Snapshot, person_of
+from vault.store.roll.roll_values import worth_writing
 
 FIELDS = ("legal_given", "legal_family", "preferred_given", "preferred_family", "middle", "born")
 REST = ("sex", "upn", "admission_no", "year_group", "started", "left_on", "languages", "flags")

@@ -27,7 +27,7 @@ from vault.errors import (
     TuckboxError,
     VaultDamagedError,
 )
-from vault.store.connection import open_file
+from vault.store.database.connection import open_file
 from vault.unlock import unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"

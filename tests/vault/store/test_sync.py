@@ -5,8 +5,8 @@ from vault.actions.contacts import SetContact
 from vault.actions.pupils import OpenPupil
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
+from vault.store.database.work import no_report
 from vault.store.records import Records
-from vault.store.work import no_report
 
 FLAGS = ("given", "emergency", "parental_responsibility", "priority")
 

@@ -14,9 +14,9 @@ from vault.errors import BackupDamagedError, BadFileError
 from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup
 from vault.exchange.small_files import read_small, write_new
 from vault.platform.plain_file import NotPlainFileError, create_new, read_plain
-from vault.store.connection import storage_error
-from vault.store.keyring_file import sync_folder
-from vault.store.vault_copy import CHUNK, CopiedFile
+from vault.store.database.connection import storage_error
+from vault.store.files.vault_copy import CHUNK, CopiedFile
+from vault.store.keyfile.keyring_file import sync_folder
 
 _KEEP = 10
 _CHUNKS = "chunks"

@@ -9,7 +9,7 @@ from vault.crypto.erasures import ErasureList, parse_erasures
 from vault.domain.outside_json import read_json
 from vault.errors import BackupDamagedError
 from vault.exchange.transfer.header import canonical
-from vault.store.vault_copy import FILES
+from vault.store.files.vault_copy import FILES
 
 FORMAT = "tuckbox-backup-2"
 _FIRST_FORMAT = "tuckbox-backup-1"

@@ -19,7 +19,7 @@ from vault.exchange.backup.header import (
 from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
 from vault.platform.disk import storage_error
 from vault.platform.plain_file import NotPlainFileError, open_plain
-from vault.store.vault_copy import CHUNK, FILES, CopiedFile
+from vault.store.files.vault_copy import CHUNK, FILES, CopiedFile
 
 _BLOCK = 512
 

@@ -12,7 +12,7 @@ from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
 from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, TABLES
 from vault.errors import BadContentError
-from vault.store.staged import StagedLine
+from vault.store.files.staged import StagedLine
 
 MOST_LINE = 1 << 18
 _ID = re.compile(r"[0-9a-f]{32}")

@@ -36,7 +36,7 @@ from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.opening import OpenTransfer, open_transfer
 from vault.exchange.transfer.receipts import Receipt, receipt_file, receipt_message
-from vault.store.merge_plan import MergePlan
+from vault.store.merge.merge_plan import MergePlan
 from vault.store.records import Records
 
 

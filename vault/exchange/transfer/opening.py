@@ -41,7 +41,7 @@ from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.tar_stream import BLOCK, TarReader
 from vault.platform.disk import storage_error
 from vault.platform.plain_file import open_plain
-from vault.store.staged import Staged
+from vault.store.files.staged import Staged
 
 _RECORDS = re.compile(re.escape(RECORDS) + r"[0-9]{5}\.jsonl")
 _PHOTO = re.compile(re.escape(PHOTOS) + r"([0-9a-f]{32})\.jpg")

@@ -9,8 +9,8 @@ from vault.crypto.seal import seal_to_passphrase, seal_to_recipients
 from vault.domain.secrets import Passphrase
 from vault.errors import FolderExistsError, NotConfirmedError
 from vault.platform.plain_file import create_new
-from vault.store.connection import storage_error
-from vault.store.keyring_file import sync_folder
+from vault.store.database.connection import storage_error
+from vault.store.keyfile.keyring_file import sync_folder
 
 
 class PartFile:

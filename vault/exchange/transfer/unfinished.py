@@ -4,7 +4,7 @@ import os
 
 from vault.errors import StorageError
 from vault.exchange.transfer.sealing import PartFile, is_taken_away, part_of
-from vault.store.sendings import Sending
+from vault.store.merge.sendings import Sending
 
 
 def finish(one: Sending) -> bool | None:

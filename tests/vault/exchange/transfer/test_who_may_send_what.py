@@ -35,7 +35,7 @@ from vault.errors import (
     UndecidedError,
     UndoConflictError,
 )
-from vault.store.work import no_report
+from vault.store.database.work import no_report
 from vault.unlock import unlock_vault
 
 DAY = date(2026, 9, 1)

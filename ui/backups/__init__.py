@@ -1,0 +1,1 @@
+"""Backups and how old they are."""

@@ -1,0 +1,136 @@
+"""Checklists: what the page does. A mark is seen at once and written behind it."""
+
+from datetime import date
+
+from ui.checklists.checklist_form import ChecklistDialog
+from ui.checklists.checklists_page import ChecklistsPage
+from ui.desk.desk import Desk
+from ui.desk.presenter import Presenter
+from ui.desk.submit import submit_with
+from vault.actions.checklists import DraftChecklist, ListChecklists, OpenChecklist, SetMark
+from vault.actions.classes import ListClasses
+from vault.domain.access import Permission
+from vault.domain.checklists import NO_MARK, Checklist, ChecklistPage, Mark, value_of
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.errors import InvalidValueError, TuckboxError
+
+Cell = tuple[PupilId, RecordId]
+
+
+class ChecklistsPresenter(Presenter[ChecklistsPage]):
+    shows = frozenset({Kind.CHECKLIST, Kind.CLASS, Kind.PUPIL})
+
+    def __init__(self, page: ChecklistsPage, desk: Desk, record: str = "") -> None:
+        super().__init__(page, desk)
+        self._wanted = record or desk.settings.get("checklists.last", "")
+        self._shown: Checklist | None = None
+        self._marks: dict[Cell, Mark] = {}
+        self._flying: dict[Cell, str | None] = {}
+        """Cells that are being written, with what was marked meanwhile."""
+        self._is_old = False
+        self._own = 0
+        """Own marks of which the desk has still to tell: they are on the page already."""
+        page.chosen.connect(self._choose)
+        page.grid.typed.connect(self._mark)
+        page.add_wanted.connect(lambda: self._ask(None))
+        page.change_wanted.connect(lambda: self._ask(self._shown))
+        page.print_wanted.connect(self._print)
+        page.add.setVisible(desk.may(Permission.CHECKLIST_WRITE))
+        page.change.setVisible(desk.may(Permission.CHECKLIST_WRITE))
+        page.print_paper.setVisible(desk.may(Permission.PRINT))
+        desk.about_to_lock.connect(self.leave)
+        self.reload()
+
+    def reload(self) -> None:
+        self.leave()
+        self._is_old = bool(self._flying)
+        if self._flying:
+            return  # when all are written
+        self._do(ListChecklists(), lambda lists: self._page.show_lists(lists, self._wanted))
+
+    def leave(self) -> None:
+        """What is being typed in a cell is written."""
+        self._page.view.leave()
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if self._own and changes == {Kind.CHECKLIST}:
+            self._own -= 1
+        else:
+            super()._hear(changes)
+
+    def _choose(self, record: str) -> None:
+        self._wanted = record
+        self._do(OpenChecklist(RecordId(record)), self._show)
+
+    def _show(self, page: ChecklistPage) -> None:
+        self._is_old = self._is_old or bool(self._flying)
+        if page.checklist.id != self._wanted or self._flying:
+            return
+        self._shown = page.checklist
+        self._desk.settings["checklists.last"] = page.checklist.id
+        self._marks = {
+            (line.pupil, column): mark for line in page.lines for column, mark in line.marks.items()
+        }
+        is_open = not page.checklist.is_over(date.today())
+        may_write = is_open and self._desk.may(Permission.CHECKLIST_MARK)
+        self._page.show_checklist(page, may_write=may_write)
+
+    def _mark(self, pupil: str, column: str, text: str) -> None:
+        cell = (PupilId(RecordId(pupil)), RecordId(column))
+        kinds = {c.id: c.kind for c in self._shown.columns} if self._shown else {}
+        if cell[1] not in kinds:
+            return
+        try:
+            value = value_of(kinds[cell[1]], text)
+        except InvalidValueError as error:
+            self._page.notice.say(sentence(error), "bad")
+            return
+        self._page.notice.clear()
+        self._page.grid.put(*cell, value)
+        if cell in self._flying:
+            self._flying[cell] = value
+        else:
+            self._write(cell, value)
+
+    def _write(self, cell: Cell, value: str) -> None:
+        before = self._marks.get(cell, NO_MARK)
+        if value == before.value:
+            return
+        self._flying[cell] = None
+        action = SetMark(cell[1], cell[0], before.version, value)
+        self._desk.do(
+            self,
+            action,
+            then=lambda mark: self._written(cell, mark),
+            failed=lambda error: self._not_written(cell, error),
+        )
+
+    def _written(self, cell: Cell, mark: Mark) -> None:
+        self._own += 1
+        self._marks[cell] = mark
+        following = self._flying.pop(cell)
+        if following is not None:
+            self._write(cell, following)
+        if self._is_old and not self._flying:
+            self.reload()
+
+    def _not_written(self, cell: Cell, error: TuckboxError) -> None:
+        """What the vault has is shown again, with why."""
+        self._flying.pop(cell)
+        self._explain(error)
+        self.reload()
+
+    def _ask(self, checklist: Checklist | None) -> None:
+        room = self._shown.class_id if self._shown else ""
+        dialog = ChecklistDialog(self._page, checklist, room)
+        self._desk.do(dialog, ListClasses(), then=dialog.show_rooms)
+        submit_with(self._desk, dialog, dialog.action, self._made)
+
+    def _made(self, record: RecordId) -> None:
+        self._wanted = record
+
+    def _print(self) -> None:
+        if self._shown is not None:
+            self._show_paper(DraftChecklist(self._shown.id))

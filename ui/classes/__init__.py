@@ -1,0 +1,1 @@
+"""Classes, the school, its years, terms and staff."""

@@ -1,0 +1,1 @@
+"""What pages stand on: acts on the worker, drafts, presenters, papers."""

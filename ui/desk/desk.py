@@ -1,0 +1,175 @@
+"""The open session as the pages see it: do an action in the background, hear what changed."""
+
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk.bug_words import bug_words
+from ui.desk.owner_file import write_owner_only
+from ui.desk.tasks import Tasks
+from ui.desk.undo_words import nothing_words, undone_words
+from vault.actions.base import Action
+from vault.actions.desk_notes import MySettings, SetSetting
+from vault.actions.history import UndoStep
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.messages import sentence
+from vault.domain.undone import Undone
+from vault.errors import CancelledError, NoteNotKeptError, TuckboxError
+
+if TYPE_CHECKING:
+    from vault.session import Session
+
+R = TypeVar("R")
+_TELL_EVERY_S = 0.05
+_OWN = frozenset({Kind.DRAFT, Kind.SETTING})
+
+
+class Desk(QObject):
+    """`changed` carries the kinds that a command changed; `told` a sentence and its tone."""
+
+    changed = Signal(object)
+    told = Signal(str, str)
+    began = Signal()
+    progressed = Signal(object, object)
+    ended = Signal()
+    about_to_lock = Signal()
+    about_to_leave = Signal()
+    practice_wanted = Signal()
+    reverted = Signal()
+    lock_wanted = Signal()
+    settings_applied = Signal()
+
+    def __init__(self, session: "Session", tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+        self.profile = session.profile
+        self.failed_unlocks = session.failed_unlocks
+        self.alarm = session.alarm
+        self.plan_refused = session.plan_refused
+        self.stick_doubt = session.stick_doubt
+        self.notes_damaged = session.notes_damaged
+        self.is_rekeyed = session.is_rekeyed
+        self.open_erasures = session.open_erasures
+        self.is_noted = True
+        """False once the vault was locked, and the disk took no note of how far it went."""
+        self.settings: dict[str, str] = {}
+        self._waiting = 0
+        self._cancel = threading.Event()
+        self._told_at = 0.0
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the role may; what it may not is not offered."""
+        return self._session.may(permission)
+
+    def do(
+        self,
+        owner: QObject,
+        action: Action[R],
+        then: Callable[[R], None],
+        failed: Callable[[TuckboxError], None] | None = None,
+    ) -> None:
+        """Run the action on the worker; without `failed` the error goes to the status line."""
+
+        written: set[Kind] = set()
+
+        def work() -> R:
+            result = self._session.run(action, self._report)
+            written.update(self._session.changed)
+            return result
+
+        def fail(error: BaseException) -> None:
+            if not isinstance(error, TuckboxError):
+                self.told.emit(bug_words(error), "bad")
+            elif failed is not None:
+                failed(error)
+            else:
+                self.told.emit(sentence(error), "bad")
+
+        def settle(error: BaseException | None) -> None:
+            # For the desk itself, because the page that asked may be gone by now.
+            self._waiting -= 1
+            self._cancel.clear()
+            if self._waiting == 0:
+                self.ended.emit()
+            if error is None and written - _OWN:
+                self.changed.emit(frozenset(written))
+
+        self._waiting += 1
+        if self._waiting == 1:
+            self.began.emit()
+        self._tasks.run(owner, work, then, fail, settle)
+
+    def write_file(
+        self, owner: QObject, path: Path, content: bytes, then: Callable[[str], None]
+    ) -> None:
+        """A file outside the vault, written on the worker: a stick or a share may take its time.
+        `then` hears nothing, or in words why it was not written."""
+        work = partial(write_owner_only, path, content)
+        self._tasks.run(owner, work, then, lambda error: self.told.emit(bug_words(error), "bad"))
+
+    def cancel(self) -> None:
+        """Stop what runs now at its next report; it is rolled back whole."""
+        self._cancel.set()
+
+    def load_settings(self, then: Callable[[], None]) -> None:
+        """Read this person's settings once, then call back; a role without any has none."""
+
+        def got(found: dict[str, str]) -> None:
+            self.settings = found
+            then()
+
+        if self.may(Permission.SETTING_OWN):
+            self.do(self, MySettings(), then=got)
+        else:
+            then()
+
+    def set(self, key: str, value: str) -> None:
+        """Keep one setting of this person."""
+        if self.settings.get(key) != value and self.may(Permission.SETTING_OWN):
+            self.settings[key] = value
+            self.do(self, SetSetting(key, value), then=lambda _: None)
+
+    def undo(self) -> None:
+        """Take back this session's last step."""
+        self._revert(self._session.undo_steps, is_again=False)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._revert(self._session.redo_steps, is_again=True)
+
+    def lock(self, then: Callable[[], None]) -> None:
+        """Keep what is typed, stop what runs, close the vault on its own thread, call back."""
+
+        def failed(error: BaseException) -> None:
+            self.is_noted = not isinstance(error, NoteNotKeptError)
+            then()
+
+        self.about_to_lock.emit()
+        self._cancel.set()
+        self._tasks.run(self, self._session.lock, lambda _: then(), failed)
+
+    def _report(self, done: int, total: int) -> None:
+        # On the worker's thread: raising here is how the work is cancelled.
+        if self._cancel.is_set():
+            raise CancelledError
+        now = time.monotonic()
+        if now - self._told_at >= _TELL_EVERY_S:
+            self._told_at = now
+            self.progressed.emit(done, total)
+
+    def _revert(self, steps: tuple[int, ...], *, is_again: bool) -> None:
+        if not steps:
+            self.told.emit(nothing_words(is_again=is_again), "info")
+            return
+
+        def done(what: Undone) -> None:
+            self.told.emit(undone_words(what, is_again=is_again), "info")
+            self.reverted.emit()
+
+        self.do(self, UndoStep(steps[-1]), then=done)

@@ -1,0 +1,270 @@
+"""What is typed on a page or in a dialog is back: after a lock, and after it was closed.
+
+The window does this for every page and every dialog (`typed_fields` finds the fields), so that no
+form can forget it. What is typed is sealed to its own author as it is kept.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from ui.desk.desk import Desk
+from ui.desk.drafts import packed, unpacked
+from ui.widgets.date_field import DateField
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.moment_field import MomentField
+from ui.widgets.notice import Notice
+from ui.widgets.typed_fields import (
+    MASKED,
+    SEARCH,
+    Field,
+    mark_picked,
+    put_into,
+    text_of,
+    typed_fields,
+    was_typed,
+)
+from vault.actions.desk_notes import MyDrafts, SaveDraft
+from vault.domain.access import Permission
+from vault.domain.people import Draft
+
+_AFTER_MS = 500
+_DIALOG = "dialog"
+_WATCHED = "isWatched"
+
+
+class TypedKeeper(QObject):
+    """Keeps what is typed below `root`, for one place: (name, record). `told` is called once with
+    the drafts, whether anything was put back, and the fields that read otherwise by now than when
+    it was typed. `hides` keeps the record out of everybody else's sight."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        root: QWidget,
+        place: tuple[str, str],
+        told: Callable[[tuple[Draft, ...], bool, Sequence[str]], None],
+        *,
+        hides: bool = False,
+    ) -> None:
+        super().__init__(root)
+        self._desk, self._root, self._place, self._told = desk, root, place, told
+        self._hides = hides
+        self._kept, self._waiting = "", ""
+        self._stood: dict[str, str] = {}
+        """What the program last put into each field."""
+        self._moved: list[str] = []
+        self._drafts: tuple[Draft, ...] = ()
+        self._is_read = self._is_ready = self._is_dropped = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self.keep)
+        self._watch()
+        if desk.may(Permission.DRAFT_OWN):
+            desk.ended.connect(self._settle)
+            desk.about_to_lock.connect(self.keep)
+            desk.do(self, MyDrafts(), then=self._look)
+
+    def keep(self) -> None:
+        """Write down what is typed now."""
+        self._write(self._collect())
+
+    def leave(self) -> None:
+        """The page goes: what was looked for on it is over."""
+        self._write(self._collect(searches=False))
+
+    def drop(self) -> None:
+        """It was saved for good, or thrown away."""
+        self._is_ready = True
+        self._write({})
+        self._is_dropped = True
+
+    def keeps(self) -> bool:
+        """Whether it will be kept: not what was saved or thrown away."""
+        return self._desk.may(Permission.DRAFT_OWN) and not self._is_dropped
+
+    def has_text(self) -> bool:
+        """Whether something is typed that would be lost."""
+        return any(
+            was_typed(f) and text_of(f).strip()
+            for _, f in typed_fields(self._root)
+            if not isinstance(f, QComboBox)
+        )
+
+    def _write(self, fields: dict[str, str]) -> None:
+        self._timer.stop()
+        if not self._is_ready:
+            if not fields:
+                return  # what was kept before is not known yet, and stays
+            fields = {**unpacked(self._waiting)[0], **fields}
+        body = packed(fields, {**unpacked(self._waiting)[1], **self._stood})
+        if self.keeps() and body != self._kept:
+            self._kept = body
+            action = SaveDraft(*self._place, body, hides_record=self._hides)
+            # The desk owns the answer: it must be written even when the page has gone.
+            self._desk.do(self._desk, action, then=_done)
+
+    def _collect(self, *, searches: bool = True) -> dict[str, str]:
+        return {
+            name: text_of(field)
+            for name, field in typed_fields(self._root)
+            if was_typed(field) and (searches or not field.property(SEARCH))
+        }
+
+    def _look(self, drafts: tuple[Draft, ...]) -> None:
+        self._drafts, self._is_read = drafts, True
+        for draft in drafts:
+            if (draft.page, draft.record) == self._place:
+                self._waiting = draft.body
+
+    def _settle(self) -> None:
+        """Nothing runs any more: the page has been filled, and so have its fields."""
+        if not shiboken6.isValid(self._root) or self._is_dropped or not self._is_read:
+            return
+        self._watch()
+        self._stood |= {n: text_of(f) for n, f in typed_fields(self._root) if not was_typed(f)}
+        if not self._is_ready:
+            self._is_ready = True
+            self._kept = self._waiting
+            self._told(self._drafts, self._put_back(), self._moved)
+        elif not self._timer.isActive():
+            self.keep()
+
+    def _put_back(self) -> bool:
+        """Whether anything was, that did not stand there anyway."""
+        fields, stood = unpacked(self._waiting)
+        found = False
+        for name, field in list(typed_fields(self._root)):
+            text = fields.get(name)
+            if text is None or was_typed(field) or not shiboken6.isValid(field):
+                continue
+            now = text_of(field)
+            found = found or (text != now and bool(text))
+            if name in stood and now not in (stood[name], text):
+                shown = "" if field.property(MASKED) else f": {now or '–'}"
+                self._moved.append(f"{name.rpartition(' ')[0]}{shown}")
+            put_into(field, text)
+        return found
+
+    def _watch(self) -> None:
+        for _, field in typed_fields(self._root):
+            if not field.property(_WATCHED):
+                field.setProperty(_WATCHED, True)
+                self._connect(field)
+
+    def _connect(self, field: Field) -> None:
+        if isinstance(field, QComboBox):
+            field.activated.connect(lambda _, box=field: mark_picked(box))
+            field.activated.connect(lambda _: self._typed())
+        elif isinstance(field, QLineEdit):
+            field.textEdited.connect(lambda _: self._typed())
+        elif isinstance(field, QPlainTextEdit | QTextEdit):
+            field.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        self._timer.start()
+
+
+class WindowTyping:
+    """What the window does about it, for its page and for every dialog; tells of it in `notice`."""
+
+    def __init__(self, desk: Desk, notice: Notice) -> None:
+        self._desk, self._notice = desk, notice
+        self._page: TypedKeeper | None = None
+
+    def keep_page(self, page: QWidget, key: str, record: str) -> None:
+        """From now on, as the page is shown."""
+
+        def tell(drafts: tuple[Draft, ...], is_back: bool, moved: Sequence[str]) -> None:
+            waiting = dialogs_kept(drafts, record) if record else []
+            if self._notice.text and self._notice.property("tone") not in ("info", "good"):
+                return
+            if is_back:
+                self._notice.say(_back_words(page, moved), "warn")
+            elif waiting:
+                self._notice.say(_kept_words(page, waiting[0]), "warn")
+
+        self._page = TypedKeeper(self._desk, page, page_place(key, record), tell)
+
+    def leave_page(self) -> None:
+        """The page goes, and what is typed on it is there when it comes again."""
+        if self._page is not None and shiboken6.isValid(self._page):
+            self._page.leave()
+        self._page = None
+
+    def keep_dialog(self, dialog: FormDialog, record: str) -> None:
+        """Closed by Esc, what is typed is there when it opens again on the same record; saved, or
+        thrown away by Cancel, it is not."""
+
+        def tell(_: object, is_back: bool, moved: Sequence[str]) -> None:
+            if is_back:
+                # What the dialog warns of stays said.
+                words = f"{_back_words(dialog, moved)} {dialog.notice.text}"
+                dialog.notice.say(words.strip(), "warn")
+
+        title = dialog.windowTitle()
+        if self._notice.text == _kept_words(dialog, title):
+            # It is open: what is said of it now would be false once it is sent.
+            self._notice.clear()
+        place = dialog_place(dialog, record)
+        keeper = TypedKeeper(self._desk, dialog, place, tell, hides=dialog.hides_record)
+
+        def closed() -> None:
+            if keeper.has_text() and keeper.keeps():
+                self._notice.say(_kept_words(dialog, title))
+            keeper.keep()
+
+        # Who has no key to keep a draft with is promised nothing.
+        dialog.has_text = lambda: keeper.keeps() and keeper.has_text()
+        dialog.accepted.connect(keeper.drop)
+        dialog.thrown_away.connect(keeper.drop)
+        dialog.rejected.connect(closed)
+
+
+def _kept_words(widget: QWidget, title: str) -> str:
+    return widget.tr("What you typed in '{0}' is kept. Open it again to go on.").format(title)
+
+
+def _back_words(widget: QWidget, moved: Sequence[str]) -> str:
+    said = widget.tr("What you were typing is back.")
+    if moved:
+        said += " " + widget.tr("Changed since by somebody: {0}.").format("; ".join(moved))
+    return said
+
+
+def page_place(key: str, record: str) -> tuple[str, str]:
+    """Where what is typed on a page is kept."""
+    return f"page {key}", record
+
+
+def dialog_place(dialog: FormDialog, record: str) -> tuple[str, str]:
+    """The same of a dialog: by the row that it changes; where it changes none, by its words and
+    what stood in it as it opened. So what was typed about one person's contact never comes back
+    over another's, and comes back when somebody changed that contact meanwhile. Days are left out:
+    many begin with today's."""
+    title = dialog.windowTitle()
+    if dialog.of:
+        return json.dumps([_DIALOG, type(dialog).__name__, title, dialog.of]), record
+    stood = [
+        text_of(f)
+        for _, f in typed_fields(dialog)
+        if not isinstance(f, DateField | MomentField | QComboBox)
+    ]
+    return json.dumps([_DIALOG, type(dialog).__name__, title, dialog.explained, stood]), record
+
+
+def dialogs_kept(drafts: tuple[Draft, ...], record: str) -> list[str]:
+    """Titles of the dialogs about this record in which something is kept."""
+    return [
+        str(json.loads(draft.page)[2])
+        for draft in drafts
+        if draft.record == record and draft.page.startswith(f'["{_DIALOG}"')
+    ]
+
+
+def _done(_: object) -> None:
+    return

@@ -1,1 +1,0 @@
-"""Dialogs: a form each, opened over a page."""

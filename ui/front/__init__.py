@@ -1,0 +1,1 @@
+"""Before a vault is open: welcome, making one, unlocking, recovering, restoring."""

@@ -1,0 +1,296 @@
+"""The window before a vault is open: welcome, create, recovery sheet, unlock, recover, restore."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.desk.bug_words import bug_words
+from ui.desk.owner_file import write_owner_only
+from ui.desk.tasks import Tasks
+from ui.front.create_page import CreatePage
+from ui.front.front_words import NETWORK, PLANNED
+from ui.front.looking_for_stick import LookingForStick
+from ui.front.recover_page import RecoverPage
+from ui.front.restore_page import RestorePage
+from ui.front.restoring import Restoring
+from ui.front.sheet_page import SheetPage
+from ui.front.unlock_page import UnlockPage
+from ui.front.vault_outside import what_stands_in
+from ui.front.waiting_file import WaitingFile
+from ui.front.welcome_page import WelcomePage
+from ui.widgets.ask_place import ask_file, ask_folder, ask_new_file
+from ui.widgets.enter_presses import let_enter_press
+from vault.demo import DEMO_PASSWORD
+from vault.domain.messages import sentence
+from vault.domain.profiles import Profile
+from vault.errors import TooSoonError, TuckboxError
+from vault.platform.folders import is_on_network, recent_vaults, vaults_folder
+from vault.unlock import (
+    RecoverySheet,
+    create_vault,
+    recover_vault,
+    unlock_vault,
+)
+
+if TYPE_CHECKING:
+    from vault.session import Session
+
+DEMO, LAPTOP = "demo.tuckbox", "demo-laptop.tuckbox"
+
+
+class Front(QStackedWidget):
+    """`opened` carries the session and the vault's folder."""
+
+    opened = Signal(object, object)
+    _rekeyed_so_far = Signal(object, object)
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self._tasks = tasks
+        self._profile = ""
+        self._asked: Path | None = None
+        self.left_to_say = ""  # what the lock before could not say any more
+        self.waiting = WaitingFile(tasks)
+        self._is_warned = False
+        self.resize(760, 620)
+
+    def begin(self, vault: Path | None, profile: str = "") -> None:
+        """The unlock page of the vault, or the welcome page."""
+        self._profile = profile
+        if vault is None or not (vault / "keyring.json").exists():
+            self.welcome()
+        else:
+            self.ask_password(vault)
+
+    def welcome(self, words: str = "") -> None:
+        page = WelcomePage()
+        page.create_wanted.connect(self.ask_school)
+        page.open_wanted.connect(self._ask_vault)
+        page.receive_wanted.connect(self._ask_sealed)
+        page.demo_wanted.connect(self.make_demo)
+        page.restore_wanted.connect(self.ask_backup)
+        self._show(page)
+        page.setFocus()
+        if words or self.left_to_say:
+            page.notice.say(words or self.left_to_say, "bad" if words else "warn")
+
+    def receive(self, file: Path) -> None:
+        """A sealed file waits: for the vault that was open last, or for a first one."""
+        self.waiting.path = file
+        last = next(iter(recent_vaults()), None)
+        self.ask_school() if last is None else self.ask_password(last)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leaving the sheet unsaved takes a second try, and is told what it means."""
+        page = self.currentWidget()
+        if isinstance(page, SheetPage) and not page.go.isEnabled() and not self._is_warned:
+            self._is_warned = True
+            event.ignore()
+            page.notice.say(
+                self.tr(
+                    "The sheet is not saved. If all passwords are lost, nobody can ever open this"
+                    " vault without it. Save it first; or close again to leave without it."
+                ),
+                "bad",
+            )
+
+    def make_demo(self) -> None:
+        """Build the demo school if it is not there, then its unlock page."""
+        folder = vaults_folder() / DEMO
+        if (folder / "keyring.json").exists():
+            self.ask_password(folder)
+            return
+        page = WelcomePage()
+        self._show(page)
+        page.show_building(self.tr("Building the demo school: 420 invented pupils …"))
+        from vault.demo.colleague import build_both  # late, as only few people ever need it
+
+        self._tasks.run(
+            page,
+            lambda: build_both(folder, folder.with_name(LAPTOP), page.progressed.emit),
+            lambda _: self.ask_password(folder),
+            lambda error: self.welcome(_words(error)),
+        )
+
+    def ask_school(self) -> None:
+        page = CreatePage(vaults_folder())
+        page.back_wanted.connect(lambda: self.begin(next(iter(recent_vaults()), None)))
+        page.place_wanted.connect(lambda: self._ask_place(page))
+        page.create_wanted.connect(lambda: self._create(page))
+        self._show(page)
+        self.waiting.tell(page.notice, is_new=True)
+        page.school.setFocus()
+
+    def ask_password(self, vault: Path) -> None:
+        """Its files are read on the worker: a vault on a stick or a share may take its time."""
+        self._asked = vault
+        self._tasks.run(
+            self,
+            lambda: what_stands_in(vault),
+            lambda found: self._show_unlock(vault, *found) if self._asked == vault else None,
+            lambda error: self.welcome(_words(error)),
+        )
+
+    def _show_unlock(
+        self,
+        vault: Path,
+        profiles: tuple[Profile, ...],
+        recent: list[Path],
+        is_planned: bool,
+        on_network: bool,
+        sticks: frozenset[str],
+    ) -> None:
+        note = self.tr("Demo school. The password of every profile is: {0}").format(DEMO_PASSWORD)
+        note = note if vault.name in (DEMO, LAPTOP) else ""
+        page = UnlockPage(vault, profiles, recent, note, sticks)
+        page.choose(self._profile)
+        LookingForStick(page, self._tasks, vault)
+        page.unlock_wanted.connect(lambda who: self._unlock(page, vault, who))
+        page.vault_chosen.connect(lambda name: self.ask_password(Path(name)))
+        page.other_wanted.connect(self.welcome)
+        page.recover_wanted.connect(lambda: self._ask_code(vault, profiles))
+        page.restore_wanted.connect(self.ask_backup)
+        self._show(page)
+        self.waiting.tell(page.notice, is_new=False)
+        if is_planned:
+            self._rekeyed_so_far.connect(page.show_rekeying)
+            page.notice.say(PLANNED, "warn")
+        elif on_network:
+            page.notice.say(NETWORK, "warn")
+        if self.left_to_say:
+            page.notice.say(self.left_to_say, "warn")
+        page.password.setFocus()
+
+    def ask_backup(self) -> None:
+        page = RestorePage(vaults_folder())
+        page.back_wanted.connect(lambda: self.begin(next(iter(recent_vaults()), None)))
+        Restoring(page, self._tasks, self.ask_password)
+        self._show(page)
+        page.file.setFocus()
+
+    def _unlock(self, page: UnlockPage, vault: Path, who: str) -> None:
+        password, key_file = page.password.take(), page.stick.path
+        page.show_busy()
+
+        def refused(error: BaseException) -> None:
+            seconds = error.details["seconds"] if isinstance(error, TooSoonError) else 0
+            page.show_problem(_words(error), int(seconds))
+
+        self._tasks.run(
+            page,
+            lambda: unlock_vault(
+                vault, who, password, self._rekeyed_so_far.emit, key_file=key_file
+            ),
+            lambda session: self.opened.emit(session, vault),
+            refused,
+        )
+
+    def _create(self, page: CreatePage) -> None:
+        school, lead, folder = page.school.text(), page.lead.text(), page.folder
+        password = page.password.peek()
+        page.show_busy(busy=True)
+
+        def made(answer: "tuple[Session, RecoverySheet]") -> None:
+            self._show_sheet(answer[0], answer[1], folder)
+
+        def refused(error: BaseException) -> None:
+            page.show_busy(busy=False)
+            page.notice.say(_words(error), "bad")
+
+        self._tasks.run(page, lambda: create_vault(folder, school, lead, password), made, refused)
+
+    def _show_sheet(self, session: "Session", sheet: RecoverySheet, folder: Path) -> None:
+        page = SheetPage(sheet)
+        page.save_wanted.connect(lambda: self._ask_sheet_file(page))
+        page.confirmed.connect(lambda: self.opened.emit(session, folder))
+        self._show(page)
+        page.save.setFocus()
+
+    def _ask_code(self, vault: Path, profiles: tuple[Profile, ...]) -> None:
+        page = RecoverPage(profiles)
+        page.back_wanted.connect(lambda: self.ask_password(vault))
+        page.recover_wanted.connect(lambda who: self._recover(page, vault, who))
+        self._show(page)
+        page.code.setFocus()
+
+    def _recover(self, page: RecoverPage, vault: Path, who: str) -> None:
+        password = page.password.peek()
+        try:
+            code = page.code.take()
+        except TuckboxError as error:
+            page.notice.say(sentence(error), "bad")
+            return
+        page.go.setEnabled(False)
+        page.notice.say(self.tr("Opening with the code …"))
+
+        def refused(error: BaseException) -> None:
+            page.go.setEnabled(True)
+            page.notice.say(_words(error), "bad")
+
+        self._tasks.run(
+            page,
+            lambda: recover_vault(vault, code, who, password),
+            lambda session: self.opened.emit(session, vault),
+            refused,
+        )
+
+    def _ask_sealed(self) -> None:
+        name = ask_file(self, self.tr("Receive"), self.tr("Sealed files (*.tuck)"))
+        if name:
+            self.receive(Path(name))
+
+    def _ask_vault(self) -> None:
+        self._ask_folder(self.tr("The vault's folder"), self.begin)
+
+    def _ask_place(self, page: CreatePage) -> None:
+        def put(folder: Path) -> None:
+            page.put_into(folder)
+            if is_on_network(folder):
+                page.notice.say(NETWORK, "warn")
+
+        self._ask_folder(self.tr("A folder for the vault"), put)
+
+    def _ask_folder(self, title: str, then: Callable[[Path], None]) -> None:
+        name = ask_folder(self, title)
+        if name:
+            then(Path(name))
+
+    def _ask_sheet_file(self, page: SheetPage) -> None:
+        name = ask_new_file(self, self.tr("Recovery sheet"), "recovery-sheet.pdf")
+        if name:
+            save_sheet(self._tasks, page, Path(name))
+
+    def _show(self, page: QWidget) -> None:
+        old = self.currentWidget()
+        let_enter_press(page)
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        self.setWindowTitle(f"{page.windowTitle()} · Tuckbox")
+        if old is not None:
+            self.removeWidget(old)
+            old.deleteLater()
+
+
+def save_sheet(tasks: Tasks, page: SheetPage, path: Path) -> None:
+    """Write the sheet owner-only; what the disk refuses is said on the page."""
+
+    def written(refused: str) -> None:
+        if refused:
+            page.notice.say(refused, "bad")
+        else:
+            page.show_saved(str(path))
+
+    tasks.run(
+        page,
+        lambda: write_owner_only(path, page.sheet.pdf),
+        written,
+        lambda error: page.notice.say(bug_words(error), "bad"),
+    )
+
+
+def _words(error: BaseException) -> str:
+    return sentence(error) if isinstance(error, TuckboxError) else bug_words(error)

@@ -1,0 +1,1 @@
+"""Class lists, rolls and photos that come in."""

@@ -1,0 +1,173 @@
+"""Bring in a roll or photos: what the page does."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from ui.desk.desk import Desk
+from ui.desk.drafts import DraftKeeper, Fields
+from ui.desk.presenter import Presenter
+from ui.imports.imports_page import ImportsPage
+from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
+from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.actions.import_source import KindOfSource
+from vault.actions.photos import FetchFaces
+from vault.domain.access import Permission
+from vault.domain.identity.questions import Answers, Question
+from vault.domain.ids import PupilId
+from vault.domain.messages import sentence
+from vault.domain.preview import ImportReport, PhotoPreview, ReadOptions, RollPreview
+from vault.errors import GroundMovedError, TuckboxError
+
+_CALM_MS = 400
+"""After the last answer, before what it changes is worked out anew."""
+_FILE = "file"
+"""What the draft calls the file; everything else in it is a question's id and its answer."""
+_FACED = ("pupil", "photo")
+
+
+class ImportsPresenter(Presenter[ImportsPage]):
+    def __init__(self, page: ImportsPage, desk: Desk, _record: str = "") -> None:
+        super().__init__(page, desk)
+        self._source = Path()
+        self._roll: RollPreview | None = None
+        self._photos: PhotoPreview | None = None
+        self._options = ReadOptions()
+        self._is_back = False
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._weigh)
+        self._draft = DraftKeeper(desk, ("imports", ""), self._collect, self)
+        page.file_chosen.connect(self.choose)
+        page.apply_wanted.connect(self.apply)
+        page.reading.again.connect(self.read_again)
+        page.questions.answered.connect(self._hear_answer)
+        page.questions.looked_at.connect(self._show_faces)
+        # What was taken back is not done any more, and a preview may not hold any more either.
+        desk.reverted.connect(page.clear_all)
+        self._draft.fetch(self._put_back)
+
+    def choose(self, path: str, answers: Answers = ()) -> None:
+        """Preview what was dropped, with what was answered before; nothing is written."""
+        self._source, self._options = Path(path), ReadOptions()
+        self._roll = self._photos = None
+        self._calm.stop()
+        self._page.clear()
+        self._page.questions.take_answers(answers)
+        self._page.show_problem(self.tr("Reading {0} …").format(self._source.name), "info")
+        self._do(KindOfSource(self._source), self._preview)
+
+    def read_again(self) -> None:
+        """With what was put right by hand, and kept for the next time if that is wanted."""
+        self._options = self._page.reading.options()
+        if self._roll is not None and self._page.reading.keep.isChecked():
+            self._desk.set(_key(self._roll.header), json.dumps(dict(self._options.mapping)))
+        self._read()
+
+    def apply(self) -> None:
+        """Bring in what the preview showed, as one step, without what nobody has answered."""
+        self._page.show_problem(self.tr("Bringing it in …"), "info")
+        answers = self._page.questions.answers()
+        if self._roll is not None:
+            action = ApplyRoll(self._source, self._options, self._roll.digest, answers)
+            self._do(action, self._done)
+        elif self._photos is not None:
+            picked = self._page.photos.picked()
+            photos = ApplyPhotos(self._source, self._photos.digest, answers, picked)
+            self._do(photos, self._done)
+
+    def _collect(self) -> Fields:
+        answers = dict(self._page.questions.answers())
+        return {_FILE: str(self._source), **answers} if answers else {}
+
+    def _put_back(self, kept: Fields) -> None:
+        """The answers come back with their file, and are said to be; not over a newer choice."""
+        file = kept.pop(_FILE, "")
+        if file and self._source == Path():
+            self._is_back = True
+            self.choose(file, tuple(kept.items()))
+
+    def _say_back(self) -> None:
+        if self._is_back:
+            self._is_back = False
+            said = self.tr("What you answered before is back.")
+            self._say(f"{said} {self._page.notice.text}".strip(), "warn")
+
+    def _done(self, report: ImportReport) -> None:
+        self._draft.drop()
+        self._roll = self._photos = None
+        self._page.show_report(report)
+
+    def _preview(self, kind: str) -> None:
+        if kind == "photos":
+            self._look()
+        else:
+            self._read()
+
+    def _look(self) -> None:
+        action = PreviewPhotos(self._source)
+        self._do(action, self._show_photos)
+
+    def _read(self) -> None:
+        action = PreviewRoll(self._source, self._options, self._page.questions.answers())
+        self._do(action, self._show_roll)
+
+    def _hear_answer(self) -> None:
+        """What an answer changes of a roll is worked out before it can be brought in."""
+        self._draft.typed()
+        if self._roll is not None:
+            self._page.apply.setEnabled(False)
+            self._calm.start()
+
+    def _weigh(self) -> None:
+        if self._roll is not None:
+            self._read()
+
+    def _show_roll(self, preview: RollPreview) -> None:
+        if self._calm.isActive():
+            # Something else was answered meanwhile: that is read next.
+            return
+        first = self._roll is None
+        self._roll = preview
+        kept = self._desk.settings.get(_key(preview.header), "") if preview.header else ""
+        if first and kept:
+            mapping = tuple((str(c), str(f)) for c, f in json.loads(kept).items())
+            if mapping != preview.mapping:
+                self._options = ReadOptions(mapping=mapping)
+                self._read()
+                return
+        self._page.show_roll(preview)
+        self._say_back()
+
+    def _show_photos(self, preview: PhotoPreview) -> None:
+        self._photos = preview
+        self._page.show_photos(preview)
+        self._say_back()
+
+    def _show_faces(self, question: Question) -> None:
+        """The picture of the file, and the photos of the children in question."""
+        view = self._page.questions
+        if self._photos is not None:
+            thumbs = {match.file: match.thumb for match in self._photos.matches}
+            view.show_face(question, "", thumbs.get(question.file, b""))
+        if question.kind not in _FACED or not self._desk.may(Permission.PHOTO_READ):
+            return
+
+        def show(faces: dict[PupilId, bytes]) -> None:
+            for pupil, jpeg in faces.items():
+                view.show_face(question, pupil, jpeg)
+
+        pupils = tuple(PupilId(one.id) for one in question.candidates)
+        self._desk.do(self, FetchFaces(pupils), then=show)
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.show_problem(sentence(error))
+        if isinstance(error, GroundMovedError):
+            if self._roll is not None:
+                self._read()
+            elif self._photos is not None:
+                self._look()
+
+
+def _key(header: tuple[str, ...]) -> str:
+    return "columns:" + "|".join(header)[:400]

@@ -1,0 +1,105 @@
+"""Picture files and the pupils they belong to; each line can be ticked or left out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+
+from ui.widgets.picture import jpeg_pixmap
+from ui.widgets.row_table import Index, RowTable
+from vault.domain.file_names import readable
+from vault.domain.preview import OLDER, SURE, PhotoMatch
+
+_BY = {"upn": "UPN", "": "no pupil found"}
+FACE = 48
+"""Height of a face in the table, in pixels."""
+
+
+def _told_by(match: PhotoMatch) -> str:
+    """How it was found; what only a person can tell stands among the questions."""
+    if match.by in SURE or match.by in _BY:
+        return _BY.get(match.by, match.by)
+    return "name or number" if match.by == OLDER else "to be answered"
+
+
+def _who(match: PhotoMatch) -> str:
+    if match.pupil is None:
+        return "nobody"
+    is_told = match.by in SURE or match.by == OLDER
+    return match.name if is_told else f"{match.name}?"
+
+
+def _fate(match: PhotoMatch) -> str:
+    if match.refused:
+        return f"refused: {match.refused}"
+    if match.is_same:
+        return "the same as the photo that is there"
+    if match.by == OLDER:
+        return "older than another picture of this child; comes in when it is ticked"
+    if match.may_be_picked:
+        return "comes in when it is ticked"
+    return "left out until it is answered" if match.pupil is not None else "left out"
+
+
+class PhotoTable(RowTable):
+    """Sure matches are ticked. What asks has no tick: it is answered, side by side."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            (
+                ("File", lambda m: readable(m.file)),
+                ("Pupil", _who),
+                ("Told by", _told_by),
+                ("What happens", _fate),
+            )
+        )
+        self._ticked: set[str] = set()
+        self._faces: dict[str, QPixmap] = {}
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        self._ticked = {match.file for match in rows if match.is_sure}
+        self._faces.clear()
+        super().show_rows(rows)
+
+    def picked(self) -> frozenset[str]:
+        """The files that are ticked."""
+        return frozenset(self._ticked)
+
+    def _face(self, match: PhotoMatch) -> QPixmap:
+        # Decoded when its line comes into sight, not for all of them at once.
+        if match.file not in self._faces:
+            self._faces[match.file] = jpeg_pixmap(match.thumb).scaledToHeight(
+                FACE, Qt.TransformationMode.SmoothTransformation
+            )
+        return self._faces[match.file]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        match = self._rows[index.row()]
+        if index.column() == 0 and match.may_be_picked:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        match = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 1 and match.thumb:
+            return self._face(match)
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            if not match.may_be_picked:
+                return None
+            ticked = match.file in self._ticked
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        file = self._rows[index.row()].file
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._ticked.add(file)
+        else:
+            self._ticked.discard(file)
+        place = self.index(index.row(), 0)
+        self.dataChanged.emit(place, place)
+        return True

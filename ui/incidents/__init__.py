@@ -1,0 +1,1 @@
+"""What went wrong, what it touched, and who is told."""

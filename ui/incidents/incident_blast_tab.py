@@ -1,0 +1,80 @@
+"""An incident: what was at stake, from this vault or from a custody statement."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.at_left import beside
+from ui.widgets.plain import PlainLabel
+from ui.widgets.row_table import RowTable
+from ui.widgets.tables import RowView
+from vault.domain.catalogue.all_tables import words_of
+from vault.domain.incidents import BlastRadius
+
+
+class IncidentBlastTab(QWidget):
+    vault_wanted = Signal()
+    statement_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said = PlainLabel(
+            self.tr(
+                "Worked out from this vault and its trail. If the computer with the vault is gone,"
+                " choose its last custody statement from the office."
+            )
+        )
+        self._rows = RowTable(
+            (
+                (self.tr("What"), lambda row: row[0]),
+                (self.tr("How much"), lambda row: row[1]),
+            )
+        )
+        self.table = RowView(self._rows, self.tr("What was at stake"))
+        self.vault = QPushButton(self.tr("Work it out from this vault"))
+        self.statement = QPushButton(self.tr("From a custody statement …"))
+        self.vault.clicked.connect(self.vault_wanted)
+        self.statement.clicked.connect(self.statement_wanted)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.said)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(beside(self.vault, self.statement))
+
+    def show_blast(self, blast: BlastRadius) -> None:
+        self.said.setText(
+            self.tr("Source: {0}. {1} pupils, {2} photos, {3} records in all.").format(
+                blast.source, f"{blast.pupils:,}", f"{blast.photos:,}", f"{blast.records:,}"
+            )
+        )
+        self._rows.show_rows([*self._counts(blast), *self._people(blast), *self._files(blast)])
+
+    def _counts(self, blast: BlastRadius) -> list[tuple[str, str]]:
+        guess = self.tr("A guess at a password costs")
+        return [
+            *((words_of(kind).heading, f"{count:,}") for kind, count in blast.counts),
+            *((guess, f"{lock.words} ({lock.profiles} profiles)") for lock in blast.locks),
+        ]
+
+    def _people(self, blast: BlastRadius) -> list[tuple[str, str]]:
+        if blast.opened is None:
+            return [(self.tr("Who opened what"), self.tr("cannot be told from here"))]
+        found = [
+            (
+                self.tr("{0} since then").format(one.profile),
+                self.tr("{0} pupils opened, {1} acts").format(one.pupils, one.acts),
+            )
+            for one in blast.opened
+        ]
+        return [*found, (self.tr("Failed unlocks since then"), str(blast.failed_unlocks))]
+
+    def _files(self, blast: BlastRadius) -> list[tuple[str, str]]:
+        found = [
+            (self.tr("Sealed files out that are still good"), str(blast.files_out_count)),
+            *(
+                (
+                    self.tr("Sent to {0}").format(row.partner or self.tr("a passphrase")),
+                    self.tr("{0}: {1} pupils, until {2}").format(row.about, row.pupils, row.until),
+                )
+                for row in blast.files_out or ()
+            ),
+        ]
+        return [*found, *((self.tr("Backup"), place) for place in blast.backups)]

@@ -1,0 +1,145 @@
+"""One incident from discovery to closing: facts, containing, what was at stake, telling."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.incidents.incident_blast_tab import IncidentBlastTab
+from ui.incidents.incident_facts_tab import IncidentFactsTab
+from ui.incidents.incident_tell_tab import IncidentTellTab
+from ui.incidents.incident_words import clock_words
+from ui.widgets.notice import Notice
+from ui.widgets.page import Page
+from ui.widgets.plain import PlainLabel
+from ui.widgets.row_table import RowTable
+from ui.widgets.tables import RowView
+from vault.domain.incidents import Incident, IncidentState
+
+
+class ContainAct(StrEnum):
+    LOCK = "lock"
+    SUSPEND = "suspend"
+    REKEY = "rekey"
+    FILES = "files"
+    CARDS = "cards"
+
+
+_CONTAIN = (
+    (ContainAct.LOCK, "Lock this vault now", "What is open here can be seen by nobody any more."),
+    (
+        ContainAct.SUSPEND,
+        "Suspend a profile …",
+        "Opens nothing until you end it; nothing is lost by it.",
+    ),
+    (ContainAct.REKEY, "Give the vault new keys …", "Old key files and copies open nothing new."),
+    (ContainAct.FILES, "Sealed files that went out …", "To whom, about whom, until when."),
+    (
+        ContainAct.CARDS,
+        "Withdraw a staff card …",
+        "Nothing is sealed for it, and nothing taken from it.",
+    ),
+)
+
+
+class IncidentPage(Page):
+    """`contain_wanted` carries the act; `step_wanted` what was typed."""
+
+    contain_wanted = Signal(object)
+    step_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = PlainLabel(size=16)
+        self.clock = Notice(closes=False)
+        self.rehearsal = Notice(closes=False)
+        self.facts, self.blast, self.tell = (
+            IncidentFactsTab(),
+            IncidentBlastTab(),
+            IncidentTellTab(),
+        )
+        self._steps = RowTable(
+            (
+                (self.tr("When"), lambda s: s.at),
+                (self.tr("Who"), lambda s: s.by),
+                (self.tr("What"), lambda s: s.text),
+            )
+        )
+        self.steps = RowView(self._steps, self.tr("What was done and found out"))
+        self.step = QLineEdit()
+        self.step.setAccessibleName(self.tr("What was done or found out"))
+        self.step.setPlaceholderText(self.tr("What was done or found out; it gets the time of now"))
+        self.note = QPushButton(self.tr("Note it"))
+        self.note.clicked.connect(self._note)
+        self.step.returnPressed.connect(self._note)
+        self.tabs = QTabWidget()
+        for widget, words in (
+            (self.facts, self.tr("What happened")),
+            (self._contain(), self.tr("Contain")),
+            (self.blast, self.tr("At stake")),
+            (self.tell, self.tr("Decide, tell, learn")),
+            (self._record(), self.tr("Record")),
+        ):
+            self.tabs.addTab(widget, words)
+        layout = QVBoxLayout(self)
+        for widget in (self.title, self.rehearsal, self.clock, self.notice):
+            layout.addWidget(widget)
+        layout.addWidget(self.tabs, 1)
+
+    def _contain(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        for act, title, said in _CONTAIN:
+            button = QPushButton(self.tr(title))
+            button.setMinimumWidth(260)
+            button.clicked.connect(lambda _=False, act=act: self.contain_wanted.emit(act))
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addWidget(PlainLabel(self.tr(said)), 1)
+            column.addLayout(row)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Do first what stops it from growing. Then note it under Record: the time of"
+                    " each step is part of the answer to the authority."
+                )
+            )
+        )
+        column.addStretch(1)
+        return page
+
+    def _record(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(self.steps, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.step, 1)
+        row.addWidget(self.note)
+        column.addLayout(row)
+        return page
+
+    def show_incident(self, said: Incident, *, writes: bool) -> None:
+        self.title.setText(said.title)
+        self.clock.say(*clock_words(said))
+        if said.is_rehearsal:
+            self.rehearsal.say(
+                self.tr("Rehearsal: nothing of this happened, and every draft says so."), "warn"
+            )
+        self.facts.show_incident(said, writes=writes)
+        self.tell.show_incident(said, writes=writes)
+        self._steps.show_rows(said.steps)
+        may_note = writes and said.state is not IncidentState.CLOSED
+        self.step.setEnabled(may_note)
+        self.note.setEnabled(may_note)
+
+    def _note(self) -> None:
+        if self.step.text().strip():
+            self.step_wanted.emit(self.step.text())
+            self.step.clear()

@@ -1,0 +1,127 @@
+"""An incident: deciding whom to tell, the drafts, and what was learnt."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGroupBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.incidents.incident_words import LETTERS, RISKS
+from ui.widgets.moment_field import shown_moment
+from ui.widgets.plain import PlainLabel
+from vault.domain.incidents import Incident, IncidentState, Letter, Risk
+
+
+class IncidentTellTab(QWidget):
+    """`letter_wanted` and `told_wanted` carry the kind of letter, `lesson_done` the place of a
+    lesson that is ticked off once the incident is closed."""
+
+    decide_wanted = Signal()
+    letter_wanted = Signal(object)
+    told_wanted = Signal(object)
+    close_wanted = Signal()
+    lesson_done = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.risk = QComboBox()
+        self.risk.setAccessibleName(self.tr("Risk"))
+        for risk, words in RISKS.items():
+            self.risk.addItem(words, risk)
+        self.reason = QPlainTextEdit()
+        self.reason.setAccessibleName(self.tr("Reason for the decision"))
+        self.reason.setPlaceholderText(
+            self.tr("Why. This stays on record, also when nobody has to be told.")
+        )
+        self.decide = QPushButton(self.tr("Put the decision on record"))
+        self.decide.setProperty("main", True)
+        self.decide.clicked.connect(self.decide_wanted)
+        self.told_said = PlainLabel()
+        self.lessons = QPlainTextEdit()
+        self.lessons.setAccessibleName(self.tr("What is to be different, a line each"))
+        self.lessons.setPlaceholderText(
+            self.tr("What is to be different from now on, a line each; the security check asks")
+        )
+        self.ticks: list[QCheckBox] = []
+        self._ticked_off = QVBoxLayout()
+        self.close_it = QPushButton(self.tr("Close the incident"))
+        self.close_it.clicked.connect(self.close_wanted)
+        for field in (self.reason, self.lessons):
+            field.setTabChangesFocus(True)
+        self._letters: list[QPushButton] = []
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        decide = QGroupBox(self.tr("1. Decide"))
+        column = QVBoxLayout(decide)
+        for widget in (self.risk, self.reason, self.decide):
+            column.addWidget(widget)
+        tell = QGroupBox(self.tr("2. Tell"))
+        rows = QVBoxLayout(tell)
+        rows.addWidget(self.told_said)
+        for kind, words in LETTERS.items():
+            row = QHBoxLayout()
+            draft = QPushButton(self.tr("{0}: read the draft …").format(words))
+            told = QPushButton(self.tr("{0}: it was told").format(words))
+            draft.clicked.connect(lambda _=False, k=kind: self.letter_wanted.emit(k))
+            told.clicked.connect(lambda _=False, k=kind: self.told_wanted.emit(k))
+            self._letters.append(told)
+            row.addWidget(draft)
+            row.addWidget(told)
+            row.addStretch(1)
+            rows.addLayout(row)
+        learn = QGroupBox(self.tr("3. Learn"))
+        last = QVBoxLayout(learn)
+        last.addWidget(self.lessons)
+        last.addLayout(self._ticked_off)
+        last.addWidget(self.close_it)
+        layout = QVBoxLayout(self)
+        for box in (decide, tell, learn):
+            layout.addWidget(box)
+        layout.addStretch(1)
+
+    def show_incident(self, said: Incident, *, writes: bool) -> None:
+        may_write = writes and said.state is not IncidentState.CLOSED
+        self.risk.setCurrentIndex(list(RISKS).index(said.risk))
+        self.reason.setPlainText(said.reason)
+        told = [f"{LETTERS[Letter(who)]}: {shown_moment(at)}" for who, at in said.told]
+        self.told_said.setText("; ".join(told) or self.tr("Nobody was told yet."))
+        self._show_lessons(said, writes=writes)
+        for field in (self.reason, self.lessons):
+            field.setReadOnly(not may_write)
+        for widget in (self.risk, self.decide, self.close_it, *self._letters):
+            widget.setEnabled(may_write)
+
+    def _show_lessons(self, incident: Incident, *, writes: bool) -> None:
+        """A text until the incident is closed, then a line each to be ticked off."""
+        is_closed = incident.state is IncidentState.CLOSED
+        self.lessons.setVisible(not is_closed)
+        self.close_it.setVisible(not is_closed)
+        for tick in self.ticks:
+            tick.deleteLater()
+        self.ticks = []
+        if not is_closed:
+            if incident.lessons:
+                self.lessons.setPlainText("\n".join(one.text for one in incident.lessons))
+            return
+        for place, lesson in enumerate(incident.lessons):
+            # An ampersand would otherwise mark a key.
+            tick = QCheckBox(lesson.text.replace("&", "&&"))
+            tick.setAccessibleName(self.tr("Done: {0}").format(lesson.text))
+            tick.setChecked(lesson.is_done)
+            tick.setEnabled(writes and not lesson.is_done)
+            tick.toggled.connect(lambda _on, p=place: self.lesson_done.emit(p))
+            self.ticks.append(tick)
+            self._ticked_off.addWidget(tick)
+
+    def chosen_risk(self) -> Risk:
+        return Risk(self.risk.currentData())
+
+    def typed_lessons(self) -> tuple[str, ...]:
+        return tuple(self.lessons.toPlainText().split("\n"))

@@ -1,1 +1,0 @@
-"""Item models for tables and grids."""

@@ -1,1 +1,0 @@
-"""One page a file, each with a presenter beside it."""

@@ -1,0 +1,134 @@
+"""Staff and roles: who may open this vault as what, and the matrix of who may see what."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from ui.widgets.act_row import Act
+from ui.widgets.page import Page
+from ui.widgets.plain import PlainLabel
+from ui.widgets.record_list import RecordList
+from ui.widgets.row_table import RowTable
+from ui.widgets.tables import RowView
+from ui.words import right_words, role_words
+from vault.domain.access import Role
+from vault.domain.ids import ProfileId
+from vault.domain.matrix import matrix_rows
+from vault.domain.profiles import Profile, StickState
+
+
+class ProfilesAct(StrEnum):
+    ADD = "add"
+    CHANGE = "change"
+    RESET = "reset"
+    STICK = "stick"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    REMOVE = "remove"
+    REMOVE_REKEY = "remove-rekey"
+    REKEY = "rekey"
+    GRANT = "grant"
+
+
+class ProfilesPage(Page):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._class_names: dict[str, str] = {}
+        self.sticks: dict[ProfileId, StickState] = {}
+        self.records = RecordList(
+            self.tr("Profiles"),
+            (
+                (self.tr("Name"), lambda p: p.name),
+                (self.tr("Role"), lambda p: role_words(p.role)),
+                (self.tr("Own classes"), self._classes),
+                (self.tr("Last day"), lambda p: p.until),
+                (self.tr("USB stick"), self._stick),
+                (self.tr("State"), lambda p: "suspended" if p.suspended else "may open"),
+            ),
+            (
+                Act(ProfilesAct.ADD, self.tr("Add a profile …"), for_none=True, is_main=True),
+                Act(ProfilesAct.CHANGE, self.tr("Change …")),
+                Act(ProfilesAct.RESET, self.tr("New password …")),
+                Act(ProfilesAct.STICK, self.tr("USB stick …")),
+                Act(ProfilesAct.SUSPEND, self.tr("Suspend")),
+                Act(ProfilesAct.RESUME, self.tr("End the suspension")),
+            ),
+            (
+                Act(ProfilesAct.REMOVE, self.tr("Remove …")),
+                Act(ProfilesAct.REMOVE_REKEY, self.tr("Remove and give new keys …")),
+                Act(ProfilesAct.REKEY, self.tr("Give the vault new keys …"), for_none=True),
+                Act(ProfilesAct.GRANT, self.tr("Hand on the safeguarding key …")),
+            ),
+            opens=ProfilesAct.CHANGE,
+            choose=self.tr("Choose a profile in the table first."),
+            notice=self.notice,
+        )
+        self.table, self.buttons = self.records.table, self.records.buttons
+        self.acted = self.records.acted
+        matrix = RowTable(
+            (
+                (self.tr("What"), lambda row: right_words(row[0])),
+                *((role_words(role), _cell_of(role)) for role in Role),
+            )
+        )
+        matrix.show_rows(matrix_rows())
+        self.matrix = RowView(matrix, self.tr("Who may see and do what"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        staff = QWidget()
+        box = QVBoxLayout(staff)
+        box.addWidget(self.records, 1)
+        rights = QWidget()
+        column = QVBoxLayout(rights)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "This one table decides what the program and its database let each role read"
+                    " and write. Teachers, assistants and cover teachers see their own classes"
+                    " only."
+                )
+            )
+        )
+        column.addWidget(self.matrix, 1)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(staff, self.tr("Staff"))
+        self.tabs.addTab(rights, self.tr("Who may see what"))
+        layout = self.titled(self.tr("Staff and roles"))
+        layout.addWidget(self.tabs, 1)
+
+    def show_profiles(self, profiles: tuple[Profile, ...]) -> None:
+        self.records.show_rows(profiles)
+
+    def show_sticks(self, sticks: dict[ProfileId, StickState]) -> None:
+        self.sticks = sticks
+        self.table.viewport().update()
+
+    def _stick(self, profile: Profile) -> str:
+        state = self.sticks.get(profile.id)
+        if state is None:
+            return ""
+        if state.has:
+            return self.tr("needed")
+        return self.tr("asked for") if state.is_asked_for else self.tr("none")
+
+    def show_class_names(self, names: dict[str, str]) -> None:
+        self._class_names = names
+        self.table.viewport().update()
+
+    def allow(self, *, writes: bool, grants: bool) -> None:
+        """Only what the role may do is offered."""
+        self.records.allow(may_write=writes)
+        self.buttons[ProfilesAct.GRANT].setVisible(grants)
+
+    def _classes(self, profile: Profile) -> str:
+        if not self._class_names and profile.classes:
+            # An auditor reads no class; how many there are is all that can be said.
+            count = len(profile.classes)
+            return self.tr("1 class") if count == 1 else self.tr("{0} classes").format(count)
+        return ", ".join(sorted(self._class_names.get(c, "?") for c in profile.classes))
+
+
+def _cell_of(role: Role) -> Callable[[tuple[str, dict[Role, str]]], str]:
+    return lambda row: row[1][role]

@@ -1,0 +1,1 @@
+"""The seven measures: recovery, checks, reviews of access."""

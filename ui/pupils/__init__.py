@@ -1,0 +1,1 @@
+"""The pupils and the page of one."""

@@ -1,0 +1,139 @@
+"""One pupil: what the page does."""
+
+from datetime import date
+from pathlib import Path
+
+from ui.desk.desk import Desk
+from ui.desk.drafts import DraftKeeper, Fields
+from ui.desk.presenter import Presenter
+from ui.pupils.pupil_details_presenter import PupilDetailsPresenter
+from ui.pupils.pupil_page import PupilPageView
+from ui.pupils.pupil_rights_presenter import PupilRightsPresenter
+from ui.pupils.pupil_sealed_presenter import PupilSealedPresenter
+from ui.pupils.pupil_tabs import consent_rows
+from ui.words import field_words
+from vault.actions.history import PupilHistory, PupilLooks
+from vault.actions.photos import AddPhotoFile, FetchPhoto
+from vault.actions.pupils import ChangePupil, OpenPupil
+from vault.domain.access import Permission
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.kinds import Kind
+from vault.domain.matrix import cell
+from vault.domain.messages import sentence
+from vault.domain.people import PhotoFacts, PupilPage
+from vault.errors import InvalidValueError, NotFoundError, TuckboxError
+
+
+class PupilPresenter(Presenter[PupilPageView]):
+    shows = frozenset(
+        {Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS, Kind.RIGHTS}
+    )
+
+    def __init__(self, page: PupilPageView, desk: Desk, record: str) -> None:
+        super().__init__(page, desk)
+        self._pupil = PupilId(RecordId(record))
+        self._shown: PupilPage | None = None
+        self._draft = DraftKeeper(
+            desk, ("pupil", record), page.facts.differing, self, page.facts.stands
+        )
+        self._details = PupilDetailsPresenter(page, desk, self._pupil)
+        self._rights = PupilRightsPresenter(page, desk, self._pupil)
+        self._sealed = PupilSealedPresenter(page, desk, self._pupil)
+        self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))
+        page.facts.typed.connect(self._draft.typed)
+        page.facts.discard.clicked.connect(self._discard)
+        page.save_wanted.connect(self.save)
+        page.picture_dropped.connect(self.add_photo)
+        page.back_wanted.connect(lambda: self.navigate.emit("pupils", ""))
+        page.send_wanted.connect(lambda: self.navigate.emit("send", f"pupil {record}"))
+        page.photos.chosen_changed.connect(self._look_at_photo)
+        self._limit()
+        self.reload()
+        self._draft.fetch(self._put_back)
+
+    def reload(self) -> None:
+        self._desk.do(self, OpenPupil(self._pupil), then=self._show, failed=self._gone)
+
+    def save(self) -> None:
+        """Only what differs is sent, with the version that was read."""
+        if self._shown is None or not self._desk.may(Permission.PUPIL_WRITE):
+            return
+        try:
+            changed = self._page.facts.changes()
+        except InvalidValueError as error:
+            self._explain(error)
+            return
+        if changed:
+            action = ChangePupil(self._pupil, self._shown.facts.version, changed)
+            self._do(action, self._saved)
+
+    def add_photo(self, path: str) -> None:
+        action = AddPhotoFile(self._pupil, Path(path), date.today())
+        self._do(action, lambda _: self._say(self.tr("The photo is in.")))
+
+    def _limit(self) -> None:
+        desk, page = self._desk, self._page
+        readable = cell(desk.profile.role, "pupil").read
+        page.facts.limit(readable, may_write=desk.may(Permission.PUPIL_WRITE))
+        if "parental_responsibility" not in cell(desk.profile.role, "contact").read:
+            page.contacts.table.bar_columns([5])
+        page.offer(page.contacts, offered=desk.may(Permission.CONTACT_READ))
+        page.offer(page.consents, offered=desk.may(Permission.CONSENT_READ))
+        page.offer(page.photos, offered=desk.may(Permission.PHOTO_WRITE))
+        page.offer(page.history, offered=desk.may(Permission.HISTORY_READ))
+        page.offer(page.looks, offered=desk.may(Permission.LOOKED_READ))
+        page.send.setVisible(desk.may(Permission.SEND))
+        page.allow_photo(may_add=desk.may(Permission.PHOTO_WRITE))
+
+    def _show(self, page: PupilPage) -> None:
+        typed = self._page.facts.differing() if self._shown else {}
+        self._shown = page
+        self._page.show_pupil(page)
+        self._page.facts.show_facts(page.facts)
+        # Another change on this pupil must not throw away what is being typed here.
+        self._page.facts.put_back(typed)
+        self._page.consents.show_rows(consent_rows(page.consents))
+        if page.current_photo is not None:
+            self._desk.do(self, FetchPhoto(page.current_photo), then=self._page.show_photo)
+        if self._desk.may(Permission.HISTORY_READ):
+            self._desk.do(self, PupilHistory(self._pupil), then=self._page.history.show_rows)
+        if self._desk.may(Permission.LOOKED_READ):
+            self._desk.do(self, PupilLooks(self._pupil), then=self._page.looks.show_rows)
+
+    def _look_at_photo(self, photo: PhotoFacts | None) -> None:
+        """An older photo shows in place of today's for as long as its line is chosen."""
+        if photo is not None:
+            self._desk.do(self, FetchPhoto(photo.id), then=self._page.show_photo)
+
+    def _saved(self, _version: int) -> None:
+        if self._shown is not None:
+            self._shown = None
+        self._draft.drop()
+        self._say(self.tr("Saved. Ctrl+Z takes it back."))
+
+    def _discard(self) -> None:
+        if self._shown is not None:
+            self._page.facts.show_facts(self._shown.facts)
+            self._draft.drop()
+            self._page.notice.clear()
+
+    def _put_back(self, fields: Fields) -> None:
+        self._page.facts.put_back(fields)
+        said = self.tr("What you were typing is back. Save it, or discard it.")
+        stands = self._page.facts.stands()
+        moved = [
+            field_words(name) if name == "upn" else f"{field_words(name)}: {stands[name] or '–'}"
+            for name in self._draft.moved
+        ]
+        if moved:
+            said += " " + self.tr("Changed since by somebody: {0}.").format("; ".join(moved))
+        self._say(said, "warn")
+
+    def _gone(self, error: TuckboxError) -> None:
+        # A pupil whose import was just undone must not stay on the screen.
+        if isinstance(error, NotFoundError) and self._shown is not None:
+            self._desk.told.emit(sentence(error), "warn")
+            self.navigate.emit("pupils", "")
+        else:
+            self._page.tabs.hide()
+            self._explain(error)

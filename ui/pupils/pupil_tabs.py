@@ -1,0 +1,155 @@
+"""The tabs of a pupil that are lists: a table with its buttons below."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.widgets.act_row import Act
+from ui.widgets.empty import EmptyHint
+from ui.widgets.record_list import RecordList
+from ui.widgets.row_table import Column
+from ui.words import field_words, purpose_words
+from vault.domain.act_words import act_words
+from vault.domain.people import CONSENT_PURPOSES, Consent
+
+
+class TabAct(StrEnum):
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+    END = "end"
+
+
+_BUTTONS = {
+    TabAct.ADD: "Add …",
+    TabAct.CHANGE: "Change …",
+    TabAct.REMOVE: "Remove",
+    TabAct.END: "End it today",
+}
+
+_EMPTY = {
+    "Contacts": ("Nobody is written down who can be called.", "Press 'Add …' below."),
+    "Alerts": (
+        "There is nothing that everybody with this pupil has to know.",
+        "An allergy, an inhaler or who may collect them belongs here: press 'Add …' below.",
+    ),
+    "Classes": ("The pupil is in no class.", "Press 'Add …' below to put them into one."),
+    "Photos": (
+        "There is no photo.",
+        "Drop a picture onto this page, or press 'Choose a photo …' above.",
+    ),
+    "Health and SEND": ("There is no health or SEND record.", "Press 'Add …' below."),
+    "Safeguarding": ("There is no safeguarding record.", "Press 'Add …' below."),
+    "History": ("No field has been changed since the pupil came in.", ""),
+    "Who looked": ("Nobody has opened this pupil yet.", ""),
+}
+
+
+class ListTab(RecordList):
+    """Enter on a row changes it, where that can be done."""
+
+    def __init__(self, title: str, columns: Sequence[Column], acts: Sequence[TabAct] = ()) -> None:
+        empty = EmptyHint(_tr("Nothing here yet"), "")
+        row = [Act(word, _tr(_BUTTONS[word]), for_none=word is TabAct.ADD) for word in acts]
+        opens = TabAct.CHANGE if TabAct.CHANGE in acts else None
+        super().__init__(title, columns, row, empty=empty, opens=opens)
+        self.title, self.empty = title, empty
+        self.column.unsetContentsMargins()
+        for button in self.buttons.values():
+            button.setAccessibleName(f"{button.text()} ({title})")
+        self.say_empty(may_write=False)
+
+    def allow(self, *, may_write: bool) -> None:
+        """Without the right there are no buttons."""
+        super().allow(may_write=may_write)
+        self.say_empty(may_write=may_write)
+
+    def say_empty(self, *, may_write: bool) -> None:
+        """What an empty list means, and what to do next for those who may."""
+        means, next_step = _EMPTY.get(self.title, ("", ""))
+        self.empty.words.setText(_tr(f"{means} {next_step if may_write else ''}".strip()))
+
+
+def contact_columns() -> tuple[Column, ...]:
+    """'Parental responsibility' is the sixth: roles that do not read it are not shown it."""
+    return (
+        ("Order", lambda c: c.priority),
+        ("Name", lambda c: f"{c.given} {c.family}".strip()),
+        ("Relationship", lambda c: c.relationship),
+        ("Phone", lambda c: c.phone),
+        ("Email", lambda c: c.email),
+        ("Parental responsibility", lambda c: "yes" if c.parental_responsibility else ""),
+        ("Emergency", lambda c: "yes" if c.emergency else ""),
+    )
+
+
+def alert_columns() -> tuple[Column, ...]:
+    return (
+        ("Kind", lambda a: a.kind),
+        ("What to know", lambda a: a.text),
+        ("Until", lambda a: a.ends),
+    )
+
+
+def consent_rows(consents: Sequence[Consent]) -> list[tuple[str, Consent | None]]:
+    """Every purpose there is, with the decision if there is one."""
+    known = {c.purpose: c for c in consents}
+    return [(purpose, known.get(purpose)) for purpose in CONSENT_PURPOSES]
+
+
+def consent_rows_columns() -> tuple[Column, ...]:
+    return (
+        ("For", lambda r: purpose_words(r[0])),
+        ("Decision", lambda r: r[1].state if r[1] else "not asked yet"),
+        ("By", lambda r: r[1].decided_by if r[1] else ""),
+        ("On", lambda r: r[1].decided_on if r[1] else None),
+    )
+
+
+def class_columns() -> tuple[Column, ...]:
+    return (
+        ("Class", lambda e: e.class_name),
+        ("Kind", lambda e: e.class_kind),
+        ("From", lambda e: e.starts),
+        ("Until", lambda e: e.ends),
+    )
+
+
+def photo_columns() -> tuple[Column, ...]:
+    return (
+        ("Taken", lambda p: p.taken_on),
+        ("", lambda p: "the photo that shows everywhere" if p.is_current else "older; kept"),
+    )
+
+
+def sealed_columns() -> tuple[Column, ...]:
+    return (
+        ("Written", lambda r: date.fromisoformat(r.written_on)),
+        ("Kind", lambda r: r.category),
+        ("By", lambda r: r.author),
+        ("Record", lambda r: " / ".join(r.text.split("\n"))),
+    )
+
+
+def history_columns() -> tuple[Column, ...]:
+    return (
+        ("When", lambda h: h.at),
+        ("Who", lambda h: h.profile),
+        ("What", lambda h: f"{h.table.replace('_', ' ')}: {field_words(h.field)}"),
+        ("Before", lambda h: h.old),
+        ("After", lambda h: h.new),
+    )
+
+
+def look_columns() -> tuple[Column, ...]:
+    return (
+        ("When", lambda h: h.at),
+        ("Who", lambda h: h.profile),
+        ("Did", lambda h: act_words(h.kind)),
+    )
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ListTab", words)

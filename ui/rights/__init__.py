@@ -1,0 +1,1 @@
+"""What families may ask for: requests, documents, complaints, retention."""

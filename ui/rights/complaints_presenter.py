@@ -1,0 +1,61 @@
+"""Complaints: writing them down, and what became of them."""
+
+from ui.desk.desk import Desk
+from ui.desk.presenter import Presenter
+from ui.rights.complaint_forms import AcknowledgeDialog, AnswerDialog, ComplaintDialog
+from ui.rights.complaints_page import ComplaintsAct, ComplaintsPage
+from vault.actions.complaints import (
+    AcknowledgeComplaint,
+    AddComplaint,
+    AnswerComplaint,
+    ListComplaints,
+)
+from vault.domain.access import Permission
+from vault.domain.complaints import Complaint
+from vault.domain.ids import RecordId
+from vault.domain.kinds import Kind
+
+
+class ComplaintsPresenter(Presenter[ComplaintsPage]):
+    shows = frozenset({Kind.COMPLAINT})
+
+    def __init__(self, page: ComplaintsPage, desk: Desk, _record: str = "") -> None:
+        super().__init__(page, desk)
+        page.records.allow(may_write=desk.may(Permission.COMPLAINT_WRITE))
+        page.records.do(
+            {
+                ComplaintsAct.ADD: lambda _: self._add(),
+                ComplaintsAct.TOLD: self._told,
+                ComplaintsAct.ANSWER: self._answer,
+            }
+        )
+        self.reload()
+
+    def reload(self) -> None:
+        self._do(ListComplaints(), self._page.show_complaints)
+
+    def _add(self) -> None:
+        dialog = ComplaintDialog(self._page)
+        self._submit(
+            dialog,
+            lambda: AddComplaint(dialog.day(), dialog.who.text(), dialog.about.toPlainText()),
+            lambda _: self._say(self.tr("Written down. The 30 days run from the day it came.")),
+        )
+
+    def _told(self, said: Complaint) -> None:
+        dialog = AcknowledgeDialog(self._page)
+        self._submit(
+            dialog,
+            lambda: AcknowledgeComplaint(RecordId(said.id), said.version, dialog.day()),
+            lambda _: self._say(self.tr("Written down. Now look into it, without undue delay.")),
+        )
+
+    def _answer(self, said: Complaint) -> None:
+        dialog = AnswerDialog(self._page)
+        self._submit(
+            dialog,
+            lambda: AnswerComplaint(
+                RecordId(said.id), said.version, dialog.day(), dialog.outcome.toPlainText()
+            ),
+            lambda _: self._say(self.tr("Closed. What came of it stays on record.")),
+        )

@@ -1,0 +1,116 @@
+"""One document: its parts to be read and completed, and its versions."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.rights.document_words import gap_words
+from ui.rights.part_box import PartBox
+from ui.widgets.page import Page
+from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.typed_fields import KEPT
+from vault.domain.documents import Document
+
+
+class DocumentPage(Page):
+    """`typed` whenever something was written."""
+
+    typed = Signal()
+    keep_wanted = Signal()
+    read_wanted = Signal()
+    versions_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty(KEPT, True)
+        self.title = PlainLabel(size=16)
+        self.said = PlainLabel()
+        self.boxes: list[PartBox] = []
+        self.keep = QPushButton(self.tr("Keep as a new version"))
+        self.keep.setProperty("main", True)
+        self.read = QPushButton(self.tr("Read, save as PDF …"))
+        self.versions = QPushButton(self.tr("Versions …"))
+        self.back = QPushButton(self.tr("All documents"))
+        self.keep.clicked.connect(self.keep_wanted)
+        self.read.clicked.connect(self.read_wanted)
+        self.versions.clicked.connect(self.versions_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        self._writes = False
+        scroll = ScrollColumn(self.tr("Parts of the document"), sideways=False)
+        self._column = scroll.column
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        for button in (self.versions, self.read, self.keep):
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.title)
+        layout.addWidget(self.said)
+        layout.addWidget(self.notice)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(foot)
+
+    def allow(self, *, writes: bool) -> None:
+        """Who only reads keeps nothing."""
+        self._writes = writes
+        self.keep.setVisible(writes)
+
+    def show_document(self, said: Document) -> None:
+        for box in self.boxes:
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = [PartBox(part, writes=self._writes) for part in said.parts]
+        for place, box in enumerate(self.boxes):
+            self._column.insertWidget(place, box)
+            box.typed.connect(self.typed)
+        if self._column.count() == len(self.boxes):
+            self._column.addStretch(1)
+        self.title.setText(said.title)
+        self.said.setText(self._state(said))
+        self.versions.setEnabled(said.number > 0)
+
+    def _state(self, said: Document) -> str:
+        gaps = gap_words(len(said.gaps))
+        if not said.number or said.at is None:
+            return self.tr("Not kept yet. As it would be today: {0}.").format(gaps)
+        words = self.tr("Version {0} of {1}, by {2}. As it would be today: {3}.").format(
+            said.number, f"{said.at.astimezone():%d/%m/%Y}", said.by, gaps
+        )
+        if said.is_behind:
+            words += self.tr(
+                " Since then the vault holds or does something else: look through it, and keep it"
+                " anew."
+            )
+        return words
+
+    def written(self) -> dict[str, str]:
+        """What stands in each part that is asked for."""
+        return {box.part.key: box.text for box in self.boxes if box.is_asked}
+
+    def changed(self) -> dict[str, str]:
+        """What was written and is not kept yet."""
+        return {k: v for k, v in self.written().items() if v != self._kept(k)}
+
+    def stands(self) -> dict[str, str]:
+        """What is kept, part by part."""
+        return {box.part.key: box.part.typed for box in self.boxes}
+
+    def put_back(self, fields: dict[str, str], *, moved: bool) -> None:
+        """What was being typed before a lock; `moved` when somebody kept other words since."""
+        for box in self.boxes:
+            if box.is_asked and box.part.key in fields:
+                box.editor.setPlainText(fields[box.part.key])
+        said = self.tr("What you were typing is back. It is not kept yet.")
+        if moved:
+            said += " " + self.tr("Somebody kept other words since: see Versions first.")
+        self.notice.say(said, "warn")
+
+    def _kept(self, key: str) -> str:
+        return next(box.part.typed for box in self.boxes if box.part.key == key)

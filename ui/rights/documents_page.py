@@ -1,0 +1,100 @@
+"""Policies and documents: what has to be in writing, how each stands, and the school's policy."""
+
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtWidgets import (
+    QGroupBox,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.rights.document_words import state_words
+from ui.rights.policy_form import PolicyForm
+from ui.widgets.act_row import Act
+from ui.widgets.at_left import beside
+from ui.widgets.page import Page
+from ui.widgets.plain import PlainLabel
+from ui.widgets.record_list import RecordList
+from ui.widgets.scroll_column import ScrollColumn
+from vault.domain.documents import DocumentRow
+
+
+class DocumentsAct(StrEnum):
+    OPEN = "open"
+
+
+class DocumentsPage(Page):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.records = RecordList(
+            self.tr("Documents"),
+            (
+                (self.tr("Document"), lambda r: r.title),
+                (self.tr("State"), lambda r: state_words(r, date.today())),
+                (self.tr("Version"), lambda r: r.newest.number if r.newest else None),
+                (self.tr("Made on"), lambda r: r.newest.at.date() if r.newest else None),
+                (self.tr("By"), lambda r: r.newest.by if r.newest else ""),
+            ),
+            (Act(DocumentsAct.OPEN, self.tr("Open and complete"), is_main=True),),
+            opens=DocumentsAct.OPEN,
+            choose=self.tr("Choose a document in the table first."),
+            notice=self.notice,
+        )
+        self.table = self.records.table
+        self.open = self.records.buttons[DocumentsAct.OPEN]
+        self.statement = QPushButton(self.tr("How we protect your child's data …"))
+        self.register = QPushButton(self.tr("Register of disclosures …"))
+        self.child = QPushButton(self.tr("What we hold on your child …"))
+        self.news = QPushButton(self.tr("What is new in this version"))
+        self.policy = PolicyForm()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        documents = QWidget()
+        column = QVBoxLayout(documents)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Each is drafted from what the vault really holds and how it is really set."
+                    " Open it, write what only a person can know, and keep it: older versions stay"
+                    " readable."
+                )
+            )
+        )
+        column.addWidget(self.records, 1)
+        column.addWidget(self._for_families())
+        scroll = ScrollColumn()
+        scroll.column.setContentsMargins(0, 0, 0, 0)
+        scroll.column.addWidget(self.policy)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(documents, self.tr("Documents"))
+        self.tabs.addTab(scroll, self.tr("The school's policy"))
+        layout = self.titled(self.tr("Policies and documents"))
+        layout.addWidget(self.tabs, 1)
+
+    def _for_families(self) -> QGroupBox:
+        box = QGroupBox(self.tr("For families and governors"))
+        column = QVBoxLayout(box)
+        column.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Made anew each time, as PDF. The page about one child is made from the"
+                    " pupil's own page, below 'Data rights'."
+                )
+            )
+        )
+        column.addLayout(beside(self.statement, self.child, self.register, self.news))
+        return box
+
+    def allow(self, *, writes: bool, policy: bool, rights: bool) -> None:
+        """Who only reads opens documents to read them."""
+        self.open.setText(self.tr("Open and complete") if writes else self.tr("Open"))
+        self.policy.allow(writes=policy)
+        self.register.setVisible(rights)
+        self.child.setVisible(rights)
+
+    def show_documents(self, rows: tuple[DocumentRow, ...]) -> None:
+        self.records.show_rows(rows)

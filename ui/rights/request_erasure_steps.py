@@ -1,0 +1,139 @@
+"""The steps of an erasure from the page of its request."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from ui.desk.desk import Desk
+from ui.desk.owner_file import write_owner_only
+from ui.desk.presenter import Presenter
+from ui.rights.request_erasure_tab import ErasureAct
+from ui.rights.request_page import RequestPage
+from ui.rights.rights_forms import ReasonDialog
+from ui.widgets.ask_place import ask_new_file
+from ui.widgets.form_dialog import FormDialog
+from vault.actions.erasure import (
+    AskErasure,
+    ClearSafeguarding,
+    ConfirmErasure,
+    PlanErasure,
+    WithdrawErasure,
+)
+from vault.domain.access import Permission
+from vault.domain.rights import Case, ErasurePlan, ErasureReport, RequestKind
+from vault.errors import TuckboxError
+
+
+class ErasureSteps(Presenter[RequestPage]):
+    """`erased` when it was done: the request is gone with the pupil."""
+
+    erased = Signal()
+
+    def __init__(self, page: RequestPage, desk: Desk, request: str) -> None:
+        super().__init__(page, desk)
+        self._id = request
+        self._case: Case | None = None
+        self._plan: ErasurePlan | None = None
+        self.is_done = False
+        page.erasure.allow(
+            may_erase=desk.may(Permission.RIGHTS_ERASE),
+            keeps_safeguarding=desk.may(Permission.SAFEGUARDING_WRITE),
+        )
+        page.erasure.row.do(
+            {
+                ErasureAct.ASK: self._ask,
+                ErasureAct.CLEAR: self._clear,
+                ErasureAct.CONFIRM: self._confirm,
+                ErasureAct.WITHDRAW: lambda: self._do(WithdrawErasure(request)),
+            }
+        )
+
+    def show_case(self, case: Case) -> None:
+        """What would go is worked out for a request to erase."""
+        self._case = case
+        if case.kind is RequestKind.ERASURE and case.is_open:
+            self._do(PlanErasure(case.pupil), self._planned)
+
+    def done(self, report: ErasureReport) -> None:
+        """Offer the certificate, then leave: there is no request any more."""
+        chosen = ask_new_file(
+            self._page, self.tr("Certificate of erasure"), "certificate-of-erasure.pdf"
+        )
+        refused = write_owner_only(Path(chosen), report.certificate) if chosen else ""
+        self._desk.told.emit(
+            refused or self.tr("Erased. The certificate can be printed again under Retention."),
+            "bad" if refused else "good",
+        )
+        self.erased.emit()
+
+    def _planned(self, plan: ErasurePlan) -> None:
+        self._plan = plan
+        self._page.erasure.show_plan(plan)
+
+    def _ask(self) -> None:
+        weighed = bool(self._plan and self._plan.obstacles)
+        dialog = ReasonDialog(
+            self._page,
+            self.tr("Ask for the erasure"),
+            self.tr(
+                "Everything about this pupil goes, and cannot be brought back. The reason stays,"
+                " so write it without the child's name."
+            ),
+            self.tr("Why"),
+            self.tr("Ask for it"),
+            self.tr("What speaks against it was weighed; it is to be erased all the same")
+            if weighed
+            else "",
+        )
+        self._submit(
+            dialog, lambda: AskErasure(self._id, dialog.reason.text(), dialog.tick.isChecked())
+        )
+
+    def _clear(self) -> None:
+        dialog = FormDialog(
+            self.tr("Take out the safeguarding records"),
+            self.tr(
+                "Your records of this pupil go, sealed ones and concerns that were raised. If they"
+                " have to be kept, cancel, and put a hold on the pupil instead."
+            ),
+            self._page,
+            self.tr("Take them out"),
+        )
+        self._submit(
+            dialog,
+            lambda: ClearSafeguarding(self._id),
+            lambda gone: self._say(self.tr("{0} records were taken out.").format(gone)),
+        )
+
+    def _confirm(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        alone = self._plan is not None and self._plan.is_alone
+        words = self.tr(
+            "{0} asked for it: “{1}”. Everything about {2} goes now, from every file of the vault,"
+            " and cannot be brought back."
+        ).format(case.first_by, case.reason, case.pupil_name)
+        if alone:
+            words += self.tr(
+                "\n\nYou are the only data lead, so nobody can confirm after you. The audit trail"
+                " will say so."
+            )
+        dialog = FormDialog(
+            self.tr("Erase {0}?").format(case.pupil_name), words, self._page, self.tr("Erase")
+        )
+
+        def finish(report: ErasureReport) -> None:
+            self.is_done = True
+            self.done(report)
+
+        def make() -> ConfirmErasure:
+            # Its own change would make this page read a request that is not there any more.
+            self.is_done = True
+            return ConfirmErasure(self._id)
+
+        def refused(_error: TuckboxError) -> bool:
+            self.is_done = False
+            return False
+
+        self._submit(dialog, make, finish, refused)

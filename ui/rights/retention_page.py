@@ -1,0 +1,188 @@
+"""Retention: the schedule, what is due by it, and what was disposed of or erased."""
+
+from enum import StrEnum
+
+from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
+
+from ui.rights.rights_words import ACTS, DATA
+from ui.widgets.act_row import Act, ActRow
+from ui.widgets.page import Page
+from ui.widgets.plain import PlainLabel
+from ui.widgets.record_list import RecordList
+from ui.widgets.tick_table import TickTable
+from ui.widgets.tick_view import TickView
+from vault.domain.retention import DueList, Pack, Rule
+
+_CHOOSE = "Choose a line in the table first."
+_PACKS = (
+    ("England, primary school", "england-primary"),
+    ("England, secondary school", "england-secondary"),
+    ("United States", "united-states"),
+)
+
+
+class RetentionAct(StrEnum):
+    ADOPT = "adopt"
+    CHANGE = "change"
+    ALL = "all"
+    PROPOSE = "propose"
+    LOOK_OVER = "look-over"
+    CONFIRM = "confirm"
+    WITHDRAW = "withdraw"
+    AGAIN = "again"
+    CERTIFICATE = "certificate"
+
+
+class RetentionPage(Page):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.schedule_said, self.due_said = PlainLabel(), PlainLabel()
+        self.pack = QComboBox()
+        self.pack.setAccessibleName(self.tr("Starting schedule"))
+        for words, key in _PACKS:
+            self.pack.addItem(self.tr(words), key)
+        self.schedule = self._make_schedule()
+        self._make_due()
+        self.batches, self.erased = self._make_batches(), self._make_erased()
+        self.disposals, self.erasures = self.batches.table, self.erased.table
+        self.buttons = dict(self.due_row.buttons)
+        for records in (self.schedule, self.batches, self.erased):
+            self.buttons |= records.buttons
+        self._lay_out()
+
+    def _make_schedule(self) -> RecordList:
+        records = RecordList(
+            self.tr("Schedule"),
+            (
+                (self.tr("Data"), lambda r: DATA[r.data]),
+                (self.tr("Kept for"), lambda r: r.span),
+                (self.tr("Then"), lambda r: ACTS[r.act]),
+                (self.tr("Source"), lambda r: r.source),
+                (self.tr("Of"), lambda r: r.source_date),
+                (self.tr("Note"), lambda r: r.note),
+            ),
+            (
+                Act(RetentionAct.ADOPT, self.tr("Take it up as ours"), for_none=True),
+                Act(RetentionAct.CHANGE, self.tr("Change the rule …")),
+            ),
+            choose=self.tr(_CHOOSE),
+            notice=self.notice,
+        )
+        records.rows[0].insertWidget(0, self.pack)
+        QWidget.setTabOrder(records.table, self.pack)
+        return records
+
+    def _make_due(self) -> None:
+        self.due = TickTable(
+            (
+                (self.tr("What"), lambda i: i.label),
+                (self.tr("Data"), lambda i: DATA[i.data]),
+                (self.tr("Time was over on"), lambda i: i.over_on),
+                (self.tr("Kept because"), lambda i: i.kept),
+                (self.tr("By the rule"), lambda i: i.rule.span),
+            ),
+            lambda i: str(i.key),
+            lambda i: not i.kept,
+        )
+        self.due_view = TickView(self.due, self.tr("Due"))
+        self.due_row = ActRow(
+            (
+                Act(RetentionAct.ALL, self.tr("Tick all")),
+                Act(RetentionAct.PROPOSE, self.tr("Propose what is ticked …")),
+            )
+        )
+
+    def _make_batches(self) -> RecordList:
+        return RecordList(
+            self.tr("Batches"),
+            (
+                (self.tr("When"), lambda d: d.at),
+                (self.tr("State"), lambda d: str(d.state)),
+                (self.tr("Proposed by"), lambda d: d.by),
+                (self.tr("Confirmed by"), lambda d: d.second),
+                (self.tr("Items"), lambda d: len(d.items) or ""),
+                (self.tr("Reason"), lambda d: d.reason),
+            ),
+            (
+                Act(RetentionAct.LOOK_OVER, self.tr("Safeguarding: look it over …")),
+                Act(RetentionAct.CONFIRM, self.tr("Confirm, and dispose …")),
+                Act(RetentionAct.WITHDRAW, self.tr("Take it back")),
+                Act(RetentionAct.AGAIN, self.tr("Certificate as PDF …")),
+            ),
+            choose=self.tr(_CHOOSE),
+            notice=self.notice,
+        )
+
+    def _make_erased(self) -> RecordList:
+        return RecordList(
+            self.tr("Erased pupils"),
+            (
+                (self.tr("When"), lambda e: e.at),
+                (self.tr("Number"), lambda e: e.pupil),
+                (self.tr("Asked for by"), lambda e: e.by),
+                (self.tr("Confirmed by"), lambda e: e.second or self.tr("one data lead only")),
+                (self.tr("Reason"), lambda e: e.reason),
+            ),
+            (Act(RetentionAct.CERTIFICATE, self.tr("Certificate as PDF …")),),
+            choose=self.tr(_CHOOSE),
+            notice=self.notice,
+        )
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        for title, parts in (
+            (self.tr("Schedule"), (self.schedule_said, self.schedule)),
+            (self.tr("Due"), (self.due_said, self.due_view, self.due_row)),
+            (self.tr("Disposals"), (self.batches,)),
+            (self.tr("Erased pupils"), (self.erased,)),
+        ):
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            for part in parts:
+                if isinstance(part, ActRow):
+                    column.addLayout(part)
+                else:
+                    column.addWidget(part, 0 if isinstance(part, PlainLabel) else 1)
+            self.tabs.addTab(holder, title)
+        self.titled(self.tr("Retention")).addWidget(self.tabs, 1)
+
+    def allow(self, *, may_write: bool, keeps_safeguarding: bool) -> None:
+        """Who only reads sees the schedule and what was done."""
+        self.schedule.allow(may_write=may_write)
+        for word in (RetentionAct.CONFIRM, RetentionAct.WITHDRAW):
+            self.buttons[word].setVisible(may_write)
+        self.pack.setVisible(may_write)
+        self.buttons[RetentionAct.LOOK_OVER].setVisible(keeps_safeguarding)
+        self.tabs.setTabVisible(1, may_write)
+
+    def show_rules(self, rules: tuple[Rule, ...], offered: Pack) -> None:
+        """The school's own; while there are none, the starting schedule that fits."""
+        self.schedule.show_rows(rules or offered.rules)
+        self.buttons[RetentionAct.CHANGE].setEnabled(bool(rules))
+        taken = rules[0].pack if rules else offered.name
+        self.pack.setCurrentIndex(max(self.pack.findData(taken), 0))
+        self.schedule_said.setText(
+            self.tr("This is the school's schedule. Nothing is ever deleted by itself.")
+            if rules
+            else self.tr(
+                "The school has no schedule yet. This one fits where you are: look it through,"
+                " take it up, then change what your governors decided otherwise."
+            )
+        )
+
+    def show_due(self, due: DueList) -> None:
+        self.due.show_rows(due.items)
+        said = self.tr("{0} things are due today, {1:%d %B %Y}.").format(len(due.items), due.today)
+        if due.not_held:
+            kinds = ", ".join(DATA[kind].lower() for kind in due.not_held)
+            said += self.tr(" Not looked at here: {0}.").format(kinds)
+        self.due_said.setText(said)
+        if due.jump is not None:
+            self.notice.say(
+                self.tr(
+                    "For {0} days nothing was written down here; perhaps the clock of this computer"
+                    " was set forward. Is today really {1:%d %B %Y}? You are asked again before"
+                    " anything goes."
+                ).format(due.jump.days, due.today),
+                "warn",
+            )

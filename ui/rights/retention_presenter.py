@@ -1,0 +1,202 @@
+"""Retention: what its page does."""
+
+from datetime import date
+from pathlib import Path
+
+from ui.desk.desk import Desk
+from ui.desk.presenter import Presenter
+from ui.rights.retention_page import RetentionAct, RetentionPage
+from ui.rights.rights_forms import ReasonDialog
+from ui.rights.rights_words import DATA
+from ui.rights.rule_form import RuleDialog
+from ui.widgets.ask_place import ask_new_file
+from vault.actions.erasure import ListErasures, PrintErasureCertificate
+from vault.actions.retention import (
+    AdoptPack,
+    ConfirmDisposal,
+    ListDisposals,
+    ListDue,
+    LookOverDisposal,
+    PrintDisposalCertificate,
+    ProposeDisposal,
+    ReadPack,
+    ReadSchedule,
+    SetRule,
+    WithdrawDisposal,
+)
+from vault.domain.access import Permission
+from vault.domain.kinds import Kind
+from vault.domain.retention import DisposalReport, DisposalRow, DueList, Pack, Rule
+from vault.domain.rights import ErasureRow
+from vault.errors import InvalidValueError
+
+
+class RetentionPresenter(Presenter[RetentionPage]):
+    shows = frozenset({Kind.RETENTION, Kind.RIGHTS})
+
+    def __init__(self, page: RetentionPage, desk: Desk, record: str = "") -> None:
+        super().__init__(page, desk)
+        self._due: DueList | None = None
+        self._writes = desk.may(Permission.RETENTION_WRITE)
+        page.allow(
+            may_write=self._writes, keeps_safeguarding=desk.may(Permission.SAFEGUARDING_WRITE)
+        )
+        page.schedule.do(
+            {RetentionAct.ADOPT: lambda _: self._adopt(), RetentionAct.CHANGE: self._change}
+        )
+        page.due_row.do({RetentionAct.ALL: self._tick_all, RetentionAct.PROPOSE: self._propose})
+        page.batches.do(
+            {
+                RetentionAct.LOOK_OVER: self._look_over,
+                RetentionAct.CONFIRM: self._confirm,
+                RetentionAct.WITHDRAW: lambda row: self._do(WithdrawDisposal(row.id)),
+                RetentionAct.AGAIN: self._print_disposal,
+            }
+        )
+        page.erased.do({RetentionAct.CERTIFICATE: self._print_erasure})
+        if record == "erasures":
+            page.tabs.setCurrentIndex(3)
+        self.reload()
+
+    def reload(self) -> None:
+        page = self._page
+        self._do(ReadPack(), self._got_pack)
+        self._do(ListDisposals(), page.batches.show_rows)
+        self._do(ListErasures(), page.erased.show_rows)
+        if self._writes:
+            self._do(ListDue(), self._got_due)
+
+    def _tick_all(self) -> None:
+        if self._due is not None:
+            self._page.due.tick([item.key for item in self._due.items if not item.kept])
+
+    def _print_erasure(self, row: ErasureRow) -> None:
+        self._do(
+            PrintErasureCertificate(row.id),
+            lambda pdf: self._save(pdf, "certificate-of-erasure.pdf"),
+        )
+
+    def _print_disposal(self, row: DisposalRow) -> None:
+        self._do(
+            PrintDisposalCertificate(row.id),
+            lambda pdf: self._save(pdf, "certificate-of-disposal.pdf"),
+        )
+
+    def _adopt(self) -> None:
+        name = str(self._page.pack.currentData())
+        self._do(
+            AdoptPack(name),
+            lambda count: self._say(
+                self.tr("{0} rules are the school's now. Ctrl+Z takes it back.").format(count)
+            ),
+        )
+
+    def _change(self, rule: Rule) -> None:
+        dialog = RuleDialog(self._page, rule)
+        self._submit(dialog, lambda: SetRule(dialog.rule()))
+
+    def _propose(self) -> None:
+        keys = tuple(item.key for item in self._page.due.chosen())
+        jump = self._due.jump if self._due else None
+        dialog = ReasonDialog(
+            self._page,
+            self.tr("Propose a disposal"),
+            self.tr(
+                "{0} things. Nothing goes yet: a second data lead looks at the batch under"
+                " 'Disposals' and confirms it."
+            ).format(len(keys)),
+            self.tr("Why"),
+            self.tr("Propose it"),
+            self._today_words() if jump else "",
+        )
+
+        def make() -> ProposeDisposal:
+            if not keys:
+                raise InvalidValueError(field="items", reason="tick what is to go first")
+            return ProposeDisposal(keys, dialog.reason.text(), _confirmed(dialog))
+
+        self._submit(dialog, make, self._proposed)
+
+    def _proposed(self, _: object) -> None:
+        self._say(self.tr("It waits for a second look under 'Disposals'."))
+        self._page.tabs.setCurrentIndex(2)
+
+    def _confirm(self, row: DisposalRow) -> None:
+        jump = self._due.jump if self._due else None
+        dialog = ReasonDialog(
+            self._page,
+            self.tr("Dispose of {0} things?").format(len(row.items)),
+            self.tr(
+                "{0} proposed it: “{1}”. They go now, and cannot be brought back. Type the word"
+                " dispose to say that you looked at the batch."
+            ).format(row.by, row.reason),
+            self.tr("The word"),
+            self.tr("Dispose of them"),
+            self._today_words() if jump else "",
+            self._lines_of(row),
+        )
+
+        def make() -> ConfirmDisposal:
+            if dialog.reason.text().strip().casefold() != "dispose":
+                raise InvalidValueError(field="word", reason="type the word dispose")
+            return ConfirmDisposal(row.id, _confirmed(dialog))
+
+        self._submit(dialog, make, self._disposed)
+
+    def _lines_of(self, row: DisposalRow) -> list[str]:
+        """What the batch holds, in words, for the second look."""
+        due = {item.key: item for item in self._due.items} if self._due else {}
+        found = [due[key] for key in row.items if key in due]
+        lines = [
+            self.tr("{0}: {1}, time was over on {2:%d/%m/%Y}").format(
+                item.label, DATA[item.data], item.over_on
+            )
+            for item in found
+        ]
+        if len(found) < len(row.items):
+            gone = len(row.items) - len(found)
+            lines.append(self.tr("{0} that are not due any more").format(gone))
+        return lines
+
+    def _disposed(self, report: DisposalReport) -> None:
+        self._say(self.tr("Disposed of. Keep the certificate."))
+        self._save(report.certificate, "certificate-of-disposal.pdf")
+
+    def _look_over(self, row: DisposalRow) -> None:
+        dialog = ReasonDialog(
+            self._page,
+            self.tr("Look the batch over"),
+            self.tr(
+                "Where there are safeguarding records of a pupil in this batch, a hold keeps the"
+                " whole pupil, unless you tick that your records go too."
+            ),
+            self.tr("Note to yourself"),
+            self.tr("I looked it over"),
+            self.tr("Our records of these pupils go too"),
+        )
+        self._submit(
+            dialog,
+            lambda: LookOverDisposal(row.id, dialog.tick.isChecked()),
+            lambda count: self._page.notice.say(
+                self.tr("{0} pupils of this batch had safeguarding records.").format(count)
+            ),
+        )
+
+    def _save(self, pdf: bytes, name: str) -> None:
+        chosen = ask_new_file(self._page, self.tr("Certificate"), name)
+        if chosen:
+            self._write_file(Path(chosen), pdf, self.tr("Saved as {0}.").format(chosen))
+
+    def _today_words(self) -> str:
+        return self.tr("Today really is {0:%d %B %Y}").format(date.today())
+
+    def _got_pack(self, pack: Pack) -> None:
+        self._do(ReadSchedule(), lambda rules: self._page.show_rules(rules, pack))
+
+    def _got_due(self, due: DueList) -> None:
+        self._due = due
+        self._page.show_due(due)
+
+
+def _confirmed(dialog: ReasonDialog) -> date | None:
+    return date.today() if dialog.tick.isChecked() else None

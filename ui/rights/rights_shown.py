@@ -1,0 +1,76 @@
+"""Dialogs that show: what stands on a pupil, what was passed on, a passphrase this once."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.act_row import Act
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.record_list import RecordList
+from ui.widgets.row_table import Column
+
+
+class RowsDialog(QDialog):
+    """A list in a dialog of its own, with `acts` beneath it."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        words: str,
+        columns: Sequence[Column],
+        acts: Sequence[Act] = (),
+        opens: StrEnum | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(820, 460)
+        self.notice = Notice()
+        self.records = RecordList(
+            title, columns, acts, empty=PlainLabel(self.tr("Nothing yet.")), opens=opens
+        )
+        self.table, self.rows = self.records.table, self.records.model
+        shut = QPushButton(self.tr("Close"))
+        shut.clicked.connect(self.accept)
+        self.records.rows[0].addWidget(shut)
+        layout = QVBoxLayout(self)
+        layout.addWidget(PlainLabel(words))
+        layout.addWidget(self.notice)
+        layout.addWidget(self.records, 1)
+
+
+class PassphraseDialog(QDialog):
+    """Words that open a file, shown this once."""
+
+    def __init__(self, parent: QWidget, words: str, passphrase: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("The file is sealed"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        self.words = PlainLabel(passphrase)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSize(16)
+        self.words.setFont(font)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setAccessibleName(self.tr("Passphrase"))
+        shut = QPushButton(self.tr("I have written it down"))
+        shut.setProperty("main", True)
+        shut.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(14)
+        layout.addWidget(PlainLabel(words))
+        layout.addWidget(self.words)
+        layout.addWidget(
+            PlainLabel(
+                self.tr(
+                    "It is shown this once, and kept nowhere. Tell it by another way than the file"
+                    " goes: face to face or on the telephone."
+                )
+            )
+        )
+        layout.addWidget(shut, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,52 @@
+"""Changing one rule of the retention schedule."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+
+from ui.rights.rights_words import DATA
+from ui.widgets.form_dialog import FormDialog
+from vault.domain.retention import Rule
+
+
+class RuleDialog(FormDialog):
+    """How long, and where that is said."""
+
+    def __init__(self, parent: QWidget, rule: Rule) -> None:
+        super().__init__(
+            DATA[rule.data],
+            f"Kept for a time from {rule.starts_from.value}. Write down who decided it, and when.",
+            parent,
+            "Change the rule",
+            of=rule.data.value,
+        )
+        self._rule = rule
+        self.years, self.months = QSpinBox(), QSpinBox()
+        self.years.setRange(0, 100)
+        self.months.setRange(0, 11)
+        self.years.setValue(rule.years)
+        self.months.setValue(rule.months)
+        self.source, self.dated, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.source.setText(rule.source)
+        self.dated.setText(rule.source_date)
+        self.note.setText(rule.note)
+        for words, field in (
+            ("Years", self.years),
+            ("and months", self.months),
+            ("Source", self.source),
+            ("Of (year-month)", self.dated),
+            ("Note", self.note),
+        ):
+            self.add_row(words, field)
+
+    def rule(self) -> Rule:
+        """As it is written now."""
+        return replace(
+            self._rule,
+            years=self.years.value(),
+            months=self.months.value(),
+            source=self.source.text(),
+            source_date=self.dated.text(),
+            note=self.note.text(),
+            pack="own",
+        )

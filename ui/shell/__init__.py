@@ -1,0 +1,1 @@
+"""The window around the pages: sidebar, search, lock, help, settings, and which pages there are."""

@@ -1,0 +1,54 @@
+"""What a safeguarding lead is told at each unlock, until it was read: concerns that wait."""
+
+from PySide6.QtCore import QObject
+
+from ui.desk.desk import Desk
+from ui.widgets.notice import Notice
+from vault.actions.sealed import CountConcerns
+from vault.domain.access import Permission
+from vault.domain.concerns import ConcernsWaiting
+from vault.domain.kinds import Kind
+
+
+class ConcernNotice(QObject):
+    """Has a line of its own, because nothing else that is said at an unlock may hide it. `go` opens
+    the inbox."""
+
+    def __init__(self, desk: Desk, notice: Notice, window: QObject) -> None:
+        super().__init__(window)
+        self._desk, self._notice, self._window = desk, notice, window
+        if desk.may(Permission.SAFEGUARDING_READ):
+            desk.changed.connect(self._hear)
+            self.count()
+
+    def count(self) -> None:
+        self._desk.do(self, CountConcerns(), then=self._tell, failed=lambda _: None)
+
+    def _hear(self, changes: frozenset[Kind]) -> None:
+        if Kind.SEALED in changes:
+            self.count()
+
+    def _tell(self, waiting: ConcernsWaiting) -> None:
+        words = concern_words(waiting)
+        if not words:
+            self._notice.clear()
+            return
+        tone = "bad" if waiting.doubtful else "warn"
+        go = getattr(self._window, "go")  # noqa: B009 - QObject has no such name
+        self._notice.offer(words, tone, self.tr("Open Safeguarding"), lambda: go("concerns"))
+
+
+def concern_words(waiting: ConcernsWaiting) -> str:
+    """'2 new concerns wait for you, the oldest since 27/11/2026 14:02.'; nothing for none."""
+    said = []
+    if waiting.new:
+        many = "1 new concern waits" if waiting.new == 1 else f"{waiting.new} new concerns wait"
+        oldest = ""
+        if waiting.since is not None:
+            at = f"{waiting.since.astimezone():%d/%m/%Y at %H:%M}"
+            oldest = f", since {at}" if waiting.new == 1 else f", the oldest since {at}"
+        said.append(f"{many} for you{oldest}.")
+    if waiting.doubtful:
+        many = "1 concern is" if waiting.doubtful == 1 else f"{waiting.doubtful} concerns are"
+        said.append(f"{many} missing or not proven.")
+    return " ".join(said)

@@ -1,0 +1,72 @@
+"""Global search: asks the vault for pupils and classes, and adds pages and commands."""
+
+import unicodedata
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.desk.desk import Desk
+from ui.shell.places import Place
+from ui.shell.search_palette import Choice, SearchLine, SearchPalette
+from vault.actions.pupils import SearchEverything
+from vault.domain.access import Permission
+from vault.domain.people import Hit
+
+_AFTER_MS = 60
+_HITS = 8
+
+
+class Finder(QObject):
+    """Answers to an older text are not shown."""
+
+    def __init__(
+        self, desk: Desk, line: SearchLine, palette: SearchPalette, places: tuple[Place, ...]
+    ) -> None:
+        super().__init__(line)
+        self._desk, self._line, self._palette, self._places = desk, line, palette, places
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self.look)
+        line.textEdited.connect(lambda _: self._timer.start())
+        palette.answer_wanted.connect(self.look)
+
+    def look(self) -> None:
+        """Find what is typed now."""
+        self._timer.stop()
+        text = self._line.text().strip()
+        if not text:
+            self._palette.hide()
+        elif self._desk.may(Permission.PUPIL_READ):
+            self._desk.do(
+                self, SearchEverything(text, _HITS), then=lambda hits: self._show(text, hits)
+            )
+        else:
+            self._show(text, ())
+
+    def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
+        found = [Choice(hit.kind, hit.id, hit.title, hit.detail) for hit in hits]
+        found += self._named(text)
+        # Who types '4B' means the class and not the thirty children in it; who types 'Lee, Ann'
+        # means Ann Lee and not Ann Leeson.
+        found.sort(key=lambda choice: words_of(choice.title) != words_of(text))
+        self._palette.show_choices(text, found)
+
+    def _named(self, text: str) -> list[Choice]:
+        pages = [
+            Choice("page", p.key, p.title or "Help", "page")
+            for p in self._places
+            if p.title or p.key == "help"
+        ]
+        commands = [Choice("command", "lock", "Lock the vault", "Ctrl+L")]
+        if self._desk.may(Permission.UNDO):
+            commands.append(Choice("command", "undo", "Undo", "Ctrl+Z"))
+        if self._desk.may(Permission.PUPIL_WRITE):
+            commands.append(Choice("command", "add-pupil", "Add a pupil", "Ctrl+N"))
+        return [c for c in (*pages, *commands) if text.casefold() in c.title.casefold()]
+
+
+def words_of(text: str) -> list[str]:
+    """The words, in whichever order and spelling people type them."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return sorted(letters.split())

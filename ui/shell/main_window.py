@@ -1,0 +1,278 @@
+"""The window on an open vault: sidebar, global search, one page at a time."""
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desk.desk import Desk
+from ui.desk.typed import WindowTyping
+from ui.shell.concern_notice import ConcernNotice
+from ui.shell.curtain import Curtain
+from ui.shell.finder import Finder
+from ui.shell.greeting import Greeting
+from ui.shell.lock_key import LockKey
+from ui.shell.places import hand_to, in_groups, leave, navigation_of, offered, taker_of
+from ui.shell.search_palette import Choice, SearchLine, SearchPalette
+from ui.shell.sidebar import Sidebar
+from ui.shell.undo_key import UndoKey, forget_typing
+from ui.widgets.drop_area import dropped_files
+from ui.widgets.enter_presses import let_enter_press
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.notice import Notice
+from ui.widgets.plain import PlainLabel
+from ui.widgets.progress import ProgressStrip
+from ui.words import role_words
+from vault.domain.messages import sentence
+from vault.domain.pages import page_now
+from vault.errors import PermissionDeniedError
+
+_SIDEBAR = 180
+_UNDER = {
+    "pupil": "pupils",
+    "module": "training",
+    "incident": "incidents",
+    "request": "requests",
+    "document": "documents",
+}
+"""Pages that are not in the sidebar, and the line that is marked while they show."""
+
+
+class MainWindow(QMainWindow):
+    """`lock_wanted` is heard by the program, which then replaces the process."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk, school: str, *, is_practice: bool = False) -> None:
+        super().__init__()
+        self._desk = desk
+        self._title = f"{school} · {desk.profile.name} · Tuckbox"
+        self.resize(1160, 780)
+        self.setAcceptDrops(True)
+        self._places = {place.key: place for place in offered(desk)}
+        self._here = ("", "")
+        self._before: list[tuple[str, str]] = []
+        self.sidebar = Sidebar(self.tr("Pages"))
+        self.sidebar.setFixedWidth(_SIDEBAR)
+        self.sidebar.show_pages(in_groups(self._places.values()))
+        self.search = SearchLine()
+        self.search.setPlaceholderText(self.tr("Find a pupil, a class, a page … (Ctrl+K)"))
+        self.search.setAccessibleName(self.tr("Find anything"))
+        self.practice = Notice(closes=False)
+        if is_practice:
+            self.practice.say(
+                self.tr("Practice vault: every pupil here is invented. Try anything."), "warn"
+            )
+        self.waiting = Notice(closes=False)
+        self.notice = Notice()
+        self.progress = ProgressStrip()
+        self.pages = QStackedWidget()
+        self.current: QObject | None = None
+        self._typing = WindowTyping(desk, self.notice)
+        self._lay_out(school)
+        self.palette_list = SearchPalette(self.search, self)
+        self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
+        self.curtain = Curtain(self)
+        self.concerns = ConcernNotice(desk, self.waiting, self)
+        self.greeting = Greeting(desk, self.notice, self, self.go)
+        self._connect()
+        self._bind_keys()
+        self._begin()
+
+    def go(self, key: str, record: str = "") -> None:
+        """Show a page anew; the one before it goes."""
+        place = self._places.get(key)
+        if place is None:
+            return
+        if self._here[0] and self._here != (key, record):
+            self._before.append(self._here)
+        self._here = (key, record)
+        self._desk.about_to_leave.emit()
+        self._typing.leave_page()
+        leave(self.current)
+        self.notice.leave_page()
+        page, presenter = place.make(self._desk, record)
+        navigation_of(presenter).connect(self.go)
+        let_enter_press(page)
+        old = self.pages.currentWidget()
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.current = presenter
+        self._typing.keep_page(page, key, self._record())
+        # The kind of page and never a child's name: titles show in task bars and on projectors.
+        self.setWindowTitle(f"{place.title or key.capitalize()} · {self._title}")
+        self.sidebar.mark(_UNDER.get(key, key))
+        if old is not None:
+            self.pages.removeWidget(old)
+            old.deleteLater()
+
+    def back(self) -> None:
+        """The page before this one; first of all Esc closes what hangs open."""
+        if self.palette_list.isVisible() or self.search.hasFocus():
+            self.palette_list.put_away()
+        elif self._before:
+            key, record = self._before.pop()
+            self._here = ("", "")
+            self.go(key, record)
+
+    def _record(self) -> str:
+        """What the page is of; a page that is of no one record may be opened on a tab of it."""
+        key, record = self._here
+        return record if key in _UNDER or key == "classes" else ""
+
+    def keep_dialog(self, dialog: FormDialog) -> None:
+        """Every dialog tells of itself as it opens."""
+        self._typing.keep_dialog(dialog, self._record())
+
+    def keep_place(self) -> None:
+        """Remember page, size and place of the window for after the next unlock."""
+        self._desk.set("place", " ".join(self._here))
+        self._desk.set("window", bytes(self.saveGeometry().toHex().data()).decode())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window locks the vault."""
+        event.ignore()
+        self.lock_wanted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(taker_of(self._places.values(), path) for path in dropped_files(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A sealed file, a card or a receipt opens the page that takes it, wherever it falls."""
+        for path in dropped_files(event):
+            place = taker_of(self._places.values(), path)
+            if place is not None:
+                event.acceptProposedAction()
+                self.take_file(place.key, path)
+                return
+
+    def take_file(self, key: str, path: str) -> None:
+        """Show the page that takes such a file, and give it to it."""
+        self.go(key)
+        if self.current is not None:
+            hand_to(self.current, path)
+
+    def take_any(self, path: str) -> None:
+        """A file that the program was started with: to the page that takes it, if the role may."""
+        place = taker_of(self._places.values(), path)
+        if place is not None:
+            self.take_file(place.key, path)
+        else:
+            self.notice.say(sentence(PermissionDeniedError()), "bad")
+
+    def _begin(self) -> None:
+        kept = self._desk.settings.get("window", "")
+        if kept:
+            self.restoreGeometry(QByteArray.fromHex(QByteArray(kept.encode())))
+        key, _, record = self._desk.settings.get("place", "").partition(" ")
+        key = page_now(key)
+        self.go(key if key in self._places else next(iter(self._places)), record)
+        self.greeting.begin()
+
+    def _lay_out(self, school: str) -> None:
+        lock = QPushButton(self.tr("Lock (Ctrl+L)"))
+        lock.clicked.connect(self.lock_wanted)
+        left = QVBoxLayout()
+        name = PlainLabel(school, size=11)
+        name.setFixedWidth(_SIDEBAR)
+        who = PlainLabel(f"{self._desk.profile.name}\n{role_words(self._desk.profile.role)}")
+        who.setFixedWidth(_SIDEBAR)
+        for widget in (name, who):
+            left.addWidget(widget)
+        left.addWidget(self.sidebar, 1)
+        left.addWidget(lock)
+        column = QVBoxLayout()
+        column.addWidget(self.search)
+        column.addWidget(self.practice)
+        column.addWidget(self.waiting)
+        column.addWidget(self.notice)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.progress)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.addLayout(left)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        desk = self._desk
+        desk.told.connect(self.notice.say)
+        desk.changed.connect(self._settle_typing)
+        desk.began.connect(self.progress.begin)
+        desk.progressed.connect(self.progress.report)
+        desk.ended.connect(self.progress.end)
+        desk.lock_wanted.connect(self.lock_wanted)
+        self.progress.cancel_wanted.connect(desk.cancel)
+        self.sidebar.chosen.connect(self._from_sidebar)
+        self.palette_list.chosen.connect(self._take)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._second_screen)
+
+    def _bind_keys(self) -> None:
+        everywhere = LockKey(self)
+        everywhere.lock_wanted.connect(self.lock_wanted)
+        everywhere.blank_wanted.connect(self._blank)
+        UndoKey(self)
+        for keys, act in (
+            ("Ctrl+K", self._find),
+            ("Ctrl+Z", self._desk.undo),
+            ("Ctrl+Shift+Z", self._desk.redo),
+            ("F1", lambda: self.go("help")),
+            ("Alt+Left", self.back),
+            ("Esc", self.back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
+
+    def _settle_typing(self, _changes: object) -> None:
+        forget_typing(self)
+
+    def _find(self) -> None:
+        """What stands in the line is replaced by what is typed now."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _from_sidebar(self, key: str) -> None:
+        if key != self._here[0]:
+            self.go(key)
+
+    def _take(self, choice: Choice) -> None:
+        if choice.kind == "page":
+            self.go(choice.key)
+        elif choice.kind in ("pupil", "class"):
+            self.go("pupil" if choice.kind == "pupil" else "classes", choice.key)
+        elif choice.key == "lock":
+            self.lock_wanted.emit()
+        elif choice.key == "undo":
+            self._desk.undo()
+        elif choice.key == "add-pupil":
+            self.go("pupils", "new")
+
+    def _blank(self) -> None:
+        if self.curtain.isVisible():
+            self.curtain.lift()
+        else:
+            self.curtain.draw(self.tr("Hidden. The vault is still open; Ctrl+L locks it."))
+
+    def _second_screen(self) -> None:
+        self.curtain.draw(
+            self.tr(
+                "Another display was connected. Names and faces stay hidden until you say that"
+                " nobody else sees it."
+            )
+        )

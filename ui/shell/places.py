@@ -1,0 +1,238 @@
+"""Every page of the window: its name in the sidebar, who is offered it, and how it is made."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from ui.backups.backups_page import BackupsPage
+from ui.backups.backups_presenter import BackupsPresenter
+from ui.checklists.checklists_page import ChecklistsPage
+from ui.checklists.checklists_presenter import ChecklistsPresenter
+from ui.classes.class_rooms_page import ClassRoomsPage
+from ui.classes.class_rooms_presenter import ClassRoomsPresenter
+from ui.classes.school_page import SchoolPage
+from ui.classes.school_presenter import SchoolPresenter
+from ui.desk.desk import Desk
+from ui.imports.imports_page import ImportsPage
+from ui.imports.imports_presenter import ImportsPresenter
+from ui.incidents.incident_page import IncidentPage
+from ui.incidents.incident_presenter import IncidentPresenter
+from ui.incidents.incidents_page import IncidentsPage
+from ui.incidents.incidents_presenter import IncidentsPresenter
+from ui.profiles.profiles_page import ProfilesPage
+from ui.profiles.profiles_presenter import ProfilesPresenter
+from ui.protection.check_page import CheckPage
+from ui.protection.check_presenter import CheckPresenter
+from ui.protection.protection_page import ProtectionPage
+from ui.protection.protection_presenter import ProtectionPresenter
+from ui.protection.recovery_page import RecoveryPage
+from ui.protection.recovery_presenter import RecoveryPresenter
+from ui.protection.review_page import ReviewPage
+from ui.protection.review_presenter import ReviewPresenter
+from ui.protection.security_page import SecurityPage
+from ui.protection.security_presenter import SecurityPresenter
+from ui.pupils.pupil_page import PupilPageView
+from ui.pupils.pupil_presenter import PupilPresenter
+from ui.pupils.pupils_page import PupilsPage
+from ui.pupils.pupils_presenter import PupilsPresenter
+from ui.rights.complaints_page import ComplaintsPage
+from ui.rights.complaints_presenter import ComplaintsPresenter
+from ui.rights.document_page import DocumentPage
+from ui.rights.document_presenter import DocumentPresenter
+from ui.rights.documents_page import DocumentsPage
+from ui.rights.documents_presenter import DocumentsPresenter
+from ui.rights.request_page import RequestPage
+from ui.rights.request_presenter import RequestPresenter
+from ui.rights.requests_page import RequestsPage
+from ui.rights.requests_presenter import RequestsPresenter
+from ui.rights.retention_page import RetentionPage
+from ui.rights.retention_presenter import RetentionPresenter
+from ui.safeguarding.concerns_page import ConcernsPage
+from ui.safeguarding.concerns_presenter import ConcernsPresenter
+from ui.shell.help_page import HelpPage
+from ui.shell.help_presenter import HelpPresenter
+from ui.shell.news_page import NewsPage
+from ui.shell.news_presenter import NewsPresenter
+from ui.shell.settings_page import SettingsPage
+from ui.shell.settings_presenter import SettingsPresenter
+from ui.training.module_page import ModulePage
+from ui.training.module_presenter import ModulePresenter
+from ui.training.training_page import TrainingPage
+from ui.training.training_presenter import TrainingPresenter
+from ui.transfers.cards_page import CardsPage
+from ui.transfers.cards_presenter import CardsPresenter
+from ui.transfers.receive_page import ReceivePage
+from ui.transfers.receive_presenter import ReceivePresenter
+from ui.transfers.send_page import SendPage
+from ui.transfers.send_presenter import SendPresenter
+from ui.transfers.transfer_log_page import TransferLogPage
+from ui.transfers.transfer_log_presenter import TransferLogPresenter
+from vault.domain.access import Permission
+
+Make = Callable[[Desk, str], tuple[QWidget, QObject]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """`needs` None is for everybody; a place without a title is not in the sidebar. `takes` is the
+    end of the name of files that the window hands to this page's presenter when they are dropped
+    on it (`take_file`); `or_needs` lets in a role that has this right alone."""
+
+    key: str
+    title: str
+    needs: Permission | None
+    make: Make
+    takes: str = ""
+    or_needs: Permission | None = None
+
+
+def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
+    def make(desk: Desk, record: str) -> tuple[QWidget, QObject]:
+        view = page()
+        return view, presenter(view, desk, record)
+
+    return make
+
+
+PLACES = (
+    Place(
+        "protection",
+        "Protection",
+        Permission.PROTECTION_SEE,
+        _made(ProtectionPage, ProtectionPresenter),
+    ),
+    Place("classes", "Classes", Permission.CLASS_READ, _made(ClassRoomsPage, ClassRoomsPresenter)),
+    Place(
+        "checklists",
+        "Checklists",
+        Permission.CHECKLIST_READ,
+        _made(ChecklistsPage, ChecklistsPresenter),
+    ),
+    Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),
+    Place(
+        "concerns",
+        "Safeguarding",
+        Permission.SAFEGUARDING_READ,
+        _made(ConcernsPage, ConcernsPresenter),
+    ),
+    Place("send", "Send", Permission.SEND, _made(SendPage, SendPresenter)),
+    Place("receive", "Receive", Permission.RECEIVE, _made(ReceivePage, ReceivePresenter), ".tuck"),
+    Place("imports", "Import", Permission.IMPORT, _made(ImportsPage, ImportsPresenter)),
+    Place(
+        "cards", "Staff cards", Permission.CARD_READ, _made(CardsPage, CardsPresenter), ".tuckcard"
+    ),
+    Place(
+        "transfers",
+        "Sent and received",
+        Permission.TRANSFERS_READ,
+        _made(TransferLogPage, TransferLogPresenter),
+        takes=".tuckreceipt",
+    ),
+    Place(
+        "backups",
+        "Backups",
+        Permission.BACKUP,
+        _made(BackupsPage, BackupsPresenter),
+        or_needs=Permission.BACKUP_READ,
+    ),
+    Place("school", "School", Permission.CLASS_READ, _made(SchoolPage, SchoolPresenter)),
+    Place(
+        "profiles",
+        "Staff and roles",
+        Permission.PROFILE_READ,
+        _made(ProfilesPage, ProfilesPresenter),
+    ),
+    Place(
+        "incidents",
+        "Incidents",
+        Permission.INCIDENT_RAISE,
+        _made(IncidentsPage, IncidentsPresenter),
+    ),
+    Place("requests", "Requests", Permission.RIGHTS_READ, _made(RequestsPage, RequestsPresenter)),
+    Place(
+        "retention",
+        "Retention",
+        Permission.RETENTION_READ,
+        _made(RetentionPage, RetentionPresenter),
+    ),
+    Place(
+        "complaints",
+        "Complaints",
+        Permission.COMPLAINT_READ,
+        _made(ComplaintsPage, ComplaintsPresenter),
+    ),
+    Place(
+        "documents",
+        "Documents",
+        Permission.DOCUMENT_READ,
+        _made(DocumentsPage, DocumentsPresenter),
+    ),
+    Place("check", "Security check", Permission.CHECK_RUN, _made(CheckPage, CheckPresenter)),
+    Place("review", "Access review", Permission.REVIEW_WRITE, _made(ReviewPage, ReviewPresenter)),
+    Place("training", "Training", Permission.TRAINING_OWN, _made(TrainingPage, TrainingPresenter)),
+    Place("recovery", "Recovery", Permission.PROFILE_WRITE, _made(RecoveryPage, RecoveryPresenter)),
+    Place("security", "Security", Permission.SECURITY_SEE, _made(SecurityPage, SecurityPresenter)),
+    Place("settings", "Settings", None, _made(SettingsPage, SettingsPresenter)),
+    Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),
+    Place("incident", "", Permission.INCIDENT_READ, _made(IncidentPage, IncidentPresenter)),
+    Place("request", "", Permission.RIGHTS_READ, _made(RequestPage, RequestPresenter)),
+    Place("document", "", Permission.DOCUMENT_READ, _made(DocumentPage, DocumentPresenter)),
+    Place("news", "", None, _made(NewsPage, NewsPresenter)),
+    Place("module", "", Permission.TRAINING_OWN, _made(ModulePage, ModulePresenter)),
+    Place("help", "", None, _made(HelpPage, HelpPresenter)),
+)
+
+
+GROUPS = (
+    ("", ("protection",)),
+    ("Pupils", ("classes", "checklists", "pupils", "concerns", "school", "imports")),
+    ("Files", ("send", "receive", "cards", "transfers", "backups")),
+    ("Care", ("incidents", "requests", "retention", "complaints", "documents", "training")),
+    ("Vault", ("profiles", "review", "check", "recovery", "security", "settings")),
+)
+"""The sidebar, in its order; a listed page that is named nowhere stands in the last group."""
+
+
+def in_groups(places: Iterable[Place]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Headings with (key, title) of the listed places below them."""
+    titles = {place.key: place.title for place in places if place.title}
+    found = [(name, [(k, titles.pop(k)) for k in keys if k in titles]) for name, keys in GROUPS]
+    found[-1][1].extend(titles.items())
+    return found
+
+
+def offered(desk: Desk) -> tuple[Place, ...]:
+    """The places that this person's role may open."""
+    return tuple(p for p in PLACES if p.needs is None or _may_open(desk, p))
+
+
+def _may_open(desk: Desk, place: Place) -> bool:
+    rights = (place.needs, place.or_needs)
+    return any(right is not None and desk.may(right) for right in rights)
+
+
+def taker_of(places: Iterable[Place], path: str) -> Place | None:
+    """The place whose page takes a file of this name."""
+    found = (p for p in places if p.takes and path.casefold().endswith(p.takes))
+    return next(found, None)
+
+
+def hand_to(presenter: QObject, path: str) -> None:
+    """Give a dropped file to the presenter of a place that takes it."""
+    take: Callable[[str], None] = getattr(presenter, "take_file")  # noqa: B009 - as below
+    take(path)
+
+
+def leave(presenter: QObject | None) -> None:
+    """The page of this presenter goes; one that holds something puts it away."""
+    act: Callable[[], None] | None = getattr(presenter, "leave", None)
+    if act is not None:
+        act()
+
+
+def navigation_of(presenter: QObject) -> SignalInstance:
+    """The signal (page, record) by which a presenter asks for another page."""
+    signal: SignalInstance = getattr(presenter, "navigate")  # noqa: B009 - QObject has no such name
+    return signal

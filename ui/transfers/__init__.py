@@ -1,0 +1,1 @@
+"""Sealed files between staff: cards, sending, receiving, and what was sent."""

@@ -1,0 +1,68 @@
+"""After merging: what it did, and the receipt that goes back to the sender."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.questions.question_words import counted
+from ui.widgets.ask_place import ask_new_file
+from ui.widgets.plain import PlainLabel
+from vault.domain.transfer import MergeReport
+
+RECEIPT = ".tuckreceipt"
+
+
+class ReceiveDoneView(QWidget):
+    """`receipt_wanted` carries the place where the receipt is to go."""
+
+    receipt_wanted = Signal(str)
+    other_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+        self.title = PlainLabel(self.tr("Merged"), size=16)
+        self.said, self.next = PlainLabel(), PlainLabel()
+        self.receipt = QPushButton(self.tr("Save the receipt …"))
+        self.receipt.setProperty("main", True)
+        self.receipt.clicked.connect(self._ask_where)
+        self.other = QPushButton(self.tr("Receive another file"))
+        self.other.clicked.connect(self.other_wanted)
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.setSpacing(14)
+        for widget in (self.title, self.said, self.next):
+            layout.addWidget(widget)
+        for button in (self.receipt, self.other):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_report(self, report: MergeReport, sender: str, about: str) -> None:
+        self._name = about.replace("/", "-")
+        said = (
+            (self.tr("{0} new"), report.new),
+            (self.tr("{0} changed"), report.changed),
+            (self.tr("{0} deleted"), report.removed),
+            (self.tr("{0} the same"), report.same),
+            (self.tr("{0} decided by you"), report.decided),
+            (self.tr("{0} pictures refused"), report.pictures_refused),
+        )
+        parts = [words.format(count) for words, count in said if count]
+        rest = counted(report.questions, report.skipped - report.questions)
+        if report.skipped:
+            rest += self.tr(" To bring them in later, ask {0} for a new file.").format(sender)
+        said_all = " · ".join(parts) + self.tr(".\nCtrl+Z takes all of it back.")
+        self.said.setText(f"{said_all}\n{rest}".strip())
+        self.next.setText(
+            self.tr(
+                "What comes next\n"
+                "1. Save the receipt and give it to {0}: it is signed, and shows that the file"
+                " arrived whole. It holds no record of a child.\n"
+                "2. Delete the sealed file. What was in it is in the vault now."
+            ).format(sender)
+        )
+        self.receipt.setEnabled(True)
+
+    def _ask_where(self) -> None:
+        kinds = self.tr("Receipts (*.tuckreceipt)")
+        chosen = ask_new_file(self, self.tr("Receipt"), f"{self._name}{RECEIPT}", kinds)
+        if chosen:
+            self.receipt_wanted.emit(chosen if chosen.endswith(RECEIPT) else chosen + RECEIPT)

@@ -1,0 +1,139 @@
+"""Receive: a sealed file is chosen or dropped, opened, looked at on both sides, and merged."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.transfers.receive_done_view import ReceiveDoneView
+from ui.transfers.receive_preview_view import ReceivePreviewView
+from ui.widgets.ask_place import ask_file
+from ui.widgets.page import Page
+from ui.widgets.password_field import PasswordField
+from ui.widgets.plain import PlainLabel
+from vault.domain.deciding import Deciding
+from vault.domain.transfer import MergePreview, MergeReport
+
+
+class ReceivePage(Page):
+    file_chosen = Signal(str)
+    passphrase_given = Signal(str)
+    cards_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = QPushButton(self.tr("Go to Staff cards"))
+        self.cards.clicked.connect(self.cards_wanted)
+        self.passphrase = PasswordField(self.tr("Passphrase of the file"))
+        self.passphrase.line.setPlaceholderText(self.tr("seven words with hyphens between them"))
+        self.open = QPushButton(self.tr("Open"))
+        self.open.setProperty("main", True)
+        self.asked = PlainLabel()
+        self.preview, self.done = ReceivePreviewView(), ReceiveDoneView()
+        self.start = self._make_start()
+        self.views = QStackedWidget()
+        for view in (self.start, self.preview, self.done):
+            self.views.addWidget(view)
+        layout = QVBoxLayout(self)
+        self.title = PlainLabel(self.tr("Receive from a colleague"), size=16)
+        layout.addWidget(self.title)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.cards, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.views, 1)
+        self.open.clicked.connect(self._give)
+        self.passphrase.entered.connect(self._give)
+        for view in (self.preview, self.done):
+            view.other_wanted.connect(self.clear)
+        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.ask_which)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.preview.merge.click)
+        self.clear()
+
+    def _make_start(self) -> QWidget:
+        drop = QFrame()
+        drop.setObjectName("drop")
+        box = QVBoxLayout(drop)
+        words = PlainLabel(
+            self.tr(
+                "Drop a sealed file (.tuck) anywhere on this window, or choose it. You see who sent"
+                " it and what it would change; nothing is written before you press Merge."
+            )
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.choose = QPushButton(self.tr("Choose a file … (Ctrl+O)"))
+        self.choose.clicked.connect(self.ask_which)
+        box.addWidget(words)
+        box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignCenter)
+        self.ask = QFrame()
+        column = QVBoxLayout(self.ask)
+        row = QHBoxLayout()
+        row.addWidget(self.passphrase, 1)
+        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.asked)
+        column.addLayout(row)
+        start = QWidget()
+        layout = QVBoxLayout(start)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(drop)
+        layout.addWidget(self.ask)
+        layout.addStretch(1)
+        return start
+
+    def clear(self) -> None:
+        """No file is chosen."""
+        self.views.setCurrentWidget(self.start)
+        self.ask.hide()
+        self.passphrase.line.clear()
+        self.cards.hide()
+        self.notice.clear()
+
+    def ask_which(self) -> None:
+        name = ask_file(self, self.tr("Receive"), self.tr("Sealed files (*.tuck)"))
+        if name:
+            self.file_chosen.emit(name)
+
+    def show_reading(self, name: str) -> None:
+        self.clear()
+        self.notice.say(self.tr("Reading {0} …").format(name))
+
+    def ask_passphrase(self, name: str) -> None:
+        self.clear()
+        self.asked.setText(
+            self.tr(
+                "{0} opens with a passphrase. Its sender tells it to you by phone or face to face."
+            ).format(name)
+        )
+        self.ask.show()
+        self.passphrase.setFocus()
+
+    def show_preview(self, preview: MergePreview, deciding: Deciding) -> None:
+        self.notice.clear()
+        self.cards.hide()
+        self.passphrase.line.clear()
+        self.preview.show_preview(preview, deciding)
+        self.views.setCurrentWidget(self.preview)
+        self.preview.take_keyboard()
+
+    def show_report(self, report: MergeReport, sender: str, about: str) -> None:
+        self.notice.clear()
+        self.done.show_report(report, sender, about)
+        self.views.setCurrentWidget(self.done)
+        self.done.receipt.setFocus()
+
+    def show_problem(self, words: str, *, is_about_card: bool = False) -> None:
+        """Why it was refused; `is_about_card` when a card has to be taken in or confirmed."""
+        self.notice.say(words, "bad")
+        self.cards.setVisible(is_about_card)
+        if self.ask.isVisibleTo(self):
+            self.passphrase.setFocus()
+
+    def _give(self) -> None:
+        text = self.passphrase.line.text()
+        if text.strip():
+            self.passphrase.line.clear()
+            self.passphrase_given.emit(text)

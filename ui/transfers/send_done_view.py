@@ -1,0 +1,117 @@
+"""After sealing: where the file is, what to do next, and the passphrase, this once."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.transfers.transfer_words import left_out_words
+from ui.widgets.plain import PlainLabel
+from vault.domain.transfer import SendReport
+
+_LARGE = 18
+
+
+class SendDoneView(QWidget):
+    copy_wanted = Signal(str)
+    again_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = PlainLabel(self.tr("The file is sealed"), size=16)
+        self.facts = PlainLabel()
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.passphrase = PlainLabel()
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSize(_LARGE)
+        self.passphrase.setFont(font)
+        self.passphrase.setAccessibleName(self.tr("Passphrase of the file"))
+        self.passphrase.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.copy = QPushButton(self.tr("Copy for 30 seconds"))
+        self.copy.clicked.connect(lambda: self.copy_wanted.emit(self.passphrase.text()))
+        self.copied = PlainLabel()
+        self.next = PlainLabel()
+        self.again = QPushButton(self.tr("Send something else"))
+        self.again.setProperty("main", True)
+        self.again.clicked.connect(self.again_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.secret = QFrame()
+        self.secret.setProperty("tone", "warn")
+        box = QVBoxLayout(self.secret)
+        box.addWidget(
+            PlainLabel(
+                self.tr(
+                    "This passphrase opens the file. It is shown only now and kept nowhere: write"
+                    " it down, or tell it now."
+                )
+            )
+        )
+        box.addWidget(self.passphrase)
+        row = QHBoxLayout()
+        row.addWidget(self.copy)
+        row.addWidget(self.copied, 1)
+        box.addLayout(row)
+        box.addWidget(
+            PlainLabel(
+                self.tr(
+                    "Tell it by another way than the file goes: by phone or face to face, never in"
+                    " the same e-mail or on the same stick."
+                )
+            )
+        )
+        layout = QVBoxLayout(self)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.setSpacing(14)
+        for widget in (self.title, self.facts, self.secret, self.next):
+            layout.addWidget(widget)
+        layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_report(self, report: SendReport, until: str) -> None:
+        photos = self.tr(" and {0} photos").format(report.photos) if report.photos else ""
+        held = (
+            self.tr("\n{0} photos stayed here for want of consent.").format(report.photos_held_back)
+            if report.photos_held_back
+            else ""
+        )
+        stayed = left_out_words(report.restricted, report.opted_out)
+        held += f"\n{stayed}" if stayed else ""
+        self.facts.setText(
+            self.tr("{0}\n{1}, {2} pupils{3}.{4}").format(
+                report.path, _size(report.bytes), report.pupils, photos, held
+            )
+        )
+        self.passphrase.setText(report.passphrase)
+        self.secret.setVisible(bool(report.passphrase))
+        self.copied.setText("")
+        who = ", ".join(report.recipients)
+        opens = (
+            self.tr("Only {0} can open it").format(who)
+            if who
+            else self.tr("Only who knows the passphrase can open it")
+        )
+        self.next.setText(
+            self.tr(
+                "What comes next\n"
+                "1. Hand the file over, on a stick or any other way. {0}, until {1}.\n"
+                "2. Your colleague opens it in Tuckbox under Receive, and gives you the receipt"
+                " (.tuckreceipt).\n"
+                "3. Read in the receipt under Sent and received, then delete the file."
+            ).format(opens, until)
+        )
+
+    def show_copied(self, seconds: int) -> None:
+        self.copied.setText(
+            self.tr("Copied. The clipboard is emptied in {0} seconds.").format(seconds)
+        )
+
+    def forget(self) -> None:
+        """The passphrase goes from the screen."""
+        self.passphrase.setText("")
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:.1f} MB" if number >= 100_000 else f"{number / 1000:.1f} kB"

@@ -1,0 +1,135 @@
+"""Which kinds of data go along: the fewest unless ticked, each with what it would add."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox
+
+from ui.transfers.transfer_words import kind_words
+from ui.widgets.plain import PlainLabel
+from ui.words import purpose_words
+from vault.domain.data_kinds import DataKind
+from vault.domain.people import CONSENT_PURPOSES
+from vault.domain.transfer import SEALED_KINDS, SendCounts
+
+_PURPOSES = tuple(p for p in CONSENT_PURPOSES if p.startswith("photo-") or p == "directory")
+
+
+class SendKindsBox(QGroupBox):
+    """`changed` when other kinds are ticked, `purpose_changed` when photos are for another use."""
+
+    changed = Signal()
+    purpose_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTitle(self.tr("2. Which data: tick only what the recipient needs"))
+        self._has_restricted = False
+        self._boxes: dict[DataKind, QCheckBox] = {}
+        self._adds: dict[DataKind, PlainLabel] = {}
+        self.purpose = QComboBox()
+        self.purpose.setAccessibleName(self.tr("What it is for"))
+        for purpose in _PURPOSES:
+            self.purpose.addItem(purpose_words(purpose), purpose)
+        self.purpose.currentIndexChanged.connect(lambda _: self.purpose_changed.emit())
+        self.held, self.left = PlainLabel(), PlainLabel()
+        self.left_out = PlainLabel()
+        self.restricted = QCheckBox(self.tr("Send pupils along whose data is restricted"))
+        self.restricted.toggled.connect(lambda _: self.purpose_changed.emit())
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setVerticalSpacing(4)
+        for kind in DataKind:
+            self._add(kind)
+        self._grid.addWidget(self.purpose, len(DataKind), 0, 1, 2)
+        self._grid.addWidget(self.held, len(DataKind) + 1, 0, 1, 2)
+        self._grid.addWidget(self.left, len(DataKind) + 2, 0, 1, 2)
+        self._grid.addWidget(self.left_out, len(DataKind) + 2, 0, 1, 2)
+        self._grid.addWidget(self.restricted, len(DataKind) + 3, 0, 1, 2)
+        self.clear_counts()
+        self._fit()
+
+    def _add(self, kind: DataKind) -> None:
+        box, adds = QCheckBox(kind_words(kind)), PlainLabel()
+        adds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        box.setChecked(kind is DataKind.NAMES)
+        box.setEnabled(kind is not DataKind.NAMES)
+        box.toggled.connect(lambda on, said=kind: self._ticked(said, on=on))
+        self._boxes[kind], self._adds[kind] = box, adds
+        row = list(DataKind).index(kind)
+        self._grid.addWidget(box, row, 0)
+        self._grid.addWidget(adds, row, 1)
+
+    def offer(self, kinds: frozenset[DataKind]) -> None:
+        """Only what this role may send."""
+        for kind, box in self._boxes.items():
+            box.setVisible(kind in kinds)
+            self._adds[kind].setVisible(kind in kinds)
+
+    def box(self, kind: DataKind) -> QCheckBox:
+        """The box of one kind."""
+        return self._boxes[kind]
+
+    def chosen(self) -> frozenset[DataKind]:
+        """The ticked kinds; names always."""
+        return frozenset(kind for kind, box in self._boxes.items() if box.isChecked())
+
+    def tick(self, kinds: frozenset[DataKind]) -> None:
+        """Exactly these, as far as they are offered."""
+        for kind, box in self._boxes.items():
+            box.setChecked(kind is DataKind.NAMES or (kind in kinds and not box.isHidden()))
+
+    def chosen_purpose(self) -> str:
+        return str(self.purpose.currentData())
+
+    def choose_purpose(self, purpose: str) -> None:
+        self.purpose.setCurrentIndex(max(self.purpose.findData(purpose), 0))
+
+    def show_counts(self, counts: SendCounts) -> None:
+        for kind, adds in self._adds.items():
+            number = counts.by_kind.get(kind)
+            words = "" if number is None else _adds_words(kind, number)
+            adds.setText(words)
+            self._boxes[kind].setAccessibleDescription(words)
+        held = counts.photos_held_back
+        self.held.setText(
+            self.tr("{0} photos stay here: there is no consent for this use.").format(held)
+            if held
+            else ""
+        )
+        left = (
+            (self.tr("{0} pupils stay here: their processing is restricted."), counts.restricted),
+            (self.tr("{0} pupils stay here: they are in no such list."), counts.opted_out),
+        )
+        self.left.setText("\n".join(words.format(count) for words, count in left if count))
+        self._fit()
+
+    def clear_counts(self) -> None:
+        """Nobody is chosen."""
+        for adds in self._adds.values():
+            adds.setText("")
+        self.held.setText("")
+        self.left_out.setText("")
+        self._has_restricted = False
+        self._fit()
+
+    def _ticked(self, kind: DataKind, *, on: bool) -> None:
+        # Sealed records travel alone: ticking them takes the others' ticks away, and back.
+        if on:
+            for other, box in self._boxes.items():
+                apart = kind in SEALED_KINDS or other in SEALED_KINDS
+                if other not in (kind, DataKind.NAMES) and apart:
+                    box.setChecked(False)
+        self._fit()
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        photos = self._boxes[DataKind.PHOTOS].isChecked()
+        self.left_out.setVisible(bool(self.left_out.text()))
+        self.restricted.setVisible(self._has_restricted or self.restricted.isChecked())
+        self.held.setVisible(photos and bool(self.held.text()))
+        self.left.setVisible(bool(self.left.text()))
+
+
+def _adds_words(kind: DataKind, number: int) -> str:
+    if kind is DataKind.NAMES:
+        return f"{number} pupil" if number == 1 else f"{number} pupils"
+    return f"adds {number}" if number else "adds nothing"

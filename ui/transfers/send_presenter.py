@@ -1,0 +1,180 @@
+"""Send: counting what would go, keeping the form over a lock, sealing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from ui.desk.desk import Desk
+from ui.desk.drafts import DraftKeeper, Fields
+from ui.desk.presenter import Presenter
+from ui.transfers.secret_clipboard import SECONDS, SecretClipboard
+from ui.transfers.send_page import SendPage
+from vault.actions.cards import ListCards
+from vault.actions.classes import ListClasses
+from vault.actions.pupils import ListPupils
+from vault.actions.send import CountSend, SendFile
+from vault.domain.access import Role
+from vault.domain.cards import StaffCard
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.data_kinds import DataKind
+from vault.domain.kinds import Kind
+from vault.domain.matrix import cell
+from vault.domain.people import ClassRow, PupilRow
+from vault.domain.transfer import FIELDS, TABLES, Selection, SendCounts, SendOrder, SendReport
+from vault.errors import InvalidValueError, TuckboxError
+
+_AFTER_MS = 60
+
+
+class SendPresenter(Presenter[SendPage]):
+    """`record` is '', 'class ID' or 'pupil ID': whom the page begins with."""
+
+    shows = frozenset({CATALOGUE[name].kind for name in TABLES if name in CATALOGUE}) | {
+        Kind.CARD,
+        Kind.RIGHTS,
+    }
+
+    def __init__(self, page: SendPage, desk: Desk, record: str = "") -> None:
+        super().__init__(page, desk)
+        self._begins_with = record
+        self._draft = DraftKeeper(desk, ("send", record), self._collect, self)
+        self._clipboard = SecretClipboard(desk)
+        self._asked: Selection | None = None
+        self._waiting = 3
+        self._at_first: Fields = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AFTER_MS)
+        self._timer.timeout.connect(self.count)
+        page.kinds.offer(frozenset(k for k in DataKind if _may_read(desk.profile.role, k)))
+        page.counted_anew.connect(self._timer.start)
+        page.seal_wanted.connect(self.seal)
+        page.to.cards_wanted.connect(lambda: self.navigate.emit("cards", ""))
+        page.done.copy_wanted.connect(self._copy)
+        desk.about_to_lock.connect(self._clipboard.clear)
+        self.reload()
+
+    def reload(self) -> None:
+        """Classes, pupils and cards; ticks stay."""
+        self._do(ListClasses(), self._show_rooms)
+        self._do(ListPupils(), self._show_pupils)
+        self._do(ListCards(), self._show_cards)
+
+    def count(self) -> None:
+        """What the selection comes to; an answer to an older one is not shown."""
+        chosen = self._selection()
+        self._asked = chosen
+        if not chosen.classes and not chosen.pupils:
+            self._page.show_counts(None)
+            return
+
+        def show(counts: SendCounts) -> None:
+            if self._asked == chosen:
+                self._page.show_counts(counts)
+
+        self._do(CountSend(chosen), show)
+
+    def seal(self, place: str) -> None:
+        """Write the file; whatever goes wrong, and when it is cancelled, there is none."""
+        try:
+            until = self._page.until.value()
+        except InvalidValueError as error:
+            self._explain(error)
+            return
+        if until is None or self._page.missing():
+            return
+        order = SendOrder(
+            self._selection(), self._page.to.chosen(), self._page.reason.text(), until
+        )
+        self._page.show_busy(busy=True)
+        self._do(SendFile(order, Path(place)), self._sealed)
+
+    def _sealed(self, report: SendReport) -> None:
+        self._page.show_busy(busy=False)
+        self._page.show_report(report)
+        self._draft.drop()
+
+    def _selection(self) -> Selection:
+        whom, kinds = self._page.whom, self._page.kinds
+        return Selection(
+            whom.chosen_rooms(),
+            whom.chosen_pupils(),
+            kinds.chosen(),
+            kinds.chosen_purpose(),
+            with_restricted=kinds.restricted.isChecked(),
+        )
+
+    def _show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
+        self._page.whom.show_rooms(rooms)
+        self._arrived()
+
+    def _show_pupils(self, pupils: tuple[PupilRow, ...]) -> None:
+        self._page.whom.show_pupils(pupils)
+        self._arrived()
+
+    def _show_cards(self, cards: tuple[StaffCard, ...]) -> None:
+        self._page.to.show_cards(cards)
+        self._arrived()
+
+    def _arrived(self) -> None:
+        """When all three lists are there: what the page was opened for, or what was typed."""
+        self._timer.start()
+        self._waiting -= 1
+        if self._waiting == 0:
+            kind, _, record = self._begins_with.partition(" ")
+            if kind == "class":
+                self._page.whom.tick_rooms([record])
+            elif kind == "pupil":
+                self._page.whom.tick_pupils([record])
+            self._at_first = self._collect()
+            self._page.typed.connect(self._draft.typed)
+            self._draft.fetch(self._put_back)
+
+    def _collect(self) -> Fields:
+        """The form as text; nothing while it is as it was when the page opened, or empty."""
+        page, chosen = self._page, self._selection()
+        fields = {
+            "classes": " ".join(chosen.classes),
+            "pupils": " ".join(chosen.pupils),
+            "kinds": " ".join(sorted(chosen.kinds)),
+            "purpose": chosen.purpose,
+            "cards": " ".join(page.to.chosen()),
+            "by": "passphrase" if page.to.by_passphrase.isChecked() else "cards",
+            "reason": page.reason.text(),
+            "until": page.until.text(),
+        }
+        is_empty = not (chosen.classes or chosen.pupils or fields["reason"])
+        return {} if is_empty or self._waiting > 0 or fields == self._at_first else fields
+
+    def _put_back(self, fields: Fields) -> None:
+        page = self._page
+        page.whom.tick_rooms(fields.get("classes", "").split())
+        page.whom.tick_pupils(fields.get("pupils", "").split())
+        kinds = fields.get("kinds", "").split()
+        page.kinds.tick(frozenset(kind for kind in DataKind if kind.value in kinds))
+        page.kinds.choose_purpose(fields.get("purpose", ""))
+        page.to.tick(
+            fields.get("cards", "").split(), by_passphrase=fields.get("by") == "passphrase"
+        )
+        page.reason.setText(fields.get("reason", ""))
+        page.until.setText(fields.get("until", ""))
+        page.notice.say(self.tr("What you had chosen is back. Go on, or start afresh."), "warn")
+
+    def _copy(self, passphrase: str) -> None:
+        self._clipboard.put(passphrase)
+        self._page.done.show_copied(SECONDS)
+
+    def _explain(self, error: TuckboxError) -> None:
+        self._page.show_busy(busy=False)
+        if isinstance(error, InvalidValueError) and error.details.get("field") == "pupils":
+            self._page.show_counts(None)
+        super()._explain(error)
+
+
+def _may_read(role: Role, kind: DataKind) -> bool:
+    """Whether the role reads all that goes along under the kind; what is sealed record by record
+    is sent by its keepers from elsewhere, and not offered here."""
+    return all(
+        name in CATALOGUE and cell(role, name).read.issuperset(columns)
+        for name, columns in FIELDS[kind].items()
+    )

@@ -1,0 +1,110 @@
+"""Whose data is sent: classes and groups, or single pupils, to be ticked."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGroupBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from ui.widgets.plain import PlainLabel
+from ui.widgets.tick_table import TickTable
+from ui.widgets.tick_view import TickView
+from ui.widgets.typed_fields import SEARCH
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.people import ClassRow, PupilRow
+
+_NAMED = 4
+
+
+class SendWhomBox(QGroupBox):
+    """`changed` when a tick was set or taken away."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTitle(self.tr("1. Whose data"))
+        self._rooms = TickTable(
+            (
+                (self.tr("Class or group"), lambda r: r.name),
+                (self.tr("Pupils"), lambda r: r.pupils),
+            ),
+            lambda room: str(room.id),
+            lambda room: room.pupils > 0,
+        )
+        self._pupils = TickTable(
+            (
+                (self.tr("Pupil"), lambda p: p.called.listed),
+                (self.tr("Class"), lambda p: p.class_name),
+            ),
+            lambda pupil: str(pupil.id),
+            lambda _: True,
+        )
+        self.rooms = TickView(self._rooms, self.tr("Classes and groups to send"))
+        self.pupils = TickView(self._pupils, self.tr("Pupils to send"))
+        self.search = QLineEdit()
+        self.search.setProperty(SEARCH, True)
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(self.tr("Part of a name or class (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Find pupils to send"))
+        self.search.textChanged.connect(self._narrow)
+        self.said = PlainLabel()
+        single = QWidget()
+        column = QVBoxLayout(single)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self.pupils, 1)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.rooms, self.tr("Classes"))
+        self.tabs.addTab(single, self.tr("Single pupils"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.said)
+        for model in (self._rooms, self._pupils):
+            model.ticks_changed.connect(self._tell)
+            model.ticks_changed.connect(self.changed)
+        self._tell()
+
+    def show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
+        self._rooms.show_rows(rooms)
+        self._tell()
+
+    def show_pupils(self, pupils: tuple[PupilRow, ...]) -> None:
+        self._pupils.show_rows(pupils)
+        self._tell()
+
+    def tick_rooms(self, rooms: list[str]) -> None:
+        """Exactly these."""
+        self._rooms.tick(rooms)
+
+    def tick_pupils(self, pupils: list[str]) -> None:
+        """Exactly these, and show the list they stand in."""
+        self._pupils.tick(pupils)
+        if pupils:
+            self.tabs.setCurrentIndex(1)
+
+    def chosen_rooms(self) -> tuple[ClassId, ...]:
+        return tuple(ClassId(RecordId(str(room.id))) for room in self._rooms.chosen())
+
+    def chosen_pupils(self) -> tuple[PupilId, ...]:
+        return tuple(PupilId(RecordId(str(pupil.id))) for pupil in self._pupils.chosen())
+
+    def search_pupils(self) -> None:
+        """The keyboard goes to the search for pupils."""
+        self.tabs.setCurrentIndex(1)
+        self.search.setFocus()
+
+    def _narrow(self, text: str) -> None:
+        parts = text.casefold().split()
+        self._pupils.show_only(
+            lambda p: all(
+                part in f"{p.given} {p.family} {p.known_as} {p.class_name}".casefold()
+                for part in parts
+            )
+        )
+
+    def _tell(self) -> None:
+        rooms, pupils = self._rooms.chosen(), self._pupils.chosen()
+        self.tabs.setTabText(0, self.tr("Classes ({0})").format(len(rooms)))
+        self.tabs.setTabText(1, self.tr("Single pupils ({0})").format(len(pupils)))
+        names = [room.name for room in rooms] + [pupil.known_as for pupil in pupils]
+        more = self.tr(" and {0} more").format(len(names) - _NAMED) if names[_NAMED:] else ""
+        said = ", ".join(names[:_NAMED]) + more
+        self.said.setText(self.tr("Chosen: {0}").format(said) if names else self.tr("Nobody yet."))

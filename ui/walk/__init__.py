@@ -1,0 +1,1 @@
+"""The main job, walked through offscreen, with pictures."""

@@ -1,0 +1,1 @@
+"""SQLCipher, the fence before it, and one unit of work."""

@@ -1,0 +1,456 @@
+"""The fence inside SQLite: rows, columns and writes outside the role's matrix do not exist.
+
+For each table a TEMP VIEW of the same name selects what the role may read (SQLite looks in
+`temp` first), an authorizer refuses the real tables and everything structural, and TEMP triggers
+refuse writes outside the scope. SQLite tells the authorizer by which view or trigger a read comes,
+but also reports the name of a WITH clause there: so what is trusted is a second, inner view with a
+random name, and the triggers' names are random too. The session's own statements (steps, audit)
+pass while `inside` is true; they carry a random comment, so that a statement prepared inside is
+never found again in the driver's statement cache by an action that spells the same words. What the
+engine does not ask the authorizer about is refused by the form of the text (`check`).
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from vault.domain.access import (
+    READ_RIGHTS,
+    SCOPED_ROLES,
+    WRITE_RIGHTS,
+    Compartment,
+    Permission,
+    Role,
+)
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.matrix import ME, cell, may
+from vault.domain.profiles import Profile
+from vault.domain.tables import CLASS_COLUMN, COLUMNS, LINK_COLUMNS, SCOPE_COLUMN, SYSTEM
+from vault.store.database.engine import sqlcipher
+from vault.store.database.statement_forms import FUNCTIONS, StatementRefusedError, check_form
+from vault.store.database.stored_values import blob, number
+
+_MINE = {
+    "draft": (("page", "record"), ("body", "at")),
+    "setting": (("key",), ("value",)),
+}
+"""Rows of one's own, by their keys and what they hold: a view `my_…` shows and takes them, and the
+table itself is out of everybody's reach."""
+_MY_VIEWS = frozenset(f"my_{table}" for table in _MINE)
+_SEALED = frozenset({"sealed", "sealed_manifest"})
+_HISTORY_ROLES = frozenset(Role) - {Role.ASSISTANT, Role.COVER, Role.TECHNICIAN, Role.AUDITOR}
+_FTS_SHADOWS = frozenset(
+    f"pupil_fts_{part}" for part in ("data", "idx", "content", "docsize", "config")
+)
+_WRITES = frozenset({sqlcipher.SQLITE_INSERT, sqlcipher.SQLITE_UPDATE, sqlcipher.SQLITE_DELETE})
+_OPERATORS = frozenset({"glob", "like", "match"})
+"""What the engine calls for these words."""
+_VERSION, _BOX = number("version"), blob("box")
+_CONCERN = "CASE WHEN typeof(id) = 'text' THEN id ELSE '\\' || hex(id) END"
+OUT_OF_SIGHT = "out of sight"
+_TEMPORARY = ("CREATE TEMP VIEW", "CREATE TEMP TRIGGER")
+
+
+class Fence:
+    """Raised once over a connection; `inside()` is for the session's own statements."""
+
+    def __init__(self, connection: sqlcipher.Connection, profile: Profile) -> None:
+        self._connection = connection
+        self._profile = profile
+        self._inside = 0
+        self._writes_something = any(cell(profile.role, table).writes for table in COLUMNS)
+        self.token = f"/*{os.urandom(12).hex()}*/"
+        self._secret = f"f{os.urandom(12).hex()}_"
+        self._triggers = frozenset(
+            name
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'audit'"
+            )
+        )
+        self._statements = fence_sql(profile, self._secret)
+        self.stand()
+
+    def stand(self) -> None:
+        """Put it up; once more when the file was opened anew under the connection."""
+        # A REPLACE tells triggers of the rows that it deletes only then.
+        self._connection.execute("PRAGMA recursive_triggers = ON")
+        for statement in self._statements:
+            self._connection.execute(statement)
+        self.refresh_scope()
+        self._connection.set_authorizer(self._authorize)
+
+    @contextmanager
+    def inside(self) -> Iterator[str]:
+        """Lift the fence for the session's own statements; yields the comment to put on them."""
+        self._inside += 1
+        try:
+            yield self.token
+        finally:
+            self._inside -= 1
+
+    def check(self, sql: str) -> None:
+        """StatementRefusedError for a text that is in no form that repositories use; and while the
+        fence is lifted for one without its comment, which would be prepared with nobody asked and
+        found again by an action that spells the same words."""
+        if not self._inside:
+            check_form(sql)
+        elif not sql.startswith(self.token):
+            raise StatementRefusedError
+
+    @contextmanager
+    def lowered(self) -> Iterator[str]:
+        """Without its views and triggers for a moment, for what reaches everybody's rows or writes
+        the file anew (findings/sqlite-vacuum-indexes-a-temporary-view.sh). The authorizer stands
+        all the while, so nothing of an action gets past."""
+        with self.inside() as token:
+            self._take_down(token)
+            try:
+                yield token
+            finally:
+                for statement in self._statements:
+                    if statement.startswith(_TEMPORARY):
+                        self._connection.execute(f"{token} {statement}")
+
+    def _take_down(self, token: str) -> None:
+        rows = self._connection.execute(
+            f"{token} SELECT type, name FROM sqlite_temp_master WHERE type IN ('view', 'trigger')"
+        ).fetchall()
+        # Triggers first: those on a view would go with it.
+        for kind, name in sorted(rows):
+            self._connection.execute(f"{token} DROP {kind.upper()} temp.{name}")
+
+    def refresh_scope(self) -> None:
+        """Work out anew which pupils are in the profile's classes (after enrolments changed)."""
+        if self._profile.role not in SCOPED_ROLES:
+            return
+        with self.inside() as token:
+            self._connection.execute(f"{token} DELETE FROM temp.scope_pupil")
+            self._connection.execute(
+                f"{token} INSERT OR IGNORE INTO temp.scope_pupil (id, num)"
+                " SELECT p.id, p.num FROM main.enrolment e JOIN main.pupil p ON p.id = e.pupil_id"
+                " WHERE e.class_id IN (SELECT id FROM temp.scope_class)"
+                " AND (e.ends IS NULL OR e.ends >= date('now', 'localtime'))"
+            )
+
+    def _authorize(
+        self, what: int, first: str | None, second: str | None, schema: str | None, by: str | None
+    ) -> int:
+        if self._inside or what == sqlcipher.SQLITE_SELECT:
+            return int(sqlcipher.SQLITE_OK)
+        if what == sqlcipher.SQLITE_READ:
+            allowed = self._may_read(first or "", second or "", schema, by)
+        elif what == sqlcipher.SQLITE_FUNCTION:
+            name = (second or "").lower()
+            allowed = self._is_trusted(by) or name in FUNCTIONS or name in _OPERATORS
+        elif what in _WRITES:
+            allowed = self._may_write(what, first or "", second or "", schema, by)
+        else:
+            # FTS5 asks for the first by itself, and it tells nothing.
+            allowed = what == sqlcipher.SQLITE_PRAGMA and first == "data_version"
+        return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)
+
+    def _is_trusted(self, by: str | None) -> bool:
+        """Whether one of the fence's own views or triggers, or one that writes history, asks."""
+        return by is not None and (by in self._triggers or by.startswith(self._secret))
+
+    def _may_read(self, table: str, column: str, schema: str | None, by: str | None) -> bool:
+        if self._is_trusted(by):
+            return True
+        if schema == "temp":
+            return not table.startswith("sqlite_")
+        if table in _FTS_SHADOWS or (table, column) == ("pupil_fts", "ROWID"):
+            return True  # FTS5's own statements; `check` refuses any text that names them
+        if table in _SEALED and self._may_seal:
+            return column in ("id", "compartment")  # by which the engine finds a row to write
+        if table == "concern":
+            return column == "id" and may(self._profile.role, Permission.SAFEGUARDING_WRITE)
+        if (table, column) == ("step", ""):
+            return True  # history of which nobody asked who did it; says at most how many there are
+        here = cell(self._profile.role, table)
+        if not column and table in COLUMNS:
+            # How many rows there are, and no more; not of what a scope hides.
+            return self._profile.role not in SCOPED_ROLES or not _condition(table)
+        if column == "id" and here.read and self._writes_something:
+            return True  # the engine looks for the parent of a new row; an id tells nothing
+        if column in LINK_COLUMNS and here.read and self._may_look_for_children(table, column):
+            return True
+        return here.writes and (column in SYSTEM or table == "external_id")
+
+    def _may_look_for_children(self, table: str, column: str) -> bool:
+        """The engine does so by itself when a parent row comes or goes. Of a scoped role only where
+        it writes the parents: whose child stands in which class is not told."""
+        role = self._profile.role
+        parent = CATALOGUE[table].links.get(column, "") if table in CATALOGUE else ""
+        return role not in SCOPED_ROLES or cell(role, parent).insert
+
+    @property
+    def _may_seal(self) -> bool:
+        return bool(_held(self._profile.role))
+
+    def _may_write(
+        self, what: int, table: str, column: str, schema: str | None, by: str | None
+    ) -> bool:
+        role = self._profile.role
+        if by is not None and by in self._triggers:
+            return (what, table) == (sqlcipher.SQLITE_INSERT, "history") or (
+                (what, table, column) == (sqlcipher.SQLITE_UPDATE, "state", "has_loose_pictures")
+            )
+        if schema == "temp":
+            return table in _MY_VIEWS and what != sqlcipher.SQLITE_UPDATE
+        if by is not None and by.startswith(self._secret):
+            return table in _MINE
+        if table in _FTS_SHADOWS:
+            return role in _HISTORY_ROLES  # FTS5's own, after the session wrote the index
+        if table in _SEALED:
+            return self._may_seal and what != sqlcipher.SQLITE_DELETE
+        if table == "concern":
+            needs = _RIGHT_TO_CONCERNS.get(what)
+            return needs is not None and may(role, needs)
+        here = cell(role, table)
+        if what == sqlcipher.SQLITE_UPDATE:
+            return column in here.update or (column == "version" and bool(here.update))
+        if what == sqlcipher.SQLITE_INSERT:
+            return here.insert
+        return here.delete
+
+
+_RIGHT_TO_CONCERNS = {
+    sqlcipher.SQLITE_INSERT: Permission.CONCERN_RAISE,
+    sqlcipher.SQLITE_DELETE: Permission.SAFEGUARDING_WRITE,
+}
+"""Into the drop box whoever may raise a concern adds; only who keeps safeguarding records takes
+out, and nobody changes what lies there."""
+
+
+def _lists(role: Role) -> str:
+    """The lists that the role keeps, as SQL: of its compartments, and of the drop box."""
+    names = {c.value for c in _held(role)}
+    if Compartment.SAFEGUARDING.value in names:
+        names.add("concern")
+    return ", ".join(f"'{name}'" for name in sorted(names))
+
+
+def _held(role: Role) -> frozenset[Compartment]:
+    """Sealed compartments of which the role keeps a list: those that it may read."""
+    return frozenset(c for c, right in READ_RIGHTS.items() if may(role, right))
+
+
+def fence_sql(profile: Profile, secret: str) -> list[str]:
+    """Every statement that builds the fence for one profile, in order."""
+    scoped = profile.role in SCOPED_ROLES
+    statements = [
+        "CREATE TEMP TABLE scope_class (id TEXT PRIMARY KEY) WITHOUT ROWID",
+        "CREATE TEMP TABLE scope_pupil (id TEXT PRIMARY KEY, num INTEGER) WITHOUT ROWID",
+        "CREATE INDEX temp.scope_pupil_num ON scope_pupil (num)",
+    ]
+    # Ids come from the signed directory and are 32 hex digits; anything else is no class.
+    classes = sorted(c for c in profile.classes if len(c) == 32 and c.isalnum())
+    statements += [f"INSERT INTO temp.scope_class VALUES ('{c}')" for c in classes]
+    views = {table: _view_sql(profile, table, scoped=scoped) for table in COLUMNS}
+    views.update(_special_views(profile, scoped=scoped))
+    for name, select in views.items():
+        statements.append(f"CREATE TEMP VIEW {secret}{name} AS {select}")
+        statements.append(f"CREATE TEMP VIEW {name} AS SELECT * FROM temp.{secret}{name}")
+    for table in COLUMNS:
+        if scoped:
+            statements += _trigger_sql(table, secret)
+        here = cell(profile.role, table)
+        if here.insert and (scoped or not here.delete):
+            statements.append(_taken_trigger(table, secret))
+    statements.append(_taken_trigger("concern", secret))
+    statements += _sealed_triggers(profile.role, secret)
+    statements += _my_triggers(profile, secret)
+    statements += [_own_rows_trigger(profile, t, secret) for t in COLUMNS if _is_own(profile, t)]
+    return statements
+
+
+def _is_own(profile: Profile, table: str) -> bool:
+    return ME in cell(profile.role, table).rows
+
+
+def _own_rows_trigger(profile: Profile, table: str, secret: str) -> str:
+    """Where a role reads only rows of its own profile, it adds none for others either."""
+    return (
+        f"CREATE TEMP TRIGGER {secret}fence_{table}_mine BEFORE INSERT ON main.{table}"
+        f" WHEN new.profile <> '{_word(profile.id)}'"
+        f" BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
+    )
+
+
+def _condition(table: str, row: str = "") -> str:
+    if table in SCOPE_COLUMN:
+        return f"{row}{SCOPE_COLUMN[table]} IN (SELECT id FROM temp.scope_pupil)"
+    if table in CLASS_COLUMN:
+        return f"{row}{CLASS_COLUMN[table]} IN (SELECT id FROM temp.scope_class)"
+    return ""
+
+
+def _view_sql(profile: Profile, table: str, *, scoped: bool) -> str:
+    here = cell(profile.role, table)
+    system = ["num"] if table == "pupil" else []
+    system += ["id", "version", "made"]
+    seen = here.read or here.counts
+    columns = [name if here.read else f"NULL AS {name}" for name in system]
+    columns += [name if name in here.read else f"NULL AS {name}" for name in COLUMNS[table]]
+    # A column is always named, because a bare count would ask for the table itself.
+    where = ["id IS NOT NULL" if seen else "id IS NULL"]
+    where.append(here.rows.replace(ME, f"'{_word(profile.id)}'"))
+    where.append(_condition(table) if scoped else "")
+    tail = f" WHERE {' AND '.join(part for part in where if part)}"
+    return f"SELECT {', '.join(columns)} FROM main.{table}{tail}"
+
+
+def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
+    role = profile.role
+    rows = " WHERE rowid IN (SELECT num FROM temp.scope_pupil)" if scoped else ""
+    if not cell(role, "pupil").read:
+        rows = " WHERE 0"
+    mine = f"WHERE profile = '{_word(profile.id)}'"
+    return {
+        "pupil_search": (
+            f"SELECT rowid AS num, pupil_fts AS query, rank AS rank FROM main.pupil_fts{rows}"
+        ),
+        # Who did a step, when and by which act, stands beside what it changed: in a join with the
+        # view of steps each change would look for the history that tells of its step.
+        "history": (
+            "SELECT h.num AS num, step, tbl, record, pupil, field, old, new, s.at AS at,"
+            " s.profile AS profile, s.action AS action"
+            " FROM main.history h LEFT JOIN main.step s ON s.number = h.step"
+            f" WHERE {_history_condition(role, scoped=scoped)}"
+        ),
+        "step": _step_view(role, scoped=scoped),
+        **{
+            f"my_{table}": f"SELECT {', '.join((*keys, *held))} FROM main.{table} {mine}"
+            for table, (keys, held) in _MINE.items()
+        },
+        **_sealed_views(role),
+    }
+
+
+def _step_view(role: Role, *, scoped: bool) -> str:
+    """Only steps that the history in sight tells of. A column beside the row's number is named in
+    any case, because a bare number would ask for the table itself."""
+    told = "s.profile = ''"  # nobody's
+    if role in _HISTORY_ROLES:
+        told = (
+            "s.profile <> '' AND EXISTS (SELECT 1 FROM main.history WHERE step = s.number"
+            f" AND {_history_condition(role, scoped=scoped)})"
+        )
+    return (
+        "SELECT s.number AS number, s.profile AS profile, s.at AS at, s.action AS action"
+        f" FROM main.step s WHERE {told}"
+    )
+
+
+def _sealed_views(role: Role) -> dict[str, str]:
+    """How many there are is known to whoever has the vault key; the boxes are for who may read.
+    A box or a number of another type is NULL. An id that is no text never looks like one: it would
+    take the place of the record whose id it spells."""
+    read = _words(_held(role))
+    concerns = may(role, Permission.SAFEGUARDING_READ)
+    return {
+        "sealed": (
+            f"SELECT CASE WHEN compartment IN ({read}) THEN id END AS id, compartment, generation,"
+            f" CASE WHEN compartment IN ({read}) THEN {_VERSION} END AS version,"
+            f" CASE WHEN compartment IN ({read}) THEN {_BOX} END AS box FROM main.sealed"
+            " WHERE id <> ''"
+        ),
+        "sealed_manifest": (
+            f"SELECT compartment, generation, {_VERSION} AS version, {_BOX} AS box"
+            f" FROM main.sealed_manifest WHERE compartment IN ({_lists(role)})"
+        ),
+        "concern": (
+            f"SELECT {_CONCERN if concerns else 'NULL'} AS id, generation,"
+            f" {_BOX if concerns else 'NULL'} AS box FROM main.concern WHERE id <> ''"
+        ),
+    }
+
+
+def _words(compartments: frozenset[Compartment]) -> str:
+    return ", ".join(f"'{c.value}'" for c in sorted(compartments))
+
+
+def _history_condition(role: Role, *, scoped: bool) -> str:
+    """History of a field is as secret as the field; a deleted record needs every column."""
+    if role not in _HISTORY_ROLES:
+        return "0"
+    readable = [
+        f"('{table}', '{column}')"
+        for table, columns in COLUMNS.items()
+        for column in (*columns, "")
+        # Where only some rows are in sight, their history is not told apart: there is none.
+        if not cell(role, table).rows
+        and (
+            column in cell(role, table).read
+            or (not column and cell(role, table).read >= frozenset(columns))
+        )
+    ]
+    allowed = f"(tbl, field) IN (VALUES {', '.join(readable)})"
+    return allowed + (" AND pupil IN (SELECT id FROM temp.scope_pupil)" if scoped else "")
+
+
+def _word(text: str) -> str:
+    return "".join(c for c in text if c.isalnum() or c in "-_")
+
+
+def _trigger_sql(table: str, secret: str) -> list[str]:
+    if not _condition(table):
+        return []
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
+    new, old = _condition(table, "new."), _condition(table, "old.")
+    head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
+    return [
+        f"{head}_insert BEFORE INSERT ON main.{table} WHEN NOT ({new}) {refuse}",
+        f"{head}_update BEFORE UPDATE ON main.{table} WHEN NOT ({new}) OR NOT ({old}) {refuse}",
+        f"{head}_delete BEFORE DELETE ON main.{table} WHEN NOT ({old}) {refuse}",
+    ]
+
+
+def _taken_trigger(table: str, secret: str) -> str:
+    """A new row never takes the place of one that the role could not delete. Who may delete it
+    leaves its history by REPLACE too, and is spared the look for each row of an import."""
+    num = " OR num = new.num" if table == "pupil" else ""
+    return (
+        f"CREATE TEMP TRIGGER {secret}fence_{table}_taken BEFORE INSERT ON main.{table}"
+        f" WHEN EXISTS (SELECT 1 FROM main.{table} WHERE id = new.id{num})"
+        " BEGIN SELECT RAISE(ABORT, 'the id is taken'); END"
+    )
+
+
+def _sealed_triggers(role: Role, secret: str) -> list[str]:
+    """Records are sealed by who may write them; the list of them also by who takes some out."""
+    writes = _words(frozenset(c for c, right in WRITE_RIGHTS.items() if may(role, right)))
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
+    found = []
+    for table, allowed in (("sealed", writes), ("sealed_manifest", _lists(role))):
+        head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
+        new = f"new.compartment NOT IN ({allowed})"
+        old = f"old.compartment NOT IN ({allowed})"
+        found += [
+            f"{head}_insert BEFORE INSERT ON main.{table} WHEN {new} {refuse}",
+            f"{head}_update BEFORE UPDATE ON main.{table} WHEN {new} OR {old} {refuse}",
+        ]
+    return found
+
+
+def _my_triggers(profile: Profile, secret: str) -> list[str]:
+    mine = f"'{_word(profile.id)}'"
+    found = []
+    for table, (keys, held) in _MINE.items():
+        columns = (*keys, *held)
+        head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
+        found += [
+            (
+                f"{head}_put INSTEAD OF INSERT ON temp.my_{table} BEGIN"
+                f" INSERT INTO {table} (profile, {', '.join(columns)})"
+                f" VALUES ({mine}, {', '.join(f'new.{c}' for c in columns)})"
+                f" ON CONFLICT (profile, {', '.join(keys)}) DO UPDATE"
+                f" SET {', '.join(f'{c} = excluded.{c}' for c in held)}; END"
+            ),
+            (
+                f"{head}_drop INSTEAD OF DELETE ON temp.my_{table} BEGIN"
+                f" DELETE FROM {table} WHERE profile = {mine}"
+                f" AND {' AND '.join(f'{c} = old.{c}' for c in keys)}; END"
+            ),
+        ]
+    return found

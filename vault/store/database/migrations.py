@@ -1,0 +1,108 @@
+"""Schema migrations by number: each in one transaction together with its record."""
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from vault.errors import VaultDamagedError
+from vault.store.database.connection import check_version
+from vault.store.database.engine import sqlcipher
+
+_NAME = re.compile(r"^(\d{4})_\w+\.sql$")
+_HISTORY = re.compile(r"^-- @history (\w+) \(([a-z_, \n-]+?)\) of (\w+|nobody)$", re.MULTILINE)
+"""A line of a migration: `-- @history alert (pupil_id, kind, text) of pupil_id`. It stands for the
+triggers that keep the history of these columns, in place of older ones of the table. The columns
+are written out, because a released migration never changes its meaning."""
+_NONCE = re.compile(r"(?<=_)[0-9a-f]{16}\b")
+
+
+def migrations() -> list[tuple[int, str]]:
+    """All shipped migrations as (number, SQL), in order."""
+    found = []
+    for entry in files("vault.store.database.schema").iterdir():
+        match = _NAME.match(entry.name)
+        if match:
+            found.append((int(match.group(1)), entry.read_text(encoding="utf-8")))
+    return sorted(found)
+
+
+def check_schema(connection: sqlcipher.Connection, file: str) -> None:
+    """VaultDamagedError unless tables, indexes, views and triggers are exactly ours: whoever has
+    a key and a SQLCipher of their own could leave a trigger that works in others' sessions."""
+    if _shape(connection) != _own_shape():
+        raise VaultDamagedError(file=file)
+
+
+@cache
+def _own_shape() -> frozenset[tuple[str, ...]]:
+    connection = sqlcipher.connect(":memory:", isolation_level=None)
+    try:
+        migrate(connection, "")
+        return _shape(connection)
+    finally:
+        connection.close()
+
+
+def _shape(connection: sqlcipher.Connection) -> frozenset[tuple[str, ...]]:
+    """Everything in the schema but the random part of names, and but what the engine itself adds:
+    its own tables and those inside the search index may be spelled otherwise by another release."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
+        " WHERE name NOT GLOB 'sqlite_*' AND tbl_name NOT GLOB 'pupil_fts_*'"
+    ).fetchall()
+    return frozenset(tuple(_NONCE.sub("", str(part)) for part in row) for row in rows)
+
+
+def with_history(sql: str, older: Callable[[str], list[str]]) -> str:
+    """The migration with its history lines written out; `older` names the table's triggers that
+    keep its history so far."""
+
+    def expand(line: re.Match[str]) -> str:
+        table, whose = line[1], line[3]
+        columns = tuple(name.strip("- \n") for name in line[2].split(","))
+        drops = [f"DROP TRIGGER {name};" for name in older(table)]
+        owner = "''" if whose == "nobody" else f"old.{whose}"
+        return "\n".join((*drops, *history_triggers(table, columns, owner)))
+
+    return _HISTORY.sub(expand, sql)
+
+
+def history_triggers(table: str, columns: Sequence[str], owner: str) -> tuple[str, str]:
+    """After a change one line for each column that differs; after a removal the row as JSON."""
+    insert = (
+        "    INSERT INTO history (step, tbl, record, pupil, field, old, new)\n        SELECT step, "
+    )
+    changes = "\n".join(
+        f"{insert}'{table}', old.id, {owner}, '{name}', old.{name}, new.{name} FROM state"
+        f" WHERE old.{name} IS NOT new.{name};"
+        for name in columns
+    )
+    row = ", ".join(f"'{name}', old.{name}" for name in ("id", *columns, "version", "made"))
+    changed = f"CREATE TRIGGER {table}_changed_@nonce@ AFTER UPDATE ON {table} BEGIN"
+    deleted = f"CREATE TRIGGER {table}_deleted_@nonce@ AFTER DELETE ON {table} BEGIN"
+    removal = f"{insert}'{table}', old.id, {owner}, '', json_object({row}), NULL FROM state;"
+    return f"{changed}\n{changes}\nEND;", f"{deleted}\n{removal}\nEND;"
+
+
+def _triggers_of(connection: sqlcipher.Connection, table: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+        " AND sql LIKE '%INSERT INTO history%'",
+        (table,),
+    )
+    return [row[0] for row in rows]
+
+
+def migrate(connection: sqlcipher.Connection, file: str) -> None:
+    """Bring the file to the newest schema; NewerVersionError when it is ahead of us."""
+    steps = migrations()
+    have = check_version(connection, steps[-1][0], file)
+    for number, sql in steps:
+        if number > have:
+            written = with_history(sql, lambda table: _triggers_of(connection, table))
+            named = written.replace("@nonce@", os.urandom(8).hex())
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{named}\nPRAGMA user_version = {number};\nCOMMIT;"
+            )

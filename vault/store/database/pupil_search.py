@@ -1,0 +1,117 @@
+"""Search as you type: FTS5 over names and class, the numbers through the pupil's own columns."""
+
+import re
+from datetime import date
+
+from vault.domain.people import Hit, age_on, called
+from vault.store.database.open_enrolments import open_today
+from vault.store.database.work import Work
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_REINDEX_ALL_AT = 2000
+
+AT_MOST = "LIMIT +?"
+"""Without the sign the engine plans the statement anew for every number that it is given."""
+
+_BY_WORDS = "SELECT num FROM pupil_search WHERE query MATCH ?"
+_BY_NUMBER = """
+SELECT num FROM pupil WHERE upn <> '' AND upn >= ? AND upn < ?
+UNION ALL SELECT num FROM pupil WHERE admission_no <> ''
+    AND admission_no >= ? COLLATE NOCASE AND admission_no < ? COLLATE NOCASE
+"""
+"""By their beginnings, through their indexes; UPNs are stored in capitals."""
+_LAST = "\U0010ffff"
+
+_WORDS = f"""
+SELECT p.num, p.legal_given || ' ' || p.middle, p.legal_family || ' ' || p.preferred_family,
+    p.preferred_given,
+    coalesce((SELECT group_concat(c.name, ' ') FROM main.enrolment e
+        JOIN main.class c ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today("e")}), '')
+FROM main.pupil p
+"""
+
+
+def prefix_query(text: str) -> str:
+    """What was typed as an FTS5 query: every word a quoted prefix, all of them to be found."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(text)[:8])
+
+
+def matching(text: str) -> tuple[str, list[str]]:
+    """An SQL condition on `pupil p` and its values for what was typed."""
+    query = prefix_query(text)
+    number = text.strip().upper()
+    numbers = [number, number + _LAST] * 2
+    if not query:
+        return f"p.num IN ({_BY_NUMBER})", numbers
+    if not any(c.isdecimal() for c in text):
+        return f"p.num IN ({_BY_WORDS})", [query]
+    return f"p.num IN ({_BY_WORDS} UNION ALL {_BY_NUMBER})", [query, *numbers]
+
+
+class PupilSearch:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def hits(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """Pupils, then classes."""
+        if not text.strip():
+            return ()
+        condition, values = matching(text)
+        # Who types 12 means the child with that number, and not the one with 123.
+        number = self._pupils("p.admission_no = ?", [text.strip()], limit)
+        pupils = dict.fromkeys((*number, *self._pupils(condition, values, limit)))
+        classes = self._work.execute(
+            "SELECT id, name, coalesce(subject, '') FROM class"
+            f" WHERE name LIKE ? ESCAPE '!' AND ended IS NULL ORDER BY name {AT_MOST}",
+            (f"%{_literal(text)}%", limit),
+        )
+        return (*list(pupils)[:limit], *(Hit("class", r[0], r[1], r[2]) for r in classes))
+
+    def _pupils(self, condition: str, values: list[str], limit: int) -> list[Hit]:
+        rows = self._work.execute(
+            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
+            " p.year_group,"
+            " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
+            f" ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today('e')}"
+            " AND c.kind = 'registration'), p.born"
+            f" FROM pupil p WHERE {condition} {AT_MOST}",
+            (*values, limit),
+        ).fetchall()
+        return [
+            Hit("pupil", r[0], called(*r[1:5]).known_as, _which(r[6], r[5], r[7])) for r in rows
+        ]
+
+    def reindex(self, token: str) -> None:
+        """Write the words of the touched pupils anew; None, or very many, writes the whole index.
+        `token` is the fence's, lifted for this."""
+        work = self._work
+        put = (
+            f"{token} INSERT INTO main.pupil_fts (rowid, given, family, preferred, class) {_WORDS}"
+        )
+        pupils = work.touched_pupils
+        if pupils is None or len(pupils) > _REINDEX_ALL_AT:
+            work.execute(f"{token} DELETE FROM main.pupil_fts")
+            work.execute(f"{token} {put}")
+            return
+        for number in work.gone_from_index:
+            work.execute(f"{token} DELETE FROM main.pupil_fts WHERE rowid = ?", (number,))
+        for pupil in pupils:
+            work.execute(
+                f"{token} DELETE FROM main.pupil_fts WHERE rowid ="
+                " (SELECT num FROM main.pupil WHERE id = ?)",
+                (pupil,),
+            )
+            work.execute(f"{token} {put} WHERE p.id = ?", (pupil,))
+
+
+def _which(rooms: str | None, year: str | None, born: str | None) -> str:
+    """Which of two children of one name: the class, else the year, and the age."""
+    where = rooms or (f"Year {year}" if year else "")
+    age = f"aged {age_on(date.today(), date.fromisoformat(born))}" if born else ""
+    return ", ".join(part for part in (where, age) if part)
+
+
+def _literal(text: str) -> str:
+    for special in "!%_":
+        text = text.replace(special, "!" + special)
+    return text.strip()

@@ -1,0 +1,82 @@
+"""Columns read by the type that the program writes there, as SQL: NULL for a value of another.
+
+STRICT keeps other types out, but not in front of somebody with the vault key and a SQLCipher of
+their own: it can be struck out of the schema for a moment, so that the schema shows nothing
+afterwards. Nor may the driver be asked for such a value first: of text that is no UTF-8 it gives an
+error. Each of these is for a column by its name, and is decided by the row's header alone.
+"""
+
+from vault.errors import VaultDamagedError
+from vault.store.database.engine import sqlcipher
+
+_SMALL = ("audit_state", "erased", "erasure_told", "old_key", "sending", "state")
+"""Tables with a handful of rows, without which no act is done."""
+
+LARGEST = 1 << 26
+"""Bytes of a list of sealed records, of which there may be a million."""
+LARGEST_PART = 1 << 20
+"""Of a part of an entry, and of words; the program's own take far fewer."""
+_MOST = 1 << 62
+
+
+def blob(column: str, largest: int = LARGEST) -> str:
+    """Bytes, up to so many."""
+    return _typed("blob", column, column, largest)
+
+
+def words(column: str) -> str:
+    """The bytes of a text, whether or not they are UTF-8."""
+    return _typed("text", column, f"CAST({column} AS BLOB)", LARGEST_PART)
+
+
+def number(column: str) -> str:
+    """A whole number that none of ours is beyond: 0 to 2⁶², so that another comes after it."""
+    return (
+        f"CASE WHEN typeof({column}) = 'integer' AND {column} BETWEEN 0 AND {_MOST}"
+        f" THEN {column} END"
+    )
+
+
+def _typed(kind: str, column: str, value: str, largest: int) -> str:
+    return (
+        f"CASE WHEN typeof({column}) = '{kind}' AND octet_length({column}) <= {largest}"
+        f" THEN {value} END"
+    )
+
+
+def must_be_typed(connection: sqlcipher.Connection, file: str) -> None:
+    """VaultDamagedError unless the small tables hold what STRICT lets in; the engine checks that
+    itself. The long ones are read by type instead: looking through them would cost each opening.
+    A page that could not be read is said in the same words as a value of another type: so this
+    counts as trouble with reading, and the opening is tried once more before it is believed."""
+    for table in _SMALL:
+        if not _is_whole(connection.execute(f"PRAGMA main.quick_check({table})")):
+            trouble = sqlcipher.DatabaseError(f"quick_check of {table}")
+            trouble.sqlite_errorcode = sqlcipher.SQLITE_CORRUPT
+            raise VaultDamagedError(file=file) from trouble
+        _must_be_ours(connection, table, file)
+
+
+def _must_be_ours(connection: sqlcipher.Connection, table: str, file: str) -> None:
+    """Of the right type is not enough: a text that is no UTF-8 stops the driver, and a number at
+    the end of its range the next act. Each has a handful of rows."""
+    columns = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
+    texts = [f"CAST({c[1]} AS BLOB)" for c in columns if c[2] == "TEXT"]
+    numbers = [str(c[1]) for c in columns if c[2] == "INTEGER"]
+    for row in connection.execute(f"SELECT {', '.join((*texts, *numbers))} FROM main.{table}"):
+        try:
+            for text in row[: len(texts)]:
+                bytes(text or b"").decode()
+        except UnicodeDecodeError as error:
+            raise VaultDamagedError(file=file) from error
+        if any(not -_MOST <= (value or 0) <= _MOST for value in row[len(texts) :]):
+            raise VaultDamagedError(file=file)
+
+
+def is_typed(connection: sqlcipher.Connection, token: str) -> bool:
+    """Whether all tables do; goes through the whole file, and so is for what has failed already."""
+    return _is_whole(connection.execute(f"{token} PRAGMA main.quick_check(1)"))
+
+
+def _is_whole(said: sqlcipher.Cursor) -> bool:
+    return said.fetchall() == [("ok",)]

@@ -1,0 +1,1 @@
+"""Pictures, copies and the staging of files beside the database."""

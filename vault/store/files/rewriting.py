@@ -1,0 +1,72 @@
+"""Writing an encrypted file anew, so that nothing of what was deleted is left in its pages.
+
+VACUUM INTO a file beside it and not VACUUM, whose copy would lie in memory
+(findings/sqlcipher-vacuum-stays-in-memory.sh); whatever ends the program leaves the old file whole,
+or the new one.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from vault.domain.secrets import FileKey
+from vault.errors import VaultDamagedError
+from vault.platform.disk import storage_error
+from vault.store.database.connection import open_file, told_of
+from vault.store.keyfile.keyring_file import sync_folder
+
+_SUFFIX = ".new"
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+
+
+def write_beside(path: Path, key: FileKey, vacuum: Callable[[str], object]) -> Path:
+    """A copy of what is in the file and no more, on the disk as a whole and proven to open under
+    the same key. `vacuum` runs VACUUM INTO this URI. Where it fails nothing is left."""
+    fresh = path.with_name(path.name + _SUFFIX)
+    drop_unfinished(path)
+    try:
+        os.close(os.open(fresh, _FLAGS, 0o600))
+        with told_of(path.name):
+            vacuum(fresh.absolute().as_uri())
+        _check(fresh, key)
+        descriptor = os.open(fresh, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException as error:
+        drop_unfinished(path)
+        if isinstance(error, OSError):
+            raise storage_error(error) from error
+        raise
+    return fresh
+
+
+def take_name(fresh: Path, path: Path) -> None:
+    """The copy is the file from now on; nobody has the old one open any more."""
+    try:
+        os.replace(fresh, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def drop_unfinished(path: Path) -> None:
+    """What a kill left of a copy."""
+    fresh = path.with_name(path.name + _SUFFIX)
+    try:
+        for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def _check(fresh: Path, key: FileKey) -> None:
+    """VaultDamagedError unless it is encrypted under the key, ours, and every page of it whole."""
+    connection = open_file(fresh, key)
+    try:
+        with told_of(fresh.name):
+            if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+                raise VaultDamagedError(file=fresh.name)
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""What stood there before: undo, and whose change is newer."""

@@ -1,0 +1,215 @@
+"""Reading the field-level history, and taking back a step from it."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.columns import Blob, Link
+from vault.domain.ids import PupilId
+from vault.domain.people import PUPIL_NAMES, FieldChange, called
+from vault.domain.tables import COLUMNS, SCOPE_COLUMN
+from vault.domain.undone import Undone, summary
+from vault.errors import NothingToUndoError, UndoConflictError
+from vault.store.database.engine import sqlcipher
+from vault.store.database.work import Work
+from vault.store.history.sealed_undo import SealedUndo
+from vault.store.history.sync import TAKEN_BACK
+
+_FEW = 20
+"""A step that made more than these is no one pupil's."""
+_HIDDEN = frozenset(
+    column.name
+    for table in CATALOGUE.values()
+    for column in table.columns
+    if isinstance(column, Link | Blob)
+)
+
+
+class History:
+    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
+        self._work = work
+        self._name_of = name_of
+
+    def name_of(self, profile: str) -> str:
+        """Whose id this is; nothing for nobody's."""
+        return self._name_of(profile) if profile else ""
+
+    def of_pupil(self, pupil: PupilId) -> tuple[FieldChange, ...]:
+        """Changed fields of the pupil and of what hangs on it, newest first."""
+        rows = self._work.execute(
+            "SELECT step, at, profile, tbl, record, field, old, new FROM history"
+            " WHERE pupil = ? ORDER BY num DESC",
+            (pupil,),
+        )
+        return tuple(
+            FieldChange(
+                step=r[0],
+                at=datetime.fromisoformat(r[1]),
+                profile=self._name_of(r[2]),
+                table=r[3],
+                record=r[4],
+                field=r[5] or "removed",
+                old=r[6] or "",
+                new=r[7] or "",
+            )
+            for r in rows
+            if r[5] not in _HIDDEN
+        )
+
+
+class Undo:
+    """The inverse of a step, written as a step of its own (so that undo can be undone)."""
+
+    def __init__(
+        self, work: Work, inside: Callable[[], AbstractContextManager[str]], sealed: SealedUndo
+    ) -> None:
+        self._work = work
+        self._inside = inside
+        self._sealed = sealed
+
+    def revert(self, step: int) -> Undone:
+        """What was taken back; UndoConflictError when anything of it has changed since."""
+        with self._inside() as token:
+            changes = self._work.execute(
+                f"{token} SELECT tbl, record, pupil, field, old, new FROM main.history"
+                " WHERE step = ? ORDER BY num DESC",
+                (step,),
+            ).fetchall()
+            made = {table: self._made_by(token, table, step) for table in COLUMNS}
+            self._add_put_back(token, step, made)
+            if self._changed_since(token, step, made):
+                raise UndoConflictError
+        has_sealed = self._sealed.knows(step)
+        if not changes and not any(made.values()) and not has_sealed:
+            raise NothingToUndoError
+        self._work.wrote = True
+        pupil = self._only_pupil(changes, made)
+        name = self._name_of(pupil)
+        try:
+            if has_sealed:
+                self._sealed.revert(step)
+            self._drop_transfer_line(step, made)
+            self._revert_changes(changes)
+            self._remove_made(made)
+            self._mark_undone(step)
+        except sqlcipher.IntegrityError as error:
+            raise UndoConflictError from error
+        return summary(
+            {table: set(ids) for table, ids in made.items()},
+            [(change[0], change[1], change[3]) for change in changes],
+            self._name_of(pupil) or name,
+        )
+
+    def _only_pupil(self, changes: list[tuple[str, ...]], made: dict[str, list[str]]) -> str:
+        """The one pupil whose rows a step touched; nothing for none and for several."""
+        pupils = {change[2] for change in changes if change[2]} | set(made["pupil"])
+        if len(pupils) > 1 or sum(len(ids) for ids in made.values()) > _FEW:
+            return ""
+        for table, column in SCOPE_COLUMN.items():
+            for record in made[table]:
+                row = self._work.execute(
+                    f"SELECT {column} FROM {table} WHERE id = ?", (record,)
+                ).fetchone()
+                pupils |= {row[0]} if row is not None else set()
+        return pupils.pop() if len(pupils) == 1 else ""
+
+    def _name_of(self, pupil: str) -> str:
+        """As the child is known; nothing where the role does not see them."""
+        row = self._work.execute(
+            f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
+        ).fetchone()
+        return called(*row).known_as if row is not None else ""
+
+    def _made_by(self, token: str, table: str, step: int) -> list[str]:
+        rows = self._work.execute(f"{token} SELECT id FROM main.{table} WHERE made = ?", (step,))
+        return [record for (record,) in rows]
+
+    def _add_put_back(self, token: str, step: int, made: dict[str, list[str]]) -> None:
+        """What the step made, was removed since and put back by undo, is there by another step's
+        name; it goes with the step that made it."""
+        rows = self._work.execute(
+            f"{token} SELECT DISTINCT tbl, record FROM main.history"
+            " WHERE step > ? AND field = '' AND json_extract(old, '$.made') = ?",
+            (step, step),
+        ).fetchall()
+        for table, record in rows:
+            there = self._work.execute(
+                f"{token} SELECT 1 FROM main.{table} WHERE id = ? AND made IN"
+                " (SELECT number FROM main.step WHERE undone > 0)",
+                (record,),
+            ).fetchone()
+            if there is not None:
+                made[table].append(record)
+
+    def _changed_since(self, token: str, step: int, made: dict[str, list[str]]) -> bool:
+        records = json.dumps([record for some in made.values() for record in some])
+        row = self._work.execute(
+            f"{token} SELECT 1 FROM main.history WHERE step > ? AND step NOT IN"
+            " (SELECT number FROM main.step WHERE undone > 0)"
+            " AND record IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (step, records),
+        ).fetchone()
+        return row is not None
+
+    def _revert_changes(self, changes: list[tuple[str, ...]]) -> None:
+        for table, record, pupil, field, old, new in changes:
+            if pupil:
+                self._work.touch(pupil)
+            if not field:
+                self._put_back(table, json.loads(old))
+                continue
+            row = self._work.execute(
+                f"SELECT {field} FROM {table} WHERE id = ?", (record,)
+            ).fetchone()
+            if row is None or _text(row[0]) != _text(new):
+                raise UndoConflictError
+            self._work.put(table, record, {field: old})
+            if (table, field) == ("class", "name"):
+                self._touch_class(record)
+
+    def _drop_transfer_line(self, step: int, made: dict[str, list[str]]) -> None:
+        """A merge has its line in the transfer log, which not every role that merges may write."""
+        made["transfer"] = []
+        with self._inside() as token:
+            self._work.execute(f"{token} DELETE FROM main.transfer WHERE made = ?", (step,))
+
+    def _touch_class(self, room: str) -> None:
+        # The name of the class is among the words by which its pupils are found.
+        for (pupil,) in self._work.execute(
+            "SELECT pupil_id FROM enrolment WHERE class_id = ?", (room,)
+        ).fetchall():
+            self._work.touch(pupil)
+
+    def _mark_undone(self, step: int) -> None:
+        """The step and its undoing cancel out: neither stands in the way of undoing more. With a
+        merge they count as never done, so that the same file can be merged again."""
+        with self._inside() as token:
+            self._work.execute(
+                f"{token} UPDATE main.step SET undone = CASE WHEN undone = {TAKEN_BACK} THEN undone"
+                " WHEN (SELECT action FROM main.step WHERE number = ?) = 'transfer.merge'"
+                f" THEN {TAKEN_BACK} ELSE 1 END WHERE number IN (?, ?)",
+                (step, step, self._work.step),
+            )
+
+    def _put_back(self, table: str, values: dict[str, object]) -> None:
+        # Made by this step now, so that taking this step back removes it again.
+        values["made"] = self._work.step
+        columns = ", ".join(values)
+        marks = ", ".join("?" * len(values))
+        self._work.execute(
+            f"INSERT INTO main.{table} ({columns}) VALUES ({marks})", tuple(values.values())
+        )
+
+    def _remove_made(self, made: dict[str, list[str]]) -> None:
+        # Children before parents, so that foreign keys hold at every statement.
+        for table in reversed(COLUMNS):
+            for record in made[table]:
+                if table == "pupil":
+                    self._work.forget_words(record)
+                self._work.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,145 @@
+"""Taking back a merge of sealed records: what was under each is held, sealed, for this session.
+
+Sealed records keep no history, so that a record that was taken out leaves nothing behind. What undo
+needs lives in memory alone, as the boxes that stood in the file, and ends with the session.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+
+from vault.crypto.sealed_records import open_record, seal_record
+from vault.domain.access import Compartment
+from vault.errors import UndoConflictError, VaultDamagedError
+from vault.store.database.stored_values import blob, number
+from vault.store.database.work import Work
+from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.school.sealed import Sealed
+
+_MOST_STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """One record as it stood: its version and box, or in the drop box its generation and box.
+    `pupil` is whom it is about, `after` the version that the step left (None: it is away)."""
+
+    compartment: Compartment
+    record: str
+    pupil: str
+    row: tuple[int, bytes] | None
+    concern: tuple[int, bytes] | None
+    after: int | None
+
+
+@dataclass(frozen=True)
+class SealedPast:
+    """Of one session: by step, what it found."""
+
+    steps: dict[int, list[Before]] = field(default_factory=dict)
+
+    def keep(self, step: int, found: list[Before]) -> None:
+        self.steps[step] = found
+        while len(self.steps) > _MOST_STEPS:
+            del self.steps[min(self.steps)]
+
+
+class SealedUndo:
+    def __init__(
+        self,
+        work: Work,
+        keys: OpenKeys,
+        past: SealedPast,
+        inside: Callable[[], AbstractContextManager[str]],
+    ) -> None:
+        self._work, self._keys, self._past, self._inside = work, keys, past, inside
+        self._found: list[Before] = []
+
+    def knows(self, step: int) -> bool:
+        """Whether the step wrote sealed records."""
+        return step in self._past.steps
+
+    def remember(self, compartment: Compartment, record: str, pupil: str) -> None:
+        """Before it is written over."""
+        row, concern = self._stands(record)
+        after = (row[0] if row else 0) + 1
+        self._found.append(Before(compartment, record, pupil, row, concern, after))
+        if len(self._found) == 1:
+            self._work.after_commit.append(
+                lambda: self._past.keep(self._work.step, list(self._found))
+            )
+
+    def revert(self, step: int) -> None:
+        """UndoConflictError when one of them was written since, or its pupil is not there."""
+        for before in reversed(self._past.steps[step]):
+            row, concern = self._stands(before.record)
+            if (row[0] if row else None) != before.after:
+                raise UndoConflictError
+            after = self._put_back(before, row)
+            self._found.append(
+                Before(before.compartment, before.record, before.pupil, row, concern, after)
+            )
+        sealed = Sealed(self._work, self._keys, self._inside)
+        for compartment in {before.compartment for before in self._found}:
+            sealed.write_manifest(compartment)
+        back = {b.record for b in self._past.steps[step] if b.concern is not None}
+        sealed.concerns.put_back(back)
+        # Done again, a merge takes the concern out of the drop box once more.
+        sealed.concerns.took_out(
+            b.record for b in self._found if b.concern is not None and b.record not in back
+        )
+        self._work.wrote = True
+        self._work.after_commit.append(lambda: self._past.keep(self._work.step, list(self._found)))
+
+    def _put_back(self, before: Before, now: tuple[int, bytes] | None) -> int | None:
+        with self._inside() as token:
+            self._work.execute(f"{token} DELETE FROM main.sealed WHERE id = ?", (before.record,))
+            self._work.execute(f"{token} DELETE FROM main.concern WHERE id = ?", (before.record,))
+            if before.row is None and before.concern is None:
+                return None
+            there = self._work.execute(
+                f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (before.pupil,)
+            ).fetchone()
+            if there is None:
+                # Erased meanwhile: nothing brings back what was about them.
+                raise UndoConflictError
+            if before.concern is not None:
+                self._work.execute(
+                    f"{token} INSERT INTO main.concern (id, generation, box) VALUES (?, ?, ?)",
+                    (before.record, *before.concern),
+                )
+            if before.row is None:
+                return None
+            version = max(before.row[0], now[0] if now else 0) + 1
+            self._seal_anew(token, before, before.row, version)
+            return version
+
+    def _seal_anew(self, token: str, before: Before, row: tuple[int, bytes], version: int) -> None:
+        """The content from before at a version of its own: an older one would look rolled back."""
+        secret = self._keys.secret(before.compartment)
+        vault, name = self._keys.vault_id, before.compartment.value
+        generation = self._keys.generation(before.compartment)
+        was, box = row
+        content = open_record(secret, box, (vault, name, generation, was, before.record))
+        fresh = seal_record(secret, content, (vault, name, generation, version, before.record))
+        self._work.execute(
+            f"{token} INSERT INTO main.sealed (id, compartment, generation, version, box)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (before.record, name, generation, version, fresh),
+        )
+
+    def _stands(self, record: str) -> tuple[tuple[int, bytes] | None, tuple[int, bytes] | None]:
+        """VaultDamagedError for a record of no version or box; such a concern is none."""
+        with self._inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT {number('version')}, {blob('box')} FROM main.sealed WHERE id = ?",
+                (record,),
+            ).fetchone()
+            concern = self._work.execute(
+                f"{token} SELECT {number('generation')}, {blob('box')} FROM main.concern"
+                " WHERE id = ?",
+                (record,),
+            ).fetchone()
+        if row is not None and None in row:
+            raise VaultDamagedError(file="vault.db")
+        return row, concern if concern is not None and None not in concern else None

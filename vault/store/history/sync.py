@@ -1,0 +1,224 @@
+"""What each field of a record is known to have gone through: clocks for merging, tombstones.
+
+A field's clock is that of the record's base (what the last merge left), with this vault's own
+number when the history tells of a later change. Nothing is to be remembered as a field is written:
+the history's triggers see every change. Steps of a merge that was taken back do not count.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import islice
+
+from vault.domain.merge import Clock, joined, pack_clocks, unpack_clocks
+from vault.store.database.work import Work
+
+TAKEN_BACK = 2
+"""`step.undone` of a merge that was taken back, and of the step that did it."""
+_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Who changed a field last here."""
+
+    step: int
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One record: the clock of each field, and its last edits here."""
+
+    clocks: dict[str, Clock]
+    edits: dict[str, Edit]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that was deleted, here or elsewhere."""
+
+    table: str
+    record: str
+    pupil: str
+    clock: Clock
+
+
+class Sync:
+    def __init__(
+        self,
+        work: Work,
+        inside: Callable[[], AbstractContextManager[str]],
+        name_of: Callable[[str], str],
+    ) -> None:
+        self._work, self.inside, self._name_of = work, inside, name_of
+        with inside() as token:
+            row = work.execute(f"{token} SELECT replica, step FROM main.state").fetchone()
+        self.replica: str = row[0]
+        self.newest: int = row[1]
+        """The newest step of this vault: nobody can know of a later one."""
+
+    def go_own_way(self) -> None:
+        """From here on this copy of the vault is another one to those who exchange files."""
+        with self.inside() as token:
+            self._work.execute(f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))")
+
+    def known(
+        self, columns: tuple[str, ...], rows: Iterable[tuple[str, int, tuple[object, ...]]]
+    ) -> Iterator[tuple[str, Known]]:
+        """For (id, made, values of columns) of rows that are there; in the order given."""
+        source = iter(rows)
+        while some := list(islice(source, _AT_ONCE)):
+            records = [row[0] for row in some]
+            bases, edits = self._bases(records), self._edits(records)
+            for record, made, values in some:
+                base = bases.get(record)
+                mine = edits.get(record, {})
+                yield record, self._known(columns, made, values, base, mine)
+
+    def tombstones(self, pupils: Iterable[str]) -> list[Gone]:
+        """What hung on these pupils and was deleted."""
+        source = iter(pupils)
+        found: dict[str, Gone] = {}
+        while some := list(islice(source, _AT_ONCE)):
+            for gone in self._gone_of("pupil", some):
+                found[gone.record] = gone
+        return list(found.values())
+
+    def gone_pupils(self, classes: Iterable[str]) -> list[Gone]:
+        """Pupils who were deleted: those who were in one of the classes, and those whose deletion
+        came from elsewhere. One tombstone each, which covers what hung on them."""
+        rooms = json.dumps(list(classes))
+        with self.inside() as token:
+            rows = self._work.execute(
+                f"{token} SELECT pupil FROM main.tombstone WHERE tbl = 'pupil' UNION"
+                " SELECT pupil FROM main.history WHERE tbl = 'enrolment' AND field = ''"
+                " AND json_extract(old, '$.class_id') IN (SELECT value FROM json_each(?))",
+                (rooms,),
+            ).fetchall()
+        found: dict[str, list[Gone]] = {}
+        for gone in self.tombstones(row[0] for row in rows):
+            found.setdefault(gone.pupil, []).append(gone)
+        return [
+            Gone("pupil", pupil, pupil, joined(*(gone.clock for gone in parts)))
+            for pupil, parts in found.items()
+            if any(gone.table == "pupil" for gone in parts)
+        ]
+
+    def gone(self, record: str) -> Gone | None:
+        """The tombstone of one record."""
+        found = self._gone_of("record", [record])
+        return found[0] if found else None
+
+    def write_base(self, record: str, clocks: dict[str, Clock]) -> None:
+        """What is known of the record's fields from this step on."""
+        said = json.dumps(pack_clocks(clocks), separators=(",", ":"))
+        with self.inside() as token:
+            self._work.execute(
+                f"{token} INSERT INTO main.sync_base (record, step, clocks) VALUES (?, ?, ?)"
+                " ON CONFLICT (record, step) DO UPDATE SET clocks = excluded.clocks",
+                (record, self._work.step, said),
+            )
+
+    def write_tombstone(self, gone: Gone) -> None:
+        """A deletion that came from elsewhere."""
+        with self.inside() as token:
+            self._work.execute(
+                f"{token} INSERT INTO main.tombstone (record, step, tbl, pupil, clock)"
+                " VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (record, step) DO UPDATE SET clock = excluded.clock",
+                (gone.record, self._work.step, gone.table, gone.pupil, json.dumps(gone.clock)),
+            )
+
+    def dot(self) -> Clock:
+        """This vault's own change in this step."""
+        return {self.replica: self._work.step}
+
+    def _known(
+        self,
+        columns: tuple[str, ...],
+        made: int,
+        values: tuple[object, ...],
+        base: tuple[int, dict[str, Clock]] | None,
+        edits: dict[str, Edit],
+    ) -> Known:
+        since, clocks = base if base is not None else (-1, {})
+        # A record that was put back by an undo counts as changed as a whole.
+        whole = max(made, edits[""].step if "" in edits else 0)
+        found: dict[str, Clock] = {}
+        for column, value in zip(columns, values, strict=True):
+            clock = clocks.get(column, {})
+            edit = edits.get(column)
+            last = edit.step if edit is not None else 0
+            # A flag that was never set is nothing that somebody wrote (see `same_value`).
+            has_value = edit is not None or value not in (None, "", 0)
+            if whole > since and (base is not None or has_value):
+                last = max(last, whole)
+            if last > since and last > 0:
+                clock = joined(clock, {self.replica: last})
+            found[column] = clock
+        return Known(found, edits)
+
+    def _bases(self, records: list[str]) -> dict[str, tuple[int, dict[str, Clock]]]:
+        marks = ", ".join("?" * len(records))
+        with self.inside() as token:
+            rows = self._work.execute(
+                f"{token} SELECT b.record, b.step, b.clocks FROM main.sync_base b"
+                " LEFT JOIN main.step s ON s.number = b.step"
+                f" WHERE b.record IN ({marks}) AND coalesce(s.undone, 0) <> {TAKEN_BACK}"
+                " ORDER BY b.step",
+                records,
+            ).fetchall()
+        return {record: (step, unpack_clocks(json.loads(said))) for record, step, said in rows}
+
+    def _edits(self, records: list[str]) -> dict[str, dict[str, Edit]]:
+        marks = ", ".join("?" * len(records))
+        with self.inside() as token:
+            rows = self._work.execute(
+                f"{token} SELECT h.record, h.field, max(h.step), s.profile, s.at"
+                " FROM main.history h"
+                " JOIN main.step s ON s.number = h.step"
+                f" WHERE h.record IN ({marks}) AND s.undone <> {TAKEN_BACK}"
+                " GROUP BY h.record, h.field",
+                records,
+            ).fetchall()
+        found: dict[str, dict[str, Edit]] = {}
+        for record, field, step, profile, at in rows:
+            found.setdefault(record, {})[field] = Edit(step, self._name_of(profile), at)
+        return found
+
+    def _gone_of(self, column: str, values: list[str]) -> list[Gone]:
+        marks = ", ".join("?" * len(values))
+        with self.inside() as token:
+            here = self._work.execute(
+                f"{token} SELECT h.record, max(h.step), h.tbl, h.pupil FROM main.history h"
+                " JOIN main.step s ON s.number = h.step"
+                f" WHERE h.{column} IN ({marks}) AND h.field = '' AND s.undone <> {TAKEN_BACK}"
+                " GROUP BY h.record",
+                values,
+            ).fetchall()
+            elsewhere = self._work.execute(
+                f"{token} SELECT t.record, t.step, t.tbl, t.pupil, t.clock FROM main.tombstone t"
+                " LEFT JOIN main.step s ON s.number = t.step"
+                f" WHERE t.{column} IN ({marks}) AND coalesce(s.undone, 0) <> {TAKEN_BACK}"
+                " ORDER BY t.step",
+                values,
+            ).fetchall()
+        told = {r[0]: Gone(r[2], r[0], r[3], json.loads(r[4])) for r in elsewhere}
+        since = {r[0]: r[1] for r in elsewhere}
+        for record, step, table, pupil in here:
+            if step <= since.get(record, -1):
+                continue
+            base = self._bases([record]).get(record)
+            clocks = joined(*base[1].values()) if base is not None else {}
+            told[record] = Gone(table, record, pupil, joined(clocks, {self.replica: step}))
+        return [gone for gone in told.values() if not self._is_there(gone)]
+
+    def _is_there(self, gone: Gone) -> bool:
+        with self.inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT 1 FROM main.{gone.table} WHERE id = ?", (gone.record,)
+            ).fetchone()
+        return row is not None

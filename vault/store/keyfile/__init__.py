@@ -1,0 +1,1 @@
+"""The key file: profiles, grants, plans of new keys, sticks."""

@@ -1,0 +1,300 @@
+"""What keyring.json says: the signed directory, the slots, the grants and the anchor."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from vault.crypto.chain import SeenEntry
+from vault.crypto.directory import (
+    RECOVERY,
+    Directory,
+    Succession,
+    check_signature,
+    check_succession,
+    decode,
+    encode,
+    sign_directory,
+)
+from vault.crypto.grants import Boxes
+from vault.crypto.kdf import KdfParams, check_params
+from vault.crypto.primitives import is_signed, verify_key_of
+from vault.crypto.slots import SALT_BYTES, Slot
+from vault.domain.access import Compartment
+from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
+from vault.store.keyfile.keyring_file import (
+    FORMAT,
+    NAME,
+    prepare_keyring,
+    publish_keyring,
+    read_keyring,
+)
+
+Anchor = tuple[int, bytes, str, bytes, str]
+"""Number and hash of the newest audit entry, who saw it, that profile's signature, and the day (as
+YYYY-MM-DD; empty in files of earlier versions)."""
+OwnAnchor = tuple[SeenEntry, bytes]
+"""What one person saw of the trail, and their signature."""
+_MOST_ENTRIES = 1 << 62
+_NOT_OURS = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
+"""What values of another kind or size than ours raise on the way in."""
+GrantTable = Mapping[tuple[str, Compartment], bytes]
+
+
+@dataclass(frozen=True)
+class KeyringText:
+    """Parsed, not yet believed: `check` does that with the pinned root key."""
+
+    directory: Directory
+    directory_text: bytes
+    signature: bytes
+    slots: dict[str, Slot] = field(default_factory=dict)
+    grants: dict[tuple[str, Compartment], bytes] = field(default_factory=dict)
+    anchor: Anchor | None = None
+    anchors: dict[str, OwnAnchor] = field(default_factory=dict)
+    """What each person saw, signed by themselves, so that nobody can move all of it."""
+    successions: tuple[Succession, ...] = ()
+    earlier: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    """Grants of safeguarding keys from before a re-key, by owner and generation."""
+    links: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    """Newer vault keys for slots that have an older one, by owner and generation."""
+    pending: Any = None
+    """What lies there as the plan of a re-key, as it was found. Anybody who can write the file can
+    lay something there: `keyring_plan` alone says whether it is one."""
+
+    @classmethod
+    def signed(
+        cls,
+        directory: Directory,
+        root_seed: bytes,
+        slots: dict[str, Slot],
+        grants: GrantTable,
+        anchor: Anchor | None = None,
+    ) -> Self:
+        """With a fresh signature of the directory, which names its root key."""
+        directory = replace(directory, root=verify_key_of(root_seed))
+        text = encode(directory)
+        return cls(
+            directory, text, sign_directory(root_seed, text), dict(slots), dict(grants), anchor
+        )
+
+    @classmethod
+    def load(cls, folder: Path, name: str = NAME) -> Self:
+        """KeyringDamagedError, or NewerVersionError for a later format."""
+        said = read_keyring(folder, name)
+        said.pop("hash", None)
+        return cls.parsed(said)
+
+    @classmethod
+    def parsed(cls, said: Any) -> Self:
+        """The same from JSON that was read; one thing has one spelling."""
+        try:
+            said = _in_this_form(said)
+            if said.get("pending", said) is None:
+                said = {key: value for key, value in said.items() if key != "pending"}
+            found = cls._parsed(said)
+            if _canonical(found.said()) != _canonical(said):
+                raise KeyringDamagedError(file=NAME)
+        except (*_NOT_OURS, RecursionError) as error:
+            raise KeyringDamagedError(file=NAME) from error
+        return found
+
+    def with_parts(
+        self,
+        *,
+        slots: dict[str, Slot] | None = None,
+        grants: dict[tuple[str, Compartment], bytes] | None = None,
+        anchor: Anchor | None = None,
+        earlier: dict[tuple[str, int], bytes] | None = None,
+        links: dict[tuple[str, int], bytes] | None = None,
+    ) -> "KeyringText":
+        """The same directory with other slots, grants or anchor."""
+        return replace(
+            self,
+            slots=self.slots if slots is None else slots,
+            grants=self.grants if grants is None else grants,
+            anchor=self.anchor if anchor is None else anchor,
+            earlier=self.earlier if earlier is None else earlier,
+            links=self.links if links is None else links,
+        )
+
+    @property
+    def boxes(self) -> Boxes:
+        """All that is sealed to people."""
+        return Boxes(self.grants, self.earlier, self.links)
+
+    def root_after(self, root_public: bytes) -> bytes:
+        """The root key that holds now, from one that a slot has pinned: each re-key's new root was
+        signed by the one before. DirectorySignatureError for a chain that does not hold."""
+        now = root_public
+        for succession in self.successions:
+            if succession.old == now:
+                check_succession(self.directory.vault_id, succession)
+                now = succession.new
+        return now
+
+    def check(self, root_public: bytes) -> None:
+        """DirectorySignatureError unless root signed the directory and each owner their slot."""
+        root = self.root_after(root_public)
+        check_signature(root, self.directory_text, self.signature)
+        directory = self.directory
+        if directory.root not in (b"", root):
+            raise DirectorySignatureError
+        for owner, slot in self.slots.items():
+            if owner == RECOVERY:
+                public = directory.recovery_verify
+            elif owner in directory.members:
+                public = directory.members[owner].verify_key
+            else:
+                raise DirectorySignatureError
+            if not is_signed(public, slot.signed_part(directory.vault_id), slot.signature):
+                raise DirectorySignatureError
+
+    def save(self, folder: Path) -> None:
+        """One atomic replacement."""
+        self.prepare(folder)
+        publish_keyring(folder)
+
+    def prepare(self, folder: Path) -> None:
+        """Write it beside the file that holds, to be published when its entry has committed."""
+        prepare_keyring(folder, self.said())
+
+    def bound(self) -> bytes:
+        """What a plan is signed together with: all of it but the anchors, which move on as the
+        vault is used, and the plan itself."""
+        moves = ("anchor", "anchors", "pending")
+        rest = {key: v for key, v in self.said().items() if key not in moves}
+        return _canonical(rest)
+
+    def said(self) -> dict[str, Any]:
+        """As JSON, without the hash."""
+        anchor = self.anchor
+        said: dict[str, Any] = {
+            "format": FORMAT,
+            "directory": self.directory_text.decode(),
+            "signature": self.signature.hex(),
+            "slots": {owner: _slot_out(slot) for owner, slot in self.slots.items()},
+            "grants": [[who, c.value, box.hex()] for (who, c), box in self.grants.items()],
+            "anchor": _anchor_out(anchor) if anchor else [],
+        }
+        if self.anchors:
+            said["anchors"] = {
+                who: [seen.number, seen.hash.hex(), seen.epoch, signature.hex()]
+                for who, (seen, signature) in self.anchors.items()
+            }
+        if self.successions:
+            said["successions"] = [
+                [one.old.hex(), one.new.hex(), one.signature.hex()] for one in self.successions
+            ]
+        if self.earlier:
+            said["earlier"] = [[who, g, box.hex()] for (who, g), box in self.earlier.items()]
+        if self.links:
+            said["links"] = [[who, g, box.hex()] for (who, g), box in self.links.items()]
+        if self.pending is not None:
+            said["pending"] = self.pending
+        return said
+
+    @classmethod
+    def _parsed(cls, said: dict[str, Any]) -> Self:
+        if type(said["format"]) is not int or said["format"] < FORMAT:
+            raise KeyringDamagedError(file=NAME)
+        if said["format"] > FORMAT:
+            raise NewerVersionError(file=NAME)
+        text = str(said["directory"]).encode()
+        kept = said["anchor"]
+        return cls(
+            directory=decode(text),
+            directory_text=text,
+            signature=bytes.fromhex(said["signature"]),
+            slots={str(o): _slot_in(str(o), slot) for o, slot in said["slots"].items()},
+            grants={
+                (str(who), Compartment(c)): bytes.fromhex(box) for who, c, box in said["grants"]
+            },
+            anchor=_anchor_in(kept) if kept else None,
+            anchors={str(w): _own_anchor_in(a) for w, a in said.get("anchors", {}).items()},
+            successions=tuple(
+                Succession(bytes.fromhex(one[0]), bytes.fromhex(one[1]), bytes.fromhex(one[2]))
+                for one in said.get("successions", ())
+            ),
+            earlier={
+                (str(who), int(g)): bytes.fromhex(box) for who, g, box in said.get("earlier", ())
+            },
+            links={(str(who), int(g)): bytes.fromhex(box) for who, g, box in said.get("links", ())},
+            pending=said.get("pending"),
+        )
+
+
+def _in_this_form(said: dict[str, Any]) -> dict[str, Any]:
+    """Format 1 had a newer vault key among the grants, and no generation beside it."""
+    if type(said["format"]) is not int or said["format"] != 1 or "links" in said:
+        return said
+    directory = decode(str(said["directory"]).encode())
+    entry = directory.compartments.get(Compartment.VAULT)
+    vault = [row for row in said["grants"] if row[1] == Compartment.VAULT.value]
+    rest = [row for row in said["grants"] if row[1] != Compartment.VAULT.value]
+    moved = {**said, "format": FORMAT, "grants": rest}
+    if vault:
+        moved["links"] = [[who, entry.generation if entry else 0, box] for who, _, box in vault]
+    return moved
+
+
+def _anchor_out(anchor: Anchor) -> list[Any]:
+    number, entry, who, signature, day = anchor
+    return [number, entry.hex(), who, signature.hex(), *([day] if day else [])]
+
+
+def _anchor_in(said: list[Any]) -> Anchor:
+    number = int(said[0])
+    if not 0 <= number < _MOST_ENTRIES:
+        raise ValueError("no number of an entry")
+    day = date.fromisoformat(said[4]).isoformat() if len(said) > 4 else ""
+    return number, bytes.fromhex(said[1]), str(said[2]), bytes.fromhex(said[3]), day
+
+
+def _own_anchor_in(said: list[Any]) -> OwnAnchor:
+    number, entry, epoch, signature = said
+    if not 0 <= int(number) < _MOST_ENTRIES or not 0 <= int(epoch) < _MOST_ENTRIES:
+        raise ValueError("no number of an entry")
+    return SeenEntry(int(number), bytes.fromhex(entry), int(epoch)), bytes.fromhex(signature)
+
+
+def _canonical(said: Any) -> bytes:
+    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+
+
+def slot_payload(vault_id: str, slot: Slot) -> str:
+    """A recovery slot as text, for the square on its sheet."""
+    return json.dumps({"vault": vault_id, "slot": _slot_out(slot)}, separators=(",", ":"))
+
+
+def _slot_out(slot: Slot) -> dict[str, Any]:
+    params = slot.params
+    said = {
+        "salt": slot.salt.hex(),
+        "argon2id": [params.memory_kib, params.passes, params.lanes] if params else [],
+        "box": slot.box.hex(),
+        "signature": slot.signature.hex(),
+    }
+    return said | ({"stick": slot.stick} if slot.stick else {})
+
+
+def _slot_in(owner: str, said: dict[str, Any]) -> Slot:
+    cost = said["argon2id"]
+    if not isinstance(cost, list):
+        raise TypeError("no list of Argon2's costs")
+    params = KdfParams(int(cost[0]), int(cost[1]), int(cost[2])) if cost else None
+    salt = bytes.fromhex(said["salt"])
+    if params is not None:
+        check_params(params)
+    if len(salt) != (SALT_BYTES if params is not None else 0):
+        raise ValueError("no salt of ours")
+    return Slot(
+        profile=owner,
+        salt=salt,
+        params=params,
+        box=bytes.fromhex(said["box"]),
+        signature=bytes.fromhex(said["signature"]),
+        stick=bytes.fromhex(said.get("stick", "")).hex(),
+    )

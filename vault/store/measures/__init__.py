@@ -1,0 +1,1 @@
+"""Rows of the seven measures and of what families may ask for."""

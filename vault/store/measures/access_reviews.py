@@ -1,0 +1,52 @@
+"""SQL for access reviews that were signed."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from vault.domain.access_reviews import SignedReview
+from vault.domain.ids import RecordId
+from vault.store.database.open_enrolments import open_today
+from vault.store.database.work import Work
+
+
+class AccessReviews:
+    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
+        self._work, self._name_of = work, name_of
+
+    def newest_at(self) -> datetime | None:
+        (at,) = self._work.execute("SELECT max(at) FROM access_review").fetchone()
+        return datetime.fromisoformat(at) if at else None
+
+    def list_all(self) -> tuple[SignedReview, ...]:
+        """Newest first."""
+        rows = self._work.execute(
+            "SELECT at, by_profile, confirmed, withdrawn FROM access_review ORDER BY at DESC"
+        )
+        return tuple(
+            SignedReview(
+                datetime.fromisoformat(r[0]).astimezone().date(), self._name_of(r[1]), r[2], r[3]
+            )
+            for r in rows
+        )
+
+    def pupils_of(self, classes: frozenset[str]) -> int:
+        """How many pupils are in any of the classes today."""
+        marks = ", ".join("?" * len(classes))
+        (count,) = self._work.execute(
+            f"SELECT count(DISTINCT pupil_id) FROM enrolment WHERE class_id IN ({marks})"
+            f" AND {open_today()}",
+            tuple(sorted(classes)),
+        ).fetchone()
+        return int(count)
+
+    def add(self, body: str, confirmed: int, withdrawn: int) -> RecordId:
+        return self._work.insert(
+            "access_review",
+            {
+                "at": self._work.now,
+                "by_profile": str(self._work.profile.id),
+                "body": body,
+                "confirmed": confirmed,
+                "withdrawn": withdrawn,
+            },
+        )

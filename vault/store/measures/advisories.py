@@ -1,0 +1,49 @@
+"""SQL for the list of known weaknesses that was brought in last."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from vault.domain.ids import RecordId
+from vault.store.database.work import Work
+
+_KIND = "advisories"
+_OLD = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAdvisories:
+    """OSV entries that concern our libraries, as JSON text."""
+
+    at: datetime
+    text: str
+
+    @property
+    def is_old(self) -> bool:
+        return datetime.now(UTC) - self.at > _OLD
+
+
+class Advisories:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def newest(self) -> HeldAdvisories | None:
+        row = self._work.execute(
+            "SELECT at, body FROM document WHERE kind = ? ORDER BY number DESC LIMIT 1", (_KIND,)
+        ).fetchone()
+        return HeldAdvisories(datetime.fromisoformat(row[0]), row[1]) if row else None
+
+    def put(self, text: str) -> RecordId:
+        (number,) = self._work.execute(
+            "SELECT coalesce(max(number), 0) FROM document WHERE kind = ?", (_KIND,)
+        ).fetchone()
+        return self._work.insert(
+            "document",
+            {
+                "kind": _KIND,
+                "number": number + 1,
+                "at": self._work.now,
+                "by_profile": str(self._work.profile.id),
+                "body": text,
+                "state": "current",
+            },
+        )

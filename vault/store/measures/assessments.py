@@ -1,0 +1,86 @@
+"""SQL for security checks that were run."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from vault.domain.assessments import (
+    Assessment,
+    AssessmentRow,
+    CheckItem,
+    CheckStatus,
+    Result,
+    Scope,
+)
+from vault.domain.ids import RecordId
+from vault.domain.pages import page_now
+from vault.errors import NotFoundError
+from vault.store.database.work import Work
+
+
+class Assessments:
+    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
+        self._work, self._name_of = work, name_of
+
+    def status(self, began: date | None) -> CheckStatus:
+        """Newest first."""
+        rows = self._work.execute(
+            "SELECT id, at, by_profile, scope, passed, warned, failed FROM assessment"
+            " ORDER BY at DESC, made DESC"
+        )
+        return CheckStatus(tuple(self._row(row) for row in rows), began)
+
+    def get(self, assessment: RecordId) -> Assessment:
+        row = self._work.execute(
+            "SELECT at, by_profile, scope, results FROM assessment WHERE id = ?", (assessment,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+        return Assessment(
+            at=datetime.fromisoformat(row[0]),
+            by=self._name_of(row[1]),
+            scope=Scope(row[2]),
+            items=tuple(
+                CheckItem(
+                    **{
+                        **item,
+                        "result": Result(item["result"]),
+                        "page": page_now(item.get("page", "")),
+                    }
+                )
+                for item in json.loads(row[3])
+            ),
+        )
+
+    def add(self, said: Assessment) -> RecordId:
+        """The run as it came out."""
+        return self._work.insert(
+            "assessment",
+            {
+                "at": self._work.now,
+                "by_profile": str(self._work.profile.id),
+                "scope": said.scope.value,
+                "results": results_text(said),
+                "passed": said.count(Result.PASS),
+                "warned": said.count(Result.WARN),
+                "failed": said.count(Result.FAIL),
+            },
+        )
+
+    def _row(self, row: tuple[Any, ...]) -> AssessmentRow:
+        return AssessmentRow(
+            id=row[0],
+            at=datetime.fromisoformat(row[1]),
+            by=self._name_of(row[2]),
+            scope=Scope(row[3]),
+            passed=row[4],
+            warned=row[5],
+            failed=row[6],
+        )
+
+
+def results_text(said: Assessment) -> str:
+    """Every result as JSON: what is stored, and what the trail's entry signs the hash of."""
+    return json.dumps([asdict(item) for item in said.items], ensure_ascii=False, sort_keys=True)

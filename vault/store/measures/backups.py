@@ -1,0 +1,46 @@
+"""SQL for the list of backups."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from vault.domain.backups import BackupRow
+from vault.domain.ids import BackupId
+from vault.store.database.work import Work
+
+
+class Backups:
+    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
+        self._work, self._name_of = work, name_of
+
+    def list_all(self) -> tuple[BackupRow, ...]:
+        """Newest first."""
+        rows = self._work.execute(
+            "SELECT id, at, by_profile, place, device, kind, bytes, entry, away FROM backup"
+            " ORDER BY at DESC"
+        ).fetchall()
+        return tuple(
+            BackupRow(
+                id=r[0],
+                at=datetime.fromisoformat(r[1]),
+                by=self._name_of(r[2]),
+                place=r[3],
+                device=r[4],
+                kind=r[5],
+                bytes=r[6],
+                entry=r[7],
+                away=bool(r[8]),
+            )
+            for r in rows
+        )
+
+    def add(self, values: dict[str, Any]) -> BackupId:
+        """A backup that was read back and held."""
+        said = {"at": self._work.now, "by_profile": str(self._work.profile.id), **values}
+        record = self._work.insert("backup", said)
+        self._work.wrote = False
+        return BackupId(record)
+
+    def set_away(self, backup: BackupId, *, away: bool) -> None:
+        """It is kept in another place (or is not any more)."""
+        self._work.set_state("backup", backup, {"away": int(away)})

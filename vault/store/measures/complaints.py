@@ -1,0 +1,73 @@
+"""SQL for the register of complaints."""
+
+from datetime import date
+from typing import Any
+
+from vault.domain.complaints import Complaint
+from vault.domain.ids import RecordId
+from vault.errors import NotFoundError
+from vault.store.database.work import Work
+
+_ROWS = (
+    "SELECT received_on, who, about, acknowledged_on, answered_on, outcome, id, version"
+    " FROM complaint"
+)
+
+
+class Complaints:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def list_all(self) -> tuple[Complaint, ...]:
+        """Open ones first, the oldest of them on top."""
+        rows = self._work.execute(
+            f"{_ROWS} ORDER BY state = 'closed', CASE state WHEN 'closed' THEN '' ELSE received_on"
+            " END, received_on DESC, id"
+        )
+        return tuple(_complaint(row) for row in rows)
+
+    def get(self, complaint: RecordId) -> Complaint:
+        row = self._work.execute(f"{_ROWS} WHERE id = ?", (complaint,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        return _complaint(row)
+
+    def add(self, said: Complaint) -> RecordId:
+        return self._work.insert("complaint", _values(said))
+
+    def put(self, said: Complaint) -> int:
+        """StaleRecordError when somebody else changed it meanwhile; the new version."""
+        return self._work.update("complaint", said.id, said.version, _values(said))
+
+
+def _values(said: Complaint) -> dict[str, Any]:
+    return {
+        "received_on": said.received_on.isoformat(),
+        "who": said.who,
+        "about": said.about,
+        "acknowledged_on": _text(said.acknowledged_on),
+        "answered_on": _text(said.answered_on),
+        "outcome": said.outcome,
+        "state": "open" if said.is_open else "closed",
+    }
+
+
+def _complaint(row: tuple[Any, ...]) -> Complaint:
+    return Complaint(
+        received_on=date.fromisoformat(row[0]),
+        who=row[1],
+        about=row[2],
+        acknowledged_on=_day(row[3]),
+        answered_on=_day(row[4]),
+        outcome=row[5],
+        id=row[6],
+        version=row[7],
+    )
+
+
+def _text(value: date | None) -> str | None:
+    return value.isoformat() if value is not None else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,98 @@
+"""SQL for documents: each version as it was read when it was kept, and never changed after."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from vault.domain.documents import DocumentKind, Version
+from vault.domain.papers import Heading, Paper, Piece, Point, Table, Text
+from vault.errors import NotFoundError, StaleRecordError
+from vault.store.database.work import Work
+
+_ROWS = "SELECT kind, number, at, by_profile, state FROM document"
+_SIGNS: dict[type[Heading | Text | Point], str] = {Heading: "h", Text: "t", Point: "p"}
+_OF_SIGN = {sign: kind for kind, sign in _SIGNS.items()}
+
+
+class Documents:
+    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
+        self._work, self._name_of = work, name_of
+
+    def newest(self) -> dict[DocumentKind, Version]:
+        """The newest version of each kind that there is one of."""
+        # Other things that are kept in versions stand in the table as well.
+        marks = ", ".join("?" * len(DocumentKind))
+        rows = self._work.execute(
+            f"{_ROWS} WHERE kind IN ({marks}) ORDER BY number", [*DocumentKind]
+        ).fetchall()
+        return {version.kind: version for version in map(self._version, rows)}
+
+    def versions(self, kind: DocumentKind) -> tuple[Version, ...]:
+        """Newest first."""
+        rows = self._work.execute(f"{_ROWS} WHERE kind = ? ORDER BY number DESC", (kind.value,))
+        return tuple(self._version(row) for row in rows.fetchall())
+
+    def read(self, kind: DocumentKind, number: int) -> tuple[Version, tuple[Piece, ...]]:
+        """One version, word for word as it was kept."""
+        version, body = self._get(kind, number)
+        return version, tuple(_piece(said) for said in body["pieces"])
+
+    def typed(self, kind: DocumentKind) -> dict[str, str]:
+        """What people wrote into the newest version, by part."""
+        versions = self.versions(kind)
+        if not versions:
+            return {}
+        typed: dict[str, str] = self._get(kind, versions[0].number)[1]["typed"]
+        return typed
+
+    def keep(self, kind: DocumentKind, after: int, typed: dict[str, str], paper: Paper) -> int:
+        """A new version behind `after`, the newest that its writer had read; its number.
+        StaleRecordError when somebody kept another one meanwhile."""
+        versions = self.versions(kind)
+        if (versions[0].number if versions else 0) != after:
+            raise StaleRecordError
+        body = {"typed": typed, "pieces": [_said(piece) for piece in paper.pieces]}
+        self._work.insert(
+            "document",
+            {
+                "kind": kind.value,
+                "number": after + 1,
+                "at": self._work.now,
+                "by_profile": str(self._work.profile.id),
+                "body": json.dumps(body, ensure_ascii=False),
+                "state": f"gaps {len(paper.gaps)}",
+            },
+        )
+        return after + 1
+
+    def _get(self, kind: DocumentKind, number: int) -> tuple[Version, dict[str, Any]]:
+        row = self._work.execute(
+            "SELECT kind, number, at, by_profile, state, body FROM document"
+            " WHERE kind = ? AND number = ?",
+            (kind.value, number),
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+        return self._version(row[:5]), json.loads(row[5])
+
+    def _version(self, row: tuple[Any, ...]) -> Version:
+        return Version(
+            kind=DocumentKind(row[0]),
+            number=row[1],
+            at=datetime.fromisoformat(row[2]),
+            by=self._name_of(row[3]),
+            gaps=int(row[4].removeprefix("gaps ")),
+        )
+
+
+def _said(piece: Piece) -> list[Any]:
+    if isinstance(piece, Table):
+        return ["g", piece.header, piece.rows]
+    return [_SIGNS[type(piece)], piece.text]
+
+
+def _piece(said: list[Any]) -> Piece:
+    if said[0] == "g":
+        return Table(tuple(said[1]), tuple(tuple(row) for row in said[2]))
+    return _OF_SIGN[said[0]](said[1])

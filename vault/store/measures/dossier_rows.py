@@ -1,0 +1,119 @@
+"""SQL for everything that the acting role may read about one pupil, table by table."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.columns import Blob, Link
+from vault.domain.catalogue.shape import texts_with
+from vault.domain.people import PUPIL_NAMES, called
+from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
+from vault.store.database.work import Work, batched
+
+_MOST = 200
+_WORDS = {
+    name: columns
+    for name, table in CATALOGUE.items()
+    for columns in (texts_with(table, at_least_words=False),)
+    if columns
+}
+"""Columns that somebody may be named in besides whom the row is about."""
+_TITLES = ("name", "title")
+_NAMED = {
+    name: [
+        (column, to, titles[0])
+        for column, to in table.links.items()
+        for titles in ([c for c in _TITLES if c in CATALOGUE[to].column_names],)
+        if to in CLASS_COLUMN and titles
+    ]
+    for name, table in CATALOGUE.items()
+}
+"""Links of a table to what is about a class, and by which column it is called."""
+_NOT_DATA = frozenset(
+    column.name
+    for table in CATALOGUE.values()
+    for column in table.columns
+    if isinstance(column, Link | Blob)
+)
+
+
+class DossierRows:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def tables(self) -> tuple[str, ...]:
+        """Tables with rows about pupils, the pupil's own first."""
+        return tuple(table for table in COLUMNS if table in SCOPE_COLUMN)
+
+    def rows(self, table: str, pupil: str) -> list[dict[str, Any]]:
+        """Every row about the pupil with every column that says something, and its id; what of a
+        class it names ('class', 'checklist') stands first, as it is called."""
+        columns = [c for c in COLUMNS[table] if c not in _NOT_DATA]
+        named = [
+            f"(SELECT x.{title} FROM {to} x WHERE x.id = t.{column})"
+            for column, to, title in _NAMED[table]
+        ]
+        found = self._work.execute(
+            f"SELECT {', '.join(('id', *named, *columns))} FROM {table} t"
+            f" WHERE {SCOPE_COLUMN[table]} = ? ORDER BY made, id",
+            (pupil,),
+        ).fetchall()
+        keys = ("id", *(column.removesuffix("_id") for column, *_ in _NAMED[table]), *columns)
+        return [dict(zip(keys, row, strict=True)) for row in found]
+
+    def counts(self, pupil: str) -> dict[str, int]:
+        """How many rows in sight are about the pupil, by table; those with none are left out."""
+        found = {}
+        for table in self.tables():
+            (found[table],) = self._work.execute(
+                f"SELECT count(id) FROM {table} WHERE {SCOPE_COLUMN[table]} = ?", (pupil,)
+            ).fetchone()
+        return {table: count for table, count in found.items() if count}
+
+    def other_systems(self, records: list[str]) -> list[dict[str, Any]]:
+        """What other programs call these records."""
+        found = []
+        for some in batched(records):
+            # No index by record, which every import would pay for: one walk for many ids.
+            rows = self._work.execute(
+                "SELECT kind, source, sourced FROM external_id"
+                f" WHERE record IN ({', '.join('?' * len(some))})",
+                some,
+            ).fetchall()
+            found += [dict(zip(("kind", "source", "sourced"), row, strict=True)) for row in rows]
+        return found
+
+    def texts_with(self, names: Iterable[str], pupil: str) -> list[tuple[str, str]]:
+        """Where it is, and the words, for texts that others' records have one of the names in."""
+        found = []
+        for table, columns in _WORDS.items():
+            scope = SCOPE_COLUMN.get(table)
+            others = f" AND {scope} <> ?" if scope else ""
+            whose = scope or "''"
+            for column in columns:
+                for name in names:
+                    rows = self._work.execute(
+                        f"SELECT {whose}, {column} FROM {table} t"
+                        f" WHERE instr(lower({column}), lower(?)) > 0{others} LIMIT {_MOST}",
+                        (name, pupil) if scope else (name,),
+                    ).fetchall()
+                    words = table.replace("_", " ")
+                    found += [(self._of(words, row[0]), row[1]) for row in rows]
+        return found
+
+    def _of(self, words: str, pupil: str) -> str:
+        """'alert of Zoe Khan'."""
+        name = self._work.execute(
+            f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
+        ).fetchone()
+        return f"{words} of {called(*name).known_as}" if name is not None else words
+
+    def people(self) -> Iterator[tuple[str, ...]]:
+        """Every pupil in sight: id and names."""
+        yield from self._work.execute(
+            "SELECT id, legal_given, legal_family, preferred_given, preferred_family FROM pupil"
+        )
+
+    def staff(self) -> list[tuple[str, str]]:
+        """Given and family names of the staff list."""
+        return self._work.execute("SELECT given, family FROM staff").fetchall()

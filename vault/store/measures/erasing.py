@@ -1,0 +1,183 @@
+"""Taking one pupil out of the vault: rows, words, history, drafts, sealed records, pictures.
+
+What stays is the id alone, for ever, so that no older file brings the pupil back.
+"""
+
+from collections import Counter
+
+from vault.crypto.erasures import sign_erasure
+from vault.domain.access import Compartment
+from vault.domain.tables import COLUMNS, SCOPE_COLUMN
+from vault.errors import NotFoundError
+from vault.store.database.fence import Fence
+from vault.store.database.work import Work, batched
+from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.measures.erasures_elsewhere import write_signature
+from vault.store.school.drafts import Drafts
+from vault.store.school.sealed import Sealed
+
+SEALED = (Compartment.HEALTH, Compartment.SAFEGUARDING)
+_SEPARATOR = ","
+NOTHING_SWEPT, ALL_SWEPT, PICTURES_SWEPT = 0, 1, 2
+"""`erased.is_swept`: which files were written anew since. Without a picture only vault.db waits."""
+
+
+class Eraser:
+    """Works inside the fence: the right to it was checked at the door."""
+
+    def __init__(self, work: Work, fence: Fence, keys: OpenKeys) -> None:
+        self._work, self._fence, self._inside = work, fence, fence.inside
+        self._keys = keys
+        self.blobs: list[str] = []
+        """Pictures that nobody names any more once this act stands."""
+
+    def counts(self, pupil: str) -> dict[str, int]:
+        """How many records of each kind there are; sealed ones as far as they can be opened."""
+        with self._inside() as token:
+            found = {table: len(ids) for table, ids in self._rows_of(token, pupil).items()}
+            (changes,) = self._work.execute(
+                f"{token} SELECT count(*) FROM main.history WHERE pupil = ?", (pupil,)
+            ).fetchone()
+        for compartment in self._open_compartments():
+            found[compartment.value] = self._sealed.count_of(compartment, pupil)
+        return {kind: n for kind, n in {**found, "history": changes}.items() if n}
+
+    def holds_sealed(self, compartment: Compartment) -> bool:
+        """Whether the compartment has any record at all, whoever it is of."""
+        with self._inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT 1 FROM main.sealed WHERE compartment = ? UNION ALL"
+                " SELECT 1 FROM main.concern WHERE ? = 'safeguarding' LIMIT 1",
+                (compartment.value, compartment.value),
+            ).fetchone()
+        return row is not None
+
+    def erase(self, pupil: str) -> dict[str, int]:
+        """Everything of the pupil; how many records of each kind went. NotFoundError."""
+        counted: Counter[str] = Counter()
+        with self._inside() as token:
+            if not self._work.execute(
+                f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (pupil,)
+            ).fetchone():
+                raise NotFoundError
+            rows = self._rows_of(token, pupil)
+            blobs = self._blobs(token, pupil)
+            records = [record for ids in rows.values() for record in ids]
+            self._bury(token, pupil, NOTHING_SWEPT if blobs else PICTURES_SWEPT)
+            self._drop_words(token, pupil)
+            for table in reversed(COLUMNS):
+                for record in rows.get(table, ()):
+                    self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
+                counted[table] += len(rows.get(table, ()))
+            counted["history"] += self._drop_traces(token, pupil, records)
+        # One's own drafts are sealed, and open here; others' went where the record stands beside
+        # them, and else go at their authors' next unlock.
+        mine = Drafts(self._work, self._keys)
+        mine.drop(mine.about(frozenset(records)))
+        for compartment in self._open_compartments():
+            counted[compartment.value] += self.drop_sealed(compartment, frozenset({pupil}))
+        self._work.wrote = True
+        self.blobs += blobs
+        return {kind: n for kind, n in counted.items() if n}
+
+    def drop_rows_of(self, table: str, pupil: str) -> dict[str, int]:
+        """Only the pupil's rows of one table, with their history."""
+        with self._inside() as token:
+            ids = self._rows_of(token, pupil)[table]
+            if table == "photo":
+                self.blobs += self._blobs(token, pupil)
+        for record in ids:
+            self.drop_row(table, record)
+        return {table: len(ids)}
+
+    def drop_row(self, table: str, record: str) -> dict[str, int]:
+        """One row with its history and what other systems call it."""
+        with self._inside() as token:
+            self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
+            for place in ("history", "external_id", "sync_base"):
+                self._work.execute(f"{token} DELETE FROM main.{place} WHERE record = ?", (record,))
+        self._work.wrote = True
+        return {table: 1}
+
+    def drop_sealed(self, compartment: Compartment, pupils: frozenset[str]) -> int:
+        """Sealed records of these pupils, with a fresh list of what the compartment holds."""
+        return self._sealed.drop_of(compartment, pupils)
+
+    def _open_compartments(self) -> tuple[Compartment, ...]:
+        return tuple(c for c in SEALED if self._keys.holds(c))
+
+    @property
+    def _sealed(self) -> Sealed:
+        return Sealed(self._work, self._keys, self._inside)
+
+    def _rows_of(self, token: str, pupil: str) -> dict[str, list[str]]:
+        found = {}
+        for table, column in SCOPE_COLUMN.items():
+            rows = self._work.execute(
+                f"{token} SELECT id FROM main.{table} WHERE {column} = ?", (pupil,)
+            ).fetchall()
+            found[table] = [row[0] for row in rows]
+        return found
+
+    def _blobs(self, token: str, pupil: str) -> list[str]:
+        """Of photos that are there, and of those that the history still names."""
+        rows = self._work.execute(
+            f"{token} SELECT blob, thumb FROM main.photo WHERE pupil_id = ?", (pupil,)
+        ).fetchall()
+        return [blob for row in rows for blob in row]
+
+    def _bury(self, token: str, pupil: str, swept: int) -> None:
+        """The pupil's id, and the ids by which other vaults know the pupil. Another pupil's id
+        is not taken for one of those, whatever came in with a file."""
+        waiting = [c.value for c in SEALED if not self._keys.holds(c) and self.holds_sealed(c)]
+        others = self._work.execute(
+            f"{token} SELECT x.sourced FROM main.external_id x"
+            " LEFT JOIN main.pupil p ON p.id = x.sourced"
+            " WHERE x.record = ? AND x.source = 'tuckbox' AND p.id IS NULL",
+            (pupil,),
+        ).fetchall()
+        for name in {pupil, *(row[0] for row in others)}:
+            self._work.execute(
+                f"{token} INSERT INTO main.erased (id, pending, is_swept) VALUES (?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET pending = excluded.pending,"
+                " is_swept = excluded.is_swept",
+                (name, _SEPARATOR.join(waiting), swept),
+            )
+            self._sign(name)
+        self._work.execute(f"{token} DELETE FROM main.erasure_told WHERE pupil = ?", (pupil,))
+
+    def _sign(self, name: str) -> None:
+        """What carries the erasure to copies elsewhere; who erases has the root key."""
+        seed, by = self._keys.secret(Compartment.ROOT), str(self._keys.profile.id)
+        signed = sign_erasure(seed, self._keys.vault_id, name, self._work.now, by)
+        write_signature(self._work, self._fence, name, signed)
+
+    def _drop_words(self, token: str, pupil: str) -> None:
+        self._work.execute(
+            f"{token} DELETE FROM main.pupil_fts WHERE rowid ="
+            " (SELECT num FROM main.pupil WHERE id = ?)",
+            (pupil,),
+        )
+
+    def _drop_traces(self, token: str, pupil: str, records: list[str]) -> int:
+        """What tells of the rows that went: their history, other systems' ids, drafts, clocks."""
+        gone = self._work.execute(
+            f"{token} DELETE FROM main.history WHERE pupil = ?", (pupil,)
+        ).rowcount
+        for some in batched(records):
+            marks = ", ".join("?" * len(some))
+            for table in ("history", "external_id", "sync_base"):
+                self._work.execute(
+                    f"{token} DELETE FROM main.{table} WHERE record IN ({marks})", some
+                )
+        # Drafts and settings are everybody's own, so the fence keeps others' rows out of reach.
+        with self._fence.lowered() as lowered:
+            for record in records:
+                self._work.execute(
+                    f"{lowered} DELETE FROM main.draft WHERE record = ? OR instr(body, ?) > 0",
+                    (record, record),
+                )
+            self._work.execute(
+                f"{lowered} DELETE FROM main.setting WHERE instr(value, ?) > 0", (pupil,)
+            )
+        return int(gone)

@@ -1,0 +1,201 @@
+"""Erasures that other copies of this vault tell of, and telling those of our own.
+
+A copy from before an erasure does not know of it. This machine's note and the backups around may;
+what they say counts only under a signature of the root key that this person's slot has pinned, or
+of one that came after it. Even then nothing is done by itself: a data lead is asked, name by name,
+and until then nobody else opens the copy.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from vault.crypto.erasures import (
+    ErasureList,
+    SignedErasure,
+    mark_of,
+    parse_erasures,
+    sign_erasure,
+)
+from vault.domain.access import Compartment
+from vault.platform.erased_notes import read_erased, write_erased
+from vault.store.database.engine import sqlcipher
+from vault.store.database.fence import Fence
+from vault.store.database.opened import Transactions
+from vault.store.database.work import Work, no_report
+from vault.store.keyfile.keyring import Keyring
+from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.measures.restored import told_erasures
+
+
+@dataclass(frozen=True, slots=True)
+class ToldErasure:
+    """A pupil of this copy who was erased in another; `by` is a profile's id."""
+
+    pupil: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True)
+class ErasuresElsewhere:
+    """Of one open vault."""
+
+    connection: sqlcipher.Connection
+    transactions: Transactions
+    fence: Fence
+    keys: OpenKeys
+    keyring: Keyring
+    folder: Path
+
+    def take_in(self) -> int:
+        """At an unlock: keep what was told and holds. How many pupils wait for an answer."""
+        told = self._note().joined(parse_erasures(told_erasures(self.folder)))
+        roll = self._roll_of(told)
+        believed = self._believed(told.only(frozenset(roll)))
+        if believed:
+            chain = json.dumps(ErasureList((), told.successions).out())
+            with self.transactions.unit("erasure.told", no_report, writes=False):
+                for one in believed:
+                    self._keep_told(roll[one.mark], one, chain)
+        return len(self.waiting())
+
+    def waiting(self) -> tuple[ToldErasure, ...]:
+        """What nobody has answered yet, each pupil once. Signatures are checked anew: a row could
+        have been written by somebody with the vault key and a SQLCipher of their own."""
+        with self.fence.inside() as token:
+            rows = self.connection.execute(
+                f"{token} SELECT told.pupil, told.at, told.by_profile, told.root, told.signature,"
+                " told.chain FROM main.erasure_told told JOIN main.pupil p ON p.id = told.pupil"
+                " WHERE told.kept_at = '' ORDER BY told.at"
+            ).fetchall()
+        found = {}
+        for pupil, at, by, root, signature, chain in rows:
+            mark = mark_of(self.keys.vault_id, pupil)
+            said = {**_object(chain), "erased": [[mark, at, by, root, signature]]}
+            if self._believed(parse_erasures(said)):
+                found[pupil] = ToldErasure(pupil, at, by)
+        return tuple(found.values())
+
+    def keep(self, pupil: str) -> None:
+        """The answer was no: the pupil stays in this copy, and is not asked about again."""
+        with self.fence.inside() as token:
+            self.connection.execute(
+                f"{token} UPDATE main.erasure_told SET kept_by = ?, kept_at = ?"
+                " WHERE pupil = ? AND kept_at = ''",
+                (str(self.keys.profile.id), datetime.now(UTC).isoformat(), pupil),
+            )
+
+    def sign_own(self) -> None:
+        """Erasures that the root key of today has not signed: from before they were signed at all,
+        and from before a re-key. Whose pupil is there was not erased, whatever a row says."""
+        if not self.keys.holds(Compartment.ROOT):
+            return
+        seed = self.keys.secret(Compartment.ROOT)
+        with self.fence.inside() as token:
+            rows = self.connection.execute(
+                f"{token} SELECT g.id, g.at, g.by_profile, coalesce(e.at, ''),"
+                " coalesce(e.by_profile, '') FROM main.erased g"
+                " LEFT JOIN main.erasure e ON e.pupil = g.id LEFT JOIN main.pupil p ON p.id = g.id"
+                " WHERE g.root <> ? AND p.id IS NULL",
+                (self._root.hex(),),
+            ).fetchall()
+        if not rows:
+            return
+        with self.transactions.unit("erasure.signed", no_report, writes=False) as work:
+            for pupil, at, by, first_at, first_by in rows:
+                one = sign_erasure(seed, self.keys.vault_id, pupil, at or first_at, by or first_by)
+                write_signature(work, self.fence, pupil, one)
+
+    def note(self) -> None:
+        """Let this machine remember what this vault knows of."""
+        vault = self.keys.vault_id
+        told = parse_erasures(told_erasures(self.folder))
+        believed = ErasureList(self._believed(told), told.successions)
+        ours = ErasureList(self._own(), self.keyring.successions)
+        if ours.erasures or believed.erasures:
+            write_erased(vault, ours.joined(believed).joined(self._note()).out())
+
+    def known(self) -> ErasureList:
+        """What this machine knows and what holds: a backup takes it along."""
+        noted = self._note()
+        return ErasureList(self._believed(noted), noted.successions)
+
+    @property
+    def _root(self) -> bytes:
+        return self.keyring.root_in_force(self.keys)
+
+    def _note(self) -> ErasureList:
+        return parse_erasures(read_erased(self.keys.vault_id))
+
+    def _believed(self, told: ErasureList) -> tuple[SignedErasure, ...]:
+        return told.believed(self.keys.vault_id, self._root) if told.erasures else ()
+
+    def _roll_of(self, told: ErasureList) -> dict[str, str]:
+        """Pupils of this copy who are among those told and not answered, by their marks. Most
+        unlocks find nothing told that this vault did not do itself, and do not go through the
+        roll."""
+        vault = self.keys.vault_id
+        with self.fence.inside() as token:
+            known = self.connection.execute(
+                f"{token} SELECT 1, id, '' FROM main.erased UNION ALL"
+                " SELECT 0, pupil, at FROM main.erasure_told"
+            ).fetchall()
+        own = {mark_of(vault, pupil) for is_own, pupil, _ in known if is_own}
+        answered = {(mark_of(vault, pupil), at) for is_own, pupil, at in known if not is_own}
+        new = {
+            e.mark for e in told.erasures if e.mark not in own and (e.mark, e.at) not in answered
+        }
+        if not new:
+            return {}
+        with self.fence.inside() as token:
+            rows = self.connection.execute(f"{token} SELECT id FROM main.pupil").fetchall()
+        marks = ((mark_of(vault, pupil), pupil) for (pupil,) in rows)
+        return {mark: pupil for mark, pupil in marks if mark in new}
+
+    def _keep_told(self, pupil: str, one: SignedErasure, chain: str) -> None:
+        with self.fence.inside() as token:
+            self.connection.execute(
+                f"{token} INSERT INTO main.erasure_told"
+                " (pupil, at, by_profile, root, signature, chain) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (pupil, at) DO NOTHING",
+                (pupil, one.at, one.by, one.root.hex(), one.signature.hex(), chain),
+            )
+
+    def _own(self) -> tuple[SignedErasure, ...]:
+        vault = self.keys.vault_id
+        with self.fence.inside() as token:
+            rows = self.connection.execute(
+                f"{token} SELECT id, at, by_profile, root, signature FROM main.erased"
+                " WHERE signature <> ''"
+            ).fetchall()
+        said = [[mark_of(vault, pupil), *rest] for pupil, *rest in rows]
+        return parse_erasures({"erased": said}).erasures
+
+
+def write_signature(work: Work, fence: Fence, pupil: str, one: SignedErasure) -> None:
+    """Beside the id of who was erased."""
+    with fence.inside() as token:
+        work.execute(
+            f"{token} UPDATE main.erased SET at = ?, by_profile = ?, root = ?, signature = ?"
+            " WHERE id = ?",
+            (one.at, one.by, one.root.hex(), one.signature.hex(), pupil),
+        )
+
+
+def told_at(text: str) -> datetime | None:
+    """When an erasure was, as far as it is known."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
+
+
+def _object(text: str) -> dict[str, object]:
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}

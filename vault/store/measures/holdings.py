@@ -1,0 +1,44 @@
+"""SQL for what the vault holds by kind: how many rows, and which of their columns are in use."""
+
+from datetime import date
+
+from vault.domain.matrix import cell
+from vault.domain.rights import month_later
+from vault.domain.tables import COLUMNS
+from vault.store.database.work import Work
+
+_UNDER = 13
+"""COPPA is about children under 13."""
+
+
+class Holdings:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def used(self, table: str) -> tuple[str, ...]:
+        """Columns that say something in at least one row; those that the role may not read are
+        left out."""
+        readable = cell(self._work.profile.role, table).read
+        columns = [c for c in COLUMNS[table] if c in readable]
+        if not columns:
+            return ()
+        sums = ", ".join(f"max({c} IS NOT NULL AND {c} <> '')" for c in columns)
+        row = self._work.execute(f"SELECT {sums} FROM {table}").fetchone()
+        return tuple(c for c, is_used in zip(columns, row, strict=True) if is_used)
+
+    def under_13(self, today: date) -> int | None:
+        """Pupils here who are under 13; None where the role may not read when they were born."""
+        if "born" not in cell(self._work.profile.role, "pupil").read:
+            return None
+        (count,) = self._work.execute(
+            "SELECT count(*) FROM pupil WHERE born > ?",
+            (month_later(today, -12 * _UNDER).isoformat(),),
+        ).fetchone()
+        return int(count)
+
+    def purposes(self) -> dict[str, int]:
+        """How many consent decisions there are for each purpose."""
+        if "purpose" not in cell(self._work.profile.role, "consent").read:
+            return {}
+        rows = self._work.execute("SELECT purpose, count(*) FROM consent GROUP BY purpose")
+        return dict(rows.fetchall())

@@ -1,0 +1,103 @@
+"""SQL for incidents."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from vault.domain.ids import RecordId
+from vault.domain.incidents import (
+    Incident,
+    IncidentKind,
+    IncidentState,
+    IncidentStep,
+    IncidentText,
+    Lesson,
+    Locked,
+    Risk,
+)
+from vault.errors import NotFoundError
+from vault.store.database.work import Work
+
+_ROWS = (
+    "SELECT id, version, title, kind, happened_at, aware_at, raised_by, rehearsal, state, body,"
+    " decision, decided_at, closed_at FROM incident"
+)
+
+
+class Incidents:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def list_all(self) -> tuple[Incident, ...]:
+        """Open ones first, then by when they became known, newest first."""
+        rows = self._work.execute(f"{_ROWS} ORDER BY state = 'closed', aware_at DESC, id")
+        return tuple(_incident(row) for row in rows)
+
+    def get(self, incident: RecordId) -> Incident:
+        row = self._work.execute(f"{_ROWS} WHERE id = ?", (incident,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        return _incident(row)
+
+    def raise_new(self, said: Incident) -> RecordId:
+        return self._work.insert("incident", _values(said))
+
+    def put(self, said: Incident) -> int:
+        """StaleRecordError when somebody else changed it meanwhile; the new version."""
+        return self._work.update("incident", said.id, said.version, _values(said))
+
+
+def _values(said: Incident) -> dict[str, Any]:
+    body = {
+        "text": {**asdict(said.text), "locked": said.text.locked.value},
+        "reason": said.reason,
+        "steps": [[step.at.isoformat(), step.by, step.text] for step in said.steps],
+        "lessons": [[lesson.text, lesson.is_done] for lesson in said.lessons],
+        "told": [[who, at.isoformat()] for who, at in said.told],
+    }
+    return {
+        "title": said.title,
+        "kind": said.kind.value,
+        "happened_at": _time(said.happened_at),
+        "aware_at": _time(said.aware_at),
+        "raised_by": said.raised_by,
+        "rehearsal": int(said.is_rehearsal),
+        "state": said.state.value,
+        "body": json.dumps(body, ensure_ascii=False),
+        "decision": said.risk.value,
+        "decided_at": _time(said.decided_at),
+        "closed_at": _time(said.closed_at),
+    }
+
+
+def _incident(row: tuple[Any, ...]) -> Incident:
+    body = json.loads(row[9])
+    text = body["text"]
+    return Incident(
+        id=RecordId(row[0]),
+        version=row[1],
+        title=row[2],
+        kind=IncidentKind(row[3]),
+        happened_at=_time_in(row[4]),
+        aware_at=datetime.fromisoformat(row[5]),
+        raised_by=row[6],
+        is_rehearsal=bool(row[7]),
+        state=IncidentState(row[8]),
+        text=IncidentText(**{**text, "locked": Locked(text["locked"])}),
+        risk=Risk(row[10]),
+        reason=body["reason"],
+        decided_at=_time_in(row[11]),
+        closed_at=_time_in(row[12]),
+        steps=tuple(IncidentStep(datetime.fromisoformat(s[0]), s[1], s[2]) for s in body["steps"]),
+        lessons=tuple(Lesson(text, bool(done)) for text, done in body["lessons"]),
+        told=tuple((who, datetime.fromisoformat(at)) for who, at in body["told"]),
+    )
+
+
+def _time(value: datetime | None) -> str:
+    return value.astimezone(UTC).isoformat(timespec="seconds") if value is not None else ""
+
+
+def _time_in(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

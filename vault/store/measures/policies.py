@@ -1,0 +1,46 @@
+"""SQL for what the school decided once for its vault."""
+
+from dataclasses import asdict, fields, replace
+
+from vault.domain.policy import Country, Phase, Policy
+from vault.errors import InvalidValueError, StaleRecordError
+from vault.store.database.work import Work
+
+_MOST_GRACE_DAYS = 90
+
+
+class Policies:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def read(self) -> Policy:
+        """What was never decided stands at its default."""
+        rows = dict(self._work.execute("SELECT key, value FROM policy").fetchall())
+        known = {f.name: str(rows[f.name]) for f in fields(Policy) if f.name in rows}
+        grace = known.pop("training_grace_days", "")
+        policy = Policy(
+            country=Country(known.pop("country", Country.ENGLAND)),
+            phase=Phase(known.pop("phase", Phase.PRIMARY)),
+            **known,  # type: ignore[arg-type]
+        )
+        return replace(policy, training_grace_days=int(grace)) if grace else policy
+
+    def set(self, wanted: Policy, read: Policy | None) -> None:
+        """InvalidValueError for a grace nobody could mean; StaleRecordError when what is changed
+        is not as it was `read` any more (None: whatever it is)."""
+        if not 0 <= wanted.training_grace_days <= _MOST_GRACE_DAYS:
+            raise InvalidValueError(
+                field="training_grace_days", reason=f"0 to {_MOST_GRACE_DAYS} days"
+            )
+        rows = self._work.execute("SELECT key, id, version FROM policy").fetchall()
+        known = {row[0]: (row[1], row[2]) for row in rows}
+        now = asdict(self.read())
+        shown = asdict(read) if read is not None else now
+        for key, value in asdict(wanted).items():
+            text = str(value).strip()
+            if key not in known:
+                self._work.insert("policy", {"key": key, "value": text})
+            elif str(now[key]) != text:
+                if now[key] != shown[key]:
+                    raise StaleRecordError
+                self._work.update("policy", *known[key], {"value": text})

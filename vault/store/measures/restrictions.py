@@ -1,0 +1,107 @@
+"""SQL for restrictions on a pupil's record, corrections asked, and holds."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from vault.domain.ids import PupilId, RecordId
+from vault.domain.people import called
+from vault.domain.rights import Hold, Restriction, RestrictionKind
+from vault.errors import NotFoundError, StaleRecordError
+from vault.store.database.work import Work
+
+_HOLDS = """
+SELECT h.id, h.pupil_id,
+    p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,
+    h.reason, h.since, h.until, h.by_profile
+FROM hold h LEFT JOIN pupil p ON p.id = h.pupil_id
+WHERE h.ended_on IS NULL AND (h.until IS NULL OR h.until >= ?)
+"""
+
+
+class Restrictions:
+    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
+        self._work, self._name_of = work, name_of
+
+    def of_pupil(self, pupil: str) -> tuple[Restriction, ...]:
+        """Those that stand."""
+        rows = self._work.execute(
+            "SELECT id, kind, since, reason FROM restriction"
+            " WHERE pupil_id = ? AND ended_on IS NULL ORDER BY since",
+            (pupil,),
+        ).fetchall()
+        return tuple(
+            Restriction(
+                r[0], RestrictionKind(r[1] or "restriction"), date.fromisoformat(r[2]), r[3]
+            )
+            for r in rows
+        )
+
+    def restricted(self) -> frozenset[str]:
+        """Every pupil in sight whose processing is restricted."""
+        rows = self._work.execute(
+            "SELECT pupil_id FROM restriction WHERE kind = 'restriction' AND ended_on IS NULL"
+        ).fetchall()
+        return frozenset(row[0] for row in rows)
+
+    def add(self, pupil: PupilId, kind: RestrictionKind, since: date, reason: str) -> RecordId:
+        self._must_see(pupil)
+        return self._work.insert(
+            "restriction",
+            {
+                "pupil_id": pupil,
+                "kind": kind.value,
+                "since": since.isoformat(),
+                "reason": reason,
+            },
+        )
+
+    def end(self, restriction: str, day: date) -> None:
+        """StaleRecordError when it has ended already."""
+        self._must_stand("restriction", restriction)
+        self._work.set_state("restriction", restriction, {"ended_on": day.isoformat()})
+
+    def holds(self, pupil: str = "") -> tuple[Hold, ...]:
+        """Those that stand today, of one pupil or of all."""
+        more = " AND h.pupil_id = ?" if pupil else ""
+        values: list[Any] = [date.today().isoformat(), *([pupil] if pupil else [])]
+        rows = self._work.execute(_HOLDS + more + " ORDER BY h.since", values).fetchall()
+        return tuple(
+            Hold(
+                id=r[0],
+                pupil=PupilId(RecordId(r[1])),
+                pupil_name=called(*r[2:6]).known_as,
+                reason=r[6],
+                since=date.fromisoformat(r[7]),
+                until=date.fromisoformat(r[8]) if r[8] else None,
+                by=self._name_of(r[9]),
+            )
+            for r in rows
+        )
+
+    def add_hold(self, pupil: PupilId, reason: str, until: date | None) -> RecordId:
+        self._must_see(pupil)
+        return self._work.insert(
+            "hold",
+            {
+                "pupil_id": pupil,
+                "reason": reason,
+                "since": date.today().isoformat(),
+                "until": until.isoformat() if until else None,
+                "by_profile": str(self._work.profile.id),
+            },
+        )
+
+    def end_hold(self, hold: str) -> None:
+        """StaleRecordError when it has ended already."""
+        self._must_stand("hold", hold)
+        self._work.set_state("hold", hold, {"ended_on": date.today().isoformat()})
+
+    def _must_stand(self, table: str, record: str) -> None:
+        row = self._work.execute(f"SELECT ended_on FROM {table} WHERE id = ?", (record,)).fetchone()
+        if row is not None and row[0] is not None:
+            raise StaleRecordError
+
+    def _must_see(self, pupil: str) -> None:
+        if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone():
+            raise NotFoundError

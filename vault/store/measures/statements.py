@@ -1,0 +1,27 @@
+"""SQL for the custody statements that were made."""
+
+from datetime import datetime
+
+from vault.domain.ids import RecordId
+from vault.store.database.work import Work
+
+
+class Statements:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def newest_at(self) -> datetime | None:
+        """When the last one was made."""
+        (at,) = self._work.execute("SELECT max(at) FROM statement").fetchone()
+        return datetime.fromisoformat(at) if at else None
+
+    def add(self, entry: int, text: bytes) -> RecordId:
+        return self._work.insert(
+            "statement",
+            {
+                "at": self._work.now,
+                "by_profile": str(self._work.profile.id),
+                "entry": entry,
+                "text": text.decode(),
+            },
+        )

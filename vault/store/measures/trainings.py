@@ -1,0 +1,83 @@
+"""SQL for training: who passed what, since when somebody works here, modules of the school."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from vault.domain.ids import RecordId
+from vault.domain.training import Passed
+from vault.store.database.work import Work
+
+_ROWS = "SELECT profile, module, digest, passed_on, expires_on, score FROM training"
+_IN_ORDER = "ORDER BY passed_on, made"
+
+
+class Trainings:
+    def __init__(self, work: Work, first_day_of: Callable[[str], date | None]) -> None:
+        self._work, self._first_day_of = work, first_day_of
+
+    def mine(self) -> dict[str, Passed]:
+        """The acting person's newest pass of each module."""
+        mine = str(self._work.profile.id)
+        rows = self._work.execute(f"{_ROWS} WHERE profile = ? {_IN_ORDER}", (mine,))
+        return {row[1]: _passed(row) for row in rows}
+
+    def everybodys(self) -> dict[str, dict[str, Passed]]:
+        """By profile and module: what the role may see of it, the newest of each."""
+        rows = self._work.execute(f"{_ROWS} {_IN_ORDER}")
+        found: dict[str, dict[str, Passed]] = {}
+        for row in rows:
+            passed = _passed(row)
+            found.setdefault(passed.profile, {})[passed.module] = passed
+        return found
+
+    def add(self, passed: Passed) -> RecordId:
+        return self._work.insert(
+            "training",
+            {
+                "profile": passed.profile,
+                "module": passed.module,
+                "digest": passed.digest,
+                "passed_on": passed.passed_on.isoformat(),
+                "expires_on": passed.expires_on.isoformat(),
+                "score": passed.score,
+            },
+        )
+
+    @property
+    def started(self) -> date:
+        """The day of the acting person's first entry in the trail; today for who has none."""
+        return self._first_day_of(str(self._work.profile.id)) or date.today()
+
+    def own_modules(self) -> tuple[bytes, ...]:
+        """Texts of the modules that the school added, the newest of each."""
+        rows = self._work.execute("SELECT module, body FROM training_module ORDER BY number")
+        newest = {row[0]: row[1] for row in rows}
+        return tuple(body.encode() for _, body in sorted(newest.items()) if body)
+
+    def put_module(self, module: str, body: str) -> RecordId:
+        """A new version of a module of the school; an empty body takes it away."""
+        (number,) = self._work.execute(
+            "SELECT coalesce(max(number), 0) FROM training_module WHERE module = ?", (module,)
+        ).fetchone()
+        return self._work.insert(
+            "training_module",
+            {
+                "module": module,
+                "number": number + 1,
+                "at": self._work.now,
+                "by_profile": str(self._work.profile.id),
+                "body": body,
+            },
+        )
+
+
+def _passed(row: tuple[Any, ...]) -> Passed:
+    return Passed(
+        profile=row[0],
+        module=row[1],
+        digest=row[2],
+        passed_on=date.fromisoformat(row[3]),
+        expires_on=date.fromisoformat(row[4]),
+        score=row[5],
+    )

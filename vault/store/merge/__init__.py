@@ -1,0 +1,1 @@
+"""Records of other vaults: what fits, what is asked, what is written."""

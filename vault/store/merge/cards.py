@@ -1,0 +1,133 @@
+"""SQL for staff cards, and one's own card."""
+
+from datetime import date
+from typing import Any
+
+from vault.crypto.cards import card_fields, card_line, card_text, card_words, read_card, signed_part
+from vault.domain.access import Role
+from vault.domain.cards import StaffCard
+from vault.domain.ids import CardId, RecordId
+from vault.errors import CardChangedError, NoSuchCardError, NotFoundError
+from vault.store.database.work import Work
+from vault.store.keyfile.keyring import OpenKeys
+
+_ROWS = (
+    "SELECT id, name, school, role, vault, profile, recipient, verify_key, made_on, confirmed_on,"
+    " withdrawn_on FROM card"
+)
+
+
+class Cards:
+    def __init__(self, work: Work, keys: OpenKeys) -> None:
+        self._work, self._keys = work, keys
+
+    def own(self) -> StaffCard:
+        """This person's own card, as it would be made today."""
+        row = self._work.execute("SELECT name FROM school").fetchone()
+        keys = self._keys
+        school, name = card_line(row[0] if row else ""), card_line(keys.profile.name)
+        return StaffCard(
+            name=name,
+            school=school,
+            role=keys.profile.role,
+            vault=keys.vault_id,
+            profile=str(keys.profile.id),
+            recipient=keys.age_recipient,
+            verify_key=keys.own_verify_key,
+            made_on=date.today(),
+            words=card_words(
+                name, school, keys.profile.role, keys.age_recipient, keys.own_verify_key
+            ),
+        )
+
+    def own_text(self) -> str:
+        """The content of one's own card's file, signed."""
+        card = self.own()
+        return card_text(card, self._keys.sign_raw(signed_part(card_fields(card))))
+
+    def list_all(self) -> tuple[StaffCard, ...]:
+        """By name, withdrawn ones last."""
+        rows = self._work.execute(
+            _ROWS + " ORDER BY withdrawn_on IS NOT NULL, name COLLATE NOCASE, id"
+        )
+        return tuple(_card(row) for row in rows)
+
+    def get(self, card: CardId) -> StaffCard:
+        row = self._work.execute(_ROWS + " WHERE id = ?", (card,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        return _card(row)
+
+    def named(self, name: str) -> StaffCard:
+        """The one card in use of that name (or id); NoSuchCardError else."""
+        wanted = name.strip().casefold()
+        found = [c for c in self.list_all() if wanted in (c.id, c.name.casefold())]
+        using = [c for c in found if not c.is_withdrawn] or found
+        if len(using) != 1:
+            raise NoSuchCardError(name=name)
+        return using[0]
+
+    def of_sender(self, sender: StaffCard) -> StaffCard | None:
+        """The card here with exactly these keys; a withdrawn one only when there is no other."""
+        same = [c for c in self.list_all() if c.same_keys(sender)]
+        return next((c for c in same if not c.is_withdrawn), next(iter(same), None))
+
+    def others_of(self, sender: StaffCard) -> list[StaffCard]:
+        """Cards in use of the same person with other keys."""
+        return [
+            c
+            for c in self.list_all()
+            if c.same_person(sender) and not c.same_keys(sender) and not c.is_withdrawn
+        ]
+
+    def add(self, raw: bytes, *, is_confirmed: bool) -> StaffCard:
+        """A colleague's card from its file. Other keys of the same person are CardChangedError;
+        the same keys with another name or role are confirmed anew, because the words differ."""
+        card = read_card(raw)
+        if self.others_of(card):
+            raise CardChangedError(name=card.name, words=" ".join(card.words))
+        known = self.of_sender(card)
+        today = date.today().isoformat()
+        if known is not None and not known.is_withdrawn:
+            said = _columns(card)
+            if is_confirmed:
+                said["confirmed_on"] = today
+            elif known.words != card.words:
+                said["confirmed_on"] = None
+            self._work.put("card", known.id, said)
+            return self.get(CardId(known.id))
+        values = _columns(card)
+        if is_confirmed:
+            values["confirmed_on"] = today
+        return self.get(CardId(self._work.insert("card", values)))
+
+    def confirm(self, card: CardId) -> None:
+        """The eight words were compared aloud."""
+        self._work.set_state("card", card, {"confirmed_on": date.today().isoformat()})
+
+    def withdraw(self, card: CardId) -> None:
+        """Nothing is sent to it and nothing taken from it any more."""
+        self._work.set_state("card", card, {"withdrawn_on": date.today().isoformat()})
+
+
+def _columns(card: StaffCard) -> dict[str, Any]:
+    spelt = {"verify": "verify_key", "made": "made_on"}
+    return {spelt.get(name, name): text for name, text in card_fields(card).items()}
+
+
+def _card(row: tuple[Any, ...]) -> StaffCard:
+    verify = bytes.fromhex(row[7])
+    return StaffCard(
+        id=RecordId(row[0]),
+        name=row[1],
+        school=row[2],
+        role=Role(row[3]),
+        vault=row[4],
+        profile=row[5],
+        recipient=row[6],
+        verify_key=verify,
+        made_on=date.fromisoformat(row[8]),
+        words=card_words(row[1], row[2], Role(row[3]), row[6], verify),
+        confirmed_on=date.fromisoformat(row[9]) if row[9] else None,
+        withdrawn_on=date.fromisoformat(row[10]) if row[10] else None,
+    )

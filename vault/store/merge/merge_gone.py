@@ -1,0 +1,98 @@
+"""Merging what was deleted: on the other side, here, or on both.
+
+A pupil goes or stays as a whole, with all that hangs on it: what somebody changed here since the
+deletion makes it a conflict, never a loss.
+"""
+
+from dataclasses import dataclass
+
+from vault.domain.merge import Clock, covers, joined
+from vault.domain.tables import SCOPE_COLUMN
+from vault.domain.transfer import TABLES, FieldMeeting, MergeItem, Standing
+from vault.store.database.work import Work
+from vault.store.files.staged import StagedLine
+from vault.store.history.sync import Gone, Known, Sync
+from vault.store.merge.merge_match import Matcher
+
+_CHILDREN = tuple(table for table in TABLES if SCOPE_COLUMN.get(table) == "pupil_id")
+_BESIDE = tuple(
+    table for table, column in SCOPE_COLUMN.items() if column == "pupil_id" and table not in TABLES
+)
+"""What hangs on a pupil and never travels (holds, requests, what was disclosed): while there is
+any, the pupil stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One record that would go, and what is known of it."""
+
+    table: str
+    record: str
+    known: Known
+
+    @property
+    def clock(self) -> Clock:
+        return joined(*self.known.clocks.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What a deletion from elsewhere comes to: `parts` go or stay together."""
+
+    parts: tuple[Part, ...]
+    clock: Clock
+    is_clear: bool
+    """Whether whoever deleted it knew all that stands here."""
+    can_go: bool
+    is_known: bool
+    """Whether what stands here knows of the deletion, and is there all the same."""
+
+
+class Removals:
+    def __init__(self, work: Work, sync: Sync, match: Matcher) -> None:
+        self._work, self._sync, self._match = work, sync, match
+
+    def going(self, table: str, record: str, clock: Clock) -> Going:
+        """All that would go with the record."""
+        parts = [self._part(table, record)]
+        can_go = True
+        if table == "pupil":
+            parts += [self._part(child, one) for child, one in self._children(_CHILDREN, record)]
+            can_go = not self._children(_BESIDE, record)
+        have = joined(*(part.clock for part in parts))
+        return Going(
+            parts=tuple(parts),
+            clock=clock,
+            is_clear=can_go and covers(clock, have),
+            can_go=can_go,
+            is_known=covers(have, clock) and have != clock,
+        )
+
+    def after(self, going: Going) -> Clock:
+        """The clock of a decision: it knows of both sides, and is a change of its own."""
+        return joined(going.clock, *(part.clock for part in going.parts), self._sync.dot())
+
+    def _part(self, table: str, record: str) -> Part:
+        return Part(table, record, self._match.mine(table, record)[1])
+
+    def _children(self, tables: tuple[str, ...], pupil: str) -> list[tuple[str, str]]:
+        return [
+            (table, row[0])
+            for table in tables
+            for row in self._work.execute(
+                f"SELECT id FROM {table} WHERE pupil_id = ? ORDER BY id", (pupil,)
+            ).fetchall()
+        ]
+
+
+def removed_item(line: StagedLine, label: str, going: Going, *, beyond: bool) -> MergeItem:
+    """How a deletion that came in is shown."""
+    if going.is_clear and not beyond:
+        return MergeItem(line.table, line.record, line.pupil, label, Standing.REMOVED)
+    said = FieldMeeting("", "kept here", "deleted there", is_conflict=True, is_beyond=beyond)
+    return MergeItem(line.table, line.record, line.pupil, label, Standing.CONFLICT, (said,))
+
+
+def tombstones_of(going: Going, pupil: str, clock: Clock) -> list[Gone]:
+    """One for each record that goes."""
+    return [Gone(part.table, part.record, pupil, clock) for part in going.parts]

@@ -1,0 +1,209 @@
+"""Finding the record of this vault that an incoming one is."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.identity.questions import Answer, Question, read_answer
+from vault.domain.merge import Value
+from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, Decisions
+from vault.errors import OtherChildrenError
+from vault.store.database.work import Work
+from vault.store.files.staged import StagedLine
+from vault.store.history.sync import Gone, Known, Sync
+from vault.store.merge.merge_people import PeopleHere, WhoIsIt
+
+COLUMNS: dict[str, tuple[str, ...]] = {}
+for _tables in FIELDS.values():
+    for _table, _columns in _tables.items():
+        COLUMNS[_table] = (*COLUMNS.get(_table, ()), *_columns)
+_SAME_THING = {
+    name: table.travels.same
+    for name, table in CATALOGUE.items()
+    if table.travels is not None and table.travels.same
+}
+"""Which columns make two records of different origin the same thing."""
+
+
+_AT_ONCE = 400
+_MOST_WRONG = 3
+_SHARE = 10
+"""So many children may be others than their ids say, or a tenth; then the file is not merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`record` is who or what it is here. `question` is there where only a person can tell, with
+    what was answered; `is_held` while both sides stay as they are because of it."""
+
+    record: str | None
+    question: Question | None = None
+    is_held: bool = False
+    is_told: bool = False
+
+
+class Matcher:
+    def __init__(
+        self, work: Work, sync: Sync, decisions: Decisions, *, is_own_school: bool
+    ) -> None:
+        self._work, self._sync = work, sync
+        self._answers = dict(decisions.answers)
+        self._people = PeopleHere(work, is_own_school=is_own_school)
+        self._who: dict[str, WhoIsIt] = {}
+        self._elsewhere: Callable[[], frozenset[str]] = frozenset
+        self.held: set[str] = set()
+        """Pupils here about whom a question is open: the file changes nothing of theirs."""
+        self._here: dict[tuple[str, str], str | None] = {}
+        """Incoming id to the record that it is (or becomes) here; None for what stays out."""
+        self._ahead: dict[tuple[str, str], tuple[dict[str, Any], Known] | None] = {}
+        """Records that the next lines name, read together; None for one that is not here."""
+        with sync.inside() as token:
+            rows = work.execute(
+                f"{token} SELECT kind, sourced, record FROM main.external_id"
+                " WHERE source = 'tuckbox'"
+            ).fetchall()
+            erased = work.execute(f"{token} SELECT id FROM main.erased").fetchall()
+        self._aliases = {(kind, sourced): record for kind, sourced, record in rows}
+        self._erased = frozenset(row[0] for row in erased)
+
+    def look_ahead(self, lines: Iterable[StagedLine]) -> None:
+        """Read at once what these lines will ask for one by one. Nothing is written meanwhile."""
+        names: dict[str, dict[str, None]] = defaultdict(dict)
+        for line in lines:
+            for name in () if line.table in SEALED_TABLES else (line.record, *line.aliases):
+                names[line.table][self._aliases.get((line.table, name), name)] = None
+        self._ahead = {}
+        for table, records in names.items():
+            self._ahead.update(dict.fromkeys((table, record) for record in records))
+            columns = COLUMNS[table]
+            rows = self._work.execute(
+                f"SELECT id, made, {', '.join(columns)} FROM {table}"
+                f" WHERE id IN ({', '.join('?' * len(records))})",
+                list(records),
+            ).fetchall()
+            known = self._sync.known(columns, ((row[0], row[1], row[2:]) for row in rows))
+            for row, (record, what) in zip(rows, known, strict=True):
+                self._ahead[table, record] = (dict(zip(columns, row[2:], strict=True)), what)
+
+    def local_links(self, line: StagedLine) -> dict[str, Value] | None:
+        """The line's values with the ids of this vault in them; None when a parent is not here."""
+        values = dict(line.values)
+        for column, table in LINKS.items():
+            said = values.get(column)
+            if not said:
+                continue
+            record = self._here.get((table, str(said))) or self.known_as(table, str(said))
+            if record is None and column != "year_id":
+                return None
+            values[column] = record
+        return values
+
+    def is_erased(self, line: StagedLine) -> bool:
+        """Whether this is a pupil who was erased here: no file brings them back."""
+        return line.table == "pupil" and not self._erased.isdisjoint((line.record, *line.aliases))
+
+    def find(self, line: StagedLine, values: dict[str, Value]) -> Found:
+        """By id, by alias, by what makes it the same thing; a pupil as `learn_people` found it."""
+        if line.table == "pupil":
+            return self._find_pupil(line)
+        for name in (line.record, *line.aliases):
+            record = self.known_as(line.table, name)
+            if record is not None:
+                return Found(record)
+        return Found(None if self.buried(line) is not None else self.same_thing(line, values))
+
+    def same_thing(self, line: StagedLine, values: dict[str, Value]) -> str | None:
+        """The one record here that is the same thing, whatever it is called."""
+        columns = _SAME_THING.get(line.table)
+        if columns is None:
+            return None
+        where = " AND ".join(f"coalesce({c}, '') = ? COLLATE NOCASE" for c in columns)
+        rows = self._work.execute(
+            f"SELECT id FROM {line.table} WHERE {where} LIMIT 2",
+            [values.get(column) or "" for column in columns],
+        ).fetchall()
+        return str(rows[0][0]) if len(rows) == 1 else None
+
+    def settle(self, line: StagedLine, record: str | None, *, is_new: bool) -> None:
+        """Remember what the incoming id is here, for the lines that name it."""
+        self._here[line.table, line.record] = record
+        if is_new and record is not None:
+            self._aliases.setdefault((line.table, line.record), record)
+
+    def known_as(self, table: str, name: str) -> str | None:
+        """The record of this id, or known elsewhere by it."""
+        if (table, name) in self._here:
+            return self._here[table, name]
+        record = self._aliases.get((table, name), name)
+        if (table, record) in self._ahead:
+            return record if self._ahead[table, record] is not None else None
+        row = self._work.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone()
+        return record if row is not None else None
+
+    def buried(self, line: StagedLine) -> Gone | None:
+        """The tombstone of the incoming record, under any of its names."""
+        for name in (line.record, *line.aliases):
+            found = self._sync.gone(self._aliases.get((line.table, name), name))
+            if found is not None:
+                return found
+        return None
+
+    def mine(self, table: str, record: str) -> tuple[dict[str, Any], Known]:
+        """This vault's values of the record, and what is known of them."""
+        read = self._ahead.get((table, record))
+        if read is not None:
+            return read
+        columns = COLUMNS[table]
+        row = self._work.execute(
+            f"SELECT made, {', '.join(columns)} FROM {table} WHERE id = ?", (record,)
+        ).fetchone()
+        ((_, known),) = self._sync.known(columns, [(record, row[0], row[1:])])
+        return dict(zip(columns, row[1:], strict=True)), known
+
+    def learn_people(self, people: Callable[[], Iterable[StagedLine]]) -> None:
+        """Who all the pupils of the file are here, before anything is planned: a child is
+        recognised by what the other rows say too, and what hangs on it may stand anywhere.
+        OtherChildrenError when too many are other children than their ids say."""
+        self._elsewhere = lambda: frozenset(
+            record for line in people() for record in self._people.named_in(line.values)
+        )
+        source = iter(people())
+        while some := list(islice(source, _AT_ONCE)):
+            self.look_ahead(some)
+            for line in some:
+                if line.gone is None and not self.is_erased(line):
+                    self._who[line.record] = self._who_is(line)
+        wrong = [who.question for who in self._who.values() if who.contradicts and who.question]
+        is_share = len(wrong) > 1 and len(wrong) * _SHARE > len(self._who)
+        if len(wrong) > _MOST_WRONG or is_share:
+            names = "; ".join(f"{q.candidates[0].name} is {q.incoming.name}" for q in wrong[:5])
+            raise OtherChildrenError(count=len(wrong), names=names)
+        for record, who in self._who.items():
+            if who.question is not None and self._answered(who.question)[0] is Answer.SKIP:
+                self._here["pupil", record] = None
+                if not who.question.may_be_new:
+                    self.held.update(one.id for one in who.question.candidates)
+
+    def _who_is(self, line: StagedLine) -> WhoIsIt:
+        for name in (line.record, *line.aliases):
+            record = self.known_as("pupil", name)
+            if record is not None:
+                return self._people.linked(line, record, *self.mine("pupil", record))
+        if self.buried(line) is not None:
+            return WhoIsIt()
+        return self._people.unlinked(line, self._elsewhere)
+
+    def _answered(self, question: Question) -> tuple[Answer, str]:
+        said = self._answers.get(question.id, "")
+        return read_answer(question, said) if said else (Answer.SKIP, "")
+
+    def _find_pupil(self, line: StagedLine) -> Found:
+        who = self._who.get(line.record, WhoIsIt())
+        if who.question is None:
+            return Found(who.record or None, is_told=who.is_told)
+        answer, record = self._answered(who.question)
+        question = replace(who.question, answer=self._answers.get(who.question.id, ""))
+        return Found(record or None, question, is_held=answer is Answer.SKIP)

@@ -1,0 +1,225 @@
+"""Who an incoming pupil is here: a key proposes, the name and the birth date confirm.
+
+The keys are the record's own id and those it is known by elsewhere, the UPN, and within one school
+the admission number. A record that both vaults share is compared as it would be after the merge:
+what was changed here since does not make it another child.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import Any
+
+from vault.crypto.primitives import digest
+from vault.domain.identity.comparing import FAMILY, GIVEN, Person, compare, loose_keys, person_of
+from vault.domain.identity.folding import fold, spellings
+from vault.domain.identity.outcome import Decision, KeyKind, Known, Outcome, decide
+from vault.domain.identity.questions import Candidate, Question
+from vault.domain.ids import RecordId
+from vault.domain.merge import Outcome as Right
+from vault.domain.merge import Side, Value
+from vault.domain.merge import compare as held_against
+from vault.domain.people import called_of
+from vault.store.database.open_enrolments import open_today
+from vault.store.database.work import Work
+from vault.store.files.staged import StagedLine
+from vault.store.history.sync import Known as KnownFields
+from vault.store.roll.roll_hands import ByHand
+
+_READ = (*GIVEN, *FAMILY, "born", "upn", "admission_no")
+_ASK = b"tuckbox-ask"
+_OTHER_THERE = "both vaults share this record, and it is another child there"
+_BY_NAME_ALONE = (
+    "a child of this name is here, and no birth date or number tells whether it is this one"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WhoIsIt:
+    """`record` is who it is here, '' for nobody yet; `is_told` where name and birth date alone
+    tell it. `contradicts` where a key names somebody whom the row clearly is not."""
+
+    record: str = ""
+    question: Question | None = None
+    is_told: bool = False
+    contradicts: bool = False
+
+
+class PeopleHere:
+    def __init__(self, work: Work, *, is_own_school: bool) -> None:
+        self._work, self._is_own_school = work, is_own_school
+        self._rows_of_file: frozenset[str] | None = None
+
+    def linked(
+        self,
+        line: StagedLine,
+        record: str,
+        mine: Mapping[str, Any],
+        known: KnownFields,
+    ) -> WhoIsIt:
+        """A record that is here: the same, unless the merge would make it somebody else."""
+        after = {**mine}
+        for name in _READ:
+            if name not in line.values:
+                continue
+            here = Side(mine.get(name), known.clocks.get(name, {}))
+            there = Side(line.values[name], line.clocks.get(name, {}))
+            if held_against(here, there) in {Right.THEIRS, Right.CONFLICT}:
+                after[name] = line.values[name]
+        now = person_of(mine)
+        if not compare(person_of(after), now).contradicts:
+            return WhoIsIt(record)
+        said = (self._candidate(line, record, mine),)
+        question = _question(line, _OTHER_THERE, said, may_be_new=False)
+        return WhoIsIt("", question, contradicts=True)
+
+    def unlinked(self, line: StagedLine, elsewhere: Callable[[], frozenset[str]]) -> WhoIsIt:
+        """A record that no vault ever shared with this one. `elsewhere` names those here whose own
+        name and birth date stand in another row of the file."""
+        row = person_of(line.values)
+        if self._rows_of_file is None:
+            self._rows_of_file = elsewhere()
+        near = partial(self._nearly, row)
+        decision = decide(row, self._keyed(row), self._named(row), self._rows_of_file, near)
+        if decision.outcome is Outcome.TOLD and not self._has_born(decision, row):
+            decision = replace(decision, outcome=Outcome.QUESTION, candidates=(decision.record,))
+        if decision.outcome is not Outcome.QUESTION:
+            is_told = decision.outcome is Outcome.TOLD
+            return WhoIsIt(decision.record, is_told=is_told)
+        said = tuple(self._candidate(line, one, self._rows[one]) for one in decision.candidates)
+        question = _question(line, decision.why or _BY_NAME_ALONE, said)
+        return WhoIsIt("", question, contradicts=decision.contradicts)
+
+    def named_in(self, values: Mapping[str, Value]) -> Iterable[str]:
+        """Who has exactly this name and birth date here."""
+        row = person_of(values)
+        if not row.born:
+            return ()
+        return [one.record for one in self._named(row) if _is_exactly(row, one.person)]
+
+    def _has_born(self, decision: Decision, row: Person) -> bool:
+        return bool(row.born) and self._people[decision.record].born == row.born
+
+    def _keyed(self, row: Person) -> list[tuple[KeyKind, list[Known]]]:
+        found: list[tuple[KeyKind, list[Known]]] = []
+        if row.upn in self._by_upn:
+            found.append((KeyKind.UPN, self._known(self._by_upn[row.upn])))
+        # Another school counts its own children: the same number there is nobody's here.
+        if self._is_own_school and row.admission_no in self._by_number:
+            found.append((KeyKind.ADMISSION, self._known(self._by_number[row.admission_no])))
+        return found
+
+    def _named(self, row: Person) -> list[Known]:
+        records = {
+            record: None
+            for family in _all(row.family)
+            for mark in (*_all(row.given), row.born)
+            for record in (self._by_name.get((mark, family), ()) if mark else ())
+        }
+        return self._known(records)
+
+    def _nearly(self, row: Person) -> list[Known]:
+        found = {record: None for key in loose_keys(row) for record in self._loosely.get(key, ())}
+        return [Known(record, self._by_all_names[record]) for record in found]
+
+    def _known(self, records: Iterable[str]) -> list[Known]:
+        return [Known(record, self._people[record]) for record in records]
+
+    def _candidate(self, line: StagedLine, record: str, values: Mapping[str, Any]) -> Candidate:
+        said = _described(values, by_upn=bool(line.values.get("upn")))
+        return replace(said, id=RecordId(record), class_name=self._class_of(record))
+
+    def _class_of(self, record: str) -> str:
+        row = self._work.execute(
+            "SELECT c.name FROM enrolment e JOIN class c ON c.id = e.class_id"
+            f" WHERE e.pupil_id = ? AND {open_today('e')} AND c.ended IS NULL"
+            " ORDER BY c.kind LIMIT 1",
+            (record,),
+        ).fetchone()
+        return str(row[0]) if row else ""
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[str, Any]]:
+        rows = self._work.execute(f"SELECT id, {', '.join(_READ)} FROM pupil").fetchall()
+        return {row[0]: dict(zip(_READ, row[1:], strict=True)) for row in rows}
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {record: person_of(values) for record, values in self._rows.items()}
+
+    @cached_property
+    def _by_all_names(self) -> dict[str, Person]:
+        """By former names as well."""
+        hands = ByHand(self._work)
+        return {
+            record: person_of(self._rows[record], past=hands.former_names(record))
+            if record in hands.renamed
+            else person
+            for record, person in self._people.items()
+        }
+
+    @cached_property
+    def _loosely(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, person in self._by_all_names.items():
+            for key in loose_keys(person):
+                found[key].append(record)
+        return found
+
+    @cached_property
+    def _by_upn(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for record, person in self._people.items():
+            if person.upn:
+                found[person.upn].append(record)
+        return found
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for record, person in self._people.items():
+            if person.admission_no:
+                found[person.admission_no].append(record)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[str]]:
+        """By a given name, or the birth date, with a family name."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, person in self._people.items():
+            for family in _all(person.family):
+                for mark in {*_all(person.given), person.born} - {""}:
+                    found[mark, family].append(record)
+        return found
+
+
+def _question(
+    line: StagedLine, why: str, said: tuple[Candidate, ...], *, may_be_new: bool = True
+) -> Question:
+    incoming = _described(line.values, by_upn=bool(line.values.get("upn")))
+    asked = "|".join((line.record, repr(incoming), *(repr(one) for one in said), str(may_be_new)))
+    number = digest(asked.encode(), context=_ASK).hex()[:16]
+    return Question(number, 0, str(why), incoming, said, may_be_new=may_be_new)
+
+
+def _described(values: Mapping[str, Any], *, by_upn: bool) -> Candidate:
+    """By the names that the child is called by, and one kind of number on both sides."""
+
+    def said(name: str) -> str:
+        return str(values.get(name) or "")
+
+    return Candidate(
+        RecordId(""),
+        called_of(values).known_as,
+        said("born"),
+        number=said("upn" if by_upn else "admission_no"),
+    )
+
+
+def _all(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(spellings, names))
+
+
+def _is_exactly(row: Person, other: Person) -> bool:
+    return row.born == other.born and bool({*map(fold, row.given)} & {*map(fold, other.given)})

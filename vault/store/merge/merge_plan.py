@@ -1,0 +1,492 @@
+"""What merging a sealed file would do: its records held against those of this vault.
+
+Records are found by id, by an id they are known by elsewhere, then by what makes them the same
+thing (a class's name). Of a pupil every such key only proposes: name and birth date confirm, and
+where they do not a person is asked; what nobody answers stays as it is on both sides.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from vault.crypto.primitives import digest
+from vault.domain.access import Compartment
+from vault.domain.catalogue.all_tables import words_of
+from vault.domain.identity.questions import Answer, Question
+from vault.domain.merge import Clock, Outcome, Side, Value, compare_numbered, covers, joined
+from vault.domain.people import called_of
+from vault.domain.sealed import SealedRecord
+from vault.domain.sender_rights import SenderRights, is_decided_anew
+from vault.domain.transfer import LINKS, SEALED_TABLES, Decisions, FieldMeeting, MergeItem, Standing
+from vault.errors import PartnerAheadError
+from vault.store.database.work import Work
+from vault.store.files.staged import StagedLine
+from vault.store.history.sync import Gone, Known, Sync
+from vault.store.merge.merge_consent import keep_consent_whole
+from vault.store.merge.merge_gone import Going, Removals, removed_item, tombstones_of
+from vault.store.merge.merge_match import Found, Matcher
+from vault.store.merge.merge_sealed import SealedMerge
+
+Values = dict[str, Value]
+_AT_ONCE = 400
+
+
+@dataclass
+class MergePlan:
+    """What to write, and what a person sees of it."""
+
+    inserts: list[tuple[str, str, Values]] = field(default_factory=list)
+    updates: list[tuple[str, str, Values]] = field(default_factory=list)
+    deletes: list[tuple[str, str]] = field(default_factory=list)
+    bases: list[tuple[str, dict[str, Clock]]] = field(default_factory=list)
+    tombstones: list[Gone] = field(default_factory=list)
+    aliases: list[tuple[str, str, str]] = field(default_factory=list)
+    pictures: dict[str, str] = field(default_factory=dict)
+    items: list[MergeItem] = field(default_factory=list)
+    same: int = 0
+    aside: int = 0
+    undecided: int = 0
+    questions: list[Question] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    decided: int = 0
+    left_out: int = 0
+    untouched: int = 0
+    """Records that this role may look up and not write."""
+    sealed: list[tuple[Compartment, SealedRecord, Clock]] = field(default_factory=list)
+
+    def forget_writes(self) -> None:
+        """What only the merge itself needs: of a whole school it would fill the memory."""
+        for rows in (self.inserts, self.updates, self.deletes, self.bases, self.aliases):
+            rows.clear()
+        self.tombstones.clear()
+        self.pictures.clear()
+
+    def fingerprint(self) -> str:
+        """Names the ground and the file together, whatever is decided."""
+        lines = [f"{i.table}|{i.record}|{i.standing}|{i.fields}" for i in self.items]
+        lines += [f"?|{question.id}" for question in self.questions]
+        return digest("\n".join(lines).encode(), context=b"tuckbox-merge").hex()
+
+    @property
+    def unanswered(self) -> int:
+        """Questions that nobody has answered: what they are about stays out."""
+        return sum(1 for question in self.questions if not question.answer)
+
+    @property
+    def held(self) -> int:
+        """Children who stay out because of a question, answered or not."""
+        return sum(1 for q in self.questions if not q.answer or q.answer == Answer.SKIP)
+
+
+class MergePlanner:
+    """Goes through the lines once, parents first. `sealed` is there for those who hold a key;
+    without `writes` records are only looked up, so that what is sealed finds its pupil. A plan
+    that is only `to_be_shown` cannot be written."""
+
+    def __init__(
+        self,
+        work: Work,
+        sync: Sync,
+        decisions: Decisions,
+        sealed: SealedMerge,
+        rights: SenderRights,
+        *,
+        is_own_school: bool,
+        writes: bool = True,
+        to_be_shown: bool = False,
+    ) -> None:
+        self._work, self._sync = work, sync
+        self._sealed, self._writes, self._to_be_shown = sealed, writes, to_be_shown
+        self._decisions, self._rights = decisions, rights
+        self._choices = dict(decisions.choices)
+        self._match = Matcher(work, sync, decisions, is_own_school=is_own_school)
+        self._plan = MergePlan()
+        self._removals = Removals(work, sync, self._match)
+        self._labels: dict[str, str] = {}
+        self._met: set[tuple[str, str]] = set()
+        self._stayed: dict[str, Gone] = {}
+        """Incoming pupils that stay gone here."""
+
+    def plan(
+        self, lines: Iterable[StagedLine], people: Callable[[], Iterable[StagedLine]]
+    ) -> MergePlan:
+        """`people` gives the lines of pupils, as often as it is asked."""
+        self._match.learn_people(people)
+        source = iter(lines)
+        while some := list(islice(source, _AT_ONCE)):
+            self._match.look_ahead(some)
+            for line in some:
+                self._check_clocks(line)
+                if line.gone is not None:
+                    self._deletion(line, line.gone)
+                else:
+                    self._record(line)
+            if self._to_be_shown:
+                self._plan.forget_writes()
+        self._plan.sealed = self._sealed.to_write
+        return self._plan
+
+    def _record(self, line: StagedLine) -> None:
+        values = self._match.local_links(line)
+        if self._match.is_erased(line):
+            self._match.settle(line, None, is_new=False)
+            values = None
+        if values is None:
+            self._not_here(line)
+            return
+        pupil = line.record if line.table == "pupil" else str(line.values.get("pupil_id") or "")
+        label = self._label(line, pupil)
+        if line.table in SEALED_TABLES:
+            self._sealed_record(line, values, pupil, label)
+            return
+        found = self._match.find(line, values)
+        if self._is_left_out(line.table, pupil):
+            self._plan.left_out += 1
+            self._match.settle(line, found.record, is_new=False)
+            return
+        if self._stays_apart(line, found, values, label):
+            return
+        if not self._writes:
+            self._plan.untouched += 1
+            self._match.settle(line, found.record, is_new=False)
+            return
+        if found.record is not None and not self._is_first(line.table, found.record):
+            self._plan.aside += 1
+            return
+        if found.record is not None:
+            self._meet(line, found.record, values, pupil, label)
+            return
+        if line.table != "photo" or line.has_picture:
+            # Else an older photo: only that it is not the current one is told.
+            self._not_yet_here(line, values, pupil, label)
+
+    def _stays_apart(self, line: StagedLine, found: Found, values: Values, label: str) -> bool:
+        """Whether it is another child's here, or a child about whom a question is open: both sides
+        stay as they are."""
+        if found.record is not None and "pupil_id" in values:
+            mine, _ = self._match.mine(line.table, found.record)
+            if mine["pupil_id"] != values["pupil_id"]:
+                self._plan.aside += 1
+                return True
+        if found.question is not None:
+            self._plan.questions.append(found.question)
+        if found.is_told:
+            self._plan.told.append(label)
+        if found.is_held:
+            self._match.settle(line, None, is_new=False)
+        return found.is_held
+
+    def _not_yet_here(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
+        """A record that is new here, or that was deleted here."""
+        gone = self._match.buried(line)
+        same = self._match.same_thing(line, values) if gone is not None else None
+        if gone is not None:
+            comes_in = self._comes_back(line, gone, pupil, label, same)
+        else:
+            comes_in = self._takes_new(line, values, pupil, label)
+        if not comes_in:
+            self._match.settle(line, None, is_new=False)
+        elif same is None:
+            self._insert(line, values, pupil, label, gone)
+        elif self._is_first(line.table, same):
+            # Deleted here, and made anew since: there must not be two of it.
+            self._meet(line, same, values, pupil, label)
+        else:
+            self._plan.aside += 1
+
+    def _insert(
+        self, line: StagedLine, values: Values, pupil: str, label: str, gone: Gone | None
+    ) -> None:
+        plan = self._plan
+        plan.inserts.append((line.table, line.record, values))
+        clocks = dict(line.clocks)
+        if gone is not None:
+            dot = joined(gone.clock, self._sync.dot())
+            clocks = {name: joined(clock, dot) for name, clock in clocks.items()}
+        plan.bases.append((line.record, clocks))
+        plan.aliases += [(line.table, line.record, other) for other in line.aliases]
+        if line.table == "photo":
+            plan.pictures[line.record] = line.record
+        if gone is None and self._rights.may_add(line.table, values):
+            plan.items.append(_new_item(line, pupil, label))
+        self._match.settle(line, line.record, is_new=True)
+
+    def _meet(self, line: StagedLine, record: str, values: Values, pupil: str, label: str) -> None:
+        """A record that is on both sides, field by field."""
+        self._match.settle(line, record, is_new=False)
+        if record != line.record:
+            self._plan.aliases.append((line.table, record, line.record))
+        mine, known = self._match.mine(line.table, record)
+        clocks = dict(known.clocks)
+        changes: Values = {}
+        met: list[FieldMeeting] = []
+        for name in (name for name in values if name not in LINKS):
+            here = known.clocks.get(name, {})
+            there = line.clocks.get(name, {})
+            outcome = compare_numbered(name, Side(mine.get(name), here), Side(values[name], there))
+            after = joined(here, there)
+            if outcome in (Outcome.THEIRS, Outcome.CONFLICT):
+                beyond = self._is_beyond(line.table, name, mine, values)
+                one = self._meeting(name, mine, values[name], line, known, outcome, beyond=beyond)
+                met.append(one)
+                if self._flows(line.record, one):
+                    changes[name] = values[name]
+                elif self._is_left(line.record, one):
+                    continue
+                if one.is_conflict:
+                    after = joined(after, self._sync.dot())
+            clocks[name] = after
+        if line.table == "consent":
+            keep_consent_whole(changes, clocks, mine, values, met, self._sync.dot())
+        self._keep(line, record, changes, clocks, known)
+        if met:
+            is_open = any(m.is_conflict for m in met)
+            standing = Standing.CONFLICT if is_open else Standing.CHANGED
+            self._plan.items.append(
+                MergeItem(line.table, line.record, pupil, label, standing, tuple(met))
+            )
+        else:
+            self._plan.same += 1
+
+    def _flows(self, record: str, met: FieldMeeting) -> bool:
+        """Whether theirs is taken: by itself, or because a person chose it."""
+        if not met.is_conflict:
+            return True
+        return self._wants_theirs(record, met.field, beyond=met.is_beyond)
+
+    def _is_left(self, record: str, met: FieldMeeting) -> bool:
+        """Whether nothing was decided about it: then nothing is known of it afterwards either, and
+        the same change is news again when it comes from who may write it."""
+        return met.is_beyond and not self._is_answered(record, met.field)
+
+    def _sealed_record(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
+        if self._is_left_out(line.table, pupil):
+            self._plan.left_out += 1
+            return
+        if self._sealed.pupil_of(line) not in {None, values["pupil_id"]}:
+            self._plan.aside += 1
+            return
+        if not self._sealed.knows(line):
+            if not self._takes_new(line, values, pupil, label):
+                return
+            self._sealed.add(line, values)
+            if self._rights.may_add(line.table, values):
+                item = MergeItem(line.table, line.record, pupil, label, Standing.NEW)
+                self._plan.items.append(item)
+            return
+        beyond = not self._rights.may_change(line.table, "text")
+        met = self._sealed.meet(line, values, beyond=beyond)
+        if met is None:
+            self._plan.same += 1
+            return
+        standing = Standing.CONFLICT if met.is_conflict else Standing.CHANGED
+        if met.is_conflict:
+            theirs = self._wants_theirs(line.record, met.field, beyond=beyond)
+            if theirs or not beyond or self._is_answered(line.record, met.field):
+                self._sealed.decide(line, values, theirs=theirs)
+        self._plan.items.append(MergeItem(line.table, line.record, pupil, label, standing, (met,)))
+
+    def _keep(
+        self,
+        line: StagedLine,
+        record: str,
+        changes: Values,
+        clocks: dict[str, Clock],
+        known: Known,
+    ) -> None:
+        if changes:
+            self._plan.updates.append((line.table, record, changes))
+        if any(clocks[name] != known.clocks.get(name, {}) for name in clocks):
+            self._plan.bases.append((record, clocks))
+
+    def _deletion(self, line: StagedLine, clock: Clock) -> None:
+        if not self._writes:
+            self._plan.untouched += 1
+            return
+        record = self._match.known_as(line.table, line.record)
+        if record is None:
+            if self._sync.gone(line.record) is None and self._rights.may_remove(line.table):
+                # Never had: still remembered, so that an older file cannot bring it in.
+                self._plan.tombstones.append(Gone(line.table, line.record, line.pupil, clock))
+            return
+        if self._is_left_out(line.table, line.pupil):
+            self._plan.left_out += 1
+            return
+        mine, _ = self._match.mine(line.table, record)
+        is_held = not self._match.held.isdisjoint({record, str(mine.get("pupil_id") or "")})
+        if is_held or not self._is_first(line.table, record):
+            self._plan.aside += 1
+            return
+        label = self._labels.get(line.pupil, "") or _label(line.table, mine)
+        going = self._removals.going(line.table, record, clock)
+        if going.is_known:
+            # It was decided against already: what is here knows of the deletion.
+            self._plan.same += 1
+            return
+        if not going.can_go:
+            # What the law has kept here hangs on the pupil: it stays, and is told as set aside.
+            self._plan.aside += 1
+            return
+        self._remove(line, going, label)
+
+    def _remove(self, line: StagedLine, going: Going, label: str) -> None:
+        """All that would go with a record goes, or stays."""
+        clock, beyond = going.clock, not self._rights.may_remove(line.table)
+        goes = going.is_clear and not beyond
+        if not goes:
+            goes = self._wants_theirs(line.record, "", beyond=beyond)
+            clock = self._removals.after(going)
+        self._plan.items.append(removed_item(line, label, going, beyond=beyond))
+        if goes:
+            self._plan.deletes += [(part.table, part.record) for part in going.parts]
+            pupil = self._match.known_as("pupil", line.pupil) or line.pupil
+            self._plan.tombstones += tombstones_of(going, pupil, clock)
+        elif not beyond or self._is_answered(line.record, ""):
+            self._plan.bases += [
+                (part.record, dict.fromkeys(part.known.clocks, clock)) for part in going.parts
+            ]
+
+    def _comes_back(
+        self, line: StagedLine, gone: Gone, pupil: str, label: str, same: str | None
+    ) -> bool:
+        """It was deleted here: whether it is to be there again. `same` is what is there instead."""
+        theirs = joined(*line.clocks.values())
+        if covers(gone.clock, theirs):
+            self._plan.same += 1
+            self._stays_gone(line, gone)
+            return False
+        if covers(theirs, gone.clock):
+            # Whoever has it still knows that it was deleted, and decided to keep it.
+            if same is None and not self._takes_new(line, line.values, pupil, label):
+                return False
+            if same is None and self._rights.may_add(line.table, line.values):
+                self._plan.items.append(_new_item(line, pupil, label))
+            return True
+        beyond = not self._rights.may_add(line.table, line.values)
+        said = FieldMeeting("", "deleted here", "changed there", is_conflict=True, is_beyond=beyond)
+        self._plan.items.append(
+            MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (said,))
+        )
+        if self._wants_theirs(line.record, "", beyond=beyond):
+            return True
+        if not beyond or self._is_answered(line.record, ""):
+            self._stays_gone(line, gone, joined(theirs, self._sync.dot()))
+        return False
+
+    def _takes_new(self, line: StagedLine, values: Values, pupil: str, label: str) -> bool:
+        """A record that is not here: what the sender could have made comes in, the rest is a
+        question, and stays out until it is answered."""
+        if self._rights.may_add(line.table, values):
+            return True
+        said = FieldMeeting("", "not here", "new there", is_conflict=True, is_beyond=True)
+        shown = () if line.table in SEALED_TABLES else _new_item(line, pupil, label).fields
+        self._plan.items.append(
+            MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (said, *shown))
+        )
+        return self._wants_theirs(line.record, "", beyond=True)
+
+    def _is_beyond(self, table: str, name: str, mine: dict[str, Any], theirs: Values) -> bool:
+        """Whether the sender's role could not have written this change; nor is a consent taken
+        that does not say who gave it and when."""
+        if table == "consent" and not is_decided_anew(mine, theirs):
+            return True
+        return not self._rights.may_change(table, name)
+
+    def _stays_gone(self, line: StagedLine, gone: Gone, more: Clock | None = None) -> None:
+        """The tombstone learns what it was held against, and later what hangs on the pupil."""
+        said = Gone(gone.table, gone.record, gone.pupil, joined(gone.clock, more or {}))
+        if more is not None:
+            self._plan.tombstones.append(said)
+        if line.table == "pupil":
+            self._stayed[line.record] = said
+
+    def _not_here(self, line: StagedLine) -> None:
+        """What hangs on a pupil or class that is not here; where the pupil was decided to stay
+        gone, that covers it too."""
+        self._plan.aside += 1
+        gone = self._stayed.get(str(line.values.get("pupil_id") or ""))
+        if gone is None:
+            return
+        clock = joined(gone.clock, *line.clocks.values())
+        if not covers(gone.clock, clock):
+            self._plan.tombstones.append(Gone(gone.table, gone.record, gone.pupil, clock))
+            self._stayed[str(line.values.get("pupil_id"))] = self._plan.tombstones[-1]
+
+    def _is_first(self, table: str, record: str) -> bool:
+        """Two of a file that are one here: the second one could write over the first unseen."""
+        if (table, record) in self._met:
+            return False
+        self._met.add((table, record))
+        return True
+
+    def _check_clocks(self, line: StagedLine) -> None:
+        """PartnerAheadError when somebody knows what this vault does not know of itself."""
+        here = self._sync.newest
+        for clock in (*line.clocks.values(), line.gone or {}):
+            if clock.get(self._sync.replica, 0) > here:
+                raise PartnerAheadError
+
+    def _is_answered(self, record: str, name: str) -> bool:
+        """Whether a person said something about this very field."""
+        return f"{record} {name}".strip() in self._choices
+
+    def _wants_theirs(self, record: str, name: str, *, beyond: bool = False) -> bool:
+        """What is beyond the sender's role is only ever taken one by one, and left until then."""
+        if beyond and not self._is_answered(record, name):
+            return False
+        choice = self._choices.get(f"{record} {name}".strip(), self._decisions.prefer)
+        if choice in ("mine", "theirs"):
+            self._plan.decided += 1
+        else:
+            self._plan.undecided += 1
+        return choice == "theirs"
+
+    def _meeting(
+        self,
+        name: str,
+        mine: dict[str, Any],
+        theirs: Value,
+        line: StagedLine,
+        known: Known,
+        outcome: Outcome,
+        *,
+        beyond: bool,
+    ) -> FieldMeeting:
+        edit = known.edits.get(name)
+        by, at = line.edits.get(name, ("", ""))
+        return FieldMeeting(
+            field=name,
+            mine=mine.get(name),
+            theirs=theirs,
+            mine_by=edit.by if edit else "",
+            mine_at=edit.at if edit else "",
+            theirs_by=by,
+            theirs_at=at,
+            is_conflict=beyond or outcome is Outcome.CONFLICT,
+            is_beyond=beyond,
+        )
+
+    def _is_left_out(self, table: str, pupil: str) -> bool:
+        return table in self._decisions.without_tables or pupil in self._decisions.without_pupils
+
+    def _label(self, line: StagedLine, pupil: str) -> str:
+        if line.table == "pupil":
+            self._labels[line.record] = _label("pupil", line.values)
+        return self._labels.get(pupil, "") or _label(line.table, line.values)
+
+
+def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
+    said = tuple(
+        FieldMeeting(name, None, value)
+        for name, value in line.values.items()
+        if name not in LINKS and value
+    )
+    return MergeItem(line.table, line.record, pupil, label, Standing.NEW, said)
+
+
+def _label(table: str, values: dict[str, Any]) -> str:
+    if table == "pupil":
+        return called_of(values).known_as
+    named = (values.get(column) for column in ("name", "given", "title", "text"))
+    return str(next(filter(None, named), "") or words_of(table).one)

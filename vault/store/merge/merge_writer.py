@@ -1,0 +1,128 @@
+"""Writing a merge: one step, that undo takes back as one."""
+
+from collections.abc import Callable, Mapping
+
+from vault.domain.ids import new_id
+from vault.domain.merge import joined
+from vault.domain.pictures import CleanPicture
+from vault.domain.transfer import TABLES
+from vault.store.database.work import Work
+from vault.store.files.photos_file import PhotosFile
+from vault.store.history.sync import Sync
+from vault.store.merge.merge_match import COLUMNS
+from vault.store.merge.merge_plan import MergePlan, Values
+
+_PHOTOS_AT_ONCE = 32
+
+
+class MergeWriter:
+    """`cleaned` gives the checked pictures of staged photos, None for each that is refused."""
+
+    def __init__(
+        self,
+        work: Work,
+        sync: Sync,
+        pictures: Callable[[], PhotosFile],
+        cleaned: Callable[[list[str]], list[CleanPicture | None]],
+    ) -> None:
+        self._work, self._sync = work, sync
+        self._pictures, self._cleaned = pictures, cleaned
+        self.refused = 0
+
+    def write(self, plan: MergePlan) -> None:
+        """Parents first; children first where something goes."""
+        order = {table: place for place, table in enumerate(TABLES)}
+        total = len(plan.inserts) + len(plan.updates)
+        inserts = sorted(plan.inserts, key=lambda one: order[one[0]])
+        rows = [one for one in inserts if one[0] != "photo"]
+        for done, (table, record, values) in enumerate(rows, start=1):
+            self._insert(table, record, values)
+            self._work.report(done, total)
+        photos = [one for one in inserts if one[0] == "photo"]
+        for start in range(0, len(photos), _PHOTOS_AT_ONCE):
+            self._insert_photos(photos[start : start + _PHOTOS_AT_ONCE])
+            self._work.report(len(rows) + start, total)
+        for done, (table, record, values) in enumerate(plan.updates, start=len(inserts) + 1):
+            self._work.put(table, record, dict(values))
+            self._touch(table, record)
+            self._work.report(done, total)
+        for table, record in sorted(plan.deletes, key=lambda one: -order[one[0]]):
+            self._delete(table, record)
+        for table, record, other in plan.aliases:
+            self._alias(table, record, other)
+        for record, clocks in plan.bases:
+            self._sync.write_base(record, clocks)
+        for gone in plan.tombstones:
+            self._sync.write_tombstone(gone)
+        if any(table == "photo" for table, *_ in (*plan.inserts, *plan.updates)):
+            self._one_current_photo()
+
+    def _insert_photos(self, some: list[tuple[str, str, Values]]) -> None:
+        """One commit of photos.db for all of them, however many the file holds: memory is flat."""
+        cleaned = self._cleaned([record for _, record, _ in some])
+        good = [(one, clean) for one, clean in zip(some, cleaned, strict=True) if clean is not None]
+        self.refused += len(some) - len(good)
+        blobs = self._pictures().put(
+            [jpeg for _, clean in good for jpeg in (clean.jpeg, clean.thumb_jpeg)],
+            self._work.after_commit,
+        )
+        for place, ((table, record, values), _) in enumerate(good):
+            blob, thumb = blobs[2 * place : 2 * place + 2]
+            self._insert(table, record, {**values, "blob": blob, "thumb": thumb})
+
+    def _insert(self, table: str, record: str, values: Mapping[str, object]) -> None:
+        row = {k: v for k, v in values.items() if v is not None}
+        names = ("id", *row, "made")
+        marks = ", ".join("?" * len(names))
+        self._work.wrote = True
+        self._work.execute(
+            f"INSERT INTO main.{table} ({', '.join(names)}) VALUES ({marks})",
+            (record, *row.values(), self._work.step),
+        )
+        self._touch(table, record)
+
+    def _delete(self, table: str, record: str) -> None:
+        if table == "pupil":
+            self._work.forget_words(record)
+        else:
+            self._touch(table, record)
+        self._work.delete(table, record)
+
+    def _alias(self, table: str, record: str, other: str) -> None:
+        self._work.execute(
+            "INSERT INTO main.external_id (id, kind, record, source, sourced, made)"
+            " VALUES (?, ?, ?, 'tuckbox', ?, ?) ON CONFLICT (source, kind, sourced)"
+            " DO UPDATE SET record = excluded.record",
+            (new_id(), table, record, other, self._work.step),
+        )
+
+    def _touch(self, table: str, record: str) -> None:
+        """The words in the search index: a pupil's names, and the class they are in."""
+        if table == "pupil":
+            self._work.touch(record)
+        elif table == "enrolment":
+            row = self._work.execute(
+                "SELECT pupil_id FROM enrolment WHERE id = ?", (record,)
+            ).fetchone()
+            self._work.touch(row[0])
+        elif table == "class":
+            self._work.touched_pupils = None
+
+    def _one_current_photo(self) -> None:
+        """Where both sides added a photo, the newest one shows, and that is a change of its own."""
+        rows = self._work.execute(
+            "SELECT pupil_id FROM photo WHERE is_current = 1 GROUP BY pupil_id HAVING count(*) > 1"
+        ).fetchall()
+        for (pupil,) in rows:
+            photos = self._work.execute(
+                "SELECT id, made, pupil_id, taken_on, is_current FROM photo"
+                " WHERE pupil_id = ? AND is_current = 1 ORDER BY taken_on DESC, id DESC",
+                (pupil,),
+            ).fetchall()
+            columns = COLUMNS["photo"]
+            older = [(row[0], row[1], row[2:]) for row in photos[1:]]
+            for record, known in list(self._sync.known(columns, older)):
+                self._work.set_state("photo", record, {"is_current": 0})
+                clocks = dict(known.clocks)
+                clocks["is_current"] = joined(clocks["is_current"], self._sync.dot())
+                self._sync.write_base(record, clocks)

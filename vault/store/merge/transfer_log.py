@@ -1,0 +1,104 @@
+"""SQL for the transfer log: what was sent to whom and why, and what came from whom."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from vault.domain.ids import TransferId
+from vault.domain.transfer import TransferRow
+from vault.errors import AlreadyMergedError, NotFoundError, OlderTransferError, ReceiptMismatchError
+from vault.store.database.work import Work
+
+_ROWS = (
+    "SELECT id, direction, number, partner, about, kinds, pupils, photos, reason,"
+    " coalesce(until, ''), at, by_profile, state, coalesce(receipt_at, '') FROM transfer"
+)
+
+
+class TransferLog:
+    def __init__(
+        self,
+        work: Work,
+        inside: Callable[[], AbstractContextManager[str]],
+        name_of: Callable[[str], str],
+    ) -> None:
+        self._work, self._inside, self._name_of = work, inside, name_of
+
+    def list_all(self) -> tuple[TransferRow, ...]:
+        """Newest first."""
+        rows = self._work.execute(_ROWS + " ORDER BY at DESC, id").fetchall()
+        return tuple(TransferRow(*(*r[:11], self._name_of(r[11]), r[12], r[13])) for r in rows)
+
+    def next_number(self, vault: str, profile: str) -> int:
+        """Each recipient's files from here are counted from 1."""
+        with self._inside() as token:
+            (newest,) = self._work.execute(
+                f"{token} SELECT coalesce(max(number), 0) FROM main.transfer"
+                " WHERE direction = 'sent' AND partner_vault = ? AND partner_profile = ?",
+                (vault, profile),
+            ).fetchone()
+        return int(newest) + 1
+
+    def add(self, values: dict[str, Any]) -> TransferId:
+        """A line; `at` and the profile are put in."""
+        said = {"at": self._work.now, "by_profile": str(self._work.profile.id), **values}
+        wrote = self._work.wrote
+        record = self._work.insert("transfer", said)
+        # A line of the transfer log alone is nothing that undo could take back.
+        self._work.wrote = wrote
+        return TransferId(record)
+
+    def check_new(self, file: str, vault: str, profile: str, scope: str, number: int) -> None:
+        """AlreadyMergedError, or OlderTransferError when a newer one of the same scope is in.
+        `number` is 0 for a file to nobody by name: such are not counted."""
+        with self._inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT at FROM main.transfer WHERE direction = 'received' AND file = ?"
+                " AND state = 'whole'",
+                (file,),
+            ).fetchone()
+            (newest,) = self._work.execute(
+                f"{token} SELECT coalesce(max(number), 0) FROM main.transfer"
+                " WHERE direction = 'received' AND partner_vault = ? AND partner_profile = ?"
+                " AND scope = ?",
+                (vault, profile, scope),
+            ).fetchone()
+        if row is not None:
+            raise AlreadyMergedError(date=f"{datetime.fromisoformat(row[0]):%d %B %Y}")
+        if newest > number > 0:
+            raise OlderTransferError(number=number, newer=newest)
+
+    def put_received(self, values: dict[str, Any]) -> TransferId:
+        """The line of a file that was merged, in part or whole; each merge has its own, so that
+        taking it back takes its line as well."""
+        return self.add({"direction": "received", **values})
+
+    def merged(self, transfer: TransferId) -> tuple[str, str, int]:
+        """File, seal's hash and count of pupils of a file that was merged here."""
+        with self._inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT file, manifest, pupils FROM main.transfer"
+                " WHERE id = ? AND direction = 'received'",
+                (transfer,),
+            ).fetchone()
+        if row is None:
+            raise NotFoundError
+        return row[0], row[1], row[2]
+
+    def put_receipt(self, file: str, manifest: str, vault: str, profile: str, at: str) -> str:
+        """Mark the sent file as received; ReceiptMismatchError when no such file went out."""
+        rows = self._work.execute(
+            "SELECT id, manifest, partner_vault, partner_profile FROM transfer"
+            " WHERE direction = 'sent' AND file = ?",
+            (file,),
+        ).fetchall()
+        if not rows:
+            raise ReceiptMismatchError(reason="it is for a file that was not sent from here")
+        for record, known, partner_vault, partner_profile in rows:
+            if (partner_vault, partner_profile) in ((vault, profile), ("", "")):
+                if known != manifest:
+                    raise ReceiptMismatchError(reason="it is for another content of that file")
+                self._work.set_state("transfer", record, {"receipt_at": at})
+                return str(record)
+        raise ReceiptMismatchError(reason="it comes from somebody the file was not sent to")

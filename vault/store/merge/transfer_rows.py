@@ -1,0 +1,329 @@
+"""Rows that go into a sealed file: those of a selection, as far as the sender's role sees them."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Compartment
+from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.shape import About
+from vault.domain.data_kinds import DataKind
+from vault.domain.ids import PhotoId, RecordId
+from vault.domain.matrix import may
+from vault.domain.merge import Clock, pack_clocks
+from vault.domain.people import OUTSIDE_PURPOSES, allows
+from vault.domain.pupil_values import clean_text
+from vault.domain.sealed import SealedRecord
+from vault.domain.tables import CLASS_COLUMN
+from vault.domain.transfer import SEALED_KINDS, SEALED_TABLES, Selection, SendCounts, fields_of
+from vault.errors import InvalidValueError, NotFoundError
+from vault.store.database.open_enrolments import open_today
+from vault.store.database.work import Work
+from vault.store.history.sync import Gone, Known, Sync
+from vault.store.school.sealed import Sealed
+
+_AT_ONCE = 400
+_MOST_NAMED, _LONGEST_NAME = 12, 80
+"""Classes that a file says it is about; of a whole school the list would be longer than a header
+may be."""
+_COUNTED: dict[DataKind, str] = {
+    table.travels.kind: name
+    for name, table in CATALOGUE.items()
+    if table.travels is not None
+    and table.about is About.PUPIL
+    and table.travels.kind not in (DataKind.NAMES, DataKind.PHOTOS)
+}
+_OF_CLASS = {
+    name: [(column, to) for column, to in table.links.items() if to in CLASS_COLUMN]
+    for name, table in CATALOGUE.items()
+}
+"""Links of a table to what is about a class: rows go along only where that does."""
+
+
+class Outgoing:
+    """One selection, worked out once."""
+
+    def __init__(self, work: Work, sync: Sync, sealed: Sealed, selection: Selection) -> None:
+        self._work, self._sync, self._sealed, self._selection = work, sync, sealed, selection
+        self.classes = self._find_classes()
+        self.restricted, self.opted_out = 0, 0
+        self.pupils = self._allowed(self._find_pupils())
+        if not self.pupils:
+            raise InvalidValueError(field="pupils", reason=self._nobody())
+        self._older_photos: list[str] = []
+        """Of pupils whose photo goes along: that they are not the current ones is told."""
+        self.photos, self.held_back = self._find_photos()
+
+    def counts(self) -> SendCounts:
+        """What would be sent, by kind."""
+        by_kind = {DataKind.NAMES: len(self.pupils), DataKind.DETAILS: len(self.pupils)}
+        for kind, table in _COUNTED.items():
+            named = ("id", *(column for column, _ in _OF_CLASS[table]))
+            by_kind[kind] = sum(1 for _ in self._of_pupils(table, named))
+        by_kind[DataKind.PHOTOS] = len(self.photos)
+        for kind, compartment in SEALED_KINDS.items():
+            if may(self._work.profile.role, READ_RIGHTS[compartment]):
+                by_kind[kind] = len(self._sealed_of(compartment))
+        return SendCounts(
+            len(self.pupils),
+            by_kind,
+            self.held_back,
+            self.about(),
+            self.restricted,
+            self.opted_out,
+        )
+
+    def about(self) -> str:
+        """'4A, 4B' or '3 pupils': no child's name."""
+        if not self._selection.classes:
+            return f"{len(self.pupils)} pupils" if len(self.pupils) > 1 else "1 pupil"
+        names = [
+            self._work.execute("SELECT name FROM class WHERE id = ?", (c,)).fetchone()[0]
+            for c in self._selection.classes
+        ]
+        shown = ", ".join(name[:_LONGEST_NAME] for name in names[:_MOST_NAMED])
+        if len(names) > _MOST_NAMED:
+            shown += f" and {len(names) - _MOST_NAMED} more classes"
+        more = f" and {len(self._selection.pupils)} pupils" if self._selection.pupils else ""
+        return shown + more
+
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Every record with its clocks, then what was deleted; parents first."""
+        columns_of = fields_of(self._selection.kinds)
+        for table, columns in columns_of.items():
+            if table in SEALED_TABLES:
+                yield from self._sealed_lines(table, columns)
+                continue
+            rows, aliases = self._rows(table, columns), self._aliases(table)
+            # A part at a time: of a whole school the rows would fill the memory.
+            while some := list(islice(rows, _AT_ONCE)):
+                yield from self._lines_of(table, columns, some, aliases)
+        tables = frozenset(columns_of)
+        for gone in self._sync.tombstones(self.pupils):
+            if gone.table in tables and gone.table not in ("pupil", "class"):
+                yield _gone_line(gone)
+        if self._work.profile.role not in SCOPED_ROLES:
+            for gone in self._sync.gone_pupils(self._selection.classes):
+                yield _gone_line(gone)
+
+    def _lines_of(
+        self,
+        table: str,
+        columns: tuple[str, ...],
+        rows: list[tuple[Any, ...]],
+        aliases: dict[str, list[str]],
+    ) -> Iterator[dict[str, Any]]:
+        source = ((row[0], row[1], row[2:]) for row in rows)
+        for row, (record, known) in zip(rows, self._sync.known(columns, source), strict=True):
+            yield _line(table, columns, row, known, aliases.get(record, []))
+
+    def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        named = ("id", "made", *columns)
+        if table == "academic_year":
+            yield from self._by_ids(table, named, "id", self._years())
+        elif table in CLASS_COLUMN:
+            yield from self._by_ids(table, named, CLASS_COLUMN[table], self.classes)
+        elif table == "pupil":
+            yield from self._by_ids(table, named, "id", self.pupils)
+        elif table == "photo":
+            yield from self._by_ids(table, named, "id", (*self.photos, *self._older_photos))
+        elif table == "enrolment":
+            yield from self._enrolments(named)
+        else:
+            yield from self._of_pupils(table, named)
+
+    def _enrolments(self, named: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        """Of the chosen classes, ended ones too: who left a class has left it there as well."""
+        seen = set()
+        here = set(self.classes)
+        for row in self._by_ids("enrolment", named, "class_id", self._selection.classes):
+            seen.add(row[0])
+            yield row
+        place = named.index("class_id")
+        for row in self._by_ids("enrolment", named, "pupil_id", self._selection.pupils):
+            if row[0] not in seen and row[place] in here:
+                yield row
+
+    def _of_pupils(self, table: str, named: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        here = [
+            (named.index(column), frozenset(self._of_classes(to)))
+            for column, to in _OF_CLASS[table]
+            if column in named
+        ]
+        rows = self._by_ids(table, named, "pupil_id", self.pupils)
+        if not here:
+            yield from rows
+            return
+        for row in rows:
+            if all(row[place] in ids for place, ids in here):
+                yield row
+
+    def _of_classes(self, table: str) -> Iterator[str]:
+        """Ids of the table's rows that are about one of the chosen classes."""
+        for row in self._by_ids(table, ("id",), CLASS_COLUMN[table], self.classes):
+            yield row[0]
+
+    def _by_ids(
+        self, table: str, named: tuple[str, ...], column: str, ids: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        source = iter(ids)
+        while some := list(islice(source, _AT_ONCE)):
+            marks = ", ".join("?" * len(some))
+            yield from self._work.execute(
+                f"SELECT {', '.join(named)} FROM {table} WHERE {column} IN ({marks}) ORDER BY id",
+                some,
+            ).fetchall()
+
+    def _aliases(self, table: str) -> dict[str, list[str]]:
+        """Ids that other vaults know records by; only the office sees them."""
+        found: dict[str, list[str]] = {}
+        with self._sync.inside() as token:
+            rows = self._work.execute(
+                f"{token} SELECT record, sourced FROM main.external_id"
+                " WHERE source = 'tuckbox' AND kind = ?",
+                (table,),
+            ).fetchall()
+        for record, sourced in rows:
+            found.setdefault(record, []).append(sourced)
+        return found
+
+    def _find_classes(self) -> tuple[str, ...]:
+        """The chosen ones, and for chosen pupils those they are in now."""
+        for room in self._selection.classes:
+            if not self._work.execute("SELECT 1 FROM class WHERE id = ?", (room,)).fetchone():
+                raise NotFoundError
+        found = dict.fromkeys(str(room) for room in self._selection.classes)
+        for pupil in self._selection.pupils:
+            for (room,) in self._work.execute(
+                f"SELECT class_id FROM enrolment WHERE pupil_id = ? AND {open_today()}", (pupil,)
+            ):
+                found[room] = None
+        return tuple(found)
+
+    def _find_pupils(self) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for room in self._selection.classes:
+            for (pupil,) in self._work.execute(
+                "SELECT e.pupil_id FROM enrolment e JOIN pupil p ON p.id = e.pupil_id"
+                f" WHERE e.class_id = ? AND {open_today('e')}",
+                (room,),
+            ):
+                found[pupil] = None
+        for one in self._selection.pupils:
+            if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (one,)).fetchone():
+                raise NotFoundError
+            found[one] = None
+        return tuple(found)
+
+    def _allowed(self, pupils: tuple[str, ...]) -> tuple[str, ...]:
+        """Without those whose processing is restricted (unless they go along), and without those
+        who are in no list for people outside."""
+        found = pupils
+        if not self._selection.with_restricted:
+            rows = self._work.execute(
+                "SELECT pupil_id FROM restriction WHERE kind = 'restriction' AND ended_on IS NULL"
+            ).fetchall()
+            restricted = {row[0] for row in rows}
+            found = tuple(pupil for pupil in pupils if pupil not in restricted)
+        self.restricted = len(pupils) - len(found)
+        if self._selection.purpose not in OUTSIDE_PURPOSES:
+            return found
+        rows = self._work.execute(
+            "SELECT pupil_id FROM consent"
+            " WHERE purpose = 'directory' AND state IN ('refused', 'withdrawn')"
+        ).fetchall()
+        opted_out = {row[0] for row in rows}
+        listed = tuple(pupil for pupil in found if pupil not in opted_out)
+        self.opted_out = len(found) - len(listed)
+        return listed
+
+    def _nobody(self) -> str:
+        if self.restricted:
+            return "the processing of everybody in what was chosen is restricted"
+        if self.opted_out:
+            return "everybody in what was chosen opted out of lists for people outside"
+        return "there is nobody in what was chosen"
+
+    def _find_photos(self) -> tuple[tuple[str, ...], int]:
+        """Current photos that the consent lets through, and how many it holds back. For use in
+        class a refusal holds back; for all else there has to be a consent."""
+        sent, held = [], 0
+        purpose = self._selection.purpose
+        rows = self._of_pupils("photo", ("id", "pupil_id", "is_current"))
+        while some := list(islice(rows, _AT_ONCE)):
+            states = self._consents(purpose, [pupil for _, pupil, _ in some])
+            for photo, pupil, is_current in some:
+                is_let = allows(states.get(pupil, ""), purpose)
+                if not is_current:
+                    self._older_photos += [photo] if is_let else []
+                elif is_let:
+                    sent.append(photo)
+                else:
+                    held += 1
+        return tuple(sent), held
+
+    def _consents(self, purpose: str, pupils: list[str]) -> dict[str, str]:
+        marks = ", ".join("?" * len(pupils))
+        rows = self._work.execute(
+            "SELECT pupil_id, state FROM consent WHERE purpose = ?"
+            f" AND pupil_id IN ({marks}) ORDER BY id",
+            (purpose, *pupils),
+        )
+        found: dict[str, str] = {}
+        for pupil, state in rows.fetchall():
+            # Two answers, as old files may have brought them: the one that holds back counts.
+            if pupil not in found or not allows(state, purpose):
+                found[pupil] = state
+        return found
+
+    def _sealed_of(self, compartment: Compartment) -> list[tuple[SealedRecord, Clock]]:
+        chosen = frozenset(self.pupils)
+        return [
+            said for said in self._sealed.known(compartment).values() if said[0].pupil in chosen
+        ]
+
+    def _sealed_lines(self, table: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+        for record, clock in self._sealed_of(SEALED_TABLES[table]):
+            values = (record.pupil, record.author, record.written_on, record.category, record.text)
+            yield {
+                "t": table,
+                "id": record.id,
+                "v": dict(zip(columns, values, strict=True)),
+                "c": pack_clocks(dict.fromkeys(columns, clock)),
+            }
+
+    def _years(self) -> tuple[str, ...]:
+        rows = self._by_ids("class", ("id", "year_id"), "id", self.classes)
+        return tuple(dict.fromkeys(row[1] for row in rows if row[1]))
+
+    def photo_ids(self) -> tuple[PhotoId, ...]:
+        """Pictures to send, none unless photos are among the kinds."""
+        if DataKind.PHOTOS not in self._selection.kinds:
+            return ()
+        return tuple(PhotoId(RecordId(photo)) for photo in self.photos)
+
+
+def _line(
+    table: str, columns: tuple[str, ...], row: tuple[Any, ...], known: Known, aliases: list[str]
+) -> dict[str, Any]:
+    """Short keys, because there are many lines: t(able), v(alues), c(locks), e(dits), a(liases)."""
+    edits = {f: [e.by, e.at] for f, e in known.edits.items() if f in columns}
+    said: dict[str, Any] = {
+        "t": table,
+        "id": row[0],
+        # What was written before the border was this strict would be refused at the other end.
+        "v": {
+            name: clean_text(value) if isinstance(value, str) else value
+            for name, value in zip(columns, row[2:], strict=True)
+        },
+        "c": pack_clocks(known.clocks),
+    }
+    if edits:
+        said["e"] = edits
+    if aliases:
+        said["a"] = sorted(aliases)
+    return said
+
+
+def _gone_line(gone: Gone) -> dict[str, Any]:
+    return {"t": gone.table, "id": gone.record, "p": gone.pupil, "gone": gone.clock}

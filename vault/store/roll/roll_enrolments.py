@@ -1,0 +1,156 @@
+"""Who is in which class, and who teaches it: what an import would change of that."""
+
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from vault.domain.incoming import IncomingEnrolment, Problem, Reading
+from vault.domain.preview import FieldDiff, PreviewItem
+from vault.store.database.open_enrolments import is_open
+from vault.store.roll.roll_changes import RollPlan
+from vault.store.roll.roll_snapshot import Snapshot, label_of
+
+_NOBODY = "names a person who is neither in the file nor in the vault"
+_NO_CLASS = "names a class that is neither in the file nor in the vault"
+
+
+class EnrolmentPlanner:
+    """Goes through the enrolments once; what changes for a known pupil shows as their change."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        have: Snapshot,
+        plan: RollPlan,
+        find: Callable[[str, str], str | None],
+        skipped: AbstractSet[tuple[str, str]],
+    ) -> None:
+        self._reading, self._have, self._plan, self._find = reading, have, plan, find
+        self._skipped = skipped
+        self._diffs: dict[str, list[FieldDiff]] = {}
+        self._lines: dict[str, int] = {}
+        self._open: dict[str, list[tuple[str, str]]] = {}
+        if reading.one_registration:
+            for (pupil, room), (enrolment, ends) in have.enrolments.items():
+                if is_open(ends, have.today) and self._kind(room) == "registration":
+                    self._open.setdefault(pupil, []).append((room, enrolment))
+
+    def plan(self) -> None:
+        wanted: dict[tuple[str, str], IncomingEnrolment] = {}
+        for one in self._reading.enrolments:
+            pair = self._pair(one)
+            if pair is None:
+                continue
+            if one.is_staff:
+                self._teach(*pair, one)
+            elif pair not in wanted or _is_newer(one, wanted[pair]):
+                wanted[pair] = one
+        for (pupil, room), one in wanted.items():
+            self._enrol(pupil, room, one)
+        self._show()
+
+    def _pair(self, one: IncomingEnrolment) -> tuple[str, str] | None:
+        kind = "staff" if one.is_staff else "pupil"
+        person = self._find(kind, one.person)
+        room = self._find("class", one.class_key)
+        if (kind, one.person) in self._skipped or ("class", one.class_key) in self._skipped:
+            return None
+        if person is None:
+            self._refuse(one, "userSourcedId", _NOBODY)
+        elif room is None:
+            self._refuse(one, "classSourcedId", _NO_CLASS)
+        else:
+            return person, room
+        return None
+
+    def _teach(self, person: str, room: str, one: IncomingEnrolment) -> None:
+        if one.is_gone or (person, room) in self._have.teaching:
+            return
+        self._have.teaching[person, room] = "new"
+        self._plan.inserts.append(("teaching", "", {"class_id": room, "staff_id": person}))
+        if not room.startswith("new:") and not person.startswith("new:"):
+            name = _staff_name(self._have.rows["staff"][person])
+            diff = FieldDiff("teacher", "", name)
+            label = str(self._have.rows["class"][room]["name"])
+            self._plan.changed.append(PreviewItem("class", label, one.line, (diff,)))
+
+    def _enrol(self, pupil: str, room: str, one: IncomingEnrolment) -> None:
+        starts, ends = _iso(one.starts), _iso(one.ends)
+        if one.is_gone and ends is None:
+            ends = self._have.today
+        known = self._have.enrolments.get((pupil, room))
+        if known is None:
+            if one.is_gone:
+                return
+            self._plan.enrolments.append((pupil, room, starts, ends))
+            if is_open(ends, self._have.today):
+                self._tell(pupil, one, self._moved_from(pupil, room), self._name(room))
+        elif self._reading.has_rooms_by_rows and is_open(known[1], self._have.today):
+            return  # a list names no last day, and does not take one away
+        elif known[1] != ends and not (one.is_gone and known[1]):
+            self._plan.updates.append(("enrolment", known[0], {"ends": ends}))
+            if ends is None:
+                self._tell(pupil, one, self._moved_from(pupil, room), self._name(room))
+            else:
+                self._tell(pupil, one, self._name(room), f"until {ends}")
+
+    def _moved_from(self, pupil: str, room: str) -> str:
+        """The registration group that the pupil leaves for this one; '' when it is one more."""
+        if not self._reading.one_registration or self._kind(room) != "registration":
+            return ""
+        left = [(other, one) for other, one in self._open.pop(pupil, ()) if other != room]
+        for _, enrolment in left:
+            self._plan.updates.append(("enrolment", enrolment, {"ends": self._have.today}))
+        return ", ".join(self._name(other) for other, _ in left)
+
+    def _kind(self, room: str) -> str:
+        row = self._have.rows["class"].get(room)
+        return str(row["kind"]) if row else "registration"
+
+    def _name(self, room: str) -> str:
+        row = self._have.rows["class"].get(room)
+        # A class of this file goes by the source's id, which in a list is its name.
+        return str(row["name"]) if row else room.removeprefix("new:class:")
+
+    def _tell(self, pupil: str, one: IncomingEnrolment, old: str, new: str) -> None:
+        if not pupil.startswith("new:"):
+            self._diffs.setdefault(pupil, []).append(FieldDiff("class", old, new))
+            self._lines.setdefault(pupil, one.line)
+
+    def _show(self) -> None:
+        """Together with the pupil's own changes, where there are some."""
+        shown = {item.record: place for place, item in enumerate(self._plan.changed)}
+        for pupil, diffs in self._diffs.items():
+            place = shown.get(pupil)
+            if place is not None:
+                item = self._plan.changed[place]
+                self._plan.changed[place] = replace(item, fields=(*item.fields, *diffs))
+                continue
+            label = label_of("pupil", self._have.rows["pupil"][pupil])
+            line = self._lines[pupil]
+            self._plan.changed.append(PreviewItem("pupil", label, line, tuple(diffs)))
+            if pupil in self._plan.unchanged:
+                self._plan.same -= 1
+
+    def _refuse(self, one: IncomingEnrolment, field: str, reason: str) -> None:
+        self._plan.problems.append(Problem(one.line, field, reason, one.file))
+
+
+@lru_cache(maxsize=1024)
+def _iso(day: date | None) -> str | None:
+    """The same text for the same day: a school has few of them, and very many enrolments."""
+    return day.isoformat() if day else None
+
+
+def _is_newer(one: IncomingEnrolment, other: IncomingEnrolment) -> bool:
+    """Who left a class and came back stands in the file twice; what holds now counts."""
+    if one.is_gone or other.is_gone:
+        return other.is_gone and not one.is_gone
+    return one.ends is None or (other.ends is not None and one.ends > other.ends)
+
+
+def _staff_name(row: dict[str, Any]) -> str:
+    return f"{row['given']} {row['family']}".strip()

@@ -1,0 +1,85 @@
+"""What people changed by hand: names that a child went by, and values that a file must not undo."""
+
+import json
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+from vault.store.database.work import Work
+
+TAKEN_BACK = "undo"
+BY_FILE = ("import.apply", TAKEN_BACK)
+"""Acts whose changes are nobody's correction."""
+_AT_ONCE = 400
+_NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
+
+
+class ByHand:
+    """Reads the history when it is first asked for, which most imports never do."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._former: dict[str, dict[str, list[str]]] = {}
+
+    def former_names(self, pupil: str) -> dict[str, list[str]]:
+        """Field to the names that stood there before, but for what was taken back."""
+        known = self._former.get(pupil)
+        if known is None:
+            known = self._former[pupil] = defaultdict(list)
+            rows = self._work.execute(
+                "SELECT step, field, old FROM history WHERE pupil = ? AND tbl = 'pupil'"
+                f" AND field IN ({', '.join('?' * len(_NAMES))})",
+                (pupil, *_NAMES),
+            )
+            for step, name, old in rows:
+                if old and self._acts.get(step) != TAKEN_BACK:
+                    known[name].append(old)
+        return known
+
+    @cached_property
+    def renamed(self) -> frozenset[str]:
+        """Pupils one of whose names is not the one they came with."""
+        rows = self._work.execute(
+            "SELECT DISTINCT pupil FROM history WHERE tbl = 'pupil'"
+            f" AND field IN ({', '.join('?' * len(_NAMES))})",
+            _NAMES,
+        )
+        return frozenset(row[0] for row in rows)
+
+    def undoes_a_correction(self, record: str, field: str, now: str, said: str) -> bool:
+        """Whether somebody replaced by hand what the file still says by what stands there now."""
+        return said in self._corrected.get((record, field, now), ())
+
+    def removed(self, table: str, record: str) -> dict[str, Any]:
+        """The values of a row that somebody removed, and nobody brought back; empty for none."""
+        rows = self._work.execute(
+            "SELECT step, old FROM history WHERE tbl = ? AND record = ? AND field = ''"
+            " ORDER BY num DESC LIMIT 1",
+            (table, record),
+        ).fetchall()
+        if not rows or not rows[0][1] or self._acts.get(rows[0][0]) in BY_FILE:
+            return {}
+        return dict(json.loads(rows[0][1]))
+
+    @cached_property
+    def _acts(self) -> dict[int, str]:
+        """What each step was. Not joined to the history: the fence asks the history for each."""
+        return dict(self._work.execute("SELECT number, action FROM step").fetchall())
+
+    @cached_property
+    def _corrected(self) -> dict[tuple[str, str, str], set[str]]:
+        """By record, field and the value that was entered: what it replaced."""
+        found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        steps = sorted(step for step, act in self._acts.items() if act not in BY_FILE)
+        for start in range(0, len(steps), _AT_ONCE):
+            some = steps[start : start + _AT_ONCE]
+            rows = self._work.execute(
+                "SELECT record, field, old, new FROM history"
+                f" WHERE step IN ({', '.join('?' * len(some))}) AND field <> '' ORDER BY num",
+                some,
+            )
+            for record, field, old, new in rows:
+                # Corrected twice: what the first correction replaced is out of date as well.
+                before = found.get((record, field, old or ""), set())
+                found[record, field, new or ""] |= {old or "", *before}
+        return found

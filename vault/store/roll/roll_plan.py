@@ -1,0 +1,266 @@
+"""What an import would change: incoming records held against what the vault has."""
+
+from vault.domain.identity.questions import Answers
+from vault.domain.incoming import IncomingPupil, Problem, Reading
+from vault.domain.preview import FieldDiff, PreviewItem
+from vault.store.roll.roll_changes import RollPlan, Values
+from vault.store.roll.roll_contacts import ContactMatcher
+from vault.store.roll.roll_enrolments import EnrolmentPlanner
+from vault.store.roll.roll_identity import PupilMatcher
+from vault.store.roll.roll_others import ClassMatcher, StaffMatcher
+from vault.store.roll.roll_questions import Match, QuestionBook
+from vault.store.roll.roll_snapshot import Snapshot, label_of
+from vault.store.roll.roll_spans import SpanMatcher
+from vault.store.roll.roll_values import worth_writing
+
+_MISSING = "is in the vault, but not in this file of everybody; left as it is"
+_COUNTED = ("pupil", "class", "staff", "contact")
+_TOLD = ("academic_year", "term")
+"""Not counted as records, and yet nothing of theirs changes unseen."""
+
+
+class Planner:
+    """Goes through a reading once; `found` maps the source's ids to records, new or known. What
+    hangs on a row that is a question stays out with it."""
+
+    def __init__(self, reading: Reading, snapshot: Snapshot, answers: Answers = ()) -> None:
+        self._reading = reading
+        self._have = snapshot
+        self._plan = RollPlan(source=snapshot.source)
+        self._book = QuestionBook(snapshot, answers)
+        self._found: dict[tuple[str, str], str] = {}
+        self._skipped = {("pupil", key) for key in reading.left_out}
+        self._taken: set[str] = set()
+        self._upns: set[object] = set()
+
+    def plan(self) -> RollPlan:
+        if self._have.others_only:
+            names = ", ".join(self._have.others_only)
+            said = f"Of another school: {self._reading.school}; earlier files were of {names}."
+            self._reading.notes.insert(0, said)
+        matcher = PupilMatcher(self._reading, self._have, self._book)
+        matches = matcher.match()
+        self._plan.problems += matcher.problems
+        self._plan.stopped = matcher.stopped
+        if not matcher.stopped:
+            self._calendar()
+            for pupil, match in zip(self._reading.pupils, matches, strict=True):
+                self._pupil(pupil, match)
+            self._classes()
+            self._staff()
+            EnrolmentPlanner(self._reading, self._have, self._plan, self.find, self._skipped).plan()
+            self._contacts()
+            if self._reading.is_bulk:
+                self._note_missing()
+        self._plan.questions = self._book.questions
+        return self._plan
+
+    def find(self, table: str, key: str) -> str | None:
+        """The record of the source's id: from this file, or from an earlier one."""
+        if (table, key) in self._skipped:
+            return None
+        return self._found.get((table, key)) or self._have.linked(table, key)
+
+    def _calendar(self) -> None:
+        matcher = SpanMatcher(self._have)
+        for key, values in self._reading.years:
+            said: Values = {k: v for k, v in values if v}
+            self._span("academic_year", key, said, matcher)
+        for term in self._reading.terms:
+            self._span("term", term.key, self._in_year(term.values, term.year), matcher)
+
+    def _span(self, table: str, key: str, values: Values, matcher: SpanMatcher) -> None:
+        record, told = matcher.match(table, key, values)
+        if told:
+            self._doubt(0, label_of(table, values), told)
+        self._settle(table, key, values, 0, record)
+
+    def _in_year(self, values: tuple[tuple[str, str], ...], year: str) -> Values:
+        said: Values = {k: v for k, v in values if v}
+        found = self._found.get(("academic_year", year))
+        return {**said, "year_id": found} if found else said
+
+    def _note_missing(self) -> None:
+        """Pupils of an earlier import whom a file of everybody no longer names. They are left as
+        they are: a file that was cut short must not make leavers of half the school."""
+        here = {pupil.key for pupil in self._reading.pupils}
+        for (table, key), record in self._have.links.items():
+            row = self._have.rows["pupil"].get(record)
+            if table != "pupil" or key in here or record in self._taken:
+                continue
+            if row and not row["left_on"]:
+                self._doubt(0, label_of("pupil", row), _MISSING)
+
+    def _classes(self) -> None:
+        matcher = ClassMatcher(self._reading, self._have, self._book, self.find)
+        wanted = {
+            one.class_key
+            for one in self._reading.enrolments
+            if ("pupil", one.person) not in self._skipped
+        }
+        for room in self._reading.classes:
+            if self._reading.has_rooms_by_rows and room.key not in wanted:
+                # Only rows that stay out name it.
+                self._skipped.add(("class", room.key))
+                continue
+            said = self._in_year(room.values, room.year)
+            match = matcher.match(room, said)
+            if match.is_skipped:
+                self._skipped.add(("class", room.key))
+                continue
+            record = match.record
+            if matcher.is_shared(record):
+                said.pop("year_id", None)
+            has_ended = bool(record and self._have.rows["class"][record]["ended"])
+            if room.is_gone:
+                if record is None:
+                    self._skipped.add(("class", room.key))
+                    self._plan.same += 1
+                    continue
+                if not has_ended:
+                    said["ended"] = self._have.today
+            elif has_ended:
+                said["ended"] = None
+            self._settle("class", room.key, said, room.line, record)
+
+    def _staff(self) -> None:
+        matcher = StaffMatcher(self._reading, self._have, self._book)
+        for person in self._reading.staff:
+            said = {k: v for k, v in person.values if v}
+            match = matcher.match(person, said)
+            if match.is_skipped:
+                self._skipped.add(("staff", person.key))
+            elif person.is_gone:
+                self._plan.same += 1
+                if match.record is not None:
+                    self._doubt(person.line, "status", "staff to be deleted; left as they are")
+            else:
+                self._settle("staff", person.key, said, person.line, match.record)
+
+    def _contacts(self) -> None:
+        matcher = ContactMatcher(self._have)
+        for contact in self._reading.contacts:
+            owner = self.find("pupil", contact.pupil)
+            if owner is None:
+                if ("pupil", contact.pupil) not in self._skipped:
+                    said = "a guardian of somebody who is neither in the file nor in the vault"
+                    problem = Problem(contact.line, "agentSourcedIds", said, "users.csv")
+                    self._plan.problems.append(problem)
+                continue
+            values = {"pupil_id": owner, **{k: v for k, v in contact.values if v}}
+            record = matcher.match(contact, owner, values)
+            if record is None and matcher.was_removed(contact, owner, values):
+                said = "was removed here by hand; left out"
+                self._doubt(contact.line, label_of("contact", values), said)
+                continue
+            self._settle("contact", contact.key, values, contact.line, record)
+
+    def _doubt(self, line: int, field: str, reason: str) -> None:
+        self._plan.problems.append(Problem(line, field, reason, refused=False))
+
+    def _pupil(self, pupil: IncomingPupil, match: Match) -> None:
+        if match.is_skipped:
+            self._skipped.add(("pupil", pupil.key))
+            return
+        values = {("left_on" if k == "left" else k): v for k, v in pupil.values if v}
+        if pupil.only_known:
+            self._add_facts(pupil, match.record, values)
+            return
+        if values.get("upn") in self._upns:
+            # Whoever said that these are two did not say whose it is.
+            self._doubt(pupil.line, "upn", "another pupil of the file has the same UPN; left out")
+            del values["upn"]
+        if "upn" in values:
+            self._upns.add(values["upn"])
+        record = match.record
+        left = self._have.rows["pupil"][record]["left_on"] if record else None
+        if pupil.is_gone:
+            if record is None:
+                # Gone before it came; so is what hangs on it, whatever the id was before.
+                self._skipped.add(("pupil", pupil.key))
+                self._plan.same += 1
+                return
+            values["left_on"] = left or self._have.today
+        elif left and "left_on" not in values:
+            name = self._called(record, values)
+            self._doubt(pupil.line, name, f"is in the file, but left on {left}; left as it is")
+        if match.told:
+            self._doubt(pupil.line, self._called(record, values), match.told)
+        self._settle("pupil", pupil.key, values, pupil.line, record, is_answered=match.is_answered)
+
+    def _called_as(self, table: str, record: str | None, values: Values) -> str:
+        return self._called(record, values) if table == "pupil" else label_of(table, values)
+
+    def _in_words(self, diff: FieldDiff) -> FieldDiff:
+        """A link by the name of what it names."""
+        if diff.field != "year_id":
+            return diff
+        return FieldDiff(diff.field, self._year(diff.old), self._year(diff.new))
+
+    def _year(self, record: str) -> str:
+        key = record.removeprefix("new:academic_year:")
+        coming = {key: dict(values).get("name", "") for key, values in self._reading.years}
+        row = self._have.rows["academic_year"].get(record)
+        return str(row["name"]) if row else str(coming.get(key, ""))
+
+    def _called(self, record: str | None, values: Values) -> str:
+        """A child who is here is called as everywhere here, whatever the file calls them."""
+        return label_of("pupil", self._have.rows["pupil"][record] if record else values)
+
+    def _add_facts(self, pupil: IncomingPupil, record: str | None, values: Values) -> None:
+        if record is None:
+            said = "tells of somebody who is neither in the file nor in the vault"
+            self._plan.problems.append(Problem(pupil.line, "sourcedId", said, "demographics.csv"))
+            return
+        name = label_of("pupil", self._have.rows["pupil"][record])
+        self._settle("pupil", pupil.key, values, pupil.line, record, label=name)
+
+    def _settle(
+        self,
+        table: str,
+        key: str,
+        values: Values,
+        line: int,
+        record: str | None,
+        label: str = "",
+        *,
+        is_answered: bool = False,
+    ) -> None:
+        """New, changed or the same; only fields with a value in the file count. Where a person said
+        that this is the child, what they saw of the file holds, and they are not asked again."""
+        name = label or self._called_as(table, record, values)
+        counted = table in _COUNTED
+        if record is None:
+            self._found[table, key] = f"new:{table}:{key}"
+            self._insert(table, key, values)
+            if counted:
+                self._plan.new.append(PreviewItem(table, name, line))
+            return
+        self._found[table, key] = record
+        self._taken.add(record)
+        pair = (table, key)
+        if key and (self._have.links.get(pair) != record or pair in self._have.unschooled):
+            self._plan.links.append((table, record, key))
+        row = self._have.rows[table].get(record, {})
+        hands = None if is_answered else self._have.hands
+        kept, told = worth_writing(record, row, values, hands)
+        for field, said in told:
+            self._doubt(line, field, f"{name}: {said}")
+        diffs = tuple(
+            FieldDiff(f, str(row.get(f) or ""), "" if v is None else str(v))
+            for f, v in kept.items()
+            if f != "pupil_id"
+        )
+        if diffs:
+            self._plan.updates.append((table, record, {d.field: values[d.field] for d in diffs}))
+            shown = tuple(self._in_words(d) for d in diffs)
+            if counted or table in _TOLD:
+                self._plan.changed.append(PreviewItem(table, name, line, shown, record))
+        elif counted:
+            self._plan.same += 1
+            self._plan.unchanged.add(record)
+
+    def _insert(self, table: str, key: str, values: Values) -> None:
+        self._plan.inserts.append((table, key, values))
+        if key:
+            self._plan.links.append((table, f"new:{table}:{key}", key))

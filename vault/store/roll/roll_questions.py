@@ -1,0 +1,100 @@
+"""The questions that an import asks, with the answers that were given to them."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from vault.crypto.primitives import digest
+from vault.domain.identity.outcome import Why
+from vault.domain.identity.questions import Answer, Answers, Candidate, Question, read_answer
+from vault.domain.ids import RecordId
+from vault.domain.people import called_of
+from vault.errors import InvalidValueError
+from vault.store.roll.roll_snapshot import Snapshot
+
+_QUESTION = b"tuckbox-question"
+_ID_LENGTH = 16
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Who a row is: a record of the vault, None for somebody new; or nobody, as long as a question
+    about it is open. `told` is worth a look; `is_answered` where a person said so, side by side."""
+
+    record: str | None
+    is_skipped: bool = False
+    told: str = ""
+    is_answered: bool = False
+
+
+SKIPPED = Match(None, is_skipped=True)
+
+
+class QuestionBook:
+    """Asks, and takes the answer where there is one; answers to what is not asked are not used."""
+
+    def __init__(self, have: Snapshot, answers: Answers) -> None:
+        self._have, self._answers = have, dict(answers)
+        self._given: dict[tuple[str, str], int] = {}
+        self.questions: list[Question] = []
+
+    def ask(
+        self,
+        kind: str,
+        key: str,
+        line: int,
+        why: str,
+        incoming: Candidate,
+        values: Values,
+        records: tuple[str, ...],
+    ) -> Match:
+        """InvalidValueError for an answer that is none, or that gives one child to two rows."""
+        asked = (self._have.source, kind, key, str(line), why, repr(sorted(values.items())))
+        name = digest(
+            *(p.encode("utf-8", "replace") for p in (*asked, *records)), context=_QUESTION
+        )
+        candidates = tuple(self._candidate(kind, one) for one in records)
+        question = Question(name.hex()[:_ID_LENGTH], line, str(why), incoming, candidates, kind)
+        said = self._answers.get(question.id, "")
+        if not said:
+            self.questions.append(question)
+            return SKIPPED
+        answer, record = read_answer(question, said)
+        self.questions.append(replace(question, answer=said))
+        if answer is Answer.SAME:
+            if why != Why.TWICE:
+                self._take(kind, record, line)
+            return Match(record, is_answered=True)
+        return SKIPPED if answer is Answer.SKIP else Match(None)
+
+    def take(self, kind: str, record: str, line: int) -> None:
+        """This row is that record, without a question."""
+        self._given[kind, record] = line
+
+    def _take(self, kind: str, record: str, line: int) -> None:
+        other = self._given.setdefault((kind, record), line)
+        if other != line:
+            said = f"lines {other} and {line} cannot both be the same record"
+            raise InvalidValueError(field="answers", reason=said)
+
+    def _candidate(self, kind: str, record: str) -> Candidate:
+        row = self._have.rows[kind][record]
+        if kind == "class":
+            return Candidate(RecordId(record), str(row["name"]), number=str(row["code"] or ""))
+        if kind == "staff":
+            return Candidate(RecordId(record), name_of(row), number=str(row["code"] or ""))
+        rooms = ", ".join(self._have.class_names(record))
+        return Candidate(
+            RecordId(record), name_of(row), str(row["born"] or ""), rooms, number_of(row)
+        )
+
+
+def name_of(row: Values) -> str:
+    """'Ann Lee', of a pupil, a contact or a member of staff."""
+    name = f"{row.get('given') or ''} {row.get('family') or ''}".strip()
+    return called_of(row).known_as or name
+
+
+def number_of(row: Values) -> str:
+    """What a school calls the child by: the admission number, else the UPN."""
+    return str(row.get("admission_no") or row.get("upn") or "")

@@ -1,0 +1,218 @@
+"""What the vault has of the kinds that an import may touch, read once."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from vault.domain.identity.comparing import FAMILY, Person, filled, loose_keys, person_of
+from vault.domain.identity.folding import fold, folded_number, spellings
+from vault.domain.identity.outcome import Known
+from vault.domain.people import called_of
+from vault.domain.tables import COLUMNS
+from vault.store.database.open_enrolments import is_open
+from vault.store.database.work import Work
+from vault.store.roll.roll_hands import ByHand
+
+_TABLES = ("academic_year", "term", "pupil", "class", "staff", "contact")
+Row = dict[str, Any]
+
+
+@dataclass
+class Snapshot:
+    """Rows by table and id, with the indexes by which incoming records find them. Ids of a source
+    are one school's: `links` are this school's, `strangers` another's of the same source, with its
+    name behind the record."""
+
+    hands: ByHand
+    source: str = ""
+    today: str = field(default_factory=lambda: date.today().isoformat())
+    rows: dict[str, dict[str, Row]] = field(default_factory=dict)
+    links: dict[tuple[str, str], str] = field(default_factory=dict)
+    strangers: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    others_only: tuple[str, ...] = ()
+    """The schools that earlier files of this source were of, when none was of this one."""
+    unschooled: set[tuple[str, str]] = field(default_factory=set)
+    """Links of older vaults, which did not keep the school."""
+    by_upn: dict[str, list[str]] = field(default_factory=dict)
+    by_admission: dict[str, list[str]] = field(default_factory=dict)
+    classes_by_name: dict[str, str] = field(default_factory=dict)
+    enrolments: dict[tuple[str, str], tuple[str, str | None]] = field(default_factory=dict)
+    teaching: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def linked(self, table: str, key: str) -> str | None:
+        """The record that an earlier import of the same source and school made of this id."""
+        record = self.links.get((table, key))
+        return record if record in self.rows.get(table, {}) else None
+
+    def proposed(self, table: str, key: str) -> tuple[str, str] | None:
+        """The same, or what the id is to another school of the source; with that school's name."""
+        record = self.linked(table, key)
+        if record is not None:
+            return record, ""
+        stranger = self.strangers.get((table, key))
+        return stranger if stranger and stranger[0] in self.rows[table] else None
+
+    def find_class(self, values: Row) -> str | None:
+        """By name, or by the short code that some lists call the class."""
+        names = (str(values.get(part) or "").casefold() for part in ("name", "code"))
+        return next((self.classes_by_name[n] for n in names if n in self.classes_by_name), None)
+
+    def known(self, record: str, beside: Person | None = None) -> Known:
+        """A pupil, to be compared; `beside` somebody whose birth date is no other one by former
+        names as well: names change, a birth date does not."""
+        row = self.rows["pupil"][record]
+        has_past = beside is not None and row["born"] in (None, "", beside.born or row["born"])
+        past = self.hands.former_names(record) if has_past else {}
+        rooms = frozenset(fold(name) for name in self.class_names(record))
+        return Known(record, person_of(row, rooms, past), bool(row["left_on"]))
+
+    def class_names(self, pupil: str) -> list[str]:
+        """Of the classes that the pupil is in today."""
+        rooms = self.rows["class"]
+        return [str(rooms[r]["name"]) for r in self._rooms_of.get(pupil, ()) if r in rooms]
+
+    def members(self, room: str) -> set[str]:
+        """Who is in the class today."""
+        return self._members.get(room, set())
+
+    def named(self, person: Person) -> list[str]:
+        """Pupils who bear these names, or the family name and the birth date."""
+        found: dict[str, None] = {}
+        for key in names_of(person):
+            found.update(dict.fromkeys(self._by_name.get(key, ())))
+        for family in person.family if person.born else ():
+            found.update(dict.fromkeys(self._by_birth.get((fold(family), person.born), ())))
+        return list(found)
+
+    def nearly_named(self, person: Person) -> list[Known]:
+        """Pupils whose names agree loosely with these, by former ones as well."""
+        found = {
+            record: None for key in loose_keys(person) for record in self._loosely.get(key, ())
+        }
+        return [self.known(record, person) for record in found]
+
+    @cached_property
+    def _loosely(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, row in self.rows["pupil"].items():
+            past = self.hands.former_names(record) if record in self.hands.renamed else {}
+            for key in loose_keys(person_of(row, past=past)):
+                found[key].append(record)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, row in self.rows["pupil"].items():
+            for key in names_of(person_of(row)):
+                found[key].append(record)
+        return found
+
+    @cached_property
+    def _by_birth(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for record, row in self.rows["pupil"].items():
+            if row["born"]:
+                for name in filled(row, FAMILY):
+                    found[fold(name), row["born"]].append(record)
+        return found
+
+    @cached_property
+    def _rooms_of(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for pupil, room in self._open():
+            found[pupil].append(room)
+        return found
+
+    @cached_property
+    def _members(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for pupil, room in self._open():
+            found[room].add(pupil)
+        return found
+
+    def _open(self) -> Iterator[tuple[str, str]]:
+        return (p for p, (_, ends) in self.enrolments.items() if is_open(ends, self.today))
+
+
+def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
+    """Everything in sight; an import needs the whole school anyhow."""
+    have = Snapshot(ByHand(work))
+    for table in _TABLES:
+        columns = ("id", *COLUMNS[table])
+        rows = work.execute(f"SELECT {', '.join(columns)} FROM {table}")
+        have.rows[table] = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+    _take_links(have, work, source, school)
+    for record, row in have.rows["pupil"].items():
+        for name, index in (("upn", have.by_upn), ("admission_no", have.by_admission)):
+            number = folded_number(row[name]) if row[name] else ""
+            if number:
+                index.setdefault(number, []).append(record)
+    have.classes_by_name = _by_name_and_code(have.rows["class"])
+    for record, pupil, room, ends in work.execute(
+        "SELECT id, pupil_id, class_id, ends FROM enrolment"
+    ):
+        have.enrolments[pupil, room] = (record, ends)
+    for record, person, room in work.execute("SELECT id, staff_id, class_id FROM teaching"):
+        have.teaching[person, room] = record
+    return have
+
+
+def _take_links(have: Snapshot, work: Work, source: str, school: str) -> None:
+    """A file that does not name its school is of the one school that the source has here; links
+    of older vaults name none, and are everybody's."""
+    by_school: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    head = f"{source}|"
+    for kind, record, sourced, where in work.execute(
+        "SELECT kind, record, sourced, source FROM external_id"
+        " WHERE source = ? OR substr(source, 1, ?) = ?",
+        (source, len(head), head),
+    ):
+        by_school[where.removeprefix(source).removeprefix("|")].append((kind, record, sourced))
+    named = [one for one in by_school if one]
+    if not school and len(named) == 1:
+        school = named[0]
+    have.source = f"{source}|{school}" if school else source
+    if school not in by_school:
+        have.others_only = tuple(sorted(named))
+    have.links = {(kind, key): record for kind, record, key in by_school.pop(school, ())}
+    have.strangers = {
+        (kind, key): (record, one)
+        for one in named
+        if one != school
+        for kind, record, key in by_school[one]
+    }
+    for kind, record, key in by_school.get("", ()):
+        if have.strangers.get((kind, key), ("",))[0] != record and (kind, key) not in have.links:
+            have.links[kind, key] = record
+            have.unschooled.add((kind, key))
+
+
+def _by_name_and_code(rooms: dict[str, Row]) -> dict[str, str]:
+    """Without those that have ended: this year's children are not in last year's 4A."""
+    found: dict[str, str] = {}
+    for record, row in rooms.items():
+        if not row["ended"]:
+            found[row["name"].casefold()] = record
+            if row["code"]:
+                found.setdefault(row["code"].casefold(), record)
+    return found
+
+
+def names_of(person: Person) -> list[tuple[str, str]]:
+    """Each family name with each given name, in every spelling."""
+    given = {s for name in person.given for s in spellings(name)} or {""}
+    family = {s for name in person.family for s in spellings(name)} or {""}
+    return [(one, other) for one in family for other in given]
+
+
+def label_of(table: str, values: Row) -> str:
+    """What a person calls the record: 'Khan, Zoe', 'Amir Khan', '4B'."""
+    if table == "pupil":
+        return called_of(values).listed
+    if table in ("staff", "contact"):
+        return f"{values.get('given', '')} {values.get('family', '')}".strip()
+    return str(values.get("name", ""))

@@ -1,0 +1,49 @@
+"""Which academic year and which term a year and a term of a file are."""
+
+from typing import Any
+
+from vault.domain.identity.folding import fold
+from vault.store.roll.roll_snapshot import Snapshot
+
+_SECOND = "one of this name with other days is here already; this one of another school comes too"
+_DAYS = ("starts", "ends")
+Values = dict[str, Any]
+
+
+class SpanMatcher:
+    """By the source's id; else by the name, for one that no file of this school brought. What
+    another school calls the same may have other days, and is then another one."""
+
+    def __init__(self, have: Snapshot) -> None:
+        self._have = have
+        self._taken = set(have.links.values())
+
+    def match(self, table: str, key: str, values: Values) -> tuple[str | None, str]:
+        """The record, None for a new one; and what a person is to know of it."""
+        record = self._have.linked(table, key)
+        if record is not None:
+            return record, ""
+        named = [
+            record
+            for record, row in self._have.rows[table].items()
+            if self._is_called_so(table, row, values) and record not in self._taken
+        ]
+        fitting = [r for r in named if _has_days(self._have.rows[table][r], values)]
+        if not fitting and self._is_of_others:
+            return None, _SECOND if named else ""
+        found = next(iter(fitting or named), None)
+        if found is not None:
+            self._taken.add(found)
+        return found, ""
+
+    @property
+    def _is_of_others(self) -> bool:
+        return bool(self._have.strangers)
+
+    def _is_called_so(self, table: str, row: Values, values: Values) -> bool:
+        is_in_year = table != "term" or row["year_id"] == values.get("year_id")
+        return is_in_year and fold(str(row["name"] or "")) == fold(str(values.get("name", "")))
+
+
+def _has_days(row: Values, values: Values) -> bool:
+    return all(not values.get(day) or not row[day] or values[day] == row[day] for day in _DAYS)

@@ -1,0 +1,111 @@
+"""Planning and writing an import, in the caller's one transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any
+
+from vault.domain.identity.questions import Answers
+from vault.domain.ids import new_ids
+from vault.domain.incoming import Reading
+from vault.store.database.work import Work
+from vault.store.roll.roll_changes import RollPlan, Values
+from vault.store.roll.roll_plan import Planner
+from vault.store.roll.roll_snapshot import take_snapshot
+
+_ORDER = ("academic_year", "term", "staff", "class", "pupil", "teaching", "contact")
+_AT_ONCE = 5000
+
+
+class RollWriter:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def plan(self, reading: Reading, answers: Answers = ()) -> RollPlan:
+        """What the reading would change here and now."""
+        have = take_snapshot(self._work, reading.source, reading.school)
+        return Planner(reading, have, answers).plan()
+
+    def apply(self, plan: RollPlan) -> None:
+        """Write the plan; rows of one kind go in together."""
+        records = new_ids(len(plan.inserts))
+        ids: dict[str, str] = {}
+        by_table: dict[str, list[tuple[str, Values]]] = defaultdict(list)
+        for record, (table, key, values) in zip(records, plan.inserts, strict=True):
+            if key:
+                ids[f"new:{table}:{key}"] = record
+            by_table[table].append((record, values))
+        total = len(plan.inserts) + len(plan.enrolments) + len(plan.updates)
+        done = 0
+        for table in _ORDER:
+            done += self._insert(table, by_table.pop(table, []), ids)
+            if table == "pupil":
+                done += self._enrol(plan, ids)
+            self._work.report(done, total)
+        for count, (table, row, values) in enumerate(plan.updates):
+            self._work.put(table, row, {k: ids.get(v, v) for k, v in values.items()})
+            if count % 500 == 0:
+                self._work.report(done + count, total)
+        self._link(plan, ids)
+        self._work.wrote = total > 0
+        self._work.touched_pupils = None if total else set()
+
+    def _insert(self, table: str, rows: list[tuple[str, Values]], ids: dict[str, str]) -> int:
+        # Rows that carry the same fields share a statement.
+        shapes: dict[tuple[str, ...], list[tuple[str, Values]]] = defaultdict(list)
+        for record, values in rows:
+            shapes[tuple(values)].append((record, values))
+        step = self._work.step
+        for columns, some in shapes.items():
+            names = ("id", *columns, "made")
+            marks = ", ".join("?" * len(names))
+            linked = any(name.endswith("_id") for name in columns)
+            self._work.executemany(
+                f"INSERT INTO main.{table} ({', '.join(names)}) VALUES ({marks})",
+                (
+                    (record, *(_linked(values, ids) if linked else values.values()), step)
+                    for record, values in some
+                ),
+            )
+        return len(rows)
+
+    def _enrol(self, plan: RollPlan, ids: dict[str, str]) -> int:
+        """By pupil: ids are random, and so each page of the index is gone through once, and one
+        pupil's enrolments lie together."""
+        rows = [(ids.get(one[0], one[0]), one) for one in plan.enrolments]
+        rows.sort(key=itemgetter(0))
+        step = self._work.step
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            self._work.executemany(
+                "INSERT INTO main.enrolment (id, pupil_id, class_id, starts, ends, made)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    (record, pupil, ids.get(room, room), starts, ends, step)
+                    for record, (pupil, (_, room, starts, ends)) in zip(
+                        new_ids(len(some)), some, strict=True
+                    )
+                ),
+            )
+            self._work.report(len(plan.inserts) + start, len(plan.inserts) + len(rows))
+        return len(rows)
+
+    def _link(self, plan: RollPlan, ids: dict[str, str]) -> None:
+        """Remember which record each of the source's ids became, for its next file."""
+        step = self._work.step
+        names = new_ids(len(plan.links))
+        self._work.executemany(
+            "INSERT INTO main.external_id (id, kind, record, source, sourced, made)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, kind, sourced)"
+            " DO UPDATE SET record = excluded.record",
+            (
+                (name, table, ids.get(target, target), plan.source, key, step)
+                for name, (table, target, key) in zip(names, plan.links, strict=True)
+            ),
+        )
+
+
+def _linked(values: Values, ids: dict[str, str]) -> Iterator[Any]:
+    """The values, with the ids of records that are new themselves."""
+    for name, value in values.items():
+        yield ids.get(value, value) if name.endswith("_id") else value

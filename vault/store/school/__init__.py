@@ -1,0 +1,1 @@
+"""Rows of pupils, classes, staff and what hangs on them."""

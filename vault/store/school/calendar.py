@@ -1,0 +1,113 @@
+"""SQL for academic years and their terms."""
+
+from datetime import date
+from typing import Any
+
+from vault.domain.ids import NEW, RecordId
+from vault.domain.school_values import AcademicYear, Term, check_inside, check_span, name_of
+from vault.errors import InvalidValueError, NotFoundError
+from vault.store.database.work import Work
+
+
+class Calendar:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def years(self) -> tuple[AcademicYear, ...]:
+        """Every year with its terms, the newest first."""
+        terms: dict[str, list[Term]] = {}
+        for row in self._work.execute(
+            "SELECT id, version, coalesce(year_id, ''), name, starts, ends FROM term"
+            " ORDER BY starts, name"
+        ):
+            terms.setdefault(row[2], []).append(_term(row))
+        rows = self._work.execute(
+            "SELECT y.id, y.version, y.name, y.starts, y.ends,"
+            " (SELECT count(*) FROM class c WHERE c.year_id = y.id)"
+            " FROM academic_year y ORDER BY y.starts DESC, y.name DESC"
+        )
+        return tuple(
+            AcademicYear(
+                RecordId(row[0]),
+                row[1],
+                row[2],
+                _day(row[3]),
+                _day(row[4]),
+                tuple(terms.get(row[0], ())),
+                row[5],
+            )
+            for row in rows
+        )
+
+    def set_year(self, year: AcademicYear) -> RecordId:
+        """Add one (empty id) or change it, as long as its terms stay within it."""
+        name = name_of("name", year.name)
+        check_span(year.starts, year.ends)
+        self._refuse_twin("academic_year", name, year.id)
+        for row in self._work.execute(
+            "SELECT id, version, year_id, name, starts, ends FROM term WHERE year_id = ?",
+            (year.id,),
+        ).fetchall():
+            check_inside(_term(row), year.starts, year.ends)
+        return self._put("academic_year", year.id, year.version, _span(name, year))
+
+    def remove_year(self, year: RecordId, version: int) -> None:
+        """With its terms; not while classes belong to it, ended ones too."""
+        (classes,) = self._work.execute(
+            "SELECT count(*) FROM class WHERE year_id = ?", (year,)
+        ).fetchone()
+        if classes:
+            many = "1 class belongs" if classes == 1 else f"{classes} classes belong"
+            said = f"{many} to it; give another year first"
+            raise InvalidValueError(field="year", reason=said)
+        terms = self._work.execute("SELECT id FROM term WHERE year_id = ?", (year,)).fetchall()
+        self._work.update("academic_year", year, version, {})
+        for (term,) in terms:
+            self._work.delete("term", term)
+        self._work.delete("academic_year", year)
+
+    def set_term(self, term: Term) -> RecordId:
+        """Add one (empty id) or change it; it lies within its year."""
+        row = self._work.execute(
+            "SELECT starts, ends FROM academic_year WHERE id = ?", (term.year,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+        name = name_of("name", term.name)
+        check_span(term.starts, term.ends)
+        check_inside(term, _day(row[0]), _day(row[1]))
+        self._refuse_twin("term", name, term.id, " AND year_id = ?", term.year)
+        return self._put("term", term.id, term.version, {"year_id": term.year, **_span(name, term)})
+
+    def remove_term(self, term: RecordId, version: int) -> None:
+        self._work.update("term", term, version, {})
+        self._work.delete("term", term)
+
+    def _refuse_twin(
+        self, table: str, name: str, record: str, more: str = "", *values: str
+    ) -> None:
+        twin = self._work.execute(
+            f"SELECT 1 FROM {table} WHERE name = ? COLLATE NOCASE AND id <> ?{more}",
+            (name, record, *values),
+        ).fetchone()
+        if twin is not None:
+            raise InvalidValueError(field="name", reason=f"there is one called {name} already")
+
+    def _put(self, table: str, record: str, version: int, values: dict[str, Any]) -> RecordId:
+        if record == NEW:
+            return self._work.insert(table, values)
+        self._work.update(table, record, version, values)
+        return RecordId(record)
+
+
+def _span(name: str, of: AcademicYear | Term) -> dict[str, Any]:
+    days = {"starts": of.starts, "ends": of.ends}
+    return {"name": name, **{k: day.isoformat() if day else None for k, day in days.items()}}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _term(row: tuple[Any, ...]) -> Term:
+    return Term(RecordId(row[0]), row[1], RecordId(row[2]), row[3], _day(row[4]), _day(row[5]))

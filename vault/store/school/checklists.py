@@ -1,0 +1,205 @@
+"""SQL for checklists: the lists of a class, their columns, and what stands in the cells."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from vault.domain.checklists import (
+    Checklist,
+    ChecklistColumn,
+    ChecklistLine,
+    ChecklistPage,
+    ColumnKind,
+    Mark,
+    check_columns,
+    title_of,
+    value_of,
+)
+from vault.domain.ids import NEW, ClassId, PupilId, RecordId
+from vault.domain.people import called
+from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
+from vault.store.database.open_enrolments import open_today
+from vault.store.database.work import Work
+
+_LISTS = (
+    "SELECT k.id, k.version, k.class_id, k.title, k.ends, c.name"
+    " FROM checklist k JOIN class c ON c.id = k.class_id"
+)
+_IN_CLASS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_today('e')}"
+
+
+class Checklists:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def list_all(self) -> tuple[Checklist, ...]:
+        """Of all classes in sight: those without a last day, then those that go on longest."""
+        rows = self._work.execute(
+            f"{_LISTS} ORDER BY c.name, coalesce(k.ends, '9') DESC, k.title"
+        ).fetchall()
+        columns: dict[str, list[ChecklistColumn]] = defaultdict(list)
+        for row in self._work.execute(
+            "SELECT checklist_id, id, title, kind, version FROM checklist_column"
+            " ORDER BY place, made, id"
+        ):
+            columns[row[0]].append(_column(row[1:]))
+        return tuple(_checklist(row, tuple(columns[row[0]])) for row in rows)
+
+    def page(self, record: RecordId) -> ChecklistPage:
+        """The list with the pupils who are in its class today, by family name; NotFoundError."""
+        checklist = self._read(record)
+        marks: dict[str, dict[RecordId, Mark]] = defaultdict(dict)
+        for row in self._work.execute(
+            "SELECT pupil_id, checklist_column_id, id, version, value FROM checklist_mark"
+            " WHERE checklist_id = ? ORDER BY made, id",
+            (record,),
+        ):
+            marks[row[0]][RecordId(row[1])] = Mark(RecordId(row[2]), row[3], row[4])
+        rows = self._work.execute(
+            "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family"
+            f" FROM pupil p WHERE p.id IN ({_IN_CLASS})"
+            " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
+            " ORDER BY p.legal_given COLLATE NOCASE",
+            (checklist.class_id,),
+        )
+        lines = [
+            ChecklistLine(PupilId(RecordId(row[0])), called(*row[1:5]), marks[row[0]])
+            for row in rows
+        ]
+        by_name = sorted(lines, key=lambda line: line.called.family.casefold())
+        return ChecklistPage(checklist, tuple(by_name))
+
+    def set(self, checklist: Checklist) -> RecordId:
+        """Make one (empty id) or change it. Columns are added, renamed and put in order; none goes,
+        and none becomes of another kind, because of what stands in it."""
+        values: dict[str, Any] = {
+            "title": title_of("title", checklist.title),
+            "ends": checklist.ends.isoformat() if checklist.ends else None,
+        }
+        check_columns(checklist.columns)
+        self._check_class(checklist.class_id)
+        if not checklist.id:
+            values["class_id"] = checklist.class_id
+            record = self._work.insert("checklist", values)
+            self._set_columns(record, checklist, {})
+            return record
+        before = self._read(checklist.id)
+        if before.class_id != checklist.class_id:
+            raise InvalidValueError(field="class", reason="a checklist stays with its class")
+        self._work.update("checklist", checklist.id, checklist.version, values)
+        self._set_columns(checklist.id, checklist, {c.id: c for c in before.columns})
+        return checklist.id
+
+    def set_mark(self, column: RecordId, pupil: PupilId, version: int, text: str) -> Mark:
+        """Write into a cell, or clear it with ''. StaleRecordError when it is not as it was read;
+        InvalidValueError for what does not belong there, or when the list has ended."""
+        row = self._work.execute(
+            "SELECT t.kind, t.checklist_id, t.class_id, k.ends FROM checklist_column t"
+            " JOIN checklist k ON k.id = t.checklist_id WHERE t.id = ?",
+            (column,),
+        ).fetchone()
+        if row is None or not self._is_in(pupil, row[2]):
+            raise NotFoundError
+        if row[3] and row[3] < date.today().isoformat():
+            reason = "this checklist has ended: give it a later last day to go on"
+            raise InvalidValueError(field="checklist", reason=reason)
+        value = value_of(ColumnKind(row[0]), text)
+        here = self._work.execute(
+            "SELECT id, version FROM checklist_mark WHERE pupil_id = ? AND checklist_column_id = ?"
+            " ORDER BY made, id",
+            (pupil, column),
+        ).fetchall()
+        if version != (here[-1][1] if here else 0):
+            raise StaleRecordError
+        if not value:
+            for record, have in here:
+                self._work.delete("checklist_mark", record, have)
+            return Mark(NEW, 0, "")
+        if here:
+            record, have = here[-1]
+            return Mark(
+                record, self._work.update("checklist_mark", record, have, {"value": value}), value
+            )
+        made = self._work.insert(
+            "checklist_mark",
+            {
+                "pupil_id": pupil,
+                "checklist_id": row[1],
+                "checklist_column_id": column,
+                "value": value,
+            },
+        )
+        return Mark(made, 1, value)
+
+    def _read(self, record: RecordId) -> Checklist:
+        row = self._work.execute(f"{_LISTS} WHERE k.id = ?", (record,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        columns = self._work.execute(
+            "SELECT id, title, kind, version FROM checklist_column WHERE checklist_id = ?"
+            " ORDER BY place, made, id",
+            (record,),
+        )
+        return _checklist(row, tuple(map(_column, columns)))
+
+    def _set_columns(
+        self, record: RecordId, checklist: Checklist, before: dict[RecordId, ChecklistColumn]
+    ) -> None:
+        if before.keys() - {column.id for column in checklist.columns}:
+            reason = "a column that is there stays, with what stands in it"
+            raise InvalidValueError(field="columns", reason=reason)
+        # New lines of a list go behind those that have a place already.
+        for place, column in enumerate(checklist.columns, start=1):
+            values: dict[str, Any] = {"title": title_of("columns", column.title), "place": place}
+            if not column.id:
+                values |= {
+                    "class_id": checklist.class_id,
+                    "checklist_id": record,
+                    "kind": column.kind.value,
+                }
+                self._work.insert("checklist_column", values)
+            elif column.id not in before:
+                raise NotFoundError
+            elif before[column.id].kind is not column.kind:
+                reason = "a column keeps its kind: add one of the other kind"
+                raise InvalidValueError(field="columns", reason=reason)
+            else:
+                self._change_column(column, values, before[column.id].title, place)
+
+    def _change_column(
+        self, column: ChecklistColumn, values: dict[str, Any], title: str, place: int
+    ) -> None:
+        (have,) = self._work.execute(
+            "SELECT place FROM checklist_column WHERE id = ?", (column.id,)
+        ).fetchone()
+        if (title, have) != (values["title"], place):
+            self._work.update("checklist_column", column.id, column.version, values)
+
+    def _check_class(self, room: ClassId) -> None:
+        row = self._work.execute(
+            "SELECT 1 FROM class WHERE id = ? AND ended IS NULL", (room,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+
+    def _is_in(self, pupil: PupilId, room: str) -> bool:
+        row = self._work.execute(
+            f"SELECT 1 FROM pupil p WHERE p.id = ? AND p.id IN ({_IN_CLASS})", (pupil, room)
+        ).fetchone()
+        return row is not None
+
+
+def _column(row: tuple[Any, ...]) -> ChecklistColumn:
+    return ChecklistColumn(RecordId(row[0]), row[1], ColumnKind(row[2]), row[3])
+
+
+def _checklist(row: tuple[Any, ...], columns: tuple[ChecklistColumn, ...]) -> Checklist:
+    return Checklist(
+        id=RecordId(row[0]),
+        version=row[1],
+        class_id=ClassId(RecordId(row[2])),
+        title=row[3],
+        ends=date.fromisoformat(row[4]) if row[4] else None,
+        columns=columns,
+        class_name=row[5] or "",
+    )

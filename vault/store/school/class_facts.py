@@ -1,0 +1,162 @@
+"""SQL for what a class is, who teaches it, and its end."""
+
+from datetime import date
+from typing import Any
+
+from vault.domain.ids import NEW, ClassId, RecordId, StaffId
+from vault.domain.school_values import CLASS_KINDS, SchoolClass, line_of, name_of
+from vault.errors import InvalidValueError, NotFoundError
+from vault.store.database.open_enrolments import open_today
+from vault.store.database.work import Work
+
+_FACTS = f"""
+SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room, c.year_id,
+    coalesce(y.name, ''),
+    (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
+        WHERE e.class_id = c.id AND {open_today("e")}
+        AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))),
+    c.ended
+FROM class c LEFT JOIN academic_year y ON y.id = c.year_id
+ORDER BY c.ended IS NOT NULL, c.kind,
+    CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
+    WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END, c.name
+"""
+
+
+class ClassFacts:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def all(self) -> tuple[SchoolClass, ...]:
+        """Every class in sight, those that have ended last."""
+        teachers: dict[str, dict[str, str]] = {}
+        for room, person, name in self._work.execute(
+            "SELECT t.class_id, s.id, trim(coalesce(s.title, '') || ' ' || coalesce(s.family, ''))"
+            " FROM teaching t JOIN staff s ON s.id = t.staff_id ORDER BY s.family, s.given"
+        ):
+            teachers.setdefault(room, {})[person] = name
+        rows = self._work.execute(_FACTS).fetchall()
+        return tuple(_class(row, teachers.get(row[0], {})) for row in rows)
+
+    def set(self, room: SchoolClass) -> ClassId:
+        """Add a class (empty id) or change its facts and its teachers; its end is not among
+        them."""
+        values = self._checked(room)
+        if room.id == NEW:
+            record = ClassId(self._work.insert("class", values))
+        else:
+            record = room.id
+            (before,) = self._in_sight(record, "name")
+            # Always written, so that the version also tells of other teachers.
+            self._work.update("class", record, room.version, values)
+            if before != values["name"]:
+                self._touch_pupils(record)
+        self._teach(record, room.teachers)
+        return record
+
+    def end(self, room: ClassId, version: int, ended: date) -> None:
+        """From that day on it is in no list; who is still in it has left it on that day too."""
+        (already,) = self._in_sight(room, "ended")
+        if already:
+            raise InvalidValueError(field="last day", reason="this class has ended already")
+        if ended > date.today():
+            raise InvalidValueError(field="last day", reason="this day is still to come")
+        (late,) = self._work.execute(
+            f"SELECT count(*) FROM enrolment WHERE class_id = ? AND {open_today()} AND starts > ?",
+            (room, ended.isoformat()),
+        ).fetchone()
+        if late:
+            said = f"{late} of its pupils came into it after that day"
+            raise InvalidValueError(field="last day", reason=said)
+        self._work.update("class", room, version, {"ended": ended.isoformat()})
+        self._end_enrolments(room, None, ended.isoformat())
+
+    def reopen(self, room: ClassId, version: int) -> None:
+        """It is in the lists again, and in it who left it on the day on which it ended."""
+        (ended,) = self._in_sight(room, "ended")
+        if not ended:
+            raise InvalidValueError(field="class", reason="this class has not ended")
+        self._refuse_twin(room, *self._in_sight(room, "name, year_id"))
+        self._work.update("class", room, version, {"ended": None})
+        self._end_enrolments(room, ended, None)
+
+    def _end_enrolments(self, room: ClassId, before: str | None, ends: str | None) -> None:
+        rows = self._work.execute(
+            "SELECT id, pupil_id FROM enrolment WHERE class_id = ? AND ends IS ?", (room, before)
+        ).fetchall()
+        for enrolment, pupil in rows:
+            self._work.set_state("enrolment", enrolment, {"ends": ends})
+            self._work.touch(pupil)
+
+    def _checked(self, room: SchoolClass) -> dict[str, Any]:
+        if room.kind not in CLASS_KINDS:
+            raise InvalidValueError(field="kind", reason="registration or teaching group")
+        name = name_of("name", room.name)
+        if not room.ended:
+            self._refuse_twin(room.id, name, room.year)
+        return {
+            "name": name,
+            "code": line_of("code", room.code),
+            "kind": room.kind,
+            "year_group": line_of("year group", room.year_group),
+            "subject": line_of("subject", room.subject),
+            "room": line_of("room", room.room),
+            "year_id": room.year or None,
+        }
+
+    def _refuse_twin(self, record: str, name: str, year: str | None) -> None:
+        twin = self._work.execute(
+            "SELECT 1 FROM class WHERE name = ? COLLATE NOCASE AND id <> ? AND ended IS NULL"
+            " AND (year_id IS ? OR year_id IS NULL OR ? IS NULL)",
+            (name, record, year or None, year or None),
+        ).fetchone()
+        if twin is not None:
+            said = f"there is a class {name} already; end that one first, or call this another name"
+            raise InvalidValueError(field="name", reason=said)
+
+    def _teach(self, room: ClassId, teachers: tuple[StaffId, ...]) -> None:
+        have = dict(
+            self._work.execute(
+                "SELECT staff_id, id FROM teaching WHERE class_id = ?", (room,)
+            ).fetchall()
+        )
+        for person, teaching in have.items():
+            if person not in teachers:
+                self._work.delete("teaching", teaching)
+        for person in dict.fromkeys(teachers):
+            if not self._work.execute("SELECT 1 FROM staff WHERE id = ?", (person,)).fetchone():
+                raise NotFoundError
+            if person not in have:
+                self._work.insert("teaching", {"class_id": room, "staff_id": person})
+
+    def _touch_pupils(self, room: ClassId) -> None:
+        for (pupil,) in self._work.execute(
+            f"SELECT pupil_id FROM enrolment WHERE class_id = ? AND {open_today()}", (room,)
+        ).fetchall():
+            self._work.touch(pupil)
+
+    def _in_sight(self, room: ClassId, columns: str) -> tuple[Any, ...]:
+        row = self._work.execute(f"SELECT {columns} FROM class WHERE id = ?", (room,)).fetchone()
+        if row is None:
+            raise NotFoundError
+        return tuple(row)
+
+
+def _class(row: tuple[Any, ...], teachers: dict[str, str]) -> SchoolClass:
+    name, code, kind, year_group, subject, place = (text or "" for text in row[2:8])
+    return SchoolClass(
+        ClassId(RecordId(row[0])),
+        row[1],
+        name,
+        code,
+        kind,
+        year_group,
+        subject,
+        place,
+        year=RecordId(row[8]) if row[8] else None,
+        year_name=row[9],
+        teachers=tuple(StaffId(RecordId(person)) for person in teachers),
+        teacher_names=", ".join(teachers.values()),
+        pupils=row[10],
+        ended=date.fromisoformat(row[11]) if row[11] else None,
+    )

@@ -1,0 +1,84 @@
+"""What its author is still writing, sealed to the author's own key.
+
+In the table stand a keyed hash of the place, the record (because an erasure takes drafts about the
+pupil with it) and the box. Where even the record is hidden, the erasure reaches the draft when its
+author next unlocks.
+"""
+
+import json
+from datetime import datetime
+
+from vault.crypto.padding import pad, unpad
+from vault.crypto.primitives import BoxDoesNotOpenError, mac, open_from, seal_to, subkey
+from vault.domain.people import Draft
+from vault.store.database.opened import Transactions
+from vault.store.database.work import Work, no_report
+from vault.store.keyfile.open_keys import OpenKeys
+
+_SEALED = "sealed:"
+
+
+class Drafts:
+    """One's own; nobody else's can be reached."""
+
+    def __init__(self, work: Work, keys: OpenKeys) -> None:
+        self._work, self._keys = work, keys
+
+    def save(self, page: str, record: str, body: str, *, hides_record: bool = False) -> None:
+        """In place of what was kept of this place; an empty body drops it."""
+        # The third is how versions up to 0.1 wrote it: in plain words.
+        places = [(self._place(page, record), r) for r in {record, ""}] + [(page, record)]
+        for place in places:
+            self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", place)
+        if body:
+            said = json.dumps({"page": page, "record": record, "body": body}).encode()
+            box = _SEALED + seal_to(self._keys.own_public, pad(said)).hex()
+            self._work.execute(
+                "INSERT INTO my_draft (page, record, body, at) VALUES (?, ?, ?, ?)",
+                (places[0][0], "" if hides_record else record, box, self._work.now),
+            )
+
+    def mine(self) -> tuple[Draft, ...]:
+        """The newest first; what an older key sealed is not among them."""
+        return tuple(draft for _, draft in self._opened() if draft is not None)
+
+    def about(self, gone: frozenset[str]) -> list[tuple[str, str]]:
+        """Places, as they stand in the table, of drafts that tell of one of these ids, and of those
+        that open no more."""
+        return [
+            place
+            for place, draft in self._opened()
+            if draft is None or draft.record in gone or any(one in draft.body for one in gone)
+        ]
+
+    def drop(self, places: list[tuple[str, str]]) -> None:
+        for place in places:
+            self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", place)
+
+    def _opened(self) -> list[tuple[tuple[str, str], Draft | None]]:
+        rows = self._work.execute("SELECT page, record, body, at FROM my_draft ORDER BY at DESC")
+        return [((row[0], row[1]), self._draft(*row)) for row in rows.fetchall()]
+
+    def _draft(self, page: str, record: str, body: str, at: str) -> Draft | None:
+        if not body.startswith(_SEALED):
+            return Draft(page, record, body, datetime.fromisoformat(at))
+        try:
+            box = bytes.fromhex(body.removeprefix(_SEALED))
+            said = json.loads(unpad(open_from(self._keys.own_secret, box)))
+            return Draft(said["page"], said["record"], said["body"], datetime.fromisoformat(at))
+        except (BoxDoesNotOpenError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
+    def _place(self, page: str, record: str) -> str:
+        key = subkey(self._keys.own_secret, b"tuckbox-draft")
+        return mac(key, json.dumps([page, record]).encode()).hex()
+
+
+def tidy_drafts(transactions: Transactions, keys: OpenKeys, gone: frozenset[str]) -> None:
+    """At an unlock: one's own drafts about pupils that were erased meanwhile go, and those that no
+    key opens any more."""
+    with transactions.look() as work:
+        places = Drafts(work, keys).about(gone)
+    if places:
+        with transactions.unit("draft.tidy", no_report, writes=False) as work:
+            Drafts(work, keys).drop(places)

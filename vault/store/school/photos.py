@@ -1,0 +1,107 @@
+"""SQL for photos: rows in vault.db that name pictures in photos.db."""
+
+from collections.abc import Callable
+from datetime import date
+
+from vault.domain.ids import PhotoId, PupilId, RecordId
+from vault.domain.pictures import CleanPicture
+from vault.errors import NotFoundError
+from vault.store.database.work import Work
+from vault.store.files.photos_file import PhotosFile
+
+
+class Photos:
+    """`pictures` opens photos.db when a picture is first asked for, or refuses."""
+
+    def __init__(self, work: Work, pictures: Callable[[], PhotosFile]) -> None:
+        self._work = work
+        self._pictures = pictures
+
+    def thumbs(self, photos: tuple[PhotoId, ...]) -> dict[PhotoId, bytes]:
+        found = {}
+        for photo in photos:
+            row = self._work.execute("SELECT thumb FROM photo WHERE id = ?", (photo,)).fetchone()
+            if row is not None:
+                found[photo] = self._pictures().get(row[0])
+        return found
+
+    def faces(self, pupils: tuple[PupilId, ...]) -> dict[PupilId, bytes]:
+        """The thumbnails (JPEG bytes) that show now, of those who have a photo."""
+        found = {}
+        for pupil in pupils:
+            row = self._work.execute(
+                "SELECT thumb FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
+            ).fetchone()
+            if row is not None:
+                found[pupil] = self._pictures().get(row[0])
+        return found
+
+    def picture(self, photo: PhotoId) -> bytes:
+        row = self._work.execute(
+            "SELECT blob, pupil_id FROM photo WHERE id = ?", (photo,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+        self._work.rows[photo] = ("photo", row[1])
+        return self._pictures().get(row[0])
+
+    def current(self, pupil: PupilId) -> bytes:
+        """The photo that shows now (JPEG bytes), or nothing."""
+        row = self._work.execute(
+            "SELECT blob FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
+        ).fetchone()
+        return self._pictures().get(row[0]) if row is not None else b""
+
+    def add(self, pupil: PupilId, picture: CleanPicture, taken_on: date) -> PhotoId:
+        (photo,) = self.add_all([(pupil, picture)], taken_on)
+        return photo
+
+    def add_all(
+        self, pictures: list[tuple[PupilId, CleanPicture]], taken_on: date
+    ) -> list[PhotoId]:
+        """Several at once: one commit of photos.db for all of them."""
+        for pupil, _ in pictures:
+            if self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
+                raise NotFoundError
+        both = [jpeg for _, one in pictures for jpeg in (one.jpeg, one.thumb_jpeg)]
+        blobs = self._pictures().put(both, self._work.after_commit)
+        return [
+            self._name(pupil, blobs[2 * place], blobs[2 * place + 1], taken_on)
+            for place, (pupil, _) in enumerate(pictures)
+        ]
+
+    def _name(self, pupil: PupilId, blob: str, thumb: str, taken_on: date) -> PhotoId:
+        """The row that names the pictures; it is the current one now."""
+        before = self._work.execute(
+            "SELECT id FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
+        ).fetchall()
+        for (photo,) in before:
+            self._work.set_state("photo", photo, {"is_current": 0})
+        return PhotoId(
+            self._work.insert(
+                "photo",
+                {
+                    "pupil_id": pupil,
+                    "taken_on": taken_on.isoformat(),
+                    "is_current": 1,
+                    "blob": blob,
+                    "thumb": thumb,
+                },
+            )
+        )
+
+    def remove(self, photo: PhotoId) -> None:
+        """The row goes; its pictures are swept at the next unlock. The newest other one shows."""
+        row = self._work.execute(
+            "SELECT pupil_id, is_current FROM photo WHERE id = ?", (photo,)
+        ).fetchone()
+        if row is None:
+            raise NotFoundError
+        self._work.delete("photo", photo)
+        if not row[1]:
+            return
+        newest = self._work.execute(
+            "SELECT id FROM photo WHERE pupil_id = ? ORDER BY taken_on DESC LIMIT 1", (row[0],)
+        ).fetchone()
+        if newest:
+            self._work.set_state("photo", RecordId(newest[0]), {"is_current": 1})

@@ -1,0 +1,176 @@
+"""Profiles, kept in the key file rather than in a table."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from vault.crypto.chain import TrailMark
+from vault.crypto.directory import RECOVERY
+from vault.crypto.kdf import KdfParams
+from vault.crypto.key_files import new_key_file
+from vault.crypto.passwords import must_be_strong
+from vault.domain.access import Role
+from vault.domain.custody import Lock
+from vault.domain.ids import ClassId, ProfileId, RecordId
+from vault.domain.profiles import Profile, StickState
+from vault.domain.secrets import Password, RecoveryCode
+from vault.errors import NotFoundError
+from vault.store.keyfile.keyring import Keyring, OpenKeys
+from vault.store.keyfile.keyring_people import RecoveryToBe
+from vault.store.keyfile.stick_file import (
+    drop_key_file,
+    find_on_sticks,
+    read_key_file,
+    write_key_file,
+)
+
+
+class Profiles:
+    """Each change is one atomic save of the key file, after its audit entry has committed."""
+
+    def __init__(
+        self,
+        keyring: Keyring,
+        keys: OpenKeys,
+        params: KdfParams | None,
+        is_sealed_unused: Callable[[], bool],
+        mark: Callable[[], TrailMark],
+        after_commit: Callable[[Callable[[], None], Callable[[], object]], None],
+    ) -> None:
+        self._keyring = keyring
+        self._keys = keys
+        self._params = params
+        self._is_sealed_unused = is_sealed_unused
+        self._mark = mark
+        self._after_commit = after_commit
+
+    def list_all(self) -> tuple[Profile, ...]:
+        return self._keyring.profiles()
+
+    def add(
+        self,
+        name: str,
+        role: Role,
+        classes: frozenset[ClassId],
+        until: date | None,
+        password: Password,
+    ) -> Profile:
+        """WeakPasswordError, ProfileExistsError."""
+        must_be_strong(password, [name])
+        return self._keyring.add_profile(
+            self._keys, name, role, classes, until, password, self._params
+        )
+
+    def change(self, wanted: Profile) -> Profile:
+        """The profile keeps its id and name; everything else becomes as wanted."""
+        return self._keyring.change_profile(
+            self._keys, replace(wanted, name=self._find(wanted.id).name)
+        )
+
+    def remove(self, profile: ProfileId) -> None:
+        self._let_go_of_unused(profile)
+        self._keyring.remove_profile(self._keys, profile)
+
+    def change_own_password(self, old: Password, new: Password) -> None:
+        must_be_strong(new, [self._keys.profile.name])
+        self._keyring.change_password(self._keys, old, new, self._params)
+
+    def grant_safeguarding(self, profile: ProfileId) -> None:
+        self._keyring.grant_safeguarding(self._keys, profile)
+
+    def test_recovery_code(self, code: RecoveryCode) -> None:
+        self._keyring.test_recovery_code(code)
+
+    def locks(self) -> tuple[Lock, ...]:
+        """What a guess at a password costs, weakest first, with how many profiles have it."""
+        found = Counter(self._keyring.slot_params())
+        locks = (Lock(n, k.memory_kib, k.passes, k.lanes) for k, n in found.items())
+        return tuple(sorted(locks, key=lambda lock: lock.cost))
+
+    def open_to_a_break(self) -> tuple[str, ...]:
+        """Whose keys in the key file the public-key method alone closes, in words."""
+        return self._keyring.open_to_a_break()
+
+    def has_renewed_keys(self) -> bool:
+        """Whether copies of earlier key files hold today's keys so."""
+        return self._keyring.has_renewed_keys
+
+    def plan_rekey(self, leaver: str) -> int:
+        """The number that the key file will have."""
+        if leaver:
+            self._let_go_of_unused(leaver)
+        self._keyring.plan_rekey(self._keys, leaver, self._mark())
+        return self._keyring.epoch + 1
+
+    def reset_password(
+        self, profile: ProfileId, password: Password, key_file: Path | None = None
+    ) -> None:
+        """WeakPasswordError, or NotFoundError for nobody's id. A profile with a USB stick keeps it,
+        and so its key file has to be there: StickNeededError, KeyFileUnreadableError."""
+        must_be_strong(password, [self._find(profile).name])
+        self._let_go_of_unused(profile)
+        stick = read_key_file(key_file) if key_file is not None else None
+        self._keyring.reset_password(self._keys, profile, password, self._params, stick)
+
+    def sticks(self) -> dict[ProfileId, StickState]:
+        """Who opens with a USB stick, and who is asked to."""
+        return {ProfileId(RecordId(k)): state for k, state in self._keyring.sticks().items()}
+
+    def my_stick(self) -> StickState:
+        """The same of the acting person."""
+        return self._keyring.sticks()[str(self._keys.profile.id)]
+
+    def find_key_file(self, profile: ProfileId) -> Path | None:
+        """Its newest, on a stick that is plugged in."""
+        return find_on_sticks(lambda key: self._keyring.is_key_file_of(str(profile), key))
+
+    def make_key_file(self, password: Password, path: Path) -> None:
+        """One's own profile opens with this new key file from now on. WrongPasswordError,
+        FolderExistsError, StorageError."""
+        key = new_key_file(self._keys.vault_id, str(self._keys.profile.id))
+        write_key_file(path, key)
+        try:
+            self._keyring.set_stick(self._keys, password, key, self._params)
+        except BaseException:
+            drop_key_file(path)
+            raise
+        self._after_commit(lambda: self._keys.take_stick(key), lambda: drop_key_file(path))
+
+    def drop_stick(self, password: Password) -> None:
+        """One's own profile opens with the password alone. StickRequiredError."""
+        self._keyring.set_stick(self._keys, password, None, self._params)
+        self._after_commit(lambda: self._keys.take_stick(None), _nothing)
+
+    def ask_stick(self, profile: ProfileId, *, asked: bool) -> None:
+        self._keyring.ask_stick(self._keys, str(profile), asked=asked)
+
+    def prepare_recovery(self, code: RecoveryCode, *, gives_up_safeguarding: bool) -> RecoveryToBe:
+        """A new recovery slot that is not in force; what would stand in its way is told now."""
+        to_be = self._keyring.prepare_recovery(self._keys, code)
+        if not gives_up_safeguarding and not self._is_sealed_unused():
+            self._keyring.check_recovery(self._keys, to_be)
+        return to_be
+
+    def replace_recovery(self, to_be: RecoveryToBe, *, gives_up_safeguarding: bool) -> None:
+        self._let_go_of_unused(RECOVERY)
+        self._keyring.replace_recovery(
+            self._keys, to_be, gives_up_safeguarding=gives_up_safeguarding
+        )
+
+    def _let_go_of_unused(self, holder: str) -> None:
+        """A safeguarding key that nothing was ever sealed with is no reason to keep its last
+        holder; the next safeguarding lead gets one of their own."""
+        if self._is_sealed_unused():
+            self._keyring.drop_unused_safeguarding(self._keys, holder)
+
+    def _find(self, profile: ProfileId) -> Profile:
+        for known in self._keyring.profiles():
+            if known.id == profile:
+                return known
+        raise NotFoundError
+
+
+def _nothing() -> None:
+    return

@@ -1,0 +1,53 @@
+"""SQL for the school itself, counts, and one's own settings."""
+
+from vault.domain.matrix import cell
+from vault.domain.people import Counts, School
+from vault.domain.school_values import line_of, name_of
+from vault.domain.tables import COLUMNS
+from vault.errors import NotFoundError
+from vault.store.database.work import Work
+
+
+class SchoolRow:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def facts(self) -> School:
+        row = self._work.execute("SELECT name, number, town, version FROM school").fetchone()
+        if row is None:
+            raise NotFoundError
+        return School(*row)
+
+    def set(self, name: str, number: str, town: str, version: int | None) -> None:
+        """StaleRecordError when the facts are not at `version` any more (None: whatever it is)."""
+        values = {
+            "name": name_of("name", name),
+            "number": line_of("number", number),
+            "town": line_of("town", town),
+        }
+        row = self._work.execute("SELECT id, version FROM school").fetchone()
+        if row is None:
+            self._work.insert("school", values)
+        else:
+            stands = row[1] if version is None else version
+            self._work.update("school", row[0], stands, values)
+
+    def counts(self) -> Counts:
+        role = self._work.profile.role
+        found = {}
+        for table in COLUMNS:
+            here = cell(role, table)
+            if here.read or here.counts:
+                (found[table],) = self._work.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return Counts(found)
+
+
+class Settings:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def set(self, key: str, value: str) -> None:
+        self._work.execute("INSERT INTO my_setting (key, value) VALUES (?, ?)", (key, value))
+
+    def mine(self) -> dict[str, str]:
+        return dict(self._work.execute("SELECT key, value FROM my_setting").fetchall())

@@ -1,0 +1,259 @@
+"""Sealed records inside vault.db, and their manifest."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from vault.crypto.sealed_records import open_manifest, open_record, seal_manifest, seal_record
+from vault.domain.access import Compartment
+from vault.domain.ids import PupilId, RecordId, new_id
+from vault.domain.merge import Clock, joined
+from vault.domain.sealed import SealedRecord
+from vault.errors import (
+    NotFoundError,
+    PermissionDeniedError,
+    StaleRecordError,
+    VaultDamagedError,
+)
+from vault.store.database.work import Work
+from vault.store.keyfile.keyring import OpenKeys
+from vault.store.school.concerns import Concerns
+
+_FIRST: Clock = {"0" * 12: 1}
+"""The clock of what was never changed since it was raised: older than any change."""
+
+
+def _no_change() -> Clock:
+    """For whoever only reads and takes out."""
+    return {}
+
+
+class Sealed:
+    """`inside` lifts the fence; `dot` is this vault's own change in this step, for merging."""
+
+    def __init__(
+        self,
+        work: Work,
+        keys: OpenKeys,
+        inside: Callable[[], AbstractContextManager[str]],
+        dot: Callable[[], Clock] = _no_change,
+    ) -> None:
+        self._work, self._keys, self._inside, self._dot = work, keys, inside, dot
+        self.concerns = Concerns(work, keys, inside)
+
+    def list_open(
+        self, compartment: Compartment, pupil: PupilId | None
+    ) -> tuple[SealedRecord, ...]:
+        """Every record of the compartment (of one pupil), held against the manifest first; of
+        safeguarding the concerns as well, as far as they can be read."""
+        opened = self._records(compartment)
+        if compartment is Compartment.SAFEGUARDING:
+            opened += self.concerns.records()
+        return tuple(r for r in opened if pupil is None or r.pupil == pupil)
+
+    def _records(self, compartment: Compartment) -> list[SealedRecord]:
+        self._must_hold(compartment)
+        self._check_manifest(compartment)
+        rows = self._work.execute(
+            "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
+        ).fetchall()
+        return [_record(row[0], row[1], self._open(compartment, *row)) for row in rows]
+
+    def write(self, compartment: Compartment, record: SealedRecord) -> RecordId:
+        """Seal a record at its next version; StaleRecordError when another was written since,
+        NotFoundError when it is about another pupil. VaultDamagedError where the list does not
+        agree any more: the list that is written here would let what is missing be forgotten."""
+        self._must_hold(compartment)
+        self._check_manifest(compartment)
+        name = record.id or new_id()
+        row = self._work.execute("SELECT version, box FROM sealed WHERE id = ?", (name,)).fetchone()
+        if (row[0] if row else 0) != record.version:
+            raise StaleRecordError
+        if row is None:
+            self._work.must_see_pupil(record.pupil)
+        stands = self._open(compartment, name, *row) if row else {}
+        if stands and stands["pupil"] != record.pupil:
+            raise NotFoundError
+        before = _clock(stands) if stands else {}
+        return self._write(compartment, name, record, joined(before, self._dot()))
+
+    def known(self, compartment: Compartment) -> dict[str, tuple[SealedRecord, Clock]]:
+        """Every record by its id, and who changed it when, as merging needs it. A concern that is
+        not proven is none: in another vault it would stand there like any other."""
+        opened = self._records(compartment)
+        if compartment is Compartment.SAFEGUARDING:
+            opened += self.concerns.records(proven=True)
+        found = {record.id: (record, _FIRST) for record in opened}
+        rows = self._work.execute(
+            "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
+        ).fetchall()
+        for name, version, box in rows:
+            content = self._open(compartment, name, version, box)
+            found[name] = (_record(name, version, content), _clock(content))
+        return {str(name): said for name, said in found.items()}
+
+    def take_in(self, compartment: Compartment, record: SealedRecord, clock: Clock) -> None:
+        """A record as a merge leaves it; a concern of the drop box becomes a record by it."""
+        self._must_hold(compartment)
+        if compartment is Compartment.SAFEGUARDING:
+            gone = self._work.execute("DELETE FROM main.concern WHERE id = ?", (record.id,))
+            if gone.rowcount:
+                self.concerns.took_out([record.id])
+        self._write(compartment, record.id, record, clock)
+
+    def _write(
+        self, compartment: Compartment, name: str, record: SealedRecord, clock: Clock
+    ) -> RecordId:
+        row = self._work.execute("SELECT version FROM sealed WHERE id = ?", (name,)).fetchone()
+        have = _version(row)
+        generation = self._keys.generation(compartment)
+        box = seal_record(
+            self._keys.secret(compartment),
+            {**_content(record), "clock": json.dumps(clock)},
+            (self._keys.vault_id, compartment.value, generation, have + 1, name),
+        )
+        self._work.execute(
+            "INSERT INTO main.sealed (id, compartment, generation, version, box)"
+            " VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET generation = excluded.generation,"
+            " version = excluded.version, box = excluded.box",
+            (name, compartment.value, generation, have + 1, box),
+        )
+        self.write_manifest(compartment)
+        return RecordId(name)
+
+    def count_of(self, compartment: Compartment, pupil: str) -> int:
+        """How many records of the compartment are about the pupil."""
+        return sum(1 for record in self.list_open(compartment, None) if record.pupil == pupil)
+
+    def drop_of(self, compartment: Compartment, pupils: frozenset[str]) -> int:
+        """Take out what is about these pupils; fresh lists say what is left."""
+        gone = [r for r in self.list_open(compartment, None) if r.pupil in pupils]
+        raised: list[str] = []
+        with self._inside() as token:
+            for record in gone:
+                self._work.execute(f"{token} DELETE FROM main.sealed WHERE id = ?", (record.id,))
+                dropped = self._work.execute(
+                    f"{token} DELETE FROM main.concern WHERE id = ?", (record.id,)
+                )
+                raised += [record.id] * dropped.rowcount
+        if gone:
+            self.write_manifest(compartment)
+        self.concerns.took_out(raised)
+        return len(gone)
+
+    def _open(
+        self, compartment: Compartment, name: str, version: int, box: bytes | None
+    ) -> dict[str, str]:
+        return open_record(
+            self._keys.secret(compartment),
+            box,
+            (
+                self._keys.vault_id,
+                compartment.value,
+                self._keys.generation(compartment),
+                version,
+                name,
+            ),
+        )
+
+    def _exists(self, compartment: Compartment) -> dict[str, int]:
+        return dict(
+            self._work.execute(
+                "SELECT id, version FROM sealed WHERE compartment = ?", (compartment.value,)
+            ).fetchall()
+        )
+
+    def counts(self) -> dict[str, int]:
+        """How many sealed records there are of each kind; that much anybody with the vault key
+        can count."""
+        found = dict(
+            self._work.execute(
+                "SELECT compartment, count(*) FROM sealed GROUP BY compartment"
+            ).fetchall()
+        )
+        (concerns,) = self._work.execute("SELECT count(*) FROM concern").fetchone()
+        return {
+            Compartment.HEALTH.value: found.get(Compartment.HEALTH.value, 0),
+            Compartment.SAFEGUARDING.value: found.get(Compartment.SAFEGUARDING.value, 0),
+            "concern": concerns,
+        }
+
+    def write_manifest(self, compartment: Compartment) -> None:
+        """The list of what exists at which version, in the same transaction as what changed it."""
+        row = self._work.execute(
+            "SELECT version FROM sealed_manifest WHERE compartment = ?", (compartment.value,)
+        ).fetchone()
+        version = _version(row) + 1
+        generation = self._keys.generation(compartment)
+        box = seal_manifest(
+            self._keys.secret(compartment),
+            self._exists(compartment),
+            (self._keys.vault_id, compartment.value, generation, version),
+        )
+        self._work.execute(
+            "INSERT INTO main.sealed_manifest (compartment, generation, version, box)"
+            " VALUES (?, ?, ?, ?) ON CONFLICT (compartment) DO UPDATE"
+            " SET generation = excluded.generation, version = excluded.version,"
+            " box = excluded.box",
+            (compartment.value, generation, version, box),
+        )
+
+    def _check_manifest(self, compartment: Compartment) -> None:
+        """VaultDamagedError when a sealed record was deleted or rolled back behind our back."""
+        row = self._work.execute(
+            "SELECT version, box FROM sealed_manifest WHERE compartment = ?",
+            (compartment.value,),
+        ).fetchone()
+        have = self._exists(compartment)
+        if row is None:
+            if have:
+                raise VaultDamagedError(file="vault.db")
+            return
+        said = open_manifest(
+            self._keys.secret(compartment),
+            row[1],
+            (self._keys.vault_id, compartment.value, self._keys.generation(compartment), row[0]),
+        )
+        if said != have:
+            raise VaultDamagedError(file="vault.db")
+
+    def _must_hold(self, compartment: Compartment) -> None:
+        if not self._keys.holds(compartment):
+            raise PermissionDeniedError
+
+
+def _version(row: tuple[int | None, ...] | None) -> int:
+    """Where it stands, 0 for what is not there; VaultDamagedError for what is no number."""
+    if row is None:
+        return 0
+    if row[0] is None:
+        raise VaultDamagedError(file="vault.db")
+    return row[0]
+
+
+def _clock(content: dict[str, str]) -> Clock:
+    said: Clock = json.loads(content.get("clock", "{}"))
+    return said or _FIRST
+
+
+def _content(record: SealedRecord) -> dict[str, str]:
+    return {
+        "pupil": record.pupil,
+        "author": record.author,
+        "written_on": record.written_on,
+        "category": record.category,
+        "text": record.text,
+    }
+
+
+def _record(name: str, version: int, content: dict[str, str]) -> SealedRecord:
+    return SealedRecord(
+        id=RecordId(name),
+        pupil=PupilId(RecordId(content["pupil"])),
+        author=content["author"],
+        written_on=content["written_on"],
+        category=content["category"],
+        text=content["text"],
+        version=version,
+    )

@@ -1,0 +1,65 @@
+"""SQL for the staff of the school and what they teach."""
+
+from vault.domain.ids import NEW, RecordId, StaffId
+from vault.domain.school_values import StaffMember, email_of, line_of
+from vault.errors import InvalidValueError
+from vault.store.database.work import Work
+
+
+class Staff:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def members(self) -> tuple[StaffMember, ...]:
+        """By family name; what the role may not read is empty."""
+        rows = self._work.execute(
+            "SELECT s.id, s.version, coalesce(s.title, ''), coalesce(s.given, ''),"
+            " coalesce(s.family, ''), coalesce(s.code, ''), coalesce(s.email, ''),"
+            " coalesce((SELECT group_concat(name, ', ') FROM"
+            "   (SELECT DISTINCT c.name FROM teaching t JOIN class c ON c.id = t.class_id"
+            "    WHERE t.staff_id = s.id AND c.ended IS NULL ORDER BY c.name)), '')"
+            " FROM staff s ORDER BY s.family COLLATE NOCASE, s.given COLLATE NOCASE"
+        )
+        return tuple(StaffMember(StaffId(RecordId(row[0])), *row[1:]) for row in rows)
+
+    def set(self, member: StaffMember) -> StaffId:
+        """Add somebody (empty id) or change them."""
+        values = {
+            "title": line_of("title", member.title),
+            "given": line_of("given name", member.given),
+            "family": line_of("family name", member.family),
+            "code": line_of("code", member.code),
+            "email": email_of(member.email),
+        }
+        if not (values["given"] or values["family"]):
+            raise InvalidValueError(field="name", reason="a member of staff needs a name")
+        self._refuse_twin(member.id, values)
+        if member.id == NEW:
+            return StaffId(self._work.insert("staff", values))
+        self._work.update("staff", member.id, member.version, values)
+        return member.id
+
+    def remove(self, member: StaffId, version: int) -> None:
+        """Take them off their classes too; the classes stay."""
+        self._work.update("staff", member, version, {})
+        rows = self._work.execute("SELECT id FROM teaching WHERE staff_id = ?", (member,))
+        for (teaching,) in rows.fetchall():
+            self._work.delete("teaching", teaching)
+        self._work.delete("staff", member)
+
+    def _refuse_twin(self, record: str, values: dict[str, str]) -> None:
+        code = self._work.execute(
+            "SELECT 1 FROM staff WHERE code = ? COLLATE NOCASE AND code <> '' AND id <> ?",
+            (values["code"], record),
+        ).fetchone()
+        if code is not None:
+            said = f"somebody else has the code {values['code']} already"
+            raise InvalidValueError(field="code", reason=said)
+        name = self._work.execute(
+            "SELECT 1 FROM staff WHERE given = ? COLLATE NOCASE AND family = ? COLLATE NOCASE"
+            " AND id <> ? AND (code = '' OR ? = '')",
+            (values["given"], values["family"], record, values["code"]),
+        ).fetchone()
+        if name is not None:
+            said = "somebody of this name is there already; if they are two, give each a code"
+            raise InvalidValueError(field="name", reason=said)

@@ -1,0 +1,42 @@
+"""What stands in the vault's folder, what opens it, and when it was last looked at."""
+
+from datetime import datetime
+from pathlib import Path
+
+from vault.domain.audit import AuditEntry
+from vault.domain.vault_facts import VaultFacts
+from vault.store.database.ballast import NAME as BALLAST
+from vault.store.database.engine import engine_version
+from vault.store.database.opened import NAME as RECORDS
+from vault.store.files.photos_file import NAME as PHOTOS
+from vault.store.keyfile.keyring_file import NAME as KEYRING
+from vault.store.trail.audit import AuditTrail
+
+
+def vault_facts(
+    folder: Path, trail: AuditTrail, *, password_key: str, entries: int | None
+) -> VaultFacts:
+    """`entries` is None for who has no key to count them."""
+    sizes = [(name, folder / name) for name in (KEYRING, RECORDS, PHOTOS, BALLAST)]
+    return VaultFacts(
+        folder=str(folder),
+        files=tuple((name, path.stat().st_size) for name, path in sizes if path.exists()),
+        engine=engine_version(),
+        password_key=password_key,
+        entries=entries,
+        verified_at=_time_of(trail.last_done("vault.verify")),
+        recovery_tested_at=_recovery_tested_at(trail),
+    )
+
+
+def _recovery_tested_at(trail: AuditTrail) -> datetime | None:
+    """Tested, or used; a sheet that was replaced since says nothing about the new one."""
+    tested = trail.last_done("recovery.held", "vault.recover")
+    replaced = trail.last_done("recovery.replace")
+    if tested is not None and replaced is not None and tested.number < replaced.number:
+        return None
+    return _time_of(tested)
+
+
+def _time_of(entry: AuditEntry | None) -> datetime | None:
+    return entry.time if entry is not None else None

@@ -1,0 +1,106 @@
+"""Sealed records of an older generation of their key, sealed anew under the one that holds now.
+
+What does not open, or has a part of another type than the program writes, is left as it lies, and
+the list of what exists goes over word for word: so whatever was altered or taken away shows
+afterwards as it would have shown before.
+"""
+
+from vault.crypto.concerns import reseal_concern
+from vault.crypto.sealed_records import open_manifest, open_record, seal_manifest, seal_record
+from vault.domain.access import Compartment
+from vault.errors import VaultDamagedError
+from vault.store.database.engine import sqlcipher
+from vault.store.database.stored_values import blob, number, words
+from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.school.concerns import LIST
+
+Secrets = dict[int, bytes]
+"""By generation."""
+_GENERATION, _VERSION, _BOX = number("generation"), number("version"), blob("box")
+
+
+def reseal(
+    connection: sqlcipher.Connection,
+    token: str,
+    compartment: Compartment,
+    older: Secrets,
+    keys: OpenKeys,
+) -> None:
+    """Records and their list, inside the caller's transaction; `keys` hold the new secret."""
+    name, now = compartment.value, keys.generation(compartment)
+    secret, vault = keys.secret(compartment), keys.vault_id
+    rows = connection.execute(
+        f"{token} SELECT {words('id')}, {_GENERATION}, {_VERSION}, {_BOX} FROM main.sealed"
+        " WHERE compartment = ? AND generation <> ?",
+        (name, now),
+    ).fetchall()
+    for raw, before, version, box in rows:
+        if None in (raw, version):
+            continue
+        try:
+            record = raw.decode()
+            content = open_record(older[before], box, (vault, name, before, version, record))
+        except (VaultDamagedError, KeyError, UnicodeDecodeError):
+            continue
+        connection.execute(
+            f"{token} UPDATE main.sealed SET generation = ?, box = ? WHERE id = ?",
+            (now, seal_record(secret, content, (vault, name, now, version, record)), record),
+        )
+    _reseal_list(connection, token, (name, compartment), older, keys)
+
+
+def _reseal_list(
+    connection: sqlcipher.Connection,
+    token: str,
+    what: tuple[str, Compartment],
+    older: Secrets,
+    keys: OpenKeys,
+) -> None:
+    """The list of that name, which is under the key of the compartment."""
+    name, compartment = what
+    now = keys.generation(compartment)
+    row = connection.execute(
+        f"{token} SELECT {_VERSION}, {_GENERATION}, {_BOX} FROM main.sealed_manifest"
+        " WHERE compartment = ?",
+        (name,),
+    ).fetchone()
+    if row is None or None in row or row[1] == now:
+        return
+    version, before, box = row
+    try:
+        exists = open_manifest(older[before], box, (keys.vault_id, name, before, version))
+    except (VaultDamagedError, KeyError):
+        return
+    sealed = seal_manifest(
+        keys.secret(compartment), exists, (keys.vault_id, name, now, version + 1)
+    )
+    connection.execute(
+        f"{token} UPDATE main.sealed_manifest SET generation = ?, version = ?, box = ?"
+        " WHERE compartment = ?",
+        (now, version + 1, sealed, name),
+    )
+
+
+def reseal_concerns(
+    connection: sqlcipher.Connection, token: str, older: Secrets, keys: OpenKeys
+) -> None:
+    """The drop box, word for word and under the same ids, and the lead's list of it."""
+    now = keys.generation(Compartment.SAFEGUARDING)
+    public = keys.must_public(Compartment.SAFEGUARDING)
+    rows = connection.execute(
+        f"{token} SELECT rowid, {_GENERATION}, {_BOX} FROM main.concern"
+        " WHERE generation <> ? AND typeof(id) = 'text'",
+        (now,),
+    ).fetchall()
+    for place, before, box in rows:
+        if box is None:
+            continue
+        try:
+            fresh = reseal_concern(older[before], public, box)
+        except (VaultDamagedError, KeyError):
+            continue
+        connection.execute(
+            f"{token} UPDATE main.concern SET generation = ?, box = ? WHERE rowid = ?",
+            (now, fresh, place),
+        )
+    _reseal_list(connection, token, (LIST, Compartment.SAFEGUARDING), older, keys)

@@ -1,0 +1,176 @@
+"""Checking the vault: pages of each file, the trail by every line of it, and the anchors."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+from vault.crypto.chain import ZERO, first_evidence, key_commitment, mark_out
+from vault.crypto.primitives import BoxDoesNotOpenError, open_from
+from vault.domain.access import Compartment
+from vault.domain.audit import Check
+from vault.errors import VaultDamagedError
+from vault.store.database.engine import sqlcipher
+from vault.store.database.stored_values import LARGEST_PART, blob, number, words
+from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.trail.old_keys import audit_secrets
+from vault.store.trail.trail_check import Anchor, TrailHead, check_lines
+
+__all__ = ["Anchor", "check_pages", "check_sealed", "check_trail", "trail_lines"]
+
+_NAMES = (
+    *("number", "previous", "profile", "time", "kind", "body", "own_body"),
+    *("hash", "mac", "signature"),
+)
+_WORDS = ("profile", "time", "kind")
+_BODY = blob("body", LARGEST_PART)
+_PARTS = ", ".join(
+    words(name) if name in _WORDS else blob(name, LARGEST_PART) for name in _NAMES[1:]
+)
+_LINES = f"SELECT number, {_PARTS} FROM main.audit ORDER BY number"
+_FIRST_BOX = blob("first_key_box")
+_STATE = f"{number('number')}, {blob('hash')}, {blob('mac_key')}, {_FIRST_BOX}"
+
+
+def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Check:
+    """SQLCipher's own check of every page's MAC, then SQLite's of the structure, and of the types
+    of values where STRICT lets in no other."""
+    name = f"pages of {file}"
+    bad = connection.execute(f"{token} PRAGMA cipher_integrity_check").fetchall()
+    if not bad:
+        try:
+            said = connection.execute(f"{token} PRAGMA quick_check").fetchall()
+        except sqlcipher.OperationalError as error:
+            if error.sqlite_errorcode != sqlcipher.SQLITE_ERROR:
+                raise
+            # So says the module of the search index when its own settings are none.
+            return Check(name, False, "every page is whole, but the search index is damaged")
+        bad = [row for row in said if row[0] != "ok"]
+    if not bad:
+        return Check(name, True, "every page is whole")
+    if all(" value in " in row[0] for row in bad):
+        where = sorted({row[0].rpartition(" ")[2].partition(".")[0] for row in bad})
+        words = f"every page is whole, but in {', '.join(where)} lies what the program never wrote"
+        return Check(name, False, words)
+    return Check(name, False, f"{len(bad)} pages are damaged")
+
+
+def check_sealed(
+    connection: sqlcipher.Connection, token: str, was_done: Callable[[str], bool]
+) -> Check:
+    """A compartment that was written in has a list of what it holds; that the list itself was
+    taken away, with everything on it, shows only against the trail. `was_done` says of a kind of
+    entry whether one of it, that this role can open, tells of something done."""
+    listed = connection.execute(
+        f"{token} SELECT compartment FROM main.sealed_manifest"
+        " WHERE compartment IN ('health', 'safeguarding')"
+    )
+    lists = {row[0] for row in listed}
+    without = sorted({"health", "safeguarding"} - lists)
+    gone = [name for name in without if was_done(f"{name}.write")]
+    detail = f"the list of {', '.join(gone)} records is gone" if gone else "lists are there"
+    return Check("sealed records", not gone, detail)
+
+
+def check_trail(
+    connection: sqlcipher.Connection,
+    token: str,
+    keys: OpenKeys,
+    anchors: list[Anchor],
+    report: Callable[[int, int], None],
+) -> list[Check]:
+    """The first entry that fails is named; what cannot be checked is said to be left out. Whatever
+    somebody put there in place of a trail ends in a finding."""
+    with_first = _first_entry(connection, token, keys)
+    head = _head(connection, token, keys, anchors)
+    if head is None:
+        return [Check("audit chain", False, "the state of the trail is gone, or is none")]
+    rows = connection.execute(f"{token} {_LINES}").fetchall()
+    return [*check_lines(head, rows, report), *with_first]
+
+
+def _head(
+    connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
+) -> TrailHead | None:
+    state = connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state").fetchone()
+    if state is None or None in state[:3]:
+        return None
+    first, why = _first_key(connection, token, keys, state[3])
+    return TrailHead(
+        keys=keys.verify_keys,
+        first_key=first,
+        no_key=why,
+        number=state[0],
+        hash=state[1],
+        last_key=state[2] or bytes(1),
+        mark=keys.trail_mark,
+        anchors=anchors,
+    )
+
+
+def _first_key(
+    connection: sqlcipher.Connection, token: str, keys: OpenKeys, box: bytes | None
+) -> tuple[bytes, str]:
+    """The MAC key that the trail began with, or nothing and why."""
+    secrets = audit_secrets(connection, token, keys)
+    if not secrets:
+        return b"", "that needs the audit key, which this role does not hold"
+    try:
+        # It was sealed to the audit key of the vault's beginning.
+        first = open_from(secrets[-1], box or b"")
+    except BoxDoesNotOpenError:
+        return b"", "the box with the key of the first entry does not open; somebody changed it"
+    if len(first) != len(ZERO):
+        return b"", "what lies in the box of the first entry's key is no key"
+    return first, ""
+
+
+def _first_entry(connection: sqlcipher.Connection, token: str, keys: OpenKeys) -> list[Check]:
+    """Entry 1 carries the commitment to the first key as well, signed by who made the vault."""
+    mark = keys.trail_mark
+    row = connection.execute(f"{token} SELECT {_BODY} FROM main.audit WHERE number = 1").fetchone()
+    if mark is None or mark.since or row is None or not keys.holds(Compartment.AUDIT):
+        return []
+    said = ""
+    for secret in audit_secrets(connection, token, keys):
+        with suppress(BoxDoesNotOpenError, ValueError, AttributeError, RecursionError):
+            said = str(json.loads(open_from(secret, row[0] or b"")).get("evidence", ""))
+    state = connection.execute(f"{token} SELECT {_FIRST_BOX} FROM main.audit_state").fetchone()
+    first = _first_key(connection, token, keys, state[0])[0] if state else b""
+    is_same = bool(first) and said == first_evidence(key_commitment(first))
+    words = "names the key that the trail begins with" if is_same else "names another first key"
+    return [Check("audit entry 1", is_same, words)]
+
+
+def trail_lines(
+    connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
+) -> Iterator[str]:
+    """The trail as JSON, a line an entry after one head, for a reader that knows nothing of us;
+    null for what is of another type than the program writes there.
+
+    The bodies stay sealed. The first MAC key goes along for who holds the audit key: with it all
+    MACs can be checked, and none that the vault still writes can be forged.
+    """
+    known = _head(connection, token, keys, anchors)
+    if known is None:
+        raise VaultDamagedError(file="vault.db")
+    mark = known.mark
+    head = {
+        "format": "tuckbox-trail-1",
+        "vault": keys.vault_id,
+        "first_mac_key": known.first_key.hex(),
+        "keys": {who: [key.hex() for key in held] for who, held in known.keys.items()},
+        "last_number": known.number,
+        "last_hash": known.hash.hex(),
+        "mark": mark_out(mark) if mark else [],
+        "anchors": [[anchor.where, anchor.number, anchor.hash.hex()] for anchor in anchors],
+    }
+    yield json.dumps(head, sort_keys=True)
+    for row in connection.execute(f"{token} {_LINES}"):
+        named = dict(zip(_NAMES, row, strict=True))
+        yield json.dumps({k: _said(k, v) for k, v in named.items()})
+
+
+def _said(name: str, value: object) -> object:
+    if not isinstance(value, bytes):
+        return value
+    return value.decode(errors="replace") if name in _WORDS else value.hex()
