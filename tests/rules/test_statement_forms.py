@@ -42,7 +42,7 @@ class Names(dict):
 
 def statements():
     """(place, text) of all that repositories hand to their unit of work."""
-    for found in pkgutil.iter_modules(vault.store.__path__, "vault.store."):
+    for found in pkgutil.walk_packages(vault.store.__path__, "vault.store."):
         module = importlib.import_module(found.name)
         with open(module.__file__, encoding="utf-8") as source:
             tree = ast.parse(source.read())
@@ -104,7 +104,7 @@ BEFORE_THE_FENCE = {
 def test_only_the_unit_of_work_hands_a_text_of_no_session_to_the_engine():
     """Past Work.execute there are only the session's own statements, with the fence's comment."""
     found = []
-    for module in pkgutil.iter_modules(vault.store.__path__, "vault.store."):
+    for module in pkgutil.walk_packages(vault.store.__path__, "vault.store."):
         name = module.name.rpartition(".")[2]
         with open(module.module_finder.find_spec(module.name).origin, encoding="utf-8") as source:
             tree = ast.parse(source.read())

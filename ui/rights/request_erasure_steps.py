@@ -20,6 +20,7 @@ from vault.actions.erasure import (
     WithdrawErasure,
 )
 from vault.domain.access import Permission
+from vault.domain.ids import RecordId
 from vault.domain.rights import Case, ErasurePlan, ErasureReport, RequestKind
 from vault.errors import TuckboxError
 
@@ -31,7 +32,7 @@ class ErasureSteps(Presenter[RequestPage]):
 
     def __init__(self, page: RequestPage, desk: Desk, request: str) -> None:
         super().__init__(page, desk)
-        self._id = request
+        self._id = RecordId(request)
         self._case: Case | None = None
         self._plan: ErasurePlan | None = None
         self.is_done = False
@@ -44,7 +45,7 @@ class ErasureSteps(Presenter[RequestPage]):
                 ErasureAct.ASK: self._ask,
                 ErasureAct.CLEAR: self._clear,
                 ErasureAct.CONFIRM: self._confirm,
-                ErasureAct.WITHDRAW: lambda: self._do(WithdrawErasure(request)),
+                ErasureAct.WITHDRAW: lambda: self._do(WithdrawErasure(self._id)),
             }
         )
 

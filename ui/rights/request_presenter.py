@@ -25,10 +25,11 @@ from vault.actions.rights import (
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
 from vault.domain.access import Permission
 from vault.domain.dossier import Dossier, HandOver, HandOverReport
+from vault.domain.ids import RecordId
 from vault.domain.kinds import Kind
 from vault.domain.rights import Case, RequestKind
 
-_ASKED: dict[RequestAct, tuple[str, str, str, str, Callable[[str, str], Command[None]]]] = {
+_ASKED: dict[RequestAct, tuple[str, str, str, str, Callable[[RecordId, str], Command[None]]]] = {
     RequestAct.IDENTITY: (
         "Who asks was checked",
         "It goes only to somebody who may have it. A parent known to the staff needs no passport.",
@@ -59,7 +60,7 @@ class RequestPresenter(Presenter[RequestPage]):
 
     def __init__(self, page: RequestPage, desk: Desk, record: str) -> None:
         super().__init__(page, desk)
-        self._id = record
+        self._id = RecordId(record)
         self._case: Case | None = None
         self._erasure = ErasureSteps(page, desk, record)
         page.allow(may_write=desk.may(Permission.RIGHTS_WRITE))
@@ -67,7 +68,7 @@ class RequestPresenter(Presenter[RequestPage]):
             {
                 **{act: partial(self._ask, act) for act in _ASKED},
                 RequestAct.EXTEND: self._extend,
-                RequestAct.RESUME: lambda: self._do(ResumeRequest(record)),
+                RequestAct.RESUME: lambda: self._do(ResumeRequest(self._id)),
             }
         )
         page.access.gather.clicked.connect(self.gather)

@@ -93,10 +93,6 @@ class SetBackupAway(Command[None]):
     backup: BackupId
     away: bool
 
-    @property
-    def subject(self) -> str:
-        return self.backup
-
     def apply(self, records: Records) -> None:
         records.backups.set_away(self.backup, away=bool(self.away))
 

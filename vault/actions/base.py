@@ -1,16 +1,39 @@
 """An action is one thing a person can do: what it needs, what it touches, and how."""
 
+import dataclasses
 import inspect
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_args
 
 from vault.domain.access import Permission
+from vault.domain.ids import ProfileId, PupilId, RecordId
 from vault.domain.training import Gate
 
 if TYPE_CHECKING:
     from vault.store.records import Records
 
 R = TypeVar("R")
+
+
+def _fields_that_name_a_record(cls: type[Any]) -> Iterator[tuple[str, object]]:
+    """The fields of an action that hold an id, or a value that has one; and the kind of id."""
+    for base in reversed(cls.__mro__):
+        for name, hint in inspect.get_annotations(base).items():
+            kind = next((kind for kind in (hint, *get_args(hint)) if _is_id(kind)), None)
+            if kind is None and isinstance(hint, type) and dataclasses.is_dataclass(hint):
+                kind = inspect.get_annotations(hint).get("id")
+            if _is_id(kind):
+                yield name, kind
+
+
+def _is_id(kind: object) -> bool:
+    """Whether it is a type of `domain.ids`."""
+    while isinstance(kind, NewType):
+        if kind in (RecordId, ProfileId):
+            return True
+        kind = kind.__supertype__
+    return False
 
 
 class Action(ABC, Generic[R]):
@@ -24,9 +47,14 @@ class Action(ABC, Generic[R]):
     """The training that must be passed before this is done; what protects never waits."""
     may_use_ballast: ClassVar[bool] = True
     """False for what only makes a full disk fuller."""
+    _about: ClassVar[str] = ""
+    """The field that says what it is about: a pupil's, or else the first that names a record."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        fields = list(_fields_that_name_a_record(cls))
+        pupils = [name for name, kind in fields if kind is PupilId]
+        cls._about = next(iter((*pupils, *(name for name, _ in fields))), "")
         if ABC in cls.__bases__:
             return
         missing = {"name", "needs"} - vars(cls).keys()
@@ -35,8 +63,10 @@ class Action(ABC, Generic[R]):
 
     @property
     def subject(self) -> str:
-        """The id of the record this is about, for the audit trail; never a name."""
-        return ""
+        """The id of the record this is about, for the audit trail; never a name. What was really
+        changed is held against it: see `Work.subject`."""
+        value = getattr(self, self._about) if self._about else ""
+        return str(getattr(value, "id", value) or "")
 
     @abstractmethod
     def apply(self, records: "Records") -> R:

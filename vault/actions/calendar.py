@@ -30,10 +30,6 @@ class SetYear(Command[RecordId]):
 
     year: AcademicYear
 
-    @property
-    def subject(self) -> str:
-        return self.year.id
-
     def apply(self, records: Records) -> RecordId:
         return records.calendar.set_year(self.year)
 
@@ -48,10 +44,6 @@ class RemoveYear(Command[None]):
     year: RecordId
     version: int
 
-    @property
-    def subject(self) -> str:
-        return self.year
-
     def apply(self, records: Records) -> None:
         records.calendar.remove_year(self.year, self.version)
 
@@ -65,10 +57,6 @@ class SetTerm(Command[RecordId]):
 
     term: Term
 
-    @property
-    def subject(self) -> str:
-        return self.term.id
-
     def apply(self, records: Records) -> RecordId:
         return records.calendar.set_term(self.term)
 
@@ -80,10 +68,6 @@ class RemoveTerm(Command[None]):
 
     term: RecordId
     version: int
-
-    @property
-    def subject(self) -> str:
-        return self.term
 
     def apply(self, records: Records) -> None:
         records.calendar.remove_term(self.term, self.version)

@@ -115,10 +115,6 @@ class ConfirmCard(Command[None]):
 
     card: CardId
 
-    @property
-    def subject(self) -> str:
-        return self.card
-
     def apply(self, records: Records) -> None:
         records.cards.confirm(self.card)
 
@@ -130,10 +126,6 @@ class WithdrawCard(Command[None]):
     can_undo = False
 
     card: CardId
-
-    @property
-    def subject(self) -> str:
-        return self.card
 
     def apply(self, records: Records) -> None:
         records.cards.withdraw(self.card)

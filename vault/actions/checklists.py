@@ -33,10 +33,6 @@ class OpenChecklist(Query[ChecklistPage]):
 
     checklist: RecordId
 
-    @property
-    def subject(self) -> str:
-        return self.checklist
-
     def apply(self, records: Records) -> ChecklistPage:
         return records.of(Checklists).page(self.checklist)
 
@@ -50,10 +46,6 @@ class SetChecklist(Command[RecordId]):
     needs = Permission.CHECKLIST_WRITE
 
     checklist: Checklist
-
-    @property
-    def subject(self) -> str:
-        return self.checklist.id
 
     def apply(self, records: Records) -> RecordId:
         return records.of(Checklists).set(self.checklist)
@@ -72,10 +64,6 @@ class SetMark(Command[Mark]):
     version: int
     text: str
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> Mark:
         return records.of(Checklists).set_mark(self.column, self.pupil, self.version, self.text)
 
@@ -88,10 +76,6 @@ class DraftChecklist(Query[Paper]):
     needs = Permission.PRINT
 
     checklist: RecordId
-
-    @property
-    def subject(self) -> str:
-        return self.checklist
 
     def apply(self, records: Records) -> Paper:
         page = records.of(Checklists).page(self.checklist)

@@ -30,10 +30,6 @@ class OpenClass(Query[ClassPage]):
 
     class_id: ClassId
 
-    @property
-    def subject(self) -> str:
-        return self.class_id
-
     def apply(self, records: Records) -> ClassPage:
         return records.classes.page(self.class_id)
 
@@ -87,10 +83,6 @@ class SetClass(Command[ClassId]):
 
     room: SchoolClass
 
-    @property
-    def subject(self) -> str:
-        return self.room.id
-
     def apply(self, records: Records) -> ClassId:
         return records.class_facts.set(self.room)
 
@@ -106,10 +98,6 @@ class EndClass(Command[None]):
     version: int
     ended: date
 
-    @property
-    def subject(self) -> str:
-        return self.class_id
-
     def apply(self, records: Records) -> None:
         records.class_facts.end(self.class_id, self.version, self.ended)
 
@@ -124,10 +112,6 @@ class ReopenClass(Command[None]):
     class_id: ClassId
     version: int
 
-    @property
-    def subject(self) -> str:
-        return self.class_id
-
     def apply(self, records: Records) -> None:
         records.class_facts.reopen(self.class_id, self.version)
 
@@ -141,10 +125,6 @@ class Enrol(Command[RecordId]):
     class_id: ClassId
     starts: date | None = None
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> RecordId:
         return records.classes.enrol(self.pupil, self.class_id, self.starts)
 
@@ -156,10 +136,6 @@ class EndEnrolment(Command[None]):
 
     enrolment: RecordId
     ends: date
-
-    @property
-    def subject(self) -> str:
-        return self.enrolment
 
     def apply(self, records: Records) -> None:
         records.classes.end_enrolment(self.enrolment, self.ends)

@@ -56,10 +56,6 @@ class AcknowledgeComplaint(Command[int]):
     version: int
     on: date
 
-    @property
-    def subject(self) -> str:
-        return self.complaint
-
     def apply(self, records: Records) -> int:
         said = _open_one(records, self.complaint, self.version)
         if said.acknowledged_on is not None:
@@ -80,10 +76,6 @@ class AnswerComplaint(Command[int]):
     version: int
     on: date
     outcome: str
-
-    @property
-    def subject(self) -> str:
-        return self.complaint
 
     def apply(self, records: Records) -> int:
         said = _open_one(records, self.complaint, self.version)

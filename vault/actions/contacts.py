@@ -20,10 +20,6 @@ class SetContact(Command[ContactId]):
     pupil: PupilId
     contact: Contact
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> ContactId:
         return records.contacts.set(self.pupil, self.contact)
 
@@ -38,10 +34,6 @@ class RemoveContact(Command[None]):
     pupil: PupilId
     contact: ContactId
     version: int | None = None
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> None:
         records.contacts.remove(self.contact, self.version)
@@ -61,10 +53,6 @@ class SetAlert(Command[AlertId]):
     ends: date | None = None
     version: int = 0
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> AlertId:
         return records.alerts.set(
             self.pupil, self.alert, self.version, self.kind, self.text, self.ends
@@ -81,10 +69,6 @@ class RemoveAlert(Command[None]):
     pupil: PupilId
     alert: AlertId
     version: int | None = None
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> None:
         records.alerts.remove(self.alert, self.version)
@@ -104,10 +88,6 @@ class DecideConsent(Command[ConsentId]):
     decided_by: str
     decided_on: date
     version: int = 0
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> ConsentId:
         return records.consents.decide(

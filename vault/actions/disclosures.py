@@ -21,10 +21,6 @@ class ListDisclosures(Query[tuple[Disclosure, ...]]):
 
     pupil: PupilId
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> tuple[Disclosure, ...]:
         return records.disclosures.of_pupil(self.pupil)
 
@@ -42,10 +38,6 @@ class AddDisclosure(Command[None]):
     purpose: str
     ground: str
     what: str
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> None:
         for field in ("party", "purpose", "what"):
@@ -71,10 +63,6 @@ class PrintDisclosures(Query[bytes]):
     waits_for = Gate.EXPORT
 
     pupil: PupilId
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> bytes:
         from vault.reports.disclosure_report import disclosure_pdf  # late: PDF takes time to load

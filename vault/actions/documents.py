@@ -102,10 +102,6 @@ class DraftOnYourChild(Query[Paper]):
     pupil: PupilId
     passed_on: bool = False
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> Paper:
         return on_your_child(
             gather_ground(records),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome
-from vault.domain.ids import PupilId
+from vault.domain.ids import PupilId, RecordId
 from vault.domain.rights import (
     Case,
     ErasurePlan,
@@ -43,10 +43,6 @@ class PlanErasure(Query[ErasurePlan]):
 
     pupil: PupilId
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> ErasurePlan:
         return plan_erasure(records, self.pupil)
 
@@ -60,13 +56,9 @@ class AskErasure(Command[None]):
     waits_for = Gate.ADMINISTRATION
     can_undo = False
 
-    case: str
+    case: RecordId
     reason: str
     despite_rules: bool = False
-
-    @property
-    def subject(self) -> str:
-        return self.case
 
     def apply(self, records: Records) -> None:
         case = _erasure_case(records, self.case)
@@ -95,11 +87,7 @@ class WithdrawErasure(Command[None]):
     needs = Permission.RIGHTS_WRITE
     can_undo = False
 
-    case: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
+    case: RecordId
 
     def apply(self, records: Records) -> None:
         if _erasure_case(records, self.case).state is not RequestState.ASKED:
@@ -118,11 +106,7 @@ class ClearSafeguarding(Command[int]):
     needs = Permission.SAFEGUARDING_WRITE
     can_undo = False
 
-    case: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
+    case: RecordId
 
     def apply(self, records: Records) -> int:
         case = _erasure_case(records, self.case)
@@ -143,11 +127,7 @@ class ConfirmErasure(Command[ErasureReport]):
     waits_for = Gate.ADMINISTRATION
     can_undo = False
 
-    case: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
+    case: RecordId
 
     def apply(self, records: Records) -> ErasureReport:
         case = _erasure_case(records, self.case)
@@ -182,11 +162,7 @@ class PrintErasureCertificate(Query[bytes]):
     name = "erasure.certificate"
     needs = Permission.RETENTION_READ
 
-    erasure: str
-
-    @property
-    def subject(self) -> str:
-        return self.erasure
+    erasure: RecordId
 
     def apply(self, records: Records) -> bytes:
         return _certificate(records, records.certificates.erasure(self.erasure))

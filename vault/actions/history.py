@@ -19,10 +19,6 @@ class PupilHistory(Query[tuple[FieldChange, ...]]):
 
     pupil: PupilId
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> tuple[FieldChange, ...]:
         return records.history.of_pupil(self.pupil)
 
@@ -35,10 +31,6 @@ class PupilLooks(Query[tuple[Look, ...]]):
     needs = Permission.LOOKED_READ
 
     pupil: PupilId
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> tuple[Look, ...]:
         return records.audit.looks_at(self.pupil)

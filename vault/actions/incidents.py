@@ -60,10 +60,6 @@ class OpenIncident(Query[Incident]):
 
     incident: RecordId
 
-    @property
-    def subject(self) -> str:
-        return self.incident
-
     def apply(self, records: Records) -> Incident:
         return records.incidents.get(self.incident)
 
@@ -79,10 +75,6 @@ class ChangeIncident(Command[int]):
     incident: RecordId
     version: int
     said: Incident
-
-    @property
-    def subject(self) -> str:
-        return self.incident
 
     def apply(self, records: Records) -> int:
         wanted = replace(self.said, id=self.incident, version=self.version)
@@ -100,10 +92,6 @@ class AddIncidentStep(Command[int]):
     incident: RecordId
     text: str
 
-    @property
-    def subject(self) -> str:
-        return self.incident
-
     def apply(self, records: Records) -> int:
         return incident_steps.with_step(records, self.incident, self.text)
 
@@ -120,10 +108,6 @@ class DecideIncident(Command[int]):
     risk: Risk
     reason: str
 
-    @property
-    def subject(self) -> str:
-        return self.incident
-
     def apply(self, records: Records) -> int:
         return incident_steps.decided(records, self.incident, self.risk, self.reason)
 
@@ -138,10 +122,6 @@ class MarkTold(Command[int]):
 
     incident: RecordId
     who: Letter
-
-    @property
-    def subject(self) -> str:
-        return self.incident
 
     def apply(self, records: Records) -> int:
         return incident_steps.with_told(records, self.incident, self.who.value)
@@ -158,10 +138,6 @@ class CloseIncident(Command[int]):
     incident: RecordId
     lessons: tuple[str, ...] = ()
 
-    @property
-    def subject(self) -> str:
-        return self.incident
-
     def apply(self, records: Records) -> int:
         return incident_steps.closed(records, self.incident, self.lessons)
 
@@ -174,10 +150,6 @@ class MarkLessonDone(Command[int]):
 
     incident: RecordId
     place: int
-
-    @property
-    def subject(self) -> str:
-        return self.incident
 
     def apply(self, records: Records) -> int:
         return incident_steps.lesson_done(records, self.incident, self.place)
@@ -210,10 +182,6 @@ class DraftLetter(Query[Paper]):
     incident: RecordId
     kind: Letter
     statement: Path | None = None
-
-    @property
-    def subject(self) -> str:
-        return self.incident
 
     def apply(self, records: Records) -> Paper:
         incident = records.incidents.get(self.incident)

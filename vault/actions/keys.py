@@ -24,10 +24,6 @@ class PlanRekey(Command[None]):
 
     leaver: ProfileId | None = None
 
-    @property
-    def subject(self) -> str:
-        return self.leaver or ""
-
     def apply(self, records: Records) -> None:
         records.vault_copy.must_fit_again()
         number = records.profiles.plan_rekey(self.leaver or "")
@@ -47,10 +43,6 @@ class ResetPassword(Command[None]):
     password: Password
     key_file: Path | None = None
     """On the stick of a profile that opens with one; it goes on needing it."""
-
-    @property
-    def subject(self) -> str:
-        return self.profile
 
     def apply(self, records: Records) -> None:
         records.profiles.reset_password(self.profile, self.password, self.key_file)

@@ -48,10 +48,6 @@ class FetchPhoto(Query[bytes]):
 
     photo: PhotoId
 
-    @property
-    def subject(self) -> str:
-        return self.photo
-
     def apply(self, records: Records) -> bytes:
         return records.photos.picture(self.photo)
 
@@ -62,10 +58,6 @@ class RemovePhoto(Command[None]):
     needs = Permission.PHOTO_WRITE
 
     photo: PhotoId
-
-    @property
-    def subject(self) -> str:
-        return self.photo
 
     def apply(self, records: Records) -> None:
         records.photos.remove(self.photo)
@@ -81,10 +73,6 @@ class AddPhotoFile(Command[PhotoId]):
     pupil: PupilId
     path: Path
     taken_on: date
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> PhotoId:
         return records.photos.add(self.pupil, clean_picture_file(self.path), self.taken_on)

@@ -24,10 +24,6 @@ class PrintPhotoSheet(Query[bytes]):
     purpose: str = "photo-class"
     with_restricted: bool = False
 
-    @property
-    def subject(self) -> str:
-        return self.class_id
-
     def apply(self, records: Records) -> bytes:
         page = records.classes.page(self.class_id)
         decided = records.consents.states(self.purpose)

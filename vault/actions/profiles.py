@@ -53,10 +53,6 @@ class ChangeProfile(Command[Profile]):
     until: date | None
     suspended: bool
 
-    @property
-    def subject(self) -> str:
-        return self.profile
-
     def apply(self, records: Records) -> Profile:
         return records.profiles.change(
             Profile(self.profile, "", self.role, self.classes, self.until, self.suspended)
@@ -70,10 +66,6 @@ class RemoveProfile(Command[None]):
     can_undo = False
 
     profile: ProfileId
-
-    @property
-    def subject(self) -> str:
-        return self.profile
 
     def apply(self, records: Records) -> None:
         records.profiles.remove(self.profile)
@@ -101,10 +93,6 @@ class GrantSafeguarding(Command[None]):
     can_undo = False
 
     profile: ProfileId
-
-    @property
-    def subject(self) -> str:
-        return self.profile
 
     def apply(self, records: Records) -> None:
         records.profiles.grant_safeguarding(self.profile)

@@ -56,10 +56,6 @@ class OpenPupil(Query[PupilPage]):
 
     pupil: PupilId
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> PupilPage:
         return records.pupils.page(self.pupil)
 
@@ -71,6 +67,11 @@ class AddPupil(Command[PupilId]):
 
     values: Values
     class_id: ClassId | None = None
+
+    @property
+    def subject(self) -> str:
+        """The new pupil and not the class; the result says who that is."""
+        return ""
 
     def apply(self, records: Records) -> PupilId:
         pupil = records.pupils.add(checked_pupil_values(self.values, is_new=True))
@@ -89,10 +90,6 @@ class ChangePupil(Command[int]):
     pupil: PupilId
     version: int
     values: Values
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> int:
         return records.pupils.change(

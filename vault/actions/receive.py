@@ -146,9 +146,5 @@ class MakeReceipt(Query[bytes]):
 
     transfer: TransferId
 
-    @property
-    def subject(self) -> str:
-        return self.transfer
-
     def apply(self, records: Records) -> bytes:
         return receipt_for(records, self.transfer)

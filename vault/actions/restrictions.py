@@ -40,10 +40,6 @@ class SetRestriction(Command[RecordId]):
     kind: RestrictionKind
     reason: str
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> RecordId:
         if not self.reason.strip():
             raise InvalidValueError(field="reason", reason="say why")
@@ -59,10 +55,6 @@ class EndRestriction(Command[None]):
 
     pupil: PupilId
     restriction: str
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> None:
         records.restrictions.end(self.restriction, date.today())
@@ -80,10 +72,6 @@ class SetHold(Command[RecordId]):
     reason: str
     until: date | None = None
 
-    @property
-    def subject(self) -> str:
-        return self.pupil
-
     def apply(self, records: Records) -> RecordId:
         if not self.reason.strip():
             raise InvalidValueError(field="reason", reason="say why it has to be kept")
@@ -96,11 +84,7 @@ class EndHold(Command[None]):
     needs = Permission.HOLD_WRITE
     can_undo = False
 
-    hold: str
-
-    @property
-    def subject(self) -> str:
-        return self.hold
+    hold: RecordId
 
     def apply(self, records: Records) -> None:
         records.restrictions.end_hold(self.hold)

@@ -139,12 +139,8 @@ class ConfirmDisposal(Command[DisposalReport]):
     waits_for = Gate.ADMINISTRATION
     can_undo = False
 
-    disposal: str
+    disposal: RecordId
     today: date | None = None
-
-    @property
-    def subject(self) -> str:
-        return self.disposal
 
     def apply(self, records: Records) -> DisposalReport:
         batch = _proposed(records, self.disposal)
@@ -172,12 +168,8 @@ class LookOverDisposal(Command[int]):
     needs = Permission.SAFEGUARDING_WRITE
     can_undo = False
 
-    disposal: str
+    disposal: RecordId
     erase: bool
-
-    @property
-    def subject(self) -> str:
-        return self.disposal
 
     def apply(self, records: Records) -> int:
         batch = _proposed(records, self.disposal)
@@ -200,11 +192,7 @@ class WithdrawDisposal(Command[None]):
     needs = Permission.RETENTION_WRITE
     can_undo = False
 
-    disposal: str
-
-    @property
-    def subject(self) -> str:
-        return self.disposal
+    disposal: RecordId
 
     def apply(self, records: Records) -> None:
         _proposed(records, self.disposal)
@@ -228,11 +216,7 @@ class PrintDisposalCertificate(Query[bytes]):
     name = "retention.certificate"
     needs = Permission.RETENTION_READ
 
-    disposal: str
-
-    @property
-    def subject(self) -> str:
-        return self.disposal
+    disposal: RecordId
 
     def apply(self, records: Records) -> bytes:
         row = records.certificates.disposal(self.disposal)

@@ -35,11 +35,7 @@ class ReadRequest(Query[Case]):
     name = "rights.read"
     needs = Permission.RIGHTS_READ
 
-    case: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
+    case: RecordId
 
     def apply(self, records: Records) -> Case:
         return records.requests.get(self.case)
@@ -58,10 +54,6 @@ class OpenRequest(Command[RecordId]):
     requester: str
     received_on: date
     scope: str = ""
-
-    @property
-    def subject(self) -> str:
-        return self.pupil
 
     def apply(self, records: Records) -> RecordId:
         if not self.requester.strip():
@@ -90,12 +82,8 @@ class ConfirmIdentity(Command[None]):
     needs = Permission.RIGHTS_WRITE
     can_undo = False
 
-    case: str
+    case: RecordId
     how: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
 
     def apply(self, records: Records) -> None:
         if not self.how.strip():
@@ -113,12 +101,8 @@ class PauseRequest(Command[None]):
     needs = Permission.RIGHTS_WRITE
     can_undo = False
 
-    case: str
+    case: RecordId
     why: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
 
     def apply(self, records: Records) -> None:
         case = _open(records, self.case)
@@ -146,11 +130,7 @@ class ResumeRequest(Command[None]):
     needs = Permission.RIGHTS_WRITE
     can_undo = False
 
-    case: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
+    case: RecordId
 
     def apply(self, records: Records) -> None:
         case = _open(records, self.case)
@@ -180,13 +160,9 @@ class ExtendRequest(Command[None]):
     needs = Permission.RIGHTS_WRITE
     can_undo = False
 
-    case: str
+    case: RecordId
     why: str
     told_on: date
-
-    @property
-    def subject(self) -> str:
-        return self.case
 
     def apply(self, records: Records) -> None:
         case = _open(records, self.case)
@@ -212,12 +188,8 @@ class NoteOnRequest(Command[None]):
     needs = Permission.RIGHTS_WRITE
     can_undo = False
 
-    case: str
+    case: RecordId
     text: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
 
     def apply(self, records: Records) -> None:
         case = _open(records, self.case)
@@ -234,12 +206,8 @@ class CloseRequest(Command[None]):
     needs = Permission.RIGHTS_WRITE
     can_undo = False
 
-    case: str
+    case: RecordId
     outcome: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
 
     def apply(self, records: Records) -> None:
         _open(records, self.case)

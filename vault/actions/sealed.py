@@ -19,10 +19,6 @@ class ListHealth(Query[tuple[SealedRecord, ...]]):
 
     pupil: PupilId | None = None
 
-    @property
-    def subject(self) -> str:
-        return self.pupil or ""
-
     def apply(self, records: Records) -> tuple[SealedRecord, ...]:
         return records.sealed.list_open(Compartment.HEALTH, self.pupil)
 
@@ -49,10 +45,6 @@ class ListSafeguarding(Query[tuple[SealedRecord, ...]]):
     needs = Permission.SAFEGUARDING_READ
 
     pupil: PupilId | None = None
-
-    @property
-    def subject(self) -> str:
-        return self.pupil or ""
 
     def apply(self, records: Records) -> tuple[SealedRecord, ...]:
         return records.sealed.list_open(Compartment.SAFEGUARDING, self.pupil)
@@ -123,10 +115,6 @@ class MarkConcernRead(Command[None]):
     can_undo = False
 
     concern: RecordId
-
-    @property
-    def subject(self) -> str:
-        return self.concern
 
     def apply(self, records: Records) -> None:
         records.sealed.concerns.mark_read(self.concern)

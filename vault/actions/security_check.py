@@ -69,10 +69,6 @@ class DraftCheckReport(Query[Paper]):
 
     assessment: RecordId
 
-    @property
-    def subject(self) -> str:
-        return self.assessment
-
     def apply(self, records: Records) -> Paper:
         rows = records.assessments.status(records.audit.first_day()).rows[:_TREND]
         return check_paper(

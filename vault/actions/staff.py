@@ -28,10 +28,6 @@ class SetStaff(Command[StaffId]):
 
     member: StaffMember
 
-    @property
-    def subject(self) -> str:
-        return self.member.id
-
     def apply(self, records: Records) -> StaffId:
         return records.staff.set(self.member)
 
@@ -45,10 +41,6 @@ class RemoveStaff(Command[None]):
 
     member: StaffId
     version: int
-
-    @property
-    def subject(self) -> str:
-        return self.member
 
     def apply(self, records: Records) -> None:
         records.staff.remove(self.member, self.version)

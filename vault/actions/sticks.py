@@ -93,10 +93,6 @@ class AskForStick(Command[None]):
     profile: ProfileId
     asked: bool = True
 
-    @property
-    def subject(self) -> str:
-        return self.profile
-
     def apply(self, records: Records) -> None:
         records.profiles.ask_stick(self.profile, asked=self.asked)
 

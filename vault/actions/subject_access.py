@@ -10,6 +10,7 @@ from vault.actions.send import usable_card
 from vault.crypto.passwords import suggest_passphrase
 from vault.domain.access import Permission
 from vault.domain.dossier import Dossier, HandOver, HandOverReport
+from vault.domain.ids import RecordId
 from vault.domain.rights import COPY, Case, RequestKind, RequestState
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
@@ -36,11 +37,7 @@ class PreviewDossier(Query[Dossier]):
     name = "access.preview"
     needs = Permission.RIGHTS_READ
 
-    case: str
-
-    @property
-    def subject(self) -> str:
-        return self.case
+    case: RecordId
 
     def apply(self, records: Records) -> Dossier:
         return gather(records, _access_case(records, self.case).pupil)
@@ -56,14 +53,10 @@ class HandOverDossier(Command[HandOverReport]):
     waits_for = Gate.EXPORT
     can_undo = False
 
-    case: str
+    case: RecordId
     digest: str
     order: HandOver
     path: Path
-
-    @property
-    def subject(self) -> str:
-        return self.case
 
     def apply(self, records: Records) -> HandOverReport:
         case = _access_case(records, self.case)

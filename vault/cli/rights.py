@@ -41,7 +41,7 @@ def open_command(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         day = _day(received)
         case = session.run(OpenRequest(PupilId(RecordId(pupil)), kind, requester, day))
-        said = session.run(ReadRequest(case))
+        said = session.run(ReadRequest(RecordId(case)))
     give({"id": case, "due": said.due_on})
 
 
@@ -87,14 +87,17 @@ def hand_over(
 ) -> None:
     """Seal a copy of everything, without the names of others that were surely found."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
+        request = RecordId(case)
         if identity:
-            session.run(ConfirmIdentity(case, identity))
-        seen = session.run(PreviewDossier(case))
+            session.run(ConfirmIdentity(request, identity))
+        seen = session.run(PreviewDossier(request))
         for finding in seen.findings:
             mark = "left out" if finding.is_sure and not keep_names else "kept"
             say(f"{mark}: {finding.person}, in {finding.section}: … {finding.around} …")
         redact = frozenset() if keep_names else {f.key for f in seen.findings if f.is_sure}
-        report = session.run(HandOverDossier(case, seen.digest, HandOver(frozenset(redact)), out))
+        report = session.run(
+            HandOverDossier(request, seen.digest, HandOver(frozenset(redact)), out)
+        )
         write_new(passphrase_to, (report.passphrase + "\n").encode(), replace=True)
     for words in report.missing:
         say(f"Not in it: {words}")
@@ -115,13 +118,13 @@ def erase(
     """Ask for the erasure of a request; with --confirm, by a second data lead, do it."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         if not confirm:
-            plan = session.run(PlanErasure(session.run(ReadRequest(case)).pupil))
+            plan = session.run(PlanErasure(session.run(ReadRequest(RecordId(case))).pupil))
             for obstacle in plan.obstacles:
                 say(f"Speaks against it: {obstacle.what} {obstacle.why} ({obstacle.source})")
-            session.run(AskErasure(case, reason, despite_rules))
+            session.run(AskErasure(RecordId(case), reason, despite_rules))
             say("Asked for. A second data lead confirms it with --confirm.")
             return
-        report = session.run(ConfirmErasure(case))
+        report = session.run(ConfirmErasure(RecordId(case)))
     if certificate_to is not None:
         write_new(certificate_to, report.certificate, replace=True)
     say(f"Erased: {', '.join(f'{n} {kind}' for kind, n in report.row.counts.items())}.")

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from vault.domain.ids import RecordId
 from vault.domain.rights import month_later
 
 LONG_PAUSE = timedelta(days=60)
@@ -148,7 +149,7 @@ class DueList:
 
 @dataclass(frozen=True, slots=True)
 class DisposalRow:
-    id: str
+    id: RecordId
     at: datetime
     first: str
     by: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from vault.domain.ids import PupilId
+from vault.domain.ids import PupilId, RecordId
 from vault.domain.policy import Country
 
 FERPA_DAYS = 45
@@ -53,7 +53,7 @@ class RestrictionKind(StrEnum):
 class Case:
     """One request. `waits` is how long the clock stands still by now."""
 
-    id: str
+    id: RecordId
     pupil: PupilId
     pupil_name: str
     kind: RequestKind
@@ -91,7 +91,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    id: str
+    id: RecordId
     kind: RestrictionKind
     since: date
     reason: str
@@ -101,7 +101,7 @@ class Restriction:
 class Hold:
     """While it stands nothing of this pupil is erased or disposed of."""
 
-    id: str
+    id: RecordId
     pupil: PupilId
     pupil_name: str
     reason: str
@@ -175,7 +175,7 @@ class ErasurePlan:
 class ErasureRow:
     """An erasure that was carried out; the pupil by id only."""
 
-    id: str
+    id: RecordId
     pupil: str
     at: datetime
     by: str

@@ -94,7 +94,7 @@ def _due_rows(
     kept = {c.id: f"a hold stands: {held[c.pupil]}" for c in cases if c.pupil in held}
     for record, label, over in records.retention.rows_over(rule, today):
         key = f"{rule.data.value} {record}"
-        yield DueItem(key, rule.data, record, label, over, rule, kept.get(record, ""))
+        yield DueItem(key, rule.data, record, label, over, rule, kept.get(RecordId(record), ""))
 
 
 def _pupils_with_health(records: Records) -> frozenset[str]:
