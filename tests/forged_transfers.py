@@ -14,7 +14,7 @@ from vault.exchange.transfer.header import PartsHash, canonical, header_message,
 
 
 def keys_of(place):
-    return place.session._vault.ground.keys
+    return place.session._vault.parts.keys
 
 
 class Forgery:

@@ -32,8 +32,8 @@ from vault.store.database.live_connection import is_reading_trouble
 from vault.store.database.opened import NAME as RECORDS
 from vault.store.database.opened import is_out_of_sight, is_refused_by_fence
 from vault.store.database.work import no_report
+from vault.store.open_vault import OpenVault
 from vault.store.records import Records
-from vault.store.vault_files import OpenVault
 
 R = TypeVar("R")
 UNDO_DEPTH = 50
@@ -53,7 +53,7 @@ class Session:
         self.open_erasures = open_erasures
         """Pupils of this copy who were erased in another, and about whom nobody has said yet
         whether it is done here as well: to be said."""
-        self.alarm = vault.alarm
+        self.alarm = vault.parts.watch.alarm
         """Set when this vault is older than somebody remembers it: to be said at once."""
         self.plan_refused: PlanRefusedError | None = None
         self.stick_doubt: StickNotAskedError | None = None
@@ -166,7 +166,7 @@ class Session:
                     result = action.apply(records)
             else:
                 result = action.apply(records)
-            if vault.ground.keyring.is_changed:
+            if vault.parts.keyring.is_changed:
                 work.noted.add(Kind.PROFILE)
             if action.is_recorded:
                 vault.record(action.name, work.subject(action.subject) or _id_of(result), work)

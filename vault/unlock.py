@@ -49,16 +49,16 @@ from vault.platform.waiting import (
 from vault.store.database.ballast import Ballast
 from vault.store.database.connection import storage_error
 from vault.store.database.lock_file import LockFile
+from vault.store.files.restored import is_restored
 from vault.store.keyfile.keyring import KeyFileFinishedError, Keyring, OpenKeys
 from vault.store.keyfile.keyring_file import NAME as KEYRING
 from vault.store.keyfile.stick_file import find_on_sticks, read_key_file
-from vault.store.measures.restored import is_restored
 
 # What stands on an open vault is loaded as one is opened: the unlock window does without it.
 if TYPE_CHECKING:
     from vault.session import Session
     from vault.store.merge.sendings import Sending
-    from vault.store.vault_files import OpenVault
+    from vault.store.open_vault import OpenVault
 
 __all__ = [
     "RecoverySheet",
@@ -117,7 +117,7 @@ def create_vault(
     if service is not None:
         raise CloudFolderError(service=service)
     from vault.reports.recovery_sheet import recovery_sheet_pdf  # late: PDF takes time to load
-    from vault.store.new_vault import create_files
+    from vault.store.upkeep.new_vault import create_files
 
     _make_folder(folder)
     try:
@@ -365,7 +365,7 @@ def _session(
 ) -> "Session":
     from vault.session import Session
     from vault.store.database.live_connection import twice
-    from vault.store.vault_files import OpenVault
+    from vault.store.open_vault import OpenVault
 
     try:
         is_rekeyed = keyring.has_plan
@@ -379,7 +379,7 @@ def _session(
         raise
     try:
         if kind == "vault.unlock":
-            vault.must_not_have_ended()
+            vault.parts.watch.must_not_have_ended()
         still_open = _open_erasures(vault, keys, kind)
         failed = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
         session = Session(vault, failed, still_open)
@@ -400,16 +400,16 @@ def _session(
 
 def _plan_lost(vault: "OpenVault", keyring: Keyring) -> PlanLostError | None:
     """Said at each unlock until a data lead plans the new keys once more."""
-    if vault.is_bare or keyring.has_plan:
+    if vault.parts.keys.is_bare or keyring.has_plan:
         return None
-    is_lost = vault.again(vault.ground.trail.planned_number) > keyring.epoch
+    is_lost = vault.again(vault.parts.trail.planned_number) > keyring.epoch
     return PlanLostError() if is_lost else None
 
 
 def _stick_doubt(vault: "OpenVault", keyring: Keyring) -> StickNotAskedError | None:
     """A slot from before the stick is well signed and opens with the password alone; that there is
     a stick stands in the person's own entries."""
-    trail = vault.ground.trail
+    trail = vault.parts.trail
     if keyring.takes_stick(str(vault.profile.id)):
         return None
     if not vault.again(trail.has_been_given_stick):
@@ -423,7 +423,7 @@ def _damaged_notes(vault: "OpenVault") -> NotesDamagedError | None:
     names = take_damaged(home())
     if not names:
         return None
-    if not vault.is_bare:
+    if not vault.parts.keys.is_bare:
         vault.note("notes.damaged", "", Outcome.FAILED)
     return NotesDamagedError(names=", ".join(names))
 
@@ -432,24 +432,27 @@ def _first_entries(
     vault: "OpenVault", keyring: Keyring, keys: OpenKeys, kind: str, *, is_rekeyed: bool
 ) -> tuple[FailedUnlock, ...]:
     """What an unlock writes down and tidies up: the failed unlocks before it."""
+    from vault.store.after_unlock import AfterUnlock
+
     if is_rekeyed:
         vault.note("vault.rekeyed", "", Outcome.DONE)
     vault.note(kind, keys.profile.id, Outcome.DONE)
     if keyring.plan_refused is not None:
         vault.note("vault.plan-refused", "", Outcome.REFUSED)
         keyring.drop_refused_plan(keys)
-    vault.again(vault.renew_safeguarding)
+    after = AfterUnlock(vault)
+    vault.again(after.renew_safeguarding)
     keyring.hand_to_recovery(keys)
-    vault.again(vault.renew_grants)
-    if vault.is_bare:
-        vault.keep_own_anchor()
+    vault.again(after.renew_grants)
+    if vault.parts.keys.is_bare:
+        after.keep_own_anchor()
         return ()
     was_restored = is_restored(vault.folder)
-    vault.again(vault.catch_up_erasures)
-    vault.again(vault.go_own_way)
-    vault.sign_for_trail()
-    vault.again(lambda: vault.sweep_pictures(is_restored=was_restored))
-    vault.again(lambda: vault.settle_sendings(_finish_sending))
+    vault.again(after.catch_up_erasures)
+    vault.again(after.go_own_way)
+    after.sign_for_trail()
+    vault.again(lambda: after.sweep_pictures(is_restored=was_restored))
+    vault.again(lambda: after.settle_sendings(_finish_sending))
     waited = waiting_notes(keys.vault_id)
     for one in waited:
         if _is_failed(one):
@@ -457,16 +460,16 @@ def _first_entries(
         else:
             vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
     clear_notes(keys.vault_id)
-    vault.keep_own_anchor()
+    after.keep_own_anchor()
     return tuple(_failure(one, keys) for one in waited if _is_failed(one))
 
 
 def _open_erasures(vault: "OpenVault", keys: OpenKeys, kind: str) -> int:
     """How many pupils of this copy were erased in another. Until who may erase has answered for
     each, nobody else comes in: they would see who is not to be seen any more."""
-    if vault.is_bare:
+    if vault.parts.keys.is_bare:
         return 0
-    found = vault.again(vault.elsewhere.take_in)
+    found = vault.again(vault.ground.elsewhere.take_in)
     if found and not may(keys.profile.role, Permission.RIGHTS_ERASE):
         vault.note(kind, keys.profile.id, Outcome.REFUSED)
         raise ErasedElsewhereError(count=found)

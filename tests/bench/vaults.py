@@ -17,6 +17,8 @@ from vault.domain.secrets import Password
 from vault.exchange.pictures import clean_picture
 from vault.session import Session
 from vault.store.records import Records
+from vault.store.school.photos import Photos
+from vault.store.school.pupils import Pupils
 from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -43,10 +45,10 @@ class FillPhotos(Command[int]):
     picture: CleanPicture
 
     def apply(self, records: Records) -> int:
-        rows = records.pupils.list_rows("", None, include_left=True, limit=10**9)
+        rows = records.of(Pupils).list_rows("", None, include_left=True, limit=10**9)
         for start in range(0, len(rows), _AT_ONCE):
             some = [(row.id, self.picture) for row in rows[start : start + _AT_ONCE]]
-            records.photos.add_all(some, date(2026, 9, 1))
+            records.of(Photos).add_all(some, date(2026, 9, 1))
         return len(rows)
 
 

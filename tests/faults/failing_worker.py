@@ -40,10 +40,10 @@ def unlocked():
 def forget_pages(session):
     """So that the next act reads from the disk again; the file is far smaller than the cache."""
     vault = session._vault
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(f"{token} PRAGMA shrink_memory").fetchall()
-    if vault._pictures is not None:
-        vault._pictures._connection.execute("PRAGMA shrink_memory").fetchall()
+    if vault.parts.pictures.opened is not None:
+        vault.parts.pictures.opened._connection.execute("PRAGMA shrink_memory").fetchall()
 
 
 def told(do):

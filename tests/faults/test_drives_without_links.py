@@ -14,7 +14,7 @@ from vault.domain.access import Role
 from vault.domain.secrets import Password
 from vault.errors import DiskFullError, NoteNotKeptError, WrongPasswordError
 from vault.session import Session
-from vault.store.vault_files import OpenVault
+from vault.store.trail.watch import Watch
 from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -78,7 +78,7 @@ def test_what_the_work_failed_with_is_told_and_not_that_it_is_saved(lead, monkey
     def refused(*_arguments):
         raise NoteNotKeptError
 
-    monkeypatch.setattr(OpenVault, "_leave_anchors", refused)
+    monkeypatch.setattr(Watch, "leave_anchors", refused)
     with (
         pytest.raises(SystemExit),
         frame.opened(lead.folder, "Dana Lead", _Secrets()),

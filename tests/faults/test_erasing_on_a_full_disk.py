@@ -26,7 +26,7 @@ def disk(tmp_path, monkeypatch):
 
 
 def unswept(session):
-    with session._vault._fence.inside() as token:
+    with session._vault.parts.fence.inside() as token:
         return session._vault._connection.execute(
             f"{token} SELECT count(*) FROM main.erased WHERE is_swept = 0"
         ).fetchone()[0]

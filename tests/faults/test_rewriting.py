@@ -104,10 +104,10 @@ def test_a_disk_that_is_full_half_way_leaves_the_old_file_and_is_done_later(aske
 def test_pictures_of_200_mib_are_written_anew_in_little_memory(asked):
     vault = asked._vault
     for _ in range(55):
-        vault._open_pictures().put([os.urandom(MIB) for _ in range(4)], [])
-    with vault._fence.inside() as token:
+        vault.parts.pictures.open().put([os.urandom(MIB) for _ in range(4)], [])
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(f"{token} UPDATE main.state SET has_loose_pictures = 0")
-    vault._open_pictures()._connection.execute("UPDATE sweep SET is_due = 0")
+    vault.parts.pictures.open()._connection.execute("UPDATE sweep SET is_due = 0")
     assert (asked.folder / "photos.db").stat().st_size > 210 * MIB
     code, (before, after) = erase_elsewhere(asked)
     assert code == 0

@@ -100,7 +100,7 @@ def test_a_kill_while_merging_leaves_all_of_the_file_or_nothing(tmp_path):
 def take_back(teacher):
     """So that the next round begins with nothing there."""
     vault = teacher.session._vault
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         row = vault._connection.execute(
             f"{token} SELECT max(number) FROM main.step"
             " WHERE action = 'transfer.merge' AND undone = 0"

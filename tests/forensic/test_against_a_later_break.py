@@ -29,8 +29,8 @@ from vault.domain.ids import NEW
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import DirectorySignatureError, GrantMissingError
+from vault.store.after_unlock import AfterUnlock
 from vault.store.keyfile.keyring import Keyring
-from vault.store.vault_files import OpenVault
 from vault.unlock import parse_recovery_code, profiles_of, recover_vault, unlock_vault
 
 OLD = Path(__file__).resolve().parents[1] / "data" / "vaults" / "0.1.0"
@@ -228,7 +228,7 @@ def test_a_kill_between_the_new_slot_and_the_new_records_loses_no_record(staffed
         raise PowerCut
 
     with monkeypatch.context() as patched:
-        patched.setattr(OpenVault, "renew_safeguarding", cut)
+        patched.setattr(AfterUnlock, "renew_safeguarding", cut)
         with pytest.raises(PowerCut):
             open_as(staffed.folder, "Sam")
     sam = open_as(staffed.folder, "Sam")

@@ -135,7 +135,7 @@ def rows(tmp_path_factory):
         lead.run(SaveDraft("pupil", "whom-the-lead-writes-of", "what the lead writes"))
         lead.run(SetSetting("what-the-lead-sets", "how the lead sets it"))
         connection = lead._vault._connection
-        with lead._vault._fence.lowered() as token:
+        with lead._vault.parts.fence.lowered() as token:
             for compartment in ("health", "safeguarding"):
                 connection.execute(
                     f"{token} INSERT INTO main.sealed VALUES (?, ?, 1, 1, ?)",
@@ -177,8 +177,8 @@ def try_all(work, statements):
 
 def test_no_statement_gives_or_changes_what_is_outside_the_role(opened):
     _, vault, rows = opened
-    work = Work(vault._connection, vault._fence, vault.profile, 0, "")
-    with vault._fence.inside() as token:
+    work = Work(vault._connection, vault.parts.fence, vault.profile, 0, "")
+    with vault.parts.fence.inside() as token:
         before = inside_dump(vault._connection, token)
     in_sight = set()
     for view in (*COLUMNS, *BESIDE):
@@ -189,10 +189,10 @@ def test_no_statement_gives_or_changes_what_is_outside_the_role(opened):
     hostile = [
         sql.format(t=table, other=other) for sql in READS + WRITES for table in (*TABLES, *BEHIND)
     ]
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(f"{token} BEGIN")
     got, refused, _ = try_all(work, [*hostile, *ONCE])
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         assert inside_dump(vault._connection, token) == before
         vault._connection.execute(f"{token} ROLLBACK")
     assert got & secret == set()
@@ -213,13 +213,13 @@ def inside_dump(connection, token):
 
 def test_what_is_beside_the_tables_shows_only_ones_own(opened):
     role, vault, _ = opened
-    work = Work(vault._connection, vault._fence, vault.profile, 0, "")
+    work = Work(vault._connection, vault.parts.fence, vault.profile, 0, "")
     assert work.execute("SELECT * FROM my_draft").fetchall() == []
     assert work.execute("SELECT * FROM my_setting").fetchall() == []
     steps = {row[0] for row in work.execute("SELECT number FROM step")}
     assert steps <= {row[0] for row in work.execute("SELECT step FROM history")}
     if role in SCOPED_ROLES:
-        with vault._fence.inside() as token:
+        with vault.parts.fence.inside() as token:
             everybody = vault._connection.execute(f"{token} SELECT count(*) FROM main.step")
             assert len(steps) < everybody.fetchone()[0]
     boxes = dict(work.execute("SELECT compartment, box FROM sealed").fetchall())
@@ -234,7 +234,7 @@ def test_a_row_never_takes_the_place_of_another_even_past_the_form(opened, verb)
     """The engine alone, without the check of the text: who may not delete a row, or not this one,
     does not replace it; who may leaves its history."""
     role, vault, rows = opened
-    connection, fence = vault._connection, vault._fence
+    connection, fence = vault._connection, vault.parts.fence
     with fence.inside() as token:
         triggers = connection.execute(
             f"{token} SELECT tbl_name FROM main.sqlite_master WHERE name GLOB '*_deleted_*'"
@@ -267,8 +267,8 @@ def test_a_row_never_takes_the_place_of_another_even_past_the_form(opened, verb)
 
 def test_while_the_fence_is_lifted_nothing_without_its_comment_is_prepared(school):
     vault = school._vault
-    work = Work(vault._connection, vault._fence, vault.profile, 0, "")
-    with vault._fence.inside() as token:
+    work = Work(vault._connection, vault.parts.fence, vault.profile, 0, "")
+    with vault.parts.fence.inside() as token:
         assert work.execute(f"{token} SELECT id FROM main.pupil").fetchall()
         with pytest.raises(StatementRefusedError):
             work.execute("SELECT id FROM pupil")

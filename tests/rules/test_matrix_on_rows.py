@@ -40,7 +40,7 @@ class Rows:
         pupils = {side: lead.run(AddPupil((("legal_given", side),), rooms[side])) for side in rooms}
         self.ids = {}
         connection = lead._vault._connection
-        with lead._vault._fence.inside() as token:
+        with lead._vault.parts.fence.inside() as token:
             for side, room in rooms.items():
                 keys = {"pupil_id": pupils[side], "class_id": room}
                 for table in COLUMNS:
@@ -93,7 +93,7 @@ def rows(tmp_path_factory):
 @pytest.fixture
 def opened(rows, request):
     session = rows.unlock(request.param)
-    yield request.param, session._vault._connection, session._vault._fence, rows
+    yield request.param, session._vault._connection, session._vault.parts.fence, rows
     session.lock()
 
 

@@ -95,7 +95,7 @@ BEFORE_THE_FENCE = {
     "stored_values",
     "trail_day",
     "vault_copy",
-    "vault_files",
+    "open_vault",
     "work",
 }
 """Modules that open a file of their own, or work on one before anybody's fence stands over it."""

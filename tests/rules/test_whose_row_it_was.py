@@ -28,7 +28,7 @@ def rows_by_pupil(session):
     """pupil -> what stands of theirs, read past the fence."""
     vault = session._vault
     found = {}
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         for table, column in SCOPE_COLUMN.items():
             sql = f"{token} SELECT {column}, * FROM main.{table}"
             for pupil, *row in vault._connection.execute(sql):

@@ -36,7 +36,7 @@ def raised(opener, desk):
 
 
 def take_out(vault, concern):
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(f"{token} DELETE FROM main.concern WHERE id = ?", (concern,))
 
 

@@ -10,7 +10,7 @@ from ui.front.welcome_page import WelcomePage
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
 from vault.errors import NoteNotKeptError
-from vault.store.vault_files import OpenVault
+from vault.store.trail.watch import Watch
 from vault.unlock import create_vault, unlock_vault
 
 WAIT = 30000
@@ -36,7 +36,7 @@ def test_a_note_that_the_disk_did_not_take_is_handed_to_the_next_window(
         raise NoteNotKeptError
 
     if not is_kept:
-        monkeypatch.setattr(OpenVault, "_leave_anchors", refused)
+        monkeypatch.setattr(Watch, "leave_anchors", refused)
     program = Program(qapp)
     qtbot.addWidget(program.front)
     made = []

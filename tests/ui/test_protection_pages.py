@@ -136,7 +136,7 @@ def let_time_pass(opener, days):
         # Between units of work the connection only reads.
         with (
             vault.unit("test", no_report, writes=True),
-            vault._fence.inside() as token,
+            vault.parts.fence.inside() as token,
         ):
             vault._connection.execute(
                 f"{token} UPDATE main.assessment SET at = replace(datetime(at, '-{days} days'),"

@@ -380,7 +380,7 @@ def test_a_draft_tells_nobody_else_what_is_written_and_of_a_concern_not_even_abo
 def raw_drafts(session):
     """The table as whoever holds the vault key sees it."""
     vault = session._vault
-    with vault._fence.lowered() as token:
+    with vault.parts.fence.lowered() as token:
         return vault._connection.execute(
             f"{token} SELECT page, record, body FROM main.draft"
         ).fetchall()

@@ -26,7 +26,7 @@ def drawer(tmp_path, monkeypatch):
     stick = tmp_path / "STICK"
     stick.mkdir()
     monkeypatch.setattr(stick_file, "removable_roots", lambda: (stick,))
-    for module in ("keyring_sticks", "keyring_people"):
+    for module in ("keyfile.keyring_sticks", "keyfile.keyring_people"):
         monkeypatch.setattr(f"vault.store.{module}.calibrated", floor)
     return stick
 

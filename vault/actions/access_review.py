@@ -7,6 +7,7 @@ from vault.domain.access import Permission
 from vault.domain.access_reviews import ReviewOverview, SignedReview, Verdict
 from vault.domain.ids import ProfileId, RecordId
 from vault.governance.access_review import overview, sign
+from vault.store.measures.access_reviews import AccessReviews
 from vault.store.records import Records
 
 
@@ -42,4 +43,4 @@ class ListReviews(Query[tuple[SignedReview, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[SignedReview, ...]:
-        return records.access_reviews.list_all()
+        return records.of(AccessReviews).list_all()

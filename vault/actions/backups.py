@@ -29,6 +29,7 @@ from vault.exchange.small_files import make_folder
 from vault.exchange.transfer.sealing import PartFile
 from vault.platform.folders import cloud_service_of, device_of, is_on_network
 from vault.store.files.staged import PREFIX, sweep_staged
+from vault.store.measures.backups import Backups
 from vault.store.records import Records
 
 _SPARE = 32 << 20
@@ -60,7 +61,7 @@ class MakeBackup(Command[BackupReport]):
             on_network=is_on_network(folder),
         )
         if copy.has_keys:
-            records.backups.add(
+            records.of(Backups).add(
                 {
                     "place": readable(folder.name or str(folder)),
                     "device": device_of(folder),
@@ -79,7 +80,7 @@ class ListBackups(Query[BackupStatus]):
     is_recorded = False
 
     def apply(self, records: Records) -> BackupStatus:
-        return BackupStatus(records.backups.list_all(), device_of(records.vault_copy.folder))
+        return BackupStatus(records.of(Backups).list_all(), device_of(records.vault_copy.folder))
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class SetBackupAway(Command[None]):
     away: bool
 
     def apply(self, records: Records) -> None:
-        records.backups.set_away(self.backup, away=bool(self.away))
+        records.of(Backups).set_away(self.backup, away=bool(self.away))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import RecordId
 from vault.domain.school_values import AcademicYear, Term
 from vault.store.records import Records
+from vault.store.school.calendar import Calendar
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class ListYears(Query[tuple[AcademicYear, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[AcademicYear, ...]:
-        return records.calendar.years()
+        return records.of(Calendar).years()
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class SetYear(Command[RecordId]):
     year: AcademicYear
 
     def apply(self, records: Records) -> RecordId:
-        return records.calendar.set_year(self.year)
+        return records.of(Calendar).set_year(self.year)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class RemoveYear(Command[None]):
     version: int
 
     def apply(self, records: Records) -> None:
-        records.calendar.remove_year(self.year, self.version)
+        records.of(Calendar).remove_year(self.year, self.version)
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class SetTerm(Command[RecordId]):
     term: Term
 
     def apply(self, records: Records) -> RecordId:
-        return records.calendar.set_term(self.term)
+        return records.of(Calendar).set_term(self.term)
 
 
 @dataclass(frozen=True)
@@ -70,4 +71,4 @@ class RemoveTerm(Command[None]):
     version: int
 
     def apply(self, records: Records) -> None:
-        records.calendar.remove_term(self.term, self.version)
+        records.of(Calendar).remove_term(self.term, self.version)

@@ -9,6 +9,7 @@ from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
 from vault.domain.training import Gate
 from vault.exchange.small_files import read_small, write_new
+from vault.store.merge.cards import Cards
 from vault.store.records import Records
 
 _MOST_CARD = 8192
@@ -21,7 +22,7 @@ class OwnCard(Query[StaffCard]):
     is_recorded = False
 
     def apply(self, records: Records) -> StaffCard:
-        return records.cards.own()
+        return records.of(Cards).own()
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class OwnCardSquare(Query[tuple[tuple[bool, ...], ...]]):
     def apply(self, records: Records) -> tuple[tuple[bool, ...], ...]:
         from vault.reports.squares import square_rows  # late: reportlab takes time to load
 
-        return tuple(map(tuple, square_rows(records.cards.own_text())))
+        return tuple(map(tuple, square_rows(records.of(Cards).own_text())))
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class SaveOwnCard(Query[StaffCard]):
     path: Path
 
     def apply(self, records: Records) -> StaffCard:
-        write_new(self.path, records.cards.own_text().encode(), replace=True)
-        return records.cards.own()
+        write_new(self.path, records.of(Cards).own_text().encode(), replace=True)
+        return records.of(Cards).own()
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class PrintOwnCard(Query[bytes]):
     def apply(self, records: Records) -> bytes:
         from vault.reports.staff_card import staff_card_pdf  # late: PDF takes time to load
 
-        return staff_card_pdf(records.cards.own(), records.cards.own_text())
+        return staff_card_pdf(records.of(Cards).own(), records.of(Cards).own_text())
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class ListCards(Query[tuple[StaffCard, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[StaffCard, ...]:
-        return records.cards.list_all()
+        return records.of(Cards).list_all()
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class AddCard(Command[StaffCard]):
     is_confirmed: bool = False
 
     def apply(self, records: Records) -> StaffCard:
-        return records.cards.add(
+        return records.of(Cards).add(
             read_small(self.path, _MOST_CARD), is_confirmed=bool(self.is_confirmed)
         )
 
@@ -104,7 +105,7 @@ class AddCardText(Command[StaffCard]):
     is_confirmed: bool = False
 
     def apply(self, records: Records) -> StaffCard:
-        return records.cards.add(self.text.encode(), is_confirmed=bool(self.is_confirmed))
+        return records.of(Cards).add(self.text.encode(), is_confirmed=bool(self.is_confirmed))
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class ConfirmCard(Command[None]):
     card: CardId
 
     def apply(self, records: Records) -> None:
-        records.cards.confirm(self.card)
+        records.of(Cards).confirm(self.card)
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class WithdrawCard(Command[None]):
     card: CardId
 
     def apply(self, records: Records) -> None:
-        records.cards.withdraw(self.card)
+        records.of(Cards).withdraw(self.card)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow
 from vault.domain.school_values import SchoolClass
 from vault.store.records import Records
+from vault.store.school.class_facts import ClassFacts
+from vault.store.school.classes import Classes
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class ListClasses(Query[tuple[ClassRow, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[ClassRow, ...]:
-        return records.classes.list_rows()
+        return records.of(Classes).list_rows()
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class OpenClass(Query[ClassPage]):
     class_id: ClassId
 
     def apply(self, records: Records) -> ClassPage:
-        return records.classes.page(self.class_id)
+        return records.of(Classes).page(self.class_id)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class AddClass(Command[ClassId]):
     room: str = ""
 
     def apply(self, records: Records) -> ClassId:
-        return records.class_facts.set(
+        return records.of(ClassFacts).set(
             SchoolClass(
                 ClassId(NEW),
                 0,
@@ -70,7 +72,7 @@ class ReadClassFacts(Query[tuple[SchoolClass, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[SchoolClass, ...]:
-        return records.class_facts.all()
+        return records.of(ClassFacts).all()
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ class SetClass(Command[ClassId]):
     room: SchoolClass
 
     def apply(self, records: Records) -> ClassId:
-        return records.class_facts.set(self.room)
+        return records.of(ClassFacts).set(self.room)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class EndClass(Command[None]):
     ended: date
 
     def apply(self, records: Records) -> None:
-        records.class_facts.end(self.class_id, self.version, self.ended)
+        records.of(ClassFacts).end(self.class_id, self.version, self.ended)
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class ReopenClass(Command[None]):
     version: int
 
     def apply(self, records: Records) -> None:
-        records.class_facts.reopen(self.class_id, self.version)
+        records.of(ClassFacts).reopen(self.class_id, self.version)
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ class Enrol(Command[RecordId]):
     starts: date | None = None
 
     def apply(self, records: Records) -> RecordId:
-        return records.classes.enrol(self.pupil, self.class_id, self.starts)
+        return records.of(Classes).enrol(self.pupil, self.class_id, self.starts)
 
 
 @dataclass(frozen=True)
@@ -138,4 +140,4 @@ class EndEnrolment(Command[None]):
     ends: date
 
     def apply(self, records: Records) -> None:
-        records.classes.end_enrolment(self.enrolment, self.ends)
+        records.of(Classes).end_enrolment(self.enrolment, self.ends)

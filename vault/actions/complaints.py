@@ -8,6 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.complaints import Complaint
 from vault.domain.ids import RecordId
 from vault.errors import InvalidValueError, WrongStateError
+from vault.store.measures.complaints import Complaints
 from vault.store.records import Records
 
 
@@ -19,7 +20,7 @@ class ListComplaints(Query[tuple[Complaint, ...]]):
     needs = Permission.COMPLAINT_READ
 
     def apply(self, records: Records) -> tuple[Complaint, ...]:
-        return records.complaints.list_all()
+        return records.of(Complaints).list_all()
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class AddComplaint(Command[RecordId]):
             if not str(getattr(self, field)).strip():
                 raise InvalidValueError(field=field, reason="it belongs to the record")
         _check_day(self.received_on, "received", date.min)
-        return records.complaints.add(
+        return records.of(Complaints).add(
             Complaint(self.received_on, self.who.strip(), self.about.strip())
         )
 
@@ -61,7 +62,7 @@ class AcknowledgeComplaint(Command[int]):
         if said.acknowledged_on is not None:
             raise WrongStateError
         _check_day(self.on, "acknowledged", said.received_on)
-        return records.complaints.put(replace(said, acknowledged_on=self.on))
+        return records.of(Complaints).put(replace(said, acknowledged_on=self.on))
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class AnswerComplaint(Command[int]):
         if not self.outcome.strip():
             raise InvalidValueError(field="outcome", reason="it belongs to the record")
         _check_day(self.on, "answered", said.acknowledged_on or said.received_on)
-        return records.complaints.put(
+        return records.of(Complaints).put(
             replace(
                 said,
                 acknowledged_on=said.acknowledged_on or self.on,
@@ -93,7 +94,7 @@ class AnswerComplaint(Command[int]):
 
 
 def _open_one(records: Records, complaint: RecordId, version: int) -> Complaint:
-    said = records.complaints.get(complaint)
+    said = records.of(Complaints).get(complaint)
     if not said.is_open:
         raise WrongStateError
     # The version that was read goes back with the change: two people must not write over it.

@@ -8,6 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
 from vault.domain.people import Contact
 from vault.store.records import Records
+from vault.store.school.contacts import Alerts, Consents, Contacts
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class SetContact(Command[ContactId]):
     contact: Contact
 
     def apply(self, records: Records) -> ContactId:
-        return records.contacts.set(self.pupil, self.contact)
+        return records.of(Contacts).set(self.pupil, self.contact)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class RemoveContact(Command[None]):
     version: int | None = None
 
     def apply(self, records: Records) -> None:
-        records.contacts.remove(self.contact, self.version)
+        records.of(Contacts).remove(self.contact, self.version)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class SetAlert(Command[AlertId]):
     version: int = 0
 
     def apply(self, records: Records) -> AlertId:
-        return records.alerts.set(
+        return records.of(Alerts).set(
             self.pupil, self.alert, self.version, self.kind, self.text, self.ends
         )
 
@@ -71,7 +72,7 @@ class RemoveAlert(Command[None]):
     version: int | None = None
 
     def apply(self, records: Records) -> None:
-        records.alerts.remove(self.alert, self.version)
+        records.of(Alerts).remove(self.alert, self.version)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class DecideConsent(Command[ConsentId]):
     version: int = 0
 
     def apply(self, records: Records) -> ConsentId:
-        return records.consents.decide(
+        return records.of(Consents).decide(
             self.pupil,
             self.purpose,
             self.version,

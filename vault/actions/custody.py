@@ -9,6 +9,7 @@ from vault.domain.access import Permission
 from vault.domain.custody import Statement
 from vault.exchange.small_files import write_new
 from vault.governance.custody import made_statement, statement_paper
+from vault.store.measures.statements import Statements
 from vault.store.records import Records
 
 
@@ -27,7 +28,7 @@ class MakeStatement(Command[Statement]):
         from vault.reports.paper_pages import paper_pdf  # late: PDF takes time to load
 
         said, text = made_statement(records)
-        records.statements.add(said.entry, text)
+        records.of(Statements).add(said.entry, text)
         records.attest(text.decode())
         write_new(self.path, text, replace=True)
         if self.page is not None:
@@ -42,4 +43,4 @@ class NewestStatementAt(Query[datetime | None]):
     is_recorded = False
 
     def apply(self, records: Records) -> datetime | None:
-        return records.statements.newest_at()
+        return records.of(Statements).newest_at()

@@ -6,6 +6,8 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.people import Draft
 from vault.store.records import Records
+from vault.store.school.drafts import Drafts
+from vault.store.school.school import Settings
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class SaveDraft(Command[None]):
     hides_record: bool = False
 
     def apply(self, records: Records) -> None:
-        records.drafts.save(self.page, self.record, self.body, hides_record=self.hides_record)
+        records.of(Drafts).save(self.page, self.record, self.body, hides_record=self.hides_record)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class MyDrafts(Query[tuple[Draft, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[Draft, ...]:
-        return records.drafts.mine()
+        return records.of(Drafts).mine()
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class SetSetting(Command[None]):
     value: str
 
     def apply(self, records: Records) -> None:
-        records.settings.set(self.key, self.value)
+        records.of(Settings).set(self.key, self.value)
 
 
 @dataclass(frozen=True)
@@ -58,4 +60,4 @@ class MySettings(Query[dict[str, str]]):
     is_recorded = False
 
     def apply(self, records: Records) -> dict[str, str]:
-        return records.settings.mine()
+        return records.of(Settings).mine()

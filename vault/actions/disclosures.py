@@ -9,7 +9,11 @@ from vault.domain.ids import PupilId
 from vault.domain.rights import BY_HAND, Disclosure
 from vault.domain.training import Gate
 from vault.errors import InvalidValueError
+from vault.store.measures.disclosures import Disclosures
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
+from vault.store.school.pupils import Pupils
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class ListDisclosures(Query[tuple[Disclosure, ...]]):
     pupil: PupilId
 
     def apply(self, records: Records) -> tuple[Disclosure, ...]:
-        return records.disclosures.of_pupil(self.pupil)
+        return records.of(Disclosures).of_pupil(self.pupil)
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,8 @@ class AddDisclosure(Command[None]):
         for field in ("party", "purpose", "what"):
             if not str(getattr(self, field)).strip():
                 raise InvalidValueError(field=field, reason="it belongs to the record")
-        records.pupils.page(self.pupil)
-        records.disclosures.add(
+        records.of(Pupils).page(self.pupil)
+        records.of(Disclosures).add(
             [self.pupil],
             act=BY_HAND,
             party=self.party.strip(),
@@ -68,10 +72,10 @@ class PrintDisclosures(Query[bytes]):
         from vault.reports.disclosure_report import disclosure_pdf  # late: PDF takes time to load
 
         return disclosure_pdf(
-            records.disclosures.of_pupil(self.pupil),
-            name=records.pupils.page(self.pupil).facts.known_as,
-            school=records.school.facts().name,
-            country=records.policies.read().country,
+            records.of(Disclosures).of_pupil(self.pupil),
+            name=records.of(Pupils).page(self.pupil).facts.known_as,
+            school=records.of(SchoolRow).facts().name,
+            country=records.of(Policies).read().country,
             made_on=date.today(),
             anchor=records.audit.anchor_line(),
         )

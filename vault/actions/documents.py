@@ -14,7 +14,12 @@ from vault.governance.documents import shelf
 from vault.governance.documents.ground import gather_ground
 from vault.governance.documents.on_your_child import on_your_child
 from vault.governance.documents.register_of_disclosures import disclosure_register
+from vault.store.measures.disclosures import Disclosures
+from vault.store.measures.documents import Documents
+from vault.store.measures.dossier_rows import DossierRows
 from vault.store.records import Records
+from vault.store.school.pupils import Pupils
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class ListVersions(Query[tuple[Version, ...]]):
     kind: DocumentKind
 
     def apply(self, records: Records) -> tuple[Version, ...]:
-        return records.documents.versions(self.kind)
+        return records.of(Documents).versions(self.kind)
 
 
 @dataclass(frozen=True)
@@ -105,9 +110,9 @@ class DraftOnYourChild(Query[Paper]):
     def apply(self, records: Records) -> Paper:
         return on_your_child(
             gather_ground(records),
-            records.pupils.page(self.pupil),
-            records.dossier_rows.counts(self.pupil),
-            records.disclosures.of_pupil(self.pupil) if self.passed_on else None,
+            records.of(Pupils).page(self.pupil),
+            records.of(DossierRows).counts(self.pupil),
+            records.of(Disclosures).of_pupil(self.pupil) if self.passed_on else None,
             records.audit.anchor_line(),
         )
 
@@ -122,8 +127,8 @@ class DraftDisclosureRegister(Query[Paper]):
 
     def apply(self, records: Records) -> Paper:
         return disclosure_register(
-            records.disclosures.lines(),
-            records.school.facts().name,
+            records.of(Disclosures).lines(),
+            records.of(SchoolRow).facts().name,
             date.today(),
             records.audit.anchor_line(),
         )

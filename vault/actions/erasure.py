@@ -31,7 +31,11 @@ from vault.governance.erasure import (
     plan_erasure,
     stands_alone,
 )
+from vault.store.measures.certificates import Certificates
+from vault.store.measures.erasing import Eraser
+from vault.store.measures.requests import Requests
 from vault.store.records import Records
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class AskErasure(Command[None]):
         must_not_name(records, case.pupil, self.reason)
         if not_over(records, case.pupil) and not self.despite_rules:
             raise KeptByRuleError
-        records.requests.change(
+        records.of(Requests).change(
             self.case,
             {
                 "state": RequestState.ASKED.value,
@@ -92,7 +96,7 @@ class WithdrawErasure(Command[None]):
     def apply(self, records: Records) -> None:
         if _erasure_case(records, self.case).state is not RequestState.ASKED:
             raise WrongStateError
-        records.requests.change(
+        records.of(Requests).change(
             self.case, {"state": RequestState.OPEN.value, "first_profile": "", "reason": ""}
         )
 
@@ -111,8 +115,8 @@ class ClearSafeguarding(Command[int]):
     def apply(self, records: Records) -> int:
         case = _erasure_case(records, self.case)
         must_be_free(records, case.pupil)
-        gone = records.eraser.drop_sealed(Compartment.SAFEGUARDING, frozenset({case.pupil}))
-        records.requests.change(self.case, {"sealed_on": records.today()})
+        gone = records.of(Eraser).drop_sealed(Compartment.SAFEGUARDING, frozenset({case.pupil}))
+        records.of(Requests).change(self.case, {"sealed_on": records.today()})
         records.sweep_after()
         return gone
 
@@ -152,7 +156,7 @@ class ListErasures(Query[tuple[ErasureRow, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[ErasureRow, ...]:
-        return records.certificates.erasures()
+        return records.of(Certificates).erasures()
 
 
 @dataclass(frozen=True)
@@ -165,17 +169,17 @@ class PrintErasureCertificate(Query[bytes]):
     erasure: RecordId
 
     def apply(self, records: Records) -> bytes:
-        return _certificate(records, records.certificates.erasure(self.erasure))
+        return _certificate(records, records.of(Certificates).erasure(self.erasure))
 
 
 def _certificate(records: Records, row: ErasureRow) -> bytes:
     from vault.reports.erasure_certificate import erasure_certificate  # late: PDF loads slowly
 
-    return erasure_certificate(row, records.school.facts().name, records.audit.anchor_line())
+    return erasure_certificate(row, records.of(SchoolRow).facts().name, records.audit.anchor_line())
 
 
 def _erasure_case(records: Records, case: str) -> Case:
-    found = records.requests.get(case)
+    found = records.of(Requests).get(case)
     if found.kind is not RequestKind.ERASURE or not found.is_open:
         raise WrongStateError
     return found

@@ -7,6 +7,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import PupilId
 from vault.domain.people import FieldChange, Look
 from vault.domain.undone import Undone
+from vault.store.history.history import History, Undo
 from vault.store.records import Records
 
 
@@ -20,7 +21,7 @@ class PupilHistory(Query[tuple[FieldChange, ...]]):
     pupil: PupilId
 
     def apply(self, records: Records) -> tuple[FieldChange, ...]:
-        return records.history.of_pupil(self.pupil)
+        return records.of(History).of_pupil(self.pupil)
 
 
 @dataclass(frozen=True)
@@ -50,4 +51,4 @@ class UndoStep(Command[Undone]):
         return str(self.step)
 
     def apply(self, records: Records) -> Undone:
-        return records.undo.revert(self.step)
+        return records.of(Undo).revert(self.step)

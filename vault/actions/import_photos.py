@@ -21,6 +21,8 @@ from vault.exchange.pictures import clean_picture
 from vault.exchange.recognise import PICTURES
 from vault.exchange.safe_zip import Bundle, open_bundle
 from vault.store.records import Records
+from vault.store.school.photos import Photos
+from vault.store.school.pupils import Pupils
 
 MOST_PHOTOS = 20_000
 _AT_ONCE = 16
@@ -92,7 +94,7 @@ class ApplyPhotos(Command[ImportReport]):
             elif match.pupil is not None:
                 good.append((match.pupil, picture))
             if len(good) == _AT_ONCE or place == len(wanted):
-                records.photos.add_all(good, date.today())
+                records.of(Photos).add_all(good, date.today())
                 added += len(good)
                 good.clear()
         said = dict(self.answers)
@@ -135,7 +137,7 @@ def _planned(records: Records, path: Path) -> tuple[Bundle, PhotoPlan, tuple[str
     """The folder or ZIP, what it holds of whom, and what is no picture by its name."""
     bundle = open_bundle(path, MOST_PHOTOS)
     names = [name for name in bundle.names if name.lower().endswith(PICTURES)]
-    rows = records.pupils.list_rows("", None, include_left=True, limit=10**9)
+    rows = records.of(Pupils).list_rows("", None, include_left=True, limit=10**9)
     plan = plan_photos(bundle, names, rows)
     others = [name for name in bundle.names if not name.lower().endswith(PICTURES)]
     return bundle, plan, tuple(name for name in others if name not in plan.indexes)
@@ -179,4 +181,4 @@ def _cleaned(raw: bytes | str) -> CleanPicture | str:
 
 def _is_there(records: Records, pupil: PupilId | None, picture: CleanPicture) -> bool:
     """Whether this is the very photo that the pupil has now: cleaning gives the same bytes."""
-    return pupil is not None and records.photos.current(pupil) == picture.jpeg
+    return pupil is not None and records.of(Photos).current(pupil) == picture.jpeg

@@ -12,6 +12,7 @@ from vault.errors import GroundMovedError, RollStoppedError
 from vault.exchange.recognise import read_roll
 from vault.platform.memory import without_collector
 from vault.store.records import Records
+from vault.store.roll.roll_writer import RollWriter
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class PreviewRoll(Query[RollPreview]):
     def apply(self, records: Records) -> RollPreview:
         with without_collector():
             reading = read_roll(self.path, self.options)
-            plan = records.roll.plan(reading, self.answers)
+            plan = records.of(RollWriter).plan(reading, self.answers)
         problems = (*reading.problems, *plan.problems)
         return RollPreview(
             format_name=reading.format_name,
@@ -70,12 +71,12 @@ class ApplyRoll(Command[ImportReport]):
     def apply(self, records: Records) -> ImportReport:
         with without_collector():
             reading = read_roll(self.path, self.options)
-            plan = records.roll.plan(reading, self.answers)
+            plan = records.of(RollWriter).plan(reading, self.answers)
             if plan.fingerprint() != self.digest:
                 raise GroundMovedError
             if plan.stopped:
                 raise RollStoppedError(reason=plan.stopped)
-            records.roll.apply(plan)
+            records.of(RollWriter).apply(plan)
         problems = (*reading.problems, *plan.problems)
         return ImportReport(
             new=len(plan.new),

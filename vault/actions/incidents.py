@@ -14,7 +14,10 @@ from vault.exchange.small_files import read_small
 from vault.governance import incident_steps
 from vault.governance.blast_radius import blast_from_statement, blast_from_vault
 from vault.governance.incident_letters import Facts, letter
+from vault.store.measures.incidents import Incidents
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class ListIncidents(Query[tuple[Incident, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[Incident, ...]:
-        return records.incidents.list_all()
+        return records.of(Incidents).list_all()
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class OpenIncident(Query[Incident]):
     incident: RecordId
 
     def apply(self, records: Records) -> Incident:
-        return records.incidents.get(self.incident)
+        return records.of(Incidents).get(self.incident)
 
 
 @dataclass(frozen=True)
@@ -184,11 +187,11 @@ class DraftLetter(Query[Paper]):
     statement: Path | None = None
 
     def apply(self, records: Records) -> Paper:
-        incident = records.incidents.get(self.incident)
+        incident = records.of(Incidents).get(self.incident)
         blast = WorkOutBlastRadius(incident.happened_at, self.statement).apply(records)
         facts = Facts(
-            school=records.school.facts().name,
-            policy=records.policies.read(),
+            school=records.of(SchoolRow).facts().name,
+            policy=records.of(Policies).read(),
             incident=incident,
             blast=blast,
             now=datetime.now(UTC),

@@ -10,6 +10,7 @@ from vault.domain.ids import ProfileId
 from vault.domain.secrets import Password
 from vault.store.keyfile.planned_keys import planned_kind
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class PlanRekey(Command[None]):
 
     def apply(self, records: Records) -> None:
         records.vault_copy.must_fit_again()
-        number = records.profiles.plan_rekey(self.leaver or "")
+        number = records.of(Profiles).plan_rekey(self.leaver or "")
         # In the trail, which the key file cannot take back: a plan that is gone is missed.
         records.tell(planned_kind(number), self.leaver or "", Outcome.DONE)
 
@@ -45,4 +46,4 @@ class ResetPassword(Command[None]):
     """On the stick of a profile that opens with one; it goes on needing it."""
 
     def apply(self, records: Records) -> None:
-        records.profiles.reset_password(self.profile, self.password, self.key_file)
+        records.of(Profiles).reset_password(self.profile, self.password, self.key_file)

@@ -9,6 +9,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import PhotoId, PupilId
 from vault.exchange.pictures import clean_picture_file
 from vault.store.records import Records
+from vault.store.school.photos import Photos
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class FetchThumbs(Query[dict[PhotoId, bytes]]):
     photos: tuple[PhotoId, ...]
 
     def apply(self, records: Records) -> dict[PhotoId, bytes]:
-        return records.photos.thumbs(self.photos)
+        return records.of(Photos).thumbs(self.photos)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class FetchFaces(Query[dict[PupilId, bytes]]):
     pupils: tuple[PupilId, ...]
 
     def apply(self, records: Records) -> dict[PupilId, bytes]:
-        return records.photos.faces(self.pupils)
+        return records.of(Photos).faces(self.pupils)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class FetchPhoto(Query[bytes]):
     photo: PhotoId
 
     def apply(self, records: Records) -> bytes:
-        return records.photos.picture(self.photo)
+        return records.of(Photos).picture(self.photo)
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class RemovePhoto(Command[None]):
     photo: PhotoId
 
     def apply(self, records: Records) -> None:
-        records.photos.remove(self.photo)
+        records.of(Photos).remove(self.photo)
 
 
 @dataclass(frozen=True)
@@ -75,4 +76,4 @@ class AddPhotoFile(Command[PhotoId]):
     taken_on: date
 
     def apply(self, records: Records) -> PhotoId:
-        return records.photos.add(self.pupil, clean_picture_file(self.path), self.taken_on)
+        return records.of(Photos).add(self.pupil, clean_picture_file(self.path), self.taken_on)

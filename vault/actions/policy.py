@@ -6,6 +6,7 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.policy import Policy
 from vault.domain.training import Gate
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 
 
@@ -16,7 +17,7 @@ class ReadPolicy(Query[Policy]):
     is_recorded = False
 
     def apply(self, records: Records) -> Policy:
-        return records.policies.read()
+        return records.of(Policies).read()
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,4 @@ class SetPolicy(Command[None]):
     """What the form showed before: what somebody changed since is not written over."""
 
     def apply(self, records: Records) -> None:
-        records.policies.set(self.policy, self.read)
+        records.of(Policies).set(self.policy, self.read)

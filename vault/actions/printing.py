@@ -9,7 +9,12 @@ from vault.domain.ids import ClassId
 from vault.domain.people import OUTSIDE_PURPOSES, Face, allows
 from vault.domain.training import Gate
 from vault.reports.photo_sheet import SheetFace, photo_sheet_pdf
+from vault.store.measures.restrictions import Restrictions
 from vault.store.records import Records
+from vault.store.school.classes import Classes
+from vault.store.school.contacts import Consents
+from vault.store.school.photos import Photos
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -25,16 +30,16 @@ class PrintPhotoSheet(Query[bytes]):
     with_restricted: bool = False
 
     def apply(self, records: Records) -> bytes:
-        page = records.classes.page(self.class_id)
-        decided = records.consents.states(self.purpose)
+        page = records.of(Classes).page(self.class_id)
+        decided = records.of(Consents).states(self.purpose)
         faces, stayed = self._printed(records, page.faces)
         shown = {
             f.photo for f in faces if f.photo and allows(decided.get(f.pupil, ""), self.purpose)
         }
-        thumbs = records.photos.thumbs(tuple(shown))
+        thumbs = records.of(Photos).thumbs(tuple(shown))
         return photo_sheet_pdf(
             title=page.row.name,
-            subtitle=f"{records.school.facts().name} · {date.today():%d %B %Y}",
+            subtitle=f"{records.of(SchoolRow).facts().name} · {date.today():%d %B %Y}",
             faces=[
                 SheetFace(
                     name=face.known_as,
@@ -52,9 +57,9 @@ class PrintPhotoSheet(Query[bytes]):
 
     def _printed(self, records: Records, faces: tuple[Face, ...]) -> tuple[list[Face], int]:
         """Those who may stand on it, and how many may not."""
-        out = frozenset() if self.with_restricted else records.restrictions.restricted()
+        out = frozenset() if self.with_restricted else records.of(Restrictions).restricted()
         if self.purpose in OUTSIDE_PURPOSES:
-            states = records.consents.states("directory")
+            states = records.of(Consents).states("directory")
             out |= {pupil for pupil, state in states.items() if state in ("refused", "withdrawn")}
         printed = [face for face in faces if face.pupil not in out]
         return printed, len(faces) - len(printed)

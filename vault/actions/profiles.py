@@ -10,6 +10,7 @@ from vault.domain.profiles import Profile
 from vault.domain.secrets import Password
 from vault.domain.training import Gate
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class ListProfiles(Query[tuple[Profile, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[Profile, ...]:
-        return records.profiles.list_all()
+        return records.of(Profiles).list_all()
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,9 @@ class AddProfile(Command[Profile]):
     until: date | None = None
 
     def apply(self, records: Records) -> Profile:
-        return records.profiles.add(self.title, self.role, self.classes, self.until, self.password)
+        return records.of(Profiles).add(
+            self.title, self.role, self.classes, self.until, self.password
+        )
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class ChangeProfile(Command[Profile]):
     suspended: bool
 
     def apply(self, records: Records) -> Profile:
-        return records.profiles.change(
+        return records.of(Profiles).change(
             Profile(self.profile, "", self.role, self.classes, self.until, self.suspended)
         )
 
@@ -68,7 +71,7 @@ class RemoveProfile(Command[None]):
     profile: ProfileId
 
     def apply(self, records: Records) -> None:
-        records.profiles.remove(self.profile)
+        records.of(Profiles).remove(self.profile)
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class ChangeOwnPassword(Command[None]):
     new: Password
 
     def apply(self, records: Records) -> None:
-        records.profiles.change_own_password(self.old, self.new)
+        records.of(Profiles).change_own_password(self.old, self.new)
 
 
 @dataclass(frozen=True)
@@ -95,4 +98,4 @@ class GrantSafeguarding(Command[None]):
     profile: ProfileId
 
     def apply(self, records: Records) -> None:
-        records.profiles.grant_safeguarding(self.profile)
+        records.of(Profiles).grant_safeguarding(self.profile)

@@ -9,6 +9,7 @@ from vault.domain.papers import Paper
 from vault.domain.protection import Protection
 from vault.governance.protection import protection, protection_paper
 from vault.store.records import Records
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class DraftProtectionStatement(Query[Paper]):
     def apply(self, records: Records) -> Paper:
         return protection_paper(
             protection(records),
-            records.school.facts().name,
+            records.of(SchoolRow).facts().name,
             date.today(),
             records.audit.anchor_line(),
         )

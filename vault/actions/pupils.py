@@ -8,6 +8,9 @@ from vault.domain.ids import ClassId, PupilId
 from vault.domain.people import Hit, PupilPage, PupilRow
 from vault.domain.pupil_values import checked_pupil_values
 from vault.store.records import Records
+from vault.store.school.classes import Classes
+from vault.store.school.pupil_search import PupilSearch
+from vault.store.school.pupils import Pupils
 
 Values = tuple[tuple[str, object], ...]
 """Pairs of field name and value; a tuple so that the action stays a frozen value."""
@@ -27,7 +30,7 @@ class ListPupils(Query[tuple[PupilRow, ...]]):
     limit: int = 1_000_000
 
     def apply(self, records: Records) -> tuple[PupilRow, ...]:
-        return records.pupils.list_rows(
+        return records.of(Pupils).list_rows(
             self.search, self.class_id, include_left=self.include_left, limit=self.limit
         )
 
@@ -44,7 +47,7 @@ class SearchEverything(Query[tuple[Hit, ...]]):
     limit: int = 20
 
     def apply(self, records: Records) -> tuple[Hit, ...]:
-        return records.search.hits(self.text, self.limit)
+        return records.of(PupilSearch).hits(self.text, self.limit)
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class OpenPupil(Query[PupilPage]):
     pupil: PupilId
 
     def apply(self, records: Records) -> PupilPage:
-        return records.pupils.page(self.pupil)
+        return records.of(Pupils).page(self.pupil)
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,9 @@ class AddPupil(Command[PupilId]):
         return ""
 
     def apply(self, records: Records) -> PupilId:
-        pupil = records.pupils.add(checked_pupil_values(self.values, is_new=True))
+        pupil = records.of(Pupils).add(checked_pupil_values(self.values, is_new=True))
         if self.class_id is not None:
-            records.classes.enrol(pupil, self.class_id, None)
+            records.of(Classes).enrol(pupil, self.class_id, None)
         return pupil
 
 
@@ -92,6 +95,6 @@ class ChangePupil(Command[int]):
     values: Values
 
     def apply(self, records: Records) -> int:
-        return records.pupils.change(
+        return records.of(Pupils).change(
             self.pupil, self.version, checked_pupil_values(self.values, is_new=False)
         )

@@ -13,6 +13,8 @@ from vault.exchange.small_files import read_small
 from vault.exchange.transfer.merging import Incoming, receipt_for
 from vault.exchange.transfer.opening import needs_passphrase
 from vault.exchange.transfer.receipts import MOST_RECEIPT, read_receipt
+from vault.store.merge.cards import Cards
+from vault.store.merge.transfer_log import TransferLog
 from vault.store.records import Records
 
 
@@ -107,7 +109,7 @@ class ListTransfers(Query[tuple[TransferRow, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[TransferRow, ...]:
-        return records.transfer_log.list_all()
+        return records.of(TransferLog).list_all()
 
 
 @dataclass(frozen=True)
@@ -123,12 +125,12 @@ class AddReceipt(Command[str]):
     def apply(self, records: Records) -> str:
         receipt = read_receipt(read_small(self.path, MOST_RECEIPT))
         signer = receipt.signer
-        known = records.cards.of_sender(signer)
-        if records.cards.others_of(signer):
+        known = records.of(Cards).of_sender(signer)
+        if records.of(Cards).others_of(signer):
             # The same person with other keys: the old card has to go first.
             known = None
         profile = signer.profile if known is not None else ""
-        return records.transfer_log.put_receipt(
+        return records.of(TransferLog).put_receipt(
             receipt.file,
             receipt.manifest,
             signer.vault if known is not None else "",

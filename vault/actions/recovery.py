@@ -18,6 +18,8 @@ from vault.errors import InvalidValueError
 from vault.exchange.small_files import make_folder, write_new
 from vault.store.keyfile.keyring_people import RecoveryToBe
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class ReplaceRecovery(Command[NewSheets]):
         )
         if self.out is not None:
             _write(records, self.out, sheets.pdfs)
-        records.profiles.replace_recovery(
+        records.of(Profiles).replace_recovery(
             sheets.to_be, gives_up_safeguarding=self.gives_up_safeguarding
         )
         return sheets
@@ -91,8 +93,8 @@ def _prepared(records: Records, needed: int, people: int, *, gives_up: bool) -> 
 
     code = new_code()
     shares = split_code(code, needed, people) if people != 1 else ()
-    to_be = records.profiles.prepare_recovery(code, gives_up_safeguarding=gives_up)
-    school = records.school.facts().name
+    to_be = records.of(Profiles).prepare_recovery(code, gives_up_safeguarding=gives_up)
+    school = records.of(SchoolRow).facts().name
     vault_id = records.vault_copy.vault_id
     if not shares:
         sheet = recovery_sheet_pdf(

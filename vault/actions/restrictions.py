@@ -8,6 +8,8 @@ from vault.domain.access import Permission
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.rights import RestrictionKind, Standing
 from vault.errors import InvalidValueError
+from vault.store.measures.requests import Requests
+from vault.store.measures.restrictions import Restrictions
 from vault.store.records import Records
 
 
@@ -23,9 +25,13 @@ class PupilStanding(Query[Standing]):
 
     def apply(self, records: Records) -> Standing:
         return Standing(
-            records.restrictions.of_pupil(self.pupil),
-            records.restrictions.holds(self.pupil) if records.may(Permission.HOLD_WRITE) else (),
-            len(records.requests.open_of(self.pupil)) if records.may(Permission.RIGHTS_READ) else 0,
+            records.of(Restrictions).of_pupil(self.pupil),
+            records.of(Restrictions).holds(self.pupil)
+            if records.may(Permission.HOLD_WRITE)
+            else (),
+            len(records.of(Requests).open_of(self.pupil))
+            if records.may(Permission.RIGHTS_READ)
+            else 0,
         )
 
 
@@ -43,7 +49,7 @@ class SetRestriction(Command[RecordId]):
     def apply(self, records: Records) -> RecordId:
         if not self.reason.strip():
             raise InvalidValueError(field="reason", reason="say why")
-        return records.restrictions.add(
+        return records.of(Restrictions).add(
             self.pupil, RestrictionKind(self.kind), date.today(), self.reason.strip()
         )
 
@@ -57,7 +63,7 @@ class EndRestriction(Command[None]):
     restriction: str
 
     def apply(self, records: Records) -> None:
-        records.restrictions.end(self.restriction, date.today())
+        records.of(Restrictions).end(self.restriction, date.today())
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class SetHold(Command[RecordId]):
     def apply(self, records: Records) -> RecordId:
         if not self.reason.strip():
             raise InvalidValueError(field="reason", reason="say why it has to be kept")
-        return records.restrictions.add_hold(self.pupil, self.reason.strip(), self.until)
+        return records.of(Restrictions).add_hold(self.pupil, self.reason.strip(), self.until)
 
 
 @dataclass(frozen=True)
@@ -87,4 +93,4 @@ class EndHold(Command[None]):
     hold: RecordId
 
     def apply(self, records: Records) -> None:
-        records.restrictions.end_hold(self.hold)
+        records.of(Restrictions).end_hold(self.hold)

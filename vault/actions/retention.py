@@ -29,7 +29,14 @@ from vault.errors import (
 from vault.governance.due import CLOCK_CONFIRMED, clock_jump, dispose, due_list
 from vault.governance.erasure import ALONE, backups_before, stands_alone
 from vault.governance.schedule import pack_for, read_pack
+from vault.store.measures.certificates import Certificates
+from vault.store.measures.erasing import Eraser
+from vault.store.measures.policies import Policies
+from vault.store.measures.restrictions import Restrictions
+from vault.store.measures.retention import Retention
 from vault.store.records import Records
+from vault.store.school.school import SchoolRow
+from vault.store.school.sealed import Sealed
 
 _MOST_YEARS = 100
 
@@ -43,7 +50,7 @@ class ReadSchedule(Query[tuple[Rule, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[Rule, ...]:
-        return records.retention.rules()
+        return records.of(Retention).rules()
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ class ReadPack(Query[Pack]):
     pack: str = ""
 
     def apply(self, records: Records) -> Pack:
-        return read_pack(self.pack or pack_for(records.policies.read()))
+        return read_pack(self.pack or pack_for(records.of(Policies).read()))
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ class AdoptPack(Command[int]):
     def apply(self, records: Records) -> int:
         rules = read_pack(self.pack).rules
         for rule in rules:
-            records.retention.put(rule)
+            records.of(Retention).put(rule)
         return len(rules)
 
 
@@ -93,7 +100,7 @@ class SetRule(Command[RecordId]):
             raise InvalidValueError(field="years", reason=f"0 to {_MOST_YEARS}")
         if not rule.source.strip():
             raise InvalidValueError(field="source", reason="say where the period comes from")
-        return records.retention.put(replace(rule, source=rule.source.strip()))
+        return records.of(Retention).put(replace(rule, source=rule.source.strip()))
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,7 @@ class ProposeDisposal(Command[RecordId]):
             raise InvalidValueError(field="reason", reason="say why, in a few words")
         _must_be_today(records, self.today)
         _chosen(records, self.keys)
-        return records.certificates.propose(self.keys, self.reason.strip())
+        return records.of(Certificates).propose(self.keys, self.reason.strip())
 
 
 @dataclass(frozen=True)
@@ -152,8 +159,8 @@ class ConfirmDisposal(Command[DisposalReport]):
         if is_alone:
             records.tell(ALONE, batch.id, Outcome.DONE)
         counts = dispose(records, items)
-        records.certificates.settle(self.disposal, DisposalState.DONE, counts)
-        row = records.certificates.disposal(self.disposal)
+        records.of(Certificates).settle(self.disposal, DisposalState.DONE, counts)
+        row = records.of(Certificates).disposal(self.disposal)
         certificate = _certificate(records, row)
         records.attest(certificate.hex())
         return DisposalReport(row, certificate)
@@ -173,16 +180,16 @@ class LookOverDisposal(Command[int]):
 
     def apply(self, records: Records) -> int:
         batch = _proposed(records, self.disposal)
-        about = {r.pupil for r in records.sealed.list_open(Compartment.SAFEGUARDING, None)}
+        about = {r.pupil for r in records.of(Sealed).list_open(Compartment.SAFEGUARDING, None)}
         pupils = sorted(about & _whole_pupils(batch))
         if self.erase:
-            records.eraser.drop_sealed(Compartment.SAFEGUARDING, frozenset(pupils))
+            records.of(Eraser).drop_sealed(Compartment.SAFEGUARDING, frozenset(pupils))
             records.sweep_after()
         else:
             for pupil in pupils:
                 reason = "there are records that have to be kept"
-                records.restrictions.add_hold(PupilId(RecordId(pupil)), reason, None)
-        records.certificates.looked_over(self.disposal)
+                records.of(Restrictions).add_hold(PupilId(RecordId(pupil)), reason, None)
+        records.of(Certificates).looked_over(self.disposal)
         return len(pupils)
 
 
@@ -196,7 +203,7 @@ class WithdrawDisposal(Command[None]):
 
     def apply(self, records: Records) -> None:
         _proposed(records, self.disposal)
-        records.certificates.settle(self.disposal, DisposalState.WITHDRAWN, {})
+        records.of(Certificates).settle(self.disposal, DisposalState.WITHDRAWN, {})
 
 
 @dataclass(frozen=True)
@@ -206,7 +213,7 @@ class ListDisposals(Query[tuple[DisposalRow, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[DisposalRow, ...]:
-        return records.certificates.disposals()
+        return records.of(Certificates).disposals()
 
 
 @dataclass(frozen=True)
@@ -219,7 +226,7 @@ class PrintDisposalCertificate(Query[bytes]):
     disposal: RecordId
 
     def apply(self, records: Records) -> bytes:
-        row = records.certificates.disposal(self.disposal)
+        row = records.of(Certificates).disposal(self.disposal)
         if row.state is not DisposalState.DONE:
             raise WrongStateError
         return _certificate(records, row)
@@ -228,7 +235,7 @@ class PrintDisposalCertificate(Query[bytes]):
 def _certificate(records: Records, row: DisposalRow) -> bytes:
     from vault.reports.erasure_certificate import disposal_certificate  # late: PDF loads slowly
 
-    school, anchor = records.school.facts().name, records.audit.anchor_line()
+    school, anchor = records.of(SchoolRow).facts().name, records.audit.anchor_line()
     return disposal_certificate(row, backups_before(records, row.at), school, anchor)
 
 
@@ -240,11 +247,11 @@ def _whole_pupils(batch: DisposalRow) -> set[str]:
 def _waits_for_safeguarding(records: Records, batch: DisposalRow) -> bool:
     if batch.sealed_on is not None or not _whole_pupils(batch):
         return False
-    return records.eraser.holds_sealed(Compartment.SAFEGUARDING)
+    return records.of(Eraser).holds_sealed(Compartment.SAFEGUARDING)
 
 
 def _proposed(records: Records, disposal: str) -> DisposalRow:
-    row = records.certificates.disposal(disposal)
+    row = records.of(Certificates).disposal(disposal)
     if row.state is not DisposalState.PROPOSED:
         raise WrongStateError
     return row

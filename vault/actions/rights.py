@@ -15,6 +15,8 @@ from vault.errors import (
     TooLateToExtendError,
     WrongStateError,
 )
+from vault.store.measures.policies import Policies
+from vault.store.measures.requests import Requests
 from vault.store.records import Records
 
 
@@ -27,7 +29,7 @@ class ListRequests(Query[tuple[Case, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[Case, ...]:
-        return records.requests.list_all()
+        return records.of(Requests).list_all()
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class ReadRequest(Query[Case]):
     case: RecordId
 
     def apply(self, records: Records) -> Case:
-        return records.requests.get(self.case)
+        return records.of(Requests).get(self.case)
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,8 @@ class OpenRequest(Command[RecordId]):
             raise InvalidValueError(field="requester", reason="say who is asking")
         if self.received_on > date.today():
             raise InvalidValueError(field="received", reason="this day is still to come")
-        country = records.policies.read().country
-        return records.requests.add(
+        country = records.of(Policies).read().country
+        return records.of(Requests).add(
             {
                 "pupil_id": self.pupil,
                 "kind": RequestKind(self.kind).value,
@@ -90,7 +92,9 @@ class ConfirmIdentity(Command[None]):
             raise InvalidValueError(field="how", reason="say how it was checked")
         case = _open(records, self.case)
         said = _noted(case, f"Identity checked: {self.how.strip()}")
-        records.requests.change(self.case, {"identity_on": date.today().isoformat(), "notes": said})
+        records.of(Requests).change(
+            self.case, {"identity_on": date.today().isoformat(), "notes": said}
+        )
 
 
 @dataclass(frozen=True)
@@ -106,13 +110,13 @@ class PauseRequest(Command[None]):
 
     def apply(self, records: Records) -> None:
         case = _open(records, self.case)
-        if records.policies.read().country is Country.UNITED_STATES:
+        if records.of(Policies).read().country is Country.UNITED_STATES:
             raise ClockStandsError
         if case.state is not RequestState.OPEN:
             raise WrongStateError
         if not self.why.strip():
             raise InvalidValueError(field="why", reason="say what has to be cleared up")
-        records.requests.change(
+        records.of(Requests).change(
             self.case,
             {
                 "state": RequestState.PAUSED.value,
@@ -137,9 +141,9 @@ class ResumeRequest(Command[None]):
         if case.paused_on is None:
             raise WrongStateError
         days = case.paused_days + max(0, (date.today() - case.paused_on).days)
-        country = records.policies.read().country
+        country = records.of(Policies).read().country
         due = due_day(case.received_on, days, country, is_extended=case.is_extended)
-        records.requests.change(
+        records.of(Requests).change(
             self.case,
             {
                 "state": RequestState.OPEN.value,
@@ -166,7 +170,7 @@ class ExtendRequest(Command[None]):
 
     def apply(self, records: Records) -> None:
         case = _open(records, self.case)
-        country = records.policies.read().country
+        country = records.of(Policies).read().country
         if country is Country.UNITED_STATES:
             raise NoExtensionError
         if case.is_extended:
@@ -179,7 +183,9 @@ class ExtendRequest(Command[None]):
             raise TooLateToExtendError(due=f"{case.due_on:%d %B %Y}")
         due = due_day(case.received_on, case.paused_days, country, is_extended=True)
         said = f"Extended by two months, told on {self.told_on:%d %B %Y}: {self.why.strip()}"
-        records.requests.change(self.case, {"due_on": due.isoformat(), "notes": _noted(case, said)})
+        records.of(Requests).change(
+            self.case, {"due_on": due.isoformat(), "notes": _noted(case, said)}
+        )
 
 
 @dataclass(frozen=True)
@@ -195,7 +201,7 @@ class NoteOnRequest(Command[None]):
         case = _open(records, self.case)
         if not self.text.strip():
             raise InvalidValueError(field="note", reason="there is nothing in it")
-        records.requests.change(self.case, {"notes": _noted(case, self.text.strip())})
+        records.of(Requests).change(self.case, {"notes": _noted(case, self.text.strip())})
 
 
 @dataclass(frozen=True)
@@ -213,7 +219,7 @@ class CloseRequest(Command[None]):
         _open(records, self.case)
         if not self.outcome.strip():
             raise InvalidValueError(field="outcome", reason="say what came of it")
-        records.requests.change(
+        records.of(Requests).change(
             self.case,
             {
                 "state": RequestState.CLOSED.value,
@@ -225,7 +231,7 @@ class CloseRequest(Command[None]):
 
 
 def _open(records: Records, case: str) -> Case:
-    found = records.requests.get(case)
+    found = records.of(Requests).get(case)
     if not found.is_open:
         raise WrongStateError
     return found

@@ -6,6 +6,7 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.people import School
 from vault.store.records import Records
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class SchoolFacts(Query[School]):
     is_recorded = False
 
     def apply(self, records: Records) -> School:
-        return records.school.facts()
+        return records.of(SchoolRow).facts()
 
 
 @dataclass(frozen=True)
@@ -29,4 +30,4 @@ class SetSchool(Command[None]):
     version: int | None = None
 
     def apply(self, records: Records) -> None:
-        records.school.set(self.title, self.number, self.town, self.version)
+        records.of(SchoolRow).set(self.title, self.number, self.town, self.version)

@@ -10,6 +10,8 @@ from vault.domain.ids import PupilId, RecordId
 from vault.domain.sealed import SealedRecord
 from vault.store.records import Records
 from vault.store.school.concern_marks import mark_kind
+from vault.store.school.pupils import Pupils
+from vault.store.school.sealed import Sealed
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class ListHealth(Query[tuple[SealedRecord, ...]]):
     pupil: PupilId | None = None
 
     def apply(self, records: Records) -> tuple[SealedRecord, ...]:
-        return records.sealed.list_open(Compartment.HEALTH, self.pupil)
+        return records.of(Sealed).list_open(Compartment.HEALTH, self.pupil)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class WriteHealth(Command[RecordId]):
     record: SealedRecord
 
     def apply(self, records: Records) -> RecordId:
-        return records.sealed.write(Compartment.HEALTH, self.record)
+        return records.of(Sealed).write(Compartment.HEALTH, self.record)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class ListSafeguarding(Query[tuple[SealedRecord, ...]]):
     pupil: PupilId | None = None
 
     def apply(self, records: Records) -> tuple[SealedRecord, ...]:
-        return records.sealed.list_open(Compartment.SAFEGUARDING, self.pupil)
+        return records.of(Sealed).list_open(Compartment.SAFEGUARDING, self.pupil)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class WriteSafeguarding(Command[RecordId]):
     record: SealedRecord
 
     def apply(self, records: Records) -> RecordId:
-        return records.sealed.write(Compartment.SAFEGUARDING, self.record)
+        return records.of(Sealed).write(Compartment.SAFEGUARDING, self.record)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class RaiseConcern(Command[RecordId]):
     record: SealedRecord
 
     def apply(self, records: Records) -> RecordId:
-        name, mark = records.sealed.concerns.drop(self.record)
+        name, mark = records.of(Sealed).concerns.drop(self.record)
         records.tell(mark_kind(name, mark), name, Outcome.DONE)
         return name
 
@@ -86,8 +88,8 @@ class ListConcerns(Query[tuple[Concern, ...]]):
     needs = Permission.SAFEGUARDING_READ
 
     def apply(self, records: Records) -> tuple[Concern, ...]:
-        found = records.sealed.concerns.all()
-        names = records.pupils.names_of({c.record.pupil for c in found if c.record is not None})
+        found = records.of(Sealed).concerns.all()
+        names = records.of(Pupils).names_of({c.record.pupil for c in found if c.record is not None})
         return tuple(
             replace(c, pupil_name=names.get(c.record.pupil, "")) if c.record is not None else c
             for c in found
@@ -103,7 +105,7 @@ class CountConcerns(Query[ConcernsWaiting]):
     is_recorded = False
 
     def apply(self, records: Records) -> ConcernsWaiting:
-        return records.sealed.concerns.waiting()
+        return records.of(Sealed).concerns.waiting()
 
 
 @dataclass(frozen=True)
@@ -117,4 +119,4 @@ class MarkConcernRead(Command[None]):
     concern: RecordId
 
     def apply(self, records: Records) -> None:
-        records.sealed.concerns.mark_read(self.concern)
+        records.of(Sealed).concerns.mark_read(self.concern)

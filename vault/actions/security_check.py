@@ -11,8 +11,10 @@ from vault.domain.papers import Paper
 from vault.exchange.small_files import read_small
 from vault.governance.libraries import MOST_BYTES, read_advisories
 from vault.governance.security_check import check_paper, run_checks
-from vault.store.measures.assessments import results_text
+from vault.store.measures.advisories import Advisories
+from vault.store.measures.assessments import Assessments, results_text
 from vault.store.records import Records
+from vault.store.school.school import SchoolRow
 
 _TREND = 12
 
@@ -32,7 +34,7 @@ class RunSecurityCheck(Command[Assessment]):
         said = run_checks(records, self.scope)
         records.attest(results_text(said))
         if records.vault_copy.has_keys:
-            records.assessments.add(said)
+            records.of(Assessments).add(said)
         return said
 
 
@@ -45,7 +47,7 @@ class ReadCheckStatus(Query[CheckStatus]):
     is_recorded = False
 
     def apply(self, records: Records) -> CheckStatus:
-        return records.assessments.status(records.audit.first_day())
+        return records.of(Assessments).status(records.audit.first_day())
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class OpenAssessment(Query[Assessment]):
     assessment: RecordId
 
     def apply(self, records: Records) -> Assessment:
-        return records.assessments.get(self.assessment)
+        return records.of(Assessments).get(self.assessment)
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,11 @@ class DraftCheckReport(Query[Paper]):
     assessment: RecordId
 
     def apply(self, records: Records) -> Paper:
-        rows = records.assessments.status(records.audit.first_day()).rows[:_TREND]
+        rows = records.of(Assessments).status(records.audit.first_day()).rows[:_TREND]
         return check_paper(
-            records.assessments.get(self.assessment),
+            records.of(Assessments).get(self.assessment),
             tuple((f"{r.at:%d %B %Y}", r.passed, r.warned, r.failed) for r in rows),
-            records.school.facts().name,
+            records.of(SchoolRow).facts().name,
             records.audit.anchor_line(),
         )
 
@@ -91,5 +93,5 @@ class BringInAdvisories(Command[int]):
 
     def apply(self, records: Records) -> int:
         text = read_advisories(read_small(self.path, MOST_BYTES))
-        records.advisories.put(text)
+        records.of(Advisories).put(text)
         return text.count('"modified"')

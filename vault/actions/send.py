@@ -21,7 +21,9 @@ from vault.errors import (
 )
 from vault.exchange.transfer.compose import Composer
 from vault.exchange.transfer.sealing import PartFile, seal_into
+from vault.store.merge.cards import Cards
 from vault.store.merge.sendings import Sending
+from vault.store.merge.transfer_rows import Outgoing
 from vault.store.records import Records
 
 _WORDS = 7
@@ -41,7 +43,7 @@ class CountSend(Query[SendCounts]):
     selection: Selection
 
     def apply(self, records: Records) -> SendCounts:
-        return records.outgoing(self.selection).counts()
+        return Outgoing(records.context, self.selection).counts()
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class SendFile(Command[SendReport]):
     path: Path
 
     def apply(self, records: Records) -> SendReport:
-        cards = tuple(usable_card(records.cards.get(card)) for card in self.order.cards)
+        cards = tuple(usable_card(records.of(Cards).get(card)) for card in self.order.cards)
         _check(self.order)
         passphrase = None if cards else suggest_passphrase(_WORDS)
         composer = Composer(records, self.order, cards, datetime.now(UTC))

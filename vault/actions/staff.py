@@ -7,6 +7,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import StaffId
 from vault.domain.school_values import StaffMember
 from vault.store.records import Records
+from vault.store.school.staff import Staff
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class ListStaff(Query[tuple[StaffMember, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[StaffMember, ...]:
-        return records.staff.members()
+        return records.of(Staff).members()
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class SetStaff(Command[StaffId]):
     member: StaffMember
 
     def apply(self, records: Records) -> StaffId:
-        return records.staff.set(self.member)
+        return records.of(Staff).set(self.member)
 
 
 @dataclass(frozen=True)
@@ -43,4 +44,4 @@ class RemoveStaff(Command[None]):
     version: int
 
     def apply(self, records: Records) -> None:
-        records.staff.remove(self.member, self.version)
+        records.of(Staff).remove(self.member, self.version)

@@ -11,6 +11,7 @@ from vault.domain.profiles import StickState
 from vault.domain.secrets import Password
 from vault.errors import InvalidValueError
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class ListSticks(Query[dict[ProfileId, StickState]]):
     is_recorded = False
 
     def apply(self, records: Records) -> dict[ProfileId, StickState]:
-        return records.profiles.sticks()
+        return records.of(Profiles).sticks()
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class ReadMyStick(Query[StickState]):
     is_recorded = False
 
     def apply(self, records: Records) -> StickState:
-        return records.profiles.my_stick()
+        return records.of(Profiles).my_stick()
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class FindKeyFile(Query[Path | None]):
     profile: ProfileId
 
     def apply(self, records: Records) -> Path | None:
-        return records.profiles.find_key_file(self.profile)
+        return records.of(Profiles).find_key_file(self.profile)
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class MakeKeyFile(Command[None]):
 
     def apply(self, records: Records) -> None:
         _must_be_a_place(records, self.out)
-        records.profiles.make_key_file(self.password, self.out)
+        records.of(Profiles).make_key_file(self.password, self.out)
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class SwitchStickOff(Command[None]):
     password: Password
 
     def apply(self, records: Records) -> None:
-        records.profiles.drop_stick(self.password)
+        records.of(Profiles).drop_stick(self.password)
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class AskForStick(Command[None]):
     asked: bool = True
 
     def apply(self, records: Records) -> None:
-        records.profiles.ask_stick(self.profile, asked=self.asked)
+        records.of(Profiles).ask_stick(self.profile, asked=self.asked)
 
 
 def _must_be_a_place(records: Records, out: Path) -> None:

@@ -25,7 +25,13 @@ from vault.exchange.transfer.sealing import PartFile, seal_into
 from vault.exchange.transfer.tar_stream import tar_end, tar_entry
 from vault.governance.dossier import gather, left_out
 from vault.governance.hand_over import parts
+from vault.store.measures.disclosures import Disclosures
+from vault.store.measures.policies import Policies
+from vault.store.measures.requests import Requests
+from vault.store.merge.cards import Cards
 from vault.store.records import Records
+from vault.store.school.photos import Photos
+from vault.store.school.school import SchoolRow
 
 _WORDS = 7
 
@@ -62,14 +68,14 @@ class HandOverDossier(Command[HandOverReport]):
         case = _access_case(records, self.case)
         if case.identity_on is None:
             raise IdentityFirstError
-        cards = tuple(usable_card(records.cards.get(card)) for card in self.order.cards)
+        cards = tuple(usable_card(records.of(Cards).get(card)) for card in self.order.cards)
         passphrase = "" if cards else suggest_passphrase(_WORDS)
         whole = gather(records, case.pupil)
         if whole.digest != self.digest:
             raise GroundMovedError
         shown = left_out(whole, self.order.redact, contacts_too=self.order.contacts_too)
         redacted = sum(finding.key in self.order.redact for finding in whole.findings)
-        photos = [(words, records.photos.picture(photo)) for photo, words in shown.photos]
+        photos = [(words, records.of(Photos).picture(photo)) for photo, words in shown.photos]
         part = PartFile(self.path)
         secret = Passphrase(passphrase.encode()) if passphrase else None
         size = part.fill(
@@ -106,11 +112,11 @@ def _publish(part: PartFile) -> None:
 def _tar(records: Records, shown: Dossier, photos: list[tuple[str, bytes]]) -> Iterator[bytes]:
     from vault.reports.dossier_report import dossier_pdf  # late: PDF takes time to load
 
-    policy = records.policies.read()
+    policy = records.of(Policies).read()
     pdf = dossier_pdf(
         shown,
         photos,
-        school=records.school.facts().name,
+        school=records.of(SchoolRow).facts().name,
         contact=policy.officer or policy.contact,
         made_on=date.today(),
         anchor=records.audit.anchor_line(),
@@ -123,7 +129,7 @@ def _tar(records: Records, shown: Dossier, photos: list[tuple[str, bytes]]) -> I
 def _write_down(records: Records, case: Case, names: tuple[str, ...], redacted: int) -> None:
     today = date.today()
     said = f"{today:%d %B %Y}: Copy made; names of other people left out: {redacted}"
-    records.requests.change(
+    records.of(Requests).change(
         case.id,
         {
             "handed_on": today.isoformat(),
@@ -131,7 +137,7 @@ def _write_down(records: Records, case: Case, names: tuple[str, ...], redacted: 
             "notes": f"{case.notes}\n{said}".strip(),
         },
     )
-    records.disclosures.add(
+    records.of(Disclosures).add(
         [case.pupil],
         act=COPY,
         party=case.requester if not names else ", ".join(names),
@@ -142,7 +148,7 @@ def _write_down(records: Records, case: Case, names: tuple[str, ...], redacted: 
 
 
 def _access_case(records: Records, case: str) -> Case:
-    found = records.requests.get(case)
+    found = records.of(Requests).get(case)
     if found.kind is not RequestKind.ACCESS or found.state is RequestState.CLOSED:
         raise WrongStateError
     return found

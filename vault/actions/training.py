@@ -12,7 +12,10 @@ from vault.exchange.small_files import read_small
 from vault.governance.training import marked, module_of, my_training, staff_training, take_in
 from vault.governance.training_shelf import shipped_picture
 from vault.governance.training_text import MOST_BYTES
+from vault.store.measures.trainings import Trainings
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
+from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,11 @@ class PrintTrainingCertificate(Query[bytes]):
         from vault.reports.training_certificate import training_certificate_pdf  # late: PDF
 
         module = module_of(records, self.module)
-        passed = records.trainings.mine().get(module.id)
+        passed = records.of(Trainings).mine().get(module.id)
         if passed is None or passed.expires_on < date.today():
             raise NotFoundError
         return training_certificate_pdf(
-            school=records.school.facts().name,
+            school=records.of(SchoolRow).facts().name,
             name=records.profile.name,
             module=module,
             passed=passed,
@@ -98,7 +101,7 @@ class ReadStaffTraining(Query[tuple[StaffTraining, ...]]):
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[StaffTraining, ...]:
-        return staff_training(records, records.profiles.list_all())
+        return staff_training(records, records.of(Profiles).list_all())
 
 
 @dataclass(frozen=True)
@@ -130,4 +133,4 @@ class RemoveTrainingModule(Command[None]):
         return self.module
 
     def apply(self, records: Records) -> None:
-        records.trainings.put_module(self.module, "")
+        records.of(Trainings).put_module(self.module, "")

@@ -9,6 +9,7 @@ from vault.domain.kinds import Kind
 from vault.domain.secrets import RecoveryCode
 from vault.domain.vault_facts import VaultFacts
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class TestRecoveryCode(Command[None]):
     code: RecoveryCode
 
     def apply(self, records: Records) -> None:
-        records.profiles.test_recovery_code(self.code)
+        records.of(Profiles).test_recovery_code(self.code)
         records.note(Kind.PROFILE)
         # An entry of its own: the act stands in the trail as well when the sheet did not open it.
         records.audit.append("recovery.held", "", Outcome.DONE, 0)

@@ -10,14 +10,18 @@ from vault.domain.matrix import cell
 from vault.domain.profiles import Profile
 from vault.domain.tables import COLUMNS
 from vault.errors import InvalidValueError
+from vault.store.measures.access_reviews import AccessReviews
 from vault.store.records import Records
+from vault.store.school.classes import Classes
+from vault.store.school.profiles import Profiles
+from vault.store.school.school import SchoolRow
 
 _OPENS = frozenset({"pupil.open", "pupil.history", "photo.open"})
 
 
 def overview(records: Records) -> ReviewOverview:
     """Every profile with what it sees and what it did since the last review."""
-    since = records.access_reviews.newest_at()
+    since = records.of(AccessReviews).newest_at()
     opened: dict[str, set[str]] = {}
     for entry in records.audit.entries(-1):
         if since is not None and entry.time < since:
@@ -25,7 +29,7 @@ def overview(records: Records) -> ReviewOverview:
         if entry.kind in _OPENS and entry.outcome == "done":
             opened.setdefault(entry.profile, set()).add(entry.record)
     last = records.audit.last_unlocks()
-    names = {str(row.id): row.name for row in records.classes.list_rows()}
+    names = {str(row.id): row.name for row in records.of(Classes).list_rows()}
     lines = tuple(
         ReviewLine(
             profile=profile,
@@ -34,7 +38,7 @@ def overview(records: Records) -> ReviewOverview:
             opened=len(opened.get(profile.name, ())),
             last_unlock=last.get(str(profile.id)),
         )
-        for profile in records.profiles.list_all()
+        for profile in records.of(Profiles).list_all()
     )
     return ReviewOverview(lines, since)
 
@@ -43,7 +47,7 @@ def sign(records: Records, verdicts: tuple[tuple[ProfileId, Verdict], ...]) -> R
     """Every profile needs a verdict; what is withdrawn is suspended. The review's hash stands in
     the signed entry of this act."""
     said = dict(verdicts)
-    profiles = records.profiles.list_all()
+    profiles = records.of(Profiles).list_all()
     missing = [p.name for p in profiles if p.id not in said]
     if missing:
         raise InvalidValueError(field="review", reason=f"no verdict yet for {', '.join(missing)}")
@@ -51,7 +55,7 @@ def sign(records: Records, verdicts: tuple[tuple[ProfileId, Verdict], ...]) -> R
         raise InvalidValueError(field="review", reason="you cannot withdraw your own profile")
     for profile in profiles:
         if said[profile.id] is Verdict.WITHDRAWN and not profile.suspended:
-            records.profiles.change(replace(profile, suspended=True))
+            records.of(Profiles).change(replace(profile, suspended=True))
     body = json.dumps(
         [
             {
@@ -66,12 +70,12 @@ def sign(records: Records, verdicts: tuple[tuple[ProfileId, Verdict], ...]) -> R
     )
     records.attest(body)
     withdrawn = sum(1 for p in profiles if said[p.id] is Verdict.WITHDRAWN)
-    return records.access_reviews.add(body, len(profiles) - withdrawn, withdrawn)
+    return records.of(AccessReviews).add(body, len(profiles) - withdrawn, withdrawn)
 
 
 def _in_sight(records: Records, profile: Profile) -> int:
     if not cell(profile.role, "pupil").read:
         return 0
     if profile.role in SCOPED_ROLES:
-        return records.access_reviews.pupils_of(profile.classes) if profile.classes else 0
-    return records.school.counts().of.get("pupil", 0)
+        return records.of(AccessReviews).pupils_of(profile.classes) if profile.classes else 0
+    return records.of(SchoolRow).counts().of.get("pupil", 0)

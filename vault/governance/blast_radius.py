@@ -7,7 +7,12 @@ from vault.domain.catalogue.all_tables import COUNTED, SEALED
 from vault.domain.custody import Lock, Statement
 from vault.domain.incidents import BlastRadius, Opened
 from vault.domain.matrix import may
+from vault.store.measures.backups import Backups
+from vault.store.merge.transfer_log import TransferLog
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
+from vault.store.school.school import SchoolRow
+from vault.store.school.sealed import Sealed
 
 KINDS = COUNTED
 SPECIAL = (*SEALED, "concern")
@@ -21,8 +26,8 @@ YEAR_S = 365.25 * 24 * 3600
 
 def blast_from_vault(records: Records, since: datetime | None) -> BlastRadius:
     """As of now; what was opened is counted since then."""
-    counts = dict(records.school.counts().of) | records.sealed.counts()
-    sent = tuple(r for r in records.transfer_log.list_all() if r.is_out)
+    counts = dict(records.of(SchoolRow).counts().of) | records.of(Sealed).counts()
+    sent = tuple(r for r in records.of(TransferLog).list_all() if r.is_out)
     today = date.today().isoformat()
     opened, failed = _from_trail(records, since)
     return BlastRadius(
@@ -31,12 +36,12 @@ def blast_from_vault(records: Records, since: datetime | None) -> BlastRadius:
         pupils=counts.get("pupil", 0),
         photos=counts.get("photo", 0),
         special=sum(counts.get(kind, 0) for kind in SPECIAL),
-        locks=records.profiles.locks(),
+        locks=records.of(Profiles).locks(),
         opened=opened,
         failed_unlocks=failed,
         files_out=sent,
         files_out_count=sum(1 for row in sent if row.until >= today),
-        backups=tuple(f"{b.place}, {b.at:%d %B %Y}" for b in records.backups.list_all()),
+        backups=tuple(f"{b.place}, {b.at:%d %B %Y}" for b in records.of(Backups).list_all()),
         since=since,
     )
 

@@ -10,7 +10,12 @@ from vault.domain.catalogue.all_tables import COUNTED, SEALED, words_of
 from vault.domain.custody import Statement
 from vault.domain.papers import Heading, Paper, Point, Table, Text
 from vault.errors import InvalidValueError
+from vault.store.measures.backups import Backups
+from vault.store.merge.transfer_log import TransferLog
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
+from vault.store.school.school import SchoolRow
+from vault.store.school.sealed import Sealed
 
 __all__ = ["made_statement", "read_statement", "statement_paper"]
 
@@ -20,21 +25,21 @@ _COUNTED = (*COUNTED, *SEALED, "concern")
 
 def made_statement(records: Records) -> tuple[Statement, bytes]:
     """The statement as of now, and its signed file."""
-    counts = dict(records.school.counts().of) | records.sealed.counts()
+    counts = dict(records.of(SchoolRow).counts().of) | records.of(Sealed).counts()
     number, newest = records.newest_entry()
     facts = records.vault_facts()
-    backups = [row.at.date() for row in records.backups.list_all()]
+    backups = [row.at.date() for row in records.of(Backups).list_all()]
     signer = records.own_verify_key
-    profiles = [p for p in records.profiles.list_all() if not p.suspended]
+    profiles = [p for p in records.of(Profiles).list_all() if not p.suspended]
     today = date.today().isoformat()
-    sent = [row for row in records.transfer_log.list_all() if row.is_out]
+    sent = [row for row in records.of(TransferLog).list_all() if row.is_out]
     said = Statement(
         vault=records.vault_copy.vault_id,
         made_at=datetime.now(UTC).replace(microsecond=0),
         made_by=str(records.profile.id),
         counts=tuple((name, counts[name]) for name in _COUNTED if name in counts),
         roles=tuple(sorted(Counter(p.role.value for p in profiles).items())),
-        locks=records.profiles.locks(),
+        locks=records.of(Profiles).locks(),
         last_backup=max(backups, default=None),
         recovery_tested=facts.recovery_tested_at.date() if facts.recovery_tested_at else None,
         files_out=sum(1 for row in sent if row.until >= today),

@@ -1,6 +1,7 @@
 """The list of documents, apart from what they are made from: the checks look at it as well."""
 
 from vault.domain.documents import DocumentKind, DocumentRow
+from vault.store.measures.documents import Documents
 from vault.store.records import Records
 
 TITLES = {
@@ -15,5 +16,5 @@ TITLES = {
 
 def all_documents(records: Records) -> tuple[DocumentRow, ...]:
     """Each kind with its newest version."""
-    newest = records.documents.newest()
+    newest = records.of(Documents).newest()
     return tuple(DocumentRow(kind, title, newest.get(kind)) for kind, title in TITLES.items())

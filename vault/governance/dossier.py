@@ -12,7 +12,13 @@ from vault.domain.dossier import Dossier, Finding, Section
 from vault.domain.ids import PupilId
 from vault.domain.people import PupilFacts, called
 from vault.governance.names import NameFinder, Person, names_of_pupil
+from vault.store.history.history import History
+from vault.store.measures.dossier_rows import DossierRows
+from vault.store.measures.erasing import Eraser
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
+from vault.store.school.pupils import Pupils
+from vault.store.school.sealed import Sealed
 
 REDACTED = "[name left out]"
 _WITHHELD = "[left out: about somebody else]"
@@ -32,9 +38,9 @@ _PROFILES = frozenset({"by_profile", "first_profile", "second_profile"})
 
 def gather(records: Records, pupil: PupilId) -> Dossier:
     """Everything, with what was found in it; nothing is left out yet."""
-    facts = records.pupils.page(pupil).facts
+    facts = records.of(Pupils).page(pupil).facts
     sections = tuple(s for s in _sections(records, pupil) if s.rows or s.note)
-    photos = tuple((p.id, f"{p.taken_on:%d %B %Y}") for p in records.pupils.page(pupil).photos)
+    photos = tuple((p.id, f"{p.taken_on:%d %B %Y}") for p in records.of(Pupils).page(pupil).photos)
     return Dossier(
         name=facts.known_as,
         sections=sections,
@@ -70,14 +76,14 @@ def left_out(dossier: Dossier, redact: frozenset[str], *, contacts_too: bool) ->
 
 
 def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
-    source = records.dossier_rows
+    source = records.of(DossierRows)
     ids: list[str] = []
     for table in source.tables():
         rows = source.rows(table, pupil)
         ids += [row["id"] for row in rows]
         for row in rows:
             for column in _PROFILES & row.keys():
-                row[column] = records.history.name_of(row[column] or "")
+                row[column] = records.of(History).name_of(row[column] or "")
         yield _section(table, words_of(table).title, rows)
     if records.may(Permission.IMPORT):
         known = source.other_systems(ids)
@@ -105,7 +111,7 @@ def _sealed(records: Records, pupil: PupilId) -> Iterator[Section]:
     ):
         if not records.holds(compartment):
             continue
-        found = records.sealed.list_open(compartment, pupil)
+        found = records.of(Sealed).list_open(compartment, pupil)
         yield Section(
             compartment.value,
             title,
@@ -121,7 +127,7 @@ def _history(records: Records, pupil: PupilId) -> Section:
         ("when", "who", "record", "field", "old", "new"),
         tuple(
             (f"{c.at.astimezone():%Y-%m-%d %H:%M}", c.profile, c.table, c.field, c.old, c.new)
-            for c in records.history.of_pupil(pupil)
+            for c in records.of(History).of_pupil(pupil)
         ),
     )
 
@@ -137,7 +143,7 @@ def _text(value: object) -> str:
 
 
 def _missing(records: Records) -> Iterator[str]:
-    held = records.eraser.holds_sealed
+    held = records.of(Eraser).holds_sealed
     if not records.holds(Compartment.SAFEGUARDING) and held(Compartment.SAFEGUARDING):
         yield (
             "Safeguarding records are sealed from you. The safeguarding lead has to look whether"
@@ -177,13 +183,13 @@ def _findings(
 
 
 def _people(records: Records, pupil: PupilId) -> Iterator[Person]:
-    for name, given, family, known, other in records.dossier_rows.people():
+    for name, given, family, known, other in records.of(DossierRows).people():
         if name != pupil:
             label = called(given, family, known, other).known_as
             yield Person(label, (given or "", known or ""), (family or "", other or ""))
-    for given, family in records.dossier_rows.staff():
+    for given, family in records.of(DossierRows).staff():
         yield Person(f"{given} {family} (staff)", (given or "",), (family or "",))
-    for profile in records.profiles.list_all():
+    for profile in records.of(Profiles).list_all():
         given, _, family = profile.name.partition(" ")
         yield Person(f"{profile.name} (staff)", (given,), (family,))
 

@@ -15,8 +15,12 @@ from vault.domain.retention import (
     StartsFrom,
     forward_jump,
 )
-from vault.store.measures.retention import TABLE_OF
+from vault.store.measures.erasing import Eraser
+from vault.store.measures.requests import Requests
+from vault.store.measures.restrictions import Restrictions
+from vault.store.measures.retention import TABLE_OF, Retention
 from vault.store.records import Records
+from vault.store.school.sealed import Sealed
 
 CLOCK_CONFIRMED = "retention.clock-confirmed"
 _NOT_HERE = frozenset({HeldData.ATTENDANCE, HeldData.SAFEGUARDING})
@@ -26,11 +30,11 @@ _NOT_HERE = frozenset({HeldData.ATTENDANCE, HeldData.SAFEGUARDING})
 def due_list(records: Records) -> DueList:
     """Everything whose time is over today, and why some of it is kept all the same."""
     today = date.today()
-    rules = records.retention.rules()
+    rules = records.of(Retention).rules()
     items = [item for rule in rules for item in _due(records, rule, today)]
     files = {item.record for item in items if item.data is HeldData.PUPIL_FILE}
     # What goes with the whole file is not listed a second time.
-    gone = files | {case.id for case in records.requests.list_all() if case.pupil in files}
+    gone = files | {case.id for case in records.of(Requests).list_all() if case.pupil in files}
     rest = [i for i in items if i.data is HeldData.PUPIL_FILE or i.record not in gone]
     return DueList(
         today=today,
@@ -58,26 +62,26 @@ def dispose(records: Records, items: list[DueItem]) -> dict[str, int]:
 
 def _gone(records: Records, item: DueItem) -> dict[str, int]:
     if item.data is HeldData.PUPIL_FILE:
-        return records.eraser.erase(item.record)
+        return records.of(Eraser).erase(item.record)
     if item.data is HeldData.HEALTH:
         pupils = frozenset({item.record})
-        return {"health": records.eraser.drop_sealed(Compartment.HEALTH, pupils)}
+        return {"health": records.of(Eraser).drop_sealed(Compartment.HEALTH, pupils)}
     table = TABLE_OF[item.data]
     if item.rule.starts_from is StartsFrom.MADE:
-        return records.eraser.drop_row(table, item.record)
-    return records.eraser.drop_rows_of(table, item.record)
+        return records.of(Eraser).drop_row(table, item.record)
+    return records.of(Eraser).drop_rows_of(table, item.record)
 
 
 def _due(records: Records, rule: Rule, today: date) -> Iterator[DueItem]:
     if rule.data in _NOT_HERE:
         return
-    held = {hold.pupil: hold.reason for hold in records.restrictions.holds()}
+    held = {hold.pupil: hold.reason for hold in records.of(Restrictions).holds()}
     if rule.starts_from is StartsFrom.MADE:
         yield from _due_rows(records, rule, today, held)
         return
-    asked = {case.pupil for case in records.requests.list_all() if case.is_open}
+    asked = {case.pupil for case in records.of(Requests).list_all() if case.is_open}
     with_health = _pupils_with_health(records) if rule.data is HeldData.HEALTH else None
-    for pupil, name, over in records.retention.pupils_over(rule, today):
+    for pupil, name, over in records.of(Retention).pupils_over(rule, today):
         if with_health is not None and pupil not in with_health:
             continue
         kept = f"a hold stands: {held[PupilId(RecordId(pupil))]}" if pupil in held else ""
@@ -90,9 +94,9 @@ def _due_rows(
     records: Records, rule: Rule, today: date, held: dict[PupilId, str]
 ) -> Iterator[DueItem]:
     """Rows that stand for themselves; of these only a request is about one pupil."""
-    cases = records.requests.list_all() if rule.data is HeldData.REQUESTS and held else ()
+    cases = records.of(Requests).list_all() if rule.data is HeldData.REQUESTS and held else ()
     kept = {c.id: f"a hold stands: {held[c.pupil]}" for c in cases if c.pupil in held}
-    for record, label, over in records.retention.rows_over(rule, today):
+    for record, label, over in records.of(Retention).rows_over(rule, today):
         key = f"{rule.data.value} {record}"
         yield DueItem(key, rule.data, record, label, over, rule, kept.get(RecordId(record), ""))
 
@@ -100,4 +104,4 @@ def _due_rows(
 def _pupils_with_health(records: Records) -> frozenset[str]:
     if not records.holds(Compartment.HEALTH):
         return frozenset()
-    return frozenset(r.pupil for r in records.sealed.list_open(Compartment.HEALTH, None))
+    return frozenset(r.pupil for r in records.of(Sealed).list_open(Compartment.HEALTH, None))

@@ -9,8 +9,18 @@ from vault.domain.retention import HELD_WORDS, HeldData, Rule, StartsFrom
 from vault.domain.rights import ErasurePlan, ErasureRow, Obstacle, OpenErasure, RequestKind
 from vault.errors import HeldError, NamesChildError, NoDataLeadError, SecondPersonError
 from vault.governance.names import names_of_pupil, says_a_name
+from vault.store.measures.backups import Backups
+from vault.store.measures.certificates import Certificates
+from vault.store.measures.disclosures import Disclosures
+from vault.store.measures.dossier_rows import DossierRows
+from vault.store.measures.erasing import Eraser
 from vault.store.measures.erasures_elsewhere import ToldErasure, told_at
+from vault.store.measures.requests import Requests
+from vault.store.measures.restrictions import Restrictions
+from vault.store.measures.retention import Retention
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
+from vault.store.school.pupils import Pupils
 
 _ABOUT_PUPILS = frozenset(
     {HeldData.PUPIL_FILE, HeldData.HEALTH, HeldData.SAFEGUARDING, HeldData.ATTENDANCE}
@@ -25,8 +35,8 @@ def plan_erasure(records: Records, pupil: PupilId) -> ErasurePlan:
     leads = active_leads(records)
     return ErasurePlan(
         pupil=pupil,
-        name=records.pupils.page(pupil).facts.known_as,
-        counts=records.eraser.counts(pupil),
+        name=records.of(Pupils).page(pupil).facts.known_as,
+        counts=records.of(Eraser).counts(pupil),
         obstacles=tuple(_obstacles(records, pupil)),
         outside=outside(records, pupil),
         data_leads=len(leads),
@@ -38,8 +48,8 @@ def plan_erasure(records: Records, pupil: PupilId) -> ErasurePlan:
 
 def mentions(records: Records, pupil: PupilId) -> tuple[str, ...]:
     """Records of others whose words name the pupil: an erasure does not change those."""
-    names = names_of_pupil(records.pupils.page(pupil).facts)
-    found = records.dossier_rows.texts_with(names, pupil)
+    names = names_of_pupil(records.of(Pupils).page(pupil).facts)
+    found = records.of(DossierRows).texts_with(names, pupil)
     return tuple(dict.fromkeys(where for where, text in found if says_a_name(text, names)))
 
 
@@ -48,7 +58,7 @@ def active_leads(records: Records) -> tuple[Profile, ...]:
     today = date.today()
     return tuple(
         p
-        for p in records.profiles.list_all()
+        for p in records.of(Profiles).list_all()
         if p.role is Role.DATA_LEAD and not p.suspended and (p.until is None or p.until >= today)
     )
 
@@ -66,7 +76,7 @@ def stands_alone(records: Records, first: str) -> bool:
 
 def must_be_free(records: Records, pupil: PupilId) -> None:
     """HeldError while a hold stands, NoDataLeadError when nobody could decide."""
-    for hold in records.restrictions.holds(pupil):
+    for hold in records.of(Restrictions).holds(pupil):
         raise HeldError(reason=hold.reason)
     if not active_leads(records):
         raise NoDataLeadError
@@ -74,7 +84,7 @@ def must_be_free(records: Records, pupil: PupilId) -> None:
 
 def must_not_name(records: Records, pupil: PupilId, words: str) -> None:
     """NamesChildError when words that will be kept name who is erased."""
-    if says_a_name(words, names_of_pupil(records.pupils.page(pupil).facts)):
+    if says_a_name(words, names_of_pupil(records.of(Pupils).page(pupil).facts)):
         raise NamesChildError
 
 
@@ -82,19 +92,19 @@ def needs_safeguarding_lead(records: Records, pupil: PupilId) -> bool:
     """Whether there are sealed records that the acting person cannot look into."""
     if records.holds(Compartment.SAFEGUARDING):
         return False
-    if not records.eraser.holds_sealed(Compartment.SAFEGUARDING):
+    if not records.of(Eraser).holds_sealed(Compartment.SAFEGUARDING):
         return False
-    cases = records.requests.open_of(pupil)
+    cases = records.of(Requests).open_of(pupil)
     return not any(c.kind is RequestKind.ERASURE and c.sealed_on for c in cases)
 
 
 def not_over(records: Records, pupil: PupilId) -> tuple[tuple[Rule, date | None], ...]:
     """Rules about the pupil whose time is not over; None where its start is not known."""
-    born, left = records.retention.facts_of(pupil)
+    born, left = records.of(Retention).facts_of(pupil)
     starts = {StartsFrom.BIRTH: born, StartsFrom.LEFT: left, StartsFrom.MADE: None}
-    held = records.eraser.counts(pupil)
+    held = records.of(Eraser).counts(pupil)
     found: list[tuple[Rule, date | None]] = []
-    for rule in records.retention.rules():
+    for rule in records.of(Retention).rules():
         if rule.data not in _ABOUT_PUPILS or rule.starts_from is StartsFrom.MADE:
             continue
         if rule.data in (HeldData.HEALTH, HeldData.SAFEGUARDING) and rule.data.value not in held:
@@ -110,10 +120,10 @@ def carry_out(records: Records, pupil: PupilId, first: str, second: str, reason:
     """Everything of the pupil goes; the row that tells of it stays, by id."""
     must_be_free(records, pupil)
     beyond = outside(records, pupil)
-    counts = records.eraser.erase(pupil)
+    counts = records.of(Eraser).erase(pupil)
     records.shelf.clear()
     records.sweep_after()
-    return records.certificates.add_erasure(pupil, first, second, reason, counts, beyond)
+    return records.of(Certificates).add_erasure(pupil, first, second, reason, counts, beyond)
 
 
 def list_open_erasures(records: Records) -> tuple[OpenErasure, ...]:
@@ -121,7 +131,7 @@ def list_open_erasures(records: Records) -> tuple[OpenErasure, ...]:
     found = []
     for told in records.erasures_elsewhere.waiting():
         pupil = PupilId(RecordId(told.pupil))
-        page = records.pupils.page(pupil)
+        page = records.of(Pupils).page(pupil)
         by = records.name_of(told.by) if told.by else ""
         found.append(OpenErasure(pupil, page.facts.known_as, page.class_name, told_at(told.at), by))
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.pupil)))
@@ -133,10 +143,10 @@ def repeat(records: Records, pupil: PupilId, told: ToldErasure) -> ErasureRow:
     at = told_at(told.at)
     when = f" on {at.astimezone():%d %B %Y}" if at else ""
     beyond = outside(records, pupil)
-    counts = records.eraser.erase(pupil)
+    counts = records.of(Eraser).erase(pupil)
     second = str(records.profile.id)
     reason = f"erased{when} in another copy of this vault, and so in this one"
-    return records.certificates.add_erasure(
+    return records.of(Certificates).add_erasure(
         pupil, told.by or second, second if told.by else "", reason, counts, beyond
     )
 
@@ -145,14 +155,14 @@ def outside(records: Records, pupil: PupilId) -> tuple[str, ...]:
     """Files and copies that the trail knows of, and that this program cannot reach."""
     said = [
         f"{d.at:%d %B %Y}: {d.act} to {d.party}, {d.what}"
-        for d in records.disclosures.of_pupil(pupil)
+        for d in records.of(Disclosures).of_pupil(pupil)
     ]
     return (*said, *backups_before(records, datetime.now(UTC)))
 
 
 def backups_before(records: Records, at: datetime) -> tuple[str, ...]:
     """Those that may still hold what went on this day."""
-    rows = [row for row in records.backups.list_all() if row.at < at]
+    rows = [row for row in records.of(Backups).list_all() if row.at < at]
     said = [f"{row.at:%d %B %Y}: backup on {row.place}" for row in rows[:_RECENT]]
     if len(rows) > _RECENT:
         said.append(f"{len(rows) - _RECENT} older backups")
@@ -162,13 +172,13 @@ def backups_before(records: Records, at: datetime) -> tuple[str, ...]:
 def _obstacles(records: Records, pupil: PupilId) -> list[Obstacle]:
     found = [
         Obstacle("A hold stands", hold.reason, f"put there by {hold.by}", is_final=True)
-        for hold in records.restrictions.holds(pupil)
+        for hold in records.of(Restrictions).holds(pupil)
     ]
     for rule, over in not_over(records, pupil):
         until = f"until {over:%d %B %Y}" if over else "its start is not known"
         what = f"{HELD_WORDS[rule.data]}: {rule.span}, {until}"
         found.append(Obstacle(what, rule.note, rule.source))
-    for case in records.requests.open_of(pupil):
+    for case in records.of(Requests).open_of(pupil):
         if case.kind is not RequestKind.ERASURE:
             why = f"asked on {case.received_on:%d %B %Y}; answer it first"
             found.append(Obstacle(f"A request is open: {case.kind.value}", why))

@@ -15,6 +15,7 @@ from vault.domain.incidents import (
     Risk,
 )
 from vault.errors import InvalidValueError
+from vault.store.measures.incidents import Incidents
 from vault.store.records import Records
 
 _MOST_TEXT = 20_000
@@ -25,7 +26,7 @@ def raised(records: Records, said: Incident) -> RecordId:
     """A new incident; whoever raises it need not be one who deals with it."""
     _check(said)
     first = IncidentStep(_now(), records.profile.name, "Raised.")
-    return records.incidents.raise_new(
+    return records.of(Incidents).raise_new(
         replace(
             said,
             raised_by=records.profile.name,
@@ -60,7 +61,7 @@ def changed(records: Records, said: Incident) -> int:
     """Title, kind, times and texts; what was done and decided stays as it is."""
     _check(said)
     have = _open(records, said.id)
-    return records.incidents.put(
+    return records.of(Incidents).put(
         replace(
             have,
             title=said.title,
@@ -78,7 +79,7 @@ def with_step(records: Records, incident: RecordId, text: str) -> int:
     _must(text, "step", "say what was done")
     have = _open(records, incident)
     step = IncidentStep(_now(), records.profile.name, text.strip())
-    return records.incidents.put(replace(have, steps=(*have.steps, step)))
+    return records.of(Incidents).put(replace(have, steps=(*have.steps, step)))
 
 
 def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> int:
@@ -88,7 +89,7 @@ def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> in
     _must(reason, "reason", "say why; it is what the authority asks first")
     have = _open(records, incident)
     step = IncidentStep(_now(), records.profile.name, f"Decided: risk {risk.value}. {reason}")
-    return records.incidents.put(
+    return records.of(Incidents).put(
         replace(
             have,
             risk=risk,
@@ -104,7 +105,7 @@ def with_told(records: Records, incident: RecordId, who: str) -> int:
     """The authority, parents or staff were told now."""
     have = _open(records, incident)
     step = IncidentStep(_now(), records.profile.name, f"Told: {who}.")
-    return records.incidents.put(
+    return records.of(Incidents).put(
         replace(have, told=(*have.told, (who, _now())), steps=(*have.steps, step))
     )
 
@@ -121,7 +122,7 @@ def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> in
             field="state", reason=f"not told yet: {', '.join(sorted(must - told))}"
         )
     step = IncidentStep(_now(), records.profile.name, "Closed.")
-    return records.incidents.put(
+    return records.of(Incidents).put(
         replace(
             have,
             state=IncidentState.CLOSED,
@@ -134,28 +135,28 @@ def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> in
 
 def lesson_done(records: Records, incident: RecordId, place: int) -> int:
     """What was to be different is different now."""
-    have = records.incidents.get(incident)
+    have = records.of(Incidents).get(incident)
     if not 0 <= place < len(have.lessons):
         raise InvalidValueError(field="lesson", reason="there is no such lesson")
     lessons = tuple(
         replace(lesson, is_done=True) if number == place else lesson
         for number, lesson in enumerate(have.lessons)
     )
-    return records.incidents.put(replace(have, lessons=lessons))
+    return records.of(Incidents).put(replace(have, lessons=lessons))
 
 
 def open_lessons(records: Records) -> tuple[str, ...]:
     """Lessons of closed incidents that nobody has marked as done; not those of rehearsals."""
     return tuple(
         lesson.text
-        for incident in records.incidents.list_all()
+        for incident in records.of(Incidents).list_all()
         for lesson in incident.lessons
         if not lesson.is_done and not incident.is_rehearsal
     )
 
 
 def _open(records: Records, incident: RecordId) -> Incident:
-    have = records.incidents.get(incident)
+    have = records.of(Incidents).get(incident)
     if have.state is IncidentState.CLOSED:
         raise InvalidValueError(field="state", reason="this incident is closed; raise a new one")
     return have

@@ -8,6 +8,7 @@ from vault.domain.ids import RecordId
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.protection import Measure, Protection
 from vault.governance.security_check import ALL, run_checks
+from vault.store.measures.assessments import Assessments
 from vault.store.records import Records
 
 
@@ -94,7 +95,7 @@ PLANS = (
 def protection(records: Records) -> Protection:
     """For whoever may see it, as far as their keys reach."""
     now = {item.id: item for item in run_checks(records, Scope.QUICK).items}
-    runs = records.assessments.status(records.audit.first_day())
+    runs = records.of(Assessments).status(records.audit.first_day())
     known = _as_last_run(records, runs)
     for name, item in known.items():
         if name not in now or now[name].result is Result.UNKNOWN:
@@ -119,7 +120,7 @@ def _as_last_run(records: Records, runs: CheckStatus) -> dict[str, CheckItem]:
     far, and what a data lead found is what an auditor comes to see."""
     found: dict[str, CheckItem] = {}
     for row in [row for row in runs.rows if row.scope is Scope.FULL][:_LOOK_BACK]:
-        run = records.assessments.get(RecordId(row.id))
+        run = records.of(Assessments).get(RecordId(row.id))
         for item in run.items:
             if item.id not in found and item.result is not Result.UNKNOWN:
                 said = f"{item.found} (as of {run.at.astimezone():%d %B %Y})"

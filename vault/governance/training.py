@@ -22,6 +22,8 @@ from vault.domain.training import (
 from vault.errors import BadModuleError, InvalidValueError, NotFoundError, TrainingDueError
 from vault.governance.training_shelf import shipped_modules
 from vault.governance.training_text import read_module
+from vault.store.measures.policies import Policies
+from vault.store.measures.trainings import Trainings
 from vault.store.records import Records
 
 _GOOD = (Standing.PASSED, Standing.EXPIRES_SOON)
@@ -33,7 +35,7 @@ def modules_for(records: Records, role: Role) -> tuple[Module, ...]:
 
 
 def _own_modules(records: Records) -> Iterator[Module]:
-    for text in records.trainings.own_modules():
+    for text in records.of(Trainings).own_modules():
         # It was whole when it was taken in; one that this version reads no more must not keep
         # everybody from working, and is missing from the list for the data lead to see.
         with suppress(BadModuleError):
@@ -46,18 +48,20 @@ def take_in(records: Records, raw: bytes) -> Module:
     module = read_module(raw, is_own=True)
     if module.id in {shipped.id for shipped in shipped_modules()}:
         raise BadModuleError(line=1, reason=f"'{module.id}' is the id of a module of the program")
-    records.trainings.put_module(module.id, raw.decode("utf-8-sig"))
+    records.of(Trainings).put_module(module.id, raw.decode("utf-8-sig"))
     return module
 
 
 def my_training(records: Records) -> MyTraining:
     """The acting person's modules and how each stands today."""
-    passes, today = records.trainings.mine(), date.today()
+    passes, today = records.of(Trainings).mine(), date.today()
     rows = tuple(
         ModuleRow(m, standing_of(passes.get(m.id), today), passes.get(m.id))
         for m in modules_for(records, records.profile.role)
     )
-    until = records.trainings.started + timedelta(days=records.policies.read().training_grace_days)
+    until = records.of(Trainings).started + timedelta(
+        days=records.of(Policies).read().training_grace_days
+    )
     waiting = tuple(g for g in Gate if today > until and _missing(rows, g))
     return MyTraining(rows, until, waiting)
 
@@ -79,7 +83,7 @@ def marked(records: Records, module_id: str, given: tuple[int, ...]) -> TestResu
     result = TestResult(module, given, score, score >= module.pass_mark)
     if result.has_passed:
         today = date.today()
-        records.trainings.add(
+        records.of(Trainings).add(
             Passed(
                 str(records.profile.id), module.id, module.digest, today, today + VALID_FOR, score
             )
@@ -97,7 +101,7 @@ def module_of(records: Records, module_id: str) -> Module:
 
 def staff_training(records: Records, profiles: tuple[Profile, ...]) -> tuple[StaffTraining, ...]:
     """Everybody who may open the vault and has modules to pass, by name."""
-    passes, today = records.trainings.everybodys(), date.today()
+    passes, today = records.of(Trainings).everybodys(), date.today()
     found = []
     for profile in sorted(profiles, key=lambda p: p.name.casefold()):
         mine = passes.get(str(profile.id), {})

@@ -324,7 +324,7 @@ def test_marks_of_a_child_who_left_are_due_by_a_rule_of_their_own(tmp_path):
     checklist = make(school.lead, school.room)
     mark(school.lead, checklist, olga)
     vault = school.lead._vault
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(
             f"{token} UPDATE main.pupil SET left_on = '2020-07-20' WHERE id = ?", (olga,)
         )

@@ -231,7 +231,7 @@ def test_with_no_data_lead_left_it_is_said_what_to_do(school):
     school.lead.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, typed()))
     school.case()
     school.unlock("Sam")
-    keyring = school.lead._vault._keyring
+    keyring = school.lead._vault.parts.keyring
     members = keyring._text.directory.members
     for key, member in list(members.items()):
         if member.profile.role is Role.DATA_LEAD:
@@ -348,7 +348,7 @@ def test_the_certificate_can_be_printed_again_and_names_nobody(school):
 
 
 def unswept(session):
-    with session._vault._fence.inside() as token:
+    with session._vault.parts.fence.inside() as token:
         return session._vault._connection.execute(
             f"{token} SELECT count(*) FROM main.erased WHERE is_swept = 0"
         ).fetchone()[0]

@@ -116,7 +116,7 @@ def test_years_and_terms_come_in_once(lead, tmp_path):
         },
     )
     bring_in(lead, path)
-    with lead._vault._fence.inside() as token:
+    with lead._vault.parts.fence.inside() as token:
         found = lead._vault._connection.execute(
             f"{token} SELECT c.name, y.name, (SELECT count(*) FROM main.term t"
             " WHERE t.year_id = y.id) FROM main.class c JOIN main.academic_year y"

@@ -143,7 +143,7 @@ def test_a_run_from_before_a_page_was_renamed_sends_to_the_page_of_today(school)
     said = school.run(RunSecurityCheck(Scope.QUICK))
     (row,) = school.run(ReadCheckStatus()).rows
     vault = school._vault
-    with vault.unit("test", no_report, writes=True), vault._fence.inside() as token:
+    with vault.unit("test", no_report, writes=True), vault.parts.fence.inside() as token:
         # As a version before this one would have written it, with or without a page.
         was = [{**asdict(item), "page": "register"} for item in said.items]
         del was[1]["page"]

@@ -144,7 +144,7 @@ def test_a_profile_change_whose_entry_cannot_be_written_does_not_happen(school, 
     def refuse(*_):
         raise OSError(28, "no space left")
 
-    monkeypatch.setattr(school._vault._trail, "append", refuse)
+    monkeypatch.setattr(school._vault.parts.trail, "append", refuse)
     with pytest.raises(OSError, match="no space"):
         school.run(AddProfile("Ghost", Role.TEACHER, Password.typed(PASSWORD)))
     monkeypatch.undo()

@@ -13,8 +13,7 @@ from vault.domain.access import Role
 from vault.domain.messages import sentence
 from vault.domain.secrets import Password
 from vault.errors import ClockBehindError, ProfileEndedError, TransferEndedError
-from vault.store import vault_files
-from vault.store.trail import audit
+from vault.store.trail import audit, watch
 from vault.unlock import recover_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -35,7 +34,7 @@ def set_clock(monkeypatch, day):
         def now(cls, zone=None):
             return datetime(day.year, day.month, day.day, 12, tzinfo=UTC).astimezone(zone)
 
-    for module in (unlocking, vault_files):
+    for module in (unlocking, watch):
         monkeypatch.setattr(module, "date", Day)
     monkeypatch.setattr(audit, "datetime", Moment)
 
@@ -146,7 +145,7 @@ def test_a_sealed_file_past_its_last_day_opens_by_no_clock_that_was_set_back(tmp
     office, teacher = two_places(tmp_path)
     with monkeypatch.context() as patched:
         set_clock(patched, YESTERDAY - timedelta(days=7))
-        patched.setattr("vault.actions.send.date", vault_files.date)
+        patched.setattr("vault.actions.send.date", watch.date)
         path = office.send([teacher], classes=(office.room,), until=YESTERDAY)
     teacher.lock()
     set_clock(monkeypatch, YESTERDAY)

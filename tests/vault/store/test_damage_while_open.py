@@ -16,7 +16,7 @@ from vault.unlock import unlock_vault
 
 
 def forget_pages(session):
-    with session._vault._fence.inside() as token:
+    with session._vault.parts.fence.inside() as token:
         session._vault._connection.execute(f"{token} PRAGMA shrink_memory").fetchall()
 
 

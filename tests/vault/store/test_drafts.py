@@ -29,7 +29,7 @@ def test_each_place_has_one_draft_and_an_empty_one_is_none(lead):
 
 
 def test_what_an_older_version_kept_in_plain_words_is_read_and_then_sealed(lead):
-    with lead._vault._fence.lowered() as token:
+    with lead._vault.parts.fence.lowered() as token:
         lead._vault._connection.execute(
             f"{token} INSERT INTO main.draft VALUES (?, 'page', 'record', 'old words', ?)",
             (lead.profile.id, "2026-11-01T10:00:00.000+00:00"),

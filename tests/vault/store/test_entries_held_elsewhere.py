@@ -23,7 +23,7 @@ def checks(session, *held, statement=None):
 
 
 def newest(session):
-    head = session._vault.newest
+    head = session._vault.parts.watch.newest
     return f"#{head.number} {head.hash.hex()[:8]}"
 
 

@@ -362,7 +362,7 @@ def test_an_erasure_from_before_the_signatures_is_signed_by_the_next_data_lead(o
     office.run(MakeBackup(tmp_path / "b.tuckbackup"))
     erase(office, office.pupils[0])
     vault = office.session._vault
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(
             f"{token} UPDATE main.erased SET at = '', by_profile = '', root = '', signature = ''"
         )
@@ -381,14 +381,14 @@ def test_another_pupils_id_as_an_alias_does_not_go_with_an_erasure(office):
     """A file that came in said that Ann is known elsewhere by what is Bob's id here."""
     ann, bob = office.pupils
     vault = office.session._vault
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(
             f"{token} INSERT INTO main.external_id (id, kind, record, source, sourced)"
             " VALUES (lower(hex(randomblob(16))), 'pupil', ?, 'tuckbox', ?)",
             (ann, bob),
         )
     erase(office, ann)
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         gone = vault._connection.execute(f"{token} SELECT id FROM main.erased").fetchall()
     assert gone == [(ann,)]
 

@@ -32,8 +32,8 @@ from vault.errors import (
     WrongPasswordError,
     WrongRecoveryCodeError,
 )
+from vault.store.files.restored import mark_restored
 from vault.store.keyfile.keyring import Keyring
-from vault.store.measures.restored import mark_restored
 from vault.unlock import parse_recovery_code, recover_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -282,7 +282,7 @@ def test_a_number_that_somebody_with_the_key_set_back_shows_against_the_trail(
     before = (lead.folder / "keyring.json").read_bytes()
     lead.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)))
     vault = lead._vault
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(f"{token} UPDATE main.state SET key_epoch = 0")
     lead.lock()
     on_another_machine(monkeypatch, tmp_path)

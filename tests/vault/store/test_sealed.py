@@ -171,7 +171,7 @@ def test_boxes_tell_no_more_than_their_bucket(school):
     session = open_as(school, "Sena")
     session.run(WriteHealth(record(school, "x" * 60)))
     session.run(WriteHealth(record(school, "x" * 900)))
-    with session._vault._fence.inside() as token:
+    with session._vault.parts.fence.inside() as token:
         sizes = {
             row[0] - 24 - 16
             for row in session._vault._connection.execute(

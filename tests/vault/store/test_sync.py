@@ -6,6 +6,7 @@ from vault.actions.pupils import OpenPupil
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.store.database.work import no_report
+from vault.store.history.sync import Sync
 from vault.store.records import Records
 
 FLAGS = ("given", "emergency", "parental_responsibility", "priority")
@@ -15,7 +16,7 @@ def clocks_of(place, contact):
     """Field to clock, as the next sealed file would carry them."""
     vault = place.session._vault
     with vault.glance(no_report) as work:
-        sync = Records(work, vault.ground).sync
+        sync = Records(work, vault.ground).of(Sync)
         row = work.execute(
             f"SELECT id, made, {', '.join(FLAGS)} FROM contact WHERE id = ?", (contact,)
         ).fetchone()

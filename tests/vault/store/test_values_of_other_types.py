@@ -353,4 +353,4 @@ def test_an_entry_without_a_time_makes_nobodys_training_overdue(insider, tmp_pat
         lambda vault: vault.execute("UPDATE audit SET time = 5 WHERE number = 1"), loose=("audit",)
     )
     with unlock(insider.folder) as lead:
-        assert lead._vault.ground.trail.first_day_of(str(lead.profile.id)) == date.today()
+        assert lead._vault.parts.trail.first_day_of(str(lead.profile.id)) == date.today()

@@ -16,9 +16,9 @@ from vault.exchange.backup.header import BackupHeader, backup_message, parse_bac
 from vault.exchange.backup.one_file import read_backup
 from vault.platform.disk import storage_error
 from vault.platform.folders import read_seen
+from vault.store.files.restored import mark_restored
 from vault.store.keyfile.keyring import Keyring
 from vault.store.keyfile.keyring_file import sync_folder
-from vault.store.measures.restored import mark_restored
 
 _UNFINISHED = "unfinished"
 

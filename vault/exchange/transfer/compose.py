@@ -16,7 +16,13 @@ from vault.domain.transfer import SEALED_KINDS, SendOrder
 from vault.errors import PermissionDeniedError, SealedAloneError
 from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.package import Package
+from vault.store.measures.disclosures import Disclosures
+from vault.store.measures.policies import Policies
+from vault.store.merge.cards import Cards
+from vault.store.merge.transfer_log import TransferLog
+from vault.store.merge.transfer_rows import Outgoing
 from vault.store.records import Records
+from vault.store.school.photos import Photos
 
 _MOST_REASON = 500
 
@@ -30,14 +36,14 @@ class Composer:
         self._records, self._cards = records, cards
         self._sent = 0
         _check_sealed(order, cards, records.profile.role)
-        self._outgoing = records.outgoing(order.selection)
+        self._outgoing = Outgoing(records.context, order.selection)
         self.held_back = self._outgoing.held_back if DataKind.PHOTOS in order.selection.kinds else 0
         self.restricted, self.opted_out = self._outgoing.restricted, self._outgoing.opted_out
         head = records.audit.head()
         kinds = tuple(kind for kind in DataKind if kind in order.selection.kinds)
         self.header = TransferHeader(
             file=new_id(),
-            sender=records.cards.own(),
+            sender=records.of(Cards).own(),
             addressees=tuple(self._addressee(card) for card in cards),
             reason=clean_text(order.reason)[:_MOST_REASON],
             about=clean_text(self._outgoing.about())[:_MOST_REASON],
@@ -76,9 +82,9 @@ class Composer:
             "state": "sent",
         }
         if not self._cards:
-            self._records.transfer_log.add({**said, "partner": "by passphrase", "number": 1})
+            self._records.of(TransferLog).add({**said, "partner": "by passphrase", "number": 1})
         for card, addressee in zip(self._cards, header.addressees, strict=True):
-            self._records.transfer_log.add(
+            self._records.of(TransferLog).add(
                 {
                     **said,
                     "partner": card.name,
@@ -90,7 +96,7 @@ class Composer:
 
     def _disclose(self) -> None:
         parties = ", ".join(f"{card.name}, {card.school}" for card in self._cards)
-        self._records.disclosures.add(
+        self._records.of(Disclosures).add(
             self._outgoing.pupils,
             act=SEALED_FILE,
             party=parties or "whoever was told the passphrase",
@@ -101,17 +107,17 @@ class Composer:
 
     def _ground(self) -> str:
         """On what ground it leaves, as the school's country words it."""
-        if self._records.policies.read().country is Country.UNITED_STATES:
+        if self._records.of(Policies).read().country is Country.UNITED_STATES:
             return "school officials with legitimate educational interests (34 CFR 99.31(a)(1))"
         return "public task (UK GDPR Art. 6(1)(e))"
 
     def _addressee(self, card: StaffCard) -> Addressee:
-        number = self._records.transfer_log.next_number(card.vault, card.profile)
+        number = self._records.of(TransferLog).next_number(card.vault, card.profile)
         return Addressee(card.name, card.vault, card.profile, number)
 
     def _photos(self) -> Iterator[tuple[str, bytes]]:
         for photo in self._outgoing.photo_ids():
-            yield photo, self._records.photos.picture(photo)
+            yield photo, self._records.of(Photos).picture(photo)
             self._sent += 1
 
 

@@ -36,8 +36,12 @@ from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.opening import OpenTransfer, open_transfer
 from vault.exchange.transfer.receipts import Receipt, receipt_file, receipt_message
+from vault.store.merge.cards import Cards
 from vault.store.merge.merge_plan import MergePlan
+from vault.store.merge.merging import Merging
+from vault.store.merge.transfer_log import TransferLog
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
 
 
 class Incoming:
@@ -65,8 +69,8 @@ class Incoming:
         pictures = self._open.staged.picture_names()
         reader = LineReader(self._open.header.kinds)
         staged = self._open.staged
-        own = fold(self._records.cards.own().school)
-        return self._records.plan_merge(
+        own = fold(self._records.of(Cards).own().school)
+        return self._records.of(Merging).plan(
             (reader.line(said, pictures) for said in staged.lines()),
             lambda: (reader.line(said, pictures) for said in staged.lines_of("pupil")),
             decisions,
@@ -104,10 +108,10 @@ class Incoming:
         header = self._open.header
         # The picture library lets go of Python's lock while it decodes, scales and encodes.
         with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as threads:
-            refused = self._records.write_merge(plan, partial(self._pictures, threads))
+            refused = self._records.of(Merging).write(plan, partial(self._pictures, threads))
         sender, own = header.sender, self._own(header)
         state = "in part" if plan.left_out or plan.untouched or plan.held else "whole"
-        transfer = self._records.transfer_log.put_received(
+        transfer = self._records.of(TransferLog).put_received(
             {
                 "file": header.file,
                 "number": own.number,
@@ -144,7 +148,7 @@ class Incoming:
             raise TransferEndedError(date=f"{header.until:%d %B %Y}")
         own = self._own(header)
         self._sender(header)
-        self._records.transfer_log.check_new(
+        self._records.of(TransferLog).check_new(
             header.file, header.sender.vault, header.sender.profile, header.scope, own.number
         )
         role = self._records.profile.role
@@ -154,7 +158,7 @@ class Incoming:
 
     def _own(self, header: TransferHeader) -> Addressee:
         """Which of the addressees this is; a passphrase file names none."""
-        card = self._records.cards.own()
+        card = self._records.of(Cards).own()
         if not header.addressees:
             return Addressee(card.name, card.vault, card.profile, 0)
         for one in header.addressees:
@@ -163,7 +167,7 @@ class Incoming:
         raise WrongVaultError
 
     def _sender(self, header: TransferHeader) -> Sender:
-        sender, cards = header.sender, self._records.cards
+        sender, cards = header.sender, self._records.of(Cards)
         known = cards.of_sender(sender)
         words = " ".join(sender.words)
         if known is not None and known.is_withdrawn:
@@ -185,7 +189,7 @@ class Incoming:
         """Of somebody of this very vault the signed directory says more than a card does."""
         if sender.vault != self._records.vault_copy.vault_id:
             return None
-        here = (p.role for p in self._records.profiles.list_all() if p.id == sender.profile)
+        here = (p.role for p in self._records.of(Profiles).list_all() if p.id == sender.profile)
         return next(here, None)
 
     def _pictures(
@@ -204,12 +208,12 @@ def _kept(raw: bytes) -> CleanPicture | None:
 
 def receipt_for(records: Records, transfer: TransferId) -> bytes:
     """The signed receipt of a file that was merged here."""
-    file, manifest, pupils = records.transfer_log.merged(transfer)
+    file, manifest, pupils = records.of(TransferLog).merged(transfer)
     head = records.audit.head()
     receipt = Receipt(
         file=file,
         manifest=manifest,
-        signer=records.cards.own(),
+        signer=records.of(Cards).own(),
         at=datetime.now(UTC),
         records=pupils,
         anchor=(head.number, head.hash.hex()),

@@ -9,14 +9,23 @@ from vault.governance.checks.shape import Check, Found, failed, passed, some, wa
 from vault.governance.document_rows import all_documents
 from vault.governance.incident_steps import open_lessons
 from vault.governance.training import staff_training
+from vault.store.measures.access_reviews import AccessReviews
+from vault.store.measures.backups import Backups
+from vault.store.measures.complaints import Complaints
+from vault.store.measures.incidents import Incidents
+from vault.store.measures.statements import Statements
+from vault.store.merge.cards import Cards
+from vault.store.merge.transfer_log import TransferLog
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
+from vault.store.upkeep.upkeep import Upkeep
 
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
 _TO_ANSWER = timedelta(days=14)
 
 
 def _backup_age(records: Records) -> Found:
-    newest = max((row.at for row in records.backups.list_all()), default=None)
+    newest = max((row.at for row in records.of(Backups).list_all()), default=None)
     if newest is None:
         return failed("no backup was ever read back", "Make one now; it takes a minute.")
     age = datetime.now(UTC) - newest
@@ -43,7 +52,7 @@ def _three_two_one(records: Records) -> Found:
 
 
 def _statement(records: Records) -> Found:
-    newest = records.statements.newest_at()
+    newest = records.of(Statements).newest_at()
     day = newest.astimezone().date() if newest is not None else None
     if is_statement_due(day, date.today()):
         last = f"the last one is of {day:%d %B %Y}" if day else "none was made yet"
@@ -52,7 +61,7 @@ def _statement(records: Records) -> Found:
 
 
 def _review(records: Records) -> Found:
-    newest = records.access_reviews.newest_at()
+    newest = records.of(AccessReviews).newest_at()
     if newest is None or datetime.now(UTC) - newest > FULL_EVERY:
         last = f"last signed on {newest:%d %B %Y}" if newest else "never signed yet"
         return warned(last, "Go through the profiles and sign the review.")
@@ -60,7 +69,7 @@ def _review(records: Records) -> Found:
 
 
 def _training(records: Records) -> Found:
-    staff = staff_training(records, records.profiles.list_all())
+    staff = staff_training(records, records.of(Profiles).list_all())
     due = [person.name for person in staff if person.due]
     if due:
         return warned(
@@ -72,7 +81,7 @@ def _training(records: Records) -> Found:
 
 def _incidents(records: Records) -> Found:
     now = datetime.now(UTC)
-    running = [i for i in records.incidents.list_all() if not i.is_rehearsal]
+    running = [i for i in records.of(Incidents).list_all() if not i.is_rehearsal]
     late = [i.title for i in running if i.is_late(now)]
     if late:
         return failed(f"over 72 hours: {', '.join(late)}", "Decide, and tell, today.")
@@ -93,7 +102,7 @@ def _receipts(records: Records) -> Found:
     before = (datetime.now(UTC) - _TO_ANSWER).isoformat()
     waiting = [
         row
-        for row in records.transfer_log.list_all()
+        for row in records.of(TransferLog).list_all()
         if row.direction == "sent" and not row.receipt_at and row.at < before
     ]
     if waiting:
@@ -106,7 +115,7 @@ def _receipts(records: Records) -> Found:
 
 def _cards(records: Records) -> Found:
     open_ones = [
-        c.name for c in records.cards.list_all() if not c.is_confirmed and not c.is_withdrawn
+        c.name for c in records.of(Cards).list_all() if not c.is_confirmed and not c.is_withdrawn
     ]
     if open_ones:
         return warned(
@@ -117,7 +126,7 @@ def _cards(records: Records) -> Found:
 
 
 def _consents(records: Records) -> Found:
-    count = records.upkeep.photos_without_decision()
+    count = records.of(Upkeep).photos_without_decision()
     if count:
         return warned(
             f"{some(count, 'pupil')} with a photo and no decision about it",
@@ -127,7 +136,7 @@ def _consents(records: Records) -> Found:
 
 
 def _requests(records: Records) -> Found:
-    late = records.upkeep.requests_overdue(date.today())
+    late = records.of(Upkeep).requests_overdue(date.today())
     if late:
         return failed(
             f"{some(late, 'request')} past the day of the answer",
@@ -138,7 +147,7 @@ def _requests(records: Records) -> Found:
 
 def _complaints(records: Records) -> Found:
     today = date.today()
-    still = [c for c in records.complaints.list_all() if c.is_open]
+    still = [c for c in records.of(Complaints).list_all() if c.is_open]
     late = sum(1 for c in still if c.is_late(today))
     if late:
         return failed(
@@ -169,7 +178,7 @@ def _documents(records: Records) -> Found:
 
 
 def _drafts(records: Records) -> Found:
-    count = records.upkeep.old_drafts(datetime.now(UTC) - _MONTH)
+    count = records.of(Upkeep).old_drafts(datetime.now(UTC) - _MONTH)
     if count:
         return warned(
             f"{some(count, 'draft')} of yours over a month old", "Finish them, or drop them."

@@ -8,6 +8,7 @@ from vault.domain.custody import Lock
 from vault.domain.profiles import Profile
 from vault.governance.checks.shape import Check, Found, failed, passed, some, unknown, warned
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
 
 _UNUSED = timedelta(days=90)
 _TESTED = timedelta(days=120)
@@ -16,7 +17,7 @@ _LEADS = range(2, 4)
 
 
 def _guess_cost(records: Records) -> Found:
-    locks = records.profiles.locks()
+    locks = records.of(Profiles).locks()
     least = default_params()
     default = Lock(0, least.memory_kib, least.passes, least.lanes)
     floor = Lock(0, FLOOR.memory_kib, FLOOR.passes, FLOOR.lanes)
@@ -30,13 +31,13 @@ def _guess_cost(records: Records) -> Found:
 
 
 def _later_break(records: Records) -> Found:
-    names = records.profiles.open_to_a_break()
+    names = records.of(Profiles).open_to_a_break()
     if names:
         return warned(
             f"kept in an older form for: {', '.join(names)}",
             "They are renewed as these people unlock; for the recovery sheet make a new one.",
         )
-    if records.profiles.has_renewed_keys():
+    if records.of(Profiles).has_renewed_keys():
         return warned(
             "renewed, but copies of the key file from before have them in the older form",
             "Make new keys for the vault once.",
@@ -48,7 +49,7 @@ _RENEW = "It is renewed when these people unlock next; ask them to."
 
 
 def _active(records: Records) -> list[Profile]:
-    return [p for p in records.profiles.list_all() if not p.suspended]
+    return [p for p in records.of(Profiles).list_all() if not p.suspended]
 
 
 def _unused(records: Records) -> Found:
@@ -81,7 +82,7 @@ _WITH_STICK = frozenset({Role.DATA_LEAD, Role.SAFEGUARDING_LEAD, Role.SEND_COORD
 
 
 def _sticks(records: Records) -> Found:
-    sticks = records.profiles.sticks()
+    sticks = records.of(Profiles).sticks()
     without = [p for p in _active(records) if not sticks[p.id].has]
     wanted = [p.name for p in without if p.role in _WITH_STICK or sticks[p.id].is_asked_for]
     if wanted:
@@ -93,7 +94,7 @@ def _sticks(records: Records) -> Found:
 
 
 def _past_date(records: Records) -> Found:
-    names = [p.name for p in records.profiles.list_all() if p.until and p.until < date.today()]
+    names = [p.name for p in records.of(Profiles).list_all() if p.until and p.until < date.today()]
     if names:
         return warned(
             f"past their last day: {', '.join(sorted(names))}",

@@ -5,6 +5,7 @@ from vault.governance.libraries import findings, library_changes
 from vault.platform.folders import cloud_service_of, is_on_network
 from vault.platform.machine import disk_is_encrypted, process_is_closed
 from vault.platform.network import guards_up, try_network
+from vault.store.measures.advisories import Advisories
 from vault.store.records import Records
 
 
@@ -80,7 +81,7 @@ def _libraries(_records: Records) -> Found:
 
 
 def _advisories(records: Records) -> Found:
-    held = records.advisories.newest()
+    held = records.of(Advisories).newest()
     if held is None:
         return warned(
             "no list of known weaknesses was brought in yet",

@@ -15,7 +15,17 @@ from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
 from vault.domain.tables import COLUMNS
 from vault.governance.documents.kinds_of_data import FIELDS, KINDS, KindOfData
 from vault.governance.protection import protection
+from vault.store.measures.access_reviews import AccessReviews
+from vault.store.measures.backups import Backups
+from vault.store.measures.disclosures import Disclosures
+from vault.store.measures.holdings import Holdings
+from vault.store.measures.policies import Policies
+from vault.store.measures.retention import Retention
+from vault.store.merge.transfer_log import TransferLog
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
+from vault.store.school.school import SchoolRow
+from vault.store.school.sealed import Sealed
 
 _NAMELESS = frozenset(
     {
@@ -100,18 +110,18 @@ class DocumentGround:
 
 def gather_ground(records: Records) -> DocumentGround:
     """Everything that the acting role may know of it."""
-    backups = [row.at.date() for row in records.backups.list_all()] if _backups(records) else []
-    review = records.access_reviews.newest_at()
-    profiles = [p for p in records.profiles.list_all() if not p.suspended]
+    backups = [row.at.date() for row in records.of(Backups).list_all()] if _backups(records) else []
+    review = records.of(AccessReviews).newest_at()
+    profiles = [p for p in records.of(Profiles).list_all() if not p.suspended]
     return DocumentGround(
-        school=records.school.facts(),
-        policy=records.policies.read(),
+        school=records.of(SchoolRow).facts(),
+        policy=records.of(Policies).read(),
         held=_held(records),
-        rules={rule.data: rule for rule in records.retention.rules()},
+        rules={rule.data: rule for rule in records.of(Retention).rules()},
         recipients=_recipients(records),
         said=protection(records),
         roles=tuple(sorted(Counter(ROLE_WORDS[p.role] for p in profiles).items())),
-        under_13=records.holdings.under_13(date.today()),
+        under_13=records.of(Holdings).under_13(date.today()),
         backups=len(backups),
         last_backup=max(backups, default=None),
         last_review=review.date() if review is not None else None,
@@ -124,13 +134,13 @@ def _backups(records: Records) -> bool:
 
 
 def _held(records: Records) -> tuple[Held, ...]:
-    counts = dict(records.school.counts().of) | records.sealed.counts()
+    counts = dict(records.of(SchoolRow).counts().of) | records.of(Sealed).counts()
     found = []
     for kind in KINDS:
         count = sum(counts.get(table, 0) for table in kind.tables)
         if count:
             # Sealed kinds have no columns: what they say is known to the holders of their keys.
-            fields = records.holdings.used(kind.tables[0]) if kind.tables[0] in COLUMNS else ()
+            fields = records.of(Holdings).used(kind.tables[0]) if kind.tables[0] in COLUMNS else ()
             words = dict.fromkeys(FIELDS[c] for c in fields if c in FIELDS)
             found.append(Held(kind, count, tuple(words)))
     return tuple(found)
@@ -140,13 +150,13 @@ def _recipients(records: Records) -> tuple[Recipient, ...]:
     """The newest first. Who may not read the record of disclosures has the register of files."""
     found: dict[tuple[str, str, str], list[date]] = {}
     if records.may(Permission.RIGHTS_READ):
-        for line in records.disclosures.lines():
+        for line in records.of(Disclosures).lines():
             said = line.said
             party = said.party if said.act == SEALED_FILE else _PARTIES.get(said.act, said.act)
             ground = said.ground if said.act != BY_HAND else _WRITTEN
             found.setdefault((said.act, party, ground), []).append(said.at.date())
     else:
-        for row in records.transfer_log.list_all():
+        for row in records.of(TransferLog).list_all():
             if row.direction == "sent":
                 day = date.fromisoformat(row.at[:10])
                 found.setdefault((SEALED_FILE, row.partner, _WRITTEN), []).append(day)

@@ -18,7 +18,9 @@ from vault.governance.documents import (
     security_programme,
 )
 from vault.governance.documents.ground import DocumentGround, gather_ground
+from vault.store.measures.documents import Documents
 from vault.store.records import Records
+from vault.store.school.school import SchoolRow
 
 MOST_TYPED = 20_000
 """Letters in one part; longer papers belong beside the vault, and are named here."""
@@ -36,7 +38,7 @@ _PARTS: dict[DocumentKind, Callable[[DocumentGround], tuple[Part, ...]]] = {
 
 def draft(records: Records, kind: DocumentKind) -> Document:
     """As it would be today: derived anew, with everything that people wrote into it."""
-    return _made(records, kind, records.documents.typed(kind))
+    return _made(records, kind, records.of(Documents).typed(kind))
 
 
 def keep(records: Records, kind: DocumentKind, after: int, typed: dict[str, str]) -> int:
@@ -48,8 +50,8 @@ def keep(records: Records, kind: DocumentKind, after: int, typed: dict[str, str]
     made = _made(records, kind, typed)
     if typed.keys() - {part.key for part in made.parts if part.asks}:
         raise InvalidValueError(field="part", reason="there is no such part")
-    everything = {**records.documents.typed(kind), **typed}
-    return records.documents.keep(kind, after, everything, Paper("", "", made.pieces))
+    everything = {**records.of(Documents).typed(kind), **typed}
+    return records.of(Documents).keep(kind, after, everything, Paper("", "", made.pieces))
 
 
 def draft_paper(made: Document, anchor: str) -> Paper:
@@ -64,10 +66,10 @@ def draft_paper(made: Document, anchor: str) -> Paper:
 
 def kept_paper(records: Records, kind: DocumentKind, number: int) -> Paper:
     """A version as it was kept."""
-    version, pieces = records.documents.read(kind, number)
+    version, pieces = records.of(Documents).read(kind, number)
     return Paper(
         title=TITLES[kind],
-        subtitle=f"{records.school.facts().name} · {version_words(version)}",
+        subtitle=f"{records.of(SchoolRow).facts().name} · {version_words(version)}",
         pieces=pieces,
         footer=f"{TITLES[kind]}, version {number} · audit trail {records.audit.anchor_line()}",
     )
@@ -85,12 +87,12 @@ def _made(records: Records, kind: DocumentKind, typed: dict[str, str]) -> Docume
         for part in _PARTS[kind](ground)
     )
     made = Document(kind, TITLES[kind], ground.school.name, parts)
-    newest = records.documents.newest().get(kind)
+    newest = records.of(Documents).newest().get(kind)
     if newest is None:
         return made
     # Who reads less than the writer would find another text, and nothing would be behind.
     is_behind = records.may(Permission.DOCUMENT_WRITE) and _gist(
-        records.documents.read(kind, newest.number)[1]
+        records.of(Documents).read(kind, newest.number)[1]
     ) != _gist(made.pieces)
     return replace(made, number=newest.number, at=newest.at, by=newest.by, is_behind=is_behind)
 

@@ -11,7 +11,7 @@ from vault.store.database.connection import engine_error
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import OUT_OF_SIGHT, Fence
 from vault.store.database.live_connection import is_reading_trouble
-from vault.store.database.pupil_search import PupilSearch
+from vault.store.database.search_index import reindex
 from vault.store.database.stored_values import is_typed
 from vault.store.database.work import Work, no_report
 
@@ -52,7 +52,7 @@ class Transactions:
             yield work
             if writes and (work.touched_pupils != set() or work.gone_from_index):
                 with self._fence.inside() as token:
-                    PupilSearch(work).reindex(token)
+                    reindex(work, token)
                 self._fence.refresh_scope()
             self._commit(work.step)
         except BaseException as error:

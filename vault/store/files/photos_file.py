@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from vault.domain.ids import new_id
 from vault.domain.secrets import FileKey
-from vault.errors import NotFoundError, TuckboxError, VaultDamagedError
+from vault.errors import NotFoundError, PermissionDeniedError, TuckboxError, VaultDamagedError
 from vault.store.database.connection import (
     check_version,
     create_file,
@@ -75,6 +75,36 @@ def copy_pictures(
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+class Pictures:
+    """The pictures of an open vault: their file is opened when somebody first asks for one."""
+
+    def __init__(self, folder: Path, key: FileKey | None) -> None:
+        self._folder, self._key = folder, key
+        self.opened: PhotosFile | None = None
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether the acting person holds the key of pictures."""
+        return self._key is not None
+
+    def open(self) -> "PhotosFile":
+        """PermissionDeniedError for who holds no key to it."""
+        if self.opened is None:
+            if self._key is None:
+                raise PermissionDeniedError
+            self.opened = PhotosFile(self._folder / NAME, self._key)
+        return self.opened
+
+    def settle(self) -> None:
+        """As the vault closes; see PhotosFile.settle."""
+        if self.opened is not None:
+            self.opened.settle()
+
+    def close(self) -> None:
+        if self.opened is not None:
+            self.opened.close()
 
 
 class PhotosFile:

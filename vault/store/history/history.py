@@ -1,8 +1,6 @@
 """Reading the field-level history, and taking back a step from it."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime
 
 from vault.domain.catalogue.all_tables import CATALOGUE
@@ -12,8 +10,8 @@ from vault.domain.people import PUPIL_NAMES, FieldChange, called
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.domain.undone import Undone, summary
 from vault.errors import NothingToUndoError, UndoConflictError
+from vault.store.context import Context
 from vault.store.database.engine import sqlcipher
-from vault.store.database.work import Work
 from vault.store.history.sealed_undo import SealedUndo
 from vault.store.history.sync import TAKEN_BACK
 
@@ -28,9 +26,8 @@ _HIDDEN = frozenset(
 
 
 class History:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work = work
-        self._name_of = name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def name_of(self, profile: str) -> str:
         """Whose id this is; nothing for nobody's."""
@@ -62,12 +59,9 @@ class History:
 class Undo:
     """The inverse of a step, written as a step of its own (so that undo can be undone)."""
 
-    def __init__(
-        self, work: Work, inside: Callable[[], AbstractContextManager[str]], sealed: SealedUndo
-    ) -> None:
-        self._work = work
-        self._inside = inside
-        self._sealed = sealed
+    def __init__(self, context: Context) -> None:
+        self._work, self._inside = context.work, context.inside
+        self._sealed = SealedUndo(context)
 
     def revert(self, step: int) -> Undone:
         """What was taken back; UndoConflictError when anything of it has changed since."""

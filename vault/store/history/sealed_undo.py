@@ -4,55 +4,19 @@ Sealed records keep no history, so that a record that was taken out leaves nothi
 needs lives in memory alone, as the boxes that stood in the file, and ends with the session.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-
 from vault.crypto.sealed_records import open_record, seal_record
 from vault.domain.access import Compartment
 from vault.errors import UndoConflictError, VaultDamagedError
+from vault.store.context import Context
+from vault.store.database.sealed_past import Before
 from vault.store.database.stored_values import blob, number
-from vault.store.database.work import Work
-from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.school.sealed import Sealed
-
-_MOST_STEPS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """One record as it stood: its version and box, or in the drop box its generation and box.
-    `pupil` is whom it is about, `after` the version that the step left (None: it is away)."""
-
-    compartment: Compartment
-    record: str
-    pupil: str
-    row: tuple[int, bytes] | None
-    concern: tuple[int, bytes] | None
-    after: int | None
-
-
-@dataclass(frozen=True)
-class SealedPast:
-    """Of one session: by step, what it found."""
-
-    steps: dict[int, list[Before]] = field(default_factory=dict)
-
-    def keep(self, step: int, found: list[Before]) -> None:
-        self.steps[step] = found
-        while len(self.steps) > _MOST_STEPS:
-            del self.steps[min(self.steps)]
 
 
 class SealedUndo:
-    def __init__(
-        self,
-        work: Work,
-        keys: OpenKeys,
-        past: SealedPast,
-        inside: Callable[[], AbstractContextManager[str]],
-    ) -> None:
-        self._work, self._keys, self._past, self._inside = work, keys, past, inside
+    def __init__(self, context: Context) -> None:
+        self._context, self._past = context, context.vault.sealed_past
+        self._work, self._keys, self._inside = context.work, context.keys, context.inside
         self._found: list[Before] = []
 
     def knows(self, step: int) -> bool:
@@ -79,7 +43,7 @@ class SealedUndo:
             self._found.append(
                 Before(before.compartment, before.record, before.pupil, row, concern, after)
             )
-        sealed = Sealed(self._work, self._keys, self._inside)
+        sealed = Sealed(self._context)
         for compartment in {before.compartment for before in self._found}:
             sealed.write_manifest(compartment)
         back = {b.record for b in self._past.steps[step] if b.concern is not None}

@@ -6,13 +6,12 @@ the history's triggers see every change. Steps of a merge that was taken back do
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from vault.domain.merge import Clock, joined, pack_clocks, unpack_clocks
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 TAKEN_BACK = 2
 """`step.undone` of a merge that was taken back, and of the step that did it."""
@@ -47,14 +46,10 @@ class Gone:
 
 
 class Sync:
-    def __init__(
-        self,
-        work: Work,
-        inside: Callable[[], AbstractContextManager[str]],
-        name_of: Callable[[str], str],
-    ) -> None:
-        self._work, self.inside, self._name_of = work, inside, name_of
-        with inside() as token:
+    def __init__(self, context: Context) -> None:
+        work = context.work
+        self._work, self.inside, self._name_of = work, context.inside, context.name_of
+        with self.inside() as token:
             row = work.execute(f"{token} SELECT replica, step FROM main.state").fetchone()
         self.replica: str = row[0]
         self.newest: int = row[1]

@@ -166,6 +166,11 @@ class OpenKeys:
         """The same of a compartment that every vault has."""
         return self._directory.compartments[compartment].public
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether this person holds no key to the records (a technician)."""
+        return self.vault_key is None
+
     def must_vault_key(self) -> FileKey:
         """The vault key, or PermissionDeniedError for a technician."""
         if self.vault_key is None:

@@ -1,17 +1,16 @@
 """SQL for access reviews that were signed."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from vault.domain.access_reviews import SignedReview
 from vault.domain.ids import RecordId
+from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.work import Work
 
 
 class AccessReviews:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def newest_at(self) -> datetime | None:
         (at,) = self._work.execute("SELECT max(at) FROM access_review").fetchone()

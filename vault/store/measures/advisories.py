@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from vault.domain.ids import RecordId
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _KIND = "advisories"
 _OLD = timedelta(days=90)
@@ -23,8 +23,8 @@ class HeldAdvisories:
 
 
 class Advisories:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def newest(self) -> HeldAdvisories | None:
         row = self._work.execute(

@@ -1,7 +1,6 @@
 """SQL for security checks that were run."""
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -17,12 +16,12 @@ from vault.domain.assessments import (
 from vault.domain.ids import RecordId
 from vault.domain.pages import page_now
 from vault.errors import NotFoundError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class Assessments:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def status(self, began: date | None) -> CheckStatus:
         """Newest first."""

@@ -1,17 +1,16 @@
 """SQL for the list of backups."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from vault.domain.backups import BackupRow
 from vault.domain.ids import BackupId
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class Backups:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def list_all(self) -> tuple[BackupRow, ...]:
         """Newest first."""

@@ -1,7 +1,6 @@
 """SQL for what is kept of erasures and disposals: counts, reasons, who; no name of a child."""
 
 import json
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from vault.domain.ids import RecordId
 from vault.domain.retention import DisposalRow, DisposalState
 from vault.domain.rights import ErasureRow
 from vault.errors import NotFoundError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _ERASURES = "SELECT id, pupil, at, by_profile, second_profile, reason, counts, outside FROM erasure"
 _DISPOSALS = (
@@ -19,8 +18,8 @@ _DISPOSALS = (
 
 
 class Certificates:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def erasures(self) -> tuple[ErasureRow, ...]:
         """Newest first."""

@@ -6,7 +6,7 @@ from typing import Any
 from vault.domain.complaints import Complaint
 from vault.domain.ids import RecordId
 from vault.errors import NotFoundError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _ROWS = (
     "SELECT received_on, who, about, acknowledged_on, answered_on, outcome, id, version"
@@ -15,8 +15,8 @@ _ROWS = (
 
 
 class Complaints:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def list_all(self) -> tuple[Complaint, ...]:
         """Open ones first, the oldest of them on top."""

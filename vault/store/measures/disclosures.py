@@ -1,15 +1,15 @@
 """SQL for what left the school about each pupil: the record of disclosures of 34 CFR 99.32."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from vault.domain.rights import Disclosure, DisclosureLine
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class Disclosures:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def of_pupil(self, pupil: str) -> tuple[Disclosure, ...]:
         """Newest first."""

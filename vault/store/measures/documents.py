@@ -1,14 +1,13 @@
 """SQL for documents: each version as it was read when it was kept, and never changed after."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from vault.domain.documents import DocumentKind, Version
 from vault.domain.papers import Heading, Paper, Piece, Point, Table, Text
 from vault.errors import NotFoundError, StaleRecordError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _ROWS = "SELECT kind, number, at, by_profile, state FROM document"
 _SIGNS: dict[type[Heading | Text | Point], str] = {Heading: "h", Text: "t", Point: "p"}
@@ -16,8 +15,8 @@ _OF_SIGN = {sign: kind for kind, sign in _SIGNS.items()}
 
 
 class Documents:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def newest(self) -> dict[DocumentKind, Version]:
         """The newest version of each kind that there is one of."""

@@ -8,7 +8,8 @@ from vault.domain.catalogue.columns import Blob, Link
 from vault.domain.catalogue.shape import texts_with
 from vault.domain.people import PUPIL_NAMES, called
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
-from vault.store.database.work import Work, batched
+from vault.store.context import Context
+from vault.store.database.work import batched
 
 _MOST = 200
 _WORDS = {
@@ -38,8 +39,8 @@ _NOT_DATA = frozenset(
 
 
 class DossierRows:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def tables(self) -> tuple[str, ...]:
         """Tables with rows about pupils, the pupil's own first."""

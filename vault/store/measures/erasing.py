@@ -9,9 +9,8 @@ from vault.crypto.erasures import sign_erasure
 from vault.domain.access import Compartment
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.errors import NotFoundError
-from vault.store.database.fence import Fence
-from vault.store.database.work import Work, batched
-from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.context import Context
+from vault.store.database.work import batched
 from vault.store.measures.erasures_elsewhere import write_signature
 from vault.store.school.drafts import Drafts
 from vault.store.school.sealed import Sealed
@@ -25,9 +24,9 @@ NOTHING_SWEPT, ALL_SWEPT, PICTURES_SWEPT = 0, 1, 2
 class Eraser:
     """Works inside the fence: the right to it was checked at the door."""
 
-    def __init__(self, work: Work, fence: Fence, keys: OpenKeys) -> None:
-        self._work, self._fence, self._inside = work, fence, fence.inside
-        self._keys = keys
+    def __init__(self, context: Context) -> None:
+        self._context, self._work, self._keys = context, context.work, context.keys
+        self._fence, self._inside = context.vault.fence, context.inside
         self.blobs: list[str] = []
         """Pictures that nobody names any more once this act stands."""
 
@@ -72,7 +71,7 @@ class Eraser:
             counted["history"] += self._drop_traces(token, pupil, records)
         # One's own drafts are sealed, and open here; others' went where the record stands beside
         # them, and else go at their authors' next unlock.
-        mine = Drafts(self._work, self._keys)
+        mine = Drafts(self._context)
         mine.drop(mine.about(frozenset(records)))
         for compartment in self._open_compartments():
             counted[compartment.value] += self.drop_sealed(compartment, frozenset({pupil}))
@@ -108,7 +107,7 @@ class Eraser:
 
     @property
     def _sealed(self) -> Sealed:
-        return Sealed(self._work, self._keys, self._inside)
+        return Sealed(self._context)
 
     def _rows_of(self, token: str, pupil: str) -> dict[str, list[str]]:
         found = {}

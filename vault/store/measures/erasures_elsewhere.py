@@ -9,7 +9,6 @@ and until then nobody else opens the copy.
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from vault.crypto.erasures import (
     ErasureList,
@@ -20,13 +19,10 @@ from vault.crypto.erasures import (
 )
 from vault.domain.access import Compartment
 from vault.platform.erased_notes import read_erased, write_erased
-from vault.store.database.engine import sqlcipher
+from vault.store.context import OpenParts
 from vault.store.database.fence import Fence
-from vault.store.database.opened import Transactions
 from vault.store.database.work import Work, no_report
-from vault.store.keyfile.keyring import Keyring
-from vault.store.keyfile.open_keys import OpenKeys
-from vault.store.measures.restored import told_erasures
+from vault.store.files.restored import told_erasures
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +38,16 @@ class ToldErasure:
 class ErasuresElsewhere:
     """Of one open vault."""
 
-    connection: sqlcipher.Connection
-    transactions: Transactions
-    fence: Fence
-    keys: OpenKeys
-    keyring: Keyring
-    folder: Path
+    vault: OpenParts
 
     def take_in(self) -> int:
         """At an unlock: keep what was told and holds. How many pupils wait for an answer."""
-        told = self._note().joined(parse_erasures(told_erasures(self.folder)))
+        told = self._note().joined(parse_erasures(told_erasures(self.vault.folder)))
         roll = self._roll_of(told)
         believed = self._believed(told.only(frozenset(roll)))
         if believed:
             chain = json.dumps(ErasureList((), told.successions).out())
-            with self.transactions.unit("erasure.told", no_report, writes=False):
+            with self.vault.transactions.unit("erasure.told", no_report, writes=False):
                 for one in believed:
                     self._keep_told(roll[one.mark], one, chain)
         return len(self.waiting())
@@ -64,15 +55,15 @@ class ErasuresElsewhere:
     def waiting(self) -> tuple[ToldErasure, ...]:
         """What nobody has answered yet, each pupil once. Signatures are checked anew: a row could
         have been written by somebody with the vault key and a SQLCipher of their own."""
-        with self.fence.inside() as token:
-            rows = self.connection.execute(
+        with self.vault.fence.inside() as token:
+            rows = self.vault.connection.execute(
                 f"{token} SELECT told.pupil, told.at, told.by_profile, told.root, told.signature,"
                 " told.chain FROM main.erasure_told told JOIN main.pupil p ON p.id = told.pupil"
                 " WHERE told.kept_at = '' ORDER BY told.at"
             ).fetchall()
         found = {}
         for pupil, at, by, root, signature, chain in rows:
-            mark = mark_of(self.keys.vault_id, pupil)
+            mark = mark_of(self.vault.keys.vault_id, pupil)
             said = {**_object(chain), "erased": [[mark, at, by, root, signature]]}
             if self._believed(parse_erasures(said)):
                 found[pupil] = ToldErasure(pupil, at, by)
@@ -80,21 +71,21 @@ class ErasuresElsewhere:
 
     def keep(self, pupil: str) -> None:
         """The answer was no: the pupil stays in this copy, and is not asked about again."""
-        with self.fence.inside() as token:
-            self.connection.execute(
+        with self.vault.fence.inside() as token:
+            self.vault.connection.execute(
                 f"{token} UPDATE main.erasure_told SET kept_by = ?, kept_at = ?"
                 " WHERE pupil = ? AND kept_at = ''",
-                (str(self.keys.profile.id), datetime.now(UTC).isoformat(), pupil),
+                (str(self.vault.keys.profile.id), datetime.now(UTC).isoformat(), pupil),
             )
 
     def sign_own(self) -> None:
         """Erasures that the root key of today has not signed: from before they were signed at all,
         and from before a re-key. Whose pupil is there was not erased, whatever a row says."""
-        if not self.keys.holds(Compartment.ROOT):
+        if not self.vault.keys.holds(Compartment.ROOT):
             return
-        seed = self.keys.secret(Compartment.ROOT)
-        with self.fence.inside() as token:
-            rows = self.connection.execute(
+        seed = self.vault.keys.secret(Compartment.ROOT)
+        with self.vault.fence.inside() as token:
+            rows = self.vault.connection.execute(
                 f"{token} SELECT g.id, g.at, g.by_profile, coalesce(e.at, ''),"
                 " coalesce(e.by_profile, '') FROM main.erased g"
                 " LEFT JOIN main.erasure e ON e.pupil = g.id LEFT JOIN main.pupil p ON p.id = g.id"
@@ -103,17 +94,19 @@ class ErasuresElsewhere:
             ).fetchall()
         if not rows:
             return
-        with self.transactions.unit("erasure.signed", no_report, writes=False) as work:
+        with self.vault.transactions.unit("erasure.signed", no_report, writes=False) as work:
             for pupil, at, by, first_at, first_by in rows:
-                one = sign_erasure(seed, self.keys.vault_id, pupil, at or first_at, by or first_by)
-                write_signature(work, self.fence, pupil, one)
+                one = sign_erasure(
+                    seed, self.vault.keys.vault_id, pupil, at or first_at, by or first_by
+                )
+                write_signature(work, self.vault.fence, pupil, one)
 
     def note(self) -> None:
         """Let this machine remember what this vault knows of."""
-        vault = self.keys.vault_id
-        told = parse_erasures(told_erasures(self.folder))
+        vault = self.vault.keys.vault_id
+        told = parse_erasures(told_erasures(self.vault.folder))
         believed = ErasureList(self._believed(told), told.successions)
-        ours = ErasureList(self._own(), self.keyring.successions)
+        ours = ErasureList(self._own(), self.vault.keyring.successions)
         if ours.erasures or believed.erasures:
             write_erased(vault, ours.joined(believed).joined(self._note()).out())
 
@@ -124,21 +117,21 @@ class ErasuresElsewhere:
 
     @property
     def _root(self) -> bytes:
-        return self.keyring.root_in_force(self.keys)
+        return self.vault.keyring.root_in_force(self.vault.keys)
 
     def _note(self) -> ErasureList:
-        return parse_erasures(read_erased(self.keys.vault_id))
+        return parse_erasures(read_erased(self.vault.keys.vault_id))
 
     def _believed(self, told: ErasureList) -> tuple[SignedErasure, ...]:
-        return told.believed(self.keys.vault_id, self._root) if told.erasures else ()
+        return told.believed(self.vault.keys.vault_id, self._root) if told.erasures else ()
 
     def _roll_of(self, told: ErasureList) -> dict[str, str]:
         """Pupils of this copy who are among those told and not answered, by their marks. Most
         unlocks find nothing told that this vault did not do itself, and do not go through the
         roll."""
-        vault = self.keys.vault_id
-        with self.fence.inside() as token:
-            known = self.connection.execute(
+        vault = self.vault.keys.vault_id
+        with self.vault.fence.inside() as token:
+            known = self.vault.connection.execute(
                 f"{token} SELECT 1, id, '' FROM main.erased UNION ALL"
                 " SELECT 0, pupil, at FROM main.erasure_told"
             ).fetchall()
@@ -149,14 +142,14 @@ class ErasuresElsewhere:
         }
         if not new:
             return {}
-        with self.fence.inside() as token:
-            rows = self.connection.execute(f"{token} SELECT id FROM main.pupil").fetchall()
+        with self.vault.fence.inside() as token:
+            rows = self.vault.connection.execute(f"{token} SELECT id FROM main.pupil").fetchall()
         marks = ((mark_of(vault, pupil), pupil) for (pupil,) in rows)
         return {mark: pupil for mark, pupil in marks if mark in new}
 
     def _keep_told(self, pupil: str, one: SignedErasure, chain: str) -> None:
-        with self.fence.inside() as token:
-            self.connection.execute(
+        with self.vault.fence.inside() as token:
+            self.vault.connection.execute(
                 f"{token} INSERT INTO main.erasure_told"
                 " (pupil, at, by_profile, root, signature, chain) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (pupil, at) DO NOTHING",
@@ -164,9 +157,9 @@ class ErasuresElsewhere:
             )
 
     def _own(self) -> tuple[SignedErasure, ...]:
-        vault = self.keys.vault_id
-        with self.fence.inside() as token:
-            rows = self.connection.execute(
+        vault = self.vault.keys.vault_id
+        with self.vault.fence.inside() as token:
+            rows = self.vault.connection.execute(
                 f"{token} SELECT id, at, by_profile, root, signature FROM main.erased"
                 " WHERE signature <> ''"
             ).fetchall()

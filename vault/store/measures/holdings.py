@@ -5,15 +5,15 @@ from datetime import date
 from vault.domain.matrix import cell
 from vault.domain.rights import month_later
 from vault.domain.tables import COLUMNS
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _UNDER = 13
 """COPPA is about children under 13."""
 
 
 class Holdings:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def used(self, table: str) -> tuple[str, ...]:
         """Columns that say something in at least one row; those that the role may not read are

@@ -17,7 +17,7 @@ from vault.domain.incidents import (
     Risk,
 )
 from vault.errors import NotFoundError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _ROWS = (
     "SELECT id, version, title, kind, happened_at, aware_at, raised_by, rehearsal, state, body,"
@@ -26,8 +26,8 @@ _ROWS = (
 
 
 class Incidents:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def list_all(self) -> tuple[Incident, ...]:
         """Open ones first, then by when they became known, newest first."""

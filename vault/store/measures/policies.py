@@ -4,14 +4,14 @@ from dataclasses import asdict, fields, replace
 
 from vault.domain.policy import Country, Phase, Policy
 from vault.errors import InvalidValueError, StaleRecordError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _MOST_GRACE_DAYS = 90
 
 
 class Policies:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def read(self) -> Policy:
         """What was never decided stands at its default."""

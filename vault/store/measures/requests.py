@@ -1,6 +1,5 @@
 """SQL for requests that people make of their data, as cases."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,7 @@ from vault.domain.ids import PupilId, RecordId
 from vault.domain.people import called
 from vault.domain.rights import Case, RequestKind, RequestState
 from vault.errors import NotFoundError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _ROWS = """
 SELECT r.id, r.pupil_id,
@@ -21,8 +20,8 @@ FROM rights_request r LEFT JOIN pupil p ON p.id = r.pupil_id
 
 
 class Requests:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def list_all(self) -> tuple[Case, ...]:
         """Open ones first, the next due on top."""

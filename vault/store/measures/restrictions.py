@@ -1,6 +1,5 @@
 """SQL for restrictions on a pupil's record, corrections asked, and holds."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,7 @@ from vault.domain.ids import PupilId, RecordId
 from vault.domain.people import called
 from vault.domain.rights import Hold, Restriction, RestrictionKind
 from vault.errors import NotFoundError, StaleRecordError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _HOLDS = """
 SELECT h.id, h.pupil_id,
@@ -20,8 +19,8 @@ WHERE h.ended_on IS NULL AND (h.until IS NULL OR h.until >= ?)
 
 
 class Restrictions:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def of_pupil(self, pupil: str) -> tuple[Restriction, ...]:
         """Those that stand."""

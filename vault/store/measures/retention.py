@@ -1,6 +1,5 @@
 """SQL for the retention schedule, and for finding what is older than a rule says."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ from vault.domain.ids import RecordId
 from vault.domain.people import called
 from vault.domain.retention import HeldData, Rule, RuleAct, StartsFrom
 from vault.domain.rights import month_later
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _PUPILS = """
 SELECT p.id, p.born, p.left_on, p.legal_given, p.legal_family, p.preferred_given,
@@ -45,8 +44,8 @@ _MADE = {
 
 
 class Retention:
-    def __init__(self, work: Work, name_of: Callable[[str], str]) -> None:
-        self._work, self._name_of = work, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._name_of = context.work, context.name_of
 
     def rules(self) -> tuple[Rule, ...]:
         """The school's own schedule, in the order of the kinds."""

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from vault.domain.ids import RecordId
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class Statements:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def newest_at(self) -> datetime | None:
         """When the last one was made."""

@@ -1,20 +1,19 @@
 """SQL for training: who passed what, since when somebody works here, modules of the school."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from vault.domain.ids import RecordId
 from vault.domain.training import Passed
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _ROWS = "SELECT profile, module, digest, passed_on, expires_on, score FROM training"
 _IN_ORDER = "ORDER BY passed_on, made"
 
 
 class Trainings:
-    def __init__(self, work: Work, first_day_of: Callable[[str], date | None]) -> None:
-        self._work, self._first_day_of = work, first_day_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._first_day_of = context.work, context.vault.trail.first_day_of
 
     def mine(self) -> dict[str, Passed]:
         """The acting person's newest pass of each module."""

@@ -8,8 +8,7 @@ from vault.domain.access import Role
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId, RecordId
 from vault.errors import CardChangedError, NoSuchCardError, NotFoundError
-from vault.store.database.work import Work
-from vault.store.keyfile.keyring import OpenKeys
+from vault.store.context import Context
 
 _ROWS = (
     "SELECT id, name, school, role, vault, profile, recipient, verify_key, made_on, confirmed_on,"
@@ -18,8 +17,8 @@ _ROWS = (
 
 
 class Cards:
-    def __init__(self, work: Work, keys: OpenKeys) -> None:
-        self._work, self._keys = work, keys
+    def __init__(self, context: Context) -> None:
+        self._work, self._keys = context.work, context.keys
 
     def own(self) -> StaffCard:
         """This person's own card, as it would be made today."""

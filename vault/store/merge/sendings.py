@@ -1,12 +1,12 @@
 """Sealed files between their line in the transfer log and their name: what a kill there leaves."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from vault.domain.file_names import packed, unpacked
 from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED
+from vault.store.context import OpenParts
 from vault.store.database.engine import sqlcipher
 
 
@@ -21,12 +21,10 @@ class Sending:
 
 
 class Sendings:
-    def __init__(
-        self,
-        connection: sqlcipher.Connection,
-        inside: Callable[[], AbstractContextManager[str]],
-    ) -> None:
-        self._connection, self._inside = connection, inside
+    """Also outside of a unit of work: a file has its name after the commit."""
+
+    def __init__(self, vault: OpenParts) -> None:
+        self._connection, self._inside = vault.connection, vault.fence.inside
 
     def note(self, one: Sending) -> None:
         """In the transaction of its lines in the transfer log."""

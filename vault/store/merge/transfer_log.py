@@ -1,14 +1,12 @@
 """SQL for the transfer log: what was sent to whom and why, and what came from whom."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
 from vault.domain.ids import TransferId
 from vault.domain.transfer import TransferRow
 from vault.errors import AlreadyMergedError, NotFoundError, OlderTransferError, ReceiptMismatchError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 _ROWS = (
     "SELECT id, direction, number, partner, about, kinds, pupils, photos, reason,"
@@ -17,13 +15,9 @@ _ROWS = (
 
 
 class TransferLog:
-    def __init__(
-        self,
-        work: Work,
-        inside: Callable[[], AbstractContextManager[str]],
-        name_of: Callable[[str], str],
-    ) -> None:
-        self._work, self._inside, self._name_of = work, inside, name_of
+    def __init__(self, context: Context) -> None:
+        self._work, self._inside = context.work, context.inside
+        self._name_of = context.name_of
 
     def list_all(self) -> tuple[TransferRow, ...]:
         """Newest first."""

@@ -17,8 +17,8 @@ from vault.domain.sealed import SealedRecord
 from vault.domain.tables import CLASS_COLUMN
 from vault.domain.transfer import SEALED_KINDS, SEALED_TABLES, Selection, SendCounts, fields_of
 from vault.errors import InvalidValueError, NotFoundError
+from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.work import Work
 from vault.store.history.sync import Gone, Known, Sync
 from vault.store.school.sealed import Sealed
 
@@ -43,8 +43,9 @@ _OF_CLASS = {
 class Outgoing:
     """One selection, worked out once."""
 
-    def __init__(self, work: Work, sync: Sync, sealed: Sealed, selection: Selection) -> None:
-        self._work, self._sync, self._sealed, self._selection = work, sync, sealed, selection
+    def __init__(self, context: Context, selection: Selection) -> None:
+        self._work, self._selection = context.work, selection
+        self._sync, self._sealed = Sync(context), Sealed(context)
         self.classes = self._find_classes()
         self.restricted, self.opted_out = 0, 0
         self.pupils = self._allowed(self._find_pupils())

@@ -8,7 +8,7 @@ from typing import Any
 from vault.domain.identity.questions import Answers
 from vault.domain.ids import new_ids
 from vault.domain.incoming import Reading
-from vault.store.database.work import Work
+from vault.store.context import Context
 from vault.store.roll.roll_changes import RollPlan, Values
 from vault.store.roll.roll_plan import Planner
 from vault.store.roll.roll_snapshot import take_snapshot
@@ -18,8 +18,8 @@ _AT_ONCE = 5000
 
 
 class RollWriter:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def plan(self, reading: Reading, answers: Answers = ()) -> RollPlan:
         """What the reading would change here and now."""

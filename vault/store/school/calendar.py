@@ -6,12 +6,12 @@ from typing import Any
 from vault.domain.ids import NEW, RecordId
 from vault.domain.school_values import AcademicYear, Term, check_inside, check_span, name_of
 from vault.errors import InvalidValueError, NotFoundError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class Calendar:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def years(self) -> tuple[AcademicYear, ...]:
         """Every year with its terms, the newest first."""

@@ -18,8 +18,8 @@ from vault.domain.checklists import (
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.people import called
 from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
+from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.work import Work
 
 _LISTS = (
     "SELECT k.id, k.version, k.class_id, k.title, k.ends, c.name"
@@ -29,8 +29,8 @@ _IN_CLASS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_
 
 
 class Checklists:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def list_all(self) -> tuple[Checklist, ...]:
         """Of all classes in sight: those without a last day, then those that go on longest."""

@@ -6,8 +6,8 @@ from typing import Any
 from vault.domain.ids import NEW, ClassId, RecordId, StaffId
 from vault.domain.school_values import CLASS_KINDS, SchoolClass, line_of, name_of
 from vault.errors import InvalidValueError, NotFoundError
+from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.work import Work
 
 _FACTS = f"""
 SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room, c.year_id,
@@ -24,8 +24,8 @@ ORDER BY c.ended IS NOT NULL, c.kind,
 
 
 class ClassFacts:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def all(self) -> tuple[SchoolClass, ...]:
         """Every class in sight, those that have ended last."""

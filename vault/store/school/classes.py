@@ -6,8 +6,8 @@ from typing import Any
 from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow, Face, called
 from vault.errors import NotFoundError, StaleRecordError
+from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.work import Work
 
 _ROWS = f"""
 SELECT c.id, coalesce(c.name, ''), coalesce(c.kind, ''), coalesce(c.year_group, ''),
@@ -27,8 +27,8 @@ ORDER BY c.kind, CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
 
 
 class Classes:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def list_rows(self) -> tuple[ClassRow, ...]:
         rows = self._work.execute(_ROWS + _SCHOOL_ORDER)

@@ -6,8 +6,7 @@ safeguarding lead has read or taken out stands in a list under the safeguarding 
 away, forged, moved or laid there shows as a row of its own, and hides no other.
 """
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,8 +17,7 @@ from vault.domain.concerns import PROVEN, Concern, ConcernsWaiting, Standing
 from vault.domain.ids import PupilId, RecordId, new_id
 from vault.domain.sealed import SealedRecord
 from vault.errors import NobodyKeepsError, NotFoundError, VaultDamagedError
-from vault.store.database.work import Work
-from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.context import Context
 from vault.store.school.concern_marks import Mark, Marks, read_marks
 
 LIST = "concern"
@@ -42,10 +40,8 @@ class _Ground:
 class Concerns:
     """`inside` lifts the fence for the trail; the drop box itself anybody may add to."""
 
-    def __init__(
-        self, work: Work, keys: OpenKeys, inside: Callable[[], AbstractContextManager[str]]
-    ) -> None:
-        self._work, self._keys, self._inside = work, keys, inside
+    def __init__(self, context: Context) -> None:
+        self._work, self._keys, self._inside = context.work, context.keys, context.inside
 
     def drop(self, record: SealedRecord) -> tuple[RecordId, str]:
         """Seal to the safeguarding public key, signed by the acting profile; nobody here can open

@@ -6,12 +6,12 @@ from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES, Contact
 from vault.domain.pupil_values import clean_text
 from vault.errors import InvalidValueError, StaleRecordError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class Contacts:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def set(self, pupil: PupilId, contact: Contact) -> ContactId:
         values = {
@@ -38,8 +38,8 @@ class Contacts:
 
 
 class Alerts:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def set(
         self,
@@ -71,8 +71,8 @@ class Alerts:
 
 
 class Consents:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def states(self, purpose: str) -> dict[str, str]:
         """What was decided for the purpose, by pupil; who was not asked is not in it."""

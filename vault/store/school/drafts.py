@@ -11,9 +11,8 @@ from datetime import datetime
 from vault.crypto.padding import pad, unpad
 from vault.crypto.primitives import BoxDoesNotOpenError, mac, open_from, seal_to, subkey
 from vault.domain.people import Draft
-from vault.store.database.opened import Transactions
-from vault.store.database.work import Work, no_report
-from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.context import Context, OpenParts
+from vault.store.database.work import no_report
 
 _SEALED = "sealed:"
 
@@ -21,8 +20,8 @@ _SEALED = "sealed:"
 class Drafts:
     """One's own; nobody else's can be reached."""
 
-    def __init__(self, work: Work, keys: OpenKeys) -> None:
-        self._work, self._keys = work, keys
+    def __init__(self, context: Context) -> None:
+        self._work, self._keys = context.work, context.keys
 
     def save(self, page: str, record: str, body: str, *, hides_record: bool = False) -> None:
         """In place of what was kept of this place; an empty body drops it."""
@@ -74,11 +73,11 @@ class Drafts:
         return mac(key, json.dumps([page, record]).encode()).hex()
 
 
-def tidy_drafts(transactions: Transactions, keys: OpenKeys, gone: frozenset[str]) -> None:
+def tidy_drafts(vault: OpenParts, gone: frozenset[str]) -> None:
     """At an unlock: one's own drafts about pupils that were erased meanwhile go, and those that no
     key opens any more."""
-    with transactions.look() as work:
-        places = Drafts(work, keys).about(gone)
+    with vault.transactions.look() as work:
+        places = Drafts(Context(work, vault)).about(gone)
     if places:
-        with transactions.unit("draft.tidy", no_report, writes=False) as work:
-            Drafts(work, keys).drop(places)
+        with vault.transactions.unit("draft.tidy", no_report, writes=False) as work:
+            Drafts(Context(work, vault)).drop(places)

@@ -1,21 +1,19 @@
 """SQL for photos: rows in vault.db that name pictures in photos.db."""
 
-from collections.abc import Callable
 from datetime import date
 
 from vault.domain.ids import PhotoId, PupilId, RecordId
 from vault.domain.pictures import CleanPicture
 from vault.errors import NotFoundError
-from vault.store.database.work import Work
-from vault.store.files.photos_file import PhotosFile
+from vault.store.context import Context
 
 
 class Photos:
     """`pictures` opens photos.db when a picture is first asked for, or refuses."""
 
-    def __init__(self, work: Work, pictures: Callable[[], PhotosFile]) -> None:
-        self._work = work
-        self._pictures = pictures
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
+        self._pictures = context.vault.pictures.open
 
     def thumbs(self, photos: tuple[PhotoId, ...]) -> dict[PhotoId, bytes]:
         found = {}

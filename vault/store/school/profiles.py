@@ -1,14 +1,11 @@
 """Profiles, kept in the key file rather than in a table."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from vault.crypto.chain import TrailMark
 from vault.crypto.directory import RECOVERY
-from vault.crypto.kdf import KdfParams
 from vault.crypto.key_files import new_key_file
 from vault.crypto.passwords import must_be_strong
 from vault.domain.access import Role
@@ -17,7 +14,7 @@ from vault.domain.ids import ClassId, ProfileId, RecordId
 from vault.domain.profiles import Profile, StickState
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import NotFoundError
-from vault.store.keyfile.keyring import Keyring, OpenKeys
+from vault.store.context import Context
 from vault.store.keyfile.keyring_people import RecoveryToBe
 from vault.store.keyfile.stick_file import (
     drop_key_file,
@@ -30,21 +27,10 @@ from vault.store.keyfile.stick_file import (
 class Profiles:
     """Each change is one atomic save of the key file, after its audit entry has committed."""
 
-    def __init__(
-        self,
-        keyring: Keyring,
-        keys: OpenKeys,
-        params: KdfParams | None,
-        is_sealed_unused: Callable[[], bool],
-        mark: Callable[[], TrailMark],
-        after_commit: Callable[[Callable[[], None], Callable[[], object]], None],
-    ) -> None:
-        self._keyring = keyring
-        self._keys = keys
-        self._params = params
-        self._is_sealed_unused = is_sealed_unused
-        self._mark = mark
-        self._after_commit = after_commit
+    def __init__(self, context: Context) -> None:
+        self._work, self._inside = context.work, context.inside
+        self._keyring, self._keys = context.vault.keyring, context.keys
+        self._params, self._trail = context.vault.params, context.vault.trail
 
     def list_all(self) -> tuple[Profile, ...]:
         return self._keyring.profiles()
@@ -101,7 +87,7 @@ class Profiles:
         """The number that the key file will have."""
         if leaver:
             self._let_go_of_unused(leaver)
-        self._keyring.plan_rekey(self._keys, leaver, self._mark())
+        self._keyring.plan_rekey(self._keys, leaver, self._trail.mark())
         return self._keyring.epoch + 1
 
     def reset_password(
@@ -136,12 +122,13 @@ class Profiles:
         except BaseException:
             drop_key_file(path)
             raise
-        self._after_commit(lambda: self._keys.take_stick(key), lambda: drop_key_file(path))
+        self._work.after_commit.append(lambda: self._keys.take_stick(key))
+        self._work.after_failure.append(lambda: drop_key_file(path))
 
     def drop_stick(self, password: Password) -> None:
         """One's own profile opens with the password alone. StickRequiredError."""
         self._keyring.set_stick(self._keys, password, None, self._params)
-        self._after_commit(lambda: self._keys.take_stick(None), _nothing)
+        self._work.after_commit.append(lambda: self._keys.take_stick(None))
 
     def ask_stick(self, profile: ProfileId, *, asked: bool) -> None:
         self._keyring.ask_stick(self._keys, str(profile), asked=asked)
@@ -171,6 +158,13 @@ class Profiles:
                 return known
         raise NotFoundError
 
-
-def _nothing() -> None:
-    return
+    def _is_sealed_unused(self) -> bool:
+        """Whether nothing was ever sealed with the safeguarding key."""
+        with self._inside() as token:
+            row = self._work.execute(
+                f"{token} SELECT 1 FROM main.concern UNION ALL"
+                " SELECT 1 FROM main.sealed WHERE compartment = 'safeguarding' UNION ALL"
+                " SELECT 1 FROM main.sealed_manifest WHERE compartment IN"
+                " ('safeguarding', 'concern') LIMIT 1"
+            ).fetchone()
+        return row is None

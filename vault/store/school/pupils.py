@@ -26,9 +26,9 @@ from vault.domain.people import (
     called,
 )
 from vault.errors import NotFoundError
+from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.pupil_search import AT_MOST, matching
-from vault.store.database.work import Work
+from vault.store.school.pupil_search import AT_MOST, matching
 
 _ROWS = f"""
 SELECT p.id, coalesce(p.legal_given, ''), coalesce(p.legal_family, ''),
@@ -52,8 +52,8 @@ def as_date(text: str | None) -> date | None:
 
 
 class Pupils:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def list_rows(
         self, search: str, class_id: ClassId | None, *, include_left: bool, limit: int

@@ -5,12 +5,12 @@ from vault.domain.people import Counts, School
 from vault.domain.school_values import line_of, name_of
 from vault.domain.tables import COLUMNS
 from vault.errors import NotFoundError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class SchoolRow:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def facts(self) -> School:
         row = self._work.execute("SELECT name, number, town, version FROM school").fetchone()
@@ -43,8 +43,8 @@ class SchoolRow:
 
 
 class Settings:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def set(self, key: str, value: str) -> None:
         self._work.execute("INSERT INTO my_setting (key, value) VALUES (?, ?)", (key, value))

@@ -1,8 +1,6 @@
 """Sealed records inside vault.db, and their manifest."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 from vault.crypto.sealed_records import open_manifest, open_record, seal_manifest, seal_record
 from vault.domain.access import Compartment
@@ -15,31 +13,20 @@ from vault.errors import (
     StaleRecordError,
     VaultDamagedError,
 )
-from vault.store.database.work import Work
-from vault.store.keyfile.keyring import OpenKeys
+from vault.store.context import Context
+from vault.store.database.own_change import own_change
 from vault.store.school.concerns import Concerns
 
 _FIRST: Clock = {"0" * 12: 1}
 """The clock of what was never changed since it was raised: older than any change."""
 
 
-def _no_change() -> Clock:
-    """For whoever only reads and takes out."""
-    return {}
-
-
 class Sealed:
-    """`inside` lifts the fence; `dot` is this vault's own change in this step, for merging."""
+    """Of both compartments; which of them opens is the acting person's key to say."""
 
-    def __init__(
-        self,
-        work: Work,
-        keys: OpenKeys,
-        inside: Callable[[], AbstractContextManager[str]],
-        dot: Callable[[], Clock] = _no_change,
-    ) -> None:
-        self._work, self._keys, self._inside, self._dot = work, keys, inside, dot
-        self.concerns = Concerns(work, keys, inside)
+    def __init__(self, context: Context) -> None:
+        self._work, self._keys, self._inside = context.work, context.keys, context.inside
+        self.concerns = Concerns(context)
 
     def list_open(
         self, compartment: Compartment, pupil: PupilId | None
@@ -75,7 +62,9 @@ class Sealed:
         if stands and stands["pupil"] != record.pupil:
             raise NotFoundError
         before = _clock(stands) if stands else {}
-        return self._write(compartment, name, record, joined(before, self._dot()))
+        return self._write(
+            compartment, name, record, joined(before, own_change(self._work, self._inside))
+        )
 
     def known(self, compartment: Compartment) -> dict[str, tuple[SealedRecord, Clock]]:
         """Every record by its id, and who changed it when, as merging needs it. A concern that is

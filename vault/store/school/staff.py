@@ -3,12 +3,12 @@
 from vault.domain.ids import NEW, RecordId, StaffId
 from vault.domain.school_values import StaffMember, email_of, line_of
 from vault.errors import InvalidValueError
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class Staff:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def members(self) -> tuple[StaffMember, ...]:
         """By family name; what the role may not read is empty."""

@@ -11,16 +11,13 @@ from pathlib import Path
 
 from vault.domain.access import Compartment
 from vault.errors import TuckboxError
+from vault.store.context import Context, OpenParts
 from vault.store.database.connection import engine_error
 from vault.store.database.engine import sqlcipher
-from vault.store.database.fence import Fence
 from vault.store.database.opened import NAME as RECORDS
-from vault.store.database.opened import Transactions
 from vault.store.database.work import Work, no_report
 from vault.store.files.photos_file import NAME as PHOTOS
-from vault.store.files.photos_file import PhotosFile
 from vault.store.files.rewriting import write_beside
-from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.measures.erasing import (
     ALL_SWEPT,
     NOTHING_SWEPT,
@@ -37,16 +34,11 @@ _ROOM = 1.1
 
 @dataclass(frozen=True)
 class ErasuresLeft:
-    """Of one open vault. `tell` writes an entry of the trail inside the unit that is given."""
+    """Of one open vault. `tell` writes an entry of the trail inside the unit that is given;
+    `take_over` puts records that were written anew in place of those that are open."""
 
+    vault: OpenParts
     elsewhere: ErasuresElsewhere
-
-    connection: sqlcipher.Connection
-    transactions: Transactions
-    fence: Fence
-    keys: OpenKeys
-    folder: Path
-    pictures: Callable[[], PhotosFile]
     tell: Callable[[str, str, Work], None]
     take_over: Callable[[Path], None]
 
@@ -55,7 +47,7 @@ class ErasuresLeft:
         that the root key of today has not signed."""
         self.elsewhere.sign_own()
         self._drop_pending()
-        tidy_drafts(self.transactions, self.keys, self._ids())
+        tidy_drafts(self.vault, self._ids())
         self.elsewhere.note()
         if self._is_marked(NOTHING_SWEPT) or self._is_marked(PICTURES_SWEPT):
             self.sweep([])
@@ -74,35 +66,35 @@ class ErasuresLeft:
             self._must_be_room(error)
 
     def _sweep_pictures(self, blobs: list[str]) -> None:
-        if self.keys.photos_key is None:
+        if not self.vault.pictures.is_granted:
             return
-        self.pictures().remove(blobs)
+        self.vault.pictures.open().remove(blobs)
         if not blobs and not self._is_marked(NOTHING_SWEPT):
             return
         if self._has_room(PHOTOS):
-            self.pictures().rewrite()
+            self.vault.pictures.open().rewrite()
             self._mark(NOTHING_SWEPT, PICTURES_SWEPT)
 
     def _rewrite_records(self) -> None:
         # With views of the same names in its way, VACUUM would index those.
-        with self.fence.lowered() as token:
+        with self.vault.fence.lowered() as token:
             fresh = write_beside(
-                self.folder / RECORDS,
-                self.keys.must_vault_key(),
-                lambda uri: self.connection.execute(f"{token} VACUUM INTO ?", (uri,)),
+                self.vault.folder / RECORDS,
+                self.vault.keys.must_vault_key(),
+                lambda uri: self.vault.connection.execute(f"{token} VACUUM INTO ?", (uri,)),
             )
         self.take_over(fresh)
         self._mark(PICTURES_SWEPT, ALL_SWEPT)
 
     def _mark(self, before: int, now: int) -> None:
-        with self.fence.inside() as token:
-            self.connection.execute(
+        with self.vault.fence.inside() as token:
+            self.vault.connection.execute(
                 f"{token} UPDATE main.erased SET is_swept = ? WHERE is_swept = ?", (now, before)
             )
 
     def _is_marked(self, mark: int) -> bool:
-        with self.fence.inside() as token:
-            row = self.connection.execute(
+        with self.vault.fence.inside() as token:
+            row = self.vault.connection.execute(
                 f"{token} SELECT 1 FROM main.erased WHERE is_swept = ? LIMIT 1", (mark,)
             ).fetchone()
         return row is not None
@@ -114,23 +106,23 @@ class ErasuresLeft:
             raise error
 
     def _has_room(self, name: str) -> bool:
-        size = (self.folder / name).stat().st_size
-        return shutil.disk_usage(self.folder).free > _ROOM * size
+        size = (self.vault.folder / name).stat().st_size
+        return shutil.disk_usage(self.vault.folder).free > _ROOM * size
 
     def _drop_pending(self) -> None:
         pending = self._pending()
         for compartment in SEALED:
             waiting = frozenset(p for p, names in pending.items() if compartment.value in names)
-            if not waiting or not self.keys.holds(compartment):
+            if not waiting or not self.vault.keys.holds(compartment):
                 continue
-            with self.transactions.unit("erasure.sealed", no_report, writes=True) as work:
-                Eraser(work, self.fence, self.keys).drop_sealed(compartment, waiting)
+            with self.vault.transactions.unit("erasure.sealed", no_report, writes=True) as work:
+                Eraser(Context(work, self.vault)).drop_sealed(compartment, waiting)
                 self._settle(work, compartment, waiting)
                 self.tell("erasure.sealed", "", work)
 
     def _settle(self, work: Work, compartment: Compartment, pupils: frozenset[str]) -> None:
         pending = self._pending()
-        with self.fence.inside() as token:
+        with self.vault.fence.inside() as token:
             for pupil in pupils:
                 rest = ",".join(n for n in pending[pupil] if n != compartment.value)
                 work.execute(
@@ -140,13 +132,13 @@ class ErasuresLeft:
                 )
 
     def _pending(self) -> dict[str, list[str]]:
-        with self.fence.inside() as token:
-            rows = self.connection.execute(
+        with self.vault.fence.inside() as token:
+            rows = self.vault.connection.execute(
                 f"{token} SELECT id, pending FROM main.erased WHERE pending <> ''"
             ).fetchall()
         return {row[0]: row[1].split(",") for row in rows}
 
     def _ids(self) -> frozenset[str]:
-        with self.fence.inside() as token:
-            rows = self.connection.execute(f"{token} SELECT id FROM main.erased").fetchall()
+        with self.vault.fence.inside() as token:
+            rows = self.vault.connection.execute(f"{token} SELECT id FROM main.erased").fetchall()
         return frozenset(row[0] for row in rows)

@@ -1,10 +1,10 @@
 """What stands in the vault's folder, what opens it, and when it was last looked at."""
 
 from datetime import datetime
-from pathlib import Path
 
 from vault.domain.audit import AuditEntry
 from vault.domain.vault_facts import VaultFacts
+from vault.store.context import OpenParts
 from vault.store.database.ballast import NAME as BALLAST
 from vault.store.database.engine import engine_version
 from vault.store.database.opened import NAME as RECORDS
@@ -13,17 +13,16 @@ from vault.store.keyfile.keyring_file import NAME as KEYRING
 from vault.store.trail.audit import AuditTrail
 
 
-def vault_facts(
-    folder: Path, trail: AuditTrail, *, password_key: str, entries: int | None
-) -> VaultFacts:
-    """`entries` is None for who has no key to count them."""
-    sizes = [(name, folder / name) for name in (KEYRING, RECORDS, PHOTOS, BALLAST)]
+def vault_facts(vault: OpenParts) -> VaultFacts:
+    """Entries are None for who has no key to count them."""
+    trail, keys = vault.trail, vault.keys
+    sizes = [(name, vault.folder / name) for name in (KEYRING, RECORDS, PHOTOS, BALLAST)]
     return VaultFacts(
-        folder=str(folder),
+        folder=str(vault.folder),
         files=tuple((name, path.stat().st_size) for name, path in sizes if path.exists()),
         engine=engine_version(),
-        password_key=password_key,
-        entries=entries,
+        password_key=vault.keyring.password_key_of(str(keys.profile.id)),
+        entries=None if keys.is_bare else vault.watch.newest.number,
         verified_at=_time_of(trail.last_done("vault.verify")),
         recovery_tested_at=_recovery_tested_at(trail),
     )

@@ -4,10 +4,8 @@ what was raised before signatures were kept."""
 from collections.abc import Callable
 
 from vault.domain.access import Compartment
-from vault.store.database.fence import Fence
-from vault.store.database.opened import Transactions
+from vault.store.context import Context, OpenParts
 from vault.store.database.work import Work, no_report
-from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.school.concerns import Concerns
 from vault.store.upkeep.reseal import reseal, reseal_concerns
 
@@ -15,32 +13,29 @@ Tell = Callable[[str, Work], None]
 """Writes the entry of what was done into the trail."""
 
 
-def renew_under_new_key(
-    transactions: Transactions, fence: Fence, keys: OpenKeys, tell: Tell
-) -> bool:
+def renew_under_new_key(vault: OpenParts, tell: Tell) -> bool:
     """After a re-key the first unlock of somebody who holds both safeguarding keys seals the
     records under the new one. Whether it was done, and the old key can be forgotten."""
+    keys = vault.keys
     older = keys.earlier_secrets()
     if not older or not keys.holds(Compartment.SAFEGUARDING):
         return False
-    with transactions.unit("safeguarding.renewed", no_report, writes=False) as work:
-        with fence.inside() as token:
+    with vault.transactions.unit("safeguarding.renewed", no_report, writes=False) as work:
+        with vault.fence.inside() as token:
             reseal(work.connection, token, Compartment.SAFEGUARDING, older, keys)
             reseal_concerns(work.connection, token, older, keys)
         tell("safeguarding.renewed", work)
     return True
 
 
-def list_older_concerns(
-    transactions: Transactions, fence: Fence, keys: OpenKeys, tell: Tell
-) -> None:
+def list_older_concerns(vault: OpenParts, tell: Tell) -> None:
     """Once: what lies in the drop box unsigned was raised before signatures were kept, and nothing
     that comes later is."""
-    if not keys.holds(Compartment.SAFEGUARDING):
+    if not vault.keys.holds(Compartment.SAFEGUARDING):
         return
-    with transactions.look() as work:
-        older = Concerns(work, keys, fence.inside).older_not_listed()
+    with vault.transactions.look() as work:
+        older = Concerns(Context(work, vault)).older_not_listed()
     if older:
-        with transactions.unit("concern.list-begun", no_report, writes=False) as work:
-            Concerns(work, keys, fence.inside).begin_list(older)
+        with vault.transactions.unit("concern.list-begun", no_report, writes=False) as work:
+            Concerns(Context(work, vault)).begin_list(older)
             tell("concern.list-begun", work)

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from vault.store.database.work import Work
+from vault.store.context import Context
 
 
 class Upkeep:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def photos_without_decision(self) -> int:
         """Pupils who have a current photo, and nobody decided on its use in class lists."""

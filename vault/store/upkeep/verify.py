@@ -7,15 +7,19 @@ from contextlib import suppress
 from vault.crypto.chain import ZERO, first_evidence, key_commitment, mark_out
 from vault.crypto.primitives import BoxDoesNotOpenError, open_from
 from vault.domain.access import Compartment
-from vault.domain.audit import Check
+from vault.domain.audit import Check, VerifyReport
 from vault.errors import VaultDamagedError
+from vault.store.context import OpenParts
 from vault.store.database.engine import sqlcipher
+from vault.store.database.opened import NAME as RECORDS
 from vault.store.database.stored_values import LARGEST_PART, blob, number, words
+from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.trail.old_keys import audit_secrets
 from vault.store.trail.trail_check import Anchor, TrailHead, check_lines
+from vault.store.upkeep.bare import check_outsides
 
-__all__ = ["Anchor", "check_pages", "check_sealed", "check_trail", "trail_lines"]
+__all__ = ["check_pages", "check_sealed", "check_trail", "trail_lines", "trail_of", "verify_vault"]
 
 _NAMES = (
     *("number", "previous", "profile", "time", "kind", "body", "own_body"),
@@ -29,6 +33,32 @@ _PARTS = ", ".join(
 _LINES = f"SELECT number, {_PARTS} FROM main.audit ORDER BY number"
 _FIRST_BOX = blob("first_key_box")
 _STATE = f"{number('number')}, {blob('hash')}, {blob('mac_key')}, {_FIRST_BOX}"
+
+
+def verify_vault(vault: OpenParts, report: Callable[[int, int], None]) -> VerifyReport:
+    """Pages, trail and anchors; without the key, the files' outsides."""
+    if vault.keys.is_bare:
+        return VerifyReport(tuple(check_outsides(vault.copy)))
+    watch = vault.watch
+    with vault.fence.inside() as token:
+        checks = [check_pages(vault.connection, token, RECORDS)]
+        if vault.pictures.is_granted:
+            whole = vault.pictures.open().is_whole()
+            said = "every page is whole" if whole else "pages are damaged"
+            checks.append(Check(f"pages of {PHOTOS}", whole, said))
+        checks.append(check_sealed(vault.connection, token, vault.trail.tells_of))
+        checks.append(watch.key_age.check(vault.trail))
+        anchors = watch.anchors.listed()
+        checks += check_trail(vault.connection, token, vault.keys, anchors, report)
+        checks.append(watch.anchors.check_own())
+    return VerifyReport(tuple(checks))
+
+
+def trail_of(vault: OpenParts) -> tuple[str, ...]:
+    """The audit trail as lines of JSON, up to the act before this one; see `trail_lines`."""
+    with vault.fence.inside() as token:
+        anchors = vault.watch.anchors.listed()
+        return tuple(trail_lines(vault.connection, token, vault.keys, anchors))
 
 
 def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Check:

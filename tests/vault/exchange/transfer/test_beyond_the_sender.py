@@ -152,7 +152,7 @@ def test_what_a_teacher_may_write_flows(places, tmp_path):
 def test_it_is_the_confirmed_cards_role_that_counts_and_not_what_the_file_says(places, tmp_path):
     office, teacher = places
     path = forged(office, as_tess(office, teacher), tmp_path, spoil)
-    with office.session._vault._fence.inside() as token:
+    with office.session._vault.parts.fence.inside() as token:
         office.session._vault._connection.execute(
             f"{token} UPDATE main.card SET role = 'data-lead' WHERE name = 'Tess'"
         )

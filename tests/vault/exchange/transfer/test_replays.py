@@ -58,7 +58,7 @@ def test_a_file_sealed_anew_is_still_the_same_file(places, tmp_path):
 def forget_disclosures(place):
     """As when the record of what left has run out: while it stands, a pupil cannot be undone."""
     vault = place.session._vault
-    with vault._fence.inside() as token:
+    with vault.parts.fence.inside() as token:
         vault._connection.execute(f"{token} DELETE FROM main.disclosure").fetchall()
 
 

@@ -342,7 +342,7 @@ def test_of_two_answers_about_one_purpose_the_one_that_holds_back_counts(tmp_pat
     office.run(DecideConsent(ann, "photo-class", "given", "Robin Ash", DAY))
     kinds = frozenset({DataKind.NAMES, DataKind.PHOTOS})
     for name, state in (("f" * 31 + "0", "refused"), ("f" * 32, "given")):
-        with vault.unit("test", no_report, writes=True), vault._fence.inside() as token:
+        with vault.unit("test", no_report, writes=True), vault.parts.fence.inside() as token:
             vault._connection.execute(
                 f"{token} INSERT INTO main.consent (id, pupil_id, purpose, state)"
                 " VALUES (?, ?, 'photo-class', ?)",

@@ -4,11 +4,10 @@ import re
 from datetime import date
 
 from vault.domain.people import Hit, age_on, called
+from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.work import Work
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_REINDEX_ALL_AT = 2000
 
 AT_MOST = "LIMIT +?"
 """Without the sign the engine plans the statement anew for every number that it is given."""
@@ -21,14 +20,6 @@ UNION ALL SELECT num FROM pupil WHERE admission_no <> ''
 """
 """By their beginnings, through their indexes; UPNs are stored in capitals."""
 _LAST = "\U0010ffff"
-
-_WORDS = f"""
-SELECT p.num, p.legal_given || ' ' || p.middle, p.legal_family || ' ' || p.preferred_family,
-    p.preferred_given,
-    coalesce((SELECT group_concat(c.name, ' ') FROM main.enrolment e
-        JOIN main.class c ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today("e")}), '')
-FROM main.pupil p
-"""
 
 
 def prefix_query(text: str) -> str:
@@ -49,8 +40,8 @@ def matching(text: str) -> tuple[str, list[str]]:
 
 
 class PupilSearch:
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    def __init__(self, context: Context) -> None:
+        self._work = context.work
 
     def hits(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Pupils, then classes."""
@@ -80,28 +71,6 @@ class PupilSearch:
         return [
             Hit("pupil", r[0], called(*r[1:5]).known_as, _which(r[6], r[5], r[7])) for r in rows
         ]
-
-    def reindex(self, token: str) -> None:
-        """Write the words of the touched pupils anew; None, or very many, writes the whole index.
-        `token` is the fence's, lifted for this."""
-        work = self._work
-        put = (
-            f"{token} INSERT INTO main.pupil_fts (rowid, given, family, preferred, class) {_WORDS}"
-        )
-        pupils = work.touched_pupils
-        if pupils is None or len(pupils) > _REINDEX_ALL_AT:
-            work.execute(f"{token} DELETE FROM main.pupil_fts")
-            work.execute(f"{token} {put}")
-            return
-        for number in work.gone_from_index:
-            work.execute(f"{token} DELETE FROM main.pupil_fts WHERE rowid = ?", (number,))
-        for pupil in pupils:
-            work.execute(
-                f"{token} DELETE FROM main.pupil_fts WHERE rowid ="
-                " (SELECT num FROM main.pupil WHERE id = ?)",
-                (pupil,),
-            )
-            work.execute(f"{token} {put} WHERE p.id = ?", (pupil,))
 
 
 def _which(rooms: str | None, year: str | None, born: str | None) -> str:

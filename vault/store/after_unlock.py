@@ -1,0 +1,109 @@
+"""What an unlock finishes and tidies up, once the files of the vault are open."""
+
+from collections.abc import Callable
+
+from vault.domain.access import Compartment
+from vault.domain.audit import Outcome
+from vault.store.context import OpenParts
+from vault.store.database.work import Work, no_report
+from vault.store.files.restored import clear_mark, has_own_way, is_restored, keep_own_way
+from vault.store.merge.sendings import Sending, Sendings
+from vault.store.open_vault import OpenVault
+from vault.store.upkeep.safeguarding_upkeep import list_older_concerns, renew_under_new_key
+
+
+class AfterUnlock:
+    """Each is done once, with an entry of its own where it changed something."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+        self._parts: OpenParts = vault.parts
+        self._keyring, self._keys = vault.parts.keyring, vault.parts.keys
+
+    def go_own_way(self) -> None:
+        """The first unlock of a vault that was put back from a backup."""
+        folder = self._vault.folder
+        if self._keys.is_bare or not is_restored(folder):
+            return
+        if not has_own_way(folder):
+            self._name_replica()
+            keep_own_way(folder)
+        if self._parts.watch.alarm is None:
+            clear_mark(folder)
+
+    def _name_replica(self) -> None:
+        parts = self._parts
+        with parts.transactions.unit("backup.restored", no_report, writes=False) as work:
+            with parts.fence.inside() as token:
+                parts.connection.execute(
+                    f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))"
+                )
+            self._tell("backup.restored", work)
+
+    def catch_up_erasures(self) -> None:
+        """What erasures left to be done."""
+        self._vault.ground.erasures.catch_up()
+
+    def settle_sendings(self, finish: Callable[[Sending], bool | None]) -> None:
+        """Sealed files that a kill left without names: finished, or told in the transfer log."""
+        transactions, sendings = self._parts.transactions, Sendings(self._parts)
+        for one in sendings.waiting():
+            is_whole = finish(one)
+            if is_whole is None:
+                with transactions.unit("transfer.interrupted", no_report, writes=False):
+                    sendings.leave_open(one.file)
+                continue
+            kind = "transfer.finished" if is_whole else "transfer.never-finished"
+            with transactions.unit(kind, no_report, writes=False) as work:
+                sendings.settle(one.file, is_whole=is_whole)
+                self._tell(kind, work)
+
+    def renew_safeguarding(self) -> None:
+        """At a safeguarding lead's unlock; see safeguarding_upkeep."""
+        if renew_under_new_key(self._parts, self._tell):
+            self._keyring.forget_earlier()
+        list_older_concerns(self._parts, self._tell)
+
+    def renew_grants(self) -> None:
+        """Those in an earlier form get today's. While an alarm stands the key file is evidence."""
+        has_alarm = self._parts.watch.alarm is not None
+        if has_alarm or self._keyring.are_grants_new(self._keys):
+            return
+        with self._vault.unit("profile.grants-renewed", no_report, writes=False) as work:
+            self._keyring.renew_grants(self._keys)
+            self._vault.record("profile.grants-renewed", "", work)
+
+    def sign_for_trail(self) -> None:
+        """In a vault of an earlier version, which nobody signed for the trail of: the first data
+        lead who comes does it, for what is there now."""
+        has_alarm = self._parts.watch.alarm is not None
+        if self._keyring.trail_mark is not None or has_alarm or self._keys.is_bare:
+            return
+        if not self._keys.holds(Compartment.ROOT) or self._keyring.has_plan:
+            return
+        with self._vault.unit("trail.signed-for", no_report, writes=False) as work:
+            self._keyring.sign_for_trail(self._keys, self._parts.trail.mark())
+            self._vault.record("trail.signed-for", "", work)
+
+    def keep_own_anchor(self) -> None:
+        """At the end of an unlock; see Watch.keep_own_anchor."""
+        self._parts.watch.keep_own_anchor(self._parts.ballast)
+
+    def sweep_pictures(self, *, is_restored: bool) -> None:
+        """Drop pictures that no row names: those of removed photos, and what a kill between the
+        two files left behind. Without either there are none."""
+        pictures, connection = self._parts.pictures, self._parts.connection
+        if not pictures.is_granted:
+            return
+        with self._parts.fence.inside() as token:
+            (loose,) = connection.execute(
+                f"{token} SELECT has_loose_pictures FROM main.state"
+            ).fetchone()
+            if not (loose or is_restored or pictures.open().is_sweep_due):
+                return
+            rows = connection.execute(f"{token} SELECT blob, thumb FROM main.photo")
+            pictures.open().sweep({blob for row in rows for blob in row})
+            connection.execute(f"{token} UPDATE main.state SET has_loose_pictures = 0")
+
+    def _tell(self, kind: str, work: Work) -> None:
+        self._vault.append(kind, "", Outcome.DONE, work)

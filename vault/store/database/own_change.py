@@ -1,0 +1,14 @@
+"""What stands for this copy of the vault in the clocks of merging."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from vault.domain.merge import Clock
+from vault.store.database.work import Work
+
+
+def own_change(work: Work, inside: Callable[[], AbstractContextManager[str]]) -> Clock:
+    """This vault's own change in this step."""
+    with inside() as token:
+        row = work.execute(f"{token} SELECT replica FROM main.state").fetchone()
+    return {str(row[0]): work.step}
