@@ -169,7 +169,7 @@ class Directory:
         return (
             self._key(said["verify"]),
             self._key(said["box"]),
-            str(said["name"]),
+            " ".join(str(said["name"]).split()),
             said["role"],
             frozenset(map(str, said["classes"])),
             until,
