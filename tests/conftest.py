@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import tests.compiled_once  # noqa: F401 - first: what is imported after it is kept compiled
 from tests import known_keys
 from tests.fresh_vault import PASSWORD, fresh_vault
 from vault.actions.classes import AddClass
