@@ -31,6 +31,13 @@ def own_home(tmp_path):
         patch.setenv("TUCKBOX_HOME", str(tmp_path / "home"))
         # Hundreds of vaults with 16 MiB each would fill the disk that the tests run on.
         patch.setattr(ballast, "SIZE", 64 << 10)
+        with known_keys.same_draws("test"):
+            yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_draws():
+    with known_keys.same_draws("module"):
         yield
 
 

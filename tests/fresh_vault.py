@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.known_keys import same_draws
 from vault.crypto.kdf import FLOOR
 from vault.crypto.recovery import code_text
 from vault.domain.secrets import Password
@@ -48,10 +49,11 @@ def _template(school: str, lead: str) -> _Template:
     before = os.environ.get("TUCKBOX_HOME")
     os.environ["TUCKBOX_HOME"] = str(place / "home")
     try:
-        session, sheet = create_vault(
-            place / "fresh.tuckbox", school, lead, Password.typed(PASSWORD), FLOOR
-        )
-        session.lock()
+        with same_draws("none"):
+            session, sheet = create_vault(
+                place / "fresh.tuckbox", school, lead, Password.typed(PASSWORD), FLOOR
+            )
+            session.lock()
     finally:
         if before is None:
             del os.environ["TUCKBOX_HOME"]
