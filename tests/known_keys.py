@@ -13,11 +13,16 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from vault.crypto import age_passphrase, kdf, key_files, slots
 
+KNOWN: dict[tuple[object, ...], bytes] = {}
+"""What was asked, and the answer; in the order in which they came."""
+
+DRAWING: tuple[ModuleType, ...] = (slots, key_files, age_passphrase)
+SIZE = 64
 _ASKED = ("version", "outlen", "pwdlen", "saltlen", "secretlen", "t_cost", "m_cost", "lanes")
 
 
@@ -34,7 +39,7 @@ class _Drawn:
         def draw(size: int) -> bytes:
             place = next(at)
             while len(self._known) <= place:
-                self._known.append(os.urandom(64))
+                self._known.append(os.urandom(SIZE))
             return self._known[place][:size]
 
         return draw
@@ -47,11 +52,10 @@ _DRAWN: dict[tuple[str, str], _Drawn] = {}
 def same_draws(scope: str) -> Iterator[None]:
     """Until the end of it the draws are those of the last such scope; 'none' has its own each
     time. A scope may stand within another, and has none of that one's draws."""
-    before = {module: module.os for module in (slots, key_files, age_passphrase)}
+    before = {module: module.os for module in DRAWING}
     for module in before:
         drawn = _DRAWN.setdefault((scope, module.__name__), _Drawn())
-        draw = os.urandom if scope == "none" else drawn.again()
-        module.os = SimpleNamespace(urandom=draw)
+        module.os = SimpleNamespace(urandom=os.urandom if scope == "none" else drawn.again())
     try:
         yield
     finally:
@@ -59,40 +63,46 @@ def same_draws(scope: str) -> Iterator[None]:
             module.os = was
 
 
-def remember() -> None:
-    """From now on, in this process."""
-    kdf.core = _argon2id(kdf.core)
-    hashlib.scrypt = _scrypt(hashlib.scrypt)
+def remember(told: Callable[[tuple[object, ...], bytes], None] | None = None) -> None:
+    """From now on, in this process; every new answer is `told`."""
+
+    def learn(asked: tuple[object, ...], answer: bytes) -> None:
+        KNOWN[asked] = answer
+        if told is not None:
+            told(asked, answer)
+
+    kdf.core = _argon2id(kdf.core, learn)
+    hashlib.scrypt = _scrypt(hashlib.scrypt, learn)
 
 
-def _argon2id(derive: Callable[[Any, int], int]) -> Callable[[Any, int], int]:
-    known: dict[tuple[object, ...], bytes] = {}
-
+def _argon2id(
+    derive: Callable[[Any, int], int], learn: Callable[[tuple[object, ...], bytes], None]
+) -> Callable[[Any, int], int]:
     def core(context: Any, kind: int) -> int:
         buffers = ((context.pwd, context.pwdlen), (context.salt, context.saltlen))
         if context.secretlen:
             buffers += ((context.secret, context.secretlen),)
         texts = (bytes(kdf.ffi.buffer(at, size)) for at, size in buffers)
-        asked = (kind, *(getattr(context, name) for name in _ASKED), *texts)
+        asked = ("Argon2id", int(kind), *(getattr(context, name) for name in _ASKED), *texts)
         out = kdf.ffi.buffer(context.out, context.outlen)
-        if asked in known:
-            out[:] = known[asked]
+        if asked in KNOWN:
+            out[:] = KNOWN[asked]
             return 0
         answer = int(derive(context, kind))
         if answer == 0:
-            known[asked] = bytes(out)
+            learn(asked, bytes(out))
         return answer
 
     return core
 
 
-def _scrypt(derive: Callable[..., bytes]) -> Callable[..., bytes]:
-    known: dict[tuple[object, ...], bytes] = {}
-
+def _scrypt(
+    derive: Callable[..., bytes], learn: Callable[[tuple[object, ...], bytes], None]
+) -> Callable[..., bytes]:
     def scrypt(password: bytes, **parameters: Any) -> bytes:
-        asked = (bytes(password), *sorted(parameters.items()))
-        if asked not in known:
-            known[asked] = derive(password, **parameters)
-        return known[asked]
+        asked = ("scrypt", bytes(password), *sorted(parameters.items()))
+        if asked not in KNOWN:
+            learn(asked, derive(password, **parameters))
+        return KNOWN[asked]
 
     return scrypt

@@ -6,17 +6,14 @@ import sys
 
 import pytest
 
+from tests import forked_program
+from tests.fresh_vault import fresh_vault
+
 PASSWORD = "lantern-orchard-violin-pebble"
 
 
 def cli(*arguments, secrets=(PASSWORD,)):
-    return subprocess.run(
-        [sys.executable, "-m", "vault", *map(str, arguments)],
-        input="\n".join(secrets) + "\n",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return forked_program.run(*arguments, says=secrets)
 
 
 @pytest.fixture
@@ -29,6 +26,13 @@ def vault(tmp_path):
     assert sheet.read_bytes().startswith(b"%PDF")
     assert done.stdout == ""
     return folder
+
+
+@pytest.fixture
+def ready(tmp_path):
+    """One that was made without the command line."""
+    fresh_vault(tmp_path / "ready.tuckbox", "Willow", "Dana")
+    return tmp_path / "ready.tuckbox"
 
 
 def test_the_whole_way_through(vault, tmp_path):
@@ -65,25 +69,46 @@ def test_the_whole_way_through(vault, tmp_path):
     assert any(e["kind"] == "import.preview" and e["outcome"] == "refused" for e in entries)
 
 
-def test_exit_codes_tell_failures_apart(vault, tmp_path):
+def test_a_start_says_what_the_copies_say_that_the_tests_run(ready):
+    """Of a program that is loaded once: see tests/forked_program.py."""
     mine = ("--as", "Dana", "--password-stdin", "--json")
-    assert cli("pupils", vault, *mine, secrets=("wrong",)).returncode == 3
+    for words in (("audit", ready, *mine), ("pupils", ready), ("send", "--help"), ()):
+        started = subprocess.run(
+            [sys.executable, "-m", "vault", *map(str, words)],
+            input=f"{PASSWORD}\n",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        done = cli(*words)
+        assert (done.returncode, done.stderr) == (started.returncode, started.stderr)
+        if words[:1] == ("audit",):  # newest first; this opening is written down as well
+            before = json.loads(started.stdout)
+            assert before
+            assert json.loads(done.stdout)[-len(before) :] == before
+        else:
+            assert done.stdout == started.stdout
+
+
+def test_exit_codes_tell_failures_apart(ready, tmp_path):
+    mine = ("--as", "Dana", "--password-stdin", "--json")
+    assert cli("pupils", ready, *mine, secrets=("wrong",)).returncode == 3
     assert cli("pupils", tmp_path, *mine).returncode == 5
     assert cli("pupils").returncode == 2
     bad = tmp_path / "x.csv"
     bad.write_bytes(b"\x00")
-    assert cli("import", vault, bad, *mine).returncode == 4
+    assert cli("import", ready, bad, *mine).returncode == 4
     form = ("--school", "W", "--profile", "D", "--recovery-to", tmp_path / "s", "--password-stdin")
-    assert cli("create", vault, *form).returncode == 7
-    (vault / "vault.db").write_bytes(b"\x00" * 5000)
-    assert cli("pupils", vault, *mine).returncode == 5
+    assert cli("create", ready, *form).returncode == 7
+    (ready / "vault.db").write_bytes(b"\x00" * 5000)
+    assert cli("pupils", ready, *mine).returncode == 5
 
 
-def test_a_vault_that_is_open_elsewhere_says_by_whom(vault):
+def test_a_vault_that_is_open_elsewhere_says_by_whom(ready):
     from vault.store.database.lock_file import LockFile
 
-    lock = LockFile.take(vault, "Somebody")
-    done = cli("pupils", vault, "--as", "Dana", "--password-stdin", "--json")
+    lock = LockFile.take(ready, "Somebody")
+    done = cli("pupils", ready, "--as", "Dana", "--password-stdin", "--json")
     lock.release()
     assert done.returncode == 6
     assert "Somebody" in done.stderr

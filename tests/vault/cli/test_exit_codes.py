@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked_program
 from tests.conftest import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,13 +24,15 @@ def folder(school):
 
 def cli(*words, secrets=(PASSWORD,), before=(), home=None):
     """`before` is a command that starts the program in a place of its own."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)} | ({"TUCKBOX_HOME": home} if home else {})
+    environment = os.environ | ({"TUCKBOX_HOME": home} if home else {})
+    if not before:
+        return forked_program.run(*words, says=secrets, environment=environment)
     return subprocess.run(
         [*before, sys.executable, "-m", "vault", *map(str, words)],
         input="".join(f"{line}\n" for line in secrets),
         capture_output=True,
         text=True,
-        env=environment,
+        env=environment | {"PYTHONPATH": str(ROOT)},
         timeout=120,
         check=False,
     )

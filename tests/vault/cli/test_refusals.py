@@ -1,12 +1,11 @@
 """Each refusal of a sealed file by its own words and its own exit code, as a script meets them."""
 
-import subprocess
-import sys
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 
+from tests import forked_program
 from tests.forged_transfers import Forgery, keys_of
 from tests.two_vaults import NEXT_MONTH, PASSWORD, Place, two_places
 from vault.actions.cards import WithdrawCard
@@ -23,13 +22,7 @@ YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
 
 
 def cli(*arguments, secrets=(PASSWORD,)):
-    done = subprocess.run(
-        [sys.executable, "-m", "vault", *map(str, arguments), "--password-stdin"],
-        input="\n".join(secrets) + "\n",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = forked_program.run(*arguments, "--password-stdin", says=secrets)
     assert "Traceback" not in done.stderr
     return done
 

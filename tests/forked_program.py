@@ -1,0 +1,169 @@
+"""The command line in a process of its own, without the time that a start takes.
+
+A start loads some three hundred modules, and derives keys that are known here; a script does both
+once, the tests do it a hundred times. So one process loads the program, and a copy of it (fork(2))
+runs each command: with standard streams, words, environment and an exit code of its own, and all
+that `main` does. That a real start says the same is shown in tests/vault/cli/test_command_line.py.
+"""
+
+import atexit
+import gc
+import importlib
+import marshal
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, BinaryIO
+
+from tests import known_keys
+from vault.crypto.kdf import calibrated
+
+ROOT = Path(__file__).resolve().parents[1]
+DRAWS = 8
+"""How many slots one command may write."""
+
+
+def run(
+    *words: object, says: Iterable[str] = (), environment: Mapping[str, str] = os.environ
+) -> "subprocess.CompletedProcess[str]":
+    """`python -m vault` with these words, from the root; `says` are the lines of its input."""
+    line, spoken = [str(word) for word in words], "".join(f"{one}\n" for one in says)
+    if hasattr(os, "fork"):
+        return _loaded().run(line, spoken, environment)
+    return subprocess.run(
+        [sys.executable, "-m", "vault", *line],
+        input=spoken,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=dict(environment),
+        check=False,
+    )
+
+
+class _Loaded:
+    """The process that has loaded the program, as seen from the tests."""
+
+    def __init__(self) -> None:
+        self._told = 0
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.forked_program"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+        )
+        atexit.register(self._process.communicate)
+
+    def run(
+        self, words: list[str], spoken: str, environment: Mapping[str, str]
+    ) -> "subprocess.CompletedProcess[str]":
+        asked, answers = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert answers is not None
+        draws = [
+            [module.os.urandom(known_keys.SIZE) for _ in range(DRAWS)]
+            for module in known_keys.DRAWING
+        ]
+        new = list(known_keys.KNOWN.items())[self._told :]
+        self._told += len(new)
+        with tempfile.TemporaryDirectory() as streams:
+            Path(streams, "0").write_text(spoken, encoding="utf-8")
+            _put(asked, (streams, words, dict(environment), draws, new))
+            code = _get(answers)
+            texts = [Path(streams, name).read_text(encoding="utf-8") for name in ("1", "2")]
+        return subprocess.CompletedProcess(words, code, *texts)
+
+
+@cache
+def _loaded() -> _Loaded:
+    return _Loaded()
+
+
+def _put(stream: BinaryIO, value: Any) -> None:
+    raw = marshal.dumps(value)
+    stream.write(len(raw).to_bytes(8, "big") + raw)
+    stream.flush()
+
+
+def _get(stream: BinaryIO) -> Any:
+    """None at the end of the stream."""
+    size = int.from_bytes(stream.read(8), "big")
+    return marshal.loads(stream.read(size)) if size else None
+
+
+def serve() -> None:
+    """Run one command after the other, each in a copy of this process, until nobody asks."""
+    asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    for stream, mode in ((0, os.O_RDONLY), (1, os.O_WRONLY)):
+        os.dup2(os.open(os.devnull, mode), stream)
+    learnt: list[str] = [os.devnull]
+    known_keys.remember(lambda *answer: _tell(learnt[0], answer))
+    calibrated()  # once for all copies, so that what they derive is derived once as well
+    while (job := _get(asked)) is not None:
+        streams, words, environment, draws, new = job
+        known_keys.KNOWN.update(new)
+        learnt[0] = os.path.join(streams, "learnt")
+        gc.freeze()  # no copy goes through what is loaded, not even when it ends
+        child = os.fork()
+        if child == 0:
+            os.close(asked.fileno())
+            os.close(answers.fileno())
+            atexit.register(_tell_loaded, learnt[0], set(sys.modules))
+            _become(streams, words, environment, draws)
+            return
+        _, status = os.waitpid(child, 0)
+        _learn(learnt[0])
+        _put(answers, os.waitstatus_to_exitcode(status))
+
+
+def _tell(path: str, found: tuple[object, ...]) -> None:
+    with open(path, "ab") as file:
+        _put(file, found)
+
+
+def _tell_loaded(path: str, before: set[str]) -> None:
+    for name, module in list(sys.modules.items()):
+        if name not in before and getattr(module, "__spec__", None) is not None:
+            _tell(path, (name,))
+
+
+def _learn(path: str) -> None:
+    """What a command derived and loaded, the next ones find known and loaded."""
+    with suppress(FileNotFoundError), open(path, "rb") as file:
+        while (found := _get(file)) is not None:
+            if len(found) == 1:
+                with suppress(ImportError):
+                    importlib.import_module(found[0])
+            else:
+                known_keys.KNOWN[found[0]] = found[1]
+
+
+def _become(streams: str, words: list[str], environment: dict[str, str], draws: Any) -> None:
+    """In the copy: what `python -m vault` is from its first line on."""
+    flags = os.O_WRONLY | os.O_CREAT
+    for number, mode in ((0, os.O_RDONLY), (1, flags), (2, flags)):
+        opened = os.open(os.path.join(streams, str(number)), mode, 0o600)
+        os.dup2(opened, number)
+        os.close(opened)
+    os.environ.clear()
+    os.environ.update(environment)
+    for module, drawn in zip(known_keys.DRAWING, draws, strict=True):
+        left = iter(drawn)
+        module.os = SimpleNamespace(urandom=lambda size, left=left: next(left)[:size])
+    sys.argv = ["vault", *words]
+    runpy.run_module("vault", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    import vault.cli.__main__
+
+    assert vault.cli.__main__.app
+    serve()
