@@ -13,6 +13,7 @@ from vault.domain.profiles import Profile
 from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
 from vault.store.keyfile.keyring import Keyring
 from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.keyfile.opening import check_text
 from vault.unlock import parse_recovery_code
 
 PACKAGING = Path(__file__).resolve().parents[1] / "packaging"
@@ -27,16 +28,16 @@ CHECKER = runpy.run_path(str(PACKAGING / "verify_key_file.py"))
 
 def with_code(keyring):
     """Opened with the sheet's code: all the checks, and no second of Argon2id."""
-    return keyring.open_with_code(CODE)
+    return keyring.recovery.open(CODE)
 
 
 def without_code(keyring):
     """All the checks but whether boxes open, as the sheet's slot would have them done."""
-    keyring._slot(RECOVERY)
+    keyring.text.slot(RECOVERY)
     contents = SlotContents(bytearray(), bytearray(), None, ROOT_KEY, 0)
-    keyring._check_text(contents)
+    check_text(keyring._state, contents)
     sheet = Profile(ProfileId(RECOVERY), "Sheet", Role.DATA_LEAD)
-    return OpenKeys(sheet, keyring._text.directory, contents, Held())
+    return OpenKeys(sheet, keyring.text.directory, contents, Held())
 
 
 def verdict_of_program(folder, opened=with_code):
@@ -50,12 +51,12 @@ def verdict_of_program(folder, opened=with_code):
         return "damaged"
     except DirectorySignatureError:
         return "altered"
-    anchor = keyring.anchor(keys)
+    anchor = keyring.anchors.newest(keys)
     if anchor is not None and not anchor[1]:
         return "anchor"
-    if any(not seen.hash for _, seen in keyring.own_anchors(keys)):
+    if any(not seen.hash for _, seen in keyring.anchors.own(keys)):
         return "anchor"
-    return "plan" if keyring.plan_refused is not None else "good"
+    return "plan" if keyring.rekeying.plan_refused is not None else "good"
 
 
 def verdict_of_checker(raw, arithmetic="is_signed_fast"):

@@ -129,7 +129,7 @@ def create_vault(
                 school=school.strip(),
                 vault_id=keys.vault_id,
                 code_text=code_text(code),
-                slot_payload=keyring.recovery_payload(),
+                slot_payload=keyring.recovery.payload(),
                 made_on=date.today(),
             ),
             code,
@@ -166,26 +166,26 @@ def unlock_vault(
 def takes_stick(folder: Path, profile: str) -> bool:
     """Whether the profile (name or id) opens with a USB stick as well; read without a password, so
     that it can be said before one is asked for."""
-    return _load(folder).takes_stick(profile)
+    return _load(folder).sticks.takes(profile)
 
 
 def with_sticks(folder: Path) -> frozenset[str]:
     """The ids of all profiles that do."""
     keyring = _load(folder)
-    return frozenset(key for key, state in keyring.sticks().items() if state.has)
+    return frozenset(key for key, state in keyring.sticks.all().items() if state.has)
 
 
 def find_key_file(folder: Path, profile: str) -> Path | None:
     """The profile's key file in the top folder of a stick that is plugged in."""
     keyring = _load(folder)
-    return find_on_sticks(lambda key: keyring.is_key_file_of(profile, key))
+    return find_on_sticks(lambda key: keyring.sticks.is_key_file_of(profile, key))
 
 
 def is_key_file_of(folder: Path, profile: str, path: Path) -> bool:
     """Whether the file is the profile's newest; KeyFileUnreadableError."""
     key = read_key_file(path)
     key.secret.wipe()
-    return _load(folder).is_key_file_of(profile, key)
+    return _load(folder).sticks.is_key_file_of(profile, key)
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ class _Attempt:
 
 def _unlock(folder: Path, attempt: _Attempt) -> "Session":
     named = _load(folder)
-    who = named.name_of(named.id_of(attempt.profile))
+    who = named.people.name_of(named.people.id_of(attempt.profile))
     try:
         return _unlock_once(folder, who, attempt)
     except KeyFileFinishedError:
@@ -214,7 +214,7 @@ def _unlock_once(folder: Path, shown: str, attempt: _Attempt) -> "Session":
         # Once more, now that nobody else can change it.
         keyring = _load(folder)
         seen = read_seen(keyring.vault_id)
-        who = keyring.id_of(attempt.profile)
+        who = keyring.people.id_of(attempt.profile)
         wait = seconds_to_wait(waiting_notes(keyring.vault_id), who)
         if wait:
             raise TooSoonError(seconds=wait)
@@ -259,15 +259,15 @@ def _recover(
 ) -> "Session":
     with _locked(folder, profile) as lock:
         keyring = _load(folder)
-        opened = keyring.open_with_code(code)
+        opened = keyring.recovery.open(code)
         try:
-            if keyring.has_plan:
+            if keyring.rekeying.has_plan:
                 _finish_rekey(folder, keyring, opened, _no_report).forget_secrets()
-            elif keyring.plan_refused is not None:
+            elif keyring.rekeying.plan_refused is not None:
                 _must_open(folder, opened)
         finally:
             opened.wipe()
-        keys = keyring.recover(code, profile, new_password, params)
+        keys = keyring.recovery.recover(code, profile, new_password, params)
         return _session(folder, lock, keyring, keys, "vault.recover", params)
 
 
@@ -285,17 +285,17 @@ def restore_vault(
 
 def check_recovery_code(folder: Path, code: RecoveryCode) -> None:
     """WrongRecoveryCodeError unless the code would open this vault."""
-    _load(folder).test_recovery_code(code)
+    _load(folder).recovery.test(code)
 
 
 def is_rekey_planned(folder: Path) -> bool:
     """Whether new keys wait for the next unlock by a data lead."""
-    return _load(folder).seems_planned
+    return _load(folder).rekeying.seems_planned
 
 
 def profiles_of(folder: Path) -> tuple[Profile, ...]:
     """Who may try to unlock; read without a password and so only good for a list of names."""
-    return _load(folder).profiles()
+    return _load(folder).people.all()
 
 
 def asks_for_passphrase(file: Path) -> bool:
@@ -338,9 +338,9 @@ def _finish_rekey(
     """The planned keys take the place of the old ones; the vault is locked by us."""
     from vault.store.upkeep.rekey import carry_out, has_begun
 
-    planned = keyring.planned_keys(keys, has_begun=has_begun(folder, keys))
+    planned = keyring.rekeying.planned_keys(keys, has_begun=has_begun(folder, keys))
     carry_out(folder, keys, planned, report)
-    keyring.take_plan(keys)
+    keyring.rekeying.take_plan(keys)
     keys.forget_secrets()
     return planned
 
@@ -368,10 +368,10 @@ def _session(
     from vault.store.open_vault import OpenVault
 
     try:
-        is_rekeyed = keyring.has_plan
+        is_rekeyed = keyring.rekeying.has_plan
         if is_rekeyed:
             keys = _finish_rekey(folder, keyring, keys, report or _no_report)
-        elif keyring.plan_refused is not None:
+        elif keyring.rekeying.plan_refused is not None:
             _must_open(folder, keys)
         vault = twice(lambda: OpenVault(folder, keyring, keys, lock, params))
     except BaseException:
@@ -394,13 +394,13 @@ def _session(
             raise
         raise known from error
     session.is_rekeyed = is_rekeyed
-    session.plan_refused = keyring.plan_refused or lost
+    session.plan_refused = keyring.rekeying.plan_refused or lost
     return session
 
 
 def _plan_lost(vault: "OpenVault", keyring: Keyring) -> PlanLostError | None:
     """Said at each unlock until a data lead plans the new keys once more."""
-    if vault.parts.keys.is_bare or keyring.has_plan:
+    if vault.parts.keys.is_bare or keyring.rekeying.has_plan:
         return None
     is_lost = vault.again(vault.parts.trail.planned_number) > keyring.epoch
     return PlanLostError() if is_lost else None
@@ -410,7 +410,7 @@ def _stick_doubt(vault: "OpenVault", keyring: Keyring) -> StickNotAskedError | N
     """A slot from before the stick is well signed and opens with the password alone; that there is
     a stick stands in the person's own entries."""
     trail = vault.parts.trail
-    if keyring.takes_stick(str(vault.profile.id)):
+    if keyring.sticks.takes(str(vault.profile.id)):
         return None
     if not vault.again(trail.has_been_given_stick):
         return None
@@ -437,12 +437,12 @@ def _first_entries(
     if is_rekeyed:
         vault.note("vault.rekeyed", "", Outcome.DONE)
     vault.note(kind, keys.profile.id, Outcome.DONE)
-    if keyring.plan_refused is not None:
+    if keyring.rekeying.plan_refused is not None:
         vault.note("vault.plan-refused", "", Outcome.REFUSED)
-        keyring.drop_refused_plan(keys)
+        keyring.rekeying.drop_refused_plan(keys)
     after = AfterUnlock(vault)
     vault.again(after.renew_safeguarding)
-    keyring.hand_to_recovery(keys)
+    keyring.safeguarding.hand_to_recovery(keys)
     vault.again(after.renew_grants)
     if vault.parts.keys.is_bare:
         after.keep_own_anchor()

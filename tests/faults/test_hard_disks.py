@@ -112,7 +112,7 @@ def test_where_the_ballast_is_used_up_too_the_disk_is_said_to_be_full(there, dis
     session = open_again(there.folder)
     assert names(session) == seen
     assert session.run(VerifyVault()).ok
-    assert {p.name for p in session._vault.parts.keyring.profiles()} == {"Dana Lead"}
+    assert {p.name for p in session._vault.parts.keyring.people.all()} == {"Dana Lead"}
     session.lock()
 
 

@@ -47,7 +47,7 @@ def all_secrets(folder, password=PASSWORD, code=None):
     for profile in profiles_of(folder):
         found.update(BareReader(folder, profile.name, password).every_key())
     if code is not None:
-        found.add(Keyring.load(folder).open_with_code(code).own_secret)
+        found.add(Keyring.load(folder).recovery.open(code).own_secret)
     return found
 
 

@@ -26,8 +26,8 @@ def drawer(tmp_path, monkeypatch):
     stick = tmp_path / "STICK"
     stick.mkdir()
     monkeypatch.setattr(stick_file, "removable_roots", lambda: (stick,))
-    for module in ("keyfile.keyring_sticks", "keyfile.keyring_people"):
-        monkeypatch.setattr(f"vault.store.{module}.calibrated", floor)
+    for module in ("sticks", "credentials", "passwords"):
+        monkeypatch.setattr(f"vault.store.keyfile.{module}.calibrated", floor)
     return stick
 
 

@@ -16,7 +16,7 @@ from vault.domain.access import Permission
 from vault.domain.secrets import RecoveryCode
 from vault.errors import InvalidValueError
 from vault.exchange.small_files import make_folder, write_new
-from vault.store.keyfile.keyring_people import RecoveryToBe
+from vault.store.keyfile.recovery import RecoveryToBe
 from vault.store.records import Records
 from vault.store.school.profiles import Profiles
 from vault.store.school.school import SchoolRow

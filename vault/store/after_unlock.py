@@ -61,28 +61,28 @@ class AfterUnlock:
     def renew_safeguarding(self) -> None:
         """At a safeguarding lead's unlock; see safeguarding_upkeep."""
         if renew_under_new_key(self._parts, self._tell):
-            self._keyring.forget_earlier()
+            self._keyring.safeguarding.forget_earlier()
         list_older_concerns(self._parts, self._tell)
 
     def renew_grants(self) -> None:
         """Those in an earlier form get today's. While an alarm stands the key file is evidence."""
         has_alarm = self._parts.watch.alarm is not None
-        if has_alarm or self._keyring.are_grants_new(self._keys):
+        if has_alarm or self._keyring.grants.are_new(self._keys):
             return
         with self._vault.unit("profile.grants-renewed", no_report, writes=False) as work:
-            self._keyring.renew_grants(self._keys)
+            self._keyring.grants.renew(self._keys)
             self._vault.record("profile.grants-renewed", "", work)
 
     def sign_for_trail(self) -> None:
         """In a vault of an earlier version, which nobody signed for the trail of: the first data
         lead who comes does it, for what is there now."""
         has_alarm = self._parts.watch.alarm is not None
-        if self._keyring.trail_mark is not None or has_alarm or self._keys.is_bare:
+        if self._keyring.anchors.mark is not None or has_alarm or self._keys.is_bare:
             return
-        if not self._keys.holds(Compartment.ROOT) or self._keyring.has_plan:
+        if not self._keys.holds(Compartment.ROOT) or self._keyring.rekeying.has_plan:
             return
         with self._vault.unit("trail.signed-for", no_report, writes=False) as work:
-            self._keyring.sign_for_trail(self._keys, self._parts.trail.mark())
+            self._keyring.anchors.sign_mark(self._keys, self._parts.trail.mark())
             self._vault.record("trail.signed-for", "", work)
 
     def keep_own_anchor(self) -> None:

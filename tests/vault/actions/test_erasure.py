@@ -232,7 +232,7 @@ def test_with_no_data_lead_left_it_is_said_what_to_do(school):
     school.case()
     school.unlock("Sam")
     keyring = school.lead._vault.parts.keyring
-    members = keyring._text.directory.members
+    members = keyring.text.directory.members
     for key, member in list(members.items()):
         if member.profile.role is Role.DATA_LEAD:
             members[key] = replace(member, profile=replace(member.profile, suspended=True))

@@ -9,13 +9,13 @@ from tests.conftest import PASSWORD
 from vault.cli import __main__ as line
 from vault.cli import key_file as key_file_option
 from vault.crypto.kdf import FLOOR
-from vault.store.keyfile import keyring_people, keyring_sticks
+from vault.store.keyfile import credentials, passwords, sticks
 
 
 @pytest.fixture
 def say(school, monkeypatch):
     """Runs a command with passwords on standard input; (exit code, out, err)."""
-    for module in (keyring_people, keyring_sticks):
+    for module in (credentials, passwords, sticks):
         monkeypatch.setattr(module, "calibrated", lambda: FLOOR)
     monkeypatch.setattr("vault.unlock.default_params", lambda: FLOOR)
     school.lock()

@@ -123,8 +123,8 @@ def test_a_file_of_an_earlier_version_is_judged_alike(name, tmp_path):
     copy.mkdir()
     shutil.copy(path, copy / "keyring.json")
     keyring = Keyring.load(copy)
-    keys = keyring.open_with_code(parse_recovery_code(facts["recovery_code"]))
-    assert keyring.plan_refused is None
+    keys = keyring.recovery.open(parse_recovery_code(facts["recovery_code"]))
+    assert keyring.rekeying.plan_refused is None
     verdict, _, _ = CHECKER["judge_key_file"](
         path.read_bytes(), keys.pinned_root, ARITHMETIC["is_signed_fast"]
     )

@@ -175,9 +175,9 @@ def test_no_value_put_in_by_a_forger_is_believed_or_ends_the_program(each, schoo
         try:
             forge(school.folder, said)
             keyring = Keyring.load(school.folder)
-            keys = keyring.open_with_code(code)
-            keyring.anchor(keys)
-            keyring.own_anchors(keys)
+            keys = keyring.recovery.open(code)
+            keyring.anchors.newest(keys)
+            keyring.anchors.own(keys)
         except UnicodeEncodeError:
             continue  # no file can say it
         except TuckboxError:

@@ -176,13 +176,13 @@ def test_what_a_stranger_lays_there_is_no_plan_to_whoever_pins_an_older_root_key
     for name, plan in plans.items():
         laid(staffed, plan)
         keyring = Keyring.load(staffed.folder)
-        assert not keyring.seems_planned, name
-        keys = keyring.open_with_code(staffed.code)
-        assert keyring.plan_refused is not None, name
-        assert not keyring.has_plan, name
+        assert not keyring.rekeying.seems_planned, name
+        keys = keyring.recovery.open(staffed.code)
+        assert keyring.rekeying.plan_refused is not None, name
+        assert not keyring.rekeying.has_plan, name
         assert bytes(keys.must_vault_key().expose()) == staffed.key, name
         with pytest.raises(PlanRefusedError):
-            keyring.planned_keys(keys, has_begun=False)
+            keyring.rekeying.planned_keys(keys, has_begun=False)
 
 
 @pytest.mark.parametrize(
@@ -249,9 +249,9 @@ def test_a_plan_signed_with_the_root_key_of_who_left_is_refused(staffed):
 def is_refused(staffed):
     """By whoever pins the first root key, and so by everybody."""
     keyring = Keyring.load(staffed.folder)
-    keys = keyring.open_with_code(staffed.code)
+    keys = keyring.recovery.open(staffed.code)
     assert bytes(keys.must_vault_key().expose()) == staffed.key
-    return keyring.plan_refused is not None and not keyring.has_plan
+    return keyring.rekeying.plan_refused is not None and not keyring.rekeying.has_plan
 
 
 @pytest.fixture
@@ -419,9 +419,9 @@ def test_every_command_that_unlocks_tells_of_it(staffed, capsys):
 def test_an_empty_place_for_a_plan_is_no_plan_and_no_damage(staffed):
     laid(staffed, None)
     keyring = Keyring.load(staffed.folder)
-    keyring.open_with_code(staffed.code)
-    assert not keyring.has_plan
-    assert keyring.plan_refused is None
+    keyring.recovery.open(staffed.code)
+    assert not keyring.rekeying.has_plan
+    assert keyring.rekeying.plan_refused is None
 
 
 def test_beside_a_forged_plan_everybody_changes_what_they_may(staffed):

@@ -197,7 +197,7 @@ def test_two_of_three_shares_open_the_vault_and_one_does_not(staffed):
 
 def test_a_forgotten_password_is_reset_and_the_old_one_is_over(staffed):
     lead = open_as(staffed.folder)
-    theo = next(p for p in lead._vault.parts.keyring.profiles() if p.name == "Theo")
+    theo = next(p for p in lead._vault.parts.keyring.people.all() if p.name == "Theo")
     lead.run(ResetPassword(theo.id, Password.typed(OTHER)))
     lead.lock()
     with pytest.raises(WrongPasswordError):

@@ -77,7 +77,7 @@ def _read(
 
 
 def _is_of(keyring: Keyring, header: BackupHeader, text: bytes, signature: bytes) -> bool:
-    known = keyring.verify_keys_of(header.profile)
+    known = keyring.people.verify_keys_of(header.profile)
     is_known = any(is_signed(key, backup_message(text), signature) for key in known)
     return is_known and keyring.vault_id == header.vault
 

@@ -13,6 +13,7 @@ from vault.crypto.grants import is_bare
 from vault.domain.access import KEYS_OF_ROLE, Compartment
 from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.keyfile.role_grants import grant_of
 
 _SAFE = Compartment.SAFEGUARDING
 _SEALED_TO = frozenset({_SAFE, Compartment.AUDIT})
@@ -91,9 +92,7 @@ def _public_of(directory: Directory, owner: str) -> bytes:
 
 
 def _fresh(directory: Directory, keys: OpenKeys, owner: str, compartment: Compartment) -> bytes:
-    generation, secret = keys.generation(compartment), keys.secret(compartment)
-    public = _public_of(directory, owner)
-    return keys.granter().box(owner, public, compartment, generation, secret)
+    return grant_of(keys, owner, _public_of(directory, owner), compartment)
 
 
 def _fresh_earlier(directory: Directory, keys: OpenKeys, owner: str, generation: int) -> bytes:

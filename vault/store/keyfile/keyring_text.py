@@ -11,6 +11,7 @@ from vault.crypto.chain import SeenEntry
 from vault.crypto.directory import (
     RECOVERY,
     Directory,
+    Member,
     Succession,
     check_signature,
     check_succession,
@@ -23,7 +24,15 @@ from vault.crypto.kdf import KdfParams, check_params
 from vault.crypto.primitives import is_signed, verify_key_of
 from vault.crypto.slots import SALT_BYTES, Slot
 from vault.domain.access import Compartment
-from vault.errors import DirectorySignatureError, KeyringDamagedError, NewerVersionError
+from vault.domain.profile_names import visible
+from vault.domain.profiles import Profile
+from vault.errors import (
+    DirectorySignatureError,
+    KeyringDamagedError,
+    NewerVersionError,
+    NoSuchProfileError,
+    NotFoundError,
+)
 from vault.store.keyfile.keyring_file import (
     FORMAT,
     NAME,
@@ -119,6 +128,33 @@ class KeyringText:
             earlier=self.earlier if earlier is None else earlier,
             links=self.links if links is None else links,
         )
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """By name."""
+        members = self.directory.members.values()
+        return tuple(sorted((m.profile for m in members), key=lambda p: p.name.casefold()))
+
+    def find(self, who: str) -> Profile:
+        """The profile of this name or id; NoSuchProfileError."""
+        name = visible(who).casefold()
+        for profile in self.profiles():
+            if who == profile.id or name == profile.name.casefold():
+                return profile
+        raise NoSuchProfileError
+
+    def member(self, profile: str) -> Member:
+        """By id; NotFoundError."""
+        member = self.directory.members.get(profile)
+        if member is None:
+            raise NotFoundError
+        return member
+
+    def slot(self, profile: str) -> Slot:
+        """By id; DirectorySignatureError, because everybody in the directory has one."""
+        slot = self.slots.get(profile)
+        if slot is None:
+            raise DirectorySignatureError
+        return slot
 
     @property
     def boxes(self) -> Boxes:

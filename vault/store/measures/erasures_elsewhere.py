@@ -106,7 +106,7 @@ class ErasuresElsewhere:
         vault = self.vault.keys.vault_id
         told = parse_erasures(told_erasures(self.vault.folder))
         believed = ErasureList(self._believed(told), told.successions)
-        ours = ErasureList(self._own(), self.vault.keyring.successions)
+        ours = ErasureList(self._own(), self.vault.keyring.text.successions)
         if ours.erasures or believed.erasures:
             write_erased(vault, ours.joined(believed).joined(self._note()).out())
 
@@ -117,7 +117,7 @@ class ErasuresElsewhere:
 
     @property
     def _root(self) -> bytes:
-        return self.vault.keyring.root_in_force(self.vault.keys)
+        return self.vault.keyring.text.root_after(self.vault.keys.pinned_root)
 
     def _note(self) -> ErasureList:
         return parse_erasures(read_erased(self.vault.keys.vault_id))

@@ -15,7 +15,7 @@ from vault.domain.profiles import Profile, StickState
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import NotFoundError
 from vault.store.context import Context
-from vault.store.keyfile.keyring_people import RecoveryToBe
+from vault.store.keyfile.recovery import RecoveryToBe
 from vault.store.keyfile.stick_file import (
     drop_key_file,
     find_on_sticks,
@@ -33,7 +33,7 @@ class Profiles:
         self._params, self._trail = context.vault.params, context.vault.trail
 
     def list_all(self) -> tuple[Profile, ...]:
-        return self._keyring.profiles()
+        return self._keyring.people.all()
 
     def add(
         self,
@@ -45,49 +45,49 @@ class Profiles:
     ) -> Profile:
         """WeakPasswordError, ProfileExistsError."""
         must_be_strong(password, [name])
-        return self._keyring.add_profile(
+        return self._keyring.people.add(
             self._keys, name, role, classes, until, password, self._params
         )
 
     def change(self, wanted: Profile) -> Profile:
         """The profile keeps its id and name; everything else becomes as wanted."""
-        return self._keyring.change_profile(
+        return self._keyring.people.change(
             self._keys, replace(wanted, name=self._find(wanted.id).name)
         )
 
     def remove(self, profile: ProfileId) -> None:
         self._let_go_of_unused(profile)
-        self._keyring.remove_profile(self._keys, profile)
+        self._keyring.people.remove(self._keys, profile)
 
     def change_own_password(self, old: Password, new: Password) -> None:
         must_be_strong(new, [self._keys.profile.name])
-        self._keyring.change_password(self._keys, old, new, self._params)
+        self._keyring.passwords.change(self._keys, old, new, self._params)
 
     def grant_safeguarding(self, profile: ProfileId) -> None:
-        self._keyring.grant_safeguarding(self._keys, profile)
+        self._keyring.safeguarding.grant(self._keys, profile)
 
     def test_recovery_code(self, code: RecoveryCode) -> None:
-        self._keyring.test_recovery_code(code)
+        self._keyring.recovery.test(code)
 
     def locks(self) -> tuple[Lock, ...]:
         """What a guess at a password costs, weakest first, with how many profiles have it."""
-        found = Counter(self._keyring.slot_params())
+        found = Counter(self._keyring.passwords.costs())
         locks = (Lock(n, k.memory_kib, k.passes, k.lanes) for k, n in found.items())
         return tuple(sorted(locks, key=lambda lock: lock.cost))
 
     def open_to_a_break(self) -> tuple[str, ...]:
         """Whose keys in the key file the public-key method alone closes, in words."""
-        return self._keyring.open_to_a_break()
+        return self._keyring.grants.open_to_a_break()
 
     def has_renewed_keys(self) -> bool:
         """Whether copies of earlier key files hold today's keys so."""
-        return self._keyring.has_renewed_keys
+        return self._keyring.grants.were_open_to_a_break
 
     def plan_rekey(self, leaver: str) -> int:
         """The number that the key file will have."""
         if leaver:
             self._let_go_of_unused(leaver)
-        self._keyring.plan_rekey(self._keys, leaver, self._trail.mark())
+        self._keyring.rekeying.plan(self._keys, leaver, self._trail.mark())
         return self._keyring.epoch + 1
 
     def reset_password(
@@ -98,19 +98,19 @@ class Profiles:
         must_be_strong(password, [self._find(profile).name])
         self._let_go_of_unused(profile)
         stick = read_key_file(key_file) if key_file is not None else None
-        self._keyring.reset_password(self._keys, profile, password, self._params, stick)
+        self._keyring.passwords.reset(self._keys, profile, password, self._params, stick)
 
     def sticks(self) -> dict[ProfileId, StickState]:
         """Who opens with a USB stick, and who is asked to."""
-        return {ProfileId(RecordId(k)): state for k, state in self._keyring.sticks().items()}
+        return {ProfileId(RecordId(k)): state for k, state in self._keyring.sticks.all().items()}
 
     def my_stick(self) -> StickState:
         """The same of the acting person."""
-        return self._keyring.sticks()[str(self._keys.profile.id)]
+        return self._keyring.sticks.all()[str(self._keys.profile.id)]
 
     def find_key_file(self, profile: ProfileId) -> Path | None:
         """Its newest, on a stick that is plugged in."""
-        return find_on_sticks(lambda key: self._keyring.is_key_file_of(str(profile), key))
+        return find_on_sticks(lambda key: self._keyring.sticks.is_key_file_of(str(profile), key))
 
     def make_key_file(self, password: Password, path: Path) -> None:
         """One's own profile opens with this new key file from now on. WrongPasswordError,
@@ -118,7 +118,7 @@ class Profiles:
         key = new_key_file(self._keys.vault_id, str(self._keys.profile.id))
         write_key_file(path, key)
         try:
-            self._keyring.set_stick(self._keys, password, key, self._params)
+            self._keyring.sticks.set(self._keys, password, key, self._params)
         except BaseException:
             drop_key_file(path)
             raise
@@ -127,22 +127,22 @@ class Profiles:
 
     def drop_stick(self, password: Password) -> None:
         """One's own profile opens with the password alone. StickRequiredError."""
-        self._keyring.set_stick(self._keys, password, None, self._params)
+        self._keyring.sticks.set(self._keys, password, None, self._params)
         self._work.after_commit.append(lambda: self._keys.take_stick(None))
 
     def ask_stick(self, profile: ProfileId, *, asked: bool) -> None:
-        self._keyring.ask_stick(self._keys, str(profile), asked=asked)
+        self._keyring.sticks.ask(self._keys, str(profile), asked=asked)
 
     def prepare_recovery(self, code: RecoveryCode, *, gives_up_safeguarding: bool) -> RecoveryToBe:
         """A new recovery slot that is not in force; what would stand in its way is told now."""
-        to_be = self._keyring.prepare_recovery(self._keys, code)
+        to_be = self._keyring.recovery.prepare(self._keys, code)
         if not gives_up_safeguarding and not self._is_sealed_unused():
-            self._keyring.check_recovery(self._keys, to_be)
+            self._keyring.recovery.check(self._keys, to_be)
         return to_be
 
     def replace_recovery(self, to_be: RecoveryToBe, *, gives_up_safeguarding: bool) -> None:
         self._let_go_of_unused(RECOVERY)
-        self._keyring.replace_recovery(
+        self._keyring.recovery.replace(
             self._keys, to_be, gives_up_safeguarding=gives_up_safeguarding
         )
 
@@ -150,10 +150,10 @@ class Profiles:
         """A safeguarding key that nothing was ever sealed with is no reason to keep its last
         holder; the next safeguarding lead gets one of their own."""
         if self._is_sealed_unused():
-            self._keyring.drop_unused_safeguarding(self._keys, holder)
+            self._keyring.safeguarding.drop_unused(self._keys, holder)
 
     def _find(self, profile: ProfileId) -> Profile:
-        for known in self._keyring.profiles():
+        for known in self._keyring.people.all():
             if known.id == profile:
                 return known
         raise NotFoundError

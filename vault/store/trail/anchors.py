@@ -20,20 +20,20 @@ class Anchors:
     ) -> None:
         self._keyring, self._keys, self._trail, self._key_age = keyring, keys, trail, key_age
         # As it was found: the unlock that looks at it also puts a new one there.
-        self._own_was_there = keyring.is_own_anchor_there(keys)
+        self._own_was_there = keyring.anchors.is_own_there(keys)
 
     def listed(self) -> list[Anchor]:
         """The data lead's, everybody's own, and this machine's."""
         found = []
-        mark = self._keyring.trail_mark
+        mark = self._keyring.anchors.mark
         if mark is not None and mark.number:
             found.append(Anchor("what a data lead signed", mark.number, mark.hash))
-        kept = self._keyring.anchor(self._keys)
+        kept = self._keyring.anchors.newest(self._keys)
         if kept is not None:
             found.append(Anchor("the key file", kept[0], kept[1]))
         found += [
             Anchor(where, one.number, one.hash)
-            for where, one in self._keyring.own_anchors(self._keys)
+            for where, one in self._keyring.anchors.own(self._keys)
         ]
         seen = read_seen(self._keys.vault_id)
         if seen is not None:
@@ -87,6 +87,6 @@ class Anchors:
     def accept(self) -> None:
         """A data lead takes this copy for the right one: what others saw of the other no longer
         counts, and the root key signs for the trail as it is here. In the transaction of that."""
-        if not self._keyring.has_plan:
+        if not self._keyring.rekeying.has_plan:
             mark = replace(self._trail.mark(), accepted=self._keyring.epoch + 1)
-            self._keyring.sign_for_trail(self._keys, mark)
+            self._keyring.anchors.sign_mark(self._keys, mark)

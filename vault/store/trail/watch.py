@@ -30,11 +30,11 @@ def days_seen(
     connection: sqlcipher.Connection, keyring: Keyring, keys: OpenKeys
 ) -> tuple[date | None, ...]:
     """The newest day by the trail, the key file and this machine; before the fence stands."""
-    leads = [str(p.id) for p in keyring.profiles() if p.role is Role.DATA_LEAD]
+    leads = [str(p.id) for p in keyring.people.all() if p.role is Role.DATA_LEAD]
     seen = read_seen(keys.vault_id)
     return (
         newest_day(connection, leads),
-        keyring.anchor_day(keys),
+        keyring.anchors.day(keys),
         seen.day if seen is not None else None,
     )
 
@@ -76,7 +76,7 @@ class Watch:
 
     def newest_entry(self) -> tuple[int, str]:
         """Number and hash of the newest entry that stands in the files."""
-        kept = self._keyring.anchor(self._keys) if self._keys.is_bare else None
+        kept = self._keyring.anchors.newest(self._keys) if self._keys.is_bare else None
         if kept is not None:
             return kept[0], kept[1].hex()
         return self.newest.number, self.newest.hash.hex()
@@ -106,7 +106,7 @@ class Watch:
             if self._may_write:
                 with suppress(StorageError):
                     ballast.with_room(
-                        lambda: self._keyring.keep_own_anchor(self._keys, head.number, head.hash)
+                        lambda: self._keyring.anchors.save_own(self._keys, head.number, head.hash)
                     )
         finally:
             self._keys.forget_slot_key()
@@ -119,7 +119,7 @@ class Watch:
         head = self.newest
         try:
             ballast.with_room(
-                lambda: self._keyring.save_anchor(
+                lambda: self._keyring.anchors.save(
                     self._keys, head.number, head.hash, self._day_to_remember()
                 )
             )

@@ -21,7 +21,7 @@ def vault_facts(vault: OpenParts) -> VaultFacts:
         folder=str(vault.folder),
         files=tuple((name, path.stat().st_size) for name, path in sizes if path.exists()),
         engine=engine_version(),
-        password_key=vault.keyring.password_key_of(str(keys.profile.id)),
+        password_key=vault.keyring.passwords.cost_of(str(keys.profile.id)),
         entries=None if keys.is_bare else vault.watch.newest.number,
         verified_at=_time_of(trail.last_done("vault.verify")),
         recovery_tested_at=_recovery_tested_at(trail),
