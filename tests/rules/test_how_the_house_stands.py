@@ -1,6 +1,9 @@
 """Rules that hold for every file: size, names, first lines, what a lock file may say."""
 
 import ast
+import importlib
+import inspect
+import pkgutil
 import re
 import statistics
 import subprocess
@@ -8,6 +11,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+import vault.store
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted(p for part in ("vault", "ui") for p in (ROOT / part).rglob("*.py"))
@@ -41,6 +46,29 @@ def test_files_stay_small():
 @pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_the_first_line_gives_the_purpose(path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+INHERITS_IN_THE_STORE: dict[str, str] = {}
+"""Classes of vault.store that may inherit from another one of it, with the reason; none does."""
+
+
+def inheriting(package):
+    """'class: base' of each class in the package that inherits from another one of it."""
+    prefix = f"{package.__name__}."
+    found = {}
+    for _, name, _ in pkgutil.walk_packages(package.__path__, prefix):
+        for _, each in inspect.getmembers(importlib.import_module(name), inspect.isclass):
+            bases = [base for base in each.__mro__[1:] if base.__module__.startswith(prefix)]
+            if each.__module__.startswith(prefix) and bases:
+                found[f"{each.__module__}.{each.__qualname__}"] = bases[0].__qualname__
+    return found
+
+
+def test_no_class_of_the_store_is_sliced_into_a_tower_of_classes():
+    """What is too long for one file becomes parts that an object has, and never mixins: there
+    each slice may call every other, and nothing says which way they depend."""
+    assert inheriting(vault.store).keys() <= INHERITS_IN_THE_STORE.keys(), inheriting(vault.store)
+    assert INHERITS_IN_THE_STORE.keys() <= inheriting(vault.store).keys()
 
 
 def test_pages_and_presenters_keep_to_their_side():
