@@ -115,7 +115,7 @@ def roll(tmp_path):
 
 @pytest.fixture
 def front(qtbot, monkeypatch):
-    monkeypatch.setattr("vault.store.keyfile.keyring_create.calibrated", floor)
+    monkeypatch.setattr("vault.store.keyfile.creation.calibrated", floor)
     monkeypatch.setattr("vault.unlock.default_params", floor)
     tasks = Tasks()
     front = Front(tasks)

@@ -169,7 +169,7 @@ def test_on_the_first_run_a_sealed_file_leads_to_a_vault_and_is_told_when_it_can
 def test_a_file_with_a_passphrase_goes_from_the_command_line_into_a_first_vault(
     qtbot, qapp, files, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("vault.store.keyfile.keyring_create.calibrated", floor)
+    monkeypatch.setattr("vault.store.keyfile.creation.calibrated", floor)
     monkeypatch.setattr("vault.unlock.default_params", floor)
     program = Program(qapp)
     qtbot.addWidget(program.front)

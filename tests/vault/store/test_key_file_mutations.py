@@ -21,8 +21,8 @@ from vault.crypto.primitives import sign
 from vault.domain.access import Compartment
 from vault.errors import KeyringDamagedError, NewerVersionError
 from vault.store.keyfile.keyring import Keyring
-from vault.store.keyfile.keyring_plan import _message
 from vault.store.keyfile.keyring_text import KeyringText
+from vault.store.keyfile.rekey_plan import _message
 
 GOOD = {
     name: json.loads((VECTORS / f"{name}.json").read_text())

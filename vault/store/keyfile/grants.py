@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vault.crypto.directory import RECOVERY, GrantForm
 from vault.domain.access import Compartment
-from vault.store.keyfile.keyring_renewal import bare_owners, with_fresh_boxes, with_new_forms
+from vault.store.keyfile.grant_renewal import bare_owners, with_fresh_boxes, with_new_forms
 from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.keyfile.signing import save_and_see, signed

@@ -9,11 +9,11 @@ from vault.crypto.key_files import KeyFile
 from vault.crypto.slots import SlotContents, open_slot
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import ProfileEndedError, ProfileSuspendedError, TuckboxError
+from vault.store.keyfile.creation import new_keyring
 from vault.store.keyfile.credentials import with_slot, write_slot
+from vault.store.keyfile.grant_renewal import with_own_earlier
 from vault.store.keyfile.grants import Grants
-from vault.store.keyfile.keyring_create import new_keyring
 from vault.store.keyfile.keyring_file import NEXT, drop_previous, publish_keyring
-from vault.store.keyfile.keyring_renewal import with_own_earlier
 from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.keyfile.opening import checked_keys

@@ -71,7 +71,7 @@ class KeyringText:
     """Newer vault keys for slots that have an older one, by owner and generation."""
     pending: Any = None
     """What lies there as the plan of a re-key, as it was found. Anybody who can write the file can
-    lay something there: `keyring_plan` alone says whether it is one."""
+    lay something there: `rekey_plan` alone says whether it is one."""
 
     @classmethod
     def signed(

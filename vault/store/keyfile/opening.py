@@ -15,8 +15,8 @@ from vault.errors import (
     VaultRolledBackError,
     WrongRecoveryCodeError,
 )
-from vault.store.keyfile.keyring_plan import read_plan
 from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.keyfile.rekey_plan import read_plan
 from vault.store.keyfile.state import KeyringState
 
 

@@ -10,10 +10,10 @@ from vault.errors import (
     PlanRefusedError,
     RekeyUnfinishedError,
 )
-from vault.store.keyfile.keyring_plan import must_plan, seems_planned, with_plan
 from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.keyfile.own_anchors import standing
+from vault.store.keyfile.rekey_plan import must_plan, seems_planned, with_plan
 from vault.store.keyfile.signing import must_have_root, must_leave_a_lead
 from vault.store.keyfile.state import KeyringState
 

@@ -22,9 +22,9 @@ from vault.errors import (
     PlanRefusedError,
     VaultDamagedError,
 )
-from vault.store.keyfile.keyring_rekey import next_text
 from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
+from vault.store.keyfile.rekeyed_text import next_text
 
 _CONTEXT = b"tuckbox plan of new keys"
 _SIGNATURE = "plan"
