@@ -43,7 +43,7 @@ class Keyring:
         self.people = People(state)
         self.passwords = Passwords(state)
         self.recovery = Recovery(state)
-        self.sticks = Sticks(state, self.people)
+        self.sticks = Sticks(state)
         self.safeguarding = Safeguarding(state)
         self.grants = Grants(state)
         self.rekeying = Rekeying(state)

@@ -142,6 +142,13 @@ class KeyringText:
                 return profile
         raise NoSuchProfileError
 
+    def id_of(self, who: str) -> str:
+        """The id of the profile of this name or id; empty when there is none."""
+        try:
+            return str(self.find(who).id)
+        except NoSuchProfileError:
+            return ""
+
     def member(self, profile: str) -> Member:
         """By id; NotFoundError."""
         member = self.directory.members.get(profile)

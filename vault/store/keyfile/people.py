@@ -10,7 +10,7 @@ from vault.domain.ids import ClassId, ProfileId, new_id
 from vault.domain.profile_names import checked_name, like
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password
-from vault.errors import GrantMissingError, NoSuchProfileError, ProfileExistsError
+from vault.errors import GrantMissingError, ProfileExistsError
 from vault.store.keyfile.credentials import issue_credentials
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.keyfile.role_grants import grants_by_role
@@ -30,11 +30,8 @@ class People:
         return self._state.text.profiles()
 
     def id_of(self, who: str) -> str:
-        """The id of the profile of this name (or id); empty when there is none."""
-        try:
-            return str(self._state.text.find(who).id)
-        except NoSuchProfileError:
-            return ""
+        """The id of the profile of this name or id; empty when there is none."""
+        return self._state.text.id_of(who)
 
     def name_of(self, profile: str) -> str:
         """The name of the profile of this id; empty when there is none."""

@@ -14,24 +14,25 @@ from vault.domain.secrets import Password
 from vault.errors import StickRequiredError
 from vault.store.keyfile.credentials import write_slot
 from vault.store.keyfile.open_keys import OpenKeys
-from vault.store.keyfile.people import People
 from vault.store.keyfile.signing import must_have_root, save_signed
 from vault.store.keyfile.state import KeyringState
 
 
 class Sticks:
-    def __init__(self, state: KeyringState, people: People) -> None:
-        self._state, self._people = state, people
+    def __init__(self, state: KeyringState) -> None:
+        self._state = state
 
     def takes(self, who: str) -> bool:
         """Before anything is checked; good for asking for the stick before the password."""
-        slot = self._state.text.slots.get(self._people.id_of(who))
+        text = self._state.text
+        slot = text.slots.get(text.id_of(who))
         return slot is not None and bool(slot.stick)
 
     def is_key_file_of(self, who: str, key: KeyFile) -> bool:
         """Whether this is the key file that the slot names."""
-        profile = self._people.id_of(who)
-        slot = self._state.text.slots.get(profile)
+        text = self._state.text
+        profile = text.id_of(who)
+        slot = text.slots.get(profile)
         return slot is not None and key.is_for(self._state.vault_id, profile, slot.stick)
 
     def all(self) -> dict[str, StickState]:
