@@ -41,18 +41,18 @@ def read_keyring(folder: Path, name: str = NAME) -> dict[str, Any]:
     if len(text) > MOST_BYTES:
         raise KeyringDamagedError(file=NAME)
     try:
-        said = read_json(text)
-        is_ours = isinstance(said, dict) and (text == _spelled(said) or _is_newer(said))
+        content = read_json(text)
+        is_ours = isinstance(content, dict) and (text == _serialised(content) or _is_newer(content))
     except ValueError as error:
         raise KeyringDamagedError(file=NAME) from error
     if not is_ours:
         raise KeyringDamagedError(file=NAME)
-    return dict(said)
+    return dict(content)
 
 
 def prepare_keyring(folder: Path, content: dict[str, Any]) -> None:
     """Write the new file beside the old one and fsync it, so that what can fail has failed."""
-    text = _spelled(content)
+    text = _serialised(content)
     new = folder / NEXT
     try:
         # What a kill left behind goes; a link laid there would have another file overwritten.
@@ -62,22 +62,22 @@ def prepare_keyring(folder: Path, content: dict[str, Any]) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        # Whoever finds the records ahead of the key file finds this one, whatever happened.
+        # Where the records are found ahead of the key file, this one is there, whatever happened.
         sync_folder(folder)
     except OSError as error:
         raise storage_error(error) from error
 
 
-def _is_newer(said: dict[str, Any]) -> bool:
-    """A later format may be spelled otherwise; that it is later is all that is read of it."""
-    return type(said.get("format")) is int and said["format"] > FORMAT
+def _is_newer(content: dict[str, Any]) -> bool:
+    """A later format may be serialised otherwise; that it is later is all that is read of it."""
+    return type(content.get("format")) is int and content["format"] > FORMAT
 
 
-def _spelled(content: dict[str, Any]) -> bytes:
+def _serialised(content: dict[str, Any]) -> bytes:
     """The one way to write it, with the hash of the rest in it."""
     rest = {name: value for name, value in content.items() if name != "hash"}
-    said = {**rest, "hash": hash_of(json.dumps(rest, sort_keys=True).encode())}
-    return json.dumps(said, sort_keys=True, indent=1).encode()
+    whole = {**rest, "hash": hash_of(json.dumps(rest, sort_keys=True).encode())}
+    return json.dumps(whole, sort_keys=True, indent=1).encode()
 
 
 def publish_keyring(folder: Path) -> None:

@@ -92,23 +92,23 @@ class KeyringText:
     @classmethod
     def load(cls, folder: Path, name: str = NAME) -> Self:
         """KeyringDamagedError, or NewerVersionError for a later format."""
-        said = read_keyring(folder, name)
-        said.pop("hash", None)
-        return cls.parsed(said)
+        raw = read_keyring(folder, name)
+        raw.pop("hash", None)
+        return cls.parsed(raw)
 
     @classmethod
-    def parsed(cls, said: Any) -> Self:
+    def parsed(cls, raw: Any) -> Self:
         """The same from JSON that was read; one thing has one spelling."""
         try:
-            said = _in_this_form(said)
-            if said.get("pending", said) is None:
-                said = {key: value for key, value in said.items() if key != "pending"}
-            found = cls._parsed(said)
-            if _canonical(found.said()) != _canonical(said):
+            raw = _in_todays_format(raw)
+            if raw.get("pending", raw) is None:
+                raw = {key: value for key, value in raw.items() if key != "pending"}
+            text = cls._parsed(raw)
+            if _canonical(text.as_json()) != _canonical(raw):
                 raise KeyringDamagedError(file=NAME)
         except (*_NOT_OURS, RecursionError) as error:
             raise KeyringDamagedError(file=NAME) from error
-        return found
+        return text
 
     def with_parts(
         self,
@@ -202,133 +202,133 @@ class KeyringText:
 
     def prepare(self, folder: Path) -> None:
         """Write it beside the file that holds, to be published when its entry has committed."""
-        prepare_keyring(folder, self.said())
+        prepare_keyring(folder, self.as_json())
 
     def bound(self) -> bytes:
         """What a plan is signed together with: all of it but the anchors, which move on as the
         vault is used, and the plan itself."""
         moves = ("anchor", "anchors", "pending")
-        rest = {key: v for key, v in self.said().items() if key not in moves}
+        rest = {key: v for key, v in self.as_json().items() if key not in moves}
         return _canonical(rest)
 
-    def said(self) -> dict[str, Any]:
-        """As JSON, without the hash."""
+    def as_json(self) -> dict[str, Any]:
+        """What stands in the file, without the hash."""
         anchor = self.anchor
-        said: dict[str, Any] = {
+        content: dict[str, Any] = {
             "format": FORMAT,
             "directory": self.directory_text.decode(),
             "signature": self.signature.hex(),
-            "slots": {owner: _slot_out(slot) for owner, slot in self.slots.items()},
+            "slots": {owner: _slot_to_json(slot) for owner, slot in self.slots.items()},
             "grants": [[who, c.value, box.hex()] for (who, c), box in self.grants.items()],
-            "anchor": _anchor_out(anchor) if anchor else [],
+            "anchor": _anchor_to_json(anchor) if anchor else [],
         }
         if self.anchors:
-            said["anchors"] = {
+            content["anchors"] = {
                 who: [seen.number, seen.hash.hex(), seen.epoch, signature.hex()]
                 for who, (seen, signature) in self.anchors.items()
             }
         if self.successions:
-            said["successions"] = [
-                [one.old.hex(), one.new.hex(), one.signature.hex()] for one in self.successions
+            content["successions"] = [
+                [step.old.hex(), step.new.hex(), step.signature.hex()] for step in self.successions
             ]
         if self.earlier:
-            said["earlier"] = [[who, g, box.hex()] for (who, g), box in self.earlier.items()]
+            content["earlier"] = [[who, g, box.hex()] for (who, g), box in self.earlier.items()]
         if self.links:
-            said["links"] = [[who, g, box.hex()] for (who, g), box in self.links.items()]
+            content["links"] = [[who, g, box.hex()] for (who, g), box in self.links.items()]
         if self.pending is not None:
-            said["pending"] = self.pending
-        return said
+            content["pending"] = self.pending
+        return content
 
     @classmethod
-    def _parsed(cls, said: dict[str, Any]) -> Self:
-        if type(said["format"]) is not int or said["format"] < FORMAT:
+    def _parsed(cls, raw: dict[str, Any]) -> Self:
+        if type(raw["format"]) is not int or raw["format"] < FORMAT:
             raise KeyringDamagedError(file=NAME)
-        if said["format"] > FORMAT:
+        if raw["format"] > FORMAT:
             raise NewerVersionError(file=NAME)
-        text = str(said["directory"]).encode()
-        kept = said["anchor"]
+        text = str(raw["directory"]).encode()
+        anchor = raw["anchor"]
         return cls(
             directory=decode(text),
             directory_text=text,
-            signature=bytes.fromhex(said["signature"]),
-            slots={str(o): _slot_in(str(o), slot) for o, slot in said["slots"].items()},
+            signature=bytes.fromhex(raw["signature"]),
+            slots={str(o): _slot_from_json(str(o), slot) for o, slot in raw["slots"].items()},
             grants={
-                (str(who), Compartment(c)): bytes.fromhex(box) for who, c, box in said["grants"]
+                (str(who), Compartment(c)): bytes.fromhex(box) for who, c, box in raw["grants"]
             },
-            anchor=_anchor_in(kept) if kept else None,
-            anchors={str(w): _own_anchor_in(a) for w, a in said.get("anchors", {}).items()},
+            anchor=_anchor_from_json(anchor) if anchor else None,
+            anchors={str(w): _own_anchor_from_json(a) for w, a in raw.get("anchors", {}).items()},
             successions=tuple(
-                Succession(bytes.fromhex(one[0]), bytes.fromhex(one[1]), bytes.fromhex(one[2]))
-                for one in said.get("successions", ())
+                Succession(bytes.fromhex(step[0]), bytes.fromhex(step[1]), bytes.fromhex(step[2]))
+                for step in raw.get("successions", ())
             ),
             earlier={
-                (str(who), int(g)): bytes.fromhex(box) for who, g, box in said.get("earlier", ())
+                (str(who), int(g)): bytes.fromhex(box) for who, g, box in raw.get("earlier", ())
             },
-            links={(str(who), int(g)): bytes.fromhex(box) for who, g, box in said.get("links", ())},
-            pending=said.get("pending"),
+            links={(str(who), int(g)): bytes.fromhex(box) for who, g, box in raw.get("links", ())},
+            pending=raw.get("pending"),
         )
 
 
-def _in_this_form(said: dict[str, Any]) -> dict[str, Any]:
+def _in_todays_format(raw: dict[str, Any]) -> dict[str, Any]:
     """Format 1 had a newer vault key among the grants, and no generation beside it."""
-    if type(said["format"]) is not int or said["format"] != 1 or "links" in said:
-        return said
-    directory = decode(str(said["directory"]).encode())
+    if type(raw["format"]) is not int or raw["format"] != 1 or "links" in raw:
+        return raw
+    directory = decode(str(raw["directory"]).encode())
     entry = directory.compartments.get(Compartment.VAULT)
-    vault = [row for row in said["grants"] if row[1] == Compartment.VAULT.value]
-    rest = [row for row in said["grants"] if row[1] != Compartment.VAULT.value]
-    moved = {**said, "format": FORMAT, "grants": rest}
+    vault = [row for row in raw["grants"] if row[1] == Compartment.VAULT.value]
+    rest = [row for row in raw["grants"] if row[1] != Compartment.VAULT.value]
+    moved = {**raw, "format": FORMAT, "grants": rest}
     if vault:
         moved["links"] = [[who, entry.generation if entry else 0, box] for who, _, box in vault]
     return moved
 
 
-def _anchor_out(anchor: Anchor) -> list[Any]:
+def _anchor_to_json(anchor: Anchor) -> list[Any]:
     number, entry, who, signature, day = anchor
     return [number, entry.hex(), who, signature.hex(), *([day] if day else [])]
 
 
-def _anchor_in(said: list[Any]) -> Anchor:
-    number = int(said[0])
+def _anchor_from_json(raw: list[Any]) -> Anchor:
+    number = int(raw[0])
     if not 0 <= number < _MOST_ENTRIES:
         raise ValueError("no number of an entry")
-    day = date.fromisoformat(said[4]).isoformat() if len(said) > 4 else ""
-    return number, bytes.fromhex(said[1]), str(said[2]), bytes.fromhex(said[3]), day
+    day = date.fromisoformat(raw[4]).isoformat() if len(raw) > 4 else ""
+    return number, bytes.fromhex(raw[1]), str(raw[2]), bytes.fromhex(raw[3]), day
 
 
-def _own_anchor_in(said: list[Any]) -> OwnAnchor:
-    number, entry, epoch, signature = said
+def _own_anchor_from_json(raw: list[Any]) -> OwnAnchor:
+    number, entry, epoch, signature = raw
     if not 0 <= int(number) < _MOST_ENTRIES or not 0 <= int(epoch) < _MOST_ENTRIES:
         raise ValueError("no number of an entry")
     return SeenEntry(int(number), bytes.fromhex(entry), int(epoch)), bytes.fromhex(signature)
 
 
-def _canonical(said: Any) -> bytes:
-    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+def _canonical(raw: Any) -> bytes:
+    return json.dumps(raw, sort_keys=True, separators=(",", ":")).encode()
 
 
 def slot_payload(vault_id: str, slot: Slot) -> str:
     """A recovery slot as text, for the square on its sheet."""
-    return json.dumps({"vault": vault_id, "slot": _slot_out(slot)}, separators=(",", ":"))
+    return json.dumps({"vault": vault_id, "slot": _slot_to_json(slot)}, separators=(",", ":"))
 
 
-def _slot_out(slot: Slot) -> dict[str, Any]:
+def _slot_to_json(slot: Slot) -> dict[str, Any]:
     params = slot.params
-    said = {
+    content = {
         "salt": slot.salt.hex(),
         "argon2id": [params.memory_kib, params.passes, params.lanes] if params else [],
         "box": slot.box.hex(),
         "signature": slot.signature.hex(),
     }
-    return said | ({"stick": slot.stick} if slot.stick else {})
+    return content | ({"stick": slot.stick} if slot.stick else {})
 
 
-def _slot_in(owner: str, said: dict[str, Any]) -> Slot:
-    cost = said["argon2id"]
+def _slot_from_json(owner: str, raw: dict[str, Any]) -> Slot:
+    cost = raw["argon2id"]
     if not isinstance(cost, list):
         raise TypeError("no list of Argon2's costs")
     params = KdfParams(int(cost[0]), int(cost[1]), int(cost[2])) if cost else None
-    salt = bytes.fromhex(said["salt"])
+    salt = bytes.fromhex(raw["salt"])
     if params is not None:
         check_params(params)
     if len(salt) != (SALT_BYTES if params is not None else 0):
@@ -337,7 +337,7 @@ def _slot_in(owner: str, said: dict[str, Any]) -> Slot:
         profile=owner,
         salt=salt,
         params=params,
-        box=bytes.fromhex(said["box"]),
-        signature=bytes.fromhex(said["signature"]),
-        stick=bytes.fromhex(said.get("stick", "")).hex(),
+        box=bytes.fromhex(raw["box"]),
+        signature=bytes.fromhex(raw["signature"]),
+        stick=bytes.fromhex(raw.get("stick", "")).hex(),
     )

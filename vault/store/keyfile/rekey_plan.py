@@ -46,7 +46,7 @@ def with_plan(
     """The same key file with the next one written into it: whoever finishes finds both."""
     planned = next_text(text, keys, without, mark)
     signature = sign(keys.secret(Compartment.ROOT), _message(text, planned))
-    return replace(text, pending={**planned.said(), _SIGNATURE: signature.hex()})
+    return replace(text, pending={**planned.as_json(), _SIGNATURE: signature.hex()})
 
 
 def read_plan(text: KeyringText, root: bytes) -> Plan | None:
