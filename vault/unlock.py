@@ -340,7 +340,7 @@ def _finish_rekey(
 
     planned = keyring.rekeying.planned_keys(keys, has_begun=has_begun(folder, keys))
     carry_out(folder, keys, planned, report)
-    keyring.rekeying.take_plan(keys)
+    keyring.rekeying.adopt_plan(keys)
     keys.forget_secrets()
     return planned
 

@@ -16,7 +16,7 @@ from vault.domain.access import Permission
 from vault.domain.secrets import RecoveryCode
 from vault.errors import InvalidValueError
 from vault.exchange.small_files import make_folder, write_new
-from vault.store.keyfile.recovery import RecoveryToBe
+from vault.store.keyfile.recovery import PreparedRecovery
 from vault.store.records import Records
 from vault.store.school.profiles import Profiles
 from vault.store.school.school import SchoolRow
@@ -28,7 +28,7 @@ class NewSheets:
 
     pdfs: tuple[bytes, ...] = field(repr=False)
     code: RecoveryCode
-    to_be: RecoveryToBe = field(repr=False)
+    recovery: PreparedRecovery = field(repr=False)
 
     def groups(self) -> tuple[str, ...]:
         """The code as printed, in its groups; empty where it went out in shares."""
@@ -80,7 +80,7 @@ class ReplaceRecovery(Command[NewSheets]):
         if self.out is not None:
             _write(records, self.out, sheets.pdfs)
         records.of(Profiles).replace_recovery(
-            sheets.to_be, gives_up_safeguarding=self.gives_up_safeguarding
+            sheets.recovery, gives_up_safeguarding=self.gives_up_safeguarding
         )
         return sheets
 
@@ -93,7 +93,7 @@ def _prepared(records: Records, needed: int, people: int, *, gives_up: bool) -> 
 
     code = new_code()
     shares = split_code(code, needed, people) if people != 1 else ()
-    to_be = records.of(Profiles).prepare_recovery(code, gives_up_safeguarding=gives_up)
+    recovery = records.of(Profiles).prepare_recovery(code, gives_up_safeguarding=gives_up)
     school = records.of(SchoolRow).facts().name
     vault_id = records.vault_copy.vault_id
     if not shares:
@@ -101,10 +101,10 @@ def _prepared(records: Records, needed: int, people: int, *, gives_up: bool) -> 
             school=school,
             vault_id=vault_id,
             code_text=code_text(code),
-            slot_payload=to_be.payload,
+            slot_payload=recovery.payload,
             made_on=date.today(),
         )
-        return NewSheets((sheet,), code, to_be)
+        return NewSheets((sheet,), code, recovery)
     sheets = tuple(
         share_sheet_pdf(
             school=school,
@@ -117,7 +117,7 @@ def _prepared(records: Records, needed: int, people: int, *, gives_up: bool) -> 
         )
         for number, share in enumerate(shares, start=1)
     )
-    return NewSheets(sheets, code, to_be)
+    return NewSheets(sheets, code, recovery)
 
 
 def _write(records: Records, out: Path, sheets: Sequence[bytes]) -> None:

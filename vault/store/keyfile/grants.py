@@ -7,7 +7,7 @@ from vault.domain.access import Compartment
 from vault.store.keyfile.grant_renewal import bare_owners, with_fresh_boxes, with_new_forms
 from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
-from vault.store.keyfile.signing import save_and_see, signed
+from vault.store.keyfile.signing import save_and_use, signed
 from vault.store.keyfile.state import KeyringState
 
 
@@ -24,7 +24,7 @@ class Grants:
         self._state.must_have_no_plan()
         text = self._renewed(keys)
         if text is not self._state.text:
-            save_and_see(self._state, keys, text)
+            save_and_use(self._state, keys, text)
 
     def open_to_a_break(self) -> tuple[str, ...]:
         """Names of whose keys in the key file X25519 alone closes, the sheet's too."""

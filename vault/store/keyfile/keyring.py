@@ -108,7 +108,7 @@ class Keyring:
         profile = self.text.find(who)
         contents = open_slot(self.vault_id, self.text.slot(profile.id), password, stick)
         keys = checked_keys(self._state, profile, contents, min_epoch)
-        self.rekeying.must_let_in(keys)
+        self.rekeying.must_admit(keys)
         if profile.suspended:
             keys.wipe()
             raise ProfileSuspendedError

@@ -78,12 +78,12 @@ class OpenKeys:
         """What others check this person's signatures with."""
         return self._contents.verify_key
 
-    def lent_stick(self) -> KeyFile | None:
+    def copy_of_stick(self) -> KeyFile | None:
         """What this person's slot took beside the password, None where it takes nothing; a copy."""
         stick = self._contents.stick
         return stick.copy() if stick is not None else None
 
-    def take_stick(self, stick: KeyFile | None) -> None:
+    def use_stick(self, stick: KeyFile | None) -> None:
         """The slot was written anew, and takes this from now on."""
         if self._contents.stick is not None:
             self._contents.stick.secret.wipe()
@@ -194,7 +194,7 @@ class OpenKeys:
         """This person's signature of a message that says by itself what it is."""
         return self._contents.sign(message)
 
-    def see(self, directory: Directory) -> None:
+    def use_directory(self, directory: Directory) -> None:
         """The directory was changed by this session."""
         self._directory = directory
 

@@ -13,7 +13,7 @@ from vault.store.keyfile.keyring_text import KeyringText, OwnAnchor
 from vault.store.keyfile.open_keys import OpenKeys
 
 
-def with_own(text: KeyringText, keys: OpenKeys, seen: SeenEntry) -> KeyringText:
+def with_own_anchor(text: KeyringText, keys: OpenKeys, seen: SeenEntry) -> KeyringText:
     """Moved on to what this person saw."""
     me = str(keys.profile.id)
     if me not in text.directory.members:
@@ -22,7 +22,7 @@ def with_own(text: KeyringText, keys: OpenKeys, seen: SeenEntry) -> KeyringText:
     return replace(text, anchors={**text.anchors, me: (seen, signature)})
 
 
-def standing(text: KeyringText, directory: Directory) -> dict[str, OwnAnchor]:
+def anchors_under(text: KeyringText, directory: Directory) -> dict[str, OwnAnchor]:
     """Those of people who keep their place and their keys under another directory."""
     before, after = text.directory.members, directory.members
     return {
@@ -32,7 +32,7 @@ def standing(text: KeyringText, directory: Directory) -> dict[str, OwnAnchor]:
     }
 
 
-def remembered(text: KeyringText, keys: OpenKeys) -> list[tuple[str, SeenEntry]]:
+def anchors_of_people(text: KeyringText, keys: OpenKeys) -> list[tuple[str, SeenEntry]]:
     """(where, what was seen), this person's own among them; without its hash where that is not
     signed by whom it names, or comes from a newer key file. What was seen before a data lead took
     an older copy for the right one does not count."""
@@ -50,7 +50,7 @@ def remembered(text: KeyringText, keys: OpenKeys) -> list[tuple[str, SeenEntry]]
     return found
 
 
-def is_own_there(text: KeyringText, keys: OpenKeys) -> bool:
+def has_own_anchor(text: KeyringText, keys: OpenKeys) -> bool:
     """Whether the signed one of this person is there and no older than the one in the slot."""
     if keys.seen is None or not _counts(text.directory, keys.seen):
         return True

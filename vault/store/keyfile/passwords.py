@@ -25,7 +25,7 @@ class Passwords:
         """The slot is written anew by its owner; no root key is needed. It takes the same stick.
         WrongPasswordError, RekeyUnfinishedError."""
         state, profile = self._state, str(keys.profile.id)
-        contents = open_slot(state.vault_id, state.text.slot(profile), old, keys.lent_stick())
+        contents = open_slot(state.vault_id, state.text.slot(profile), old, keys.copy_of_stick())
         try:
             contents.lowest_epoch = state.epoch
             write_slot(state, profile, new, params or calibrated(), contents)

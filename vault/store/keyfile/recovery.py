@@ -17,14 +17,14 @@ from vault.store.keyfile.role_grants import grant_of
 from vault.store.keyfile.signing import (
     must_have_root,
     must_leave_holders,
-    save_and_see,
+    save_and_use,
     signed,
 )
 from vault.store.keyfile.state import KeyringState
 
 
 @dataclass(frozen=True)
-class RecoveryToBe:
+class PreparedRecovery:
     """A recovery slot before it is in force: its paper can be printed and tried first."""
 
     slot: Slot
@@ -71,7 +71,7 @@ class Recovery:
             opened.wipe()
         return checked_keys(state, state.text.find(profile.id), contents, 0)
 
-    def prepare(self, keys: OpenKeys, code: RecoveryCode) -> RecoveryToBe:
+    def prepare(self, keys: OpenKeys, code: RecoveryCode) -> PreparedRecovery:
         """A recovery slot that is in force nowhere yet. PermissionDeniedError."""
         must_have_root(keys)
         vault_id = self._state.vault_id
@@ -81,40 +81,40 @@ class Recovery:
             self._state.epoch + 1,
         )
         slot = make_coded_slot(vault_id, RECOVERY, recovery_key(code, vault_id), contents)
-        to_be = RecoveryToBe(slot, contents.box_public, contents.verify_key, vault_id)
+        prepared = PreparedRecovery(slot, contents.box_public, contents.verify_key, vault_id)
         contents.wipe()
-        return to_be
+        return prepared
 
-    def check(self, keys: OpenKeys, to_be: RecoveryToBe) -> None:
+    def check(self, keys: OpenKeys, prepared: PreparedRecovery) -> None:
         """LastHolderError while it can still be told before anything is printed."""
-        must_leave_holders(self._state.text, self._with(keys, to_be))
+        must_leave_holders(self._state.text, self._with(keys, prepared))
 
     def replace(
-        self, keys: OpenKeys, to_be: RecoveryToBe, *, gives_up_safeguarding: bool = False
+        self, keys: OpenKeys, prepared: PreparedRecovery, *, gives_up_safeguarding: bool = False
     ) -> None:
         """The new recovery slot in place of the old one: the sheet before opens nothing any more.
         Where only that sheet still held the safeguarding key, it has to be given up in words
         (LastHolderError)."""
-        text = self._with(keys, to_be)
+        text = self._with(keys, prepared)
         if not gives_up_safeguarding:
             must_leave_holders(self._state.text, text)
-        save_and_see(self._state, keys, text)
+        save_and_use(self._state, keys, text)
 
-    def _with(self, keys: OpenKeys, to_be: RecoveryToBe) -> KeyringText:
+    def _with(self, keys: OpenKeys, prepared: PreparedRecovery) -> KeyringText:
         text = self._state.text
         directory = replace(
             text.directory,
             epoch=self._state.epoch + 1,
-            recovery_public=to_be.box_public,
-            recovery_verify=to_be.verify_key,
+            recovery_public=prepared.box_public,
+            recovery_verify=prepared.verify_key,
         )
         grants = {key: box for key, box in text.grants.items() if key[0] != RECOVERY}
         for compartment in directory.compartments:
             if compartment is not Compartment.VAULT and keys.holds(compartment):
-                box = grant_of(keys, RECOVERY, to_be.box_public, compartment)
+                box = grant_of(keys, RECOVERY, prepared.box_public, compartment)
                 grants[RECOVERY, compartment] = box
         changed = text.with_parts(
-            slots={**text.slots, RECOVERY: to_be.slot},
+            slots={**text.slots, RECOVERY: prepared.slot},
             grants=grants,
             links={key: box for key, box in text.links.items() if key[0] != RECOVERY},
         )

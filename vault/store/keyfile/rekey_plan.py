@@ -41,10 +41,10 @@ class Plan:
 
 
 def with_plan(
-    text: KeyringText, keys: OpenKeys, without: str, mark: TrailMark | None
+    text: KeyringText, keys: OpenKeys, leaver: str, mark: TrailMark | None
 ) -> KeyringText:
     """The same key file with the next one written into it: whoever finishes finds both."""
-    planned = next_text(text, keys, without, mark)
+    planned = next_text(text, keys, leaver, mark)
     signature = sign(keys.secret(Compartment.ROOT), _message(text, planned))
     return replace(text, pending={**planned.as_json(), _SIGNATURE: signature.hex()})
 

@@ -22,9 +22,9 @@ _ROTATED = (
 
 
 def next_text(
-    text: KeyringText, keys: OpenKeys, without: str, mark: TrailMark | None
+    text: KeyringText, keys: OpenKeys, leaver: str, mark: TrailMark | None
 ) -> KeyringText:
-    """`without` is the profile that leaves, or ''; `mark` is how far the trail has come."""
+    """`leaver` is the profile that leaves, or ''; `mark` is how far the trail has come."""
     secrets = {compartment: random_key() for compartment in _ROTATED}
     if _SAFE in text.directory.compartments:
         secrets[_SAFE] = random_key()
@@ -32,8 +32,8 @@ def next_text(
     new_root = verify_key_of(secrets[Compartment.ROOT])
     directory = replace(text.directory, epoch=text.directory.epoch + 1, trail=mark)
     directory = _with_earlier(text, directory)
-    if without:
-        directory = directory.without_member(without)
+    if leaver:
+        directory = directory.without_member(leaver)
     directory = replace(
         directory,
         compartments={
@@ -52,12 +52,12 @@ def next_text(
         KeyringText.signed(
             directory,
             secrets[Compartment.ROOT],
-            {name: slot for name, slot in text.slots.items() if name != without},
+            {name: slot for name, slot in text.slots.items() if name != leaver},
             grants,
             text.anchor,
         ),
         successions=(*text.successions, succession(directory.vault_id, old_root, new_root)),
-        earlier={key: box for key, box in _older(text).items() if key[0] != without},
+        earlier={key: box for key, box in _older(text).items() if key[0] != leaver},
         links=_links(text, directory, keys.granter(), secrets[_VAULT]),
     )
 

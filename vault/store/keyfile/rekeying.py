@@ -12,7 +12,7 @@ from vault.errors import (
 )
 from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
-from vault.store.keyfile.own_anchors import standing
+from vault.store.keyfile.own_anchors import anchors_under
 from vault.store.keyfile.rekey_plan import must_plan, seems_planned, with_plan
 from vault.store.keyfile.signing import must_have_root, must_leave_a_lead
 from vault.store.keyfile.state import KeyringState
@@ -37,16 +37,16 @@ class Rekeying:
         """Set once a slot was opened, where what lies there as a plan is none: to be told."""
         return self._state.plan_refused
 
-    def plan(self, keys: OpenKeys, without: str, mark: TrailMark) -> None:
-        """Write the next key file into this one; `without` is a profile that leaves, or ''. The
+    def plan(self, keys: OpenKeys, leaver: str, mark: TrailMark) -> None:
+        """Write the next key file into this one; `leaver` is a profile that leaves, or ''. The
         new root key signs for the trail as far as `mark`. PermissionDeniedError, NotFoundError,
         LastDataLeadError, LastHolderError."""
         must_have_root(keys)
         text = self._state.text
-        if without:
-            text.member(without)
-            must_leave_a_lead(text, keys, without, None)
-        planned = with_plan(text, keys, without, mark)
+        if leaver:
+            text.member(leaver)
+            must_leave_a_lead(text, keys, leaver, None)
+        planned = with_plan(text, keys, leaver, mark)
         _must_keep_older(planned, keys)
         self._state.save(planned)
 
@@ -61,11 +61,11 @@ class Rekeying:
             plan = must_plan(self._state.text, keys)
         return keys.after_rekey(plan.text.directory, plan.text.boxes)
 
-    def take_plan(self, keys: OpenKeys) -> None:
+    def adopt_plan(self, keys: OpenKeys) -> None:
         """The planned key file is the key file."""
         text = self._state.text
         planned = must_plan(text, keys).text
-        anchors = standing(text, planned.directory)
+        anchors = anchors_under(text, planned.directory)
         self._state.save(replace(planned, anchor=text.anchor, anchors=anchors))
 
     def drop_refused_plan(self, keys: OpenKeys) -> None:
@@ -73,7 +73,7 @@ class Rekeying:
         if self.plan_refused is not None and keys.holds(Compartment.ROOT):
             self._state.save(replace(self._state.text, pending=None))
 
-    def must_let_in(self, keys: OpenKeys) -> None:
+    def must_admit(self, keys: OpenKeys) -> None:
         """While a re-key is unfinished, only who can finish it comes in, and nobody who leaves:
         NoSuchProfileError, RekeyUnfinishedError. The keys are wiped then."""
         if not self.has_plan:

@@ -8,7 +8,7 @@ from vault.domain.ids import ProfileId
 from vault.errors import GrantMissingError, PermissionDeniedError
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.keyfile.role_grants import grant_of
-from vault.store.keyfile.signing import save_and_see, signed
+from vault.store.keyfile.signing import save_and_use, signed
 from vault.store.keyfile.state import KeyringState
 
 _SAFE = Compartment.SAFEGUARDING
@@ -55,7 +55,7 @@ class Safeguarding:
         directory = replace(text.directory, epoch=self._state.epoch + 1, compartments=rest)
         changed = text.with_parts(grants=grants, earlier={})
         # Nobody need be left to hold it.
-        save_and_see(self._state, keys, signed(self._state, keys, directory, changed))
+        save_and_use(self._state, keys, signed(self._state, keys, directory, changed))
 
     def forget_earlier(self) -> None:
         """The records were sealed under the new safeguarding key: the older ones open nothing."""

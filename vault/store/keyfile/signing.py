@@ -8,7 +8,7 @@ from vault.domain.profiles import Profile
 from vault.errors import LastDataLeadError, LastHolderError, PermissionDeniedError
 from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
-from vault.store.keyfile.own_anchors import standing
+from vault.store.keyfile.own_anchors import anchors_under
 from vault.store.keyfile.state import KeyringState
 
 
@@ -61,7 +61,7 @@ def signed(
     return replace(
         KeyringText.signed(directory, root, text.slots, text.grants, text.anchor),
         successions=text.successions,
-        anchors=standing(text, directory),
+        anchors=anchors_under(text, directory),
         earlier=earlier,
         links=text.links,
     )
@@ -73,13 +73,13 @@ def save_signed(
     """The same, saved. LastHolderError."""
     after = signed(state, keys, directory, text)
     must_leave_holders(state.text, after)
-    save_and_see(state, keys, after)
+    save_and_use(state, keys, after)
 
 
-def save_and_see(state: KeyringState, keys: OpenKeys, text: KeyringText) -> None:
+def save_and_use(state: KeyringState, keys: OpenKeys, text: KeyringText) -> None:
     """Saved, and known to who is acting."""
     state.save(text)
-    keys.see(text.directory)
+    keys.use_directory(text.directory)
 
 
 def _earlier_after(

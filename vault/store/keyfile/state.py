@@ -53,7 +53,7 @@ class KeyringState:
             yield
         except BaseException:
             self._text = before
-            keys.see(before.directory)
+            keys.use_directory(before.directory)
             raise
         finally:
             self._is_staged = False

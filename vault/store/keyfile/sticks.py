@@ -55,7 +55,7 @@ class Sticks:
         if stick is None and state.text.member(profile).asks_stick:
             raise StickRequiredError
         slot = state.text.slot(profile)
-        contents = open_slot(state.vault_id, slot, password, keys.lent_stick())
+        contents = open_slot(state.vault_id, slot, password, keys.copy_of_stick())
         try:
             if contents.stick is not None:
                 contents.stick.secret.wipe()

@@ -9,7 +9,7 @@ from datetime import date
 from vault.crypto.chain import SeenEntry, TrailMark
 from vault.crypto.primitives import is_signed
 from vault.store.keyfile.open_keys import OpenKeys
-from vault.store.keyfile.own_anchors import is_own_there, remembered, with_own
+from vault.store.keyfile.own_anchors import anchors_of_people, has_own_anchor, with_own_anchor
 from vault.store.keyfile.signing import save_signed
 from vault.store.keyfile.state import KeyringState
 
@@ -45,16 +45,16 @@ class TrailAnchors:
         text = day.isoformat()
         signature = keys.sign_raw(_message(number, entry, text))
         kept = (number, entry, str(keys.profile.id), signature, text)
-        moved = with_own(self._state.text, keys, SeenEntry(number, entry, self._state.epoch))
+        moved = with_own_anchor(self._state.text, keys, SeenEntry(number, entry, self._state.epoch))
         self._state.save(moved.with_parts(anchor=kept))
 
     def own(self, keys: OpenKeys) -> list[tuple[str, SeenEntry]]:
-        """What each person saw of the trail; see `remembered`."""
-        return remembered(self._state.text, keys)
+        """What each person saw of the trail; see `anchors_of_people`."""
+        return anchors_of_people(self._state.text, keys)
 
     def is_own_there(self, keys: OpenKeys) -> bool:
         """Whether nobody took out what this person's program signed at its last unlock."""
-        return is_own_there(self._state.text, keys)
+        return has_own_anchor(self._state.text, keys)
 
     def save_own(self, keys: OpenKeys, number: int, entry: bytes) -> None:
         """At an unlock: into this person's slot and beside it, signed."""
@@ -64,7 +64,7 @@ class TrailAnchors:
         if slot is None or text.pending is not None:
             return
         slots = {**text.slots, me: keys.slot_with(slot, seen)}
-        self._state.save(with_own(text, keys, seen).with_parts(slots=slots))
+        self._state.save(with_own_anchor(text, keys, seen).with_parts(slots=slots))
 
     @property
     def mark(self) -> TrailMark | None:

@@ -15,7 +15,7 @@ from vault.domain.profiles import Profile, StickState
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import NotFoundError
 from vault.store.context import Context
-from vault.store.keyfile.recovery import RecoveryToBe
+from vault.store.keyfile.recovery import PreparedRecovery
 from vault.store.keyfile.stick_file import (
     drop_key_file,
     find_on_sticks,
@@ -122,28 +122,30 @@ class Profiles:
         except BaseException:
             drop_key_file(path)
             raise
-        self._work.after_commit.append(lambda: self._keys.take_stick(key))
+        self._work.after_commit.append(lambda: self._keys.use_stick(key))
         self._work.after_failure.append(lambda: drop_key_file(path))
 
     def drop_stick(self, password: Password) -> None:
         """One's own profile opens with the password alone. StickRequiredError."""
         self._keyring.sticks.set(self._keys, password, None, self._params)
-        self._work.after_commit.append(lambda: self._keys.take_stick(None))
+        self._work.after_commit.append(lambda: self._keys.use_stick(None))
 
     def ask_stick(self, profile: ProfileId, *, asked: bool) -> None:
         self._keyring.sticks.ask(self._keys, str(profile), asked=asked)
 
-    def prepare_recovery(self, code: RecoveryCode, *, gives_up_safeguarding: bool) -> RecoveryToBe:
+    def prepare_recovery(
+        self, code: RecoveryCode, *, gives_up_safeguarding: bool
+    ) -> PreparedRecovery:
         """A new recovery slot that is not in force; what would stand in its way is told now."""
-        to_be = self._keyring.recovery.prepare(self._keys, code)
+        prepared = self._keyring.recovery.prepare(self._keys, code)
         if not gives_up_safeguarding and not self._is_sealed_unused():
-            self._keyring.recovery.check(self._keys, to_be)
-        return to_be
+            self._keyring.recovery.check(self._keys, prepared)
+        return prepared
 
-    def replace_recovery(self, to_be: RecoveryToBe, *, gives_up_safeguarding: bool) -> None:
+    def replace_recovery(self, prepared: PreparedRecovery, *, gives_up_safeguarding: bool) -> None:
         self._let_go_of_unused(RECOVERY)
         self._keyring.recovery.replace(
-            self._keys, to_be, gives_up_safeguarding=gives_up_safeguarding
+            self._keys, prepared, gives_up_safeguarding=gives_up_safeguarding
         )
 
     def _let_go_of_unused(self, holder: str) -> None:
