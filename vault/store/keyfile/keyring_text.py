@@ -1,13 +1,10 @@
 """What keyring.json says: the signed directory, the slots, the grants and the anchor."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from vault.crypto.chain import SeenEntry
 from vault.crypto.directory import (
     RECOVERY,
     Directory,
@@ -20,9 +17,8 @@ from vault.crypto.directory import (
     sign_directory,
 )
 from vault.crypto.grants import Boxes
-from vault.crypto.kdf import KdfParams, check_params
 from vault.crypto.primitives import is_signed, verify_key_of
-from vault.crypto.slots import SALT_BYTES, Slot
+from vault.crypto.slots import Slot
 from vault.domain.access import Compartment
 from vault.domain.profile_names import visible
 from vault.domain.profiles import Profile
@@ -40,13 +36,19 @@ from vault.store.keyfile.keyring_file import (
     publish_keyring,
     read_keyring,
 )
+from vault.store.keyfile.keyring_json import (
+    Anchor,
+    OwnAnchor,
+    anchor_from_json,
+    anchor_to_json,
+    canonical,
+    in_todays_format,
+    own_anchor_from_json,
+    own_anchor_to_json,
+    slot_from_json,
+    slot_to_json,
+)
 
-Anchor = tuple[int, bytes, str, bytes, str]
-"""Number and hash of the newest audit entry, who saw it, that profile's signature, and the day (as
-YYYY-MM-DD; empty in files of earlier versions)."""
-OwnAnchor = tuple[SeenEntry, bytes]
-"""What one person saw of the trail, and their signature."""
-_MOST_ENTRIES = 1 << 62
 _NOT_OURS = (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 """What values of another kind or size than ours raise on the way in."""
 GrantTable = Mapping[tuple[str, Compartment], bytes]
@@ -100,11 +102,11 @@ class KeyringText:
     def parsed(cls, raw: Any) -> Self:
         """The same from JSON that was read; one thing has one spelling."""
         try:
-            raw = _in_todays_format(raw)
+            raw = in_todays_format(raw)
             if raw.get("pending", raw) is None:
                 raw = {key: value for key, value in raw.items() if key != "pending"}
             text = cls._parsed(raw)
-            if _canonical(text.as_json()) != _canonical(raw):
+            if canonical(text.as_json()) != canonical(raw):
                 raise KeyringDamagedError(file=NAME)
         except (*_NOT_OURS, RecursionError) as error:
             raise KeyringDamagedError(file=NAME) from error
@@ -209,23 +211,22 @@ class KeyringText:
         vault is used, and the plan itself."""
         moves = ("anchor", "anchors", "pending")
         rest = {key: v for key, v in self.as_json().items() if key not in moves}
-        return _canonical(rest)
+        return canonical(rest)
 
     def as_json(self) -> dict[str, Any]:
         """What stands in the file, without the hash."""
-        anchor = self.anchor
+        newest = self.anchor
         content: dict[str, Any] = {
             "format": FORMAT,
             "directory": self.directory_text.decode(),
             "signature": self.signature.hex(),
-            "slots": {owner: _slot_to_json(slot) for owner, slot in self.slots.items()},
+            "slots": {owner: slot_to_json(slot) for owner, slot in self.slots.items()},
             "grants": [[who, c.value, box.hex()] for (who, c), box in self.grants.items()],
-            "anchor": _anchor_to_json(anchor) if anchor else [],
+            "anchor": anchor_to_json(newest) if newest else [],
         }
         if self.anchors:
             content["anchors"] = {
-                who: [seen.number, seen.hash.hex(), seen.epoch, signature.hex()]
-                for who, (seen, signature) in self.anchors.items()
+                who: own_anchor_to_json(anchor) for who, anchor in self.anchors.items()
             }
         if self.successions:
             content["successions"] = [
@@ -251,12 +252,12 @@ class KeyringText:
             directory=decode(text),
             directory_text=text,
             signature=bytes.fromhex(raw["signature"]),
-            slots={str(o): _slot_from_json(str(o), slot) for o, slot in raw["slots"].items()},
+            slots={str(o): slot_from_json(str(o), slot) for o, slot in raw["slots"].items()},
             grants={
                 (str(who), Compartment(c)): bytes.fromhex(box) for who, c, box in raw["grants"]
             },
-            anchor=_anchor_from_json(anchor) if anchor else None,
-            anchors={str(w): _own_anchor_from_json(a) for w, a in raw.get("anchors", {}).items()},
+            anchor=anchor_from_json(anchor) if anchor else None,
+            anchors={str(w): own_anchor_from_json(a) for w, a in raw.get("anchors", {}).items()},
             successions=tuple(
                 Succession(bytes.fromhex(step[0]), bytes.fromhex(step[1]), bytes.fromhex(step[2]))
                 for step in raw.get("successions", ())
@@ -267,77 +268,3 @@ class KeyringText:
             links={(str(who), int(g)): bytes.fromhex(box) for who, g, box in raw.get("links", ())},
             pending=raw.get("pending"),
         )
-
-
-def _in_todays_format(raw: dict[str, Any]) -> dict[str, Any]:
-    """Format 1 had a newer vault key among the grants, and no generation beside it."""
-    if type(raw["format"]) is not int or raw["format"] != 1 or "links" in raw:
-        return raw
-    directory = decode(str(raw["directory"]).encode())
-    entry = directory.compartments.get(Compartment.VAULT)
-    vault = [row for row in raw["grants"] if row[1] == Compartment.VAULT.value]
-    rest = [row for row in raw["grants"] if row[1] != Compartment.VAULT.value]
-    moved = {**raw, "format": FORMAT, "grants": rest}
-    if vault:
-        moved["links"] = [[who, entry.generation if entry else 0, box] for who, _, box in vault]
-    return moved
-
-
-def _anchor_to_json(anchor: Anchor) -> list[Any]:
-    number, entry, who, signature, day = anchor
-    return [number, entry.hex(), who, signature.hex(), *([day] if day else [])]
-
-
-def _anchor_from_json(raw: list[Any]) -> Anchor:
-    number = int(raw[0])
-    if not 0 <= number < _MOST_ENTRIES:
-        raise ValueError("no number of an entry")
-    day = date.fromisoformat(raw[4]).isoformat() if len(raw) > 4 else ""
-    return number, bytes.fromhex(raw[1]), str(raw[2]), bytes.fromhex(raw[3]), day
-
-
-def _own_anchor_from_json(raw: list[Any]) -> OwnAnchor:
-    number, entry, epoch, signature = raw
-    if not 0 <= int(number) < _MOST_ENTRIES or not 0 <= int(epoch) < _MOST_ENTRIES:
-        raise ValueError("no number of an entry")
-    return SeenEntry(int(number), bytes.fromhex(entry), int(epoch)), bytes.fromhex(signature)
-
-
-def _canonical(raw: Any) -> bytes:
-    return json.dumps(raw, sort_keys=True, separators=(",", ":")).encode()
-
-
-def slot_payload(vault_id: str, slot: Slot) -> str:
-    """A recovery slot as text, for the square on its sheet."""
-    return json.dumps({"vault": vault_id, "slot": _slot_to_json(slot)}, separators=(",", ":"))
-
-
-def _slot_to_json(slot: Slot) -> dict[str, Any]:
-    params = slot.params
-    content = {
-        "salt": slot.salt.hex(),
-        "argon2id": [params.memory_kib, params.passes, params.lanes] if params else [],
-        "box": slot.box.hex(),
-        "signature": slot.signature.hex(),
-    }
-    return content | ({"stick": slot.stick} if slot.stick else {})
-
-
-def _slot_from_json(owner: str, raw: dict[str, Any]) -> Slot:
-    cost = raw["argon2id"]
-    if not isinstance(cost, list):
-        raise TypeError("no list of Argon2's costs")
-    params = KdfParams(int(cost[0]), int(cost[1]), int(cost[2])) if cost else None
-    salt = bytes.fromhex(raw["salt"])
-    if params is not None:
-        check_params(params)
-    if len(salt) != (SALT_BYTES if params is not None else 0):
-        raise ValueError("no salt of ours")
-    return Slot(
-        profile=owner,
-        salt=salt,
-        params=params,
-        box=bytes.fromhex(raw["box"]),
-        signature=bytes.fromhex(raw["signature"]),
-        stick=bytes.fromhex(raw.get("stick", "")).hex(),
-    )

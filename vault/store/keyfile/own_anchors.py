@@ -9,7 +9,8 @@ from dataclasses import replace
 from vault.crypto.chain import SeenEntry
 from vault.crypto.directory import Directory
 from vault.crypto.primitives import is_signed
-from vault.store.keyfile.keyring_text import KeyringText, OwnAnchor
+from vault.store.keyfile.keyring_json import OwnAnchor
+from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
 
 

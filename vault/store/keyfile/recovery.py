@@ -10,7 +10,8 @@ from vault.crypto.slots import Slot, make_coded_slot, new_contents
 from vault.domain.access import Compartment
 from vault.domain.secrets import Password, RecoveryCode
 from vault.store.keyfile.credentials import issue_credentials
-from vault.store.keyfile.keyring_text import KeyringText, slot_payload
+from vault.store.keyfile.keyring_json import slot_payload
+from vault.store.keyfile.keyring_text import KeyringText
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.keyfile.opening import checked_keys, keys_of_sheet
 from vault.store.keyfile.role_grants import grant_of
