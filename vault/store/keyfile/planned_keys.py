@@ -27,5 +27,5 @@ def planned_number(
             f"{token} SELECT {words('kind')} FROM main.audit WHERE kind LIKE '{_KIND} %'"
             " ORDER BY number DESC LIMIT 1"
         ).fetchone()
-    said = (row[0] or b"").decode("ascii", "replace").rpartition(" ")[2] if row else ""
-    return int(said) if said.isdecimal() and len(said) < 10 else 0
+    digits = (row[0] or b"").decode("ascii", "replace").rpartition(" ")[2] if row else ""
+    return int(digits) if digits.isdecimal() and len(digits) < 10 else 0
