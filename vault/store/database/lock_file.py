@@ -1,6 +1,6 @@
 """vault.lock: one process at a time has a vault open, and the others learn which.
 
-A file that only holds a lock can be taken away, and whoever comes next makes a new one. So the
+A file that only holds a lock can be taken away, and who comes next makes a new one. So the
 records themselves are locked as well, at a place that SQLite does not use, with a lock that belongs
 to the open file: SQLite's own, as POSIX has them, are dropped when the process closes any other
 descriptor of the same file.
@@ -61,9 +61,9 @@ class LockFile:
         except BaseException:
             os.close(descriptor)
             raise
-        said = json.dumps({"host": platform.node(), "process": os.getpid(), "profile": profile})
+        holder = json.dumps({"host": platform.node(), "process": os.getpid(), "profile": profile})
         try:
-            _say(descriptor, said)
+            _write(descriptor, holder)
         except OSError as error:
             os.close(descriptor)
             _close(records)
@@ -85,14 +85,14 @@ class LockFile:
         _close(self._records)
         descriptor, self._descriptor = self._descriptor, None
         try:
-            _say(descriptor, "")
+            _write(descriptor, "")
         except OSError as error:
             raise storage_error(error) from error
         finally:
             os.close(descriptor)
 
 
-def _say(descriptor: int, text: str) -> None:
+def _write(descriptor: int, text: str) -> None:
     """Over what is there, always the same length: on a full disk that needs no new block."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, text.encode().ljust(_LENGTH))
@@ -119,8 +119,8 @@ def _lock(descriptor: int) -> bool:
 def _holder(descriptor: int) -> str:
     os.lseek(descriptor, 0, os.SEEK_SET)
     try:
-        said = read_json(os.read(descriptor, 4096))
-        return f"{said['profile']} on {said['host']}"
+        holder = read_json(os.read(descriptor, 4096))
+        return f"{holder['profile']} on {holder['host']}"
     except (ValueError, KeyError, TypeError):
         return "another program"
 

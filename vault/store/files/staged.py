@@ -49,30 +49,30 @@ class Staged:
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):
             self._connection.execute(f"PRAGMA {pragma}").fetchall()
         self._connection.executescript(
-            "CREATE TABLE line (num INTEGER PRIMARY KEY, said TEXT NOT NULL, tbl TEXT NOT NULL,"
+            "CREATE TABLE line (num INTEGER PRIMARY KEY, raw TEXT NOT NULL, tbl TEXT NOT NULL,"
             " record TEXT NOT NULL, UNIQUE (tbl, record)) STRICT;"
             "CREATE TABLE picture (id TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL) STRICT;"
         )
         self._connection.execute("BEGIN")
 
-    def add_line(self, said: dict[str, Any]) -> None:
+    def add_line(self, content: dict[str, Any]) -> None:
         self._do(
-            "INSERT INTO line (said, tbl, record) VALUES (?, ?, ?)",
-            (json.dumps(said), said["t"], said["id"]),
+            "INSERT INTO line (raw, tbl, record) VALUES (?, ?, ?)",
+            (json.dumps(content), content["t"], content["id"]),
         )
 
     def add_picture(self, name: str, data: bytes) -> None:
         self._do("INSERT INTO picture (id, data) VALUES (?, ?)", (name, data))
 
     def lines(self) -> Iterator[dict[str, Any]]:
-        for (said,) in self._connection.execute(f"SELECT said FROM line {_ORDER}"):
-            yield json.loads(said)
+        for (raw,) in self._connection.execute(f"SELECT raw FROM line {_ORDER}"):
+            yield json.loads(raw)
 
     def lines_of(self, table: str) -> Iterator[dict[str, Any]]:
         """Those of one table, in the order of the file."""
-        rows = self._connection.execute(f"SELECT said FROM line WHERE tbl = ? {_ORDER}", (table,))
-        for (said,) in rows:
-            yield json.loads(said)
+        rows = self._connection.execute(f"SELECT raw FROM line WHERE tbl = ? {_ORDER}", (table,))
+        for (raw,) in rows:
+            yield json.loads(raw)
 
     def picture_names(self) -> frozenset[str]:
         return frozenset(row[0] for row in self._connection.execute("SELECT id FROM picture"))

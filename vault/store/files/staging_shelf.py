@@ -32,10 +32,10 @@ class StagingShelf:
 
 def _key_of(path: Path) -> Key | None:
     try:
-        said = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return (str(path.absolute()), said.st_size, said.st_mtime_ns)
+    return (str(path.absolute()), status.st_size, status.st_mtime_ns)
 
 
 def _nothing() -> None:
