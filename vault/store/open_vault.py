@@ -14,7 +14,7 @@ from vault.errors import StorageError, VaultDamagedError
 from vault.store.context import OpenParts
 from vault.store.database import opened
 from vault.store.database.ballast import Ballast
-from vault.store.database.connection import open_file, told_of
+from vault.store.database.connection import as_vault_errors, open_file
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import Fence
 from vault.store.database.live_connection import LiveConnection
@@ -61,7 +61,7 @@ class OpenVault:
         # To the type checker it is the connection that it stands for.
         self._connection = cast("sqlcipher.Connection", live)
         try:
-            with told_of(opened.NAME):
+            with as_vault_errors(opened.NAME):
                 self._check_file()
                 key_age = KeyFileAge(self._connection, keyring, keys)
                 days = days_seen(self._connection, keyring, keys)
@@ -115,7 +115,7 @@ class OpenVault:
         if self._keys.is_bare:
             return
         self._live.reopen()
-        with told_of(opened.NAME):
+        with as_vault_errors(opened.NAME):
             self._check_file()
             self.parts.fence.stand()
             found = self.parts.watch.look_again()

@@ -26,12 +26,12 @@ from vault.platform.plain_file import NotPlainFileError, must_be_plain, read_pla
 from vault.store.database.engine import sqlcipher
 
 __all__ = [
+    "as_vault_errors",
     "check_version",
     "create_file",
     "engine_error",
     "open_file",
     "storage_error",
-    "told_of",
 ]
 
 PAGE = 4096
@@ -107,7 +107,7 @@ def _check_shape(path: Path) -> None:
 
 
 def _keyed(path: Path, key: FileKey) -> sqlcipher.Connection:
-    with told_of(path.name):  # SQLCipher reads the file's salt as it opens it
+    with as_vault_errors(path.name):  # SQLCipher reads the file's salt as it opens it
         connection = sqlcipher.connect(
             f"{path.absolute().as_uri()}?mode=rw",
             isolation_level=None,
@@ -150,8 +150,8 @@ def check_version(connection: sqlcipher.Connection, newest: int, file: str) -> i
 
 
 @contextmanager
-def told_of(file: str) -> Iterator[None]:
-    """Whatever the engine refuses inside is told as one of ours, about this file."""
+def as_vault_errors(file: str) -> Iterator[None]:
+    """Whatever the engine refuses inside is raised as one of our errors, about this file."""
     try:
         yield
     except sqlcipher.DatabaseError as error:

@@ -9,11 +9,11 @@ from vault.domain.ids import new_id
 from vault.domain.secrets import FileKey
 from vault.errors import NotFoundError, PermissionDeniedError, TuckboxError, VaultDamagedError
 from vault.store.database.connection import (
+    as_vault_errors,
     check_version,
     create_file,
     engine_error,
     open_file,
-    told_of,
 )
 from vault.store.database.engine import sqlcipher
 from vault.store.database.live_connection import LiveConnection, is_reading_trouble
@@ -144,7 +144,7 @@ class PhotosFile:
 
     def _tried(self, do: Callable[[], T]) -> T:
         try:
-            with told_of(NAME):
+            with as_vault_errors(NAME):
                 return do()
         except BaseException as error:
             self._is_doubtful = is_reading_trouble(error)

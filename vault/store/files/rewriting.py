@@ -12,7 +12,7 @@ from pathlib import Path
 from vault.domain.secrets import FileKey
 from vault.errors import VaultDamagedError
 from vault.platform.disk import storage_error
-from vault.store.database.connection import open_file, told_of
+from vault.store.database.connection import as_vault_errors, open_file
 from vault.store.keyfile.keyring_file import sync_folder
 
 _SUFFIX = ".new"
@@ -26,7 +26,7 @@ def write_beside(path: Path, key: FileKey, vacuum: Callable[[str], object]) -> P
     drop_unfinished(path)
     try:
         os.close(os.open(fresh, _FLAGS, 0o600))
-        with told_of(path.name):
+        with as_vault_errors(path.name):
             vacuum(fresh.absolute().as_uri())
         _check(fresh, key)
         descriptor = os.open(fresh, os.O_RDWR)
@@ -65,7 +65,7 @@ def _check(fresh: Path, key: FileKey) -> None:
     """VaultDamagedError unless it is encrypted under the key, ours, and every page of it whole."""
     connection = open_file(fresh, key)
     try:
-        with told_of(fresh.name):
+        with as_vault_errors(fresh.name):
             if connection.execute("PRAGMA cipher_integrity_check").fetchall():
                 raise VaultDamagedError(file=fresh.name)
     finally:
