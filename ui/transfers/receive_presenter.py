@@ -13,9 +13,9 @@ from vault.actions.photos import FetchFaces
 from vault.actions.receive import (
     ApplyTransfer,
     ForgetTransfer,
-    HowItOpens,
+    NeedsPassphrase,
+    PreviewDecisions,
     PreviewTransfer,
-    WeighTransfer,
 )
 from vault.domain.access import Permission
 from vault.domain.catalogue.all_tables import CATALOGUE
@@ -79,7 +79,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
         self._file = Path(path)
         self._desk.set(_FILE, path)
         self._page.show_reading(self._file.name)
-        self._do(HowItOpens(self._file), self._ask_or_open)
+        self._do(NeedsPassphrase(self._file), self._ask_or_open)
 
     def reload(self) -> None:
         """Something was undone while the file is looked at: the two sides may differ by now."""
@@ -89,7 +89,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
         """As one step. What is left out changes what the plan is, so it is weighed once more."""
         if self._file is None or not self._page.preview.merge.isEnabled():
             return
-        action = WeighTransfer(self._file, self._deciding.decisions())
+        action = PreviewDecisions(self._file, self._deciding.decisions())
         self._do(action, self._apply)
 
     def save_receipt(self, place: str) -> None:
@@ -187,7 +187,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
             self._say(said, "warn")
 
         if self._file is not None and self._shown is not None:
-            action = WeighTransfer(self._file, self._deciding.answers())
+            action = PreviewDecisions(self._file, self._deciding.answers())
             self._do(action, show)
 
     def _apply(self, weighed: MergePreview) -> None:

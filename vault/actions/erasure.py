@@ -24,7 +24,7 @@ from vault.errors import (
 from vault.governance.erasure import (
     ALONE,
     carry_out,
-    must_be_free,
+    must_be_erasable,
     must_not_name,
     needs_safeguarding_lead,
     not_over,
@@ -68,7 +68,7 @@ class AskErasure(Command[None]):
         case = _erasure_case(records, self.case)
         if not self.reason.strip():
             raise InvalidValueError(field="reason", reason="say why it is to be erased")
-        must_be_free(records, case.pupil)
+        must_be_erasable(records, case.pupil)
         must_not_name(records, case.pupil, self.reason)
         if not_over(records, case.pupil) and not self.despite_rules:
             raise KeptByRuleError
@@ -114,7 +114,7 @@ class ClearSafeguarding(Command[int]):
 
     def apply(self, records: Records) -> int:
         case = _erasure_case(records, self.case)
-        must_be_free(records, case.pupil)
+        must_be_erasable(records, case.pupil)
         gone = records.of(Eraser).drop_sealed(Compartment.SAFEGUARDING, frozenset({case.pupil}))
         records.of(Requests).change(self.case, {"sealed_on": records.today()})
         records.sweep_after()

@@ -19,7 +19,7 @@ from vault.store.records import Records
 
 
 @dataclass(frozen=True)
-class HowItOpens(Query[bool]):
+class NeedsPassphrase(Query[bool]):
     """Whether the file asks for a passphrase; SealedFileDamagedError for what is no such file."""
 
     name = "transfer.look"
@@ -48,7 +48,7 @@ class PreviewTransfer(Query[MergePreview]):
 
 
 @dataclass(frozen=True)
-class WeighTransfer(Query[MergePreview]):
+class PreviewDecisions(Query[MergePreview]):
     """The file that is being looked at, under other decisions. It was written down when the file
     was opened; NotFoundError when it was not."""
 

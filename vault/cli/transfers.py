@@ -11,8 +11,8 @@ from vault.actions.classes import ListClasses
 from vault.actions.receive import (
     AddReceipt,
     ApplyTransfer,
-    HowItOpens,
     ListTransfers,
+    NeedsPassphrase,
     PreviewTransfer,
 )
 from vault.actions.send import SendFile
@@ -148,7 +148,7 @@ def receive(
         if prefer not in ("", "mine", "theirs"):
             raise InvalidValueError(field="prefer", reason="'mine' or 'theirs'")
         phrase = None
-        if session.run(HowItOpens(file)):
+        if session.run(NeedsPassphrase(file)):
             phrase = Passphrase.typed(secrets.text("Passphrase of the file"))
         said = read_answers(answers) if answers is not None else ()
         decisions = Decisions(prefer=prefer, answers=said)

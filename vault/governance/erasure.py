@@ -74,7 +74,7 @@ def stands_alone(records: Records, first: str) -> bool:
     return True
 
 
-def must_be_free(records: Records, pupil: PupilId) -> None:
+def must_be_erasable(records: Records, pupil: PupilId) -> None:
     """HeldError while a hold stands, NoDataLeadError when nobody could decide."""
     for hold in records.of(Restrictions).holds(pupil):
         raise HeldError(reason=hold.reason)
@@ -118,7 +118,7 @@ def not_over(records: Records, pupil: PupilId) -> tuple[tuple[Rule, date | None]
 
 def carry_out(records: Records, pupil: PupilId, first: str, second: str, reason: str) -> ErasureRow:
     """Everything of the pupil goes; the row that tells of it stays, by id."""
-    must_be_free(records, pupil)
+    must_be_erasable(records, pupil)
     beyond = outside(records, pupil)
     counts = records.of(Eraser).erase(pupil)
     records.shelf.clear()
@@ -139,7 +139,7 @@ def list_open_erasures(records: Records) -> tuple[OpenErasure, ...]:
 
 def repeat(records: Records, pupil: PupilId, told: ToldErasure) -> ErasureRow:
     """An erasure of another copy done in this one as well, with a certificate of its own."""
-    must_be_free(records, pupil)
+    must_be_erasable(records, pupil)
     at = told_at(told.at)
     when = f" on {at.astimezone():%d %B %Y}" if at else ""
     beyond = outside(records, pupil)
