@@ -15,8 +15,8 @@ _SAFE = Compartment.SAFEGUARDING
 
 
 class Safeguarding:
-    """No root key opens the way to it: a data lead never holds the key, and so grants it to
-    nobody."""
+    """Only who holds the key hands it on. A data lead never does, and ends one at most that nothing
+    was sealed with."""
 
     def __init__(self, state: KeyringState) -> None:
         self._state = state
