@@ -5,6 +5,7 @@ import pytest
 
 from tests.rules.test_matrix_on_rows import WITH_KEYS, Rows
 from vault.actions.desk_notes import SaveDraft, SetSetting
+from vault.crypto.kdf import FLOOR
 from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Role
 from vault.domain.ids import new_id
 from vault.domain.matrix import cell, may
@@ -131,7 +132,7 @@ def rows(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TUCKBOX_HOME", str(folder / "home"))
         rows = Rows(folder)
-        lead = unlock_vault(rows.folder, "Dana Lead", Password.typed(PASSWORD))
+        lead = unlock_vault(rows.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
         lead.run(SaveDraft("pupil", "whom-the-lead-writes-of", "what the lead writes"))
         lead.run(SetSetting("what-the-lead-sets", "how the lead sets it"))
         connection = lead._vault._connection

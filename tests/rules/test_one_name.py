@@ -24,7 +24,7 @@ from vault.domain.access import Role
 from vault.domain.people import PUPIL_NAMES, called
 from vault.errors import TuckboxError
 
-built, ground = by_actions.built, by_actions.ground
+ground = by_actions.ground
 LEGAL = re.compile(r"\b\w+ Smith\b|\bSmith, \w+")
 
 

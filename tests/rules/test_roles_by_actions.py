@@ -4,12 +4,15 @@ import copy
 import importlib
 import pkgutil
 import shutil
+import tempfile
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import vault.actions
+from tests.known_keys import same_draws
 from tests.rules.rights_arguments import RightsGround
 from tests.two_vaults import Place
 from vault.actions import (
@@ -403,22 +406,23 @@ class Ground:
         ]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """Built once, because a vault with a profile of every role and a colleague's takes a while."""
-    folder = tmp_path_factory.mktemp("built")
-    with pytest.MonkeyPatch.context() as patch:
+@cache
+def built():
+    """Built once in a process of tests, because a vault with a profile of every role and a
+    colleague's takes a while."""
+    folder = Path(tempfile.mkdtemp(prefix="tuckbox-tests-"))
+    with pytest.MonkeyPatch.context() as patch, same_draws("none"):
         patch.setenv("TUCKBOX_HOME", str(folder / "home"))
         return Ground(folder)
 
 
 @pytest.fixture
-def ground(built, tmp_path):
+def ground(tmp_path):
     """A copy of it for each test."""
-    base = built.folder.parent
+    base = built().folder.parent
     shutil.copytree(base, tmp_path, dirs_exist_ok=True)
-    mine = copy.copy(built)
-    for name, value in vars(built).items():
+    mine = copy.copy(built())
+    for name, value in vars(built()).items():
         if isinstance(value, Path):
             setattr(mine, name, tmp_path / value.relative_to(base))
     return mine

@@ -21,7 +21,7 @@ from vault.domain.tables import SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError, TuckboxError
 
 TODAY = date(2026, 9, 1)
-built, ground = by_actions.built, by_actions.ground
+ground = by_actions.ground
 
 
 def rows_by_pupil(session):

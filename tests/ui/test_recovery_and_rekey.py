@@ -15,6 +15,7 @@ from vault.actions.profiles import AddProfile, ListProfiles, RemoveProfile
 from vault.actions.pupils import AddPupil, ListPupils
 from vault.actions.sealed import RaiseConcern
 from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
+from vault.crypto.kdf import FLOOR
 from vault.crypto.recovery import code_text, new_code, parse_code
 from vault.crypto.shares import join_shares, split_code
 from vault.domain.access import Role
@@ -349,7 +350,9 @@ def test_the_next_unlock_by_a_data_lead_gives_the_new_keys(qtbot, opener, planne
     shutil.copy(tmp_path / "old.json", tmp_path / "stolen.tuckbox" / "keyring.json")
     with pytest.raises(TuckboxError):
         opener.on_worker(
-            lambda: unlock_vault(tmp_path / "stolen.tuckbox", "Ria", Password.typed(PASSWORD))
+            lambda: unlock_vault(
+                tmp_path / "stolen.tuckbox", "Ria", Password.typed(PASSWORD), params=FLOOR
+            )
         )
     opener.unlock("Theo")
     assert [row.given for row in opener.run(ListPupils())] == ["Ann"]
@@ -406,7 +409,9 @@ def test_a_forgotten_password_is_given_anew(qtbot, staffed, make_window):
     opener.lock()
     with pytest.raises(WrongPasswordError):
         opener.unlock("Theo")
-    session = opener.on_worker(lambda: unlock_vault(opener.folder, "Theo", Password.typed(OTHER)))
+    session = opener.on_worker(
+        lambda: unlock_vault(opener.folder, "Theo", Password.typed(OTHER), params=FLOOR)
+    )
     front_like_lock(opener, session)
 
 
