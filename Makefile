@@ -24,7 +24,7 @@ test: setup
 	$(BIN)/ruff format --check vault ui tests packaging
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 3 -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 3 --dist loadfile -q
 
 test-slow: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m slow
