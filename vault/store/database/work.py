@@ -1,14 +1,14 @@
 """One unit of work: the step it counts as, and the statements that write content rows."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from vault.domain.catalogue.all_tables import KIND_OF
-from vault.domain.ids import RecordId, new_id
+from vault.domain.ids import RecordId, new_id, new_ids
 from vault.domain.kinds import Kind
 from vault.domain.profiles import Profile
 from vault.domain.tables import SCOPE_COLUMN, STATE
@@ -19,6 +19,8 @@ from vault.store.database.fence import Fence
 _AT_ONCE = 400
 _WRITES = re.compile(r"(?:/\*\w+\*/ )?(?:INSERT INTO|UPDATE|DELETE FROM) (?:main\.)?(\w+)")
 _ID_LENGTH = 32
+_SEARCHED = frozenset({"pupil", "enrolment", "class"})
+"""Tables whose rows are among the words by which a pupil is found."""
 
 
 def no_report(_done: int, _total: int) -> None:
@@ -42,7 +44,7 @@ def batched(ids: Iterable[str]) -> Iterator[list[str]]:
 
 @dataclass
 class Work:
-    """What repositories share while one action runs. `touched_pupils` are reindexed at its end."""
+    """What repositories share while one action runs; the only writer of content rows."""
 
     connection: sqlcipher.Connection
     fence: Fence
@@ -51,6 +53,7 @@ class Work:
     now: str
     report: Callable[[int, int], None] = no_report
     touched_pupils: set[str] | None = field(default_factory=set)
+    """Whose words in the search index are written anew at the end; None: everybody's."""
     gone_from_index: set[int] = field(default_factory=set)
     """Numbers of pupils that went, whose words leave the search index at the end."""
     rows: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -90,20 +93,14 @@ class Work:
         if self.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
             raise NotFoundError
 
-    def touch(self, pupil: str) -> None:
-        """Note that the pupil's words in the search index must be written anew."""
-        if self.touched_pupils is not None:
-            self.touched_pupils.add(pupil)
-
-    def forget_words(self, pupil: str) -> None:
-        """Before a pupil's row goes: note that their words leave the search index with it."""
-        for (number,) in self.execute("SELECT num FROM pupil WHERE id = ?", (pupil,)):
-            self.gone_from_index.add(number)
-
     def insert(self, table: str, values: dict[str, Any]) -> RecordId:
         """A new content row under a random id; `table` and column names come from our code."""
+        return self.insert_as(table, new_id(), values)
+
+    def insert_as(self, table: str, record: str, values: Mapping[str, Any]) -> RecordId:
+        """The same under an id that the row has already (a merge, an undo). It is made by this
+        step, so that taking this step back removes it again."""
         self.wrote = True
-        record = new_id()
         columns = ", ".join(("id", *values, "made"))
         marks = ", ".join("?" * (len(values) + 2))
         self.execute(
@@ -111,7 +108,38 @@ class Work:
             (record, *values.values(), self.step),
         )
         self.rows[record] = (table, str(values.get(SCOPE_COLUMN.get(table, ""), "")))
-        return record
+        self._note_words(table, record, values)
+        return RecordId(record)
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Many new rows with these columns; each begins with its id. The search index is written
+        anew at the end, and whose rows they are is not noted one by one."""
+        self.wrote = True
+        names = ", ".join(("id", *columns, "made"))
+        marks = ", ".join("?" * (len(columns) + 2))
+        self.executemany(
+            f"INSERT INTO main.{table} ({names}) VALUES ({marks})",
+            ((*row, self.step) for row in rows),
+        )
+        if table in _SEARCHED:
+            self.touched_pupils = None
+
+    def link(self, links: Collection[tuple[str, str, str, str]]) -> None:
+        """Which record an id of another source is: (table, record, source, id there), each in
+        place of what was known of that id. Not every role may."""
+        if not links:
+            return
+        self.executemany(
+            "INSERT INTO main.external_id (id, kind, record, source, sourced, made)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, kind, sourced)"
+            " DO UPDATE SET record = excluded.record",
+            (
+                (name, *link, self.step)
+                for name, link in zip(new_ids(len(links)), links, strict=True)
+            ),
+        )
 
     def update(self, table: str, record: str, version: int, values: dict[str, Any]) -> int:
         """Change what somebody typed, on a row in sight; StaleRecordError when it is not at the
@@ -137,8 +165,36 @@ class Work:
         StaleRecordError when it is not at the version that was read, where there is one."""
         if version not in (None, self._stands_at(table, record)):
             raise StaleRecordError
+        self._drop(table, record)
+
+    def drop(self, table: str, record: str) -> None:
+        """Delete a row that may be gone already."""
+        if self.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone() is not None:
+            self._stands_at(table, record)
+            self._drop(table, record)
+
+    def _drop(self, table: str, record: str) -> None:
         self.wrote = True
+        if table == "pupil":
+            # Their words leave the search index with the row.
+            for (number,) in self.execute("SELECT num FROM pupil WHERE id = ?", (record,)):
+                self.gone_from_index.add(number)
+        else:
+            self._note_words(table, record, {})
         self.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
+
+    def _note_words(self, table: str, record: str, values: Mapping[str, Any]) -> None:
+        """Whose words in the search index this row is part of: a pupil's names, and the name of
+        the class that they are in."""
+        if self.touched_pupils is None or table not in _SEARCHED:
+            return
+        if table == "pupil":
+            self.touched_pupils.add(record)
+        elif table == "enrolment":
+            self.touched_pupils.add(self.rows[record][1])
+        elif "name" in values:
+            rows = self.execute("SELECT pupil_id FROM enrolment WHERE class_id = ?", (record,))
+            self.touched_pupils.update(pupil for (pupil,) in rows.fetchall())
 
     def subject(self, named: str) -> str:
         """Whose record the act was about, when it names this record; NotFoundError when rows of
@@ -170,4 +226,5 @@ class Work:
             f"UPDATE main.{table} SET {sets}, version = ? WHERE id = ?",
             (*values.values(), version + 1, record),
         )
+        self._note_words(table, record, values)
         return version + 1

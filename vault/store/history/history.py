@@ -148,11 +148,11 @@ class Undo:
         return row is not None
 
     def _revert_changes(self, changes: list[tuple[str, ...]]) -> None:
-        for table, record, pupil, field, old, new in changes:
-            if pupil:
-                self._work.touch(pupil)
+        for table, record, _, field, old, new in changes:
             if not field:
-                self._put_back(table, json.loads(old))
+                values = json.loads(old)
+                del values["id"], values["made"]
+                self._work.insert_as(table, record, values)
                 continue
             row = self._work.execute(
                 f"SELECT {field} FROM {table} WHERE id = ?", (record,)
@@ -160,21 +160,12 @@ class Undo:
             if row is None or _text(row[0]) != _text(new):
                 raise UndoConflictError
             self._work.put(table, record, {field: old})
-            if (table, field) == ("class", "name"):
-                self._touch_class(record)
 
     def _drop_transfer_line(self, step: int, made: dict[str, list[str]]) -> None:
         """A merge has its line in the transfer log, which not every role that merges may write."""
         made["transfer"] = []
         with self._inside() as token:
             self._work.execute(f"{token} DELETE FROM main.transfer WHERE made = ?", (step,))
-
-    def _touch_class(self, room: str) -> None:
-        # The name of the class is among the words by which its pupils are found.
-        for (pupil,) in self._work.execute(
-            "SELECT pupil_id FROM enrolment WHERE class_id = ?", (room,)
-        ).fetchall():
-            self._work.touch(pupil)
 
     def _mark_undone(self, step: int) -> None:
         """The step and its undoing cancel out: neither stands in the way of undoing more. With a
@@ -187,22 +178,11 @@ class Undo:
                 (step, step, self._work.step),
             )
 
-    def _put_back(self, table: str, values: dict[str, object]) -> None:
-        # Made by this step now, so that taking this step back removes it again.
-        values["made"] = self._work.step
-        columns = ", ".join(values)
-        marks = ", ".join("?" * len(values))
-        self._work.execute(
-            f"INSERT INTO main.{table} ({columns}) VALUES ({marks})", tuple(values.values())
-        )
-
     def _remove_made(self, made: dict[str, list[str]]) -> None:
         # Children before parents, so that foreign keys hold at every statement.
         for table in reversed(COLUMNS):
             for record in made[table]:
-                if table == "pupil":
-                    self._work.forget_words(record)
-                self._work.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
+                self._work.drop(table, record)
 
 
 def _text(value: object) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from vault.domain.ids import new_id
 from vault.domain.merge import joined
 from vault.domain.pictures import CleanPicture
 from vault.domain.transfer import TABLES
@@ -44,12 +43,10 @@ class MergeWriter:
             self._work.report(len(rows) + start, total)
         for done, (table, record, values) in enumerate(plan.updates, start=len(inserts) + 1):
             self._work.put(table, record, dict(values))
-            self._touch(table, record)
             self._work.report(done, total)
         for table, record in sorted(plan.deletes, key=lambda one: -order[one[0]]):
-            self._delete(table, record)
-        for table, record, other in plan.aliases:
-            self._alias(table, record, other)
+            self._work.delete(table, record)
+        self._work.link([(table, one, "tuckbox", other) for table, one, other in plan.aliases])
         for record, clocks in plan.bases:
             self._sync.write_base(record, clocks)
         for gone in plan.tombstones:
@@ -71,42 +68,7 @@ class MergeWriter:
             self._insert(table, record, {**values, "blob": blob, "thumb": thumb})
 
     def _insert(self, table: str, record: str, values: Mapping[str, object]) -> None:
-        row = {k: v for k, v in values.items() if v is not None}
-        names = ("id", *row, "made")
-        marks = ", ".join("?" * len(names))
-        self._work.wrote = True
-        self._work.execute(
-            f"INSERT INTO main.{table} ({', '.join(names)}) VALUES ({marks})",
-            (record, *row.values(), self._work.step),
-        )
-        self._touch(table, record)
-
-    def _delete(self, table: str, record: str) -> None:
-        if table == "pupil":
-            self._work.forget_words(record)
-        else:
-            self._touch(table, record)
-        self._work.delete(table, record)
-
-    def _alias(self, table: str, record: str, other: str) -> None:
-        self._work.execute(
-            "INSERT INTO main.external_id (id, kind, record, source, sourced, made)"
-            " VALUES (?, ?, ?, 'tuckbox', ?, ?) ON CONFLICT (source, kind, sourced)"
-            " DO UPDATE SET record = excluded.record",
-            (new_id(), table, record, other, self._work.step),
-        )
-
-    def _touch(self, table: str, record: str) -> None:
-        """The words in the search index: a pupil's names, and the class they are in."""
-        if table == "pupil":
-            self._work.touch(record)
-        elif table == "enrolment":
-            row = self._work.execute(
-                "SELECT pupil_id FROM enrolment WHERE id = ?", (record,)
-            ).fetchone()
-            self._work.touch(row[0])
-        elif table == "class":
-            self._work.touched_pupils = None
+        self._work.insert_as(table, record, {k: v for k, v in values.items() if v is not None})
 
     def _one_current_photo(self) -> None:
         """Where both sides added a photo, the newest one shows, and that is a change of its own."""

@@ -47,23 +47,19 @@ class RollWriter:
             if count % 500 == 0:
                 self._work.report(done + count, total)
         self._link(plan, ids)
-        self._work.wrote = total > 0
-        self._work.touched_pupils = None if total else set()
 
     def _insert(self, table: str, rows: list[tuple[str, Values]], ids: dict[str, str]) -> int:
         # Rows that carry the same fields share a statement.
         shapes: dict[tuple[str, ...], list[tuple[str, Values]]] = defaultdict(list)
         for record, values in rows:
             shapes[tuple(values)].append((record, values))
-        step = self._work.step
         for columns, some in shapes.items():
-            names = ("id", *columns, "made")
-            marks = ", ".join("?" * len(names))
             linked = any(name.endswith("_id") for name in columns)
-            self._work.executemany(
-                f"INSERT INTO main.{table} ({', '.join(names)}) VALUES ({marks})",
+            self._work.insert_many(
+                table,
+                columns,
                 (
-                    (record, *(_linked(values, ids) if linked else values.values()), step)
+                    (record, *(_linked(values, ids) if linked else values.values()))
                     for record, values in some
                 ),
             )
@@ -74,14 +70,13 @@ class RollWriter:
         pupil's enrolments lie together."""
         rows = [(ids.get(one[0], one[0]), one) for one in plan.enrolments]
         rows.sort(key=itemgetter(0))
-        step = self._work.step
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
-            self._work.executemany(
-                "INSERT INTO main.enrolment (id, pupil_id, class_id, starts, ends, made)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+            self._work.insert_many(
+                "enrolment",
+                ("pupil_id", "class_id", "starts", "ends"),
                 (
-                    (record, pupil, ids.get(room, room), starts, ends, step)
+                    (record, pupil, ids.get(room, room), starts, ends)
                     for record, (pupil, (_, room, starts, ends)) in zip(
                         new_ids(len(some)), some, strict=True
                     )
@@ -92,16 +87,11 @@ class RollWriter:
 
     def _link(self, plan: RollPlan, ids: dict[str, str]) -> None:
         """Remember which record each of the source's ids became, for its next file."""
-        step = self._work.step
-        names = new_ids(len(plan.links))
-        self._work.executemany(
-            "INSERT INTO main.external_id (id, kind, record, source, sourced, made)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (source, kind, sourced)"
-            " DO UPDATE SET record = excluded.record",
-            (
-                (name, table, ids.get(target, target), plan.source, key, step)
-                for name, (table, target, key) in zip(names, plan.links, strict=True)
-            ),
+        self._work.link(
+            [
+                (table, ids.get(target, target), plan.source, key)
+                for table, target, key in plan.links
+            ]
         )
 
 

@@ -46,11 +46,8 @@ class ClassFacts:
             record = ClassId(self._work.insert("class", values))
         else:
             record = room.id
-            (before,) = self._in_sight(record, "name")
             # Always written, so that the version also tells of other teachers.
             self._work.update("class", record, room.version, values)
-            if before != values["name"]:
-                self._touch_pupils(record)
         self._teach(record, room.teachers)
         return record
 
@@ -82,11 +79,10 @@ class ClassFacts:
 
     def _end_enrolments(self, room: ClassId, before: str | None, ends: str | None) -> None:
         rows = self._work.execute(
-            "SELECT id, pupil_id FROM enrolment WHERE class_id = ? AND ends IS ?", (room, before)
+            "SELECT id FROM enrolment WHERE class_id = ? AND ends IS ?", (room, before)
         ).fetchall()
-        for enrolment, pupil in rows:
+        for (enrolment,) in rows:
             self._work.set_state("enrolment", enrolment, {"ends": ends})
-            self._work.touch(pupil)
 
     def _checked(self, room: SchoolClass) -> dict[str, Any]:
         if room.kind not in CLASS_KINDS:
@@ -128,12 +124,6 @@ class ClassFacts:
                 raise NotFoundError
             if person not in have:
                 self._work.insert("teaching", {"class_id": room, "staff_id": person})
-
-    def _touch_pupils(self, room: ClassId) -> None:
-        for (pupil,) in self._work.execute(
-            f"SELECT pupil_id FROM enrolment WHERE class_id = ? AND {open_today()}", (room,)
-        ).fetchall():
-            self._work.touch(pupil)
 
     def _in_sight(self, room: ClassId, columns: str) -> tuple[Any, ...]:
         row = self._work.execute(f"SELECT {columns} FROM class WHERE id = ?", (room,)).fetchone()

@@ -71,7 +71,6 @@ class Classes:
         ):
             if self._work.execute(there, (record,)).fetchone() is None:
                 raise NotFoundError
-        self._work.touch(pupil)
         return self._work.insert(
             "enrolment",
             {
@@ -90,7 +89,6 @@ class Classes:
             raise NotFoundError
         if row[1] is not None:
             raise StaleRecordError
-        self._work.touch(row[0])
         self._work.set_state("enrolment", enrolment, {"ends": ends.isoformat()})
 
 

@@ -104,12 +104,9 @@ class Pupils:
         return found
 
     def add(self, values: dict[str, Any]) -> PupilId:
-        pupil = PupilId(self._work.insert("pupil", _columns(values)))
-        self._work.touch(pupil)
-        return pupil
+        return PupilId(self._work.insert("pupil", _columns(values)))
 
     def change(self, pupil: PupilId, version: int, values: dict[str, Any]) -> int:
-        self._work.touch(pupil)
         return self._work.update("pupil", pupil, version, _columns(values))
 
     def _facts(self, pupil: PupilId) -> PupilFacts:
