@@ -111,16 +111,14 @@ class Work:
         self._note_words(table, record, values)
         return RecordId(record)
 
-    def insert_many(
-        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
-    ) -> None:
+    def insert_many(self, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         """Many new rows with these columns; each begins with its id. The search index is written
         anew at the end, and whose rows they are is not noted one by one."""
         self.wrote = True
-        names = ", ".join(("id", *columns, "made"))
-        marks = ", ".join("?" * (len(columns) + 2))
+        columns = ", ".join(("id", *names, "made"))
+        marks = ", ".join("?" * (len(names) + 2))
         self.executemany(
-            f"INSERT INTO main.{table} ({names}) VALUES ({marks})",
+            f"INSERT INTO main.{table} ({columns}) VALUES ({marks})",
             ((*row, self.step) for row in rows),
         )
         if table in _SEARCHED:
