@@ -3,9 +3,12 @@
 import ast
 import importlib
 import pkgutil
+import re
+
+import pytest
 
 import vault.store
-from vault.store.database.statement_forms import StatementRefusedError, check_form
+from vault.store.database.statement_forms import COMPUTED, StatementRefusedError, check_form
 
 FILLED = {
     "AT_MOST": "LIMIT +?",
@@ -33,6 +36,9 @@ FILLED = {
 """What the holes of a statement are filled with: a name, or as many question marks."""
 
 
+DOORS = ("execute", "executemany", "select", "select_one")
+
+
 class Names(dict):
     """The module's names, then what fills a hole of that name."""
 
@@ -49,7 +55,7 @@ def statements():
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
-            if node.func.attr not in ("execute", "executemany") or not node.args:
+            if node.func.attr not in DOORS or not node.args:
                 continue
             written = ast.unparse(node.args[0])
             of = ast.unparse(node.func.value)
@@ -74,6 +80,26 @@ def test_every_statement_of_the_program_has_a_known_form():
             refused.append((place, text))
     assert refused == []
     assert count > 150
+
+
+def test_every_name_for_what_no_column_is_stands_in_a_statement():
+    called = {name for _, text in statements() for name in re.findall(r"\bAS (\w+)", text)}
+    assert called >= COMPUTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT id AS rowid FROM pupil",
+        "SELECT id AS risk, risk FROM incident",
+        "SELECT id FROM pupil AS risk, alert",
+        "SELECT risk.id FROM pupil AS risk",
+        "SELECT id AS risk(1) FROM pupil",
+    ],
+)
+def test_such_a_name_is_taken_nowhere_else(text):
+    with pytest.raises(StatementRefusedError):
+        check_form(text)
 
 
 BEFORE_THE_FENCE = {
@@ -111,7 +137,7 @@ def test_only_the_unit_of_work_hands_a_text_of_no_session_to_the_engine():
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
                 continue
-            if node.func.attr not in ("execute", "executemany", "executescript") or not node.args:
+            if node.func.attr not in (*DOORS, "executescript") or not node.args:
                 continue
             of, text = ast.unparse(node.func.value), ast.unparse(node.args[0])
             if of in ("self._work", "work") or "{token}" in text or "{lowered}" in text:

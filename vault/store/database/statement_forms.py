@@ -36,6 +36,13 @@ FUNCTIONS = frozenset(
 _VIEWS = frozenset(COLUMNS) | frozenset(BESIDE)
 _COLUMN_NAMES = SYSTEM.union(*COLUMNS.values(), *BESIDE.values())
 _NAMES = _VIEWS | _COLUMN_NAMES
+COMPUTED = frozenset(
+    {
+        *("class_kind", "class_name", "classes", "teachers", "photo_refused", "year", "year_name"),
+        "alerts",
+    }
+)
+"""What a SELECT calls that which no column is; such a name stands after AS, and nowhere else."""
 _ENDS_FROM = frozenset({"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION"})
 _BEFORE_SELECT = frozenset({"", "(", "UNION", "ALL"})
 _ONLY_WRITES = frozenset({"INSERT", "INTO", "VALUES", "UPDATE", "SET", "DELETE", "CONFLICT", "DO"})
@@ -130,6 +137,8 @@ class _Reading:
             return self._keyword(before, token, after)
         if token in FUNCTIONS and after == "(":
             return True
+        if before == "AS" and token in COMPUTED:
+            return not self._from[-1] and after not in ("(", ".")
         # An alias is one letter, which no keyword of the engine is.
         return (token in _NAMES or (len(token) == 1 and token.islower())) and after != "("
 

@@ -6,8 +6,11 @@ afterwards. Nor may the driver be asked for such a value first: of text that is 
 error. Each of these is for a column by its name, and is decided by the row's header alone.
 """
 
+from collections.abc import Callable
+
 from vault.errors import VaultDamagedError
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import named
 
 _SMALL = ("audit_state", "erased", "erasure_told", "old_key", "sending", "state")
 """Tables with a handful of rows, without which no act is done."""
@@ -24,6 +27,11 @@ def blob(column: str, largest: int = LARGEST) -> str:
     return _typed("blob", column, column, largest)
 
 
+def part(column: str) -> str:
+    """Bytes of a part of an entry."""
+    return blob(column, LARGEST_PART)
+
+
 def words(column: str) -> str:
     """The bytes of a text, whether or not they are UTF-8."""
     return _typed("text", column, f"CAST({column} AS BLOB)", LARGEST_PART)
@@ -35,6 +43,11 @@ def number(column: str) -> str:
         f"CASE WHEN typeof({column}) = 'integer' AND {column} BETWEEN 0 AND {_MOST}"
         f" THEN {column} END"
     )
+
+
+def named_columns(read: Callable[[str], str], *columns: str) -> str:
+    """Several read so, each under its own name."""
+    return ", ".join(f"{read(column)} AS {column}" for column in columns)
 
 
 def _typed(kind: str, column: str, value: str, largest: int) -> str:
@@ -60,17 +73,23 @@ def must_be_typed(connection: sqlcipher.Connection, file: str) -> None:
 def _must_be_ours(connection: sqlcipher.Connection, table: str, file: str) -> None:
     """Of the right type is not enough: a text that is no UTF-8 stops the driver, and a number at
     the end of its range the next act. Each has a handful of rows."""
-    columns = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
-    texts = [f"CAST({c[1]} AS BLOB)" for c in columns if c[2] == "TEXT"]
-    numbers = [str(c[1]) for c in columns if c[2] == "INTEGER"]
+    columns = list(named(connection.execute(f"PRAGMA main.table_info({table})")))
+    texts = [f"CAST({column.name} AS BLOB)" for column in columns if column.type == "TEXT"]
+    numbers = [str(column.name) for column in columns if column.type == "INTEGER"]
     for row in connection.execute(f"SELECT {', '.join((*texts, *numbers))} FROM main.{table}"):
-        try:
-            for text in row[: len(texts)]:
-                bytes(text or b"").decode()
-        except UnicodeDecodeError as error:
-            raise VaultDamagedError(file=file) from error
-        if any(not -_MOST <= (value or 0) <= _MOST for value in row[len(texts) :]):
-            raise VaultDamagedError(file=file)
+        for value in row:
+            if not _is_ours(value or 0):
+                raise VaultDamagedError(file=file)
+
+
+def _is_ours(value: bytes | int) -> bool:
+    if isinstance(value, int):
+        return -_MOST <= value <= _MOST
+    try:
+        value.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def is_typed(connection: sqlcipher.Connection, token: str) -> bool:

@@ -15,6 +15,7 @@ from vault.domain.tables import SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import Fence
+from vault.store.database.rows import Row, named
 
 _AT_ONCE = 400
 _WRITES = re.compile(r"(?:/\*\w+\*/ )?(?:INSERT INTO|UPDATE|DELETE FROM) (?:main\.)?(\w+)")
@@ -75,6 +76,15 @@ class Work:
         cursor = self.connection.execute(sql, values)
         self._note(sql, cursor.rowcount)
         return cursor
+
+    def select(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """The rows of a SELECT, to be read by the names of its columns. All at once: a statement
+        that an error leaves half read would keep the file locked."""
+        return list(named(self.execute(sql, values)))
+
+    def select_one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """The first row of a SELECT; None where there is none."""
+        return next(named(self.execute(sql, values)), None)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher.Cursor:
         self.fence.check(sql)

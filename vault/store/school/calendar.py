@@ -1,12 +1,14 @@
 """SQL for academic years and their terms."""
 
-from datetime import date
 from typing import Any
 
 from vault.domain.ids import NEW, RecordId
 from vault.domain.school_values import AcademicYear, Term, check_inside, check_span, name_of
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
+from vault.store.database.rows import as_day, fill
+
+_TERMS = "SELECT id, version, coalesce(year_id, '') AS year, name, starts, ends FROM term"
 
 
 class Calendar:
@@ -16,39 +18,22 @@ class Calendar:
     def years(self) -> tuple[AcademicYear, ...]:
         """Every year with its terms, the newest first."""
         terms: dict[str, list[Term]] = {}
-        for row in self._work.execute(
-            "SELECT id, version, coalesce(year_id, ''), name, starts, ends FROM term"
-            " ORDER BY starts, name"
-        ):
-            terms.setdefault(row[2], []).append(_term(row))
-        rows = self._work.execute(
+        for row in self._work.select(f"{_TERMS} ORDER BY starts, name"):
+            terms.setdefault(row.year, []).append(fill(Term, row))
+        rows = self._work.select(
             "SELECT y.id, y.version, y.name, y.starts, y.ends,"
-            " (SELECT count(*) FROM class c WHERE c.year_id = y.id)"
+            " (SELECT count(*) FROM class c WHERE c.year_id = y.id) AS classes"
             " FROM academic_year y ORDER BY y.starts DESC, y.name DESC"
         )
-        return tuple(
-            AcademicYear(
-                RecordId(row[0]),
-                row[1],
-                row[2],
-                _day(row[3]),
-                _day(row[4]),
-                tuple(terms.get(row[0], ())),
-                row[5],
-            )
-            for row in rows
-        )
+        return tuple(fill(AcademicYear, row, terms=tuple(terms.get(row.id, ()))) for row in rows)
 
     def set_year(self, year: AcademicYear) -> RecordId:
         """Add one (empty id) or change it, as long as its terms stay within it."""
         name = name_of("name", year.name)
         check_span(year.starts, year.ends)
         self._refuse_twin("academic_year", name, year.id)
-        for row in self._work.execute(
-            "SELECT id, version, year_id, name, starts, ends FROM term WHERE year_id = ?",
-            (year.id,),
-        ).fetchall():
-            check_inside(_term(row), year.starts, year.ends)
+        for row in self._work.select(f"{_TERMS} WHERE year_id = ?", (year.id,)):
+            check_inside(fill(Term, row), year.starts, year.ends)
         return self._put("academic_year", year.id, year.version, _span(name, year))
 
     def remove_year(self, year: RecordId, version: int) -> None:
@@ -68,14 +53,14 @@ class Calendar:
 
     def set_term(self, term: Term) -> RecordId:
         """Add one (empty id) or change it; it lies within its year."""
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT starts, ends FROM academic_year WHERE id = ?", (term.year,)
-        ).fetchone()
+        )
         if row is None:
             raise NotFoundError
         name = name_of("name", term.name)
         check_span(term.starts, term.ends)
-        check_inside(term, _day(row[0]), _day(row[1]))
+        check_inside(term, as_day(row.starts), as_day(row.ends))
         self._refuse_twin("term", name, term.id, " AND year_id = ?", term.year)
         return self._put("term", term.id, term.version, {"year_id": term.year, **_span(name, term)})
 
@@ -103,11 +88,3 @@ class Calendar:
 def _span(name: str, of: AcademicYear | Term) -> dict[str, Any]:
     days = {"starts": of.starts, "ends": of.ends}
     return {"name": name, **{k: day.isoformat() if day else None for k, day in days.items()}}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _term(row: tuple[Any, ...]) -> Term:
-    return Term(RecordId(row[0]), row[1], RecordId(row[2]), row[3], _day(row[4]), _day(row[5]))

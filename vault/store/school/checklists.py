@@ -16,15 +16,16 @@ from vault.domain.checklists import (
     value_of,
 )
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
-from vault.domain.people import called
 from vault.errors import InvalidValueError, NotFoundError, StaleRecordError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
+from vault.store.database.rows import called_as, fill
 
 _LISTS = (
-    "SELECT k.id, k.version, k.class_id, k.title, k.ends, c.name"
+    "SELECT k.id, k.version, k.class_id, k.title, k.ends, c.name AS class_name"
     " FROM checklist k JOIN class c ON c.id = k.class_id"
 )
+_COLUMNS = "SELECT checklist_id, id, title, kind, version FROM checklist_column"
 _IN_CLASS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_today('e')}"
 
 
@@ -34,38 +35,30 @@ class Checklists:
 
     def list_all(self) -> tuple[Checklist, ...]:
         """Of all classes in sight: those without a last day, then those that go on longest."""
-        rows = self._work.execute(
-            f"{_LISTS} ORDER BY c.name, coalesce(k.ends, '9') DESC, k.title"
-        ).fetchall()
+        rows = self._work.select(f"{_LISTS} ORDER BY c.name, coalesce(k.ends, '9') DESC, k.title")
         columns: dict[str, list[ChecklistColumn]] = defaultdict(list)
-        for row in self._work.execute(
-            "SELECT checklist_id, id, title, kind, version FROM checklist_column"
-            " ORDER BY place, made, id"
-        ):
-            columns[row[0]].append(_column(row[1:]))
-        return tuple(_checklist(row, tuple(columns[row[0]])) for row in rows)
+        for row in self._work.select(f"{_COLUMNS} ORDER BY place, made, id"):
+            columns[row.checklist_id].append(fill(ChecklistColumn, row))
+        return tuple(fill(Checklist, row, columns=tuple(columns[row.id])) for row in rows)
 
     def page(self, record: RecordId) -> ChecklistPage:
         """The list with the pupils who are in its class today, by family name; NotFoundError."""
         checklist = self._read(record)
         marks: dict[str, dict[RecordId, Mark]] = defaultdict(dict)
-        for row in self._work.execute(
+        for row in self._work.select(
             "SELECT pupil_id, checklist_column_id, id, version, value FROM checklist_mark"
             " WHERE checklist_id = ? ORDER BY made, id",
             (record,),
         ):
-            marks[row[0]][RecordId(row[1])] = Mark(RecordId(row[2]), row[3], row[4])
-        rows = self._work.execute(
+            marks[row.pupil_id][row.checklist_column_id] = fill(Mark, row)
+        rows = self._work.select(
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family"
             f" FROM pupil p WHERE p.id IN ({_IN_CLASS})"
             " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
             " ORDER BY p.legal_given COLLATE NOCASE",
             (checklist.class_id,),
         )
-        lines = [
-            ChecklistLine(PupilId(RecordId(row[0])), called(*row[1:5]), marks[row[0]])
-            for row in rows
-        ]
+        lines = [ChecklistLine(row.id, called_as(row), marks[row.id]) for row in rows]
         by_name = sorted(lines, key=lambda line: line.called.family.casefold())
         return ChecklistPage(checklist, tuple(by_name))
 
@@ -93,17 +86,17 @@ class Checklists:
     def set_mark(self, column: RecordId, pupil: PupilId, version: int, text: str) -> Mark:
         """Write into a cell, or clear it with ''. StaleRecordError when it is not as it was read;
         InvalidValueError for what does not belong there, or when the list has ended."""
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT t.kind, t.checklist_id, t.class_id, k.ends FROM checklist_column t"
             " JOIN checklist k ON k.id = t.checklist_id WHERE t.id = ?",
             (column,),
-        ).fetchone()
-        if row is None or not self._is_in(pupil, row[2]):
+        )
+        if row is None or not self._is_in(pupil, row.class_id):
             raise NotFoundError
-        if row[3] and row[3] < date.today().isoformat():
+        if row.ends and row.ends < date.today().isoformat():
             reason = "this checklist has ended: give it a later last day to go on"
             raise InvalidValueError(field="checklist", reason=reason)
-        value = value_of(ColumnKind(row[0]), text)
+        value = value_of(ColumnKind(row.kind), text)
         here = self._work.execute(
             "SELECT id, version FROM checklist_mark WHERE pupil_id = ? AND checklist_column_id = ?"
             " ORDER BY made, id",
@@ -124,7 +117,7 @@ class Checklists:
             "checklist_mark",
             {
                 "pupil_id": pupil,
-                "checklist_id": row[1],
+                "checklist_id": row.checklist_id,
                 "checklist_column_id": column,
                 "value": value,
             },
@@ -132,15 +125,15 @@ class Checklists:
         return Mark(made, 1, value)
 
     def _read(self, record: RecordId) -> Checklist:
-        row = self._work.execute(f"{_LISTS} WHERE k.id = ?", (record,)).fetchone()
+        row = self._work.select_one(f"{_LISTS} WHERE k.id = ?", (record,))
         if row is None:
             raise NotFoundError
-        columns = self._work.execute(
-            "SELECT id, title, kind, version FROM checklist_column WHERE checklist_id = ?"
-            " ORDER BY place, made, id",
-            (record,),
+        columns = self._work.select(
+            f"{_COLUMNS} WHERE checklist_id = ? ORDER BY place, made, id", (record,)
         )
-        return _checklist(row, tuple(map(_column, columns)))
+        return fill(
+            Checklist, row, columns=tuple(fill(ChecklistColumn, column) for column in columns)
+        )
 
     def _set_columns(
         self, record: RecordId, checklist: Checklist, before: dict[RecordId, ChecklistColumn]
@@ -187,19 +180,3 @@ class Checklists:
             f"SELECT 1 FROM pupil p WHERE p.id = ? AND p.id IN ({_IN_CLASS})", (pupil, room)
         ).fetchone()
         return row is not None
-
-
-def _column(row: tuple[Any, ...]) -> ChecklistColumn:
-    return ChecklistColumn(RecordId(row[0]), row[1], ColumnKind(row[2]), row[3])
-
-
-def _checklist(row: tuple[Any, ...], columns: tuple[ChecklistColumn, ...]) -> Checklist:
-    return Checklist(
-        id=RecordId(row[0]),
-        version=row[1],
-        class_id=ClassId(RecordId(row[2])),
-        title=row[3],
-        ends=date.fromisoformat(row[4]) if row[4] else None,
-        columns=columns,
-        class_name=row[5] or "",
-    )

@@ -8,13 +8,14 @@ from vault.domain.school_values import CLASS_KINDS, SchoolClass, line_of, name_o
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
+from vault.store.database.rows import Row, fill
 
 _FACTS = f"""
-SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room, c.year_id,
-    coalesce(y.name, ''),
+SELECT c.id, c.version, c.name, c.code, c.kind, c.year_group, c.subject, c.room, c.year_id AS year,
+    coalesce(y.name, '') AS year_name,
     (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
         WHERE e.class_id = c.id AND {open_today("e")}
-        AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))),
+        AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))) AS pupils,
     c.ended
 FROM class c LEFT JOIN academic_year y ON y.id = c.year_id
 ORDER BY c.ended IS NOT NULL, c.kind,
@@ -35,8 +36,8 @@ class ClassFacts:
             " FROM teaching t JOIN staff s ON s.id = t.staff_id ORDER BY s.family, s.given"
         ):
             teachers.setdefault(room, {})[person] = name
-        rows = self._work.execute(_FACTS).fetchall()
-        return tuple(_class(row, teachers.get(row[0], {})) for row in rows)
+        rows = self._work.select(_FACTS)
+        return tuple(_class(row, teachers.get(row.id, {})) for row in rows)
 
     def set(self, room: SchoolClass) -> ClassId:
         """Add a class (empty id) or change its facts and its teachers; its end is not among
@@ -132,21 +133,10 @@ class ClassFacts:
         return tuple(row)
 
 
-def _class(row: tuple[Any, ...], teachers: dict[str, str]) -> SchoolClass:
-    name, code, kind, year_group, subject, place = (text or "" for text in row[2:8])
-    return SchoolClass(
-        ClassId(RecordId(row[0])),
-        row[1],
-        name,
-        code,
-        kind,
-        year_group,
-        subject,
-        place,
-        year=RecordId(row[8]) if row[8] else None,
-        year_name=row[9],
+def _class(row: Row, teachers: dict[str, str]) -> SchoolClass:
+    return fill(
+        SchoolClass,
+        row,
         teachers=tuple(StaffId(RecordId(person)) for person in teachers),
         teacher_names=", ".join(teachers.values()),
-        pupils=row[10],
-        ended=date.fromisoformat(row[11]) if row[11] else None,
     )

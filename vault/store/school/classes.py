@@ -1,22 +1,21 @@
 """SQL for classes, who is in them and who teaches them."""
 
 from datetime import date
-from typing import Any
 
-from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
-from vault.domain.people import ClassPage, ClassRow, Face, called
+from vault.domain.ids import ClassId, PupilId, RecordId
+from vault.domain.people import ClassPage, ClassRow, Face
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
+from vault.store.database.rows import Row, called_as, fill
 
 _ROWS = f"""
-SELECT c.id, coalesce(c.name, ''), coalesce(c.kind, ''), coalesce(c.year_group, ''),
-    coalesce(c.subject, ''), coalesce(c.room, ''),
+SELECT c.id, c.name, c.kind, c.year_group, c.subject, c.room,
     coalesce((SELECT group_concat(trim(coalesce(s.title, '') || ' ' || s.family), ', ')
-        FROM teaching t JOIN staff s ON s.id = t.staff_id WHERE t.class_id = c.id), ''),
+        FROM teaching t JOIN staff s ON s.id = t.staff_id WHERE t.class_id = c.id), '') AS teachers,
     (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
         WHERE e.class_id = c.id AND {open_today("e")}
-        AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime')))
+        AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))) AS pupils
 FROM class c WHERE c.ended IS NULL
 """
 _SCHOOL_ORDER = """
@@ -31,21 +30,20 @@ class Classes:
         self._work = context.work
 
     def list_rows(self) -> tuple[ClassRow, ...]:
-        rows = self._work.execute(_ROWS + _SCHOOL_ORDER)
-        return tuple(_row(row) for row in rows)
+        return tuple(fill(ClassRow, row) for row in self._work.select(_ROWS + _SCHOOL_ORDER))
 
     def page(self, class_id: ClassId) -> ClassPage:
-        row = self._work.execute(_ROWS + " AND c.id = ?", (class_id,)).fetchone()
+        row = self._work.select_one(_ROWS + " AND c.id = ?", (class_id,))
         if row is None:
             raise NotFoundError
-        faces = self._work.execute(
+        faces = self._work.select(
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
             " coalesce((SELECT group_concat(DISTINCT a.kind) FROM alert a"
             "   WHERE a.pupil_id = p.id"
-            "   AND (a.ends IS NULL OR a.ends >= date('now', 'localtime'))), ''),"
-            " (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1),"
+            "   AND (a.ends IS NULL OR a.ends >= date('now', 'localtime'))), '') AS alerts,"
+            " (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1) AS photo,"
             " EXISTS (SELECT 1 FROM consent k WHERE k.pupil_id = p.id"
-            "   AND k.purpose = 'photo-class' AND k.state <> 'given')"
+            "   AND k.purpose = 'photo-class' AND k.state <> 'given') AS photo_refused"
             " FROM pupil p WHERE p.id IN (SELECT e.pupil_id FROM enrolment e"
             f"   WHERE e.class_id = ? AND {open_today('e')})"
             " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
@@ -53,7 +51,7 @@ class Classes:
             (class_id,),
         )
         by_name = sorted(map(_face, faces), key=lambda face: face.called.family.casefold())
-        return ClassPage(_row(row), tuple(by_name))
+        return ClassPage(fill(ClassRow, row), tuple(by_name))
 
     def find(self, name: str) -> ClassId:
         """The class of that name (case does not matter), or NotFoundError."""
@@ -82,25 +80,21 @@ class Classes:
 
     def end_enrolment(self, enrolment: RecordId, ends: date) -> None:
         """StaleRecordError when it has ended already."""
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT pupil_id, ends FROM enrolment WHERE id = ?", (enrolment,)
-        ).fetchone()
+        )
         if row is None:
             raise NotFoundError
-        if row[1] is not None:
+        if row.ends is not None:
             raise StaleRecordError
         self._work.set_state("enrolment", enrolment, {"ends": ends.isoformat()})
 
 
-def _row(row: tuple[Any, ...]) -> ClassRow:
-    return ClassRow(ClassId(RecordId(row[0])), *row[1:8])
-
-
-def _face(row: tuple[Any, ...]) -> Face:
+def _face(row: Row) -> Face:
     return Face(
-        pupil=PupilId(RecordId(row[0])),
-        called=called(*row[1:5]),
-        alerts=tuple(kind for kind in row[5].split(",") if kind),
-        photo=PhotoId(RecordId(row[6])) if row[6] else None,
-        photo_refused=bool(row[7]),
+        pupil=row.id,
+        called=called_as(row),
+        alerts=tuple(kind for kind in row.alerts.split(",") if kind),
+        photo=row.photo,
+        photo_refused=bool(row.photo_refused),
     )

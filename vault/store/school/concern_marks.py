@@ -8,18 +8,23 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from vault.crypto.chain import AuditLine, entry_hash, is_signed_by
 from vault.store.database.engine import sqlcipher
-from vault.store.database.stored_values import LARGEST_PART, blob, words
+from vault.store.database.rows import Row, named
+from vault.store.database.stored_values import blob, named_columns, part, words
 from vault.store.keyfile.open_keys import OpenKeys
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 3000
 _LAST_NUMBER = 1 << 62
-_WORDS = f"{words('profile')}, {words('time')}, {words('kind')}"
-_BODIES = f"{blob('body', LARGEST_PART)}, {blob('own_body', LARGEST_PART)}"
-_PARTS = f"{blob('previous')}, {_WORDS}, {_BODIES}, {blob('hash')}, {blob('signature')}"
+_PARTS = ", ".join(
+    (
+        "number",
+        named_columns(blob, "previous", "hash", "signature"),
+        named_columns(words, "profile", "time", "kind"),
+        named_columns(part, "body", "own_body"),
+    )
+)
 _BOX, _RAISE = "concern.box", "concern.raise"
 
 
@@ -54,40 +59,51 @@ def read_marks(
 ) -> Marks:
     """Only entries whose signature holds count; whether the chain is whole is for `verify`."""
     with inside() as token:
-        rows = connection.execute(
-            f"{token} SELECT number, {_PARTS}"
-            f" FROM main.audit WHERE kind = '{_RAISE}' OR kind LIKE '{_BOX} %' ORDER BY number"
-        ).fetchall()
+        rows = list(
+            named(
+                connection.execute(
+                    f"{token} SELECT {_PARTS} FROM main.audit"
+                    f" WHERE kind = '{_RAISE}' OR kind LIKE '{_BOX} %' ORDER BY number"
+                )
+            )
+        )
     signed = keys.trail_mark
     known, found, older, last = keys.verify_keys, dict[str, Mark](), 0, -1
-    for raw in rows:
-        row = _readable(raw)
-        if row is None:
+    for row in rows:
+        line = _readable(row)
+        if line is None:
             continue
-        number, profile, time, kind = row[0], row[2], row[3], row[4]
-        if kind == _RAISE:
+        if line.kind == _RAISE:
             # Once a root key signed for the trail every concern has a mark: what comes after that
             # is none of old, whatever its kind says.
-            is_old = signed is None or number <= signed.since
-            older += is_old and number - 1 != last
+            is_old = signed is None or line.number <= signed.since
+            older += is_old and line.number - 1 != last
             continue
-        last = number
-        parts = kind.split(" ")
-        if len(parts) != 3 or parts[1] in found or not _holds(row, known.get(profile, ())):
-            continue
-        found[parts[1]] = Mark(parts[2], profile, _moment(time))
+        last = line.number
+        parts = line.kind.split(" ")
+        keys_then = known.get(line.profile, ())
+        is_new = len(parts) == 3 and parts[1] not in found
+        if is_new and _holds(line, row.hash, row.signature, keys_then):
+            found[parts[1]] = Mark(parts[2], line.profile, _moment(line.time))
     return Marks(found, older)
 
 
-def _readable(row: tuple[Any, ...]) -> tuple[Any, ...] | None:
-    """With its words as text; None for a row of which no program of ours wrote every part."""
-    if None in row:
+def _readable(row: Row) -> AuditLine | None:
+    """None for a row of which no program of ours wrote every part."""
+    if None in row or not 0 <= row.number < _LAST_NUMBER:
         return None
     try:
-        said = [part.decode("utf-8") for part in row[2:5]]
+        return AuditLine(
+            number=row.number,
+            previous=row.previous,
+            profile=row.profile.decode(),
+            time=row.time.decode(),
+            kind=row.kind.decode(),
+            body=row.body,
+            own_body=row.own_body,
+        )
     except UnicodeDecodeError:
         return None
-    return (*row[:2], *said, *row[5:]) if 0 <= row[0] < _LAST_NUMBER else None
 
 
 def _moment(text: str) -> datetime | None:
@@ -99,6 +115,5 @@ def _moment(text: str) -> datetime | None:
     return aware if _FIRST_YEAR < aware.year < _LAST_YEAR else None
 
 
-def _holds(row: tuple[Any, ...], keys: tuple[bytes, ...]) -> bool:
-    line, digest, signature = AuditLine(*row[:7]), row[7], row[8]
+def _holds(line: AuditLine, digest: bytes, signature: bytes, keys: tuple[bytes, ...]) -> bool:
     return entry_hash(line) == digest and any(is_signed_by(k, digest, signature) for k in keys)

@@ -210,13 +210,13 @@ class Concerns:
     def _listed(self) -> tuple[dict[str, int], bool]:
         """The lead's list, and whether there is one. One that does not open counts as empty: all
         then shows as not read, and what a lead took out as missing."""
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT version, box FROM sealed_manifest WHERE compartment = ?", (LIST,)
-        ).fetchone()
+        )
         if row is None:
             return {}, False
         try:
-            return open_manifest(self._secret(), row[1], self._bound(row[0])), True
+            return open_manifest(self._secret(), row.box, self._bound(row.version)), True
         except VaultDamagedError:
             return {}, True
 

@@ -100,16 +100,17 @@ class Consents:
             "decided_by": clean_text(decided_by),
             "decided_on": decided_on.isoformat(),
         }
-        rows = self._work.execute(
-            "SELECT id, version FROM consent WHERE pupil_id = ? AND purpose = ?", (pupil, purpose)
-        ).fetchall()
-        if rows and version not in {row[1] for row in rows}:
+        rows = self._work.select(
+            "SELECT id, version FROM consent WHERE pupil_id = ? AND purpose = ?",
+            (pupil, purpose),
+        )
+        if rows and version not in {row.version for row in rows}:
             raise StaleRecordError
         # Where files of an older program left two answers, both are this one now.
-        for record, have in rows:
-            self._work.update("consent", record, have, values)
+        for row in rows:
+            self._work.update("consent", row.id, row.version, values)
         if rows:
-            return ConsentId(rows[0][0])
+            return ConsentId(rows[0].id)
         if version:
             raise StaleRecordError
         return ConsentId(

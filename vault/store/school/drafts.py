@@ -55,8 +55,11 @@ class Drafts:
             self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", place)
 
     def _opened(self) -> list[tuple[tuple[str, str], Draft | None]]:
-        rows = self._work.execute("SELECT page, record, body, at FROM my_draft ORDER BY at DESC")
-        return [((row[0], row[1]), self._draft(*row)) for row in rows.fetchall()]
+        rows = self._work.select("SELECT page, record, body, at FROM my_draft ORDER BY at DESC")
+        return [
+            ((row.page, row.record), self._draft(row.page, row.record, row.body, row.at))
+            for row in rows
+        ]
 
     def _draft(self, page: str, record: str, body: str, at: str) -> Draft | None:
         if not body.startswith(_SEALED):

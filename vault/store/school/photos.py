@@ -35,13 +35,11 @@ class Photos:
         return found
 
     def picture(self, photo: PhotoId) -> bytes:
-        row = self._work.execute(
-            "SELECT blob, pupil_id FROM photo WHERE id = ?", (photo,)
-        ).fetchone()
+        row = self._work.select_one("SELECT blob, pupil_id FROM photo WHERE id = ?", (photo,))
         if row is None:
             raise NotFoundError
-        self._work.rows[photo] = ("photo", row[1])
-        return self._pictures().get(row[0])
+        self._work.rows[photo] = ("photo", row.pupil_id)
+        return self._pictures().get(row.blob)
 
     def current(self, pupil: PupilId) -> bytes:
         """The photo that shows now (JPEG bytes), or nothing."""
@@ -90,16 +88,15 @@ class Photos:
 
     def remove(self, photo: PhotoId) -> None:
         """The row goes; its pictures are swept at the next unlock. The newest other one shows."""
-        row = self._work.execute(
-            "SELECT pupil_id, is_current FROM photo WHERE id = ?", (photo,)
-        ).fetchone()
+        row = self._work.select_one("SELECT pupil_id, is_current FROM photo WHERE id = ?", (photo,))
         if row is None:
             raise NotFoundError
         self._work.delete("photo", photo)
-        if not row[1]:
+        if not row.is_current:
             return
         newest = self._work.execute(
-            "SELECT id FROM photo WHERE pupil_id = ? ORDER BY taken_on DESC LIMIT 1", (row[0],)
+            "SELECT id FROM photo WHERE pupil_id = ? ORDER BY taken_on DESC LIMIT 1",
+            (row.pupil_id,),
         ).fetchone()
         if newest:
             self._work.set_state("photo", RecordId(newest[0]), {"is_current": 1})

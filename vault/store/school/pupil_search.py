@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
-from vault.domain.people import Hit, age_on, called
+from vault.domain.people import Hit, age_on
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
+from vault.store.database.rows import called_as
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
@@ -51,25 +52,29 @@ class PupilSearch:
         # Who types 12 means the child with that number, and not the one with 123.
         number = self._pupils("p.admission_no = ?", [text.strip()], limit)
         pupils = dict.fromkeys((*number, *self._pupils(condition, values, limit)))
-        classes = self._work.execute(
-            "SELECT id, name, coalesce(subject, '') FROM class"
+        classes = self._work.select(
+            "SELECT id, name, subject FROM class"
             f" WHERE name LIKE ? ESCAPE '!' AND ended IS NULL ORDER BY name {AT_MOST}",
             (f"%{_literal(text)}%", limit),
         )
-        return (*list(pupils)[:limit], *(Hit("class", r[0], r[1], r[2]) for r in classes))
+        return (
+            *list(pupils)[:limit],
+            *(Hit("class", r.id, r.name, r.subject or "") for r in classes),
+        )
 
     def _pupils(self, condition: str, values: list[str], limit: int) -> list[Hit]:
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
             " p.year_group,"
             " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
             f" ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today('e')}"
-            " AND c.kind = 'registration'), p.born"
+            " AND c.kind = 'registration') AS class_name, p.born"
             f" FROM pupil p WHERE {condition} {AT_MOST}",
             (*values, limit),
-        ).fetchall()
+        )
         return [
-            Hit("pupil", r[0], called(*r[1:5]).known_as, _which(r[6], r[5], r[7])) for r in rows
+            Hit("pupil", r.id, called_as(r).known_as, _which(r.class_name, r.year_group, r.born))
+            for r in rows
         ]
 
 

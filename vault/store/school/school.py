@@ -6,6 +6,7 @@ from vault.domain.school_values import line_of, name_of
 from vault.domain.tables import COLUMNS
 from vault.errors import NotFoundError
 from vault.store.context import Context
+from vault.store.database.rows import fill
 
 
 class SchoolRow:
@@ -13,10 +14,10 @@ class SchoolRow:
         self._work = context.work
 
     def facts(self) -> School:
-        row = self._work.execute("SELECT name, number, town, version FROM school").fetchone()
+        row = self._work.select_one("SELECT name, number, town, version FROM school")
         if row is None:
             raise NotFoundError
-        return School(*row)
+        return fill(School, row)
 
     def set(self, name: str, number: str, town: str, version: int | None) -> None:
         """StaleRecordError when the facts are not at `version` any more (None: whatever it is)."""
@@ -25,12 +26,12 @@ class SchoolRow:
             "number": line_of("number", number),
             "town": line_of("town", town),
         }
-        row = self._work.execute("SELECT id, version FROM school").fetchone()
+        row = self._work.select_one("SELECT id, version FROM school")
         if row is None:
             self._work.insert("school", values)
         else:
-            stands = row[1] if version is None else version
-            self._work.update("school", row[0], stands, values)
+            stands = row.version if version is None else version
+            self._work.update("school", row.id, stands, values)
 
     def counts(self) -> Counts:
         role = self._work.profile.role

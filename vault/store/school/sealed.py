@@ -15,6 +15,7 @@ from vault.errors import (
 )
 from vault.store.context import Context
 from vault.store.database.own_change import own_change
+from vault.store.database.rows import Row
 from vault.store.school.concerns import Concerns
 
 _FIRST: Clock = {"0" * 12: 1}
@@ -41,10 +42,13 @@ class Sealed:
     def _records(self, compartment: Compartment) -> list[SealedRecord]:
         self._must_hold(compartment)
         self._check_manifest(compartment)
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
-        ).fetchall()
-        return [_record(row[0], row[1], self._open(compartment, *row)) for row in rows]
+        )
+        return [
+            _record(row.id, row.version, self._open(compartment, row.id, row.version, row.box))
+            for row in rows
+        ]
 
     def write(self, compartment: Compartment, record: SealedRecord) -> RecordId:
         """Seal a record at its next version; StaleRecordError when another was written since,
@@ -53,12 +57,12 @@ class Sealed:
         self._must_hold(compartment)
         self._check_manifest(compartment)
         name = record.id or new_id()
-        row = self._work.execute("SELECT version, box FROM sealed WHERE id = ?", (name,)).fetchone()
-        if (row[0] if row else 0) != record.version:
+        row = self._work.select_one("SELECT version, box FROM sealed WHERE id = ?", (name,))
+        if (row.version if row else 0) != record.version:
             raise StaleRecordError
         if row is None:
             self._work.must_see_pupil(record.pupil)
-        stands = self._open(compartment, name, *row) if row else {}
+        stands = self._open(compartment, name, row.version, row.box) if row else {}
         if stands and stands["pupil"] != record.pupil:
             raise NotFoundError
         before = _clock(stands) if stands else {}
@@ -93,7 +97,7 @@ class Sealed:
     def _write(
         self, compartment: Compartment, name: str, record: SealedRecord, clock: Clock
     ) -> RecordId:
-        row = self._work.execute("SELECT version FROM sealed WHERE id = ?", (name,)).fetchone()
+        row = self._work.select_one("SELECT version FROM sealed WHERE id = ?", (name,))
         have = _version(row)
         generation = self._keys.generation(compartment)
         box = seal_record(
@@ -170,9 +174,9 @@ class Sealed:
 
     def write_manifest(self, compartment: Compartment) -> None:
         """The list of what exists at which version, in the same transaction as what changed it."""
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT version FROM sealed_manifest WHERE compartment = ?", (compartment.value,)
-        ).fetchone()
+        )
         version = _version(row) + 1
         generation = self._keys.generation(compartment)
         box = seal_manifest(
@@ -190,10 +194,10 @@ class Sealed:
 
     def _check_manifest(self, compartment: Compartment) -> None:
         """VaultDamagedError when a sealed record was deleted or rolled back behind our back."""
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT version, box FROM sealed_manifest WHERE compartment = ?",
             (compartment.value,),
-        ).fetchone()
+        )
         have = self._exists(compartment)
         if row is None:
             if have:
@@ -201,8 +205,13 @@ class Sealed:
             return
         said = open_manifest(
             self._keys.secret(compartment),
-            row[1],
-            (self._keys.vault_id, compartment.value, self._keys.generation(compartment), row[0]),
+            row.box,
+            (
+                self._keys.vault_id,
+                compartment.value,
+                self._keys.generation(compartment),
+                row.version,
+            ),
         )
         if said != have:
             raise VaultDamagedError(file="vault.db")
@@ -212,13 +221,13 @@ class Sealed:
             raise PermissionDeniedError
 
 
-def _version(row: tuple[int | None, ...] | None) -> int:
+def _version(row: Row | None) -> int:
     """Where it stands, 0 for what is not there; VaultDamagedError for what is no number."""
     if row is None:
         return 0
-    if row[0] is None:
+    if row.version is None:
         raise VaultDamagedError(file="vault.db")
-    return row[0]
+    return int(row.version)
 
 
 def _clock(content: dict[str, str]) -> Clock:

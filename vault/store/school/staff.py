@@ -1,9 +1,10 @@
 """SQL for the staff of the school and what they teach."""
 
-from vault.domain.ids import NEW, RecordId, StaffId
+from vault.domain.ids import NEW, StaffId
 from vault.domain.school_values import StaffMember, email_of, line_of
 from vault.errors import InvalidValueError
 from vault.store.context import Context
+from vault.store.database.rows import fill
 
 
 class Staff:
@@ -12,15 +13,14 @@ class Staff:
 
     def members(self) -> tuple[StaffMember, ...]:
         """By family name; what the role may not read is empty."""
-        rows = self._work.execute(
-            "SELECT s.id, s.version, coalesce(s.title, ''), coalesce(s.given, ''),"
-            " coalesce(s.family, ''), coalesce(s.code, ''), coalesce(s.email, ''),"
+        rows = self._work.select(
+            "SELECT s.id, s.version, s.title, s.given, s.family, s.code, s.email,"
             " coalesce((SELECT group_concat(name, ', ') FROM"
             "   (SELECT DISTINCT c.name FROM teaching t JOIN class c ON c.id = t.class_id"
-            "    WHERE t.staff_id = s.id AND c.ended IS NULL ORDER BY c.name)), '')"
+            "    WHERE t.staff_id = s.id AND c.ended IS NULL ORDER BY c.name)), '') AS classes"
             " FROM staff s ORDER BY s.family COLLATE NOCASE, s.given COLLATE NOCASE"
         )
-        return tuple(StaffMember(StaffId(RecordId(row[0])), *row[1:]) for row in rows)
+        return tuple(fill(StaffMember, row) for row in rows)
 
     def set(self, member: StaffMember) -> StaffId:
         """Add somebody (empty id) or change them."""

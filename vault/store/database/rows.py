@@ -1,0 +1,148 @@
+"""Rows that are read by the names of their columns, and what they become.
+
+A row here has no places: `row.born` and not `row[7]`, so that a column may be added anywhere in a
+SELECT. A column without a name of its own, and two of one name, are refused when the row's type
+is made, which is at the first use of the statement.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache, partial
+from operator import attrgetter
+from types import NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    NamedTuple,
+    NewType,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from vault.domain.people import Called, called
+from vault.store.database.engine import sqlcipher
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+_T = TypeVar("_T", bound="DataclassInstance")
+_Reader = Callable[[Any], Any]
+
+
+class Row:
+    """One row: an attribute for each column of its SELECT."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, column: str) -> Any: ...
+
+        def __contains__(self, value: object) -> bool: ...
+
+    else:
+
+        def __getitem__(self, place: object) -> object:
+            raise TypeError("a row is read by the names of its columns")
+
+        def __iter__(self) -> object:
+            raise TypeError("a row is read by the names of its columns")
+
+        def __repr__(self) -> str:
+            """Its columns alone: what stands in them is about children."""
+            return f"<row of {', '.join(self._fields)}>"
+
+
+class _NoColumn:
+    """In place of a tuple's method, so that a column of that name is not found where none is."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, row: object, kind: type) -> object:
+        raise AttributeError(f"'Row' object has no attribute '{self._name}'")
+
+
+def named(cursor: sqlcipher.Cursor) -> Iterator[Row]:
+    """The cursor's rows, one by one. ValueError where a column has no name or one that another has:
+    `AS name` gives it one."""
+    return map(_maker(tuple(column[0] for column in cursor.description)), cursor)
+
+
+@cache
+def _maker(columns: tuple[str, ...]) -> Callable[[Any], Row]:
+    # The checker knows only of named tuples whose names are written out.
+    plain: Any = NamedTuple
+    places = plain("Row", [(column, object) for column in columns])
+    hidden = {method: _NoColumn(method) for method in ("count", "index") if method not in columns}
+    made = type("Row", (Row, places), {"__slots__": (), **hidden})
+    return partial(tuple.__new__, made)
+
+
+def fill(kind: type[_T], row: Row, /, **given: Any) -> _T:
+    """A value of a dataclass: its fields as `given`, else from the column of that name, read as the
+    field's type says. A text or number that the role may not read is empty, a flag is a bool, ISO
+    8601 becomes a day or a moment. AttributeError for a field that is in neither."""
+    for name, read in _readers(kind):
+        if name not in given:
+            given[name] = read(getattr(row, name))
+    return kind(**given)
+
+
+@cache
+def values_in(columns: tuple[str, ...]) -> Callable[[Row], tuple[Any, ...]]:
+    """Takes the values of these columns out of a row, in this order."""
+    first, *more = columns
+    return attrgetter(first, *more) if more else lambda row: (getattr(row, first),)
+
+
+def values_of(row: Row, columns: tuple[str, ...]) -> dict[str, Any]:
+    """The row's values of these columns by their names, as they are stored."""
+    return dict(zip(columns, values_in(columns)(row), strict=True))
+
+
+def called_as(row: Row) -> Called:
+    """How a child is called, of a row with the columns of their names."""
+    return called(row.legal_given, row.legal_family, row.preferred_given, row.preferred_family)
+
+
+def as_day(text: str | None) -> date | None:
+    """ISO 8601 as a day; None for none."""
+    return date.fromisoformat(text) if text else None
+
+
+@cache
+def _readers(kind: type["DataclassInstance"]) -> tuple[tuple[str, _Reader], ...]:
+    hints = get_type_hints(kind)
+    return tuple((field.name, _reader(hints[field.name])) for field in fields(kind))
+
+
+def _reader(of: Any) -> _Reader:
+    """By the field's type; one of a type that no column holds must be given."""
+    if get_origin(of) in (Union, UnionType):
+        (inner,) = (one for one in get_args(of) if one is not NoneType)
+        read = _reader(inner)
+        return lambda value: None if value in (None, "") else read(value)
+    while isinstance(of, NewType):
+        of = of.__supertype__
+    if of in (date, datetime):
+        return cast("_Reader", of.fromisoformat)
+    if of in (str, int):
+        return partial(_or_empty, of())
+    if of is bool or (isinstance(of, type) and issubclass(of, StrEnum)):
+        return cast("_Reader", of)
+    return partial(_must_be_given, of)
+
+
+def _or_empty(empty: object, value: object) -> object:
+    return empty if value is None else value
+
+
+def _must_be_given(of: object, _value: object) -> object:
+    raise TypeError(f"no column holds {of}")
