@@ -6,6 +6,7 @@ from vault.domain.access_reviews import SignedReview
 from vault.domain.ids import RecordId
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
+from vault.store.database.rows import fill
 
 
 class AccessReviews:
@@ -18,14 +19,17 @@ class AccessReviews:
 
     def list_all(self) -> tuple[SignedReview, ...]:
         """Newest first."""
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT at, by_profile, confirmed, withdrawn FROM access_review ORDER BY at DESC"
         )
         return tuple(
-            SignedReview(
-                datetime.fromisoformat(r[0]).astimezone().date(), self._name_of(r[1]), r[2], r[3]
+            fill(
+                SignedReview,
+                row,
+                on=datetime.fromisoformat(row.at).astimezone().date(),
+                by=self._name_of(row.by_profile),
             )
-            for r in rows
+            for row in rows
         )
 
     def pupils_of(self, classes: frozenset[str]) -> int:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from vault.domain.ids import RecordId
 from vault.store.context import Context
+from vault.store.database.rows import fill
 
 _KIND = "advisories"
 _OLD = timedelta(days=90)
@@ -27,10 +28,10 @@ class Advisories:
         self._work = context.work
 
     def newest(self) -> HeldAdvisories | None:
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT at, body FROM document WHERE kind = ? ORDER BY number DESC LIMIT 1", (_KIND,)
-        ).fetchone()
-        return HeldAdvisories(datetime.fromisoformat(row[0]), row[1]) if row else None
+        )
+        return fill(HeldAdvisories, row, text=row.body) if row else None
 
     def put(self, text: str) -> RecordId:
         (number,) = self._work.execute(

@@ -2,8 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from vault.domain.assessments import (
     Assessment,
@@ -11,12 +10,12 @@ from vault.domain.assessments import (
     CheckItem,
     CheckStatus,
     Result,
-    Scope,
 )
 from vault.domain.ids import RecordId
 from vault.domain.pages import page_now
 from vault.errors import NotFoundError
 from vault.store.context import Context
+from vault.store.database.rows import fill
 
 
 class Assessments:
@@ -25,22 +24,24 @@ class Assessments:
 
     def status(self, began: date | None) -> CheckStatus:
         """Newest first."""
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT id, at, by_profile, scope, passed, warned, failed FROM assessment"
             " ORDER BY at DESC, made DESC"
         )
-        return CheckStatus(tuple(self._row(row) for row in rows), began)
+        return CheckStatus(
+            tuple(fill(AssessmentRow, row, by=self._name_of(row.by_profile)) for row in rows), began
+        )
 
     def get(self, assessment: RecordId) -> Assessment:
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT at, by_profile, scope, results FROM assessment WHERE id = ?", (assessment,)
-        ).fetchone()
+        )
         if row is None:
             raise NotFoundError
-        return Assessment(
-            at=datetime.fromisoformat(row[0]),
-            by=self._name_of(row[1]),
-            scope=Scope(row[2]),
+        return fill(
+            Assessment,
+            row,
+            by=self._name_of(row.by_profile),
             items=tuple(
                 CheckItem(
                     **{
@@ -49,7 +50,7 @@ class Assessments:
                         "page": page_now(item.get("page", "")),
                     }
                 )
-                for item in json.loads(row[3])
+                for item in json.loads(row.results)
             ),
         )
 
@@ -66,17 +67,6 @@ class Assessments:
                 "warned": said.count(Result.WARN),
                 "failed": said.count(Result.FAIL),
             },
-        )
-
-    def _row(self, row: tuple[Any, ...]) -> AssessmentRow:
-        return AssessmentRow(
-            id=row[0],
-            at=datetime.fromisoformat(row[1]),
-            by=self._name_of(row[2]),
-            scope=Scope(row[3]),
-            passed=row[4],
-            warned=row[5],
-            failed=row[6],
         )
 
 

@@ -1,11 +1,11 @@
 """SQL for the list of backups."""
 
-from datetime import datetime
 from typing import Any
 
 from vault.domain.backups import BackupRow
 from vault.domain.ids import BackupId
 from vault.store.context import Context
+from vault.store.database.rows import fill
 
 
 class Backups:
@@ -14,24 +14,11 @@ class Backups:
 
     def list_all(self) -> tuple[BackupRow, ...]:
         """Newest first."""
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT id, at, by_profile, place, device, kind, bytes, entry, away FROM backup"
             " ORDER BY at DESC"
-        ).fetchall()
-        return tuple(
-            BackupRow(
-                id=r[0],
-                at=datetime.fromisoformat(r[1]),
-                by=self._name_of(r[2]),
-                place=r[3],
-                device=r[4],
-                kind=r[5],
-                bytes=r[6],
-                entry=r[7],
-                away=bool(r[8]),
-            )
-            for r in rows
         )
+        return tuple(fill(BackupRow, row, by=self._name_of(row.by_profile)) for row in rows)
 
     def add(self, values: dict[str, Any]) -> BackupId:
         """A backup that was read back and held."""

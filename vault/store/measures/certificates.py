@@ -1,14 +1,14 @@
 """SQL for what is kept of erasures and disposals: counts, reasons, who; no name of a child."""
 
 import json
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from vault.domain.ids import RecordId
 from vault.domain.retention import DisposalRow, DisposalState
 from vault.domain.rights import ErasureRow
 from vault.errors import NotFoundError
 from vault.store.context import Context
+from vault.store.database.rows import Row, fill
 
 _ERASURES = "SELECT id, pupil, at, by_profile, second_profile, reason, counts, outside FROM erasure"
 _DISPOSALS = (
@@ -23,11 +23,11 @@ class Certificates:
 
     def erasures(self) -> tuple[ErasureRow, ...]:
         """Newest first."""
-        rows = self._work.execute(_ERASURES + " ORDER BY at DESC, id").fetchall()
+        rows = self._work.select(_ERASURES + " ORDER BY at DESC, id")
         return tuple(self._erasure(row) for row in rows)
 
     def erasure(self, record: str) -> ErasureRow:
-        row = self._work.execute(_ERASURES + " WHERE id = ?", (record,)).fetchone()
+        row = self._work.select_one(_ERASURES + " WHERE id = ?", (record,))
         if row is None:
             raise NotFoundError
         return self._erasure(row)
@@ -57,11 +57,11 @@ class Certificates:
 
     def disposals(self) -> tuple[DisposalRow, ...]:
         """Newest first."""
-        rows = self._work.execute(_DISPOSALS + " ORDER BY at DESC, id").fetchall()
+        rows = self._work.select(_DISPOSALS + " ORDER BY at DESC, id")
         return tuple(self._disposal(row) for row in rows)
 
     def disposal(self, record: str) -> DisposalRow:
-        row = self._work.execute(_DISPOSALS + " WHERE id = ?", (record,)).fetchone()
+        row = self._work.select_one(_DISPOSALS + " WHERE id = ?", (record,))
         if row is None:
             raise NotFoundError
         return self._disposal(row)
@@ -97,28 +97,24 @@ class Certificates:
             },
         )
 
-    def _erasure(self, r: tuple[Any, ...]) -> ErasureRow:
-        return ErasureRow(
-            id=r[0],
-            pupil=r[1],
-            at=datetime.fromisoformat(r[2]),
-            by=self._name_of(r[3]),
-            second=self._name_of(r[4]) if r[4] else "",
-            reason=r[5],
-            counts=json.loads(r[6] or "{}"),
-            outside=tuple(json.loads(r[7] or "[]")),
+    def _erasure(self, row: Row) -> ErasureRow:
+        return fill(
+            ErasureRow,
+            row,
+            by=self._name_of(row.by_profile),
+            second=self._name_of(row.second_profile) if row.second_profile else "",
+            counts=json.loads(row.counts or "{}"),
+            outside=tuple(json.loads(row.outside or "[]")),
         )
 
-    def _disposal(self, r: tuple[Any, ...]) -> DisposalRow:
-        return DisposalRow(
-            id=r[0],
-            at=datetime.fromisoformat(r[1]),
-            first=r[2],
-            by=self._name_of(r[2]),
-            second=self._name_of(r[3]) if r[3] else "",
-            state=DisposalState(r[4]),
-            items=tuple(json.loads(r[5] or "[]")),
-            counts=json.loads(r[6] or "{}"),
-            reason=r[7],
-            sealed_on=date.fromisoformat(r[8]) if r[8] else None,
+    def _disposal(self, row: Row) -> DisposalRow:
+        return fill(
+            DisposalRow,
+            row,
+            first=row.by_profile,
+            by=self._name_of(row.by_profile),
+            second=self._name_of(row.second_profile) if row.second_profile else "",
+            items=tuple(json.loads(row.items or "[]")),
+            counts=json.loads(row.counts or "{}"),
+            reason=row.certificate,
         )

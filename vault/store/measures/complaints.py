@@ -7,6 +7,7 @@ from vault.domain.complaints import Complaint
 from vault.domain.ids import RecordId
 from vault.errors import NotFoundError
 from vault.store.context import Context
+from vault.store.database.rows import fill
 
 _ROWS = (
     "SELECT received_on, who, about, acknowledged_on, answered_on, outcome, id, version"
@@ -20,17 +21,17 @@ class Complaints:
 
     def list_all(self) -> tuple[Complaint, ...]:
         """Open ones first, the oldest of them on top."""
-        rows = self._work.execute(
+        rows = self._work.select(
             f"{_ROWS} ORDER BY state = 'closed', CASE state WHEN 'closed' THEN '' ELSE received_on"
             " END, received_on DESC, id"
         )
-        return tuple(_complaint(row) for row in rows)
+        return tuple(fill(Complaint, row) for row in rows)
 
     def get(self, complaint: RecordId) -> Complaint:
-        row = self._work.execute(f"{_ROWS} WHERE id = ?", (complaint,)).fetchone()
+        row = self._work.select_one(f"{_ROWS} WHERE id = ?", (complaint,))
         if row is None:
             raise NotFoundError
-        return _complaint(row)
+        return fill(Complaint, row)
 
     def add(self, said: Complaint) -> RecordId:
         return self._work.insert("complaint", _values(said))
@@ -52,22 +53,5 @@ def _values(said: Complaint) -> dict[str, Any]:
     }
 
 
-def _complaint(row: tuple[Any, ...]) -> Complaint:
-    return Complaint(
-        received_on=date.fromisoformat(row[0]),
-        who=row[1],
-        about=row[2],
-        acknowledged_on=_day(row[3]),
-        answered_on=_day(row[4]),
-        outcome=row[5],
-        id=row[6],
-        version=row[7],
-    )
-
-
 def _text(value: date | None) -> str | None:
     return value.isoformat() if value is not None else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -1,10 +1,10 @@
 """SQL for what left the school about each pupil: the record of disclosures of 34 CFR 99.32."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from vault.domain.rights import Disclosure, DisclosureLine
 from vault.store.context import Context
+from vault.store.database.rows import Row, fill
 
 
 class Disclosures:
@@ -13,28 +13,25 @@ class Disclosures:
 
     def of_pupil(self, pupil: str) -> tuple[Disclosure, ...]:
         """Newest first."""
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT at, by_profile, act, party, purpose, ground, what FROM disclosure"
             " WHERE pupil_id = ? ORDER BY at DESC, id",
             (pupil,),
-        ).fetchall()
-        return tuple(
-            Disclosure(datetime.fromisoformat(r[0]), self._name_of(r[1]), *r[2:]) for r in rows
         )
+        return tuple(map(self._disclosure, rows))
 
     def lines(self) -> tuple[DisclosureLine, ...]:
         """All of them, newest first, those of one act together; whom they are about is counted."""
-        rows = self._work.execute(
-            "SELECT at, by_profile, act, party, purpose, ground, what, count(DISTINCT pupil_id)"
+        rows = self._work.select(
+            "SELECT at, by_profile, act, party, purpose, ground, what,"
+            " count(DISTINCT pupil_id) AS pupils"
             " FROM disclosure GROUP BY at, by_profile, act, party, purpose, ground, what"
             " ORDER BY at DESC, party"
-        ).fetchall()
-        return tuple(
-            DisclosureLine(
-                Disclosure(datetime.fromisoformat(r[0]), self._name_of(r[1]), *r[2:7]), r[7]
-            )
-            for r in rows
         )
+        return tuple(DisclosureLine(self._disclosure(row), row.pupils) for row in rows)
+
+    def _disclosure(self, row: Row) -> Disclosure:
+        return fill(Disclosure, row, by=self._name_of(row.by_profile))
 
     def add(
         self, pupils: Iterable[str], act: str, party: str, purpose: str, ground: str, what: str

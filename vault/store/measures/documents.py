@@ -1,13 +1,13 @@
 """SQL for documents: each version as it was read when it was kept, and never changed after."""
 
 import json
-from datetime import datetime
 from typing import Any
 
 from vault.domain.documents import DocumentKind, Version
 from vault.domain.papers import Heading, Paper, Piece, Point, Table, Text
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.context import Context
+from vault.store.database.rows import Row, fill
 
 _ROWS = "SELECT kind, number, at, by_profile, state FROM document"
 _SIGNS: dict[type[Heading | Text | Point], str] = {Heading: "h", Text: "t", Point: "p"}
@@ -22,15 +22,15 @@ class Documents:
         """The newest version of each kind that there is one of."""
         # Other things that are kept in versions stand in the table as well.
         marks = ", ".join("?" * len(DocumentKind))
-        rows = self._work.execute(
+        rows = self._work.select(
             f"{_ROWS} WHERE kind IN ({marks}) ORDER BY number", [*DocumentKind]
-        ).fetchall()
+        )
         return {version.kind: version for version in map(self._version, rows)}
 
     def versions(self, kind: DocumentKind) -> tuple[Version, ...]:
         """Newest first."""
-        rows = self._work.execute(f"{_ROWS} WHERE kind = ? ORDER BY number DESC", (kind.value,))
-        return tuple(self._version(row) for row in rows.fetchall())
+        rows = self._work.select(f"{_ROWS} WHERE kind = ? ORDER BY number DESC", (kind.value,))
+        return tuple(self._version(row) for row in rows)
 
     def read(self, kind: DocumentKind, number: int) -> tuple[Version, tuple[Piece, ...]]:
         """One version, word for word as it was kept."""
@@ -66,23 +66,18 @@ class Documents:
         return after + 1
 
     def _get(self, kind: DocumentKind, number: int) -> tuple[Version, dict[str, Any]]:
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT kind, number, at, by_profile, state, body FROM document"
             " WHERE kind = ? AND number = ?",
             (kind.value, number),
-        ).fetchone()
+        )
         if row is None:
             raise NotFoundError
-        return self._version(row[:5]), json.loads(row[5])
+        return self._version(row), json.loads(row.body)
 
-    def _version(self, row: tuple[Any, ...]) -> Version:
-        return Version(
-            kind=DocumentKind(row[0]),
-            number=row[1],
-            at=datetime.fromisoformat(row[2]),
-            by=self._name_of(row[3]),
-            gaps=int(row[4].removeprefix("gaps ")),
-        )
+    def _version(self, row: Row) -> Version:
+        gaps = int(row.state.removeprefix("gaps "))
+        return fill(Version, row, by=self._name_of(row.by_profile), gaps=gaps)
 
 
 def _said(piece: Piece) -> list[Any]:

@@ -6,9 +6,10 @@ from typing import Any
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.catalogue.columns import Blob, Link
 from vault.domain.catalogue.shape import texts_with
-from vault.domain.people import PUPIL_NAMES, called
+from vault.domain.people import PUPIL_NAMES
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
 from vault.store.context import Context
+from vault.store.database.rows import called_as
 from vault.store.database.work import batched
 
 _MOST = 200
@@ -104,10 +105,10 @@ class DossierRows:
 
     def _of(self, words: str, pupil: str) -> str:
         """'alert of Zoe Khan'."""
-        name = self._work.execute(
+        row = self._work.select_one(
             f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
-        ).fetchone()
-        return f"{words} of {called(*name).known_as}" if name is not None else words
+        )
+        return f"{words} of {called_as(row).known_as}" if row is not None else words
 
     def people(self) -> Iterator[tuple[str, ...]]:
         """Every pupil in sight: id and names."""

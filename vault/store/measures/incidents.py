@@ -8,20 +8,18 @@ from typing import Any
 from vault.domain.ids import RecordId
 from vault.domain.incidents import (
     Incident,
-    IncidentKind,
-    IncidentState,
     IncidentStep,
     IncidentText,
     Lesson,
     Locked,
-    Risk,
 )
 from vault.errors import NotFoundError
 from vault.store.context import Context
+from vault.store.database.rows import Row, fill
 
 _ROWS = (
     "SELECT id, version, title, kind, happened_at, aware_at, raised_by, rehearsal, state, body,"
-    " decision, decided_at, closed_at FROM incident"
+    " decision AS risk, decided_at, closed_at FROM incident"
 )
 
 
@@ -31,11 +29,11 @@ class Incidents:
 
     def list_all(self) -> tuple[Incident, ...]:
         """Open ones first, then by when they became known, newest first."""
-        rows = self._work.execute(f"{_ROWS} ORDER BY state = 'closed', aware_at DESC, id")
+        rows = self._work.select(f"{_ROWS} ORDER BY state = 'closed', aware_at DESC, id")
         return tuple(_incident(row) for row in rows)
 
     def get(self, incident: RecordId) -> Incident:
-        row = self._work.execute(f"{_ROWS} WHERE id = ?", (incident,)).fetchone()
+        row = self._work.select_one(f"{_ROWS} WHERE id = ?", (incident,))
         if row is None:
             raise NotFoundError
         return _incident(row)
@@ -71,24 +69,15 @@ def _values(said: Incident) -> dict[str, Any]:
     }
 
 
-def _incident(row: tuple[Any, ...]) -> Incident:
-    body = json.loads(row[9])
+def _incident(row: Row) -> Incident:
+    body = json.loads(row.body)
     text = body["text"]
-    return Incident(
-        id=RecordId(row[0]),
-        version=row[1],
-        title=row[2],
-        kind=IncidentKind(row[3]),
-        happened_at=_time_in(row[4]),
-        aware_at=datetime.fromisoformat(row[5]),
-        raised_by=row[6],
-        is_rehearsal=bool(row[7]),
-        state=IncidentState(row[8]),
+    return fill(
+        Incident,
+        row,
+        is_rehearsal=bool(row.rehearsal),
         text=IncidentText(**{**text, "locked": Locked(text["locked"])}),
-        risk=Risk(row[10]),
         reason=body["reason"],
-        decided_at=_time_in(row[11]),
-        closed_at=_time_in(row[12]),
         steps=tuple(IncidentStep(datetime.fromisoformat(s[0]), s[1], s[2]) for s in body["steps"]),
         lessons=tuple(Lesson(text, bool(done)) for text, done in body["lessons"]),
         told=tuple((who, datetime.fromisoformat(at)) for who, at in body["told"]),
@@ -97,7 +86,3 @@ def _incident(row: tuple[Any, ...]) -> Incident:
 
 def _time(value: datetime | None) -> str:
     return value.astimezone(UTC).isoformat(timespec="seconds") if value is not None else ""
-
-
-def _time_in(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

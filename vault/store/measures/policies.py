@@ -32,8 +32,7 @@ class Policies:
             raise InvalidValueError(
                 field="training_grace_days", reason=f"0 to {_MOST_GRACE_DAYS} days"
             )
-        rows = self._work.execute("SELECT key, id, version FROM policy").fetchall()
-        known = {row[0]: (row[1], row[2]) for row in rows}
+        known = {row.key: row for row in self._work.select("SELECT key, id, version FROM policy")}
         now = asdict(self.read())
         shown = asdict(read) if read is not None else now
         for key, value in asdict(wanted).items():
@@ -43,4 +42,4 @@ class Policies:
             elif str(now[key]) != text:
                 if now[key] != shown[key]:
                     raise StaleRecordError
-                self._work.update("policy", *known[key], {"value": text})
+                self._work.update("policy", known[key].id, known[key].version, {"value": text})

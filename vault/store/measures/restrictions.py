@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.people import called
 from vault.domain.rights import Hold, Restriction, RestrictionKind
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.context import Context
+from vault.store.database.rows import called_as, fill
 
 _HOLDS = """
-SELECT h.id, h.pupil_id,
+SELECT h.id, h.pupil_id AS pupil,
     p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,
     h.reason, h.since, h.until, h.by_profile
 FROM hold h LEFT JOIN pupil p ON p.id = h.pupil_id
@@ -24,16 +24,13 @@ class Restrictions:
 
     def of_pupil(self, pupil: str) -> tuple[Restriction, ...]:
         """Those that stand."""
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT id, kind, since, reason FROM restriction"
             " WHERE pupil_id = ? AND ended_on IS NULL ORDER BY since",
             (pupil,),
-        ).fetchall()
+        )
         return tuple(
-            Restriction(
-                r[0], RestrictionKind(r[1] or "restriction"), date.fromisoformat(r[2]), r[3]
-            )
-            for r in rows
+            fill(Restriction, row, kind=RestrictionKind(row.kind or "restriction")) for row in rows
         )
 
     def restricted(self) -> frozenset[str]:
@@ -64,18 +61,10 @@ class Restrictions:
         """Those that stand today, of one pupil or of all."""
         more = " AND h.pupil_id = ?" if pupil else ""
         values: list[Any] = [date.today().isoformat(), *([pupil] if pupil else [])]
-        rows = self._work.execute(_HOLDS + more + " ORDER BY h.since", values).fetchall()
+        rows = self._work.select(_HOLDS + more + " ORDER BY h.since", values)
         return tuple(
-            Hold(
-                id=r[0],
-                pupil=PupilId(RecordId(r[1])),
-                pupil_name=called(*r[2:6]).known_as,
-                reason=r[6],
-                since=date.fromisoformat(r[7]),
-                until=date.fromisoformat(r[8]) if r[8] else None,
-                by=self._name_of(r[9]),
-            )
-            for r in rows
+            fill(Hold, row, pupil_name=called_as(row).known_as, by=self._name_of(row.by_profile))
+            for row in rows
         )
 
     def add_hold(self, pupil: PupilId, reason: str, until: date | None) -> RecordId:

@@ -1,18 +1,17 @@
 """SQL for the retention schedule, and for finding what is older than a rule says."""
 
 from datetime import date
-from typing import Any
 
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.catalogue.shape import About
 from vault.domain.ids import RecordId
-from vault.domain.people import called
-from vault.domain.retention import HeldData, Rule, RuleAct, StartsFrom
+from vault.domain.retention import HeldData, Rule, StartsFrom
 from vault.domain.rights import month_later
 from vault.store.context import Context
+from vault.store.database.rows import as_day, called_as, fill
 
 _PUPILS = """
-SELECT p.id, p.born, p.left_on, p.legal_given, p.legal_family, p.preferred_given,
+SELECT p.id, p.{start} AS since, p.legal_given, p.legal_family, p.preferred_given,
     p.preferred_family
 FROM pupil p WHERE p.{start} IS NOT NULL AND p.{start} <> '' AND p.left_on IS NOT NULL
     AND p.left_on <> '' AND p.left_on < ? {has}
@@ -26,20 +25,22 @@ TABLE_OF: dict[HeldData | None, str] = {
 """Which table the rows of a kind stand in; a pupil's file is all of them."""
 _HAS = {held: name for held, name in TABLE_OF.items() if CATALOGUE[name].about is About.PUPIL}
 _MADE = {
-    HeldData.TRANSFERS: "SELECT id, substr(at, 1, 10), 'Sealed file: ' || about FROM transfer",
+    HeldData.TRANSFERS: (
+        "SELECT id, substr(at, 1, 10) AS at, 'Sealed file: ' || about AS title FROM transfer"
+    ),
     HeldData.REQUESTS: (
-        "SELECT id, closed_on, 'Request of ' || received_on FROM rights_request"
+        "SELECT id, closed_on AS at, 'Request of ' || received_on AS title FROM rights_request"
         " WHERE state = 'closed'"
     ),
     HeldData.COMPLAINTS: (
-        "SELECT id, coalesce(answered_on, received_on), 'Complaint of ' || received_on"
-        " FROM complaint WHERE state = 'closed'"
+        "SELECT id, coalesce(answered_on, received_on) AS at,"
+        " 'Complaint of ' || received_on AS title FROM complaint WHERE state = 'closed'"
     ),
     HeldData.INCIDENTS: (
-        "SELECT id, substr(closed_at, 1, 10), 'Incident: ' || title FROM incident"
+        "SELECT id, substr(closed_at, 1, 10) AS at, 'Incident: ' || title AS title FROM incident"
         " WHERE closed_at <> ''"
     ),
-    HeldData.TRAINING: "SELECT id, passed_on, 'Training: ' || module FROM training",
+    HeldData.TRAINING: "SELECT id, passed_on AS at, 'Training: ' || module AS title FROM training",
 }
 
 
@@ -49,15 +50,12 @@ class Retention:
 
     def rules(self) -> tuple[Rule, ...]:
         """The school's own schedule, in the order of the kinds."""
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT data, years, months, starts_from, act, source, source_date, note, id, pack,"
-            " version"
-            " FROM retention_rule"
-        ).fetchall()
-        order = list(HeldData)
-        found = (
-            Rule(HeldData(r[0]), r[1], r[2], StartsFrom(r[3]), RuleAct(r[4]), *r[5:]) for r in rows
+            " version FROM retention_rule"
         )
+        order = list(HeldData)
+        found = (fill(Rule, row) for row in rows)
         return tuple(sorted(found, key=lambda rule: order.index(rule.data)))
 
     def put(self, rule: Rule) -> RecordId:
@@ -74,13 +72,14 @@ class Retention:
             "source_date": rule.source_date,
             "note": rule.note,
         }
-        row = self._work.execute(
+        row = self._work.select_one(
             "SELECT id, version FROM retention_rule WHERE data = ?", (rule.data.value,)
-        ).fetchone()
+        )
         if row is None:
             return self._work.insert("retention_rule", values)
-        self._work.update("retention_rule", row[0], rule.version if rule.id else row[1], values)
-        return RecordId(row[0])
+        read = rule.version if rule.id else row.version
+        self._work.update("retention_rule", row.id, read, values)
+        return RecordId(row.id)
 
     def pupils_over(self, rule: Rule, today: date) -> list[tuple[str, str, date]]:
         """Id, name and end of the time for pupils who left and have what the rule is about."""
@@ -89,14 +88,13 @@ class Retention:
         has = f"AND EXISTS (SELECT 1 FROM {table} x WHERE x.pupil_id = p.id)" if table else ""
         # Nobody's time is over whose start is later than this; the exact day is counted below.
         latest = month_later(today, -(12 * rule.years + rule.months)).replace(day=28)
-        rows = self._work.execute(
+        rows = self._work.select(
             _PUPILS.format(start=start, has=has) + f" AND p.{start} <= ?",
             (today.isoformat(), latest.isoformat()[:8] + "31"),
-        ).fetchall()
-        place = 1 if start == "born" else 2
+        )
         found = [
-            (r[0], called(*r[3:7]).known_as, rule.over_on(date.fromisoformat(r[place])))
-            for r in rows
+            (row.id, called_as(row).known_as, rule.over_on(date.fromisoformat(row.since)))
+            for row in rows
         ]
         return [one for one in found if one[2] <= today]
 
@@ -105,14 +103,14 @@ class Retention:
         sql = _MADE.get(rule.data)
         if sql is None:
             return []
-        rows = self._work.execute(sql).fetchall()
-        found = [(r[0], r[2] or "", rule.over_on(date.fromisoformat(r[1]))) for r in rows if r[1]]
+        found = [
+            (row.id, row.title or "", rule.over_on(date.fromisoformat(row.at)))
+            for row in self._work.select(sql)
+            if row.at
+        ]
         return [one for one in found if one[2] <= today]
 
     def facts_of(self, pupil: str) -> tuple[date | None, date | None]:
         """Born and left."""
-        row: Any = self._work.execute(
-            "SELECT born, left_on FROM pupil WHERE id = ?", (pupil,)
-        ).fetchone()
-        born, left = (date.fromisoformat(d) if d else None for d in row or (None, None))
-        return born, left
+        row = self._work.select_one("SELECT born, left_on FROM pupil WHERE id = ?", (pupil,))
+        return (as_day(row.born), as_day(row.left_on)) if row is not None else (None, None)

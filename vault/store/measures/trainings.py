@@ -1,11 +1,11 @@
 """SQL for training: who passed what, since when somebody works here, modules of the school."""
 
 from datetime import date
-from typing import Any
 
 from vault.domain.ids import RecordId
 from vault.domain.training import Passed
 from vault.store.context import Context
+from vault.store.database.rows import fill
 
 _ROWS = "SELECT profile, module, digest, passed_on, expires_on, score FROM training"
 _IN_ORDER = "ORDER BY passed_on, made"
@@ -18,15 +18,15 @@ class Trainings:
     def mine(self) -> dict[str, Passed]:
         """The acting person's newest pass of each module."""
         mine = str(self._work.profile.id)
-        rows = self._work.execute(f"{_ROWS} WHERE profile = ? {_IN_ORDER}", (mine,))
-        return {row[1]: _passed(row) for row in rows}
+        rows = self._work.select(f"{_ROWS} WHERE profile = ? {_IN_ORDER}", (mine,))
+        return {row.module: fill(Passed, row) for row in rows}
 
     def everybodys(self) -> dict[str, dict[str, Passed]]:
         """By profile and module: what the role may see of it, the newest of each."""
-        rows = self._work.execute(f"{_ROWS} {_IN_ORDER}")
+        rows = self._work.select(f"{_ROWS} {_IN_ORDER}")
         found: dict[str, dict[str, Passed]] = {}
         for row in rows:
-            passed = _passed(row)
+            passed = fill(Passed, row)
             found.setdefault(passed.profile, {})[passed.module] = passed
         return found
 
@@ -69,14 +69,3 @@ class Trainings:
                 "body": body,
             },
         )
-
-
-def _passed(row: tuple[Any, ...]) -> Passed:
-    return Passed(
-        profile=row[0],
-        module=row[1],
-        digest=row[2],
-        passed_on=date.fromisoformat(row[3]),
-        expires_on=date.fromisoformat(row[4]),
-        score=row[5],
-    )
