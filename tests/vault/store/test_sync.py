@@ -17,10 +17,10 @@ def clocks_of(place, contact):
     vault = place.session._vault
     with vault.glance(no_report) as work:
         sync = Records(work, vault.ground).of(Sync)
-        row = work.execute(
+        rows = work.select(
             f"SELECT id, made, {', '.join(FLAGS)} FROM contact WHERE id = ?", (contact,)
-        ).fetchone()
-        ((_, known),) = sync.known(FLAGS, [(row[0], row[1], row[2:])])
+        )
+        ((_, known),) = sync.known(FLAGS, rows)
     return known.clocks
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.catalogue.columns import Blob, Link
 from vault.domain.ids import PupilId
-from vault.domain.people import PUPIL_NAMES, FieldChange, called
+from vault.domain.people import PUPIL_NAMES, FieldChange
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.domain.undone import Undone, summary
 from vault.errors import NothingToUndoError, UndoConflictError
 from vault.store.context import Context
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import Row, called_as
 from vault.store.history.sealed_undo import SealedUndo
 from vault.store.history.sync import TAKEN_BACK
 
@@ -35,24 +36,24 @@ class History:
 
     def of_pupil(self, pupil: PupilId) -> tuple[FieldChange, ...]:
         """Changed fields of the pupil and of what hangs on it, newest first."""
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT step, at, profile, tbl, record, field, old, new FROM history"
             " WHERE pupil = ? ORDER BY num DESC",
             (pupil,),
         )
         return tuple(
             FieldChange(
-                step=r[0],
-                at=datetime.fromisoformat(r[1]),
-                profile=self._name_of(r[2]),
-                table=r[3],
-                record=r[4],
-                field=r[5] or "removed",
-                old=r[6] or "",
-                new=r[7] or "",
+                step=row.step,
+                at=datetime.fromisoformat(row.at),
+                profile=self._name_of(row.profile),
+                table=row.tbl,
+                record=row.record,
+                field=row.field or "removed",
+                old=row.old or "",
+                new=row.new or "",
             )
-            for r in rows
-            if r[5] not in _HIDDEN
+            for row in rows
+            if row.field not in _HIDDEN
         )
 
 
@@ -66,11 +67,11 @@ class Undo:
     def revert(self, step: int) -> Undone:
         """What was taken back; UndoConflictError when anything of it has changed since."""
         with self._inside() as token:
-            changes = self._work.execute(
+            changes = self._work.select(
                 f"{token} SELECT tbl, record, pupil, field, old, new FROM main.history"
                 " WHERE step = ? ORDER BY num DESC",
                 (step,),
-            ).fetchall()
+            )
             made = {table: self._made_by(token, table, step) for table in COLUMNS}
             self._add_put_back(token, step, made)
             if self._changed_since(token, step, made):
@@ -92,13 +93,13 @@ class Undo:
             raise UndoConflictError from error
         return summary(
             {table: set(ids) for table, ids in made.items()},
-            [(change[0], change[1], change[3]) for change in changes],
+            [(change.tbl, change.record, change.field) for change in changes],
             self._name_of(pupil) or name,
         )
 
-    def _only_pupil(self, changes: list[tuple[str, ...]], made: dict[str, list[str]]) -> str:
+    def _only_pupil(self, changes: list[Row], made: dict[str, list[str]]) -> str:
         """The one pupil whose rows a step touched; nothing for none and for several."""
-        pupils = {change[2] for change in changes if change[2]} | set(made["pupil"])
+        pupils = {change.pupil for change in changes if change.pupil} | set(made["pupil"])
         if len(pupils) > 1 or sum(len(ids) for ids in made.values()) > _FEW:
             return ""
         for table, column in SCOPE_COLUMN.items():
@@ -111,10 +112,10 @@ class Undo:
 
     def _name_of(self, pupil: str) -> str:
         """As the child is known; nothing where the role does not see them."""
-        row = self._work.execute(
+        row = self._work.select_one(
             f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
-        ).fetchone()
-        return called(*row).known_as if row is not None else ""
+        )
+        return called_as(row).known_as if row is not None else ""
 
     def _made_by(self, token: str, table: str, step: int) -> list[str]:
         rows = self._work.execute(f"{token} SELECT id FROM main.{table} WHERE made = ?", (step,))
@@ -147,19 +148,20 @@ class Undo:
         ).fetchone()
         return row is not None
 
-    def _revert_changes(self, changes: list[tuple[str, ...]]) -> None:
-        for table, record, _, field, old, new in changes:
+    def _revert_changes(self, changes: list[Row]) -> None:
+        for change in changes:
+            table, record, field = change.tbl, change.record, change.field
             if not field:
-                values = json.loads(old)
+                values = json.loads(change.old)
                 del values["id"], values["made"]
                 self._work.insert_as(table, record, values)
                 continue
             row = self._work.execute(
                 f"SELECT {field} FROM {table} WHERE id = ?", (record,)
             ).fetchone()
-            if row is None or _text(row[0]) != _text(new):
+            if row is None or _text(row[0]) != _text(change.new):
                 raise UndoConflictError
-            self._work.put(table, record, {field: old})
+            self._work.put(table, record, {field: change.old})
 
     def _drop_transfer_line(self, step: int, made: dict[str, list[str]]) -> None:
         """A merge has its line in the transfer log, which not every role that merges may write."""

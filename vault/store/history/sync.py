@@ -12,6 +12,7 @@ from itertools import islice
 
 from vault.domain.merge import Clock, joined, pack_clocks, unpack_clocks
 from vault.store.context import Context
+from vault.store.database.rows import Row, values_in
 
 TAKEN_BACK = 2
 """`step.undone` of a merge that was taken back, and of the step that did it."""
@@ -50,9 +51,9 @@ class Sync:
         work = context.work
         self._work, self.inside, self._name_of = work, context.inside, context.name_of
         with self.inside() as token:
-            row = work.execute(f"{token} SELECT replica, step FROM main.state").fetchone()
-        self.replica: str = row[0]
-        self.newest: int = row[1]
+            (state,) = work.select(f"{token} SELECT replica, step FROM main.state")
+        self.replica: str = state.replica
+        self.newest: int = state.step
         """The newest step of this vault: nobody can know of a later one."""
 
     def go_own_way(self) -> None:
@@ -60,18 +61,17 @@ class Sync:
         with self.inside() as token:
             self._work.execute(f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))")
 
-    def known(
-        self, columns: tuple[str, ...], rows: Iterable[tuple[str, int, tuple[object, ...]]]
-    ) -> Iterator[tuple[str, Known]]:
-        """For (id, made, values of columns) of rows that are there; in the order given."""
-        source = iter(rows)
+    def known(self, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[tuple[str, Known]]:
+        """For rows that are there, each with its id, `made` and these columns; in the order
+        given."""
+        source, values = iter(rows), values_in(columns)
         while some := list(islice(source, _AT_ONCE)):
-            records = [row[0] for row in some]
+            records = [row.id for row in some]
             bases, edits = self._bases(records), self._edits(records)
-            for record, made, values in some:
-                base = bases.get(record)
-                mine = edits.get(record, {})
-                yield record, self._known(columns, made, values, base, mine)
+            for row in some:
+                base = bases.get(row.id)
+                mine = edits.get(row.id, {})
+                yield row.id, self._known(columns, row.made, values(row), base, mine)
 
     def tombstones(self, pupils: Iterable[str]) -> list[Gone]:
         """What hung on these pupils and was deleted."""
@@ -194,15 +194,15 @@ class Sync:
                 " GROUP BY h.record",
                 values,
             ).fetchall()
-            elsewhere = self._work.execute(
-                f"{token} SELECT t.record, t.step, t.tbl, t.pupil, t.clock FROM main.tombstone t"
-                " LEFT JOIN main.step s ON s.number = t.step"
+            elsewhere = self._work.select(
+                f"{token} SELECT t.record, t.step, t.tbl, t.pupil, t.clock"
+                " FROM main.tombstone t LEFT JOIN main.step s ON s.number = t.step"
                 f" WHERE t.{column} IN ({marks}) AND coalesce(s.undone, 0) <> {TAKEN_BACK}"
                 " ORDER BY t.step",
                 values,
-            ).fetchall()
-        told = {r[0]: Gone(r[2], r[0], r[3], json.loads(r[4])) for r in elsewhere}
-        since = {r[0]: r[1] for r in elsewhere}
+            )
+        told = {r.record: Gone(r.tbl, r.record, r.pupil, json.loads(r.clock)) for r in elsewhere}
+        since = {r.record: r.step for r in elsewhere}
         for record, step, table, pupil in here:
             if step <= since.get(record, -1):
                 continue

@@ -6,9 +6,10 @@ from typing import Any
 from vault.crypto.cards import card_fields, card_line, card_text, card_words, read_card, signed_part
 from vault.domain.access import Role
 from vault.domain.cards import StaffCard
-from vault.domain.ids import CardId, RecordId
+from vault.domain.ids import CardId
 from vault.errors import CardChangedError, NoSuchCardError, NotFoundError
 from vault.store.context import Context
+from vault.store.database.rows import Row, fill
 
 _ROWS = (
     "SELECT id, name, school, role, vault, profile, recipient, verify_key, made_on, confirmed_on,"
@@ -46,13 +47,13 @@ class Cards:
 
     def list_all(self) -> tuple[StaffCard, ...]:
         """By name, withdrawn ones last."""
-        rows = self._work.execute(
+        rows = self._work.select(
             _ROWS + " ORDER BY withdrawn_on IS NOT NULL, name COLLATE NOCASE, id"
         )
         return tuple(_card(row) for row in rows)
 
     def get(self, card: CardId) -> StaffCard:
-        row = self._work.execute(_ROWS + " WHERE id = ?", (card,)).fetchone()
+        row = self._work.select_one(_ROWS + " WHERE id = ?", (card,))
         if row is None:
             raise NotFoundError
         return _card(row)
@@ -114,19 +115,7 @@ def _columns(card: StaffCard) -> dict[str, Any]:
     return {spelt.get(name, name): text for name, text in card_fields(card).items()}
 
 
-def _card(row: tuple[Any, ...]) -> StaffCard:
-    verify = bytes.fromhex(row[7])
-    return StaffCard(
-        id=RecordId(row[0]),
-        name=row[1],
-        school=row[2],
-        role=Role(row[3]),
-        vault=row[4],
-        profile=row[5],
-        recipient=row[6],
-        verify_key=verify,
-        made_on=date.fromisoformat(row[8]),
-        words=card_words(row[1], row[2], Role(row[3]), row[6], verify),
-        confirmed_on=date.fromisoformat(row[9]) if row[9] else None,
-        withdrawn_on=date.fromisoformat(row[10]) if row[10] else None,
-    )
+def _card(row: Row) -> StaffCard:
+    verify = bytes.fromhex(row.verify_key)
+    words = card_words(row.name, row.school, Role(row.role), row.recipient, verify)
+    return fill(StaffCard, row, verify_key=verify, words=words)

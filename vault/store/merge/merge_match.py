@@ -11,6 +11,7 @@ from vault.domain.identity.questions import Answer, Question, read_answer
 from vault.domain.merge import Value
 from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, Decisions
 from vault.errors import OtherChildrenError
+from vault.store.database.rows import values_of
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
 from vault.store.history.sync import Gone, Known, Sync
@@ -79,14 +80,14 @@ class Matcher:
         for table, records in names.items():
             self._ahead.update(dict.fromkeys((table, record) for record in records))
             columns = COLUMNS[table]
-            rows = self._work.execute(
+            rows = self._work.select(
                 f"SELECT id, made, {', '.join(columns)} FROM {table}"
                 f" WHERE id IN ({', '.join('?' * len(records))})",
                 list(records),
-            ).fetchall()
-            known = self._sync.known(columns, ((row[0], row[1], row[2:]) for row in rows))
+            )
+            known = self._sync.known(columns, rows)
             for row, (record, what) in zip(rows, known, strict=True):
-                self._ahead[table, record] = (dict(zip(columns, row[2:], strict=True)), what)
+                self._ahead[table, record] = (values_of(row, columns), what)
 
     def local_links(self, line: StagedLine) -> dict[str, Value] | None:
         """The line's values with the ids of this vault in them; None when a parent is not here."""
@@ -157,11 +158,11 @@ class Matcher:
         if read is not None:
             return read
         columns = COLUMNS[table]
-        row = self._work.execute(
-            f"SELECT made, {', '.join(columns)} FROM {table} WHERE id = ?", (record,)
-        ).fetchone()
-        ((_, known),) = self._sync.known(columns, [(record, row[0], row[1:])])
-        return dict(zip(columns, row[1:], strict=True)), known
+        (row,) = self._work.select(
+            f"SELECT id, made, {', '.join(columns)} FROM {table} WHERE id = ?", (record,)
+        )
+        ((_, known),) = self._sync.known(columns, [row])
+        return values_of(row, columns), known
 
     def learn_people(self, people: Callable[[], Iterable[StagedLine]]) -> None:
         """Who all the pupils of the file are here, before anything is planned: a child is

@@ -141,8 +141,10 @@ class PeopleHere:
 
     @cached_property
     def _rows(self) -> dict[str, dict[str, Any]]:
-        rows = self._work.execute(f"SELECT id, {', '.join(_READ)} FROM pupil").fetchall()
-        return {row[0]: dict(zip(_READ, row[1:], strict=True)) for row in rows}
+        columns = ("id", *_READ)
+        rows = self._work.execute(f"SELECT {', '.join(columns)} FROM pupil")
+        found = (dict(zip(columns, row, strict=True)) for row in rows)
+        return {values["id"]: values for values in found}
 
     @cached_property
     def _people(self) -> dict[str, Person]:

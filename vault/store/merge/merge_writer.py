@@ -76,14 +76,12 @@ class MergeWriter:
             "SELECT pupil_id FROM photo WHERE is_current = 1 GROUP BY pupil_id HAVING count(*) > 1"
         ).fetchall()
         for (pupil,) in rows:
-            photos = self._work.execute(
+            _, *older = self._work.select(
                 "SELECT id, made, pupil_id, taken_on, is_current FROM photo"
                 " WHERE pupil_id = ? AND is_current = 1 ORDER BY taken_on DESC, id DESC",
                 (pupil,),
-            ).fetchall()
-            columns = COLUMNS["photo"]
-            older = [(row[0], row[1], row[2:]) for row in photos[1:]]
-            for record, known in list(self._sync.known(columns, older)):
+            )
+            for record, known in list(self._sync.known(COLUMNS["photo"], older)):
                 self._work.set_state("photo", record, {"is_current": 0})
                 clocks = dict(known.clocks)
                 clocks["is_current"] = joined(clocks["is_current"], self._sync.dot())

@@ -8,6 +8,7 @@ from vault.domain.file_names import packed, unpacked
 from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED
 from vault.store.context import OpenParts
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import fill, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,12 @@ class Sendings:
     def waiting(self) -> list[Sending]:
         """Those of which it is not known how they ended."""
         with self._inside() as token:
-            rows = self._connection.execute(
-                f"{token} SELECT file, path, bytes, has_words FROM main.sending"
-            ).fetchall()
-        return [Sending(r[0], unpacked(r[1]), r[2], bool(r[3])) for r in rows]
+            rows = named(
+                self._connection.execute(
+                    f"{token} SELECT file, path, bytes, has_words FROM main.sending"
+                )
+            )
+            return [fill(Sending, row, path=unpacked(row.path)) for row in rows]
 
     def named(self, file: str) -> None:
         """It has its name. What a disk refuses here is looked at again at the next unlock."""

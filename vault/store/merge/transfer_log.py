@@ -7,10 +7,11 @@ from vault.domain.ids import TransferId
 from vault.domain.transfer import TransferRow
 from vault.errors import AlreadyMergedError, NotFoundError, OlderTransferError, ReceiptMismatchError
 from vault.store.context import Context
+from vault.store.database.rows import fill
 
 _ROWS = (
     "SELECT id, direction, number, partner, about, kinds, pupils, photos, reason,"
-    " coalesce(until, ''), at, by_profile, state, coalesce(receipt_at, '') FROM transfer"
+    " until, at, by_profile, state, receipt_at FROM transfer"
 )
 
 
@@ -21,8 +22,8 @@ class TransferLog:
 
     def list_all(self) -> tuple[TransferRow, ...]:
         """Newest first."""
-        rows = self._work.execute(_ROWS + " ORDER BY at DESC, id").fetchall()
-        return tuple(TransferRow(*(*r[:11], self._name_of(r[11]), r[12], r[13])) for r in rows)
+        rows = self._work.select(_ROWS + " ORDER BY at DESC, id")
+        return tuple(fill(TransferRow, row, by=self._name_of(row.by_profile)) for row in rows)
 
     def next_number(self, vault: str, profile: str) -> int:
         """Each recipient's files from here are counted from 1."""
@@ -71,14 +72,14 @@ class TransferLog:
     def merged(self, transfer: TransferId) -> tuple[str, str, int]:
         """File, seal's hash and count of pupils of a file that was merged here."""
         with self._inside() as token:
-            row = self._work.execute(
+            row = self._work.select_one(
                 f"{token} SELECT file, manifest, pupils FROM main.transfer"
                 " WHERE id = ? AND direction = 'received'",
                 (transfer,),
-            ).fetchone()
+            )
         if row is None:
             raise NotFoundError
-        return row[0], row[1], row[2]
+        return row.file, row.manifest, row.pupils
 
     def put_receipt(self, file: str, manifest: str, vault: str, profile: str, at: str) -> str:
         """Mark the sent file as received; ReceiptMismatchError when no such file went out."""

@@ -19,6 +19,7 @@ from vault.domain.transfer import SEALED_KINDS, SEALED_TABLES, Selection, SendCo
 from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
+from vault.store.database.rows import Row, values_of
 from vault.store.history.sync import Gone, Known, Sync
 from vault.store.school.sealed import Sealed
 
@@ -111,14 +112,13 @@ class Outgoing:
         self,
         table: str,
         columns: tuple[str, ...],
-        rows: list[tuple[Any, ...]],
+        rows: list[Row],
         aliases: dict[str, list[str]],
     ) -> Iterator[dict[str, Any]]:
-        source = ((row[0], row[1], row[2:]) for row in rows)
-        for row, (record, known) in zip(rows, self._sync.known(columns, source), strict=True):
+        for row, (record, known) in zip(rows, self._sync.known(columns, rows), strict=True):
             yield _line(table, columns, row, known, aliases.get(record, []))
 
-    def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, table: str, columns: tuple[str, ...]) -> Iterator[Row]:
         named = ("id", "made", *columns)
         if table == "academic_year":
             yield from self._by_ids(table, named, "id", self._years())
@@ -133,21 +133,20 @@ class Outgoing:
         else:
             yield from self._of_pupils(table, named)
 
-    def _enrolments(self, named: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    def _enrolments(self, named: tuple[str, ...]) -> Iterator[Row]:
         """Of the chosen classes, ended ones too: who left a class has left it there as well."""
         seen = set()
         here = set(self.classes)
         for row in self._by_ids("enrolment", named, "class_id", self._selection.classes):
-            seen.add(row[0])
+            seen.add(row.id)
             yield row
-        place = named.index("class_id")
         for row in self._by_ids("enrolment", named, "pupil_id", self._selection.pupils):
-            if row[0] not in seen and row[place] in here:
+            if row.id not in seen and row.class_id in here:
                 yield row
 
-    def _of_pupils(self, table: str, named: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    def _of_pupils(self, table: str, named: tuple[str, ...]) -> Iterator[Row]:
         here = [
-            (named.index(column), frozenset(self._of_classes(to)))
+            (column, frozenset(self._of_classes(to)))
             for column, to in _OF_CLASS[table]
             if column in named
         ]
@@ -156,24 +155,22 @@ class Outgoing:
             yield from rows
             return
         for row in rows:
-            if all(row[place] in ids for place, ids in here):
+            if all(getattr(row, column) in ids for column, ids in here):
                 yield row
 
     def _of_classes(self, table: str) -> Iterator[str]:
         """Ids of the table's rows that are about one of the chosen classes."""
         for row in self._by_ids(table, ("id",), CLASS_COLUMN[table], self.classes):
-            yield row[0]
+            yield row.id
 
-    def _by_ids(
-        self, table: str, named: tuple[str, ...], column: str, ids: Any
-    ) -> Iterator[tuple[Any, ...]]:
+    def _by_ids(self, table: str, named: tuple[str, ...], column: str, ids: Any) -> Iterator[Row]:
         source = iter(ids)
         while some := list(islice(source, _AT_ONCE)):
             marks = ", ".join("?" * len(some))
-            yield from self._work.execute(
+            yield from self._work.select(
                 f"SELECT {', '.join(named)} FROM {table} WHERE {column} IN ({marks}) ORDER BY id",
                 some,
-            ).fetchall()
+            )
 
     def _aliases(self, table: str) -> dict[str, list[str]]:
         """Ids that other vaults know records by; only the office sees them."""
@@ -252,13 +249,13 @@ class Outgoing:
         purpose = self._selection.purpose
         rows = self._of_pupils("photo", ("id", "pupil_id", "is_current"))
         while some := list(islice(rows, _AT_ONCE)):
-            states = self._consents(purpose, [pupil for _, pupil, _ in some])
-            for photo, pupil, is_current in some:
-                is_let = allows(states.get(pupil, ""), purpose)
-                if not is_current:
-                    self._older_photos += [photo] if is_let else []
+            states = self._consents(purpose, [row.pupil_id for row in some])
+            for row in some:
+                is_let = allows(states.get(row.pupil_id, ""), purpose)
+                if not row.is_current:
+                    self._older_photos += [row.id] if is_let else []
                 elif is_let:
-                    sent.append(photo)
+                    sent.append(row.id)
                 else:
                     held += 1
         return tuple(sent), held
@@ -295,7 +292,7 @@ class Outgoing:
 
     def _years(self) -> tuple[str, ...]:
         rows = self._by_ids("class", ("id", "year_id"), "id", self.classes)
-        return tuple(dict.fromkeys(row[1] for row in rows if row[1]))
+        return tuple(dict.fromkeys(row.year_id for row in rows if row.year_id))
 
     def photo_ids(self) -> tuple[PhotoId, ...]:
         """Pictures to send, none unless photos are among the kinds."""
@@ -305,17 +302,17 @@ class Outgoing:
 
 
 def _line(
-    table: str, columns: tuple[str, ...], row: tuple[Any, ...], known: Known, aliases: list[str]
+    table: str, columns: tuple[str, ...], row: Row, known: Known, aliases: list[str]
 ) -> dict[str, Any]:
     """Short keys, because there are many lines: t(able), v(alues), c(locks), e(dits), a(liases)."""
     edits = {f: [e.by, e.at] for f, e in known.edits.items() if f in columns}
     said: dict[str, Any] = {
         "t": table,
-        "id": row[0],
+        "id": row.id,
         # What was written before the border was this strict would be refused at the other end.
         "v": {
             name: clean_text(value) if isinstance(value, str) else value
-            for name, value in zip(columns, row[2:], strict=True)
+            for name, value in values_of(row, columns).items()
         },
         "c": pack_clocks(known.clocks),
     }

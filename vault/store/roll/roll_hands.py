@@ -52,14 +52,14 @@ class ByHand:
 
     def removed(self, table: str, record: str) -> dict[str, Any]:
         """The values of a row that somebody removed, and nobody brought back; empty for none."""
-        rows = self._work.execute(
+        row = self._work.select_one(
             "SELECT step, old FROM history WHERE tbl = ? AND record = ? AND field = ''"
             " ORDER BY num DESC LIMIT 1",
             (table, record),
-        ).fetchall()
-        if not rows or not rows[0][1] or self._acts.get(rows[0][0]) in BY_FILE:
+        )
+        if row is None or not row.old or self._acts.get(row.step) in BY_FILE:
             return {}
-        return dict(json.loads(rows[0][1]))
+        return dict(json.loads(row.old))
 
     @cached_property
     def _acts(self) -> dict[int, str]:

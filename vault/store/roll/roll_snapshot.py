@@ -144,7 +144,8 @@ def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
     for table in _TABLES:
         columns = ("id", *COLUMNS[table])
         rows = work.execute(f"SELECT {', '.join(columns)} FROM {table}")
-        have.rows[table] = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+        found = (dict(zip(columns, row, strict=True)) for row in rows)
+        have.rows[table] = {row["id"]: row for row in found}
     _take_links(have, work, source, school)
     for record, row in have.rows["pupil"].items():
         for name, index in (("upn", have.by_upn), ("admission_no", have.by_admission)):
