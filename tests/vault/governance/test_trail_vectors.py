@@ -5,6 +5,7 @@ import random
 import re
 import runpy
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,6 +21,7 @@ FIELDS = (
     *("number", "previous", "profile", "time", "kind", "body", "own_body"),
     *("hash", "mac", "signature"),
 )
+Line = NamedTuple("Line", [(field, object) for field in FIELDS])
 script = runpy.run_path(str(SCRIPT))
 
 
@@ -58,7 +60,7 @@ def program_says(lines):
         ],
     )
     rows = [
-        [whole(entry[f]) if f == "number" else as_read(f, entry[f]) for f in FIELDS]
+        Line(*(whole(entry[f]) if f == "number" else as_read(f, entry[f]) for f in FIELDS))
         for entry in entries
     ]
     found = {}

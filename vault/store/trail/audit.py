@@ -1,7 +1,7 @@
 """The audit trail: one entry for each act, in the same transaction, chained, MACed and signed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -21,7 +21,8 @@ from vault.domain.audit import AuditEntry, Outcome
 from vault.domain.people import Look
 from vault.errors import PermissionDeniedError, VaultDamagedError
 from vault.store.database.engine import sqlcipher
-from vault.store.database.stored_values import LARGEST_PART, blob, number, words
+from vault.store.database.rows import Row, named
+from vault.store.database.stored_values import blob, named_columns, number, part, words
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.keyfile.planned_keys import planned_number
 from vault.store.trail.old_keys import audit_secrets
@@ -32,9 +33,10 @@ _MOST_KEY = 64
 """The longest key that BLAKE2b takes."""
 _TIME = words("time")
 _PROFILE = words("profile")
-_BODIES = f"{blob('body', LARGEST_PART)}, {blob('own_body', LARGEST_PART)}"
-_ENTRY = f"number, {_TIME}, {_PROFILE}, {words('kind')}, {_BODIES}"
-_STATE = f"{number('number')}, {blob('hash')}, {blob('mac_key')}, {blob('first_key_box')}"
+_BODIES = named_columns(part, "body", "own_body")
+_ENTRY = f"number, {named_columns(words, 'time', 'profile', 'kind')}, {_BODIES}"
+_BOXES = named_columns(blob, "hash", "mac_key", "first_key_box")
+_STATE = f"{named_columns(number, 'number')}, {_BOXES}"
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -113,7 +115,7 @@ class AuditTrail:
         as far as this person can see it: without the audit key that is their own."""
         marks = ", ".join("?" * len(kinds))
         with self._inside() as token:
-            rows = self._connection.execute(
+            rows = self._select(
                 f"{token} SELECT {_ENTRY} FROM main.audit"
                 f" WHERE kind IN ({marks}) ORDER BY number DESC",
                 kinds,
@@ -127,7 +129,7 @@ class AuditTrail:
     def tells_of(self, kind: str) -> bool:
         """Whether an act of the kind was done, by the entries that this person can open."""
         with self._inside() as token:
-            rows = self._connection.execute(
+            rows = self._select(
                 f"{token} SELECT {_ENTRY} FROM main.audit WHERE kind = ? ORDER BY number", (kind,)
             )
             return any(self._entry(row).outcome == Outcome.DONE.value for row in rows)
@@ -137,7 +139,7 @@ class AuditTrail:
         recovered, as far as they can still open their entries."""
         made = "profile.make-key-file"
         with self._inside() as token:
-            rows = self._connection.execute(
+            rows = self._select(
                 f"{token} SELECT {_ENTRY} FROM main.audit"
                 " WHERE profile = ? AND kind IN (?, ?, ?) ORDER BY number DESC",
                 (self._keys.profile.id, made, "profile.stick-off", "vault.recover"),
@@ -151,7 +153,7 @@ class AuditTrail:
         as this person can open entries; empty when there is none."""
         wanted = " OR ".join("kind LIKE ?" for _ in kinds)
         with self._inside() as token:
-            rows = self._connection.execute(
+            rows = self._select(
                 f"{token} SELECT {_ENTRY} FROM main.audit WHERE {wanted} ORDER BY number DESC",
                 kinds,
             )
@@ -221,10 +223,12 @@ class AuditTrail:
     def entries(self, limit: int) -> tuple[AuditEntry, ...]:
         """Newest first. Needs the audit key, else only one's own entries are open."""
         with self._inside() as token:
-            rows = self._connection.execute(
-                f"{token} SELECT {_ENTRY} FROM main.audit ORDER BY number DESC LIMIT +?",
-                (limit,),
-            ).fetchall()
+            rows = list(
+                self._select(
+                    f"{token} SELECT {_ENTRY} FROM main.audit ORDER BY number DESC LIMIT +?",
+                    (limit,),
+                )
+            )
         return tuple(self._entry(row) for row in rows)
 
     def looks_at(self, record: str) -> tuple[Look, ...]:
@@ -247,11 +251,16 @@ class AuditTrail:
     def _state(self, token: str) -> tuple[int, bytes, bytes]:
         """Number and hash of the newest entry, MAC key of the next. VaultDamagedError where
         somebody left nothing that could be gone on from."""
-        row = self._connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state").fetchone()
+        row = next(self._select(f"{token} SELECT {_STATE} FROM main.audit_state"), None)
         # The box of the first key is of no use here, but a row with any odd part takes no change.
-        if row is None or None in row or row[0] >= MOST_ENTRIES or not 0 < len(row[2]) <= _MOST_KEY:
+        if row is None or None in row or row.number >= MOST_ENTRIES:
             raise VaultDamagedError(file="vault.db")
-        return row[0], row[1], row[2]
+        if not 0 < len(row.mac_key) <= _MOST_KEY:
+            raise VaultDamagedError(file="vault.db")
+        return row.number, row.hash, row.mac_key
+
+    def _select(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        return named(self._connection.execute(sql, values))
 
     def _last_line(self, token: str) -> int:
         """Beyond the state only where somebody changed one of the two, which `verify` finds."""
@@ -300,18 +309,17 @@ class AuditTrail:
         )
         return Head(line.number, digest)
 
-    def _entry(self, row: tuple[Any, ...]) -> AuditEntry:
-        number, time, body, own_body = row[0], row[1], row[4], row[5]
-        profile, kind = _words(row[2]), _words(row[3])
-        said = self._opened.get(number)
+    def _entry(self, row: Row) -> AuditEntry:
+        profile = _words(row.profile)
+        said = self._opened.get(row.number)
         if said is None:
-            said = self._open_body(profile, body, own_body)
-            self._opened[number] = said
+            said = self._open_body(profile, row.body, row.own_body)
+            self._opened[row.number] = said
         return AuditEntry(
-            number=number,
-            time=_time_in(time),
+            number=row.number,
+            time=_time_in(row.time),
             profile=self._keys.name_of(profile),
-            kind=kind,
+            kind=_words(row.kind),
             record=said.get("record", ""),
             outcome=said.get("outcome", ""),
             evidence=said.get("evidence", ""),

@@ -6,7 +6,6 @@ trails in tests/data/vectors/trails go through both.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from vault.crypto.chain import (
     ZERO,
@@ -19,6 +18,7 @@ from vault.crypto.chain import (
     next_key,
 )
 from vault.domain.audit import Check
+from vault.store.database.rows import Row
 
 FEWEST_HEX = 8
 """Of a hash that somebody holds on paper; fewer digits would agree by chance."""
@@ -50,10 +50,10 @@ class TrailHead:
 
 
 def check_lines(
-    head: TrailHead, rows: Sequence[Sequence[Any]], report: Callable[[int, int], None]
+    head: TrailHead, rows: Sequence[Row], report: Callable[[int, int], None]
 ) -> list[Check]:
     """One check for each way a trail can be wrong; the first entry that fails is named. A row has
-    number, previous, profile, time, kind, body, own body, hash, MAC and signature; profile, time
+    number, previous, profile, time, kind, body, own_body, hash, mac and signature; profile, time
     and kind are UTF-8 as bytes. What is of another type is None, and fails."""
     walk = _Walk(head)
     for done, row in enumerate(rows):
@@ -61,7 +61,7 @@ def check_lines(
         if done % 1000 == 0:
             report(done, len(rows))
     walk.finish()
-    hashes = [row[7] or b"" for row in rows]
+    hashes = [row.hash or b"" for row in rows]
     return [*walk.checks(), *(check_anchor(anchor, hashes) for anchor in head.anchors)]
 
 
@@ -91,19 +91,19 @@ class _Walk:
         self._failed: dict[str, int] = {}
         self._reach_mark()
 
-    def step(self, row: Sequence[Any]) -> None:
+    def step(self, row: Row) -> None:
         self._number += 1
-        digest, mac, signature = (part or b"" for part in row[7:10])
+        digest, signature = row.hash or b"", row.signature or b""
         line = _line(row)
         if line is None or line.number != self._number or line.previous != self._previous:
             self._fail("chain")
         if line is not None and entry_hash(line) != digest:
             self._fail("chain")
         if self._mac_key:
-            if entry_mac(self._mac_key, digest) != mac:
+            if entry_mac(self._mac_key, digest) != (row.mac or b""):
                 self._fail("mac")
             self._mac_key = next_key(self._mac_key)
-        known = self._head.keys.get(_word(row[2]) or "", ())
+        known = self._head.keys.get(_word(row.profile) or "", ())
         if not any(is_signed_by(public, digest, signature) for public in known):
             self._fail("signatures")
         self._previous = digest
@@ -174,11 +174,11 @@ def _word(part: bytes | None) -> str | None:
         return None
 
 
-def _line(row: Sequence[Any]) -> AuditLine | None:
+def _line(row: Row) -> AuditLine | None:
     """None for what cannot be an entry."""
-    profile, time, kind = map(_word, row[2:5])
+    profile, time, kind = _word(row.profile), _word(row.time), _word(row.kind)
     if profile is None or time is None or kind is None:
         return None
-    if None in row or not 0 <= row[0] < MOST_ENTRIES:
+    if None in row or not 0 <= row.number < MOST_ENTRIES:
         return None
-    return AuditLine(row[0], row[1], profile, time, kind, row[5], row[6])
+    return AuditLine(row.number, row.previous, profile, time, kind, row.body, row.own_body)

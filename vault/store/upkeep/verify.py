@@ -12,7 +12,8 @@ from vault.errors import VaultDamagedError
 from vault.store.context import OpenParts
 from vault.store.database.engine import sqlcipher
 from vault.store.database.opened import NAME as RECORDS
-from vault.store.database.stored_values import LARGEST_PART, blob, number, words
+from vault.store.database.rows import named
+from vault.store.database.stored_values import blob, named_columns, number, part, words
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.trail.old_keys import audit_secrets
@@ -26,13 +27,12 @@ _NAMES = (
     *("hash", "mac", "signature"),
 )
 _WORDS = ("profile", "time", "kind")
-_BODY = blob("body", LARGEST_PART)
-_PARTS = ", ".join(
-    words(name) if name in _WORDS else blob(name, LARGEST_PART) for name in _NAMES[1:]
-)
+_BODY = part("body")
+_PARTS = ", ".join(named_columns(words if name in _WORDS else part, name) for name in _NAMES[1:])
 _LINES = f"SELECT number, {_PARTS} FROM main.audit ORDER BY number"
 _FIRST_BOX = blob("first_key_box")
-_STATE = f"{number('number')}, {blob('hash')}, {blob('mac_key')}, {_FIRST_BOX}"
+_BOXES = named_columns(blob, "hash", "mac_key", "first_key_box")
+_STATE = f"{named_columns(number, 'number')}, {_BOXES}"
 
 
 def verify_vault(vault: OpenParts, report: Callable[[int, int], None]) -> VerifyReport:
@@ -114,24 +114,25 @@ def check_trail(
     head = _head(connection, token, keys, anchors)
     if head is None:
         return [Check("audit chain", False, "the state of the trail is gone, or is none")]
-    rows = connection.execute(f"{token} {_LINES}").fetchall()
+    rows = list(named(connection.execute(f"{token} {_LINES}")))
     return [*check_lines(head, rows, report), *with_first]
 
 
 def _head(
     connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
 ) -> TrailHead | None:
-    state = connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state").fetchone()
-    if state is None or None in state[:3]:
+    found = named(connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state"))
+    state = next(found, None)
+    if state is None or None in (state.number, state.hash, state.mac_key):
         return None
-    first, why = _first_key(connection, token, keys, state[3])
+    first, why = _first_key(connection, token, keys, state.first_key_box)
     return TrailHead(
         keys=keys.verify_keys,
         first_key=first,
         no_key=why,
-        number=state[0],
-        hash=state[1],
-        last_key=state[2] or bytes(1),
+        number=state.number,
+        hash=state.hash,
+        last_key=state.mac_key or bytes(1),
         mark=keys.trail_mark,
         anchors=anchors,
     )
