@@ -29,7 +29,6 @@ _FIELDS = {
     "admission_no": "Admission number",
     "year_group": "Year group",
     "started": "Started",
-    "left": "Left",
     "left_on": "Left",
     "languages": "Languages",
     "flags": "Flags",

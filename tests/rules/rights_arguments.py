@@ -17,7 +17,11 @@ from vault.domain.matrix import may
 from vault.domain.rights import RequestKind, RestrictionKind
 
 TODAY = date.today()
-LONG_AGO = (("started", date(2001, 9, 1)), ("left", date(2008, 7, 20)), ("born", date(1996, 9, 3)))
+LONG_AGO = (
+    ("started", date(2001, 9, 1)),
+    ("left_on", date(2008, 7, 20)),
+    ("born", date(1996, 9, 3)),
+)
 
 
 class RightsGround:

@@ -1,8 +1,12 @@
 """Importing in the window: preview first, columns by hand, progress with a cancel that cancels."""
 
+import json
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
+from ui.imports.imports_presenter import _key
 from ui.words import field_words
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.demo.figures import figure_jpeg
@@ -59,6 +63,22 @@ def test_columns_can_be_matched_by_hand_and_are_kept_for_the_next_list(
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
     assert opener.run(ListPupils())[0].class_name == "4B"
+
+
+def test_a_matching_that_an_earlier_version_kept_is_still_understood(
+    qtbot, window, opener, tmp_path
+):
+    path = tmp_path / "odd.csv"
+    path.write_text("Surname,Forename,Weg\nBirch,Bob,2025-07-20\n", encoding="utf-8")
+    kept = {"Surname": "legal_family", "Forename": "legal_given", "Weg": "left"}
+    page = page_of(window)
+    window._desk.set(_key(tuple(kept)), json.dumps(kept))
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    (bob,) = opener.run(ListPupils(include_left=True))
+    assert bob.left_on == date(2025, 7, 20)
 
 
 def test_a_list_without_names_is_matched_by_hand(qtbot, window, opener, tmp_path):

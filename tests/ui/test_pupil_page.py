@@ -1,5 +1,6 @@
 """One pupil in the window: finding, changing, undo, details, and drafts that survive a lock."""
 
+import json
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from ui.pupils.pupil_details import AlertDialog, ConsentDialog, ContactDialog
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert
+from vault.actions.desk_notes import SaveDraft
 from vault.actions.history import UndoStep
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
@@ -157,6 +159,15 @@ def test_what_was_being_typed_is_back_after_a_lock(qtbot, opener, page, window, 
     assert "is back" in back.notice.text
     back.facts.discard.click()
     assert back.facts.edits["middle"].text() == ""
+
+
+def test_a_day_of_leaving_that_an_earlier_version_kept_is_back(qtbot, opener, window, zoe):
+    body = json.dumps({"typed": {"left": "20/07/2026"}, "stood": {"left": "01/07/2026"}})
+    opener.run(SaveDraft("pupil", zoe, body))
+    window.go("pupil", zoe)
+    back = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: back.facts.edits["left_on"].text() == "20/07/2026", timeout=WAIT)
+    assert "Changed since by somebody: Left: –." in back.notice.text
 
 
 def test_what_somebody_changed_meanwhile_is_said_when_what_was_typed_comes_back(

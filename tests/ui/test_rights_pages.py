@@ -179,7 +179,11 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     opener, desk, make_window, pupil, qtbot, monkeypatch, tmp_path
 ):
     assert pupil
-    left = (("born", date(1996, 9, 3)), ("started", date(2001, 9, 1)), ("left", date(2008, 7, 20)))
+    left = (
+        ("born", date(1996, 9, 3)),
+        ("started", date(2001, 9, 1)),
+        ("left_on", date(2008, 7, 20)),
+    )
     opener.run(AddPupil((("legal_given", "Olga"), ("legal_family", "Old"), *left)))
     opener.run(AdoptPack("england-secondary"))
     window = make_window(desk)

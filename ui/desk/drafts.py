@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.desk.desk import Desk
 from vault.actions.desk_notes import MyDrafts, SaveDraft
 from vault.domain.access import Permission
-from vault.domain.people import Draft
+from vault.domain.people import Draft, field_now
 
 _AFTER_MS = 500
 _TYPED, _STOOD = "typed", "stood"
@@ -30,7 +30,7 @@ def unpacked(body: str) -> tuple[Fields, Fields]:
 
 
 def _texts(said: Mapping[object, object]) -> Fields:
-    return {str(name): str(text) for name, text in said.items()}
+    return {field_now(str(name)): str(text) for name, text in said.items()}
 
 
 class DraftKeeper(QObject):

@@ -17,6 +17,7 @@ from vault.domain.access import Permission
 from vault.domain.identity.questions import Answers, Question
 from vault.domain.ids import PupilId
 from vault.domain.messages import sentence
+from vault.domain.people import field_now
 from vault.domain.preview import ImportReport, PhotoPreview, ReadOptions, RollPreview
 from vault.errors import GroundMovedError, TuckboxError
 
@@ -131,7 +132,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
         self._roll = preview
         kept = self._desk.settings.get(_key(preview.header), "") if preview.header else ""
         if first and kept:
-            mapping = tuple((str(c), str(f)) for c, f in json.loads(kept).items())
+            mapping = tuple((str(c), field_now(str(f))) for c, f in json.loads(kept).items())
             if mapping != preview.mapping:
                 self._options = ReadOptions(mapping=mapping)
                 self._read()

@@ -19,7 +19,7 @@ from ui.widgets.typed_fields import KEPT
 from ui.words import field_words
 from vault.domain.people import PUPIL_FIELDS, PupilFacts
 
-_DATES = frozenset({"born", "started", "left"})
+_DATES = frozenset({"born", "started", "left_on"})
 Changed = tuple[tuple[str, object], ...]
 
 
@@ -58,8 +58,7 @@ class PupilFactsTab(QWidget):
     def limit(self, readable: frozenset[str], *, may_write: bool) -> None:
         """Fields that the role may not read are not there; the others can be written or not."""
         for name, edit in self.edits.items():
-            column = "left_on" if name == "left" else name
-            self._form.setRowVisible(edit, column in readable)
+            self._form.setRowVisible(edit, name in readable)
             edit.setReadOnly(not may_write)
         self.save.setVisible(may_write)
         self.discard.setVisible(may_write)

@@ -116,7 +116,7 @@ class PupilPageView(DropArea):
         facts = page.facts
         self.title.setText(facts.known_as)
         year = f"Year {facts.year_group}" if facts.year_group else ""
-        left = f"left on {facts.left:%d/%m/%Y}" if facts.left else ""
+        left = f"left on {facts.left_on:%d/%m/%Y}" if facts.left_on else ""
         self.subtitle.setText(" · ".join(part for part in (page.class_name, year, left) if part))
         badges = [(f"⚠ {a.kind}: {a.text}", "warn") for a in page.alerts]
         refused = any(c.purpose == "photo-class" and c.state != "given" for c in page.consents)

@@ -59,7 +59,7 @@ class PupilsPage(Page):
                 (self.tr("UPN"), self._upn),
                 (self.tr("Admission number"), lambda r: r.admission_no),
                 (self.tr("Started"), lambda r: r.started),
-                (self.tr("Left"), lambda r: r.left),
+                (self.tr("Left"), lambda r: r.left_on),
                 (self.tr("Alerts"), lambda r: f"⚠ {r.alerts}" if r.alerts else ""),
             ),
             empty=self.empty,

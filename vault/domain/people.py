@@ -76,7 +76,7 @@ class PupilRow:
     born: date | None
     sex: str
     started: date | None
-    left: date | None
+    left_on: date | None
     alerts: int
     photo: PhotoId | None
     preferred_family: str = ""
@@ -107,7 +107,7 @@ class PupilFacts:
     admission_no: str = ""
     year_group: str = ""
     started: date | None = None
-    left: date | None = None
+    left_on: date | None = None
     languages: str = ""
     flags: str = ""
 
@@ -130,10 +130,16 @@ PUPIL_FIELDS: tuple[str, ...] = (
     "admission_no",
     "year_group",
     "started",
-    "left",
+    "left_on",
     "languages",
     "flags",
 )
+_EARLIER = {"left": "left_on"}
+
+
+def field_now(name: str) -> str:
+    """What a field of a pupil is called now, by a name that drafts and kept settings may have."""
+    return _EARLIER.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)

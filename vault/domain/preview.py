@@ -31,7 +31,7 @@ LIST_FIELDS: tuple[str, ...] = (
     "year_group",
     "class",
     "started",
-    "left",
+    "left_on",
     "languages",
     *(
         f"contact{number}_{part}"

@@ -8,7 +8,7 @@ from operator import mul
 from vault.domain.people import PUPIL_FIELDS
 from vault.errors import InvalidValueError
 
-_DATES = frozenset({"born", "started", "left"})
+_DATES = frozenset({"born", "started", "left_on"})
 _SEXES = frozenset({"F", "M", "X", ""})
 _LONGEST = 200
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"

@@ -73,11 +73,11 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "homeroom",
     ),
     "started": ("start date", "date of admission", "admission date", "registration date"),
-    "left": ("leaving date", "date of leaving", "end date"),
+    "left_on": ("leaving date", "date of leaving", "end date"),
     "languages": ("home language", "first language", "language"),
 }
 _BY_NAME = {name: field for field, names in FIELD_NAMES.items() for name in names}
-_DATES = ("born", "started", "left")
+_DATES = ("born", "started", "left_on")
 _SEXES = {"m": "M", "male": "M", "f": "F", "female": "F", "x": "X", "u": "", "": ""}
 _YEAR = re.compile(r"^(?:year|yr|y)?[ .]*0*(\d{1,2})$", re.IGNORECASE)
 _YEARS = {"reception": "R", "year r": "R", "yr": "R", "r": "R", "nursery": "N"}

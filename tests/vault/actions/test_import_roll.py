@@ -77,7 +77,7 @@ def test_a_delta_gives_a_leaver_a_date_and_deletes_nobody(lead, samples):
     bring_in(lead, samples / "synthetic" / "oneroster-1.1-delta.zip")
     rows = listed(lead)
     assert len(rows) == before + 1
-    (gone,) = [row for row in rows if row.left]
+    (gone,) = [row for row in rows if row.left_on]
     assert lead.run(OpenPupil(gone.id)).facts.upn == "F801000020001"
 
 

@@ -55,7 +55,7 @@ from vault.errors import (
 )
 from vault.governance.schedule import PACKS, read_pack
 
-LEFT = (("born", date(1996, 9, 3)), ("started", date(2001, 9, 1)), ("left", date(2008, 7, 20)))
+LEFT = (("born", date(1996, 9, 3)), ("started", date(2001, 9, 1)), ("left_on", date(2008, 7, 20)))
 
 
 @pytest.fixture
@@ -211,7 +211,11 @@ def test_a_request_about_a_pupil_whose_file_is_due_goes_with_it(school):
 
 
 def test_parts_of_a_file_go_while_the_rest_stays(school):
-    left = (("born", date(2010, 9, 3)), ("started", date(2020, 9, 1)), ("left", date(2024, 7, 20)))
+    left = (
+        ("born", date(2010, 9, 3)),
+        ("started", date(2020, 9, 1)),
+        ("left_on", date(2024, 7, 20)),
+    )
     pupil = school.lead.run(AddPupil((("legal_given", "Late"), *left), school.room))
     school.lead.run(SetContact(pupil, Contact(NEW, 0, given="Contactina2", phone="01632 960111")))
     chosen = tuple(k for k in keys(school) if k == f"contacts {pupil}")

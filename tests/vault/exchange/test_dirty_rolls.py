@@ -184,7 +184,7 @@ def test_who_is_deleted_by_a_delta_leaves_the_class_page_and_a_class_its_list(le
     bring_in(lead, oneroster(tmp_path, "delta", users=gone, classes=ended))
     assert [room.name for room in lead.run(ListClasses())] == ["4B"]
     assert in_class(lead, "4B") == 2, "the last day still counts"
-    assert rows(lead)["Ann"].left is not None
+    assert rows(lead)["Ann"].left_on is not None
     assert "Never" not in rows(lead)
 
 

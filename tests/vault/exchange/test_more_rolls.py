@@ -136,7 +136,7 @@ def test_who_is_missing_from_a_file_of_everybody_is_told_and_left_as_they_are(le
     preview = bring_in(lead, oneroster(tmp_path / "r.zip", {"users": only}))
     assert [p.field for p in preview.doubtful if "not in this file" in p.reason] == ["Birch, Bob"]
     assert len(rows(lead)) == 2
-    assert not any(row.left for row in rows(lead))
+    assert not any(row.left_on for row in rows(lead))
 
 
 def test_a_common_transfer_file_is_said_not_to_be_read_yet(lead, tmp_path):

@@ -565,7 +565,7 @@ def test_a_leaver_of_the_file_is_not_another_child_of_the_vault(lead, tmp_path):
     gone = USERS + "1,tobedeleted,student,Zed,Poe,,\n7,tobedeleted,student,Bob,Ray,,\n"
     report = bring_in(lead, oneroster(tmp_path / "b.zip", users=gone))
     assert report.questions == 2
-    assert not any(row.left for row in listed(lead))
+    assert not any(row.left_on for row in listed(lead))
 
 
 STAFF = USERS + "p1,,student,Ann,Lee,,\n"

@@ -22,7 +22,6 @@ _PURPOSES = {
     "trips": "trips out of school",
 }
 _STATES = {"given": "yes", "refused": "no", "withdrawn": "no; a yes was taken back"}
-_COLUMNS = {"left_on": "left"}
 _LISTED = frozenset(COUNTED) & SCOPE_COLUMN.keys()
 
 
@@ -90,11 +89,7 @@ def _kept(ground: DocumentGround, page: PupilPage, counts: dict[str, int]) -> li
 
 def _fields(facts: PupilFacts) -> list[str]:
     """The names of what is filled in, without the values."""
-    found = (
-        words
-        for column, words in FIELDS.items()
-        if getattr(facts, _COLUMNS.get(column, column), None)
-    )
+    found = (words for column, words in FIELDS.items() if getattr(facts, column, None))
     return list(dict.fromkeys(found))
 
 

@@ -162,7 +162,7 @@ class Planner:
         if match.is_skipped:
             self._skipped.add(("pupil", pupil.key))
             return
-        values = {("left_on" if k == "left" else k): v for k, v in pupil.values if v}
+        values = {name: value for name, value in pupil.values if value}
         if pupil.only_known:
             self._add_facts(pupil, match.record, values)
             return

@@ -95,17 +95,17 @@ class Pupils:
         return found
 
     def add(self, values: dict[str, Any]) -> PupilId:
-        return PupilId(self._work.insert("pupil", _columns(values)))
+        return PupilId(self._work.insert("pupil", values))
 
     def change(self, pupil: PupilId, version: int, values: dict[str, Any]) -> int:
-        return self._work.update("pupil", pupil, version, _columns(values))
+        return self._work.update("pupil", pupil, version, values)
 
     def _facts(self, pupil: PupilId) -> PupilFacts:
         columns = ", ".join(("id", "version", *COLUMNS["pupil"]))
         row = self._work.select_one(f"SELECT {columns} FROM pupil WHERE id = ?", (pupil,))
         if row is None:
             raise NotFoundError
-        return fill(PupilFacts, row, left=as_day(row.left_on))
+        return fill(PupilFacts, row)
 
     def _enrolments(self, pupil: PupilId) -> tuple[Enrolment, ...]:
         rows = self._work.select(
@@ -151,11 +151,6 @@ class Pupils:
         return tuple(fill(PhotoFacts, row) for row in rows)
 
 
-def _columns(values: dict[str, Any]) -> dict[str, Any]:
-    """Field names as the schema spells them ('left' is a word of SQL's own)."""
-    return {("left_on" if name == "left" else name): value for name, value in values.items()}
-
-
 def _row(row: Row) -> PupilRow:
     # Written out, because `fill` takes longer and a school's list has thousands.
     return PupilRow(
@@ -170,7 +165,7 @@ def _row(row: Row) -> PupilRow:
         born=as_day(row.born),
         sex=row.sex,
         started=as_day(row.started),
-        left=as_day(row.left_on),
+        left_on=as_day(row.left_on),
         alerts=row.alerts,
         photo=row.photo,
         preferred_family=row.preferred_family,
