@@ -129,7 +129,7 @@ class Work:
         marks = ", ".join("?" * (len(names) + 2))
         self.executemany(
             f"INSERT INTO main.{table} ({columns}) VALUES ({marks})",
-            ((*row, self.step) for row in rows),
+            ((*written, self.step) for written in rows),
         )
         if table in _SEARCHED:
             self.touched_pupils = None
