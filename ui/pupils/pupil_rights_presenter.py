@@ -129,7 +129,7 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
     def _list_standing(self) -> None:
         dialog = RowsDialog(
             self._page,
-            self.tr("Marks and holds"),
+            self.tr("Restrictions and holds"),
             self.tr("What stands on this pupil now."),
             (
                 (self.tr("What"), _what),

@@ -35,11 +35,11 @@ _ACTS = (
 )
 _HOW = {
     RequestKind.RECTIFICATION: (
-        "Correct what is wrong on the pupil's page, or mark it there as 'Correction asked' until"
+        "Correct what is wrong on the pupil's page, or set 'Correction asked' there until"
         " it is settled. Then tell whoever was given the wrong data, and close the request."
     ),
     RequestKind.RESTRICTION: (
-        "Mark the pupil's record as 'Use restricted' on their page, or write down why not. Then"
+        "Set 'Use restricted' on the pupil's page, or write down why not. Then"
         " tell whoever asked, and close the request."
     ),
 }

@@ -116,18 +116,18 @@ class RestrictionDialog(FormDialog):
 
     def __init__(self, parent: QWidget, pupil: str) -> None:
         super().__init__(
-            f"Mark the record of {pupil}",
+            f"Restrict the record of {pupil}",
             "A restricted record stays, but it is left out of sealed files and prints unless"
             " somebody says otherwise. A correction that is asked for is shown to everybody until"
-            " it is settled. Both marks go along in sealed files.",
+            " it is settled. Either goes along in sealed files.",
             parent,
-            "Set the mark",
+            "Set it",
         )
         self.kind = QComboBox()
         for kind, words in RESTRICTIONS.items():
             self.kind.addItem(words, kind)
         self.reason = QLineEdit()
-        self.add_row("Mark", self.kind)
+        self.add_row("Restriction", self.kind)
         self.add_row("Why", self.reason)
         self.reason.setFocus()
 

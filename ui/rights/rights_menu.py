@@ -21,9 +21,9 @@ class RightsAct(StrEnum):
 
 _WORDS = {
     RightsAct.REQUEST: "New request …",
-    RightsAct.RESTRICT: "Restrict, or mark as to be corrected …",
+    RightsAct.RESTRICT: "Restrict, or ask for a correction …",
     RightsAct.HOLD: "Put a hold on the pupil …",
-    RightsAct.END: "Marks and holds …",
+    RightsAct.END: "Restrictions and holds …",
     RightsAct.DISCLOSURES: "What was passed on …",
     RightsAct.CHILD: "What we hold on your child …",
     RightsAct.ERASE: "Erase the pupil …",
