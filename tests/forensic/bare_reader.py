@@ -3,6 +3,7 @@ alone, after the format as it is written down; nothing of the program is importe
 
 import hashlib
 import json
+from functools import cache
 
 from argon2.low_level import Type, hash_secret_raw
 from nacl import bindings
@@ -35,6 +36,12 @@ def unpad(padded):
 
 def subkey(key, context):
     return hashlib.blake2b(digest_size=32, key=key, person=context).digest()
+
+
+@cache
+def derived(password, salt, passes, memory, lanes):
+    """The key of a slot; of the same slot once."""
+    return hash_secret_raw(password, salt, passes, memory, lanes, 32, Type.ID)
 
 
 class BareReader:
@@ -77,7 +84,7 @@ class BareReader:
         slot = self.text["slots"][profile]
         memory, passes, lanes = slot["argon2id"]
         salt = bytes.fromhex(slot["salt"])
-        key = hash_secret_raw(password.encode(), salt, passes, memory, lanes, 32, Type.ID)
+        key = derived(password.encode(), salt, passes, memory, lanes)
         bound = "|".join(
             ("tuckbox slot", self.vault_id, profile, slot["salt"], *map(str, slot["argon2id"]))
         )

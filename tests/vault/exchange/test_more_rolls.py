@@ -212,14 +212,8 @@ def test_any_bytes_as_a_class_list_give_records_or_an_expected_error(raw, tmp_pa
             continue
 
 
-@FUZZ
-@given(
-    raw=st.one_of(st.binary(max_size=200), LINES.map(str.encode)),
-    name=st.sampled_from(
-        ["users", "classes", "enrollments", "academicSessions", "demographics", "roles", "manifest"]
-    ),
-)
-def test_any_bytes_as_a_file_of_oneroster_give_records_or_an_expected_error(raw, name, tmp_path):
+def read_with(raw, name, tmp_path):
+    """A bundle of OneRoster in which this file is these bytes, without a head and with one."""
     files = {
         "manifest": b"propertyName,value\nfile.users,bulk\n",
         "users": USERS.encode() + b"u1,,,true,student,Zoe,Khan\n",
@@ -234,3 +228,24 @@ def test_any_bytes_as_a_file_of_oneroster_give_records_or_an_expected_error(raw,
             read_roll(path, ReadOptions())
         except TuckboxError:
             continue
+
+
+IN_A_BUNDLE = given(
+    raw=st.one_of(st.binary(max_size=200), LINES.map(str.encode)),
+    name=st.sampled_from(
+        ["users", "classes", "enrollments", "academicSessions", "demographics", "roles", "manifest"]
+    ),
+)
+
+
+@settings(FUZZ, max_examples=50)
+@IN_A_BUNDLE
+def test_any_bytes_as_a_file_of_oneroster_give_records_or_an_expected_error(raw, name, tmp_path):
+    read_with(raw, name, tmp_path)
+
+
+@pytest.mark.slow
+@settings(FUZZ, max_examples=1000)
+@IN_A_BUNDLE
+def test_a_thousand_of_them_do(raw, name, tmp_path):
+    read_with(raw, name, tmp_path)
