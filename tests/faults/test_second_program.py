@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tests import forked_program
 from tests.two_vaults import PASSWORD
 from vault.actions.audit import VerifyVault
 from vault.actions.erasure import AskErasure, ConfirmErasure
@@ -41,13 +42,8 @@ except OSError:
 
 def second(folder, who="Dana Lead"):
     """The exit code of another program that unlocks the vault: 6 says that it is in use."""
-    return subprocess.run(
-        [sys.executable, "-m", "vault", "classes", str(folder), "--as", who, "--password-stdin"],
-        input=f"{PASSWORD}\n",
-        text=True,
-        capture_output=True,
-        check=False,
-    ).returncode
+    line = ("classes", folder, "--as", who, "--password-stdin")
+    return forked_program.run(*line, says=[PASSWORD]).returncode
 
 
 def other_sqlite(path):
