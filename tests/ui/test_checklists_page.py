@@ -218,7 +218,7 @@ def test_a_list_is_made_changed_and_printed(qtbot, opener, ground, page):
     page.add.click()
     dialog = dialog_of(ChecklistDialog)
     settle(opener)
-    assert dialog.room.currentText() == "4A"
+    assert dialog.school_class.currentText() == "4A"
     dialog.ok.click()
     qtbot.waitUntil(lambda: "empty" in dialog.notice.text, timeout=WAIT)
     dialog.title.setText("Book bags")

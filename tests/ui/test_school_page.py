@@ -158,7 +158,7 @@ def test_a_class_keeps_its_teachers_when_the_list_of_staff_has_not_come(qtbot, o
     (member,) = opener.run(ListStaff())
     (room,) = opener.run(ReadClassFacts())
     dialog = ClassDialog(page, type(room)(room.id, 1, "4A", teachers=(member.id,)))
-    assert dialog.action().room.teachers == (member.id,)
+    assert dialog.action().school_class.teachers == (member.id,)
     dialog.deleteLater()
 
 

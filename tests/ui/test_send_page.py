@@ -220,7 +220,7 @@ def test_the_class_page_and_the_pupil_page_lead_to_send(qtbot, opener, ground, m
     settle(opener)
     window.pages.currentWidget().send.click()
     settle(opener)
-    assert window.pages.currentWidget().whom.chosen_rooms() == (ground.room,)
+    assert window.pages.currentWidget().whom.chosen_classes() == (ground.room,)
     window.go("pupil", ground.ann)
     settle(opener)
     window.pages.currentWidget().send.click()
@@ -235,7 +235,7 @@ def test_a_class_is_sent_by_keyboard_alone(qtbot, opener, ground, make_window, m
     page = page_of(window, opener)
     with qtbot.waitActive(window):
         window.activateWindow()
-    for table in (page.whom.rooms, page.to.table):
+    for table in (page.whom.classes, page.to.table):
         table.setFocus()
         last = table.model().rowCount() - 1
         table.setCurrentIndex(table.model().index(last, 0))

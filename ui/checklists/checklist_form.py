@@ -24,16 +24,18 @@ class ChecklistDialog(FormDialog):
     """For a new list, or for one that is there, whose columns keep their kind and stay. `room` is
     the class that a new one begins with."""
 
-    def __init__(self, parent: QWidget, checklist: Checklist | None = None, room: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, checklist: Checklist | None = None, school_class: str = ""
+    ) -> None:
         title = "Change a checklist" if checklist else "New checklist"
         of = checklist.id if checklist else ""
         super().__init__(title, "", parent, "Save" if checklist else "Make it", of=of)
         self._before = checklist or Checklist(NEW, 0, ClassId(NEW), "", None, ())
-        self._wanted = room
-        self.room, self.title, self.ends = QComboBox(), QLineEdit(), DateField("Last day")
-        self.room.setEnabled(checklist is None)
+        self._wanted = school_class
+        self.school_class, self.title, self.ends = QComboBox(), QLineEdit(), DateField("Last day")
+        self.school_class.setEnabled(checklist is None)
         if checklist is not None:
-            self.room.addItem(checklist.class_name, checklist.class_id)
+            self.school_class.addItem(checklist.class_name, checklist.class_id)
         self.title.setText(self._before.title)
         self.ends.show_value(self._before.ends)
         self.columns: list[tuple[QLineEdit, QComboBox]] = []
@@ -50,7 +52,7 @@ class ChecklistDialog(FormDialog):
         self.more.clicked.connect(lambda: self._add_line(None).setFocus())
         for words, field in (
             ("Title", self.title),
-            ("Class", self.room),
+            ("Class", self.school_class),
             ("Last day", self.ends),
             ("Columns", area),
         ):
@@ -61,18 +63,18 @@ class ChecklistDialog(FormDialog):
         for column in (*here, *(None for _ in range(empty))):
             self._add_line(column)
 
-    def show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
+    def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
         """To choose from, for a new list."""
         if self._before.id:
             return
-        for room in rooms:
-            self.room.addItem(room.name, room.id)
-        self.room.setCurrentIndex(max(self.room.findData(self._wanted), 0))
+        for school_class in school_classes:
+            self.school_class.addItem(school_class.name, school_class.id)
+        self.school_class.setCurrentIndex(max(self.school_class.findData(self._wanted), 0))
 
     def action(self) -> SetChecklist:
         """As it stands in the form; InvalidValueError for what cannot be."""
-        room = self.room.currentData()
-        if not room:
+        school_class = self.school_class.currentData()
+        if not school_class:
             raise InvalidValueError(field="class", reason="a checklist belongs to a class")
         before = self._before
         columns = tuple(self._columns())
@@ -80,7 +82,7 @@ class ChecklistDialog(FormDialog):
             Checklist(
                 before.id,
                 before.version,
-                ClassId(RecordId(str(room))),
+                ClassId(RecordId(str(school_class))),
                 self.title.text(),
                 self.ends.value(),
                 columns,

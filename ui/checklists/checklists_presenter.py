@@ -123,9 +123,9 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         self.reload()
 
     def _ask(self, checklist: Checklist | None) -> None:
-        room = self._shown.class_id if self._shown else ""
-        dialog = ChecklistDialog(self._page, checklist, room)
-        self._desk.do(dialog, ListClasses(), then=dialog.show_rooms)
+        school_class = self._shown.class_id if self._shown else ""
+        dialog = ChecklistDialog(self._page, checklist, school_class)
+        self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
         submit_with(self._desk, dialog, dialog.action, self._made)
 
     def _made(self, record: RecordId) -> None:

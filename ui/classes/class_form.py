@@ -20,25 +20,25 @@ class ClassDialog(FormDialog):
     """For a new class, or for one that is there. Until years and staff have come, those of the
     class stay as they are."""
 
-    def __init__(self, parent: QWidget, room: SchoolClass | None = None) -> None:
-        title = "Change a class" if room else "Add a class"
-        of = room.id if room else ""
-        super().__init__(title, "", parent, "Save" if room else "Add", of=of)
-        self._room = room or SchoolClass(ClassId(NEW), 0, "")
+    def __init__(self, parent: QWidget, school_class: SchoolClass | None = None) -> None:
+        title = "Change a class" if school_class else "Add a class"
+        of = school_class.id if school_class else ""
+        super().__init__(title, "", parent, "Save" if school_class else "Add", of=of)
+        self._school_class = school_class or SchoolClass(ClassId(NEW), 0, "")
         self.name, self.code, self.year_group, self.subject, self.place = (
             QLineEdit() for _ in range(5)
         )
         self.kind, self.year, self.teachers = QComboBox(), QComboBox(), QListWidget()
         for kind in CLASS_KINDS:
             self.kind.addItem(class_kind_words(kind), kind)
-        self.kind.setCurrentIndex(max(self.kind.findData(self._room.kind), 0))
+        self.kind.setCurrentIndex(max(self.kind.findData(self._school_class.kind), 0))
         self.teachers.setMaximumHeight(150)
         for line, text in (
-            (self.name, self._room.name),
-            (self.code, self._room.code),
-            (self.year_group, self._room.year_group),
-            (self.subject, self._room.subject),
-            (self.place, self._room.room),
+            (self.name, self._school_class.name),
+            (self.code, self._school_class.code),
+            (self.year_group, self._school_class.year_group),
+            (self.subject, self._school_class.subject),
+            (self.place, self._school_class.room),
         ):
             line.setText(text)
         for words, field in (
@@ -57,25 +57,25 @@ class ClassDialog(FormDialog):
         self.year.addItem("not said", None)
         for year in years:
             self.year.addItem(year.name, year.id)
-        self.year.setCurrentIndex(max(self.year.findData(self._room.year), 0))
+        self.year.setCurrentIndex(max(self.year.findData(self._school_class.year), 0))
 
     def show_staff(self, members: tuple[StaffMember, ...]) -> None:
         """Those who teach it now first, so that they are seen at once."""
-        for member in sorted(members, key=lambda m: m.id not in self._room.teachers):
+        for member in sorted(members, key=lambda m: m.id not in self._school_class.teachers):
             item = QListWidgetItem(f"{member.name} ({member.code})" if member.code else member.name)
             item.setData(_ID, member.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            teaches = member.id in self._room.teachers
+            teaches = member.id in self._school_class.teachers
             item.setCheckState(Qt.CheckState.Checked if teaches else Qt.CheckState.Unchecked)
             self.teachers.addItem(item)
 
     def action(self) -> SetClass:
         """As it stands in the form."""
-        room = self._room
+        school_class = self._school_class
         return SetClass(
             SchoolClass(
-                room.id,
-                room.version,
+                school_class.id,
+                school_class.version,
                 self.name.text(),
                 self.code.text(),
                 str(self.kind.currentData()),
@@ -84,35 +84,35 @@ class ClassDialog(FormDialog):
                 self.place.text(),
                 self._chosen_year(),
                 teachers=self._chosen_teachers(),
-                ended=room.ended,
+                ended=school_class.ended,
             )
         )
 
     def _chosen_year(self) -> RecordId | None:
         if self.year.count() == 0:
-            return self._room.year
+            return self._school_class.year
         chosen = self.year.currentData()
         return RecordId(str(chosen)) if chosen else None
 
     def _chosen_teachers(self) -> tuple[StaffId, ...]:
         if self.teachers.count() == 0:
-            return self._room.teachers
+            return self._school_class.teachers
         items = [self.teachers.item(row) for row in range(self.teachers.count())]
         ticked = [i for i in items if i.checkState() == Qt.CheckState.Checked]
         return tuple(StaffId(RecordId(str(item.data(_ID)))) for item in ticked)
 
 
 class EndClassDialog(FormDialog):
-    def __init__(self, parent: QWidget, room: SchoolClass) -> None:
-        many = "1 pupil" if room.pupils == 1 else f"{room.pupils} pupils"
+    def __init__(self, parent: QWidget, school_class: SchoolClass) -> None:
+        many = "1 pupil" if school_class.pupils == 1 else f"{school_class.pupils} pupils"
         super().__init__(
-            f"End {room.name}",
+            f"End {school_class.name}",
             f"After this day the class is in no list, and nobody is in it any more ({many} now)."
             " The pupils stay, and their pages still say that they were in it.",
             parent,
             "End the class",
         )
-        self._room = room
+        self._school_class = school_class
         self.ended = DateField("Last day")
         self.ended.show_value(date.today())
         self.add_row("Last day", self.ended)
@@ -122,4 +122,4 @@ class EndClassDialog(FormDialog):
         ended = self.ended.value()
         if ended is None:
             raise InvalidValueError(field="last day", reason="it cannot be empty")
-        return EndClass(self._room.id, self._room.version, ended)
+        return EndClass(self._school_class.id, self._school_class.version, ended)

@@ -62,8 +62,8 @@ class SchoolPage(Page):
         self.terms_of = PlainLabel(size=11)
         column.addWidget(self.terms_of)
         column.addWidget(self.terms, 3)
-        rooms = QWidget()
-        column = QVBoxLayout(rooms)
+        school_classes = QWidget()
+        column = QVBoxLayout(school_classes)
         column.addWidget(self.with_ended)
         column.addWidget(self.classes, 1)
         staff = QWidget()
@@ -71,7 +71,7 @@ class SchoolPage(Page):
         self.tabs = QTabWidget()
         self.tabs.addTab(calendar, self.tr("Years and terms"))
         self.tabs.addTab(staff, self.tr("Staff"))
-        self.tabs.addTab(rooms, self.tr("Classes"))
+        self.tabs.addTab(school_classes, self.tr("Classes"))
         self.tabs.addTab(self._facts(), self.tr("School"))
         layout = self.titled(self.tr("School"))
         layout.addWidget(self.tabs, 1)
@@ -110,8 +110,8 @@ class SchoolPage(Page):
     def show_staff(self, members: tuple[StaffMember, ...]) -> None:
         self.staff.show_rows(members)
 
-    def show_classes(self, rooms: tuple[SchoolClass, ...]) -> None:
-        self._all_classes = rooms
+    def show_classes(self, school_classes: tuple[SchoolClass, ...]) -> None:
+        self._all_classes = school_classes
         self._show_classes()
 
     def show_school(self, school: School) -> None:

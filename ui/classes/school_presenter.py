@@ -58,7 +58,9 @@ class SchoolPresenter(Presenter[SchoolPage]):
             {
                 SchoolAct.ADD_CLASS: lambda _: self._write_class(None),
                 SchoolAct.CHANGE_CLASS: self._write_class,
-                SchoolAct.END_CLASS: lambda room: self._write(EndClassDialog(page, room)),
+                SchoolAct.END_CLASS: lambda school_class: self._write(
+                    EndClassDialog(page, school_class)
+                ),
                 SchoolAct.REOPEN_CLASS: self._ask_reopen,
             }
         )
@@ -78,8 +80,8 @@ class SchoolPresenter(Presenter[SchoolPage]):
     ) -> None:
         self._submit(dialog, dialog.action, lambda _: self._good())
 
-    def _write_class(self, room: SchoolClass | None) -> None:
-        dialog = ClassDialog(self._page, room)
+    def _write_class(self, school_class: SchoolClass | None) -> None:
+        dialog = ClassDialog(self._page, school_class)
         self._desk.do(dialog, ListYears(), then=dialog.show_years)
         self._desk.do(dialog, ListStaff(), then=dialog.show_staff)
         self._write(dialog)
@@ -112,11 +114,11 @@ class SchoolPresenter(Presenter[SchoolPage]):
         title = self.tr("Remove {0}?").format(member.name)
         self._ask(title, said, RemoveStaff(member.id, member.version))
 
-    def _ask_reopen(self, room: SchoolClass) -> None:
+    def _ask_reopen(self, school_class: SchoolClass) -> None:
         self._ask(
-            self.tr("Let {0} go on?").format(room.name),
+            self.tr("Let {0} go on?").format(school_class.name),
             self.tr("It is in the lists again, with the pupils who were in it on its last day."),
-            ReopenClass(room.id, room.version),
+            ReopenClass(school_class.id, school_class.version),
             self.tr("Let it go on"),
         )
 

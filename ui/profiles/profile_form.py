@@ -40,14 +40,14 @@ class ProfileDialog(FormDialog):
         for role in Role:
             self.role.addItem(role_words(role), role)
         self.gist = PlainLabel()
-        self.rooms = QListWidget()
-        self.rooms.setMaximumHeight(170)
+        self.classes = QListWidget()
+        self.classes.setMaximumHeight(170)
         self.until = DateField("Last day")
         self.password = PasswordField("First password", judged=True)
         self.add_row("Name", self.name)
         self.add_row("Role", self.role)
         self.form.addRow("", self.gist)
-        self.add_row("Own classes", self.rooms)
+        self.add_row("Own classes", self.classes)
         self.add_row("Last day (may be empty)", self.until)
         if profile is None:
             suggest = PassphraseMaker(self.password, self.password)
@@ -60,15 +60,15 @@ class ProfileDialog(FormDialog):
             self.until.show_value(profile.until)
         self._fit()
 
-    def show_classes(self, rooms: tuple[ClassRow, ...]) -> None:
+    def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
         mine = self.profile.classes if self.profile else frozenset()
-        for room in rooms:
-            item = QListWidgetItem(room.name)
-            item.setData(_ID, room.id)
+        for school_class in school_classes:
+            item = QListWidgetItem(school_class.name)
+            item.setData(_ID, school_class.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            chosen = room.id in mine
+            chosen = school_class.id in mine
             item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
-            self.rooms.addItem(item)
+            self.classes.addItem(item)
 
     def chosen_role(self) -> Role:
         """The role in front."""
@@ -78,14 +78,14 @@ class ProfileDialog(FormDialog):
         """Ticked classes; none for roles that see the whole school."""
         if self.chosen_role() not in SCOPED_ROLES:
             return frozenset()
-        items = [self.rooms.item(row) for row in range(self.rooms.count())]
+        items = [self.classes.item(row) for row in range(self.classes.count())]
         ticked = [i for i in items if i.checkState() == Qt.CheckState.Checked]
         return frozenset(ClassId(RecordId(str(i.data(_ID)))) for i in ticked)
 
     def _fit(self) -> None:
         role = self.chosen_role()
         self.gist.setText(role_gist(role))
-        self.form.setRowVisible(self.rooms, role in SCOPED_ROLES)
+        self.form.setRowVisible(self.classes, role in SCOPED_ROLES)
 
 
 class ResetDialog(FormDialog):

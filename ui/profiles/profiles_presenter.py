@@ -187,5 +187,7 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
             lambda _: self._desk.lock_wanted.emit(),
         )
 
-    def _name_classes(self, rooms: tuple[ClassRow, ...]) -> None:
-        self._page.show_class_names({str(room.id): room.name for room in rooms})
+    def _name_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        self._page.show_class_names(
+            {str(school_class.id): school_class.name for school_class in school_classes}
+        )

@@ -13,22 +13,22 @@ class AddPupilDialog(FormDialog):
         self.given, self.family, self.known_as = QLineEdit(), QLineEdit(), QLineEdit()
         self.born = DateField("Born")
         self.upn = QLineEdit()
-        self.room = QComboBox()
-        self.room.addItem("no class yet", "")
+        self.school_class = QComboBox()
+        self.school_class.addItem("no class yet", "")
         for words, field in (
             ("Given name", self.given),
             ("Family name", self.family),
             ("Known as", self.known_as),
             ("Born", self.born),
             ("UPN", self.upn),
-            ("Class", self.room),
+            ("Class", self.school_class),
         ):
             self.add_row(words, field)
         self.given.setFocus()
 
-    def show_classes(self, rooms: tuple[ClassRow, ...]) -> None:
-        for room in rooms:
-            self.room.addItem(room.name, room.id)
+    def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        for school_class in school_classes:
+            self.school_class.addItem(school_class.name, school_class.id)
 
     def values(self) -> tuple[tuple[tuple[str, object], ...], str]:
         """The fields that were filled in, and the class's id; InvalidValueError for no date."""
@@ -39,4 +39,4 @@ class AddPupilDialog(FormDialog):
             ("born", self.born.value()),
             ("upn", self.upn.text()),
         )
-        return tuple((n, v) for n, v in typed if v), str(self.room.currentData())
+        return tuple((n, v) for n, v in typed if v), str(self.school_class.currentData())

@@ -103,12 +103,12 @@ class EnrolDialog(FormDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("Put into a class", "", parent, "Put in")
-        self.room = QComboBox()
+        self.school_class = QComboBox()
         self.starts = DateField("From")
         self.starts.show_value(date.today())
-        self.add_row("Class", self.room)
+        self.add_row("Class", self.school_class)
         self.add_row("From", self.starts)
 
-    def show_classes(self, rooms: tuple[ClassRow, ...]) -> None:
-        for room in rooms:
-            self.room.addItem(room.name, room.id)
+    def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        for school_class in school_classes:
+            self.school_class.addItem(school_class.name, school_class.id)

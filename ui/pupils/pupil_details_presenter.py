@@ -95,7 +95,8 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
         dialog = EnrolDialog(self._page)
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
         self._submit(
-            dialog, lambda: Enrol(self._pupil, dialog.room.currentData(), dialog.starts.value())
+            dialog,
+            lambda: Enrol(self._pupil, dialog.school_class.currentData(), dialog.starts.value()),
         )
 
     def _run(self, action: Command[Any]) -> None:

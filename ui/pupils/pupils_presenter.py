@@ -57,8 +57,8 @@ class PupilsPresenter(Presenter[PupilsPage]):
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
 
         def make() -> AddPupil:
-            values, room = dialog.values()
-            return AddPupil(values, ClassId(RecordId(room)) if room else None)
+            values, school_class = dialog.values()
+            return AddPupil(values, ClassId(RecordId(school_class)) if school_class else None)
 
         self._submit(dialog, make, lambda pupil: self.navigate.emit("pupil", str(pupil)))
 

@@ -10,8 +10,8 @@ from ui.backups.backups_page import BackupsPage
 from ui.backups.backups_presenter import BackupsPresenter
 from ui.checklists.checklists_page import ChecklistsPage
 from ui.checklists.checklists_presenter import ChecklistsPresenter
-from ui.classes.class_rooms_page import ClassRoomsPage
-from ui.classes.class_rooms_presenter import ClassRoomsPresenter
+from ui.classes.classes_page import ClassesPage
+from ui.classes.classes_presenter import ClassesPresenter
 from ui.classes.school_page import SchoolPage
 from ui.classes.school_presenter import SchoolPresenter
 from ui.desk.desk import Desk
@@ -103,7 +103,7 @@ PLACES = (
         Permission.PROTECTION_SEE,
         _made(ProtectionPage, ProtectionPresenter),
     ),
-    Place("classes", "Classes", Permission.CLASS_READ, _made(ClassRoomsPage, ClassRoomsPresenter)),
+    Place("classes", "Classes", Permission.CLASS_READ, _made(ClassesPage, ClassesPresenter)),
     Place(
         "checklists",
         "Checklists",

@@ -108,7 +108,7 @@ class SendPage(Page):
 
     def clear(self) -> None:
         """An empty form: nobody, names only, a month."""
-        self.whom.tick_rooms([])
+        self.whom.tick_classes([])
         self.whom.tick_pupils([])
         self.whom.tabs.setCurrentIndex(0)
         self.kinds.tick(frozenset())

@@ -56,7 +56,7 @@ class SendPresenter(Presenter[SendPage]):
 
     def reload(self) -> None:
         """Classes, pupils and cards; ticks stay."""
-        self._do(ListClasses(), self._show_rooms)
+        self._do(ListClasses(), self._show_classes)
         self._do(ListPupils(), self._show_pupils)
         self._do(ListCards(), self._show_cards)
 
@@ -97,15 +97,15 @@ class SendPresenter(Presenter[SendPage]):
     def _selection(self) -> Selection:
         whom, kinds = self._page.whom, self._page.kinds
         return Selection(
-            whom.chosen_rooms(),
+            whom.chosen_classes(),
             whom.chosen_pupils(),
             kinds.chosen(),
             kinds.chosen_purpose(),
             with_restricted=kinds.restricted.isChecked(),
         )
 
-    def _show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
-        self._page.whom.show_rooms(rooms)
+    def _show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        self._page.whom.show_classes(school_classes)
         self._arrived()
 
     def _show_pupils(self, pupils: tuple[PupilRow, ...]) -> None:
@@ -123,7 +123,7 @@ class SendPresenter(Presenter[SendPage]):
         if self._waiting == 0:
             kind, _, record = self._begins_with.partition(" ")
             if kind == "class":
-                self._page.whom.tick_rooms([record])
+                self._page.whom.tick_classes([record])
             elif kind == "pupil":
                 self._page.whom.tick_pupils([record])
             self._at_first = self._collect()
@@ -148,7 +148,7 @@ class SendPresenter(Presenter[SendPage]):
 
     def _put_back(self, fields: Fields) -> None:
         page = self._page
-        page.whom.tick_rooms(fields.get("classes", "").split())
+        page.whom.tick_classes(fields.get("classes", "").split())
         page.whom.tick_pupils(fields.get("pupils", "").split())
         kinds = fields.get("kinds", "").split()
         page.kinds.tick(frozenset(kind for kind in DataKind if kind.value in kinds))

@@ -21,13 +21,13 @@ class SendWhomBox(QGroupBox):
     def __init__(self) -> None:
         super().__init__()
         self.setTitle(self.tr("1. Whose data"))
-        self._rooms = TickTable(
+        self._classes = TickTable(
             (
                 (self.tr("Class or group"), lambda r: r.name),
                 (self.tr("Pupils"), lambda r: r.pupils),
             ),
-            lambda room: str(room.id),
-            lambda room: room.pupils > 0,
+            lambda school_class: str(school_class.id),
+            lambda school_class: school_class.pupils > 0,
         )
         self._pupils = TickTable(
             (
@@ -37,7 +37,7 @@ class SendWhomBox(QGroupBox):
             lambda pupil: str(pupil.id),
             lambda _: True,
         )
-        self.rooms = TickView(self._rooms, self.tr("Classes and groups to send"))
+        self.classes = TickView(self._classes, self.tr("Classes and groups to send"))
         self.pupils = TickView(self._pupils, self.tr("Pupils to send"))
         self.search = QLineEdit()
         self.search.setProperty(SEARCH, True)
@@ -52,27 +52,27 @@ class SendWhomBox(QGroupBox):
         column.addWidget(self.search)
         column.addWidget(self.pupils, 1)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.rooms, self.tr("Classes"))
+        self.tabs.addTab(self.classes, self.tr("Classes"))
         self.tabs.addTab(single, self.tr("Single pupils"))
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.said)
-        for model in (self._rooms, self._pupils):
+        for model in (self._classes, self._pupils):
             model.ticks_changed.connect(self._tell)
             model.ticks_changed.connect(self.changed)
         self._tell()
 
-    def show_rooms(self, rooms: tuple[ClassRow, ...]) -> None:
-        self._rooms.show_rows(rooms)
+    def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        self._classes.show_rows(school_classes)
         self._tell()
 
     def show_pupils(self, pupils: tuple[PupilRow, ...]) -> None:
         self._pupils.show_rows(pupils)
         self._tell()
 
-    def tick_rooms(self, rooms: list[str]) -> None:
+    def tick_classes(self, school_classes: list[str]) -> None:
         """Exactly these."""
-        self._rooms.tick(rooms)
+        self._classes.tick(school_classes)
 
     def tick_pupils(self, pupils: list[str]) -> None:
         """Exactly these, and show the list they stand in."""
@@ -80,8 +80,10 @@ class SendWhomBox(QGroupBox):
         if pupils:
             self.tabs.setCurrentIndex(1)
 
-    def chosen_rooms(self) -> tuple[ClassId, ...]:
-        return tuple(ClassId(RecordId(str(room.id))) for room in self._rooms.chosen())
+    def chosen_classes(self) -> tuple[ClassId, ...]:
+        return tuple(
+            ClassId(RecordId(str(school_class.id))) for school_class in self._classes.chosen()
+        )
 
     def chosen_pupils(self) -> tuple[PupilId, ...]:
         return tuple(PupilId(RecordId(str(pupil.id))) for pupil in self._pupils.chosen())
@@ -101,10 +103,12 @@ class SendWhomBox(QGroupBox):
         )
 
     def _tell(self) -> None:
-        rooms, pupils = self._rooms.chosen(), self._pupils.chosen()
-        self.tabs.setTabText(0, self.tr("Classes ({0})").format(len(rooms)))
+        school_classes, pupils = self._classes.chosen(), self._pupils.chosen()
+        self.tabs.setTabText(0, self.tr("Classes ({0})").format(len(school_classes)))
         self.tabs.setTabText(1, self.tr("Single pupils ({0})").format(len(pupils)))
-        names = [room.name for room in rooms] + [pupil.known_as for pupil in pupils]
+        names = [school_class.name for school_class in school_classes] + [
+            pupil.known_as for pupil in pupils
+        ]
         more = self.tr(" and {0} more").format(len(names) - _NAMED) if names[_NAMED:] else ""
         said = ", ".join(names[:_NAMED]) + more
         self.said.setText(self.tr("Chosen: {0}").format(said) if names else self.tr("Nobody yet."))

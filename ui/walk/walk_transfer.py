@@ -46,8 +46,12 @@ def walk_transfers(stage: Stage, office: Path) -> None:
 
 def _send(stage: Stage, vault: Path, who: str, whom: str, out: Path) -> None:
     desk, window = stage.open(vault, who)
-    rooms = [room.id for room in stage.ask(lambda s: s.run(ListClasses())) if room.name == _ROOM]
-    window.go("send", f"class {rooms[0]}")
+    school_classes = [
+        school_class.id
+        for school_class in stage.ask(lambda s: s.run(ListClasses()))
+        if school_class.name == _ROOM
+    ]
+    window.go("send", f"class {school_classes[0]}")
     page = _page(window, SendPage)
     stage.settle()
     cards = stage.ask(lambda s: s.run(ListCards()))

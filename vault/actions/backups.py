@@ -180,11 +180,11 @@ def _check(records: Records, target: Path, read: Callable[[Path | None], object]
     copy = records.vault_copy
     sweep_staged(target)
     need = sum(file.size for file in copy.files()) + _SPARE
-    rooms = [p for p in (copy.folder, target) if shutil.disk_usage(p).free > need]
-    if not copy.has_keys or not rooms:
+    school_classes = [p for p in (copy.folder, target) if shutil.disk_usage(p).free > need]
+    if not copy.has_keys or not school_classes:
         read(None)
         return "whole"
-    into = rooms[0] / f"{PREFIX}{new_id()}"
+    into = school_classes[0] / f"{PREFIX}{new_id()}"
     make_folder(into)
     try:
         read(into)

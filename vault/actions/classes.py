@@ -83,10 +83,10 @@ class SetClass(Command[ClassId]):
     name = "class.set"
     needs = Permission.CLASS_WRITE
 
-    room: SchoolClass
+    school_class: SchoolClass
 
     def apply(self, records: Records) -> ClassId:
-        return records.of(ClassFacts).set(self.room)
+        return records.of(ClassFacts).set(self.school_class)
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,7 @@ def _details(session: Session) -> None:
 
 
 def _profiles(session: Session) -> None:
-    rooms = {row.name: row.id for row in session.run(ListClasses())}
+    school_classes = {row.name: row.id for row in session.run(ListClasses())}
     for name, role, classes in _STAFF:
-        chosen = frozenset(rooms[one] for one in classes)
+        chosen = frozenset(school_classes[one] for one in classes)
         session.run(AddProfile(name, role, Password.typed(DEMO_PASSWORD), chosen))

@@ -47,9 +47,9 @@ def _swap_cards(session: Session, partner: Session, folder: Path) -> None:
 
 def _hand_over(session: Session, partner: Session, folder: Path) -> None:
     path, receipt = folder / "class.tuck", folder / "class.tuckreceipt"
-    room = session.run(ListClasses())[0].id
+    school_class = session.run(ListClasses())[0].id
     kinds = frozenset({DataKind.NAMES, DataKind.DETAILS, DataKind.ALERTS})
-    _send(session, path, room, kinds, "Moves to Oak Lane Primary after the holidays")
+    _send(session, path, school_class, kinds, "Moves to Oak Lane Primary after the holidays")
     seen = partner.run(PreviewTransfer(path))
     report = partner.run(ApplyTransfer(path, Decisions(), seen.digest))
     receipt.write_bytes(report.receipt)
@@ -58,16 +58,24 @@ def _hand_over(session: Session, partner: Session, folder: Path) -> None:
 
 def _answer(partner: Session, folder: Path) -> Path:
     path = folder / "from-oak-lane.tuck"
-    room = partner.run(AddClass("Swimming, Thursdays"))
+    school_class = partner.run(AddClass("Swimming, Thursdays"))
     for given, family in (("Noor", "Haddad"), ("Elif", "Kaya"), ("Owen", "Rees")):
-        partner.run(AddPupil((("legal_given", given), ("legal_family", family)), room))
-    _send(partner, path, room, frozenset({DataKind.NAMES}), "Our pupils in the shared swimming")
+        partner.run(AddPupil((("legal_given", given), ("legal_family", family)), school_class))
+    _send(
+        partner,
+        path,
+        school_class,
+        frozenset({DataKind.NAMES}),
+        "Our pupils in the shared swimming",
+    )
     return path
 
 
 def _send(
-    session: Session, path: Path, room: ClassId, kinds: frozenset[DataKind], reason: str
+    session: Session, path: Path, school_class: ClassId, kinds: frozenset[DataKind], reason: str
 ) -> None:
     card = CardId(session.run(ListCards())[0].id)
-    order = SendOrder(Selection((room,), kinds=kinds), (card,), reason, date.today() + _LATER)
+    order = SendOrder(
+        Selection((school_class,), kinds=kinds), (card,), reason, date.today() + _LATER
+    )
     session.run(SendFile(order, path))

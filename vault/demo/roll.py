@@ -129,19 +129,19 @@ def _upn(number: int) -> str:
     return _UPN_LETTERS[total % 23] + digits
 
 
-def _grade(room: str) -> str:
+def _grade(school_class: str) -> str:
     """'4A' is year 4; reception is called kindergarten in the format."""
-    return room[0].replace("R", "KG")
+    return school_class[0].replace("R", "KG")
 
 
 def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
     """A real OneRoster 1.1 bulk file of the school."""
-    rooms = sorted({p.class_name for p in pupils})
+    school_classes = sorted({p.class_name for p in pupils})
     files = {
-        "users.csv": _users(pupils, rooms),
+        "users.csv": _users(pupils, school_classes),
         "demographics.csv": _births(pupils),
-        "classes.csv": _rooms(rooms),
-        "enrollments.csv": _enrolments(pupils, rooms),
+        "classes.csv": _classes(school_classes),
+        "enrollments.csv": _enrolments(pupils, school_classes),
         "academicSessions.csv": [
             [*_HEAD, "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"],
             *([key, "", "", *session, "2027"] for key, *session in _SESSIONS),
@@ -160,7 +160,7 @@ def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
             bundle.writestr(name, _csv(rows))
 
 
-def _users(pupils: Sequence[DemoPupil], rooms: list[str]) -> Rows:
+def _users(pupils: Sequence[DemoPupil], school_classes: list[str]) -> Rows:
     columns = ["enabledUser", "orgSourcedIds", "role", "userIds", "givenName", "familyName"]
     children = [
         [
@@ -170,8 +170,21 @@ def _users(pupils: Sequence[DemoPupil], rooms: list[str]) -> Rows:
         for p in pupils
     ]
     teachers = [
-        [f"t{room}", "", "", "true", "org", "teacher", "", "Jo", f"Example-{room}", "", "", ""]
-        for room in rooms
+        [
+            f"t{school_class}",
+            "",
+            "",
+            "true",
+            "org",
+            "teacher",
+            "",
+            "Jo",
+            f"Example-{school_class}",
+            "",
+            "",
+            "",
+        ]
+        for school_class in school_classes
     ]
     return [[*_HEAD, *columns, "identifier", "agentSourcedIds", "grades"], *children, *teachers]
 
@@ -181,24 +194,36 @@ def _births(pupils: Sequence[DemoPupil]) -> Rows:
     return [[*_HEAD, "birthDate", "sex"], *rows]
 
 
-def _rooms(rooms: list[str]) -> Rows:
+def _classes(school_classes: list[str]) -> Rows:
     return [
         [*_HEAD, "title", "classCode", "classType", "grades", "termSourcedIds"],
         *(
-            [f"c{room}", "", "", f"Class {room}", room, "homeroom", _grade(room), "y26"]
-            for room in rooms
+            [
+                f"c{school_class}",
+                "",
+                "",
+                f"Class {school_class}",
+                school_class,
+                "homeroom",
+                _grade(school_class),
+                "y26",
+            ]
+            for school_class in school_classes
         ),
     ]
 
 
-def _enrolments(pupils: Sequence[DemoPupil], rooms: list[str]) -> Rows:
+def _enrolments(pupils: Sequence[DemoPupil], school_classes: list[str]) -> Rows:
     return [
         [*_HEAD, "classSourcedId", "schoolSourcedId", "userSourcedId", "role"],
         *(
             [f"e{p.number}", "", "", f"c{p.class_name}", "org", f"p{p.number}", "student"]
             for p in pupils
         ),
-        *([f"et{room}", "", "", f"c{room}", "org", f"t{room}", "teacher"] for room in rooms),
+        *(
+            [f"et{school_class}", "", "", f"c{school_class}", "org", f"t{school_class}", "teacher"]
+            for school_class in school_classes
+        ),
     ]
 
 

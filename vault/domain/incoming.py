@@ -107,7 +107,7 @@ class Reading:
     """No column holds names; `header` is what a person may choose from."""
     one_registration: bool = False
     """Each pupil stands in one registration group of the source: another one is a move."""
-    has_rooms_by_rows: bool = False
+    has_classes_by_rows: bool = False
     """Classes are there only because pupils' rows name them."""
     is_bulk: bool = False
     """The source says that this is everybody: who is linked to it and missing is worth a look."""

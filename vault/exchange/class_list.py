@@ -129,7 +129,7 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
         header=table.header,
         mapping=used,
         one_registration=True,
-        has_rooms_by_rows=True,
+        has_classes_by_rows=True,
     )
     if not {field for _, field in used} & _NAMES:
         reading.needs_columns = True
@@ -216,23 +216,27 @@ class _RowReader:
         if any("\n" in row[column] for column, field in self._pupil if field in _NAMES):
             self._refuse(line, "name", "it goes over several lines: is a quotation mark missing?")
             return
-        rooms = [clean_text(row[column]) for column in self._class]
-        rooms = [room for room in rooms if room and room != "NULL"]
-        key = self._key(line, values, rooms)
+        school_classes = [clean_text(row[column]) for column in self._class]
+        school_classes = [
+            school_class
+            for school_class in school_classes
+            if school_class and school_class != "NULL"
+        ]
+        key = self._key(line, values, school_classes)
         if not key:
             return
         self._reading.pupils.append(IncomingPupil(key, line, tuple(values.items())))
         if self._contact:
             self._reading.contacts += _contacts(key, line, self._contact_parts(line, row))
-        for name in rooms:
+        for name in school_classes:
             self.classes.setdefault(name, line)
             self._reading.enrolments.append(IncomingEnrolment(key, name, line))
 
-    def _key(self, line: int, values: dict[str, str | None], rooms: list[str]) -> str:
+    def _key(self, line: int, values: dict[str, str | None], school_classes: list[str]) -> str:
         """What the row is known by in the next list; '' when the same child was there before. Two
         children of one name are two where neither number nor birth date says otherwise; whether
         two of one number are, somebody has to say."""
-        key, is_sure = _key(values, rooms)
+        key, is_sure = _key(values, school_classes)
         name = fold(f"{values.get('legal_given') or ''}{values.get('legal_family') or ''}")
         number = folded_number(values.get("admission_no") or "")
         seen = f"admission_no:{number}" if key.startswith("admission_no:") else key
@@ -352,7 +356,7 @@ def _split_name(text: str) -> dict[str, object]:
     return {"legal_given": clean_text(given), "legal_family": clean_text(family)}
 
 
-def _key(values: dict[str, str | None], rooms: list[str]) -> tuple[str, bool]:
+def _key(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:
     """What tells the pupil from others of the list, and whether that is more than a name."""
     for field in ("upn", "admission_no"):
         if values.get(field):
@@ -361,4 +365,4 @@ def _key(values: dict[str, str | None], rooms: list[str]) -> tuple[str, bool]:
     key = "name:" + "|".join(str(name).casefold() for name in names)
     if values.get("born"):
         return key, True
-    return "|".join((key, *sorted(map(str.casefold, rooms)))), False
+    return "|".join((key, *sorted(map(str.casefold, school_classes)))), False

@@ -331,7 +331,7 @@ class _Reader:
         for line, _, names, values in self._values("enrollments"):
             # Where the file has no such column, the place is -1.
             values.append("")
-            person, room, role, status, begins, ends = _picker(tuple(names))(values)
+            person, school_class, role, status, begins, ends = _picker(tuple(names))(values)
             said = role.lower()
             known = self._people.get(person, said)
             if known == "guardian":
@@ -342,7 +342,7 @@ class _Reader:
             self._reading.enrolments.append(
                 IncomingEnrolment(
                     same.setdefault(person, person),
-                    same.setdefault(room, room),
+                    same.setdefault(school_class, school_class),
                     line,
                     self._date(file, line, "beginDate", begins) if begins else None,
                     self._date(file, line, "endDate", ends) if ends else None,

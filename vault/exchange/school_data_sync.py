@@ -56,10 +56,10 @@ class _Reader:
         self._order = order_of(row.get("birthdate", "") for _, row in pupils)
         self._reading.date_order = self._order
         known = {self._pupil(line, row) for line, row in pupils}
-        rooms = {self._room(line, row) for line, row in self._rows("section")}
+        school_classes = {self._school_class(line, row) for line, row in self._rows("section")}
         staff = {self._teacher(line, row) for line, row in self._rows("teacher")}
-        self._links("studentenrollment", known, rooms, is_staff=False)
-        self._links("teacherroster", staff, rooms, is_staff=True)
+        self._links("studentenrollment", known, school_classes, is_staff=False)
+        self._links("teacherroster", staff, school_classes, is_staff=True)
         self._reading.notes.append("Passwords and user names were not read.")
         unread = [n for key, n in self._by_name.items() if key.removesuffix(".csv") not in _READ]
         if unread:
@@ -107,7 +107,7 @@ class _Reader:
         self._reading.pupils.append(IncomingPupil(key, line, tuple(checked.items()), is_gone))
         return key
 
-    def _room(self, line: int, row: Row) -> str:
+    def _school_class(self, line: int, row: Row) -> str:
         key = row.get("id", "")
         values = (
             ("name", clean_text(row.get("section name", "")) or key),
@@ -131,16 +131,18 @@ class _Reader:
             self._reading.staff.append(IncomingStaff(key, line, values))
         return key
 
-    def _links(self, name: str, people: set[str], rooms: set[str], *, is_staff: bool) -> None:
+    def _links(
+        self, name: str, people: set[str], school_classes: set[str], *, is_staff: bool
+    ) -> None:
         for line, row in self._rows(name):
-            person, room = row.get("id", ""), row.get("section id", "")
+            person, school_class = row.get("id", ""), row.get("section id", "")
             if not person or person not in people:
                 self._refuse(f"{name}.csv", line, "ID", "names a person who is not in the file")
-            elif room not in rooms:
+            elif school_class not in school_classes:
                 self._refuse(f"{name}.csv", line, "Section ID", "names a class that is not there")
             else:
                 self._reading.enrolments.append(
-                    IncomingEnrolment(person, room, line, is_staff=is_staff)
+                    IncomingEnrolment(person, school_class, line, is_staff=is_staff)
                 )
 
     def _refuse(self, file: str, line: int, field: str, reason: str) -> None:

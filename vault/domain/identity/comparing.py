@@ -35,7 +35,7 @@ class Person:
 
 def person_of(
     values: Mapping[str, Any],
-    rooms: frozenset[str] = frozenset(),
+    school_classes: frozenset[str] = frozenset(),
     past: Mapping[str, list[str]] | None = None,
 ) -> Person:
     """A pupil's values, of a row of the vault or of a file, as they are compared; `past`: field to
@@ -47,7 +47,7 @@ def person_of(
         str(values.get("born") or ""),
         folded_number(str(values.get("upn") or "")),
         folded_number(str(values.get("admission_no") or "")),
-        rooms,
+        school_classes,
     )
 
 

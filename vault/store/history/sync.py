@@ -85,13 +85,13 @@ class Sync:
     def gone_pupils(self, classes: Iterable[str]) -> list[Gone]:
         """Pupils who were deleted: those who were in one of the classes, and those whose deletion
         came from elsewhere. One tombstone each, which covers what hung on them."""
-        rooms = json.dumps(list(classes))
+        school_classes = json.dumps(list(classes))
         with self.inside() as token:
             rows = self._work.execute(
                 f"{token} SELECT pupil FROM main.tombstone WHERE tbl = 'pupil' UNION"
                 " SELECT pupil FROM main.history WHERE tbl = 'enrolment' AND field = ''"
                 " AND json_extract(old, '$.class_id') IN (SELECT value FROM json_each(?))",
-                (rooms,),
+                (school_classes,),
             ).fetchall()
         found: dict[str, list[Gone]] = {}
         for gone in self.tombstones(row[0] for row in rows):

@@ -187,24 +187,26 @@ class Outgoing:
 
     def _find_classes(self) -> tuple[str, ...]:
         """The chosen ones, and for chosen pupils those they are in now."""
-        for room in self._selection.classes:
-            if not self._work.execute("SELECT 1 FROM class WHERE id = ?", (room,)).fetchone():
+        for school_class in self._selection.classes:
+            if not self._work.execute(
+                "SELECT 1 FROM class WHERE id = ?", (school_class,)
+            ).fetchone():
                 raise NotFoundError
-        found = dict.fromkeys(str(room) for room in self._selection.classes)
+        found = dict.fromkeys(str(school_class) for school_class in self._selection.classes)
         for pupil in self._selection.pupils:
-            for (room,) in self._work.execute(
+            for (school_class,) in self._work.execute(
                 f"SELECT class_id FROM enrolment WHERE pupil_id = ? AND {open_today()}", (pupil,)
             ):
-                found[room] = None
+                found[school_class] = None
         return tuple(found)
 
     def _find_pupils(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for room in self._selection.classes:
+        for school_class in self._selection.classes:
             for (pupil,) in self._work.execute(
                 "SELECT e.pupil_id FROM enrolment e JOIN pupil p ON p.id = e.pupil_id"
                 f" WHERE e.class_id = ? AND {open_today('e')}",
-                (room,),
+                (school_class,),
             ):
                 found[pupil] = None
         for one in self._selection.pupils:

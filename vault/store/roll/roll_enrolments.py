@@ -34,9 +34,9 @@ class EnrolmentPlanner:
         self._lines: dict[str, int] = {}
         self._open: dict[str, list[tuple[str, str]]] = {}
         if reading.one_registration:
-            for (pupil, room), (enrolment, ends) in have.enrolments.items():
-                if is_open(ends, have.today) and self._kind(room) == "registration":
-                    self._open.setdefault(pupil, []).append((room, enrolment))
+            for (pupil, school_class), (enrolment, ends) in have.enrolments.items():
+                if is_open(ends, have.today) and self._kind(school_class) == "registration":
+                    self._open.setdefault(pupil, []).append((school_class, enrolment))
 
     def plan(self) -> None:
         wanted: dict[tuple[str, str], IncomingEnrolment] = {}
@@ -48,72 +48,76 @@ class EnrolmentPlanner:
                 self._teach(*pair, one)
             elif pair not in wanted or _is_newer(one, wanted[pair]):
                 wanted[pair] = one
-        for (pupil, room), one in wanted.items():
-            self._enrol(pupil, room, one)
+        for (pupil, school_class), one in wanted.items():
+            self._enrol(pupil, school_class, one)
         self._show()
 
     def _pair(self, one: IncomingEnrolment) -> tuple[str, str] | None:
         kind = "staff" if one.is_staff else "pupil"
         person = self._find(kind, one.person)
-        room = self._find("class", one.class_key)
+        school_class = self._find("class", one.class_key)
         if (kind, one.person) in self._skipped or ("class", one.class_key) in self._skipped:
             return None
         if person is None:
             self._refuse(one, "userSourcedId", _NOBODY)
-        elif room is None:
+        elif school_class is None:
             self._refuse(one, "classSourcedId", _NO_CLASS)
         else:
-            return person, room
+            return person, school_class
         return None
 
-    def _teach(self, person: str, room: str, one: IncomingEnrolment) -> None:
-        if one.is_gone or (person, room) in self._have.teaching:
+    def _teach(self, person: str, school_class: str, one: IncomingEnrolment) -> None:
+        if one.is_gone or (person, school_class) in self._have.teaching:
             return
-        self._have.teaching[person, room] = "new"
-        self._plan.inserts.append(("teaching", "", {"class_id": room, "staff_id": person}))
-        if not room.startswith("new:") and not person.startswith("new:"):
+        self._have.teaching[person, school_class] = "new"
+        self._plan.inserts.append(("teaching", "", {"class_id": school_class, "staff_id": person}))
+        if not school_class.startswith("new:") and not person.startswith("new:"):
             name = _staff_name(self._have.rows["staff"][person])
             diff = FieldDiff("teacher", "", name)
-            label = str(self._have.rows["class"][room]["name"])
+            label = str(self._have.rows["class"][school_class]["name"])
             self._plan.changed.append(PreviewItem("class", label, one.line, (diff,)))
 
-    def _enrol(self, pupil: str, room: str, one: IncomingEnrolment) -> None:
+    def _enrol(self, pupil: str, school_class: str, one: IncomingEnrolment) -> None:
         starts, ends = _iso(one.starts), _iso(one.ends)
         if one.is_gone and ends is None:
             ends = self._have.today
-        known = self._have.enrolments.get((pupil, room))
+        known = self._have.enrolments.get((pupil, school_class))
         if known is None:
             if one.is_gone:
                 return
-            self._plan.enrolments.append((pupil, room, starts, ends))
+            self._plan.enrolments.append((pupil, school_class, starts, ends))
             if is_open(ends, self._have.today):
-                self._tell(pupil, one, self._moved_from(pupil, room), self._name(room))
-        elif self._reading.has_rooms_by_rows and is_open(known[1], self._have.today):
+                self._tell(
+                    pupil, one, self._moved_from(pupil, school_class), self._name(school_class)
+                )
+        elif self._reading.has_classes_by_rows and is_open(known[1], self._have.today):
             return  # a list names no last day, and does not take one away
         elif known[1] != ends and not (one.is_gone and known[1]):
             self._plan.updates.append(("enrolment", known[0], {"ends": ends}))
             if ends is None:
-                self._tell(pupil, one, self._moved_from(pupil, room), self._name(room))
+                self._tell(
+                    pupil, one, self._moved_from(pupil, school_class), self._name(school_class)
+                )
             else:
-                self._tell(pupil, one, self._name(room), f"until {ends}")
+                self._tell(pupil, one, self._name(school_class), f"until {ends}")
 
-    def _moved_from(self, pupil: str, room: str) -> str:
+    def _moved_from(self, pupil: str, school_class: str) -> str:
         """The registration group that the pupil leaves for this one; '' when it is one more."""
-        if not self._reading.one_registration or self._kind(room) != "registration":
+        if not self._reading.one_registration or self._kind(school_class) != "registration":
             return ""
-        left = [(other, one) for other, one in self._open.pop(pupil, ()) if other != room]
+        left = [(other, one) for other, one in self._open.pop(pupil, ()) if other != school_class]
         for _, enrolment in left:
             self._plan.updates.append(("enrolment", enrolment, {"ends": self._have.today}))
         return ", ".join(self._name(other) for other, _ in left)
 
-    def _kind(self, room: str) -> str:
-        row = self._have.rows["class"].get(room)
+    def _kind(self, school_class: str) -> str:
+        row = self._have.rows["class"].get(school_class)
         return str(row["kind"]) if row else "registration"
 
-    def _name(self, room: str) -> str:
-        row = self._have.rows["class"].get(room)
+    def _name(self, school_class: str) -> str:
+        row = self._have.rows["class"].get(school_class)
         # A class of this file goes by the source's id, which in a list is its name.
-        return str(row["name"]) if row else room.removeprefix("new:class:")
+        return str(row["name"]) if row else school_class.removeprefix("new:class:")
 
     def _tell(self, pupil: str, one: IncomingEnrolment, old: str, new: str) -> None:
         if not pupil.startswith("new:"):

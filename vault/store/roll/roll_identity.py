@@ -101,13 +101,16 @@ class PupilMatcher:
         return Decision(Outcome.SAME, record)
 
     def _person(self, place: int) -> Person:
-        rooms = self._rooms.get(self._reading.pupils[place].key, ())
-        return person_of(self._values[place], frozenset(map(fold, rooms)))
+        school_classes = self._classes.get(self._reading.pupils[place].key, ())
+        return person_of(self._values[place], frozenset(map(fold, school_classes)))
 
     @cached_property
-    def _rooms(self) -> dict[str, list[str]]:
+    def _classes(self) -> dict[str, list[str]]:
         """The names of the classes that the file puts a pupil in."""
-        names = {room.key: dict(room.values).get("name", "") for room in self._reading.classes}
+        names = {
+            school_class.key: dict(school_class.values).get("name", "")
+            for school_class in self._reading.classes
+        }
         found: dict[str, list[str]] = defaultdict(list)
         for one in self._reading.enrolments:
             if not one.is_staff and not one.is_gone and names.get(one.class_key):
@@ -270,8 +273,8 @@ class PupilMatcher:
         keyed = [place for place in places if decisions[place].outcome is Outcome.SAME]
         if linked or keyed:
             return linked or keyed[:1]
-        rooms = self._have.known(record).person.classes
-        here = [place for place in places if self._person(place).classes & rooms]
+        school_classes = self._have.known(record).person.classes
+        here = [place for place in places if self._person(place).classes & school_classes]
         return here if len(here) == 1 else []
 
     def _is_linked(self, key: str, record: str) -> bool:
@@ -288,9 +291,9 @@ class PupilMatcher:
                 told = f"was taken by {by} for {_described(row)}"
             return Match(found.record or None, told=told)
         name = name_of(values)
-        rooms = ", ".join(self._rooms.get(pupil.key, ()))
+        school_classes = ", ".join(self._classes.get(pupil.key, ()))
         born = str(values.get("born") or "")
-        incoming = Candidate(RecordId(""), name, born, rooms, number_of(values))
+        incoming = Candidate(RecordId(""), name, born, school_classes, number_of(values))
         return self._book.ask(
             "pupil",
             pupil.key,

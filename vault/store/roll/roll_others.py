@@ -80,10 +80,10 @@ class ClassMatcher:
         self._incoming: dict[str, set[str]] | None = None
         self._taken: set[str] = set()
 
-    def match(self, room: IncomingClass, values: Values) -> Match:
+    def match(self, school_class: IncomingClass, values: Values) -> Match:
         """A person is asked where neither name, code nor pupils tie the two together."""
-        proposed = self._have.proposed("class", room.key)
-        is_same = proposed is not None and self._is_same(room, values, *proposed)
+        proposed = self._have.proposed("class", school_class.key)
+        is_same = proposed is not None and self._is_same(school_class, values, *proposed)
         if proposed is not None and is_same:
             match = Match(proposed[0])
         elif proposed is None or proposed[1]:
@@ -91,19 +91,21 @@ class ClassMatcher:
             if record in self._taken:
                 match = Match(None)
             elif record in self._of_others:
-                match = self._ask(room, values, _OTHER_SCHOOLS, record)
+                match = self._ask(school_class, values, _OTHER_SCHOOLS, record)
             else:
                 match = Match(record)
         else:
-            match = self._ask(room, values, _OTHER_CLASS, proposed[0])
+            match = self._ask(school_class, values, _OTHER_CLASS, proposed[0])
         if match.record:
             self._taken.add(match.record)
         return match
 
-    def _ask(self, room: IncomingClass, values: Values, why: str, record: str) -> Match:
+    def _ask(self, school_class: IncomingClass, values: Values, why: str, record: str) -> Match:
         name, code = str(values.get("name", "")), str(values.get("code") or "")
         incoming = Candidate(RecordId(""), name, number=code)
-        return self._book.ask("class", room.key, room.line, why, incoming, values, (record,))
+        return self._book.ask(
+            "class", school_class.key, school_class.line, why, incoming, values, (record,)
+        )
 
     @cached_property
     def _of_others(self) -> frozenset[str]:
@@ -121,14 +123,16 @@ class ClassMatcher:
         take the place of the other's."""
         return record in self._theirs
 
-    def _is_same(self, room: IncomingClass, values: Values, record: str, school: str) -> bool:
+    def _is_same(
+        self, school_class: IncomingClass, values: Values, record: str, school: str
+    ) -> bool:
         """Of another school only by its pupils: names and ids of classes are the same in many."""
         row = self._have.rows["class"][record]
         name, code = str(values.get("name") or ""), str(values.get("code") or "")
         is_called_so = fold(name) == fold(row["name"])
         if not school and (is_called_so or (code and fold(code) == fold(row["code"] or ""))):
             return True
-        members, coming = self._have.members(record), self._coming(room.key)
+        members, coming = self._have.members(record), self._coming(school_class.key)
         if not members:
             return not school  # an empty class of one's own mixes up nobody
         # A class that goes up a year takes its pupils with it.

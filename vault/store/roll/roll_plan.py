@@ -98,30 +98,30 @@ class Planner:
             for one in self._reading.enrolments
             if ("pupil", one.person) not in self._skipped
         }
-        for room in self._reading.classes:
-            if self._reading.has_rooms_by_rows and room.key not in wanted:
+        for school_class in self._reading.classes:
+            if self._reading.has_classes_by_rows and school_class.key not in wanted:
                 # Only rows that stay out name it.
-                self._skipped.add(("class", room.key))
+                self._skipped.add(("class", school_class.key))
                 continue
-            said = self._in_year(room.values, room.year)
-            match = matcher.match(room, said)
+            said = self._in_year(school_class.values, school_class.year)
+            match = matcher.match(school_class, said)
             if match.is_skipped:
-                self._skipped.add(("class", room.key))
+                self._skipped.add(("class", school_class.key))
                 continue
             record = match.record
             if matcher.is_shared(record):
                 said.pop("year_id", None)
             has_ended = bool(record and self._have.rows["class"][record]["ended"])
-            if room.is_gone:
+            if school_class.is_gone:
                 if record is None:
-                    self._skipped.add(("class", room.key))
+                    self._skipped.add(("class", school_class.key))
                     self._plan.same += 1
                     continue
                 if not has_ended:
                     said["ended"] = self._have.today
             elif has_ended:
                 said["ended"] = None
-            self._settle("class", room.key, said, room.line, record)
+            self._settle("class", school_class.key, said, school_class.line, record)
 
     def _staff(self) -> None:
         matcher = StaffMatcher(self._reading, self._have, self._book)

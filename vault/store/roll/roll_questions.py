@@ -83,9 +83,9 @@ class QuestionBook:
             return Candidate(RecordId(record), str(row["name"]), number=str(row["code"] or ""))
         if kind == "staff":
             return Candidate(RecordId(record), name_of(row), number=str(row["code"] or ""))
-        rooms = ", ".join(self._have.class_names(record))
+        school_classes = ", ".join(self._have.class_names(record))
         return Candidate(
-            RecordId(record), name_of(row), str(row["born"] or ""), rooms, number_of(row)
+            RecordId(record), name_of(row), str(row["born"] or ""), school_classes, number_of(row)
         )
 
 

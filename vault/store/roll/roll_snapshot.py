@@ -66,17 +66,21 @@ class Snapshot:
         row = self.rows["pupil"][record]
         has_past = beside is not None and row["born"] in (None, "", beside.born or row["born"])
         past = self.hands.former_names(record) if has_past else {}
-        rooms = frozenset(fold(name) for name in self.class_names(record))
-        return Known(record, person_of(row, rooms, past), bool(row["left_on"]))
+        school_classes = frozenset(fold(name) for name in self.class_names(record))
+        return Known(record, person_of(row, school_classes, past), bool(row["left_on"]))
 
     def class_names(self, pupil: str) -> list[str]:
         """Of the classes that the pupil is in today."""
-        rooms = self.rows["class"]
-        return [str(rooms[r]["name"]) for r in self._rooms_of.get(pupil, ()) if r in rooms]
+        school_classes = self.rows["class"]
+        return [
+            str(school_classes[r]["name"])
+            for r in self._classes_of.get(pupil, ())
+            if r in school_classes
+        ]
 
-    def members(self, room: str) -> set[str]:
+    def members(self, school_class: str) -> set[str]:
         """Who is in the class today."""
-        return self._members.get(room, set())
+        return self._members.get(school_class, set())
 
     def named(self, person: Person) -> list[str]:
         """Pupils who bear these names, or the family name and the birth date."""
@@ -121,17 +125,17 @@ class Snapshot:
         return found
 
     @cached_property
-    def _rooms_of(self) -> dict[str, list[str]]:
+    def _classes_of(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for pupil, room in self._open():
-            found[pupil].append(room)
+        for pupil, school_class in self._open():
+            found[pupil].append(school_class)
         return found
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for pupil, room in self._open():
-            found[room].add(pupil)
+        for pupil, school_class in self._open():
+            found[school_class].add(pupil)
         return found
 
     def _open(self) -> Iterator[tuple[str, str]]:
@@ -153,12 +157,12 @@ def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
             if number:
                 index.setdefault(number, []).append(record)
     have.classes_by_name = _by_name_and_code(have.rows["class"])
-    for record, pupil, room, ends in work.execute(
+    for record, pupil, school_class, ends in work.execute(
         "SELECT id, pupil_id, class_id, ends FROM enrolment"
     ):
-        have.enrolments[pupil, room] = (record, ends)
-    for record, person, room in work.execute("SELECT id, staff_id, class_id FROM teaching"):
-        have.teaching[person, room] = record
+        have.enrolments[pupil, school_class] = (record, ends)
+    for record, person, school_class in work.execute("SELECT id, staff_id, class_id FROM teaching"):
+        have.teaching[person, school_class] = record
     return have
 
 
@@ -192,10 +196,10 @@ def _take_links(have: Snapshot, work: Work, source: str, school: str) -> None:
             have.unschooled.add((kind, key))
 
 
-def _by_name_and_code(rooms: dict[str, Row]) -> dict[str, str]:
+def _by_name_and_code(school_classes: dict[str, Row]) -> dict[str, str]:
     """Without those that have ended: this year's children are not in last year's 4A."""
     found: dict[str, str] = {}
-    for record, row in rooms.items():
+    for record, row in school_classes.items():
         if not row["ended"]:
             found[row["name"].casefold()] = record
             if row["code"]:

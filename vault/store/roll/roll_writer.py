@@ -76,8 +76,8 @@ class RollWriter:
                 "enrolment",
                 ("pupil_id", "class_id", "starts", "ends"),
                 (
-                    (record, pupil, ids.get(room, room), starts, ends)
-                    for record, (pupil, (_, room, starts, ends)) in zip(
+                    (record, pupil, ids.get(school_class, school_class), starts, ends)
+                    for record, (pupil, (_, school_class, starts, ends)) in zip(
                         new_ids(len(some)), some, strict=True
                     )
                 ),

@@ -168,15 +168,15 @@ class Checklists:
         if (title, have) != (values["title"], place):
             self._work.update("checklist_column", column.id, column.version, values)
 
-    def _check_class(self, room: ClassId) -> None:
+    def _check_class(self, school_class: ClassId) -> None:
         row = self._work.execute(
-            "SELECT 1 FROM class WHERE id = ? AND ended IS NULL", (room,)
+            "SELECT 1 FROM class WHERE id = ? AND ended IS NULL", (school_class,)
         ).fetchone()
         if row is None:
             raise NotFoundError
 
-    def _is_in(self, pupil: PupilId, room: str) -> bool:
+    def _is_in(self, pupil: PupilId, school_class: str) -> bool:
         row = self._work.execute(
-            f"SELECT 1 FROM pupil p WHERE p.id = ? AND p.id IN ({_IN_CLASS})", (pupil, room)
+            f"SELECT 1 FROM pupil p WHERE p.id = ? AND p.id IN ({_IN_CLASS})", (pupil, school_class)
         ).fetchone()
         return row is not None

@@ -31,74 +31,74 @@ class ClassFacts:
     def all(self) -> tuple[SchoolClass, ...]:
         """Every class in sight, those that have ended last."""
         teachers: dict[str, dict[str, str]] = {}
-        for room, person, name in self._work.execute(
+        for school_class, person, name in self._work.execute(
             "SELECT t.class_id, s.id, trim(coalesce(s.title, '') || ' ' || coalesce(s.family, ''))"
             " FROM teaching t JOIN staff s ON s.id = t.staff_id ORDER BY s.family, s.given"
         ):
-            teachers.setdefault(room, {})[person] = name
+            teachers.setdefault(school_class, {})[person] = name
         rows = self._work.select(_FACTS)
         return tuple(_class(row, teachers.get(row.id, {})) for row in rows)
 
-    def set(self, room: SchoolClass) -> ClassId:
+    def set(self, school_class: SchoolClass) -> ClassId:
         """Add a class (empty id) or change its facts and its teachers; its end is not among
         them."""
-        values = self._checked(room)
-        if room.id == NEW:
+        values = self._checked(school_class)
+        if school_class.id == NEW:
             record = ClassId(self._work.insert("class", values))
         else:
-            record = room.id
+            record = school_class.id
             # Always written, so that the version also tells of other teachers.
-            self._work.update("class", record, room.version, values)
-        self._teach(record, room.teachers)
+            self._work.update("class", record, school_class.version, values)
+        self._teach(record, school_class.teachers)
         return record
 
-    def end(self, room: ClassId, version: int, ended: date) -> None:
+    def end(self, school_class: ClassId, version: int, ended: date) -> None:
         """From that day on it is in no list; who is still in it has left it on that day too."""
-        (already,) = self._in_sight(room, "ended")
+        (already,) = self._in_sight(school_class, "ended")
         if already:
             raise InvalidValueError(field="last day", reason="this class has ended already")
         if ended > date.today():
             raise InvalidValueError(field="last day", reason="this day is still to come")
         (late,) = self._work.execute(
             f"SELECT count(*) FROM enrolment WHERE class_id = ? AND {open_today()} AND starts > ?",
-            (room, ended.isoformat()),
+            (school_class, ended.isoformat()),
         ).fetchone()
         if late:
             said = f"{late} of its pupils came into it after that day"
             raise InvalidValueError(field="last day", reason=said)
-        self._work.update("class", room, version, {"ended": ended.isoformat()})
-        self._end_enrolments(room, None, ended.isoformat())
+        self._work.update("class", school_class, version, {"ended": ended.isoformat()})
+        self._end_enrolments(school_class, None, ended.isoformat())
 
-    def reopen(self, room: ClassId, version: int) -> None:
+    def reopen(self, school_class: ClassId, version: int) -> None:
         """It is in the lists again, and in it who left it on the day on which it ended."""
-        (ended,) = self._in_sight(room, "ended")
+        (ended,) = self._in_sight(school_class, "ended")
         if not ended:
             raise InvalidValueError(field="class", reason="this class has not ended")
-        self._refuse_twin(room, *self._in_sight(room, "name, year_id"))
-        self._work.update("class", room, version, {"ended": None})
-        self._end_enrolments(room, ended, None)
+        self._refuse_twin(school_class, *self._in_sight(school_class, "name, year_id"))
+        self._work.update("class", school_class, version, {"ended": None})
+        self._end_enrolments(school_class, ended, None)
 
-    def _end_enrolments(self, room: ClassId, before: str | None, ends: str | None) -> None:
+    def _end_enrolments(self, school_class: ClassId, before: str | None, ends: str | None) -> None:
         rows = self._work.execute(
-            "SELECT id FROM enrolment WHERE class_id = ? AND ends IS ?", (room, before)
+            "SELECT id FROM enrolment WHERE class_id = ? AND ends IS ?", (school_class, before)
         ).fetchall()
         for (enrolment,) in rows:
             self._work.set_state("enrolment", enrolment, {"ends": ends})
 
-    def _checked(self, room: SchoolClass) -> dict[str, Any]:
-        if room.kind not in CLASS_KINDS:
+    def _checked(self, school_class: SchoolClass) -> dict[str, Any]:
+        if school_class.kind not in CLASS_KINDS:
             raise InvalidValueError(field="kind", reason="registration or teaching group")
-        name = name_of("name", room.name)
-        if not room.ended:
-            self._refuse_twin(room.id, name, room.year)
+        name = name_of("name", school_class.name)
+        if not school_class.ended:
+            self._refuse_twin(school_class.id, name, school_class.year)
         return {
             "name": name,
-            "code": line_of("code", room.code),
-            "kind": room.kind,
-            "year_group": line_of("year group", room.year_group),
-            "subject": line_of("subject", room.subject),
-            "room": line_of("room", room.room),
-            "year_id": room.year or None,
+            "code": line_of("code", school_class.code),
+            "kind": school_class.kind,
+            "year_group": line_of("year group", school_class.year_group),
+            "subject": line_of("subject", school_class.subject),
+            "room": line_of("room", school_class.room),
+            "year_id": school_class.year or None,
         }
 
     def _refuse_twin(self, record: str, name: str, year: str | None) -> None:
@@ -111,10 +111,10 @@ class ClassFacts:
             said = f"there is a class {name} already; end that one first, or call this another name"
             raise InvalidValueError(field="name", reason=said)
 
-    def _teach(self, room: ClassId, teachers: tuple[StaffId, ...]) -> None:
+    def _teach(self, school_class: ClassId, teachers: tuple[StaffId, ...]) -> None:
         have = dict(
             self._work.execute(
-                "SELECT staff_id, id FROM teaching WHERE class_id = ?", (room,)
+                "SELECT staff_id, id FROM teaching WHERE class_id = ?", (school_class,)
             ).fetchall()
         )
         for person, teaching in have.items():
@@ -124,10 +124,12 @@ class ClassFacts:
             if not self._work.execute("SELECT 1 FROM staff WHERE id = ?", (person,)).fetchone():
                 raise NotFoundError
             if person not in have:
-                self._work.insert("teaching", {"class_id": room, "staff_id": person})
+                self._work.insert("teaching", {"class_id": school_class, "staff_id": person})
 
-    def _in_sight(self, room: ClassId, columns: str) -> tuple[Any, ...]:
-        row = self._work.execute(f"SELECT {columns} FROM class WHERE id = ?", (room,)).fetchone()
+    def _in_sight(self, school_class: ClassId, columns: str) -> tuple[Any, ...]:
+        row = self._work.execute(
+            f"SELECT {columns} FROM class WHERE id = ?", (school_class,)
+        ).fetchone()
         if row is None:
             raise NotFoundError
         return tuple(row)

@@ -78,9 +78,9 @@ class PupilSearch:
         ]
 
 
-def _which(rooms: str | None, year: str | None, born: str | None) -> str:
+def _which(school_classes: str | None, year: str | None, born: str | None) -> str:
     """Which of two children of one name: the class, else the year, and the age."""
-    where = rooms or (f"Year {year}" if year else "")
+    where = school_classes or (f"Year {year}" if year else "")
     age = f"aged {age_on(date.today(), date.fromisoformat(born))}" if born else ""
     return ", ".join(part for part in (where, age) if part)
 

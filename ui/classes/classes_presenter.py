@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ui.classes.class_form import ClassDialog
-from ui.classes.class_rooms_page import ClassRoomsPage
+from ui.classes.classes_page import ClassesPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from vault.actions.calendar import ListYears
@@ -20,10 +20,10 @@ from vault.errors import TuckboxError
 _VIEW = "classes.as-list"
 
 
-class ClassRoomsPresenter(Presenter[ClassRoomsPage]):
+class ClassesPresenter(Presenter[ClassesPage]):
     shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT, Kind.RIGHTS})
 
-    def __init__(self, page: ClassRoomsPage, desk: Desk, record: str = "") -> None:
+    def __init__(self, page: ClassesPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
         self._wanted = record or desk.settings.get("classes.last", "")
         self._chosen: ClassId | None = None
@@ -43,7 +43,10 @@ class ClassRoomsPresenter(Presenter[ClassRoomsPage]):
 
     def reload(self) -> None:
         wanted = self._chosen or self._wanted
-        self._do(ListClasses(), lambda rooms: self._page.show_rooms(rooms, str(wanted)))
+        self._do(
+            ListClasses(),
+            lambda school_classes: self._page.show_classes(school_classes, str(wanted)),
+        )
         if wanted:
             self._choose(str(wanted))
 

@@ -25,7 +25,7 @@ from vault.domain.people import ClassPage, ClassRow
 _ID = Qt.ItemDataRole.UserRole
 
 
-class ClassRoomsPage(Page):
+class ClassesPage(Page):
     class_chosen = Signal(str)
     pupil_opened = Signal(str)
     sheet_wanted = Signal(str)
@@ -35,9 +35,9 @@ class ClassRoomsPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rooms = QListWidget()
-        self.rooms.setAccessibleName(self.tr("Classes"))
-        self.rooms.currentItemChanged.connect(
+        self.classes = QListWidget()
+        self.classes.setAccessibleName(self.tr("Classes"))
+        self.classes.currentItemChanged.connect(
             lambda item, _: self.class_chosen.emit(item.data(_ID)) if item else None
         )
         self.faces = FaceGrid(self.tr("Pupils of the class"))
@@ -89,7 +89,7 @@ class ClassRoomsPage(Page):
         box.addWidget(self.middle, 1)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.addWidget(self.rooms, 1)
+        column.addWidget(self.classes, 1)
         column.addWidget(self.add)
         split = QSplitter()
         split.addWidget(left)
@@ -105,23 +105,23 @@ class ClassRoomsPage(Page):
         self.send.clicked.connect(self.send_wanted)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._ask_where)
 
-    def show_rooms(self, rooms: tuple[ClassRow, ...], wanted: str) -> None:
+    def show_classes(self, school_classes: tuple[ClassRow, ...], wanted: str) -> None:
         """`wanted` is the class to stand on; else the one that was chosen, else the first."""
-        self.rooms.blockSignals(True)
-        self.rooms.clear()
-        for room in rooms:
-            item = QListWidgetItem(f"{room.name} ({room.pupils})")
-            item.setData(_ID, room.id)
-            self.rooms.addItem(item)
-            if room.id == wanted:
-                self.rooms.setCurrentItem(item)
-        self.rooms.blockSignals(False)
+        self.classes.blockSignals(True)
+        self.classes.clear()
+        for school_class in school_classes:
+            item = QListWidgetItem(f"{school_class.name} ({school_class.pupils})")
+            item.setData(_ID, school_class.id)
+            self.classes.addItem(item)
+            if school_class.id == wanted:
+                self.classes.setCurrentItem(item)
+        self.classes.blockSignals(False)
         for widget in (self.as_list, self.print_sheet, self.send):
-            widget.setEnabled(bool(rooms))
-        if not rooms:
+            widget.setEnabled(bool(school_classes))
+        if not school_classes:
             self.middle.setCurrentWidget(self.no_class)
-        elif self.rooms.currentRow() < 0:
-            self.rooms.setCurrentRow(0)
+        elif self.classes.currentRow() < 0:
+            self.classes.setCurrentRow(0)
 
     def show_class(self, page: ClassPage) -> None:
         row = page.row
