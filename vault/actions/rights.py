@@ -6,8 +6,8 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.policy import Country
-from vault.domain.rights import Case, RequestKind, RequestState, due_day
+from vault.domain.law.time_limits import months_in_words
+from vault.domain.rights import Case, RequestKind, RequestState
 from vault.errors import (
     ClockStandsError,
     InvalidValueError,
@@ -62,14 +62,14 @@ class OpenRequest(Command[RecordId]):
             raise InvalidValueError(field="requester", reason="say who is asking")
         if self.received_on > date.today():
             raise InvalidValueError(field="received", reason="this day is still to come")
-        country = records.of(Policies).read().country
+        time = records.of(Policies).law().request_time
         return records.of(Requests).add(
             {
                 "pupil_id": self.pupil,
                 "kind": RequestKind(self.kind).value,
                 "requester": self.requester.strip(),
                 "received_on": self.received_on.isoformat(),
-                "due_on": due_day(self.received_on, 0, country).isoformat(),
+                "due_on": time.due_on(self.received_on, 0).isoformat(),
                 "scope": self.scope.strip(),
                 "state": RequestState.OPEN.value,
             }
@@ -110,8 +110,9 @@ class PauseRequest(Command[None]):
 
     def apply(self, records: Records) -> None:
         case = _open(records, self.case)
-        if records.of(Policies).read().country is Country.UNITED_STATES:
-            raise ClockStandsError
+        law = records.of(Policies).law()
+        if not law.request_time.can_pause:
+            raise ClockStandsError(country=law.in_sentence, limit=law.request_time.in_words)
         if case.state is not RequestState.OPEN:
             raise WrongStateError
         if not self.why.strip():
@@ -141,8 +142,8 @@ class ResumeRequest(Command[None]):
         if case.paused_on is None:
             raise WrongStateError
         days = case.paused_days + max(0, (date.today() - case.paused_on).days)
-        country = records.of(Policies).read().country
-        due = due_day(case.received_on, days, country, is_extended=case.is_extended)
+        time = records.of(Policies).law().request_time
+        due = time.due_on(case.received_on, days, is_extended=case.is_extended)
         records.of(Requests).change(
             self.case,
             {
@@ -157,8 +158,8 @@ class ResumeRequest(Command[None]):
 
 @dataclass(frozen=True)
 class ExtendRequest(Command[None]):
-    """Two months more for a request that is complex, or one of many. UK GDPR Art. 12(3): whoever
-    asks is told so within the first month, and why; `told_on` is that day."""
+    """More time for a request that is complex, or one of many, as far as the law gives it. Whoever
+    asks is told so before the answer is due, and why; `told_on` is that day."""
 
     name = "rights.extend"
     needs = Permission.RIGHTS_WRITE
@@ -170,9 +171,10 @@ class ExtendRequest(Command[None]):
 
     def apply(self, records: Records) -> None:
         case = _open(records, self.case)
-        country = records.of(Policies).read().country
-        if country is Country.UNITED_STATES:
-            raise NoExtensionError
+        law = records.of(Policies).law()
+        time = law.request_time
+        if not time.extension_months:
+            raise NoExtensionError(country=law.in_sentence, limit=time.in_words)
         if case.is_extended:
             raise WrongStateError
         if not self.why.strip():
@@ -181,8 +183,9 @@ class ExtendRequest(Command[None]):
             raise InvalidValueError(field="told", reason="that day cannot be")
         if case.days_left(self.told_on) < 0:
             raise TooLateToExtendError(due=f"{case.due_on:%d %B %Y}")
-        due = due_day(case.received_on, case.paused_days, country, is_extended=True)
-        said = f"Extended by two months, told on {self.told_on:%d %B %Y}: {self.why.strip()}"
+        due = time.due_on(case.received_on, case.paused_days, is_extended=True)
+        longer = months_in_words(time.extension_months)
+        said = f"Extended by {longer}, told on {self.told_on:%d %B %Y}: {self.why.strip()}"
         records.of(Requests).change(
             self.case, {"due_on": due.isoformat(), "notes": _noted(case, said)}
         )

@@ -341,13 +341,13 @@ WORDS: dict[str, Words] = {
         "Look at the request again.",
     ),
     "rights.no_clock_stop": Words(
-        "The clock of a request cannot be stopped in the United States.",
-        "The law there gives 45 days in all.",
+        "The clock of a request cannot be stopped in {country}.",
+        "The law there gives {limit} in all.",
         "Answer what you can, and write down what you are waiting for.",
     ),
     "rights.no_extension": Words(
-        "A request cannot be extended in the United States.",
-        "The law there gives 45 days in all.",
+        "A request cannot be extended in {country}.",
+        "The law there gives {limit} in all.",
         "Answer what you can in time, and write down what is still to come.",
     ),
     "rights.too_late_to_extend": Words(

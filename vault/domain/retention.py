@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from vault.domain.ids import RecordId
-from vault.domain.rights import month_later
+from vault.domain.months import month_later
 
 LONG_PAUSE = timedelta(days=60)
 """Longer than a summer holiday. A clock set wrong by less than that moves periods of years by so

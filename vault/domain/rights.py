@@ -1,16 +1,12 @@
 """What people may ask of their data, as cases; restrictions, holds, disclosures, erasures."""
 
-import calendar
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from vault.domain.ids import PupilId, RecordId
-from vault.domain.policy import Country
+from vault.domain.law import is_extended
 
-FERPA_DAYS = 45
-"""34 CFR 99.10(b): access within a reasonable time, at most 45 days."""
-_SATURDAY = 5
 SEALED_FILE, COPY, BY_HAND = "sealed file", "copy of the record", "told or given by hand"
 """How something left the school, as the record of disclosures spells it."""
 
@@ -43,7 +39,7 @@ class RequestState(StrEnum):
 
 
 class RestrictionKind(StrEnum):
-    """Why a record carries a mark: Art. 18, or a correction under Art. 16 that is not settled."""
+    """Why a record carries a mark: its use is restricted, or a correction is not settled."""
 
     RESTRICTION = "restriction"
     RECTIFICATION = "rectification"
@@ -81,8 +77,7 @@ class Case:
 
     @property
     def is_extended(self) -> bool:
-        """By two months: no month, weekend and stopped clock together reach as far."""
-        return self.due_on > month_later(self.received_on, 2) + timedelta(days=self.paused_days)
+        return is_extended(self.due_on, self.received_on, self.paused_days)
 
     def days_left(self, today: date) -> int:
         """Below zero when it is late; the clock does not run while it is stopped."""
@@ -189,23 +184,3 @@ class ErasureRow:
 class ErasureReport:
     row: ErasureRow
     certificate: bytes = field(repr=False)
-
-
-def month_later(day: date, months: int = 1) -> date:
-    """The corresponding day, or the last one of a month that is too short."""
-    number = day.month - 1 + months
-    year, month = day.year + number // 12, number % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def due_day(
-    received: date, paused_days: int, country: Country, *, is_extended: bool = False
-) -> date:
-    """When an answer is due. UK GDPR Art. 12(3) as the ICO counts it: the corresponding day of
-    the next month, or of the third one where it was extended, moved on from a weekend; later by
-    the days on which the clock stood."""
-    if country is Country.UNITED_STATES:
-        return received + timedelta(days=FERPA_DAYS)
-    due = month_later(received, 3 if is_extended else 1) + timedelta(days=paused_days)
-    weekend = due.weekday() - _SATURDAY
-    return due + timedelta(days=2 - weekend) if weekend >= 0 else due

@@ -58,13 +58,13 @@ class WrongStateError(RefusedError):
 
 
 class ClockStandsError(RefusedError):
-    """The clock of a request cannot be stopped in this country."""
+    """The clock of a request cannot be stopped in this country; details: country, limit."""
 
     code = "rights.no_clock_stop"
 
 
 class NoExtensionError(RefusedError):
-    """A request cannot be extended in this country."""
+    """A request cannot be extended in this country; details: country, limit."""
 
     code = "rights.no_extension"
 

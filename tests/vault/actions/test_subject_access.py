@@ -36,10 +36,11 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.dossier import HandOver
 from vault.domain.ids import NEW
+from vault.domain.law import law_of
 from vault.domain.messages import sentence
 from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
-from vault.domain.rights import RequestKind, due_day
+from vault.domain.rights import RequestKind
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Passphrase, Password
 from vault.errors import (
@@ -54,6 +55,7 @@ from vault.errors import (
 from vault.unlock import unlock_vault
 
 TODAY = date.today()
+ENGLAND = law_of(Country.ENGLAND).request_time
 
 
 @pytest.fixture
@@ -200,7 +202,7 @@ def test_a_familys_copy_never_tells_that_there_may_be_a_concern(school, case, tm
 
 
 def test_the_clock_runs_a_month_and_stands_while_it_is_cleared_up(school, case):
-    assert school.run(ReadRequest(case)).due_on == due_day(TODAY, 0, Country.ENGLAND)
+    assert school.run(ReadRequest(case)).due_on == ENGLAND.due_on(TODAY, 0)
     school.run(PauseRequest(case, "which school year is meant"))
     paused = school.run(ReadRequest(case))
     assert paused.days_left(TODAY + timedelta(days=50)) == paused.days_left(TODAY)
@@ -225,7 +227,7 @@ def test_the_clock_runs_a_month_and_stands_while_it_is_cleared_up(school, case):
     ],
 )
 def test_the_due_day_is_the_corresponding_day_of_the_next_month(received, paused, due):
-    assert due_day(received, paused, Country.ENGLAND) == due
+    assert ENGLAND.due_on(received, paused) == due
 
 
 @pytest.mark.parametrize("kind", RequestKind)
@@ -241,7 +243,7 @@ def test_a_complex_request_gets_two_months_more_when_they_are_told_in_time(schoo
     school.run(ExtendRequest(case, "eight years of records", told))
     said = school.run(ReadRequest(case))
     assert said.is_extended
-    assert said.due_on == due_day(asked, 0, Country.ENGLAND, is_extended=True)
+    assert said.due_on == ENGLAND.due_on(asked, 0, is_extended=True)
     assert f"told on {told:%d %B %Y}: eight years of records" in said.notes
     with pytest.raises(WrongStateError):
         school.run(ExtendRequest(case, "once more", told))
@@ -255,7 +257,7 @@ def test_after_the_first_month_it_is_too_late_for_more_time(school):
     case = school.run(OpenRequest(school.ids["ann"], RequestKind.ACCESS, "the mother", asked))
     with pytest.raises(TooLateToExtendError) as refused:
         school.run(ExtendRequest(case, "eight years of records", date.today()))
-    due = due_day(asked, 0, Country.ENGLAND)
+    due = ENGLAND.due_on(asked, 0)
     assert f"{due:%d %B %Y}" in sentence(refused.value)
     assert school.run(ReadRequest(case)).due_on == due
     school.run(ExtendRequest(case, "eight years of records", asked + timedelta(days=9)))
@@ -266,10 +268,10 @@ def test_an_extension_is_told_from_every_other_due_day(school, case, day):
     plain = school.run(ReadRequest(case))
     for month, paused in ((1, 0), (8, 0), (12, 5), (1, 200)):
         received = date(2027, month, day)
-        due = due_day(received, paused, Country.ENGLAND)
+        due = ENGLAND.due_on(received, paused)
         made = replace(plain, received_on=received, due_on=due, paused_days=paused)
         assert not made.is_extended
-        later = due_day(received, paused, Country.ENGLAND, is_extended=True)
+        later = ENGLAND.due_on(received, paused, is_extended=True)
         assert replace(made, due_on=later).is_extended
 
 

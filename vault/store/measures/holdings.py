@@ -3,7 +3,7 @@
 from datetime import date
 
 from vault.domain.matrix import cell
-from vault.domain.rights import month_later
+from vault.domain.months import month_later
 from vault.domain.tables import COLUMNS
 from vault.store.context import Context
 

@@ -2,6 +2,8 @@
 
 from dataclasses import asdict, fields, replace
 
+from vault.domain.law import law_of
+from vault.domain.law.shape import Law
 from vault.domain.policy import Country, Phase, Policy
 from vault.errors import InvalidValueError, StaleRecordError
 from vault.store.context import Context
@@ -19,11 +21,15 @@ class Policies:
         known = {f.name: str(rows[f.name]) for f in fields(Policy) if f.name in rows}
         grace = known.pop("training_grace_days", "")
         policy = Policy(
-            country=Country(known.pop("country", Country.ENGLAND)),
-            phase=Phase(known.pop("phase", Phase.PRIMARY)),
+            country=Country(known.pop("country", Policy().country)),
+            phase=Phase(known.pop("phase", Policy().phase)),
             **known,  # type: ignore[arg-type]
         )
         return replace(policy, training_grace_days=int(grace)) if grace else policy
+
+    def law(self) -> Law:
+        """The law of the country where the school is."""
+        return law_of(self.read().country)
 
     def set(self, wanted: Policy, read: Policy | None) -> None:
         """InvalidValueError for a grace nobody could mean; StaleRecordError when what is changed

@@ -5,8 +5,8 @@ from datetime import date
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.catalogue.shape import About
 from vault.domain.ids import RecordId
+from vault.domain.months import month_later
 from vault.domain.retention import HeldData, Rule, StartsFrom
-from vault.domain.rights import month_later
 from vault.store.context import Context
 from vault.store.database.rows import as_day, called_as, fill
 
