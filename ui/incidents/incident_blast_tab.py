@@ -7,8 +7,8 @@ from ui.widgets.at_left import beside
 from ui.widgets.plain import PlainLabel
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
+from vault.domain.blast_radius import BlastRadius
 from vault.domain.catalogue.all_tables import words_of
-from vault.domain.incidents import BlastRadius
 
 
 class IncidentBlastTab(QWidget):

@@ -1,6 +1,6 @@
 """Incidents in words: kinds, states, risks, letters, and what is counted."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from vault.domain.incidents import (
     Incident,
@@ -45,7 +45,7 @@ LOCKED = {
 
 
 def clock_words(incident: Incident, now: datetime | None = None) -> tuple[str, str]:
-    """How much of the 72 hours is left, and the tone to say it in."""
+    """How much of the time for telling the authority is left, and the tone to say it in."""
     if incident.state is IncidentState.CLOSED:
         return "This incident is closed.", "good"
     if incident.is_told_to_authority:
@@ -55,6 +55,7 @@ def clock_words(incident: Incident, now: datetime | None = None) -> tuple[str, s
     left = incident.hours_left(now or datetime.now(UTC))
     until = f"{incident.deadline.astimezone():%d/%m/%Y at %H:%M}"
     if left < 0:
-        return f"The 72 hours for telling the authority were over on {until}.", "bad"
+        given = incident.tell_within // timedelta(hours=1)
+        return f"The {given} hours for telling the authority were over on {until}.", "bad"
     tone = "warn" if left < 24 else "info"
     return f"{left} hours are left for telling the authority, until {until}.", tone

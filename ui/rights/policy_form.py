@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QS
 
 from ui.widgets.at_left import at_left
 from ui.widgets.plain import PlainLabel
+from vault.domain.law import LAWS
 from vault.domain.policy import Country, Phase, Policy
 
-_COUNTRIES = {Country.ENGLAND: "England", Country.UNITED_STATES: "United States"}
 _PHASES = {Phase.PRIMARY: "primary", Phase.SECONDARY: "secondary"}
 _MOST_DAYS = 90
 
@@ -20,8 +20,8 @@ class PolicyForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.country, self.phase = QComboBox(), QComboBox()
-        for country, words in _COUNTRIES.items():
-            self.country.addItem(self.tr(words), country)
+        for country, law in LAWS.items():
+            self.country.addItem(self.tr(law.name), country)
         for phase, words in _PHASES.items():
             self.phase.addItem(self.tr(words), phase)
         self.grace = QSpinBox()

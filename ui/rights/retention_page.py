@@ -11,14 +11,10 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
+from vault.domain.law import SCHEDULES
 from vault.domain.retention import DueList, Pack, Rule
 
 _CHOOSE = "Choose a line in the table first."
-_PACKS = (
-    ("England, primary school", "england-primary"),
-    ("England, secondary school", "england-secondary"),
-    ("United States", "united-states"),
-)
 
 
 class RetentionAct(StrEnum):
@@ -39,8 +35,8 @@ class RetentionPage(Page):
         self.schedule_said, self.due_said = PlainLabel(), PlainLabel()
         self.pack = QComboBox()
         self.pack.setAccessibleName(self.tr("Starting schedule"))
-        for words, key in _PACKS:
-            self.pack.addItem(self.tr(words), key)
+        for schedule in SCHEDULES:
+            self.pack.addItem(self.tr(schedule.title), schedule.pack)
         self.schedule = self._make_schedule()
         self._make_due()
         self.batches, self.erased = self._make_batches(), self._make_erased()

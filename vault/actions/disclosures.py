@@ -75,7 +75,7 @@ class PrintDisclosures(Query[bytes]):
             records.of(Disclosures).of_pupil(self.pupil),
             name=records.of(Pupils).page(self.pupil).facts.known_as,
             school=records.of(SchoolRow).facts().name,
-            country=records.of(Policies).read().country,
+            record=records.of(Policies).law().disclosure_record,
             made_on=date.today(),
             anchor=records.audit.anchor_line(),
         )

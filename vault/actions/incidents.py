@@ -7,8 +7,9 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.crypto.statements import MOST_BYTES, read_statement
 from vault.domain.access import Permission
+from vault.domain.blast_radius import BlastRadius
 from vault.domain.ids import RecordId
-from vault.domain.incidents import BlastRadius, Incident, Letter, Risk
+from vault.domain.incidents import Incident, Letter, Risk
 from vault.domain.papers import Paper
 from vault.exchange.small_files import read_small
 from vault.governance import incident_steps

@@ -1,18 +1,13 @@
-"""Complaints about how the school uses data, and the 30 days in which they are acknowledged.
-
-DPA 2018 s. 164A (by the Data (Use and Access) Act 2025 s. 103): make complaining easy, acknowledge
-within 30 days, answer without undue delay, and tell the outcome.
-"""
+"""Complaints about how the school uses data, and until when they have to be acknowledged."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-ACKNOWLEDGE_WITHIN = timedelta(days=30)
-
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One complaint; it is closed when it is answered, and the answer stays with it."""
+    """One complaint; it is closed when it is answered, and the answer stays with it.
+    `acknowledge_within` is what the law gives: the repository knows it, a form does not."""
 
     received_on: date
     who: str
@@ -22,6 +17,7 @@ class Complaint:
     outcome: str = ""
     id: str = ""
     version: int = 1
+    acknowledge_within: timedelta = timedelta()
 
     @property
     def is_open(self) -> bool:
@@ -29,8 +25,8 @@ class Complaint:
 
     @property
     def acknowledge_by(self) -> date:
-        return self.received_on + ACKNOWLEDGE_WITHIN
+        return self.received_on + self.acknowledge_within
 
     def is_late(self, today: date) -> bool:
-        """Neither acknowledged nor answered, and the 30 days are over."""
+        """Neither acknowledged nor answered, and its time is over."""
         return self.is_open and self.acknowledged_on is None and today > self.acknowledge_by

@@ -4,12 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from vault.domain.custody import Lock
 from vault.domain.ids import NEW, RecordId
-from vault.domain.transfer import TransferRow
-
-TO_TELL = timedelta(hours=72)
-"""UK GDPR Art. 33(1): from the moment when the school became aware."""
 
 
 class IncidentKind(StrEnum):
@@ -34,11 +29,11 @@ class Risk(StrEnum):
 
     UNDECIDED = "undecided"
     UNLIKELY = "unlikely"
-    """Nobody has to be told; the record stays (Art. 33(5))."""
+    """Nobody has to be told; the record stays."""
     LIKELY = "likely"
-    """The authority has to be told (Art. 33)."""
+    """The authority has to be told."""
     HIGH = "high"
-    """Those concerned, too (Art. 34)."""
+    """Those concerned, too."""
 
 
 class Locked(StrEnum):
@@ -76,12 +71,13 @@ class IncidentText:
     consequences: str = ""
     measures: str = ""
     delay: str = ""
-    """Why the authority is told later than 72 hours, if it is."""
+    """Why the authority is told later than the law allows, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """`told` are those who were told, and when."""
+    """`told` are those who were told, and when; `tell_within` is what the law gives for telling the
+    authority, from when the school became aware: the repository knows it, a form does not."""
 
     title: str
     kind: IncidentKind
@@ -98,12 +94,13 @@ class Incident:
     steps: tuple[IncidentStep, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     told: tuple[tuple[str, datetime], ...] = ()
+    tell_within: timedelta = timedelta()
     id: RecordId = NEW
     version: int = 0
 
     @property
     def deadline(self) -> datetime:
-        return self.aware_at + TO_TELL
+        return self.aware_at + self.tell_within
 
     def hours_left(self, now: datetime) -> int:
         """Whole hours until the authority has to know; below 0 when that time is over."""
@@ -118,43 +115,6 @@ class Incident:
     @property
     def is_told_to_authority(self) -> bool:
         return any(who == "authority" for who, _ in self.told)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What one profile opened in the time that is looked at."""
-
-    profile: str
-    pupils: int
-    acts: int
-
-
-@dataclass(frozen=True, slots=True)
-class BlastRadius:
-    """What was at stake. `counts` are records by kind; `special` those of them that are special
-    category data; `opened` is None when the trail cannot be read (no audit key, or no vault)."""
-
-    source: str
-    """'vault', or 'statement' of which day."""
-    counts: tuple[tuple[str, int], ...]
-    pupils: int
-    photos: int
-    special: int
-    locks: tuple[Lock, ...]
-    opened: tuple[Opened, ...] | None
-    failed_unlocks: int | None
-    files_out: tuple[TransferRow, ...] | None
-    files_out_count: int
-    backups: tuple[str, ...]
-    since: datetime | None
-
-    @property
-    def weakest(self) -> Lock | None:
-        return min(self.locks, key=lambda lock: lock.cost, default=None)
-
-    @property
-    def records(self) -> int:
-        return sum(count for _, count in self.counts)
 
 
 class Letter(StrEnum):

@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, time
 
 from vault.domain.access import Permission
+from vault.domain.blast_radius import BlastRadius, Opened
 from vault.domain.catalogue.all_tables import COUNTED, SEALED
 from vault.domain.custody import Lock, Statement
-from vault.domain.incidents import BlastRadius, Opened
 from vault.domain.matrix import may
 from vault.store.measures.backups import Backups
 from vault.store.merge.transfer_log import TransferLog

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from vault.domain.blast_radius import BlastRadius
 from vault.domain.catalogue.all_tables import words_of
-from vault.domain.incidents import BlastRadius, Incident, IncidentKind, Letter, Locked
+from vault.domain.incidents import Incident, IncidentKind, Letter, Locked
+from vault.domain.law import law_of
 from vault.domain.papers import Heading, Paper, Piece, Point, Text, missing
-from vault.domain.policy import Country, Policy
+from vault.domain.policy import Policy
 from vault.governance.blast_radius import guesses_a_second, years_for_words
 
 KIND_WORDS = {
@@ -58,41 +60,37 @@ def letter(kind: Letter, facts: Facts) -> Paper:
 
 
 def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
-    """Every item of Art. 33(3) of the UK GDPR, in its order, and of Art. 33(1) on lateness."""
+    """Every item that the law asks for, in its order, and why it is late if it is."""
     said, text = facts.incident, facts.incident.text
-    law = (
-        "state law and, for education records, 20 U.S.C. 1232g"
-        if facts.policy.country is Country.UNITED_STATES
-        else "Article 33 of the UK GDPR"
-    )
+    law = law_of(facts.policy.country).breach
     pieces: list[Piece] = [
-        Text(f"Notification of a personal data breach under {law}."),
-        Heading("1. What happened (Art. 33(3)(a))"),
+        Text(f"Notification of a personal data breach under {law.under}."),
+        Heading(law.titles.happened),
         Text(f"In short: {KIND_WORDS[said.kind]}. {text.what or missing('what happened')}"),
         Point(f"When it happened: {_time(said.happened_at)}"),
         Point(f"When the school became aware: {_time(said.aware_at)}"),
         Point(f"What was lost or reached: {text.device or missing('device, file or paper')}"),
-        Heading("2. Whose data, and which (Art. 33(3)(a))"),
+        Heading(law.titles.data),
         *_whose(facts.blast),
-        Heading("3. Who can be asked (Art. 33(3)(b))"),
+        Heading(law.titles.contact),
         Text(_contact(facts.policy)),
-        Heading("4. Likely consequences (Art. 33(3)(c))"),
+        Heading(law.titles.consequences),
         Text(text.consequences or missing("what it may mean for the pupils")),
         *(Text(line) for line in _strength(facts)),
-        Heading("5. Measures taken and proposed (Art. 33(3)(d))"),
+        Heading(law.titles.measures),
         Text(text.measures or missing("what is being done")),
         *(Point(f"{_time(step.at)}: {step.text}") for step in said.steps),
     ]
     if facts.now > said.deadline and not said.is_told_to_authority:
         pieces += [
-            Heading("6. Why this comes later than 72 hours (Art. 33(1))"),
+            Heading(law.titles.late),
             Text(text.delay or missing("the reasons for the delay")),
         ]
     return "Notification to the supervisory authority", tuple(pieces)
 
 
 def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
-    """What Art. 34(2) asks for, in plain words, with the evidence on encryption (Art. 34(3)(a))."""
+    """What happened in plain words, with the evidence on encryption."""
     said, text = facts.incident, facts.incident.text
     return "To parents and carers", (
         Text("Dear parents and carers,"),

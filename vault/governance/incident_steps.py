@@ -16,6 +16,7 @@ from vault.domain.incidents import (
 )
 from vault.errors import InvalidValueError
 from vault.store.measures.incidents import Incidents
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 
 _MOST_TEXT = 20_000
@@ -116,11 +117,9 @@ def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> in
     if have.state is not IncidentState.DECIDED:
         raise InvalidValueError(field="state", reason="decide first, whether and whom to tell")
     told = {who for who, _ in have.told}
-    must = {Risk.LIKELY: {"authority"}, Risk.HIGH: {"authority", "parents"}}.get(have.risk, set())
-    if must - told:
-        raise InvalidValueError(
-            field="state", reason=f"not told yet: {', '.join(sorted(must - told))}"
-        )
+    must_tell = records.of(Policies).law().breach.must_tell[have.risk]
+    if missing := must_tell - told:
+        raise InvalidValueError(field="state", reason=f"not told yet: {', '.join(sorted(missing))}")
     step = IncidentStep(_now(), records.profile.name, "Closed.")
     return records.of(Incidents).put(
         replace(

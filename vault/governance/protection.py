@@ -5,6 +5,7 @@ from datetime import date
 
 from vault.domain.assessments import CheckItem, CheckStatus, Result, Scope
 from vault.domain.ids import RecordId
+from vault.domain.law import CHILD_DATA_ACTS
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.protection import Measure, Protection
 from vault.governance.security_check import ALL, run_checks
@@ -63,7 +64,7 @@ PLANS = (
         ),
     ),
     _Plan(
-        "GDPR and COPPA",
+        CHILD_DATA_ACTS,
         "Requests of families have their dates; erasure, restriction and retention work on the"
         " records themselves; consent decides which pictures may leave.",
         "requests",

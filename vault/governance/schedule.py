@@ -5,11 +5,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from vault.domain.policy import Country, Phase, Policy
+from vault.domain.law import SCHEDULES, law_of
+from vault.domain.policy import Policy
 from vault.domain.retention import HeldData, Pack, Rule, RuleAct, StartsFrom
 from vault.errors import NotFoundError
 
-PACKS = ("england-primary", "england-secondary", "united-states")
+PACKS = tuple(schedule.pack for schedule in SCHEDULES)
 
 
 @cache
@@ -24,9 +25,7 @@ def read_pack(name: str) -> Pack:
 
 def pack_for(policy: Policy) -> str:
     """The pack that fits where the school is, and its phase."""
-    if policy.country is Country.UNITED_STATES:
-        return "united-states"
-    return "england-primary" if policy.phase is Phase.PRIMARY else "england-secondary"
+    return law_of(policy.country).schedules[policy.phase].pack
 
 
 def _rule(pack: str, said: dict[str, Any]) -> Rule:

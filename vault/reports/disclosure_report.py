@@ -2,20 +2,9 @@
 
 from datetime import date
 
-from vault.domain.policy import Country
+from vault.domain.law.words import DisclosureRecord
 from vault.domain.rights import Disclosure
 from vault.reports.flow import Flow
-
-_FERPA = (
-    "Record of requests for access to and disclosures of personally identifiable information from"
-    " the education records of the student, kept under 34 CFR 99.32. For each it names the parties"
-    " who received the information and the legitimate interests they had in it. It is kept as long"
-    " as the education records themselves; parents and eligible students may inspect it."
-)
-_UK = (
-    "What left the school about this pupil, to whom, why, and on what ground. It is made from the"
-    " list of sealed files and from what was written down by hand."
-)
 
 
 def disclosure_pdf(
@@ -23,22 +12,20 @@ def disclosure_pdf(
     *,
     name: str,
     school: str,
-    country: Country,
+    record: DisclosureRecord,
     made_on: date,
     anchor: str,
 ) -> bytes:
-    """A4 as PDF bytes."""
-    is_us = country is Country.UNITED_STATES
+    """A4 as PDF bytes; `record` are the words of the country's law."""
     flow = Flow("Record of disclosures", f"{school} · Record of disclosures · {anchor}")
-    flow.heading("Record of disclosures" if is_us else "What was passed on", 20)
+    flow.heading(record.title, 20)
     flow.paragraph(f"{name} · {school} · {made_on:%d %B %Y}", 12)
-    flow.paragraph(_FERPA if is_us else _UK)
+    flow.paragraph(record.about)
     if not rows:
         flow.paragraph("Nothing was passed on so far.")
         return flow.done()
-    interest = "Legitimate interest" if is_us else "Why"
     flow.table(
-        ("Date", "To whom", interest, "Ground", "What", "By"),
+        ("Date", "To whom", record.reason, "Ground", "What", "By"),
         [
             (f"{d.at.astimezone():%d/%m/%Y}", d.party, d.purpose, d.ground, d.what, d.by)
             for d in rows

@@ -12,6 +12,8 @@ from vault.actions.complaints import (
 )
 from vault.actions.protection import ReadProtection
 from vault.domain.complaints import Complaint
+from vault.domain.law import law_of
+from vault.domain.policy import Country
 from vault.errors import InvalidValueError, StaleRecordError, WrongStateError
 
 TODAY = date.today()
@@ -27,7 +29,8 @@ def check(session):
 
 
 def test_the_thirty_days_run_from_the_day_it_came():
-    said = Complaint(date(2026, 5, 1), "a", "b")
+    within = law_of(Country.ENGLAND).acknowledge_within
+    said = Complaint(date(2026, 5, 1), "a", "b", acknowledge_within=within)
     assert said.acknowledge_by == date(2026, 5, 31)
     assert not said.is_late(date(2026, 5, 31))
     assert said.is_late(date(2026, 6, 1))

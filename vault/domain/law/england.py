@@ -1,8 +1,26 @@
-"""England: UK GDPR and Data Protection Act 2018, with the law of schools."""
+"""England: UK GDPR and Data Protection Act 2018, with the law of schools.
 
-from vault.domain.law.shape import Law
+Sources beside these: Keeping children safe in education; School Attendance (Pupil Registration)
+(England) Regulations 2024; Children and Families Act 2014 Part 3 and s. 100.
+"""
+
+from vault.domain.data_categories import DataCategory
+from vault.domain.documents import Part
+from vault.domain.law import shared
+from vault.domain.law.shape import Breach, Law
 from vault.domain.law.time_limits import RequestTime
-from vault.domain.policy import Country
+from vault.domain.law.words import (
+    Basis,
+    DisclosureRecord,
+    LawfulBasis,
+    Notice,
+    StartingSchedule,
+)
+from vault.domain.papers import Point, Text
+from vault.domain.policy import Country, Phase
+
+_TASK = "Article 6(1)(e), public task"
+_DUTY = "Article 6(1)(c), legal obligation"
 
 _REQUEST_TIME = RequestTime(
     months=1, days=0, extension_months=2, can_pause=True, moves_past_weekend=True
@@ -11,9 +29,149 @@ _REQUEST_TIME = RequestTime(
 third one where it was extended, moved on from a weekend; later by the days on which the clock
 stood. Of an extension they are told within the first month, with the reason."""
 
+_BASES = {
+    DataCategory.IDENTITY: Basis(
+        basis=f"{_TASK}, and {_DUTY}: School Attendance (Pupil Registration) (England) Regulations"
+        " 2024"
+    ),
+    DataCategory.CLASSES: Basis(basis=_TASK),
+    DataCategory.CONTACTS: Basis(
+        basis=f"{_TASK}, and {_DUTY}: the admission register must name parents and how to reach"
+        " them"
+    ),
+    DataCategory.ALERTS: Basis(
+        basis=f"{_TASK}; in an emergency Article 6(1)(d), vital interests",
+        special="Article 9(2)(g) with DPA 2018 Sch. 1 para. 6 (statutory purposes: Children and"
+        " Families Act 2014 s. 100) and para. 18 (safeguarding); in an emergency Article 9(2)(c)",
+    ),
+    DataCategory.CONSENTS: Basis(
+        basis=f"{_DUTY}: Article 7(1) asks the school to be able to show a consent"
+    ),
+    DataCategory.CHECKLISTS: Basis(basis=_TASK),
+    DataCategory.PHOTOS: Basis(
+        basis=f"{_TASK} for knowing pupils in school; for displays, the website and the press only"
+        " Article 6(1)(a), consent",
+        special="None is needed: photos are never used to recognise faces by machine, so they are"
+        " no biometric data under Article 9(1)",
+    ),
+    DataCategory.HEALTH: Basis(
+        basis=f"{_TASK}: Children and Families Act 2014 Part 3 and s. 100",
+        special="Article 9(2)(g) with DPA 2018 Sch. 1 para. 6 (statutory purposes)",
+    ),
+    DataCategory.SAFEGUARDING: Basis(
+        basis=f"{_TASK}, and {_DUTY}: Education Act 2002 s. 175 or s. 157",
+        special="Article 9(2)(g) with DPA 2018 Sch. 1 para. 18 (safeguarding of children); for"
+        " criminal offence data Article 10 with the same paragraph",
+    ),
+    DataCategory.STAFF: Basis(
+        basis=f"{_TASK}; for training and access also {_DUTY}: Articles 24, 29 and 32"
+    ),
+    DataCategory.REQUESTS: Basis(basis=f"{_DUTY}: Articles 12 to 22"),
+    DataCategory.COMPLAINTS: Basis(basis=f"{_DUTY}: DPA 2018 s. 164A"),
+    DataCategory.DISCLOSURES: Basis(basis=f"{_DUTY}: Articles 5(2) and 30"),
+    DataCategory.INCIDENTS: Basis(basis=f"{_DUTY}: Article 33(5)"),
+}
+
+_LAWFUL_BASIS = LawfulBasis(
+    title="Why the school may hold it (UK GDPR Art. 6, 9 and 10; DPA 2018 Sch. 1)",
+    young_pupils=None,
+    parts=(
+        Part(
+            "special",
+            "Appropriate policy document (DPA 2018 Sch. 1 Part 4)",
+            (
+                Point(
+                    "How the principles of Art. 5 are kept: by the record of processing, the"
+                    " security programme and the retention policy of this vault."
+                ),
+                Point("How long special category data is kept: by the retention policy."),
+                Point(
+                    "This document is kept under review, and for six months after the processing"
+                    " ends."
+                ),
+            ),
+            asks="who reviews it and when",
+        ),
+        Part(
+            "contract",
+            "Public task in law",
+            (
+                Text(
+                    "Article 6(3) asks that a public task is laid down in law. For a school in"
+                    " England these are above all the Education Act 1996, the Education Act 2002"
+                    " and the Children and Families Act 2014."
+                ),
+            ),
+            asks="the kind of school (maintained, academy, independent) and the governing document"
+            " that gives it its task",
+        ),
+    ),
+)
+
+_NOTICE = Notice(
+    allowed=(
+        (
+            "Most of it we keep because it is our job by law to teach your child and to keep them"
+            " safe. The law calls this a public task (UK GDPR Article 6(1)(e)), or a legal duty"
+            " (Article 6(1)(c))."
+        ),
+        (
+            "Notes on health and safety have extra protection in law. We may keep them to help your"
+            " child and keep them safe (Article 9(2)(g); Data Protection Act 2018, Schedule 1)."
+        ),
+        (
+            "Some photos we use only if you said yes (Article 6(1)(a)). You can change your mind at"
+            " any time. Just tell us."
+        ),
+    ),
+    rights=(
+        f"To see what we hold. We answer within {_REQUEST_TIME.in_words}, and it is free.",
+        "To put right what is wrong.",
+        "To erase what we no longer need. Some things we must keep, and we will tell you which.",
+        "To stop using it while we sort out a question.",
+        "To say no to how we use it. We will look at your reasons.",
+        "To take it with you, so that you can give it to someone else.",
+        "To take back a consent. This does not undo what was done before.",
+    ),
+    unhappy="You can also go to the Information Commissioner (ico.org.uk, telephone 0303 123"
+    " 1113).",
+)
+"""The items of UK GDPR Art. 13 that differ by country, in plain words."""
+
 LAW = Law(
     country=Country.ENGLAND,
     name="England",
     in_sentence="England",
+    child_data_act="GDPR",
+    registered_with="the Information Commissioner",
     request_time=_REQUEST_TIME,
+    is_copy_free=True,
+    acknowledge_within=shared.ACKNOWLEDGE_WITHIN,
+    breach=Breach(
+        tell_within=shared.TELL_WITHIN,
+        must_tell=shared.MUST_TELL,
+        under="Article 33 of the UK GDPR",
+        titles=shared.BREACH,
+    ),
+    sending_ground="public task (UK GDPR Art. 6(1)(e))",
+    disclosure_record=DisclosureRecord(
+        title="What was passed on",
+        about="What left the school about this pupil, to whom, why, and on what ground. It is made"
+        " from the list of sealed files and from what was written down by hand.",
+        reason="Why",
+    ),
+    bases=_BASES,
+    lawful_basis=_LAWFUL_BASIS,
+    notice=_NOTICE,
+    processing=shared.PROCESSING,
+    assessment=shared.ASSESSMENT,
+    security_programme="It follows Article 32 of the UK GDPR and, beyond that, the items of 16 CFR"
+    " 312.8(b). The COPPA Rule binds operators of online services; this program has no network, and"
+    " is none.",
+    schedules={
+        Phase.PRIMARY: StartingSchedule(pack="england-primary", title="England, primary school"),
+        Phase.SECONDARY: StartingSchedule(
+            pack="england-secondary", title="England, secondary school"
+        ),
+    },
 )

@@ -1,17 +1,81 @@
 """What each country's law answers. A law that leaves a question open cannot be made."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
+from vault.domain.data_categories import DataCategory
+from vault.domain.incidents import Letter, Risk
 from vault.domain.law.time_limits import RequestTime
-from vault.domain.policy import Country
+from vault.domain.law.words import (
+    AssessmentTitles,
+    Basis,
+    BreachTitles,
+    DisclosureRecord,
+    LawfulBasis,
+    Notice,
+    ProcessingTitles,
+    StartingSchedule,
+)
+from vault.domain.policy import Country, Phase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """Telling of a breach of data. `tell_within` counts from when the school became aware;
+    `must_tell` are those who have to be told before an incident of that risk is closed; `under`
+    names the law in the notification."""
+
+    tell_within: timedelta
+    must_tell: Mapping[Risk, frozenset[Letter]]
+    under: str
+    titles: BreachTitles
+
+    @property
+    def hours(self) -> int:
+        """`tell_within` in whole hours."""
+        return self.tell_within // timedelta(hours=1)
+
+    def __post_init__(self) -> None:
+        _complete("whom a breach is told to", self.must_tell, Risk)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """No field has a default: what is forgotten is a TypeError that names it, as the program
-    starts. `name` is the country's, `in_sentence` the same after 'in'."""
+    starts.
+
+    `name` is the country's, `in_sentence` the same after 'in'; `child_data_act` the short name of
+    its law on children's data; `registered_with` the authority that numbers schools, empty where
+    none does; `acknowledge_within` the time to tell somebody that their complaint has come;
+    `sending_ground` on what ground a file goes to a colleague, as the record of disclosures says
+    it; `security_programme` which law the written security programme follows."""
 
     country: Country
     name: str
     in_sentence: str
+    child_data_act: str
+    registered_with: str
     request_time: RequestTime
+    is_copy_free: bool
+    acknowledge_within: timedelta
+    breach: Breach
+    sending_ground: str
+    disclosure_record: DisclosureRecord
+    bases: Mapping[DataCategory, Basis]
+    lawful_basis: LawfulBasis
+    notice: Notice
+    processing: ProcessingTitles
+    assessment: AssessmentTitles
+    security_programme: str
+    schedules: Mapping[Phase, StartingSchedule]
+
+    def __post_init__(self) -> None:
+        _complete(f"{self.name}: bases", self.bases, DataCategory)
+        _complete(f"{self.name}: schedules", self.schedules, Phase)
+
+
+def _complete(of: str, answers: Collection[str], asked: Iterable[str]) -> None:
+    missing = [f"{kind}" for kind in asked if kind not in answers]
+    if missing:
+        raise TypeError(f"{of}: no answer for {', '.join(missing)}")

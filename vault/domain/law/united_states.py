@@ -1,17 +1,121 @@
-"""The United States: FERPA (20 U.S.C. 1232g, 34 CFR Part 99), COPPA (16 CFR Part 312)."""
+"""The United States: FERPA (20 U.S.C. 1232g, 34 CFR Part 99), COPPA (16 CFR Part 312).
 
-from vault.domain.law.shape import Law
+Sources beside these: 34 CFR 300.610-627 (IDEA). The retention policy has the items of 16 CFR 312.10
+in every country: the purposes, the need for keeping, and the time after which it is deleted.
+"""
+
+from vault.domain.data_categories import DataCategory
+from vault.domain.law import shared
+from vault.domain.law.shape import Breach, Law
 from vault.domain.law.time_limits import RequestTime
-from vault.domain.policy import Country
+from vault.domain.law.words import (
+    Basis,
+    DisclosureRecord,
+    LawfulBasis,
+    Notice,
+    StartingSchedule,
+    YoungPupils,
+)
+from vault.domain.policy import Country, Phase
+
+_FERPA = "Education record under FERPA (20 U.S.C. 1232g, 34 CFR Part 99)"
 
 _REQUEST_TIME = RequestTime(
     months=0, days=45, extension_months=0, can_pause=False, moves_past_weekend=False
 )
 """34 CFR 99.10(b): access within a reasonable time, at most 45 days."""
 
+_BASES = {
+    DataCategory.IDENTITY: Basis(basis=_FERPA),
+    DataCategory.CLASSES: Basis(basis=_FERPA),
+    DataCategory.CONTACTS: Basis(basis=_FERPA),
+    DataCategory.ALERTS: Basis(basis=f"{_FERPA}; in an emergency 34 CFR 99.36"),
+    DataCategory.CONSENTS: Basis(
+        basis="34 CFR 99.30 (consent) and 99.37 (opting out of directory information)"
+    ),
+    DataCategory.CHECKLISTS: Basis(basis=_FERPA),
+    DataCategory.PHOTOS: Basis(
+        basis=f"{_FERPA}; beyond the school by consent (34 CFR 99.30), or as directory information"
+        " that nobody opted out of"
+    ),
+    DataCategory.HEALTH: Basis(basis=f"{_FERPA}; for special education 34 CFR 300.610 to 300.627"),
+    DataCategory.SAFEGUARDING: Basis(
+        basis=f"{_FERPA}; health or safety emergencies 34 CFR 99.36; duties to report under state"
+        " law"
+    ),
+    DataCategory.STAFF: Basis(basis="State employment law; not an education record (34 CFR 99.3)"),
+    DataCategory.REQUESTS: Basis(basis="34 CFR 99.10 to 99.22 (access, amendment, hearings)"),
+    DataCategory.COMPLAINTS: Basis(basis="34 CFR 99.63 and 99.64 (complaints)"),
+    DataCategory.DISCLOSURES: Basis(basis="34 CFR 99.32 (record of disclosures)"),
+    DataCategory.INCIDENTS: Basis(basis="State law on breaches of data"),
+}
+
+_LAWFUL_BASIS = LawfulBasis(
+    title="Why the school may hold it",
+    young_pupils=YoungPupils(
+        below=13,
+        key="consent",
+        title="Children under 13",
+        before="COPPA (16 CFR Part 312) binds operators of online services. This program is none.",
+        after="Their parents' decisions are kept with their record, parents may look at it and have"
+        " it erased, and no more is collected than the school's work needs.",
+    ),
+    parts=(),
+)
+
+_NOTICE = Notice(
+    allowed=(
+        (
+            "These are school records. A law called FERPA says who may see them. Mostly we need"
+            " your written consent before anybody outside the school sees them."
+        ),
+        "Some facts count as directory information. You can tell us not to give them out.",
+    ),
+    rights=(
+        f"To see your child's records. We answer within {_REQUEST_TIME.in_words}.",
+        "To put right what is wrong. If we do not agree, you can ask for a hearing.",
+        "To say who outside the school may see them, but for cases that the law names.",
+        "To keep your child out of directory information.",
+        "To erase what we no longer need. We will tell you what we must keep.",
+    ),
+    unhappy="You can also write to the Student Privacy Policy Office (U.S. Department of"
+    " Education, 400 Maryland Avenue SW, Washington, DC 20202).",
+)
+
 LAW = Law(
     country=Country.UNITED_STATES,
     name="United States",
     in_sentence="the United States",
+    child_data_act="COPPA",
+    registered_with="",
     request_time=_REQUEST_TIME,
+    is_copy_free=False,
+    acknowledge_within=shared.ACKNOWLEDGE_WITHIN,
+    breach=Breach(
+        tell_within=shared.TELL_WITHIN,
+        must_tell=shared.MUST_TELL,
+        under="state law and, for education records, 20 U.S.C. 1232g",
+        titles=shared.BREACH,
+    ),
+    sending_ground="school officials with legitimate educational interests (34 CFR 99.31(a)(1))",
+    disclosure_record=DisclosureRecord(
+        title="Record of disclosures",
+        about="Record of requests for access to and disclosures of personally identifiable"
+        " information from the education records of the student, kept under 34 CFR 99.32. For each"
+        " it names the parties who received the information and the legitimate interests they had"
+        " in it. It is kept as long as the education records themselves; parents and eligible"
+        " students may inspect it.",
+        reason="Legitimate interest",
+    ),
+    bases=_BASES,
+    lawful_basis=_LAWFUL_BASIS,
+    notice=_NOTICE,
+    processing=shared.PROCESSING,
+    assessment=shared.ASSESSMENT,
+    security_programme="It follows the items of 16 CFR 312.8(b) (the COPPA Rule as amended in"
+    " 2025). The COPPA Rule binds operators of online services; this program has no network, and is"
+    " none.",
+    schedules={
+        phase: StartingSchedule(pack="united-states", title="United States") for phase in Phase
+    },
 )

@@ -9,7 +9,6 @@ from vault.domain.cards import StaffCard
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import new_id
 from vault.domain.matrix import may
-from vault.domain.policy import Country
 from vault.domain.pupil_values import clean_text
 from vault.domain.rights import SEALED_FILE
 from vault.domain.transfer import SEALED_KINDS, SendOrder
@@ -101,15 +100,9 @@ class Composer:
             act=SEALED_FILE,
             party=parties or "whoever was told the passphrase",
             purpose=self.header.reason,
-            ground=self._ground(),
+            ground=self._records.of(Policies).law().sending_ground,
             what=", ".join(self.header.kinds),
         )
-
-    def _ground(self) -> str:
-        """On what ground it leaves, as the school's country words it."""
-        if self._records.of(Policies).read().country is Country.UNITED_STATES:
-            return "school officials with legitimate educational interests (34 CFR 99.31(a)(1))"
-        return "public task (UK GDPR Art. 6(1)(e))"
 
     def _addressee(self, card: StaffCard) -> Addressee:
         number = self._records.of(TransferLog).next_number(card.vault, card.profile)

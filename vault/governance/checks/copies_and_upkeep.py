@@ -13,6 +13,7 @@ from vault.store.measures.access_reviews import AccessReviews
 from vault.store.measures.backups import Backups
 from vault.store.measures.complaints import Complaints
 from vault.store.measures.incidents import Incidents
+from vault.store.measures.policies import Policies
 from vault.store.measures.statements import Statements
 from vault.store.merge.cards import Cards
 from vault.store.merge.transfer_log import TransferLog
@@ -84,7 +85,8 @@ def _incidents(records: Records) -> Found:
     running = [i for i in records.of(Incidents).list_all() if not i.is_rehearsal]
     late = [i.title for i in running if i.is_late(now)]
     if late:
-        return failed(f"over 72 hours: {', '.join(late)}", "Decide, and tell, today.")
+        hours = records.of(Policies).law().breach.hours
+        return failed(f"over {hours} hours: {', '.join(late)}", "Decide, and tell, today.")
     still = sum(1 for i in running if i.state is IncidentState.OPEN)
     return (
         warned(f"{still} are open", "Bring them to a decision.") if still else passed("none open")
@@ -150,8 +152,9 @@ def _complaints(records: Records) -> Found:
     still = [c for c in records.of(Complaints).list_all() if c.is_open]
     late = sum(1 for c in still if c.is_late(today))
     if late:
+        days = records.of(Policies).law().acknowledge_within.days
         return failed(
-            f"{some(late, 'complaint')} not acknowledged within 30 days",
+            f"{some(late, 'complaint')} not acknowledged within {days} days",
             "Write to them today, and say that you have it.",
         )
     if still:

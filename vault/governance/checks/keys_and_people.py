@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from vault.crypto.kdf import FLOOR, default_params
 from vault.domain.access import Role
 from vault.domain.custody import Lock
+from vault.domain.law.shared import SECOND_FACTOR
 from vault.domain.profiles import Profile
 from vault.governance.checks.shape import Check, Found, failed, passed, some, unknown, warned
 from vault.store.records import Records
@@ -171,9 +172,8 @@ CHECKS = (
     Check(
         "second-factor",
         "A USB stick beside the password",
-        "A password can be watched, guessed or given away; with a stick it is not enough. The"
-        " cyber security standard of the DfE (February 2026) expects it of who handles sensitive"
-        " data.",
+        "A password can be watched, guessed or given away; with a stick it is not enough."
+        f" {SECOND_FACTOR}",
         _sticks,
         "profiles",
         needs_key=False,

@@ -1,9 +1,10 @@
-"""The data protection impact assessment: every item of UK GDPR Art. 35(7), from real settings."""
+"""The data protection impact assessment, from real settings."""
 
 from dataclasses import dataclass
 
 from vault.domain.assessments import Result
 from vault.domain.documents import Part
+from vault.domain.law.words import AssessmentTitles
 from vault.domain.papers import Piece, Point, Table, Text
 from vault.governance.documents import wording
 from vault.governance.documents.ground import DocumentGround
@@ -68,9 +69,9 @@ RISKS = (
 
 
 def parts(ground: DocumentGround) -> tuple[Part, ...]:
-    """Art. 35(7)(a) to (d), then 35(2), 35(9) and 35(11)."""
+    """Items (a) to (d) of the law, then what only people can say."""
     return (
-        Part("why", "Why it is made (Art. 35(1))", (Text(_why(ground)),)),
+        Part("why", ground.law.assessment.why, (Text(_why(ground)),)),
         Part("what", "(a) What is done, and what for", tuple(_what(ground))),
         Part(
             "need",
@@ -93,26 +94,26 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             " the school accepts",
         ),
         Part("measures", "(d) Measures as they stand today", wording.measures(ground)),
-        *_of_people(),
+        *_of_people(ground.law.assessment),
     )
 
 
-def _of_people() -> tuple[Part, ...]:
+def _of_people(titles: AssessmentTitles) -> tuple[Part, ...]:
     """What only people can say."""
     return (
         Part(
             "advice",
-            "What the data protection officer advised (Art. 35(2))",
+            titles.advice,
             asks="the advice, its date, and whether it is followed",
         ),
         Part(
             "views",
-            "What families and staff say (Art. 35(9))",
+            titles.views,
             asks="whom the school asked and what they said, or why nobody was asked",
         ),
         Part(
             "decision",
-            "Decision and next look (Art. 35(11), Art. 36)",
+            titles.decision,
             asks="who decided that it may go on, when, and when it is looked at again; whether the"
             " authority has to be asked first",
         ),

@@ -6,9 +6,11 @@ from datetime import date
 
 from vault.domain.access import ROLE_WORDS, Permission
 from vault.domain.assessments import CheckItem, Result
+from vault.domain.law import law_of
+from vault.domain.law.shape import Law
 from vault.domain.papers import missing
 from vault.domain.people import School
-from vault.domain.policy import Country, Policy
+from vault.domain.policy import Policy
 from vault.domain.protection import Protection
 from vault.domain.retention import HeldData, Rule
 from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
@@ -71,15 +73,15 @@ class DocumentGround:
     recipients: tuple[Recipient, ...]
     said: Protection
     roles: tuple[tuple[str, int], ...]
-    under_13: int | None
+    young_pupils: int | None
     backups: int
     last_backup: date | None
     last_review: date | None
     today: date
 
     @property
-    def is_american(self) -> bool:
-        return self.policy.country is Country.UNITED_STATES
+    def law(self) -> Law:
+        return law_of(self.policy.country)
 
     @property
     def items(self) -> dict[str, CheckItem]:
@@ -121,12 +123,18 @@ def gather_ground(records: Records) -> DocumentGround:
         recipients=_recipients(records),
         said=protection(records),
         roles=tuple(sorted(Counter(ROLE_WORDS[p.role] for p in profiles).items())),
-        under_13=records.of(Holdings).under_13(date.today()),
+        young_pupils=_young_pupils(records),
         backups=len(backups),
         last_backup=max(backups, default=None),
         last_review=review.date() if review is not None else None,
         today=date.today(),
     )
+
+
+def _young_pupils(records: Records) -> int | None:
+    """How many are younger than the age that the law has a part of its own for."""
+    young = records.of(Policies).law().lawful_basis.young_pupils
+    return records.of(Holdings).younger_than(young.below, date.today()) if young else None
 
 
 def _backups(records: Records) -> bool:

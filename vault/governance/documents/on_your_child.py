@@ -54,7 +54,7 @@ def on_your_child(
         ),
         *_passed_on(passed_on),
         Heading("What you can do"),
-        Point("Ask for a copy of all of it." + ("" if ground.is_american else " It is free.")),
+        Point("Ask for a copy of all of it." + (" It is free." if ground.law.is_copy_free else "")),
         Point("Tell us what is wrong, and we will put it right."),
         Point("Change your mind about photos and trips."),
         Point("Ask us to erase what we no longer need."),

@@ -1,4 +1,4 @@
-"""The privacy notice for families: the items of UK GDPR Art. 13 in plain words."""
+"""The privacy notice for families, in plain words."""
 
 from vault.domain.documents import Part
 from vault.domain.papers import Piece, Point, Table, Text, missing
@@ -6,12 +6,6 @@ from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
 from vault.governance.documents import wording
 from vault.governance.documents.ground import DocumentGround, Held
 from vault.governance.documents.kinds_of_data import STAFF
-
-COMMISSIONER = "the Information Commissioner (ico.org.uk, telephone 0303 123 1113)"
-PRIVACY_OFFICE = (
-    "the Student Privacy Policy Office (U.S. Department of Education, 400 Maryland Avenue SW,"
-    " Washington, DC 20202)"
-)
 
 _GIVEN = {
     SEALED_FILE: "staff who need it for their work, in a locked file",
@@ -31,7 +25,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             ),
         ),
         Part("what", "What we keep, and why", tuple(_what(ground))),
-        Part("allowed", "Why we may keep it", tuple(Text(t) for t in _allowed(ground))),
+        Part("allowed", "Why we may keep it", tuple(map(Text, ground.law.notice.allowed))),
         Part(
             "see",
             "Who sees it",
@@ -58,14 +52,14 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             ),
         ),
         Part("long", "How long we keep it", tuple(_long(ground))),
-        Part("rights", "What you can ask us", tuple(Point(t) for t in _rights(ground))),
-        Part("unhappy", "If you are not happy", tuple(Text(t) for t in _unhappy(ground))),
+        Part("rights", "What you can ask us", tuple(map(Point, ground.law.notice.rights))),
+        Part("unhappy", "If you are not happy", _unhappy(ground)),
         *_closing(),
     )
 
 
 def _closing() -> tuple[Part, ...]:
-    """The last items of Art. 13(2), which are the same for every school."""
+    """The last items, which are the same for every school."""
     return (
         Part(
             "must",
@@ -97,32 +91,6 @@ def _of_families(ground: DocumentGround) -> tuple[Held, ...]:
     return tuple(one for one in ground.held if one.kind.whose != STAFF)
 
 
-def _allowed(ground: DocumentGround) -> tuple[str, ...]:
-    if ground.is_american:
-        return (
-            (
-                "These are school records. A law called FERPA says who may see them. Mostly we need"
-                " your written consent before anybody outside the school sees them."
-            ),
-            "Some facts count as directory information. You can tell us not to give them out.",
-        )
-    return (
-        (
-            "Most of it we keep because it is our job by law to teach your child and to keep them"
-            " safe. The law calls this a public task (UK GDPR Article 6(1)(e)), or a legal duty"
-            " (Article 6(1)(c))."
-        ),
-        (
-            "Notes on health and safety have extra protection in law. We may keep them to help your"
-            " child and keep them safe (Article 9(2)(g); Data Protection Act 2018, Schedule 1)."
-        ),
-        (
-            "Some photos we use only if you said yes (Article 6(1)(a)). You can change your mind at"
-            " any time. Just tell us."
-        ),
-    )
-
-
 def _given(ground: DocumentGround) -> list[Piece]:
     """In kinds alone: this page is read by everybody."""
     found = dict.fromkeys(_GIVEN.get(one.act, one.act) for one in ground.recipients)
@@ -141,34 +109,10 @@ def _only_here(ground: DocumentGround) -> str:
     return missing("where the vault's folder is copied to, as the security check found")
 
 
-def _rights(ground: DocumentGround) -> tuple[str, ...]:
-    if ground.is_american:
-        return (
-            "To see your child's records. We answer within 45 days.",
-            "To put right what is wrong. If we do not agree, you can ask for a hearing.",
-            "To say who outside the school may see them, but for cases that the law names.",
-            "To keep your child out of directory information.",
-            "To erase what we no longer need. We will tell you what we must keep.",
-        )
-    return (
-        "To see what we hold. We answer within one month, and it is free.",
-        "To put right what is wrong.",
-        "To erase what we no longer need. Some things we must keep, and we will tell you which.",
-        "To stop using it while we sort out a question.",
-        "To say no to how we use it. We will look at your reasons.",
-        "To take it with you, so that you can give it to someone else.",
-        "To take back a consent. This does not undo what was done before.",
+def _unhappy(ground: DocumentGround) -> tuple[Piece, ...]:
+    days = ground.law.acknowledge_within.days
+    first = (
+        f"Tell us first. We write your complaint down, and answer within {days} days that we have"
+        " it. Then we look into it and tell you what we found."
     )
-
-
-def _unhappy(ground: DocumentGround) -> tuple[str, ...]:
-    first = "Tell us first. We write your complaint down, and answer within 30 days that we have it"
-    if ground.is_american:
-        return (
-            f"{first}. Then we look into it and tell you what we found.",
-            f"You can also write to {PRIVACY_OFFICE}.",
-        )
-    return (
-        f"{first}. Then we look into it and tell you what we found.",
-        f"You can also go to {COMMISSIONER}.",
-    )
+    return (Text(first), Text(ground.law.notice.unhappy))

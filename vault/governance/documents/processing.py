@@ -1,4 +1,4 @@
-"""The record of processing: every item of UK GDPR Art. 30(1), from the vault itself."""
+"""The record of processing: every item that the law asks for, from the vault itself."""
 
 from vault.domain.documents import Part
 from vault.domain.papers import Point, Table, Text
@@ -7,22 +7,23 @@ from vault.governance.documents.ground import DocumentGround
 
 
 def parts(ground: DocumentGround) -> tuple[Part, ...]:
-    """In the order of Art. 30(1)(a) to (g)."""
+    """In the order of the law."""
+    titles = ground.law.processing
     purposes = Table(
         ("Kind of data", "Purpose"),
         tuple((one.kind.name, one.kind.purpose) for one in ground.held),
     )
     whose = dict.fromkeys(one.kind.whose for one in ground.held)
     return (
-        Part("controller", "Who is responsible (Art. 30(1)(a))", wording.responsible(ground)),
+        Part("controller", titles.controller, wording.responsible(ground)),
         Part(
             "purposes",
-            "What it is for (Art. 30(1)(b))",
+            titles.purposes,
             (purposes,) if ground.held else (),
         ),
         Part(
             "categories",
-            "Whose data, and which (Art. 30(1)(c))",
+            titles.categories,
             (
                 *(Point(words) for words in whose),
                 *wording.held_table(ground),
@@ -33,17 +34,18 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             ),
         ),
         *_given(ground),
-        Part("limits", "Until when it is kept (Art. 30(1)(f))", wording.kept_table(ground)),
-        Part("measures", "How it is protected (Art. 30(1)(g))", wording.measures(ground)),
+        Part("limits", titles.limits, wording.kept_table(ground)),
+        Part("measures", titles.measures, wording.measures(ground)),
     )
 
 
 def _given(ground: DocumentGround) -> tuple[Part, ...]:
     """Recipients, and whether any of them is abroad."""
+    titles = ground.law.processing
     return (
         Part(
             "recipients",
-            "Who is given it (Art. 30(1)(d))",
+            titles.recipients,
             (
                 Text("Inside the school, each by their role:"),
                 *wording.staff_points(ground),
@@ -55,7 +57,7 @@ def _given(ground: DocumentGround) -> tuple[Part, ...]:
         ),
         Part(
             "transfers",
-            "Out of the country (Art. 30(1)(e))",
+            titles.transfers,
             (
                 Text("The program has no network. Data leaves only in files that a person makes."),
                 Text(f"{ground.state('cloud-folder', 'network-drive')}."),

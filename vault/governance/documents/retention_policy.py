@@ -1,8 +1,4 @@
-"""The written retention policy: why each kind is kept, how long, and how it is disposed of.
-
-Its items are those of 16 CFR 312.10: the purposes, the business need for keeping, and the time
-after which it is deleted; nothing is kept for ever.
-"""
+"""The written retention policy: why each kind is kept, how long, and how it is disposed of."""
 
 from vault.domain.documents import Part
 from vault.domain.papers import Piece, Point, Text

@@ -1,4 +1,4 @@
-"""The written security programme, by the items of 16 CFR 312.8(b) and UK GDPR Art. 32."""
+"""The written security programme, by the items that the school's law asks for."""
 
 from datetime import date
 
@@ -69,15 +69,9 @@ def _testing(ground: DocumentGround) -> Part:
 
 
 def _about(ground: DocumentGround) -> str:
-    base = (
-        "It follows the items of 16 CFR 312.8(b) (the COPPA Rule as amended in 2025)"
-        if ground.is_american
-        else "It follows Article 32 of the UK GDPR and, beyond that, the items of 16 CFR 312.8(b)"
-    )
     return (
-        f"{base}. The COPPA Rule binds operators of online services; this program has no network,"
-        " and is none. This document is the school's own. It is no certificate, and nobody has"
-        " certified the program or the school."
+        f"{ground.law.security_programme} This document is the school's own. It is no certificate,"
+        " and nobody has certified the program or the school."
     )
 
 

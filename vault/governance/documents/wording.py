@@ -20,8 +20,8 @@ def responsible(ground: DocumentGround, *, for_families: bool = False) -> tuple[
         Point(f"How to reach the school: {policy.contact or missing('telephone and email')}"),
         Point(f"Data protection officer or contact: {policy.officer or missing('who it is')}"),
     ]
-    if not (ground.is_american or for_families):
-        points.append(Point(f"Registered with the Information Commissioner as {number}"))
+    if ground.law.registered_with and not for_families:
+        points.append(Point(f"Registered with {ground.law.registered_with} as {number}"))
     return tuple(points)
 
 

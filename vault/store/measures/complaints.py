@@ -8,6 +8,7 @@ from vault.domain.ids import RecordId
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import fill
+from vault.store.measures.policies import Policies
 
 _ROWS = (
     "SELECT received_on, who, about, acknowledged_on, answered_on, outcome, id, version"
@@ -17,7 +18,7 @@ _ROWS = (
 
 class Complaints:
     def __init__(self, context: Context) -> None:
-        self._work = context.work
+        self._work, self._policies = context.work, Policies(context)
 
     def list_all(self) -> tuple[Complaint, ...]:
         """Open ones first, the oldest of them on top."""
@@ -25,13 +26,14 @@ class Complaints:
             f"{_ROWS} ORDER BY state = 'closed', CASE state WHEN 'closed' THEN '' ELSE received_on"
             " END, received_on DESC, id"
         )
-        return tuple(fill(Complaint, row) for row in rows)
+        within = self._policies.law().acknowledge_within
+        return tuple(fill(Complaint, row, acknowledge_within=within) for row in rows)
 
     def get(self, complaint: RecordId) -> Complaint:
         row = self._work.select_one(f"{_ROWS} WHERE id = ?", (complaint,))
         if row is None:
             raise NotFoundError
-        return fill(Complaint, row)
+        return fill(Complaint, row, acknowledge_within=self._policies.law().acknowledge_within)
 
     def add(self, said: Complaint) -> RecordId:
         return self._work.insert("complaint", _values(said))

@@ -1,4 +1,4 @@
-"""SQL for what left the school about each pupil: the record of disclosures of 34 CFR 99.32."""
+"""SQL for what left the school about each pupil: the record of disclosures."""
 
 from collections.abc import Iterable
 

@@ -7,9 +7,6 @@ from vault.domain.months import month_later
 from vault.domain.tables import COLUMNS
 from vault.store.context import Context
 
-_UNDER = 13
-"""COPPA is about children under 13."""
-
 
 class Holdings:
     def __init__(self, context: Context) -> None:
@@ -26,13 +23,13 @@ class Holdings:
         row = self._work.execute(f"SELECT {sums} FROM {table}").fetchone()
         return tuple(c for c, is_used in zip(columns, row, strict=True) if is_used)
 
-    def under_13(self, today: date) -> int | None:
-        """Pupils here who are under 13; None where the role may not read when they were born."""
+    def younger_than(self, years: int, today: date) -> int | None:
+        """How many pupils here are; None where the role may not read when they were born."""
         if "born" not in cell(self._work.profile.role, "pupil").read:
             return None
         (count,) = self._work.execute(
             "SELECT count(*) FROM pupil WHERE born > ?",
-            (month_later(today, -12 * _UNDER).isoformat(),),
+            (month_later(today, -12 * years).isoformat(),),
         ).fetchone()
         return int(count)
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from vault.domain.ids import RecordId
@@ -16,6 +16,7 @@ from vault.domain.incidents import (
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import Row, fill
+from vault.store.measures.policies import Policies
 
 _ROWS = (
     "SELECT id, version, title, kind, happened_at, aware_at, raised_by, rehearsal, state, body,"
@@ -25,18 +26,19 @@ _ROWS = (
 
 class Incidents:
     def __init__(self, context: Context) -> None:
-        self._work = context.work
+        self._work, self._policies = context.work, Policies(context)
 
     def list_all(self) -> tuple[Incident, ...]:
         """Open ones first, then by when they became known, newest first."""
         rows = self._work.select(f"{_ROWS} ORDER BY state = 'closed', aware_at DESC, id")
-        return tuple(_incident(row) for row in rows)
+        within = self._policies.law().breach.tell_within
+        return tuple(_incident(row, within) for row in rows)
 
     def get(self, incident: RecordId) -> Incident:
         row = self._work.select_one(f"{_ROWS} WHERE id = ?", (incident,))
         if row is None:
             raise NotFoundError
-        return _incident(row)
+        return _incident(row, self._policies.law().breach.tell_within)
 
     def raise_new(self, said: Incident) -> RecordId:
         return self._work.insert("incident", _values(said))
@@ -69,7 +71,7 @@ def _values(said: Incident) -> dict[str, Any]:
     }
 
 
-def _incident(row: Row) -> Incident:
+def _incident(row: Row, tell_within: timedelta) -> Incident:
     body = json.loads(row.body)
     text = body["text"]
     return fill(
@@ -81,6 +83,7 @@ def _incident(row: Row) -> Incident:
         steps=tuple(IncidentStep(datetime.fromisoformat(s[0]), s[1], s[2]) for s in body["steps"]),
         lessons=tuple(Lesson(text, bool(done)) for text, done in body["lessons"]),
         told=tuple((who, datetime.fromisoformat(at)) for who, at in body["told"]),
+        tell_within=tell_within,
     )
 
 

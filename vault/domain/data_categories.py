@@ -1,0 +1,22 @@
+"""The categories of data that documents tell of; for each of them a law says on what basis."""
+
+from enum import StrEnum
+
+
+class DataCategory(StrEnum):
+    """Spelt as documents name it."""
+
+    IDENTITY = "Identity"
+    CLASSES = "Classes"
+    CONTACTS = "Contacts"
+    ALERTS = "Alerts"
+    CONSENTS = "Consents"
+    CHECKLISTS = "Checklists"
+    PHOTOS = "Photos"
+    HEALTH = "Health and special needs"
+    SAFEGUARDING = "Safeguarding"
+    STAFF = "Staff"
+    REQUESTS = "Requests"
+    COMPLAINTS = "Complaints"
+    DISCLOSURES = "Disclosures"
+    INCIDENTS = "Incidents"

@@ -1,0 +1,100 @@
+"""Words of a law that stand in documents, letters and records, each group with where it goes."""
+
+from dataclasses import dataclass
+
+from vault.domain.documents import Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """On what a school may hold a category of data; `special` is the further condition for special
+    category data, empty where the law asks for none."""
+
+    basis: str
+    special: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YoungPupils:
+    """A part of the lawful basis for laws that protect children `below` an age of their own; the
+    number of such pupils stands between `before` and `after`."""
+
+    below: int
+    key: str
+    title: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawfulBasis:
+    """The document on lawful basis: heading of the categories, and what the law asks for beside
+    them."""
+
+    title: str
+    young_pupils: YoungPupils | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Parts of the privacy notice for families, in plain words: why the school may keep data, what
+    families can ask, and whom they can turn to after the school."""
+
+    allowed: tuple[str, ...]
+    rights: tuple[str, ...]
+    unhappy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessingTitles:
+    """Headings of the record of processing, with the items of the law that they answer."""
+
+    controller: str
+    purposes: str
+    categories: str
+    recipients: str
+    transfers: str
+    limits: str
+    measures: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentTitles:
+    """Headings of the impact assessment that name an item of the law."""
+
+    why: str
+    advice: str
+    views: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachTitles:
+    """Headings of the notification to the authority, with the items that they answer; `late` is
+    for one that comes after the time is over."""
+
+    happened: str
+    data: str
+    contact: str
+    consequences: str
+    measures: str
+    late: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureRecord:
+    """The record of what was disclosed about one pupil: heading, what it is, and the title of the
+    column with the reason."""
+
+    title: str
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartingSchedule:
+    """A retention pack by the name of its file, and its title."""
+
+    pack: str
+    title: str
