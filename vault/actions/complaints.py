@@ -25,7 +25,7 @@ class ListComplaints(Query[tuple[Complaint, ...]]):
 
 @dataclass(frozen=True)
 class AddComplaint(Command[RecordId]):
-    """From the day on which it was received the 30 days count."""
+    """The time to acknowledge it counts from the day on which it was received."""
 
     name = "complaint.add"
     needs = Permission.COMPLAINT_WRITE

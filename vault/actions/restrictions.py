@@ -37,7 +37,7 @@ class PupilStanding(Query[Standing]):
 
 @dataclass(frozen=True)
 class SetRestriction(Command[RecordId]):
-    """Restrict the processing (Art. 18), or mark what is said to be wrong (Art. 16)."""
+    """Restrict the processing, or mark what is said to be wrong."""
 
     name = "rights.mark"
     needs = Permission.RIGHTS_WRITE

@@ -70,7 +70,7 @@ class NoExtensionError(RefusedError):
 
 
 class TooLateToExtendError(RefusedError):
-    """Whoever asks was not told within the first month; details: due."""
+    """Whoever asks was not told before the answer was due; details: due."""
 
     code = "rights.too_late_to_extend"
 

@@ -9,14 +9,20 @@ from vault.domain.law import england, united_states
 from vault.domain.law.shape import Law
 from vault.domain.policy import Country
 
-LAWS = {law.country: law for law in (england.LAW, united_states.LAW)}
+
+def by_country(*laws: Law) -> dict[Country, Law]:
+    """TypeError that names every country without a law."""
+    found = {law.country: law for law in laws}
+    if missing := [country.name for country in Country if country not in found]:
+        raise TypeError(f"no law stands in vault.domain.law for {', '.join(missing)}")
+    return found
+
+
+LAWS = by_country(england.LAW, united_states.LAW)
 SCHEDULES = tuple(dict.fromkeys(s for law in LAWS.values() for s in law.schedules.values()))
 """Every starting schedule for retention that some country's law offers."""
 CHILD_DATA_ACTS = " and ".join(dict.fromkeys(law.child_data_act for law in LAWS.values()))
 """'GDPR and COPPA': the laws that the program was built to."""
-
-if _lawless := [country.name for country in Country if country not in LAWS]:
-    raise TypeError(f"no law stands in vault.domain.law for {', '.join(_lawless)}")
 
 
 def law_of(country: Country) -> Law:
