@@ -11,7 +11,7 @@ from vault.domain.papers import Paper
 from vault.domain.training import Gate
 from vault.governance.document_rows import all_documents
 from vault.governance.documents import shelf
-from vault.governance.documents.ground import gather_ground
+from vault.governance.documents.facts import gather_facts
 from vault.governance.documents.on_your_child import on_your_child
 from vault.governance.documents.register_of_disclosures import disclosure_register
 from vault.store.measures.disclosures import Disclosures
@@ -109,7 +109,7 @@ class DraftOnYourChild(Query[Paper]):
 
     def apply(self, records: Records) -> Paper:
         return on_your_child(
-            gather_ground(records),
+            gather_facts(records),
             records.of(Pupils).page(self.pupil),
             records.of(DossierRows).counts(self.pupil),
             records.of(Disclosures).of_pupil(self.pupil) if self.passed_on else None,

@@ -131,7 +131,7 @@ class Disclosure:
 class DisclosureLine:
     """One act by which something left the school, about `pupils` pupils; no pupil is named."""
 
-    said: Disclosure
+    disclosure: Disclosure
     pupils: int
 
 

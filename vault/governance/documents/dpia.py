@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from vault.domain.assessments import Result
+from vault.domain.data_categories import DataCategory
 from vault.domain.documents import Part
 from vault.domain.law.words import AssessmentTitles
 from vault.domain.papers import Piece, Point, Table, Text
 from vault.governance.documents import wording
-from vault.governance.documents.ground import DocumentGround
+from vault.governance.documents.facts import DocumentFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,11 @@ RISKS = (
 )
 
 
-def parts(ground: DocumentGround) -> tuple[Part, ...]:
+def parts(facts: DocumentFacts) -> tuple[Part, ...]:
     """Items (a) to (d) of the law, then what only people can say."""
     return (
-        Part("why", ground.law.assessment.why, (Text(_why(ground)),)),
-        Part("what", "(a) What is done, and what for", tuple(_what(ground))),
+        Part("why", facts.law.assessment.why, (Text(_why(facts)),)),
+        Part("what", "(a) What is done, and what for", tuple(_what(facts))),
         Part(
             "need",
             "(b) Whether it is needed, and no more than is needed",
@@ -89,12 +90,12 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
         Part(
             "risks",
             "(c) Risks to children and families, and (d) what stands against them",
-            risks_table(ground),
+            risks_table(facts),
             asks="for each risk, how likely it still is and how bad it would be, and which of them"
             " the school accepts",
         ),
-        Part("measures", "(d) Measures as they stand today", wording.measures(ground)),
-        *_of_people(ground.law.assessment),
+        Part("measures", "(d) Measures as they stand today", wording.measures_now(facts)),
+        *_of_people(facts.law.assessment),
     )
 
 
@@ -120,47 +121,47 @@ def _of_people(titles: AssessmentTitles) -> tuple[Part, ...]:
     )
 
 
-def risks_table(ground: DocumentGround) -> tuple[Piece, ...]:
+def risks_table(facts: DocumentFacts) -> tuple[Piece, ...]:
     """Each risk with what the checks say against it today."""
     return (
         Table(
             ("Risk", "What it could mean", "What stands against it here", "State"),
             tuple(
-                (risk.what, risk.to_whom, ground.state(*risk.checks), _state(ground, risk))
+                (risk.what, risk.to_whom, facts.state(*risk.checks), _state(facts, risk))
                 for risk in RISKS
             ),
         ),
     )
 
 
-def _state(ground: DocumentGround, risk: Risk) -> str:
-    results = {ground.items[name].result for name in risk.checks if name in ground.items}
+def _state(facts: DocumentFacts, risk: Risk) -> str:
+    results = {facts.items[name].result for name in risk.checks if name in facts.items}
     if Result.FAIL in results:
         return "to be mended"
     return "to be looked at" if Result.WARN in results else "met as far as the checks tell"
 
 
-def _why(ground: DocumentGround) -> str:
+def _why(facts: DocumentFacts) -> str:
     """Only reasons that there really are in this vault."""
-    held = {one.kind.name for one in ground.held}
+    kinds = {held.kind.name for held in facts.held}
     reasons = ["It is about children"]
-    if any(one.kind.special_category for one in ground.held):
+    if any(held.kind.special_category for held in facts.held):
         reasons.append("some of it is special category data")
-    if "Photos" in held:
+    if DataCategory.PHOTOS in kinds:
         reasons.append("it holds pictures of faces")
     return f"{', and '.join(reasons)}: each alone is a reason to look before the work begins."
 
 
-def _what(ground: DocumentGround) -> list[Piece]:
+def _what(facts: DocumentFacts) -> list[Piece]:
     return [
         Text(
             "The school keeps its records of pupils, with their photos, in an encrypted vault on"
             " its own computers. Staff open it with a password each. The program has no network."
         ),
-        *wording.responsible(ground),
-        *wording.held_table(ground),
+        *wording.responsible(facts),
+        *wording.held_table(facts),
         Text("Who opens it, by role:"),
-        *wording.staff_points(ground),
+        *wording.staff_points(facts),
         Text("Who was given something out of it:"),
-        *wording.recipients_table(ground),
+        *wording.recipients_table(facts),
     ]

@@ -11,7 +11,8 @@ STAFF = "Members of staff"
 @dataclass(frozen=True, slots=True)
 class KindOfData:
     """`tables` are counted together; `title`, `what` and `why` are words for a parent, `purpose`
-    and `content` those for a document; `whose` says whose data it is."""
+    and `content` those for a document (`formal` where it does not follow from `what`); `whose`
+    says whose data it is."""
 
     name: DataCategory
     title: str
@@ -21,7 +22,7 @@ class KindOfData:
     why: str
     purpose: str
     held: HeldData | None
-    said: str = ""
+    formal: str = ""
 
     @property
     def special_category(self) -> bool:
@@ -31,7 +32,7 @@ class KindOfData:
     @property
     def content(self) -> str:
         """What it says, in words for somebody who is not the parent."""
-        return self.said or self.what.replace("your child", "the child")
+        return self.formal or self.what.replace("your child", "the child")
 
 
 KINDS = (
@@ -44,7 +45,7 @@ KINDS = (
         "so that we know who we teach, and can keep the register that the law asks for",
         "knowing who is taught, and keeping the register that the law asks for",
         HeldData.PUPIL_FILE,
-        said="names, date of birth, pupil numbers, year group and day of joining",
+        formal="names, date of birth, pupil numbers, year group and day of joining",
     ),
     KindOfData(
         DataCategory.CLASSES,
@@ -85,7 +86,7 @@ KINDS = (
         "so that we do what you decided, and can show it",
         "doing what parents decided, and being able to show it",
         HeldData.CONSENTS,
-        said="each decision of a parent or pupil, who made it, and when",
+        formal="each decision of a parent or pupil, who made it, and when",
     ),
     KindOfData(
         DataCategory.CHECKLISTS,
@@ -146,7 +147,7 @@ KINDS = (
         "so that we answer in time, and can show it",
         "answering in time, and being able to show it",
         HeldData.REQUESTS,
-        said="what people asked about their data, what was answered, and when",
+        formal="what people asked about their data, what was answered, and when",
     ),
     KindOfData(
         DataCategory.COMPLAINTS,
@@ -157,7 +158,7 @@ KINDS = (
         "so that we put it right, and can show it",
         "putting right what was complained of, and being able to show it",
         HeldData.COMPLAINTS,
-        said="what people complained of, and what was answered",
+        formal="what people complained of, and what was answered",
     ),
     KindOfData(
         DataCategory.DISCLOSURES,

@@ -2,14 +2,14 @@
 
 from vault.domain.documents import Part
 from vault.domain.papers import Heading, Piece, Text
-from vault.governance.documents.ground import DocumentGround
+from vault.governance.documents.facts import DocumentFacts
 
 
-def parts(ground: DocumentGround) -> tuple[Part, ...]:
+def parts(facts: DocumentFacts) -> tuple[Part, ...]:
     return (
-        Part("kinds", ground.law.lawful_basis.title, tuple(_kinds(ground))),
-        *_young_pupils(ground),
-        *ground.law.lawful_basis.parts,
+        Part("kinds", facts.law.lawful_basis.title, tuple(_kinds(facts))),
+        *_young_pupils(facts),
+        *facts.law.lawful_basis.parts,
         Part(
             "differs",
             "Where this school differs",
@@ -19,10 +19,10 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
     )
 
 
-def _kinds(ground: DocumentGround) -> list[Piece]:
+def _kinds(facts: DocumentFacts) -> list[Piece]:
     pieces: list[Piece] = []
-    for kind in (held.kind for held in ground.held):
-        law = ground.law.bases[kind.name]
+    for kind in (held.kind for held in facts.held):
+        law = facts.law.bases[kind.name]
         pieces += [
             Heading(kind.name),
             Text(f"What: {kind.content}."),
@@ -33,8 +33,8 @@ def _kinds(ground: DocumentGround) -> list[Piece]:
     return pieces or [Text("The vault holds nothing about anybody yet.")]
 
 
-def _young_pupils(ground: DocumentGround) -> tuple[Part, ...]:
-    young, count = ground.law.lawful_basis.young_pupils, ground.young_pupils
+def _young_pupils(facts: DocumentFacts) -> tuple[Part, ...]:
+    young, count = facts.law.lawful_basis.young_pupils, facts.young_pupils
     if young is None:
         return ()
     number = f"{count:,} pupils here are under {young.below}." if count is not None else ""

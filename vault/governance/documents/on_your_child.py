@@ -10,7 +10,7 @@ from vault.domain.people import PupilFacts, PupilPage
 from vault.domain.rights import Disclosure
 from vault.domain.tables import SCOPE_COLUMN
 from vault.governance.documents import wording
-from vault.governance.documents.ground import DocumentGround
+from vault.governance.documents.facts import DocumentFacts
 from vault.governance.documents.kinds_of_data import FIELDS, KINDS
 
 _PURPOSES = {
@@ -26,7 +26,7 @@ _LISTED = frozenset(COUNTED) & SCOPE_COLUMN.keys()
 
 
 def on_your_child(
-    ground: DocumentGround,
+    facts: DocumentFacts,
     page: PupilPage,
     counts: dict[str, int],
     passed_on: tuple[Disclosure, ...] | None,
@@ -37,10 +37,10 @@ def on_your_child(
     pieces: list[Piece] = [
         Text(
             "This page tells you what we keep about your child in our pupil records. It is made"
-            f" from the records as they were on {ground.today:%d %B %Y}."
+            f" from the records as they were on {facts.today:%d %B %Y}."
         ),
         Heading("What we keep"),
-        *_kept(ground, page, counts),
+        *_kept(facts, page, counts),
         Text(
             "Some notes on health, or on keeping a child safe, are sealed. This page does not say"
             " if there are any. You can ask us for a copy of what we hold."
@@ -54,23 +54,23 @@ def on_your_child(
         ),
         *_passed_on(passed_on),
         Heading("What you can do"),
-        Point("Ask for a copy of all of it." + (" It is free." if ground.law.is_copy_free else "")),
+        Point("Ask for a copy of all of it." + (" It is free." if facts.law.is_copy_free else "")),
         Point("Tell us what is wrong, and we will put it right."),
         Point("Change your mind about photos and trips."),
         Point("Ask us to erase what we no longer need."),
         Point("Tell us if you are not happy. We will write it down and answer you."),
         Heading("Who to ask"),
-        *wording.responsible(ground, for_families=True),
+        *wording.responsible(facts, for_families=True),
     ]
     return Paper(
         title="What we hold on your child",
-        subtitle=f"{page.facts.known_as} · {ground.school.name} · {ground.today:%d %B %Y}",
+        subtitle=f"{page.facts.known_as} · {facts.school.name} · {facts.today:%d %B %Y}",
         pieces=tuple(pieces),
         footer=f"Audit trail {anchor}",
     )
 
 
-def _kept(ground: DocumentGround, page: PupilPage, counts: dict[str, int]) -> list[Piece]:
+def _kept(facts: DocumentFacts, page: PupilPage, counts: dict[str, int]) -> list[Piece]:
     pieces: list[Piece] = []
     for kind in KINDS:
         table = kind.tables[0]
@@ -81,7 +81,7 @@ def _kept(ground: DocumentGround, page: PupilPage, counts: dict[str, int]) -> li
         pieces.append(
             Point(
                 f"{kind.title}: {what}.{number} We keep it {kind.why}. How long:"
-                f" {ground.kept(kind.held)}."
+                f" {facts.kept(kind.held)}."
             )
         )
     return pieces
@@ -89,17 +89,17 @@ def _kept(ground: DocumentGround, page: PupilPage, counts: dict[str, int]) -> li
 
 def _fields(facts: PupilFacts) -> list[str]:
     """The names of what is filled in, without the values."""
-    found = (words for column, words in FIELDS.items() if getattr(facts, column, None))
-    return list(dict.fromkeys(found))
+    names = (words for column, words in FIELDS.items() if getattr(facts, column, None))
+    return list(dict.fromkeys(names))
 
 
 def _consents(page: PupilPage) -> list[Piece]:
     points: list[Piece] = [
         Point(
-            f"{_PURPOSES.get(said.purpose, said.purpose)}: {_STATES.get(said.state, said.state)}"
-            + (f", on {said.decided_on:%d %B %Y}" if said.decided_on else "")
+            f"{_PURPOSES.get(c.purpose, c.purpose)}: {_STATES.get(c.state, c.state)}"
+            + (f", on {c.decided_on:%d %B %Y}" if c.decided_on else "")
         )
-        for said in page.consents
+        for c in page.consents
     ]
     return points or [Text("Nothing is written down yet. Please tell us.")]
 

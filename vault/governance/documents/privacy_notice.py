@@ -4,7 +4,7 @@ from vault.domain.documents import Part
 from vault.domain.papers import Piece, Point, Table, Text, missing
 from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
 from vault.governance.documents import wording
-from vault.governance.documents.ground import DocumentGround, Held
+from vault.governance.documents.facts import DocumentFacts, Held
 from vault.governance.documents.kinds_of_data import STAFF
 
 _GIVEN = {
@@ -14,18 +14,18 @@ _GIVEN = {
 }
 
 
-def parts(ground: DocumentGround) -> tuple[Part, ...]:
+def parts(facts: DocumentFacts) -> tuple[Part, ...]:
     return (
         Part(
             "who",
             "Who we are",
             (
                 Text("This page tells you what we keep about your child, and why."),
-                *wording.responsible(ground, for_families=True),
+                *wording.responsible(facts, for_families=True),
             ),
         ),
-        Part("what", "What we keep, and why", tuple(_what(ground))),
-        Part("allowed", "Why we may keep it", tuple(map(Text, ground.law.notice.allowed))),
+        Part("what", "What we keep, and why", tuple(_what(facts))),
+        Part("allowed", "Why we may keep it", tuple(map(Text, facts.law.notice.allowed))),
         Part(
             "see",
             "Who sees it",
@@ -35,7 +35,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
                     " work needs. The vault writes down who opened a child's page."
                 ),
                 Text("We have given data to:"),
-                *(_given(ground)),
+                *(_given(facts)),
             ),
             asks="who else the school gives data to, such as the next school or the council, and"
             " whether any of it goes abroad, in plain words",
@@ -48,12 +48,12 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
                     "It is on the school's own computers, in a locked file. The program we use has"
                     " no network. The people who made it cannot see your child's data."
                 ),
-                Text(_only_here(ground)),
+                Text(_only_here(facts)),
             ),
         ),
-        Part("long", "How long we keep it", tuple(_long(ground))),
-        Part("rights", "What you can ask us", tuple(map(Point, ground.law.notice.rights))),
-        Part("unhappy", "If you are not happy", _unhappy(ground)),
+        Part("long", "How long we keep it", tuple(_long(facts))),
+        Part("rights", "What you can ask us", tuple(map(Point, facts.law.notice.rights))),
+        Part("unhappy", "If you are not happy", _unhappy(facts)),
         *_closing(),
     )
 
@@ -79,40 +79,40 @@ def _closing() -> tuple[Part, ...]:
     )
 
 
-def _what(ground: DocumentGround) -> list[Piece]:
+def _what(facts: DocumentFacts) -> list[Piece]:
     return [
-        Point(f"{one.kind.title}: {one.kind.what}. We keep it {one.kind.why}.")
-        for one in _of_families(ground)
+        Point(f"{held.kind.title}: {held.kind.what}. We keep it {held.kind.why}.")
+        for held in _of_families(facts)
     ] or [Text("We keep nothing about your child in this vault yet.")]
 
 
-def _of_families(ground: DocumentGround) -> tuple[Held, ...]:
+def _of_families(facts: DocumentFacts) -> tuple[Held, ...]:
     """What is held about colleagues is no matter of this page."""
-    return tuple(one for one in ground.held if one.kind.whose != STAFF)
+    return tuple(held for held in facts.held if held.kind.whose != STAFF)
 
 
-def _given(ground: DocumentGround) -> list[Piece]:
+def _given(facts: DocumentFacts) -> list[Piece]:
     """In kinds alone: this page is read by everybody."""
-    found = dict.fromkeys(_GIVEN.get(one.act, one.act) for one in ground.recipients)
-    return [Point(text) for text in found] or [Text("Nobody so far.")]
+    parties = dict.fromkeys(_GIVEN.get(row.act, row.act) for row in facts.recipients)
+    return [Point(text) for text in parties] or [Text("Nobody so far.")]
 
 
-def _long(ground: DocumentGround) -> list[Piece]:
-    rows = tuple((one.kind.title, ground.kept(one.kind.held)) for one in _of_families(ground))
+def _long(facts: DocumentFacts) -> list[Piece]:
+    rows = tuple((held.kind.title, facts.kept(held.kind.held)) for held in _of_families(facts))
     table: list[Piece] = [Table(("What", "How long"), rows)] if rows else []
     return [Text("When the time is over, we check the list. Then we erase what is on it."), *table]
 
 
-def _only_here(ground: DocumentGround) -> str:
-    if ground.is_only_here:
+def _only_here(facts: DocumentFacts) -> str:
+    if facts.is_only_here:
         return "We do not store it on the internet."
     return missing("where the vault's folder is copied to, as the security check found")
 
 
-def _unhappy(ground: DocumentGround) -> tuple[Piece, ...]:
-    days = ground.law.acknowledge_within.days
+def _unhappy(facts: DocumentFacts) -> tuple[Piece, ...]:
+    days = facts.law.acknowledge_within.days
     first = (
         f"Tell us first. We write your complaint down, and answer within {days} days that we have"
         " it. Then we look into it and tell you what we found."
     )
-    return (Text(first), Text(ground.law.notice.unhappy))
+    return (Text(first), Text(facts.law.notice.unhappy))

@@ -12,12 +12,12 @@ def disclosure_register(
     """Newest first; the record of one pupil is printed from the pupil's page."""
     rows = tuple(
         (
-            f"{line.said.at.astimezone():%d %b %Y}",
-            line.said.party,
-            line.said.purpose,
-            f"{line.said.what} ({line.said.act})",
+            f"{line.disclosure.at.astimezone():%d %b %Y}",
+            line.disclosure.party,
+            line.disclosure.purpose,
+            f"{line.disclosure.what} ({line.disclosure.act})",
             f"{line.pupils:,}",
-            line.said.by,
+            line.disclosure.by,
         )
         for line in lines
     )

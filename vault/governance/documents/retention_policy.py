@@ -3,13 +3,13 @@
 from vault.domain.documents import Part
 from vault.domain.papers import Piece, Point, Text
 from vault.governance.documents import wording
-from vault.governance.documents.ground import DocumentGround
+from vault.governance.documents.facts import DocumentFacts
 
 
-def parts(ground: DocumentGround) -> tuple[Part, ...]:
+def parts(facts: DocumentFacts) -> tuple[Part, ...]:
     return (
-        Part("purposes", "What each kind is kept for", tuple(_purposes(ground))),
-        Part("periods", "For how long", _periods(ground)),
+        Part("purposes", "What each kind is kept for", tuple(_purposes(facts))),
+        Part("periods", "For how long", _periods(facts)),
         Part(
             "disposal",
             "How it is disposed of",
@@ -38,9 +38,9 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
             "Backups",
             (
                 Text(
-                    f"Backups on record: {ground.backups}. The newest is of"
-                    f" {ground.last_backup:%d %B %Y}."
-                    if ground.last_backup
+                    f"Backups on record: {facts.backups}. The newest is of"
+                    f" {facts.last_backup:%d %B %Y}."
+                    if facts.last_backup
                     else "No backup is on record yet."
                 ),
             ),
@@ -54,15 +54,15 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
     )
 
 
-def _purposes(ground: DocumentGround) -> list[Piece]:
-    return [Point(f"{one.kind.name}: {one.kind.purpose}.") for one in ground.held] or [
+def _purposes(facts: DocumentFacts) -> list[Piece]:
+    return [Point(f"{held.kind.name}: {held.kind.purpose}.") for held in facts.held] or [
         Text("The vault holds nothing about anybody yet.")
     ]
 
 
-def _periods(ground: DocumentGround) -> tuple[Piece, ...]:
+def _periods(facts: DocumentFacts) -> tuple[Piece, ...]:
     words = (
         "Nothing is kept for ever, and nothing longer than is reasonably needed for what it was"
         " collected for."
     )
-    return (Text(words), *wording.kept_table(ground))
+    return (Text(words), *wording.kept_table(facts))

@@ -6,30 +6,30 @@ from vault.domain.documents import Part
 from vault.domain.papers import Point, Text, missing
 from vault.governance.documents import wording
 from vault.governance.documents.dpia import risks_table
-from vault.governance.documents.ground import DocumentGround
+from vault.governance.documents.facts import DocumentFacts
 
 _TESTS = ("pages-records", "pages-photos", "trail-chain", "recovery-sheet", "backup-age")
 
 
-def parts(ground: DocumentGround) -> tuple[Part, ...]:
+def parts(facts: DocumentFacts) -> tuple[Part, ...]:
     """(1) who coordinates, (2) risks, (3) safeguards, (4) testing, (5) review, and providers."""
     return (
-        Part("about", "What this is", (Text(_about(ground)),)),
+        Part("about", "What this is", (Text(_about(facts)),)),
         Part(
             "coordinator",
             "1. Who coordinates it",
-            (Point(f"Named: {ground.policy.officer or missing('who coordinates it')}"),),
+            (Point(f"Named: {facts.policy.officer or missing('who coordinates it')}"),),
             asks="who stands in, and how much time they have for it",
         ),
         Part(
             "risks",
             "2. Risks, looked at once a year at least",
-            risks_table(ground),
+            risks_table(facts),
             asks="risks of this school that are not in the table (a split site, home visits, …),"
             " and when they were last looked at",
         ),
-        Part("safeguards", "3. Safeguards", wording.measures(ground)),
-        _testing(ground),
+        Part("safeguards", "3. Safeguards", wording.measures_now(facts)),
+        _testing(facts),
         Part(
             "review",
             "5. Looked over and mended, once a year at least",
@@ -45,7 +45,7 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
                     " colleague who is given a sealed file has a card, whose words are compared"
                     " aloud."
                 ),
-                *wording.recipients_table(ground),
+                *wording.recipients_table(facts),
             ),
             asks="who else works on the school's computers (for example a support firm), and what"
             " they promised in writing",
@@ -53,9 +53,9 @@ def parts(ground: DocumentGround) -> tuple[Part, ...]:
     )
 
 
-def _testing(ground: DocumentGround) -> Part:
-    checked = ground.said.checked_at
-    review = ground.last_review
+def _testing(facts: DocumentFacts) -> Part:
+    checked = facts.protection.checked_at
+    review = facts.last_review
     return Part(
         "testing",
         "4. Testing and watching",
@@ -63,14 +63,14 @@ def _testing(ground: DocumentGround) -> Part:
             Point("Each week the vault checks itself, and each term every page and entry."),
             Point(f"Last full check: {_day(checked, 'run the full security check')}"),
             Point(f"Last review of who can see what: {_day(review, 'sign the access review')}"),
-            Point(f"What was found last: {ground.state(*_TESTS)}"),
+            Point(f"What was found last: {facts.state(*_TESTS)}"),
         ),
     )
 
 
-def _about(ground: DocumentGround) -> str:
+def _about(facts: DocumentFacts) -> str:
     return (
-        f"{ground.law.security_programme} This document is the school's own. It is no certificate,"
+        f"{facts.law.security_programme} This document is the school's own. It is no certificate,"
         " and nobody has certified the program or the school."
     )
 

@@ -17,7 +17,7 @@ from vault.governance.documents import (
     retention_policy,
     security_programme,
 )
-from vault.governance.documents.ground import DocumentGround, gather_ground
+from vault.governance.documents.facts import DocumentFacts, gather_facts
 from vault.store.measures.documents import Documents
 from vault.store.records import Records
 from vault.store.school.school import SchoolRow
@@ -26,7 +26,7 @@ MOST_TYPED = 20_000
 """Letters in one part; longer papers belong beside the vault, and are named here."""
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 _NUMBER = re.compile(r"\d[\d,.]*")
-_PARTS: dict[DocumentKind, Callable[[DocumentGround], tuple[Part, ...]]] = {
+_PARTS: dict[DocumentKind, Callable[[DocumentFacts], tuple[Part, ...]]] = {
     DocumentKind.NOTICE: privacy_notice.parts,
     DocumentKind.PROCESSING: processing.parts,
     DocumentKind.LAWFUL_BASIS: lawful_basis.parts,
@@ -81,12 +81,12 @@ def version_words(version: Version) -> str:
 
 
 def _made(records: Records, kind: DocumentKind, typed: dict[str, str]) -> Document:
-    ground = gather_ground(records)
+    facts = gather_facts(records)
     parts = tuple(
         replace(part, typed=typed.get(part.key, "") if part.asks else "")
-        for part in _PARTS[kind](ground)
+        for part in _PARTS[kind](facts)
     )
-    made = Document(kind, TITLES[kind], ground.school.name, parts)
+    made = Document(kind, TITLES[kind], facts.school.name, parts)
     newest = records.of(Documents).newest().get(kind)
     if newest is None:
         return made

@@ -1,7 +1,7 @@
 """Pieces that several documents share: who is responsible, kinds, periods, recipients."""
 
 from vault.domain.papers import Piece, Point, Table, Text, missing
-from vault.governance.documents.ground import DocumentGround
+from vault.governance.documents.facts import DocumentFacts
 
 _OF_THEMSELVES = frozenset({"documents", "drafts"})
 """Checks about documents and about one's own drafts: a document is not about itself."""
@@ -9,10 +9,10 @@ _MOST = 40
 """Recipients that a document lists; the whole register is a paper of its own."""
 
 
-def responsible(ground: DocumentGround, *, for_families: bool = False) -> tuple[Piece, ...]:
+def responsible(facts: DocumentFacts, *, for_families: bool = False) -> tuple[Piece, ...]:
     """The controller and its officer, from the school's details; gaps where they are empty. What
     no family needs is left out `for_families`."""
-    school, policy = ground.school, ground.policy
+    school, policy = facts.school, facts.policy
     where = policy.address or missing("address of the school")
     number = policy.authority_number or missing("registration number at the authority")
     points = [
@@ -20,62 +20,63 @@ def responsible(ground: DocumentGround, *, for_families: bool = False) -> tuple[
         Point(f"How to reach the school: {policy.contact or missing('telephone and email')}"),
         Point(f"Data protection officer or contact: {policy.officer or missing('who it is')}"),
     ]
-    if ground.law.registered_with and not for_families:
-        points.append(Point(f"Registered with {ground.law.registered_with} as {number}"))
+    if facts.law.registered_with and not for_families:
+        points.append(Point(f"Registered with {facts.law.registered_with} as {number}"))
     return tuple(points)
 
 
-def held_table(ground: DocumentGround) -> tuple[Piece, ...]:
+def held_table(facts: DocumentFacts) -> tuple[Piece, ...]:
     """Each kind that is really held: whose, how many, which fields are in use."""
-    if not ground.held:
+    if not facts.held:
         return (Text("The vault holds nothing about anybody yet."),)
     rows = tuple(
         (
-            one.kind.name,
-            one.kind.whose,
-            f"{one.count:,}",
-            ", ".join(one.fields) or one.kind.content,
+            held.kind.name,
+            held.kind.whose,
+            f"{held.count:,}",
+            ", ".join(held.fields) or held.kind.content,
         )
-        for one in ground.held
+        for held in facts.held
     )
     return (Table(("Kind of data", "About whom", "Records", "What it says"), rows),)
 
 
-def kept_table(ground: DocumentGround) -> tuple[Piece, ...]:
+def kept_table(facts: DocumentFacts) -> tuple[Piece, ...]:
     """How long each kind that is held is kept, and where that is said."""
     rows = []
-    for one in ground.held:
-        rule = ground.rules.get(one.kind.held) if one.kind.held is not None else None
+    for held in facts.held:
+        rule = facts.rules.get(held.kind.held) if held.kind.held is not None else None
         source = f"{rule.source} ({rule.source_date})" if rule else missing("source of the period")
-        rows.append((one.kind.name, ground.kept(one.kind.held), source))
+        rows.append((held.kind.name, facts.kept(held.kind.held), source))
     return (Table(("Kind of data", "Kept for", "By"), tuple(rows)),) if rows else ()
 
 
-def recipients_table(ground: DocumentGround) -> tuple[Piece, ...]:
+def recipients_table(facts: DocumentFacts) -> tuple[Piece, ...]:
     """Who was given something, from the register."""
-    if not ground.recipients:
+    if not facts.recipients:
         return (Text("Nothing has been passed on out of the vault so far."),)
     rows = tuple(
-        (one.party, one.ground, str(one.times), f"{one.last:%d %B %Y}")
-        for one in ground.recipients[:_MOST]
+        (row.party, row.ground, str(row.times), f"{row.last:%d %B %Y}")
+        for row in facts.recipients[:_MOST]
     )
     pieces: list[Piece] = [Table(("To whom", "On what ground", "Times", "Last"), rows)]
-    if len(ground.recipients) > _MOST:
-        more = len(ground.recipients) - _MOST
+    if len(facts.recipients) > _MOST:
+        more = len(facts.recipients) - _MOST
         pieces.append(Text(f"And {more} more; the register of disclosures lists them all."))
     return tuple(pieces)
 
 
-def staff_points(ground: DocumentGround) -> tuple[Piece, ...]:
+def staff_points(facts: DocumentFacts) -> tuple[Piece, ...]:
     """Who inside the school can open the vault."""
-    return tuple(Point(f"{role}: {count}") for role, count in ground.roles)
+    return tuple(Point(f"{role}: {count}") for role, count in facts.roles)
 
 
-def measures(ground: DocumentGround) -> tuple[Piece, ...]:
+def measures_now(facts: DocumentFacts) -> tuple[Piece, ...]:
     """The seven measures with what their checks say now."""
-    pieces: list[Piece] = [Point(f"{one.title}: {one.does}") for one in ground.said.measures]
-    due = [i for m in ground.said.measures for i in m.due if i.id not in _OF_THEMSELVES]
-    checked = ground.said.checked_at
+    measures = facts.protection.measures
+    pieces: list[Piece] = [Point(f"{measure.title}: {measure.does}") for measure in measures]
+    due = [i for m in measures for i in m.due if i.id not in _OF_THEMSELVES]
+    checked = facts.protection.checked_at
     on = f"{checked:%d %B %Y}" if checked else missing("run the full security check")
     pieces.append(Text(f"Every page and entry of the vault was last checked: {on}."))
     if due:

@@ -65,13 +65,16 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentGround:
+class DocumentFacts:
+    """`rules` are the school's own schedule, `roles` how many profiles hold each; `backups` are
+    counted. `young_pupils` is None where the law does not ask or the role may not know."""
+
     school: School
     policy: Policy
     held: tuple[Held, ...]
     rules: dict[HeldData, Rule]
     recipients: tuple[Recipient, ...]
-    said: Protection
+    protection: Protection
     roles: tuple[tuple[str, int], ...]
     young_pupils: int | None
     backups: int
@@ -86,7 +89,7 @@ class DocumentGround:
     @property
     def items(self) -> dict[str, CheckItem]:
         """Every check by its id, as it stands now."""
-        return {item.id: item for measure in self.said.measures for item in measure.items}
+        return {item.id: item for measure in self.protection.measures for item in measure.items}
 
     def kept(self, data: HeldData | None) -> str:
         """How long, by the school's own schedule; a gap where it says nothing."""
@@ -97,11 +100,11 @@ class DocumentGround:
     def state(self, *checks: str) -> str:
         """What the checks found; what names people or mishaps is told by its state alone."""
         signs = {Result.PASS: "good", Result.WARN: "to be looked at", Result.FAIL: "to be mended"}
-        said = []
+        states = []
         for item in (self.items[name] for name in checks if name in self.items):
-            found = f": {item.found}" if item.id in _NAMELESS else ""
-            said.append(f"{item.title} ({signs.get(item.result, 'not told here')}{found})")
-        return "; ".join(said)
+            finding = f": {item.found}" if item.id in _NAMELESS else ""
+            states.append(f"{item.title} ({signs.get(item.result, 'not told here')}{finding})")
+        return "; ".join(states)
 
     @property
     def is_only_here(self) -> bool:
@@ -110,18 +113,18 @@ class DocumentGround:
         return item is not None and item.result is Result.PASS
 
 
-def gather_ground(records: Records) -> DocumentGround:
+def gather_facts(records: Records) -> DocumentFacts:
     """Everything that the acting role may know of it."""
     backups = [row.at.date() for row in records.of(Backups).list_all()] if _backups(records) else []
     review = records.of(AccessReviews).newest_at()
     profiles = [p for p in records.of(Profiles).list_all() if not p.suspended]
-    return DocumentGround(
+    return DocumentFacts(
         school=records.of(SchoolRow).facts(),
         policy=records.of(Policies).read(),
         held=_held(records),
         rules={rule.data: rule for rule in records.of(Retention).rules()},
         recipients=_recipients(records),
-        said=protection(records),
+        protection=protection(records),
         roles=tuple(sorted(Counter(ROLE_WORDS[p.role] for p in profiles).items())),
         young_pupils=_young_pupils(records),
         backups=len(backups),
@@ -143,30 +146,30 @@ def _backups(records: Records) -> bool:
 
 def _held(records: Records) -> tuple[Held, ...]:
     counts = dict(records.of(SchoolRow).counts().of) | records.of(Sealed).counts()
-    found = []
+    held = []
     for kind in KINDS:
         count = sum(counts.get(table, 0) for table in kind.tables)
         if count:
             # Sealed kinds have no columns: what they say is known to the holders of their keys.
             fields = records.of(Holdings).used(kind.tables[0]) if kind.tables[0] in COLUMNS else ()
             words = dict.fromkeys(FIELDS[c] for c in fields if c in FIELDS)
-            found.append(Held(kind, count, tuple(words)))
-    return tuple(found)
+            held.append(Held(kind, count, tuple(words)))
+    return tuple(held)
 
 
 def _recipients(records: Records) -> tuple[Recipient, ...]:
     """The newest first. Who may not read the record of disclosures has the register of files."""
-    found: dict[tuple[str, str, str], list[date]] = {}
+    days: dict[tuple[str, str, str], list[date]] = {}
     if records.may(Permission.RIGHTS_READ):
         for line in records.of(Disclosures).lines():
-            said = line.said
-            party = said.party if said.act == SEALED_FILE else _PARTIES.get(said.act, said.act)
-            ground = said.ground if said.act != BY_HAND else _WRITTEN
-            found.setdefault((said.act, party, ground), []).append(said.at.date())
+            row = line.disclosure
+            party = row.party if row.act == SEALED_FILE else _PARTIES.get(row.act, row.act)
+            ground = row.ground if row.act != BY_HAND else _WRITTEN
+            days.setdefault((row.act, party, ground), []).append(row.at.date())
     else:
-        for row in records.of(TransferLog).list_all():
-            if row.direction == "sent":
-                day = date.fromisoformat(row.at[:10])
-                found.setdefault((SEALED_FILE, row.partner, _WRITTEN), []).append(day)
-    rows = (Recipient(*key, len(on), max(on)) for key, on in found.items())
+        for sent in records.of(TransferLog).list_all():
+            if sent.direction == "sent":
+                day = date.fromisoformat(sent.at[:10])
+                days.setdefault((SEALED_FILE, sent.partner, _WRITTEN), []).append(day)
+    rows = (Recipient(*key, len(on), max(on)) for key, on in days.items())
     return tuple(sorted(rows, key=lambda row: row.last, reverse=True))
