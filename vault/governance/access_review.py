@@ -46,15 +46,15 @@ def overview(records: Records) -> ReviewOverview:
 def sign(records: Records, verdicts: tuple[tuple[ProfileId, Verdict], ...]) -> RecordId:
     """Every profile needs a verdict; what is withdrawn is suspended. The review's hash stands in
     the signed entry of this act."""
-    said = dict(verdicts)
+    verdict_of = dict(verdicts)
     profiles = records.of(Profiles).list_all()
-    missing = [p.name for p in profiles if p.id not in said]
+    missing = [p.name for p in profiles if p.id not in verdict_of]
     if missing:
         raise InvalidValueError(field="review", reason=f"no verdict yet for {', '.join(missing)}")
-    if said[records.profile.id] is Verdict.WITHDRAWN:
+    if verdict_of[records.profile.id] is Verdict.WITHDRAWN:
         raise InvalidValueError(field="review", reason="you cannot withdraw your own profile")
     for profile in profiles:
-        if said[profile.id] is Verdict.WITHDRAWN and not profile.suspended:
+        if verdict_of[profile.id] is Verdict.WITHDRAWN and not profile.suspended:
             records.of(Profiles).change(replace(profile, suspended=True))
     body = json.dumps(
         [
@@ -63,13 +63,13 @@ def sign(records: Records, verdicts: tuple[tuple[ProfileId, Verdict], ...]) -> R
                 "role": p.role.value,
                 "classes": sorted(p.classes),
                 "sees": sorted(t for t in COLUMNS if cell(p.role, t).read),
-                "verdict": said[p.id].value,
+                "verdict": verdict_of[p.id].value,
             }
             for p in profiles
         ]
     )
     records.attest(body)
-    withdrawn = sum(1 for p in profiles if said[p.id] is Verdict.WITHDRAWN)
+    withdrawn = sum(1 for p in profiles if verdict_of[p.id] is Verdict.WITHDRAWN)
     return records.of(AccessReviews).add(body, len(profiles) - withdrawn, withdrawn)
 
 

@@ -46,21 +46,21 @@ def blast_from_vault(records: Records, since: datetime | None) -> BlastRadius:
     )
 
 
-def blast_from_statement(said: Statement) -> BlastRadius:
+def blast_from_statement(statement: Statement) -> BlastRadius:
     """When the laptop is gone, and its trail with it."""
-    made = f"{said.made_at.astimezone():%d %B %Y}"
-    backup = said.last_backup
+    made = f"{statement.made_at.astimezone():%d %B %Y}"
+    backup = statement.last_backup
     return BlastRadius(
         source=f"statement of {made}",
-        counts=tuple((k, said.count(k)) for k in (*KINDS, *SPECIAL) if said.count(k)),
-        pupils=said.count("pupil"),
-        photos=said.count("photo"),
-        special=sum(said.count(kind) for kind in SPECIAL),
-        locks=said.locks,
+        counts=tuple((k, statement.count(k)) for k in (*KINDS, *SPECIAL) if statement.count(k)),
+        pupils=statement.count("pupil"),
+        photos=statement.count("photo"),
+        special=sum(statement.count(kind) for kind in SPECIAL),
+        locks=statement.locks,
         opened=None,
         failed_unlocks=None,
         files_out=None,
-        files_out_count=said.files_out,
+        files_out_count=statement.files_out,
         backups=(f"last backup {backup:%d %B %Y}",) if backup is not None else (),
         since=None,
     )

@@ -33,7 +33,7 @@ def made_statement(records: Records) -> tuple[Statement, bytes]:
     profiles = [p for p in records.of(Profiles).list_all() if not p.suspended]
     today = date.today().isoformat()
     sent = [row for row in records.of(TransferLog).list_all() if row.is_out]
-    said = Statement(
+    statement = Statement(
         vault=records.vault_copy.vault_id,
         made_at=datetime.now(UTC).replace(microsecond=0),
         made_by=str(records.profile.id),
@@ -48,55 +48,58 @@ def made_statement(records: Records) -> tuple[Statement, bytes]:
         signer=signer,
         words=key_words(signer),
     )
-    return said, statement_text(said, records.sign(signed_statement(said)))
+    return statement, statement_text(statement, records.sign(signed_statement(statement)))
 
 
 def entry_held_in(raw: bytes, vault_id: str) -> HeldEntry:
     """The newest entry that a statement of this vault names. StatementUnreadableError,
     StatementAlteredError; InvalidValueError for one of another vault."""
-    said = read_statement(raw)
-    if said.vault != vault_id:
+    statement = read_statement(raw)
+    if statement.vault != vault_id:
         raise InvalidValueError(field="statement", reason="it is of another vault")
-    where = f"the statement of {said.made_at:%d %B %Y}"
-    return held_entry(where, str(said.entry), said.entry_hash)
+    where = f"the statement of {statement.made_at:%d %B %Y}"
+    return held_entry(where, str(statement.entry), statement.entry_hash)
 
 
-def statement_paper(said: Statement) -> Paper:
+def statement_paper(statement: Statement) -> Paper:
     """One page to be kept at the office, away from the laptop."""
+    made_at = statement.made_at.astimezone()
     return Paper(
         title="Custody statement",
-        subtitle=f"Vault {said.vault} · made on {said.made_at.astimezone():%d %B %Y at %H:%M}",
+        subtitle=f"Vault {statement.vault} · made on {made_at:%d %B %Y at %H:%M}",
         pieces=(
             Text(
                 "Keep this page at the office. If the laptop is lost, it says what was on it and"
                 " how it was locked. It holds no names."
             ),
             Heading("What the vault holds"),
-            Table(("Kind", "Number"), _counted(said)),
+            Table(("Kind", "Number"), _counted(statement)),
             Heading("How it is locked"),
             Text(
                 "Every file of the vault is encrypted (SQLCipher, AES-256). A guess at a password"
                 " costs:"
             ),
-            *(Point(f"{lock.words}: {lock.profiles} profiles") for lock in said.locks),
+            *(Point(f"{lock.words}: {lock.profiles} profiles") for lock in statement.locks),
             Heading("Who can open it"),
-            Table(("Role", "Profiles"), tuple((_ROLES.get(r, r), str(n)) for r, n in said.roles)),
+            Table(
+                ("Role", "Profiles"), tuple((_ROLES.get(r, r), str(n)) for r, n in statement.roles)
+            ),
             Heading("Copies"),
-            Point(f"Last backup that was read back: {_day(said.last_backup)}"),
-            Point(f"Recovery sheet last tested: {_day(said.recovery_tested)}"),
-            Point(f"Sealed files out that have not run out: {said.files_out}"),
+            Point(f"Last backup that was read back: {_day(statement.last_backup)}"),
+            Point(f"Recovery sheet last tested: {_day(statement.recovery_tested)}"),
+            Point(f"Sealed files out that have not run out: {statement.files_out}"),
             Heading("To tell this statement from a forged one"),
             Text(
                 "The file of this statement is signed. These eight words belong to the key it is"
-                f" signed with, and stay the same from month to month: {' '.join(said.words)}."
+                f" signed with, and stay the same from month to month: {' '.join(statement.words)}."
             ),
         ),
-        footer=f"Audit trail #{said.entry} {said.entry_hash[:16]}",
+        footer=f"Audit trail #{statement.entry} {statement.entry_hash[:16]}",
     )
 
 
-def _counted(said: Statement) -> tuple[tuple[str, str], ...]:
-    return tuple((words_of(name).heading, f"{count:,}") for name, count in said.counts)
+def _counted(statement: Statement) -> tuple[tuple[str, str], ...]:
+    return tuple((words_of(name).heading, f"{count:,}") for name, count in statement.counts)
 
 
 def _day(value: date | None) -> str:

@@ -86,8 +86,8 @@ def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
                 row[column] = records.of(History).name_of(row[column] or "")
         yield _section(table, words_of(table).title, rows)
     if records.may(Permission.IMPORT):
-        known = source.other_systems(ids)
-        yield _section("other_systems", "What other programs call these records", known)
+        names = source.other_systems(ids)
+        yield _section("other_systems", "What other programs call these records", names)
     yield from _sealed(records, pupil)
     yield _history(records, pupil)
     if records.may(Permission.LOOKED_READ) and records.holds(Compartment.AUDIT):
@@ -111,12 +111,12 @@ def _sealed(records: Records, pupil: PupilId) -> Iterator[Section]:
     ):
         if not records.holds(compartment):
             continue
-        found = records.of(Sealed).list_open(compartment, pupil)
+        entries = records.of(Sealed).list_open(compartment, pupil)
         yield Section(
             compartment.value,
             title,
             ("written_on", "author", "category", "text"),
-            tuple((r.written_on, r.author, r.category, r.text) for r in found),
+            tuple((r.written_on, r.author, r.category, r.text) for r in entries),
         )
 
 
@@ -167,8 +167,8 @@ def _findings(
     ]
     texts = [cell[3] for cell in cells]
     finder = NameFinder(texts, _people(records, pupil), names_of_pupil(facts))
-    for (section, row, column, text), found in zip(cells, finder.found(), strict=True):
-        for name in found:
+    for (section, row, column, text), names in zip(cells, finder.found(), strict=True):
+        for name in names:
             yield Finding(
                 key=f"{section}/{row}/{column}/{name.start}",
                 section=section,
@@ -183,10 +183,12 @@ def _findings(
 
 
 def _people(records: Records, pupil: PupilId) -> Iterator[Person]:
-    for name, given, family, known, other in records.of(DossierRows).people():
+    for name, given, family, preferred_given, preferred_family in records.of(DossierRows).people():
         if name != pupil:
-            label = called(given, family, known, other).known_as
-            yield Person(label, (given or "", known or ""), (family or "", other or ""))
+            label = called(given, family, preferred_given, preferred_family).known_as
+            yield Person(
+                label, (given or "", preferred_given or ""), (family or "", preferred_family or "")
+            )
     for given, family in records.of(DossierRows).staff():
         yield Person(f"{given} {family} (staff)", (given or "",), (family or "",))
     for profile in records.of(Profiles).list_all():
@@ -202,5 +204,5 @@ def _blotted(text: str, findings: list[Finding]) -> str:
 
 def _digest(sections: tuple[Section, ...], photos: tuple[tuple[str, str], ...]) -> str:
     """Without what looking itself adds to the trail."""
-    said = [f"{s.key}|{s.columns}|{s.rows}" for s in sections if s.key != "looked"]
-    return digest("\n".join([*said, repr(photos)]).encode(), context=b"tuckbox-dossier").hex()
+    lines = [f"{s.key}|{s.columns}|{s.rows}" for s in sections if s.key != "looked"]
+    return digest("\n".join([*lines, repr(photos)]).encode(), context=b"tuckbox-dossier").hex()

@@ -49,8 +49,8 @@ def plan_erasure(records: Records, pupil: PupilId) -> ErasurePlan:
 def mentions(records: Records, pupil: PupilId) -> tuple[str, ...]:
     """Records of others whose words name the pupil: an erasure does not change those."""
     names = names_of_pupil(records.of(Pupils).page(pupil).facts)
-    found = records.of(DossierRows).texts_with(names, pupil)
-    return tuple(dict.fromkeys(where for where, text in found if says_a_name(text, names)))
+    texts = records.of(DossierRows).texts_with(names, pupil)
+    return tuple(dict.fromkeys(where for where, text in texts if says_a_name(text, names)))
 
 
 def active_leads(records: Records) -> tuple[Profile, ...]:
@@ -103,7 +103,7 @@ def not_over(records: Records, pupil: PupilId) -> tuple[tuple[Rule, date | None]
     born, left = records.of(Retention).facts_of(pupil)
     starts = {StartsFrom.BIRTH: born, StartsFrom.LEFT: left, StartsFrom.MADE: None}
     held = records.of(Eraser).counts(pupil)
-    found: list[tuple[Rule, date | None]] = []
+    pending: list[tuple[Rule, date | None]] = []
     for rule in records.of(Retention).rules():
         if rule.data not in _ABOUT_PUPILS or rule.starts_from is StartsFrom.MADE:
             continue
@@ -112,8 +112,8 @@ def not_over(records: Records, pupil: PupilId) -> tuple[tuple[Rule, date | None]
         start = starts[rule.starts_from]
         over = rule.over_on(start) if start else None
         if over is None or over > date.today():
-            found.append((rule, over))
-    return tuple(found)
+            pending.append((rule, over))
+    return tuple(pending)
 
 
 def carry_out(records: Records, pupil: PupilId, first: str, second: str, reason: str) -> ErasureRow:
@@ -128,60 +128,62 @@ def carry_out(records: Records, pupil: PupilId, first: str, second: str, reason:
 
 def list_open_erasures(records: Records) -> tuple[OpenErasure, ...]:
     """Pupils of this copy who were erased in another, by name."""
-    found = []
-    for told in records.erasures_elsewhere.waiting():
-        pupil = PupilId(RecordId(told.pupil))
+    erasures = []
+    for erasure in records.erasures_elsewhere.waiting():
+        pupil = PupilId(RecordId(erasure.pupil))
         page = records.of(Pupils).page(pupil)
-        by = records.name_of(told.by) if told.by else ""
-        found.append(OpenErasure(pupil, page.facts.known_as, page.class_name, told_at(told.at), by))
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.pupil)))
+        by = records.name_of(erasure.by) if erasure.by else ""
+        erasures.append(
+            OpenErasure(pupil, page.facts.known_as, page.class_name, told_at(erasure.at), by)
+        )
+    return tuple(sorted(erasures, key=lambda row: (row.name.casefold(), row.pupil)))
 
 
-def repeat(records: Records, pupil: PupilId, told: ToldErasure) -> ErasureRow:
+def repeat(records: Records, pupil: PupilId, erasure: ToldErasure) -> ErasureRow:
     """An erasure of another copy done in this one as well, with a certificate of its own."""
     must_be_erasable(records, pupil)
-    at = told_at(told.at)
+    at = told_at(erasure.at)
     when = f" on {at.astimezone():%d %B %Y}" if at else ""
     beyond = outside(records, pupil)
     counts = records.of(Eraser).erase(pupil)
     second = str(records.profile.id)
     reason = f"erased{when} in another copy of this vault, and so in this one"
     return records.of(Certificates).add_erasure(
-        pupil, told.by or second, second if told.by else "", reason, counts, beyond
+        pupil, erasure.by or second, second if erasure.by else "", reason, counts, beyond
     )
 
 
 def outside(records: Records, pupil: PupilId) -> tuple[str, ...]:
     """Files and copies that the trail knows of, and that this program cannot reach."""
-    said = [
+    files = [
         f"{d.at:%d %B %Y}: {d.act} to {d.party}, {d.what}"
         for d in records.of(Disclosures).of_pupil(pupil)
     ]
-    return (*said, *backups_before(records, datetime.now(UTC)))
+    return (*files, *backups_before(records, datetime.now(UTC)))
 
 
 def backups_before(records: Records, at: datetime) -> tuple[str, ...]:
     """Those that may still hold what went on this day."""
     rows = [row for row in records.of(Backups).list_all() if row.at < at]
-    said = [f"{row.at:%d %B %Y}: backup on {row.place}" for row in rows[:_RECENT]]
+    lines = [f"{row.at:%d %B %Y}: backup on {row.place}" for row in rows[:_RECENT]]
     if len(rows) > _RECENT:
-        said.append(f"{len(rows) - _RECENT} older backups")
-    return tuple(said)
+        lines.append(f"{len(rows) - _RECENT} older backups")
+    return tuple(lines)
 
 
 def _obstacles(records: Records, pupil: PupilId) -> list[Obstacle]:
-    found = [
+    obstacles = [
         Obstacle("A hold stands", hold.reason, f"put there by {hold.by}", is_final=True)
         for hold in records.of(Restrictions).holds(pupil)
     ]
     for rule, over in not_over(records, pupil):
         until = f"until {over:%d %B %Y}" if over else "its start is not known"
         what = f"{HELD_WORDS[rule.data]}: {rule.span}, {until}"
-        found.append(Obstacle(what, rule.note, rule.source))
+        obstacles.append(Obstacle(what, rule.note, rule.source))
     for case in records.of(Requests).open_of(pupil):
         if case.kind is not RequestKind.ERASURE:
             why = f"asked on {case.received_on:%d %B %Y}; answer it first"
-            found.append(Obstacle(f"A request is open: {case.kind.value}", why))
+            obstacles.append(Obstacle(f"A request is open: {case.kind.value}", why))
     if not active_leads(records):
-        found.append(Obstacle("No data lead is left", "nobody could confirm", is_final=True))
-    return found
+        obstacles.append(Obstacle("No data lead is left", "nobody could confirm", is_final=True))
+    return obstacles

@@ -47,7 +47,7 @@ def _plain(cell: str) -> str:
 
 
 def _as_json(dossier: Dossier, made_on: date) -> bytes:
-    said = {
+    content = {
         "about": dossier.name,
         "made_on": made_on.isoformat(),
         "not_in_this_copy": [NOT_IN_THE_COPY] if dossier.missing else [],
@@ -56,4 +56,4 @@ def _as_json(dossier: Dossier, made_on: date) -> bytes:
             for s in dossier.sections
         },
     }
-    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()

@@ -61,14 +61,14 @@ def letter(kind: Letter, facts: Facts) -> Paper:
 
 def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
     """Every item that the law asks for, in its order, and why it is late if it is."""
-    said, text = facts.incident, facts.incident.text
+    incident, text = facts.incident, facts.incident.text
     law = law_of(facts.policy.country).breach
     pieces: list[Piece] = [
         Text(f"Notification of a personal data breach under {law.under}."),
         Heading(law.titles.happened),
-        Text(f"In short: {KIND_WORDS[said.kind]}. {text.what or missing('what happened')}"),
-        Point(f"When it happened: {_time(said.happened_at)}"),
-        Point(f"When the school became aware: {_time(said.aware_at)}"),
+        Text(f"In short: {KIND_WORDS[incident.kind]}. {text.what or missing('what happened')}"),
+        Point(f"When it happened: {_time(incident.happened_at)}"),
+        Point(f"When the school became aware: {_time(incident.aware_at)}"),
         Point(f"What was lost or reached: {text.device or missing('device, file or paper')}"),
         Heading(law.titles.data),
         *_whose(facts.blast),
@@ -79,9 +79,9 @@ def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
         *(Text(line) for line in _strength(facts)),
         Heading(law.titles.measures),
         Text(text.measures or missing("what is being done")),
-        *(Point(f"{_time(step.at)}: {step.text}") for step in said.steps),
+        *(Point(f"{_time(step.at)}: {step.text}") for step in incident.steps),
     ]
-    if facts.now > said.deadline and not said.is_told_to_authority:
+    if facts.now > incident.deadline and not incident.is_told_to_authority:
         pieces += [
             Heading(law.titles.late),
             Text(text.delay or missing("the reasons for the delay")),
@@ -91,11 +91,11 @@ def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
 
 def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
     """What happened in plain words, with the evidence on encryption."""
-    said, text = facts.incident, facts.incident.text
+    incident, text = facts.incident, facts.incident.text
     return "To parents and carers", (
         Text("Dear parents and carers,"),
         Text(
-            f"We are writing because {KIND_WORDS[said.kind]}, and data about your child may be"
+            f"We are writing because {KIND_WORDS[incident.kind]}, and data about your child may be"
             " part of it. We want you to hear it from us, and to know what we are doing."
         ),
         Heading("What happened"),
@@ -133,25 +133,25 @@ def _staff(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
 
 
 def _whose(blast: BlastRadius) -> list[Piece]:
-    found: list[Piece] = [
+    pieces: list[Piece] = [
         Text(
             f"About {blast.pupils:,} pupils; about {blast.records:,} records in all, worked out"
             f" from the {blast.source}:"
         )
     ]
-    found += [Point(f"{_held(kind)}: {count:,}") for kind, count in blast.counts]
+    pieces += [Point(f"{_held(kind)}: {count:,}") for kind, count in blast.counts]
     if blast.special:
-        found.append(
+        pieces.append(
             Text(
                 f"{blast.special:,} of these are special category data. They are sealed with keys"
                 " of their own, beside the encryption of the whole vault."
             )
         )
     if blast.files_out_count:
-        found.append(
+        pieces.append(
             Text(f"Sealed files that had gone out and were still good: {blast.files_out_count}.")
         )
-    return found
+    return pieces
 
 
 def _strength(facts: Facts) -> list[str]:
@@ -159,15 +159,15 @@ def _strength(facts: Facts) -> list[str]:
     lock = facts.blast.weakest
     if facts.incident.kind not in (IncidentKind.LOST_DEVICE, IncidentKind.LOST_MEDIA):
         return []
-    found = [_LOCKED[facts.incident.text.locked]]
+    lines = [_LOCKED[facts.incident.text.locked]]
     if lock is not None and facts.incident.text.locked is not Locked.NO:
-        found.append(
+        lines.append(
             "Everything in it is encrypted (SQLCipher, AES-256) with a key that is made from a"
             f" password by {lock.words}. We estimate that one strong graphics card tries about"
             f" {guesses_a_second(lock):,.0f} passwords a second against it; for a passphrase of"
             f" four random words that is about {years_for_words(lock, 4):,.0f} years."
         )
-    return found
+    return lines
 
 
 def _contact(policy: Policy) -> str:

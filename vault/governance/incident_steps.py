@@ -23,13 +23,13 @@ _MOST_TEXT = 20_000
 _AHEAD = timedelta(minutes=10)
 
 
-def raised(records: Records, said: Incident) -> RecordId:
+def raised(records: Records, incident: Incident) -> RecordId:
     """A new incident; whoever raises it need not be one who deals with it."""
-    _check(said)
+    _check(incident)
     first = IncidentStep(_now(), records.profile.name, "Raised.")
     return records.of(Incidents).raise_new(
         replace(
-            said,
+            incident,
             raised_by=records.profile.name,
             state=IncidentState.OPEN,
             risk=Risk.UNDECIDED,
@@ -58,19 +58,19 @@ def rehearsal() -> Incident:
     )
 
 
-def changed(records: Records, said: Incident) -> int:
+def changed(records: Records, wanted: Incident) -> int:
     """Title, kind, times and texts; what was done and decided stays as it is."""
-    _check(said)
-    have = _open(records, said.id)
+    _check(wanted)
+    current = _open(records, wanted.id)
     return records.of(Incidents).put(
         replace(
-            have,
-            title=said.title,
-            kind=said.kind,
-            happened_at=said.happened_at,
-            aware_at=said.aware_at,
-            text=said.text,
-            version=said.version,
+            current,
+            title=wanted.title,
+            kind=wanted.kind,
+            happened_at=wanted.happened_at,
+            aware_at=wanted.aware_at,
+            text=wanted.text,
+            version=wanted.version,
         )
     )
 
@@ -78,9 +78,9 @@ def changed(records: Records, said: Incident) -> int:
 def with_step(records: Records, incident: RecordId, text: str) -> int:
     """Something was done or found out."""
     _must(text, "step", "say what was done")
-    have = _open(records, incident)
+    current = _open(records, incident)
     step = IncidentStep(_now(), records.profile.name, text.strip())
-    return records.of(Incidents).put(replace(have, steps=(*have.steps, step)))
+    return records.of(Incidents).put(replace(current, steps=(*current.steps, step)))
 
 
 def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> int:
@@ -88,60 +88,60 @@ def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> in
     if risk is Risk.UNDECIDED:
         raise InvalidValueError(field="risk", reason="choose one of the three")
     _must(reason, "reason", "say why; it is what the authority asks first")
-    have = _open(records, incident)
+    current = _open(records, incident)
     step = IncidentStep(_now(), records.profile.name, f"Decided: risk {risk.value}. {reason}")
     return records.of(Incidents).put(
         replace(
-            have,
+            current,
             risk=risk,
             reason=reason.strip(),
             decided_at=_now(),
             state=IncidentState.DECIDED,
-            steps=(*have.steps, step),
+            steps=(*current.steps, step),
         )
     )
 
 
 def with_told(records: Records, incident: RecordId, who: str) -> int:
     """The authority, parents or staff were told now."""
-    have = _open(records, incident)
+    current = _open(records, incident)
     step = IncidentStep(_now(), records.profile.name, f"Told: {who}.")
     return records.of(Incidents).put(
-        replace(have, told=(*have.told, (who, _now())), steps=(*have.steps, step))
+        replace(current, told=(*current.told, (who, _now())), steps=(*current.steps, step))
     )
 
 
 def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> int:
     """Only after a decision, and after those were told who have to be."""
-    have = _open(records, incident)
-    if have.state is not IncidentState.DECIDED:
+    current = _open(records, incident)
+    if current.state is not IncidentState.DECIDED:
         raise InvalidValueError(field="state", reason="decide first, whether and whom to tell")
-    told = {who for who, _ in have.told}
-    must_tell = records.of(Policies).law().breach.must_tell[have.risk]
-    if missing := must_tell - told:
+    told_parties = {who for who, _ in current.told}
+    must_tell = records.of(Policies).law().breach.must_tell[current.risk]
+    if missing := must_tell - told_parties:
         raise InvalidValueError(field="state", reason=f"not told yet: {', '.join(sorted(missing))}")
     step = IncidentStep(_now(), records.profile.name, "Closed.")
     return records.of(Incidents).put(
         replace(
-            have,
+            current,
             state=IncidentState.CLOSED,
             closed_at=_now(),
             lessons=tuple(Lesson(text.strip()) for text in lessons if text.strip()),
-            steps=(*have.steps, step),
+            steps=(*current.steps, step),
         )
     )
 
 
 def lesson_done(records: Records, incident: RecordId, place: int) -> int:
     """What was to be different is different now."""
-    have = records.of(Incidents).get(incident)
-    if not 0 <= place < len(have.lessons):
+    current = records.of(Incidents).get(incident)
+    if not 0 <= place < len(current.lessons):
         raise InvalidValueError(field="lesson", reason="there is no such lesson")
     lessons = tuple(
         replace(lesson, is_done=True) if number == place else lesson
-        for number, lesson in enumerate(have.lessons)
+        for number, lesson in enumerate(current.lessons)
     )
-    return records.of(Incidents).put(replace(have, lessons=lessons))
+    return records.of(Incidents).put(replace(current, lessons=lessons))
 
 
 def open_lessons(records: Records) -> tuple[str, ...]:
@@ -155,20 +155,20 @@ def open_lessons(records: Records) -> tuple[str, ...]:
 
 
 def _open(records: Records, incident: RecordId) -> Incident:
-    have = records.of(Incidents).get(incident)
-    if have.state is IncidentState.CLOSED:
+    current = records.of(Incidents).get(incident)
+    if current.state is IncidentState.CLOSED:
         raise InvalidValueError(field="state", reason="this incident is closed; raise a new one")
-    return have
+    return current
 
 
-def _check(said: Incident) -> None:
-    _must(said.title, "title", "give it a short name")
-    texts = (said.title, said.text.what, said.text.measures, said.text.consequences)
+def _check(incident: Incident) -> None:
+    _must(incident.title, "title", "give it a short name")
+    texts = (incident.title, incident.text.what, incident.text.measures, incident.text.consequences)
     if any(len(text) > _MOST_TEXT for text in texts):
         raise InvalidValueError(field="text", reason="at most 20,000 letters a field")
-    if said.aware_at > _now() + _AHEAD:
+    if incident.aware_at > _now() + _AHEAD:
         raise InvalidValueError(field="aware", reason="this time is still to come")
-    if said.happened_at is not None and said.happened_at > said.aware_at + _AHEAD:
+    if incident.happened_at is not None and incident.happened_at > incident.aware_at + _AHEAD:
         raise InvalidValueError(
             field="happened", reason="it cannot have happened after it was noticed"
         )

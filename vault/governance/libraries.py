@@ -27,32 +27,32 @@ class Library:
 @cache
 def shipped_libraries() -> tuple[Library, ...]:
     """From the bill of materials that comes with the program."""
-    said = json.loads(files("vault.governance").joinpath("sbom.cdx.json").read_bytes())
-    return tuple(Library(part["name"], part["version"]) for part in said["components"])
+    bom = json.loads(files("vault.governance").joinpath("sbom.cdx.json").read_bytes())
+    return tuple(Library(part["name"], part["version"]) for part in bom["components"])
 
 
 def library_changes() -> tuple[str, ...]:
     """Libraries that are here in another version than was shipped, or are not here."""
-    found, installed = [], _installed()
+    changes, installed = [], _installed()
     for library in shipped_libraries():
-        here = installed.get(normal(library.name))
-        if here is None:
-            found.append(f"{library.name} is missing")
+        version = installed.get(normal(library.name))
+        if version is None:
+            changes.append(f"{library.name} is missing")
             continue
-        if here != library.version:
-            found.append(f"{library.name} is {here}, shipped was {library.version}")
-    return tuple(found)
+        if version != library.version:
+            changes.append(f"{library.name} is {version}, shipped was {library.version}")
+    return tuple(changes)
 
 
 def _installed() -> dict[str, str]:
     """Normal name to version, after the folders in which installers leave a library's papers
     (PEP 376, PEP 427). importlib.metadata would load `email`, and with it sockets."""
-    found: dict[str, str] = {}
+    versions: dict[str, str] = {}
     for folder in sys.path:
         for papers in Path(folder).glob("*.dist-info"):
             name, _, version = papers.stem.rpartition("-")
-            found.setdefault(normal(name), version)
-    return found
+            versions.setdefault(normal(name), version)
+    return versions
 
 
 def read_advisories(raw: bytes) -> str:
@@ -61,10 +61,10 @@ def read_advisories(raw: bytes) -> str:
     if len(raw) > MOST_BYTES:
         raise BadAdvisoryError(reason="it is larger than 50 MB")
     try:
-        said = read_json(raw)
+        content = read_json(raw)
     except OutsideJsonError as error:
         raise BadAdvisoryError(reason="it is no JSON") from error
-    entries = said.get("vulns", [said]) if isinstance(said, dict) else said
+    entries = content.get("vulns", [content]) if isinstance(content, dict) else content
     if not isinstance(entries, list) or not entries or not all(_is_osv(e) for e in entries):
         raise BadAdvisoryError(reason="its entries are not in the OSV format")
     ours = {normal(library.name) for library in shipped_libraries()}
@@ -75,15 +75,15 @@ def findings(text: str) -> tuple[str, ...]:
     """'NAME VERSION: ID, in words' for each entry that concerns a version that was shipped. What
     an earlier version kept and is no OSV says nothing."""
     versions = {normal(library.name): library.version for library in shipped_libraries()}
-    found = []
+    lines = []
     for entry in json.loads(text):
         if not _is_osv(entry) or entry.get("withdrawn"):
             continue
         for name, affected in _affected(entry):
             if name in versions and _is_hit(versions[name], affected):
                 words = str(entry.get("summary") or entry.get("details") or "")[:120]
-                found.append(f"{name} {versions[name]}: {entry['id']} {words}".rstrip())
-    return tuple(dict.fromkeys(found))
+                lines.append(f"{name} {versions[name]}: {entry['id']} {words}".rstrip())
+    return tuple(dict.fromkeys(lines))
 
 
 def normal(name: str) -> str:
@@ -100,13 +100,13 @@ def _is_osv(entry: Any) -> bool:
         isinstance(entry.get("id"), str)
         and isinstance(entry.get("modified"), str)
         and isinstance(affected, list)
-        and all(isinstance(one, dict) and _is_affected(one) for one in affected)
+        and all(isinstance(package, dict) and _is_affected(package) for package in affected)
     )
 
 
-def _is_affected(one: dict[str, Any]) -> bool:
+def _is_affected(package: dict[str, Any]) -> bool:
     """Versions are texts, ranges have events, and events are pairs of texts."""
-    versions, ranges = one.get("versions", []), one.get("ranges", [])
+    versions, ranges = package.get("versions", []), package.get("ranges", [])
     return (
         isinstance(versions, list)
         and all(isinstance(version, str) for version in versions)
@@ -121,41 +121,41 @@ def _is_affected(one: dict[str, Any]) -> bool:
 
 
 def _is_event(event: Any) -> bool:
-    return isinstance(event, dict) and all(isinstance(said, str) for said in event.values())
+    return isinstance(event, dict) and all(isinstance(value, str) for value in event.values())
 
 
 def _affected(entry: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    found = []
-    for one in entry.get("affected", []):
-        package = one.get("package")
+    packages = []
+    for affected in entry.get("affected", []):
+        package = affected.get("package")
         if isinstance(package, dict) and str(package.get("ecosystem", "")).lower() == _ECOSYSTEM:
-            found.append((normal(str(package.get("name", ""))), one))
-    return found
+            packages.append((normal(str(package.get("name", ""))), affected))
+    return packages
 
 
-def _is_hit(have: str, affected: dict[str, Any]) -> bool:
-    if have in affected.get("versions", []):
+def _is_hit(version: str, affected: dict[str, Any]) -> bool:
+    if version in affected.get("versions", []):
         return True
     ranges = affected.get("ranges", [])
     kinds = ("ECOSYSTEM", "SEMVER")
     return any(
-        _in_range(Version(have), one.get("events", []))
-        for one in ranges
-        if isinstance(one, dict) and one.get("type") in kinds
+        _in_range(Version(version), span.get("events", []))
+        for span in ranges
+        if isinstance(span, dict) and span.get("type") in kinds
     )
 
 
-def _in_range(have: Version, events: list[dict[str, str]]) -> bool:
+def _in_range(version: Version, events: list[dict[str, str]]) -> bool:
     """OSV's own evaluation: each event that is passed on the way up switches the state."""
     is_hit = False
     for event in events:
-        for kind, said in event.items():
+        for kind, bound in event.items():
             try:
-                at = Version("0") if said == "0" else Version(str(said))
+                at = Version("0") if bound == "0" else Version(str(bound))
             except InvalidVersion:
                 continue
-            if kind == "introduced" and have >= at:
+            if kind == "introduced" and version >= at:
                 is_hit = True
-            elif (kind == "fixed" and have >= at) or (kind == "last_affected" and have > at):
+            elif (kind == "fixed" and version >= at) or (kind == "last_affected" and version > at):
                 is_hit = False
     return is_hit

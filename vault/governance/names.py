@@ -82,12 +82,12 @@ def names_of_pupil(facts: PupilFacts) -> tuple[str, ...]:
 
 def says_a_name(text: str, names: Iterable[str]) -> bool:
     """Whether one of the names stands in the text as whole words."""
-    said = [word.folded for word in words_of(text)]
+    words = [word.folded for word in words_of(text)]
     return any(
-        said[i : i + len(name)] == list(name)
+        words[i : i + len(name)] == list(name)
         for name in map(tokens, names)
         if name
-        for i in range(len(said))
+        for i in range(len(words))
     )
 
 
@@ -126,16 +126,16 @@ class NameFinder:
             self._named.setdefault(name[0], {}).setdefault(name, person.label)
 
     def _taken_apart(self, name: str) -> tuple[str, ...]:
-        found = self._seen.get(name)
-        if found is None:
-            found = tokens(name)
-            self._near.update(t for t in found if len(t) >= _SHORTEST_NEAR - 1)
-            found = found if self._here.issuperset(found) else ()
-            self._seen[name] = found
-        return found
+        parts = self._seen.get(name)
+        if parts is None:
+            parts = tokens(name)
+            self._near.update(t for t in parts if len(t) >= _SHORTEST_NEAR - 1)
+            parts = parts if self._here.issuperset(parts) else ()
+            self._seen[name] = parts
+        return parts
 
     def _in_text(self, words: list[Word]) -> list[FoundName]:
-        found: list[FoundName] = []
+        names: list[FoundName] = []
         place = 0
         while place < len(words):
             length, person = self._at(words, place)
@@ -143,22 +143,22 @@ class NameFinder:
                 near = self._nearly(words[place])
                 if near:
                     word = words[place]
-                    found.append(FoundName(word.start, word.end, near, is_sure=False))
+                    names.append(FoundName(word.start, word.end, near, is_sure=False))
                 place += 1
                 continue
             first, last = words[place], words[place + length - 1]
             is_sure = length > 1 or first.is_capital
-            found.append(FoundName(first.start, last.end, person, is_sure))
+            names.append(FoundName(first.start, last.end, person, is_sure))
             place += length
-        return found
+        return names
 
     def _at(self, words: list[Word], place: int) -> tuple[int, str]:
-        known = self._named.get(words[place].folded)
-        if known is None:
+        candidates = self._named.get(words[place].folded)
+        if candidates is None:
             return 0, ""
-        said = tuple(word.folded for word in words[place : place + _LONGEST_NAME])
-        for length in range(len(said), 0, -1):
-            person = known.get(said[:length])
+        words_here = tuple(word.folded for word in words[place : place + _LONGEST_NAME])
+        for length in range(len(words_here), 0, -1):
+            person = candidates.get(words_here[:length])
             if person is not None:
                 return length, person
         return 0, ""
@@ -174,6 +174,6 @@ class NameFinder:
                 t for n in range(-most, most + 1) for t in self._buckets.get(len(token) + n, ())
             ]
             best = process.extractOne(token, near, scorer=OSA.distance, score_cutoff=most)
-            said = f"like '{best[0].capitalize()}'" if best and best[0] != token else ""
-            self._memory[token] = said
+            label = f"like '{best[0].capitalize()}'" if best and best[0] != token else ""
+            self._memory[token] = label
         return self._memory[token]

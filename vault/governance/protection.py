@@ -97,8 +97,8 @@ def protection(records: Records) -> Protection:
     """For whoever may see it, as far as their keys reach."""
     now = {item.id: item for item in run_checks(records, Scope.QUICK).items}
     runs = records.of(Assessments).status(records.audit.first_day())
-    known = _as_last_run(records, runs)
-    for name, item in known.items():
+    last_run = _as_last_run(records, runs)
+    for name, item in last_run.items():
         if name not in now or now[name].result is Result.UNKNOWN:
             now[name] = item
     full = runs.newest(Scope.FULL)
@@ -119,17 +119,17 @@ def protection(records: Records) -> Protection:
 def _as_last_run(records: Records, runs: CheckStatus) -> dict[str, CheckItem]:
     """The newest thing that each check could tell, with its day: not everybody's keys reach as
     far, and what a data lead found is what an auditor comes to see."""
-    found: dict[str, CheckItem] = {}
+    items: dict[str, CheckItem] = {}
     for row in [row for row in runs.rows if row.scope is Scope.FULL][:_LOOK_BACK]:
         run = records.of(Assessments).get(RecordId(row.id))
         for item in run.items:
-            if item.id not in found and item.result is not Result.UNKNOWN:
-                said = f"{item.found} (as of {run.at.astimezone():%d %B %Y})"
-                found[item.id] = replace(item, found=said)
-    return found
+            if item.id not in items and item.result is not Result.UNKNOWN:
+                finding = f"{item.found} (as of {run.at.astimezone():%d %B %Y})"
+                items[item.id] = replace(item, found=finding)
+    return items
 
 
-def protection_paper(said: Protection, school: str, today: date, anchor: str) -> Paper:
+def protection_paper(status: Protection, school: str, today: date, anchor: str) -> Paper:
     """The statement for governors and parents: what protects the records, honestly."""
     pieces: list[Piece] = [
         Text(
@@ -137,7 +137,7 @@ def protection_paper(said: Protection, school: str, today: date, anchor: str) ->
             " made from the real state of the vault on the day that stands above."
         )
     ]
-    for measure in said.measures:
+    for measure in status.measures:
         pieces += [Heading(f"{measure.number}. {measure.title}"), Text(measure.does)]
         good = sum(1 for item in measure.items if item.result is Result.PASS)
         pieces.append(Text(f"{good} of {len(measure.items)} checks are good."))

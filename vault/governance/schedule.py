@@ -19,8 +19,8 @@ def read_pack(name: str) -> Pack:
     if name not in PACKS:
         raise NotFoundError
     text = files("vault.governance.packs").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    said = tomllib.loads(text)
-    return Pack(name, said["title"], tuple(_rule(name, one) for one in said["rule"]))
+    content = tomllib.loads(text)
+    return Pack(name, content["title"], tuple(_rule(name, rule) for rule in content["rule"]))
 
 
 def pack_for(policy: Policy) -> str:
@@ -28,15 +28,15 @@ def pack_for(policy: Policy) -> str:
     return law_of(policy.country).schedules[policy.phase].pack
 
 
-def _rule(pack: str, said: dict[str, Any]) -> Rule:
+def _rule(pack: str, rule: dict[str, Any]) -> Rule:
     return Rule(
-        data=HeldData(said["data"]),
-        years=int(said.get("years", 0)),
-        months=int(said.get("months", 0)),
-        starts_from=StartsFrom(said["from"]),
-        act=RuleAct(said["act"]),
-        source=said["source"],
-        source_date=said["source_date"],
-        note=said.get("note", ""),
+        data=HeldData(rule["data"]),
+        years=int(rule.get("years", 0)),
+        months=int(rule.get("months", 0)),
+        starts_from=StartsFrom(rule["from"]),
+        act=RuleAct(rule["act"]),
+        source=rule["source"],
+        source_date=rule["source_date"],
+        note=rule.get("note", ""),
         pack=pack,
     )

@@ -47,16 +47,16 @@ def _reaches(role: Role, check: Check) -> bool:
 
 
 def check_paper(
-    said: Assessment, rows: tuple[tuple[str, int, int, int], ...], school: str, anchor: str
+    assessment: Assessment, rows: tuple[tuple[str, int, int, int], ...], school: str, anchor: str
 ) -> Paper:
     """The report for governors: the result, what is to be mended first, then everything."""
-    bad = [i for i in said.items if i.result is Result.FAIL]
-    look = [i for i in said.items if i.result is Result.WARN]
+    bad = [i for i in assessment.items if i.result is Result.FAIL]
+    look = [i for i in assessment.items if i.result is Result.WARN]
     pieces: list[Piece] = [
         Text(
-            f"Checks in all: {len(said.items)}. Good: {said.count(Result.PASS)}. To be looked at:"
-            f" {len(look)}. To be mended: {len(bad)}. Not to be told on this computer:"
-            f" {said.count(Result.UNKNOWN)}."
+            f"Checks in all: {len(assessment.items)}. Good: {assessment.count(Result.PASS)}."
+            f" To be looked at: {len(look)}. To be mended: {len(bad)}."
+            f" Not to be told on this computer: {assessment.count(Result.UNKNOWN)}."
         ),
         Heading("To be mended"),
         *(_point(item) for item in bad),
@@ -67,7 +67,7 @@ def check_paper(
         Heading("Every check"),
         Table(
             ("Check", "Result", "What was found", "Why it matters"),
-            tuple((i.title, _WORDS[i.result], i.found, i.why) for i in said.items),
+            tuple((i.title, _WORDS[i.result], i.found, i.why) for i in assessment.items),
         ),
     ]
     if rows:
@@ -80,7 +80,7 @@ def check_paper(
         ]
     return Paper(
         title="Security check",
-        subtitle=f"{school} · {said.at.astimezone():%d %B %Y at %H:%M} · by {said.by}",
+        subtitle=f"{school} · {assessment.at.astimezone():%d %B %Y at %H:%M} · by {assessment.by}",
         pieces=tuple(pieces),
         footer=f"Audit trail {anchor}",
     )

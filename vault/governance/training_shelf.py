@@ -13,8 +13,8 @@ _FOLDER = "vault.governance.modules"
 @cache
 def shipped_modules() -> tuple[Module, ...]:
     """In the order of their file names."""
-    found = [e for e in files(_FOLDER).iterdir() if e.name.endswith(".md")]
-    return tuple(read_module(entry.read_bytes()) for entry in sorted(found, key=lambda e: e.name))
+    entries = [e for e in files(_FOLDER).iterdir() if e.name.endswith(".md")]
+    return tuple(read_module(entry.read_bytes()) for entry in sorted(entries, key=lambda e: e.name))
 
 
 def shipped_picture(name: str) -> bytes:

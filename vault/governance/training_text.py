@@ -142,14 +142,14 @@ def _body(lines: list[str], start: int) -> tuple[list[Block], list[Question]]:
             open_paragraph.clear()
 
     for number, line in rest:
-        said = line.strip()
-        if said.lower() == _QUESTION:
+        stripped = line.strip()
+        if stripped.lower() == _QUESTION:
             close()
             questions = list(_questions(number, rest))
             break
-        block = _block(said)
-        if block is None and said:
-            open_paragraph.append(said)
+        block = _block(stripped)
+        if block is None and stripped:
+            open_paragraph.append(stripped)
             continue
         close()
         if block is not None:
@@ -158,13 +158,13 @@ def _body(lines: list[str], start: int) -> tuple[list[Block], list[Question]]:
     return blocks, questions
 
 
-def _block(said: str) -> Block | None:
-    if said.startswith("#"):
-        return Block(BlockKind.HEADING, said.lstrip("#").strip())
-    if said.startswith("- "):
-        return Block(BlockKind.POINT, said[2:].strip())
-    found = _PICTURE.fullmatch(said)
-    return Block(BlockKind.PICTURE, found[1], found[2]) if found else None
+def _block(line: str) -> Block | None:
+    if line.startswith("#"):
+        return Block(BlockKind.HEADING, line.lstrip("#").strip())
+    if line.startswith("- "):
+        return Block(BlockKind.POINT, line[2:].strip())
+    picture = _PICTURE.fullmatch(line)
+    return Block(BlockKind.PICTURE, picture[1], picture[2]) if picture else None
 
 
 def _questions(first: int, rest: Iterator[tuple[int, str]]) -> Iterator[Question]:
@@ -172,21 +172,21 @@ def _questions(first: int, rest: Iterator[tuple[int, str]]) -> Iterator[Question
     answers: list[Answer] = []
     line = first
     for number, text in rest:
-        said = text.strip()
-        chosen = _ANSWER.fullmatch(said)
-        if said.lower() == _QUESTION:
+        stripped = text.strip()
+        chosen = _ANSWER.fullmatch(stripped)
+        if stripped.lower() == _QUESTION:
             yield _question(line, words, answers)
             words, answers, line = [], [], number
         elif chosen:
             answers.append(Answer(chosen[2].strip(), chosen[1] in "xX", ""))
-        elif said.startswith(">") and answers:
+        elif stripped.startswith(">") and answers:
             last = answers[-1]
-            why = f"{last.why} {said[1:].strip()}".strip()
+            why = f"{last.why} {stripped[1:].strip()}".strip()
             answers[-1] = Answer(last.text, last.is_right, why)
-        elif said and answers:
+        elif stripped and answers:
             raise BadModuleError(line=number, reason="an explanation begins with >")
-        elif said:
-            words.append(said)
+        elif stripped:
+            words.append(stripped)
     yield _question(line, words, answers)
 
 

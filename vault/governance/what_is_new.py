@@ -15,12 +15,12 @@ def shipped_news() -> tuple[News, ...]:
 
 def read_news(text: str) -> tuple[News, ...]:
     """'## VERSION', then points that may run over several lines."""
-    found: list[tuple[str, list[str]]] = []
+    versions: list[tuple[str, list[str]]] = []
     for line in text.splitlines():
         if line.startswith("## "):
-            found.append((line[3:].strip(), []))
-        elif line.startswith("- ") and found:
-            found[-1][1].append(line[2:].strip())
-        elif line.strip() and found and found[-1][1]:
-            found[-1][1][-1] += f" {line.strip()}"
-    return tuple(News(version, tuple(points)) for version, points in found)
+            versions.append((line[3:].strip(), []))
+        elif line.startswith("- ") and versions:
+            versions[-1][1].append(line[2:].strip())
+        elif line.strip() and versions and versions[-1][1]:
+            versions[-1][1][-1] += f" {line.strip()}"
+    return tuple(News(version, tuple(points)) for version, points in versions)

@@ -30,10 +30,10 @@ def _backup_age(records: Records) -> Found:
     if newest is None:
         return failed("no backup was ever read back", "Make one now; it takes a minute.")
     age = datetime.now(UTC) - newest
-    said = f"the newest that was read back is of {newest:%d %B %Y}"
+    finding = f"the newest that was read back is of {newest:%d %B %Y}"
     if age > _MONTH:
-        return failed(said, "Make one now.")
-    return warned(said, "Make one this week.") if age > _WEEK else passed(said)
+        return failed(finding, "Make one now.")
+    return warned(finding, "Make one this week.") if age > _WEEK else passed(finding)
 
 
 def _three_two_one(records: Records) -> Found:

@@ -85,10 +85,10 @@ _WITH_STICK = frozenset({Role.DATA_LEAD, Role.SAFEGUARDING_LEAD, Role.SEND_COORD
 def _sticks(records: Records) -> Found:
     sticks = records.of(Profiles).sticks()
     without = [p for p in _active(records) if not sticks[p.id].has]
-    wanted = [p.name for p in without if p.role in _WITH_STICK or sticks[p.id].is_asked_for]
-    if wanted:
+    exposed = [p.name for p in without if p.role in _WITH_STICK or sticks[p.id].is_asked_for]
+    if exposed:
         return warned(
-            f"the password alone opens: {', '.join(sorted(wanted))}",
+            f"the password alone opens: {', '.join(sorted(exposed))}",
             "Have each of them make a key file on a USB stick, on their Settings page.",
         )
     return passed("leads and the SEND coordinator open the vault with a USB stick as well")
