@@ -104,15 +104,15 @@ class _Reader:
         if "manifest.csv" not in self._by_name:
             self._doubt("manifest.csv", 1, "", "no manifest; files are read by name")
             return
-        said = {
+        properties = {
             row.get("propertyname", ""): row.get("value", "") for _, row in self._rows("manifest")
         }
-        version = said.get("oneroster.version", "")
-        self._reading.is_bulk = said.get("file.users", "").lower() == "bulk"
+        version = properties.get("oneroster.version", "")
+        self._reading.is_bulk = properties.get("file.users", "").lower() == "bulk"
         if version:
             self._reading.format_name = f"OneRoster {version}"
         for name in _READ:
-            kind = said.get(f"file.{name}", "").lower()
+            kind = properties.get(f"file.{name}", "").lower()
             present = f"{name.casefold()}.csv" in self._by_name
             if kind in ("bulk", "delta") and not present:
                 self._doubt("manifest.csv", 1, name, "is announced, but is not there")
@@ -131,7 +131,7 @@ class _Reader:
         if actual is None:
             return
         table = open_table(self._bundle.read(actual), actual)
-        seen: set[str] = set()
+        keys: set[str] = set()
         columns = [_column(column) for column in table.header]
         self._note_spelling(actual, table.header)
         kept = [at for at, column in enumerate(columns) if column not in _NEVER]
@@ -141,17 +141,17 @@ class _Reader:
         other = "usersourcedid" if name in _OF_PERSON else ""
         at_id = _last(names, "sourcedid" if has_id else other)
         is_whole = len(kept) == len(columns)
-        for line, whole in table.values():
-            values = whole if is_whole else [whole[at] for at in kept]
+        for line, cells in table.values():
+            values = cells if is_whole else [cells[at] for at in kept]
             key = values[at_id] if at_id >= 0 else ""
             if has_id and name != "manifest":
                 if not key:
                     self._refuse(actual, line, "sourcedId", "it has no id")
                     continue
-                if key in seen:
+                if key in keys:
                     self._refuse(actual, line, "sourcedId", f"the id {key[:40]} stands twice")
                     continue
-                seen.add(key)
+                keys.add(key)
             yield line, key, names, values
         self._reading.problems += table.problems
 
@@ -159,8 +159,8 @@ class _Reader:
         for column in header:
             plain = "".join(c for c in column.lower() if c.isalnum())
             if any(wrong in plain for wrong in _SPELT):
-                said = f"the column is misspelt, and was read as {_column(column)}"
-                problem = Problem(1, column[:40], said, file, refused=False)
+                reason = f"the column is misspelt, and was read as {_column(column)}"
+                problem = Problem(1, column[:40], reason, file, refused=False)
                 if problem not in self._reading.problems:
                     self._reading.problems.append(problem)
 
@@ -332,13 +332,15 @@ class _Reader:
             # Where the file has no such column, the place is -1.
             values.append("")
             person, school_class, role, status, begins, ends = _picker(tuple(names))(values)
-            said = role.lower()
-            known = self._people.get(person, said)
-            if known == "guardian":
+            stated = role.lower()
+            user_role = self._people.get(person, stated)
+            if user_role == "guardian":
                 self._refuse(file, line, "userSourcedId", "a guardian is in no class")
                 continue
-            if said and (said == "student") != (known == "student"):
-                self._doubt(file, line, "role", f"'{said[:20]}' here, but {known[:20]} as a user")
+            if stated and (stated == "student") != (user_role == "student"):
+                self._doubt(
+                    file, line, "role", f"'{stated[:20]}' here, but {user_role[:20]} as a user"
+                )
             self._reading.enrolments.append(
                 IncomingEnrolment(
                     same.setdefault(person, person),
@@ -346,7 +348,7 @@ class _Reader:
                     line,
                     self._date(file, line, "beginDate", begins) if begins else None,
                     self._date(file, line, "endDate", ends) if ends else None,
-                    known != "student",
+                    user_role != "student",
                     status.lower() in _GONE,
                     file,
                 )
@@ -356,8 +358,8 @@ class _Reader:
         """The link may stand on either side, so pairs are taken in both orders and once."""
         done: set[tuple[str, str]] = set()
         order: Counter[str] = Counter()
-        for one, other in self._agents:
-            for pupil, agent in ((one, other), (other, one)):
+        for first, second in self._agents:
+            for pupil, agent in ((first, second), (second, first)):
                 is_pupil = self._people.get(pupil, "student") == "student"
                 if is_pupil and agent in self._contacts and (pupil, agent) not in done:
                     done.add((pupil, agent))
@@ -366,8 +368,8 @@ class _Reader:
         linked = {agent for _, agent in done}
         for agent, (line, _) in self._contacts.items():
             if agent not in linked:
-                said = "a guardian of nobody in the file; left out"
-                self._refuse("users.csv", line, "agentSourcedIds", said)
+                reason = "a guardian of nobody in the file; left out"
+                self._refuse("users.csv", line, "agentSourcedIds", reason)
 
     def _contact(self, pupil: str, agent: str, order: int) -> None:
         line, row = self._contacts[agent]
@@ -393,8 +395,8 @@ class _Reader:
         notes = ["Passwords and user names were not read."]
         if "userprofiles.csv" in self._by_name:
             notes.append("userProfiles.csv was not read.")
-        known = {f"{name.casefold()}.csv" for name in (*_READ, "manifest", "userprofiles")}
-        other = [name for key, name in self._by_name.items() if key not in known]
+        read_names = {f"{name.casefold()}.csv" for name in (*_READ, "manifest", "userprofiles")}
+        other = [name for key, name in self._by_name.items() if key not in read_names]
         if other:
             notes.append("Files that were not read: " + ", ".join(sorted(other)[:20]) + ".")
         self._reading.notes += notes
@@ -408,7 +410,7 @@ class _Reader:
 
 def _last(names: list[str], name: str) -> int:
     """Where the column stands, the last one where there are two; -1 for nowhere."""
-    return max((at for at, one in enumerate(names) if one == name), default=-1)
+    return max((at for at, candidate in enumerate(names) if candidate == name), default=-1)
 
 
 @lru_cache(maxsize=8)

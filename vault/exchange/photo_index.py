@@ -23,17 +23,17 @@ def read_index(bundle: Bundle, pictures: list[str]) -> tuple[dict[str, str], fro
         path = PurePosixPath(name.replace("\\", "/"))
         for form in {path.name.casefold(), path.stem.casefold()}:
             by_name[form].append(name)
-    found: dict[str, set[str]] = defaultdict(set)
+    lines_of: dict[str, set[str]] = defaultdict(set)
     indexes = set()
     for file in bundle.names:
         for cells in _rows(bundle, file) if file.lower().endswith(_ENDINGS) else ():
-            if _take(cells, by_name, found):
+            if _take(cells, by_name, lines_of):
                 indexes.add(file)
-    said = {name: next(iter(lines)) for name, lines in found.items() if len(lines) == 1}
-    return said, frozenset(indexes)
+    texts = {name: next(iter(lines)) for name, lines in lines_of.items() if len(lines) == 1}
+    return texts, frozenset(indexes)
 
 
-def _take(cells: list[str], by_name: dict[str, list[str]], found: dict[str, set[str]]) -> bool:
+def _take(cells: list[str], by_name: dict[str, list[str]], lines_of: dict[str, set[str]]) -> bool:
     """A line that names exactly one picture, and something else."""
     named = [
         (place, by_name[PurePosixPath(cell.replace("\\", "/")).name.casefold()])
@@ -45,7 +45,7 @@ def _take(cells: list[str], by_name: dict[str, list[str]], found: dict[str, set[
     place, (picture,) = named[0]
     rest = " ".join(cell for at, cell in enumerate(cells) if at != place and cell)
     if rest:
-        found[picture].add(rest)
+        lines_of[picture].add(rest)
     return bool(rest)
 
 

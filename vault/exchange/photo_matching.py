@@ -108,15 +108,15 @@ def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
         own = replace(own, by="odd letters")
     if not indexed:
         return own
-    said = read_words(indexed, lambda token: token in roster.by_number)
+    from_index = read_words(indexed, lambda token: token in roster.by_number)
     # In a column of numbers 2025 is a number, and no camera has written it.
     alone = {cell for cell in indexed.split() if cell.isdecimal()}
-    numbers = [Number(n.text, Digits.NUMBER) if n.text in alone else n for n in said.numbers]
-    said = replace(said, numbers=tuple(numbers))
-    found = replace(_matched(name, said, roster), indexed=indexed)
-    if own.by not in SURE or own.pupil == found.pupil:
-        return found
-    both = tuple(dict.fromkeys((*found.candidates, *own.candidates)))
+    numbers = [Number(n.text, Digits.NUMBER) if n.text in alone else n for n in from_index.numbers]
+    from_index = replace(from_index, numbers=tuple(numbers))
+    index_match = replace(_matched(name, from_index, roster), indexed=indexed)
+    if own.by not in SURE or own.pupil == index_match.pupil:
+        return index_match
+    both = tuple(dict.fromkeys((*index_match.candidates, *own.candidates)))
     return replace(own, by="other index", candidates=both, indexed=indexed)
 
 
@@ -128,35 +128,35 @@ def _is_bare_number(name: str) -> bool:
     return bool(first) and _SAYS_NOTHING.issuperset(rest)
 
 
-def _matched(name: str, said: FileName, roster: Roster) -> PhotoMatch:
-    words = said.words.without(_SAYS_NOTHING - roster.by_word.keys())
-    numbered, how = _by_number(said, roster)
+def _matched(name: str, file_name: FileName, roster: Roster) -> PhotoMatch:
+    words = file_name.words.without(_SAYS_NOTHING - roster.by_word.keys())
+    numbered, how = _by_number(file_name, roster)
     if numbered and words.parts and how != "other number":
-        numbered, how = _number_and_words(numbered, said, words, roster)
+        numbered, how = _number_and_words(numbered, file_name, words, roster)
     if numbered:
         return _told(name, numbered, how)
     named, how = _by_words(words, roster)
     if how == "name":
-        how = _doubt_of(named[0], said, roster)
+        how = _doubt_of(named[0], file_name, roster)
         if how in ("digits", "other number"):
-            named = [*named, *_claimed(said, roster)]
-    if not named and said.is_number_alone:
+            named = [*named, *_claimed(file_name, roster)]
+    if not named and file_name.is_number_alone:
         # A folder named by numbers may hold the number 2025; somebody has to say so.
-        named, how = _claimed(said, roster, _PERHAPS), "digits alone"
+        named, how = _claimed(file_name, roster, _PERHAPS), "digits alone"
     return _told(name, named, how)
 
 
-def _by_number(said: FileName, roster: Roster) -> tuple[list[PupilRow], str]:
+def _by_number(file_name: FileName, roster: Roster) -> tuple[list[PupilRow], str]:
     """Whose UPN and numbers the name holds, and how it was told: a way of SURE for one child who
     is meant by all of them, and whose number is no other's but for its zeros."""
-    numbers = [number.text for number in said.numbers if number.kind is Digits.NUMBER]
+    numbers = [number.text for number in file_name.numbers if number.kind is Digits.NUMBER]
     bare = [roster.by_bare.get(folded_number(number), []) for number in numbers]
     exact = [roster.by_number.get(number, []) for number in numbers]
-    upn = roster.by_upn.get(said.upn, [])
-    rows = _unique(row for some in (upn, *exact, *bare) for row in some)
+    upn = roster.by_upn.get(file_name.upn, [])
+    rows = _unique(row for group in (upn, *exact, *bare) for row in group)
     if len(rows) != 1:
         return rows, "several"
-    if said.upn and not upn and rows[0].upn:
+    if file_name.upn and not upn and rows[0].upn:
         return rows, "other number"
     if upn:
         return rows, "upn"
@@ -164,43 +164,45 @@ def _by_number(said: FileName, roster: Roster) -> tuple[list[PupilRow], str]:
 
 
 def _number_and_words(
-    numbered: list[PupilRow], said: FileName, words: Words, roster: Roster
+    numbered: list[PupilRow], file_name: FileName, words: Words, roster: Roster
 ) -> tuple[list[PupilRow], str]:
     """The child of both; else all who are named by either. Of several who have one number the name
     tells; several numbers are not told apart by it."""
     among = _among(words, roster)
     agreeing = [row for row in numbered if _explains(row, words) or [row] == among]
-    count = sum(1 for number in said.numbers if number.kind is Digits.NUMBER) + bool(said.upn)
+    count = sum(1 for number in file_name.numbers if number.kind is Digits.NUMBER) + bool(
+        file_name.upn
+    )
     if len(agreeing) == 1 and (count == 1 or len(numbered) == 1):
         return agreeing, "name and number"
     named, _ = _by_words(words, roster)
     return [*named, *numbered], "name against number" if named else "other words"
 
 
-def _doubt_of(row: PupilRow, said: FileName, roster: Roster) -> str:
+def _doubt_of(row: PupilRow, file_name: FileName, roster: Roster) -> str:
     """'name' where nothing else in the file's name speaks against it."""
-    if any(other.id != row.id for other in _claimed(said, roster)):
+    if any(other.id != row.id for other in _claimed(file_name, roster)):
         return "digits"
-    if said.upn and row.upn and said.upn != row.upn:
+    if file_name.upn and row.upn and file_name.upn != row.upn:
         return "other number"
-    odd = [number for number in said.numbers if number.kind is Digits.NUMBER]
-    if odd and row.admission_no and not _claimed(said, roster):
+    odd = [number for number in file_name.numbers if number.kind is Digits.NUMBER]
+    if odd and row.admission_no and not _claimed(file_name, roster):
         return "other number"
-    if not said.classes:
+    if not file_name.classes:
         return "name"
     has = {*_class_forms(row.class_name), *_class_forms(row.year_group)}
-    if any(one in has for token in said.classes for one in _class_forms(token)):
+    if any(form in has for token in file_name.classes for form in _class_forms(token)):
         return "name"
     return "other class" if row.class_name else "class"
 
 
 def _claimed(
-    said: FileName, roster: Roster, kinds: frozenset[Digits] = _CLAIMING
+    file_name: FileName, roster: Roster, kinds: frozenset[Digits] = _CLAIMING
 ) -> list[PupilRow]:
     """Whose number digits of the name are, even if they are rather something else."""
     return _unique(
         row
-        for number in said.numbers
+        for number in file_name.numbers
         if number.kind in kinds
         for row in roster.by_bare.get(folded_number(number.text), ())
     )
@@ -230,14 +232,14 @@ def _by_words(words: Words, roster: Roster) -> tuple[list[PupilRow], str]:
 
 def _among(words: Words, roster: Roster) -> list[PupilRow]:
     """Children of whom a given name (or a short form) and the family name are among the words."""
-    said = frozenset(words.parts)
+    parts = frozenset(words.parts)
     return [
         row
         for row in _unique(row for word in words.parts for row in roster.by_word.get(word, ()))
         if any(
             words_of(family)
-            and said.issuperset(words_of(family))
-            and _has_given(row, said.difference(words_of(family)) or said)
+            and parts.issuperset(words_of(family))
+            and _has_given(row, parts.difference(words_of(family)) or parts)
             for family in (row.family, row.preferred_family)
         )
     ]
@@ -248,17 +250,17 @@ def _length(row: PupilRow) -> int:
     return len(words_of(row.family)) + 1
 
 
-def _has_given(row: PupilRow, said: frozenset[str]) -> bool:
+def _has_given(row: PupilRow, words: frozenset[str]) -> bool:
     own = {*words_of(row.given), *words_of(row.preferred)}
-    return any(word == one or is_short_for(word, one) for word in said for one in own)
+    return any(word == name or is_short_for(word, name) for word in words for name in own)
 
 
 def _near(words: Words, roster: Roster) -> list[PupilRow]:
     """A spelling that is close: somebody has to look."""
-    found = process.extract(
+    matches = process.extract(
         words.joined, roster.by_name.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=8
     )
-    return _unique(row for key, *_ in found for row, _ in roster.by_name[key])
+    return _unique(row for key, *_ in matches for row, _ in roster.by_name[key])
 
 
 def _explains(row: PupilRow, words: Words) -> bool:

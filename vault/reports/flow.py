@@ -113,14 +113,14 @@ class Flow:
         self._y = HEIGHT - MARGIN
 
     def _end_page(self) -> None:
-        said = f"{self._footer} · page {self._page}"
-        line_in(self._canvas, said, MARGIN, 8 * mm, _WIDE, 8)
+        footer = f"{self._footer} · page {self._page}"
+        line_in(self._canvas, footer, MARGIN, 8 * mm, _WIDE, 8)
         self._canvas.showPage()
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
     """Lines that fit; a word that is too long alone is cut."""
-    found = []
+    lines = []
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split(" "):
@@ -129,18 +129,18 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
                 line = longer
                 continue
             if line:
-                found.append(line)
-            line = _cut(word, size, width, found)
-        found.append(line)
-    return found
+                lines.append(line)
+            line = _cut(word, size, width, lines)
+        lines.append(line)
+    return lines
 
 
-def _cut(word: str, size: float, width: float, found: list[str]) -> str:
+def _cut(word: str, size: float, width: float, lines: list[str]) -> str:
     """The rest of a word after as many full lines as it takes."""
     while pdfmetrics.stringWidth(word, FONT, size) > width:
         fits = len(word)
         while fits > 1 and pdfmetrics.stringWidth(word[:fits], FONT, size) > width:
             fits //= 2
-        found.append(word[:fits])
+        lines.append(word[:fits])
         word = word[fits:]
     return word

@@ -64,8 +64,8 @@ def paper_pdf(paper: Paper) -> bytes:
     )
 
     def foot(canvas: Canvas, _document: object) -> None:
-        said = f"{paper.footer} · page {canvas.getPageNumber()}" if paper.footer else ""
-        line_in(canvas, said, MARGIN, 10 * mm, WIDTH - 2 * MARGIN, 7.5)
+        footer = f"{paper.footer} · page {canvas.getPageNumber()}" if paper.footer else ""
+        line_in(canvas, footer, MARGIN, 10 * mm, WIDTH - 2 * MARGIN, 7.5)
 
     document.build(list(_flow(paper)), onFirstPage=foot, onLaterPages=foot)
     return buffer.getvalue()
@@ -113,15 +113,16 @@ def _widths(table: Table) -> list[float]:
     """Each column has the room of its longest word, and of the rest what its longest cell asks
     for, within bounds."""
     columns = list(zip(table.header, *table.rows, strict=True))
-    whole = WIDTH - 2 * MARGIN
+    available = WIDTH - 2 * MARGIN
     least = [
         max(_width(word) for cell in cells for word in cell.split() or [""]) for cells in columns
     ]
-    if sum(least) > whole:
-        return [whole * one / sum(least) for one in least]
+    if sum(least) > available:
+        return [available * width / sum(least) for width in least]
     longest = [min(max(_SHORT, *map(len, cells)), _LONG) for cells in columns]
-    spare = whole - sum(least)
-    return [one + spare * length / sum(longest) for one, length in zip(least, longest, strict=True)]
+    spare = available - sum(least)
+    pairs = zip(least, longest, strict=True)
+    return [width + spare * length / sum(longest) for width, length in pairs]
 
 
 def _width(word: str) -> float:

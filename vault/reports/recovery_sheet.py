@@ -70,8 +70,8 @@ def share_sheet_pdf(
     wide = WIDTH - 2 * MARGIN
     line_in(canvas, f"Recovery share {number} of {people}", MARGIN, HEIGHT - 28 * mm, wide, 24)
     line_in(canvas, school, MARGIN, HEIGHT - 38 * mm, wide, 14)
-    said = f"Made on {made_on:%d %B %Y}. {needed} of the {people} shares open the vault together."
-    line_in(canvas, said, MARGIN, HEIGHT - 45 * mm, wide, 10)
+    made = f"Made on {made_on:%d %B %Y}. {needed} of the {people} shares open the vault together."
+    line_in(canvas, made, MARGIN, HEIGHT - 45 * mm, wide, 10)
     for row, text in enumerate(_SHARE):
         line_in(canvas, text, MARGIN, HEIGHT - (58 + 7 * row) * mm, wide, 11)
     for place, word in enumerate(share.split()):

@@ -23,8 +23,8 @@ def staff_card_pdf(card: StaffCard, text: str) -> bytes:
     line_in(canvas, "Staff card", MARGIN, HEIGHT - 25 * mm, wide, 12)
     line_in(canvas, card.name, MARGIN, HEIGHT - 37 * mm, wide, 26)
     line_in(canvas, card.school, MARGIN, HEIGHT - 47 * mm, wide, 14)
-    for row, said in enumerate(_HOW):
-        line_in(canvas, said, MARGIN, HEIGHT - (60 + 7 * row) * mm, wide, 11)
+    for row, line in enumerate(_HOW):
+        line_in(canvas, line, MARGIN, HEIGHT - (60 + 7 * row) * mm, wide, 11)
     for place, word in enumerate(card.words):
         x = MARGIN + (place % 4) * 44 * mm
         y = HEIGHT - (95 + 12 * (place // 4)) * mm

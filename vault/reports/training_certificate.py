@@ -26,8 +26,8 @@ def training_certificate_pdf(
     )
     for text, size, down in rows:
         line_in(canvas, text, MARGIN, HEIGHT - down * mm, wide, size)
-    said = f"Text of the module: {module.digest[:16]} · audit trail {anchor}"
-    line_in(canvas, said, MARGIN, 15 * mm, wide, 8)
+    source = f"Text of the module: {module.digest[:16]} · audit trail {anchor}"
+    line_in(canvas, source, MARGIN, 15 * mm, wide, 8)
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -67,48 +67,48 @@ def backup_message(text: bytes) -> bytes:
 def parse_backup(raw: bytes) -> BackupHeader:
     """BackupDamagedError for what is no header of a backup, or is spelled otherwise than ours."""
     try:
-        said: dict[str, Any] = read_json(raw)
-        own = {FORMAT: "erasures", _FIRST_FORMAT: "erased"}[said["format"]]
-        if said.keys() != _FIELDS | {own} or canonical(said) != raw:
+        content: dict[str, Any] = read_json(raw)
+        own = {FORMAT: "erasures", _FIRST_FORMAT: "erased"}[content["format"]]
+        if content.keys() != _FIELDS | {own} or canonical(content) != raw:
             raise ValueError("not as we write it")
-        made_at = datetime.fromisoformat(said["made"])
-        if made_at.tzinfo is None or made_at.isoformat() != said["made"]:
+        made_at = datetime.fromisoformat(content["made"])
+        if made_at.tzinfo is None or made_at.isoformat() != content["made"]:
             raise ValueError("no instant")
-        number, entry = said["entry"]
-        files = tuple(_file(*one) for one in said["files"])
+        number, entry = content["entry"]
+        files = tuple(_file(*fields) for fields in content["files"])
         if tuple(file.name for file in files) != FILES:
             raise ValueError("not the files of a vault")
         return BackupHeader(
-            vault=_text(said["vault"]),
-            profile=_text(said["profile"]),
+            vault=_text(content["vault"]),
+            profile=_text(content["profile"]),
             made_at=made_at,
             entry=(_number(number), _hash(entry)),
             files=files,
-            erasures=parse_erasures(said[own]),
+            erasures=parse_erasures(content[own]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BackupDamagedError(reason="it is no backup of Tuckbox") from error
 
 
-def _file(name: Any, size: Any, said: Any, chunks: Any) -> BackedFile:
+def _file(name: Any, size: Any, digest: Any, chunks: Any) -> BackedFile:
     if not isinstance(chunks, list):
         raise TypeError("no list of chunks")
-    return BackedFile(_text(name), _number(size), _hash(said), tuple(_hash(c) for c in chunks))
+    return BackedFile(_text(name), _number(size), _hash(digest), tuple(_hash(c) for c in chunks))
 
 
-def _text(said: Any) -> str:
-    if not isinstance(said, str):
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
         raise TypeError("no text")
-    return said
+    return value
 
 
-def _hash(said: Any) -> str:
-    if _HASH.fullmatch(_text(said)) is None:
+def _hash(value: Any) -> str:
+    if _HASH.fullmatch(_text(value)) is None:
         raise ValueError("no hash")
-    return str(said)
+    return str(value)
 
 
-def _number(said: Any) -> int:
-    if type(said) is not int or not 0 <= said < _MOST_NUMBER:
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < _MOST_NUMBER:
         raise ValueError("no number")
-    return said
+    return value

@@ -35,8 +35,8 @@ def put_back(source: Path, folder: Path, report: Callable[[int, int], None]) -> 
     except OSError as error:
         raise storage_error(error) from error
     try:
-        header, told = _read(source, part, report)
-        mark_restored(part, header.entry[0], told.out())
+        header, erasures = _read(source, part, report)
+        mark_restored(part, header.entry[0], erasures.out())
         sync_folder(part)
         os.rename(part, folder)
         sync_folder(folder.absolute().parent)
@@ -68,21 +68,21 @@ def _read(
         header, text, signature = read_backup(source, part, report)
     if not _is_of(Keyring.load(part), header, text, signature):
         raise BackupDamagedError(reason="its signature does not hold")
-    told = header.erasures
+    erasures = header.erasures
     if source.suffix == ".json":
         # The smallest first: a list that is only there to crowd out the others comes last.
         for other in sorted(other_lists(source), key=len):
-            told = told.joined(_told_by(other, header.vault))
-    return header, told
+            erasures = erasures.joined(_erasures_of(other, header.vault))
+    return header, erasures
 
 
 def _is_of(keyring: Keyring, header: BackupHeader, text: bytes, signature: bytes) -> bool:
-    known = keyring.people.verify_keys_of(header.profile)
-    is_known = any(is_signed(key, backup_message(text), signature) for key in known)
+    keys = keyring.people.verify_keys_of(header.profile)
+    is_known = any(is_signed(key, backup_message(text), signature) for key in keys)
     return is_known and keyring.vault_id == header.vault
 
 
-def _told_by(text: bytes, vault_id: str) -> ErasureList:
+def _erasures_of(text: bytes, vault_id: str) -> ErasureList:
     """A newer backup beside this one knows of erasures that came after it; each carries its own
     signature. A list that is none has nothing to say here, and is refused when it is put back."""
     try:

@@ -67,7 +67,7 @@ class Composer:
         itself is not kept."""
         self._disclose()
         header = self.header
-        said = {
+        row = {
             "direction": "sent",
             "file": header.file,
             "scope": header.scope,
@@ -81,11 +81,11 @@ class Composer:
             "state": "sent",
         }
         if not self._cards:
-            self._records.of(TransferLog).add({**said, "partner": "by passphrase", "number": 1})
+            self._records.of(TransferLog).add({**row, "partner": "by passphrase", "number": 1})
         for card, addressee in zip(self._cards, header.addressees, strict=True):
             self._records.of(TransferLog).add(
                 {
-                    **said,
+                    **row,
                     "partner": card.name,
                     "partner_vault": card.vault,
                     "partner_profile": card.profile,

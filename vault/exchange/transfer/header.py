@@ -89,26 +89,26 @@ def parse_header(raw: bytes) -> TransferHeader:
     """BadContentError for what is no header of ours, to the letter; NewerFileError for one that a
     later version made. Nothing of it is believed before its signature."""
     try:
-        said = read_json(raw)
-        number = int(_FORMAT.fullmatch(said["format"])[1])  # type: ignore[index]
+        content = read_json(raw)
+        number = int(_FORMAT.fullmatch(content["format"])[1])  # type: ignore[index]
         if number > FORMAT:
             raise NewerFileError
         header = TransferHeader(
-            file=_id(said["file"]),
-            sender=parse_card(said["sender"]),
+            file=_id(content["file"]),
+            sender=parse_card(content["sender"]),
             addressees=tuple(
                 Addressee(_text(a[0]), _text(a[1]), _text(a[2]), _number(a[3], 1))
-                for a in said["recipients"]
+                for a in content["recipients"]
             ),
-            reason=_text(said["reason"]),
-            about=_text(said["about"]),
-            scope=_id(said["scope"]),
-            kinds=tuple(DataKind(kind) for kind in said["kinds"]),
-            pupils=_number(said["pupils"]),
-            photos=_number(said["photos"]),
-            made_at=datetime.fromisoformat(said["made"]),
-            until=date.fromisoformat(said["until"]),
-            anchor=(_number(said["anchor"][0]), _text(said["anchor"][1])),
+            reason=_text(content["reason"]),
+            about=_text(content["about"]),
+            scope=_id(content["scope"]),
+            kinds=tuple(DataKind(kind) for kind in content["kinds"]),
+            pupils=_number(content["pupils"]),
+            photos=_number(content["photos"]),
+            made_at=datetime.fromisoformat(content["made"]),
+            until=date.fromisoformat(content["until"]),
+            anchor=(_number(content["anchor"][0]), _text(content["anchor"][1])),
             format=number,
         )
         if not header.kinds or len(set(header.kinds)) != len(header.kinds):
@@ -148,24 +148,24 @@ class PartsHash:
         return canonical({"file": file, "parts": self._count, "hash": self._all.hex()})
 
 
-def canonical(said: dict[str, Any]) -> bytes:
+def canonical(content: dict[str, Any]) -> bytes:
     """Sorted keys, no spaces, UTF-8."""
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def _text(said: Any) -> str:
-    if not isinstance(said, str) or len(said) > _MOST_TEXT or clean_text(said) != said:
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > _MOST_TEXT or clean_text(value) != value:
         raise ValueError("no text")
-    return said
+    return value
 
 
-def _id(said: Any) -> str:
-    if not isinstance(said, str) or not _ID.fullmatch(said):
+def _id(value: Any) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise ValueError("no id")
-    return said
+    return value
 
 
-def _number(said: Any, least: int = 0) -> int:
-    if type(said) is not int or not least <= said <= _MOST_NUMBER:
+def _number(value: Any, least: int = 0) -> int:
+    if type(value) is not int or not least <= value <= _MOST_NUMBER:
         raise ValueError("no number")
-    return said
+    return value

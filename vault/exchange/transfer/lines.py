@@ -47,24 +47,24 @@ class LineReader:
         if len(raw) > MOST_LINE:
             raise BadContentError(reason="a record in it is far too large")
         try:
-            said = read_json(raw)
-            self.line(said, frozenset())
+            content = read_json(raw)
+            self.line(content, frozenset())
         except _DAMAGED as error:
             raise BadContentError(reason="a record in it is damaged") from error
-        return dict(said)
+        return dict(content)
 
-    def line(self, said: dict[str, Any], pictures: frozenset[str]) -> StagedLine:
+    def line(self, content: dict[str, Any], pictures: frozenset[str]) -> StagedLine:
         """Anything of Python's own for what cannot be a record."""
-        table, record = said["t"], _id(said["id"])
+        table, record = content["t"], _id(content["id"])
         columns = self._columns[table]
         if not columns:
             raise ValueError("no kind that the header names")
-        if "gone" in said:
+        if "gone" in content:
             if table not in _CAN_GO:
                 raise ValueError("nothing that goes")
-            clock = _clocks([[said["gone"], [""]]])[""]
-            return StagedLine(table, record, pupil=_id(said["p"]), gone=clock)
-        values = {name: _value(table, name, value) for name, value in said["v"].items()}
+            clock = _clocks([[content["gone"], [""]]])[""]
+            return StagedLine(table, record, pupil=_id(content["p"]), gone=clock)
+        values = {name: _value(table, name, value) for name, value in content["v"].items()}
         is_whole = all(values.get(c.name) for c in _DECLARED[table].columns if c.needed)
         if not is_whole or not columns >= values.keys():
             raise ValueError("not the fields of such a record")
@@ -73,9 +73,9 @@ class LineReader:
             record,
             pupil=str(values.get("pupil_id") or ""),
             values=values,
-            clocks=_clocks(said["c"]),
-            edits={str(f): (_words(e[0]), _words(e[1])) for f, e in said.get("e", {}).items()},
-            aliases=tuple(_id(name) for name in said.get("a", ())),
+            clocks=_clocks(content["c"]),
+            edits={str(f): (_words(e[0]), _words(e[1])) for f, e in content.get("e", {}).items()},
+            aliases=tuple(_id(name) for name in content.get("a", ())),
             has_picture=record in pictures,
         )
 
@@ -87,18 +87,18 @@ def _value(table: str, name: str, value: Any) -> Value:
 
 
 def _clocks(packed: Any) -> dict[str, Clock]:
-    found = unpack_clocks(packed)
-    for clock in found.values():
+    clocks = unpack_clocks(packed)
+    for clock in clocks.values():
         if not all(_REPLICA.fullmatch(n) and 0 < at <= _MOST_CLOCK for n, at in clock.items()):
             raise ValueError("no clock")
-    return found
+    return clocks
 
 
-def _id(said: Any) -> str:
-    if not isinstance(said, str) or not _ID.fullmatch(said):
+def _id(value: Any) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise ValueError("no id")
-    return said
+    return value
 
 
-def _words(said: Any) -> str:
-    return clean_text(str(said))[:200]
+def _words(value: Any) -> str:
+    return clean_text(str(value))[:200]
