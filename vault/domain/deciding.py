@@ -18,12 +18,12 @@ class Deciding:
         self._without_tables: frozenset[str] = frozenset()
         self._without_pupils: frozenset[str] = frozenset()
 
-    def decide(self, item: MergeItem, met: FieldMeeting, said: str) -> None:
+    def decide(self, item: MergeItem, met: FieldMeeting, choice: str) -> None:
         """'mine' or 'theirs' about one field."""
-        self._choices[_key(item, met)] = said
+        self._choices[_key(item, met)] = choice
 
     def decided(self, item: MergeItem, met: FieldMeeting) -> str:
-        """What was said about it, or ''."""
+        """'mine' or 'theirs' where it is decided, else ''."""
         return self._choices.get(_key(item, met), MINE if met.is_beyond else "")
 
     def answer(self, answers: Answers) -> None:
@@ -41,11 +41,11 @@ class Deciding:
         """What a person still has to decide, in the order of the file."""
         return [one for one in self._asked(items) if not self.decided(*one)]
 
-    def decide_rest(self, items: Iterable[MergeItem], said: str) -> None:
+    def decide_rest(self, items: Iterable[MergeItem], choice: str) -> None:
         """'mine' or 'theirs' for every field that is still open. Who a child is, is never answered
         in bulk."""
         for item, met in self.still_open(items):
-            self.decide(item, met, said)
+            self.decide(item, met, choice)
 
     def decisions(self) -> Decisions:
         """All of it, as merging takes it."""

@@ -32,12 +32,12 @@ class Part:
 
     def pieces(self) -> tuple[Piece, ...]:
         """Heading, what is known, what was written, or the mark of the gap."""
-        said: tuple[Piece, ...] = ()
+        written: tuple[Piece, ...] = ()
         if self.typed.strip():
-            said = tuple(Text(line) for line in self.typed.strip().split("\n") if line.strip())
+            written = tuple(Text(line) for line in self.typed.strip().split("\n") if line.strip())
         elif self.asks:
-            said = (Text(missing(self.asks)),)
-        return (Heading(self.title), *self.derived, *said)
+            written = (Text(missing(self.asks)),)
+        return (Heading(self.title), *self.derived, *written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,5 +114,5 @@ def check_inside(term: Term, starts: date | None, ends: date | None) -> None:
     early = starts is not None and term.starts is not None and term.starts < starts
     late = ends is not None and term.ends is not None and term.ends > ends
     if early or late:
-        said = f"the term {term.name} would reach out of its academic year"
-        raise InvalidValueError(field="dates", reason=said)
+        reason = f"the term {term.name} would reach out of its academic year"
+        raise InvalidValueError(field="dates", reason=reason)

@@ -55,22 +55,22 @@ def read_answer(question: Question, text: str) -> tuple[Answer, RecordId]:
     try:
         answer = Answer(word.casefold())
     except ValueError as error:
-        said = f"to question {question.id} 'same', 'new' or 'skip' can be answered"
-        raise InvalidValueError(field="answers", reason=said) from error
+        reason = f"to question {question.id} 'same', 'new' or 'skip' can be answered"
+        raise InvalidValueError(field="answers", reason=reason) from error
     if answer is Answer.NEW and not question.may_be_new:
-        said = f"to question {question.id} only 'same' or 'skip' can be answered"
-        raise InvalidValueError(field="answers", reason=said)
+        reason = f"to question {question.id} only 'same' or 'skip' can be answered"
+        raise InvalidValueError(field="answers", reason=reason)
     if answer is not Answer.SAME:
         return answer, RecordId("")
     if not question.candidates:
-        said = (
+        reason = (
             f"to question {question.id} 'new' or 'skip' can be answered: the other is not here yet"
         )
-        raise InvalidValueError(field="answers", reason=said)
+        raise InvalidValueError(field="answers", reason=reason)
     known = [one.id for one in question.candidates]
     if not record and len(known) == 1:
         return answer, known[0]
     if record not in known:
-        said = f"to question {question.id} say which one: 'same:' and the id of a candidate"
-        raise InvalidValueError(field="answers", reason=said)
+        reason = f"to question {question.id} say which one: 'same:' and the id of a candidate"
+        raise InvalidValueError(field="answers", reason=reason)
     return answer, RecordId(record)

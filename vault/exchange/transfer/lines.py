@@ -54,7 +54,8 @@ class LineReader:
         return dict(content)
 
     def line(self, content: dict[str, Any], pictures: frozenset[str]) -> StagedLine:
-        """Anything of Python's own for what cannot be a record."""
+        """The record that one parsed line is of, its picture among `pictures` (ids) or none. One of
+        _DAMAGED for what cannot be a record; `parse` turns those into BadContentError."""
         table, record = content["t"], _id(content["id"])
         columns = self._columns[table]
         if not columns:
