@@ -26,7 +26,7 @@ NAMES_A_LAW = re.compile(
     r"|\bArt(?:icles?|s?\.) ?\d|\bSch(?:edule|\.) \d|\bs\. ?\d|\bAct (?:19|20)\d\d"
     r"|Regulations (?:19|20)\d\d"
 )
-MEMBERS = {country.value for country in Country}
+MEMBERS = {*Country.__members__, *(country.value for country in Country)}
 MAY_NAME = {
     "vault/governance/packs/england-primary.toml": "a schedule of one country, with its sources",
     "vault/governance/packs/england-secondary.toml": "a schedule of one country, with its sources",
@@ -76,7 +76,7 @@ def said_outside(pattern):
 
 
 def branches(path):
-    """Members of Country, their values, and comparisons of a country."""
+    """Members of Country, by name or value, and comparisons of a country."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Attribute) and node.attr in Country.__members__:
             yield ast.unparse(node)
