@@ -87,41 +87,43 @@ def decide(
     has the row's name, or its family name and birth date. `elsewhere`: those records whose own
     name and birth date stand in another row of the file. `nearly`: who shares a loose key with the
     row, by former names as well; asked for only when nobody else is found."""
-    if not any(some for _, some in keyed):
-        found = _by_name(row, named)
-        return found if found.outcome is not Outcome.NEW else _short_of(row, nearly())
-    fits = [(kind, one, compare(row, one.person)) for kind, some in keyed for one in some]
-    confirmed = [(kind, one, fit) for kind, one, fit in fits if fit.confirms]
+    if not any(bearers for _, bearers in keyed):
+        by_name = _by_name(row, named)
+        return by_name if by_name.outcome is not Outcome.NEW else _short_of(row, nearly())
+    fits = [
+        (kind, child, compare(row, child.person)) for kind, bearers in keyed for child in bearers
+    ]
+    confirmed = [(kind, child, fit) for kind, child, fit in fits if fit.confirms]
     proven = {kind for kind, _, _ in confirmed}
-    against = [(kind, one, fit) for kind, one, fit in fits if kind not in proven]
+    against = [(kind, child, fit) for kind, child, fit in fits if kind not in proven]
     contradicts = any(
         all(fit.contradicts for other, _, fit in against if other is kind) for kind, _, _ in against
     )
     if not confirmed:
         why = Why.OTHER_CHILD if contradicts else Why.UNSURE
-        namesakes = [one for one in named if is_namesake(row, one.person)]
-        return _ask(why, namesakes, [one for _, one, _ in fits], contradicts=contradicts)
+        namesakes = [child for child in named if is_namesake(row, child.person)]
+        return _ask(why, namesakes, [child for _, child, _ in fits], contradicts=contradicts)
     best, fit = _best(confirmed)
     if best is None:
-        return _ask(Why.SEVERAL, [one for _, one, _ in confirmed])
+        return _ask(Why.SEVERAL, [child for _, child, _ in confirmed])
     if any(kind is not KeyKind.LINK for kind, _, _ in against):
-        others = [one for _, one, _ in against]
+        others = [child for _, child, _ in against]
         return _ask(Why.KEYS_APART, [best], others, contradicts=contradicts)
     if _is_outdone(row, best, fit, named, elsewhere):
-        rivals = [one for one in named if is_namesake(row, one.person)]
+        rivals = [child for child in named if is_namesake(row, child.person)]
         return _ask(Why.BETTER, rivals, [best])
     return Decision(Outcome.SAME, best.record)
 
 
-def _best(found: list[tuple[KeyKind, Known, Comparison]]) -> tuple[Known | None, Comparison]:
+def _best(confirmed: list[tuple[KeyKind, Known, Comparison]]) -> tuple[Known | None, Comparison]:
     """Who agrees in most; of equals whom an earlier import or a person linked to this very key.
     None for several equals."""
-    most = max(fit.agreeing for _, _, fit in found)
-    top = [(kind, one, fit) for kind, one, fit in found if fit.agreeing == most]
-    linked = [(one, fit) for kind, one, fit in top if kind is KeyKind.LINK]
+    most = max(fit.agreeing for _, _, fit in confirmed)
+    top = [(kind, child, fit) for kind, child, fit in confirmed if fit.agreeing == most]
+    linked = [(child, fit) for kind, child, fit in top if kind is KeyKind.LINK]
     if linked:
         return linked[0]
-    is_one = len({one.record for _, one, _ in top}) == 1
+    is_one = len({child.record for _, child, _ in top}) == 1
     return (top[0][1] if is_one else None), top[0][2]
 
 
@@ -142,9 +144,9 @@ def _is_outdone(
     if not row.born and not row.has_number:
         # The key is the name itself, and several have it: what is left to tell them is the class.
         if not row.classes & best.person.classes:
-            return any(row.classes & one.person.classes for one in rivals)
+            return any(row.classes & child.person.classes for child in rivals)
         return False
-    return any(_fits_better(row, one, fit) for one in rivals)
+    return any(_fits_better(row, child, fit) for child in rivals)
 
 
 def _fits_better(row: Person, rival: Known, fit: Comparison) -> bool:
@@ -155,52 +157,52 @@ def _fits_better(row: Person, rival: Known, fit: Comparison) -> bool:
 
 
 def _by_name(row: Person, named: Sequence[Known]) -> Decision:
-    namesakes = [one for one in named if is_namesake(row, one.person)]
-    fitting = [one for one in namesakes if compare(row, one.person).born is not False]
+    namesakes = [child for child in named if is_namesake(row, child.person)]
+    fitting = [child for child in namesakes if compare(row, child.person).born is not False]
     if not fitting:
         return _nearly(row, namesakes, named)
     for narrower in (_of_this_birth_date, _still_here, _in_this_class):
-        some = narrower(row, fitting)
-        fitting = some if len(some) == 1 else fitting
+        narrowed = narrower(row, fitting)
+        fitting = narrowed if len(narrowed) == 1 else fitting
     if len(fitting) > 1:
         return _ask(Why.SEVERAL, fitting)
-    (one,) = fitting
-    if _is_numbered_otherwise(row, one.person):
+    (child,) = fitting
+    if _is_numbered_otherwise(row, child.person):
         return _ask(Why.OTHER_NUMBER, fitting)
-    if not row.born or not one.person.born:
-        moved = row.classes and one.person.classes and not row.classes & one.person.classes
-        if one.has_left or (moved and row.has_number):
+    if not row.born or not child.person.born:
+        moved = row.classes and child.person.classes and not row.classes & child.person.classes
+        if child.has_left or (moved and row.has_number):
             return _ask(Why.NAME_ONLY, fitting)
-    return Decision(Outcome.TOLD, one.record)
+    return Decision(Outcome.TOLD, child.record)
 
 
-def _of_this_birth_date(row: Person, some: Sequence[Known]) -> list[Known]:
-    return [one for one in some if row.born and one.person.born]
+def _of_this_birth_date(row: Person, candidates: Sequence[Known]) -> list[Known]:
+    return [child for child in candidates if row.born and child.person.born]
 
 
-def _still_here(_row: Person, some: Sequence[Known]) -> list[Known]:
-    return [one for one in some if not one.has_left]
+def _still_here(_row: Person, candidates: Sequence[Known]) -> list[Known]:
+    return [child for child in candidates if not child.has_left]
 
 
-def _in_this_class(row: Person, some: Sequence[Known]) -> list[Known]:
-    return [one for one in some if row.classes & one.person.classes]
+def _in_this_class(row: Person, candidates: Sequence[Known]) -> list[Known]:
+    return [child for child in candidates if row.classes & child.person.classes]
 
 
 def _nearly(row: Person, namesakes: Sequence[Known], named: Sequence[Known]) -> Decision:
     """No child fits; perhaps a date was mistyped, or a list has a short name."""
     mistyped = [o for o in namesakes if looks_mistyped(row.born, o.person.born)]
-    asked = [one for one in mistyped if not _is_numbered_otherwise(row, one.person)]
+    asked = [child for child in mistyped if not _is_numbered_otherwise(row, child.person)]
     return _ask(Why.MISTYPED, asked) if asked else _short_of(row, named)
 
 
-def _short_of(row: Person, some: Sequence[Known]) -> Decision:
+def _short_of(row: Person, candidates: Sequence[Known]) -> Decision:
     """Nobody has the name as it stands; who goes by a short, longer or former form of it, and has
     no other birth date and no other number?"""
     asked = []
-    for one in some:
-        given, family, born = compare(row, one.person)
-        if given and family and born is not False and not _is_numbered_otherwise(row, one.person):
-            asked.append(one)
+    for child in candidates:
+        given, family, born = compare(row, child.person)
+        if given and family and born is not False and not _is_numbered_otherwise(row, child.person):
+            asked.append(child)
     return _ask(Why.SHORT_NAME, asked) if asked else NEW
 
 
@@ -215,5 +217,5 @@ def _is_numbered_otherwise(row: Person, other: Person) -> bool:
 def _ask(
     why: Why, first: Sequence[Known], then: Sequence[Known] = (), *, contradicts: bool = False
 ) -> Decision:
-    records = dict.fromkeys(one.record for one in (*first, *then))
+    records = dict.fromkeys(child.record for child in (*first, *then))
     return Decision(Outcome.QUESTION, "", why, tuple(records), contradicts)
