@@ -71,6 +71,9 @@ def by_place(tree):
                 spread = node.value
                 if isinstance(spread, ast.Name) and spread.id in known:
                     yield node
+            elif isinstance(node, ast.For | ast.comprehension) and reads(node.iter, known):
+                if any(isinstance(part, ast.Starred) for part in ast.walk(node.target)):
+                    yield node.target
             elif isinstance(node, ast.Subscript) and reads(node.value, known):
                 place = node.slice
                 is_far = isinstance(place, ast.Constant) and isinstance(place.value, int)
@@ -109,6 +112,7 @@ def test_no_repository_takes_a_row_apart_by_place():
         "return [Thing(*one) for one in work.execute('SELECT a, b, c FROM t')]",
         "rows = work.execute('SELECT a, b, c FROM t').fetchall()\n    return rows[0][2]",
         "rows = list(work.execute('SELECT a, b, c FROM t'))\n    return [x[1:] for x in rows]",
+        "for a, *rest in work.execute('SELECT a, b, c FROM t'):\n        use(a, rest)",
         "for n, x in enumerate(work.execute('SELECT a, b, c FROM t')):\n        use(x[2])",
     ],
 )

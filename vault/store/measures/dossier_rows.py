@@ -9,7 +9,7 @@ from vault.domain.catalogue.shape import texts_with
 from vault.domain.people import PUPIL_NAMES
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
 from vault.store.context import Context
-from vault.store.database.rows import called_as
+from vault.store.database.rows import called_as, values_of
 from vault.store.database.work import batched
 
 _MOST = 200
@@ -20,6 +20,7 @@ _WORDS = {
     if columns
 }
 """Columns that somebody may be named in besides whom the row is about."""
+_OTHERS = ("kind", "source", "sourced")
 _TITLES = ("name", "title")
 _NAMED = {
     name: [
@@ -77,12 +78,12 @@ class DossierRows:
         found = []
         for some in batched(records):
             # No index by record, which every import would pay for: one walk for many ids.
-            rows = self._work.execute(
-                "SELECT kind, source, sourced FROM external_id"
+            rows = self._work.select(
+                f"SELECT {', '.join(_OTHERS)} FROM external_id"
                 f" WHERE record IN ({', '.join('?' * len(some))})",
                 some,
-            ).fetchall()
-            found += [dict(zip(("kind", "source", "sourced"), row, strict=True)) for row in rows]
+            )
+            found += [values_of(row, _OTHERS) for row in rows]
         return found
 
     def texts_with(self, names: Iterable[str], pupil: str) -> list[tuple[str, str]]:

@@ -21,6 +21,7 @@ from vault.domain.access import Compartment
 from vault.platform.erased_notes import read_erased, write_erased
 from vault.store.context import OpenParts
 from vault.store.database.fence import Fence
+from vault.store.database.rows import named
 from vault.store.database.work import Work, no_report
 from vault.store.files.restored import told_erasures
 
@@ -159,11 +160,18 @@ class ErasuresElsewhere:
     def _own(self) -> tuple[SignedErasure, ...]:
         vault = self.vault.keys.vault_id
         with self.vault.fence.inside() as token:
-            rows = self.vault.connection.execute(
-                f"{token} SELECT id, at, by_profile, root, signature FROM main.erased"
-                " WHERE signature <> ''"
-            ).fetchall()
-        said = [[mark_of(vault, pupil), *rest] for pupil, *rest in rows]
+            rows = list(
+                named(
+                    self.vault.connection.execute(
+                        f"{token} SELECT id, at, by_profile, root, signature FROM main.erased"
+                        " WHERE signature <> ''"
+                    )
+                )
+            )
+        said = [
+            [mark_of(vault, row.id), row.at, row.by_profile, row.root, row.signature]
+            for row in rows
+        ]
         return parse_erasures({"erased": said}).erasures
 
 
