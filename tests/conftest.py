@@ -8,6 +8,7 @@ import pytest
 import tests.compiled_once  # noqa: F401 - first: what is imported after it is kept compiled
 from tests import known_keys
 from tests.fresh_vault import PASSWORD, fresh_vault
+from tests.kept_folder import remove_kept
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
@@ -22,6 +23,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 keep_singletons()
 known_keys.remember()
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
+
+
+def pytest_unconfigure():
+    remove_kept()
 
 
 @pytest.fixture(autouse=True)

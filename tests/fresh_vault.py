@@ -6,11 +6,11 @@ unlocking the copy a third of that. It is the same program's vault all the same,
 
 import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.kept_folder import kept_folder
 from tests.known_keys import same_draws
 from vault.crypto.kdf import FLOOR
 from vault.crypto.recovery import code_text
@@ -45,7 +45,7 @@ def fresh_vault(folder: Path, school: str = SCHOOL, lead: str = LEAD) -> Recover
 
 @cache
 def _template(school: str, lead: str) -> _Template:
-    place = Path(tempfile.mkdtemp(prefix="tuckbox-tests-"))
+    place = kept_folder()
     before = os.environ.get("TUCKBOX_HOME")
     os.environ["TUCKBOX_HOME"] = str(place / "home")
     try:

@@ -1,7 +1,6 @@
 """Two vaults that know each other: the office's and a teacher's own. Shared by several tests."""
 
 import shutil
-import tempfile
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.fresh_vault import PASSWORD, fresh_vault
+from tests.kept_folder import kept_folder
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert, SetContact
@@ -108,7 +108,7 @@ def _places(folder):
 
 @cache
 def _template():
-    place = Path(tempfile.mkdtemp(prefix="tuckbox-tests-"))
+    place = kept_folder()
     folder = place / "kept"
     folder.mkdir()
     with pytest.MonkeyPatch.context() as patch:

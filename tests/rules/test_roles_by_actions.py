@@ -4,7 +4,6 @@ import copy
 import importlib
 import pkgutil
 import shutil
-import tempfile
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import vault.actions
+from tests.kept_folder import kept_folder
 from tests.known_keys import same_draws
 from tests.rules.rights_arguments import RightsGround
 from tests.two_vaults import Place
@@ -410,7 +410,7 @@ class Ground:
 def built():
     """Built once in a process of tests, because a vault with a profile of every role and a
     colleague's takes a while."""
-    folder = Path(tempfile.mkdtemp(prefix="tuckbox-tests-"))
+    folder = kept_folder()
     with pytest.MonkeyPatch.context() as patch, same_draws("none"):
         patch.setenv("TUCKBOX_HOME", str(folder / "home"))
         return Ground(folder)
