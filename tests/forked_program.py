@@ -114,8 +114,9 @@ def serve() -> None:
         gc.freeze()  # no copy goes through what is loaded, not even when it ends
         child = os.fork()
         if child == 0:
-            os.close(asked.fileno())
-            os.close(answers.fileno())
+            # The files themselves: Python 3.13 tells of one whose descriptor went without it.
+            asked.close()
+            answers.close()
             atexit.register(_tell_loaded, learnt[0], set(sys.modules))
             _become(streams, words, environment, draws)
             return
