@@ -19,7 +19,6 @@ from vault.domain.access import Permission
 from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
-from vault.domain.matrix import may
 from vault.domain.profile_names import checked_name
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
@@ -467,6 +466,8 @@ def _first_entries(
 def _open_erasures(vault: "OpenVault", keys: OpenKeys, kind: str) -> int:
     """How many pupils of this copy were erased in another. Until who may erase has answered for
     each, nobody else comes in: they would see who is not to be seen any more."""
+    from vault.domain.matrix import may  # late, as all that declares tables and laws
+
     if vault.parts.keys.is_bare:
         return 0
     found = vault.again(vault.ground.elsewhere.take_in)

@@ -80,7 +80,6 @@ def _change(session: Session, pupil: str, middle: str, entry: bool) -> None:
     if vault is None:
         raise AssertionError("it is open")
     with vault.unit("bench", no_report, writes=True) as work:
-        work.update("pupil", pupil, None, {"middle": middle})
-        work.touch(pupil)
+        work.put("pupil", pupil, {"middle": middle})
         if entry:
             vault.record("bench", pupil, work)
