@@ -15,8 +15,6 @@ from vault.crypto.passwords import Strength, judge, must_be_strong, suggest_pass
 from vault.crypto.primitives import random_key
 from vault.crypto.recovery import code_text, parse_code
 from vault.crypto.shares import SharePile, is_share
-from vault.domain.access import Permission
-from vault.domain.audit import FailedUnlock, Outcome
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
 from vault.domain.profile_names import checked_name
@@ -24,23 +22,16 @@ from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
 from vault.errors import (
     CloudFolderError,
-    ErasedElsewhereError,
     FolderExistsError,
     InvalidValueError,
     KeyringDamagedError,
     NotAVaultError,
-    NotesDamagedError,
-    PlanLostError,
     RefusedError,
-    StickNotAskedError,
     StorageError,
     TooSoonError,
 )
-from vault.platform.folders import cloud_service_of, home, read_seen
-from vault.platform.notes_file import take_damaged
+from vault.platform.folders import cloud_service_of, read_seen
 from vault.platform.waiting import (
-    Note,
-    clear_notes,
     leave_note,
     seconds_to_wait,
     waiting_notes,
@@ -56,8 +47,6 @@ from vault.store.keyfile.stick_file import find_on_sticks, read_key_file
 # What stands on an open vault is loaded as one is opened: the unlock window does without it.
 if TYPE_CHECKING:
     from vault.session import Session
-    from vault.store.merge.sendings import Sending
-    from vault.store.open_vault import OpenVault
 
 __all__ = [
     "RecoverySheet",
@@ -362,6 +351,7 @@ def _session(
     params: KdfParams | None,
     report: Callable[[int, int], None] | None = None,
 ) -> "Session":
+    from vault import first_entries as first
     from vault.session import Session
     from vault.store.database.live_connection import twice
     from vault.store.open_vault import OpenVault
@@ -379,12 +369,12 @@ def _session(
     try:
         if kind == "vault.unlock":
             vault.parts.watch.must_not_have_ended()
-        still_open = _open_erasures(vault, keys, kind)
-        failed = _first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
+        still_open = first.open_erasures(vault, keys, kind)
+        failed = first.first_entries(vault, keyring, keys, kind, is_rekeyed=is_rekeyed)
         session = Session(vault, failed, still_open)
-        session.notes_damaged = _damaged_notes(vault)
-        session.stick_doubt = _stick_doubt(vault, keyring)
-        lost = _plan_lost(vault, keyring)
+        session.notes_damaged = first.damaged_notes(vault)
+        session.stick_doubt = first.stick_doubt(vault, keyring)
+        lost = first.plan_lost(vault, keyring)
     except BaseException as error:
         known = vault.judged(error)  # while the files are open
         with suppress(StorageError):
@@ -395,100 +385,6 @@ def _session(
     session.is_rekeyed = is_rekeyed
     session.plan_refused = keyring.rekeying.plan_refused or lost
     return session
-
-
-def _plan_lost(vault: "OpenVault", keyring: Keyring) -> PlanLostError | None:
-    """Said at each unlock until a data lead plans the new keys once more."""
-    if vault.parts.keys.is_bare or keyring.rekeying.has_plan:
-        return None
-    is_lost = vault.again(vault.parts.trail.planned_number) > keyring.epoch
-    return PlanLostError() if is_lost else None
-
-
-def _stick_doubt(vault: "OpenVault", keyring: Keyring) -> StickNotAskedError | None:
-    """A slot from before the stick is well signed and opens with the password alone; that there is
-    a stick stands in the person's own entries."""
-    trail = vault.parts.trail
-    if keyring.sticks.takes(str(vault.profile.id)):
-        return None
-    if not vault.again(trail.has_been_given_stick):
-        return None
-    vault.note("profile.stick-not-asked", "", Outcome.REFUSED)
-    return StickNotAskedError()
-
-
-def _damaged_notes(vault: "OpenVault") -> NotesDamagedError | None:
-    """Said once; in the trail it stays."""
-    names = take_damaged(home())
-    if not names:
-        return None
-    if not vault.parts.keys.is_bare:
-        vault.note("notes.damaged", "", Outcome.FAILED)
-    return NotesDamagedError(names=", ".join(names))
-
-
-def _first_entries(
-    vault: "OpenVault", keyring: Keyring, keys: OpenKeys, kind: str, *, is_rekeyed: bool
-) -> tuple[FailedUnlock, ...]:
-    """What an unlock writes down and tidies up: the failed unlocks before it."""
-    from vault.store.after_unlock import AfterUnlock
-
-    if is_rekeyed:
-        vault.note("vault.rekeyed", "", Outcome.DONE)
-    vault.note(kind, keys.profile.id, Outcome.DONE)
-    if keyring.rekeying.plan_refused is not None:
-        vault.note("vault.plan-refused", "", Outcome.REFUSED)
-        keyring.rekeying.drop_refused_plan(keys)
-    after = AfterUnlock(vault)
-    vault.again(after.renew_safeguarding)
-    keyring.safeguarding.hand_to_recovery(keys)
-    vault.again(after.renew_grants)
-    if vault.parts.keys.is_bare:
-        after.keep_own_anchor()
-        return ()
-    was_restored = is_restored(vault.folder)
-    vault.again(after.catch_up_erasures)
-    vault.again(after.go_own_way)
-    after.sign_for_trail()
-    vault.again(lambda: after.sweep_pictures(is_restored=was_restored))
-    vault.again(lambda: after.settle_sendings(_finish_sending))
-    waited = waiting_notes(keys.vault_id)
-    for one in waited:
-        if _is_failed(one):
-            vault.note(one.kind, one.profile, Outcome.REFUSED)
-        else:
-            vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
-    clear_notes(keys.vault_id)
-    after.keep_own_anchor()
-    return tuple(_failure(one, keys) for one in waited if _is_failed(one))
-
-
-def _open_erasures(vault: "OpenVault", keys: OpenKeys, kind: str) -> int:
-    """How many pupils of this copy were erased in another. Until who may erase has answered for
-    each, nobody else comes in: they would see who is not to be seen any more."""
-    from vault.domain.matrix import may  # late, as all that declares tables and laws
-
-    if vault.parts.keys.is_bare:
-        return 0
-    found = vault.again(vault.ground.elsewhere.take_in)
-    if found and not may(keys.profile.role, Permission.RIGHTS_ERASE):
-        vault.note(kind, keys.profile.id, Outcome.REFUSED)
-        raise ErasedElsewhereError(count=found)
-    return found
-
-
-def _finish_sending(one: "Sending") -> bool | None:
-    from vault.exchange.transfer.unfinished import finish  # late: only after a kill
-
-    return finish(one)
-
-
-def _is_failed(note: Note) -> bool:
-    return note.kind == "unlock.failed"
-
-
-def _failure(note: Note, keys: OpenKeys) -> FailedUnlock:
-    return FailedUnlock(note.at, keys.name_of(note.profile))
 
 
 def _make_folder(folder: Path) -> None:

@@ -111,6 +111,7 @@ def test_the_unlock_window_loads_nothing_that_only_an_open_vault_needs():
     assert not loaded & {
         "vault.domain.catalogue",
         "vault.domain.law",
+        "vault.first_entries",
         "vault.store.records",
         "vault.session",
         "ui.desk.desk",
