@@ -13,6 +13,8 @@ from vault.actions.pupils import ListPupils
 from vault.actions.sealed import ListHealth, ListSafeguarding
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
+from vault.errors import VaultRolledBackError
+from vault.platform.folders import Seen, write_seen
 from vault.unlock import (
     check_recovery_code,
     parse_recovery_code,
@@ -121,3 +123,18 @@ def test_a_rekey_that_it_planned_does_not_keep_anybody_out(golden):
     assert len(session.run(ListPupils())) == len(facts["rows"]["pupil"])
     session.lock()
     open_as(golden / "planned.tuckbox", "Tess Teacher", facts["password"]).lock()
+
+
+def grants_in(folder):
+    return json.loads((folder / "keyring.json").read_text())["grants"]
+
+
+def test_while_an_alarm_stands_the_key_file_is_evidence_and_its_grants_stay(golden):
+    folder, facts = golden / "school.tuckbox", facts_of(golden)
+    before = grants_in(folder)
+    vault_id = json.loads(json.loads((folder / "keyring.json").read_text())["directory"])["vault"]
+    write_seen(vault_id, Seen(10**6, bytes(32), 0))
+    session = open_as(folder, "Dana Lead", facts["password"])
+    assert isinstance(session.alarm, VaultRolledBackError)
+    session.lock()
+    assert grants_in(folder) == before
