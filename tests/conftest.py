@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import tests.compiled_once  # noqa: F401 - first: what is imported after it is kept compiled
+import tests.compiled_once
+import tests.near_noon  # noqa: F401 - before anything asks what day it is
 from tests import known_keys
 from tests.fresh_vault import PASSWORD, fresh_vault
 from tests.kept_folder import remove_kept

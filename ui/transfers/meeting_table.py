@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from ui.theme import tone_colours
 from ui.transfers.transfer_words import met_words, record_words, value_words
 from ui.widgets.row_table import Index, RowTable
 from vault.domain.deciding import MINE, THEIRS, Deciding
+from vault.domain.moments import moment
 from vault.domain.transfer import FieldMeeting, MergeItem, Standing
 
 HERE, THERE, OUTCOME = 1, 2, 3
@@ -132,7 +132,7 @@ def _what(meeting: Meeting) -> str:
 def _who(by: str, at: str) -> str:
     """'Olive Office, 24/11/26 10:03', as far as it is known."""
     try:
-        when = f"{datetime.fromisoformat(at).astimezone():%d/%m/%y %H:%M}" if at else ""
+        when = f"{moment(at):%d/%m/%y %H:%M}" if at else ""
     except ValueError:
         # Somebody else's program wrote it; it is shown as it stands.
         when = at

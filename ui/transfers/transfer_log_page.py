@@ -1,6 +1,6 @@
 """Sent and received: which sealed file went to whom or came from whom, why, and until when."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,6 +19,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.typed_fields import SEARCH
+from vault.domain.moments import moment
 from vault.domain.transfer import INTERRUPTED, NEVER_FINISHED, TransferRow
 
 RECEIPTS = "Receipts (*.tuckreceipt)"
@@ -66,7 +67,7 @@ class TransferLogPage(DropArea):
         self.records = RecordList(
             self.tr("Sent and received"),
             (
-                (self.tr("When"), lambda r: datetime.fromisoformat(r.at)),
+                (self.tr("When"), lambda r: moment(r.at)),
                 (self.tr("Way"), lambda r: "→ sent" if r.direction == "sent" else "← received"),
                 (self.tr("To or from"), _partner),
                 (self.tr("What"), lambda r: r.about),
@@ -138,7 +139,7 @@ def receipt_state(row: TransferRow) -> str:
     if row.direction != "sent":
         return "✓ merged" if row.state == "whole" else "◐ merged in part"
     if row.receipt_at:
-        return f"✓ {datetime.fromisoformat(row.receipt_at).astimezone():%d/%m/%Y}"
+        return f"✓ {moment(row.receipt_at):%d/%m/%Y}"
     if row.state in _UNFINISHED:
         return f"✗ {row.state}"
     return "? not yet"
@@ -166,7 +167,7 @@ def _holds(row: TransferRow, words: list[str]) -> bool:
 def _told(row: TransferRow) -> str:
     """All that is known of one file, in two lines."""
     sent = row.direction == "sent"
-    at = f"{datetime.fromisoformat(row.at).astimezone():%d/%m/%Y %H:%M}"
+    at = f"{moment(row.at):%d/%m/%Y %H:%M}"
     way = f"sent to {_partner(row)}" if sent else f"received from {_partner(row)}"
     photos = f", {_counted(row.photos, 'photo')}" if row.photos else ""
     return (

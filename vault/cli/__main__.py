@@ -1,6 +1,7 @@
 """tuckbox-cli: the same jobs for technicians and scripts."""
 
 import sys
+from datetime import UTC
 from pathlib import Path
 from typing import Annotated
 
@@ -207,7 +208,7 @@ def audit(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdi
     found = [
         {
             "number": e.number,
-            "time": e.time.isoformat(),
+            "time": e.time.astimezone(UTC).isoformat(),
             "profile": e.profile,
             "kind": e.kind,
             "record": e.record,

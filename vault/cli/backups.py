@@ -1,5 +1,6 @@
 """backup, restore, backups."""
 
+from datetime import UTC
 from pathlib import Path
 from typing import Annotated
 
@@ -64,7 +65,11 @@ def backups(
                 "drives": status.devices,
                 "away": status.is_away,
                 "backups": [
-                    {"at": row.at.isoformat(), "place": row.place, "bytes": row.bytes}
+                    {
+                        "at": row.at.astimezone(UTC).isoformat(),
+                        "place": row.place,
+                        "bytes": row.bytes,
+                    }
                     for row in status.rows
                 ],
             }

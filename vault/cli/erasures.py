@@ -1,5 +1,6 @@
 """erasures: pupils of this copy who were erased in another, and what becomes of each here."""
 
+from datetime import UTC
 from pathlib import Path
 from typing import Annotated
 
@@ -37,7 +38,7 @@ def erasures(
                     "id": one.pupil,
                     "name": one.name,
                     "class": one.class_name,
-                    "erased": one.at.isoformat() if one.at else "",
+                    "erased": one.at.astimezone(UTC).isoformat() if one.at else "",
                     "by": one.by,
                 }
                 for one in found

@@ -1,5 +1,6 @@
 """rekey, recovery replace, test and status, accept-copy."""
 
+from datetime import UTC
 from pathlib import Path
 from typing import Annotated
 
@@ -94,7 +95,7 @@ def status(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         at = session.run(ReadVaultFacts()).recovery_tested_at
     if as_json:
-        give({"tested": at.isoformat() if at else None})
+        give({"tested": at.astimezone(UTC).isoformat() if at else None})
         return
     say(
         f"Last tested on {at:%d %B %Y %H:%M}." if at else "The sheet there is now was never tested."

@@ -57,7 +57,7 @@ def entry_held_in(raw: bytes, vault_id: str) -> HeldEntry:
     statement = read_statement(raw)
     if statement.vault != vault_id:
         raise InvalidValueError(field="statement", reason="it is of another vault")
-    where = f"the statement of {statement.made_at:%d %B %Y}"
+    where = f"the statement of {statement.made_at.astimezone():%d %B %Y}"
     return held_entry(where, str(statement.entry), statement.entry_hash)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from vault.domain.moments import moment
 from vault.platform.folders import home
 from vault.platform.machine import boot_id, since_boot
 from vault.platform.notes_file import changed_object, read_object
@@ -37,12 +38,11 @@ def waiting_notes(vault_id: str) -> tuple[Note, ...]:
     kept = read_object(_path()).get(vault_id)
     for said in kept[-_MOST:] if isinstance(kept, list) else ():
         try:
-            at = datetime.fromisoformat(said[0])
+            at = moment(said[0])
             boot, ticks = said[3:5] if len(said) > 4 else ("", -1.0)
-            aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
-            if not _FIRST_YEAR < aware.year < _LAST_YEAR:
+            if not _FIRST_YEAR < at.year < _LAST_YEAR:
                 continue
-            found.append(Note(aware, str(said[1]), str(said[2]), str(boot), float(ticks)))
+            found.append(Note(at, str(said[1]), str(said[2]), str(boot), float(ticks)))
         except (ValueError, TypeError, LookupError, OverflowError):
             continue
     return tuple(found)

@@ -8,6 +8,7 @@ from vault.domain.access import ROLE_WORDS, Permission
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.law import law_of
 from vault.domain.law.shape import Law
+from vault.domain.moments import moment
 from vault.domain.papers import missing
 from vault.domain.people import School
 from vault.domain.policy import Policy
@@ -169,7 +170,7 @@ def _recipients(records: Records) -> tuple[Recipient, ...]:
     else:
         for sent in records.of(TransferLog).list_all():
             if sent.direction == "sent":
-                day = date.fromisoformat(sent.at[:10])
+                day = moment(sent.at).date()
                 days.setdefault((SEALED_FILE, sent.partner, _WRITTEN), []).append(day)
     rows = (Recipient(*key, len(on), max(on)) for key, on in days.items())
     return tuple(sorted(rows, key=lambda row: row.last, reverse=True))

@@ -25,6 +25,7 @@ from typing import (
     get_type_hints,
 )
 
+from vault.domain.moments import moment
 from vault.domain.people import Called, called
 from vault.store.database.engine import sqlcipher
 
@@ -131,8 +132,10 @@ def _reader(of: Any) -> _Reader:
         return lambda value: None if value in (None, "") else read(value)
     while isinstance(of, NewType):
         of = of.__supertype__
-    if of in (date, datetime):
-        return cast("_Reader", of.fromisoformat)
+    if of is date:
+        return cast("_Reader", date.fromisoformat)
+    if of is datetime:
+        return cast("_Reader", moment)
     if of in (str, int):
         return partial(_or_empty, of())
     if of is bool or (isinstance(of, type) and issubclass(of, StrEnum)):

@@ -1,11 +1,11 @@
 """Reading the field-level history, and taking back a step from it."""
 
 import json
-from datetime import datetime
 
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.catalogue.columns import Blob, Link
 from vault.domain.ids import PupilId
+from vault.domain.moments import moment
 from vault.domain.people import PUPIL_NAMES, FieldChange
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.domain.undone import Undone, summary
@@ -44,7 +44,7 @@ class History:
         return tuple(
             FieldChange(
                 step=row.step,
-                at=datetime.fromisoformat(row.at),
+                at=moment(row.at),
                 profile=self._name_of(row.profile),
                 table=row.tbl,
                 record=row.record,

@@ -1,8 +1,9 @@
 """Which day it is at least, by what was written down: a clock that was set back shows."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
+from vault.domain.moments import moment
 from vault.domain.profiles import Profile
 from vault.errors import ClockBehindError, ProfileEndedError
 from vault.store.database.engine import sqlcipher
@@ -22,8 +23,8 @@ def newest_day(connection: sqlcipher.Connection, leads: Collection[str]) -> date
         f"SELECT max({words('time')}) FROM audit WHERE number >= ?", (row[0] if row else 0,)
     ).fetchone()
     try:
-        return datetime.fromisoformat(at.decode()).astimezone().date() if at else None
-    except (ValueError, OverflowError):
+        return moment(at.decode()).date() if at else None
+    except ValueError:
         return None  # `verify` says which entry is none
 
 

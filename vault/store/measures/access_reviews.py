@@ -4,6 +4,7 @@ from datetime import datetime
 
 from vault.domain.access_reviews import SignedReview
 from vault.domain.ids import RecordId
+from vault.domain.moments import moment
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import fill
@@ -15,7 +16,7 @@ class AccessReviews:
 
     def newest_at(self) -> datetime | None:
         (at,) = self._work.execute("SELECT max(at) FROM access_review").fetchone()
-        return datetime.fromisoformat(at) if at else None
+        return moment(at) if at else None
 
     def list_all(self) -> tuple[SignedReview, ...]:
         """Newest first."""
@@ -26,7 +27,7 @@ class AccessReviews:
             fill(
                 SignedReview,
                 row,
-                on=datetime.fromisoformat(row.at).astimezone().date(),
+                on=moment(row.at).date(),
                 by=self._name_of(row.by_profile),
             )
             for row in rows

@@ -18,6 +18,7 @@ from vault.crypto.erasures import (
     sign_erasure,
 )
 from vault.domain.access import Compartment
+from vault.domain.moments import moment
 from vault.platform.erased_notes import read_erased, write_erased
 from vault.store.context import OpenParts
 from vault.store.database.fence import Fence
@@ -188,10 +189,9 @@ def write_signature(work: Work, fence: Fence, pupil: str, one: SignedErasure) ->
 def told_at(text: str) -> datetime | None:
     """When an erasure was, as far as it is known."""
     try:
-        at = datetime.fromisoformat(text)
+        return moment(text)
     except ValueError:
         return None
-    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def _object(text: str) -> dict[str, object]:

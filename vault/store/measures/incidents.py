@@ -13,6 +13,7 @@ from vault.domain.incidents import (
     Lesson,
     Locked,
 )
+from vault.domain.moments import moment
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import Row, fill
@@ -80,9 +81,9 @@ def _incident(row: Row, tell_within: timedelta) -> Incident:
         is_rehearsal=bool(row.rehearsal),
         text=IncidentText(**{**text, "locked": Locked(text["locked"])}),
         reason=body["reason"],
-        steps=tuple(IncidentStep(datetime.fromisoformat(s[0]), s[1], s[2]) for s in body["steps"]),
+        steps=tuple(IncidentStep(moment(s[0]), s[1], s[2]) for s in body["steps"]),
         lessons=tuple(Lesson(text, bool(done)) for text, done in body["lessons"]),
-        told=tuple((who, datetime.fromisoformat(at)) for who, at in body["told"]),
+        told=tuple((who, moment(at)) for who, at in body["told"]),
         tell_within=tell_within,
     )
 

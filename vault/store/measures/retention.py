@@ -26,7 +26,7 @@ TABLE_OF: dict[HeldData | None, str] = {
 _HAS = {held: name for held, name in TABLE_OF.items() if CATALOGUE[name].about is About.PUPIL}
 _MADE = {
     HeldData.TRANSFERS: (
-        "SELECT id, substr(at, 1, 10) AS at, 'Sealed file: ' || about AS title FROM transfer"
+        "SELECT id, date(at, 'localtime') AS at, 'Sealed file: ' || about AS title FROM transfer"
     ),
     HeldData.REQUESTS: (
         "SELECT id, closed_on AS at, 'Request of ' || received_on AS title FROM rights_request"
@@ -37,8 +37,8 @@ _MADE = {
         " 'Complaint of ' || received_on AS title FROM complaint WHERE state = 'closed'"
     ),
     HeldData.INCIDENTS: (
-        "SELECT id, substr(closed_at, 1, 10) AS at, 'Incident: ' || title AS title FROM incident"
-        " WHERE closed_at <> ''"
+        "SELECT id, date(closed_at, 'localtime') AS at, 'Incident: ' || title AS title"
+        " FROM incident WHERE closed_at <> ''"
     ),
     HeldData.TRAINING: "SELECT id, passed_on AS at, 'Training: ' || module AS title FROM training",
 }

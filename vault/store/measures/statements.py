@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from vault.domain.ids import RecordId
+from vault.domain.moments import moment
 from vault.store.context import Context
 
 
@@ -13,7 +14,7 @@ class Statements:
     def newest_at(self) -> datetime | None:
         """When the last one was made."""
         (at,) = self._work.execute("SELECT max(at) FROM statement").fetchone()
-        return datetime.fromisoformat(at) if at else None
+        return moment(at) if at else None
 
     def add(self, entry: int, text: bytes) -> RecordId:
         return self._work.insert(

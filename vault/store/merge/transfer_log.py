@@ -1,9 +1,9 @@
 """SQL for the transfer log: what was sent to whom and why, and what came from whom."""
 
-from datetime import datetime
 from typing import Any
 
 from vault.domain.ids import TransferId
+from vault.domain.moments import moment
 from vault.domain.transfer import TransferRow
 from vault.errors import AlreadyMergedError, NotFoundError, OlderTransferError, ReceiptMismatchError
 from vault.store.context import Context
@@ -60,7 +60,7 @@ class TransferLog:
                 (vault, profile, scope),
             ).fetchone()
         if row is not None:
-            raise AlreadyMergedError(date=f"{datetime.fromisoformat(row[0]):%d %B %Y}")
+            raise AlreadyMergedError(date=f"{moment(row[0]):%d %B %Y}")
         if newest > number > 0:
             raise OlderTransferError(number=number, newer=newest)
 

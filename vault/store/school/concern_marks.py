@@ -7,9 +7,10 @@ does not hold the audit key. It tells no more than the drop box itself: a random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from vault.crypto.chain import AuditLine, entry_hash, is_signed_by
+from vault.domain.moments import moment
 from vault.store.database.engine import sqlcipher
 from vault.store.database.rows import Row, named
 from vault.store.database.stored_values import blob, named_columns, part, words
@@ -108,11 +109,10 @@ def _readable(row: Row) -> AuditLine | None:
 
 def _moment(text: str) -> datetime | None:
     try:
-        at = datetime.fromisoformat(text)
+        at = moment(text)
     except ValueError:
         return None
-    aware = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
-    return aware if _FIRST_YEAR < aware.year < _LAST_YEAR else None
+    return at if _FIRST_YEAR < at.year < _LAST_YEAR else None
 
 
 def _holds(line: AuditLine, digest: bytes, signature: bytes, keys: tuple[bytes, ...]) -> bool:

@@ -6,10 +6,10 @@ author next unlocks.
 """
 
 import json
-from datetime import datetime
 
 from vault.crypto.padding import pad, unpad
 from vault.crypto.primitives import BoxDoesNotOpenError, mac, open_from, seal_to, subkey
+from vault.domain.moments import moment
 from vault.domain.people import Draft
 from vault.store.context import Context, OpenParts
 from vault.store.database.work import no_report
@@ -63,11 +63,11 @@ class Drafts:
 
     def _draft(self, page: str, record: str, body: str, at: str) -> Draft | None:
         if not body.startswith(_SEALED):
-            return Draft(page, record, body, datetime.fromisoformat(at))
+            return Draft(page, record, body, moment(at))
         try:
             box = bytes.fromhex(body.removeprefix(_SEALED))
             said = json.loads(unpad(open_from(self._keys.own_secret, box)))
-            return Draft(said["page"], said["record"], said["body"], datetime.fromisoformat(at))
+            return Draft(said["page"], said["record"], said["body"], moment(at))
         except (BoxDoesNotOpenError, ValueError, KeyError, TypeError, RecursionError):
             return None
 

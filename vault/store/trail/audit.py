@@ -18,6 +18,7 @@ from vault.crypto.chain import (
 from vault.crypto.primitives import BoxDoesNotOpenError, open_from, seal_to
 from vault.domain.access import Compartment
 from vault.domain.audit import AuditEntry, Outcome
+from vault.domain.moments import moment
 from vault.domain.people import Look
 from vault.errors import PermissionDeniedError, VaultDamagedError
 from vault.store.database.engine import sqlcipher
@@ -174,7 +175,7 @@ class AuditTrail:
             )
             times = (time for row in rows if (time := _time_in(row[0])) != _NO_TIME)
             first = next(times, None)
-        return first.astimezone().date() if first is not None else None
+        return first.date() if first is not None else None
 
     def times_since(self, kind: str) -> list[datetime]:
         """When each act was, from the newest one of this kind on, in the order of the trail."""
@@ -192,7 +193,7 @@ class AuditTrail:
             row = self._connection.execute(
                 f"{token} SELECT {_TIME} FROM main.audit ORDER BY number LIMIT 1"
             ).fetchone()
-        return _time_in(row[0]).astimezone().date() if row else None
+        return _time_in(row[0]).date() if row else None
 
     def newest_time(self) -> datetime | None:
         """The latest time that any entry carries."""
@@ -369,9 +370,7 @@ def _words(raw: bytes | None) -> str:
 def _time_in(raw: bytes | None) -> datetime:
     """1970 for what is no time."""
     try:
-        found = datetime.fromisoformat(_words(raw))
+        found = moment(_words(raw))
     except ValueError:
         return _NO_TIME
-    if not 1970 < found.year < 9000:
-        return _NO_TIME  # else moving it to another zone could leave the calendar
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+    return found if 1970 < found.year < 9000 else _NO_TIME
