@@ -46,7 +46,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.front = Front(self._tasks)
         self.front.opened.connect(self._open)
-        self._idle = IdleWatch(app, _IDLE_MINUTES)
+        self._idle = IdleWatch(_IDLE_MINUTES)
         self._idle.lock_wanted.connect(self.lock)
         self._system = SystemWatch()
         self._system.lock_wanted.connect(self.lock)

@@ -37,7 +37,12 @@ class Display:
     """An X server of its own, with the program on it."""
 
     def __init__(
-        self, home: Path, arguments: tuple[str, ...] = (), screen: str = "1280x900"
+        self,
+        home: Path,
+        arguments: tuple[str, ...] = (),
+        screen: str = "1280x900",
+        module: str = "ui",
+        stdout: int | None = None,
     ) -> None:
         self.home = home
         reader, writer = os.pipe()
@@ -60,9 +65,10 @@ class Display:
             "HOME": str(home),
         }
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "ui", *arguments],
+            [sys.executable, "-m", module, *arguments],
             env=self._environment,
             cwd=Path(__file__).resolve().parents[2],
+            stdout=stdout,
             stderr=subprocess.PIPE,
         )
 
@@ -71,7 +77,7 @@ class Display:
         if self._server.poll() is not None:
             return ""
         self.program.kill()
-        _, said = self.program.communicate()
+        said = self.program.communicate()[1]
         self._server.terminate()
         self._server.wait()
         return said.decode(errors="replace")
@@ -124,6 +130,10 @@ class Display:
     def write(self, text: str) -> None:
         """Type a text."""
         self._do("type", "--delay", "8", text)
+
+    def act(self, *arguments: str) -> None:
+        """Anything else that xdotool does."""
+        self._do(*arguments)
 
     def picture(self, path: Path) -> None:
         """A picture of the whole screen, for people to look at."""

@@ -5,8 +5,9 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
+from tests.ui.keys import press
 from ui.shell.collector import QuietCollector
 
 
@@ -26,9 +27,7 @@ def time_now():
 def collector(qtbot, time_now):
     owner = QObject()
     collector = QuietCollector(owner, lambda: time_now[0])
-    QApplication.instance().installEventFilter(collector)
     yield collector
-    QApplication.instance().removeEventFilter(collector)
     gc.unfreeze()
     gc.enable()
 
@@ -42,7 +41,7 @@ def test_it_waits_until_the_keyboard_has_been_quiet(qtbot, collector, time_now):
     qtbot.addWidget(line)
     line.show()
     time_now[0] += 5
-    qtbot.keyClick(line, Qt.Key.Key_A)
+    press(qtbot, line, Qt.Key.Key_A)
     knot = lost_knot()
     time_now[0] += 1
     collector.look()
@@ -58,7 +57,7 @@ def test_somebody_who_never_rests_does_not_keep_it_for_ever(qtbot, collector, ti
     line.show()
     knot = lost_knot()
     time_now[0] += 61
-    qtbot.keyClick(line, Qt.Key.Key_A)
+    press(qtbot, line, Qt.Key.Key_A)
     collector.look()
     assert knot() is None
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import WAIT
+from tests.ui.keys import press
 from ui.desk.undo_words import undone_words
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
@@ -53,7 +54,7 @@ def test_with_the_caret_still_in_the_saved_field_it_takes_the_saving_back(
     qtbot.waitUntil(lambda: "takes it back" in page.notice.text, timeout=WAIT)
     answered(opener)
     edit.setFocus()
-    qtbot.keyClick(edit, Qt.Key.Key_Z, CTRL)
+    press(qtbot, edit, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: "Undone" in window.notice.text, timeout=WAIT)
     assert opener.run(OpenPupil(mia)).facts.preferred_given == ""
     assert window.notice.text == "Undone: known as of Mia Lee."
@@ -63,7 +64,7 @@ def test_while_something_is_typed_it_takes_back_the_typing_alone(qtbot, opener, 
     edit = page.facts.edits["preferred_given"]
     edit.setFocus()
     qtbot.keyClicks(edit, "Mimi")
-    qtbot.keyClick(edit, Qt.Key.Key_Z, CTRL)
+    press(qtbot, edit, Qt.Key.Key_Z, CTRL)
     answered(opener)
     assert edit.text() != "Mimi"
     assert opener.run(OpenPupil(mia)).facts.legal_given == "Mia"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
+from tests.ui.keys import press
 from ui.pupils.add_pupil import AddPupilDialog
 from ui.shell.idle import IdleWatch
 from ui.shell.places import PLACES
@@ -164,7 +165,7 @@ def test_looking_at_a_pupil_is_written_down_once_each_time(opener, window):
 
 
 def test_f9_hides_everything_at_once_and_brings_it_back(qtbot, window):
-    qtbot.keyClick(window, Qt.Key.Key_F9)
+    press(qtbot, window, Qt.Key.Key_F9)
     assert window.curtain.isVisible()
     assert window.curtain.geometry() == window.rect()
     window.curtain.button.click()
@@ -181,7 +182,7 @@ def test_ctrl_l_locks_even_while_a_dialog_is_open(qtbot, window):
     dialog = window.findChild(AddPupilDialog)
     dialog.given.setFocus()
     with qtbot.waitSignal(window.lock_wanted, timeout=WAIT):
-        qtbot.keyClick(dialog.given, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        press(qtbot, dialog.given, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_closing_the_window_locks(qtbot, window):
@@ -191,7 +192,7 @@ def test_closing_the_window_locks(qtbot, window):
 
 def test_idle_time_counts_by_the_clock_even_when_asleep(qtbot, qapp):
     now = [1000.0]
-    watch = IdleWatch(qapp, 5, clock=lambda: now[0])
+    watch = IdleWatch(5, clock=lambda: now[0])
     heard = []
     watch.lock_wanted.connect(lambda: heard.append(True))
     now[0] += 299
@@ -205,7 +206,7 @@ def test_idle_time_counts_by_the_clock_even_when_asleep(qtbot, qapp):
 def test_a_program_that_ended_is_not_locked_for_idleness(qtbot, qapp, monkeypatch):
     monkeypatch.setattr("ui.shell.idle._LOOK_EVERY_MS", 1)
     now = [1000.0]
-    watch = IdleWatch(qapp, 5, clock=lambda: now[0])
+    watch = IdleWatch(5, clock=lambda: now[0])
     now[0] += 3600
     with qtbot.waitSignal(watch.lock_wanted, timeout=WAIT):
         pass

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from ui.shell.every_window import EveryWindow
+
 _LOOK_EVERY_MS = 500
 _QUIET_S = 2.0
 _LONGEST_S = 60.0
@@ -19,18 +21,17 @@ _INPUT = frozenset(
 )
 
 
-class QuietCollector(QObject):
+class QuietCollector(EveryWindow):
     """Collects after two seconds without a key or the mouse, and once a minute in any case."""
 
-    def __init__(self, watched: QObject, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(watched)
+    def __init__(self, parent: QObject, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
         self._clock = clock
         # What stands once the program has started stays: it need not be gone through, not even
         # once, which would take a tenth of the time until the window stands.
         gc.freeze()
         gc.disable()
         self._input = self._done = clock()
-        watched.installEventFilter(self)
         timer = QTimer(self)
         timer.timeout.connect(self.look)
         timer.start(_LOOK_EVERY_MS)
@@ -43,7 +44,7 @@ class QuietCollector(QObject):
             gc.collect()
             self._done = self._clock()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def take(self, event: QEvent) -> bool:
         if event.type() in _INPUT:
             self._input = self._clock()
         return False

@@ -3,10 +3,13 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+
+from ui.shell.every_window import EveryWindow
 
 _ACTIVE = frozenset(
     {
+        QEvent.Type.ShortcutOverride,
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
@@ -17,18 +20,15 @@ _ACTIVE = frozenset(
 _LOOK_EVERY_MS = 5000
 
 
-class IdleWatch(QObject):
+class IdleWatch(EveryWindow):
     """Emits `lock_wanted` after `minutes` without a key or the mouse."""
 
     lock_wanted = Signal()
 
-    def __init__(
-        self, watched: QObject, minutes: float, clock: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, minutes: float, clock: Callable[[], float] = time.time) -> None:
         super().__init__()
         self._clock, self._limit = clock, minutes * 60
         self._last = clock()
-        watched.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_EVERY_MS)
@@ -43,6 +43,7 @@ class IdleWatch(QObject):
 
     def look(self) -> None:
         """Compare with the clock; a clock that went backwards counts as now."""
+        self.listen()
         now = self._clock()
         if now < self._last:
             self._last = now
@@ -50,7 +51,7 @@ class IdleWatch(QObject):
             self._last = now
             self.lock_wanted.emit()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def take(self, event: QEvent) -> bool:
         if event.type() in _ACTIVE:
             self._last = self._clock()
         return False

@@ -1,25 +1,20 @@
 """Ctrl+L and F9 work everywhere, also while a dialog is open: Qt's shortcuts do not."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+
+from ui.shell.every_window import EveryWindow
 
 
-class LockKey(QObject):
-    """Listens on the whole program for as long as its parent lives."""
+class LockKey(EveryWindow):
+    """Listens in every window of the program for as long as its parent lives."""
 
     lock_wanted = Signal()
     blank_wanted = Signal()
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        # Sent before a key press, to whatever has the keyboard; taking it here keeps the key
-        # from also being typed.
+    def take(self, event: QEvent) -> bool:
+        # Sent before a key press, to the window that has the keyboard; taking it here keeps the
+        # key from also being typed.
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier

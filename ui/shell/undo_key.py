@@ -1,35 +1,39 @@
 """Ctrl+Z in a field takes back typing while there is some, and the last saved step after that."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from ui.shell.every_window import EveryWindow
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
-class UndoKey(QObject):
-    """Listens on the whole program for as long as its parent lives.
+class UndoKey(EveryWindow):
+    """Listens in every window of the program for as long as its parent lives.
 
     A field of Qt's takes both keys for itself even when it has nothing to undo, so that a
     window's shortcut is never heard while one has the keyboard.
     """
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def take(self, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         is_undo, is_redo = event.matches(_UNDO), event.matches(_REDO)
-        if not (is_undo or is_redo) or not isinstance(watched, QWidget):
-            return False
-        if _has_typing(watched, is_undo=is_undo):
+        field = _with_keyboard()
+        if not (is_undo or is_redo) or field is None or _has_typing(field, is_undo=is_undo):
             return False
         event.ignore()
         return True
+
+
+def _with_keyboard() -> QWidget | None:
+    """What Qt hands a key to: while a menu or a list hangs open, something in that."""
+    popup = QApplication.activePopupWidget()
+    if popup is None:
+        return QApplication.focusWidget()
+    inside: QWidget | None = popup.focusWidget()
+    return popup if inside is None else inside
 
 
 def forget_typing(page: QWidget) -> None:
