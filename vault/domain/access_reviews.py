@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from vault.domain.assessments import FULL_EVERY, QUICK_EVERY
 from vault.domain.profiles import Profile
 
 
@@ -37,3 +38,11 @@ class SignedReview:
     by: str
     confirmed: int
     withdrawn: int
+
+
+def is_review_due(newest: datetime | None, now: datetime, began: date | None = None) -> bool:
+    """Once a term. With `began`, the day of the vault's first entry, a vault on which none was
+    signed yet has its first week."""
+    if newest is not None:
+        return now - newest > FULL_EVERY
+    return began is None or now.astimezone().date() - began >= QUICK_EVERY

@@ -30,18 +30,23 @@ _NOT_HERE = frozenset({HeldData.ATTENDANCE, HeldData.SAFEGUARDING})
 def due_list(records: Records) -> DueList:
     """Everything whose time is over today, and why some of it is kept all the same."""
     today = date.today()
+    return DueList(
+        today=today,
+        items=due_items(records, today),
+        jump=clock_jump(records),
+        not_held=tuple(r.data for r in records.of(Retention).rules() if r.data in _NOT_HERE),
+    )
+
+
+def due_items(records: Records, today: date) -> tuple[DueItem, ...]:
+    """The same without a look at the clock, for which the whole trail is read."""
     rules = records.of(Retention).rules()
     items = [item for rule in rules for item in _due(records, rule, today)]
     files = {item.record for item in items if item.data is HeldData.PUPIL_FILE}
     # What goes with the whole file is not listed a second time.
     gone = files | {case.id for case in records.of(Requests).list_all() if case.pupil in files}
     rest = [i for i in items if i.data is HeldData.PUPIL_FILE or i.record not in gone]
-    return DueList(
-        today=today,
-        items=tuple(sorted(rest, key=lambda item: (item.over_on, item.label))),
-        jump=clock_jump(records),
-        not_held=tuple(rule.data for rule in rules if rule.data in _NOT_HERE),
-    )
+    return tuple(sorted(rest, key=lambda item: (item.over_on, item.label)))
 
 
 def clock_jump(records: Records) -> ClockJump | None:

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from vault.domain.assessments import FULL_EVERY
+from vault.domain.access_reviews import is_review_due
 from vault.domain.custody import is_statement_due
 from vault.domain.incidents import IncidentState
+from vault.domain.transfer import TransferRow
 from vault.governance.checks.shape import Check, Found, failed, passed, some, warned
 from vault.governance.document_rows import all_documents
 from vault.governance.incident_steps import open_lessons
@@ -63,7 +64,7 @@ def _statement(records: Records) -> Found:
 
 def _review(records: Records) -> Found:
     newest = records.of(AccessReviews).newest_at()
-    if newest is None or datetime.now(UTC) - newest > FULL_EVERY:
+    if newest is None or is_review_due(newest, datetime.now(UTC)):
         last = f"last signed on {newest:%d %B %Y}" if newest else "never signed yet"
         return warned(last, "Go through the profiles and sign the review.")
     return passed(f"last signed on {newest:%d %B %Y}")
@@ -100,13 +101,18 @@ def _lessons(records: Records) -> Found:
     return passed("every lesson of an incident was done")
 
 
-def _receipts(records: Records) -> Found:
+def files_without_receipt(records: Records) -> list[TransferRow]:
+    """What was sent over two weeks ago, and nobody said that it came; the newest first."""
     before = (datetime.now(UTC) - _TO_ANSWER).isoformat()
-    waiting = [
+    return [
         row
         for row in records.of(TransferLog).list_all()
         if row.direction == "sent" and not row.receipt_at and row.at < before
     ]
+
+
+def _receipts(records: Records) -> Found:
+    waiting = files_without_receipt(records)
     if waiting:
         return warned(
             f"{some(len(waiting), 'sealed file')} sent over two weeks ago, and no receipt came",

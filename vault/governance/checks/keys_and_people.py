@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from vault.crypto.kdf import FLOOR, default_params
 from vault.domain.access import Role
+from vault.domain.assessments import Result
 from vault.domain.custody import Lock
 from vault.domain.law.shared import SECOND_FACTOR
 from vault.domain.profiles import Profile
@@ -137,15 +138,24 @@ def _failed_unlocks(records: Records) -> Found:
     return passed(f"{count} failed tries in 30 days")
 
 
-def _sheet(records: Records) -> Found:
+def sheet_last_shown(records: Records) -> datetime | None:
+    """When the recovery sheet was made, used or tested last, as far as the trail says it."""
     shown = records.audit.last_done(
         "recovery.held", "vault.recover", "recovery.replace", "vault.create"
     )
-    now = datetime.now(UTC)
-    if shown is None:
+    return shown.time if shown is not None else None
+
+
+def sheet_is_tested(records: Records) -> bool:
+    """Whether that is recent enough."""
+    return _sheet(records).result is Result.PASS
+
+
+def _sheet(records: Records) -> Found:
+    newest = sheet_last_shown(records)
+    if newest is None:
         return unknown("when the sheet was made is not in the trail", _TEST)
-    newest = shown.time
-    if now - newest > _TESTED:
+    if datetime.now(UTC) - newest > _TESTED:
         return warned(f"last tested or made on {newest:%d %B %Y}", _TEST)
     return passed(f"last tested or made on {newest:%d %B %Y}")
 

@@ -47,6 +47,7 @@ _MADE = {
 class Retention:
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
+        self._first: dict[StartsFrom, str] | None = None
 
     def rules(self) -> tuple[Rule, ...]:
         """The school's own schedule, in the order of the kinds."""
@@ -81,6 +82,18 @@ class Retention:
         self._work.update("retention_rule", row.id, read, values)
         return RecordId(row.id)
 
+    def first_start(self, starts_from: StartsFrom, today: date) -> str:
+        """The earliest day (ISO 8601) from which the time of a pupil who left counts; '' for none.
+        One pass for all rules: most schools keep nobody whose time is over."""
+        if self._first is None:
+            row = self._work.execute(
+                "SELECT min(nullif(born, '')), min(left_on) FROM pupil"
+                " WHERE left_on IS NOT NULL AND left_on <> '' AND left_on < ?",
+                (today.isoformat(),),
+            ).fetchone()
+            self._first = {StartsFrom.BIRTH: row[0] or "", StartsFrom.LEFT: row[1] or ""}
+        return self._first[starts_from]
+
     def pupils_over(self, rule: Rule, today: date) -> list[tuple[str, str, date]]:
         """Id, name and end of the time for pupils who left and have what the rule is about."""
         start = _START[rule.starts_from]
@@ -88,9 +101,13 @@ class Retention:
         has = f"AND EXISTS (SELECT 1 FROM {table} x WHERE x.pupil_id = p.id)" if table else ""
         # Nobody's time is over whose start is later than this; the exact day is counted below.
         latest = month_later(today, -(12 * rule.years + rule.months)).replace(day=28)
+        latest_text = latest.isoformat()[:8] + "31"
+        first = self.first_start(rule.starts_from, today)
+        if not first or first > latest_text:
+            return []
         rows = self._work.select(
             _PUPILS.format(start=start, has=has) + f" AND p.{start} <= ?",
-            (today.isoformat(), latest.isoformat()[:8] + "31"),
+            (today.isoformat(), latest_text),
         )
         found = [
             (row.id, called_as(row).known_as, rule.over_on(date.fromisoformat(row.since)))
