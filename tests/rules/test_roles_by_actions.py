@@ -49,6 +49,7 @@ from vault.actions import (
     send,
     staff,
     sticks,
+    today,
     training,
     vault_facts,
 )
@@ -192,6 +193,7 @@ class Ground:
             vault_facts.ReadVaultFacts(),
             vault_facts.TestRecoveryCode(self.sheet.code),
             school.SchoolFacts(),
+            today.ReadToday(),
             school.SetSchool("Willow", "1", "Town"),
             *self.training_arguments(),
             *self.incident_arguments(),

@@ -98,6 +98,7 @@ class Permission(StrEnum):
     DRAFT_OWN = "draft:own"
     SETTING_OWN = "setting:own"
     UNDO = "undo:own"
+    TODAY_SEE = "today:see"
     CARD_OWN = "card:own"
     CARD_READ = "card:read"
     CARD_WRITE = "card:write"

@@ -7,6 +7,7 @@ _ACTS = {
     "pupil.history": "looked at the history",
     "pupil.looks": "looked at who looked",
     "class.open": "opened a class",
+    "today.open": "opened the page Today",
     "class.print-photos": "printed a photo sheet",
     "class.enrol": "put into a class",
     "class.unenrol": "took out of a class",

@@ -56,7 +56,7 @@ _SEE = frozenset(
 _SCHOOL_WRITE = frozenset(
     {P.PUPIL_WRITE, P.CLASS_WRITE, P.CONTACT_WRITE, P.ALERT_WRITE, P.CONSENT_WRITE, P.UNDO}
 )
-_EVERYBODY = _OWN | {P.SECURITY_SEE, P.TRAINING_OWN}
+_EVERYBODY = _OWN | {P.SECURITY_SEE, P.TODAY_SEE, P.TRAINING_OWN}
 
 _BY_HAND: Final[dict[Role, frozenset[Permission]]] = {
     Role.DATA_LEAD: _EVERYBODY
@@ -177,7 +177,15 @@ _BY_HAND: Final[dict[Role, frozenset[Permission]]] = {
     Role.ASSISTANT: _EVERYBODY | _SEE | {P.CONCERN_RAISE, P.INCIDENT_RAISE},
     Role.COVER: _EVERYBODY | _SEE | {P.CONCERN_RAISE, P.INCIDENT_RAISE},
     Role.TECHNICIAN: frozenset(
-        {P.PASSWORD_OWN, P.FILES_VERIFY, P.SECURITY_SEE, P.BACKUP, P.PROTECTION_SEE, P.CHECK_RUN}
+        {
+            P.PASSWORD_OWN,
+            P.TODAY_SEE,
+            P.FILES_VERIFY,
+            P.SECURITY_SEE,
+            P.BACKUP,
+            P.PROTECTION_SEE,
+            P.CHECK_RUN,
+        }
     ),
     Role.AUDITOR: _EVERYBODY
     | {

@@ -32,6 +32,21 @@ class Classes:
     def list_rows(self) -> tuple[ClassRow, ...]:
         return tuple(fill(ClassRow, row) for row in self._work.select(_ROWS + _SCHOOL_ORDER))
 
+    def first_rows(self, most: int) -> tuple[tuple[ClassRow, ...], int]:
+        """The first of `list_rows`, at most so many; and how many there are in all. Pupils are
+        counted of these alone, which a school with a thousand groups would wait for."""
+        ids = [
+            row.id
+            for row in self._work.select(
+                f"SELECT c.id FROM class c WHERE c.ended IS NULL{_SCHOOL_ORDER}"
+            )
+        ]
+        if len(ids) <= most:
+            return self.list_rows(), len(ids)
+        marks = ", ".join("?" * most)
+        found = self._work.select(f"{_ROWS} AND c.id IN ({marks}){_SCHOOL_ORDER}", ids[:most])
+        return tuple(fill(ClassRow, row) for row in found), len(ids)
+
     def page(self, class_id: ClassId) -> ClassPage:
         row = self._work.select_one(_ROWS + " AND c.id = ?", (class_id,))
         if row is None:
@@ -47,7 +62,7 @@ class Classes:
             " FROM pupil p WHERE p.id IN (SELECT e.pupil_id FROM enrolment e"
             f"   WHERE e.class_id = ? AND {open_today('e')})"
             " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
-            " ORDER BY p.legal_given COLLATE NOCASE",
+            " ORDER BY p.legal_given COLLATE NOCASE, p.id",
             (class_id,),
         )
         by_name = sorted(map(_face, faces), key=lambda face: face.called.family.casefold())

@@ -1,0 +1,42 @@
+"""Which alert comes first: the most dangerous, on every page that shows alerts."""
+
+from enum import StrEnum
+
+from vault.domain.people import ALERT_KINDS
+
+
+class Danger(StrEnum):
+    """How much it matters that an adult with the child knows it; each has a colour and a symbol."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+DANGER_OF = {
+    "allergy": Danger.HIGH,
+    "medical": Danger.MEDIUM,
+    "collection": Danger.LOW,
+    "access": Danger.LOW,
+    "other": Danger.LOW,
+}
+"""Every kind of alert, the most dangerous first."""
+_ORDER = {kind: rank for rank, kind in enumerate(DANGER_OF)}
+if missing := set(ALERT_KINDS) ^ set(DANGER_OF):
+    message = f"how dangerous are alerts of the kind {', '.join(sorted(missing))}?"
+    raise TypeError(message)
+
+
+def rank_of(kind: str) -> int:
+    """0 for the most dangerous; a kind that this version does not know comes first, because
+    nobody can say that it is harmless."""
+    return _ORDER.get(kind, -1)
+
+
+def danger_of(kind: str) -> Danger:
+    """Of a kind that this version does not know: HIGH."""
+    return DANGER_OF.get(kind, Danger.HIGH)
+
+
+def most_dangerous_first(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(kinds, key=rank_of))
