@@ -172,24 +172,24 @@ A4, B5 = frozenset({"4p"}), frozenset({"5w"})
 NAMES = {
     "nobody": (who(), [], Outcome.NEW, ""),
     "another birth date": (who(born="2012-01-30"), [known("a")], Outcome.NEW, ""),
-    "one, no birth date": (who(born=""), [known("a")], Outcome.TOLD, "a"),
+    "one, no birth date": (who(born=""), [known("a")], Outcome.BY_NAME, "a"),
     "one, in another class": (
         who(born="", classes=B5),
         [known("a", classes=A4)],
-        Outcome.TOLD,
+        Outcome.BY_NAME,
         "a",
     ),
     "two": (who(born=""), [known("a"), known("b")], Outcome.QUESTION, Why.SEVERAL),
     "two, one in the class": (
         who(born="", classes=A4),
         [known("a", classes=A4), known("b", classes=B5)],
-        Outcome.TOLD,
+        Outcome.BY_NAME,
         "a",
     ),
     "two, one of the birth date": (
         who(),
         [known("a"), known("b", "Ann", "Lee", "2012-01-30")],
-        Outcome.TOLD,
+        Outcome.BY_NAME,
         "a",
     ),
     "another number": (
@@ -198,7 +198,7 @@ NAMES = {
         Outcome.QUESTION,
         Why.OTHER_NUMBER,
     ),
-    "a number where there was none": (who(admission_no="7"), [known("a")], Outcome.TOLD, "a"),
+    "a number where there was none": (who(admission_no="7"), [known("a")], Outcome.BY_NAME, "a"),
     "a number and another class": (
         who(born="", admission_no="7", classes=B5),
         [known("a", classes=A4)],
@@ -211,11 +211,16 @@ NAMES = {
         Outcome.QUESTION,
         Why.NAME_ONLY,
     ),
-    "a leaver of this birth date": (who(), [Known("a", who(), has_left=True)], Outcome.TOLD, "a"),
+    "a leaver of this birth date": (
+        who(),
+        [Known("a", who(), has_left=True)],
+        Outcome.BY_NAME,
+        "a",
+    ),
     "a leaver and one who is here": (
         who(born=""),
         [Known("a", who(), has_left=True), known("b")],
-        Outcome.TOLD,
+        Outcome.BY_NAME,
         "b",
     ),
     "a mistyped birth date": (who(born="2016-03-09"), [known("a")], Outcome.QUESTION, Why.MISTYPED),
@@ -259,7 +264,7 @@ def test_no_row_is_ever_taken_for_a_child_it_contradicts(row, here, data):
         assert not fit.contradicts
         assert fit.agreeing
     assert (found.outcome is Outcome.QUESTION) == bool(found.candidates)
-    assert (found.outcome in (Outcome.SAME, Outcome.TOLD)) == bool(found.record)
+    assert (found.outcome in (Outcome.SAME, Outcome.BY_NAME)) == bool(found.record)
     if any(some for _, some in keyed):
         assert found.outcome in (Outcome.SAME, Outcome.QUESTION)
     respelt = Person(

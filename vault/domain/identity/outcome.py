@@ -19,7 +19,7 @@ from vault.domain.identity.comparing import (
 
 class Outcome(StrEnum):
     SAME = "same"
-    TOLD = "told"
+    BY_NAME = "by name"
     """The same, found by the name alone: worth a line to look at."""
     QUESTION = "question"
     NEW = "new"
@@ -62,7 +62,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`record` for SAME and TOLD; `candidates`, the likeliest first, for QUESTION. `contradicts`
+    """`record` for SAME and BY_NAME; `candidates`, the likeliest first, for QUESTION. `contradicts`
     where a key names somebody whom the row clearly is not."""
 
     outcome: Outcome
@@ -173,7 +173,7 @@ def _by_name(row: Person, named: Sequence[Known]) -> Decision:
         moved = row.classes and child.person.classes and not row.classes & child.person.classes
         if child.has_left or (moved and row.has_number):
             return _ask(Why.NAME_ONLY, fitting)
-    return Decision(Outcome.TOLD, child.record)
+    return Decision(Outcome.BY_NAME, child.record)
 
 
 def _of_this_birth_date(row: Person, candidates: Sequence[Known]) -> list[Known]:

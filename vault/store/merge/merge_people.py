@@ -82,10 +82,10 @@ class PeopleHere:
             self._rows_of_file = elsewhere()
         near = partial(self._nearly, row)
         decision = decide(row, self._keyed(row), self._named(row), self._rows_of_file, near)
-        if decision.outcome is Outcome.TOLD and not self._has_born(decision, row):
+        if decision.outcome is Outcome.BY_NAME and not self._has_born(decision, row):
             decision = replace(decision, outcome=Outcome.QUESTION, candidates=(decision.record,))
         if decision.outcome is not Outcome.QUESTION:
-            is_told = decision.outcome is Outcome.TOLD
+            is_told = decision.outcome is Outcome.BY_NAME
             return WhoIsIt(decision.record, is_told=is_told)
         said = tuple(self._candidate(line, one, self._rows[one]) for one in decision.candidates)
         question = _question(line, decision.why or _BY_NAME_ALONE, said)

@@ -36,15 +36,15 @@ class RollPlan:
 
     @property
     def unanswered(self) -> int:
-        return sum(1 for one in self.questions if not one.answer)
+        return sum(1 for question in self.questions if not question.answer)
 
     @property
     def skipped(self) -> int:
         """How many rows stay out because of a question."""
         return sum(
             1
-            for one in self.questions
-            if not one.answer or read_answer(one, one.answer)[0] is Answer.SKIP
+            for question in self.questions
+            if not question.answer or read_answer(question, question.answer)[0] is Answer.SKIP
         )
 
     @property
@@ -59,6 +59,8 @@ class RollPlan:
             running.update(f"{len(rows)}\n".encode())
             for start in range(0, len(rows), _AT_ONCE):
                 running.update(repr(rows[start : start + _AT_ONCE]).encode())
-        asked = repr([(one.id, one.answer) for one in self.questions])
+        asked = repr([(item.id, item.answer) for item in self.questions])
         rest = (str(self.same), self.stopped, asked)
-        return digest(running.hex().encode(), *(one.encode() for one in rest), context=_PLAN).hex()
+        return digest(
+            running.hex().encode(), *(item.encode() for item in rest), context=_PLAN
+        ).hex()

@@ -17,62 +17,62 @@ class ContactMatcher:
     """By the source's id when it is this child's contact and the name fits, else by the name among
     the child's own contacts."""
 
-    def __init__(self, have: Snapshot) -> None:
-        self._have = have
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
         self._taken: set[str] = set()
 
     def match(self, contact: IncomingContact, owner: str, values: Values) -> str | None:
         """The contact's record, or None for a new one."""
         if owner.startswith("new:"):
             return None
-        found = self._linked(contact, owner, values) or self._namesake(owner, values)
-        if found is not None:
-            self._taken.add(found)
-        return found
+        record = self._linked(contact, owner, values) or self._namesake(owner, values)
+        if record is not None:
+            self._taken.add(record)
+        return record
 
     def was_removed(self, contact: IncomingContact, owner: str, values: Values) -> bool:
         """Whether this child's contact of this name was removed by hand: a parent who may not be
         rung any more does not come back with the next list."""
-        record = self._have.links.get(("contact", contact.key))
-        if record is None or record in self._have.rows["contact"]:
+        record = self._snapshot.links.get(("contact", contact.key))
+        if record is None or record in self._snapshot.rows["contact"]:
             return False
-        row = self._have.hands.removed("contact", record)
+        row = self._snapshot.hands.removed("contact", record)
         return row.get("pupil_id") == owner and is_same_name(values, row)
 
     def _linked(self, contact: IncomingContact, owner: str, values: Values) -> str | None:
-        record = self._have.linked("contact", contact.key)
+        record = self._snapshot.linked("contact", contact.key)
         if record is None or record in self._taken:
             return None
-        row = self._have.rows["contact"][record]
+        row = self._snapshot.rows["contact"][record]
         if row["pupil_id"] != owner:
             return None
         # Neither an id nor the first place in a row says that this is still the same parent.
         return record if _is_same_person(values, row) else None
 
     def _namesake(self, owner: str, values: Values) -> str | None:
-        some = [
+        namesakes = [
             record
             for record in self._of_pupil.get(owner, ())
             if record not in self._taken
-            and is_same_name(values, self._have.rows["contact"][record])
+            and is_same_name(values, self._snapshot.rows["contact"][record])
         ]
-        return some[0] if len(some) == 1 else None
+        return namesakes[0] if len(namesakes) == 1 else None
 
     @cached_property
     def _of_pupil(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for record, row in self._have.rows["contact"].items():
-            found[row["pupil_id"]].append(record)
-        return found
+        by_pupil: dict[str, list[str]] = defaultdict(list)
+        for record, row in self._snapshot.rows["contact"].items():
+            by_pupil[row["pupil_id"]].append(record)
+        return by_pupil
 
 
 def _is_same_person(values: Values, row: Values) -> bool:
     """By the given name and one thing more; 'Gus' and 'Gustav' are one, mother and father are
     two, who have the family name in common."""
     given, family = shares_a_name(values, row)
-    one, other = fold(str(values.get("given") or "")), fold(row["given"] or "")
-    begins = min(len(one), len(other)) > _SHORTEST and (
-        one.startswith(other) or other.startswith(one)
+    new, known = fold(str(values.get("given") or "")), fold(row["given"] or "")
+    begins = min(len(new), len(known)) > _SHORTEST and (
+        new.startswith(known) or known.startswith(new)
     )
     is_reached_alike = any(
         values.get(part) and fold(str(values[part])) == fold(row[part] or "")

@@ -23,106 +23,119 @@ class EnrolmentPlanner:
     def __init__(
         self,
         reading: Reading,
-        have: Snapshot,
+        snapshot: Snapshot,
         plan: RollPlan,
         find: Callable[[str, str], str | None],
         skipped: AbstractSet[tuple[str, str]],
     ) -> None:
-        self._reading, self._have, self._plan, self._find = reading, have, plan, find
+        self._reading, self._snapshot, self._plan, self._find = reading, snapshot, plan, find
         self._skipped = skipped
         self._diffs: dict[str, list[FieldDiff]] = {}
         self._lines: dict[str, int] = {}
         self._open: dict[str, list[tuple[str, str]]] = {}
         if reading.one_registration:
-            for (pupil, school_class), (enrolment, ends) in have.enrolments.items():
-                if is_open(ends, have.today) and self._kind(school_class) == "registration":
+            for (pupil, school_class), (enrolment, ends) in snapshot.enrolments.items():
+                if is_open(ends, snapshot.today) and self._kind(school_class) == "registration":
                     self._open.setdefault(pupil, []).append((school_class, enrolment))
 
     def plan(self) -> None:
         wanted: dict[tuple[str, str], IncomingEnrolment] = {}
-        for one in self._reading.enrolments:
-            pair = self._pair(one)
+        for enrolment in self._reading.enrolments:
+            pair = self._pair(enrolment)
             if pair is None:
                 continue
-            if one.is_staff:
-                self._teach(*pair, one)
-            elif pair not in wanted or _is_newer(one, wanted[pair]):
-                wanted[pair] = one
-        for (pupil, school_class), one in wanted.items():
-            self._enrol(pupil, school_class, one)
+            if enrolment.is_staff:
+                self._teach(*pair, enrolment)
+            elif pair not in wanted or _is_newer(enrolment, wanted[pair]):
+                wanted[pair] = enrolment
+        for (pupil, school_class), enrolment in wanted.items():
+            self._enrol(pupil, school_class, enrolment)
         self._show()
 
-    def _pair(self, one: IncomingEnrolment) -> tuple[str, str] | None:
-        kind = "staff" if one.is_staff else "pupil"
-        person = self._find(kind, one.person)
-        school_class = self._find("class", one.class_key)
-        if (kind, one.person) in self._skipped or ("class", one.class_key) in self._skipped:
+    def _pair(self, enrolment: IncomingEnrolment) -> tuple[str, str] | None:
+        kind = "staff" if enrolment.is_staff else "pupil"
+        person = self._find(kind, enrolment.person)
+        school_class = self._find("class", enrolment.class_key)
+        if (kind, enrolment.person) in self._skipped or (
+            "class",
+            enrolment.class_key,
+        ) in self._skipped:
             return None
         if person is None:
-            self._refuse(one, "userSourcedId", _NOBODY)
+            self._refuse(enrolment, "userSourcedId", _NOBODY)
         elif school_class is None:
-            self._refuse(one, "classSourcedId", _NO_CLASS)
+            self._refuse(enrolment, "classSourcedId", _NO_CLASS)
         else:
             return person, school_class
         return None
 
-    def _teach(self, person: str, school_class: str, one: IncomingEnrolment) -> None:
-        if one.is_gone or (person, school_class) in self._have.teaching:
+    def _teach(self, person: str, school_class: str, enrolment: IncomingEnrolment) -> None:
+        if enrolment.is_gone or (person, school_class) in self._snapshot.teaching:
             return
-        self._have.teaching[person, school_class] = "new"
+        self._snapshot.teaching[person, school_class] = "new"
         self._plan.inserts.append(("teaching", "", {"class_id": school_class, "staff_id": person}))
         if not school_class.startswith("new:") and not person.startswith("new:"):
-            name = _staff_name(self._have.rows["staff"][person])
+            name = _staff_name(self._snapshot.rows["staff"][person])
             diff = FieldDiff("teacher", "", name)
-            label = str(self._have.rows["class"][school_class]["name"])
-            self._plan.changed.append(PreviewItem("class", label, one.line, (diff,)))
+            label = str(self._snapshot.rows["class"][school_class]["name"])
+            self._plan.changed.append(PreviewItem("class", label, enrolment.line, (diff,)))
 
-    def _enrol(self, pupil: str, school_class: str, one: IncomingEnrolment) -> None:
-        starts, ends = _iso(one.starts), _iso(one.ends)
-        if one.is_gone and ends is None:
-            ends = self._have.today
-        known = self._have.enrolments.get((pupil, school_class))
+    def _enrol(self, pupil: str, school_class: str, enrolment: IncomingEnrolment) -> None:
+        starts, ends = _iso(enrolment.starts), _iso(enrolment.ends)
+        if enrolment.is_gone and ends is None:
+            ends = self._snapshot.today
+        known = self._snapshot.enrolments.get((pupil, school_class))
         if known is None:
-            if one.is_gone:
+            if enrolment.is_gone:
                 return
             self._plan.enrolments.append((pupil, school_class, starts, ends))
-            if is_open(ends, self._have.today):
-                self._tell(
-                    pupil, one, self._moved_from(pupil, school_class), self._name(school_class)
+            if is_open(ends, self._snapshot.today):
+                self._note_change(
+                    pupil,
+                    enrolment,
+                    self._moved_from(pupil, school_class),
+                    self._name(school_class),
                 )
-        elif self._reading.has_classes_by_rows and is_open(known[1], self._have.today):
+        elif self._reading.has_classes_by_rows and is_open(known[1], self._snapshot.today):
             return  # a list names no last day, and does not take one away
-        elif known[1] != ends and not (one.is_gone and known[1]):
+        elif known[1] != ends and not (enrolment.is_gone and known[1]):
             self._plan.updates.append(("enrolment", known[0], {"ends": ends}))
             if ends is None:
-                self._tell(
-                    pupil, one, self._moved_from(pupil, school_class), self._name(school_class)
+                self._note_change(
+                    pupil,
+                    enrolment,
+                    self._moved_from(pupil, school_class),
+                    self._name(school_class),
                 )
             else:
-                self._tell(pupil, one, self._name(school_class), f"until {ends}")
+                self._note_change(pupil, enrolment, self._name(school_class), f"until {ends}")
 
     def _moved_from(self, pupil: str, school_class: str) -> str:
         """The registration group that the pupil leaves for this one; '' when it is one more."""
         if not self._reading.one_registration or self._kind(school_class) != "registration":
             return ""
-        left = [(other, one) for other, one in self._open.pop(pupil, ()) if other != school_class]
+        left = [
+            (other, enrolment)
+            for other, enrolment in self._open.pop(pupil, ())
+            if other != school_class
+        ]
         for _, enrolment in left:
-            self._plan.updates.append(("enrolment", enrolment, {"ends": self._have.today}))
+            self._plan.updates.append(("enrolment", enrolment, {"ends": self._snapshot.today}))
         return ", ".join(self._name(other) for other, _ in left)
 
     def _kind(self, school_class: str) -> str:
-        row = self._have.rows["class"].get(school_class)
+        row = self._snapshot.rows["class"].get(school_class)
         return str(row["kind"]) if row else "registration"
 
     def _name(self, school_class: str) -> str:
-        row = self._have.rows["class"].get(school_class)
+        row = self._snapshot.rows["class"].get(school_class)
         # A class of this file goes by the source's id, which in a list is its name.
         return str(row["name"]) if row else school_class.removeprefix("new:class:")
 
-    def _tell(self, pupil: str, one: IncomingEnrolment, old: str, new: str) -> None:
+    def _note_change(self, pupil: str, enrolment: IncomingEnrolment, old: str, new: str) -> None:
         if not pupil.startswith("new:"):
             self._diffs.setdefault(pupil, []).append(FieldDiff("class", old, new))
-            self._lines.setdefault(pupil, one.line)
+            self._lines.setdefault(pupil, enrolment.line)
 
     def _show(self) -> None:
         """Together with the pupil's own changes, where there are some."""
@@ -133,14 +146,14 @@ class EnrolmentPlanner:
                 item = self._plan.changed[place]
                 self._plan.changed[place] = replace(item, fields=(*item.fields, *diffs))
                 continue
-            label = label_of("pupil", self._have.rows["pupil"][pupil])
+            label = label_of("pupil", self._snapshot.rows["pupil"][pupil])
             line = self._lines[pupil]
             self._plan.changed.append(PreviewItem("pupil", label, line, tuple(diffs)))
             if pupil in self._plan.unchanged:
                 self._plan.same -= 1
 
-    def _refuse(self, one: IncomingEnrolment, field: str, reason: str) -> None:
-        self._plan.problems.append(Problem(one.line, field, reason, one.file))
+    def _refuse(self, enrolment: IncomingEnrolment, field: str, reason: str) -> None:
+        self._plan.problems.append(Problem(enrolment.line, field, reason, enrolment.file))
 
 
 @lru_cache(maxsize=1024)
@@ -149,11 +162,11 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _is_newer(one: IncomingEnrolment, other: IncomingEnrolment) -> bool:
+def _is_newer(enrolment: IncomingEnrolment, other: IncomingEnrolment) -> bool:
     """Who left a class and came back stands in the file twice; what holds now counts."""
-    if one.is_gone or other.is_gone:
-        return other.is_gone and not one.is_gone
-    return one.ends is None or (other.ends is not None and one.ends > other.ends)
+    if enrolment.is_gone or other.is_gone:
+        return other.is_gone and not enrolment.is_gone
+    return enrolment.ends is None or (other.ends is not None and enrolment.ends > other.ends)
 
 
 def _staff_name(row: dict[str, Any]) -> str:

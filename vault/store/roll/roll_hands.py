@@ -46,9 +46,9 @@ class ByHand:
         )
         return frozenset(row[0] for row in rows)
 
-    def undoes_a_correction(self, record: str, field: str, now: str, said: str) -> bool:
+    def undoes_a_correction(self, record: str, field: str, current: str, incoming: str) -> bool:
         """Whether somebody replaced by hand what the file still says by what stands there now."""
-        return said in self._corrected.get((record, field, now), ())
+        return incoming in self._corrected.get((record, field, current), ())
 
     def removed(self, table: str, record: str) -> dict[str, Any]:
         """The values of a row that somebody removed, and nobody brought back; empty for none."""
@@ -69,17 +69,17 @@ class ByHand:
     @cached_property
     def _corrected(self) -> dict[tuple[str, str, str], set[str]]:
         """By record, field and the value that was entered: what it replaced."""
-        found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        corrections: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         steps = sorted(step for step, act in self._acts.items() if act not in BY_FILE)
         for start in range(0, len(steps), _AT_ONCE):
-            some = steps[start : start + _AT_ONCE]
+            batch = steps[start : start + _AT_ONCE]
             rows = self._work.execute(
                 "SELECT record, field, old, new FROM history"
-                f" WHERE step IN ({', '.join('?' * len(some))}) AND field <> '' ORDER BY num",
-                some,
+                f" WHERE step IN ({', '.join('?' * len(batch))}) AND field <> '' ORDER BY num",
+                batch,
             )
             for record, field, old, new in rows:
                 # Corrected twice: what the first correction replaced is out of date as well.
-                before = found.get((record, field, old or ""), set())
-                found[record, field, new or ""] |= {old or "", *before}
-        return found
+                before = corrections.get((record, field, old or ""), set())
+                corrections[record, field, new or ""] |= {old or "", *before}
+        return corrections

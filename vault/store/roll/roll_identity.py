@@ -31,8 +31,8 @@ Hits = list[tuple[KeyKind, list[str]]]
 class PupilMatcher:
     """`match` answers for every pupil of the reading, in its order."""
 
-    def __init__(self, reading: Reading, have: Snapshot, book: QuestionBook) -> None:
-        self._reading, self._have, self._book = reading, have, book
+    def __init__(self, reading: Reading, snapshot: Snapshot, book: QuestionBook) -> None:
+        self._reading, self._snapshot, self._book = reading, snapshot, book
         self._values = [dict(pupil.values) for pupil in reading.pupils]
         self._schools: dict[int, str] = {}
         """Rows whose id is known from another school, and from which."""
@@ -43,59 +43,63 @@ class PupilMatcher:
 
     def match(self) -> list[Match]:
         """Nobody at all once the file is `stopped`."""
-        if not self._have.rows["pupil"]:
+        if not self._snapshot.rows["pupil"]:
             decisions = [NEW] * len(self._values)
         else:
             decisions = [self._decide(place) for place in range(len(self._values))]
-            self._check_whole(decisions)
+            self._check_file(decisions)
         if self.stopped:
             return [SKIPPED] * len(decisions)
-        self._part_rows(decisions)
-        self._part_numbers(decisions)
-        for place, found in enumerate(decisions):
-            if found.record:
-                self._book.take("pupil", found.record, self._reading.pupils[place].line)
-        return [self._settle(place, found) for place, found in enumerate(decisions)]
+        self._separate_rows(decisions)
+        self._separate_numbers(decisions)
+        for place, decision in enumerate(decisions):
+            if decision.record:
+                self._book.take("pupil", decision.record, self._reading.pupils[place].line)
+        return [self._settle(place, decision) for place, decision in enumerate(decisions)]
 
     def _decide(self, place: int) -> Decision:
         pupil, values = self._reading.pupils[place], self._values[place]
         if pupil.only_known:
-            return self._decide_unnamed(values, self._have.linked("pupil", pupil.key))
+            return self._decide_unnamed(values, self._snapshot.linked("pupil", pupil.key))
         hits = self._hits(place, pupil.key, values)
-        records = {record for _, some in hits for record in some}
-        if len(records) == 1 and _is_plainly(values, self._have.rows["pupil"][min(records)]):
+        records = {record for _, matching in hits for record in matching}
+        if len(records) == 1 and _is_plainly(values, self._snapshot.rows["pupil"][min(records)]):
             return Decision(Outcome.SAME, min(records))
         person = self._person(place)
-        keyed = [(kind, [self._have.known(r, person) for r in some]) for kind, some in hits]
-        named = [self._have.known(record) for record in self._have.named(person)]
+        keyed = [
+            (kind, [self._snapshot.known(r, person) for r in matching]) for kind, matching in hits
+        ]
+        named = [self._snapshot.known(record) for record in self._snapshot.named(person)]
         elsewhere = frozenset(self._elsewhere(place, records))
-        found = decide(person, keyed, named, elsewhere, lambda: self._have.nearly_named(person))
-        if pupil.is_gone and found.outcome is Outcome.TOLD:
-            return Decision(Outcome.QUESTION, "", Why.GONE_BY_NAME, (found.record,))
-        return found
+        decision = decide(
+            person, keyed, named, elsewhere, lambda: self._snapshot.nearly_named(person)
+        )
+        if pupil.is_gone and decision.outcome is Outcome.BY_NAME:
+            return Decision(Outcome.QUESTION, "", Why.GONE_BY_NAME, (decision.record,))
+        return decision
 
     def _hits(self, place: int, key: str, values: Values) -> Hits:
-        found: Hits = []
-        linked = self._have.proposed("pupil", key) if key else None
+        hits: Hits = []
+        linked = self._snapshot.proposed("pupil", key) if key else None
         if linked is not None:
-            found.append((KeyKind.LINK, [linked[0]]))
+            hits.append((KeyKind.LINK, [linked[0]]))
             if linked[1]:
                 self._schools[place] = linked[1]
         for kind, index, name in (
-            (KeyKind.UPN, self._have.by_upn, "upn"),
-            (KeyKind.ADMISSION, self._have.by_admission, "admission_no"),
+            (KeyKind.UPN, self._snapshot.by_upn, "upn"),
+            (KeyKind.ADMISSION, self._snapshot.by_admission, "admission_no"),
         ):
             number = values.get(name)
-            some = index.get(folded_number(str(number))) if number else None
-            if some:
-                found.append((kind, some))
-        return found
+            records = index.get(folded_number(str(number))) if number else None
+            if records:
+                hits.append((kind, records))
+        return hits
 
     def _decide_unnamed(self, values: Values, record: str | None) -> Decision:
         """Facts that come without a name: nothing may speak against the id."""
         if record is None:
             return NEW
-        born = self._have.rows["pupil"][record]["born"]
+        born = self._snapshot.rows["pupil"][record]["born"]
         if born and values.get("born") and born != values["born"]:
             return Decision(Outcome.QUESTION, "", Why.UNSURE, (record,))
         return Decision(Outcome.SAME, record)
@@ -111,42 +115,46 @@ class PupilMatcher:
             school_class.key: dict(school_class.values).get("name", "")
             for school_class in self._reading.classes
         }
-        found: dict[str, list[str]] = defaultdict(list)
-        for one in self._reading.enrolments:
-            if not one.is_staff and not one.is_gone and names.get(one.class_key):
-                found[one.person].append(names[one.class_key])
-        return found
+        classes: dict[str, list[str]] = defaultdict(list)
+        for enrolment in self._reading.enrolments:
+            if not enrolment.is_staff and not enrolment.is_gone and names.get(enrolment.class_key):
+                classes[enrolment.person].append(names[enrolment.class_key])
+        return classes
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], list[int]]:
-        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, values in enumerate(self._values):
             for key in names_of(person_of(values)):
-                found[key].append(place)
-        return found
+                places[key].append(place)
+        return places
 
     def _elsewhere(self, place: int, records: set[str]) -> Iterator[str]:
         """Who stands in another row of the file by the name that they have here."""
         for record in records:
-            person = self._have.known(record).person
+            person = self._snapshot.known(record).person
             for key in names_of(person):
                 for other in self._places.get(key, ()):
                     born = self._values[other].get("born")
                     if other != place and (not born or not person.born or born == person.born):
                         yield record
 
-    def _check_whole(self, decisions: list[Decision]) -> None:
-        against = [place for place, found in enumerate(decisions) if found.contradicts]
+    def _check_file(self, decisions: list[Decision]) -> None:
+        against = [place for place, decision in enumerate(decisions) if decision.contradicts]
         foreign = [place for place in sorted(self._schools) if self._differs(place, decisions)]
         if len(foreign) > _MOST or 2 * len(foreign) >= len(decisions) > 0:
             self._stop_for_other_school(foreign, len(decisions))
             return
         for place in foreign:
-            found = decisions[place]
-            if found.outcome is not Outcome.QUESTION and found.record:
-                decisions[place] = Decision(Outcome.QUESTION, "", Why.OTHER_SCHOOL, (found.record,))
+            decision = decisions[place]
+            if decision.outcome is not Outcome.QUESTION and decision.record:
+                decisions[place] = Decision(
+                    Outcome.QUESTION, "", Why.OTHER_SCHOOL, (decision.record,)
+                )
         if len(against) > _MOST or (len(against) > 1 and len(against) * _SHARE > len(decisions)):
-            has_slipped = 2 * sum(1 for p in against if self._is_here(decisions[p])) >= len(against)
+            has_slipped = 2 * sum(1 for p in against if self._is_in_vault(decisions[p])) >= len(
+                against
+            )
             is_list = not any(self._is_by_id(place) for place in against)
             self.stopped = _SLIPPED if has_slipped and is_list else _OTHER_SCHOOL
         if self.stopped:
@@ -160,10 +168,10 @@ class PupilMatcher:
         been named anew, and a number or a birth date that is another one is another child's. Who
         was found by something else needs no id."""
         values = self._values[place]
-        linked = self._have.proposed("pupil", self._reading.pupils[place].key)
+        linked = self._snapshot.proposed("pupil", self._reading.pupils[place].key)
         if linked is None or decisions[place].record not in ("", linked[0]):
             return False
-        row = self._have.rows["pupil"][linked[0]]
+        row = self._snapshot.rows["pupil"][linked[0]]
         return any(
             values.get(name) and row.get(name) and fold(str(values[name])) != fold(str(row[name]))
             for name in ("legal_given", "legal_family", "born", "upn", "admission_no")
@@ -172,20 +180,20 @@ class PupilMatcher:
     def _stop_for_other_school(self, foreign: list[int], rows: int) -> None:
         """The same ids under another school's name are other children, whatever their names."""
         names = ", ".join(sorted({self._schools[place] for place in foreign}))
-        here = f"{self._reading.school}; earlier files were of {names}"
-        known = f"{len(foreign)} of {rows} ids in it are known from there"
-        self.stopped = f"{_OTHER_SCHOOL}: {here}; {known}"
+        schools = f"{self._reading.school}; earlier files were of {names}"
+        known_ids = f"{len(foreign)} of {rows} ids in it are known from there"
+        self.stopped = f"{_OTHER_SCHOOL}: {schools}; {known_ids}"
         for place in foreign[:_SHOWN]:
             pupil, values = self._reading.pupils[place], self._values[place]
-            linked = self._have.proposed("pupil", pupil.key)
+            linked = self._snapshot.proposed("pupil", pupil.key)
             if linked is not None:
-                here = _described(self._have.rows["pupil"][linked[0]])
-                said = f"{pupil.key} is {here} here, but {_described(values)} in the file"
-                self.problems.append(Problem(pupil.line, "sourcedId", said))
+                known_child = _described(self._snapshot.rows["pupil"][linked[0]])
+                reason = f"{pupil.key} is {known_child} here, but {_described(values)} in the file"
+                self.problems.append(Problem(pupil.line, "sourcedId", reason))
 
-    def _is_here(self, found: Decision) -> bool:
+    def _is_in_vault(self, decision: Decision) -> bool:
         """Whether the child of a contradicted row is in the vault all the same."""
-        return found.why is Why.OTHER_CHILD and len(found.candidates) > 1
+        return decision.why is Why.OTHER_CHILD and len(decision.candidates) > 1
 
     def _is_by_id(self, place: int) -> bool:
         """Whether an id of the source, and no number, names the other child."""
@@ -199,37 +207,37 @@ class PupilMatcher:
         # What the file says is shown before what the program keeps of an earlier one.
         for kind, records in sorted(hits, key=lambda hit: hit[0] is KeyKind.LINK):
             for record in records:
-                known = self._have.known(record, person)
+                known = self._snapshot.known(record, person)
                 if compare(person, known.person).contradicts:
                     field = _FIELD[kind]
                     number = _plain_key(pupil.key) if kind is KeyKind.LINK else values[field]
-                    here = _described(self._have.rows["pupil"][record])
-                    said = f"{number} is {here} here, but {_described(values)} in the file"
-                    return Problem(pupil.line, field, said)
+                    known_child = _described(self._snapshot.rows["pupil"][record])
+                    reason = f"{number} is {known_child} here, but {_described(values)} in the file"
+                    return Problem(pupil.line, field, reason)
         return Problem(pupil.line, "", Why.OTHER_CHILD)
 
-    def _part_rows(self, decisions: list[Decision]) -> None:
+    def _separate_rows(self, decisions: list[Decision]) -> None:
         """One child is one row: what else was taken for it becomes a question."""
         rows: dict[str, list[int]] = defaultdict(list)
-        for place, found in enumerate(decisions):
-            if found.record and not self._reading.pupils[place].only_known:
-                rows[found.record].append(place)
+        for place, decision in enumerate(decisions):
+            if decision.record and not self._reading.pupils[place].only_known:
+                rows[decision.record].append(place)
         for record, places in rows.items():
             if len(places) > 1:
-                kept = self._rightful(record, places, decisions)
+                kept = self._rows_of_record(record, places, decisions)
                 for place in places:
                     if place not in kept:
                         decisions[place] = Decision(Outcome.QUESTION, "", Why.TWICE, (record,))
-        self._part_new(decisions)
+        self._separate_new(decisions)
 
-    def _part_new(self, decisions: list[Decision]) -> None:
+    def _separate_new(self, decisions: list[Decision]) -> None:
         """Nobody has one name and one birth date with another; nor, where nothing else is known,
         one name and one class."""
         seen: dict[object, int] = {}
-        for place, found in enumerate(decisions):
+        for place, decision in enumerate(decisions):
             pupil, values = self._reading.pupils[place], self._values[place]
             has_number = bool(values.get("upn") or values.get("admission_no"))
-            if found is not NEW or pupil.only_known or pupil.is_gone:
+            if decision is not NEW or pupil.only_known or pupil.is_gone:
                 continue
             if has_number and not values.get("born"):
                 continue
@@ -240,19 +248,21 @@ class PupilMatcher:
                 self._beside[place] = seen[person]
             seen.setdefault(person, place)
 
-    def _part_numbers(self, decisions: list[Decision]) -> None:
+    def _separate_numbers(self, decisions: list[Decision]) -> None:
         """One number is one child's: another row that brings it in is asked about. Who has it here
         already keeps it, else it is the first row's."""
         for name in NUMBERS:
             bringing: list[int] = []
             taken: dict[str, int] = {}
-            for place, found in enumerate(decisions):
+            for place, decision in enumerate(decisions):
                 pupil = self._reading.pupils[place]
                 number = folded_number(str(self._values[place].get(name) or ""))
-                if not number or pupil.is_gone or found.outcome is Outcome.QUESTION:
+                if not number or pupil.is_gone or decision.outcome is Outcome.QUESTION:
                     continue
-                here = self._have.rows["pupil"][found.record][name] if found.record else ""
-                if here and folded_number(here) == number:
+                stored_number = (
+                    self._snapshot.rows["pupil"][decision.record][name] if decision.record else ""
+                )
+                if stored_number and folded_number(stored_number) == number:
                     taken[number] = place
                 else:
                     bringing.append(place)
@@ -265,7 +275,9 @@ class PupilMatcher:
                     self._beside[place] = taken[number]
                 taken.setdefault(number, place)
 
-    def _rightful(self, record: str, places: list[int], decisions: list[Decision]) -> list[int]:
+    def _rows_of_record(
+        self, record: str, places: list[int], decisions: list[Decision]
+    ) -> list[int]:
         """Whose the record is: the rows that an earlier import or an answer linked to it, else the
         one with its number, else the one with its class; none where that is not one row."""
         keys = [self._reading.pupils[place].key for place in places]
@@ -273,23 +285,23 @@ class PupilMatcher:
         keyed = [place for place in places if decisions[place].outcome is Outcome.SAME]
         if linked or keyed:
             return linked or keyed[:1]
-        school_classes = self._have.known(record).person.classes
-        here = [place for place in places if self._person(place).classes & school_classes]
-        return here if len(here) == 1 else []
+        school_classes = self._snapshot.known(record).person.classes
+        in_its_class = [place for place in places if self._person(place).classes & school_classes]
+        return in_its_class if len(in_its_class) == 1 else []
 
     def _is_linked(self, key: str, record: str) -> bool:
-        return bool(key) and self._have.linked("pupil", key) == record
+        return bool(key) and self._snapshot.linked("pupil", key) == record
 
-    def _settle(self, place: int, found: Decision) -> Match:
+    def _settle(self, place: int, decision: Decision) -> Match:
         pupil, values = self._reading.pupils[place], self._values[place]
-        if found.outcome is not Outcome.QUESTION:
-            told = ""
-            if found.outcome is Outcome.TOLD:
-                row = self._have.rows["pupil"][found.record]
+        if decision.outcome is not Outcome.QUESTION:
+            notice = ""
+            if decision.outcome is Outcome.BY_NAME:
+                row = self._snapshot.rows["pupil"][decision.record]
                 has_date = values.get("born") and values["born"] == row["born"]
                 by = "name and birth date" if has_date else "the name alone"
-                told = f"was taken by {by} for {_described(row)}"
-            return Match(found.record or None, told=told)
+                notice = f"was taken by {by} for {_described(row)}"
+            return Match(decision.record or None, notice=notice)
         name = name_of(values)
         school_classes = ", ".join(self._classes.get(pupil.key, ()))
         born = str(values.get("born") or "")
@@ -298,19 +310,19 @@ class PupilMatcher:
             "pupil",
             pupil.key,
             pupil.line,
-            self._why(place, found),
+            self._why(place, decision),
             incoming,
             values,
-            found.candidates,
+            decision.candidates,
         )
 
-    def _why(self, place: int, found: Decision) -> str:
+    def _why(self, place: int, decision: Decision) -> str:
         """With the other row where it is one of the file that is meant."""
         other = self._beside.get(place)
         if other is None:
-            return found.why
+            return decision.why
         line = self._reading.pupils[other].line
-        return f"{found.why} Row {line} is {_described(self._values[other])}"
+        return f"{decision.why} Row {line} is {_described(self._values[other])}"
 
 
 def _is_plainly(values: Values, row: Values) -> bool:

@@ -22,20 +22,20 @@ Values = dict[str, Any]
 class StaffMatcher:
     """By the source's id when the name fits, else by the name when only one has it."""
 
-    def __init__(self, reading: Reading, have: Snapshot, book: QuestionBook) -> None:
-        self._have, self._book = have, book
+    def __init__(self, reading: Reading, snapshot: Snapshot, book: QuestionBook) -> None:
+        self._snapshot, self._book = snapshot, book
         self._by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
         if reading.staff:
-            for record, row in have.rows["staff"].items():
+            for record, row in snapshot.rows["staff"].items():
                 self._by_name[fold(row["given"]), fold(row["family"])].append(record)
         self._taken: set[str] = set()
 
     def match(self, person: IncomingStaff, values: Values) -> Match:
         """A person is asked where both names differ and nothing else ties the two together."""
-        proposed = self._have.proposed("staff", person.key)
+        proposed = self._snapshot.proposed("staff", person.key)
         if proposed is None:
             match = Match(self._namesake(values))
-        elif _is_same_person(values, self._have.rows["staff"][proposed[0]]):
+        elif _is_same_person(values, self._snapshot.rows["staff"][proposed[0]]):
             match = Match(proposed[0])
         elif proposed[1]:
             # Another school's id says nothing about this one's.
@@ -54,15 +54,15 @@ class StaffMatcher:
 
     def _namesake(self, values: Values) -> str | None:
         names = fold(str(values.get("given", ""))), fold(str(values.get("family", "")))
-        some = self._by_name.get(names, [])
-        if len(some) != 1:
+        namesakes = self._by_name.get(names, [])
+        if len(namesakes) != 1:
             return None
-        row = self._have.rows["staff"][some[0]]
+        row = self._snapshot.rows["staff"][namesakes[0]]
         clash = any(
             values.get(n) and row[n] and fold(str(values[n])) != fold(row[n])
             for n in ("code", "email")
         )
-        return None if clash else some[0]
+        return None if clash else namesakes[0]
 
 
 class ClassMatcher:
@@ -71,23 +71,23 @@ class ClassMatcher:
     def __init__(
         self,
         reading: Reading,
-        have: Snapshot,
+        snapshot: Snapshot,
         book: QuestionBook,
         find: Callable[[str, str], str | None],
     ) -> None:
-        self._have, self._book = have, book
+        self._snapshot, self._book = snapshot, book
         self._reading, self._find = reading, find
         self._incoming: dict[str, set[str]] | None = None
         self._taken: set[str] = set()
 
     def match(self, school_class: IncomingClass, values: Values) -> Match:
         """A person is asked where neither name, code nor pupils tie the two together."""
-        proposed = self._have.proposed("class", school_class.key)
+        proposed = self._snapshot.proposed("class", school_class.key)
         is_same = proposed is not None and self._is_same(school_class, values, *proposed)
         if proposed is not None and is_same:
             match = Match(proposed[0])
         elif proposed is None or proposed[1]:
-            record = self._have.find_class(values)
+            record = self._snapshot.find_class(values)
             if record in self._taken:
                 match = Match(None)
             elif record in self._of_others:
@@ -110,42 +110,42 @@ class ClassMatcher:
     @cached_property
     def _of_others(self) -> frozenset[str]:
         """Classes that came with another school's file, and with none of this one's."""
-        ours = {r for (kind, _), r in self._have.links.items() if kind == "class"}
-        return self._theirs - ours
+        ours = {r for (kind, _), r in self._snapshot.links.items() if kind == "class"}
+        return self._other_schools - ours
 
     @cached_property
-    def _theirs(self) -> frozenset[str]:
-        found = self._have.strangers.items()
-        return frozenset(record for (kind, _), (record, _) in found if kind == "class")
+    def _other_schools(self) -> frozenset[str]:
+        links = self._snapshot.strangers.items()
+        return frozenset(record for (kind, _), (record, _) in links if kind == "class")
 
     def is_shared(self, record: str | None) -> bool:
         """Whether another school's file brings the class in as well: then each school's year would
         take the place of the other's."""
-        return record in self._theirs
+        return record in self._other_schools
 
     def _is_same(
         self, school_class: IncomingClass, values: Values, record: str, school: str
     ) -> bool:
         """Of another school only by its pupils: names and ids of classes are the same in many."""
-        row = self._have.rows["class"][record]
+        row = self._snapshot.rows["class"][record]
         name, code = str(values.get("name") or ""), str(values.get("code") or "")
         is_called_so = fold(name) == fold(row["name"])
         if not school and (is_called_so or (code and fold(code) == fold(row["code"] or ""))):
             return True
-        members, coming = self._have.members(record), self._coming(school_class.key)
+        members, coming = self._snapshot.members(record), self._pupils_of_file(school_class.key)
         if not members:
             return not school  # an empty class of one's own mixes up nobody
         # A class that goes up a year takes its pupils with it.
         return bool(coming) and 2 * len(members & coming) >= len(coming)
 
-    def _coming(self, key: str) -> set[str]:
+    def _pupils_of_file(self, key: str) -> set[str]:
         if self._incoming is None:
             self._incoming = defaultdict(set)
-            for one in self._reading.enrolments:
-                if not one.is_staff and not one.is_gone:
-                    found = self._find("pupil", one.person)
-                    if found is not None:
-                        self._incoming[one.class_key].add(found)
+            for enrolment in self._reading.enrolments:
+                if not enrolment.is_staff and not enrolment.is_gone:
+                    pupil = self._find("pupil", enrolment.person)
+                    if pupil is not None:
+                        self._incoming[enrolment.class_key].add(pupil)
         return self._incoming.get(key, set())
 
 

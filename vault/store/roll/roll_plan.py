@@ -25,7 +25,7 @@ class Planner:
 
     def __init__(self, reading: Reading, snapshot: Snapshot, answers: Answers = ()) -> None:
         self._reading = reading
-        self._have = snapshot
+        self._snapshot = snapshot
         self._plan = RollPlan(source=snapshot.source)
         self._book = QuestionBook(snapshot, answers)
         self._found: dict[tuple[str, str], str] = {}
@@ -34,11 +34,11 @@ class Planner:
         self._upns: set[object] = set()
 
     def plan(self) -> RollPlan:
-        if self._have.others_only:
-            names = ", ".join(self._have.others_only)
-            said = f"Of another school: {self._reading.school}; earlier files were of {names}."
-            self._reading.notes.insert(0, said)
-        matcher = PupilMatcher(self._reading, self._have, self._book)
+        if self._snapshot.others_only:
+            names = ", ".join(self._snapshot.others_only)
+            note = f"Of another school: {self._reading.school}; earlier files were of {names}."
+            self._reading.notes.insert(0, note)
+        matcher = PupilMatcher(self._reading, self._snapshot, self._book)
         matches = matcher.match()
         self._plan.problems += matcher.problems
         self._plan.stopped = matcher.stopped
@@ -48,7 +48,9 @@ class Planner:
                 self._pupil(pupil, match)
             self._classes()
             self._staff()
-            EnrolmentPlanner(self._reading, self._have, self._plan, self.find, self._skipped).plan()
+            EnrolmentPlanner(
+                self._reading, self._snapshot, self._plan, self.find, self._skipped
+            ).plan()
             self._contacts()
             if self._reading.is_bulk:
                 self._note_missing()
@@ -59,75 +61,75 @@ class Planner:
         """The record of the source's id: from this file, or from an earlier one."""
         if (table, key) in self._skipped:
             return None
-        return self._found.get((table, key)) or self._have.linked(table, key)
+        return self._found.get((table, key)) or self._snapshot.linked(table, key)
 
     def _calendar(self) -> None:
-        matcher = SpanMatcher(self._have)
+        matcher = SpanMatcher(self._snapshot)
         for key, values in self._reading.years:
-            said: Values = {k: v for k, v in values if v}
-            self._span("academic_year", key, said, matcher)
+            given: Values = {k: v for k, v in values if v}
+            self._span("academic_year", key, given, matcher)
         for term in self._reading.terms:
             self._span("term", term.key, self._in_year(term.values, term.year), matcher)
 
     def _span(self, table: str, key: str, values: Values, matcher: SpanMatcher) -> None:
-        record, told = matcher.match(table, key, values)
-        if told:
-            self._doubt(0, label_of(table, values), told)
+        record, doubt = matcher.match(table, key, values)
+        if doubt:
+            self._doubt(0, label_of(table, values), doubt)
         self._settle(table, key, values, 0, record)
 
     def _in_year(self, values: tuple[tuple[str, str], ...], year: str) -> Values:
-        said: Values = {k: v for k, v in values if v}
-        found = self._found.get(("academic_year", year))
-        return {**said, "year_id": found} if found else said
+        given: Values = {k: v for k, v in values if v}
+        year_id = self._found.get(("academic_year", year))
+        return {**given, "year_id": year_id} if year_id else given
 
     def _note_missing(self) -> None:
         """Pupils of an earlier import whom a file of everybody no longer names. They are left as
         they are: a file that was cut short must not make leavers of half the school."""
-        here = {pupil.key for pupil in self._reading.pupils}
-        for (table, key), record in self._have.links.items():
-            row = self._have.rows["pupil"].get(record)
-            if table != "pupil" or key in here or record in self._taken:
+        in_file = {pupil.key for pupil in self._reading.pupils}
+        for (table, key), record in self._snapshot.links.items():
+            row = self._snapshot.rows["pupil"].get(record)
+            if table != "pupil" or key in in_file or record in self._taken:
                 continue
             if row and not row["left_on"]:
                 self._doubt(0, label_of("pupil", row), _MISSING)
 
     def _classes(self) -> None:
-        matcher = ClassMatcher(self._reading, self._have, self._book, self.find)
+        matcher = ClassMatcher(self._reading, self._snapshot, self._book, self.find)
         wanted = {
-            one.class_key
-            for one in self._reading.enrolments
-            if ("pupil", one.person) not in self._skipped
+            enrolment.class_key
+            for enrolment in self._reading.enrolments
+            if ("pupil", enrolment.person) not in self._skipped
         }
         for school_class in self._reading.classes:
             if self._reading.has_classes_by_rows and school_class.key not in wanted:
                 # Only rows that stay out name it.
                 self._skipped.add(("class", school_class.key))
                 continue
-            said = self._in_year(school_class.values, school_class.year)
-            match = matcher.match(school_class, said)
+            given = self._in_year(school_class.values, school_class.year)
+            match = matcher.match(school_class, given)
             if match.is_skipped:
                 self._skipped.add(("class", school_class.key))
                 continue
             record = match.record
             if matcher.is_shared(record):
-                said.pop("year_id", None)
-            has_ended = bool(record and self._have.rows["class"][record]["ended"])
+                given.pop("year_id", None)
+            has_ended = bool(record and self._snapshot.rows["class"][record]["ended"])
             if school_class.is_gone:
                 if record is None:
                     self._skipped.add(("class", school_class.key))
                     self._plan.same += 1
                     continue
                 if not has_ended:
-                    said["ended"] = self._have.today
+                    given["ended"] = self._snapshot.today
             elif has_ended:
-                said["ended"] = None
-            self._settle("class", school_class.key, said, school_class.line, record)
+                given["ended"] = None
+            self._settle("class", school_class.key, given, school_class.line, record)
 
     def _staff(self) -> None:
-        matcher = StaffMatcher(self._reading, self._have, self._book)
+        matcher = StaffMatcher(self._reading, self._snapshot, self._book)
         for person in self._reading.staff:
-            said = {k: v for k, v in person.values if v}
-            match = matcher.match(person, said)
+            given = {k: v for k, v in person.values if v}
+            match = matcher.match(person, given)
             if match.is_skipped:
                 self._skipped.add(("staff", person.key))
             elif person.is_gone:
@@ -135,23 +137,23 @@ class Planner:
                 if match.record is not None:
                     self._doubt(person.line, "status", "staff to be deleted; left as they are")
             else:
-                self._settle("staff", person.key, said, person.line, match.record)
+                self._settle("staff", person.key, given, person.line, match.record)
 
     def _contacts(self) -> None:
-        matcher = ContactMatcher(self._have)
+        matcher = ContactMatcher(self._snapshot)
         for contact in self._reading.contacts:
             owner = self.find("pupil", contact.pupil)
             if owner is None:
                 if ("pupil", contact.pupil) not in self._skipped:
-                    said = "a guardian of somebody who is neither in the file nor in the vault"
-                    problem = Problem(contact.line, "agentSourcedIds", said, "users.csv")
+                    reason = "a guardian of somebody who is neither in the file nor in the vault"
+                    problem = Problem(contact.line, "agentSourcedIds", reason, "users.csv")
                     self._plan.problems.append(problem)
                 continue
             values = {"pupil_id": owner, **{k: v for k, v in contact.values if v}}
             record = matcher.match(contact, owner, values)
             if record is None and matcher.was_removed(contact, owner, values):
-                said = "was removed here by hand; left out"
-                self._doubt(contact.line, label_of("contact", values), said)
+                reason = "was removed here by hand; left out"
+                self._doubt(contact.line, label_of("contact", values), reason)
                 continue
             self._settle("contact", contact.key, values, contact.line, record)
 
@@ -173,19 +175,19 @@ class Planner:
         if "upn" in values:
             self._upns.add(values["upn"])
         record = match.record
-        left = self._have.rows["pupil"][record]["left_on"] if record else None
+        left = self._snapshot.rows["pupil"][record]["left_on"] if record else None
         if pupil.is_gone:
             if record is None:
                 # Gone before it came; so is what hangs on it, whatever the id was before.
                 self._skipped.add(("pupil", pupil.key))
                 self._plan.same += 1
                 return
-            values["left_on"] = left or self._have.today
+            values["left_on"] = left or self._snapshot.today
         elif left and "left_on" not in values:
             name = self._called(record, values)
             self._doubt(pupil.line, name, f"is in the file, but left on {left}; left as it is")
-        if match.told:
-            self._doubt(pupil.line, self._called(record, values), match.told)
+        if match.notice:
+            self._doubt(pupil.line, self._called(record, values), match.notice)
         self._settle("pupil", pupil.key, values, pupil.line, record, is_answered=match.is_answered)
 
     def _called_as(self, table: str, record: str | None, values: Values) -> str:
@@ -200,19 +202,19 @@ class Planner:
     def _year(self, record: str) -> str:
         key = record.removeprefix("new:academic_year:")
         coming = {key: dict(values).get("name", "") for key, values in self._reading.years}
-        row = self._have.rows["academic_year"].get(record)
+        row = self._snapshot.rows["academic_year"].get(record)
         return str(row["name"]) if row else str(coming.get(key, ""))
 
     def _called(self, record: str | None, values: Values) -> str:
         """A child who is here is called as everywhere here, whatever the file calls them."""
-        return label_of("pupil", self._have.rows["pupil"][record] if record else values)
+        return label_of("pupil", self._snapshot.rows["pupil"][record] if record else values)
 
     def _add_facts(self, pupil: IncomingPupil, record: str | None, values: Values) -> None:
         if record is None:
-            said = "tells of somebody who is neither in the file nor in the vault"
-            self._plan.problems.append(Problem(pupil.line, "sourcedId", said, "demographics.csv"))
+            reason = "tells of somebody who is neither in the file nor in the vault"
+            self._plan.problems.append(Problem(pupil.line, "sourcedId", reason, "demographics.csv"))
             return
-        name = label_of("pupil", self._have.rows["pupil"][record])
+        name = label_of("pupil", self._snapshot.rows["pupil"][record])
         self._settle("pupil", pupil.key, values, pupil.line, record, label=name)
 
     def _settle(
@@ -239,13 +241,13 @@ class Planner:
         self._found[table, key] = record
         self._taken.add(record)
         pair = (table, key)
-        if key and (self._have.links.get(pair) != record or pair in self._have.unschooled):
+        if key and (self._snapshot.links.get(pair) != record or pair in self._snapshot.unschooled):
             self._plan.links.append((table, record, key))
-        row = self._have.rows[table].get(record, {})
-        hands = None if is_answered else self._have.hands
-        kept, told = worth_writing(record, row, values, hands)
-        for field, said in told:
-            self._doubt(line, field, f"{name}: {said}")
+        row = self._snapshot.rows[table].get(record, {})
+        hands = None if is_answered else self._snapshot.hands
+        kept, notices = worth_writing(record, row, values, hands)
+        for field, notice in notices:
+            self._doubt(line, field, f"{name}: {notice}")
         diffs = tuple(
             FieldDiff(f, str(row.get(f) or ""), "" if v is None else str(v))
             for f, v in kept.items()

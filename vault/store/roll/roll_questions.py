@@ -19,11 +19,12 @@ Values = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Match:
     """Who a row is: a record of the vault, None for somebody new; or nobody, as long as a question
-    about it is open. `told` is worth a look; `is_answered` where a person said so, side by side."""
+    about it is open. `notice`, if any, is shown in the preview; `is_answered` where a person chose
+    between the two, side by side."""
 
     record: str | None
     is_skipped: bool = False
-    told: str = ""
+    notice: str = ""
     is_answered: bool = False
 
 
@@ -33,8 +34,8 @@ SKIPPED = Match(None, is_skipped=True)
 class QuestionBook:
     """Asks, and takes the answer where there is one; answers to what is not asked are not used."""
 
-    def __init__(self, have: Snapshot, answers: Answers) -> None:
-        self._have, self._answers = have, dict(answers)
+    def __init__(self, snapshot: Snapshot, answers: Answers) -> None:
+        self._snapshot, self._answers = snapshot, dict(answers)
         self._given: dict[tuple[str, str], int] = {}
         self.questions: list[Question] = []
 
@@ -49,18 +50,18 @@ class QuestionBook:
         records: tuple[str, ...],
     ) -> Match:
         """InvalidValueError for an answer that is none, or that gives one child to two rows."""
-        asked = (self._have.source, kind, key, str(line), why, repr(sorted(values.items())))
+        asked = (self._snapshot.source, kind, key, str(line), why, repr(sorted(values.items())))
         name = digest(
             *(p.encode("utf-8", "replace") for p in (*asked, *records)), context=_QUESTION
         )
-        candidates = tuple(self._candidate(kind, one) for one in records)
+        candidates = tuple(self._candidate(kind, record) for record in records)
         question = Question(name.hex()[:_ID_LENGTH], line, str(why), incoming, candidates, kind)
-        said = self._answers.get(question.id, "")
-        if not said:
+        text = self._answers.get(question.id, "")
+        if not text:
             self.questions.append(question)
             return SKIPPED
-        answer, record = read_answer(question, said)
-        self.questions.append(replace(question, answer=said))
+        answer, record = read_answer(question, text)
+        self.questions.append(replace(question, answer=text))
         if answer is Answer.SAME:
             if why != Why.TWICE:
                 self._take(kind, record, line)
@@ -74,16 +75,16 @@ class QuestionBook:
     def _take(self, kind: str, record: str, line: int) -> None:
         other = self._given.setdefault((kind, record), line)
         if other != line:
-            said = f"lines {other} and {line} cannot both be the same record"
-            raise InvalidValueError(field="answers", reason=said)
+            reason = f"lines {other} and {line} cannot both be the same record"
+            raise InvalidValueError(field="answers", reason=reason)
 
     def _candidate(self, kind: str, record: str) -> Candidate:
-        row = self._have.rows[kind][record]
+        row = self._snapshot.rows[kind][record]
         if kind == "class":
             return Candidate(RecordId(record), str(row["name"]), number=str(row["code"] or ""))
         if kind == "staff":
             return Candidate(RecordId(record), name_of(row), number=str(row["code"] or ""))
-        school_classes = ", ".join(self._have.class_names(record))
+        school_classes = ", ".join(self._snapshot.class_names(record))
         return Candidate(
             RecordId(record), name_of(row), str(row["born"] or ""), school_classes, number_of(row)
         )

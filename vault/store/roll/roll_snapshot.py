@@ -84,59 +84,59 @@ class Snapshot:
 
     def named(self, person: Person) -> list[str]:
         """Pupils who bear these names, or the family name and the birth date."""
-        found: dict[str, None] = {}
+        records: dict[str, None] = {}
         for key in names_of(person):
-            found.update(dict.fromkeys(self._by_name.get(key, ())))
+            records.update(dict.fromkeys(self._by_name.get(key, ())))
         for family in person.family if person.born else ():
-            found.update(dict.fromkeys(self._by_birth.get((fold(family), person.born), ())))
-        return list(found)
+            records.update(dict.fromkeys(self._by_birth.get((fold(family), person.born), ())))
+        return list(records)
 
     def nearly_named(self, person: Person) -> list[Known]:
         """Pupils whose names agree loosely with these, by former ones as well."""
-        found = {
+        records = {
             record: None for key in loose_keys(person) for record in self._loosely.get(key, ())
         }
-        return [self.known(record, person) for record in found]
+        return [self.known(record, person) for record in records]
 
     @cached_property
     def _loosely(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record, row in self.rows["pupil"].items():
             past = self.hands.former_names(record) if record in self.hands.renamed else {}
             for key in loose_keys(person_of(row, past=past)):
-                found[key].append(record)
-        return found
+                by_key[key].append(record)
+        return by_key
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record, row in self.rows["pupil"].items():
             for key in names_of(person_of(row)):
-                found[key].append(record)
-        return found
+                by_key[key].append(record)
+        return by_key
 
     @cached_property
     def _by_birth(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record, row in self.rows["pupil"].items():
             if row["born"]:
                 for name in filled(row, FAMILY):
-                    found[fold(name), row["born"]].append(record)
-        return found
+                    by_key[fold(name), row["born"]].append(record)
+        return by_key
 
     @cached_property
     def _classes_of(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+        by_pupil: dict[str, list[str]] = defaultdict(list)
         for pupil, school_class in self._open():
-            found[pupil].append(school_class)
-        return found
+            by_pupil[pupil].append(school_class)
+        return by_pupil
 
     @cached_property
     def _members(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+        by_class: dict[str, set[str]] = defaultdict(set)
         for pupil, school_class in self._open():
-            found[school_class].add(pupil)
-        return found
+            by_class[school_class].add(pupil)
+        return by_class
 
     def _open(self) -> Iterator[tuple[str, str]]:
         return (p for p, (_, ends) in self.enrolments.items() if is_open(ends, self.today))
@@ -144,29 +144,29 @@ class Snapshot:
 
 def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
     """Everything in sight; an import needs the whole school anyhow."""
-    have = Snapshot(ByHand(work))
+    snapshot = Snapshot(ByHand(work))
     for table in _TABLES:
         columns = ("id", *COLUMNS[table])
         rows = work.execute(f"SELECT {', '.join(columns)} FROM {table}")
-        found = (dict(zip(columns, row, strict=True)) for row in rows)
-        have.rows[table] = {row["id"]: row for row in found}
-    _take_links(have, work, source, school)
-    for record, row in have.rows["pupil"].items():
-        for name, index in (("upn", have.by_upn), ("admission_no", have.by_admission)):
+        records = (dict(zip(columns, row, strict=True)) for row in rows)
+        snapshot.rows[table] = {row["id"]: row for row in records}
+    _take_links(snapshot, work, source, school)
+    for record, row in snapshot.rows["pupil"].items():
+        for name, index in (("upn", snapshot.by_upn), ("admission_no", snapshot.by_admission)):
             number = folded_number(row[name]) if row[name] else ""
             if number:
                 index.setdefault(number, []).append(record)
-    have.classes_by_name = _by_name_and_code(have.rows["class"])
+    snapshot.classes_by_name = _by_name_and_code(snapshot.rows["class"])
     for record, pupil, school_class, ends in work.execute(
         "SELECT id, pupil_id, class_id, ends FROM enrolment"
     ):
-        have.enrolments[pupil, school_class] = (record, ends)
+        snapshot.enrolments[pupil, school_class] = (record, ends)
     for record, person, school_class in work.execute("SELECT id, staff_id, class_id FROM teaching"):
-        have.teaching[person, school_class] = record
-    return have
+        snapshot.teaching[person, school_class] = record
+    return snapshot
 
 
-def _take_links(have: Snapshot, work: Work, source: str, school: str) -> None:
+def _take_links(snapshot: Snapshot, work: Work, source: str, school: str) -> None:
     """A file that does not name its school is of the one school that the source has here; links
     of older vaults name none, and are everybody's."""
     by_school: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
@@ -177,41 +177,44 @@ def _take_links(have: Snapshot, work: Work, source: str, school: str) -> None:
         (source, len(head), head),
     ):
         by_school[where.removeprefix(source).removeprefix("|")].append((kind, record, sourced))
-    named = [one for one in by_school if one]
+    named = [other_school for other_school in by_school if other_school]
     if not school and len(named) == 1:
         school = named[0]
-    have.source = f"{source}|{school}" if school else source
+    snapshot.source = f"{source}|{school}" if school else source
     if school not in by_school:
-        have.others_only = tuple(sorted(named))
-    have.links = {(kind, key): record for kind, record, key in by_school.pop(school, ())}
-    have.strangers = {
-        (kind, key): (record, one)
-        for one in named
-        if one != school
-        for kind, record, key in by_school[one]
+        snapshot.others_only = tuple(sorted(named))
+    snapshot.links = {(kind, key): record for kind, record, key in by_school.pop(school, ())}
+    snapshot.strangers = {
+        (kind, key): (record, other_school)
+        for other_school in named
+        if other_school != school
+        for kind, record, key in by_school[other_school]
     }
     for kind, record, key in by_school.get("", ()):
-        if have.strangers.get((kind, key), ("",))[0] != record and (kind, key) not in have.links:
-            have.links[kind, key] = record
-            have.unschooled.add((kind, key))
+        if (
+            snapshot.strangers.get((kind, key), ("",))[0] != record
+            and (kind, key) not in snapshot.links
+        ):
+            snapshot.links[kind, key] = record
+            snapshot.unschooled.add((kind, key))
 
 
 def _by_name_and_code(school_classes: dict[str, Row]) -> dict[str, str]:
     """Without those that have ended: this year's children are not in last year's 4A."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for record, row in school_classes.items():
         if not row["ended"]:
-            found[row["name"].casefold()] = record
+            by_name[row["name"].casefold()] = record
             if row["code"]:
-                found.setdefault(row["code"].casefold(), record)
-    return found
+                by_name.setdefault(row["code"].casefold(), record)
+    return by_name
 
 
 def names_of(person: Person) -> list[tuple[str, str]]:
     """Each family name with each given name, in every spelling."""
     given = {s for name in person.given for s in spellings(name)} or {""}
     family = {s for name in person.family for s in spellings(name)} or {""}
-    return [(one, other) for one in family for other in given]
+    return [(family_name, given_name) for family_name in family for given_name in given]
 
 
 def label_of(table: str, values: Row) -> str:

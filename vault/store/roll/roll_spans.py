@@ -14,31 +14,31 @@ class SpanMatcher:
     """By the source's id; else by the name, for one that no file of this school brought. What
     another school calls the same may have other days, and is then another one."""
 
-    def __init__(self, have: Snapshot) -> None:
-        self._have = have
-        self._taken = set(have.links.values())
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._taken = set(snapshot.links.values())
 
     def match(self, table: str, key: str, values: Values) -> tuple[str | None, str]:
         """The record, None for a new one; and what a person is to know of it."""
-        record = self._have.linked(table, key)
+        record = self._snapshot.linked(table, key)
         if record is not None:
             return record, ""
         named = [
             record
-            for record, row in self._have.rows[table].items()
+            for record, row in self._snapshot.rows[table].items()
             if self._is_called_so(table, row, values) and record not in self._taken
         ]
-        fitting = [r for r in named if _has_days(self._have.rows[table][r], values)]
+        fitting = [r for r in named if _has_days(self._snapshot.rows[table][r], values)]
         if not fitting and self._is_of_others:
             return None, _SECOND if named else ""
-        found = next(iter(fitting or named), None)
-        if found is not None:
-            self._taken.add(found)
-        return found, ""
+        match = next(iter(fitting or named), None)
+        if match is not None:
+            self._taken.add(match)
+        return match, ""
 
     @property
     def _is_of_others(self) -> bool:
-        return bool(self._have.strangers)
+        return bool(self._snapshot.strangers)
 
     def _is_called_so(self, table: str, row: Values, values: Values) -> bool:
         is_in_year = table != "term" or row["year_id"] == values.get("year_id")

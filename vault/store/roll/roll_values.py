@@ -27,7 +27,7 @@ def worth_writing(
     """The values that replace the row's, and (field, words) for those that were left out and are
     worth a look."""
     kept: Values = {}
-    told: list[tuple[str, str]] = []
+    notices: list[tuple[str, str]] = []
     for name, value in values.items():
         old, new = str(row.get(name) or ""), str(value or "")
         if old == new:
@@ -36,15 +36,15 @@ def worth_writing(
             kept[name] = value
         elif name == "legal_given" and _is_call_name(row, old, new):
             if fold(new) != fold(str(row.get("preferred_given") or "")):
-                told.append((name, f"'{new[:40]}' is short for {old[:40]}, which stays"))
+                notices.append((name, f"'{new[:40]}' is short for {old[:40]}, which stays"))
         elif name == "legal_family" and _is_called_family(row, old, new):
             continue
         elif hands and hands.undoes_a_correction(record, name, old, new):
             done = f"'{old[:40]}' was put in by hand" if old else "it was taken out by hand"
-            told.append((name, f"still '{new[:40]}' in the file; {done}"))
+            notices.append((name, f"still '{new[:40]}' in the file; {done}"))
         elif not _is_poorer(name, old, new):
             kept[name] = value
-    return kept, told
+    return kept, notices
 
 
 def _is_poorer(name: str, old: str, new: str) -> bool:
@@ -67,5 +67,5 @@ def _is_call_name(row: Values, old: str, new: str) -> bool:
     """A list that has the name a child is called by does not change the legal one."""
     if not old:
         return False
-    called, legal, said = (fold(str(n)) for n in (row.get("preferred_given") or "", old, new))
-    return said != legal and (said == called or legal in full_names(said))
+    called, legal, incoming = (fold(str(n)) for n in (row.get("preferred_given") or "", old, new))
+    return incoming != legal and (incoming == called or legal in full_names(incoming))

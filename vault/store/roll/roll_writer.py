@@ -23,8 +23,8 @@ class RollWriter:
 
     def plan(self, reading: Reading, answers: Answers = ()) -> RollPlan:
         """What the reading would change here and now."""
-        have = take_snapshot(self._work, reading.source, reading.school)
-        return Planner(reading, have, answers).plan()
+        snapshot = take_snapshot(self._work, reading.source, reading.school)
+        return Planner(reading, snapshot, answers).plan()
 
     def apply(self, plan: RollPlan) -> None:
         """Write the plan; rows of one kind go in together."""
@@ -53,14 +53,14 @@ class RollWriter:
         shapes: dict[tuple[str, ...], list[tuple[str, Values]]] = defaultdict(list)
         for record, values in rows:
             shapes[tuple(values)].append((record, values))
-        for columns, some in shapes.items():
+        for columns, alike in shapes.items():
             linked = any(name.endswith("_id") for name in columns)
             self._work.insert_many(
                 table,
                 columns,
                 (
                     (record, *(_linked(values, ids) if linked else values.values()))
-                    for record, values in some
+                    for record, values in alike
                 ),
             )
         return len(rows)
@@ -71,14 +71,14 @@ class RollWriter:
         rows = [(ids.get(one[0], one[0]), one) for one in plan.enrolments]
         rows.sort(key=itemgetter(0))
         for start in range(0, len(rows), _AT_ONCE):
-            some = rows[start : start + _AT_ONCE]
+            batch = rows[start : start + _AT_ONCE]
             self._work.insert_many(
                 "enrolment",
                 ("pupil_id", "class_id", "starts", "ends"),
                 (
                     (record, pupil, ids.get(school_class, school_class), starts, ends)
                     for record, (pupil, (_, school_class, starts, ends)) in zip(
-                        new_ids(len(some)), some, strict=True
+                        new_ids(len(batch)), batch, strict=True
                     )
                 ),
             )
