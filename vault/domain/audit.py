@@ -56,11 +56,11 @@ def parse_held(text: str) -> HeldEntry:
 
 def held_entry(where: str, number: str, start: str = "") -> HeldEntry:
     """From its two parts; InvalidValueError."""
-    found = _HELD.fullmatch(f"{number} {start}")
-    if found is None:
+    match = _HELD.fullmatch(f"{number} {start}")
+    if match is None:
         reason = "write it as on the printed page: #4217 9f3a1c22"
         raise InvalidValueError(field="entry", reason=reason)
-    return HeldEntry(where, int(found[1]), found[2])
+    return HeldEntry(where, int(match[1]), match[2])
 
 
 @dataclass(frozen=True, slots=True)

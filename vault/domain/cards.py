@@ -41,5 +41,5 @@ class StaffCard:
         """Whether both claim to be the same profile, or the same name at the same school."""
         if (self.vault, self.profile) == (other.vault, other.profile):
             return True
-        mine, theirs = (self.name, self.school), (other.name, other.school)
-        return tuple(map(str.casefold, mine)) == tuple(map(str.casefold, theirs))
+        own, others = (self.name, self.school), (other.name, other.school)
+        return tuple(map(str.casefold, own)) == tuple(map(str.casefold, others))

@@ -18,13 +18,13 @@ class Deciding:
         self._without_tables: frozenset[str] = frozenset()
         self._without_pupils: frozenset[str] = frozenset()
 
-    def decide(self, item: MergeItem, met: FieldMeeting, choice: str) -> None:
+    def decide(self, item: MergeItem, comparison: FieldMeeting, choice: str) -> None:
         """'mine' or 'theirs' about one field."""
-        self._choices[_key(item, met)] = choice
+        self._choices[_key(item, comparison)] = choice
 
-    def decided(self, item: MergeItem, met: FieldMeeting) -> str:
+    def decided(self, item: MergeItem, comparison: FieldMeeting) -> str:
         """'mine' or 'theirs' where it is decided, else ''."""
-        return self._choices.get(_key(item, met), MINE if met.is_beyond else "")
+        return self._choices.get(_key(item, comparison), MINE if comparison.is_beyond else "")
 
     def answer(self, answers: Answers) -> None:
         """Exactly these say who is who. Each was given for itself: there is no answer for all."""
@@ -39,13 +39,13 @@ class Deciding:
 
     def still_open(self, items: Iterable[MergeItem]) -> list[tuple[MergeItem, FieldMeeting]]:
         """What a person still has to decide, in the order of the file."""
-        return [one for one in self._asked(items) if not self.decided(*one)]
+        return [asked for asked in self._asked(items) if not self.decided(*asked)]
 
     def decide_rest(self, items: Iterable[MergeItem], choice: str) -> None:
         """'mine' or 'theirs' for every field that is still open. Who a child is, is never answered
         in bulk."""
-        for item, met in self.still_open(items):
-            self.decide(item, met, choice)
+        for item, comparison in self.still_open(items):
+            self.decide(item, comparison, choice)
 
     def decisions(self) -> Decisions:
         """All of it, as merging takes it."""
@@ -74,8 +74,10 @@ class Deciding:
     def _asked(self, items: Iterable[MergeItem]) -> Iterator[tuple[MergeItem, FieldMeeting]]:
         for item in items:
             if not self.is_left_out(item):
-                yield from ((item, met) for met in item.fields if met.is_conflict)
+                yield from (
+                    (item, comparison) for comparison in item.fields if comparison.is_conflict
+                )
 
 
-def _key(item: MergeItem, met: FieldMeeting) -> str:
-    return f"{item.record} {met.field}".strip()
+def _key(item: MergeItem, comparison: FieldMeeting) -> str:
+    return f"{item.record} {comparison.field}".strip()

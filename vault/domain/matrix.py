@@ -212,8 +212,8 @@ def _by_cell(role: Role, permission: Permission) -> bool:
     table, _, act = permission.value.partition(":")
     if table not in CATALOGUE or act not in ("read", "write"):
         raise TypeError(f"permission {permission.value}: who has it?")
-    here = cell(role, table)
-    return bool(here.read) if act == "read" else here.writes
+    access = cell(role, table)
+    return bool(access.read) if act == "read" else access.writes
 
 
 def cell(role: Role, table: str) -> Cell:
@@ -237,12 +237,12 @@ def may(role: Role, permission: Permission) -> bool:
 
 def access_word(role: Role, table: str, column: str) -> str:
     """'read', 'write' or '–' for one column, as the settings page and the documents show it."""
-    here = cell(role, table)
-    if column in here.update:
+    access = cell(role, table)
+    if column in access.update:
         return "write"
-    if column in here.read:
+    if column in access.read:
         return "read"
-    return "count" if here.counts else "–"
+    return "count" if access.counts else "–"
 
 
 def matrix_rows() -> list[tuple[str, dict[Role, str]]]:

@@ -25,18 +25,18 @@ class Outcome(StrEnum):
     CONFLICT = "conflict"
 
 
-def covers(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+def covers(clock: Mapping[str, int], other: Mapping[str, int]) -> bool:
     """Whether `one` knows of every change that `other` knows of."""
-    return all(one.get(name, 0) >= number for name, number in other.items())
+    return all(clock.get(name, 0) >= number for name, number in other.items())
 
 
 def joined(*clocks: Mapping[str, int]) -> Clock:
     """The least clock that covers all of them."""
-    found: Clock = {}
+    union: Clock = {}
     for clock in clocks:
         for name, number in clock.items():
-            found[name] = max(found.get(name, 0), number)
-    return found
+            union[name] = max(union.get(name, 0), number)
+    return union
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,15 @@ def compare_numbered(name: str, mine: Side, theirs: Side) -> Outcome:
     and both vaults keep the longer."""
     outcome = compare(mine, theirs)
     if outcome is Outcome.CONFLICT and name in NUMBERS:
-        here, there = str(mine.value or ""), str(theirs.value or "")
-        if folded_number(here) == folded_number(there) != "":
-            return Outcome.MINE if longer_number(here, there) == here else Outcome.THEIRS
+        own, others = str(mine.value or ""), str(theirs.value or "")
+        if folded_number(own) == folded_number(others) != "":
+            return Outcome.MINE if longer_number(own, others) == own else Outcome.THEIRS
     return outcome
 
 
-def same_value(one: Value, other: Value) -> bool:
+def same_value(value: Value, other: Value) -> bool:
     """Nothing, an empty text and a zero flag that was never set are alike."""
-    return (one or "") == (other or "") or str(one or "") == str(other or "")
+    return (value or "") == (other or "") or str(value or "") == str(other or "")
 
 
 def pack_clocks(clocks: Mapping[str, Clock]) -> list[list[Any]]:
@@ -86,11 +86,11 @@ def pack_clocks(clocks: Mapping[str, Clock]) -> list[list[Any]]:
 
 def unpack_clocks(packed: Iterable[Any]) -> dict[str, Clock]:
     """The inverse; ValueError, KeyError or TypeError for what is none."""
-    found: dict[str, Clock] = {}
+    clocks: dict[str, Clock] = {}
     for clock, fields in packed:
         checked = {str(name): int(number) for name, number in dict(clock).items()}
         if any(number < 0 or len(name) > 64 for name, number in checked.items()):
             raise ValueError("no clock")
         for field in fields:
-            found[str(field)] = checked
-    return found
+            clocks[str(field)] = checked
+    return clocks

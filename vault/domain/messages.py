@@ -452,21 +452,21 @@ def place_doubts(
     service: str | None, *, on_network: bool, is_sealed: bool = True
 ) -> tuple[str, ...]:
     """What there is to say of a place that something was put in, or is read from."""
-    found = []
+    doubts = []
     nature = "It is encrypted, but the choice should be yours."
     if not is_sealed:
         nature = "Whoever reads it there opens the vault: move it, and make another."
     if service is not None:
-        found.append(
+        doubts.append(
             f"This place is synchronised by {service}: what lies there is copied to its servers."
             f" {nature}"
         )
     if on_network:
-        found.append(
+        doubts.append(
             "This place is on a network drive: others run it, and can read what lies there."
             f" {nature}"
         )
-    return tuple(found)
+    return tuple(doubts)
 
 
 class _Blanks(dict[str, object]):

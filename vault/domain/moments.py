@@ -12,8 +12,8 @@ def moment(text: str) -> datetime:
 
     ValueError for what is none, or lies at an end of the calendar.
     """
-    found = datetime.fromisoformat(text)
+    parsed = datetime.fromisoformat(text)
     try:
-        return (found if found.tzinfo is not None else found.replace(tzinfo=UTC)).astimezone()
+        return (parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=UTC)).astimezone()
     except OverflowError as error:
         raise ValueError(text) from error

@@ -58,16 +58,16 @@ def _finite(text: str) -> float:
 
 
 def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    by_key = dict(pairs)
+    if len(by_key) != len(pairs):
         raise OutsideJsonError("a key stands twice in one object")
-    return found
+    return by_key
 
 
 def _check_depth(text: str) -> None:
     depth = 0
-    for found in _BRACKET.finditer(_TEXT.sub("", text)):
-        depth += 1 if found.group() in "[{" else -1
+    for bracket in _BRACKET.finditer(_TEXT.sub("", text)):
+        depth += 1 if bracket.group() in "[{" else -1
         if depth > DEEPEST:
             raise OutsideJsonError("nested too deeply")
 

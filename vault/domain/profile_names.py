@@ -77,10 +77,10 @@ def like(name: str, taken: Iterable[str]) -> str | None:
 def alike(names: Iterable[str]) -> frozenset[str]:
     """Those of a list that look like another one in it, as an older or a forged key file can have
     them."""
-    found: dict[str, list[str]] = {}
+    by_skeleton: dict[str, list[str]] = {}
     for name in names:
-        found.setdefault(_skeleton(name), []).append(name)
-    return frozenset(name for same in found.values() if len(same) > 1 for name in same)
+        by_skeleton.setdefault(_skeleton(name), []).append(name)
+    return frozenset(name for same in by_skeleton.values() if len(same) > 1 for name in same)
 
 
 def _skeleton(name: str) -> str:
@@ -90,20 +90,22 @@ def _skeleton(name: str) -> str:
     return " ".join(looks.replace("rn", "m").replace("vv", "w").split())
 
 
-def _is_unseen(name: str, place: int) -> bool:
-    sign = name[place]
+def _is_unseen(name: str, position: int) -> bool:
+    sign = name[position]
     kind = unicodedata.category(sign)
     if sign in _JOINERS:
-        around = name[max(place - 1, 0) : place] + name[place + 1 : place + 2]
-        return len(around) < 2 or any(not _JOINED[0] <= ord(one) <= _JOINED[1] for one in around)
+        around = name[max(position - 1, 0) : position] + name[position + 1 : position + 2]
+        return len(around) < 2 or any(
+            not _JOINED[0] <= ord(character) <= _JOINED[1] for character in around
+        )
     if kind.startswith("C") or kind in ("Zl", "Zp") or sign in _BLANK:
         return True
-    marks = name[max(place - _MOST_MARKS, 0) : place + 1]
+    marks = name[max(position - _MOST_MARKS, 0) : position + 1]
     return len(marks) > _MOST_MARKS and all(map(unicodedata.combining, marks))
 
 
 def _alphabets(word: str) -> set[str]:
     """LATIN, CYRILLIC …; those that are written together count as one."""
     letters = [s for s in word if s.isalpha() and unicodedata.category(s) != "Lm"]
-    found = {unicodedata.name(s, "?").partition(" ")[0] for s in letters}
-    return {"ASIAN" if one in _ASIAN else one for one in found}
+    alphabets = {unicodedata.name(s, "?").partition(" ")[0] for s in letters}
+    return {"ASIAN" if alphabet in _ASIAN else alphabet for alphabet in alphabets}

@@ -57,14 +57,14 @@ def checked_pupil_values(
     values: tuple[tuple[str, object], ...], *, is_new: bool
 ) -> dict[str, str | None]:
     """Field to stored value; InvalidValueError (field, reason) for what cannot be."""
-    found: dict[str, str | None] = {}
+    checked: dict[str, str | None] = {}
     for field, value in values:
         if field not in PUPIL_FIELDS:
             raise InvalidValueError(field=field, reason="there is no such field")
-        found[field] = _date(field, value) if field in _DATES else _text(field, value)
-    if is_new and not (found.get("legal_given") or found.get("legal_family")):
+        checked[field] = _date(field, value) if field in _DATES else _text(field, value)
+    if is_new and not (checked.get("legal_given") or checked.get("legal_family")):
         raise InvalidValueError(field="name", reason="a pupil needs a name")
-    return found
+    return checked
 
 
 def _date(field: str, value: object) -> str | None:

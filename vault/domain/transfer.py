@@ -41,12 +41,12 @@ LINKS: Final = {
 
 def fields_of(kinds: frozenset[DataKind]) -> dict[str, tuple[str, ...]]:
     """Columns to send, by table, in the order of TABLES."""
-    found: dict[str, tuple[str, ...]] = {}
+    by_table: dict[str, tuple[str, ...]] = {}
     for kind in DataKind:
         if kind in kinds:
             for table, columns in FIELDS.get(kind, {}).items():
-                found[table] = (*found.get(table, ()), *columns)
-    return {table: found[table] for table in TABLES if table in found}
+                by_table[table] = (*by_table.get(table, ()), *columns)
+    return {table: by_table[table] for table in TABLES if table in by_table}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,9 @@ class MergePreview:
     @property
     def beyond(self) -> int:
         """Records with something that the sender's role could not have written."""
-        return sum(1 for item in self.items if any(met.is_beyond for met in item.fields))
+        return sum(
+            1 for item in self.items if any(comparison.is_beyond for comparison in item.fields)
+        )
 
 
 @dataclass(frozen=True, slots=True)

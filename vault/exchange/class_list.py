@@ -101,16 +101,16 @@ Mapping = tuple[tuple[str, str], ...]
 
 def guess_mapping(header: tuple[str, ...]) -> Mapping:
     """Column to field, each field once; a misspelt header within reach counts."""
-    found: dict[str, str] = {}
+    mapping: dict[str, str] = {}
     for column in header:
         plain = _plain(column)
         field = _known_field(plain)
         if field is None and len(plain) > 4:
             near = process.extractOne(plain, list(_BY_NAME), scorer=fuzz.ratio)
             field = _BY_NAME[near[0]] if near[1] >= _NEAR else None
-        if field is not None and field not in found.values():
-            found[column] = field
-    return tuple(found.items())
+        if field is not None and field not in mapping.values():
+            mapping[column] = field
+    return tuple(mapping.items())
 
 
 def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -> Reading:
@@ -118,8 +118,8 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
     table = _below_titles(table)
     by_hand = tuple((column, field) for column, field in mapping if column in table.header)
     used = by_hand or guess_mapping(table.header)
-    told = told_order(_dates(table, used))
-    order = date_order or told or ORDERS[0]
+    unambiguous = told_order(_dates(table, used))
+    order = date_order or unambiguous or ORDERS[0]
     reading = Reading(
         "class list",
         f"class list:{table.file}",
@@ -137,7 +137,7 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
         return reading
     if not by_hand:
         _note_guesses(reading, table)
-    _note_doubts(reading, table, is_told=bool(date_order or told))
+    _note_doubts(reading, table, is_told=bool(date_order or unambiguous))
     reader = _RowReader(reading, used, order)
     for line, row in table.rows():
         reader.read(line, row)
@@ -157,8 +157,8 @@ def _below_titles(table: Table) -> Table:
     if {field for _, field in guess_mapping(table.header)} & _NAMES:
         return table
     for line, fields in table.first_rows(_HEAD):
-        found = {field for _, field in guess_mapping(fields)}
-        if len(found) > 1 and found & _NAMES:
+        known_fields = {field for _, field in guess_mapping(fields)}
+        if len(known_fields) > 1 and known_fields & _NAMES:
             return table.starting_at(line, fields)
     return table
 
@@ -171,8 +171,8 @@ def _dates(table: Table, mapping: Mapping) -> Iterator[str]:
 def _note_guesses(reading: Reading, table: Table) -> None:
     for column, field in reading.mapping:
         if _known_field(_plain(column)) is None:
-            said = f"the column '{column[:40]}' was taken for this"
-            reading.problems.append(Problem(table.start, field, said, table.file, refused=False))
+            reason = f"the column '{column[:40]}' was taken for this"
+            reading.problems.append(Problem(table.start, field, reason, table.file, refused=False))
 
 
 def _note_doubts(reading: Reading, table: Table, *, is_told: bool) -> None:
@@ -251,17 +251,17 @@ class _RowReader:
         return f"{key}#{self._again[key]}"
 
     def _values(self, line: int, row: dict[str, str]) -> tuple[tuple[str, object], ...]:
-        found: list[tuple[str, object]] = []
+        values: list[tuple[str, object]] = []
         for column, field in self._pupil:
             text = row[column]
             if not text or text == "NULL":
                 continue
             self._note_unseen(line, field, text)
             if field == "full_name":
-                found += _split_name(text).items()
+                values += _split_name(text).items()
             else:
-                found.append((field, _value(self._reading, line, field, text, self._order)))
-        return tuple((field, value) for field, value in found if value)
+                values.append((field, _value(self._reading, line, field, text, self._order)))
+        return tuple((field, value) for field, value in values if value)
 
     def _contact_parts(self, line: int, row: dict[str, str]) -> dict[str, dict[str, str]]:
         parts: dict[str, dict[str, str]] = {}
@@ -282,10 +282,12 @@ class _RowReader:
         self._reading.problems.append(Problem(line, field, reason))
 
 
-def _contacts(pupil: str, line: int, found: dict[str, dict[str, str]]) -> list[IncomingContact]:
+def _contacts(
+    pupil: str, line: int, parts_by_name: dict[str, dict[str, str]]
+) -> list[IncomingContact]:
     """One contact for each number that has a name or a way to be reached."""
     contacts = []
-    for name, parts in sorted(found.items()):
+    for name, parts in sorted(parts_by_name.items()):
         if not any(parts.values()):
             continue
         given, family = parts.pop("name", ""), ""

@@ -173,8 +173,8 @@ class _Reader:
             for name in _DATES
             if row.get(name)
         ]
-        told = told_order(values)
-        self._order = told or ORDERS[0]
+        unambiguous = told_order(values)
+        self._order = unambiguous or ORDERS[0]
         odd = next((value for value in values if "/" in value or "." in value), "")
         if odd:
             how = "day first" if self._order == ORDERS[0] else "month first"
@@ -201,8 +201,8 @@ class _Reader:
             keys = sorted(f"{name} ({key})" if name else key for _, name, key in schools)
             self._reading.school = ", ".join(keys)[:_LONGEST_SCHOOL]
         for line, name, key in schools[1:]:
-            said = f"{(name or key)[:60]} is another school; its pupils are read as well"
-            self._doubt("orgs.csv", line, "type", said)
+            reason = f"{(name or key)[:60]} is another school; its pupils are read as well"
+            self._doubt("orgs.csv", line, "type", reason)
 
     def _sessions(self) -> None:
         """School years, and terms with the year above them."""

@@ -61,7 +61,7 @@ def _rows(bundle: Bundle, file: str) -> list[list[str]]:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")
     lines = text.splitlines()
-    sign = max(_SIGNS, key=lambda one: sum(one in line for line in lines))
+    sign = max(_SIGNS, key=lambda candidate: sum(candidate in line for line in lines))
     try:
         return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=sign)]
     except csv.Error:

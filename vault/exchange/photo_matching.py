@@ -212,15 +212,15 @@ def _by_words(words: Words, roster: Roster) -> tuple[list[PupilRow], str]:
     """'name' for one child whose both names stand there, parted; else who is near, and how."""
     if not words.parts:
         return [], ""
-    met = roster.by_name.get(words.joined, [])
-    exact = _unique(row for row, cut in met if not cut or cut in words.cuts)
+    joined_matches = roster.by_name.get(words.joined, [])
+    exact = _unique(row for row, cut in joined_matches if not cut or cut in words.cuts)
     if exact:
         # Tom Hill is here, and so is Thomas Hill: either may be meant.
         others = [row for row in _among(words, roster) if len(words.parts) == _length(row)]
         exact = _unique((*exact, *others))
         return exact, "name" if len(exact) == 1 else "several"
     for rows, how in (
-        (_unique(row for row, _ in met), "together"),
+        (_unique(row for row, _ in joined_matches), "together"),
         (_unique(roster.by_initial.get(words.joined, ())), "initial"),
         (_among(words, roster), "more words"),
         (_near(words, roster), "near"),

@@ -132,7 +132,7 @@ def read_words(stem: str, is_number: Callable[[str], bool]) -> FileName:
             groups.append([fold(part) for part in _CAMEL.split(token)])
             spelt.append(token)
         elif _is_of_camera(low, before):
-            numbers += [Number(found, Digits.CAMERA) for found in re.findall(r"\d+", low)]
+            numbers += [Number(digits, Digits.CAMERA) for digits in re.findall(r"\d+", low)]
         elif is_number(low):
             numbers.append(Number(low, Digits.NUMBER))
         elif _CLASS_TOKEN.fullmatch(low):
@@ -218,35 +218,35 @@ def has_lost_letters(name: str) -> bool:
 def year_in_name(name: str) -> int:
     """The latest year that the file's name tells of, or 0."""
     stem = PurePosixPath(name.replace("\\", "/")).stem
-    found = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=\D|$|\d{4}(?:\D|$))", stem)
-    return max((int(year) for year in found if int(year) in _YEARS), default=0)
+    years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=\D|$|\d{4}(?:\D|$))", stem)
+    return max((int(year) for year in years if int(year) in _YEARS), default=0)
 
 
 def _without_dates(stem: str) -> tuple[str, list[Number]]:
     """The stem without dates, school years and times of day; and the digits that stood in them."""
-    found: list[Number] = []
+    dates: list[Number] = []
 
-    def take(met: re.Match[str]) -> str:
-        found.extend(Number(digits, Digits.DATE) for digits in re.findall(r"\d+", met.group()))
+    def take(match: re.Match[str]) -> str:
+        dates.extend(Number(digits, Digits.DATE) for digits in re.findall(r"\d+", match.group()))
         return " "
 
     tests: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
         (_YEAR_FIRST, lambda m: _is_day(m[1], m[3], m[4])),
         (_DAY_FIRST, lambda m: _is_day(f"20{m[4]}"[-4:], m[3], m[1])),
         (_SCHOOL_YEAR, lambda m: int(m[1]) in _YEARS and (int(m[1]) + 1) % 100 == int(m[2])),
-        (_CLOCK, lambda _: bool(found)),
+        (_CLOCK, lambda _: bool(dates)),
     )
     for pattern, is_one in tests:
         stem = pattern.sub(partial(_or_as_it_is, is_one, take), stem)
-    return stem, found
+    return stem, dates
 
 
 def _or_as_it_is(
     is_one: Callable[[re.Match[str]], bool],
     take: Callable[[re.Match[str]], str],
-    met: re.Match[str],
+    match: re.Match[str],
 ) -> str:
-    return take(met) if is_one(met) else met.group()
+    return take(match) if is_one(match) else match.group()
 
 
 def _tokens(stem: str) -> list[str]:

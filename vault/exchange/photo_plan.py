@@ -40,12 +40,14 @@ def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> P
     indexed, indexes = read_index(bundle, names)
     matches = [match_file(name, roster, indexed.get(name, "")) for name in names]
     older = _older(bundle, matches)
-    found = tuple(replace(m, by=OLDER) if m.file in older else m for m in matches)
-    stamps = {m.file: bundle.stamp(m.file) for m in found}
-    questions = {m.file: photo_question(m, stamps[m.file], pupils) for m in found if asks(m)}
-    lines = [f"{m.file}|{m.by}|{m.candidates}|{m.indexed}|{stamps[m.file]}" for m in found]
+    photo_matches = tuple(replace(m, by=OLDER) if m.file in older else m for m in matches)
+    stamps = {m.file: bundle.stamp(m.file) for m in photo_matches}
+    questions = {
+        m.file: photo_question(m, stamps[m.file], pupils) for m in photo_matches if asks(m)
+    }
+    lines = [f"{m.file}|{m.by}|{m.candidates}|{m.indexed}|{stamps[m.file]}" for m in photo_matches]
     number = digest(os.fsencode("\n".join(lines)), context=_PLAN).hex()
-    return PhotoPlan(found, questions, number, indexes)
+    return PhotoPlan(photo_matches, questions, number, indexes)
 
 
 def _older(bundle: Bundle, matches: list[PhotoMatch]) -> set[str]:

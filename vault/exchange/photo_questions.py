@@ -38,19 +38,19 @@ def asks(match: PhotoMatch) -> bool:
 
 def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow]) -> Question:
     """`stamp` is another one when the file is another one."""
-    said = (
+    file_name = (
         read_words(match.indexed, _is_number)
         if match.indexed
         else read_file_name(match.file, _is_number)
     )
-    numbers = [number.text for number in said.numbers if number.kind is not Digits.CAMERA]
+    numbers = [number.text for number in file_name.numbers if number.kind is not Digits.CAMERA]
     incoming = Candidate(
         RecordId(""),
-        said.spelt,
-        class_name=" ".join(said.classes),
-        number=said.upn or " ".join(numbers),
+        file_name.spelt,
+        class_name=" ".join(file_name.classes),
+        number=file_name.upn or " ".join(numbers),
     )
-    candidates = tuple(_candidate(rows[pupil], said.upn) for pupil in match.candidates)
+    candidates = tuple(_candidate(rows[pupil], file_name.upn) for pupil in match.candidates)
     asked = "|".join((match.file, stamp, match.by, match.indexed, *match.candidates))
     return Question(
         digest(os.fsencode(asked), context=_QUESTION).hex()[:16],

@@ -35,7 +35,7 @@ def taken_at(raw: bytes) -> datetime | None:
         register_heif_opener(thumbnails=False)
         with Image.open(io.BytesIO(raw), formats=["JPEG", "PNG", "WEBP", "HEIF"]) as opened:
             exif = opened.getexif()
-            said = exif.get_ifd(_IFD).get(_TAKEN) or exif.get(_CHANGED)
-        return datetime.strptime(str(said)[:19], "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - as above
+            text = exif.get_ifd(_IFD).get(_TAKEN) or exif.get(_CHANGED)
+        return datetime.strptime(str(text)[:19], "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - as above
     except _NO_DATE:
         return None

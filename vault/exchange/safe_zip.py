@@ -47,10 +47,10 @@ class Bundle:
             info = self._zip.getinfo(name)
             return f"{info.CRC}:{info.file_size}"
         try:
-            found = (self.path / name).stat()
+            status = (self.path / name).stat()
         except OSError:
             return "gone"
-        return f"{found.st_mtime_ns}:{found.st_size}"
+        return f"{status.st_mtime_ns}:{status.st_size}"
 
     def _entry(self, name: str) -> bytes:
         if self._is_zip:

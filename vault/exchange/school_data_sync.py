@@ -97,8 +97,8 @@ class _Reader:
         try:
             checked = checked_pupil_values(kept, is_new=True)
         except InvalidValueError as error:
-            said = error.details
-            self._refuse("Student.csv", line, str(said["field"]), str(said["reason"]))
+            details = error.details
+            self._refuse("Student.csv", line, str(details["field"]), str(details["reason"]))
             return ""
         if not key:
             self._refuse("Student.csv", line, "ID", "it has no id")

@@ -60,16 +60,16 @@ class Table:
     def first_rows(self, count: int) -> list[tuple[int, tuple[str, ...]]]:
         """(line number, fields) at the head of the file, whatever they are."""
         reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
-        found = []
+        rows = []
         try:
             for row in reader:
-                found.append((reader.line_num, tuple(part.strip() for part in row)))
-                if len(found) == count:
+                rows.append((reader.line_num, tuple(part.strip() for part in row)))
+                if len(rows) == count:
                     break
         except csv.Error:
             # What is behind a broken row is told of when the rows are read for good.
-            return found
-        return found
+            return rows
+        return rows
 
     def starting_at(self, line: int, header: tuple[str, ...]) -> "Table":
         """The same text, with this line as its header."""

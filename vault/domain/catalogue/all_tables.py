@@ -54,15 +54,15 @@ CHANGES: Final = Words(
 
 def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
     """By name. TypeError for a table that stands before one whose rows it names, or twice."""
-    found: dict[str, Table] = {}
+    ordered: dict[str, Table] = {}
     for table in tables:
-        if table.name in found:
+        if table.name in ordered:
             raise TypeError(f"table {table.name}: declared twice")
         for column, to in table.links.items():
-            if to not in found and to != table.name:
+            if to not in ordered and to != table.name:
                 raise TypeError(f"table {table.name}: {column} names {to}, which comes later")
-        found[table.name] = table
-    return found
+        ordered[table.name] = table
+    return ordered
 
 
 CATALOGUE: Final = in_order(_TABLES)
@@ -90,8 +90,8 @@ def words_of(name: str) -> Words:
     if name in SEALED:
         return SEALED[name].words
     plain = name.replace("_", " ")
-    other = Words(one=plain, many=plain, title=plain.capitalize())
-    return {"concern": CONCERN, "history": CHANGES}.get(name, other)
+    from_name = Words(one=plain, many=plain, title=plain.capitalize())
+    return {"concern": CONCERN, "history": CHANGES}.get(name, from_name)
 
 
 COUNTED: Final = tuple(

@@ -131,10 +131,10 @@ class Table:
             return ()
         apart = {name for names in self.travels.apart.values() for name in names}
         if kind is self.travels.kind:
-            here = set(self.column_names) - apart - set(self.travels.stays)
+            carried = set(self.column_names) - apart - set(self.travels.stays)
         else:
-            here = set(self.travels.apart.get(kind, ()))
-        return tuple(name for name in self.column_names if name in here)
+            carried = set(self.travels.apart.get(kind, ()))
+        return tuple(name for name in self.column_names if name in carried)
 
     def resolved(self, columns: frozenset[str]) -> frozenset[str]:
         """ALL as the names of all columns."""
@@ -199,11 +199,11 @@ def _questions_of_owner(table: Table) -> Iterator[str]:
 
 def _questions_of_travel(table: Table, travels: Travels) -> Iterator[str]:
     names = set(table.column_names)
-    apart = [name for some in travels.apart.values() for name in some]
-    strange = (set(apart) | set(travels.stays) | set(travels.same)) - names
+    separate = [name for columns in travels.apart.values() for name in columns]
+    strange = (set(separate) | set(travels.stays) | set(travels.same)) - names
     if strange:
         yield f"which columns travel as {', '.join(sorted(strange))}?"
-    if len(apart) > len(set(apart)) or set(apart) & set(travels.stays):
+    if len(separate) > len(set(separate)) or set(separate) & set(travels.stays):
         yield "does a column travel under two kinds?"
     going = names - set(travels.stays)
     inside = [

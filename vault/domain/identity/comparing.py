@@ -83,18 +83,18 @@ class Comparison(NamedTuple):
         return self.agreeing >= 2 or (self.differing == 0 and self.agreeing == 1)
 
 
-def compare(one: Person, other: Person) -> Comparison:
+def compare(person: Person, other: Person) -> Comparison:
     """Loosely: short forms, one of several given names and one half of a double name agree."""
     return Comparison(
-        _given_agrees(one.given, other.given),
-        _family_agrees(one.family, other.family),
-        one.born == other.born if one.born and other.born else None,
+        _given_agrees(person.given, other.given),
+        _family_agrees(person.family, other.family),
+        person.born == other.born if person.born and other.born else None,
     )
 
 
-def is_namesake(one: Person, other: Person) -> bool:
+def is_namesake(person: Person, other: Person) -> bool:
     """Whether both names are the same ones, but for how they are spelt."""
-    return bool(_all(one.given) & _all(other.given) and _all(one.family) & _all(other.family))
+    return bool(_all(person.given) & _all(other.given) and _all(person.family) & _all(other.family))
 
 
 def loose_keys(person: Person) -> frozenset[tuple[str, str]]:
@@ -104,20 +104,22 @@ def loose_keys(person: Person) -> frozenset[tuple[str, str]]:
     given |= {words[0] for name in person.given if (words := words_of(name))}
     given |= {full for name in tuple(given) for full in full_names(name)}
     family |= {word for name in person.family for word in words_of(name)}
-    return frozenset((one, other) for one in family or {""} for other in given or {""})
+    return frozenset(
+        (family_name, given_name) for family_name in family or {""} for given_name in given or {""}
+    )
 
 
-def looks_mistyped(one: str, other: str) -> bool:
+def looks_mistyped(date: str, other_date: str) -> bool:
     """Whether two different ISO dates differ by one digit, by two neighbours that changed places,
     or by day and month that did."""
-    if len(one) != 10 or len(other) != 10 or one == other:
+    if len(date) != 10 or len(other_date) != 10 or date == other_date:
         return False
-    if (one[:4], one[5:7], one[8:]) == (other[:4], other[8:], other[5:7]):
+    if (date[:4], date[5:7], date[8:]) == (other_date[:4], other_date[8:], other_date[5:7]):
         return True
-    places = [at for at in range(10) if one[at] != other[at]]
+    places = [at for at in range(10) if date[at] != other_date[at]]
     if len(places) == 1:
         return True
-    digits = [one.replace("-", ""), other.replace("-", "")]
+    digits = [date.replace("-", ""), other_date.replace("-", "")]
     apart = [at for at in range(8) if digits[0][at] != digits[1][at]]
     return (
         len(apart) == 2
@@ -136,11 +138,11 @@ def _given_agrees(ones: tuple[str, ...], others: tuple[str, ...]) -> bool | None
     return any(_begins(words_of(a), words_of(b)) for a in ones for b in others)
 
 
-def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _begins(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """'Ann' and 'Ann Marie', 'Liz' and 'Elizabeth Jane'; not 'Ann Marie' and 'Ann Louise'."""
-    if not one or not other or min(len(one), len(other)) > 1:
+    if not names or not others or min(len(names), len(others)) > 1:
         return False
-    return one[0] == other[0] or is_short_for(one[0], other[0])
+    return names[0] == others[0] or is_short_for(names[0], others[0])
 
 
 def _family_agrees(ones: tuple[str, ...], others: tuple[str, ...]) -> bool | None:

@@ -91,21 +91,21 @@ def _has_case(text: str) -> bool:
 @cache
 def _short_forms() -> dict[str, frozenset[str]]:
     """Short form to the full names it stands for."""
-    found: dict[str, set[str]] = {}
+    full_by_short: dict[str, set[str]] = {}
     text = files("vault.domain.identity").joinpath("short_forms.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         full, is_pair, short = line.partition(":")
         if is_pair and not line.startswith("#"):
-            for one in short.replace("+", " ").split():
-                found.setdefault(one, set()).add(full)
-    return {short: frozenset(full) for short, full in found.items()}
+            for short_form in short.replace("+", " ").split():
+                full_by_short.setdefault(short_form, set()).add(full)
+    return {short: frozenset(full) for short, full in full_by_short.items()}
 
 
-def is_short_for(one: str, other: str) -> bool:
+def is_short_for(name: str, other: str) -> bool:
     """Whether of two folded given names one is short for the other, or both are for a third:
     'liz' and 'elizabeth', 'liz' and 'beth'. 'alexander' and 'alexandra' are not."""
-    ones, others = full_names(one), full_names(other)
-    return other in ones or one in others or bool(ones & others)
+    full, other_full = full_names(name), full_names(other)
+    return other in full or name in other_full or bool(full & other_full)
 
 
 def full_names(short: str) -> frozenset[str]:

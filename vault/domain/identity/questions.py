@@ -67,7 +67,7 @@ def read_answer(question: Question, text: str) -> tuple[Answer, RecordId]:
             f"to question {question.id} 'new' or 'skip' can be answered: the other is not here yet"
         )
         raise InvalidValueError(field="answers", reason=reason)
-    known = [one.id for one in question.candidates]
+    known = [candidate.id for candidate in question.candidates]
     if not record and len(known) == 1:
         return answer, known[0]
     if record not in known:

@@ -12,10 +12,10 @@ from vault.domain.policy import Country
 
 def by_country(*laws: Law) -> dict[Country, Law]:
     """TypeError that names every country without a law."""
-    found = {law.country: law for law in laws}
-    if missing := [country.name for country in Country if country not in found]:
+    laws_by_country = {law.country: law for law in laws}
+    if missing := [country.name for country in Country if country not in laws_by_country]:
         raise TypeError(f"no law stands in vault.domain.law for {', '.join(missing)}")
-    return found
+    return laws_by_country
 
 
 LAWS = by_country(england.LAW, united_states.LAW)

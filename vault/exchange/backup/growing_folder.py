@@ -34,7 +34,7 @@ def write_chunks(
 ) -> tuple[tuple[BackedFile, ...], int]:
     """Copy what is not there yet; the files as lists of chunks, and how many bytes were written."""
     total, done, written = sum(file.size for file in files), 0, 0
-    found = []
+    backed_files = []
     try:
         for file in files:
             running, names = RunningHash(), []
@@ -45,10 +45,10 @@ def write_chunks(
                 names.append(name)
                 done += len(chunk)
                 report(done, total)
-            found.append(BackedFile(file.name, file.size, running.hex(), tuple(names)))
+            backed_files.append(BackedFile(file.name, file.size, running.hex(), tuple(names)))
     except OSError as error:
         raise storage_error(error) from error
-    return tuple(found), written
+    return tuple(backed_files), written
 
 
 def write_list(folder: Path, header: BackupHeader, signature: bytes) -> Path:
@@ -73,9 +73,9 @@ def publish_list(waiting: Path) -> Path:
 
 def remove_list(path: Path) -> None:
     """As far as the drive is still there."""
-    for one in (path, path.with_suffix(".sig")):
+    for list_file in (path, path.with_suffix(".sig")):
         try:
-            one.unlink(missing_ok=True)
+            list_file.unlink(missing_ok=True)
         except OSError:
             return
 
@@ -154,7 +154,7 @@ def _sweep(folder: Path, kept: list[Path], *, is_pruned: bool) -> None:
             for file in parse_backup(read_small(path, MOST_HEADER)).files
             for chunk in file.chunks
         }
-        left += [one for one in (folder / _CHUNKS).glob("*/*") if one.name not in wanted]
+        left += [chunk for chunk in (folder / _CHUNKS).glob("*/*") if chunk.name not in wanted]
     for path in left:
         path.unlink(missing_ok=True)
 

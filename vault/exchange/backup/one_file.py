@@ -29,7 +29,7 @@ def write_files(
 ) -> tuple[BackedFile, ...]:
     """The files one after the other; what they are is known at the end."""
     total, done = sum(file.size for file in files), 0
-    found = []
+    backed_files = []
     for file in files:
         info = tarfile.TarInfo(file.name)
         info.size, info.mode = file.size, 0o600
@@ -41,8 +41,8 @@ def write_files(
             done += len(chunk)
             report(done, total)
         out.write(bytes(-file.size % _BLOCK))
-        found.append(BackedFile(file.name, file.size, running.hex()))
-    return tuple(found)
+        backed_files.append(BackedFile(file.name, file.size, running.hex()))
+    return tuple(backed_files)
 
 
 def write_end(out: BinaryIO, header: BackupHeader, signature: bytes) -> None:

@@ -71,8 +71,8 @@ class Incoming:
         staged = self._open.staged
         own = fold(self._records.of(Cards).own().school)
         return self._records.of(Merging).plan(
-            (reader.line(said, pictures) for said in staged.lines()),
-            lambda: (reader.line(said, pictures) for said in staged.lines_of("pupil")),
+            (reader.line(raw_line, pictures) for raw_line in staged.lines()),
+            lambda: (reader.line(raw_line, pictures) for raw_line in staged.lines_of("pupil")),
             decisions,
             self._sender(self._open.header).role,
             is_own_school=fold(self._open.header.sender.school) == own,
@@ -161,9 +161,9 @@ class Incoming:
         card = self._records.of(Cards).own()
         if not header.addressees:
             return Addressee(card.name, card.vault, card.profile, 0)
-        for one in header.addressees:
-            if (one.vault, one.profile) == (card.vault, card.profile):
-                return one
+        for addressee in header.addressees:
+            if (addressee.vault, addressee.profile) == (card.vault, card.profile):
+                return addressee
         raise WrongVaultError
 
     def _sender(self, header: TransferHeader) -> Sender:
@@ -189,8 +189,8 @@ class Incoming:
         """Of somebody of this very vault the signed directory says more than a card does."""
         if sender.vault != self._records.vault_copy.vault_id:
             return None
-        here = (p.role for p in self._records.of(Profiles).list_all() if p.id == sender.profile)
-        return next(here, None)
+        roles = (p.role for p in self._records.of(Profiles).list_all() if p.id == sender.profile)
+        return next(roles, None)
 
     def _pictures(
         self, threads: ThreadPoolExecutor, photos: list[str]

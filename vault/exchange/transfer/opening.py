@@ -211,9 +211,9 @@ class _Opening:
         self._lines = LineReader(header.kinds)
 
     def _photo(self, part: bytes) -> None:
-        found = _PHOTO.fullmatch(self._name)
-        if found is not None:
-            self._staged.add_picture(found.group(1), part)
+        match = _PHOTO.fullmatch(self._name)
+        if match is not None:
+            self._staged.add_picture(match.group(1), part)
             self._pictures += 1
 
     def _check_seal(self, signature: bytes) -> None:

@@ -57,16 +57,16 @@ def read_receipt(raw: bytes) -> Receipt:
     try:
         outer = read_json(raw)
         text = str(outer["receipt"]).encode()
-        said = read_json(text)
-        if said["format"] != FORMAT:
+        content = read_json(text)
+        if content["format"] != FORMAT:
             raise ValueError("another format")
         receipt = Receipt(
-            file=str(said["file"]),
-            manifest=str(said["manifest"]),
-            signer=parse_card(said["signer"]),
-            at=datetime.fromisoformat(said["at"]),
-            records=int(said["records"]),
-            anchor=(int(said["anchor"][0]), str(said["anchor"][1])),
+            file=str(content["file"]),
+            manifest=str(content["manifest"]),
+            signer=parse_card(content["signer"]),
+            at=datetime.fromisoformat(content["at"]),
+            records=int(content["records"]),
+            anchor=(int(content["anchor"][0]), str(content["anchor"][1])),
         )
         signature = bytes.fromhex(outer["signature"])
     except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:

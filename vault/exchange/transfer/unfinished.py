@@ -7,24 +7,24 @@ from vault.exchange.transfer.sealing import PartFile, is_taken_away, part_of
 from vault.store.merge.sendings import Sending
 
 
-def finish(one: Sending) -> bool | None:
+def finish(sending: Sending) -> bool | None:
     """Whether the file stands whole under its name now: it was on the disk before its line was
     written, so as a rule only the name is missing. False when nobody can have it: it was taken
     away, cut short, or opens with a passphrase that was never told. None while that is not known:
     its drive is not there, or the file is not, and somebody may have carried it off."""
-    part = part_of(one.path)
+    part = part_of(sending.path)
     try:
-        if not one.path.parent.is_dir():
+        if not sending.path.parent.is_dir():
             return None
         if not part.is_file():
-            if one.path.is_file() and one.path.stat().st_size == one.bytes:
+            if sending.path.is_file() and sending.path.stat().st_size == sending.bytes:
                 return True
-            return False if one.has_words else None
+            return False if sending.has_words else None
         # What has the name by now keeps it.
-        is_wanted = not one.has_words and not os.path.lexists(one.path)
-        if not is_wanted or part.stat().st_size != one.bytes:
+        is_wanted = not sending.has_words and not os.path.lexists(sending.path)
+        if not is_wanted or part.stat().st_size != sending.bytes:
             return False if is_taken_away(part) else None
-        PartFile(one.path).publish()
+        PartFile(sending.path).publish()
     except (OSError, StorageError):
         return None
     return True
