@@ -12,7 +12,7 @@ from ui.transfers.transfer_words import met_words, record_words, value_words
 from ui.widgets.row_table import Index, RowTable
 from vault.domain.deciding import MINE, THEIRS, Deciding
 from vault.domain.moments import moment
-from vault.domain.transfer import FieldMeeting, MergeItem, Standing
+from vault.domain.transfer import FieldComparison, MergeItem, Standing
 
 HERE, THERE, OUTCOME = 1, 2, 3
 _OUTCOMES = {
@@ -26,14 +26,14 @@ class Meeting:
     """One line: a field of a record that merging would touch."""
 
     item: MergeItem
-    met: FieldMeeting
+    met: FieldComparison
 
 
 def meetings_of(items: tuple[MergeItem, ...]) -> tuple[Meeting, ...]:
     """A record that comes or goes as a whole has a line too."""
     whole = {
-        Standing.NEW: FieldMeeting("", None, "new"),
-        Standing.REMOVED: FieldMeeting("", "kept here", "deleted there"),
+        Standing.NEW: FieldComparison("", None, "new"),
+        Standing.REMOVED: FieldComparison("", "kept here", "deleted there"),
     }
     return tuple(
         Meeting(item, met) for item in items for met in item.fields or (whole[item.standing],)

@@ -240,7 +240,7 @@ class ReceivePreviewView(QWidget):
             (self.tr("{0} changed on both sides"), preview.count(Standing.CONFLICT)),
             (self.tr("{0} deleted there"), preview.count(Standing.REMOVED)),
             (self.tr("{0} to be told apart"), len(preview.questions)),
-            (self.tr("{0} found by name and birth date alone"), len(preview.told)),
+            (self.tr("{0} found by name and birth date alone"), len(preview.by_name)),
             (self.tr("{0} the same"), preview.same),
         )
         parts = [words.format(count) for words, count in said if count]

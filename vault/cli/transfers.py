@@ -240,7 +240,7 @@ def _answer(seen: MergePreview) -> dict[str, Any]:
         "conflicting": open_ones,
         "questions": [question_json(one) for one in seen.questions if not one.answer],
         "skipped": sum(1 for one in seen.questions if one.answer in {"", Answer.SKIP}),
-        "told": list(seen.told),
+        "told": list(seen.by_name),
         "sender": seen.sender.name,
         "school": seen.sender.school,
         "reason": seen.reason,
@@ -254,7 +254,7 @@ def _tell(seen: MergePreview) -> None:
     for question in seen.questions:
         if not question.answer:
             say(question_line(question_json(question)))
-    for name in seen.told:
+    for name in seen.by_name:
         say(f"{name} was found by name and birth date alone.")
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from vault.domain.identity.questions import Answers
-from vault.domain.transfer import Decisions, FieldMeeting, MergeItem
+from vault.domain.transfer import Decisions, FieldComparison, MergeItem
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -18,11 +18,11 @@ class Deciding:
         self._without_tables: frozenset[str] = frozenset()
         self._without_pupils: frozenset[str] = frozenset()
 
-    def decide(self, item: MergeItem, comparison: FieldMeeting, choice: str) -> None:
+    def decide(self, item: MergeItem, comparison: FieldComparison, choice: str) -> None:
         """'mine' or 'theirs' about one field."""
         self._choices[_key(item, comparison)] = choice
 
-    def decided(self, item: MergeItem, comparison: FieldMeeting) -> str:
+    def decided(self, item: MergeItem, comparison: FieldComparison) -> str:
         """'mine' or 'theirs' where it is decided, else ''."""
         return self._choices.get(_key(item, comparison), MINE if comparison.is_beyond else "")
 
@@ -37,7 +37,7 @@ class Deciding:
     def is_left_out(self, item: MergeItem) -> bool:
         return item.table in self._without_tables or item.pupil in self._without_pupils
 
-    def still_open(self, items: Iterable[MergeItem]) -> list[tuple[MergeItem, FieldMeeting]]:
+    def still_open(self, items: Iterable[MergeItem]) -> list[tuple[MergeItem, FieldComparison]]:
         """What a person still has to decide, in the order of the file."""
         return [asked for asked in self._asked(items) if not self.decided(*asked)]
 
@@ -71,7 +71,7 @@ class Deciding:
         self._choices, self._answers = dict(choices), dict(answers)
         self.leave_out(tables, pupils)
 
-    def _asked(self, items: Iterable[MergeItem]) -> Iterator[tuple[MergeItem, FieldMeeting]]:
+    def _asked(self, items: Iterable[MergeItem]) -> Iterator[tuple[MergeItem, FieldComparison]]:
         for item in items:
             if not self.is_left_out(item):
                 yield from (
@@ -79,5 +79,5 @@ class Deciding:
                 )
 
 
-def _key(item: MergeItem, comparison: FieldMeeting) -> str:
+def _key(item: MergeItem, comparison: FieldComparison) -> str:
     return f"{item.record} {comparison.field}".strip()

@@ -110,7 +110,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FieldMeeting:
+class FieldComparison:
     """One field on both sides, and who changed it when; a conflict is for a person to decide. What
     `is_beyond` the sender's role to write is one as well, and ours is kept unless theirs is chosen
     for this very field."""
@@ -136,7 +136,7 @@ class MergeItem:
     pupil: str
     label: str
     standing: Standing
-    fields: tuple[FieldMeeting, ...] = ()
+    fields: tuple[FieldComparison, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """`digest` names the plan: applying refuses when the ground has moved since."""
+    """`digest` names the plan: applying refuses when the vault or the file has changed since."""
 
     file: str
     number: int
@@ -183,7 +183,7 @@ class MergePreview:
     questions: tuple[Question, ...] = ()
     """Children of whom only a person can say who they are here. One that nobody answers stays
     out, with all that hangs on it, and what is here stays as it is."""
-    told: tuple[str, ...] = ()
+    by_name: tuple[str, ...] = ()
     """Names of those who were found by name and birth date alone."""
 
     def count(self, standing: Standing) -> int:

@@ -1,14 +1,16 @@
 """Nothing is decided for a person; a bulk decides fields, never who a child is."""
 
 from vault.domain.deciding import MINE, THEIRS, Deciding
-from vault.domain.transfer import Decisions, FieldMeeting, MergeItem, Standing
+from vault.domain.transfer import Decisions, FieldComparison, MergeItem, Standing
 
-MIDDLE = FieldMeeting("middle", "Marie", "Mary", is_conflict=True)
-BORN = FieldMeeting("born", "", "2016-09-03")
-FAMILY = FieldMeeting("legal_family", "Cole", "Kohl", is_conflict=True)
+MIDDLE = FieldComparison("middle", "Marie", "Mary", is_conflict=True)
+BORN = FieldComparison("born", "", "2016-09-03")
+FAMILY = FieldComparison("legal_family", "Cole", "Kohl", is_conflict=True)
 ANN = MergeItem("pupil", "a1", "a1", "Ann Ash", Standing.CONFLICT, (MIDDLE, BORN))
 CAT = MergeItem("pupil", "c1", "c1", "Cat Cole", Standing.CONFLICT, (FAMILY,))
-ALERT = MergeItem("alert", "d1", "a1", "Ann Ash", Standing.NEW, (FieldMeeting("text", None, "x"),))
+ALERT = MergeItem(
+    "alert", "d1", "a1", "Ann Ash", Standing.NEW, (FieldComparison("text", None, "x"),)
+)
 ITEMS = (ANN, CAT, ALERT)
 
 

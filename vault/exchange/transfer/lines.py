@@ -64,7 +64,7 @@ class LineReader:
             if table not in _CAN_GO:
                 raise ValueError("nothing that goes")
             clock = _clocks([[content["gone"], [""]]])[""]
-            return StagedLine(table, record, pupil=_id(content["p"]), gone=clock)
+            return StagedLine(table, record, pupil=_id(content["p"]), deletion=clock)
         values = {name: _value(table, name, value) for name, value in content["v"].items()}
         is_whole = all(values.get(c.name) for c in _DECLARED[table].columns if c.needed)
         if not is_whole or not columns >= values.keys():

@@ -100,7 +100,7 @@ class Incoming:
             left_aside=plan.aside + plan.untouched,
             digest=self.digest(plan),
             questions=tuple(plan.questions),
-            told=tuple(plan.told),
+            by_name=tuple(plan.by_name),
         )
 
     def merge(self, plan: MergePlan) -> MergeReport:

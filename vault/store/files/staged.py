@@ -25,7 +25,7 @@ _ORDER = "ORDER BY num"
 
 @dataclass(frozen=True, slots=True)
 class StagedLine:
-    """One record of a received file, checked; `gone` is the clock of a deletion."""
+    """One record of a received file, checked; `deletion` is the clock of a deletion."""
 
     table: str
     record: str
@@ -34,7 +34,7 @@ class StagedLine:
     clocks: dict[str, Clock] = field(default_factory=dict)
     edits: dict[str, tuple[str, str]] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
-    gone: Clock | None = None
+    deletion: Clock | None = None
     has_picture: bool = False
 
 

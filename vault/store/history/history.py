@@ -139,7 +139,7 @@ class Undo:
                 made[table].append(record)
 
     def _changed_since(self, token: str, step: int, made: dict[str, list[str]]) -> bool:
-        records = json.dumps([record for some in made.values() for record in some])
+        records = json.dumps([record for ids in made.values() for record in ids])
         row = self._work.execute(
             f"{token} SELECT 1 FROM main.history WHERE step > ? AND step NOT IN"
             " (SELECT number FROM main.step WHERE undone > 0)"

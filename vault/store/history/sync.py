@@ -37,7 +37,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class Tombstone:
     """A record that was deleted, here or elsewhere."""
 
     table: str
@@ -65,24 +65,24 @@ class Sync:
         """For rows that are there, each with its id, `made` and these columns; in the order
         given."""
         source, values = iter(rows), values_in(columns)
-        while some := list(islice(source, _AT_ONCE)):
-            records = [row.id for row in some]
+        while batch := list(islice(source, _AT_ONCE)):
+            records = [row.id for row in batch]
             bases, edits = self._bases(records), self._edits(records)
-            for row in some:
+            for row in batch:
                 base = bases.get(row.id)
                 mine = edits.get(row.id, {})
                 yield row.id, self._known(columns, row.made, values(row), base, mine)
 
-    def tombstones(self, pupils: Iterable[str]) -> list[Gone]:
+    def tombstones(self, pupils: Iterable[str]) -> list[Tombstone]:
         """What hung on these pupils and was deleted."""
         source = iter(pupils)
-        found: dict[str, Gone] = {}
-        while some := list(islice(source, _AT_ONCE)):
-            for gone in self._gone_of("pupil", some):
-                found[gone.record] = gone
-        return list(found.values())
+        by_record: dict[str, Tombstone] = {}
+        while batch := list(islice(source, _AT_ONCE)):
+            for tombstone in self._tombstones_of("pupil", batch):
+                by_record[tombstone.record] = tombstone
+        return list(by_record.values())
 
-    def gone_pupils(self, classes: Iterable[str]) -> list[Gone]:
+    def deleted_pupils(self, classes: Iterable[str]) -> list[Tombstone]:
         """Pupils who were deleted: those who were in one of the classes, and those whose deletion
         came from elsewhere. One tombstone each, which covers what hung on them."""
         school_classes = json.dumps(list(classes))
@@ -93,38 +93,44 @@ class Sync:
                 " AND json_extract(old, '$.class_id') IN (SELECT value FROM json_each(?))",
                 (school_classes,),
             ).fetchall()
-        found: dict[str, list[Gone]] = {}
-        for gone in self.tombstones(row[0] for row in rows):
-            found.setdefault(gone.pupil, []).append(gone)
+        by_pupil: dict[str, list[Tombstone]] = {}
+        for tombstone in self.tombstones(row[0] for row in rows):
+            by_pupil.setdefault(tombstone.pupil, []).append(tombstone)
         return [
-            Gone("pupil", pupil, pupil, joined(*(gone.clock for gone in parts)))
-            for pupil, parts in found.items()
-            if any(gone.table == "pupil" for gone in parts)
+            Tombstone("pupil", pupil, pupil, joined(*(tombstone.clock for tombstone in parts)))
+            for pupil, parts in by_pupil.items()
+            if any(tombstone.table == "pupil" for tombstone in parts)
         ]
 
-    def gone(self, record: str) -> Gone | None:
+    def tombstone(self, record: str) -> Tombstone | None:
         """The tombstone of one record."""
-        found = self._gone_of("record", [record])
-        return found[0] if found else None
+        tombstones = self._tombstones_of("record", [record])
+        return tombstones[0] if tombstones else None
 
     def write_base(self, record: str, clocks: dict[str, Clock]) -> None:
         """What is known of the record's fields from this step on."""
-        said = json.dumps(pack_clocks(clocks), separators=(",", ":"))
+        packed = json.dumps(pack_clocks(clocks), separators=(",", ":"))
         with self.inside() as token:
             self._work.execute(
                 f"{token} INSERT INTO main.sync_base (record, step, clocks) VALUES (?, ?, ?)"
                 " ON CONFLICT (record, step) DO UPDATE SET clocks = excluded.clocks",
-                (record, self._work.step, said),
+                (record, self._work.step, packed),
             )
 
-    def write_tombstone(self, gone: Gone) -> None:
+    def write_tombstone(self, tombstone: Tombstone) -> None:
         """A deletion that came from elsewhere."""
         with self.inside() as token:
             self._work.execute(
                 f"{token} INSERT INTO main.tombstone (record, step, tbl, pupil, clock)"
                 " VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (record, step) DO UPDATE SET clock = excluded.clock",
-                (gone.record, self._work.step, gone.table, gone.pupil, json.dumps(gone.clock)),
+                (
+                    tombstone.record,
+                    self._work.step,
+                    tombstone.table,
+                    tombstone.pupil,
+                    json.dumps(tombstone.clock),
+                ),
             )
 
     def dot(self) -> Clock:
@@ -141,20 +147,20 @@ class Sync:
     ) -> Known:
         since, clocks = base if base is not None else (-1, {})
         # A record that was put back by an undo counts as changed as a whole.
-        whole = max(made, edits[""].step if "" in edits else 0)
-        found: dict[str, Clock] = {}
+        record_step = max(made, edits[""].step if "" in edits else 0)
+        known_clocks: dict[str, Clock] = {}
         for column, value in zip(columns, values, strict=True):
             clock = clocks.get(column, {})
             edit = edits.get(column)
             last = edit.step if edit is not None else 0
             # A flag that was never set is nothing that somebody wrote (see `same_value`).
             has_value = edit is not None or value not in (None, "", 0)
-            if whole > since and (base is not None or has_value):
-                last = max(last, whole)
+            if record_step > since and (base is not None or has_value):
+                last = max(last, record_step)
             if last > since and last > 0:
                 clock = joined(clock, {self.replica: last})
-            found[column] = clock
-        return Known(found, edits)
+            known_clocks[column] = clock
+        return Known(known_clocks, edits)
 
     def _bases(self, records: list[str]) -> dict[str, tuple[int, dict[str, Clock]]]:
         marks = ", ".join("?" * len(records))
@@ -166,7 +172,7 @@ class Sync:
                 " ORDER BY b.step",
                 records,
             ).fetchall()
-        return {record: (step, unpack_clocks(json.loads(said))) for record, step, said in rows}
+        return {record: (step, unpack_clocks(json.loads(packed))) for record, step, packed in rows}
 
     def _edits(self, records: list[str]) -> dict[str, dict[str, Edit]]:
         marks = ", ".join("?" * len(records))
@@ -179,41 +185,45 @@ class Sync:
                 " GROUP BY h.record, h.field",
                 records,
             ).fetchall()
-        found: dict[str, dict[str, Edit]] = {}
+        by_record: dict[str, dict[str, Edit]] = {}
         for record, field, step, profile, at in rows:
-            found.setdefault(record, {})[field] = Edit(step, self._name_of(profile), at)
-        return found
+            by_record.setdefault(record, {})[field] = Edit(step, self._name_of(profile), at)
+        return by_record
 
-    def _gone_of(self, column: str, values: list[str]) -> list[Gone]:
+    def _tombstones_of(self, column: str, values: list[str]) -> list[Tombstone]:
         marks = ", ".join("?" * len(values))
         with self.inside() as token:
-            here = self._work.execute(
+            deleted_here = self._work.execute(
                 f"{token} SELECT h.record, max(h.step), h.tbl, h.pupil FROM main.history h"
                 " JOIN main.step s ON s.number = h.step"
                 f" WHERE h.{column} IN ({marks}) AND h.field = '' AND s.undone <> {TAKEN_BACK}"
                 " GROUP BY h.record",
                 values,
             ).fetchall()
-            elsewhere = self._work.select(
+            received = self._work.select(
                 f"{token} SELECT t.record, t.step, t.tbl, t.pupil, t.clock"
                 " FROM main.tombstone t LEFT JOIN main.step s ON s.number = t.step"
                 f" WHERE t.{column} IN ({marks}) AND coalesce(s.undone, 0) <> {TAKEN_BACK}"
                 " ORDER BY t.step",
                 values,
             )
-        told = {r.record: Gone(r.tbl, r.record, r.pupil, json.loads(r.clock)) for r in elsewhere}
-        since = {r.record: r.step for r in elsewhere}
-        for record, step, table, pupil in here:
+        tombstones = {
+            r.record: Tombstone(r.tbl, r.record, r.pupil, json.loads(r.clock)) for r in received
+        }
+        since = {r.record: r.step for r in received}
+        for record, step, table, pupil in deleted_here:
             if step <= since.get(record, -1):
                 continue
             base = self._bases([record]).get(record)
             clocks = joined(*base[1].values()) if base is not None else {}
-            told[record] = Gone(table, record, pupil, joined(clocks, {self.replica: step}))
-        return [gone for gone in told.values() if not self._is_there(gone)]
+            tombstones[record] = Tombstone(
+                table, record, pupil, joined(clocks, {self.replica: step})
+            )
+        return [tombstone for tombstone in tombstones.values() if not self._is_there(tombstone)]
 
-    def _is_there(self, gone: Gone) -> bool:
+    def _is_there(self, tombstone: Tombstone) -> bool:
         with self.inside() as token:
             row = self._work.execute(
-                f"{token} SELECT 1 FROM main.{gone.table} WHERE id = ?", (gone.record,)
+                f"{token} SELECT 1 FROM main.{tombstone.table} WHERE id = ?", (tombstone.record,)
             ).fetchone()
         return row is not None

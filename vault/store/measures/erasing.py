@@ -62,7 +62,7 @@ class Eraser:
             rows = self._rows_of(token, pupil)
             blobs = self._blobs(token, pupil)
             records = [record for ids in rows.values() for record in ids]
-            self._bury(token, pupil, NOTHING_SWEPT if blobs else PICTURES_SWEPT)
+            self._mark_erased(token, pupil, NOTHING_SWEPT if blobs else PICTURES_SWEPT)
             self._drop_words(token, pupil)
             for table in reversed(COLUMNS):
                 for record in rows.get(table, ()):
@@ -125,7 +125,7 @@ class Eraser:
         ).fetchall()
         return [blob for row in rows for blob in row]
 
-    def _bury(self, token: str, pupil: str, swept: int) -> None:
+    def _mark_erased(self, token: str, pupil: str, swept: int) -> None:
         """The pupil's id, and the ids by which other vaults know the pupil. Another pupil's id
         is not taken for one of those, whatever came in with a file."""
         waiting = [c.value for c in SEALED if not self._keys.holds(c) and self.holds_sealed(c)]

@@ -61,8 +61,8 @@ class Cards:
     def named(self, name: str) -> StaffCard:
         """The one card in use of that name (or id); NoSuchCardError else."""
         wanted = name.strip().casefold()
-        found = [c for c in self.list_all() if wanted in (c.id, c.name.casefold())]
-        using = [c for c in found if not c.is_withdrawn] or found
+        matching = [c for c in self.list_all() if wanted in (c.id, c.name.casefold())]
+        using = [c for c in matching if not c.is_withdrawn] or matching
         if len(using) != 1:
             raise NoSuchCardError(name=name)
         return using[0]
@@ -89,12 +89,12 @@ class Cards:
         known = self.of_sender(card)
         today = date.today().isoformat()
         if known is not None and not known.is_withdrawn:
-            said = _columns(card)
+            changes = _columns(card)
             if is_confirmed:
-                said["confirmed_on"] = today
+                changes["confirmed_on"] = today
             elif known.words != card.words:
-                said["confirmed_on"] = None
-            self._work.put("card", known.id, said)
+                changes["confirmed_on"] = None
+            self._work.put("card", known.id, changes)
             return self.get(CardId(known.id))
         values = _columns(card)
         if is_confirmed:

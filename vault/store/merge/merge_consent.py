@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from vault.domain.merge import Clock, Value, joined
 from vault.domain.sender_rights import CONSENT
-from vault.domain.transfer import FieldMeeting
+from vault.domain.transfer import FieldComparison
 
 
 def keep_consent_whole(
@@ -12,17 +12,17 @@ def keep_consent_whole(
     clocks: dict[str, Clock],
     mine: Mapping[str, Value],
     theirs: Mapping[str, Value],
-    met: Sequence[FieldMeeting],
+    comparisons: Sequence[FieldComparison],
     dot: Clock,
 ) -> None:
     """Theirs with theirs, or ours with ours: never an answer with the words of the other side.
     `changes` and `clocks` are put right; `dot` is the decision itself."""
-    if not any(one.field == "state" for one in met):
+    if not any(comparison.field == "state" for comparison in comparisons):
         return
     taken = CONSENT[1:] if "state" in changes else ()
-    whole = {name: theirs[name] for name in taken if name in theirs}
+    complete = {name: theirs[name] for name in taken if name in theirs}
     for name in CONSENT[1:]:
-        wanted = whole.get(name, mine.get(name))
+        wanted = complete.get(name, mine.get(name))
         if changes.get(name, mine.get(name)) != wanted:
             clocks[name] = joined(clocks[name], dot)
         changes.pop(name, None)

@@ -14,8 +14,8 @@ from vault.errors import OtherChildrenError
 from vault.store.database.rows import values_of
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
-from vault.store.history.sync import Gone, Known, Sync
-from vault.store.merge.merge_people import PeopleHere, WhoIsIt
+from vault.store.history.sync import Known, Sync, Tombstone
+from vault.store.merge.merge_people import LocalPeople, PersonMatch
 
 COLUMNS: dict[str, tuple[str, ...]] = {}
 for _tables in FIELDS.values():
@@ -36,14 +36,14 @@ _SHARE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MatchResult:
     """`record` is who or what it is here. `question` is there where only a person can tell, with
     what was answered; `is_held` while both sides stay as they are because of it."""
 
     record: str | None
     question: Question | None = None
     is_held: bool = False
-    is_told: bool = False
+    is_by_name: bool = False
 
 
 class Matcher:
@@ -52,8 +52,8 @@ class Matcher:
     ) -> None:
         self._work, self._sync = work, sync
         self._answers = dict(decisions.answers)
-        self._people = PeopleHere(work, is_own_school=is_own_school)
-        self._who: dict[str, WhoIsIt] = {}
+        self._people = LocalPeople(work, is_own_school=is_own_school)
+        self._who: dict[str, PersonMatch] = {}
         self._elsewhere: Callable[[], frozenset[str]] = frozenset
         self.held: set[str] = set()
         """Pupils here about whom a question is open: the file changes nothing of theirs."""
@@ -93,10 +93,10 @@ class Matcher:
         """The line's values with the ids of this vault in them; None when a parent is not here."""
         values = dict(line.values)
         for column, table in LINKS.items():
-            said = values.get(column)
-            if not said:
+            linked = values.get(column)
+            if not linked:
                 continue
-            record = self._here.get((table, str(said))) or self.known_as(table, str(said))
+            record = self._here.get((table, str(linked))) or self.known_as(table, str(linked))
             if record is None and column != "year_id":
                 return None
             values[column] = record
@@ -106,15 +106,17 @@ class Matcher:
         """Whether this is a pupil who was erased here: no file brings them back."""
         return line.table == "pupil" and not self._erased.isdisjoint((line.record, *line.aliases))
 
-    def find(self, line: StagedLine, values: dict[str, Value]) -> Found:
+    def find(self, line: StagedLine, values: dict[str, Value]) -> MatchResult:
         """By id, by alias, by what makes it the same thing; a pupil as `learn_people` found it."""
         if line.table == "pupil":
             return self._find_pupil(line)
         for name in (line.record, *line.aliases):
             record = self.known_as(line.table, name)
             if record is not None:
-                return Found(record)
-        return Found(None if self.buried(line) is not None else self.same_thing(line, values))
+                return MatchResult(record)
+        return MatchResult(
+            None if self.tombstone_of(line) is not None else self.same_thing(line, values)
+        )
 
     def same_thing(self, line: StagedLine, values: dict[str, Value]) -> str | None:
         """The one record here that is the same thing, whatever it is called."""
@@ -144,12 +146,12 @@ class Matcher:
         row = self._work.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone()
         return record if row is not None else None
 
-    def buried(self, line: StagedLine) -> Gone | None:
+    def tombstone_of(self, line: StagedLine) -> Tombstone | None:
         """The tombstone of the incoming record, under any of its names."""
         for name in (line.record, *line.aliases):
-            found = self._sync.gone(self._aliases.get((line.table, name), name))
-            if found is not None:
-                return found
+            tombstone = self._sync.tombstone(self._aliases.get((line.table, name), name))
+            if tombstone is not None:
+                return tombstone
         return None
 
     def mine(self, table: str, record: str) -> tuple[dict[str, Any], Known]:
@@ -172,10 +174,10 @@ class Matcher:
             record for line in people() for record in self._people.named_in(line.values)
         )
         source = iter(people())
-        while some := list(islice(source, _AT_ONCE)):
-            self.look_ahead(some)
-            for line in some:
-                if line.gone is None and not self.is_erased(line):
+        while batch := list(islice(source, _AT_ONCE)):
+            self.look_ahead(batch)
+            for line in batch:
+                if line.deletion is None and not self.is_erased(line):
                     self._who[line.record] = self._who_is(line)
         wrong = [who.question for who in self._who.values() if who.contradicts and who.question]
         is_share = len(wrong) > 1 and len(wrong) * _SHARE > len(self._who)
@@ -186,25 +188,25 @@ class Matcher:
             if who.question is not None and self._answered(who.question)[0] is Answer.SKIP:
                 self._here["pupil", record] = None
                 if not who.question.may_be_new:
-                    self.held.update(one.id for one in who.question.candidates)
+                    self.held.update(candidate.id for candidate in who.question.candidates)
 
-    def _who_is(self, line: StagedLine) -> WhoIsIt:
+    def _who_is(self, line: StagedLine) -> PersonMatch:
         for name in (line.record, *line.aliases):
             record = self.known_as("pupil", name)
             if record is not None:
                 return self._people.linked(line, record, *self.mine("pupil", record))
-        if self.buried(line) is not None:
-            return WhoIsIt()
+        if self.tombstone_of(line) is not None:
+            return PersonMatch()
         return self._people.unlinked(line, self._elsewhere)
 
     def _answered(self, question: Question) -> tuple[Answer, str]:
-        said = self._answers.get(question.id, "")
-        return read_answer(question, said) if said else (Answer.SKIP, "")
+        text = self._answers.get(question.id, "")
+        return read_answer(question, text) if text else (Answer.SKIP, "")
 
-    def _find_pupil(self, line: StagedLine) -> Found:
-        who = self._who.get(line.record, WhoIsIt())
+    def _find_pupil(self, line: StagedLine) -> MatchResult:
+        who = self._who.get(line.record, PersonMatch())
         if who.question is None:
-            return Found(who.record or None, is_told=who.is_told)
+            return MatchResult(who.record or None, is_by_name=who.is_by_name)
         answer, record = self._answered(who.question)
         question = replace(who.question, answer=self._answers.get(who.question.id, ""))
-        return Found(record or None, question, is_held=answer is Answer.SKIP)
+        return MatchResult(record or None, question, is_held=answer is Answer.SKIP)

@@ -17,9 +17,9 @@ from vault.domain.identity.folding import fold, spellings
 from vault.domain.identity.outcome import Decision, KeyKind, Known, Outcome, decide
 from vault.domain.identity.questions import Candidate, Question
 from vault.domain.ids import RecordId
-from vault.domain.merge import Outcome as Right
+from vault.domain.merge import Outcome as FieldOutcome
 from vault.domain.merge import Side, Value
-from vault.domain.merge import compare as held_against
+from vault.domain.merge import compare as compare_sides
 from vault.domain.people import called_of
 from vault.store.database.open_enrolments import open_today
 from vault.store.database.work import Work
@@ -36,17 +36,17 @@ _BY_NAME_ALONE = (
 
 
 @dataclass(frozen=True, slots=True)
-class WhoIsIt:
+class PersonMatch:
     """`record` is who it is here, '' for nobody yet; `is_told` where name and birth date alone
     tell it. `contradicts` where a key names somebody whom the row clearly is not."""
 
     record: str = ""
     question: Question | None = None
-    is_told: bool = False
+    is_by_name: bool = False
     contradicts: bool = False
 
 
-class PeopleHere:
+class LocalPeople:
     def __init__(self, work: Work, *, is_own_school: bool) -> None:
         self._work, self._is_own_school = work, is_own_school
         self._rows_of_file: frozenset[str] | None = None
@@ -57,24 +57,24 @@ class PeopleHere:
         record: str,
         mine: Mapping[str, Any],
         known: KnownFields,
-    ) -> WhoIsIt:
+    ) -> PersonMatch:
         """A record that is here: the same, unless the merge would make it somebody else."""
         after = {**mine}
         for name in _READ:
             if name not in line.values:
                 continue
-            here = Side(mine.get(name), known.clocks.get(name, {}))
-            there = Side(line.values[name], line.clocks.get(name, {}))
-            if held_against(here, there) in {Right.THEIRS, Right.CONFLICT}:
+            own = Side(mine.get(name), known.clocks.get(name, {}))
+            incoming = Side(line.values[name], line.clocks.get(name, {}))
+            if compare_sides(own, incoming) in {FieldOutcome.THEIRS, FieldOutcome.CONFLICT}:
                 after[name] = line.values[name]
-        now = person_of(mine)
-        if not compare(person_of(after), now).contradicts:
-            return WhoIsIt(record)
-        said = (self._candidate(line, record, mine),)
-        question = _question(line, _OTHER_THERE, said, may_be_new=False)
-        return WhoIsIt("", question, contradicts=True)
+        current = person_of(mine)
+        if not compare(person_of(after), current).contradicts:
+            return PersonMatch(record)
+        candidates = (self._candidate(line, record, mine),)
+        question = _question(line, _OTHER_THERE, candidates, may_be_new=False)
+        return PersonMatch("", question, contradicts=True)
 
-    def unlinked(self, line: StagedLine, elsewhere: Callable[[], frozenset[str]]) -> WhoIsIt:
+    def unlinked(self, line: StagedLine, elsewhere: Callable[[], frozenset[str]]) -> PersonMatch:
         """A record that no vault ever shared with this one. `elsewhere` names those here whose own
         name and birth date stand in another row of the file."""
         row = person_of(line.values)
@@ -85,30 +85,32 @@ class PeopleHere:
         if decision.outcome is Outcome.BY_NAME and not self._has_born(decision, row):
             decision = replace(decision, outcome=Outcome.QUESTION, candidates=(decision.record,))
         if decision.outcome is not Outcome.QUESTION:
-            is_told = decision.outcome is Outcome.BY_NAME
-            return WhoIsIt(decision.record, is_told=is_told)
-        said = tuple(self._candidate(line, one, self._rows[one]) for one in decision.candidates)
-        question = _question(line, decision.why or _BY_NAME_ALONE, said)
-        return WhoIsIt("", question, contradicts=decision.contradicts)
+            is_by_name = decision.outcome is Outcome.BY_NAME
+            return PersonMatch(decision.record, is_by_name=is_by_name)
+        candidates = tuple(
+            self._candidate(line, record, self._rows[record]) for record in decision.candidates
+        )
+        question = _question(line, decision.why or _BY_NAME_ALONE, candidates)
+        return PersonMatch("", question, contradicts=decision.contradicts)
 
     def named_in(self, values: Mapping[str, Value]) -> Iterable[str]:
         """Who has exactly this name and birth date here."""
         row = person_of(values)
         if not row.born:
             return ()
-        return [one.record for one in self._named(row) if _is_exactly(row, one.person)]
+        return [known.record for known in self._named(row) if _is_exactly(row, known.person)]
 
     def _has_born(self, decision: Decision, row: Person) -> bool:
         return bool(row.born) and self._people[decision.record].born == row.born
 
     def _keyed(self, row: Person) -> list[tuple[KeyKind, list[Known]]]:
-        found: list[tuple[KeyKind, list[Known]]] = []
+        keyed: list[tuple[KeyKind, list[Known]]] = []
         if row.upn in self._by_upn:
-            found.append((KeyKind.UPN, self._known(self._by_upn[row.upn])))
+            keyed.append((KeyKind.UPN, self._known(self._by_upn[row.upn])))
         # Another school counts its own children: the same number there is nobody's here.
         if self._is_own_school and row.admission_no in self._by_number:
-            found.append((KeyKind.ADMISSION, self._known(self._by_number[row.admission_no])))
-        return found
+            keyed.append((KeyKind.ADMISSION, self._known(self._by_number[row.admission_no])))
+        return keyed
 
     def _named(self, row: Person) -> list[Known]:
         records = {
@@ -120,15 +122,15 @@ class PeopleHere:
         return self._known(records)
 
     def _nearly(self, row: Person) -> list[Known]:
-        found = {record: None for key in loose_keys(row) for record in self._loosely.get(key, ())}
-        return [Known(record, self._by_all_names[record]) for record in found]
+        records = {record: None for key in loose_keys(row) for record in self._loosely.get(key, ())}
+        return [Known(record, self._by_all_names[record]) for record in records]
 
     def _known(self, records: Iterable[str]) -> list[Known]:
         return [Known(record, self._people[record]) for record in records]
 
     def _candidate(self, line: StagedLine, record: str, values: Mapping[str, Any]) -> Candidate:
-        said = _described(values, by_upn=bool(line.values.get("upn")))
-        return replace(said, id=RecordId(record), class_name=self._class_of(record))
+        candidate = _described(values, by_upn=bool(line.values.get("upn")))
+        return replace(candidate, id=RecordId(record), class_name=self._class_of(record))
 
     def _class_of(self, record: str) -> str:
         row = self._work.execute(
@@ -143,8 +145,8 @@ class PeopleHere:
     def _rows(self) -> dict[str, dict[str, Any]]:
         columns = ("id", *_READ)
         rows = self._work.execute(f"SELECT {', '.join(columns)} FROM pupil")
-        found = (dict(zip(columns, row, strict=True)) for row in rows)
-        return {values["id"]: values for values in found}
+        rows_of_pupils = (dict(zip(columns, row, strict=True)) for row in rows)
+        return {values["id"]: values for values in rows_of_pupils}
 
     @cached_property
     def _people(self) -> dict[str, Person]:
@@ -163,46 +165,53 @@ class PeopleHere:
 
     @cached_property
     def _loosely(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record, person in self._by_all_names.items():
             for key in loose_keys(person):
-                found[key].append(record)
-        return found
+                by_key[key].append(record)
+        return by_key
 
     @cached_property
     def _by_upn(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+        by_upn: dict[str, list[str]] = defaultdict(list)
         for record, person in self._people.items():
             if person.upn:
-                found[person.upn].append(record)
-        return found
+                by_upn[person.upn].append(record)
+        return by_upn
 
     @cached_property
     def _by_number(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+        by_number: dict[str, list[str]] = defaultdict(list)
         for record, person in self._people.items():
             if person.admission_no:
-                found[person.admission_no].append(record)
-        return found
+                by_number[person.admission_no].append(record)
+        return by_number
 
     @cached_property
     def _by_name(self) -> dict[tuple[str, str], list[str]]:
         """By a given name, or the birth date, with a family name."""
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        by_name: dict[tuple[str, str], list[str]] = defaultdict(list)
         for record, person in self._people.items():
             for family in _all(person.family):
                 for mark in {*_all(person.given), person.born} - {""}:
-                    found[mark, family].append(record)
-        return found
+                    by_name[mark, family].append(record)
+        return by_name
 
 
 def _question(
-    line: StagedLine, why: str, said: tuple[Candidate, ...], *, may_be_new: bool = True
+    line: StagedLine, why: str, candidates: tuple[Candidate, ...], *, may_be_new: bool = True
 ) -> Question:
     incoming = _described(line.values, by_upn=bool(line.values.get("upn")))
-    asked = "|".join((line.record, repr(incoming), *(repr(one) for one in said), str(may_be_new)))
+    asked = "|".join(
+        (
+            line.record,
+            repr(incoming),
+            *(repr(candidate) for candidate in candidates),
+            str(may_be_new),
+        )
+    )
     number = digest(asked.encode(), context=_ASK).hex()[:16]
-    return Question(number, 0, str(why), incoming, said, may_be_new=may_be_new)
+    return Question(number, 0, str(why), incoming, candidates, may_be_new=may_be_new)
 
 
 def _described(values: Mapping[str, Any], *, by_upn: bool) -> Candidate:

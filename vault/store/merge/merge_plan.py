@@ -18,14 +18,21 @@ from vault.domain.merge import Clock, Outcome, Side, Value, compare_numbered, co
 from vault.domain.people import called_of
 from vault.domain.sealed import SealedRecord
 from vault.domain.sender_rights import SenderRights, is_decided_anew
-from vault.domain.transfer import LINKS, SEALED_TABLES, Decisions, FieldMeeting, MergeItem, Standing
+from vault.domain.transfer import (
+    LINKS,
+    SEALED_TABLES,
+    Decisions,
+    FieldComparison,
+    MergeItem,
+    Standing,
+)
 from vault.errors import PartnerAheadError
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
-from vault.store.history.sync import Gone, Known, Sync
+from vault.store.history.sync import Known, Sync, Tombstone
 from vault.store.merge.merge_consent import keep_consent_whole
-from vault.store.merge.merge_gone import Going, Removals, removed_item, tombstones_of
-from vault.store.merge.merge_match import Found, Matcher
+from vault.store.merge.merge_match import Matcher, MatchResult
+from vault.store.merge.merge_removals import Removal, Removals, removed_item, tombstones_of
 from vault.store.merge.merge_sealed import SealedMerge
 
 Values = dict[str, Value]
@@ -40,7 +47,7 @@ class MergePlan:
     updates: list[tuple[str, str, Values]] = field(default_factory=list)
     deletes: list[tuple[str, str]] = field(default_factory=list)
     bases: list[tuple[str, dict[str, Clock]]] = field(default_factory=list)
-    tombstones: list[Gone] = field(default_factory=list)
+    tombstones: list[Tombstone] = field(default_factory=list)
     aliases: list[tuple[str, str, str]] = field(default_factory=list)
     pictures: dict[str, str] = field(default_factory=dict)
     items: list[MergeItem] = field(default_factory=list)
@@ -48,7 +55,7 @@ class MergePlan:
     aside: int = 0
     undecided: int = 0
     questions: list[Question] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
+    by_name: list[str] = field(default_factory=list)
     decided: int = 0
     left_out: int = 0
     untouched: int = 0
@@ -63,7 +70,7 @@ class MergePlan:
         self.pictures.clear()
 
     def fingerprint(self) -> str:
-        """Names the ground and the file together, whatever is decided."""
+        """A digest of what the plan compares (vault and file), whatever is decided."""
         lines = [f"{i.table}|{i.record}|{i.standing}|{i.fields}" for i in self.items]
         lines += [f"?|{question.id}" for question in self.questions]
         return digest("\n".join(lines).encode(), context=b"tuckbox-merge").hex()
@@ -104,8 +111,8 @@ class MergePlanner:
         self._plan = MergePlan()
         self._removals = Removals(work, sync, self._match)
         self._labels: dict[str, str] = {}
-        self._met: set[tuple[str, str]] = set()
-        self._stayed: dict[str, Gone] = {}
+        self._matched: set[tuple[str, str]] = set()
+        self._kept_deleted: dict[str, Tombstone] = {}
         """Incoming pupils that stay gone here."""
 
     def plan(
@@ -114,12 +121,12 @@ class MergePlanner:
         """`people` gives the lines of pupils, as often as it is asked."""
         self._match.learn_people(people)
         source = iter(lines)
-        while some := list(islice(source, _AT_ONCE)):
-            self._match.look_ahead(some)
-            for line in some:
+        while batch := list(islice(source, _AT_ONCE)):
+            self._match.look_ahead(batch)
+            for line in batch:
                 self._check_clocks(line)
-                if line.gone is not None:
-                    self._deletion(line, line.gone)
+                if line.deletion is not None:
+                    self._deletion(line, line.deletion)
                 else:
                     self._record(line)
             if self._to_be_shown:
@@ -140,79 +147,83 @@ class MergePlanner:
         if line.table in SEALED_TABLES:
             self._sealed_record(line, values, pupil, label)
             return
-        found = self._match.find(line, values)
+        match = self._match.find(line, values)
         if self._is_left_out(line.table, pupil):
             self._plan.left_out += 1
-            self._match.settle(line, found.record, is_new=False)
+            self._match.settle(line, match.record, is_new=False)
             return
-        if self._stays_apart(line, found, values, label):
+        if self._stays_apart(line, match, values, label):
             return
         if not self._writes:
             self._plan.untouched += 1
-            self._match.settle(line, found.record, is_new=False)
+            self._match.settle(line, match.record, is_new=False)
             return
-        if found.record is not None and not self._is_first(line.table, found.record):
+        if match.record is not None and not self._is_first(line.table, match.record):
             self._plan.aside += 1
             return
-        if found.record is not None:
-            self._meet(line, found.record, values, pupil, label)
+        if match.record is not None:
+            self._compare_record(line, match.record, values, pupil, label)
             return
         if line.table != "photo" or line.has_picture:
             # Else an older photo: only that it is not the current one is told.
             self._not_yet_here(line, values, pupil, label)
 
-    def _stays_apart(self, line: StagedLine, found: Found, values: Values, label: str) -> bool:
+    def _stays_apart(
+        self, line: StagedLine, match: MatchResult, values: Values, label: str
+    ) -> bool:
         """Whether it is another child's here, or a child about whom a question is open: both sides
         stay as they are."""
-        if found.record is not None and "pupil_id" in values:
-            mine, _ = self._match.mine(line.table, found.record)
+        if match.record is not None and "pupil_id" in values:
+            mine, _ = self._match.mine(line.table, match.record)
             if mine["pupil_id"] != values["pupil_id"]:
                 self._plan.aside += 1
                 return True
-        if found.question is not None:
-            self._plan.questions.append(found.question)
-        if found.is_told:
-            self._plan.told.append(label)
-        if found.is_held:
+        if match.question is not None:
+            self._plan.questions.append(match.question)
+        if match.is_by_name:
+            self._plan.by_name.append(label)
+        if match.is_held:
             self._match.settle(line, None, is_new=False)
-        return found.is_held
+        return match.is_held
 
     def _not_yet_here(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
         """A record that is new here, or that was deleted here."""
-        gone = self._match.buried(line)
-        same = self._match.same_thing(line, values) if gone is not None else None
-        if gone is not None:
-            comes_in = self._comes_back(line, gone, pupil, label, same)
+        tombstone = self._match.tombstone_of(line)
+        same = self._match.same_thing(line, values) if tombstone is not None else None
+        if tombstone is not None:
+            comes_in = self._comes_back(line, tombstone, pupil, label, same)
         else:
             comes_in = self._takes_new(line, values, pupil, label)
         if not comes_in:
             self._match.settle(line, None, is_new=False)
         elif same is None:
-            self._insert(line, values, pupil, label, gone)
+            self._insert(line, values, pupil, label, tombstone)
         elif self._is_first(line.table, same):
             # Deleted here, and made anew since: there must not be two of it.
-            self._meet(line, same, values, pupil, label)
+            self._compare_record(line, same, values, pupil, label)
         else:
             self._plan.aside += 1
 
     def _insert(
-        self, line: StagedLine, values: Values, pupil: str, label: str, gone: Gone | None
+        self, line: StagedLine, values: Values, pupil: str, label: str, tombstone: Tombstone | None
     ) -> None:
         plan = self._plan
         plan.inserts.append((line.table, line.record, values))
         clocks = dict(line.clocks)
-        if gone is not None:
-            dot = joined(gone.clock, self._sync.dot())
+        if tombstone is not None:
+            dot = joined(tombstone.clock, self._sync.dot())
             clocks = {name: joined(clock, dot) for name, clock in clocks.items()}
         plan.bases.append((line.record, clocks))
         plan.aliases += [(line.table, line.record, other) for other in line.aliases]
         if line.table == "photo":
             plan.pictures[line.record] = line.record
-        if gone is None and self._rights.may_add(line.table, values):
+        if tombstone is None and self._rights.may_add(line.table, values):
             plan.items.append(_new_item(line, pupil, label))
         self._match.settle(line, line.record, is_new=True)
 
-    def _meet(self, line: StagedLine, record: str, values: Values, pupil: str, label: str) -> None:
+    def _compare_record(
+        self, line: StagedLine, record: str, values: Values, pupil: str, label: str
+    ) -> None:
         """A record that is on both sides, field by field."""
         self._match.settle(line, record, is_new=False)
         if record != line.record:
@@ -220,45 +231,49 @@ class MergePlanner:
         mine, known = self._match.mine(line.table, record)
         clocks = dict(known.clocks)
         changes: Values = {}
-        met: list[FieldMeeting] = []
+        comparisons: list[FieldComparison] = []
         for name in (name for name in values if name not in LINKS):
-            here = known.clocks.get(name, {})
-            there = line.clocks.get(name, {})
-            outcome = compare_numbered(name, Side(mine.get(name), here), Side(values[name], there))
-            after = joined(here, there)
+            own = known.clocks.get(name, {})
+            incoming = line.clocks.get(name, {})
+            outcome = compare_numbered(
+                name, Side(mine.get(name), own), Side(values[name], incoming)
+            )
+            after = joined(own, incoming)
             if outcome in (Outcome.THEIRS, Outcome.CONFLICT):
                 beyond = self._is_beyond(line.table, name, mine, values)
-                one = self._meeting(name, mine, values[name], line, known, outcome, beyond=beyond)
-                met.append(one)
-                if self._flows(line.record, one):
+                comparison = self._comparison(
+                    name, mine, values[name], line, known, outcome, beyond=beyond
+                )
+                comparisons.append(comparison)
+                if self._takes_theirs(line.record, comparison):
                     changes[name] = values[name]
-                elif self._is_left(line.record, one):
+                elif self._is_left(line.record, comparison):
                     continue
-                if one.is_conflict:
+                if comparison.is_conflict:
                     after = joined(after, self._sync.dot())
             clocks[name] = after
         if line.table == "consent":
-            keep_consent_whole(changes, clocks, mine, values, met, self._sync.dot())
+            keep_consent_whole(changes, clocks, mine, values, comparisons, self._sync.dot())
         self._keep(line, record, changes, clocks, known)
-        if met:
-            is_open = any(m.is_conflict for m in met)
+        if comparisons:
+            is_open = any(m.is_conflict for m in comparisons)
             standing = Standing.CONFLICT if is_open else Standing.CHANGED
             self._plan.items.append(
-                MergeItem(line.table, line.record, pupil, label, standing, tuple(met))
+                MergeItem(line.table, line.record, pupil, label, standing, tuple(comparisons))
             )
         else:
             self._plan.same += 1
 
-    def _flows(self, record: str, met: FieldMeeting) -> bool:
+    def _takes_theirs(self, record: str, comparison: FieldComparison) -> bool:
         """Whether theirs is taken: by itself, or because a person chose it."""
-        if not met.is_conflict:
+        if not comparison.is_conflict:
             return True
-        return self._wants_theirs(record, met.field, beyond=met.is_beyond)
+        return self._wants_theirs(record, comparison.field, beyond=comparison.is_beyond)
 
-    def _is_left(self, record: str, met: FieldMeeting) -> bool:
+    def _is_left(self, record: str, comparison: FieldComparison) -> bool:
         """Whether nothing was decided about it: then nothing is known of it afterwards either, and
         the same change is news again when it comes from who may write it."""
-        return met.is_beyond and not self._is_answered(record, met.field)
+        return comparison.is_beyond and not self._is_answered(record, comparison.field)
 
     def _sealed_record(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
         if self._is_left_out(line.table, pupil):
@@ -276,16 +291,18 @@ class MergePlanner:
                 self._plan.items.append(item)
             return
         beyond = not self._rights.may_change(line.table, "text")
-        met = self._sealed.meet(line, values, beyond=beyond)
-        if met is None:
+        comparison = self._sealed.compare_record(line, values, beyond=beyond)
+        if comparison is None:
             self._plan.same += 1
             return
-        standing = Standing.CONFLICT if met.is_conflict else Standing.CHANGED
-        if met.is_conflict:
-            theirs = self._wants_theirs(line.record, met.field, beyond=beyond)
-            if theirs or not beyond or self._is_answered(line.record, met.field):
+        standing = Standing.CONFLICT if comparison.is_conflict else Standing.CHANGED
+        if comparison.is_conflict:
+            theirs = self._wants_theirs(line.record, comparison.field, beyond=beyond)
+            if theirs or not beyond or self._is_answered(line.record, comparison.field):
                 self._sealed.decide(line, values, theirs=theirs)
-        self._plan.items.append(MergeItem(line.table, line.record, pupil, label, standing, (met,)))
+        self._plan.items.append(
+            MergeItem(line.table, line.record, pupil, label, standing, (comparison,))
+        )
 
     def _keep(
         self,
@@ -306,9 +323,9 @@ class MergePlanner:
             return
         record = self._match.known_as(line.table, line.record)
         if record is None:
-            if self._sync.gone(line.record) is None and self._rights.may_remove(line.table):
+            if self._sync.tombstone(line.record) is None and self._rights.may_remove(line.table):
                 # Never had: still remembered, so that an older file cannot bring it in.
-                self._plan.tombstones.append(Gone(line.table, line.record, line.pupil, clock))
+                self._plan.tombstones.append(Tombstone(line.table, line.record, line.pupil, clock))
             return
         if self._is_left_out(line.table, line.pupil):
             self._plan.left_out += 1
@@ -319,44 +336,44 @@ class MergePlanner:
             self._plan.aside += 1
             return
         label = self._labels.get(line.pupil, "") or _label(line.table, mine)
-        going = self._removals.going(line.table, record, clock)
-        if going.is_known:
+        removal = self._removals.removal(line.table, record, clock)
+        if removal.is_known:
             # It was decided against already: what is here knows of the deletion.
             self._plan.same += 1
             return
-        if not going.can_go:
+        if not removal.can_go:
             # What the law has kept here hangs on the pupil: it stays, and is told as set aside.
             self._plan.aside += 1
             return
-        self._remove(line, going, label)
+        self._remove(line, removal, label)
 
-    def _remove(self, line: StagedLine, going: Going, label: str) -> None:
+    def _remove(self, line: StagedLine, removal: Removal, label: str) -> None:
         """All that would go with a record goes, or stays."""
-        clock, beyond = going.clock, not self._rights.may_remove(line.table)
-        goes = going.is_clear and not beyond
+        clock, beyond = removal.clock, not self._rights.may_remove(line.table)
+        goes = removal.is_clear and not beyond
         if not goes:
             goes = self._wants_theirs(line.record, "", beyond=beyond)
-            clock = self._removals.after(going)
-        self._plan.items.append(removed_item(line, label, going, beyond=beyond))
+            clock = self._removals.after(removal)
+        self._plan.items.append(removed_item(line, label, removal, beyond=beyond))
         if goes:
-            self._plan.deletes += [(part.table, part.record) for part in going.parts]
+            self._plan.deletes += [(part.table, part.record) for part in removal.parts]
             pupil = self._match.known_as("pupil", line.pupil) or line.pupil
-            self._plan.tombstones += tombstones_of(going, pupil, clock)
+            self._plan.tombstones += tombstones_of(removal, pupil, clock)
         elif not beyond or self._is_answered(line.record, ""):
             self._plan.bases += [
-                (part.record, dict.fromkeys(part.known.clocks, clock)) for part in going.parts
+                (part.record, dict.fromkeys(part.known.clocks, clock)) for part in removal.parts
             ]
 
     def _comes_back(
-        self, line: StagedLine, gone: Gone, pupil: str, label: str, same: str | None
+        self, line: StagedLine, tombstone: Tombstone, pupil: str, label: str, same: str | None
     ) -> bool:
         """It was deleted here: whether it is to be there again. `same` is what is there instead."""
         theirs = joined(*line.clocks.values())
-        if covers(gone.clock, theirs):
+        if covers(tombstone.clock, theirs):
             self._plan.same += 1
-            self._stays_gone(line, gone)
+            self._keep_deleted(line, tombstone)
             return False
-        if covers(theirs, gone.clock):
+        if covers(theirs, tombstone.clock):
             # Whoever has it still knows that it was deleted, and decided to keep it.
             if same is None and not self._takes_new(line, line.values, pupil, label):
                 return False
@@ -364,14 +381,16 @@ class MergePlanner:
                 self._plan.items.append(_new_item(line, pupil, label))
             return True
         beyond = not self._rights.may_add(line.table, line.values)
-        said = FieldMeeting("", "deleted here", "changed there", is_conflict=True, is_beyond=beyond)
+        comparison = FieldComparison(
+            "", "deleted here", "changed there", is_conflict=True, is_beyond=beyond
+        )
         self._plan.items.append(
-            MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (said,))
+            MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (comparison,))
         )
         if self._wants_theirs(line.record, "", beyond=beyond):
             return True
         if not beyond or self._is_answered(line.record, ""):
-            self._stays_gone(line, gone, joined(theirs, self._sync.dot()))
+            self._keep_deleted(line, tombstone, joined(theirs, self._sync.dot()))
         return False
 
     def _takes_new(self, line: StagedLine, values: Values, pupil: str, label: str) -> bool:
@@ -379,10 +398,12 @@ class MergePlanner:
         question, and stays out until it is answered."""
         if self._rights.may_add(line.table, values):
             return True
-        said = FieldMeeting("", "not here", "new there", is_conflict=True, is_beyond=True)
+        comparison = FieldComparison("", "not here", "new there", is_conflict=True, is_beyond=True)
         shown = () if line.table in SEALED_TABLES else _new_item(line, pupil, label).fields
         self._plan.items.append(
-            MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (said, *shown))
+            MergeItem(
+                line.table, line.record, pupil, label, Standing.CONFLICT, (comparison, *shown)
+            )
         )
         return self._wants_theirs(line.record, "", beyond=True)
 
@@ -393,38 +414,44 @@ class MergePlanner:
             return True
         return not self._rights.may_change(table, name)
 
-    def _stays_gone(self, line: StagedLine, gone: Gone, more: Clock | None = None) -> None:
+    def _keep_deleted(
+        self, line: StagedLine, tombstone: Tombstone, more: Clock | None = None
+    ) -> None:
         """The tombstone learns what it was held against, and later what hangs on the pupil."""
-        said = Gone(gone.table, gone.record, gone.pupil, joined(gone.clock, more or {}))
+        joint = Tombstone(
+            tombstone.table, tombstone.record, tombstone.pupil, joined(tombstone.clock, more or {})
+        )
         if more is not None:
-            self._plan.tombstones.append(said)
+            self._plan.tombstones.append(joint)
         if line.table == "pupil":
-            self._stayed[line.record] = said
+            self._kept_deleted[line.record] = joint
 
     def _not_here(self, line: StagedLine) -> None:
         """What hangs on a pupil or class that is not here; where the pupil was decided to stay
         gone, that covers it too."""
         self._plan.aside += 1
-        gone = self._stayed.get(str(line.values.get("pupil_id") or ""))
-        if gone is None:
+        tombstone = self._kept_deleted.get(str(line.values.get("pupil_id") or ""))
+        if tombstone is None:
             return
-        clock = joined(gone.clock, *line.clocks.values())
-        if not covers(gone.clock, clock):
-            self._plan.tombstones.append(Gone(gone.table, gone.record, gone.pupil, clock))
-            self._stayed[str(line.values.get("pupil_id"))] = self._plan.tombstones[-1]
+        clock = joined(tombstone.clock, *line.clocks.values())
+        if not covers(tombstone.clock, clock):
+            self._plan.tombstones.append(
+                Tombstone(tombstone.table, tombstone.record, tombstone.pupil, clock)
+            )
+            self._kept_deleted[str(line.values.get("pupil_id"))] = self._plan.tombstones[-1]
 
     def _is_first(self, table: str, record: str) -> bool:
         """Two of a file that are one here: the second one could write over the first unseen."""
-        if (table, record) in self._met:
+        if (table, record) in self._matched:
             return False
-        self._met.add((table, record))
+        self._matched.add((table, record))
         return True
 
     def _check_clocks(self, line: StagedLine) -> None:
         """PartnerAheadError when somebody knows what this vault does not know of itself."""
-        here = self._sync.newest
-        for clock in (*line.clocks.values(), line.gone or {}):
-            if clock.get(self._sync.replica, 0) > here:
+        newest = self._sync.newest
+        for clock in (*line.clocks.values(), line.deletion or {}):
+            if clock.get(self._sync.replica, 0) > newest:
                 raise PartnerAheadError
 
     def _is_answered(self, record: str, name: str) -> bool:
@@ -442,7 +469,7 @@ class MergePlanner:
             self._plan.undecided += 1
         return choice == "theirs"
 
-    def _meeting(
+    def _comparison(
         self,
         name: str,
         mine: dict[str, Any],
@@ -452,10 +479,10 @@ class MergePlanner:
         outcome: Outcome,
         *,
         beyond: bool,
-    ) -> FieldMeeting:
+    ) -> FieldComparison:
         edit = known.edits.get(name)
         by, at = line.edits.get(name, ("", ""))
-        return FieldMeeting(
+        return FieldComparison(
             field=name,
             mine=mine.get(name),
             theirs=theirs,
@@ -477,12 +504,12 @@ class MergePlanner:
 
 
 def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
-    said = tuple(
-        FieldMeeting(name, None, value)
+    comparisons = tuple(
+        FieldComparison(name, None, value)
         for name, value in line.values.items()
         if name not in LINKS and value
     )
-    return MergeItem(line.table, line.record, pupil, label, Standing.NEW, said)
+    return MergeItem(line.table, line.record, pupil, label, Standing.NEW, comparisons)
 
 
 def _label(table: str, values: dict[str, Any]) -> str:

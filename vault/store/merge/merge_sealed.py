@@ -4,7 +4,7 @@ from vault.domain.access import Compartment
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.merge import Clock, Outcome, Side, Value, compare, joined
 from vault.domain.sealed import SealedRecord
-from vault.domain.transfer import SEALED_TABLES, FieldMeeting
+from vault.domain.transfer import SEALED_TABLES, FieldComparison
 from vault.store.files.staged import StagedLine
 from vault.store.history.sync import Sync
 from vault.store.school.sealed import Sealed
@@ -22,30 +22,30 @@ class SealedMerge:
 
     def pupil_of(self, line: StagedLine) -> str | None:
         """Whose record it is here; None when it is not here."""
-        found = self._of(SEALED_TABLES[line.table]).get(line.record)
-        return found[0].pupil if found is not None else None
+        known = self._of(SEALED_TABLES[line.table]).get(line.record)
+        return known[0].pupil if known is not None else None
 
     def add(self, line: StagedLine, values: dict[str, Value]) -> None:
         """A record that is new here."""
         self._write(line, values, joined(*line.clocks.values()))
 
-    def meet(
+    def compare_record(
         self, line: StagedLine, values: dict[str, Value], *, beyond: bool = False
-    ) -> FieldMeeting | None:
+    ) -> FieldComparison | None:
         """How both sides differ; None when nothing is to be done about it. What flows is noted
         here; a conflict, and what is beyond the sender's role, waits for `decide`."""
         mine, clock = self._of(SEALED_TABLES[line.table])[line.record]
         theirs = _record(line, values)
-        here, there = _text(mine), _text(theirs)
-        clock_there = joined(*line.clocks.values())
-        outcome = compare(Side(here, clock), Side(there, clock_there))
-        both = joined(clock, clock_there)
+        own, incoming = _text(mine), _text(theirs)
+        incoming_clock = joined(*line.clocks.values())
+        outcome = compare(Side(own, clock), Side(incoming, incoming_clock))
+        joint = joined(clock, incoming_clock)
         flows = outcome is Outcome.THEIRS and not beyond
-        if flows or (outcome is Outcome.SAME and both != clock):
-            self._write(line, values, both)
+        if flows or (outcome is Outcome.SAME and joint != clock):
+            self._write(line, values, joint)
         if outcome not in (Outcome.THEIRS, Outcome.CONFLICT):
             return None
-        return FieldMeeting(
+        return FieldComparison(
             field="text",
             mine=mine.text,
             theirs=theirs.text,
@@ -77,14 +77,14 @@ class SealedMerge:
 
 
 def _record(line: StagedLine, values: dict[str, Value]) -> SealedRecord:
-    said = {name: str(value or "") for name, value in values.items()}
+    texts = {name: str(value or "") for name, value in values.items()}
     return SealedRecord(
         id=RecordId(line.record),
-        pupil=PupilId(RecordId(said["pupil_id"])),
-        author=said.get("author", ""),
-        written_on=said.get("written_on", ""),
-        category=said.get("category", ""),
-        text=said.get("text", ""),
+        pupil=PupilId(RecordId(texts["pupil_id"])),
+        author=texts.get("author", ""),
+        written_on=texts.get("written_on", ""),
+        category=texts.get("category", ""),
+        text=texts.get("text", ""),
     )
 
 

@@ -30,35 +30,41 @@ class MergeWriter:
 
     def write(self, plan: MergePlan) -> None:
         """Parents first; children first where something goes."""
-        order = {table: place for place, table in enumerate(TABLES)}
+        order = {table: position for position, table in enumerate(TABLES)}
         total = len(plan.inserts) + len(plan.updates)
-        inserts = sorted(plan.inserts, key=lambda one: order[one[0]])
-        rows = [one for one in inserts if one[0] != "photo"]
+        inserts = sorted(plan.inserts, key=lambda insert: order[insert[0]])
+        rows = [insert for insert in inserts if insert[0] != "photo"]
         for done, (table, record, values) in enumerate(rows, start=1):
             self._insert(table, record, values)
             self._work.report(done, total)
-        photos = [one for one in inserts if one[0] == "photo"]
+        photos = [insert for insert in inserts if insert[0] == "photo"]
         for start in range(0, len(photos), _PHOTOS_AT_ONCE):
             self._insert_photos(photos[start : start + _PHOTOS_AT_ONCE])
             self._work.report(len(rows) + start, total)
         for done, (table, record, values) in enumerate(plan.updates, start=len(inserts) + 1):
             self._work.put(table, record, dict(values))
             self._work.report(done, total)
-        for table, record in sorted(plan.deletes, key=lambda one: -order[one[0]]):
+        for table, record in sorted(plan.deletes, key=lambda deletion: -order[deletion[0]]):
             self._work.delete(table, record)
-        self._work.link([(table, one, "tuckbox", other) for table, one, other in plan.aliases])
+        self._work.link(
+            [(table, record, "tuckbox", other) for table, record, other in plan.aliases]
+        )
         for record, clocks in plan.bases:
             self._sync.write_base(record, clocks)
-        for gone in plan.tombstones:
-            self._sync.write_tombstone(gone)
+        for tombstone in plan.tombstones:
+            self._sync.write_tombstone(tombstone)
         if any(table == "photo" for table, *_ in (*plan.inserts, *plan.updates)):
             self._one_current_photo()
 
-    def _insert_photos(self, some: list[tuple[str, str, Values]]) -> None:
+    def _insert_photos(self, photos: list[tuple[str, str, Values]]) -> None:
         """One commit of photos.db for all of them, however many the file holds: memory is flat."""
-        cleaned = self._cleaned([record for _, record, _ in some])
-        good = [(one, clean) for one, clean in zip(some, cleaned, strict=True) if clean is not None]
-        self.refused += len(some) - len(good)
+        cleaned = self._cleaned([record for _, record, _ in photos])
+        good = [
+            (photo, clean)
+            for photo, clean in zip(photos, cleaned, strict=True)
+            if clean is not None
+        ]
+        self.refused += len(photos) - len(good)
         blobs = self._pictures().put(
             [jpeg for _, clean in good for jpeg in (clean.jpeg, clean.thumb_jpeg)],
             self._work.after_commit,

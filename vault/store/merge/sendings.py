@@ -27,11 +27,11 @@ class Sendings:
     def __init__(self, vault: OpenParts) -> None:
         self._connection, self._inside = vault.connection, vault.fence.inside
 
-    def note(self, one: Sending) -> None:
+    def note(self, sending: Sending) -> None:
         """In the transaction of its lines in the transfer log."""
         self._execute(
             "INSERT INTO main.sending (file, path, bytes, has_words) VALUES (?, ?, ?, ?)",
-            (one.file, packed(one.path), one.bytes, int(one.has_words)),
+            (sending.file, packed(sending.path), sending.bytes, int(sending.has_words)),
         )
 
     def waiting(self) -> list[Sending]:

@@ -37,9 +37,9 @@ class TransferLog:
 
     def add(self, values: dict[str, Any]) -> TransferId:
         """A line; `at` and the profile are put in."""
-        said = {"at": self._work.now, "by_profile": str(self._work.profile.id), **values}
+        columns = {"at": self._work.now, "by_profile": str(self._work.profile.id), **values}
         wrote = self._work.wrote
-        record = self._work.insert("transfer", said)
+        record = self._work.insert("transfer", columns)
         # A line of the transfer log alone is nothing that undo could take back.
         self._work.wrote = wrote
         return TransferId(record)

@@ -20,7 +20,7 @@ from vault.errors import InvalidValueError, NotFoundError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import Row, values_of
-from vault.store.history.sync import Gone, Known, Sync
+from vault.store.history.sync import Known, Sync, Tombstone
 from vault.store.school.sealed import Sealed
 
 _AT_ONCE = 400
@@ -98,15 +98,15 @@ class Outgoing:
                 continue
             rows, aliases = self._rows(table, columns), self._aliases(table)
             # A part at a time: of a whole school the rows would fill the memory.
-            while some := list(islice(rows, _AT_ONCE)):
-                yield from self._lines_of(table, columns, some, aliases)
+            while batch := list(islice(rows, _AT_ONCE)):
+                yield from self._lines_of(table, columns, batch, aliases)
         tables = frozenset(columns_of)
-        for gone in self._sync.tombstones(self.pupils):
-            if gone.table in tables and gone.table not in ("pupil", "class"):
-                yield _gone_line(gone)
+        for tombstone in self._sync.tombstones(self.pupils):
+            if tombstone.table in tables and tombstone.table not in ("pupil", "class"):
+                yield _tombstone_line(tombstone)
         if self._work.profile.role not in SCOPED_ROLES:
-            for gone in self._sync.gone_pupils(self._selection.classes):
-                yield _gone_line(gone)
+            for tombstone in self._sync.deleted_pupils(self._selection.classes):
+                yield _tombstone_line(tombstone)
 
     def _lines_of(
         self,
@@ -136,26 +136,26 @@ class Outgoing:
     def _enrolments(self, named: tuple[str, ...]) -> Iterator[Row]:
         """Of the chosen classes, ended ones too: who left a class has left it there as well."""
         seen = set()
-        here = set(self.classes)
+        chosen_classes = set(self.classes)
         for row in self._by_ids("enrolment", named, "class_id", self._selection.classes):
             seen.add(row.id)
             yield row
         for row in self._by_ids("enrolment", named, "pupil_id", self._selection.pupils):
-            if row.id not in seen and row.class_id in here:
+            if row.id not in seen and row.class_id in chosen_classes:
                 yield row
 
     def _of_pupils(self, table: str, named: tuple[str, ...]) -> Iterator[Row]:
-        here = [
+        links = [
             (column, frozenset(self._of_classes(to)))
             for column, to in _OF_CLASS[table]
             if column in named
         ]
         rows = self._by_ids(table, named, "pupil_id", self.pupils)
-        if not here:
+        if not links:
             yield from rows
             return
         for row in rows:
-            if all(getattr(row, column) in ids for column, ids in here):
+            if all(getattr(row, column) in ids for column, ids in links):
                 yield row
 
     def _of_classes(self, table: str) -> Iterator[str]:
@@ -165,16 +165,16 @@ class Outgoing:
 
     def _by_ids(self, table: str, named: tuple[str, ...], column: str, ids: Any) -> Iterator[Row]:
         source = iter(ids)
-        while some := list(islice(source, _AT_ONCE)):
-            marks = ", ".join("?" * len(some))
+        while batch := list(islice(source, _AT_ONCE)):
+            marks = ", ".join("?" * len(batch))
             yield from self._work.select(
                 f"SELECT {', '.join(named)} FROM {table} WHERE {column} IN ({marks}) ORDER BY id",
-                some,
+                batch,
             )
 
     def _aliases(self, table: str) -> dict[str, list[str]]:
         """Ids that other vaults know records by; only the office sees them."""
-        found: dict[str, list[str]] = {}
+        by_record: dict[str, list[str]] = {}
         with self._sync.inside() as token:
             rows = self._work.execute(
                 f"{token} SELECT record, sourced FROM main.external_id"
@@ -182,8 +182,8 @@ class Outgoing:
                 (table,),
             ).fetchall()
         for record, sourced in rows:
-            found.setdefault(record, []).append(sourced)
-        return found
+            by_record.setdefault(record, []).append(sourced)
+        return by_record
 
     def _find_classes(self) -> tuple[str, ...]:
         """The chosen ones, and for chosen pupils those they are in now."""
@@ -192,49 +192,49 @@ class Outgoing:
                 "SELECT 1 FROM class WHERE id = ?", (school_class,)
             ).fetchone():
                 raise NotFoundError
-        found = dict.fromkeys(str(school_class) for school_class in self._selection.classes)
+        classes = dict.fromkeys(str(school_class) for school_class in self._selection.classes)
         for pupil in self._selection.pupils:
             for (school_class,) in self._work.execute(
                 f"SELECT class_id FROM enrolment WHERE pupil_id = ? AND {open_today()}", (pupil,)
             ):
-                found[school_class] = None
-        return tuple(found)
+                classes[school_class] = None
+        return tuple(classes)
 
     def _find_pupils(self) -> tuple[str, ...]:
-        found: dict[str, None] = {}
+        pupils: dict[str, None] = {}
         for school_class in self._selection.classes:
             for (pupil,) in self._work.execute(
                 "SELECT e.pupil_id FROM enrolment e JOIN pupil p ON p.id = e.pupil_id"
                 f" WHERE e.class_id = ? AND {open_today('e')}",
                 (school_class,),
             ):
-                found[pupil] = None
-        for one in self._selection.pupils:
-            if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (one,)).fetchone():
+                pupils[pupil] = None
+        for pupil in self._selection.pupils:
+            if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone():
                 raise NotFoundError
-            found[one] = None
-        return tuple(found)
+            pupils[pupil] = None
+        return tuple(pupils)
 
     def _allowed(self, pupils: tuple[str, ...]) -> tuple[str, ...]:
         """Without those whose processing is restricted (unless they go along), and without those
         who are in no list for people outside."""
-        found = pupils
+        allowed = pupils
         if not self._selection.with_restricted:
             rows = self._work.execute(
                 "SELECT pupil_id FROM restriction WHERE kind = 'restriction' AND ended_on IS NULL"
             ).fetchall()
             restricted = {row[0] for row in rows}
-            found = tuple(pupil for pupil in pupils if pupil not in restricted)
-        self.restricted = len(pupils) - len(found)
+            allowed = tuple(pupil for pupil in pupils if pupil not in restricted)
+        self.restricted = len(pupils) - len(allowed)
         if self._selection.purpose not in OUTSIDE_PURPOSES:
-            return found
+            return allowed
         rows = self._work.execute(
             "SELECT pupil_id FROM consent"
             " WHERE purpose = 'directory' AND state IN ('refused', 'withdrawn')"
         ).fetchall()
         opted_out = {row[0] for row in rows}
-        listed = tuple(pupil for pupil in found if pupil not in opted_out)
-        self.opted_out = len(found) - len(listed)
+        listed = tuple(pupil for pupil in allowed if pupil not in opted_out)
+        self.opted_out = len(allowed) - len(listed)
         return listed
 
     def _nobody(self) -> str:
@@ -250,9 +250,9 @@ class Outgoing:
         sent, held = [], 0
         purpose = self._selection.purpose
         rows = self._of_pupils("photo", ("id", "pupil_id", "is_current"))
-        while some := list(islice(rows, _AT_ONCE)):
-            states = self._consents(purpose, [row.pupil_id for row in some])
-            for row in some:
+        while batch := list(islice(rows, _AT_ONCE)):
+            states = self._consents(purpose, [row.pupil_id for row in batch])
+            for row in batch:
                 is_let = allows(states.get(row.pupil_id, ""), purpose)
                 if not row.is_current:
                     self._older_photos += [row.id] if is_let else []
@@ -269,17 +269,17 @@ class Outgoing:
             f" AND pupil_id IN ({marks}) ORDER BY id",
             (purpose, *pupils),
         )
-        found: dict[str, str] = {}
+        states: dict[str, str] = {}
         for pupil, state in rows.fetchall():
             # Two answers, as old files may have brought them: the one that holds back counts.
-            if pupil not in found or not allows(state, purpose):
-                found[pupil] = state
-        return found
+            if pupil not in states or not allows(state, purpose):
+                states[pupil] = state
+        return states
 
     def _sealed_of(self, compartment: Compartment) -> list[tuple[SealedRecord, Clock]]:
         chosen = frozenset(self.pupils)
         return [
-            said for said in self._sealed.known(compartment).values() if said[0].pupil in chosen
+            known for known in self._sealed.known(compartment).values() if known[0].pupil in chosen
         ]
 
     def _sealed_lines(self, table: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -308,7 +308,7 @@ def _line(
 ) -> dict[str, Any]:
     """Short keys, because there are many lines: t(able), v(alues), c(locks), e(dits), a(liases)."""
     edits = {f: [e.by, e.at] for f, e in known.edits.items() if f in columns}
-    said: dict[str, Any] = {
+    content: dict[str, Any] = {
         "t": table,
         "id": row.id,
         # What was written before the border was this strict would be refused at the other end.
@@ -319,11 +319,16 @@ def _line(
         "c": pack_clocks(known.clocks),
     }
     if edits:
-        said["e"] = edits
+        content["e"] = edits
     if aliases:
-        said["a"] = sorted(aliases)
-    return said
+        content["a"] = sorted(aliases)
+    return content
 
 
-def _gone_line(gone: Gone) -> dict[str, Any]:
-    return {"t": gone.table, "id": gone.record, "p": gone.pupil, "gone": gone.clock}
+def _tombstone_line(tombstone: Tombstone) -> dict[str, Any]:
+    return {
+        "t": tombstone.table,
+        "id": tombstone.record,
+        "p": tombstone.pupil,
+        "gone": tombstone.clock,
+    }

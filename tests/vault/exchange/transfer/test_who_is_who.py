@@ -142,7 +142,7 @@ def test_name_and_birth_date_tell_and_a_name_alone_asks(places):
     add(teacher, "Ann", "Ash", born=born)
     bob = add(teacher, "Bob", "Birch")
     seen = teacher.preview(office.send([teacher], classes=[office.room]))
-    assert seen.told == ("Ann Ash",)
+    assert seen.by_name == ("Ann Ash",)
     assert [[one.id for one in q.candidates] for q in seen.questions] == [[bob]]
 
 

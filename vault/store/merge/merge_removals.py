@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from vault.domain.merge import Clock, covers, joined
 from vault.domain.tables import SCOPE_COLUMN
-from vault.domain.transfer import TABLES, FieldMeeting, MergeItem, Standing
+from vault.domain.transfer import TABLES, FieldComparison, MergeItem, Standing
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
-from vault.store.history.sync import Gone, Known, Sync
+from vault.store.history.sync import Known, Sync, Tombstone
 from vault.store.merge.merge_match import Matcher
 
 _CHILDREN = tuple(table for table in TABLES if SCOPE_COLUMN.get(table) == "pupil_id")
@@ -36,7 +36,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
+class Removal:
     """What a deletion from elsewhere comes to: `parts` go or stay together."""
 
     parts: tuple[Part, ...]
@@ -52,25 +52,28 @@ class Removals:
     def __init__(self, work: Work, sync: Sync, match: Matcher) -> None:
         self._work, self._sync, self._match = work, sync, match
 
-    def going(self, table: str, record: str, clock: Clock) -> Going:
+    def removal(self, table: str, record: str, clock: Clock) -> Removal:
         """All that would go with the record."""
         parts = [self._part(table, record)]
         can_go = True
         if table == "pupil":
-            parts += [self._part(child, one) for child, one in self._children(_CHILDREN, record)]
+            parts += [
+                self._part(child, child_record)
+                for child, child_record in self._children(_CHILDREN, record)
+            ]
             can_go = not self._children(_BESIDE, record)
-        have = joined(*(part.clock for part in parts))
-        return Going(
+        known = joined(*(part.clock for part in parts))
+        return Removal(
             parts=tuple(parts),
             clock=clock,
-            is_clear=can_go and covers(clock, have),
+            is_clear=can_go and covers(clock, known),
             can_go=can_go,
-            is_known=covers(have, clock) and have != clock,
+            is_known=covers(known, clock) and known != clock,
         )
 
-    def after(self, going: Going) -> Clock:
+    def after(self, removal: Removal) -> Clock:
         """The clock of a decision: it knows of both sides, and is a change of its own."""
-        return joined(going.clock, *(part.clock for part in going.parts), self._sync.dot())
+        return joined(removal.clock, *(part.clock for part in removal.parts), self._sync.dot())
 
     def _part(self, table: str, record: str) -> Part:
         return Part(table, record, self._match.mine(table, record)[1])
@@ -85,14 +88,16 @@ class Removals:
         ]
 
 
-def removed_item(line: StagedLine, label: str, going: Going, *, beyond: bool) -> MergeItem:
+def removed_item(line: StagedLine, label: str, removal: Removal, *, beyond: bool) -> MergeItem:
     """How a deletion that came in is shown."""
-    if going.is_clear and not beyond:
+    if removal.is_clear and not beyond:
         return MergeItem(line.table, line.record, line.pupil, label, Standing.REMOVED)
-    said = FieldMeeting("", "kept here", "deleted there", is_conflict=True, is_beyond=beyond)
-    return MergeItem(line.table, line.record, line.pupil, label, Standing.CONFLICT, (said,))
+    comparison = FieldComparison(
+        "", "kept here", "deleted there", is_conflict=True, is_beyond=beyond
+    )
+    return MergeItem(line.table, line.record, line.pupil, label, Standing.CONFLICT, (comparison,))
 
 
-def tombstones_of(going: Going, pupil: str, clock: Clock) -> list[Gone]:
+def tombstones_of(removal: Removal, pupil: str, clock: Clock) -> list[Tombstone]:
     """One for each record that goes."""
-    return [Gone(part.table, part.record, pupil, clock) for part in going.parts]
+    return [Tombstone(part.table, part.record, pupil, clock) for part in removal.parts]
