@@ -25,9 +25,9 @@ def card_words(
     name: str, school: str, role: Role, recipient: str, verify_key: bytes
 ) -> tuple[str, ...]:
     """Eight words of 11 bits each over the keys, the name and the role: what is compared aloud."""
-    said = (name, school, role.value)
+    texts = (name, school, role.value)
     print_of = digest(
-        recipient.encode(), verify_key, *map(str.encode, said), context=b"tuckbox-card"
+        recipient.encode(), verify_key, *map(str.encode, texts), context=b"tuckbox-card"
     )
     number = int.from_bytes(print_of[:11], "big")
     words = word_list()
@@ -42,8 +42,8 @@ def card_line(text: str) -> str:
 
 def signed_part(fields: dict[str, str]) -> bytes:
     """What the owner signs."""
-    said = {"format": FORMAT, **{name: fields[name] for name in _FIELDS}}
-    return b"tuckbox staff card" + _canonical(said)
+    content = {"format": FORMAT, **{name: fields[name] for name in _FIELDS}}
+    return b"tuckbox staff card" + _canonical(content)
 
 
 def card_fields(card: StaffCard) -> dict[str, str]:
@@ -62,8 +62,8 @@ def card_fields(card: StaffCard) -> dict[str, str]:
 
 def card_text(card: StaffCard, signature: bytes) -> str:
     """The file's content, short enough for one QR code."""
-    said = {"format": FORMAT, **card_fields(card), "signature": signature.hex()}
-    return _canonical(said).decode()
+    content = {"format": FORMAT, **card_fields(card), "signature": signature.hex()}
+    return _canonical(content).decode()
 
 
 def read_card(raw: bytes) -> StaffCard:
@@ -71,9 +71,9 @@ def read_card(raw: bytes) -> StaffCard:
     if len(raw) > MOST_BYTES:
         raise BadFileError(reason=_NO_CARD)
     try:
-        said = read_json(raw)
-        card = parse_card(said)
-        signature = bytes.fromhex(said["signature"])
+        content = read_json(raw)
+        card = parse_card(content)
+        signature = bytes.fromhex(content["signature"])
     except (ValueError, KeyError, TypeError) as error:
         raise BadFileError(reason=_NO_CARD) from error
     if not is_signed(card.verify_key, signed_part(card_fields(card)), signature):
@@ -81,11 +81,11 @@ def read_card(raw: bytes) -> StaffCard:
     return card
 
 
-def parse_card(said: dict[str, Any]) -> StaffCard:
+def parse_card(content: dict[str, Any]) -> StaffCard:
     """ValueError, KeyError or TypeError for what is no card; its signature is not looked at."""
-    if said["format"] != FORMAT:
+    if content["format"] != FORMAT:
         raise ValueError("another format")
-    fields = {name: said[name] for name in _FIELDS}
+    fields = {name: content[name] for name in _FIELDS}
     if not all(
         isinstance(text, str) and 0 < len(text) <= _MOST_LETTERS for text in fields.values()
     ):
@@ -110,5 +110,5 @@ def parse_card(said: dict[str, Any]) -> StaffCard:
     )
 
 
-def _canonical(said: dict[str, str]) -> bytes:
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+def _canonical(content: dict[str, str]) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -42,8 +42,8 @@ class TrailMark:
 
 def mark_out(mark: TrailMark) -> list[int | str]:
     """As JSON; the last number only where it says something."""
-    said: list[int | str] = [mark.number, mark.hash.hex(), mark.key.hex(), mark.since]
-    return [*said, mark.accepted] if mark.accepted else said
+    fields: list[int | str] = [mark.number, mark.hash.hex(), mark.key.hex(), mark.since]
+    return [*fields, mark.accepted] if mark.accepted else fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class SeenEntry:
     def message(self, vault_id: str, profile: str) -> bytes:
         """What this person signs of it."""
         numbers = self.number.to_bytes(8, "big") + self.epoch.to_bytes(8, "big")
-        said = digest(vault_id.encode(), profile.encode(), self.hash, context=b"tuckbox-seen")
-        return b"tuckbox own anchor" + numbers + said
+        hashed = digest(vault_id.encode(), profile.encode(), self.hash, context=b"tuckbox-seen")
+        return b"tuckbox own anchor" + numbers + hashed
 
 
 def mark_of(number: int, entry: bytes, key: bytes, since: int = 0) -> TrailMark:

@@ -74,9 +74,9 @@ def open_concern(secret: bytes, box: bytes) -> ConcernBox:
         opened = _object(_plain(secret, box))
         if "signed" not in opened:
             return _box(opened)
-        said, signature = opened["signed"], bytes.fromhex(opened["signature"])
-        message = _SIGNED + said.encode()
-        return _box(_object(said), message, signature)
+        signed, signature = opened["signed"], bytes.fromhex(opened["signature"])
+        message = _SIGNED + signed.encode()
+        return _box(_object(signed), message, signature)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise VaultDamagedError(file="vault.db") from error
 

@@ -120,21 +120,21 @@ def encode(directory: Directory) -> bytes:
 def decode(text: bytes) -> Directory:
     """KeyringDamagedError for anything that is not a directory of ours."""
     try:
-        said = read_json(text)
-        members = {str(key): _member_in(str(key), m) for key, m in said["members"].items()}
-        found = Directory(
-            vault_id=str(said["vault"]),
-            epoch=int(said["epoch"]),
+        content = read_json(text)
+        members = {str(key): _member_in(str(key), m) for key, m in content["members"].items()}
+        directory = Directory(
+            vault_id=str(content["vault"]),
+            epoch=int(content["epoch"]),
             members=members,
             compartments={
-                Compartment(key): _entry_in(v) for key, v in said["compartments"].items()
+                Compartment(key): _entry_in(v) for key, v in content["compartments"].items()
             },
-            recovery_public=_key(said["recovery"][0]),
-            recovery_verify=_key(said["recovery"][1]),
-            former={str(k): (visible(str(v[0])), _key(v[1])) for k, v in said["former"].items()},
-            earlier={int(g): _entry_in(v) for g, v in said.get("earlier", {}).items()},
-            root=_key(said["root"]) if "root" in said else b"",
-            trail=_mark_in(said["trail"]) if "trail" in said else None,
+            recovery_public=_key(content["recovery"][0]),
+            recovery_verify=_key(content["recovery"][1]),
+            former={str(k): (visible(str(v[0])), _key(v[1])) for k, v in content["former"].items()},
+            earlier={int(g): _entry_in(v) for g, v in content.get("earlier", {}).items()},
+            root=_key(content["root"]) if "root" in content else b"",
+            trail=_mark_in(content["trail"]) if "trail" in content else None,
         )
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise KeyringDamagedError(file="keyring.json") from error
@@ -142,7 +142,7 @@ def decode(text: bytes) -> Directory:
         raise KeyringDamagedError(file="keyring.json") from error
     if len(members) > _MOST_PROFILES:
         raise KeyringDamagedError(file="keyring.json")
-    return found
+    return directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +160,15 @@ def succession(vault_id: str, old_seed: bytes, new: bytes) -> Succession:
     return Succession(old, new, sign(old_seed, _succession_text(vault_id, old, new)))
 
 
-def check_succession(vault_id: str, said: Succession) -> None:
+def check_succession(vault_id: str, link: Succession) -> None:
     """DirectorySignatureError unless the old root key signed it, for this vault."""
-    if not is_succession(vault_id, said):
+    if not is_succession(vault_id, link):
         raise DirectorySignatureError
 
 
-def is_succession(vault_id: str, said: Succession) -> bool:
+def is_succession(vault_id: str, link: Succession) -> bool:
     """Whether the old root key signed it, for this vault."""
-    return is_signed(said.old, _succession_text(vault_id, said.old, said.new), said.signature)
+    return is_signed(link.old, _succession_text(vault_id, link.old, link.new), link.signature)
 
 
 def _succession_text(vault_id: str, old: bytes, new: bytes) -> bytes:
@@ -194,18 +194,18 @@ def _key(text: Any) -> bytes:
 
 
 def _entry_out(entry: CompartmentEntry) -> list[Any]:
-    said = [entry.generation, entry.public.hex(), entry.commitment.hex()]
-    return [*said, entry.form.value] if entry.form else said
+    fields = [entry.generation, entry.public.hex(), entry.commitment.hex()]
+    return [*fields, entry.form.value] if entry.form else fields
 
 
-def _entry_in(said: Any) -> CompartmentEntry:
-    public = b"" if said[1] == "" else _key(said[1])
-    form = GrantForm(said[3]) if len(said) > 3 else GrantForm.BARE
-    return CompartmentEntry(int(said[0]), public, _key(said[2]), form)
+def _entry_in(fields: Any) -> CompartmentEntry:
+    public = b"" if fields[1] == "" else _key(fields[1])
+    form = GrantForm(fields[3]) if len(fields) > 3 else GrantForm.BARE
+    return CompartmentEntry(int(fields[0]), public, _key(fields[2]), form)
 
 
-def _mark_in(said: Any) -> TrailMark:
-    number, entry, key, since, accepted = said if len(said) > 4 else (*said, 0)
+def _mark_in(fields: Any) -> TrailMark:
+    number, entry, key, since, accepted = fields if len(fields) > 4 else (*fields, 0)
     if not 0 <= int(since) <= int(number) < 1 << 62 or not 0 <= int(accepted) < 1 << 62:
         raise ValueError("no number of an entry")
     return TrailMark(int(number), _key(entry), _key(key), int(since), int(accepted))
@@ -225,14 +225,14 @@ def _member_out(member: Member) -> dict[str, Any]:
     }
 
 
-def _member_in(key: str, said: dict[str, Any]) -> Member:
+def _member_in(key: str, content: dict[str, Any]) -> Member:
     profile = Profile(
         id=ProfileId(key),
-        name=visible(str(said["name"])),
-        role=Role(said["role"]),
-        classes=frozenset(ClassId(RecordId(str(c))) for c in said["classes"]),
-        until=date.fromisoformat(said["until"]) if said["until"] else None,
-        suspended=bool(said["suspended"]),
+        name=visible(str(content["name"])),
+        role=Role(content["role"]),
+        classes=frozenset(ClassId(RecordId(str(c))) for c in content["classes"]),
+        until=date.fromisoformat(content["until"]) if content["until"] else None,
+        suspended=bool(content["suspended"]),
     )
-    asks_stick = said.get("stick") is True
-    return Member(profile, _key(said["box"]), _key(said["verify"]), asks_stick)
+    asks_stick = content.get("stick") is True
+    return Member(profile, _key(content["box"]), _key(content["verify"]), asks_stick)

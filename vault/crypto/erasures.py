@@ -45,14 +45,18 @@ class ErasureList:
     def roots_after(self, vault_id: str, root: bytes) -> frozenset[bytes]:
         """`root`, and every root key that came after it: an older copy believes those that follow
         its own, and no key that was replaced is believed any more."""
-        found, waiting = {root}, [root]
+        roots, waiting = {root}, [root]
         while waiting:
             old = waiting.pop()
-            for said in self.successions:
-                if said.old == old and said.new not in found and is_succession(vault_id, said):
-                    found.add(said.new)
-                    waiting.append(said.new)
-        return frozenset(found)
+            for succession in self.successions:
+                if (
+                    succession.old == old
+                    and succession.new not in roots
+                    and is_succession(vault_id, succession)
+                ):
+                    roots.add(succession.new)
+                    waiting.append(succession.new)
+        return frozenset(roots)
 
     def believed(self, vault_id: str, root: bytes) -> tuple[SignedErasure, ...]:
         """Those that `root`, or one that came after it, signed for this vault."""
@@ -94,13 +98,13 @@ def sign_erasure(root_seed: bytes, vault_id: str, pupil: str, at: str, by: str) 
     return SignedErasure(mark, at, by, verify_key_of(root_seed), signature)
 
 
-def parse_erasures(said: Any) -> ErasureList:
+def parse_erasures(content: Any) -> ErasureList:
     """What of it has the form of ours; the rest, and all beyond the most there can be, is left
     out. What it says is not believed yet."""
-    if not isinstance(said, dict):
+    if not isinstance(content, dict):
         return ErasureList()
-    erasures = (_erasure_in(one) for one in _rows(said.get("erased"), MOST_ERASURES))
-    chain = (_succession_in(one) for one in _rows(said.get("successions"), _MOST_SUCCESSIONS))
+    erasures = (_erasure_in(row) for row in _rows(content.get("erased"), MOST_ERASURES))
+    chain = (_succession_in(row) for row in _rows(content.get("successions"), _MOST_SUCCESSIONS))
     return ErasureList(
         tuple(e for e in erasures if e is not None), tuple(s for s in chain if s is not None)
     )
@@ -111,12 +115,12 @@ def _message(vault_id: str, mark: str, at: str, by: str) -> bytes:
     return _CONTEXT + digest(*parts, context=b"tuckbox-erasure")
 
 
-def _rows(said: Any, most: int) -> Iterable[Any]:
-    return said[:most] if isinstance(said, list) else ()
+def _rows(value: Any, most: int) -> Iterable[Any]:
+    return value[:most] if isinstance(value, list) else ()
 
 
-def _erasure_in(said: Any) -> SignedErasure | None:
-    match said:
+def _erasure_in(row: Any) -> SignedErasure | None:
+    match row:
         case [str(mark), str(at), str(by), str(root), str(signature)]:
             pass
         case _:
@@ -126,8 +130,8 @@ def _erasure_in(said: Any) -> SignedErasure | None:
     return SignedErasure(mark, at, by, key, signed) if key and signed and is_ours else None
 
 
-def _succession_in(said: Any) -> Succession | None:
-    match said:
+def _succession_in(row: Any) -> Succession | None:
+    match row:
         case [str(old), str(new), str(signature)]:
             pass
         case _:
@@ -139,7 +143,7 @@ def _succession_in(said: Any) -> Succession | None:
 def _bytes(text: str, size: int) -> bytes:
     """Empty for what is not so many bytes in lower-case hex."""
     try:
-        found = bytes.fromhex(text)
+        raw = bytes.fromhex(text)
     except ValueError:
         return b""
-    return found if len(found) == size and found.hex() == text else b""
+    return raw if len(raw) == size and raw.hex() == text else b""

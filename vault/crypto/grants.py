@@ -121,21 +121,21 @@ class _Reader:
                 raise DirectorySignatureError
             self.vault_keys.append(inner)
             return
-        found = self._inside(inner, Compartment.VAULT, generation)
-        if found is not None:
-            self.vault_keys.append(found)
+        vault_key = self._inside(inner, Compartment.VAULT, generation)
+        if vault_key is not None:
+            self.vault_keys.append(vault_key)
 
     def secret(self, compartment: Compartment, entry: CompartmentEntry, box: bytes) -> bytes:
         """The secret of one grant."""
         inner = self._outside(box)
         if len(inner) != KEY_BYTES:
-            found = self._inside(inner, compartment, entry.generation)
+            secret = self._inside(inner, compartment, entry.generation)
         else:
-            found = None if entry.form else inner
-        if found is None:
+            secret = None if entry.form else inner
+        if secret is None:
             raise DirectorySignatureError
-        _must_be(entry, compartment, found)
-        return found
+        _must_be(entry, compartment, secret)
+        return secret
 
     def _outside(self, box: bytes) -> bytes:
         try:

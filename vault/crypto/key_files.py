@@ -68,10 +68,10 @@ def parse_key_file(text: bytearray) -> KeyFile:
         raise KeyFileUnreadableError(reason="it is not a key file of this program")
     if not text.startswith(_HEADER + b"1\n"):
         raise KeyFileUnreadableError(reason="a newer version of this program made it")
-    found = _SHAPE.fullmatch(text)
-    if found is None or found[6] != _check_of(found[1]):
+    match = _SHAPE.fullmatch(text)
+    if match is None or match[6] != _check_of(match[1]):
         raise KeyFileUnreadableError(reason="it was damaged")
-    return KeyFile(found[2].decode(), found[3].decode(), found[4].decode(), _secret_of(found[5]))
+    return KeyFile(match[2].decode(), match[3].decode(), match[4].decode(), _secret_of(match[5]))
 
 
 def _secret_of(digits: bytes) -> StickSecret:

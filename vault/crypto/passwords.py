@@ -34,12 +34,12 @@ def judge(password: Password, own_words: list[str]) -> Strength:
     if not text:
         return Strength(0, False, f"it needs at least {LEAST} characters")
     words = [word for line in own_words for word in line.lower().split()]
-    found = zxcvbn(text[:_JUDGED], user_inputs=[*words, "tuckbox", "school", "password"])
-    score = int(found["score"])
+    judgement = zxcvbn(text[:_JUDGED], user_inputs=[*words, "tuckbox", "school", "password"])
+    score = int(judgement["score"])
     if len(text) < LEAST:
         return Strength(min(score, 2), False, f"it needs at least {LEAST} characters")
     if score < _LEAST_SCORE:
-        return Strength(score, False, found["feedback"]["warning"] or "it is easy to guess")
+        return Strength(score, False, judgement["feedback"]["warning"] or "it is easy to guess")
     return Strength(score, True, "")
 
 

@@ -105,6 +105,6 @@ def mac(key: bytes, message: bytes) -> bytes:
     return hashlib.blake2b(message, digest_size=32, key=key, person=b"tuckbox-mac").digest()
 
 
-def is_same(one: bytes, other: bytes) -> bool:
+def is_same(value: bytes, other: bytes) -> bool:
     """Comparison in constant time."""
-    return hmac.compare_digest(one, other)
+    return hmac.compare_digest(value, other)

@@ -168,20 +168,20 @@ def _sealed(vault_id: str, empty: Slot, key: bytes, contents: SlotContents) -> S
 
 def _opened(vault_id: str, slot: Slot, key: bytes) -> SlotContents:
     plain = unpad(open_box(key, slot.box, _bound(vault_id, slot)))
-    said = json.loads(plain)
+    content = json.loads(plain)
     return SlotContents(
-        bytearray.fromhex(said["box"]),
-        bytearray.fromhex(said["sign"]),
-        bytearray.fromhex(said["vault"]) if said["vault"] else None,
-        bytes.fromhex(said["root"]),
-        int(said["epoch"]),
-        seen=_seen_in(said.get("seen")),
+        bytearray.fromhex(content["box"]),
+        bytearray.fromhex(content["sign"]),
+        bytearray.fromhex(content["vault"]) if content["vault"] else None,
+        bytes.fromhex(content["root"]),
+        int(content["epoch"]),
+        seen=_seen_in(content.get("seen")),
         slot_key=bytearray(key),
     )
 
 
-def _seen_in(said: Any) -> SeenEntry | None:
-    return SeenEntry(int(said[0]), bytes.fromhex(said[1]), int(said[2])) if said else None
+def _seen_in(fields: Any) -> SeenEntry | None:
+    return SeenEntry(int(fields[0]), bytes.fromhex(fields[1]), int(fields[2])) if fields else None
 
 
 def _bound(vault_id: str, slot: Slot) -> bytes:

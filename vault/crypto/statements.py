@@ -23,14 +23,14 @@ def key_words(verify_key: bytes) -> tuple[str, ...]:
     return tuple(words[number >> (11 * place) & 2047] for place in reversed(range(_WORDS)))
 
 
-def signed_statement(said: Statement) -> bytes:
+def signed_statement(statement: Statement) -> bytes:
     """What the signature is over."""
-    return _CONTEXT + _canonical(_fields(said))
+    return _CONTEXT + _canonical(_fields(statement))
 
 
-def statement_text(said: Statement, signature: bytes) -> bytes:
+def statement_text(statement: Statement, signature: bytes) -> bytes:
     """The file: the fields a line each, for people as well, and the signature."""
-    content = {**_fields(said), "signature": signature.hex()}
+    content = {**_fields(statement), "signature": signature.hex()}
     return json.dumps(content, indent=1, ensure_ascii=False).encode() + b"\n"
 
 
@@ -40,52 +40,52 @@ def read_statement(raw: bytes) -> Statement:
     if len(raw) > MOST_BYTES:
         raise StatementUnreadableError
     try:
-        said = read_json(raw)
-        signature = bytes.fromhex(said.pop("signature"))
-        statement = _parsed(said)
+        content = read_json(raw)
+        signature = bytes.fromhex(content.pop("signature"))
+        statement = _parsed(content)
         # Fields that are not known would not be covered by what is checked below.
-        is_whole = said == _fields(statement)
+        is_whole = content == _fields(statement)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StatementUnreadableError from error
-    if not is_whole or not is_signed(statement.signer, _CONTEXT + _canonical(said), signature):
+    if not is_whole or not is_signed(statement.signer, _CONTEXT + _canonical(content), signature):
         raise StatementAlteredError
     return statement
 
 
-def _fields(said: Statement) -> dict[str, Any]:
+def _fields(statement: Statement) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "vault": said.vault,
-        "made_at": said.made_at.isoformat(),
-        "made_by": said.made_by,
-        "counts": dict(said.counts),
-        "roles": dict(said.roles),
-        "locks": [[k.profiles, k.memory_kib, k.passes, k.lanes] for k in said.locks],
-        "last_backup": _day(said.last_backup),
-        "recovery_tested": _day(said.recovery_tested),
-        "files_out": said.files_out,
-        "entry": said.entry,
-        "entry_hash": said.entry_hash,
-        "signer": said.signer.hex(),
+        "vault": statement.vault,
+        "made_at": statement.made_at.isoformat(),
+        "made_by": statement.made_by,
+        "counts": dict(statement.counts),
+        "roles": dict(statement.roles),
+        "locks": [[k.profiles, k.memory_kib, k.passes, k.lanes] for k in statement.locks],
+        "last_backup": _day(statement.last_backup),
+        "recovery_tested": _day(statement.recovery_tested),
+        "files_out": statement.files_out,
+        "entry": statement.entry,
+        "entry_hash": statement.entry_hash,
+        "signer": statement.signer.hex(),
     }
 
 
-def _parsed(said: dict[str, Any]) -> Statement:
-    if said["format"] != FORMAT:
+def _parsed(content: dict[str, Any]) -> Statement:
+    if content["format"] != FORMAT:
         raise ValueError("another format")
-    signer = bytes.fromhex(said["signer"])
+    signer = bytes.fromhex(content["signer"])
     return Statement(
-        vault=str(said["vault"]),
-        made_at=datetime.fromisoformat(said["made_at"]),
-        made_by=str(said["made_by"]),
-        counts=tuple((str(name), int(n)) for name, n in said["counts"].items()),
-        roles=tuple((str(name), int(n)) for name, n in said["roles"].items()),
-        locks=tuple(Lock(*(int(n) for n in one)) for one in said["locks"]),
-        last_backup=_day_in(said["last_backup"]),
-        recovery_tested=_day_in(said["recovery_tested"]),
-        files_out=int(said["files_out"]),
-        entry=int(said["entry"]),
-        entry_hash=str(said["entry_hash"]),
+        vault=str(content["vault"]),
+        made_at=datetime.fromisoformat(content["made_at"]),
+        made_by=str(content["made_by"]),
+        counts=tuple((str(name), int(n)) for name, n in content["counts"].items()),
+        roles=tuple((str(name), int(n)) for name, n in content["roles"].items()),
+        locks=tuple(Lock(*(int(n) for n in lock)) for lock in content["locks"]),
+        last_backup=_day_in(content["last_backup"]),
+        recovery_tested=_day_in(content["recovery_tested"]),
+        files_out=int(content["files_out"]),
+        entry=int(content["entry"]),
+        entry_hash=str(content["entry_hash"]),
         signer=signer,
         words=key_words(signer),
     )
@@ -99,5 +99,5 @@ def _day_in(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _canonical(said: dict[str, Any]) -> bytes:
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+def _canonical(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
