@@ -85,11 +85,11 @@ class Command(Action[R], ABC):
 
 def all_actions() -> list[type[Action[Any]]]:
     """Every concrete action there is; the rule tests walk through them."""
-    found: list[type[Action[Any]]] = []
+    actions: list[type[Action[Any]]] = []
     queue: list[type[Action[Any]]] = list(Action.__subclasses__())
     while queue:
         cls = queue.pop()
         queue.extend(cls.__subclasses__())
         if not inspect.isabstract(cls):
-            found.append(cls)
-    return sorted(found, key=lambda cls: cls.__name__)
+            actions.append(cls)
+    return sorted(actions, key=lambda cls: cls.__name__)

@@ -58,11 +58,11 @@ class AcknowledgeComplaint(Command[int]):
     on: date
 
     def apply(self, records: Records) -> int:
-        said = _open_one(records, self.complaint, self.version)
-        if said.acknowledged_on is not None:
+        complaint = _open_complaint(records, self.complaint, self.version)
+        if complaint.acknowledged_on is not None:
             raise WrongStateError
-        _check_day(self.on, "acknowledged", said.received_on)
-        return records.of(Complaints).put(replace(said, acknowledged_on=self.on))
+        _check_day(self.on, "acknowledged", complaint.received_on)
+        return records.of(Complaints).put(replace(complaint, acknowledged_on=self.on))
 
 
 @dataclass(frozen=True)
@@ -79,26 +79,26 @@ class AnswerComplaint(Command[int]):
     outcome: str
 
     def apply(self, records: Records) -> int:
-        said = _open_one(records, self.complaint, self.version)
+        complaint = _open_complaint(records, self.complaint, self.version)
         if not self.outcome.strip():
             raise InvalidValueError(field="outcome", reason="it belongs to the record")
-        _check_day(self.on, "answered", said.acknowledged_on or said.received_on)
+        _check_day(self.on, "answered", complaint.acknowledged_on or complaint.received_on)
         return records.of(Complaints).put(
             replace(
-                said,
-                acknowledged_on=said.acknowledged_on or self.on,
+                complaint,
+                acknowledged_on=complaint.acknowledged_on or self.on,
                 answered_on=self.on,
                 outcome=self.outcome.strip(),
             )
         )
 
 
-def _open_one(records: Records, complaint: RecordId, version: int) -> Complaint:
-    said = records.of(Complaints).get(complaint)
-    if not said.is_open:
+def _open_complaint(records: Records, complaint: RecordId, version: int) -> Complaint:
+    stored = records.of(Complaints).get(complaint)
+    if not stored.is_open:
         raise WrongStateError
     # The version that was read goes back with the change: two people must not write over it.
-    return replace(said, version=version)
+    return replace(stored, version=version)
 
 
 def _check_day(day: date, field: str, earliest: date) -> None:

@@ -27,13 +27,13 @@ class MakeStatement(Command[Statement]):
     def apply(self, records: Records) -> Statement:
         from vault.reports.paper_pages import paper_pdf  # late: PDF takes time to load
 
-        said, text = made_statement(records)
-        records.of(Statements).add(said.entry, text)
+        statement, text = made_statement(records)
+        records.of(Statements).add(statement.entry, text)
         records.attest(text.decode())
         write_new(self.path, text, replace=True)
         if self.page is not None:
-            write_new(self.page, paper_pdf(statement_paper(said)), replace=True)
-        return said
+            write_new(self.page, paper_pdf(statement_paper(statement)), replace=True)
+        return statement
 
 
 @dataclass(frozen=True)

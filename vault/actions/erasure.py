@@ -179,7 +179,7 @@ def _certificate(records: Records, row: ErasureRow) -> bytes:
 
 
 def _erasure_case(records: Records, case: str) -> Case:
-    found = records.of(Requests).get(case)
-    if found.kind is not RequestKind.ERASURE or not found.is_open:
+    request = records.of(Requests).get(case)
+    if request.kind is not RequestKind.ERASURE or not request.is_open:
         raise WrongStateError
-    return found
+    return request

@@ -38,7 +38,7 @@ class AnswerErasures(Command[int]):
     def apply(self, records: Records) -> int:
         if not set(self.erase).isdisjoint(self.keep):
             raise InvalidValueError(field="pupil", reason="one pupil cannot be erased and kept")
-        waiting = {one.pupil: one for one in records.erasures_elsewhere.waiting()}
+        waiting = {erasure.pupil: erasure for erasure in records.erasures_elsewhere.waiting()}
         if not waiting.keys() >= {*self.erase, *self.keep}:
             raise NotFoundError
         for pupil in dict.fromkeys(self.erase):

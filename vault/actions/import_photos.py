@@ -97,9 +97,9 @@ class ApplyPhotos(Command[ImportReport]):
                 records.of(Photos).add_all(good, date.today())
                 added += len(good)
                 good.clear()
-        said = dict(self.answers)
-        open_ones = [q for q in plan.questions.values() if q.id not in said]
-        skipped = [q for q in plan.questions.values() if said.get(q.id) == Answer.SKIP]
+        answers = dict(self.answers)
+        open_ones = [q for q in plan.questions.values() if q.id not in answers]
+        skipped = [q for q in plan.questions.values() if answers.get(q.id) == Answer.SKIP]
         return ImportReport(
             added,
             0,
@@ -113,24 +113,24 @@ class ApplyPhotos(Command[ImportReport]):
     def _picked(self, plan: PhotoPlan) -> list[PhotoMatch]:
         if self.picked is None:
             return [match for match in plan.matches if match.is_sure]
-        found = [m for m in plan.matches if m.file in self.picked and m.may_be_picked]
-        if len(found) != len(self.picked):
+        picked = [m for m in plan.matches if m.file in self.picked and m.may_be_picked]
+        if len(picked) != len(self.picked):
             raise InvalidValueError(field="photo", reason="whose picture it is has to be answered")
-        return found
+        return picked
 
     def _answered(self, plan: PhotoPlan) -> list[PhotoMatch]:
-        said = dict(self.answers)
-        found = []
+        answers = dict(self.answers)
+        answered = []
         for match in plan.matches:
             question = plan.questions.get(match.file)
-            if question is None or question.id not in said:
+            if question is None or question.id not in answers:
                 continue
-            answer, record = read_answer(question, said.pop(question.id))
+            answer, record = read_answer(question, answers.pop(question.id))
             if answer is Answer.SAME:
-                found.append(replace(match, pupil=PupilId(record)))
-        if said:
-            raise InvalidValueError(field="answers", reason=f"there is no question {min(said)}")
-        return found
+                answered.append(replace(match, pupil=PupilId(record)))
+        if answers:
+            raise InvalidValueError(field="answers", reason=f"there is no question {min(answers)}")
+        return answered
 
 
 def _planned(records: Records, path: Path) -> tuple[Bundle, PhotoPlan, tuple[str, ...]]:
@@ -148,13 +148,13 @@ def _by_child_and_age(bundle: Bundle, matches: list[PhotoMatch]) -> list[PhotoMa
     of: dict[PupilId | None, list[PhotoMatch]] = defaultdict(list)
     for match in matches:
         of[match.pupil].append(match)
-    found: list[PhotoMatch] = []
-    for some in of.values():
-        if len(some) > 1:
-            order = by_age(bundle, [match.file for match in some])
-            some.sort(key=lambda match: order.index(match.file))
-        found += some
-    return found
+    ordered: list[PhotoMatch] = []
+    for pictures in of.values():
+        if len(pictures) > 1:
+            order = by_age(bundle, [match.file for match in pictures])
+            pictures.sort(key=lambda match: order.index(match.file))
+        ordered += pictures
+    return ordered
 
 
 def _pictures(
@@ -164,10 +164,10 @@ def _pictures(
     # The picture library lets go of Python's lock while it decodes, scales and encodes.
     with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as threads:
         for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            raw = [read_raw(bundle, match.file) for match in some]
-            yield from zip(some, threads.map(_cleaned, raw), strict=True)
-            records.report(start + len(some), len(wanted))
+            batch = wanted[start : start + _AT_ONCE]
+            raw = [read_raw(bundle, match.file) for match in batch]
+            yield from zip(batch, threads.map(_cleaned, raw), strict=True)
+            records.report(start + len(batch), len(wanted))
 
 
 def _cleaned(raw: bytes | str) -> CleanPicture | str:

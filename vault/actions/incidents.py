@@ -70,7 +70,7 @@ class OpenIncident(Query[Incident]):
 
 @dataclass(frozen=True)
 class ChangeIncident(Command[int]):
-    """Title, kind, times and texts, as `said`; `version` is the one that was read."""
+    """Title, kind, times and texts, as in `content`; `version` is the one that was read."""
 
     name = "incident.change"
     needs = Permission.INCIDENT_WRITE
@@ -78,10 +78,10 @@ class ChangeIncident(Command[int]):
 
     incident: RecordId
     version: int
-    said: Incident
+    content: Incident
 
     def apply(self, records: Records) -> int:
-        wanted = replace(self.said, id=self.incident, version=self.version)
+        wanted = replace(self.content, id=self.incident, version=self.version)
         return incident_steps.changed(records, wanted)
 
 
@@ -117,7 +117,7 @@ class DecideIncident(Command[int]):
 
 
 @dataclass(frozen=True)
-class MarkTold(Command[int]):
+class MarkNotified(Command[int]):
     """The authority, the parents or the staff were told."""
 
     name = "incident.told"
@@ -128,7 +128,7 @@ class MarkTold(Command[int]):
     who: Letter
 
     def apply(self, records: Records) -> int:
-        return incident_steps.with_told(records, self.incident, self.who.value)
+        return incident_steps.with_notified(records, self.incident, self.who.value)
 
 
 @dataclass(frozen=True)

@@ -91,9 +91,9 @@ class ConfirmIdentity(Command[None]):
         if not self.how.strip():
             raise InvalidValueError(field="how", reason="say how it was checked")
         case = _open(records, self.case)
-        said = _noted(case, f"Identity checked: {self.how.strip()}")
+        notes = _noted(case, f"Identity checked: {self.how.strip()}")
         records.of(Requests).change(
-            self.case, {"identity_on": date.today().isoformat(), "notes": said}
+            self.case, {"identity_on": date.today().isoformat(), "notes": notes}
         )
 
 
@@ -185,9 +185,9 @@ class ExtendRequest(Command[None]):
             raise TooLateToExtendError(due=f"{case.due_on:%d %B %Y}")
         due = time.due_on(case.received_on, case.paused_days, is_extended=True)
         longer = months_in_words(time.extension_months)
-        said = f"Extended by {longer}, told on {self.told_on:%d %B %Y}: {self.why.strip()}"
+        note = f"Extended by {longer}, told on {self.told_on:%d %B %Y}: {self.why.strip()}"
         records.of(Requests).change(
-            self.case, {"due_on": due.isoformat(), "notes": _noted(case, said)}
+            self.case, {"due_on": due.isoformat(), "notes": _noted(case, note)}
         )
 
 
@@ -234,10 +234,10 @@ class CloseRequest(Command[None]):
 
 
 def _open(records: Records, case: str) -> Case:
-    found = records.of(Requests).get(case)
-    if not found.is_open:
+    request = records.of(Requests).get(case)
+    if not request.is_open:
         raise WrongStateError
-    return found
+    return request
 
 
 def _noted(case: Case, text: str) -> str:

@@ -88,11 +88,13 @@ class ListConcerns(Query[tuple[Concern, ...]]):
     needs = Permission.SAFEGUARDING_READ
 
     def apply(self, records: Records) -> tuple[Concern, ...]:
-        found = records.of(Sealed).concerns.all()
-        names = records.of(Pupils).names_of({c.record.pupil for c in found if c.record is not None})
+        concerns = records.of(Sealed).concerns.all()
+        names = records.of(Pupils).names_of(
+            {c.record.pupil for c in concerns if c.record is not None}
+        )
         return tuple(
             replace(c, pupil_name=names.get(c.record.pupil, "")) if c.record is not None else c
-            for c in found
+            for c in concerns
         )
 
 

@@ -31,11 +31,11 @@ class RunSecurityCheck(Command[Assessment]):
     scope: Scope = Scope.FULL
 
     def apply(self, records: Records) -> Assessment:
-        said = run_checks(records, self.scope)
-        records.attest(results_text(said))
+        assessment = run_checks(records, self.scope)
+        records.attest(results_text(assessment))
         if records.vault_copy.has_keys:
-            records.of(Assessments).add(said)
-        return said
+            records.of(Assessments).add(assessment)
+        return assessment
 
 
 @dataclass(frozen=True)

@@ -69,9 +69,9 @@ class SendFile(Command[SendReport]):
             lambda out: seal_into(out, composer.pieces(), [c.recipient for c in cards], secret)
         )
         composer.log()
-        one = Sending(composer.header.file, self.path.absolute(), size, passphrase is not None)
-        records.sendings.note(one)
-        records.after_commit(lambda: _publish(records, part, one), part.discard)
+        sending = Sending(composer.header.file, self.path.absolute(), size, passphrase is not None)
+        records.sendings.note(sending)
+        records.after_commit(lambda: _publish(records, part, sending), part.discard)
         return SendReport(
             path=str(self.path),
             bytes=size,
@@ -85,26 +85,26 @@ class SendFile(Command[SendReport]):
         )
 
 
-def _publish(records: Records, part: PartFile, one: Sending) -> None:
+def _publish(records: Records, part: PartFile, sending: Sending) -> None:
     """The file takes its name. Its lines go only where it is certain that nobody can have it: not
     while it may lie somewhere whole, under its name or without."""
     try:
         part.publish()
     except NotConfirmedError:
-        if not one.has_words:
+        if not sending.has_words:
             raise  # it opens: what was sent stands, and is looked at again at the next unlock
         # The passphrase is told only when all went well, and without it nothing opens.
         with suppress(StorageError):
             part.withdraw()
-        records.sendings.settle(one.file, is_whole=False)
+        records.sendings.settle(sending.file, is_whole=False)
         raise StorageError from None
     except StorageError:
-        if part.discard() or one.has_words:
-            records.sendings.settle(one.file, is_whole=False)
+        if part.discard() or sending.has_words:
+            records.sendings.settle(sending.file, is_whole=False)
         else:
-            records.sendings.leave_open(one.file)
+            records.sendings.leave_open(sending.file)
         raise
-    records.sendings.named(one.file)
+    records.sendings.named(sending.file)
 
 
 def usable_card(card: StaffCard) -> StaffCard:

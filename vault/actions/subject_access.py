@@ -70,11 +70,11 @@ class HandOverDossier(Command[HandOverReport]):
             raise IdentityFirstError
         cards = tuple(usable_card(records.of(Cards).get(card)) for card in self.order.cards)
         passphrase = "" if cards else suggest_passphrase(_WORDS)
-        whole = gather(records, case.pupil)
-        if whole.digest != self.digest:
+        dossier = gather(records, case.pupil)
+        if dossier.digest != self.digest:
             raise GroundMovedError
-        shown = left_out(whole, self.order.redact, contacts_too=self.order.contacts_too)
-        redacted = sum(finding.key in self.order.redact for finding in whole.findings)
+        shown = left_out(dossier, self.order.redact, contacts_too=self.order.contacts_too)
+        redacted = sum(finding.key in self.order.redact for finding in dossier.findings)
         photos = [(words, records.of(Photos).picture(photo)) for photo, words in shown.photos]
         part = PartFile(self.path)
         secret = Passphrase(passphrase.encode()) if passphrase else None
@@ -92,7 +92,7 @@ class HandOverDossier(Command[HandOverReport]):
             records=sum(len(section.rows) for section in shown.sections),
             photos=len(photos),
             redacted=redacted,
-            missing=whole.missing,
+            missing=dossier.missing,
             recipients=names,
             handed_on=date.today(),
             passphrase=passphrase,
@@ -128,13 +128,13 @@ def _tar(records: Records, shown: Dossier, photos: list[tuple[str, bytes]]) -> I
 
 def _write_down(records: Records, case: Case, names: tuple[str, ...], redacted: int) -> None:
     today = date.today()
-    said = f"{today:%d %B %Y}: Copy made; names of other people left out: {redacted}"
+    note = f"{today:%d %B %Y}: Copy made; names of other people left out: {redacted}"
     records.of(Requests).change(
         case.id,
         {
             "handed_on": today.isoformat(),
             "redacted": redacted,
-            "notes": f"{case.notes}\n{said}".strip(),
+            "notes": f"{case.notes}\n{note}".strip(),
         },
     )
     records.of(Disclosures).add(
@@ -148,7 +148,7 @@ def _write_down(records: Records, case: Case, names: tuple[str, ...], redacted: 
 
 
 def _access_case(records: Records, case: str) -> Case:
-    found = records.of(Requests).get(case)
-    if found.kind is not RequestKind.ACCESS or found.state is RequestState.CLOSED:
+    request = records.of(Requests).get(case)
+    if request.kind is not RequestKind.ACCESS or request.state is RequestState.CLOSED:
         raise WrongStateError
-    return found
+    return request

@@ -145,7 +145,7 @@ def pupils(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         chosen = _class_id(session, class_name) if class_name else None
         rows = session.run(ListPupils(search, chosen))
-    found = [
+    content = [
         {
             "id": row.id,
             "given": row.called.given,
@@ -157,7 +157,7 @@ def pupils(
         }
         for row in rows
     ]
-    _answer(found, as_json=as_json, lines=[f"{r.called.listed}  {r.class_name}" for r in rows])
+    _answer(content, as_json=as_json, lines=[f"{r.called.listed}  {r.class_name}" for r in rows])
 
 
 @app.command()
@@ -167,8 +167,8 @@ def classes(
     """Classes in sight of the profile."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         rows = session.run(ListClasses())
-    found = [{"id": row.id, "name": row.name, "pupils": row.pupils} for row in rows]
-    _answer(found, as_json=as_json, lines=[f"{row.name}: {row.pupils}" for row in rows])
+    content = [{"id": row.id, "name": row.name, "pupils": row.pupils} for row in rows]
+    _answer(content, as_json=as_json, lines=[f"{row.name}: {row.pupils}" for row in rows])
 
 
 @app.command()
@@ -187,7 +187,7 @@ def verify(
 ) -> None:
     """Check files, audit trail and anchors; ends with 5 when anything fails."""
     with answered():
-        held = tuple(parse_held(one) for one in expect or ())
+        held = tuple(parse_held(entry) for entry in expect or ())
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         report = session.run(VerifyVault(held, statement))
     checks = [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in report.checks]
@@ -205,7 +205,7 @@ def audit(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdi
     """The audit trail, newest first."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         entries = session.run(ReadAudit())
-    found = [
+    content = [
         {
             "number": e.number,
             "time": e.time.astimezone(UTC).isoformat(),
@@ -217,7 +217,7 @@ def audit(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdi
         for e in entries
     ]
     lines = [f"#{e.number} {e.time:%Y-%m-%d %H:%M} {e.profile}: {e.kind}" for e in entries]
-    _answer(found, as_json=as_json, lines=lines)
+    _answer(content, as_json=as_json, lines=lines)
 
 
 def _class_id(session: Session, name: str) -> ClassId:

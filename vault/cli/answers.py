@@ -15,58 +15,58 @@ Asked = dict[str, Any]
 def read_answers(path: Path) -> Answers:
     """A JSON object: question id to 'same', 'same:<candidate>', 'new' or 'skip'."""
     try:
-        said = read_object(read_small(path, _MOST_ANSWERS))
+        answers = read_object(read_small(path, _MOST_ANSWERS))
     except OutsideJsonError as error:
         raise UnreadableFileError(reason="it is no JSON with answers") from error
-    if not all(isinstance(one, str) for one in said.values()):
+    if not all(isinstance(answer, str) for answer in answers.values()):
         raise UnreadableFileError(reason="answers are one JSON object: question id to answer")
-    return tuple(sorted(said.items()))
+    return tuple(sorted(answers.items()))
 
 
-def check_asked(questions: tuple[Question, ...], said: Answers) -> None:
+def check_asked(questions: tuple[Question, ...], answers: Answers) -> None:
     """InvalidValueError for an answer to what is not asked: the file or the vault has changed
     since the question was."""
-    asked = {one.id for one in questions}
-    unasked = [one for one, _ in said if one not in asked]
+    asked = {question_id.id for question_id in questions}
+    unasked = [question_id for question_id, _ in answers if question_id not in asked]
     if unasked:
         reason = f"there is no question {unasked[0]} about this file; ask for a preview again"
         raise InvalidValueError(field="answers", reason=reason)
 
 
-def question_json(one: Question) -> Asked:
+def question_json(question: Question) -> Asked:
     """`may_be_new` says whether 'new' can be answered."""
     return {
-        "id": one.id,
-        "line": one.line,
-        "file": one.file,
-        "reason": one.reason,
-        "kind": one.kind,
+        "id": question.id,
+        "line": question.line,
+        "file": question.file,
+        "reason": question.reason,
+        "kind": question.kind,
         "default": Answer.SKIP.value,
-        "may_be_new": one.may_be_new,
-        "incoming": _candidate(one.incoming),
-        "candidates": [_candidate(candidate) for candidate in one.candidates],
+        "may_be_new": question.may_be_new,
+        "incoming": _candidate(question.incoming),
+        "candidates": [_candidate(candidate) for candidate in question.candidates],
     }
 
 
-def _candidate(one: Candidate) -> Asked:
+def _candidate(candidate: Candidate) -> Asked:
     return {
-        "id": one.id,
-        "name": one.name,
-        "born": one.born,
-        "class": one.class_name,
-        "number": one.number,
+        "id": candidate.id,
+        "name": candidate.name,
+        "born": candidate.born,
+        "class": candidate.class_name,
+        "number": candidate.number,
     }
 
 
 def question_line(asked: Asked) -> str:
     """The same for a person."""
-    who = " or ".join(_who(one) for one in asked["candidates"])
-    said = f"{_who(asked['incoming'])}: {asked['reason']}" + (f": {who}?" if who else "")
+    who = " or ".join(_who(candidate) for candidate in asked["candidates"])
+    sentence = f"{_who(asked['incoming'])}: {asked['reason']}" + (f": {who}?" if who else "")
     where = asked["file"] or (f"line {asked['line']}" if asked["line"] else "")
     place = f", {where}" if where else ""
-    return f"question {asked['id']}{place}: {said} Skipped unless answered."
+    return f"question {asked['id']}{place}: {sentence} Skipped unless answered."
 
 
-def _who(one: Asked) -> str:
-    rest = (one["born"] and f"born {one['born']}", one["class"], one["number"])
-    return ", ".join(part for part in (one["name"], *rest) if part)
+def _who(person: Asked) -> str:
+    rest = (person["born"] and f"born {person['born']}", person["class"], person["number"])
+    return ", ".join(part for part in (person["name"], *rest) if part)

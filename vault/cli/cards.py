@@ -61,11 +61,11 @@ def list_command(
 ) -> None:
     """Every card, withdrawn ones too."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        found = session.run(ListCards())
+        listed = session.run(ListCards())
     if as_json:
-        give([_card(card) for card in found])
+        give([_card(card) for card in listed])
         return
-    for card in found:
+    for card in listed:
         state = "withdrawn" if card.is_withdrawn else "confirmed" if card.is_confirmed else "new"
         say(f"{card.name}, {card.school} ({state}): {' '.join(card.words)}")
 
@@ -108,8 +108,8 @@ def export(vault: Vault, profile: As, out: Out, password_stdin: Stdin = False) -
 def card_named(session: Session, name: str) -> CardId:
     """The one card in use of that name (or id); NoSuchCardError else."""
     wanted = name.strip().casefold()
-    found = [c for c in session.run(ListCards()) if wanted in (c.id, c.name.casefold())]
-    using = [c for c in found if not c.is_withdrawn] or found
+    matching = [c for c in session.run(ListCards()) if wanted in (c.id, c.name.casefold())]
+    using = [c for c in matching if not c.is_withdrawn] or matching
     if len(using) != 1:
         raise NoSuchCardError(name=name)
     return CardId(using[0].id)

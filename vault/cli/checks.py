@@ -41,7 +41,7 @@ def check(
         if advisories is not None:
             count = session.run(BringInAdvisories(advisories))
             say(f"{count} entries concern this program's libraries.")
-        said = session.run(RunSecurityCheck(Scope.QUICK if quick else Scope.FULL))
+        assessment = session.run(RunSecurityCheck(Scope.QUICK if quick else Scope.FULL))
         if report is not None:
             newest = session.run(ReadCheckStatus()).rows[0]
             paper = session.run(DraftCheckReport(RecordId(newest.id)))
@@ -59,10 +59,10 @@ def check(
                         "why": item.why,
                         "remedy": item.remedy,
                     }
-                    for item in said.items
+                    for item in assessment.items
                 ],
             }
         )
         return
-    for item in said.items:
+    for item in assessment.items:
         say(f"{item.result.value:8}{item.title}: {item.found}. {item.remedy}".rstrip())

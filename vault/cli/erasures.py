@@ -30,26 +30,27 @@ def erasures(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         if answer.erase or answer.keep:
             session.run(answer)
-        found = session.run(ListOpenErasures())
+        waiting = session.run(ListOpenErasures())
     if as_json:
         give(
             [
                 {
-                    "id": one.pupil,
-                    "name": one.name,
-                    "class": one.class_name,
-                    "erased": one.at.astimezone(UTC).isoformat() if one.at else "",
-                    "by": one.by,
+                    "id": erasure.pupil,
+                    "name": erasure.name,
+                    "class": erasure.class_name,
+                    "erased": erasure.at.astimezone(UTC).isoformat() if erasure.at else "",
+                    "by": erasure.by,
                 }
-                for one in found
+                for erasure in waiting
             ]
         )
         return
-    for one in found:
-        day = f"{one.at:%Y-%m-%d}" if one.at else "on a day that is not known"
-        say(f"{one.pupil} {one.name} {one.class_name}: erased elsewhere {day}, by {one.by}")
-    say(f"{len(found)} to be answered." if found else "Nothing is to be answered.")
+    for erasure in waiting:
+        day = f"{erasure.at:%Y-%m-%d}" if erasure.at else "on a day that is not known"
+        who = f"{erasure.pupil} {erasure.name} {erasure.class_name}"
+        say(f"{who}: erased elsewhere {day}, by {erasure.by}")
+    say(f"{len(waiting)} to be answered." if waiting else "Nothing is to be answered.")
 
 
-def _ids(said: list[str] | None) -> tuple[PupilId, ...]:
-    return tuple(PupilId(RecordId(one)) for one in said or ())
+def _ids(texts: list[str] | None) -> tuple[PupilId, ...]:
+    return tuple(PupilId(RecordId(text)) for text in texts or ())

@@ -48,9 +48,9 @@ def _plain(value: Any) -> Any:
     """Whole before the first letter of it is written, and text throughout: a file's name may be
     none."""
     if isinstance(value, dict):
-        return {readable(str(key)): _plain(one) for key, one in value.items()}
+        return {readable(str(key)): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     is_json = value is None or isinstance(value, bool | int | float)
     return value if is_json else readable(str(value))
 

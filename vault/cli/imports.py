@@ -27,11 +27,11 @@ def run_import(
     session: Session, source: Path, *, apply: bool, as_json: bool, answers: Path | None = None
 ) -> None:
     """Counts, changes, questions and problems as the answer."""
-    said = read_answers(answers) if answers is not None else ()
+    given = read_answers(answers) if answers is not None else ()
     if kind_of(source) == "photos":
-        answer, stopped = _photos(session, source, said, apply), ""
+        answer, stopped = _photos(session, source, given, apply), ""
     else:
-        answer, stopped = _roll(session, source, said, apply)
+        answer, stopped = _roll(session, source, given, apply)
     if as_json:
         give(answer)
     else:
@@ -45,8 +45,8 @@ def run_import(
 def _say(answer: Answered) -> None:
     say(", ".join(f"{answer[name]} {name}" for name in ("new", "changed", "same", "refused")))
     for change in answer["changes"]:
-        said = f"'{change['old']}' becomes '{change['new']}'"
-        say(f"line {change['line']} {change['pupil']}: {change['field']}: {said}")
+        words = f"'{change['old']}' becomes '{change['new']}'"
+        say(f"line {change['line']} {change['pupil']}: {change['field']}: {words}")
     for asked in answer["questions"]:
         say(question_line(asked))
     for problem in answer["problems"]:
@@ -55,15 +55,15 @@ def _say(answer: Answered) -> None:
         say(f"{answer['skipped']} rows stay as they are because of a question.")
 
 
-def _roll(session: Session, source: Path, said: Answers, apply: bool) -> tuple[Answered, str]:
+def _roll(session: Session, source: Path, given: Answers, apply: bool) -> tuple[Answered, str]:
     """What would be done or was done, and why the file was stopped if it was."""
-    preview = session.run(PreviewRoll(source, answers=said))
+    preview = session.run(PreviewRoll(source, answers=given))
     if preview.needs_columns:
         raise BadFileError(reason="no column holds names")
-    check_asked(preview.questions, said)
+    check_asked(preview.questions, given)
     skipped = preview.skipped
     if apply and not preview.stopped:
-        report = session.run(ApplyRoll(source, ReadOptions(), preview.digest, said))
+        report = session.run(ApplyRoll(source, ReadOptions(), preview.digest, given))
         skipped = report.skipped
     for note in preview.notes:
         say(note)
@@ -74,7 +74,9 @@ def _roll(session: Session, source: Path, said: Answers, apply: bool) -> tuple[A
         "refused": len(preview.refused),
         "skipped": skipped,
         "changes": [_change(item, diff) for item in preview.changed for diff in item.fields],
-        "questions": [question_json(one) for one in preview.questions if not one.answer],
+        "questions": [
+            question_json(question) for question in preview.questions if not question.answer
+        ],
         "problems": [_problem(p) for p in (*preview.refused, *preview.doubtful)],
     }
     return answer, preview.stopped
@@ -91,7 +93,7 @@ def _change(item: PreviewItem, diff: FieldDiff) -> Answered:
     }
 
 
-def _photos(session: Session, source: Path, said: Answers, apply: bool) -> Answered:
+def _photos(session: Session, source: Path, given: Answers, apply: bool) -> Answered:
     """What is sure comes in, and what is answered; a question that nobody answered stays out."""
     preview = session.run(PreviewPhotos(source))
     sure = frozenset(match.file for match in preview.matches if match.is_sure)
@@ -102,11 +104,11 @@ def _photos(session: Session, source: Path, said: Answers, apply: bool) -> Answe
         if not match.is_same and not match.is_sure and match.file not in asked
     ]
     problems += [Problem(0, "photo", "it is no picture", name) for name in preview.unread]
-    check_asked(preview.questions, said)
-    left = [question for question in preview.questions if question.id not in dict(said)]
-    added, skipped = len(sure), len(left) + sum(1 for _, one in said if one == Answer.SKIP)
+    check_asked(preview.questions, given)
+    left = [question for question in preview.questions if question.id not in dict(given)]
+    added, skipped = len(sure), len(left) + sum(1 for _, text in given if text == Answer.SKIP)
     if apply:
-        report = session.run(ApplyPhotos(source, preview.digest, answers=said, picked=sure))
+        report = session.run(ApplyPhotos(source, preview.digest, answers=given, picked=sure))
         added, skipped = report.new, report.skipped
         problems += report.problems
     return {
@@ -116,7 +118,7 @@ def _photos(session: Session, source: Path, said: Answers, apply: bool) -> Answe
         "refused": len(problems),
         "skipped": skipped,
         "changes": [],
-        "questions": [question_json(one) for one in left],
+        "questions": [question_json(question) for question in left],
         "problems": [_problem(problem) for problem in problems],
     }
 

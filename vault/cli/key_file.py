@@ -32,10 +32,10 @@ def key_file_for(vault: Path, profile: str) -> Path | None:
     that needs none. StickNeededError."""
     if not takes_stick(vault, profile):
         return None
-    found = _named.get() or find_key_file(vault, profile)
-    if found is None:
+    path = _named.get() or find_key_file(vault, profile)
+    if path is None:
         raise StickNeededError
-    return found
+    return path
 
 
 def add_key_file(app: typer.Typer) -> typer.Typer:

@@ -109,9 +109,9 @@ def accept_copy(vault: Vault, profile: As, password_stdin: Stdin = False) -> Non
 
 
 def _leaver(session: Session, name: str) -> ProfileId:
-    for one in session.run(ListProfiles()):
-        if name == one.id or name.casefold() == one.name.casefold():
-            return one.id
+    for profile in session.run(ListProfiles()):
+        if name == profile.id or name.casefold() == profile.name.casefold():
+            return profile.id
     raise NoSuchProfileError
 
 

@@ -74,10 +74,14 @@ def change(
         wanted = _role(role) if role else None
         last = _date("" if until == "none" else until)
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        one = _find(session, name)
-        chosen = one.classes if classes is None else _classes(session, [c for c in classes if c])
-        last = last if until else one.until
-        session.run(ChangeProfile(one.id, wanted or one.role, chosen, last, one.suspended))
+        changed = _find(session, name)
+        chosen = (
+            changed.classes if classes is None else _classes(session, [c for c in classes if c])
+        )
+        last = last if until else changed.until
+        session.run(
+            ChangeProfile(changed.id, wanted or changed.role, chosen, last, changed.suspended)
+        )
 
 
 @profiles.command("list")
@@ -89,7 +93,7 @@ def list_command(
 ) -> None:
     """Everybody who may open the vault."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        found = session.run(ListProfiles())
+        shown = session.run(ListProfiles())
         sticks = session.run(ListSticks())
     if as_json:
         give(
@@ -104,14 +108,14 @@ def list_command(
                     "stick": sticks[p.id].has,
                     "stick_asked_for": sticks[p.id].is_asked_for,
                 }
-                for p in found
+                for p in shown
             ]
         )
         return
-    for one in found:
-        marks = [" (suspended)"] if one.suspended else []
-        marks += [" (USB stick)"] if sticks[one.id].has else []
-        say(f"{one.name}: {one.role.value}{''.join(marks)}")
+    for listed in shown:
+        marks = [" (suspended)"] if listed.suspended else []
+        marks += [" (USB stick)"] if sticks[listed.id].has else []
+        say(f"{listed.name}: {listed.role.value}{''.join(marks)}")
 
 
 @profiles.command("remove")
@@ -157,17 +161,17 @@ def reset(
     """Give somebody who forgot theirs a new password: the second secret asked for."""
     secrets = SecretsIn(from_stdin=password_stdin)
     with opened(vault, profile, secrets) as session:
-        one = _find(session, name)
-        if their_key_file is None and session.run(ListSticks())[one.id].has:
-            their_key_file = find_key_file(vault, one.id)
+        leaver = _find(session, name)
+        if their_key_file is None and session.run(ListSticks())[leaver.id].has:
+            their_key_file = find_key_file(vault, leaver.id)
             if their_key_file is None:
                 raise StickNeededError
         new = secrets.password(f"New password of {name}")
-        session.run(ResetPassword(one.id, new, their_key_file))
+        session.run(ResetPassword(leaver.id, new, their_key_file))
     say(f"{name} has a new password and new keys.")
     say("Their staff card is a new one: colleagues have to take it in and compare its words again.")
     say("Sealed files that were made for the old card do not open any more; ask for them anew.")
-    if one.role is Role.SAFEGUARDING_LEAD:
+    if leaver.role is Role.SAFEGUARDING_LEAD:
         say(
             "They do not hold the safeguarding key until another safeguarding lead hands it on"
             " (profile grant), or the recovery sheet gives it back (recover)."
@@ -185,14 +189,18 @@ def _set_suspended(
     vault: Path, name: str, profile: str, password_stdin: bool, *, suspended: bool
 ) -> None:
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        one = replace(_find(session, name), suspended=suspended)
-        session.run(ChangeProfile(one.id, one.role, one.classes, one.until, one.suspended))
+        changed = replace(_find(session, name), suspended=suspended)
+        session.run(
+            ChangeProfile(
+                changed.id, changed.role, changed.classes, changed.until, changed.suspended
+            )
+        )
 
 
 def _find(session: Session, name: str) -> Profile:
-    for one in session.run(ListProfiles()):
-        if name in (one.name, one.id) or one.name.casefold() == name.casefold():
-            return one
+    for profile in session.run(ListProfiles()):
+        if name in (profile.name, profile.id) or profile.name.casefold() == name.casefold():
+            return profile
     raise NoSuchProfileError
 
 

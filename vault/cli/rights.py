@@ -41,8 +41,8 @@ def open_command(
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
         day = _day(received)
         case = session.run(OpenRequest(PupilId(RecordId(pupil)), kind, requester, day))
-        said = session.run(ReadRequest(RecordId(case)))
-    give({"id": case, "due": said.due_on})
+        request = session.run(ReadRequest(RecordId(case)))
+    give({"id": case, "due": request.due_on})
 
 
 @requests.command("list")
@@ -134,15 +134,18 @@ def erase(
 def due(vault: Vault, profile: As, as_json: Json = False, password_stdin: Stdin = False) -> None:
     """What is due for disposal; nothing is disposed of here."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        found = session.run(ListDue())
+        report = session.run(ListDue())
     if as_json:
         give(
-            [{"key": i.key, "data": i.data, "over": i.over_on, "kept": i.kept} for i in found.items]
+            [
+                {"key": i.key, "data": i.data, "over": i.over_on, "kept": i.kept}
+                for i in report.items
+            ]
         )
         return
-    if found.jump is not None:
-        say(f"Nothing was written down for {found.jump.days} days: is today {found.today}?")
-    for item in found.items:
+    if report.jump is not None:
+        say(f"Nothing was written down for {report.jump.days} days: is today {report.today}?")
+    for item in report.items:
         kept = f", kept: {item.kept}" if item.kept else ""
         say(f"{item.over_on} {item.label} ({item.data}){kept}")
 

@@ -40,15 +40,15 @@ def verify(
 ) -> None:
     """Check a statement's signature; needs neither the vault nor a password."""
     with answered():
-        said = read_statement(read_small(file, MOST_BYTES))
+        statement = read_statement(read_small(file, MOST_BYTES))
     if as_json:
-        give(_content(said))
+        give(_content(statement))
         return
-    say(f"The signature holds. Made on {said.made_at.astimezone():%d %B %Y at %H:%M}.")
-    say(f"Compare these words with the office's older statements: {' '.join(said.words)}")
-    for name, count in said.counts:
+    say(f"The signature holds. Made on {statement.made_at.astimezone():%d %B %Y at %H:%M}.")
+    say(f"Compare these words with the office's older statements: {' '.join(statement.words)}")
+    for name, count in statement.counts:
         say(f"  {name}: {count}")
-    for lock in said.locks:
+    for lock in statement.locks:
         say(f"  {lock.profiles} profiles: {lock.words}")
 
 
@@ -65,18 +65,18 @@ def export_trail(
     say(f"{count} entries are in {out}.")
 
 
-def _content(said: Statement) -> dict[str, object]:
+def _content(statement: Statement) -> dict[str, object]:
     return {
         "ok": True,
-        "vault": said.vault,
-        "made_at": said.made_at.isoformat(),
-        "counts": dict(said.counts),
-        "roles": dict(said.roles),
-        "locks": [{"profiles": lock.profiles, "cost": lock.words} for lock in said.locks],
-        "last_backup": said.last_backup,
-        "recovery_tested": said.recovery_tested,
-        "files_out": said.files_out,
-        "entry": said.entry,
-        "entry_hash": said.entry_hash,
-        "words": " ".join(said.words),
+        "vault": statement.vault,
+        "made_at": statement.made_at.isoformat(),
+        "counts": dict(statement.counts),
+        "roles": dict(statement.roles),
+        "locks": [{"profiles": lock.profiles, "cost": lock.words} for lock in statement.locks],
+        "last_backup": statement.last_backup,
+        "recovery_tested": statement.recovery_tested,
+        "files_out": statement.files_out,
+        "entry": statement.entry,
+        "entry_hash": statement.entry_hash,
+        "words": " ".join(statement.words),
     }

@@ -55,7 +55,7 @@ def ask(
 ) -> None:
     """Ask for a USB stick with somebody's profile: they cannot switch theirs off then."""
     with opened(vault, profile, SecretsIn(from_stdin=password_stdin)) as session:
-        found = [p for p in session.run(ListProfiles()) if name.casefold() == p.name.casefold()]
-        if not found:
+        matching = [p for p in session.run(ListProfiles()) if name.casefold() == p.name.casefold()]
+        if not matching:
             raise NoSuchProfileError
-        session.run(AskForStick(found[0].id, asked=not no_longer))
+        session.run(AskForStick(matching[0].id, asked=not no_longer))

@@ -50,7 +50,7 @@ def spread_lists(arguments: list[str]) -> list[str]:
     """'--data names photos' as '--data names --data photos': lists may be said either way."""
     if not arguments or arguments[0] != "send":
         return arguments
-    found: list[str] = []
+    spread: list[str] = []
     option, took = "", 0
     for word in arguments:
         if word.startswith("-"):
@@ -58,9 +58,9 @@ def spread_lists(arguments: list[str]) -> list[str]:
         elif option:
             took += 1
             if took > 1:
-                found.append(option)
-        found.append(word)
-    return found
+                spread.append(option)
+        spread.append(word)
+    return spread
 
 
 def send(  # noqa: PLR0917 - each is an option of the command
@@ -88,7 +88,7 @@ def send(  # noqa: PLR0917 - each is an option of the command
             raise InvalidValueError(field="to", reason="either cards or a passphrase")
         chosen = Selection(
             classes=tuple(_class_id(session, name) for name in classes or ()),
-            pupils=tuple(PupilId(RecordId(one)) for one in pupils or ()),
+            pupils=tuple(PupilId(RecordId(pupil)) for pupil in pupils or ()),
             kinds=frozenset({DataKind.NAMES}) | {_kind(word) for word in _words(data)},
             purpose=purpose,
             with_restricted=with_restricted,
@@ -150,10 +150,10 @@ def receive(
         phrase = None
         if session.run(NeedsPassphrase(file)):
             phrase = Passphrase.typed(secrets.text("Passphrase of the file"))
-        said = read_answers(answers) if answers is not None else ()
-        decisions = Decisions(prefer=prefer, answers=said)
+        given = read_answers(answers) if answers is not None else ()
+        decisions = Decisions(prefer=prefer, answers=given)
         seen = session.run(PreviewTransfer(file, phrase, decisions))
-        check_asked(seen.questions, said)
+        check_asked(seen.questions, given)
         answer = _answer(seen)
         if not as_json:
             _tell(seen)
@@ -220,13 +220,13 @@ def _answer(seen: MergePreview) -> dict[str, Any]:
             "kind": item.table,
             "record": item.record,
             "name": item.label,
-            "field": met.field,
-            "mine": met.mine,
-            "theirs": met.theirs,
+            "field": comparison.field,
+            "mine": comparison.mine,
+            "theirs": comparison.theirs,
         }
         for item in seen.items
-        for met in item.fields
-        if met.is_conflict
+        for comparison in item.fields
+        if comparison.is_conflict
     ]
     return {
         "new": seen.count(Standing.NEW),
@@ -238,8 +238,10 @@ def _answer(seen: MergePreview) -> dict[str, Any]:
         "kept": seen.beyond,
         "problems": [],
         "conflicting": open_ones,
-        "questions": [question_json(one) for one in seen.questions if not one.answer],
-        "skipped": sum(1 for one in seen.questions if one.answer in {"", Answer.SKIP}),
+        "questions": [
+            question_json(question) for question in seen.questions if not question.answer
+        ],
+        "skipped": sum(1 for question in seen.questions if question.answer in {"", Answer.SKIP}),
         "told": list(seen.by_name),
         "sender": seen.sender.name,
         "school": seen.sender.school,
@@ -266,8 +268,8 @@ def _tell_kept(seen: MergePreview) -> None:
         )
 
 
-def _words(said: list[str]) -> list[str]:
-    return [word for part in said for word in part.replace(",", " ").split()]
+def _words(texts: list[str]) -> list[str]:
+    return [word for part in texts for word in part.replace(",", " ").split()]
 
 
 def _kind(word: str) -> DataKind:

@@ -103,5 +103,5 @@ def _details(session: Session) -> None:
 def _profiles(session: Session) -> None:
     school_classes = {row.name: row.id for row in session.run(ListClasses())}
     for name, role, classes in _STAFF:
-        chosen = frozenset(school_classes[one] for one in classes)
+        chosen = frozenset(school_classes[class_name] for class_name in classes)
         session.run(AddProfile(name, role, Password.typed(DEMO_PASSWORD), chosen))

@@ -101,12 +101,12 @@ class DemoPupil:
 def demo_pupils(seed: int = 8010000) -> list[DemoPupil]:
     """420 pupils in 14 registration classes, two for each year from Reception to 6."""
     dice = random.Random(seed)  # noqa: S311 - invented names, not keys
-    found = []
+    pupils = []
     for number in range(len(_YEARS) * 2 * CLASS_SIZE):
         year = number // (2 * CLASS_SIZE)
         letter = "AB"[number // CLASS_SIZE % 2]
         born = f"{2021 - year}-{dice.randint(1, 8):02}-{dice.randint(1, 28):02}"
-        found.append(
+        pupils.append(
             DemoPupil(
                 number,
                 dice.choice(_GIVEN),
@@ -119,7 +119,7 @@ def demo_pupils(seed: int = 8010000) -> list[DemoPupil]:
                 _YEARS[year],
             )
         )
-    return found
+    return pupils
 
 
 def _upn(number: int) -> str:
