@@ -73,14 +73,14 @@ def first_entries(
     vault.again(lambda: after.sweep_pictures(is_restored=was_restored))
     vault.again(lambda: after.settle_sendings(_finish_sending))
     waited = waiting_notes(keys.vault_id)
-    for one in waited:
-        if _is_failed(one):
-            vault.note(one.kind, one.profile, Outcome.REFUSED)
+    for note in waited:
+        if _is_failed(note):
+            vault.note(note.kind, note.profile, Outcome.REFUSED)
         else:
-            vault.note(f"waited.{one.kind}", one.profile, Outcome.DONE)
+            vault.note(f"waited.{note.kind}", note.profile, Outcome.DONE)
     clear_notes(keys.vault_id)
     after.keep_own_anchor()
-    return tuple(_failure(one, keys) for one in waited if _is_failed(one))
+    return tuple(_failure(note, keys) for note in waited if _is_failed(note))
 
 
 def open_erasures(vault: OpenVault, keys: OpenKeys, kind: str) -> int:
@@ -88,17 +88,17 @@ def open_erasures(vault: OpenVault, keys: OpenKeys, kind: str) -> int:
     each, nobody else comes in: they would see who is not to be seen any more."""
     if vault.parts.keys.is_bare:
         return 0
-    found = vault.again(vault.ground.elsewhere.take_in)
-    if found and not may(keys.profile.role, Permission.RIGHTS_ERASE):
+    count = vault.again(vault.services.elsewhere.take_in)
+    if count and not may(keys.profile.role, Permission.RIGHTS_ERASE):
         vault.note(kind, keys.profile.id, Outcome.REFUSED)
-        raise ErasedElsewhereError(count=found)
-    return found
+        raise ErasedElsewhereError(count=count)
+    return count
 
 
-def _finish_sending(one: Sending) -> bool | None:
+def _finish_sending(sending: Sending) -> bool | None:
     from vault.exchange.transfer.unfinished import finish  # late: only after a kill
 
-    return finish(one)
+    return finish(sending)
 
 
 def _is_failed(note: Note) -> bool:

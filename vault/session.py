@@ -160,7 +160,7 @@ class Session:
             return vault.again(lambda: self._glance(vault, action, report)), 0
         is_command = isinstance(action, Command)
         with vault.unit(action.name, report, writes=is_command) as work:
-            records = Records(work, vault.ground)
+            records = Records(work, vault.services)
             if isinstance(action, Query):
                 with vault.read_only():
                     result = action.apply(records)
@@ -176,13 +176,13 @@ class Session:
     @staticmethod
     def _glance(vault: OpenVault, action: Action[R], report: Callable[[int, int], None]) -> R:
         with vault.glance(report) as work:
-            return action.apply(Records(work, vault.ground))
+            return action.apply(Records(work, vault.services))
 
     @staticmethod
     def _check_training(vault: OpenVault, action: Action[R], gate: Gate) -> None:
         def check() -> None:
             with vault.glance(no_report) as work:
-                check_gate(Records(work, vault.ground), gate)
+                check_gate(Records(work, vault.services), gate)
 
         try:
             vault.again(check)

@@ -52,7 +52,7 @@ GOOD = {
     "kept": HeldData.PUPIL_FILE,
     "counted": True,
     "kind": Kind.PUPIL,
-    "words": Words(one="mark", many="marks", title="Attendance"),
+    "words": Words(singular="mark", plural="marks", title="Attendance"),
 }
 
 

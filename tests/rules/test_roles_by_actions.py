@@ -364,7 +364,7 @@ class Ground:
             incidents.ChangeIncident(one, 1, said),
             incidents.AddIncidentStep(one, "Rang the police"),
             incidents.DecideIncident(one, Risk.LIKELY, "why"),
-            incidents.MarkTold(one, Letter.AUTHORITY),
+            incidents.MarkNotified(one, Letter.AUTHORITY),
             incidents.WorkOutBlastRadius(),
             incidents.DraftLetter(one, Letter.PARENTS),
             incidents.CloseIncident(one, ("lesson",)),

@@ -33,7 +33,7 @@ def nothing_words(*, is_again: bool) -> str:
 def _thing(what: Undone) -> str:
     if what.act is Act.SEVERAL:
         return f"{what.records} records"
-    name = _TABLES.get(what.table) or words_of(what.table).one
+    name = _TABLES.get(what.table) or words_of(what.table).singular
     if what.table == "pupil" and what.pupil:
         name = f"pupil {what.pupil}"
     if what.act is not Act.CHANGED:

@@ -15,7 +15,7 @@ from vault.actions.incidents import (
     DecideIncident,
     DraftLetter,
     MarkLessonDone,
-    MarkTold,
+    MarkNotified,
     OpenIncident,
     WorkOutBlastRadius,
 )
@@ -46,7 +46,7 @@ class IncidentPresenter(Presenter[IncidentPage]):
         page.blast.statement_wanted.connect(self._ask_statement)
         page.tell.decide_wanted.connect(self._decide)
         page.tell.letter_wanted.connect(self._draft)
-        page.tell.told_wanted.connect(lambda kind: self._run(MarkTold(self._id, kind)))
+        page.tell.told_wanted.connect(lambda kind: self._run(MarkNotified(self._id, kind)))
         page.tell.close_wanted.connect(self._close)
         page.tell.lesson_done.connect(lambda place: self._run(MarkLessonDone(self._id, place)))
         if record:

@@ -90,7 +90,7 @@ class IncidentTellTab(QWidget):
         may_write = writes and said.state is not IncidentState.CLOSED
         self.risk.setCurrentIndex(list(RISKS).index(said.risk))
         self.reason.setPlainText(said.reason)
-        told = [f"{LETTERS[Letter(who)]}: {shown_moment(at)}" for who, at in said.told]
+        told = [f"{LETTERS[Letter(who)]}: {shown_moment(at)}" for who, at in said.notified]
         self.told_said.setText("; ".join(told) or self.tr("Nobody was told yet."))
         self._show_lessons(said, writes=writes)
         for field in (self.reason, self.lessons):

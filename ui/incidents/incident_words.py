@@ -48,7 +48,7 @@ def clock_words(incident: Incident, now: datetime | None = None) -> tuple[str, s
     """How much of the time for telling the authority is left, and the tone to say it in."""
     if incident.state is IncidentState.CLOSED:
         return "This incident is closed.", "good"
-    if incident.is_told_to_authority:
+    if incident.is_authority_notified:
         return "The authority has been told.", "good"
     if incident.risk is Risk.UNLIKELY:
         return "It was decided that nobody has to be told.", "good"

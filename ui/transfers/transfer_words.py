@@ -56,7 +56,7 @@ def standing_words(standing: Standing) -> str:
 
 def record_words(item: MergeItem) -> str:
     """What kind of record it is: 'Contact'."""
-    return capital(words_of(item.table).one)
+    return capital(words_of(item.table).singular)
 
 
 def met_words(field: str) -> str:

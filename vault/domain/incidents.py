@@ -93,7 +93,7 @@ class Incident:
     closed_at: datetime | None = None
     steps: tuple[IncidentStep, ...] = ()
     lessons: tuple[Lesson, ...] = ()
-    told: tuple[tuple[str, datetime], ...] = ()
+    notified: tuple[tuple[str, datetime], ...] = ()
     tell_within: timedelta = timedelta()
     id: RecordId = NEW
     version: int = 0
@@ -110,11 +110,11 @@ class Incident:
         """Whether the authority should have been told by now, and was not."""
         if self.state is IncidentState.CLOSED or self.risk is Risk.UNLIKELY:
             return False
-        return now > self.deadline and not self.is_told_to_authority
+        return now > self.deadline and not self.is_authority_notified
 
     @property
-    def is_told_to_authority(self) -> bool:
-        return any(who == "authority" for who, _ in self.told)
+    def is_authority_notified(self) -> bool:
+        return any(who == "authority" for who, _ in self.notified)
 
 
 class Letter(StrEnum):

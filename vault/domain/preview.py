@@ -137,8 +137,8 @@ class PhotoMatch:
     @property
     def may_be_picked(self) -> bool:
         """Whether it comes in by a tick: whose it is, is sure. What asks is answered instead."""
-        is_told = self.by in SURE or self.by == OLDER
-        return is_told and not self.refused and not self.is_same
+        is_certain = self.by in SURE or self.by == OLDER
+        return is_certain and not self.refused and not self.is_same
 
     @property
     def is_sure(self) -> bool:

@@ -27,7 +27,7 @@ class SenderRights:
         without."""
         if table in SEALED_TABLES:
             return may(self._role, WRITE_RIGHTS[SEALED_TABLES[table]])
-        if table == "consent" and values.get("state") == GIVEN and not is_told(values):
+        if table == "consent" and values.get("state") == GIVEN and not names_its_decision(values):
             return False
         return cell(self._role, table).insert
 
@@ -41,7 +41,7 @@ class SenderRights:
         return cell(self._role, table).delete
 
 
-def is_told(values: Mapping[str, Value]) -> bool:
+def names_its_decision(values: Mapping[str, Value]) -> bool:
     """Whether a consent says who decided it and when."""
     return all(str(values.get(name) or "").strip() for name in CONSENT[1:])
 
@@ -51,4 +51,4 @@ def is_decided_anew(mine: Mapping[str, Value], theirs: Mapping[str, Value]) -> b
     have given what they refused. What holds back needs none of it."""
     own = [mine.get(name) or "" for name in CONSENT[1:]]
     is_new = own != [theirs.get(name) or "" for name in CONSENT[1:]]
-    return theirs.get("state") != GIVEN or (is_told(theirs) and is_new)
+    return theirs.get("state") != GIVEN or (names_its_decision(theirs) and is_new)

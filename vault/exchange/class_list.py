@@ -17,7 +17,7 @@ from vault.domain.incoming import (
 )
 from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen, is_upn
 from vault.errors import InvalidValueError
-from vault.exchange.dates import ORDERS, could_be_either, read_date, told_order
+from vault.exchange.dates import ORDERS, could_be_either, read_date, unambiguous_order
 from vault.exchange.tables import MIXED, Table
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
@@ -118,7 +118,7 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
     table = _below_titles(table)
     by_hand = tuple((column, field) for column, field in mapping if column in table.header)
     used = by_hand or guess_mapping(table.header)
-    unambiguous = told_order(_dates(table, used))
+    unambiguous = unambiguous_order(_dates(table, used))
     order = date_order or unambiguous or ORDERS[0]
     reading = Reading(
         "class list",
@@ -137,7 +137,7 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
         return reading
     if not by_hand:
         _note_guesses(reading, table)
-    _note_doubts(reading, table, is_told=bool(date_order or unambiguous))
+    _note_doubts(reading, table, is_order_known=bool(date_order or unambiguous))
     reader = _RowReader(reading, used, order)
     for line, row in table.rows():
         reader.read(line, row)
@@ -175,7 +175,7 @@ def _note_guesses(reading: Reading, table: Table) -> None:
             reading.problems.append(Problem(table.start, field, reason, table.file, refused=False))
 
 
-def _note_doubts(reading: Reading, table: Table, *, is_told: bool) -> None:
+def _note_doubts(reading: Reading, table: Table, *, is_order_known: bool) -> None:
     """What was taken to mean something that the file does not say letter for letter."""
 
     def doubt(line: int, reason: str) -> None:
@@ -185,7 +185,7 @@ def _note_doubts(reading: Reading, table: Table, *, is_told: bool) -> None:
         doubt(1, f"the lines above the header in line {table.start} were not read")
     if table.encoding == MIXED:
         doubt(table.start, "its lines are in two encodings; look at letters with accents")
-    if not is_told:
+    if not is_order_known:
         either = next(filter(could_be_either, _dates(table, reading.mapping)), "")
         if either:
             reading.notes.append(

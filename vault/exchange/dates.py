@@ -29,10 +29,10 @@ ORDERS = ("day-month-year", "month-day-year")
 
 def order_of(values: Iterable[str]) -> str:
     """'month-day-year' only when some value can be nothing else; day first otherwise."""
-    return told_order(values) or ORDERS[0]
+    return unambiguous_order(values) or ORDERS[0]
 
 
-def told_order(values: Iterable[str]) -> str:
+def unambiguous_order(values: Iterable[str]) -> str:
     """The order that some value can only have; '' when every date could be either."""
     for value in values:
         match = _PARTS.match(value.strip())

@@ -23,7 +23,7 @@ from vault.domain.incoming import (
 )
 from vault.domain.pupil_values import checked_pupil_values, clean_text, is_upn
 from vault.errors import BadFileError, InvalidValueError
-from vault.exchange.dates import ORDERS, read_date, told_order
+from vault.exchange.dates import ORDERS, read_date, unambiguous_order
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.tables import open_table
 
@@ -173,7 +173,7 @@ class _Reader:
             for name in _DATES
             if row.get(name)
         ]
-        unambiguous = told_order(values)
+        unambiguous = unambiguous_order(values)
         self._order = unambiguous or ORDERS[0]
         odd = next((value for value in values if "/" in value or "." in value), "")
         if odd:

@@ -167,7 +167,7 @@ def _findings(
     ]
     texts = [cell[3] for cell in cells]
     finder = NameFinder(texts, _people(records, pupil), names_of_pupil(facts))
-    for (section, row, column, text), names in zip(cells, finder.found(), strict=True):
+    for (section, row, column, text), names in zip(cells, finder.matches(), strict=True):
         for name in names:
             yield Finding(
                 key=f"{section}/{row}/{column}/{name.start}",

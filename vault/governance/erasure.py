@@ -14,7 +14,7 @@ from vault.store.measures.certificates import Certificates
 from vault.store.measures.disclosures import Disclosures
 from vault.store.measures.dossier_rows import DossierRows
 from vault.store.measures.erasing import Eraser
-from vault.store.measures.erasures_elsewhere import ToldErasure, told_at
+from vault.store.measures.erasures_elsewhere import ReceivedErasure, instant_of
 from vault.store.measures.requests import Requests
 from vault.store.measures.restrictions import Restrictions
 from vault.store.measures.retention import Retention
@@ -134,15 +134,15 @@ def list_open_erasures(records: Records) -> tuple[OpenErasure, ...]:
         page = records.of(Pupils).page(pupil)
         by = records.name_of(erasure.by) if erasure.by else ""
         erasures.append(
-            OpenErasure(pupil, page.facts.known_as, page.class_name, told_at(erasure.at), by)
+            OpenErasure(pupil, page.facts.known_as, page.class_name, instant_of(erasure.at), by)
         )
     return tuple(sorted(erasures, key=lambda row: (row.name.casefold(), row.pupil)))
 
 
-def repeat(records: Records, pupil: PupilId, erasure: ToldErasure) -> ErasureRow:
+def repeat(records: Records, pupil: PupilId, erasure: ReceivedErasure) -> ErasureRow:
     """An erasure of another copy done in this one as well, with a certificate of its own."""
     must_be_erasable(records, pupil)
-    at = told_at(erasure.at)
+    at = instant_of(erasure.at)
     when = f" on {at.astimezone():%d %B %Y}" if at else ""
     beyond = outside(records, pupil)
     counts = records.of(Eraser).erase(pupil)

@@ -43,7 +43,7 @@ class Facts:
 def _held(kind: str) -> str:
     """'photos', 'contacts (names of parents and carers, …)'."""
     words = words_of(kind)
-    return f"{words.many} ({words.detail})" if words.detail else words.many
+    return f"{words.plural} ({words.detail})" if words.detail else words.plural
 
 
 def letter(kind: Letter, facts: Facts) -> Paper:
@@ -81,7 +81,7 @@ def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
         Text(text.measures or missing("what is being done")),
         *(Point(f"{_time(step.at)}: {step.text}") for step in incident.steps),
     ]
-    if facts.now > incident.deadline and not incident.is_told_to_authority:
+    if facts.now > incident.deadline and not incident.is_authority_notified:
         pieces += [
             Heading(law.titles.late),
             Text(text.delay or missing("the reasons for the delay")),

@@ -102,12 +102,12 @@ def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> in
     )
 
 
-def with_told(records: Records, incident: RecordId, who: str) -> int:
+def with_notified(records: Records, incident: RecordId, who: str) -> int:
     """The authority, parents or staff were told now."""
     current = _open(records, incident)
     step = IncidentStep(_now(), records.profile.name, f"Told: {who}.")
     return records.of(Incidents).put(
-        replace(current, told=(*current.told, (who, _now())), steps=(*current.steps, step))
+        replace(current, notified=(*current.notified, (who, _now())), steps=(*current.steps, step))
     )
 
 
@@ -116,9 +116,9 @@ def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> in
     current = _open(records, incident)
     if current.state is not IncidentState.DECIDED:
         raise InvalidValueError(field="state", reason="decide first, whether and whom to tell")
-    told_parties = {who for who, _ in current.told}
+    notified_parties = {who for who, _ in current.notified}
     must_tell = records.of(Policies).law().breach.must_tell[current.risk]
-    if missing := must_tell - told_parties:
+    if missing := must_tell - notified_parties:
         raise InvalidValueError(field="state", reason=f"not told yet: {', '.join(sorted(missing))}")
     step = IncidentStep(_now(), records.profile.name, "Closed.")
     return records.of(Incidents).put(

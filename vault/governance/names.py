@@ -111,7 +111,7 @@ class NameFinder:
                 self._buckets.setdefault(reach, []).append(token)
         self._memory: dict[str, str] = {}
 
-    def found(self) -> list[list[FoundName]]:
+    def matches(self) -> list[list[FoundName]]:
         """For each text its names, in their order; the longest name at each place."""
         return [self._in_text(words) for words in self._texts]
 
@@ -120,7 +120,9 @@ class NameFinder:
         family = [t for t in map(self._taken_apart, person.family) if t]
         if not given and not family:
             return
-        pairs = [one + two for g in given for f in family for one, two in ((g, f), (f, g))]
+        pairs = [
+            first + second for g in given for f in family for first, second in ((g, f), (f, g))
+        ]
         singles = [name for name in (*given, *family) if not self._own.issuperset(name)]
         for name in (*pairs, *singles):
             self._named.setdefault(name[0], {}).setdefault(name, person.label)

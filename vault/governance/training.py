@@ -102,14 +102,14 @@ def module_of(records: Records, module_id: str) -> Module:
 def staff_training(records: Records, profiles: tuple[Profile, ...]) -> tuple[StaffTraining, ...]:
     """Everybody who may open the vault and has modules to pass, by name."""
     passes, today = records.of(Trainings).everybodys(), date.today()
-    found = []
+    trainings = []
     for profile in sorted(profiles, key=lambda p: p.name.casefold()):
         mine = passes.get(str(profile.id), {})
         modules = modules_for(records, profile.role)
         if profile.suspended or profile.role is Role.TECHNICIAN or not modules:
             continue
         good = [m for m in modules if standing_of(mine.get(m.id), today) in _GOOD]
-        found.append(
+        trainings.append(
             StaffTraining(
                 profile=str(profile.id),
                 name=profile.name,
@@ -119,7 +119,7 @@ def staff_training(records: Records, profiles: tuple[Profile, ...]) -> tuple[Sta
                 next_expiry=min((mine[m.id].expires_on for m in good), default=None),
             )
         )
-    return tuple(found)
+    return tuple(trainings)
 
 
 def _missing(rows: tuple[ModuleRow, ...], gate: Gate) -> tuple[ModuleRow, ...]:

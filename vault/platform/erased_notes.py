@@ -17,9 +17,9 @@ def read_erased(vault_id: str) -> Any:
     return read_object(home() / _NAME).get(vault_id)
 
 
-def write_erased(vault_id: str, said: dict[str, list[list[str]]]) -> None:
+def write_erased(vault_id: str, notes: dict[str, list[list[str]]]) -> None:
     """In place of what was noted of this vault."""
-    if read_erased(vault_id) == said:
+    if read_erased(vault_id) == notes:
         return
     with changed_object(home() / _NAME) as content:
-        content[vault_id] = said
+        content[vault_id] = notes

@@ -104,10 +104,12 @@ _MOST = 1 << 40
 
 
 def _seen_in(content: dict[str, Any], vault_id: str) -> Seen | None:
-    said = content.get(vault_id)
+    fields = content.get(vault_id)
     try:
-        day = date.fromisoformat(said[3]) if said and len(said) > 3 else None
-        seen = Seen(int(said[0]), bytes.fromhex(said[1]), int(said[2]), day) if said else None
+        day = date.fromisoformat(fields[3]) if fields and len(fields) > 3 else None
+        seen = (
+            Seen(int(fields[0]), bytes.fromhex(fields[1]), int(fields[2]), day) if fields else None
+        )
     except (ValueError, TypeError, LookupError, OverflowError):
         return None
     is_one = seen is None or (0 <= seen.number < _MOST and 0 <= seen.epoch < _MOST)
@@ -132,18 +134,18 @@ def recent_vaults() -> list[Path]:
 def remember_vault(folder: Path) -> None:
     """Put the vault at the head of the recent ones."""
     with changed_object(home() / "recent.json") as content:
-        rest = [one for one in _recent_in(content) if one != folder.absolute()]
-        names = [packed(one) for one in (folder.absolute(), *rest)]
+        rest = [path for path in _recent_in(content) if path != folder.absolute()]
+        names = [packed(path) for path in (folder.absolute(), *rest)]
         content["vaults"] = names[:_RECENT]
 
 
 def _recent_in(content: dict[str, Any]) -> list[Path]:
     listed = content.get("vaults")
-    found = []
+    folders = []
     for text in listed if isinstance(listed, list) else ():
         try:
             path = unpacked(str(text))
-            found += [path] if path.is_dir() else []
+            folders += [path] if path.is_dir() else []
         except ValueError:  # no path at all
             continue
-    return found
+    return folders

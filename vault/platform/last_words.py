@@ -11,8 +11,8 @@ def tell_codes_only() -> None:
     """From now on, in every thread. A traceback on standard error ends in the desktop's log, and
     the error's own words may quote what was being worked on."""
     sys.excepthook = lambda kind, _, trace: _say(kind, trace)
-    sys.unraisablehook = lambda said: _say(said.exc_type, said.exc_traceback)
-    threading.excepthook = lambda said: _say(said.exc_type, said.exc_traceback)
+    sys.unraisablehook = lambda args: _say(args.exc_type, args.exc_traceback)
+    threading.excepthook = lambda args: _say(args.exc_type, args.exc_traceback)
 
 
 def _say(kind: type[BaseException], trace: TracebackType | None) -> None:

@@ -56,4 +56,4 @@ def _is_crypt(device: Path) -> bool:
     if kind.exists() and kind.read_text(encoding="ascii").startswith("CRYPT-"):
         return True
     below = device / "slaves"
-    return below.exists() and any(_is_crypt(one) for one in below.iterdir())
+    return below.exists() and any(_is_crypt(child) for child in below.iterdir())

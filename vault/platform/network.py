@@ -161,10 +161,10 @@ def try_network() -> tuple[Attempt, ...]:
     if sys.platform != "linux":
         return ()
     libc = ctypes.CDLL(None, use_errno=True)
-    found = []
+    attempts = []
     for name, family in _FAMILIES.items():
         handle = int(libc.socket(family, 3 if name in ("netlink", "packet") else 1, 0))
         if handle >= 0:
             libc.close(handle)
-        found.append(Attempt(name, refused=handle < 0))
-    return tuple(found)
+        attempts.append(Attempt(name, refused=handle < 0))
+    return tuple(attempts)

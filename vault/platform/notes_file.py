@@ -36,11 +36,11 @@ def read_object(path: Path) -> dict[str, Any]:
 
 def take_damaged(folder: Path) -> tuple[str, ...]:
     """Names of the notes in the folder that were set aside since this was asked last."""
-    found = sorted(folder.glob("*.damaged")) if folder.is_dir() else []
-    for path in found:
+    damaged = sorted(folder.glob("*.damaged")) if folder.is_dir() else []
+    for path in damaged:
         with suppress(OSError):
             os.replace(path, path.with_suffix(".damaged-told"))
-    return tuple(f"{path.stem}.json" for path in found)
+    return tuple(f"{path.stem}.json" for path in damaged)
 
 
 def _set_aside(path: Path) -> None:

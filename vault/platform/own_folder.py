@@ -21,12 +21,12 @@ def refuse_foreign_code() -> None:
     """ForeignCodeError when code would be looked for in the working folder, unless that is the
     program's own folder or lies in the environment that the program is installed in."""
     try:
-        here = os.path.realpath(os.getcwd())
+        cwd = os.path.realpath(os.getcwd())
     except OSError:
         return  # a folder that is gone brings no code
-    places = [os.path.realpath(place or here) for place in sys.path]
-    if here in places and not _is_own(here):
-        raise ForeignCodeError(folder=here)
+    places = [os.path.realpath(place or cwd) for place in sys.path]
+    if cwd in places and not _is_own(cwd):
+        raise ForeignCodeError(folder=cwd)
 
 
 def stand_in_own_folder() -> None:

@@ -15,21 +15,23 @@ def removable_roots() -> tuple[Path, ...]:
         return _on_windows()
     if sys.platform == "darwin":
         return _mounted_under(Path("/Volumes"))
-    found = [one for place in _LINUX for one in _mounted_under(Path(place))]
+    roots = [root for place in _LINUX for root in _mounted_under(Path(place))]
     # Desktops mount below a folder with the user's name, others straight there.
     for place in _LINUX:
-        found += [one for user in _folders(Path(place)) for one in _mounted_under(user)]
-    return tuple(found)
+        roots += [root for user in _folders(Path(place)) for root in _mounted_under(user)]
+    return tuple(roots)
 
 
 def _mounted_under(place: Path) -> tuple[Path, ...]:
-    return tuple(one for one in _folders(place) if os.path.ismount(one))
+    return tuple(folder for folder in _folders(place) if os.path.ismount(folder))
 
 
 def _folders(place: Path) -> list[Path]:
     try:
         with os.scandir(place) as entries:
-            return sorted(Path(one.path) for one in entries if one.is_dir(follow_symlinks=False))
+            return sorted(
+                Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)
+            )
     except OSError:
         return []
 
@@ -39,4 +41,4 @@ def _on_windows() -> tuple[Path, ...]:
 
     kinds = ctypes.WinDLL("kernel32").GetDriveTypeW  # type: ignore[attr-defined]
     letters = (f"{letter}:\\" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return tuple(Path(one) for one in letters if kinds(one) == _REMOVABLE)
+    return tuple(Path(drive) for drive in letters if kinds(drive) == _REMOVABLE)

@@ -14,8 +14,8 @@ def keep_singletons() -> None:
     """Once, as the program begins; nothing to do on Python 3.12 and later."""
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
         return
-    for one in (None, True, False):
+    for singleton in (None, True, False):
         # PyObject begins with its reference count (Include/object.h).
-        count = ctypes.c_ssize_t.from_address(id(one))
+        count = ctypes.c_ssize_t.from_address(id(singleton))
         if count.value < _HIGH // 2:
             count.value += _HIGH

@@ -34,18 +34,18 @@ class Note:
 
 def waiting_notes(vault_id: str) -> tuple[Note, ...]:
     """Oldest first; a note that cannot be read is left out."""
-    found = []
+    notes = []
     kept = read_object(_path()).get(vault_id)
-    for said in kept[-_MOST:] if isinstance(kept, list) else ():
+    for fields in kept[-_MOST:] if isinstance(kept, list) else ():
         try:
-            at = moment(said[0])
-            boot, ticks = said[3:5] if len(said) > 4 else ("", -1.0)
+            at = moment(fields[0])
+            boot, ticks = fields[3:5] if len(fields) > 4 else ("", -1.0)
             if not _FIRST_YEAR < at.year < _LAST_YEAR:
                 continue
-            found.append(Note(at, str(said[1]), str(said[2]), str(boot), float(ticks)))
+            notes.append(Note(at, str(fields[1]), str(fields[2]), str(boot), float(ticks)))
         except (ValueError, TypeError, LookupError, OverflowError):
             continue
-    return tuple(found)
+    return tuple(notes)
 
 
 def leave_note(vault_id: str, profile: str, kind: str) -> None:

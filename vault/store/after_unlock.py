@@ -42,20 +42,20 @@ class AfterUnlock:
 
     def catch_up_erasures(self) -> None:
         """What erasures left to be done."""
-        self._vault.ground.erasures.catch_up()
+        self._vault.services.erasures.catch_up()
 
     def settle_sendings(self, finish: Callable[[Sending], bool | None]) -> None:
         """Sealed files that a kill left without names: finished, or told in the transfer log."""
         transactions, sendings = self._parts.transactions, Sendings(self._parts)
-        for one in sendings.waiting():
-            is_whole = finish(one)
+        for sending in sendings.waiting():
+            is_whole = finish(sending)
             if is_whole is None:
                 with transactions.unit("transfer.interrupted", no_report, writes=False):
-                    sendings.leave_open(one.file)
+                    sendings.leave_open(sending.file)
                 continue
             kind = "transfer.finished" if is_whole else "transfer.never-finished"
             with transactions.unit(kind, no_report, writes=False) as work:
-                sendings.settle(one.file, is_whole=is_whole)
+                sendings.settle(sending.file, is_whole=is_whole)
                 self._tell(kind, work)
 
     def renew_safeguarding(self) -> None:

@@ -31,7 +31,7 @@ from vault.store.files.vault_copy import VaultCopy
 from vault.store.keyfile.keyring import Keyring, OpenKeys
 from vault.store.keyfile.keyring_file import NAME as KEYRING
 from vault.store.measures.erasures_elsewhere import ErasuresElsewhere
-from vault.store.records import Ground
+from vault.store.records import VaultServices
 from vault.store.trail.audit import AuditTrail
 from vault.store.trail.key_file_age import KeyFileAge
 from vault.store.trail.watch import Watch, days_seen
@@ -90,7 +90,7 @@ class OpenVault:
         )
         elsewhere = ErasuresElsewhere(self.parts)
         erasures = ErasuresLeft(self.parts, elsewhere, self.record, self._take_over)
-        self.ground = Ground(self.parts, erasures, elsewhere)
+        self.services = VaultServices(self.parts, erasures, elsewhere)
         self.parts.ballast.fill()
 
     def _check_file(self) -> None:
@@ -118,9 +118,9 @@ class OpenVault:
         with as_vault_errors(opened.NAME):
             self._check_file()
             self.parts.fence.stand()
-            found = self.parts.watch.look_again()
-        if found is not None:
-            raise found
+            alarm = self.parts.watch.look_again()
+        if alarm is not None:
+            raise alarm
 
     def _take_over(self, fresh: Path) -> None:
         """A copy of the records takes their place. StorageError where it does not; then they are

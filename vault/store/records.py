@@ -33,7 +33,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Ground:
+class VaultServices:
     """What an open vault stands on; the same for every unit of work of one session."""
 
     parts: OpenParts
@@ -44,9 +44,9 @@ class Ground:
 class Records:
     """What an action may use; made anew for each unit of work."""
 
-    def __init__(self, work: Work, ground: Ground) -> None:
-        self.context = Context(work, ground.parts)
-        self._work, self._ground, self._vault = work, ground, ground.parts
+    def __init__(self, work: Work, services: VaultServices) -> None:
+        self.context = Context(work, services.parts)
+        self._work, self._services, self._vault = work, services, services.parts
         self._made: dict[Callable[[Context], object], object] = {}
         self._verified: VerifyReport | None = None
 
@@ -128,11 +128,11 @@ class Records:
     @property
     def erasures_elsewhere(self) -> ErasuresElsewhere:
         """What other copies of this vault erased, and what they are told of ours."""
-        return self._ground.elsewhere
+        return self._services.elsewhere
 
     def sweep_after(self) -> None:
         """Once this act stands, pictures go and the files are written anew."""
-        self._work.after_commit.append(lambda: self._ground.erasures.sweep(self.of(Eraser).blobs))
+        self._work.after_commit.append(lambda: self._services.erasures.sweep(self.of(Eraser).blobs))
 
     def holds(self, compartment: Compartment) -> bool:
         """Whether the acting person was granted the compartment."""

@@ -16,7 +16,7 @@ from vault.actions.incidents import (
     DraftLetter,
     ListIncidents,
     MarkLessonDone,
-    MarkTold,
+    MarkNotified,
     OpenIncident,
     RaiseIncident,
     StartRehearsal,
@@ -102,11 +102,11 @@ def test_it_cannot_be_closed_before_it_is_decided_and_told(school):
     with pytest.raises(InvalidValueError):
         school.run(DecideIncident(incident, Risk.HIGH, ""))
     school.run(DecideIncident(incident, Risk.HIGH, "children could be found by it"))
-    school.run(MarkTold(incident, Letter.AUTHORITY))
+    school.run(MarkNotified(incident, Letter.AUTHORITY))
     with pytest.raises(InvalidValueError) as refused:
         school.run(CloseIncident(incident))
     assert "parents" in refused.value.details["reason"]
-    school.run(MarkTold(incident, Letter.PARENTS))
+    school.run(MarkNotified(incident, Letter.PARENTS))
     school.run(CloseIncident(incident, ("Cable locks for all laptops", " ")))
     found = school.run(OpenIncident(incident))
     assert found.state is IncidentState.CLOSED

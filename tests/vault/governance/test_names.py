@@ -22,7 +22,7 @@ PLAIN = st.text(alphabet=" .,;:!?()-\n0123456789qwx", max_size=30)
 
 
 def found(text, people=PEOPLE, own=OWN):
-    (names,) = NameFinder([text], people, own).found()
+    (names,) = NameFinder([text], people, own).matches()
     return [(text[n.start : n.end], n.person, n.is_sure) for n in names]
 
 
@@ -54,7 +54,7 @@ def test_a_full_name_is_found_as_a_whole_wherever_and_however_it_stands(
     family = next(name for name in person.family if name)
     name = spell(f"{family}, {given_name}" if is_turned else f"{given_name} {family}")
     text = f"{before} {name} {after}"
-    spots = [n for n in NameFinder([text], PEOPLE, OWN).found()[0] if n.is_sure]
+    spots = [n for n in NameFinder([text], PEOPLE, OWN).matches()[0] if n.is_sure]
     assert [n.person for n in spots] == [person.label]
     assert text[spots[0].start : spots[0].end] == name
 
@@ -62,7 +62,7 @@ def test_a_full_name_is_found_as_a_whole_wherever_and_however_it_stands(
 @given(st.text(alphabet=" .,-'’aeiouqxz0123456789\n", max_size=60))
 def test_spots_lie_in_the_text_in_order_and_do_not_overlap(text):
     last = 0
-    for name in NameFinder([text], PEOPLE, OWN).found()[0]:
+    for name in NameFinder([text], PEOPLE, OWN).matches()[0]:
         assert last <= name.start < name.end <= len(text)
         last = name.end
 

@@ -16,7 +16,7 @@ def clocks_of(place, contact):
     """Field to clock, as the next sealed file would carry them."""
     vault = place.session._vault
     with vault.glance(no_report) as work:
-        sync = Records(work, vault.ground).of(Sync)
+        sync = Records(work, vault.services).of(Sync)
         rows = work.select(
             f"SELECT id, made, {', '.join(FLAGS)} FROM contact WHERE id = ?", (contact,)
         )

@@ -46,9 +46,11 @@ _TABLES: Final = (
 )
 SEALED: Final = {table.name: table for table in (sealed.HEALTH, sealed.SAFEGUARDING)}
 """Records that are sealed one by one, by the name of their compartment."""
-CONCERN: Final = Words(one="raised concern", many="raised concerns", title="Concerns (sealed)")
+CONCERN: Final = Words(
+    singular="raised concern", plural="raised concerns", title="Concerns (sealed)"
+)
 CHANGES: Final = Words(
-    one="change in the history", many="changes in the history", title="What changed"
+    singular="change in the history", plural="changes in the history", title="What changed"
 )
 
 
@@ -90,7 +92,7 @@ def words_of(name: str) -> Words:
     if name in SEALED:
         return SEALED[name].words
     plain = name.replace("_", " ")
-    from_name = Words(one=plain, many=plain, title=plain.capitalize())
+    from_name = Words(singular=plain, plural=plain, title=plain.capitalize())
     return {"concern": CONCERN, "history": CHANGES}.get(name, from_name)
 
 

@@ -29,7 +29,7 @@ CHECKLIST = Table(
     kept=None,
     counted=False,
     kind=Kind.CHECKLIST,
-    words=Words(one="checklist", many="checklists", title="Checklists"),
+    words=Words(singular="checklist", plural="checklists", title="Checklists"),
 )
 
 CHECKLIST_COLUMN = Table(
@@ -49,7 +49,9 @@ CHECKLIST_COLUMN = Table(
     counted=False,
     kind=Kind.CHECKLIST,
     words=Words(
-        one="column of a checklist", many="columns of checklists", title="Columns of checklists"
+        singular="column of a checklist",
+        plural="columns of checklists",
+        title="Columns of checklists",
     ),
 )
 
@@ -79,8 +81,8 @@ CHECKLIST_MARK = Table(
     counted=True,
     kind=Kind.CHECKLIST,
     words=Words(
-        one="checklist mark",
-        many="checklist marks",
+        singular="checklist mark",
+        plural="checklist marks",
         title="Checklists",
         detail="ticks and short notes on a class's own lists",
     ),

@@ -31,7 +31,7 @@ SCHOOL = own_record(
         auditor=READ,
     ),
     kind=Kind.SCHOOL,
-    words=Words(one="school", many="schools", title="School"),
+    words=Words(singular="school", plural="schools", title="School"),
 )
 
 ACADEMIC_YEAR = Table(
@@ -44,7 +44,7 @@ ACADEMIC_YEAR = Table(
     kept=None,
     counted=False,
     kind=Kind.SCHOOL,
-    words=Words(one="school year", many="school years", title="School years"),
+    words=Words(singular="school year", plural="school years", title="School years"),
 )
 
 TERM = own_record(
@@ -52,7 +52,7 @@ TERM = own_record(
     columns=(link("year_id", "academic_year"), *plain("name"), day("starts"), day("ends")),
     access=_ALL_READ,
     kind=Kind.SCHOOL,
-    words=Words(one="term", many="terms", title="Terms"),
+    words=Words(singular="term", plural="terms", title="Terms"),
 )
 
 STAFF = Table(
@@ -73,7 +73,7 @@ STAFF = Table(
     kept=None,
     counted=True,
     kind=Kind.STAFF,
-    words=Words(one="member of staff", many="members of staff", title="Members of staff"),
+    words=Words(singular="member of staff", plural="members of staff", title="Members of staff"),
 )
 
 CLASS = Table(
@@ -92,7 +92,7 @@ CLASS = Table(
     kept=None,
     counted=True,
     kind=Kind.CLASS,
-    words=Words(one="class", many="classes", title="Classes"),
+    words=Words(singular="class", plural="classes", title="Classes"),
 )
 
 TEACHING = Table(
@@ -105,5 +105,7 @@ TEACHING = Table(
     kept=None,
     counted=False,
     kind=Kind.CLASS,
-    words=Words(one="teacher of a class", many="teachers of classes", title="Teachers of classes"),
+    words=Words(
+        singular="teacher of a class", plural="teachers of classes", title="Teachers of classes"
+    ),
 )

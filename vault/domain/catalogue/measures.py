@@ -72,7 +72,7 @@ POLICY = own_record(
     columns=plain("key", "value"),
     access=_EVERYBODYS,
     kind=Kind.POLICY,
-    words=Words(one="setting of the school", many="settings of the school", title="Policy"),
+    words=Words(singular="setting of the school", plural="settings of the school", title="Policy"),
 )
 
 ASSESSMENT = own_record(
@@ -84,7 +84,7 @@ ASSESSMENT = own_record(
     ),
     access={**_OVERSEEN, Role.AUDITOR: READ_ADD},
     kind=Kind.CHECK,
-    words=Words(one="security check", many="security checks", title="Security checks"),
+    words=Words(singular="security check", plural="security checks", title="Security checks"),
 )
 
 ACCESS_REVIEW = own_record(
@@ -96,7 +96,7 @@ ACCESS_REVIEW = own_record(
     ),
     access=_OVERSEEN,
     kind=Kind.REVIEW,
-    words=Words(one="access review", many="access reviews", title="Access reviews"),
+    words=Words(singular="access review", plural="access reviews", title="Access reviews"),
 )
 
 RIGHTS_REQUEST = Table(
@@ -130,7 +130,9 @@ RIGHTS_REQUEST = Table(
     counted=False,
     kind=Kind.RIGHTS,
     words=Words(
-        one="request about data", many="requests about data", title="Requests about their data"
+        singular="request about data",
+        plural="requests about data",
+        title="Requests about their data",
     ),
 )
 
@@ -164,7 +166,7 @@ RESTRICTION = Table(
     kept=HeldData.PUPIL_FILE,
     counted=False,
     kind=Kind.RIGHTS,
-    words=Words(one="mark", many="marks", title="Marks on the record"),
+    words=Words(singular="mark", plural="marks", title="Marks on the record"),
 )
 
 HOLD = Table(
@@ -184,7 +186,7 @@ HOLD = Table(
     kept=HeldData.PUPIL_FILE,
     counted=False,
     kind=Kind.RIGHTS,
-    words=Words(one="hold", many="holds", title="Holds"),
+    words=Words(singular="hold", plural="holds", title="Holds"),
 )
 
 ERASURE = own_record(
@@ -199,7 +201,7 @@ ERASURE = own_record(
     ),
     access=_OVERSEEN,
     kind=Kind.RIGHTS,
-    words=Words(one="erasure", many="erasures", title="Erasures"),
+    words=Words(singular="erasure", plural="erasures", title="Erasures"),
 )
 
 RETENTION_RULE = own_record(
@@ -212,7 +214,7 @@ RETENTION_RULE = own_record(
     ),
     access=_OVERSEEN,
     kind=Kind.RETENTION,
-    words=Words(one="retention rule", many="retention rules", title="Retention rules"),
+    words=Words(singular="retention rule", plural="retention rules", title="Retention rules"),
 )
 
 DISPOSAL = own_record(
@@ -235,7 +237,7 @@ DISPOSAL = own_record(
         auditor=READ,
     ),
     kind=Kind.RETENTION,
-    words=Words(one="disposal", many="disposals", title="Disposals"),
+    words=Words(singular="disposal", plural="disposals", title="Disposals"),
 )
 
 DISCLOSURE = Table(
@@ -265,8 +267,8 @@ DISCLOSURE = Table(
     counted=False,
     kind=Kind.RIGHTS,
     words=Words(
-        one="line of what was passed on",
-        many="lines of what was passed on",
+        singular="line of what was passed on",
+        plural="lines of what was passed on",
         title="What left the school, and to whom",
     ),
 )
@@ -283,7 +285,7 @@ DOCUMENT = own_record(
     ),
     access=_OVERSEEN,
     kind=Kind.DOCUMENT,
-    words=Words(one="document", many="documents", title="Documents"),
+    words=Words(singular="document", plural="documents", title="Documents"),
 )
 
 COMPLAINT = Table(
@@ -304,7 +306,7 @@ COMPLAINT = Table(
     kept=HeldData.COMPLAINTS,
     counted=False,
     kind=Kind.COMPLAINT,
-    words=Words(one="complaint", many="complaints", title="Complaints"),
+    words=Words(singular="complaint", plural="complaints", title="Complaints"),
 )
 
 _OWN = Access(read=ALL, insert=True, rows=f"profile = {ME}")
@@ -331,7 +333,7 @@ TRAINING = Table(
     kept=HeldData.TRAINING,
     counted=False,
     kind=Kind.TRAINING,
-    words=Words(one="training record", many="training records", title="Training"),
+    words=Words(singular="training record", plural="training records", title="Training"),
 )
 
 TRAINING_MODULE = own_record(
@@ -345,7 +347,7 @@ TRAINING_MODULE = own_record(
     ),
     access=_EVERYBODYS,
     kind=Kind.TRAINING,
-    words=Words(one="training module", many="training modules", title="Training modules"),
+    words=Words(singular="training module", plural="training modules", title="Training modules"),
 )
 
 INCIDENT = Table(
@@ -377,7 +379,7 @@ INCIDENT = Table(
     kept=HeldData.INCIDENTS,
     counted=False,
     kind=Kind.INCIDENT,
-    words=Words(one="incident", many="incidents", title="Incidents"),
+    words=Words(singular="incident", plural="incidents", title="Incidents"),
 )
 
 STATEMENT = own_record(
@@ -390,5 +392,7 @@ STATEMENT = own_record(
     ),
     access=_OVERSEEN,
     kind=Kind.STATEMENT,
-    words=Words(one="custody statement", many="custody statements", title="Custody statements"),
+    words=Words(
+        singular="custody statement", plural="custody statements", title="Custody statements"
+    ),
 )

@@ -32,8 +32,8 @@ EXTERNAL_ID = own_record(
     history=History.NONE,
     kind=Kind.PUPIL,
     words=Words(
-        one="id of another program",
-        many="ids of other programs",
+        singular="id of another program",
+        plural="ids of other programs",
         title="What other programs call these records",
     ),
 )
@@ -58,7 +58,7 @@ CARD = own_record(
     ),
     history=History.ACTS,
     kind=Kind.CARD,
-    words=Words(one="staff card", many="staff cards", title="Staff cards"),
+    words=Words(singular="staff card", plural="staff cards", title="Staff cards"),
 )
 
 TRANSFER = Table(
@@ -93,8 +93,8 @@ TRANSFER = Table(
     counted=False,
     kind=Kind.TRANSFER,
     words=Words(
-        one="line of the list of sealed files",
-        many="lines of the list of sealed files",
+        singular="line of the list of sealed files",
+        plural="lines of the list of sealed files",
         title="Sealed files",
     ),
 )
@@ -121,5 +121,5 @@ BACKUP = own_record(
     ),
     history=History.NONE,
     kind=Kind.BACKUP,
-    words=Words(one="backup", many="backups", title="Backups"),
+    words=Words(singular="backup", plural="backups", title="Backups"),
 )

@@ -62,8 +62,8 @@ PUPIL = Table(
     counted=True,
     kind=Kind.PUPIL,
     words=Words(
-        one="pupil's record",
-        many="pupils",
+        singular="pupil's record",
+        plural="pupils",
         title="Who they are",
         detail="names, dates of birth, pupil numbers",
     ),
@@ -96,7 +96,7 @@ ENROLMENT = Table(
     kept=HeldData.PUPIL_FILE,
     counted=True,
     kind=Kind.CLASS,
-    words=Words(one="class membership", many="class memberships", title="Classes"),
+    words=Words(singular="class membership", plural="class memberships", title="Classes"),
 )
 
 CONTACT = Table(
@@ -126,8 +126,8 @@ CONTACT = Table(
     counted=True,
     kind=Kind.CONTACT,
     words=Words(
-        one="contact",
-        many="contacts",
+        singular="contact",
+        plural="contacts",
         title="Contacts",
         detail="names of parents and carers, telephone numbers, addresses",
     ),
@@ -156,7 +156,9 @@ ALERT = Table(
     kept=HeldData.ALERTS,
     counted=True,
     kind=Kind.ALERT,
-    words=Words(one="alert", many="alerts", title="Alerts", detail="short, such as allergies"),
+    words=Words(
+        singular="alert", plural="alerts", title="Alerts", detail="short, such as allergies"
+    ),
 )
 
 CONSENT = Table(
@@ -183,7 +185,7 @@ CONSENT = Table(
     kept=HeldData.CONSENTS,
     counted=True,
     kind=Kind.CONSENT,
-    words=Words(one="consent decision", many="consent decisions", title="Consents"),
+    words=Words(singular="consent decision", plural="consent decisions", title="Consents"),
 )
 
 PHOTO = Table(
@@ -210,5 +212,5 @@ PHOTO = Table(
     kept=HeldData.PHOTOS,
     counted=True,
     kind=Kind.PHOTO,
-    words=Words(one="photo", many="photos", title="Photos"),
+    words=Words(singular="photo", plural="photos", title="Photos"),
 )

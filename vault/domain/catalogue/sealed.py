@@ -44,8 +44,8 @@ HEALTH = SealedTable(
     compartment=Compartment.HEALTH,
     travels=DataKind.HEALTH,
     words=Words(
-        one="sealed health or SEND record",
-        many="sealed health and SEND records",
+        singular="sealed health or SEND record",
+        plural="sealed health and SEND records",
         title="Health and SEND records (sealed)",
     ),
 )
@@ -53,8 +53,8 @@ SAFEGUARDING = SealedTable(
     compartment=Compartment.SAFEGUARDING,
     travels=DataKind.SAFEGUARDING,
     words=Words(
-        one="sealed safeguarding record",
-        many="sealed safeguarding records",
+        singular="sealed safeguarding record",
+        plural="sealed safeguarding records",
         title="Safeguarding records (sealed)",
     ),
 )

@@ -45,22 +45,22 @@ class History(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """`one` and `many` as they stand in a sentence, `title` above a list of them; `detail`: what
-    they hold, for a letter to families and the authority."""
+    """`singular` and `plural` as they stand in a sentence, `title` above a list of them; `detail`:
+    what they hold, for a letter to families and the authority."""
 
-    one: str
-    many: str
+    singular: str
+    plural: str
     title: str
     detail: str = ""
 
     def counted(self, number: int) -> str:
         """'contact' for one, 'contacts' for any other number."""
-        return self.one if number == 1 else self.many
+        return self.singular if number == 1 else self.plural
 
     @property
     def heading(self) -> str:
         """'Contacts', above a column of numbers."""
-        return capital(self.many)
+        return capital(self.plural)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

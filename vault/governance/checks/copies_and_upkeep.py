@@ -6,7 +6,7 @@ from vault.domain.access_reviews import is_review_due
 from vault.domain.custody import is_statement_due
 from vault.domain.incidents import IncidentState
 from vault.domain.transfer import TransferRow
-from vault.governance.checks.shape import Check, Found, failed, passed, some, warned
+from vault.governance.checks.shape import Check, CheckResult, counted, failed, passed, warned
 from vault.governance.document_rows import all_documents
 from vault.governance.incident_steps import open_lessons
 from vault.governance.training import staff_training
@@ -26,7 +26,7 @@ _WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
 _TO_ANSWER = timedelta(days=14)
 
 
-def _backup_age(records: Records) -> Found:
+def _backup_age(records: Records) -> CheckResult:
     newest = max((row.at for row in records.of(Backups).list_all()), default=None)
     if newest is None:
         return failed("no backup was ever read back", "Make one now; it takes a minute.")
@@ -37,7 +37,7 @@ def _backup_age(records: Records) -> Found:
     return warned(finding, "Make one this week.") if age > _WEEK else passed(finding)
 
 
-def _three_two_one(records: Records) -> Found:
+def _three_two_one(records: Records) -> CheckResult:
     status = records.backup_status()
     missing = [
         words
@@ -53,7 +53,7 @@ def _three_two_one(records: Records) -> Found:
     return passed("three copies, two drives, one elsewhere")
 
 
-def _statement(records: Records) -> Found:
+def _statement(records: Records) -> CheckResult:
     newest = records.of(Statements).newest_at()
     day = newest.astimezone().date() if newest is not None else None
     if is_statement_due(day, date.today()):
@@ -62,7 +62,7 @@ def _statement(records: Records) -> Found:
     return passed(f"the last one is of {day:%d %B %Y}")
 
 
-def _review(records: Records) -> Found:
+def _review(records: Records) -> CheckResult:
     newest = records.of(AccessReviews).newest_at()
     if newest is None or is_review_due(newest, datetime.now(UTC)):
         last = f"last signed on {newest:%d %B %Y}" if newest else "never signed yet"
@@ -70,7 +70,7 @@ def _review(records: Records) -> Found:
     return passed(f"last signed on {newest:%d %B %Y}")
 
 
-def _training(records: Records) -> Found:
+def _training(records: Records) -> CheckResult:
     staff = staff_training(records, records.of(Profiles).list_all())
     due = [person.name for person in staff if person.due]
     if due:
@@ -81,7 +81,7 @@ def _training(records: Records) -> Found:
     return passed("everybody is trained")
 
 
-def _incidents(records: Records) -> Found:
+def _incidents(records: Records) -> CheckResult:
     now = datetime.now(UTC)
     running = [i for i in records.of(Incidents).list_all() if not i.is_rehearsal]
     late = [i.title for i in running if i.is_late(now)]
@@ -94,7 +94,7 @@ def _incidents(records: Records) -> Found:
     )
 
 
-def _lessons(records: Records) -> Found:
+def _lessons(records: Records) -> CheckResult:
     lessons = open_lessons(records)
     if lessons:
         return warned("; ".join(lessons[:5]), "Do them, and mark them as done at their incident.")
@@ -111,17 +111,17 @@ def files_without_receipt(records: Records) -> list[TransferRow]:
     ]
 
 
-def _receipts(records: Records) -> Found:
+def _receipts(records: Records) -> CheckResult:
     waiting = files_without_receipt(records)
     if waiting:
         return warned(
-            f"{some(len(waiting), 'sealed file')} sent over two weeks ago, and no receipt came",
+            f"{counted(len(waiting), 'sealed file')} sent over two weeks ago, and no receipt came",
             "Ask whether they arrived; a stick may be lost.",
         )
     return passed("every older file that went out has its receipt")
 
 
-def _cards(records: Records) -> Found:
+def _cards(records: Records) -> CheckResult:
     open_ones = [
         c.name for c in records.of(Cards).list_all() if not c.is_confirmed and not c.is_withdrawn
     ]
@@ -133,46 +133,46 @@ def _cards(records: Records) -> Found:
     return passed("every card in use was compared aloud")
 
 
-def _consents(records: Records) -> Found:
+def _consents(records: Records) -> CheckResult:
     count = records.of(Upkeep).photos_without_decision()
     if count:
         return warned(
-            f"{some(count, 'pupil')} with a photo and no decision about it",
+            f"{counted(count, 'pupil')} with a photo and no decision about it",
             "Ask the families; until then treat it as a no.",
         )
     return passed("there is a decision for every pupil with a photo")
 
 
-def _requests(records: Records) -> Found:
+def _requests(records: Records) -> CheckResult:
     late = records.of(Upkeep).requests_overdue(date.today())
     if late:
         return failed(
-            f"{some(late, 'request')} past the day of the answer",
+            f"{counted(late, 'request')} past the day of the answer",
             "Answer them; tell the families why.",
         )
     return passed("no request of a parent or pupil is past its day")
 
 
-def _complaints(records: Records) -> Found:
+def _complaints(records: Records) -> CheckResult:
     today = date.today()
     still = [c for c in records.of(Complaints).list_all() if c.is_open]
     late = sum(1 for c in still if c.is_late(today))
     if late:
         days = records.of(Policies).law().acknowledge_within.days
         return failed(
-            f"{some(late, 'complaint')} not acknowledged within {days} days",
+            f"{counted(late, 'complaint')} not acknowledged within {days} days",
             "Write to them today, and say that you have it.",
         )
     if still:
         first = min(c.received_on for c in still)
         return warned(
-            f"{some(len(still), 'complaint')} not answered yet, the first of {first:%d %B %Y}",
+            f"{counted(len(still), 'complaint')} not answered yet, the first of {first:%d %B %Y}",
             "Answer them without undue delay.",
         )
     return passed("every complaint was answered")
 
 
-def _documents(records: Records) -> Found:
+def _documents(records: Records) -> CheckResult:
     rows, today = all_documents(records), date.today()
     never = [row.title.lower() for row in rows if row.newest is None]
     if never:
@@ -186,11 +186,11 @@ def _documents(records: Records) -> Found:
     return passed("every document is complete, and not older than a year")
 
 
-def _drafts(records: Records) -> Found:
+def _drafts(records: Records) -> CheckResult:
     count = records.of(Upkeep).old_drafts(datetime.now(UTC) - _MONTH)
     if count:
         return warned(
-            f"{some(count, 'draft')} of yours over a month old", "Finish them, or drop them."
+            f"{counted(count, 'draft')} of yours over a month old", "Finish them, or drop them."
         )
     return passed("none of your drafts is over a month old")
 

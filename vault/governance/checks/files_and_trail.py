@@ -4,14 +4,22 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from vault.domain.audit import VerifyReport
-from vault.governance.checks.shape import Check, Found, failed, passed, some, unknown, warned
+from vault.governance.checks.shape import (
+    Check,
+    CheckResult,
+    counted,
+    failed,
+    passed,
+    unknown,
+    warned,
+)
 from vault.store.records import Records
 
 _DAMAGED = "Do not work on. Lock it, copy its folder aside, restore the newest backup beside it."
 _ALTERED = "Note it as an incident. Compare with the anchors on printed pages and at the office."
 
 
-def _from_verify(records: Records, prefix: str, remedy: str) -> Found:
+def _from_verify(records: Records, prefix: str, remedy: str) -> CheckResult:
     """What `verify` says under names that begin so; worked out once for one run."""
     report: VerifyReport = records.verify_once()
     mine = [check for check in report.checks if check.name.startswith(prefix)]
@@ -23,11 +31,11 @@ def _from_verify(records: Records, prefix: str, remedy: str) -> Found:
     return passed("; ".join(check.detail for check in mine))
 
 
-def _verified(prefix: str, remedy: str) -> Callable[[Records], Found]:
+def _verified(prefix: str, remedy: str) -> Callable[[Records], CheckResult]:
     return lambda records: _from_verify(records, prefix, remedy)
 
 
-def _outsides(records: Records) -> Found:
+def _outsides(records: Records) -> CheckResult:
     checks = [c for c in records.outsides() if c.name.startswith("outside of")]
     bad = [f"{check.name}: {check.detail}" for check in checks if not check.ok]
     if bad:
@@ -35,7 +43,7 @@ def _outsides(records: Records) -> Found:
     return passed("; ".join(check.detail for check in checks))
 
 
-def _owner_only(records: Records) -> Found:
+def _owner_only(records: Records) -> CheckResult:
     others = records.vault_copy.readable_by_others()
     if others is None:
         return unknown("Windows keeps this in its own way", "Ask the technician.")
@@ -47,17 +55,17 @@ def _owner_only(records: Records) -> Found:
     return passed("only its owner may read the folder")
 
 
-def _leftovers(records: Records) -> Found:
+def _leftovers(records: Records) -> CheckResult:
     left = records.vault_copy.leftovers()
     if left:
         return warned(
-            f"{some(len(left), 'file')} beside the vault's own: {', '.join(left[:5])}",
+            f"{counted(len(left), 'file')} beside the vault's own: {', '.join(left[:5])}",
             "Look what they are; a vault's folder holds nothing else.",
         )
     return passed("nothing lies in the folder but the vault's own files")
 
 
-def _clock(records: Records) -> Found:
+def _clock(records: Records) -> CheckResult:
     newest = records.audit.newest_time()
     if newest is not None and newest > datetime.now(UTC) + timedelta(minutes=5):
         return failed(
@@ -66,7 +74,7 @@ def _clock(records: Records) -> Found:
         )
     back = records.audit.count_since("clock.went-back", datetime.now(UTC) - timedelta(days=120))
     if back:
-        return warned(f"it went back {some(back, 'time')} in a term", "Ask the technician why.")
+        return warned(f"it went back {counted(back, 'time')} in a term", "Ask the technician why.")
     return passed("the clock agrees with the trail")
 
 

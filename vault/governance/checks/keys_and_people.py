@@ -8,7 +8,15 @@ from vault.domain.assessments import Result
 from vault.domain.custody import Lock
 from vault.domain.law.shared import SECOND_FACTOR
 from vault.domain.profiles import Profile
-from vault.governance.checks.shape import Check, Found, failed, passed, some, unknown, warned
+from vault.governance.checks.shape import (
+    Check,
+    CheckResult,
+    counted,
+    failed,
+    passed,
+    unknown,
+    warned,
+)
 from vault.store.records import Records
 from vault.store.school.profiles import Profiles
 
@@ -18,7 +26,7 @@ _MANY_FAILED = 5
 _LEADS = range(2, 4)
 
 
-def _guess_cost(records: Records) -> Found:
+def _guess_cost(records: Records) -> CheckResult:
     locks = records.of(Profiles).locks()
     least = default_params()
     default = Lock(0, least.memory_kib, least.passes, least.lanes)
@@ -28,11 +36,11 @@ def _guess_cost(records: Records) -> Found:
         return failed("a profile's lock is below the least that is accepted", _RENEW)
     if weak:
         count = sum(lock.profiles for lock in weak)
-        return warned(f"{some(count, 'profile')} below today's default, {default.words}", _RENEW)
+        return warned(f"{counted(count, 'profile')} below today's default, {default.words}", _RENEW)
     return passed(f"every guess costs at least {default.words}")
 
 
-def _later_break(records: Records) -> Found:
+def _later_break(records: Records) -> CheckResult:
     names = records.of(Profiles).open_to_a_break()
     if names:
         return warned(
@@ -54,7 +62,7 @@ def _active(records: Records) -> list[Profile]:
     return [p for p in records.of(Profiles).list_all() if not p.suspended]
 
 
-def _unused(records: Records) -> Found:
+def _unused(records: Records) -> CheckResult:
     last = records.audit.last_unlocks()
     now = datetime.now(UTC)
     names = [
@@ -83,7 +91,7 @@ _WITH_STICK = frozenset({Role.DATA_LEAD, Role.SAFEGUARDING_LEAD, Role.SEND_COORD
 """Whose profiles open what is most sensitive, or give others their keys."""
 
 
-def _sticks(records: Records) -> Found:
+def _sticks(records: Records) -> CheckResult:
     sticks = records.of(Profiles).sticks()
     without = [p for p in _active(records) if not sticks[p.id].has]
     exposed = [p.name for p in without if p.role in _WITH_STICK or sticks[p.id].is_asked_for]
@@ -95,7 +103,7 @@ def _sticks(records: Records) -> Found:
     return passed("leads and the SEND coordinator open the vault with a USB stick as well")
 
 
-def _past_date(records: Records) -> Found:
+def _past_date(records: Records) -> CheckResult:
     names = [p.name for p in records.of(Profiles).list_all() if p.until and p.until < date.today()]
     if names:
         return warned(
@@ -105,7 +113,7 @@ def _past_date(records: Records) -> Found:
     return passed("no profile is past its last day")
 
 
-def _leads(records: Records) -> Found:
+def _leads(records: Records) -> CheckResult:
     count = sum(1 for p in _active(records) if p.role is Role.DATA_LEAD)
     if count == 0:
         return failed(
@@ -113,12 +121,12 @@ def _leads(records: Records) -> Found:
             "Use the recovery sheet to give a data lead a new password.",
         )
     if count not in _LEADS:
-        said = "only one data lead" if count == 1 else f"{count} data leads"
-        return warned(said, "Have two, or three at the most: neither one nor everybody.")
+        state = "only one data lead" if count == 1 else f"{count} data leads"
+        return warned(state, "Have two, or three at the most: neither one nor everybody.")
     return passed(f"{count} data leads")
 
 
-def _safeguarding(records: Records) -> Found:
+def _safeguarding(records: Records) -> CheckResult:
     count = sum(1 for p in _active(records) if p.role is Role.SAFEGUARDING_LEAD)
     if count == 0:
         return warned(
@@ -130,7 +138,7 @@ def _safeguarding(records: Records) -> Found:
     return passed(f"{count} hold the safeguarding key, and no data lead does")
 
 
-def _failed_unlocks(records: Records) -> Found:
+def _failed_unlocks(records: Records) -> CheckResult:
     since = datetime.now(UTC) - timedelta(days=30)
     count = records.audit.count_since("unlock.failed", since)
     if count >= _MANY_FAILED:
@@ -151,7 +159,7 @@ def sheet_is_tested(records: Records) -> bool:
     return _sheet(records).result is Result.PASS
 
 
-def _sheet(records: Records) -> Found:
+def _sheet(records: Records) -> CheckResult:
     newest = sheet_last_shown(records)
     if newest is None:
         return unknown("when the sheet was made is not in the trail", _TEST)

@@ -1,6 +1,6 @@
 """Checks of the machine and of the program itself."""
 
-from vault.governance.checks.shape import Check, Found, failed, passed, unknown, warned
+from vault.governance.checks.shape import Check, CheckResult, failed, passed, unknown, warned
 from vault.governance.libraries import findings, library_changes
 from vault.platform.folders import cloud_service_of, is_on_network
 from vault.platform.machine import disk_is_encrypted, process_is_closed
@@ -9,7 +9,7 @@ from vault.store.measures.advisories import Advisories
 from vault.store.records import Records
 
 
-def _guards(_records: Records) -> Found:
+def _guards(_records: Records) -> CheckResult:
     down = [guard.name for guard in guards_up() if not guard.active]
     if down:
         return warned(
@@ -19,7 +19,7 @@ def _guards(_records: Records) -> Found:
     return passed("the guards against a network are active")
 
 
-def _tried(_records: Records) -> Found:
+def _tried(_records: Records) -> CheckResult:
     tries = try_network()
     if not tries:
         return unknown("it cannot be tried on this system", "Ask the technician for the firewall.")
@@ -32,7 +32,7 @@ def _tried(_records: Records) -> Found:
     return passed(f"asked just now, the system refused all {len(tries)} kinds of connection")
 
 
-def _cloud(records: Records) -> Found:
+def _cloud(records: Records) -> CheckResult:
     service = cloud_service_of(records.vault_copy.folder)
     if service is not None:
         return failed(
@@ -42,13 +42,13 @@ def _cloud(records: Records) -> Found:
     return passed("the vault lies in no folder that a cloud keeps a copy of")
 
 
-def _drive(records: Records) -> Found:
+def _drive(records: Records) -> CheckResult:
     if is_on_network(records.vault_copy.folder):
         return warned("the vault lies on a network drive", "Keep it on this computer itself.")
     return passed("the vault lies on this computer")
 
 
-def _disk(records: Records) -> Found:
+def _disk(records: Records) -> CheckResult:
     encrypted = disk_is_encrypted(records.vault_copy.folder)
     if encrypted is None:
         return unknown(
@@ -62,7 +62,7 @@ def _disk(records: Records) -> Found:
     return passed("this computer's disk is encrypted")
 
 
-def _closed(_records: Records) -> Found:
+def _closed(_records: Records) -> CheckResult:
     closed = process_is_closed()
     if closed is None:
         return unknown("not measured on this system", "")
@@ -71,7 +71,7 @@ def _closed(_records: Records) -> Found:
     return passed("other programs of this user cannot read its memory")
 
 
-def _libraries(_records: Records) -> Found:
+def _libraries(_records: Records) -> CheckResult:
     changed = library_changes()
     if changed:
         return failed(
@@ -80,7 +80,7 @@ def _libraries(_records: Records) -> Found:
     return passed("every library is of the version that was shipped")
 
 
-def _advisories(records: Records) -> Found:
+def _advisories(records: Records) -> CheckResult:
     held = records.of(Advisories).newest()
     if held is None:
         return warned(

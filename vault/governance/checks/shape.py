@@ -8,11 +8,11 @@ from vault.store.records import Records
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CheckResult:
     """What one check found, and what to do where it is not good."""
 
     result: Result
-    found: str
+    finding: str
     remedy: str = ""
 
 
@@ -25,22 +25,22 @@ class Check:
     id: str
     title: str
     why: str
-    look: Callable[[Records], Found]
+    look: Callable[[Records], CheckResult]
     page: str = ""
     needs_key: bool = True
     is_slow: bool = False
     of_pupils: bool = False
 
     def run(self, records: Records) -> CheckItem:
-        found = self.look(records)
-        is_good = found.result is Result.PASS
+        outcome = self.look(records)
+        is_good = outcome.result is Result.PASS
         return CheckItem(
             id=self.id,
             title=self.title,
-            result=found.result,
-            found=found.found,
+            result=outcome.result,
+            found=outcome.finding,
             why=self.why,
-            remedy="" if is_good else found.remedy,
+            remedy="" if is_good else outcome.remedy,
             page="" if is_good else self.page,
         )
 
@@ -56,22 +56,22 @@ class Check:
         )
 
 
-def some(count: int, thing: str) -> str:
+def counted(count: int, thing: str) -> str:
     """'1 profile', '3 profiles'."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
-def passed(found: str) -> Found:
-    return Found(Result.PASS, found)
+def passed(finding: str) -> CheckResult:
+    return CheckResult(Result.PASS, finding)
 
 
-def warned(found: str, remedy: str) -> Found:
-    return Found(Result.WARN, found, remedy)
+def warned(finding: str, remedy: str) -> CheckResult:
+    return CheckResult(Result.WARN, finding, remedy)
 
 
-def failed(found: str, remedy: str) -> Found:
-    return Found(Result.FAIL, found, remedy)
+def failed(finding: str, remedy: str) -> CheckResult:
+    return CheckResult(Result.FAIL, finding, remedy)
 
 
-def unknown(found: str, remedy: str) -> Found:
-    return Found(Result.UNKNOWN, found, remedy)
+def unknown(finding: str, remedy: str) -> CheckResult:
+    return CheckResult(Result.UNKNOWN, finding, remedy)

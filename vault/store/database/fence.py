@@ -166,15 +166,15 @@ class Fence:
             return column == "id" and may(self._profile.role, Permission.SAFEGUARDING_WRITE)
         if (table, column) == ("step", ""):
             return True  # history of which nobody asked who did it; says at most how many there are
-        here = cell(self._profile.role, table)
+        access = cell(self._profile.role, table)
         if not column and table in COLUMNS:
             # How many rows there are, and no more; not of what a scope hides.
             return self._profile.role not in SCOPED_ROLES or not _condition(table)
-        if column == "id" and here.read and self._writes_something:
+        if column == "id" and access.read and self._writes_something:
             return True  # the engine looks for the parent of a new row; an id tells nothing
-        if column in LINK_COLUMNS and here.read and self._may_look_for_children(table, column):
+        if column in LINK_COLUMNS and access.read and self._may_look_for_children(table, column):
             return True
-        return here.writes and (column in SYSTEM or table == "external_id")
+        return access.writes and (column in SYSTEM or table == "external_id")
 
     def _may_look_for_children(self, table: str, column: str) -> bool:
         """The engine does so by itself when a parent row comes or goes. Of a scoped role only where
@@ -206,12 +206,12 @@ class Fence:
         if table == "concern":
             needs = _RIGHT_TO_CONCERNS.get(what)
             return needs is not None and may(role, needs)
-        here = cell(role, table)
+        access = cell(role, table)
         if what == sqlcipher.SQLITE_UPDATE:
-            return column in here.update or (column == "version" and bool(here.update))
+            return column in access.update or (column == "version" and bool(access.update))
         if what == sqlcipher.SQLITE_INSERT:
-            return here.insert
-        return here.delete
+            return access.insert
+        return access.delete
 
 
 _RIGHT_TO_CONCERNS = {
@@ -254,8 +254,8 @@ def fence_sql(profile: Profile, secret: str) -> list[str]:
     for table in COLUMNS:
         if scoped:
             statements += _trigger_sql(table, secret)
-        here = cell(profile.role, table)
-        if here.insert and (scoped or not here.delete):
+        access = cell(profile.role, table)
+        if access.insert and (scoped or not access.delete):
             statements.append(_taken_trigger(table, secret))
     statements.append(_taken_trigger("concern", secret))
     statements += _sealed_triggers(profile.role, secret)
@@ -286,15 +286,15 @@ def _condition(table: str, row: str = "") -> str:
 
 
 def _view_sql(profile: Profile, table: str, *, scoped: bool) -> str:
-    here = cell(profile.role, table)
+    access = cell(profile.role, table)
     system = ["num"] if table == "pupil" else []
     system += ["id", "version", "made"]
-    seen = here.read or here.counts
-    columns = [name if here.read else f"NULL AS {name}" for name in system]
-    columns += [name if name in here.read else f"NULL AS {name}" for name in COLUMNS[table]]
+    seen = access.read or access.counts
+    columns = [name if access.read else f"NULL AS {name}" for name in system]
+    columns += [name if name in access.read else f"NULL AS {name}" for name in COLUMNS[table]]
     # A column is always named, because a bare count would ask for the table itself.
     where = ["id IS NOT NULL" if seen else "id IS NULL"]
-    where.append(here.rows.replace(ME, f"'{_word(profile.id)}'"))
+    where.append(access.rows.replace(ME, f"'{_word(profile.id)}'"))
     where.append(_condition(table) if scoped else "")
     tail = f" WHERE {' AND '.join(part for part in where if part)}"
     return f"SELECT {', '.join(columns)} FROM main.{table}{tail}"
@@ -330,15 +330,15 @@ def _special_views(profile: Profile, *, scoped: bool) -> dict[str, str]:
 def _step_view(role: Role, *, scoped: bool) -> str:
     """Only steps that the history in sight tells of. A column beside the row's number is named in
     any case, because a bare number would ask for the table itself."""
-    told = "s.profile = ''"  # nobody's
+    condition = "s.profile = ''"  # nobody's
     if role in _HISTORY_ROLES:
-        told = (
+        condition = (
             "s.profile <> '' AND EXISTS (SELECT 1 FROM main.history WHERE step = s.number"
             f" AND {_history_condition(role, scoped=scoped)})"
         )
     return (
         "SELECT s.number AS number, s.profile AS profile, s.at AS at, s.action AS action"
-        f" FROM main.step s WHERE {told}"
+        f" FROM main.step s WHERE {condition}"
     )
 
 
@@ -421,25 +421,25 @@ def _sealed_triggers(role: Role, secret: str) -> list[str]:
     """Records are sealed by who may write them; the list of them also by who takes some out."""
     writes = _words(frozenset(c for c, right in WRITE_RIGHTS.items() if may(role, right)))
     refuse = f"BEGIN SELECT RAISE(ABORT, '{OUT_OF_SIGHT}'); END"
-    found = []
+    triggers = []
     for table, allowed in (("sealed", writes), ("sealed_manifest", _lists(role))):
         head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
         new = f"new.compartment NOT IN ({allowed})"
         old = f"old.compartment NOT IN ({allowed})"
-        found += [
+        triggers += [
             f"{head}_insert BEFORE INSERT ON main.{table} WHEN {new} {refuse}",
             f"{head}_update BEFORE UPDATE ON main.{table} WHEN {new} OR {old} {refuse}",
         ]
-    return found
+    return triggers
 
 
 def _my_triggers(profile: Profile, secret: str) -> list[str]:
     mine = f"'{_word(profile.id)}'"
-    found = []
+    triggers = []
     for table, (keys, held) in _MINE.items():
         columns = (*keys, *held)
         head = f"CREATE TEMP TRIGGER {secret}fence_{table}"
-        found += [
+        triggers += [
             (
                 f"{head}_put INSTEAD OF INSERT ON temp.my_{table} BEGIN"
                 f" INSERT INTO {table} (profile, {', '.join(columns)})"
@@ -453,4 +453,4 @@ def _my_triggers(profile: Profile, secret: str) -> list[str]:
                 f" AND {' AND '.join(f'{c} = old.{c}' for c in keys)}; END"
             ),
         ]
-    return found
+    return triggers

@@ -20,12 +20,12 @@ _NONCE = re.compile(r"(?<=_)[0-9a-f]{16}\b")
 
 def migrations() -> list[tuple[int, str]]:
     """All shipped migrations as (number, SQL), in order."""
-    found = []
+    numbered = []
     for entry in files("vault.store.database.schema").iterdir():
         match = _NAME.match(entry.name)
         if match:
-            found.append((int(match.group(1)), entry.read_text(encoding="utf-8")))
-    return sorted(found)
+            numbered.append((int(match.group(1)), entry.read_text(encoding="utf-8")))
+    return sorted(numbered)
 
 
 def check_schema(connection: sqlcipher.Connection, file: str) -> None:

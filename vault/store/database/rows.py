@@ -127,7 +127,7 @@ def _readers(kind: type["DataclassInstance"]) -> tuple[tuple[str, _Reader], ...]
 def _reader(of: Any) -> _Reader:
     """By the field's type; one of a type that no column holds must be given."""
     if get_origin(of) in (Union, UnionType):
-        (inner,) = (one for one in get_args(of) if one is not NoneType)
+        (inner,) = (member for member in get_args(of) if member is not NoneType)
         read = _reader(inner)
         return lambda value: None if value in (None, "") else read(value)
     while isinstance(of, NewType):

@@ -26,7 +26,7 @@ class SealedPast:
 
     steps: dict[int, list[Before]] = field(default_factory=dict)
 
-    def keep(self, step: int, found: list[Before]) -> None:
-        self.steps[step] = found
+    def keep(self, step: int, rows: list[Before]) -> None:
+        self.steps[step] = rows
         while len(self.steps) > _MOST_STEPS:
             del self.steps[min(self.steps)]

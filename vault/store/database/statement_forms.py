@@ -77,17 +77,17 @@ def check_form(sql: str) -> None:
 
 
 def _tokens(sql: str) -> list[str]:
-    found, at = [], 0
+    tokens, at = [], 0
     while at < len(sql):
         match = _TOKEN.match(sql, at)
         if match is None:
             raise StatementRefusedError
         if match[1]:
-            found.append(match[1])
+            tokens.append(match[1])
         at = match.end()
-    if not found:
+    if not tokens:
         raise StatementRefusedError
-    return found
+    return tokens
 
 
 def _is_known_write(tokens: list[str]) -> bool:
@@ -114,7 +114,7 @@ class _Reading:
     def is_known(self) -> bool:
         around = ["", *self._tokens, ""]
         steps = zip(around, self._tokens, around[2:], strict=False)
-        return all(self._step(*some) for some in steps) and self._open_joins == [False]
+        return all(self._step(*step) for step in steps) and self._open_joins == [False]
 
     def _step(self, before: str, token: str, after: str) -> bool:
         is_table = before in ("FROM", "JOIN") or (before == "," and self._from[-1])

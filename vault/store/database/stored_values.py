@@ -97,5 +97,5 @@ def is_typed(connection: sqlcipher.Connection, token: str) -> bool:
     return _is_whole(connection.execute(f"{token} PRAGMA main.quick_check(1)"))
 
 
-def _is_whole(said: sqlcipher.Cursor) -> bool:
-    return said.fetchall() == [("ok",)]
+def _is_whole(cursor: sqlcipher.Cursor) -> bool:
+    return cursor.fetchall() == [("ok",)]

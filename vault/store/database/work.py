@@ -39,8 +39,8 @@ def _kind_written(sql: str) -> Kind | None:
 def batched(ids: Iterable[str]) -> Iterator[list[str]]:
     """As many as one statement may name at once."""
     source = iter(ids)
-    while some := list(islice(source, _AT_ONCE)):
-        yield some
+    while batch := list(islice(source, _AT_ONCE)):
+        yield batch
 
 
 @dataclass

@@ -23,7 +23,7 @@ def is_restored(folder: Path) -> bool:
     return bool(read_object(folder / _NAME))
 
 
-def told_erasures(folder: Path) -> Any:
+def received_erasures(folder: Path) -> Any:
     """As `mark_restored` was given them; not believed by anybody yet."""
     return read_object(folder / _NAME).get("erasures")
 

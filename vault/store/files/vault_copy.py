@@ -50,15 +50,15 @@ class VaultCopy:
 
     def files(self) -> list[CopiedFile]:
         """As they are on the disk now: what is being written is not in them yet."""
-        found = []
+        copied = []
         for name in FILES:
             path = self.folder / name
             if not path.exists():
                 raise VaultDamagedError(file=name)
             descriptor = self._descriptor(path)
             size = os.fstat(descriptor).st_size
-            found.append(CopiedFile(name, size, lambda d=descriptor, s=size: _chunks(d, s)))  # type: ignore[misc]
-        return found
+            copied.append(CopiedFile(name, size, lambda d=descriptor, s=size: _chunks(d, s)))  # type: ignore[misc]
+        return copied
 
     def outside(self, name: str, most: int) -> tuple[int, bytes]:
         """Size in bytes and the first bytes of one file, `most` of them; StorageError."""

@@ -133,8 +133,8 @@ class Keyring:
             waiting.check(self.text.root_after(keys.pinned_root))
         except TuckboxError:
             return
-        found = waiting.directory
-        if (found.vault_id, found.epoch) == (self.vault_id, epoch):
+        directory = waiting.directory
+        if (directory.vault_id, directory.epoch) == (self.vault_id, epoch):
             publish_keyring(folder)
             raise KeyFileFinishedError
 

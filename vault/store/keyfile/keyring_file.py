@@ -76,8 +76,8 @@ def _is_newer(content: dict[str, Any]) -> bool:
 def _serialised(content: dict[str, Any]) -> bytes:
     """The one way to write it, with the hash of the rest in it."""
     rest = {name: value for name, value in content.items() if name != "hash"}
-    whole = {**rest, "hash": hash_of(json.dumps(rest, sort_keys=True).encode())}
-    return json.dumps(whole, sort_keys=True, indent=1).encode()
+    complete = {**rest, "hash": hash_of(json.dumps(rest, sort_keys=True).encode())}
+    return json.dumps(complete, sort_keys=True, indent=1).encode()
 
 
 def publish_keyring(folder: Path) -> None:

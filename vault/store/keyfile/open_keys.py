@@ -102,13 +102,13 @@ class OpenKeys:
     @property
     def verify_keys(self) -> dict[str, tuple[bytes, ...]]:
         """Every signature key a profile ever had here, removed and recovered ones too."""
-        found: dict[str, tuple[bytes, ...]] = {
+        keys: dict[str, tuple[bytes, ...]] = {
             key: (member.verify_key,) for key, member in self._directory.members.items()
         }
         for key, (_, verify) in self._directory.former.items():
             profile = key.partition("@")[0]
-            found[profile] = (*found.get(profile, ()), verify)
-        return found | {"recovery": (self._directory.recovery_verify,)}
+            keys[profile] = (*keys.get(profile, ()), verify)
+        return keys | {"recovery": (self._directory.recovery_verify,)}
 
     def holds(self, compartment: Compartment) -> bool:
         """Whether this person was granted the compartment."""
@@ -137,7 +137,7 @@ class OpenKeys:
 
     def earlier_secrets(self) -> dict[int, bytes]:
         """Safeguarding keys from before a re-key, by generation, while records wait for it."""
-        return {generation: bytes(one.expose()) for generation, one in self._earlier.items()}
+        return {generation: bytes(secret.expose()) for generation, secret in self._earlier.items()}
 
     @property
     def pinned_root(self) -> bytes:

@@ -37,7 +37,7 @@ def anchors_of_people(text: KeyringText, keys: OpenKeys) -> list[tuple[str, Seen
     """(where, what was seen), this person's own among them; without its hash where that is not
     signed by whom it names, or comes from a newer key file. What was seen before a data lead took
     an older copy for the right one does not count."""
-    directory, found = text.directory, []
+    directory, anchors = text.directory, []
     for who, (seen, signature) in sorted(text.anchors.items()):
         member = directory.members.get(who)
         if member is None or not _counts(directory, seen):
@@ -45,10 +45,10 @@ def anchors_of_people(text: KeyringText, keys: OpenKeys) -> list[tuple[str, Seen
         message = seen.message(directory.vault_id, who)
         holds = seen.epoch <= directory.epoch and is_signed(member.verify_key, message, signature)
         place = f"the key file, as {member.profile.name} saw it"
-        found.append((place, seen if holds else replace(seen, hash=b"")))
+        anchors.append((place, seen if holds else replace(seen, hash=b"")))
     if keys.seen is not None and _counts(directory, keys.seen):
-        found.append(("your own place in the key file", keys.seen))
-    return found
+        anchors.append(("your own place in the key file", keys.seen))
+    return anchors
 
 
 def has_own_anchor(text: KeyringText, keys: OpenKeys) -> bool:

@@ -41,11 +41,11 @@ class People:
     def verify_keys_of(self, profile: str) -> tuple[bytes, ...]:
         """Every signature key this profile ever had, as the (not yet checked) directory says."""
         directory = self._state.text.directory
-        found = [directory.members[profile].verify_key] if profile in directory.members else []
-        found += [
+        keys = [directory.members[profile].verify_key] if profile in directory.members else []
+        keys += [
             key for name, (_, key) in directory.former.items() if name.partition("@")[0] == profile
         ]
-        return (*found, directory.recovery_verify) if profile == RECOVERY else tuple(found)
+        return (*keys, directory.recovery_verify) if profile == RECOVERY else tuple(keys)
 
     def add(
         self,

@@ -99,13 +99,13 @@ def _older(text: KeyringText) -> dict[tuple[str, int], bytes]:
 def _owners(text: KeyringText, directory: Directory, compartment: Compartment) -> dict[str, bytes]:
     """Who is granted the new secret. Safeguarding goes only to who holds it now: a lead whose
     password was reset has to be handed it by another, before a re-key and after."""
-    found = {
+    owners = {
         name: member.box_public
         for name, member in directory.members.items()
         if compartment in KEYS_OF_ROLE[member.profile.role]
         and (compartment is not _SAFE or (name, _SAFE) in text.grants)
     }
-    return found | {RECOVERY: directory.recovery_public}
+    return owners | {RECOVERY: directory.recovery_public}
 
 
 def _generation(directory: Directory, compartment: Compartment) -> int:

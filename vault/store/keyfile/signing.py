@@ -88,17 +88,17 @@ def _earlier_after(
     """Grants of older safeguarding keys: they stay with who keeps key and role, and are made
     for somebody with new keys where the acting person holds the old ones (the sheet does)."""
     before, after = _may_hold_safeguarding(text.directory), _may_hold_safeguarding(wanted)
-    found = {
+    boxes = {
         key: box
         for key, box in text.earlier.items()
         if before.get(key[0]) == after.get(key[0], b"")
     }
     for who in after.keys() - {w for w in after if before.get(w) == after[w]}:
         for generation, secret in keys.earlier_secrets().items():
-            found[who, generation] = keys.granter().box(
+            boxes[who, generation] = keys.granter().box(
                 who, after[who], Compartment.SAFEGUARDING, generation, secret
             )
-    return found
+    return boxes
 
 
 def _may_hold_safeguarding(directory: Directory) -> dict[str, bytes]:

@@ -98,7 +98,7 @@ def find_on_sticks(is_wanted: Callable[[KeyFile], bool]) -> Path | None:
 def _candidates(root: Path) -> list[Path]:
     try:
         with os.scandir(root) as entries:
-            found = [one.path for one in entries if one.name.lower().endswith(SUFFIX)]
+            paths = [entry.path for entry in entries if entry.name.lower().endswith(SUFFIX)]
     except OSError:
         return []
-    return [Path(path) for path in sorted(found)[:_MOST_FILES]]
+    return [Path(path) for path in sorted(paths)[:_MOST_FILES]]

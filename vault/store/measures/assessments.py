@@ -54,22 +54,24 @@ class Assessments:
             ),
         )
 
-    def add(self, said: Assessment) -> RecordId:
+    def add(self, assessment: Assessment) -> RecordId:
         """The run as it came out."""
         return self._work.insert(
             "assessment",
             {
                 "at": self._work.now,
                 "by_profile": str(self._work.profile.id),
-                "scope": said.scope.value,
-                "results": results_text(said),
-                "passed": said.count(Result.PASS),
-                "warned": said.count(Result.WARN),
-                "failed": said.count(Result.FAIL),
+                "scope": assessment.scope.value,
+                "results": results_text(assessment),
+                "passed": assessment.count(Result.PASS),
+                "warned": assessment.count(Result.WARN),
+                "failed": assessment.count(Result.FAIL),
             },
         )
 
 
-def results_text(said: Assessment) -> str:
+def results_text(assessment: Assessment) -> str:
     """Every result as JSON: what is stored, and what the trail's entry signs the hash of."""
-    return json.dumps([asdict(item) for item in said.items], ensure_ascii=False, sort_keys=True)
+    return json.dumps(
+        [asdict(item) for item in assessment.items], ensure_ascii=False, sort_keys=True
+    )

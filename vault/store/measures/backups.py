@@ -22,8 +22,8 @@ class Backups:
 
     def add(self, values: dict[str, Any]) -> BackupId:
         """A backup that was read back and held."""
-        said = {"at": self._work.now, "by_profile": str(self._work.profile.id), **values}
-        record = self._work.insert("backup", said)
+        columns = {"at": self._work.now, "by_profile": str(self._work.profile.id), **values}
+        record = self._work.insert("backup", columns)
         self._work.wrote = False
         return BackupId(record)
 

@@ -35,23 +35,23 @@ class Complaints:
             raise NotFoundError
         return fill(Complaint, row, acknowledge_within=self._policies.law().acknowledge_within)
 
-    def add(self, said: Complaint) -> RecordId:
-        return self._work.insert("complaint", _values(said))
+    def add(self, complaint: Complaint) -> RecordId:
+        return self._work.insert("complaint", _values(complaint))
 
-    def put(self, said: Complaint) -> int:
+    def put(self, complaint: Complaint) -> int:
         """StaleRecordError when somebody else changed it meanwhile; the new version."""
-        return self._work.update("complaint", said.id, said.version, _values(said))
+        return self._work.update("complaint", complaint.id, complaint.version, _values(complaint))
 
 
-def _values(said: Complaint) -> dict[str, Any]:
+def _values(complaint: Complaint) -> dict[str, Any]:
     return {
-        "received_on": said.received_on.isoformat(),
-        "who": said.who,
-        "about": said.about,
-        "acknowledged_on": _text(said.acknowledged_on),
-        "answered_on": _text(said.answered_on),
-        "outcome": said.outcome,
-        "state": "open" if said.is_open else "closed",
+        "received_on": complaint.received_on.isoformat(),
+        "who": complaint.who,
+        "about": complaint.about,
+        "acknowledged_on": _text(complaint.acknowledged_on),
+        "answered_on": _text(complaint.answered_on),
+        "outcome": complaint.outcome,
+        "state": "open" if complaint.is_open else "closed",
     }
 
 

@@ -35,7 +35,7 @@ class Documents:
     def read(self, kind: DocumentKind, number: int) -> tuple[Version, tuple[Piece, ...]]:
         """One version, word for word as it was kept."""
         version, body = self._get(kind, number)
-        return version, tuple(_piece(said) for said in body["pieces"])
+        return version, tuple(_piece(raw) for raw in body["pieces"])
 
     def typed(self, kind: DocumentKind) -> dict[str, str]:
         """What people wrote into the newest version, by part."""
@@ -86,7 +86,7 @@ def _said(piece: Piece) -> list[Any]:
     return [_SIGNS[type(piece)], piece.text]
 
 
-def _piece(said: list[Any]) -> Piece:
-    if said[0] == "g":
-        return Table(tuple(said[1]), tuple(tuple(row) for row in said[2]))
-    return _OF_SIGN[said[0]](said[1])
+def _piece(raw: list[Any]) -> Piece:
+    if raw[0] == "g":
+        return Table(tuple(raw[1]), tuple(tuple(row) for row in raw[2]))
+    return _OF_SIGN[raw[0]](raw[1])

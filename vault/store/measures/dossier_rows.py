@@ -56,39 +56,39 @@ class DossierRows:
             f"(SELECT x.{title} FROM {to} x WHERE x.id = t.{column})"
             for column, to, title in _NAMED[table]
         ]
-        found = self._work.execute(
+        cells = self._work.execute(
             f"SELECT {', '.join(('id', *named, *columns))} FROM {table} t"
             f" WHERE {SCOPE_COLUMN[table]} = ? ORDER BY made, id",
             (pupil,),
         ).fetchall()
         keys = ("id", *(column.removesuffix("_id") for column, *_ in _NAMED[table]), *columns)
-        return [dict(zip(keys, row, strict=True)) for row in found]
+        return [dict(zip(keys, row, strict=True)) for row in cells]
 
     def counts(self, pupil: str) -> dict[str, int]:
         """How many rows in sight are about the pupil, by table; those with none are left out."""
-        found = {}
+        counts = {}
         for table in self.tables():
-            (found[table],) = self._work.execute(
+            (counts[table],) = self._work.execute(
                 f"SELECT count(id) FROM {table} WHERE {SCOPE_COLUMN[table]} = ?", (pupil,)
             ).fetchone()
-        return {table: count for table, count in found.items() if count}
+        return {table: count for table, count in counts.items() if count}
 
     def other_systems(self, records: list[str]) -> list[dict[str, Any]]:
         """What other programs call these records."""
-        found = []
-        for some in batched(records):
+        others = []
+        for batch in batched(records):
             # No index by record, which every import would pay for: one walk for many ids.
             rows = self._work.select(
                 f"SELECT {', '.join(_OTHERS)} FROM external_id"
-                f" WHERE record IN ({', '.join('?' * len(some))})",
-                some,
+                f" WHERE record IN ({', '.join('?' * len(batch))})",
+                batch,
             )
-            found += [values_of(row, _OTHERS) for row in rows]
-        return found
+            others += [values_of(row, _OTHERS) for row in rows]
+        return others
 
     def texts_with(self, names: Iterable[str], pupil: str) -> list[tuple[str, str]]:
         """Where it is, and the words, for texts that others' records have one of the names in."""
-        found = []
+        texts = []
         for table, columns in _WORDS.items():
             scope = SCOPE_COLUMN.get(table)
             others = f" AND {scope} <> ?" if scope else ""
@@ -101,8 +101,8 @@ class DossierRows:
                         (name, pupil) if scope else (name,),
                     ).fetchall()
                     words = table.replace("_", " ")
-                    found += [(self._of(words, row[0]), row[1]) for row in rows]
-        return found
+                    texts += [(self._of(words, row[0]), row[1]) for row in rows]
+        return texts
 
     def _of(self, words: str, pupil: str) -> str:
         """'alert of Zoe Khan'."""

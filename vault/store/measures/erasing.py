@@ -33,13 +33,13 @@ class Eraser:
     def counts(self, pupil: str) -> dict[str, int]:
         """How many records of each kind there are; sealed ones as far as they can be opened."""
         with self._inside() as token:
-            found = {table: len(ids) for table, ids in self._rows_of(token, pupil).items()}
+            counts = {table: len(ids) for table, ids in self._rows_of(token, pupil).items()}
             (changes,) = self._work.execute(
                 f"{token} SELECT count(*) FROM main.history WHERE pupil = ?", (pupil,)
             ).fetchone()
         for compartment in self._open_compartments():
-            found[compartment.value] = self._sealed.count_of(compartment, pupil)
-        return {kind: n for kind, n in {**found, "history": changes}.items() if n}
+            counts[compartment.value] = self._sealed.count_of(compartment, pupil)
+        return {kind: n for kind, n in {**counts, "history": changes}.items() if n}
 
     def holds_sealed(self, compartment: Compartment) -> bool:
         """Whether the compartment has any record at all, whoever it is of."""
@@ -110,13 +110,13 @@ class Eraser:
         return Sealed(self._context)
 
     def _rows_of(self, token: str, pupil: str) -> dict[str, list[str]]:
-        found = {}
+        ids_by_table = {}
         for table, column in SCOPE_COLUMN.items():
             rows = self._work.execute(
                 f"{token} SELECT id FROM main.{table} WHERE {column} = ?", (pupil,)
             ).fetchall()
-            found[table] = [row[0] for row in rows]
-        return found
+            ids_by_table[table] = [row[0] for row in rows]
+        return ids_by_table
 
     def _blobs(self, token: str, pupil: str) -> list[str]:
         """Of photos that are there, and of those that the history still names."""
@@ -163,11 +163,11 @@ class Eraser:
         gone = self._work.execute(
             f"{token} DELETE FROM main.history WHERE pupil = ?", (pupil,)
         ).rowcount
-        for some in batched(records):
-            marks = ", ".join("?" * len(some))
+        for batch in batched(records):
+            marks = ", ".join("?" * len(batch))
             for table in ("history", "external_id", "sync_base"):
                 self._work.execute(
-                    f"{token} DELETE FROM main.{table} WHERE record IN ({marks})", some
+                    f"{token} DELETE FROM main.{table} WHERE record IN ({marks})", batch
                 )
         # Drafts and settings are everybody's own, so the fence keeps others' rows out of reach.
         with self._fence.lowered() as lowered:

@@ -24,11 +24,11 @@ from vault.store.context import OpenParts
 from vault.store.database.fence import Fence
 from vault.store.database.rows import named
 from vault.store.database.work import Work, no_report
-from vault.store.files.restored import told_erasures
+from vault.store.files.restored import received_erasures
 
 
 @dataclass(frozen=True, slots=True)
-class ToldErasure:
+class ReceivedErasure:
     """A pupil of this copy who was erased in another; `by` is a profile's id."""
 
     pupil: str
@@ -44,17 +44,17 @@ class ErasuresElsewhere:
 
     def take_in(self) -> int:
         """At an unlock: keep what was told and holds. How many pupils wait for an answer."""
-        told = self._note().joined(parse_erasures(told_erasures(self.vault.folder)))
-        roll = self._roll_of(told)
-        believed = self._believed(told.only(frozenset(roll)))
+        received = self._note().joined(parse_erasures(received_erasures(self.vault.folder)))
+        roll = self._roll_of(received)
+        believed = self._believed(received.only(frozenset(roll)))
         if believed:
-            chain = json.dumps(ErasureList((), told.successions).out())
+            chain = json.dumps(ErasureList((), received.successions).out())
             with self.vault.transactions.unit("erasure.told", no_report, writes=False):
-                for one in believed:
-                    self._keep_told(roll[one.mark], one, chain)
+                for erasure in believed:
+                    self._keep_received(roll[erasure.mark], erasure, chain)
         return len(self.waiting())
 
-    def waiting(self) -> tuple[ToldErasure, ...]:
+    def waiting(self) -> tuple[ReceivedErasure, ...]:
         """What nobody has answered yet, each pupil once. Signatures are checked anew: a row could
         have been written by somebody with the vault key and a SQLCipher of their own."""
         with self.vault.fence.inside() as token:
@@ -63,13 +63,13 @@ class ErasuresElsewhere:
                 " told.chain FROM main.erasure_told told JOIN main.pupil p ON p.id = told.pupil"
                 " WHERE told.kept_at = '' ORDER BY told.at"
             ).fetchall()
-        found = {}
+        waiting = {}
         for pupil, at, by, root, signature, chain in rows:
             mark = mark_of(self.vault.keys.vault_id, pupil)
-            said = {**_object(chain), "erased": [[mark, at, by, root, signature]]}
-            if self._believed(parse_erasures(said)):
-                found[pupil] = ToldErasure(pupil, at, by)
-        return tuple(found.values())
+            content = {**_object(chain), "erased": [[mark, at, by, root, signature]]}
+            if self._believed(parse_erasures(content)):
+                waiting[pupil] = ReceivedErasure(pupil, at, by)
+        return tuple(waiting.values())
 
     def keep(self, pupil: str) -> None:
         """The answer was no: the pupil stays in this copy, and is not asked about again."""
@@ -98,16 +98,16 @@ class ErasuresElsewhere:
             return
         with self.vault.transactions.unit("erasure.signed", no_report, writes=False) as work:
             for pupil, at, by, first_at, first_by in rows:
-                one = sign_erasure(
+                erasure = sign_erasure(
                     seed, self.vault.keys.vault_id, pupil, at or first_at, by or first_by
                 )
-                write_signature(work, self.vault.fence, pupil, one)
+                write_signature(work, self.vault.fence, pupil, erasure)
 
     def note(self) -> None:
         """Let this machine remember what this vault knows of."""
         vault = self.vault.keys.vault_id
-        told = parse_erasures(told_erasures(self.vault.folder))
-        believed = ErasureList(self._believed(told), told.successions)
+        received = parse_erasures(received_erasures(self.vault.folder))
+        believed = ErasureList(self._believed(received), received.successions)
         ours = ErasureList(self._own(), self.vault.keyring.text.successions)
         if ours.erasures or believed.erasures:
             write_erased(vault, ours.joined(believed).joined(self._note()).out())
@@ -124,10 +124,10 @@ class ErasuresElsewhere:
     def _note(self) -> ErasureList:
         return parse_erasures(read_erased(self.vault.keys.vault_id))
 
-    def _believed(self, told: ErasureList) -> tuple[SignedErasure, ...]:
-        return told.believed(self.vault.keys.vault_id, self._root) if told.erasures else ()
+    def _believed(self, received: ErasureList) -> tuple[SignedErasure, ...]:
+        return received.believed(self.vault.keys.vault_id, self._root) if received.erasures else ()
 
-    def _roll_of(self, told: ErasureList) -> dict[str, str]:
+    def _roll_of(self, received: ErasureList) -> dict[str, str]:
         """Pupils of this copy who are among those told and not answered, by their marks. Most
         unlocks find nothing told that this vault did not do itself, and do not go through the
         roll."""
@@ -140,7 +140,9 @@ class ErasuresElsewhere:
         own = {mark_of(vault, pupil) for is_own, pupil, _ in known if is_own}
         answered = {(mark_of(vault, pupil), at) for is_own, pupil, at in known if not is_own}
         new = {
-            e.mark for e in told.erasures if e.mark not in own and (e.mark, e.at) not in answered
+            e.mark
+            for e in received.erasures
+            if e.mark not in own and (e.mark, e.at) not in answered
         }
         if not new:
             return {}
@@ -149,13 +151,13 @@ class ErasuresElsewhere:
         marks = ((mark_of(vault, pupil), pupil) for (pupil,) in rows)
         return {mark: pupil for mark, pupil in marks if mark in new}
 
-    def _keep_told(self, pupil: str, one: SignedErasure, chain: str) -> None:
+    def _keep_received(self, pupil: str, erasure: SignedErasure, chain: str) -> None:
         with self.vault.fence.inside() as token:
             self.vault.connection.execute(
                 f"{token} INSERT INTO main.erasure_told"
                 " (pupil, at, by_profile, root, signature, chain) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (pupil, at) DO NOTHING",
-                (pupil, one.at, one.by, one.root.hex(), one.signature.hex(), chain),
+                (pupil, erasure.at, erasure.by, erasure.root.hex(), erasure.signature.hex(), chain),
             )
 
     def _own(self) -> tuple[SignedErasure, ...]:
@@ -169,24 +171,24 @@ class ErasuresElsewhere:
                     )
                 )
             )
-        said = [
+        erased = [
             [mark_of(vault, row.id), row.at, row.by_profile, row.root, row.signature]
             for row in rows
         ]
-        return parse_erasures({"erased": said}).erasures
+        return parse_erasures({"erased": erased}).erasures
 
 
-def write_signature(work: Work, fence: Fence, pupil: str, one: SignedErasure) -> None:
+def write_signature(work: Work, fence: Fence, pupil: str, erasure: SignedErasure) -> None:
     """Beside the id of who was erased."""
     with fence.inside() as token:
         work.execute(
             f"{token} UPDATE main.erased SET at = ?, by_profile = ?, root = ?, signature = ?"
             " WHERE id = ?",
-            (one.at, one.by, one.root.hex(), one.signature.hex(), pupil),
+            (erasure.at, erasure.by, erasure.root.hex(), erasure.signature.hex(), pupil),
         )
 
 
-def told_at(text: str) -> datetime | None:
+def instant_of(text: str) -> datetime | None:
     """When an erasure was, as far as it is known."""
     try:
         return moment(text)
@@ -196,7 +198,7 @@ def told_at(text: str) -> datetime | None:
 
 def _object(text: str) -> dict[str, object]:
     try:
-        said = json.loads(text)
+        content = json.loads(text)
     except (ValueError, RecursionError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return content if isinstance(content, dict) else {}

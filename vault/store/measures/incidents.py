@@ -41,34 +41,34 @@ class Incidents:
             raise NotFoundError
         return _incident(row, self._policies.law().breach.tell_within)
 
-    def raise_new(self, said: Incident) -> RecordId:
-        return self._work.insert("incident", _values(said))
+    def raise_new(self, incident: Incident) -> RecordId:
+        return self._work.insert("incident", _values(incident))
 
-    def put(self, said: Incident) -> int:
+    def put(self, incident: Incident) -> int:
         """StaleRecordError when somebody else changed it meanwhile; the new version."""
-        return self._work.update("incident", said.id, said.version, _values(said))
+        return self._work.update("incident", incident.id, incident.version, _values(incident))
 
 
-def _values(said: Incident) -> dict[str, Any]:
+def _values(incident: Incident) -> dict[str, Any]:
     body = {
-        "text": {**asdict(said.text), "locked": said.text.locked.value},
-        "reason": said.reason,
-        "steps": [[step.at.isoformat(), step.by, step.text] for step in said.steps],
-        "lessons": [[lesson.text, lesson.is_done] for lesson in said.lessons],
-        "told": [[who, at.isoformat()] for who, at in said.told],
+        "text": {**asdict(incident.text), "locked": incident.text.locked.value},
+        "reason": incident.reason,
+        "steps": [[step.at.isoformat(), step.by, step.text] for step in incident.steps],
+        "lessons": [[lesson.text, lesson.is_done] for lesson in incident.lessons],
+        "told": [[who, at.isoformat()] for who, at in incident.notified],
     }
     return {
-        "title": said.title,
-        "kind": said.kind.value,
-        "happened_at": _time(said.happened_at),
-        "aware_at": _time(said.aware_at),
-        "raised_by": said.raised_by,
-        "rehearsal": int(said.is_rehearsal),
-        "state": said.state.value,
+        "title": incident.title,
+        "kind": incident.kind.value,
+        "happened_at": _time(incident.happened_at),
+        "aware_at": _time(incident.aware_at),
+        "raised_by": incident.raised_by,
+        "rehearsal": int(incident.is_rehearsal),
+        "state": incident.state.value,
         "body": json.dumps(body, ensure_ascii=False),
-        "decision": said.risk.value,
-        "decided_at": _time(said.decided_at),
-        "closed_at": _time(said.closed_at),
+        "decision": incident.risk.value,
+        "decided_at": _time(incident.decided_at),
+        "closed_at": _time(incident.closed_at),
     }
 
 
@@ -83,7 +83,7 @@ def _incident(row: Row, tell_within: timedelta) -> Incident:
         reason=body["reason"],
         steps=tuple(IncidentStep(moment(s[0]), s[1], s[2]) for s in body["steps"]),
         lessons=tuple(Lesson(text, bool(done)) for text, done in body["lessons"]),
-        told=tuple((who, moment(at)) for who, at in body["told"]),
+        notified=tuple((who, moment(at)) for who, at in body["told"]),
         tell_within=tell_within,
     )
 

@@ -56,8 +56,8 @@ class Retention:
             " version FROM retention_rule"
         )
         order = list(HeldData)
-        found = (fill(Rule, row) for row in rows)
-        return tuple(sorted(found, key=lambda rule: order.index(rule.data)))
+        rules = (fill(Rule, row) for row in rows)
+        return tuple(sorted(rules, key=lambda rule: order.index(rule.data)))
 
     def put(self, rule: Rule) -> RecordId:
         """A rule in place of the one for the same data; StaleRecordError when that is not as it was
@@ -109,23 +109,23 @@ class Retention:
             _PUPILS.format(start=start, has=has) + f" AND p.{start} <= ?",
             (today.isoformat(), latest_text),
         )
-        found = [
+        dated = [
             (row.id, called_as(row).known_as, rule.over_on(date.fromisoformat(row.since)))
             for row in rows
         ]
-        return [one for one in found if one[2] <= today]
+        return [item for item in dated if item[2] <= today]
 
     def rows_over(self, rule: Rule, today: date) -> list[tuple[str, str, date]]:
         """Id, label and end of the time for rows that stand for themselves."""
         sql = _MADE.get(rule.data)
         if sql is None:
             return []
-        found = [
+        dated = [
             (row.id, row.title or "", rule.over_on(date.fromisoformat(row.at)))
             for row in self._work.select(sql)
             if row.at
         ]
-        return [one for one in found if one[2] <= today]
+        return [item for item in dated if item[2] <= today]
 
     def facts_of(self, pupil: str) -> tuple[date | None, date | None]:
         """Born and left."""

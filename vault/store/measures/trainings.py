@@ -24,11 +24,11 @@ class Trainings:
     def everybodys(self) -> dict[str, dict[str, Passed]]:
         """By profile and module: what the role may see of it, the newest of each."""
         rows = self._work.select(f"{_ROWS} {_IN_ORDER}")
-        found: dict[str, dict[str, Passed]] = {}
+        by_profile: dict[str, dict[str, Passed]] = {}
         for row in rows:
             passed = fill(Passed, row)
-            found.setdefault(passed.profile, {})[passed.module] = passed
-        return found
+            by_profile.setdefault(passed.profile, {})[passed.module] = passed
+        return by_profile
 
     def add(self, passed: Passed) -> RecordId:
         return self._work.insert(

@@ -37,7 +37,7 @@ _BY_NAME_ALONE = (
 
 @dataclass(frozen=True, slots=True)
 class PersonMatch:
-    """`record` is who it is here, '' for nobody yet; `is_told` where name and birth date alone
+    """`record` is who it is here, '' for nobody yet; `is_by_name` where name and birth date alone
     tell it. `contradicts` where a key names somebody whom the row clearly is not."""
 
     record: str = ""
@@ -217,14 +217,14 @@ def _question(
 def _described(values: Mapping[str, Any], *, by_upn: bool) -> Candidate:
     """By the names that the child is called by, and one kind of number on both sides."""
 
-    def said(name: str) -> str:
+    def text_of(name: str) -> str:
         return str(values.get(name) or "")
 
     return Candidate(
         RecordId(""),
         called_of(values).known_as,
-        said("born"),
-        number=said("upn" if by_upn else "admission_no"),
+        text_of("born"),
+        number=text_of("upn" if by_upn else "admission_no"),
     )
 
 

@@ -516,4 +516,4 @@ def _label(table: str, values: dict[str, Any]) -> str:
     if table == "pupil":
         return called_of(values).known_as
     named = (values.get(column) for column in ("name", "given", "title", "text"))
-    return str(next(filter(None, named), "") or words_of(table).one)
+    return str(next(filter(None, named), "") or words_of(table).singular)

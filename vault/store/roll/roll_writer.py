@@ -68,7 +68,7 @@ class RollWriter:
     def _enrol(self, plan: RollPlan, ids: dict[str, str]) -> int:
         """By pupil: ids are random, and so each page of the index is gone through once, and one
         pupil's enrolments lie together."""
-        rows = [(ids.get(one[0], one[0]), one) for one in plan.enrolments]
+        rows = [(ids.get(enrolment[0], enrolment[0]), enrolment) for enrolment in plan.enrolments]
         rows.sort(key=itemgetter(0))
         for start in range(0, len(rows), _AT_ONCE):
             batch = rows[start : start + _AT_ONCE]

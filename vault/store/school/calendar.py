@@ -43,8 +43,8 @@ class Calendar:
         ).fetchone()
         if classes:
             many = "1 class belongs" if classes == 1 else f"{classes} classes belong"
-            said = f"{many} to it; give another year first"
-            raise InvalidValueError(field="year", reason=said)
+            reason = f"{many} to it; give another year first"
+            raise InvalidValueError(field="year", reason=reason)
         terms = self._work.execute("SELECT id FROM term WHERE year_id = ?", (year,)).fetchall()
         self._work.update("academic_year", year, version, {})
         for (term,) in terms:

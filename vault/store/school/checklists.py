@@ -97,21 +97,23 @@ class Checklists:
             reason = "this checklist has ended: give it a later last day to go on"
             raise InvalidValueError(field="checklist", reason=reason)
         value = value_of(ColumnKind(row.kind), text)
-        here = self._work.execute(
+        stored = self._work.execute(
             "SELECT id, version FROM checklist_mark WHERE pupil_id = ? AND checklist_column_id = ?"
             " ORDER BY made, id",
             (pupil, column),
         ).fetchall()
-        if version != (here[-1][1] if here else 0):
+        if version != (stored[-1][1] if stored else 0):
             raise StaleRecordError
         if not value:
-            for record, have in here:
-                self._work.delete("checklist_mark", record, have)
+            for record, current in stored:
+                self._work.delete("checklist_mark", record, current)
             return Mark(NEW, 0, "")
-        if here:
-            record, have = here[-1]
+        if stored:
+            record, current = stored[-1]
             return Mark(
-                record, self._work.update("checklist_mark", record, have, {"value": value}), value
+                record,
+                self._work.update("checklist_mark", record, current, {"value": value}),
+                value,
             )
         made = self._work.insert(
             "checklist_mark",

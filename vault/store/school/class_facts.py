@@ -64,8 +64,8 @@ class ClassFacts:
             (school_class, ended.isoformat()),
         ).fetchone()
         if late:
-            said = f"{late} of its pupils came into it after that day"
-            raise InvalidValueError(field="last day", reason=said)
+            reason = f"{late} of its pupils came into it after that day"
+            raise InvalidValueError(field="last day", reason=reason)
         self._work.update("class", school_class, version, {"ended": ended.isoformat()})
         self._end_enrolments(school_class, None, ended.isoformat())
 
@@ -108,8 +108,10 @@ class ClassFacts:
             (name, record, year or None, year or None),
         ).fetchone()
         if twin is not None:
-            said = f"there is a class {name} already; end that one first, or call this another name"
-            raise InvalidValueError(field="name", reason=said)
+            reason = (
+                f"there is a class {name} already; end that one first, or call this another name"
+            )
+            raise InvalidValueError(field="name", reason=reason)
 
     def _teach(self, school_class: ClassId, teachers: tuple[StaffId, ...]) -> None:
         have = dict(

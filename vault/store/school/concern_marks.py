@@ -69,7 +69,7 @@ def read_marks(
             )
         )
     signed = keys.trail_mark
-    known, found, older, last = keys.verify_keys, dict[str, Mark](), 0, -1
+    known, marks, older, last = keys.verify_keys, dict[str, Mark](), 0, -1
     for row in rows:
         line = _readable(row)
         if line is None:
@@ -83,10 +83,10 @@ def read_marks(
         last = line.number
         parts = line.kind.split(" ")
         keys_then = known.get(line.profile, ())
-        is_new = len(parts) == 3 and parts[1] not in found
+        is_new = len(parts) == 3 and parts[1] not in marks
         if is_new and _holds(line, row.hash, row.signature, keys_then):
-            found[parts[1]] = Mark(parts[2], line.profile, _moment(line.time))
-    return Marks(found, older)
+            marks[parts[1]] = Mark(parts[2], line.profile, _moment(line.time))
+    return Marks(marks, older)
 
 
 def _readable(row: Row) -> AuditLine | None:

@@ -28,7 +28,7 @@ _NOT_PROVEN = "{0} (not proven)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Ground:
+class _Evidence:
     """What the boxes of one reading are held against; `has_list` False: it was never begun."""
 
     marks: Marks
@@ -79,30 +79,32 @@ class Concerns:
         key. Whatever is wrong with one of them says so in its own row."""
         secret = self._keys.secret(Compartment.SAFEGUARDING)
         opened = self._opened_boxes(secret)
-        ground = self._ground(opened.values())
-        found = [self._concern(name, box, ground) for name, box in opened.items()]
-        found += [self._missing(name, ground) for name in sorted(_gone(opened, ground))]
-        return tuple(sorted(found, key=_when, reverse=True))
+        evidence = self._evidence(opened.values())
+        concerns = [self._concern(name, box, evidence) for name, box in opened.items()]
+        concerns += [self._missing(name, evidence) for name in sorted(_gone(opened, evidence))]
+        return tuple(sorted(concerns, key=_when, reverse=True))
 
     def records(self, *, proven: bool = False) -> list[SealedRecord]:
         """What can be read; with `proven` only what is signed or from before signatures."""
         return [
-            one.record
-            for one in self.all()
-            if one.record is not None and (one.is_proven or not proven)
+            concern.record
+            for concern in self.all()
+            if concern.record is not None and (concern.is_proven or not proven)
         ]
 
     def waiting(self) -> ConcernsWaiting:
         """What is to be told at an unlock."""
         rows = self.all()
-        new = [one for one in rows if one.is_new and one.is_proven]
-        since = min((one.raised_at for one in new if one.raised_at is not None), default=None)
-        doubtful = sum(1 for one in rows if one.is_new and not one.is_proven)
+        new = [concern for concern in rows if concern.is_new and concern.is_proven]
+        since = min(
+            (concern.raised_at for concern in new if concern.raised_at is not None), default=None
+        )
+        doubtful = sum(1 for concern in rows if concern.is_new and not concern.is_proven)
         return ConcernsWaiting(len(new), since, doubtful)
 
     def mark_read(self, concern: str) -> None:
         """Note in the lead's list that it was read; NotFoundError."""
-        if all(one.id != concern for one in self.all()):
+        if all(known.id != concern for known in self.all()):
             raise NotFoundError
         listed, _ = self._listed()
         self._write_list({**listed, concern: listed.get(concern, 0) | _READ})
@@ -129,7 +131,7 @@ class Concerns:
             return []
         opened = self._opened_boxes(secret)
         older = [name for name, box in opened.items() if box is not None and not box.profile]
-        return older if older and len(older) <= self._ground(opened.values()).marks.older else []
+        return older if older and len(older) <= self._evidence(opened.values()).marks.older else []
 
     def _opened_boxes(self, secret: bytes) -> dict[str, ConcernBox | None]:
         """By id, whatever lies in its place: one that is no text would keep all from being read."""
@@ -143,14 +145,14 @@ class Concerns:
         """With what was raised before signatures were kept: nothing that comes later is."""
         self._write_list(dict.fromkeys(older, _OLDER))
 
-    def _ground(self, boxes: Iterable[ConcernBox | None]) -> _Ground:
+    def _evidence(self, boxes: Iterable[ConcernBox | None]) -> _Evidence:
         unsigned = sum(1 for box in boxes if box is not None and not box.profile)
         marks = read_marks(self._work.connection, self._inside, self._keys)
-        return _Ground(marks, *self._listed(), unsigned)
+        return _Evidence(marks, *self._listed(), unsigned)
 
-    def _concern(self, name: str, box: ConcernBox | None, ground: _Ground) -> Concern:
-        mark = ground.marks.of.get(name)
-        standing = self._standing(name, box, mark, ground)
+    def _concern(self, name: str, box: ConcernBox | None, evidence: _Evidence) -> Concern:
+        mark = evidence.marks.of.get(name)
+        standing = self._standing(name, box, mark, evidence)
         by = self._by(box, mark, standing)
         record = None
         if box is not None and standing is not Standing.UNREADABLE:
@@ -162,16 +164,16 @@ class Concerns:
             raised_at=mark.raised_at if mark is not None else None,
             by=by,
             record=record,
-            is_new=not ground.listed.get(name, 0) & _READ,
+            is_new=not evidence.listed.get(name, 0) & _READ,
         )
 
     def _standing(
-        self, name: str, box: ConcernBox | None, mark: Mark | None, ground: _Ground
+        self, name: str, box: ConcernBox | None, mark: Mark | None, evidence: _Evidence
     ) -> Standing:
         if box is None or (box.vault, box.concern) != (self._keys.vault_id, name):
             return Standing.UNREADABLE
         if not box.profile:
-            return self._standing_unsigned(name, mark, ground)
+            return self._standing_unsigned(name, mark, evidence)
         if not box.is_signed_by(self._keys.verify_keys.get(box.profile, ())):
             return Standing.NOT_SIGNED
         if mark is None:
@@ -180,11 +182,11 @@ class Concerns:
         return Standing.SIGNED if is_same else Standing.NOT_SIGNED
 
     @staticmethod
-    def _standing_unsigned(name: str, mark: Mark | None, ground: _Ground) -> Standing:
+    def _standing_unsigned(name: str, mark: Mark | None, evidence: _Evidence) -> Standing:
         """From before signatures, if the lead's list has it; and while there is no list, if the
         trail knows of so many raised without a mark."""
-        is_listed = bool(ground.listed.get(name, 0) & _OLDER)
-        may_be = not ground.has_list and ground.unsigned <= ground.marks.older
+        is_listed = bool(evidence.listed.get(name, 0) & _OLDER)
+        may_be = not evidence.has_list and evidence.unsigned <= evidence.marks.older
         if mark is None and (is_listed or may_be):
             return Standing.BEFORE_SIGNATURES
         return Standing.NOT_SIGNED
@@ -196,15 +198,15 @@ class Concerns:
             return box.content["author"]
         return self._keys.name_of(mark.profile) if mark is not None else ""
 
-    def _missing(self, name: str, ground: _Ground) -> Concern:
-        mark = ground.marks.of.get(name)
+    def _missing(self, name: str, evidence: _Evidence) -> Concern:
+        mark = evidence.marks.of.get(name)
         return Concern(
             id=RecordId(name),
             standing=Standing.MISSING,
             raised_at=mark.raised_at if mark is not None else None,
             by=self._keys.name_of(mark.profile) if mark is not None else "",
             record=None,
-            is_new=not ground.listed.get(name, 0) & _READ,
+            is_new=not evidence.listed.get(name, 0) & _READ,
         )
 
     def _listed(self) -> tuple[dict[str, int], bool]:
@@ -254,15 +256,15 @@ def _opened(secret: bytes, box: bytes | None) -> ConcernBox | None:
         return None
 
 
-def _gone(there: dict[str, ConcernBox | None], ground: _Ground) -> set[str]:
-    expected = set(ground.marks.of) | set(ground.listed)
-    return {n for n in expected - set(there) if not ground.listed.get(n, 0) & _TAKEN}
+def _gone(opened: dict[str, ConcernBox | None], evidence: _Evidence) -> set[str]:
+    expected = set(evidence.marks.of) | set(evidence.listed)
+    return {n for n in expected - set(opened) if not evidence.listed.get(n, 0) & _TAKEN}
 
 
-def _when(one: Concern) -> tuple[bool, float, str]:
-    raised: datetime | None = one.raised_at
-    written = one.record.written_on if one.record is not None else ""
-    return one.is_new, raised.timestamp() if raised is not None else 0.0, written
+def _when(concern: Concern) -> tuple[bool, float, str]:
+    raised: datetime | None = concern.raised_at
+    written = concern.record.written_on if concern.record is not None else ""
+    return concern.is_new, raised.timestamp() if raised is not None else 0.0, written
 
 
 def _record(name: str, box: ConcernBox, author: str) -> SealedRecord:

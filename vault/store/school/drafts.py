@@ -30,8 +30,8 @@ class Drafts:
         for place in places:
             self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", place)
         if body:
-            said = json.dumps({"page": page, "record": record, "body": body}).encode()
-            box = _SEALED + seal_to(self._keys.own_public, pad(said)).hex()
+            content = json.dumps({"page": page, "record": record, "body": body}).encode()
+            box = _SEALED + seal_to(self._keys.own_public, pad(content)).hex()
             self._work.execute(
                 "INSERT INTO my_draft (page, record, body, at) VALUES (?, ?, ?, ?)",
                 (places[0][0], "" if hides_record else record, box, self._work.now),
@@ -47,7 +47,9 @@ class Drafts:
         return [
             place
             for place, draft in self._opened()
-            if draft is None or draft.record in gone or any(one in draft.body for one in gone)
+            if draft is None
+            or draft.record in gone
+            or any(record_id in draft.body for record_id in gone)
         ]
 
     def drop(self, places: list[tuple[str, str]]) -> None:
@@ -66,8 +68,8 @@ class Drafts:
             return Draft(page, record, body, moment(at))
         try:
             box = bytes.fromhex(body.removeprefix(_SEALED))
-            said = json.loads(unpad(open_from(self._keys.own_secret, box)))
-            return Draft(said["page"], said["record"], said["body"], moment(at))
+            content = json.loads(unpad(open_from(self._keys.own_secret, box)))
+            return Draft(content["page"], content["record"], content["body"], moment(at))
         except (BoxDoesNotOpenError, ValueError, KeyError, TypeError, RecursionError):
             return None
 

@@ -16,23 +16,23 @@ class Photos:
         self._pictures = context.vault.pictures.open
 
     def thumbs(self, photos: tuple[PhotoId, ...]) -> dict[PhotoId, bytes]:
-        found = {}
+        thumbs = {}
         for photo in photos:
             row = self._work.execute("SELECT thumb FROM photo WHERE id = ?", (photo,)).fetchone()
             if row is not None:
-                found[photo] = self._pictures().get(row[0])
-        return found
+                thumbs[photo] = self._pictures().get(row[0])
+        return thumbs
 
     def faces(self, pupils: tuple[PupilId, ...]) -> dict[PupilId, bytes]:
         """The thumbnails (JPEG bytes) that show now, of those who have a photo."""
-        found = {}
+        faces = {}
         for pupil in pupils:
             row = self._work.execute(
                 "SELECT thumb FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
             ).fetchone()
             if row is not None:
-                found[pupil] = self._pictures().get(row[0])
-        return found
+                faces[pupil] = self._pictures().get(row[0])
+        return faces
 
     def picture(self, photo: PhotoId) -> bytes:
         row = self._work.select_one("SELECT blob, pupil_id FROM photo WHERE id = ?", (photo,))
@@ -59,7 +59,7 @@ class Photos:
         for pupil, _ in pictures:
             if self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
                 raise NotFoundError
-        both = [jpeg for _, one in pictures for jpeg in (one.jpeg, one.thumb_jpeg)]
+        both = [jpeg for _, picture in pictures for jpeg in (picture.jpeg, picture.thumb_jpeg)]
         blobs = self._pictures().put(both, self._work.after_commit)
         return [
             self._name(pupil, blobs[2 * place], blobs[2 * place + 1], taken_on)

@@ -71,8 +71,8 @@ class Profiles:
 
     def locks(self) -> tuple[Lock, ...]:
         """What a guess at a password costs, weakest first, with how many profiles have it."""
-        found = Counter(self._keyring.passwords.costs())
-        locks = (Lock(n, k.memory_kib, k.passes, k.lanes) for k, n in found.items())
+        costs = Counter(self._keyring.passwords.costs())
+        locks = (Lock(n, k.memory_kib, k.passes, k.lanes) for k, n in costs.items())
         return tuple(sorted(locks, key=lambda lock: lock.cost))
 
     def open_to_a_break(self) -> tuple[str, ...]:

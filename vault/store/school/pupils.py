@@ -51,9 +51,9 @@ class Pupils:
     ) -> tuple[PupilRow, ...]:
         conditions, values = [], []
         if search.strip():
-            condition, found = matching(search)
+            condition, search_values = matching(search)
             conditions.append(condition)
-            values += found
+            values += search_values
         if class_id is not None:
             conditions.append(_IN_CLASS)
             values.append(class_id)
@@ -85,14 +85,14 @@ class Pupils:
     def names_of(self, pupils: Iterable[str]) -> dict[str, str]:
         """What these pupils are called, by their ids; whoever is out of sight or gone is not in
         it."""
-        found = {}
+        names = {}
         for pupil in pupils:
             row = self._work.select_one(
                 f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
             )
             if row is not None:
-                found[pupil] = called_as(row).known_as
-        return found
+                names[pupil] = called_as(row).known_as
+        return names
 
     def add(self, values: dict[str, Any]) -> PupilId:
         return PupilId(self._work.insert("pupil", values))

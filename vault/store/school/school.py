@@ -35,12 +35,12 @@ class SchoolRow:
 
     def counts(self) -> Counts:
         role = self._work.profile.role
-        found = {}
+        counts = {}
         for table in COLUMNS:
-            here = cell(role, table)
-            if here.read or here.counts:
-                (found[table],) = self._work.execute(f"SELECT count(*) FROM {table}").fetchone()
-        return Counts(found)
+            access = cell(role, table)
+            if access.read or access.counts:
+                (counts[table],) = self._work.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return Counts(counts)
 
 
 class Settings:

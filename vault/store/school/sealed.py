@@ -76,14 +76,14 @@ class Sealed:
         opened = self._records(compartment)
         if compartment is Compartment.SAFEGUARDING:
             opened += self.concerns.records(proven=True)
-        found = {record.id: (record, _FIRST) for record in opened}
+        known = {record.id: (record, _FIRST) for record in opened}
         rows = self._work.execute(
             "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
         ).fetchall()
         for name, version, box in rows:
             content = self._open(compartment, name, version, box)
-            found[name] = (_record(name, version, content), _clock(content))
-        return {str(name): said for name, said in found.items()}
+            known[name] = (_record(name, version, content), _clock(content))
+        return {str(name): entry for name, entry in known.items()}
 
     def take_in(self, compartment: Compartment, record: SealedRecord, clock: Clock) -> None:
         """A record as a merge leaves it; a concern of the drop box becomes a record by it."""
@@ -160,15 +160,15 @@ class Sealed:
     def counts(self) -> dict[str, int]:
         """How many sealed records there are of each kind; that much anybody with the vault key
         can count."""
-        found = dict(
+        counts = dict(
             self._work.execute(
                 "SELECT compartment, count(*) FROM sealed GROUP BY compartment"
             ).fetchall()
         )
         (concerns,) = self._work.execute("SELECT count(*) FROM concern").fetchone()
         return {
-            Compartment.HEALTH.value: found.get(Compartment.HEALTH.value, 0),
-            Compartment.SAFEGUARDING.value: found.get(Compartment.SAFEGUARDING.value, 0),
+            Compartment.HEALTH.value: counts.get(Compartment.HEALTH.value, 0),
+            Compartment.SAFEGUARDING.value: counts.get(Compartment.SAFEGUARDING.value, 0),
             "concern": concerns,
         }
 
@@ -198,12 +198,12 @@ class Sealed:
             "SELECT version, box FROM sealed_manifest WHERE compartment = ?",
             (compartment.value,),
         )
-        have = self._exists(compartment)
+        present = self._exists(compartment)
         if row is None:
-            if have:
+            if present:
                 raise VaultDamagedError(file="vault.db")
             return
-        said = open_manifest(
+        listed = open_manifest(
             self._keys.secret(compartment),
             row.box,
             (
@@ -213,7 +213,7 @@ class Sealed:
                 row.version,
             ),
         )
-        if said != have:
+        if listed != present:
             raise VaultDamagedError(file="vault.db")
 
     def _must_hold(self, compartment: Compartment) -> None:
@@ -231,8 +231,8 @@ def _version(row: Row | None) -> int:
 
 
 def _clock(content: dict[str, str]) -> Clock:
-    said: Clock = json.loads(content.get("clock", "{}"))
-    return said or _FIRST
+    clock: Clock = json.loads(content.get("clock", "{}"))
+    return clock or _FIRST
 
 
 def _content(record: SealedRecord) -> dict[str, str]:

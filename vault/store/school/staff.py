@@ -53,13 +53,13 @@ class Staff:
             (values["code"], record),
         ).fetchone()
         if code is not None:
-            said = f"somebody else has the code {values['code']} already"
-            raise InvalidValueError(field="code", reason=said)
+            reason = f"somebody else has the code {values['code']} already"
+            raise InvalidValueError(field="code", reason=reason)
         name = self._work.execute(
             "SELECT 1 FROM staff WHERE given = ? COLLATE NOCASE AND family = ? COLLATE NOCASE"
             " AND id <> ? AND (code = '' OR ? = '')",
             (values["given"], values["family"], record, values["code"]),
         ).fetchone()
         if name is not None:
-            said = "somebody of this name is there already; if they are two, give each a code"
-            raise InvalidValueError(field="name", reason=said)
+            reason = "somebody of this name is there already; if they are two, give each a code"
+            raise InvalidValueError(field="name", reason=reason)

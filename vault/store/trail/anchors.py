@@ -24,21 +24,21 @@ class Anchors:
 
     def listed(self) -> list[Anchor]:
         """The data lead's, everybody's own, and this machine's."""
-        found = []
+        anchors = []
         mark = self._keyring.anchors.mark
         if mark is not None and mark.number:
-            found.append(Anchor("what a data lead signed", mark.number, mark.hash))
+            anchors.append(Anchor("what a data lead signed", mark.number, mark.hash))
         kept = self._keyring.anchors.newest(self._keys)
         if kept is not None:
-            found.append(Anchor("the key file", kept[0], kept[1]))
-        found += [
-            Anchor(where, one.number, one.hash)
-            for where, one in self._keyring.anchors.own(self._keys)
+            anchors.append(Anchor("the key file", kept[0], kept[1]))
+        anchors += [
+            Anchor(where, entry.number, entry.hash)
+            for where, entry in self._keyring.anchors.own(self._keys)
         ]
         seen = read_seen(self._keys.vault_id)
         if seen is not None:
-            found.append(Anchor("this machine", seen.number, seen.hash))
-        return found
+            anchors.append(Anchor("this machine", seen.number, seen.hash))
+        return anchors
 
     def alarm(self, newest: Head) -> VaultRolledBackError | None:
         """Whether somebody remembers entries that this trail does not have, or has otherwise."""
@@ -77,12 +77,14 @@ class Anchors:
                 " together: only an entry on paper or in a statement kept elsewhere tells"
             )
             return [Check("entry held elsewhere", True, words)]
-        found = []
-        for one in held:
-            same = self._trail.hash_of(one.number).hex().startswith(one.start)
+        checks = []
+        for held_entry in held:
+            same = self._trail.hash_of(held_entry.number).hex().startswith(held_entry.start)
             words = "is in this trail" if same else "is not in this trail, or is another there"
-            found.append(Check(f"entry in {one.where}", same, f"entry {one.number} {words}"))
-        return found
+            checks.append(
+                Check(f"entry in {held_entry.where}", same, f"entry {held_entry.number} {words}")
+            )
+        return checks
 
     def accept(self) -> None:
         """A data lead takes this copy for the right one: what others saw of the other no longer

@@ -76,14 +76,14 @@ class AuditTrail:
         self, kind: str, record: str, outcome: Outcome, step: int, evidence: str = ""
     ) -> Head:
         """One entry; must run inside the transaction of what it tells of."""
-        said = {"record": record, "outcome": outcome.value, "step": step}
+        content = {"record": record, "outcome": outcome.value, "step": step}
         if evidence:
-            said["evidence"] = evidence
+            content["evidence"] = evidence
         with self._inside() as token:
             if self._clock_went_back(token):
                 clock = {"record": "", "outcome": Outcome.DONE.value, "step": step}
                 self._append(token, "clock.went-back", clock)
-            return self._append(token, kind, said)
+            return self._append(token, kind, content)
 
     def head(self) -> Head:
         with self._inside() as token:
@@ -145,8 +145,8 @@ class AuditTrail:
                 " WHERE profile = ? AND kind IN (?, ?, ?) ORDER BY number DESC",
                 (self._keys.profile.id, made, "profile.stick-off", "vault.recover"),
             )
-            found = (self._entry(row) for row in rows)
-            newest = next((e.kind for e in found if e.outcome == Outcome.DONE.value), "")
+            entries = (self._entry(row) for row in rows)
+            newest = next((e.kind for e in entries if e.outcome == Outcome.DONE.value), "")
         return newest == made
 
     def newest_evidence(self, prefix: str, kinds: tuple[str, ...]) -> str:
@@ -158,8 +158,8 @@ class AuditTrail:
                 f"{token} SELECT {_ENTRY} FROM main.audit WHERE {wanted} ORDER BY number DESC",
                 kinds,
             )
-            found = (self._entry(row).evidence for row in rows)
-            return next((said for said in found if said.startswith(prefix)), "")
+            evidences = (self._entry(row).evidence for row in rows)
+            return next((evidence for evidence in evidences if evidence.startswith(prefix)), "")
 
     def planned_number(self) -> int:
         """The number of the key file that the newest plan of new keys leads to; 0 without one."""
@@ -273,9 +273,9 @@ class AuditTrail:
     def _append(self, token: str, kind: str, content: dict[str, Any]) -> Head:
         number, previous, mac_key = self._state(token)
         number = max(number, self._last_line(token))
-        said = json.dumps(content, separators=(",", ":")).encode()
-        body = seal_to(self._keys.must_public(Compartment.AUDIT), said)
-        own_body = seal_to(self._keys.own_public, said)
+        plain = json.dumps(content, separators=(",", ":")).encode()
+        body = seal_to(self._keys.must_public(Compartment.AUDIT), plain)
+        own_body = seal_to(self._keys.own_public, plain)
         line = AuditLine(
             number=number + 1,
             previous=previous,
@@ -312,27 +312,27 @@ class AuditTrail:
 
     def _entry(self, row: Row) -> AuditEntry:
         profile = _words(row.profile)
-        said = self._opened.get(row.number)
-        if said is None:
-            said = self._open_body(profile, row.body, row.own_body)
-            self._opened[row.number] = said
+        content = self._opened.get(row.number)
+        if content is None:
+            content = self._open_body(profile, row.body, row.own_body)
+            self._opened[row.number] = content
         return AuditEntry(
             number=row.number,
             time=_time_in(row.time),
             profile=self._keys.name_of(profile),
             kind=_words(row.kind),
-            record=said.get("record", ""),
-            outcome=said.get("outcome", ""),
-            evidence=said.get("evidence", ""),
+            record=content.get("record", ""),
+            outcome=content.get("outcome", ""),
+            evidence=content.get("evidence", ""),
         )
 
     def _open_body(
         self, profile: str, body: bytes | None, own_body: bytes | None
     ) -> dict[str, str]:
         for secret in self._audit_secrets():
-            found = _opened(secret, body)
-            if found is not None:
-                return found
+            content = _opened(secret, body)
+            if content is not None:
+                return content
         if profile != self._keys.profile.id:
             return {}
         # It may be from before this profile got new keys.
@@ -351,14 +351,14 @@ def _opened(secret: bytes, box: bytes | None) -> dict[str, str] | None:
     if box is None:
         return None
     try:
-        said = json.loads(open_from(secret, box))
+        content = json.loads(open_from(secret, box))
     except BoxDoesNotOpenError:
         return None
     except (ValueError, RecursionError):
         return {}
-    if not isinstance(said, dict):
+    if not isinstance(content, dict):
         return {}
-    return {name: str(value) for name, value in said.items()}
+    return {name: str(value) for name, value in content.items()}
 
 
 def _words(raw: bytes | None) -> str:
@@ -370,7 +370,7 @@ def _words(raw: bytes | None) -> str:
 def _time_in(raw: bytes | None) -> datetime:
     """1970 for what is no time."""
     try:
-        found = moment(_words(raw))
+        time = moment(_words(raw))
     except ValueError:
         return _NO_TIME
-    return found if 1970 < found.year < 9000 else _NO_TIME
+    return time if 1970 < time.year < 9000 else _NO_TIME

@@ -73,9 +73,13 @@ class KeyFileAge:
     def check(self, trail: AuditTrail) -> Check:
         """Against the records, and against the trail as far as this person can read it: the number
         in the records alone could be changed by somebody with their key."""
-        said = trail.newest_evidence(_SAID, ("profile.%", "trail.%", "recovery.replace", ACCEPTED))
-        digits = said.removeprefix(_SAID)
+        evidence = trail.newest_evidence(
+            _SAID, ("profile.%", "trail.%", "recovery.replace", ACCEPTED)
+        )
+        digits = evidence.removeprefix(_SAID)
         newest = max(self._known, int(digits) if digits.isascii() and digits.isdigit() else 0)
-        here = self._keyring.epoch
-        words = "as new as the records" if here >= newest else f"number {here}, {newest} was there"
-        return Check("age of the key file", here >= newest, words)
+        epoch = self._keyring.epoch
+        words = (
+            "as new as the records" if epoch >= newest else f"number {epoch}, {newest} was there"
+        )
+        return Check("age of the key file", epoch >= newest, words)

@@ -14,7 +14,7 @@ def audit_secrets(
     the row: what was sealed to older keys stays shut, and the trail's first key does not open."""
     if not keys.holds(Compartment.AUDIT):
         return ()
-    found = [keys.secret(Compartment.AUDIT)]
+    secrets = [keys.secret(Compartment.AUDIT)]
     rows = connection.execute(
         f"{token} SELECT {blob('box')} FROM main.old_key WHERE compartment = ?"
         " ORDER BY generation DESC",
@@ -22,7 +22,7 @@ def audit_secrets(
     ).fetchall()
     for (box,) in rows:
         try:
-            found.append(open_from(found[-1], box or b""))
+            secrets.append(open_from(secrets[-1], box or b""))
         except BoxDoesNotOpenError:
             break
-    return tuple(found)
+    return tuple(secrets)

@@ -128,10 +128,10 @@ class _Walk:
             self._beginning(),
         ]
 
-    def _check(self, name: str, whole: str) -> Check:
+    def _check(self, name: str, complete: str) -> Check:
         first = self._failed.get(name)
         if first is None:
-            return Check(f"audit {name}", True, f"{self._number - 1} entries, all {whole}")
+            return Check(f"audit {name}", True, f"{self._number - 1} entries, all {complete}")
         return Check(f"audit {name}", False, f"entry {first} is the first that fails")
 
     def _no_mac(self) -> Check:

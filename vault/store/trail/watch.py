@@ -85,11 +85,11 @@ class Watch:
         """After the file was opened anew: whether it is another one than before."""
         known, self.newest = self.newest, self._trail.head()
         anchor = Anchor("this session", known.number, known.hash)
-        found = self.anchors.disagreement([anchor], self.newest)
-        if found is not None:
+        alarm = self.anchors.disagreement([anchor], self.newest)
+        if alarm is not None:
             # What this session saw is left as the anchor, so that the next unlock tells it too.
             self.newest = known
-        return found
+        return alarm
 
     def see_now_and_then(self) -> None:
         """Anchors are left as the vault closes; these keep a killed session from leaving none.

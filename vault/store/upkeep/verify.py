@@ -43,9 +43,9 @@ def verify_vault(vault: OpenParts, report: Callable[[int, int], None]) -> Verify
     with vault.fence.inside() as token:
         checks = [check_pages(vault.connection, token, RECORDS)]
         if vault.pictures.is_granted:
-            whole = vault.pictures.open().is_whole()
-            said = "every page is whole" if whole else "pages are damaged"
-            checks.append(Check(f"pages of {PHOTOS}", whole, said))
+            is_whole = vault.pictures.open().is_whole()
+            detail = "every page is whole" if is_whole else "pages are damaged"
+            checks.append(Check(f"pages of {PHOTOS}", is_whole, detail))
         checks.append(check_sealed(vault.connection, token, vault.trail.tells_of))
         checks.append(watch.key_age.check(vault.trail))
         anchors = watch.anchors.listed()
@@ -68,13 +68,13 @@ def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Chec
     bad = connection.execute(f"{token} PRAGMA cipher_integrity_check").fetchall()
     if not bad:
         try:
-            said = connection.execute(f"{token} PRAGMA quick_check").fetchall()
+            answers = connection.execute(f"{token} PRAGMA quick_check").fetchall()
         except sqlcipher.OperationalError as error:
             if error.sqlite_errorcode != sqlcipher.SQLITE_ERROR:
                 raise
             # So says the module of the search index when its own settings are none.
             return Check(name, False, "every page is whole, but the search index is damaged")
-        bad = [row for row in said if row[0] != "ok"]
+        bad = [row for row in answers if row[0] != "ok"]
     if not bad:
         return Check(name, True, "every page is whole")
     if all(" value in " in row[0] for row in bad):
@@ -121,8 +121,8 @@ def check_trail(
 def _head(
     connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
 ) -> TrailHead | None:
-    found = named(connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state"))
-    state = next(found, None)
+    states = named(connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state"))
+    state = next(states, None)
     if state is None or None in (state.number, state.hash, state.mac_key):
         return None
     first, why = _first_key(connection, token, keys, state.first_key_box)
@@ -161,13 +161,13 @@ def _first_entry(connection: sqlcipher.Connection, token: str, keys: OpenKeys) -
     row = connection.execute(f"{token} SELECT {_BODY} FROM main.audit WHERE number = 1").fetchone()
     if mark is None or mark.since or row is None or not keys.holds(Compartment.AUDIT):
         return []
-    said = ""
+    evidence = ""
     for secret in audit_secrets(connection, token, keys):
         with suppress(BoxDoesNotOpenError, ValueError, AttributeError, RecursionError):
-            said = str(json.loads(open_from(secret, row[0] or b"")).get("evidence", ""))
+            evidence = str(json.loads(open_from(secret, row[0] or b"")).get("evidence", ""))
     state = connection.execute(f"{token} SELECT {_FIRST_BOX} FROM main.audit_state").fetchone()
     first = _first_key(connection, token, keys, state[0])[0] if state else b""
-    is_same = bool(first) and said == first_evidence(key_commitment(first))
+    is_same = bool(first) and evidence == first_evidence(key_commitment(first))
     words = "names the key that the trail begins with" if is_same else "names another first key"
     return [Check("audit entry 1", is_same, words)]
 
