@@ -1,42 +1,16 @@
-"""What merging a sealed file would do: its records held against those of this vault.
+"""The plan of a merge: rows to write, and what a person sees of it before they are written."""
 
-Records are found by id, by an id they are known by elsewhere, then by what makes them the same
-thing (a class's name). Of a pupil every such key only proposes: name and birth date confirm, and
-where they do not a person is asked; what nobody answers stays as it is on both sides.
-"""
-
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment
-from vault.domain.catalogue.all_tables import words_of
 from vault.domain.identity.questions import Answer, Question
-from vault.domain.merge import Clock, Outcome, Side, Value, compare_numbered, covers, joined
-from vault.domain.people import called_of
+from vault.domain.merge import Clock, Value
 from vault.domain.sealed import SealedRecord
-from vault.domain.sender_rights import SenderRights, is_decided_anew
-from vault.domain.transfer import (
-    LINKS,
-    SEALED_TABLES,
-    Decisions,
-    FieldComparison,
-    MergeItem,
-    Standing,
-)
-from vault.errors import PartnerAheadError
-from vault.store.database.work import Work
-from vault.store.files.staged import StagedLine
-from vault.store.history.sync import Known, Sync, Tombstone
-from vault.store.merge.merge_consent import keep_consent_whole
-from vault.store.merge.merge_match import Matcher, MatchResult
-from vault.store.merge.merge_removals import Removal, Removals, removed_item, tombstones_of
-from vault.store.merge.merge_sealed import SealedMerge
+from vault.domain.transfer import MergeItem
+from vault.store.history.sync import Tombstone
 
 Values = dict[str, Value]
-_AT_ONCE = 400
 
 
 @dataclass
@@ -44,26 +18,36 @@ class MergePlan:
     """What to write, and what a person sees of it."""
 
     inserts: list[tuple[str, str, Values]] = field(default_factory=list)
+    """(table, id, values), parents before children."""
     updates: list[tuple[str, str, Values]] = field(default_factory=list)
+    """(table, id, the values that change)."""
     deletes: list[tuple[str, str]] = field(default_factory=list)
+    """(table, id)."""
     bases: list[tuple[str, dict[str, Clock]]] = field(default_factory=list)
+    """(id, clock of each column) as it is known after the merge."""
     tombstones: list[Tombstone] = field(default_factory=list)
     aliases: list[tuple[str, str, str]] = field(default_factory=list)
+    """(table, id here, id elsewhere)."""
     pictures: dict[str, str] = field(default_factory=dict)
+    """Id of a new photo to the id of its picture in the file."""
     items: list[MergeItem] = field(default_factory=list)
     same: int = 0
+    """Records that are alike on both sides."""
     aside: int = 0
+    """Records that stay out, and are counted in the preview."""
     undecided: int = 0
     questions: list[Question] = field(default_factory=list)
     by_name: list[str] = field(default_factory=list)
+    """Names of pupils who were recognised by name and birth date alone."""
     decided: int = 0
     left_out: int = 0
+    """Records that the receiver chose to leave out."""
     untouched: int = 0
     """Records that this role may look up and not write."""
     sealed: list[tuple[Compartment, SealedRecord, Clock]] = field(default_factory=list)
 
     def forget_writes(self) -> None:
-        """What only the merge itself needs: of a whole school it would fill the memory."""
+        """Drop what only the merge itself needs: a whole school's would fill the memory."""
         for rows in (self.inserts, self.updates, self.deletes, self.bases, self.aliases):
             rows.clear()
         self.tombstones.clear()
@@ -84,436 +68,3 @@ class MergePlan:
     def held(self) -> int:
         """Children who stay out because of a question, answered or not."""
         return sum(1 for q in self.questions if not q.answer or q.answer == Answer.SKIP)
-
-
-class MergePlanner:
-    """Goes through the lines once, parents first. `sealed` is there for those who hold a key;
-    without `writes` records are only looked up, so that what is sealed finds its pupil. A plan
-    that is only `to_be_shown` cannot be written."""
-
-    def __init__(
-        self,
-        work: Work,
-        sync: Sync,
-        decisions: Decisions,
-        sealed: SealedMerge,
-        rights: SenderRights,
-        *,
-        is_own_school: bool,
-        writes: bool = True,
-        to_be_shown: bool = False,
-    ) -> None:
-        self._work, self._sync = work, sync
-        self._sealed, self._writes, self._to_be_shown = sealed, writes, to_be_shown
-        self._decisions, self._rights = decisions, rights
-        self._choices = dict(decisions.choices)
-        self._match = Matcher(work, sync, decisions, is_own_school=is_own_school)
-        self._plan = MergePlan()
-        self._removals = Removals(work, sync, self._match)
-        self._labels: dict[str, str] = {}
-        self._matched: set[tuple[str, str]] = set()
-        self._kept_deleted: dict[str, Tombstone] = {}
-        """Incoming pupils that stay gone here."""
-
-    def plan(
-        self, lines: Iterable[StagedLine], people: Callable[[], Iterable[StagedLine]]
-    ) -> MergePlan:
-        """`people` gives the lines of pupils, as often as it is asked."""
-        self._match.learn_people(people)
-        source = iter(lines)
-        while batch := list(islice(source, _AT_ONCE)):
-            self._match.look_ahead(batch)
-            for line in batch:
-                self._check_clocks(line)
-                if line.deletion is not None:
-                    self._deletion(line, line.deletion)
-                else:
-                    self._record(line)
-            if self._to_be_shown:
-                self._plan.forget_writes()
-        self._plan.sealed = self._sealed.to_write
-        return self._plan
-
-    def _record(self, line: StagedLine) -> None:
-        values = self._match.local_links(line)
-        if self._match.is_erased(line):
-            self._match.settle(line, None, is_new=False)
-            values = None
-        if values is None:
-            self._not_here(line)
-            return
-        pupil = line.record if line.table == "pupil" else str(line.values.get("pupil_id") or "")
-        label = self._label(line, pupil)
-        if line.table in SEALED_TABLES:
-            self._sealed_record(line, values, pupil, label)
-            return
-        match = self._match.find(line, values)
-        if self._is_left_out(line.table, pupil):
-            self._plan.left_out += 1
-            self._match.settle(line, match.record, is_new=False)
-            return
-        if self._stays_apart(line, match, values, label):
-            return
-        if not self._writes:
-            self._plan.untouched += 1
-            self._match.settle(line, match.record, is_new=False)
-            return
-        if match.record is not None and not self._is_first(line.table, match.record):
-            self._plan.aside += 1
-            return
-        if match.record is not None:
-            self._compare_record(line, match.record, values, pupil, label)
-            return
-        if line.table != "photo" or line.has_picture:
-            # Else an older photo: only that it is not the current one is told.
-            self._not_yet_here(line, values, pupil, label)
-
-    def _stays_apart(
-        self, line: StagedLine, match: MatchResult, values: Values, label: str
-    ) -> bool:
-        """Whether it is another child's here, or a child about whom a question is open: both sides
-        stay as they are."""
-        if match.record is not None and "pupil_id" in values:
-            mine, _ = self._match.mine(line.table, match.record)
-            if mine["pupil_id"] != values["pupil_id"]:
-                self._plan.aside += 1
-                return True
-        if match.question is not None:
-            self._plan.questions.append(match.question)
-        if match.is_by_name:
-            self._plan.by_name.append(label)
-        if match.is_held:
-            self._match.settle(line, None, is_new=False)
-        return match.is_held
-
-    def _not_yet_here(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
-        """A record that is new here, or that was deleted here."""
-        tombstone = self._match.tombstone_of(line)
-        same = self._match.same_thing(line, values) if tombstone is not None else None
-        if tombstone is not None:
-            comes_in = self._comes_back(line, tombstone, pupil, label, same)
-        else:
-            comes_in = self._takes_new(line, values, pupil, label)
-        if not comes_in:
-            self._match.settle(line, None, is_new=False)
-        elif same is None:
-            self._insert(line, values, pupil, label, tombstone)
-        elif self._is_first(line.table, same):
-            # Deleted here, and made anew since: there must not be two of it.
-            self._compare_record(line, same, values, pupil, label)
-        else:
-            self._plan.aside += 1
-
-    def _insert(
-        self, line: StagedLine, values: Values, pupil: str, label: str, tombstone: Tombstone | None
-    ) -> None:
-        plan = self._plan
-        plan.inserts.append((line.table, line.record, values))
-        clocks = dict(line.clocks)
-        if tombstone is not None:
-            dot = joined(tombstone.clock, self._sync.dot())
-            clocks = {name: joined(clock, dot) for name, clock in clocks.items()}
-        plan.bases.append((line.record, clocks))
-        plan.aliases += [(line.table, line.record, other) for other in line.aliases]
-        if line.table == "photo":
-            plan.pictures[line.record] = line.record
-        if tombstone is None and self._rights.may_add(line.table, values):
-            plan.items.append(_new_item(line, pupil, label))
-        self._match.settle(line, line.record, is_new=True)
-
-    def _compare_record(
-        self, line: StagedLine, record: str, values: Values, pupil: str, label: str
-    ) -> None:
-        """A record that is on both sides, field by field."""
-        self._match.settle(line, record, is_new=False)
-        if record != line.record:
-            self._plan.aliases.append((line.table, record, line.record))
-        mine, known = self._match.mine(line.table, record)
-        clocks = dict(known.clocks)
-        changes: Values = {}
-        comparisons: list[FieldComparison] = []
-        for name in (name for name in values if name not in LINKS):
-            own = known.clocks.get(name, {})
-            incoming = line.clocks.get(name, {})
-            outcome = compare_numbered(
-                name, Side(mine.get(name), own), Side(values[name], incoming)
-            )
-            after = joined(own, incoming)
-            if outcome in (Outcome.THEIRS, Outcome.CONFLICT):
-                beyond = self._is_beyond(line.table, name, mine, values)
-                comparison = self._comparison(
-                    name, mine, values[name], line, known, outcome, beyond=beyond
-                )
-                comparisons.append(comparison)
-                if self._takes_theirs(line.record, comparison):
-                    changes[name] = values[name]
-                elif self._is_left(line.record, comparison):
-                    continue
-                if comparison.is_conflict:
-                    after = joined(after, self._sync.dot())
-            clocks[name] = after
-        if line.table == "consent":
-            keep_consent_whole(changes, clocks, mine, values, comparisons, self._sync.dot())
-        self._keep(line, record, changes, clocks, known)
-        if comparisons:
-            is_open = any(m.is_conflict for m in comparisons)
-            standing = Standing.CONFLICT if is_open else Standing.CHANGED
-            self._plan.items.append(
-                MergeItem(line.table, line.record, pupil, label, standing, tuple(comparisons))
-            )
-        else:
-            self._plan.same += 1
-
-    def _takes_theirs(self, record: str, comparison: FieldComparison) -> bool:
-        """Whether theirs is taken: by itself, or because a person chose it."""
-        if not comparison.is_conflict:
-            return True
-        return self._wants_theirs(record, comparison.field, beyond=comparison.is_beyond)
-
-    def _is_left(self, record: str, comparison: FieldComparison) -> bool:
-        """Whether nothing was decided about it: then nothing is known of it afterwards either, and
-        the same change is news again when it comes from who may write it."""
-        return comparison.is_beyond and not self._is_answered(record, comparison.field)
-
-    def _sealed_record(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
-        if self._is_left_out(line.table, pupil):
-            self._plan.left_out += 1
-            return
-        if self._sealed.pupil_of(line) not in {None, values["pupil_id"]}:
-            self._plan.aside += 1
-            return
-        if not self._sealed.knows(line):
-            if not self._takes_new(line, values, pupil, label):
-                return
-            self._sealed.add(line, values)
-            if self._rights.may_add(line.table, values):
-                item = MergeItem(line.table, line.record, pupil, label, Standing.NEW)
-                self._plan.items.append(item)
-            return
-        beyond = not self._rights.may_change(line.table, "text")
-        comparison = self._sealed.compare_record(line, values, beyond=beyond)
-        if comparison is None:
-            self._plan.same += 1
-            return
-        standing = Standing.CONFLICT if comparison.is_conflict else Standing.CHANGED
-        if comparison.is_conflict:
-            theirs = self._wants_theirs(line.record, comparison.field, beyond=beyond)
-            if theirs or not beyond or self._is_answered(line.record, comparison.field):
-                self._sealed.decide(line, values, theirs=theirs)
-        self._plan.items.append(
-            MergeItem(line.table, line.record, pupil, label, standing, (comparison,))
-        )
-
-    def _keep(
-        self,
-        line: StagedLine,
-        record: str,
-        changes: Values,
-        clocks: dict[str, Clock],
-        known: Known,
-    ) -> None:
-        if changes:
-            self._plan.updates.append((line.table, record, changes))
-        if any(clocks[name] != known.clocks.get(name, {}) for name in clocks):
-            self._plan.bases.append((record, clocks))
-
-    def _deletion(self, line: StagedLine, clock: Clock) -> None:
-        if not self._writes:
-            self._plan.untouched += 1
-            return
-        record = self._match.known_as(line.table, line.record)
-        if record is None:
-            if self._sync.tombstone(line.record) is None and self._rights.may_remove(line.table):
-                # Never had: still remembered, so that an older file cannot bring it in.
-                self._plan.tombstones.append(Tombstone(line.table, line.record, line.pupil, clock))
-            return
-        if self._is_left_out(line.table, line.pupil):
-            self._plan.left_out += 1
-            return
-        mine, _ = self._match.mine(line.table, record)
-        is_held = not self._match.held.isdisjoint({record, str(mine.get("pupil_id") or "")})
-        if is_held or not self._is_first(line.table, record):
-            self._plan.aside += 1
-            return
-        label = self._labels.get(line.pupil, "") or _label(line.table, mine)
-        removal = self._removals.removal(line.table, record, clock)
-        if removal.is_known:
-            # It was decided against already: what is here knows of the deletion.
-            self._plan.same += 1
-            return
-        if not removal.can_go:
-            # What the law has kept here hangs on the pupil: it stays, and is told as set aside.
-            self._plan.aside += 1
-            return
-        self._remove(line, removal, label)
-
-    def _remove(self, line: StagedLine, removal: Removal, label: str) -> None:
-        """All that would go with a record goes, or stays."""
-        clock, beyond = removal.clock, not self._rights.may_remove(line.table)
-        goes = removal.is_clear and not beyond
-        if not goes:
-            goes = self._wants_theirs(line.record, "", beyond=beyond)
-            clock = self._removals.after(removal)
-        self._plan.items.append(removed_item(line, label, removal, beyond=beyond))
-        if goes:
-            self._plan.deletes += [(part.table, part.record) for part in removal.parts]
-            pupil = self._match.known_as("pupil", line.pupil) or line.pupil
-            self._plan.tombstones += tombstones_of(removal, pupil, clock)
-        elif not beyond or self._is_answered(line.record, ""):
-            self._plan.bases += [
-                (part.record, dict.fromkeys(part.known.clocks, clock)) for part in removal.parts
-            ]
-
-    def _comes_back(
-        self, line: StagedLine, tombstone: Tombstone, pupil: str, label: str, same: str | None
-    ) -> bool:
-        """It was deleted here: whether it is to be there again. `same` is what is there instead."""
-        theirs = joined(*line.clocks.values())
-        if covers(tombstone.clock, theirs):
-            self._plan.same += 1
-            self._keep_deleted(line, tombstone)
-            return False
-        if covers(theirs, tombstone.clock):
-            # Whoever has it still knows that it was deleted, and decided to keep it.
-            if same is None and not self._takes_new(line, line.values, pupil, label):
-                return False
-            if same is None and self._rights.may_add(line.table, line.values):
-                self._plan.items.append(_new_item(line, pupil, label))
-            return True
-        beyond = not self._rights.may_add(line.table, line.values)
-        comparison = FieldComparison(
-            "", "deleted here", "changed there", is_conflict=True, is_beyond=beyond
-        )
-        self._plan.items.append(
-            MergeItem(line.table, line.record, pupil, label, Standing.CONFLICT, (comparison,))
-        )
-        if self._wants_theirs(line.record, "", beyond=beyond):
-            return True
-        if not beyond or self._is_answered(line.record, ""):
-            self._keep_deleted(line, tombstone, joined(theirs, self._sync.dot()))
-        return False
-
-    def _takes_new(self, line: StagedLine, values: Values, pupil: str, label: str) -> bool:
-        """A record that is not here: what the sender could have made comes in, the rest is a
-        question, and stays out until it is answered."""
-        if self._rights.may_add(line.table, values):
-            return True
-        comparison = FieldComparison("", "not here", "new there", is_conflict=True, is_beyond=True)
-        shown = () if line.table in SEALED_TABLES else _new_item(line, pupil, label).fields
-        self._plan.items.append(
-            MergeItem(
-                line.table, line.record, pupil, label, Standing.CONFLICT, (comparison, *shown)
-            )
-        )
-        return self._wants_theirs(line.record, "", beyond=True)
-
-    def _is_beyond(self, table: str, name: str, mine: dict[str, Any], theirs: Values) -> bool:
-        """Whether the sender's role could not have written this change; nor is a consent taken
-        that does not say who gave it and when."""
-        if table == "consent" and not is_decided_anew(mine, theirs):
-            return True
-        return not self._rights.may_change(table, name)
-
-    def _keep_deleted(
-        self, line: StagedLine, tombstone: Tombstone, more: Clock | None = None
-    ) -> None:
-        """The tombstone learns what it was held against, and later what hangs on the pupil."""
-        joint = Tombstone(
-            tombstone.table, tombstone.record, tombstone.pupil, joined(tombstone.clock, more or {})
-        )
-        if more is not None:
-            self._plan.tombstones.append(joint)
-        if line.table == "pupil":
-            self._kept_deleted[line.record] = joint
-
-    def _not_here(self, line: StagedLine) -> None:
-        """What hangs on a pupil or class that is not here; where the pupil was decided to stay
-        gone, that covers it too."""
-        self._plan.aside += 1
-        tombstone = self._kept_deleted.get(str(line.values.get("pupil_id") or ""))
-        if tombstone is None:
-            return
-        clock = joined(tombstone.clock, *line.clocks.values())
-        if not covers(tombstone.clock, clock):
-            self._plan.tombstones.append(
-                Tombstone(tombstone.table, tombstone.record, tombstone.pupil, clock)
-            )
-            self._kept_deleted[str(line.values.get("pupil_id"))] = self._plan.tombstones[-1]
-
-    def _is_first(self, table: str, record: str) -> bool:
-        """Two of a file that are one here: the second one could write over the first unseen."""
-        if (table, record) in self._matched:
-            return False
-        self._matched.add((table, record))
-        return True
-
-    def _check_clocks(self, line: StagedLine) -> None:
-        """PartnerAheadError when somebody knows what this vault does not know of itself."""
-        newest = self._sync.newest
-        for clock in (*line.clocks.values(), line.deletion or {}):
-            if clock.get(self._sync.replica, 0) > newest:
-                raise PartnerAheadError
-
-    def _is_answered(self, record: str, name: str) -> bool:
-        """Whether a person said something about this very field."""
-        return f"{record} {name}".strip() in self._choices
-
-    def _wants_theirs(self, record: str, name: str, *, beyond: bool = False) -> bool:
-        """What is beyond the sender's role is only ever taken one by one, and left until then."""
-        if beyond and not self._is_answered(record, name):
-            return False
-        choice = self._choices.get(f"{record} {name}".strip(), self._decisions.prefer)
-        if choice in ("mine", "theirs"):
-            self._plan.decided += 1
-        else:
-            self._plan.undecided += 1
-        return choice == "theirs"
-
-    def _comparison(
-        self,
-        name: str,
-        mine: dict[str, Any],
-        theirs: Value,
-        line: StagedLine,
-        known: Known,
-        outcome: Outcome,
-        *,
-        beyond: bool,
-    ) -> FieldComparison:
-        edit = known.edits.get(name)
-        by, at = line.edits.get(name, ("", ""))
-        return FieldComparison(
-            field=name,
-            mine=mine.get(name),
-            theirs=theirs,
-            mine_by=edit.by if edit else "",
-            mine_at=edit.at if edit else "",
-            theirs_by=by,
-            theirs_at=at,
-            is_conflict=beyond or outcome is Outcome.CONFLICT,
-            is_beyond=beyond,
-        )
-
-    def _is_left_out(self, table: str, pupil: str) -> bool:
-        return table in self._decisions.without_tables or pupil in self._decisions.without_pupils
-
-    def _label(self, line: StagedLine, pupil: str) -> str:
-        if line.table == "pupil":
-            self._labels[line.record] = _label("pupil", line.values)
-        return self._labels.get(pupil, "") or _label(line.table, line.values)
-
-
-def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
-    comparisons = tuple(
-        FieldComparison(name, None, value)
-        for name, value in line.values.items()
-        if name not in LINKS and value
-    )
-    return MergeItem(line.table, line.record, pupil, label, Standing.NEW, comparisons)
-
-
-def _label(table: str, values: dict[str, Any]) -> str:
-    if table == "pupil":
-        return called_of(values).known_as
-    named = (values.get(column) for column in ("name", "given", "title", "text"))
-    return str(next(filter(None, named), "") or words_of(table).singular)

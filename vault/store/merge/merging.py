@@ -11,7 +11,8 @@ from vault.store.context import Context
 from vault.store.files.staged import StagedLine
 from vault.store.history.sealed_undo import SealedUndo
 from vault.store.history.sync import Sync
-from vault.store.merge.merge_plan import MergePlan, MergePlanner
+from vault.store.merge.merge_plan import MergePlan
+from vault.store.merge.merge_planner import MergePlanner
 from vault.store.merge.merge_sealed import SealedMerge
 from vault.store.merge.merge_writer import MergeWriter
 from vault.store.school.sealed import Sealed
