@@ -67,7 +67,7 @@ from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter,
 from vault.domain.matrix import may
 from vault.domain.papers import Paper
 from vault.domain.people import Contact
-from vault.domain.policy import Policy
+from vault.domain.policy import Country, Policy
 from vault.domain.preview import ReadOptions
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember, Term
 from vault.domain.sealed import SealedRecord
@@ -202,6 +202,7 @@ class Ground:
             custody.MakeStatement(self.out / "s.tuckstatement", self.out / "s.pdf"),
             custody.NewestStatementAt(),
             policy.ReadPolicy(),
+            policy.ReadLaw(),
             policy.SetPolicy(Policy(training_grace_days=30)),
             classes.ListClasses(),
             classes.OpenClass(self.room),
@@ -302,7 +303,8 @@ class Ground:
         ]
 
     def training_arguments(self):
-        right = tuple(q.right for m in shipped_modules() if m.id == "away" for q in m.questions)
+        modules = shipped_modules(Country.ENGLAND)
+        right = tuple(q.right for m in modules if m.id == "away" for q in m.questions)
         module = self.out / "own.md"
         question = "## Question\nWhy?\n- [x] a\n  > b\n- [ ] c\n  > d\n"
         module.write_text(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.law.shape import Law
 from vault.domain.policy import Policy
 from vault.domain.training import Gate
 from vault.store.measures.policies import Policies
@@ -18,6 +19,18 @@ class ReadPolicy(Query[Policy]):
 
     def apply(self, records: Records) -> Policy:
         return records.of(Policies).read()
+
+
+@dataclass(frozen=True)
+class ReadLaw(Query[Law]):
+    """What the law of the school's country says: a page names no other."""
+
+    name = "policy.law"
+    needs = Permission.SECURITY_SEE
+    is_recorded = False
+
+    def apply(self, records: Records) -> Law:
+        return records.of(Policies).law()
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ _ACTS = {
     "rights.open": "opened a request",
     "rights.identity": "checked who is asking",
     "rights.pause": "stopped the clock of a request",
-    "rights.extend": "extended a request by two months",
+    "rights.extend": "gave a request more time",
     "retention.certificate": "printed a certificate of disposal",
     "rights.resume": "let the clock of a request run again",
     "rights.note": "made a note on a request",

@@ -352,7 +352,7 @@ WORDS: dict[str, Words] = {
     ),
     "rights.too_late_to_extend": Words(
         "It is too late for more time: the answer was due on {due}.",
-        "Whoever asks has to be told within the first month, with the reason. Nothing was changed.",
+        "Whoever asks has to be told by that day, with the reason. Nothing was changed.",
         "Answer as soon as you can, and tell them why it is late.",
     ),
     "retention.date_doubtful": Words(

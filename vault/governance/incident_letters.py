@@ -7,6 +7,8 @@ from vault.domain.blast_radius import BlastRadius
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.incidents import Incident, IncidentKind, Letter, Locked
 from vault.domain.law import law_of
+from vault.domain.law.shape import Law
+from vault.domain.law.words import Terms
 from vault.domain.papers import Heading, Paper, Piece, Point, Text, missing
 from vault.domain.policy import Policy
 from vault.governance.blast_radius import guesses_a_second, years_for_words
@@ -39,6 +41,10 @@ class Facts:
     now: datetime
     anchor: str
 
+    @property
+    def law(self) -> Law:
+        return law_of(self.policy.country)
+
 
 def _held(kind: str) -> str:
     """'photos', 'contacts (names of parents and carers, …)'."""
@@ -62,7 +68,7 @@ def letter(kind: Letter, facts: Facts) -> Paper:
 def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
     """Every item that the law asks for, in its order, and why it is late if it is."""
     incident, text = facts.incident, facts.incident.text
-    law = law_of(facts.policy.country).breach
+    terms, law = facts.law.terms, facts.law.breach
     pieces: list[Piece] = [
         Text(f"Notification of a personal data breach under {law.under}."),
         Heading(law.titles.happened),
@@ -71,9 +77,9 @@ def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
         Point(f"When the school became aware: {_time(incident.aware_at)}"),
         Point(f"What was lost or reached: {text.device or missing('device, file or paper')}"),
         Heading(law.titles.data),
-        *_whose(facts.blast),
+        *_whose(facts.blast, terms),
         Heading(law.titles.contact),
-        Text(_contact(facts.policy)),
+        Text(_contact(facts)),
         Heading(law.titles.consequences),
         Text(text.consequences or missing("what it may mean for the pupils")),
         *(Text(line) for line in _strength(facts)),
@@ -86,7 +92,7 @@ def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
             Heading(law.titles.late),
             Text(text.delay or missing("the reasons for the delay")),
         ]
-    return "Notification to the supervisory authority", tuple(pieces)
+    return terms.notification, tuple(pieces)
 
 
 def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
@@ -113,7 +119,7 @@ def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
             " press you to act at once. Ring the school on the number you know."
         ),
         Heading("Who you can ask"),
-        Text(_contact(facts.policy)),
+        Text(_contact(facts)),
     )
 
 
@@ -128,11 +134,11 @@ def _staff(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
         Point("If you know anything about it, however small, tell us today."),
         Point("Lock your vault when you turn away, and change your password if it may be known."),
         Heading("Who to tell"),
-        Text(_contact(facts.policy)),
+        Text(_contact(facts)),
     )
 
 
-def _whose(blast: BlastRadius) -> list[Piece]:
+def _whose(blast: BlastRadius, terms: Terms) -> list[Piece]:
     pieces: list[Piece] = [
         Text(
             f"About {blast.pupils:,} pupils; about {blast.records:,} records in all, worked out"
@@ -143,8 +149,8 @@ def _whose(blast: BlastRadius) -> list[Piece]:
     if blast.special:
         pieces.append(
             Text(
-                f"{blast.special:,} of these are special category data. They are sealed with keys"
-                " of their own, beside the encryption of the whole vault."
+                f"{blast.special:,} of these are {terms.sensitive}. They are sealed with keys of"
+                " their own, beside the encryption of the whole vault."
             )
         )
     if blast.files_out_count:
@@ -170,8 +176,9 @@ def _strength(facts: Facts) -> list[str]:
     return lines
 
 
-def _contact(policy: Policy) -> str:
-    who = policy.officer or missing("data protection officer or contact point")
+def _contact(facts: Facts) -> str:
+    policy = facts.policy
+    who = policy.officer or missing(f"{facts.law.terms.officer} or contact point")
     how = policy.contact or missing("telephone and email")
     return f"{who}, {how}{', ' + policy.address if policy.address else ''}"
 

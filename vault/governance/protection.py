@@ -5,20 +5,33 @@ from datetime import date
 
 from vault.domain.assessments import CheckItem, CheckStatus, Result, Scope
 from vault.domain.ids import RecordId
-from vault.domain.law import CHILD_DATA_ACTS
+from vault.domain.law.shape import Law
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.protection import Measure, Protection
 from vault.governance.security_check import ALL, run_checks
 from vault.store.measures.assessments import Assessments
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
+    """In the words of the school's law where `title` and `does` leave a place for them."""
+
     title: str
     does: str
     page: str
     checks: tuple[str, ...]
+
+    def measure(self, number: int, items: tuple[CheckItem, ...], law: Law) -> Measure:
+        words = {"acts": law.terms.acts, "hours": law.breach.hours}
+        return Measure(
+            number=number,
+            title=self.title.format_map(words),
+            does=self.does.format_map(words),
+            items=items,
+            page=self.page,
+        )
 
 
 _LOOK_BACK = 6
@@ -64,7 +77,7 @@ PLANS = (
         ),
     ),
     _Plan(
-        CHILD_DATA_ACTS,
+        "{acts}",
         "Requests of families have their dates; erasure, restriction and retention work on the"
         " records themselves; consent decides which pictures may leave.",
         "requests",
@@ -78,8 +91,9 @@ PLANS = (
     ),
     _Plan(
         "Incident response",
-        "Anybody reports in two minutes; the clock of 72 hours, what was at stake, and the letters"
-        " come from the vault itself. A statement at the office works when the laptop is gone.",
+        "Anybody reports in two minutes; the clock of {hours} hours, what was at stake, and the"
+        " letters come from the vault itself. A statement at the office works when the"
+        " laptop is gone.",
         "incidents",
         ("incidents", "lessons", "statement"),
     ),
@@ -103,13 +117,12 @@ def protection(records: Records) -> Protection:
             now[name] = item
     full = runs.newest(Scope.FULL)
     slow = {check.id: check for check in ALL if check.is_slow}
+    law = records.of(Policies).law()
     measures = tuple(
-        Measure(
-            number=number,
-            title=plan.title,
-            does=plan.does,
-            items=tuple(now.get(name) or _not_yet(slow[name].title, name) for name in plan.checks),
-            page=plan.page,
+        plan.measure(
+            number,
+            tuple(now.get(name) or _not_yet(slow[name].title, name) for name in plan.checks),
+            law,
         )
         for number, plan in enumerate(PLANS, start=1)
     )

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 from vault.domain.access import Permission, Role
 from vault.domain.assessments import Assessment, CheckItem, Result, Scope
+from vault.domain.law.shape import Law
 from vault.domain.matrix import may
 from vault.domain.papers import Heading, Paper, Piece, Point, Table, Text
 from vault.governance.checks import copies_and_upkeep, files_and_trail, keys_and_people, machine
 from vault.governance.checks.shape import Check
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 
 ALL: tuple[Check, ...] = (
@@ -27,15 +29,17 @@ _WORDS = {
 def run_checks(records: Records, scope: Scope) -> Assessment:
     """Each check once, with progress; what this person's keys do not reach is said to be so."""
     chosen = [check for check in ALL if scope is Scope.FULL or not check.is_slow]
+    law = records.of(Policies).law()
     items: list[CheckItem] = []
     for number, check in enumerate(chosen):
         records.report(number, len(chosen))
-        items.append(_item(records, check))
+        items.append(_item(records, check, law))
     return Assessment(datetime.now(UTC), records.profile.name, scope, tuple(items))
 
 
-def _item(records: Records, check: Check) -> CheckItem:
-    return check.run(records) if _reaches(records.profile.role, check) else check.left_out()
+def _item(records: Records, check: Check, law: Law) -> CheckItem:
+    is_reached = _reaches(records.profile.role, check)
+    return check.run(records, law) if is_reached else check.left_out(law)
 
 
 def _reaches(role: Role, check: Check) -> bool:

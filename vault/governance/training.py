@@ -31,7 +31,8 @@ _GOOD = (Standing.PASSED, Standing.EXPIRES_SOON)
 
 def modules_for(records: Records, role: Role) -> tuple[Module, ...]:
     """The shipped modules, then those that the school added."""
-    return tuple(m for m in (*shipped_modules(), *_own_modules(records)) if m.is_for(role))
+    shipped = shipped_modules(records.of(Policies).read().country)
+    return tuple(m for m in (*shipped, *_own_modules(records)) if m.is_for(role))
 
 
 def _own_modules(records: Records) -> Iterator[Module]:
@@ -46,7 +47,7 @@ def take_in(records: Records, raw: bytes) -> Module:
     """A module that the school wrote, kept in the vault. It may ask for more than the shipped
     ones, and stands in the place of none of them."""
     module = read_module(raw, is_own=True)
-    if module.id in {shipped.id for shipped in shipped_modules()}:
+    if module.id in {m.id for m in shipped_modules(records.of(Policies).read().country)}:
         raise BadModuleError(line=1, reason=f"'{module.id}' is the id of a module of the program")
     records.of(Trainings).put_module(module.id, raw.decode("utf-8-sig"))
     return module

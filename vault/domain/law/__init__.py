@@ -21,8 +21,6 @@ def by_country(*laws: Law) -> dict[Country, Law]:
 LAWS = by_country(england.LAW, united_states.LAW)
 SCHEDULES = tuple(dict.fromkeys(s for law in LAWS.values() for s in law.schedules.values()))
 """Every starting schedule for retention that some country's law offers."""
-CHILD_DATA_ACTS = " and ".join(dict.fromkeys(law.child_data_act for law in LAWS.values()))
-"""'GDPR and COPPA': the laws that the program was built to."""
 
 
 def law_of(country: Country) -> Law:

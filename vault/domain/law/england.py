@@ -4,17 +4,24 @@ Sources beside these: Keeping children safe in education; School Attendance (Pup
 (England) Regulations 2024; Children and Families Act 2014 Part 3 and s. 100.
 """
 
+from datetime import timedelta
+
 from vault.domain.data_categories import DataCategory
-from vault.domain.documents import Part
+from vault.domain.documents import DocumentKind, Part
 from vault.domain.law import shared
 from vault.domain.law.shape import Breach, Law
 from vault.domain.law.time_limits import RequestTime
 from vault.domain.law.words import (
+    AssessmentTitles,
     Basis,
+    BreachTitles,
     DisclosureRecord,
     LawfulBasis,
     Notice,
+    ProcessingTitles,
     StartingSchedule,
+    Terms,
+    Training,
 )
 from vault.domain.papers import Point, Text
 from vault.domain.policy import Country, Phase
@@ -28,6 +35,44 @@ _REQUEST_TIME = RequestTime(
 """UK GDPR Art. 12(3) as the ICO counts it: the corresponding day of the next month, or of the
 third one where it was extended, moved on from a weekend; later by the days on which the clock
 stood. Of an extension they are told within the first month, with the reason."""
+
+_HOURS = shared.TELL_WITHIN // timedelta(hours=1)
+
+_BREACH = Breach(
+    tell_within=shared.TELL_WITHIN,
+    time_given=f"The law gives a school {_HOURS} hours to tell the authority, counted from the"
+    " moment when somebody at the school became aware.",
+    must_tell=shared.MUST_TELL,
+    under="Article 33 of the UK GDPR",
+    titles=BreachTitles(
+        happened="1. What happened (Art. 33(3)(a))",
+        data="2. Whose data, and which (Art. 33(3)(a))",
+        contact="3. Who can be asked (Art. 33(3)(b))",
+        consequences="4. Likely consequences (Art. 33(3)(c))",
+        measures="5. Measures taken and proposed (Art. 33(3)(d))",
+        late=f"6. Why this comes later than {_HOURS} hours (Art. 33(1))",
+    ),
+)
+"""Every item of UK GDPR Art. 33(3), in its order, and of Art. 33(1) on lateness."""
+
+_PROCESSING = ProcessingTitles(
+    controller="Who is responsible (Art. 30(1)(a))",
+    purposes="What it is for (Art. 30(1)(b))",
+    categories="Whose data, and which (Art. 30(1)(c))",
+    recipients="Who is given it (Art. 30(1)(d))",
+    transfers="Out of the country (Art. 30(1)(e))",
+    limits="Until when it is kept (Art. 30(1)(f))",
+    measures="How it is protected (Art. 30(1)(g))",
+)
+"""Every item of UK GDPR Art. 30(1)."""
+
+_ASSESSMENT = AssessmentTitles(
+    why="Why it is made (Art. 35(1))",
+    advice="What the data protection officer advised (Art. 35(2))",
+    views="What families and staff say (Art. 35(9))",
+    decision="Decision and next look (Art. 35(11), Art. 36)",
+)
+"""The other parts are Art. 35(7)(a) to (d)."""
 
 _BASES = {
     DataCategory.IDENTITY: Basis(
@@ -142,17 +187,22 @@ LAW = Law(
     country=Country.ENGLAND,
     name="England",
     in_sentence="England",
-    child_data_act="GDPR",
+    terms=Terms(
+        acts="GDPR and COPPA",
+        officer="data protection officer",
+        sensitive="special category data",
+        local_authority="the council",
+        asking_to_see="subject access",
+        school_number="DfE number",
+        notification="Notification to the supervisory authority",
+    ),
     registered_with="the Information Commissioner",
     request_time=_REQUEST_TIME,
     is_copy_free=True,
     acknowledge_within=shared.ACKNOWLEDGE_WITHIN,
-    breach=Breach(
-        tell_within=shared.TELL_WITHIN,
-        must_tell=shared.MUST_TELL,
-        under="Article 33 of the UK GDPR",
-        titles=shared.BREACH,
-    ),
+    acknowledgement=f"The law gives {shared.ACKNOWLEDGE_WITHIN.days} days to tell them that you"
+    " have it.",
+    breach=_BREACH,
     sending_ground="public task (UK GDPR Art. 6(1)(e))",
     disclosure_record=DisclosureRecord(
         title="What was passed on",
@@ -163,11 +213,33 @@ LAW = Law(
     bases=_BASES,
     lawful_basis=_LAWFUL_BASIS,
     notice=_NOTICE,
-    processing=shared.PROCESSING,
-    assessment=shared.ASSESSMENT,
+    titles={
+        DocumentKind.NOTICE: "Privacy notice",
+        DocumentKind.PROCESSING: "Record of processing",
+        DocumentKind.LAWFUL_BASIS: "Lawful basis of each kind of data",
+        DocumentKind.DPIA: "Data protection impact assessment",
+        DocumentKind.PROGRAMME: "Security programme",
+        DocumentKind.RETENTION: "Retention policy",
+    },
+    processing=_PROCESSING,
+    assessment=_ASSESSMENT,
     security_programme="It follows Article 32 of the UK GDPR and, beyond that, the items of 16 CFR"
     " 312.8(b). The COPPA Rule binds operators of online services; this program has no network, and"
     " is none.",
+    second_factor="The cyber security standard of the DfE (February 2026) expects it of who handles"
+    " sensitive data.",
+    training=Training(
+        may_ask="Every person has the right to see what a school holds about them. Parents usually"
+        " ask for their child; older pupils may ask for themselves.",
+        rights=(
+            (
+                "Rectification: a wrong address, a wrong date of birth, a wrong word. Facts are put"
+                " right at once. With opinions it is noted that the parent disagrees."
+            ),
+            "Objection: anybody may say no to how data is used. The data lead weighs the reasons.",
+        ),
+        deleting="can be a crime",
+    ),
     schedules={
         Phase.PRIMARY: StartingSchedule(pack="england-primary", title="England, primary school"),
         Phase.SECONDARY: StartingSchedule(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from vault.domain.data_categories import DataCategory
+from vault.domain.documents import DocumentKind
 from vault.domain.incidents import Letter, Risk
 from vault.domain.law.time_limits import RequestTime
 from vault.domain.law.words import (
@@ -16,6 +17,8 @@ from vault.domain.law.words import (
     Notice,
     ProcessingTitles,
     StartingSchedule,
+    Terms,
+    Training,
 )
 from vault.domain.policy import Country, Phase
 
@@ -24,9 +27,10 @@ from vault.domain.policy import Country, Phase
 class Breach:
     """Telling of a breach of data. `tell_within` counts from when the school became aware;
     `must_tell` are those who have to be told before an incident of that risk is closed; `under`
-    names the law in the notification."""
+    names the law in the notification; `time_given` is the sentence that says the time."""
 
     tell_within: timedelta
+    time_given: str
     must_tell: Mapping[Risk, frozenset[Letter]]
     under: str
     titles: BreachTitles
@@ -45,33 +49,39 @@ class Law:
     """No field has a default: what is forgotten is a TypeError that names it, as the program
     starts.
 
-    `name` is the country's, `in_sentence` the same after 'in'; `child_data_act` the short name of
-    its law on children's data; `registered_with` the authority that numbers schools, empty where
-    none does; `acknowledge_within` the time to tell somebody that their complaint has come;
+    `name` is the country's, `in_sentence` the same after 'in'; `registered_with` the authority
+    that numbers schools as holders of data, empty where none does; `acknowledge_within` the time
+    to tell somebody that their complaint has come, `acknowledgement` the sentence that says it;
     `sending_ground` on what ground a file goes to a colleague, as the record of disclosures says
-    it; `security_programme` which law the written security programme follows."""
+    it; `titles` are those of the documents; `security_programme` says which law the written
+    security programme follows, `second_factor` who expects more than a password."""
 
     country: Country
     name: str
     in_sentence: str
-    child_data_act: str
+    terms: Terms
     registered_with: str
     request_time: RequestTime
     is_copy_free: bool
     acknowledge_within: timedelta
+    acknowledgement: str
     breach: Breach
     sending_ground: str
     disclosure_record: DisclosureRecord
     bases: Mapping[DataCategory, Basis]
     lawful_basis: LawfulBasis
     notice: Notice
+    titles: Mapping[DocumentKind, str]
     processing: ProcessingTitles
     assessment: AssessmentTitles
     security_programme: str
+    second_factor: str
+    training: Training
     schedules: Mapping[Phase, StartingSchedule]
 
     def __post_init__(self) -> None:
         _complete(f"{self.name}: bases", self.bases, DataCategory)
+        _complete(f"{self.name}: titles", self.titles, DocumentKind)
         _complete(f"{self.name}: schedules", self.schedules, Phase)
 
 

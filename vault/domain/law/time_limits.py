@@ -39,6 +39,11 @@ class RequestTime:
         parts += [f"{self.days} days"] if self.days else []
         return " and ".join(parts)
 
+    @property
+    def more_in_words(self) -> str:
+        """How much an extension adds: 'two months'; empty where there is none."""
+        return months_in_words(self.extension_months) if self.extension_months else ""
+
 
 def months_in_words(months: int) -> str:
     """'one month', 'two months'."""

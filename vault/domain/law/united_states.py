@@ -4,16 +4,24 @@ Sources beside these: 34 CFR 300.610-627 (IDEA). The retention policy has the it
 in every country: the purposes, the need for keeping, and the time after which it is deleted.
 """
 
+from datetime import timedelta
+
 from vault.domain.data_categories import DataCategory
+from vault.domain.documents import DocumentKind
 from vault.domain.law import shared
 from vault.domain.law.shape import Breach, Law
 from vault.domain.law.time_limits import RequestTime
 from vault.domain.law.words import (
+    AssessmentTitles,
     Basis,
+    BreachTitles,
     DisclosureRecord,
     LawfulBasis,
     Notice,
+    ProcessingTitles,
     StartingSchedule,
+    Terms,
+    Training,
     YoungPupils,
 )
 from vault.domain.policy import Country, Phase
@@ -24,6 +32,42 @@ _REQUEST_TIME = RequestTime(
     months=0, days=45, extension_months=0, can_pause=False, moves_past_weekend=False
 )
 """34 CFR 99.10(b): access within a reasonable time, at most 45 days."""
+
+_HOURS = shared.TELL_WITHIN // timedelta(hours=1)
+
+_BREACH = Breach(
+    tell_within=shared.TELL_WITHIN,
+    time_given="State laws say whom to tell of a breach and by when, and they differ. Tuckbox"
+    f" counts {_HOURS} hours from the moment when somebody at the school became aware.",
+    must_tell=shared.MUST_TELL,
+    under="the law of the state",
+    titles=BreachTitles(
+        happened="1. What happened",
+        data="2. Whose data, and which",
+        contact="3. Who can be asked",
+        consequences="4. Likely consequences",
+        measures="5. Measures taken and proposed",
+        late=f"6. Why this comes later than {_HOURS} hours",
+    ),
+)
+"""FERPA asks for no notification of a breach. The items are what state laws commonly ask for."""
+
+_PROCESSING = ProcessingTitles(
+    controller="Who is responsible",
+    purposes="What it is for",
+    categories="Whose data, and which",
+    recipients="Who is given it (34 CFR 99.31 and 99.32)",
+    transfers="Out of the country",
+    limits="Until when it is kept",
+    measures="How it is protected",
+)
+_ASSESSMENT = AssessmentTitles(
+    why="Why it is made",
+    advice="What the privacy officer advised",
+    views="What families and staff say",
+    decision="Decision and next look",
+)
+"""No federal law asks a school for either document; both are good practice."""
 
 _BASES = {
     DataCategory.IDENTITY: Basis(basis=_FERPA),
@@ -86,17 +130,22 @@ LAW = Law(
     country=Country.UNITED_STATES,
     name="United States",
     in_sentence="the United States",
-    child_data_act="COPPA",
+    terms=Terms(
+        acts="FERPA and COPPA",
+        officer="privacy officer",
+        sensitive="data on health or safety",
+        local_authority="the school district",
+        asking_to_see="inspect and review",
+        school_number="NCES school ID",
+        notification="Notification of a data breach",
+    ),
     registered_with="",
     request_time=_REQUEST_TIME,
     is_copy_free=False,
     acknowledge_within=shared.ACKNOWLEDGE_WITHIN,
-    breach=Breach(
-        tell_within=shared.TELL_WITHIN,
-        must_tell=shared.MUST_TELL,
-        under="state law and, for education records, 20 U.S.C. 1232g",
-        titles=shared.BREACH,
-    ),
+    acknowledgement="No federal law gives a time to tell them that you have it; Tuckbox counts"
+    f" {shared.ACKNOWLEDGE_WITHIN.days} days.",
+    breach=_BREACH,
     sending_ground="school officials with legitimate educational interests (34 CFR 99.31(a)(1))",
     disclosure_record=DisclosureRecord(
         title="Record of disclosures",
@@ -110,11 +159,40 @@ LAW = Law(
     bases=_BASES,
     lawful_basis=_LAWFUL_BASIS,
     notice=_NOTICE,
-    processing=shared.PROCESSING,
-    assessment=shared.ASSESSMENT,
+    titles={
+        DocumentKind.NOTICE: "Privacy notice",
+        DocumentKind.PROCESSING: "Record of what data is used for",
+        DocumentKind.LAWFUL_BASIS: "Why the law allows each kind of data",
+        DocumentKind.DPIA: "Privacy impact assessment",
+        DocumentKind.PROGRAMME: "Security programme",
+        DocumentKind.RETENTION: "Retention policy",
+    },
+    processing=_PROCESSING,
+    assessment=_ASSESSMENT,
     security_programme="It follows the items of 16 CFR 312.8(b) (the COPPA Rule as amended in"
     " 2025). The COPPA Rule binds operators of online services; this program has no network, and is"
     " none.",
+    second_factor="CISA's report on the security of schools (January 2023) has it among the first"
+    " steps.",
+    training=Training(
+        may_ask="Parents have the right to see the school's records of their child. From the 18th"
+        " birthday the right is the student's own.",
+        rights=(
+            (
+                "Amendment: a parent may ask for what is wrong or misleading to be put right. Where"
+                " the school does not agree, it tells them that they can have a hearing."
+            ),
+            (
+                "Consent: before anybody outside the school is told, a parent has to agree in"
+                " writing, but for cases that the law names. The data lead knows them."
+            ),
+            (
+                "Directory information: a parent may say that the child is to be left out of what"
+                " the school gives to everybody."
+            ),
+        ),
+        deleting="is against the law",
+    ),
     schedules={
         phase: StartingSchedule(pack="united-states", title="United States") for phase in Phase
     },

@@ -6,6 +6,34 @@ from vault.domain.documents import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What the law, or those who work with it, call things. `acts` name the laws on children's data
+    that the program was built to; `officer` is who answers for data, `sensitive` the kinds that
+    have further protection, `local_authority` whom beside the school a family knows;
+    `asking_to_see` are the words that a request to see the records need not have,
+    `school_number` the number under which the state knows the school, `notification` the title of
+    the letter to the authority."""
+
+    acts: str
+    officer: str
+    sensitive: str
+    local_authority: str
+    asking_to_see: str
+    school_number: str
+    notification: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """Sentences in the training of staff: who may ask to see what is held, which further rights
+    there are (a line each), and what it is to delete what was asked for."""
+
+    may_ask: str
+    rights: tuple[str, ...]
+    deleting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """On what a school may hold a category of data; `special` is the further condition for special
     category data, empty where the law asks for none."""

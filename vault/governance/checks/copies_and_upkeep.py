@@ -234,10 +234,11 @@ CHECKS = (
     Check(
         "incidents",
         "No incident waits",
-        "The law gives 72 hours from when the school became aware.",
+        "Harm goes on while nobody decides.",
         _incidents,
         "incidents",
         of_pupils=True,
+        law_says=lambda law: law.breach.time_given,
     ),
     Check(
         "lessons",
@@ -272,18 +273,22 @@ CHECKS = (
     Check(
         "requests",
         "Requests of families are answered in time",
-        "A month, from the day on which it was asked.",
+        "Families have a right to an answer.",
         _requests,
         "requests",
         of_pupils=True,
+        law_says=lambda law: (
+            f"The law gives {law.request_time.in_words} from the day on which it was asked."
+        ),
     ),
     Check(
         "complaints",
         "Complaints are acknowledged and answered",
-        "The law gives 30 days to say that a complaint has come.",
+        "Whoever complains should soon hear that it has come.",
         _complaints,
         "complaints",
         of_pupils=True,
+        law_says=lambda law: law.acknowledgement,
     ),
     Check(
         "documents",

@@ -6,7 +6,6 @@ from vault.crypto.kdf import FLOOR, default_params
 from vault.domain.access import Role
 from vault.domain.assessments import Result
 from vault.domain.custody import Lock
-from vault.domain.law.shared import SECOND_FACTOR
 from vault.domain.profiles import Profile
 from vault.governance.checks.shape import (
     Check,
@@ -190,11 +189,11 @@ CHECKS = (
     Check(
         "second-factor",
         "A USB stick beside the password",
-        "A password can be watched, guessed or given away; with a stick it is not enough."
-        f" {SECOND_FACTOR}",
+        "A password can be watched, guessed or given away; with a stick it is not enough.",
         _sticks,
         "profiles",
         needs_key=False,
+        law_says=lambda law: law.second_factor,
     ),
     Check(
         "profiles-unused",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from vault.domain.assessments import CheckItem, Result
+from vault.domain.law.shape import Law
 from vault.store.records import Records
 
 
@@ -16,11 +17,16 @@ class CheckResult:
     remedy: str = ""
 
 
+def _nothing(_: Law) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """`needs_key`: it looks into records, and a technician leaves it out. `is_slow`: it reads
     every page or every entry, and runs once a term. `of_pupils`: what it looks at is about pupils
-    or mishaps, and an auditor may not read it."""
+    or mishaps, and an auditor may not read it. `law_says` is what the school's law says of it, as
+    a sentence after `why`."""
 
     id: str
     title: str
@@ -30,8 +36,9 @@ class Check:
     needs_key: bool = True
     is_slow: bool = False
     of_pupils: bool = False
+    law_says: Callable[[Law], str] = _nothing
 
-    def run(self, records: Records) -> CheckItem:
+    def run(self, records: Records, law: Law) -> CheckItem:
         outcome = self.look(records)
         is_good = outcome.result is Result.PASS
         return CheckItem(
@@ -39,21 +46,24 @@ class Check:
             title=self.title,
             result=outcome.result,
             found=outcome.finding,
-            why=self.why,
+            why=self._why(law),
             remedy="" if is_good else outcome.remedy,
             page="" if is_good else self.page,
         )
 
-    def left_out(self) -> CheckItem:
+    def left_out(self, law: Law) -> CheckItem:
         """For who has no key to what it looks at."""
         return CheckItem(
             id=self.id,
             title=self.title,
             result=Result.UNKNOWN,
             found="is about records that this role may not read, and was left out",
-            why=self.why,
+            why=self._why(law),
             remedy="Have a data lead run the check.",
         )
+
+    def _why(self, law: Law) -> str:
+        return f"{self.why} {self.law_says(law)}".rstrip()
 
 
 def counted(count: int, thing: str) -> str:

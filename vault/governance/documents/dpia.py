@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vault.domain.assessments import Result
 from vault.domain.data_categories import DataCategory
-from vault.domain.documents import Part
+from vault.domain.documents import DocumentKind, Part
 from vault.domain.law.words import AssessmentTitles
 from vault.domain.papers import Piece, Point, Table, Text
 from vault.governance.documents import wording
@@ -71,6 +71,7 @@ RISKS = (
 
 def parts(facts: DocumentFacts) -> tuple[Part, ...]:
     """Items (a) to (d) of the law, then what only people can say."""
+    basis = facts.law.titles[DocumentKind.LAWFUL_BASIS]
     return (
         Part("why", facts.law.assessment.why, (Text(_why(facts)),)),
         Part("what", "(a) What is done, and what for", tuple(_what(facts))),
@@ -78,7 +79,7 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
             "need",
             "(b) Whether it is needed, and no more than is needed",
             (
-                Point("The lawful basis of each kind stands in a document of its own."),
+                Point(f"{basis}: it stands in a document of its own."),
                 Point("Only fields that are in use are listed above; the others are empty."),
                 Point("Each role reaches only what its work needs; teachers their own classes."),
                 Point("Nothing is kept for ever: the retention policy gives each kind its time."),
@@ -146,7 +147,7 @@ def _why(facts: DocumentFacts) -> str:
     kinds = {held.kind.name for held in facts.held}
     reasons = ["It is about children"]
     if any(held.kind.special_category for held in facts.held):
-        reasons.append("some of it is special category data")
+        reasons.append(f"some of it is {facts.law.terms.sensitive}")
     if DataCategory.PHOTOS in kinds:
         reasons.append("it holds pictures of faces")
     return f"{', and '.join(reasons)}: each alone is a reason to look before the work begins."

@@ -21,6 +21,7 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
 
 def _kinds(facts: DocumentFacts) -> list[Piece]:
     pieces: list[Piece] = []
+    sensitive = facts.law.terms.sensitive.capitalize()
     for kind in (held.kind for held in facts.held):
         law = facts.law.bases[kind.name]
         pieces += [
@@ -29,7 +30,7 @@ def _kinds(facts: DocumentFacts) -> list[Piece]:
             Text(f"Basis: {law.basis}."),
         ]
         if law.special:
-            pieces.append(Text(f"Special category data: {law.special}."))
+            pieces.append(Text(f"{sensitive}: {law.special}."))
     return pieces or [Text("The vault holds nothing about anybody yet.")]
 
 

@@ -10,7 +10,7 @@ from vault.governance.documents.kinds_of_data import STAFF
 _GIVEN = {
     SEALED_FILE: "staff who need it for their work, in a locked file",
     COPY: "families who asked for a copy",
-    BY_HAND: "people who help your child or keep them safe, such as the council",
+    BY_HAND: "people who help your child or keep them safe, such as {local_authority}",
 }
 
 
@@ -37,8 +37,9 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
                 Text("We have given data to:"),
                 *(_given(facts)),
             ),
-            asks="who else the school gives data to, such as the next school or the council, and"
-            " whether any of it goes abroad, in plain words",
+            asks="who else the school gives data to, such as the next school or"
+            f" {facts.law.terms.local_authority}, and whether any of it goes abroad, in plain"
+            " words",
         ),
         Part(
             "where",
@@ -93,7 +94,11 @@ def _of_families(facts: DocumentFacts) -> tuple[Held, ...]:
 
 def _given(facts: DocumentFacts) -> list[Piece]:
     """In kinds alone: this page is read by everybody."""
-    parties = dict.fromkeys(_GIVEN.get(row.act, row.act) for row in facts.recipients)
+    known = facts.law.terms.local_authority
+    parties = dict.fromkeys(
+        _GIVEN[row.act].format(local_authority=known) if row.act in _GIVEN else row.act
+        for row in facts.recipients
+    )
     return [Point(text) for text in parties] or [Text("Nobody so far.")]
 
 

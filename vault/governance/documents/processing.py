@@ -52,8 +52,8 @@ def _given(facts: DocumentFacts) -> tuple[Part, ...]:
                 Text("Outside the vault, from the list of what was sent:"),
                 *wording.recipients_table(facts),
             ),
-            asks="whether anybody else is given data from the vault, for example the local"
-            " authority; write 'nobody else' if so",
+            asks="whether anybody else is given data from the vault, for example"
+            f" {facts.law.terms.local_authority}; write 'nobody else' if so",
         ),
         Part(
             "transfers",

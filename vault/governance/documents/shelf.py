@@ -8,7 +8,6 @@ from vault.domain.access import Permission
 from vault.domain.documents import Document, DocumentKind, Part, Version
 from vault.domain.papers import Paper, Piece
 from vault.errors import InvalidValueError
-from vault.governance.document_rows import TITLES
 from vault.governance.documents import (
     dpia,
     lawful_basis,
@@ -19,6 +18,7 @@ from vault.governance.documents import (
 )
 from vault.governance.documents.facts import DocumentFacts, gather_facts
 from vault.store.measures.documents import Documents
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.school import SchoolRow
 
@@ -67,11 +67,12 @@ def draft_paper(made: Document, anchor: str) -> Paper:
 def kept_paper(records: Records, kind: DocumentKind, number: int) -> Paper:
     """A version as it was kept."""
     version, pieces = records.of(Documents).read(kind, number)
+    title = records.of(Policies).law().titles[kind]
     return Paper(
-        title=TITLES[kind],
+        title=title,
         subtitle=f"{records.of(SchoolRow).facts().name} · {version_words(version)}",
         pieces=pieces,
-        footer=f"{TITLES[kind]}, version {number} · audit trail {records.audit.anchor_line()}",
+        footer=f"{title}, version {number} · audit trail {records.audit.anchor_line()}",
     )
 
 
@@ -86,7 +87,7 @@ def _made(records: Records, kind: DocumentKind, typed: dict[str, str]) -> Docume
         replace(part, typed=typed.get(part.key, "") if part.asks else "")
         for part in _PARTS[kind](facts)
     )
-    made = Document(kind, TITLES[kind], facts.school.name, parts)
+    made = Document(kind, facts.law.titles[kind], facts.school.name, parts)
     newest = records.of(Documents).newest().get(kind)
     if newest is None:
         return made

@@ -15,10 +15,11 @@ def responsible(facts: DocumentFacts, *, for_families: bool = False) -> tuple[Pi
     school, policy = facts.school, facts.policy
     where = policy.address or missing("address of the school")
     number = policy.authority_number or missing("registration number at the authority")
+    officer = facts.law.terms.officer.capitalize()
     points = [
         Point(f"Who is responsible: {school.name}, {where}"),
         Point(f"How to reach the school: {policy.contact or missing('telephone and email')}"),
-        Point(f"Data protection officer or contact: {policy.officer or missing('who it is')}"),
+        Point(f"{officer} or contact: {policy.officer or missing('who it is')}"),
     ]
     if facts.law.registered_with and not for_families:
         points.append(Point(f"Registered with {facts.law.registered_with} as {number}"))
