@@ -92,13 +92,15 @@ class StaffDialog(FormDialog):
 
 
 class SchoolDialog(FormDialog):
-    def __init__(self, parent: QWidget, school: School) -> None:
+    """`number` is what the school's number is called in its country."""
+
+    def __init__(self, parent: QWidget, school: School, number: str) -> None:
         super().__init__("Change the school's details", "", parent, "Save", of="school")
         self._version = school.version
         self.name, self.number, self.town = (QLineEdit() for _ in range(3))
         for words, field, text in (
             ("Name", self.name, school.name),
-            ("DfE number", self.number, school.number),
+            (number, self.number, school.number),
             ("Town", self.town, school.town),
         ):
             field.setText(text)

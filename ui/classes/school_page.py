@@ -18,6 +18,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
+from vault.domain.law.shape import Law
 from vault.domain.people import School
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember
 
@@ -51,6 +52,7 @@ class SchoolPage(Page):
         self.with_ended.toggled.connect(lambda _: self._show_classes())
         self._all_classes: tuple[SchoolClass, ...] = ()
         self.name, self.number, self.town = PlainLabel(), PlainLabel(), PlainLabel()
+        self.number_called = PlainLabel()
         self.change = QPushButton(self.tr("Change …"))
         self.years.chosen_changed.connect(self._show_terms)
         self._lay_out()
@@ -81,7 +83,7 @@ class SchoolPage(Page):
         form = QFormLayout(holder)
         for words, label in (
             (self.tr("Name"), self.name),
-            (self.tr("DfE number"), self.number),
+            (self.number_called, self.number),
             (self.tr("Town"), self.town),
         ):
             form.addRow(words, label)
@@ -121,6 +123,10 @@ class SchoolPage(Page):
             (self.town, school.town),
         ):
             label.setText(text or "–")
+
+    def show_law(self, law: Law) -> None:
+        """What the school's number is called in its country."""
+        self.number_called.setText(self.tr(law.terms.school_number))
 
     def _show_classes(self) -> None:
         ended = self.with_ended.isChecked()

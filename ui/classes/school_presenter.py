@@ -1,5 +1,7 @@
 """The school: what its page reads and changes."""
 
+from functools import partial
+
 from ui.classes.class_form import ClassDialog, EndClassDialog
 from ui.classes.school_forms import SchoolDialog, StaffDialog, TermDialog, YearDialog
 from ui.classes.school_page import SchoolAct, SchoolPage
@@ -9,11 +11,14 @@ from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Command
 from vault.actions.calendar import ListYears, RemoveTerm, RemoveYear
 from vault.actions.classes import ReadClassFacts, ReopenClass
+from vault.actions.policy import ReadLaw
 from vault.actions.school import SchoolFacts
 from vault.actions.staff import ListStaff, RemoveStaff
 from vault.domain.access import Permission
 from vault.domain.kinds import Kind
+from vault.domain.law.shape import Law
 from vault.domain.matrix import cell
+from vault.domain.people import School
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember, Term
 
 _TABS = ("years", "staff", "classes", "school")
@@ -73,6 +78,7 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self._do(ListStaff(), page.show_staff)
         self._do(ReadClassFacts(), page.show_classes)
         self._do(SchoolFacts(), page.show_school)
+        self._do(ReadLaw(), page.show_law)
 
     def _write(
         self,
@@ -92,7 +98,10 @@ class SchoolPresenter(Presenter[SchoolPage]):
 
     def _ask_school(self) -> None:
         # Read anew: it may have been taken back since the page was shown.
-        self._do(SchoolFacts(), lambda school: self._write(SchoolDialog(self._page, school)))
+        self._do(SchoolFacts(), lambda school: self._do(ReadLaw(), partial(self._change, school)))
+
+    def _change(self, school: School, law: Law) -> None:
+        self._write(SchoolDialog(self._page, school, law.terms.school_number))
 
     def _ask_remove_year(self, year: AcademicYear) -> None:
         words = self.tr("Its {0} terms go with it.").format(len(year.terms)) if year.terms else ""

@@ -39,7 +39,7 @@ class IncidentsPage(Page):
                 (self.tr("Kind"), lambda i: KINDS[i.kind]),
                 (self.tr("State"), lambda i: STATES[i.state]),
                 (self.tr("Known since"), lambda i: i.aware_at),
-                (self.tr("72 hours"), lambda i: clock_words(i)[0]),
+                (self.tr("Time to tell"), lambda i: clock_words(i)[0]),
                 (self.tr("Raised by"), lambda i: i.raised_by),
             ),
             (

@@ -28,14 +28,14 @@ class _DayDialog(FormDialog):
 
 
 class ComplaintDialog(_DayDialog):
-    """Who complains, and about what."""
+    """Who complains, and about what; `time` is the sentence that says how soon they must hear."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, time: str) -> None:
         super().__init__(
             parent,
             "New complaint",
             "Somebody is not happy with how the school uses data. Write it down the day it comes,"
-            " however it came. You have 30 days to tell them that you have it.",
+            f" however it came. {time}",
             "Write it down",
             "Received on",
         )

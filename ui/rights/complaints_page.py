@@ -1,4 +1,4 @@
-"""Complaints about how the school uses data: the register with its 30 days."""
+"""Complaints about how the school uses data: the register with its dates."""
 
 from datetime import date
 from enum import StrEnum
@@ -12,8 +12,13 @@ from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from vault.domain.complaints import Complaint
+from vault.domain.law.shape import Law
 
 _MOST = 34
+_HOW = (
+    "When somebody is not happy with how the school uses data, write it down here the day it comes."
+    " Then you look into it, and tell them what came of it."
+)
 
 
 class ComplaintsAct(StrEnum):
@@ -28,11 +33,7 @@ class ComplaintsPage(Page):
         self.whole = PlainLabel()
         self.empty = EmptyHint(
             self.tr("No complaint on record"),
-            self.tr(
-                "When somebody is not happy with how the school uses data, write it down here the"
-                " day it comes. The law gives 30 days to tell them that you have it; then you look"
-                " into it, and tell them what came of it."
-            ),
+            self.tr(_HOW),
         )
         self.records = RecordList(
             self.tr("Complaints"),
@@ -59,16 +60,20 @@ class ComplaintsPage(Page):
         self.records.chosen_changed.connect(self._show_whole)
         self.titled(self.tr("Complaints")).addWidget(self.records, 1)
 
+    def show_law(self, law: Law) -> None:
+        """How soon who complains must hear, in the school's country."""
+        self.empty.words.setText(f"{self.tr(_HOW)} {self.tr(law.acknowledgement)}")
+
     def show_complaints(self, rows: tuple[Complaint, ...]) -> None:
         self.records.show_rows(rows)
-        late = sum(1 for row in rows if row.is_late(date.today()))
+        late = [row for row in rows if row.is_late(date.today())]
         if late:
             said = (
-                self.tr("1 complaint is over its 30 days: write to them today.")
-                if late == 1
-                else self.tr("{0} complaints are over their 30 days: write to them today.")
+                self.tr("1 complaint is over its {1} days: write to them today.")
+                if len(late) == 1
+                else self.tr("{0} complaints are over their {1} days: write to them today.")
             )
-            self.notice.say(said.format(late), "bad")
+            self.notice.say(said.format(len(late), late[0].acknowledge_within.days), "bad")
 
     def _show_whole(self, row: Complaint | None) -> None:
         outcome = (

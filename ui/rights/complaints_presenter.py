@@ -10,10 +10,12 @@ from vault.actions.complaints import (
     AnswerComplaint,
     ListComplaints,
 )
+from vault.actions.policy import ReadLaw
 from vault.domain.access import Permission
 from vault.domain.complaints import Complaint
 from vault.domain.ids import RecordId
 from vault.domain.kinds import Kind
+from vault.domain.law.shape import Law
 
 
 class ComplaintsPresenter(Presenter[ComplaintsPage]):
@@ -32,14 +34,20 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
         self.reload()
 
     def reload(self) -> None:
+        self._do(ReadLaw(), self._page.show_law)
         self._do(ListComplaints(), self._page.show_complaints)
 
     def _add(self) -> None:
-        dialog = ComplaintDialog(self._page)
+        self._do(ReadLaw(), self._ask)
+
+    def _ask(self, law: Law) -> None:
+        dialog = ComplaintDialog(self._page, law.acknowledgement)
         self._submit(
             dialog,
             lambda: AddComplaint(dialog.day(), dialog.who.text(), dialog.about.toPlainText()),
-            lambda _: self._say(self.tr("Written down. The 30 days run from the day it came.")),
+            lambda _: self._say(
+                self.tr("Written down. The time to tell them runs from the day it came.")
+            ),
         )
 
     def _told(self, said: Complaint) -> None:

@@ -1,7 +1,15 @@
 """What the school decides once: where it is, who answers for data, how strict training is."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from ui.widgets.at_left import at_left
 from ui.widgets.plain import PlainLabel
@@ -44,7 +52,7 @@ class PolicyForm(QWidget):
         for words, field in (
             (self.tr("Country"), self.country),
             (self.tr("Kind of school"), self.phase),
-            (self.tr("Data protection officer or contact"), self.officer),
+            (self.tr("Officer or contact"), self.officer),
             (self.tr("Telephone and email"), self.contact),
             (self.tr("Address"), self.address),
             (self.tr("Registration number at the authority"), self.number),
@@ -55,6 +63,18 @@ class PolicyForm(QWidget):
         for box in (self.country, self.phase, self.grace):
             box.setMaximumWidth(220)
         self._form.addRow(at_left(self.save))
+        self._speak_its_law()
+        self.country.currentIndexChanged.connect(self._speak_its_law)
+
+    def _speak_its_law(self) -> None:
+        """The words of the chosen country; a number only where an authority gives numbers."""
+        law = LAWS[Country(self.country.currentData())]
+        words = self.tr("{0} or contact").format(law.terms.officer.capitalize())
+        self.officer.setAccessibleName(words)
+        label = self._form.labelForField(self.officer)
+        if isinstance(label, QLabel):
+            label.setText(words)
+        self._form.setRowVisible(self.number, bool(law.registered_with))
 
     def allow(self, *, writes: bool) -> None:
         """Who only reads sees the values."""

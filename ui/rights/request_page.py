@@ -29,7 +29,7 @@ _ACTS = (
     (RequestAct.IDENTITY, "Who asks was checked …"),
     (RequestAct.PAUSE, "Stop the clock …"),
     (RequestAct.RESUME, "Let the clock run"),
-    (RequestAct.EXTEND, "Two months more …"),
+    (RequestAct.EXTEND, "More time …"),
     (RequestAct.NOTE, "Add a note …"),
     (RequestAct.CLOSE, "Close the request …"),
 )
@@ -99,7 +99,7 @@ class RequestPage(Page):
         )
         badges = [(STATES[case.state], "info"), due_words(case, date.today()), identity]
         if case.is_extended:
-            badges.append((self.tr("two months more"), "info"))
+            badges.append((self.tr("more time was given"), "info"))
         if case.handed_on:
             badges.append((f"handed over on {case.handed_on:%d/%m/%Y}", "good"))
         self.badges.show_badges(badges)
@@ -116,12 +116,12 @@ class RequestPage(Page):
         self._may_write = may_write
 
     def _offer(self, case: Case) -> None:
-        """Only the steps that fit where the request stands."""
+        """Only the steps that fit where the request stands, and that the school's law has."""
         fits = {
             RequestAct.IDENTITY: case.identity_on is None,
-            RequestAct.PAUSE: case.state is RequestState.OPEN,
+            RequestAct.PAUSE: case.state is RequestState.OPEN and case.time.can_pause,
             RequestAct.RESUME: case.state is RequestState.PAUSED,
-            RequestAct.EXTEND: not case.is_extended,
+            RequestAct.EXTEND: bool(case.time.extension_months) and not case.is_extended,
             RequestAct.NOTE: True,
             RequestAct.CLOSE: case.state in (RequestState.OPEN, RequestState.PAUSED),
         }

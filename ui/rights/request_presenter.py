@@ -103,7 +103,10 @@ class RequestPresenter(Presenter[RequestPage]):
         self._submit(dialog, lambda: make(self._id, dialog.reason.text()))
 
     def _extend(self) -> None:
-        form = ExtendDialog(self._page)
+        if self._case is None:
+            return
+        time = self._case.time
+        form = ExtendDialog(self._page, time.more_in_words, time.in_words)
         self._submit(form, lambda: ExtendRequest(self._id, form.reason.text(), form.day()))
 
     def _ask_where(self) -> None:

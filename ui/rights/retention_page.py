@@ -11,7 +11,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
-from vault.domain.law import SCHEDULES
+from vault.domain.law.shape import Law
 from vault.domain.retention import DueList, Pack, Rule
 
 _CHOOSE = "Choose a line in the table first."
@@ -35,8 +35,6 @@ class RetentionPage(Page):
         self.schedule_said, self.due_said = PlainLabel(), PlainLabel()
         self.pack = QComboBox()
         self.pack.setAccessibleName(self.tr("Starting schedule"))
-        for schedule in SCHEDULES:
-            self.pack.addItem(self.tr(schedule.title), schedule.pack)
         self.schedule = self._make_schedule()
         self._make_due()
         self.batches, self.erased = self._make_batches(), self._make_erased()
@@ -150,6 +148,12 @@ class RetentionPage(Page):
         self.pack.setVisible(may_write)
         self.buttons[RetentionAct.LOOK_OVER].setVisible(keeps_safeguarding)
         self.tabs.setTabVisible(1, may_write)
+
+    def offer_schedules(self, law: Law) -> None:
+        """The starting schedules of the school's own country."""
+        self.pack.clear()
+        for schedule in dict.fromkeys(law.schedules.values()):
+            self.pack.addItem(self.tr(schedule.title), schedule.pack)
 
     def show_rules(self, rules: tuple[Rule, ...], offered: Pack) -> None:
         """The school's own; while there are none, the starting schedule that fits."""

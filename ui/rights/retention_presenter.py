@@ -11,6 +11,7 @@ from ui.rights.rights_words import DATA
 from ui.rights.rule_form import RuleDialog
 from ui.widgets.ask_place import ask_new_file
 from vault.actions.erasure import ListErasures, PrintErasureCertificate
+from vault.actions.policy import ReadLaw
 from vault.actions.retention import (
     AdoptPack,
     ConfirmDisposal,
@@ -60,6 +61,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
 
     def reload(self) -> None:
         page = self._page
+        self._do(ReadLaw(), page.offer_schedules)
         self._do(ReadPack(), self._got_pack)
         self._do(ListDisposals(), page.batches.show_rows)
         self._do(ListErasures(), page.erased.show_rows)

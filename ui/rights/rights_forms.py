@@ -85,13 +85,14 @@ class ReasonDialog(FormDialog):
 
 
 class ExtendDialog(FormDialog):
-    """Why there have to be two months more, and when whoever asks was told."""
+    """Why it takes longer, and when whoever asks was told. `more` is what the law adds once
+    ('two months') to the time in which they must be told (`within`, 'one month')."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, more: str, within: str) -> None:
         super().__init__(
-            "Two months more",
-            "The law gives two months more for a request that is complex, or where one person sent"
-            " many. Whoever asks must be told within the first month, with the reason.",
+            f"{more.capitalize()} more",
+            f"The law gives {more} more for a request that is complex, or where one person sent"
+            f" many. Whoever asks must be told within {within} of asking, with the reason.",
             parent,
             "They were told; extend it",
         )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.law import is_extended
+from vault.domain.law.time_limits import RequestTime
 
 SEALED_FILE, COPY, BY_HAND = "sealed file", "copy of the record", "told or given by hand"
 """How something left the school, as the record of disclosures spells it."""
@@ -47,7 +48,7 @@ class RestrictionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One request. `waits` is how long the clock stands still by now."""
+    """One request. `time` is what the school's law gives for it: the repository knows it."""
 
     id: RecordId
     pupil: PupilId
@@ -70,6 +71,7 @@ class Case:
     redacted: int
     closed_on: date | None
     outcome: str
+    time: RequestTime
 
     @property
     def is_open(self) -> bool:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from vault.domain.ids import RecordId
+from vault.domain.law.time_limits import RequestTime
 from vault.domain.rights import Case
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import Row, called_as, fill
+from vault.store.measures.policies import Policies
 
 _ROWS = """
 SELECT r.id, r.pupil_id AS pupil,
@@ -21,23 +23,26 @@ FROM rights_request r LEFT JOIN pupil p ON p.id = r.pupil_id
 class Requests:
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
+        self._policies = Policies(context)
 
     def list_all(self) -> tuple[Case, ...]:
         """Open ones first, the next due on top."""
         rows = self._work.select(_ROWS + " ORDER BY r.state = 'closed', r.due_on, r.id")
-        return tuple(self._case(row) for row in rows)
+        time = self._policies.law().request_time
+        return tuple(self._case(row, time) for row in rows)
 
     def get(self, case: str) -> Case:
         """NotFoundError when there is none in sight."""
         row = self._work.select_one(_ROWS + " WHERE r.id = ?", (case,))
         if row is None:
             raise NotFoundError
-        return self._case(row)
+        return self._case(row, self._policies.law().request_time)
 
     def open_of(self, pupil: str) -> tuple[Case, ...]:
         """The pupil's cases that are not closed."""
         rows = self._work.select(_ROWS + " WHERE r.pupil_id = ? AND r.state <> 'closed'", (pupil,))
-        return tuple(self._case(row) for row in rows)
+        time = self._policies.law().request_time
+        return tuple(self._case(row, time) for row in rows)
 
     def add(self, values: dict[str, Any]) -> RecordId:
         pupil = values["pupil_id"]
@@ -49,10 +54,11 @@ class Requests:
         """Only the columns that are named."""
         self._work.set_state("rights_request", case, values)
 
-    def _case(self, row: Row) -> Case:
+    def _case(self, row: Row, time: RequestTime) -> Case:
         return fill(
             Case,
             row,
             pupil_name=called_as(row).known_as,
             first_by=self._name_of(row.first) if row.first else "",
+            time=time,
         )
