@@ -13,6 +13,7 @@ from vault.store.database.statement_forms import COMPUTED, StatementRefusedError
 FILLED = {
     "AT_MOST": "LIMIT +?",
     "_MOST": "200",
+    "batch": ["x"],
     "column": "text",
     "columns": "id, version",
     "condition": "p.num IN (SELECT num FROM pupil_search WHERE query MATCH ?)",
@@ -26,7 +27,6 @@ FILLED = {
     "records": ["x"],
     "scope": "pupil_id",
     "sets": "text = ?",
-    "some": ["x"],
     "start": "left_on",
     "sums": "sum(id IS NOT NULL)",
     "table": "alert",
