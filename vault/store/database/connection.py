@@ -42,7 +42,7 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 
 _STATEMENTS = 1000
 """Prepared statements to keep: more than there are, because a full cache of the driver drops the
-newest (findings/sqlcipher3-full-cache-keeps-the-oldest.sh). The fence alone fills a small one."""
+newest (findings/sqlcipher3-full-cache-keeps-the-oldest.sh)."""
 
 _BEFORE_KEY = (
     "PRAGMA cipher_log_level = NONE",

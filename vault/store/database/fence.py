@@ -13,6 +13,7 @@ engine does not ask the authorizer about is refused by the form of the text (`ch
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache, lru_cache
 
 from vault.domain.access import (
     READ_RIGHTS,
@@ -48,6 +49,8 @@ _OPERATORS = frozenset({"glob", "like", "match"})
 _VERSION, _BOX = number("version"), blob("box")
 _CONCERN = "CASE WHEN typeof(id) = 'text' THEN id ELSE '\\' || hex(id) END"
 OUT_OF_SIGHT = "out of sight"
+_SECRET = "{secret}"
+"""Stands for the secret while statements are put together: no id or name has such signs."""
 _TEMPORARY = ("CREATE TEMP VIEW", "CREATE TEMP TRIGGER")
 
 
@@ -74,8 +77,7 @@ class Fence:
         """Put it up; once more when the file was opened anew under the connection."""
         # A REPLACE tells triggers of the rows that it deletes only then.
         self._connection.execute("PRAGMA recursive_triggers = ON")
-        for statement in self._statements:
-            self._connection.execute(statement)
+        self._connection.executescript(";\n".join(self._statements))
         self.refresh_scope()
         self._connection.set_authorizer(self._authorize)
 
@@ -236,7 +238,14 @@ def _held(role: Role) -> frozenset[Compartment]:
 
 
 def fence_sql(profile: Profile, secret: str) -> list[str]:
-    """Every statement that builds the fence for one profile, in order."""
+    """Every statement that builds the fence for one profile, in order; `secret` begins the names
+    that are trusted."""
+    return [statement.replace(_SECRET, secret) for statement in _fence_of(profile)]
+
+
+@lru_cache(maxsize=8)
+def _fence_of(profile: Profile) -> tuple[str, ...]:
+    secret = _SECRET
     scoped = profile.role in SCOPED_ROLES
     statements = [
         "CREATE TEMP TABLE scope_class (id TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -261,7 +270,7 @@ def fence_sql(profile: Profile, secret: str) -> list[str]:
     statements += _sealed_triggers(profile.role, secret)
     statements += _my_triggers(profile, secret)
     statements += [_own_rows_trigger(profile, t, secret) for t in COLUMNS if _is_own(profile, t)]
-    return statements
+    return tuple(statements)
 
 
 def _is_own(profile: Profile, table: str) -> bool:
@@ -370,21 +379,20 @@ def _words(compartments: frozenset[Compartment]) -> str:
     return ", ".join(f"'{c.value}'" for c in sorted(compartments))
 
 
+@cache
 def _history_condition(role: Role, *, scoped: bool) -> str:
     """History of a field is as secret as the field; a deleted record needs every column."""
     if role not in _HISTORY_ROLES:
         return "0"
-    readable = [
-        f"('{table}', '{column}')"
-        for table, columns in COLUMNS.items()
-        for column in (*columns, "")
+    readable: list[str] = []
+    for table, columns in COLUMNS.items():
+        here = cell(role, table)
         # Where only some rows are in sight, their history is not told apart: there is none.
-        if not cell(role, table).rows
-        and (
-            column in cell(role, table).read
-            or (not column and cell(role, table).read >= frozenset(columns))
-        )
-    ]
+        if here.rows:
+            continue
+        readable += [f"('{table}', '{column}')" for column in columns if column in here.read]
+        if here.read >= frozenset(columns):
+            readable.append(f"('{table}', '')")
     allowed = f"(tbl, field) IN (VALUES {', '.join(readable)})"
     return allowed + (" AND pupil IN (SELECT id FROM temp.scope_pupil)" if scoped else "")
 

@@ -15,7 +15,7 @@ _HISTORY = re.compile(r"^-- @history (\w+) \(([a-z_, \n-]+?)\) of (\w+|nobody)$"
 """A line of a migration: `-- @history alert (pupil_id, kind, text) of pupil_id`. It stands for the
 triggers that keep the history of these columns, in place of older ones of the table. The columns
 are written out, because a released migration never changes its meaning."""
-_NONCE = re.compile(r"(?<=_)[0-9a-f]{16}\b")
+_NONCE = re.compile(r"_[0-9a-f]{16}\b")
 
 
 def migrations() -> list[tuple[int, str]]:
@@ -52,7 +52,7 @@ def _shape(connection: sqlcipher.Connection) -> frozenset[tuple[str, ...]]:
         "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
         " WHERE name NOT GLOB 'sqlite_*' AND tbl_name NOT GLOB 'pupil_fts_*'"
     ).fetchall()
-    return frozenset(tuple(_NONCE.sub("", str(part)) for part in row) for row in rows)
+    return frozenset(tuple(_NONCE.sub("_", str(part)) for part in row) for row in rows)
 
 
 def with_history(sql: str, older: Callable[[str], list[str]]) -> str:
