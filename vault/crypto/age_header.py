@@ -43,10 +43,10 @@ class _Stanza:
 
 
 def check_header(head: bytes) -> AgeHeader:
-    """`head` is the file's beginning, at least MOST_HEADER bytes where it has so many.
+    """The header of a file's first MOST_HEADER bytes (or fewer, where it has fewer).
 
-    SealedFileDamagedError for what is no age file of ours, SealedFileCutError for half of one;
-    TooCostlyFileError for a scrypt cost that would eat the machine.
+    SealedFileDamagedError for what is no age file of ours, SealedFileCutError for a header that is
+    cut short; TooCostlyFileError for a scrypt cost that would exhaust the machine.
     """
     begins = _VERSION + b"\n"
     if not head.startswith(begins):

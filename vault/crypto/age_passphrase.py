@@ -31,7 +31,7 @@ _LABEL = b"age-encryption.org/v1/scrypt"
 
 
 def seal_with_passphrase(passphrase: bytes, plain: Iterator[bytes]) -> Iterator[bytes]:
-    """The sealed file piece by piece."""
+    """The sealed file, piece by piece; the first piece is the header."""
     salt, file_key, nonce = os.urandom(16), os.urandom(_FILE_KEY), os.urandom(_NONCE)
     wrapped = bindings.crypto_aead_chacha20poly1305_ietf_encrypt(
         file_key, b"", bytes(12), _wrap_key(passphrase, salt, MOST_FACTOR)
@@ -56,8 +56,9 @@ def seal_with_passphrase(passphrase: bytes, plain: Iterator[bytes]) -> Iterator[
 def open_with_passphrase(
     passphrase: bytes, header: AgeHeader, payload: BinaryIO
 ) -> Iterator[bytes]:
-    """The plain content piece by piece; `payload` stands behind the header. WrongPassphraseError,
-    or SealedFileAlteredError for what was altered or cut short."""
+    """The plain content, piece by piece; `payload` is the file, positioned behind the header.
+    WrongPassphraseError; SealedFileAlteredError for what was altered or cut short,
+    SealedFileCutError where not even the nonce is there."""
     try:
         file_key = bindings.crypto_aead_chacha20poly1305_ietf_decrypt(
             header.wrapped, b"", bytes(12), _wrap_key(passphrase, header.salt, header.factor)
@@ -73,8 +74,8 @@ def open_with_passphrase(
 
 
 def plain_size(size: int, header: AgeHeader) -> int:
-    """How long the content of a file of this size is; less than nothing when not even its
-    beginning is there."""
+    """The length of the content, in bytes, of a file of `size` bytes; negative when the payload
+    does not even hold its first chunk."""
     payload = size - header.length - _NONCE
     chunks = -(-payload // (_CHUNK + _TAG))
     return payload - _TAG * chunks if payload >= _TAG else -1

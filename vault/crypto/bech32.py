@@ -5,7 +5,8 @@ _GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
 def bech32(prefix: str, data: bytes) -> str:
-    """Lower case: prefix, '1', five bits a letter, six letters of checksum."""
+    """`data` as lower-case Bech32 (BIP 173): prefix, '1', five bits a letter, six letters of
+    checksum."""
     number, bits = int.from_bytes(data, "big"), len(data) * 8
     spare = -bits % 5
     number, groups = number << spare, (bits + spare) // 5

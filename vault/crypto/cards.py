@@ -1,4 +1,4 @@
-"""Staff cards as text: made, signed by their owner, read back and checked."""
+"""Staff cards as text: made, signed by their owner (Ed25519), read back and checked."""
 
 import json
 from datetime import date
@@ -24,7 +24,8 @@ _NO_CARD = "it is no staff card"
 def card_words(
     name: str, school: str, role: Role, recipient: str, verify_key: bytes
 ) -> tuple[str, ...]:
-    """Eight words of 11 bits each over the keys, the name and the role: what is compared aloud."""
+    """Eight words to be compared aloud: 88 bits of a hash over keys, name, school and role, 11 bits
+    a word."""
     texts = (name, school, role.value)
     print_of = digest(
         recipient.encode(), verify_key, *map(str.encode, texts), context=b"tuckbox-card"
@@ -35,19 +36,19 @@ def card_words(
 
 
 def card_line(text: str) -> str:
-    """A name as it can stand on a card: signs that do not show (a hard space out of a web page)
-    would have every colleague's program refuse it."""
+    """A name as it can stand on a card, at most 200 characters: invisible characters (a hard space
+    out of a web page) would have every colleague's program refuse it."""
     return clean_text(text)[:_MOST_LETTERS].strip() or "–"
 
 
 def signed_part(fields: dict[str, str]) -> bytes:
-    """What the owner signs."""
+    """The bytes that the owner signs. KeyError for a missing field."""
     content = {"format": FORMAT, **{name: fields[name] for name in _FIELDS}}
     return b"tuckbox staff card" + _canonical(content)
 
 
 def card_fields(card: StaffCard) -> dict[str, str]:
-    """A card as the fields of its file."""
+    """The fields of the card's file; keys in hex, the day in ISO."""
     return {
         "name": card.name,
         "school": card.school,
@@ -61,13 +62,14 @@ def card_fields(card: StaffCard) -> dict[str, str]:
 
 
 def card_text(card: StaffCard, signature: bytes) -> str:
-    """The file's content, short enough for one QR code."""
+    """The content of the card's file as canonical JSON, short enough for one QR code."""
     content = {"format": FORMAT, **card_fields(card), "signature": signature.hex()}
     return _canonical(content).decode()
 
 
 def read_card(raw: bytes) -> StaffCard:
-    """BadFileError unless it is a card; SealBrokenError unless its own owner signed it."""
+    """The card of a file. BadFileError unless it is one; SealBrokenError unless its own owner
+    signed it."""
     if len(raw) > MOST_BYTES:
         raise BadFileError(reason=_NO_CARD)
     try:
@@ -82,7 +84,8 @@ def read_card(raw: bytes) -> StaffCard:
 
 
 def parse_card(content: dict[str, Any]) -> StaffCard:
-    """ValueError, KeyError or TypeError for what is no card; its signature is not looked at."""
+    """The card of a JSON object; its signature is not checked. ValueError, KeyError or TypeError
+    for what is no card."""
     if content["format"] != FORMAT:
         raise ValueError("another format")
     fields = {name: content[name] for name in _FIELDS}

@@ -1,7 +1,9 @@
-"""The audit trail's links: hash chain, forward-secure MAC (Schneier and Kelsey 1999), signature.
+"""The links of the audit trail: hash chain, forward-secure MAC, signature.
 
-Measured against ten attacks by an insider who holds the database key: the chain alone finds two,
-with the MAC seven, with signatures eight, with anchors all ten.
+The MAC is that of Schneier and Kelsey, "Secure Audit Logs to Support Computer Forensics" (1999):
+each entry has its own key, derived from the one before, which is then forgotten. Measured against
+ten attacks by an insider who holds the database key: the chain alone finds two, with the MAC seven,
+with signatures eight, with anchors all ten.
 """
 
 from dataclasses import dataclass
@@ -13,7 +15,9 @@ ZERO = bytes(32)
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """The signed part of an entry, in the order in which it is hashed."""
+    """The signed part of an entry, in the order in which it is hashed. `previous` is the hash of
+    the entry before (32 bytes, zeros for the first), `time` an ISO instant; `body` and `own_body`
+    are sealed boxes."""
 
     number: int
     previous: bytes
@@ -26,12 +30,12 @@ class AuditLine:
 
 @dataclass(frozen=True, slots=True)
 class TrailMark:
-    """How far a trail had come when a root key signed for it: number and hash of the newest entry,
-    and a commitment to the MAC key of the next. Nobody without the root key can then begin the
-    trail anew, or cut it before there. `since` is the entry from which on there always was such a
-    mark: 0 but for vaults of earlier versions, which had none. `accepted` is the number of the key
-    file with which a data lead last took an older copy for the right one: what people remember
-    from key files before that one does not count."""
+    """How far a trail had come when a root key signed for it: number and hash (32 bytes) of the
+    newest entry, and in `key` a commitment to the MAC key of the next. Nobody without the root key
+    can then begin the trail anew, or cut it before that entry. `since` is the entry from which on
+    there always was such a mark: 0 but for vaults of earlier versions, which had none. `accepted`
+    is the number of the key file with which a data lead last accepted an older copy as the right
+    one: what people remember from key files before that does not count."""
 
     number: int
     hash: bytes
@@ -41,43 +45,47 @@ class TrailMark:
 
 
 def mark_out(mark: TrailMark) -> list[int | str]:
-    """As JSON; the last number only where it says something."""
+    """JSON form: [number, hash, key, since] with hex texts, and `accepted` as a fifth where it is
+    not 0."""
     fields: list[int | str] = [mark.number, mark.hash.hex(), mark.key.hex(), mark.since]
     return [*fields, mark.accepted] if mark.accepted else fields
 
 
 @dataclass(frozen=True, slots=True)
 class SeenEntry:
-    """The newest entry that a person's program saw, and the number of the key file by then."""
+    """The newest entry that a person's program saw: its number and hash (32 bytes), and the number
+    of the key file (`epoch`) at that time."""
 
     number: int
     hash: bytes
     epoch: int
 
     def message(self, vault_id: str, profile: str) -> bytes:
-        """What this person signs of it."""
+        """The bytes that this person signs: they bind the entry to the vault and to the profile."""
         numbers = self.number.to_bytes(8, "big") + self.epoch.to_bytes(8, "big")
         hashed = digest(vault_id.encode(), profile.encode(), self.hash, context=b"tuckbox-seen")
         return b"tuckbox own anchor" + numbers + hashed
 
 
 def mark_of(number: int, entry: bytes, key: bytes, since: int = 0) -> TrailMark:
-    """`key` is the MAC key of the entry after `number`."""
+    """The mark after entry `number`, whose hash is `entry`; `key` is the MAC key of the next
+    entry."""
     return TrailMark(number, entry, key_commitment(key), since)
 
 
 def key_commitment(key: bytes) -> bytes:
-    """What may be shown of a MAC key: nobody has another key with the same one."""
+    """A hash that commits to a MAC key and reveals nothing about it."""
     return digest(key, context=b"tuckbox-mac-key")
 
 
 def first_evidence(commitment: bytes) -> str:
-    """What the first entry attests: the key that the trail began with, signed by its writer."""
+    """The text that the first entry attests: the commitment to the trail's first MAC key, in
+    hex."""
     return f"trail {commitment.hex()}"
 
 
 def entry_hash(line: AuditLine) -> bytes:
-    """BLAKE2b over every field, each with its length in front."""
+    """BLAKE2b-256 (32 bytes) over every field, each preceded by its length."""
     return digest(
         line.number.to_bytes(8, "big"),
         bytes(line.previous),
@@ -91,20 +99,22 @@ def entry_hash(line: AuditLine) -> bytes:
 
 
 def entry_mac(key: bytes, entry: bytes) -> bytes:
-    """Under a key that `next_key` replaces at once: an entry cannot be forged afterwards."""
+    """The MAC (32 bytes) of an entry's hash. `next_key` replaces the key at once, so an entry
+    cannot be forged afterwards."""
     return mac(subkey(key, b"tuckbox-entry"), entry)
 
 
 def next_key(key: bytes) -> bytes:
-    """The key of the next entry; the one before cannot be worked out from it."""
+    """The key of the next entry (one-way): the one before cannot be computed from it."""
     return subkey(key, b"tuckbox-evolve")
 
 
 def is_signed_by(public: bytes, entry: bytes, signature: bytes) -> bool:
-    """Whether the profile with this key signed the entry."""
+    """Whether the holder of this Ed25519 key signed the entry's hash; False for malformed input."""
     return is_signed(public, b"tuckbox audit entry" + entry, signature)
 
 
 def signed_message(entry: bytes) -> bytes:
-    """What a profile signs for an entry; the words keep it from being a signature of else."""
+    """The bytes that a profile signs for an entry's hash; the prefix keeps the signature from being
+    taken for one of anything else."""
     return b"tuckbox audit entry" + entry

@@ -1,5 +1,5 @@
-"""A concern in the drop box: sealed to the safeguarding public key, and signed inside by whoever
-raised it.
+"""A concern in the drop box: sealed to the safeguarding public key, and signed inside by the person
+who raised it.
 
 The public key is known to everybody who opens the vault, so anybody can make a box. What tells a
 colleague's concern from a forged one is the signature (Ed25519) over vault, id, profile and
@@ -49,7 +49,8 @@ def seal_concern(
     place: tuple[str, str, str],
     sign: Callable[[bytes], bytes],
 ) -> tuple[bytes, str]:
-    """The box and its mark. `place` is vault, id and profile, which are signed with the content."""
+    """The box (`seal_to` over padded JSON) and its mark (64 hex digits). `content` has the keys of
+    FIELDS; `place` is (vault, id, profile), which are signed with the content."""
     vault, concern, profile = place
     signed = json.dumps(
         {
@@ -69,7 +70,8 @@ def seal_concern(
 
 
 def open_concern(secret: bytes, box: bytes) -> ConcernBox:
-    """VaultDamagedError for whatever is no concern; the signature is for the caller to check."""
+    """The concern in a box. VaultDamagedError for anything else; the caller checks the
+    signature."""
     try:
         opened = _object(_plain(secret, box))
         if "signed" not in opened:
@@ -82,7 +84,8 @@ def open_concern(secret: bytes, box: bytes) -> ConcernBox:
 
 
 def reseal_concern(secret: bytes, public: bytes, box: bytes) -> bytes:
-    """The same under another key, word for word, whatever is inside; VaultDamagedError."""
+    """The same content under another key, byte for byte, even where it is no concern.
+    VaultDamagedError when the box does not open, or is larger than LARGEST."""
     try:
         return seal_to(public, pad(_plain(secret, box)))
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The directory of a vault: who there is, as what, with which keys; signed by the root key."""
+"""The directory of a vault: its profiles with roles and public keys, signed by the root key."""
 
 import json
 from dataclasses import dataclass, field, replace
@@ -34,7 +34,7 @@ class Member:
 
 
 class GrantForm(StrEnum):
-    """What a grant of the secret has to look like. RENEWED: it was bare in earlier key files, of
+    """The form that a grant of the secret must have. RENEWED: it was bare in earlier key files, of
     which somebody may keep a copy; only a new secret ends that."""
 
     BARE = ""
@@ -44,8 +44,8 @@ class GrantForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CompartmentEntry:
-    """`commitment` is a hash of the secret: a grant of any other key is refused. `public` stands
-    where others seal to the compartment, and is empty elsewhere, because whoever breaks X25519 has
+    """`commitment` is a hash of the secret: a grant of any other key is refused. `public` (X25519)
+    is there where others seal to the compartment, and empty elsewhere: whoever breaks X25519 has
     the secret behind it."""
 
     generation: int
@@ -56,6 +56,9 @@ class CompartmentEntry:
 
 @dataclass(frozen=True)
 class Directory:
+    """The content that the root key signs. `epoch` is the number of the key file and grows with
+    each change; keys are 32 bytes each, those of the recovery sheet among them."""
+
     vault_id: str
     epoch: int
     members: dict[str, Member] = field(default_factory=dict)
@@ -75,7 +78,8 @@ class Directory:
     a data lead unlocks."""
 
     def with_member(self, member: Member) -> "Directory":
-        """A recovered profile has new keys; its old verify key stays for its old entries."""
+        """The directory with this member added or replaced. A recovered profile has new keys; its
+        old verify key stays in `former`, for its old entries."""
         old = self.members.get(member.profile.id)
         former = dict(self.former)
         if old is not None and old.verify_key != member.verify_key:
@@ -84,6 +88,8 @@ class Directory:
         return replace(self, members=members, former=former)
 
     def without_member(self, profile: str) -> "Directory":
+        """The directory without this member, whose name and verify key move to `former`. KeyError
+        for nobody's id."""
         gone = self.members[profile]
         rest = {key: value for key, value in self.members.items() if key != profile}
         former = {**self.former, profile: (gone.profile.name, gone.verify_key)}
@@ -91,12 +97,12 @@ class Directory:
 
 
 def commitment_of(compartment: Compartment, secret: bytes) -> bytes:
-    """What the directory keeps of a compartment's secret."""
+    """The hash (32 bytes) that the directory keeps of a compartment's secret."""
     return digest(compartment.value.encode(), secret, context=b"tuckbox-commit")
 
 
 def encode(directory: Directory) -> bytes:
-    """Canonical JSON: sorted keys, no spaces."""
+    """The signed text: canonical JSON (UTF-8, sorted keys, no spaces)."""
     earlier = {str(g): _entry_out(entry) for g, entry in directory.earlier.items()}
     return json.dumps(
         {
@@ -118,7 +124,8 @@ def encode(directory: Directory) -> bytes:
 
 
 def decode(text: bytes) -> Directory:
-    """KeyringDamagedError for anything that is not a directory of ours."""
+    """The directory of a text; KeyringDamagedError for anything that is not one of ours. The
+    signature is not checked (`check_signature`)."""
     try:
         content = read_json(text)
         members = {str(key): _member_in(str(key), m) for key, m in content["members"].items()}
@@ -147,7 +154,8 @@ def decode(text: bytes) -> Directory:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """One root key handing over to the next, signed by the old one."""
+    """One root key handing over to the next, signed by the old one. Keys are Ed25519, 32 bytes
+    each."""
 
     old: bytes
     new: bytes
@@ -155,7 +163,7 @@ class Succession:
 
 
 def succession(vault_id: str, old_seed: bytes, new: bytes) -> Succession:
-    """A new root key in place of the old one."""
+    """The signed step from the old root key, given by its seed, to the new public key."""
     old = verify_key_of(old_seed)
     return Succession(old, new, sign(old_seed, _succession_text(vault_id, old, new)))
 
@@ -176,7 +184,7 @@ def _succession_text(vault_id: str, old: bytes, new: bytes) -> bytes:
 
 
 def sign_directory(root_seed: bytes, text: bytes) -> bytes:
-    """The root key's signature over the canonical text."""
+    """The root key's signature (64 bytes) over the text of `encode`."""
     return sign(root_seed, _CONTEXT + text)
 
 

@@ -1,8 +1,9 @@
-"""Erasures as the root key signed them: what copies of a vault elsewhere may be told by.
+"""Erasures as the root key signed them: the proof by which copies of a vault elsewhere learn of
+them.
 
-Only who may erase holds the root key. What it signed is believed wherever it comes from (a note of
-this machine, a backup), and nothing else is: neither a note nor a backup's list needs any key to be
-written.
+Only those who may erase hold the root key. What it signed is believed wherever it comes from (a
+note of this machine, a backup), and nothing else is: neither a note nor a backup's list needs any
+key to be written.
 """
 
 from collections.abc import Iterable
@@ -21,8 +22,8 @@ _CONTEXT = b"tuckbox erasure"
 
 @dataclass(frozen=True, slots=True)
 class SignedErasure:
-    """`mark` stands for the pupil (`mark_of`), `at` is an ISO instant, `by` a profile's id; `root`
-    is the public key of `signature`."""
+    """One erasure. `mark` is the pupil's hash (`mark_of`), `at` an ISO instant, `by` a profile's
+    id; `root` is the Ed25519 public key of `signature`."""
 
     mark: str
     at: str
@@ -31,20 +32,21 @@ class SignedErasure:
     signature: bytes
 
     def is_signed_in(self, vault_id: str) -> bool:
-        """Whether its own root key signed it, for this vault; whose key that is says nobody."""
+        """Whether `root` signed it, for this vault; whether that key is the vault's is for the
+        caller."""
         return is_signed(self.root, _message(vault_id, self.mark, self.at, self.by), self.signature)
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureList:
-    """What travels in a note or a backup: erasures, and how root keys followed one another."""
+    """The content of a note or of a backup's list: erasures, and the chain of root keys."""
 
     erasures: tuple[SignedErasure, ...] = ()
     successions: tuple[Succession, ...] = ()
 
     def roots_after(self, vault_id: str, root: bytes) -> frozenset[bytes]:
-        """`root`, and every root key that came after it: an older copy believes those that follow
-        its own, and no key that was replaced is believed any more."""
+        """`root` and every root key that followed it by a signed succession: an older copy believes
+        the successors of its own key, and nobody believes a key that was replaced."""
         roots, waiting = {root}, [root]
         while waiting:
             old = waiting.pop()
@@ -59,22 +61,22 @@ class ErasureList:
         return frozenset(roots)
 
     def believed(self, vault_id: str, root: bytes) -> tuple[SignedErasure, ...]:
-        """Those that `root`, or one that came after it, signed for this vault."""
+        """The erasures that `root`, or a key that followed it, signed for this vault."""
         roots = self.roots_after(vault_id, root)
         return tuple(e for e in self.erasures if e.root in roots and e.is_signed_in(vault_id))
 
     def only(self, marks: frozenset[str]) -> "ErasureList":
-        """Of these pupils alone."""
+        """The list with the erasures of these marks alone; all successions stay."""
         return ErasureList(tuple(e for e in self.erasures if e.mark in marks), self.successions)
 
     def joined(self, other: "ErasureList") -> "ErasureList":
-        """Both, each erasure once."""
+        """The union of both, without duplicates, up to MOST_ERASURES."""
         erasures = tuple(dict.fromkeys((*self.erasures, *other.erasures)))[:MOST_ERASURES]
         successions = tuple(dict.fromkeys((*self.successions, *other.successions)))
         return ErasureList(erasures, successions[:_MOST_SUCCESSIONS])
 
     def out(self) -> dict[str, list[list[str]]]:
-        """As JSON keeps it."""
+        """JSON form, which `parse_erasures` reads; keys, marks and signatures in hex."""
         return {
             "erased": [
                 [e.mark, e.at, e.by, e.root.hex(), e.signature.hex()] for e in self.erasures
@@ -86,21 +88,22 @@ class ErasureList:
 
 
 def mark_of(vault_id: str, pupil: str) -> str:
-    """What stands for a pupil outside the vault: a hash that means something only with the vault's
-    id and a pupil's, which is random."""
+    """What stands for a pupil outside the vault: a hash (64 hex digits) of the vault's id and the
+    pupil's, which are both random, so that nobody can guess at it."""
     return digest(vault_id.encode(), pupil.encode(), context=b"tuckbox-erased").hex()
 
 
 def sign_erasure(root_seed: bytes, vault_id: str, pupil: str, at: str, by: str) -> SignedErasure:
-    """By who may erase."""
+    """The erasure of one pupil, signed with the root key; `at` is an ISO instant, `by` a profile's
+    id."""
     mark = mark_of(vault_id, pupil)
     signature = sign(root_seed, _message(vault_id, mark, at, by))
     return SignedErasure(mark, at, by, verify_key_of(root_seed), signature)
 
 
 def parse_erasures(content: Any) -> ErasureList:
-    """What of it has the form of ours; the rest, and all beyond the most there can be, is left
-    out. What it says is not believed yet."""
+    """The entries of a JSON value that have the right form. Other entries, and those beyond the
+    limits, are left out without an error; no signature is checked."""
     if not isinstance(content, dict):
         return ErasureList()
     erasures = (_erasure_in(row) for row in _rows(content.get("erased"), MOST_ERASURES))

@@ -38,7 +38,7 @@ _BARE_BYTES = KEY_BYTES + 48
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """All that the key file holds sealed to people."""
+    """Everything in the key file that is sealed to people."""
 
     now: Grants = field(default_factory=dict)
     earlier: EarlierGrants = field(default_factory=dict)
@@ -47,8 +47,8 @@ class Boxes:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Held:
-    """What the boxes of one person opened to. `vault_keys` go from the slot's to the one that
-    holds now; there is none for a technician."""
+    """The secrets that one person's boxes opened to. `vault_keys` go from the slot's key to the
+    present one; empty for a technician."""
 
     vault_keys: tuple[bytes, ...] = ()
     secrets: dict[Compartment, bytes] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Held:
 
 
 class Granter:
-    """Makes grants under one vault key, which is lent."""
+    """Makes grants under one vault key."""
 
     def __init__(self, vault_id: str, vault_key: bytes) -> None:
         self._vault_id, self._wrapping = vault_id, _wrapping(vault_key)
@@ -64,7 +64,8 @@ class Granter:
     def box(
         self, owner: str, public: bytes, compartment: Compartment, generation: int, secret: bytes
     ) -> bytes:
-        """The secret for the holder of both keys; put in another grant's place it does not open."""
+        """The secret sealed for the holder of both keys; it opens only as this owner's grant of
+        this compartment and generation."""
         bound = _bound(self._vault_id, owner, compartment, generation)
         return seal_to(public, seal(self._wrapping, secret, bound))
 
@@ -75,8 +76,9 @@ def is_bare(box: bytes) -> bool:
 
 
 def open_grants(directory: Directory, boxes: Boxes, owner: str, contents: SlotContents) -> Held:
-    """Everything that one person holds; DirectorySignatureError for a box that does not open, that
-    holds another key than the directory says, or that is bare although it says otherwise."""
+    """Everything that one person holds. DirectorySignatureError for a box that does not open, that
+    holds another key than the directory commits to, or that is bare although the directory says
+    otherwise."""
     reader = _Reader(directory.vault_id, owner, contents)
     _follow_links(directory, boxes.links, reader)
     entries = directory.compartments

@@ -19,7 +19,7 @@ _GIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class KdfParams:
-    """Argon2id's cost: memory in KiB, passes over it, parallel lanes. Each slot has a salt."""
+    """The cost of Argon2id: memory in KiB, passes over it, parallel lanes."""
 
     memory_kib: int
     passes: int
@@ -34,18 +34,18 @@ SMALL_MACHINE = KdfParams(128 * 1024, 6, 4)
 
 
 class SlotKey(Secret):
-    """What Argon2id makes of a password."""
+    """The 32-byte key that Argon2id derives from a password."""
 
 
 def default_params() -> KdfParams:
-    """256 MiB and 3 passes; half the memory and twice the passes under 1 GiB free."""
+    """256 MiB and 3 passes; 128 MiB and 6 passes where less than 1 GiB is free."""
     return USUAL if free_memory() >= _GIB * 1024 else SMALL_MACHINE
 
 
 @cache
 def calibrated(seconds: float = 1.0) -> KdfParams:
-    """The default with the passes raised towards `seconds` on this machine, never the memory;
-    measured once in a process."""
+    """The default with the passes raised towards `seconds` on this machine, at most to CEILING,
+    never the memory; measured once in a process."""
     params = default_params()
     start = time.perf_counter()
     derive_slot_key(Password(b"calibration"), os.urandom(SALT_BYTES), params).wipe()
@@ -55,8 +55,8 @@ def calibrated(seconds: float = 1.0) -> KdfParams:
 
 
 def check_params(params: KdfParams) -> None:
-    """KeyringDamagedError for parameters below our floor (an attacker's) or above what the program
-    itself writes (a trap that would keep the machine busy for minutes)."""
+    """KeyringDamagedError for a cost below FLOOR (an attacker's) or above CEILING (a trap that
+    would keep the machine busy for minutes)."""
     for have, low, high in (
         (params.memory_kib, FLOOR.memory_kib, CEILING.memory_kib),
         (params.passes, FLOOR.passes, CEILING.passes),
@@ -74,9 +74,11 @@ def is_weaker(params: KdfParams, than: KdfParams) -> bool:
 def derive_slot_key(
     password: Password, salt: bytes, params: KdfParams, stick: StickSecret | None = None
 ) -> SlotKey:
-    """Argon2id through the C core on the live buffer: measured, no copy of the password is left,
-    while the library's comfortable call leaves two. What is on a USB stick goes in as the secret
-    value K of RFC 9106, 3.1: one key comes of both, so neither can be tried without the other."""
+    """The slot key of a password and a salt of 16 bytes (Argon2id v1.3, RFC 9106). The secret of a
+    USB stick is the value K of RFC 9106, 3.1: one key comes of both, so neither can be tried
+    without the other. Calls the C core on the live buffer: measured, no copy of the password is
+    left, while the library's convenient call leaves two. KeyringDamagedError (`check_params`);
+    OutOfMemoryError."""
     check_params(params)
     out = SlotKey(bytearray(KEY_BYTES))
     context = ffi.new(

@@ -30,7 +30,8 @@ _DIGITS = b"0123456789abcdef"
 
 @dataclass(frozen=True)
 class KeyFile:
-    """`number` tells it from the one that it replaced; it says nothing about the secret."""
+    """The content of a key file. `number` tells it from the one that it replaced, and says nothing
+    about the secret (32 bytes)."""
 
     vault_id: str
     profile: str
@@ -42,18 +43,19 @@ class KeyFile:
         return (self.vault_id, self.profile, self.number) == (vault_id, profile, number)
 
     def copy(self) -> "KeyFile":
-        """With a secret of its own, because whoever opens a slot wipes what it was given."""
+        """The same with a buffer of its own for the secret: opening a slot wipes the one that it
+        was given."""
         return replace(self, secret=StickSecret(self.secret.expose()))
 
 
 def new_key_file(vault_id: str, profile: str) -> KeyFile:
-    """A fresh secret from the system's generator."""
+    """A key file with a fresh secret and number."""
     number = os.urandom(_NUMBER_BYTES).hex()
     return KeyFile(vault_id, profile, number, StickSecret(os.urandom(SECRET_BYTES)))
 
 
 def spell_key_file(key: KeyFile) -> bytearray:
-    """The file's bytes; to be wiped by whoever asked."""
+    """The file's bytes; the caller wipes them."""
     text = bytearray(_HEADER + b"1\n")
     text += f"vault={key.vault_id}\nprofile={key.profile}\nnumber={key.number}\nsecret=".encode()
     for byte in key.secret.expose():
@@ -63,7 +65,8 @@ def spell_key_file(key: KeyFile) -> bytearray:
 
 
 def parse_key_file(text: bytearray) -> KeyFile:
-    """KeyFileUnreadableError (details: reason) for anything but what `spell_key_file` wrote."""
+    """The inverse of `spell_key_file`. KeyFileUnreadableError (details: reason) for anything
+    else."""
     if not text.startswith(_HEADER):
         raise KeyFileUnreadableError(reason="it is not a key file of this program")
     if not text.startswith(_HEADER + b"1\n"):

@@ -7,7 +7,8 @@ _SMALLEST = 256
 
 
 def pad(plain: bytes) -> bytes:
-    """To the next power of two from 256 bytes, so that a box tells only its bucket."""
+    """`plain`, one byte 0x80, then zeros up to the next power of two, at least 256 bytes: the size
+    of a box tells only which power it is."""
     size = _SMALLEST
     while size < len(plain) + 1:
         size *= 2
@@ -15,5 +16,5 @@ def pad(plain: bytes) -> bytes:
 
 
 def unpad(padded: bytes) -> bytes:
-    """The inverse of `pad`."""
+    """The inverse of `pad`. ValueError where there is no byte 0x80."""
     return padded[: padded.rindex(b"\x80")]

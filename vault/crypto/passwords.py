@@ -27,7 +27,8 @@ class Strength:
 
 
 def judge(password: Password, own_words: list[str]) -> Strength:
-    """How hard the password is to guess for somebody who knows the school and the person."""
+    """How hard the password is to guess for somebody who knows the school and the person: zxcvbn's
+    score with `own_words` as an extra dictionary."""
     from zxcvbn import zxcvbn  # imported late: it costs 22 ms that only few pages need
 
     text = bytes(password.expose()).decode()
@@ -44,7 +45,7 @@ def judge(password: Password, own_words: list[str]) -> Strength:
 
 
 def suggest_passphrase(words: int = 5) -> str:
-    """Words drawn from the list by the system's generator: 11 bits each from 2,048 words."""
+    """`words` words from `word_list`, drawn by the operating system's generator: 11 bits each."""
     chosen = word_list()
     return "-".join(
         chosen[int.from_bytes(os.urandom(4), "big") % len(chosen)] for _ in range(words)
@@ -61,7 +62,7 @@ def word_list() -> tuple[str, ...]:
 
 
 def must_be_strong(password: Password, own_words: list[str]) -> None:
-    """WeakPasswordError with the reason."""
+    """WeakPasswordError (details: reason) unless `judge` accepts the password."""
     strength = judge(password, own_words)
     if not strength.acceptable:
         raise WeakPasswordError(reason=strength.reason)

@@ -13,8 +13,9 @@ class StoppedError(Exception):
 
 
 class Pieces:
-    """One thread puts, then ends; another takes until the end. Once either has stopped, the other
-    gets StoppedError: a stream that was broken off is never taken for a whole one."""
+    """A bounded queue between two threads: one puts, then ends; another iterates until the end.
+    Once either has stopped, the other gets StoppedError: an interrupted stream is never taken for a
+    complete one."""
 
     def __init__(self) -> None:
         self._waiting: deque[bytes] = deque()
@@ -23,7 +24,7 @@ class Pieces:
         self._changed = threading.Condition()
 
     def put(self, piece: bytes) -> None:
-        """Waits while enough is waiting."""
+        """Add a piece; blocks while 4 MiB are waiting. StoppedError when the reader has stopped."""
         with self._changed:
             while self._size >= _MOST and not self._is_stopped:
                 self._changed.wait()
@@ -34,13 +35,13 @@ class Pieces:
             self._changed.notify()
 
     def end(self) -> None:
-        """Nothing more comes; what waits is still taken."""
+        """No more pieces follow; those waiting are still read."""
         with self._changed:
             self._is_ended = True
             self._changed.notify()
 
     def stop(self) -> None:
-        """Nothing more is taken, whatever waits."""
+        """Drop what waits; the other side gets StoppedError."""
         with self._changed:
             self._is_stopped = True
             self._waiting.clear()

@@ -20,12 +20,12 @@ _GROUP = 5
 
 
 def new_code() -> RecoveryCode:
-    """160 bits from the system's generator."""
+    """160 bits from the operating system's generator."""
     return RecoveryCode(os.urandom(CODE_BYTES))
 
 
 def code_text(code: RecoveryCode) -> str:
-    """As it is printed: groups of five, the last one shorter, joined by hyphens."""
+    """34 letters as they are printed: groups of five, the last one shorter, joined by hyphens."""
     number = int.from_bytes(code.expose(), "big")
     letters = "".join(
         _ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(_LETTERS))
@@ -35,9 +35,10 @@ def code_text(code: RecoveryCode) -> str:
 
 
 def parse_code(text: str) -> RecoveryCode:
-    """From what was typed: case, spaces and hyphens do not matter, O is 0, I and L are 1.
+    """The code that was typed: case, spaces and hyphens do not matter, O is 0, I and L are 1.
 
-    WrongRecoveryCodeError when it cannot be a code; a slip of the pen never reaches the slot.
+    WrongRecoveryCodeError when it cannot be a code, so that a slip of the pen never reaches the
+    slot.
     """
     letters = "".join(c for c in text.upper() if c not in " -\t\r\n").translate(_READ_AS)
     if len(letters) != _LETTERS + 2 or any(c not in _ALPHABET for c in letters):
@@ -51,7 +52,7 @@ def parse_code(text: str) -> RecoveryCode:
 
 
 def recovery_key(code: RecoveryCode, vault_id: str) -> bytes:
-    """The key of the recovery slot of one vault."""
+    """The 32-byte key of one vault's recovery slot."""
     return digest(bytes(code.expose()), vault_id.encode(), context=b"tuckbox-recover")
 
 

@@ -25,13 +25,13 @@ MOST_RECIPIENTS = 30
 
 
 def identity_text(box_secret: bytes) -> str:
-    """The age identity of a person, as the age program reads it: a key of its own, derived from
-    the person's box key, because no key has two uses."""
+    """A person's age identity ('AGE-SECRET-KEY-1…'): a key derived from the person's box key,
+    because no key has two uses."""
     return bech32("age-secret-key-", subkey(box_secret, b"tuckbox-age")).upper()
 
 
 def recipient_text(identity: str) -> str:
-    """The public half, 'age1…', that goes onto a staff card."""
+    """The recipient ('age1…') of an identity, which goes onto a staff card."""
     return str(pyrage.x25519.Identity.from_str(identity).to_public())
 
 
@@ -45,8 +45,9 @@ def is_recipient(text: str) -> bool:
 
 
 def seal_to_recipients(plain: Iterator[bytes], out: BinaryIO, recipients: list[str]) -> None:
-    """Whatever `plain` or `out` raise comes through as it is. `plain` is asked on the caller's
-    thread, while another one seals and writes what it gave before."""
+    """Write an age file for 1 to MOST_RECIPIENTS recipients (InvalidValueError) to `out`. What
+    `plain` or `out` raise comes through unchanged. `plain` is read on the caller's thread, while
+    another one seals and writes."""
     if not 0 < len(recipients) <= MOST_RECIPIENTS:
         raise InvalidValueError(
             field="recipients", reason=f"between one and {MOST_RECIPIENTS} are possible"
@@ -80,12 +81,13 @@ def _seal(pieces: Pieces, out: BinaryIO, keys: list[Any]) -> None:
 
 
 def seal_to_passphrase(plain: Iterator[bytes], out: BinaryIO, passphrase: Passphrase) -> None:
-    """For a recipient without a card."""
+    """Write an age file under a passphrase to `out`, for a recipient without a card."""
     out.writelines(seal_with_passphrase(bytes(passphrase.expose()), plain))
 
 
 def read_header(file: BinaryIO) -> AgeHeader:
-    """Our own check of the header; the file then stands at its beginning again."""
+    """The checked header of a file, which is then at its beginning again; errors as
+    `check_header`."""
     head = file.read(MOST_HEADER)
     file.seek(0)
     return check_header(head)
@@ -98,9 +100,9 @@ def open_sealed(
     identity: str = "",
     passphrase: Passphrase | None = None,
 ) -> None:
-    """Give the plain content to `take`, piece by piece; each piece is authentic, but only the
-    end of this call says that the whole was there. WrongRecipientError, WrongPassphraseError,
-    SealedFileAlteredError; what `take` raises comes through."""
+    """Give the plain content to `take`, piece by piece. Each piece is authentic, but only the
+    return of this call says that the file was complete. WrongRecipientError, WrongPassphraseError,
+    SealedFileAlteredError, and those of `check_header`; what `take` raises comes through."""
     header = read_header(file)
     if header.is_passphrase:
         if passphrase is None:

@@ -1,7 +1,7 @@
-"""The recovery code in shares: any k of n people bring it back together (SLIP-39).
+"""The recovery code in shares: any k of n people bring it back together (SLIP-39 of SatoshiLabs).
 
-The secret that is shared is the same 160-bit code that a single sheet would carry, so the recovery
-slot knows no difference.
+The secret that is shared is the 160-bit code that a single sheet would carry, so the recovery slot
+is the same for both.
 """
 
 from vault.domain.secrets import RecoveryCode, ShareFacts
@@ -19,7 +19,8 @@ _EXPONENT = 1
 
 
 def split_code(code: RecoveryCode, needed: int, people: int) -> tuple[str, ...]:
-    """One share of words for each of the people; `needed` of them are enough."""
+    """One share, a line of words, for each of `people`; `needed` of them are enough.
+    InvalidValueError unless 2 <= needed <= people <= 16."""
     if not 2 <= needed <= people <= _MOST:
         raise InvalidValueError(
             field="shares", reason=f"at least 2 are needed, of at most {_MOST} people"
@@ -33,13 +34,13 @@ def split_code(code: RecoveryCode, needed: int, people: int) -> tuple[str, ...]:
 
 
 def is_share(text: str) -> bool:
-    """Whether the text looks like a share rather than a code: many words."""
+    """Whether the text looks like a share (20 words or more) rather than a code."""
     return len(text.split()) >= 20
 
 
 def read_share(text: str) -> ShareFacts:
-    """What one share says of itself; ShareRefusedError when a word of it was misread, or for a
-    share of another make: one could keep the computer busy for hours."""
+    """The set and number of one share. ShareRefusedError when a word of it was misread, or for a
+    share that another program made: its cost could keep the computer busy for hours."""
     from shamir_mnemonic import MnemonicError, Share
 
     try:
@@ -53,15 +54,15 @@ def read_share(text: str) -> ShareFacts:
 
 
 class SharePile:
-    """Shares as people bring them, in any order and from whatever sets: the set of which most is
-    there is the one that counts, so that an old share among them is in nobody's way."""
+    """Shares as people bring them, in any order and from any sets. The set with most shares counts,
+    so an old share among them does no harm."""
 
     def __init__(self) -> None:
         self._sets: dict[tuple[int, ...], dict[int, str]] = {}
         self._typed: list[ShareFacts] = []
 
     def add(self, text: str) -> None:
-        """ShareRefusedError for a misread one, or one that is in already."""
+        """ShareRefusedError for a share that was misread, or is in already."""
         facts = read_share(text)
         known = self._sets.setdefault(facts.batch, {})
         if facts.number in known:
@@ -71,24 +72,28 @@ class SharePile:
 
     @property
     def is_empty(self) -> bool:
+        """Whether no share is in yet."""
         return not self._typed
 
     @property
     def count(self) -> int:
-        """How many of the set that counts are in."""
+        """How many shares of the set that counts are in."""
         return max((len(known) for known in self._sets.values()), default=0)
 
     @property
     def needed(self) -> int:
+        """How many shares of that set bring the code back; 2 as long as none is in."""
         return self._best.needed if self._typed else 2
 
     @property
     def missing(self) -> int:
+        """How many of them are still to come."""
         return max(self.needed - len(self._sets.get(self._best.batch, {})), 0) if self._typed else 2
 
     @property
     def doubt(self) -> SharesMixedError | None:
-        """Which do not belong with the others, by the order in which they came."""
+        """Which shares do not belong with the others, by the order in which they came; None if all
+        belong to one set."""
         best = self._best.batch if self._typed else ()
         rivals = [known for known in self._sets.values() if len(known) == self.count]
         if self.missing and len(rivals) > 1:
@@ -99,7 +104,8 @@ class SharePile:
         return SharesMixedError(which=" and ".join(odd))
 
     def code(self) -> RecoveryCode:
-        """SharesMixedError, SharesMissingError; WrongRecoveryCodeError when they do not fit."""
+        """The code. SharesMissingError while shares are missing, SharesMixedError where they are of
+        several sets; WrongRecoveryCodeError when they do not combine."""
         from shamir_mnemonic import MnemonicError, combine_mnemonics
 
         if self.missing:
@@ -123,8 +129,8 @@ class SharePile:
 
 
 def join_shares(shares: list[str]) -> RecoveryCode:
-    """In any order, old ones among them. SharesMissingError, SharesMixedError;
-    WrongRecoveryCodeError when one was misread."""
+    """The code of these shares, in any order, duplicates and old ones allowed. SharesMissingError,
+    SharesMixedError; WrongRecoveryCodeError when one was misread."""
     pile = SharePile()
     for text in dict.fromkeys(_clean(text) for text in shares):
         try:

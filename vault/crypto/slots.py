@@ -1,4 +1,8 @@
-"""A slot: the box that a password (or the recovery code) opens, with a person's keys inside."""
+"""A slot: the box that a password (or the recovery code) opens, with a person's keys inside.
+
+The box is XChaCha20-Poly1305 over padded JSON; vault id, profile, salt, cost and the number of the
+stick are its associated data, so none of them can be exchanged for another.
+"""
 
 import json
 import os
@@ -31,9 +35,10 @@ SALT_BYTES = 16
 
 @dataclass
 class SlotContents:
-    """A person's own keys, the vault key (none for a technician), the pinned root key and the
-    lowest directory epoch accepted. Wiped with `wipe`. `stick` is what the slot takes beside the
-    password, if anything: a slot that is written anew from these contents takes it as well."""
+    """A person's own keys (32 bytes each), the vault key (None for a technician), the pinned root
+    key and the lowest directory epoch accepted. Call `wipe` when done. `stick` is the key file that
+    the slot takes beside the password, if any: a slot that is rewritten from these contents takes
+    it as well."""
 
     box_secret: bytearray = field(repr=False)
     sign_seed: bytearray = field(repr=False)
@@ -48,16 +53,20 @@ class SlotContents:
 
     @property
     def box_public(self) -> bytes:
+        """The X25519 public key, to which grants are sealed."""
         return public_of(bytes(self.box_secret))
 
     @property
     def verify_key(self) -> bytes:
+        """The Ed25519 public key of the person's signatures."""
         return verify_key_of(bytes(self.sign_seed))
 
     def sign(self, message: bytes) -> bytes:
+        """A 64-byte Ed25519 signature under the person's key."""
         return sign_with(bytes(self.sign_seed), message)
 
     def wipe(self) -> None:
+        """Overwrite every secret with zeros. The contents cannot be used afterwards."""
         for buffer in (self.box_secret, self.sign_seed, self.vault_key, self.slot_key):
             if buffer is not None:
                 buffer[:] = bytes(len(buffer))
@@ -65,14 +74,15 @@ class SlotContents:
             self.stick.secret.wipe()
 
     def forget_slot_key(self) -> None:
+        """Overwrite the slot's own key alone: from then on `reseal_slot` refuses."""
         self.slot_key[:] = bytes(len(self.slot_key))
         self.slot_key = bytearray()
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """As it stands in the key file; `signature` is its owner's. `stick` is the number of the key
-    file that it takes beside the password, or ''."""
+    """A slot as it stands in the key file. `params` is None for the recovery slot; `signature` is
+    its owner's; `stick` is the number of the key file that it takes beside the password, or ''."""
 
     profile: str
     salt: bytes
@@ -82,11 +92,12 @@ class Slot:
     stick: str = ""
 
     def signed_part(self, vault_id: str) -> bytes:
+        """The bytes that `signature` covers."""
         return _bound(vault_id, self) + self.box
 
 
 def new_contents(vault_key: bytes | None, root_public: bytes, epoch: int) -> SlotContents:
-    """Fresh keys for one person."""
+    """Contents with fresh keys for one person."""
     return SlotContents(
         bytearray(random_key()),
         bytearray(random_key()),
@@ -99,7 +110,9 @@ def new_contents(vault_key: bytes | None, root_public: bytes, epoch: int) -> Slo
 def make_slot(
     vault_id: str, profile: str, password: Password, params: KdfParams, contents: SlotContents
 ) -> Slot:
-    """Seal the contents under the password, and under the key file that they name."""
+    """Seal the contents under the password, and under the key file that they name.
+    KeyringDamagedError for a cost outside the bounds (`check_params`), OutOfMemoryError when
+    Argon2id gets none."""
     stick = contents.stick
     empty = Slot(profile, os.urandom(SALT_BYTES), params, b"", b"", stick.number if stick else "")
     key = derive_slot_key(password, empty.salt, params, stick.secret if stick else None)
@@ -110,15 +123,18 @@ def make_slot(
 
 
 def make_coded_slot(vault_id: str, profile: str, key: bytes, contents: SlotContents) -> Slot:
-    """Seal the contents under a key of full entropy (the recovery code's)."""
+    """Seal the contents under a 32-byte key of full entropy (the recovery code's), without
+    Argon2id."""
     return _sealed(vault_id, Slot(profile, b"", None, b"", b""), key, contents)
 
 
 def open_slot(
     vault_id: str, slot: Slot, password: Password, stick: KeyFile | None = None
 ) -> SlotContents:
-    """WrongPasswordError when the box does not open: the one sign of a wrong password; where the
-    slot takes a stick as well, which of the two is wrong is known to nobody. StickNeededError."""
+    """The contents; the caller wipes them. WrongPasswordError when the box does not open, which is
+    the only sign of a wrong password; WrongPasswordOrStickError where the slot takes a stick as
+    well, since nobody can tell which of the two is wrong; StickNeededError where the stick is
+    missing; KeyringDamagedError for a slot without a cost or with one outside the bounds."""
     if slot.params is None:
         raise KeyringDamagedError(file="keyring.json")
     if slot.stick and stick is None:
@@ -136,13 +152,13 @@ def open_slot(
 
 
 def open_coded_slot(vault_id: str, slot: Slot, key: bytes) -> SlotContents:
-    """BoxDoesNotOpenError when the code is another."""
+    """The contents of a slot made by `make_coded_slot`; BoxDoesNotOpenError for another code."""
     return _opened(vault_id, slot, key)
 
 
 def reseal_slot(vault_id: str, slot: Slot, contents: SlotContents) -> Slot:
-    """The same slot with the contents as they are now, without deriving its key once more; only
-    while `contents` still have it."""
+    """The same slot with the present contents, without deriving its key again. BoxDoesNotOpenError
+    when `contents` no longer have the slot's key."""
     if not contents.slot_key:
         raise BoxDoesNotOpenError
     return _sealed(vault_id, slot, bytes(contents.slot_key), contents)

@@ -17,26 +17,27 @@ _WORDS = 8
 
 
 def key_words(verify_key: bytes) -> tuple[str, ...]:
-    """Eight words of 11 bits each over a signing key."""
+    """Eight words to be compared: 88 bits of a hash over a signing key, 11 bits a word."""
     number = int.from_bytes(digest(verify_key, context=b"tuckbox-key")[:11], "big")
     words = word_list()
     return tuple(words[number >> (11 * place) & 2047] for place in reversed(range(_WORDS)))
 
 
 def signed_statement(statement: Statement) -> bytes:
-    """What the signature is over."""
+    """The bytes that the signature covers."""
     return _CONTEXT + _canonical(_fields(statement))
 
 
 def statement_text(statement: Statement, signature: bytes) -> bytes:
-    """The file: the fields a line each, for people as well, and the signature."""
+    """The content of the file: indented JSON, which people can read as well, with the signature in
+    hex."""
     content = {**_fields(statement), "signature": signature.hex()}
     return json.dumps(content, indent=1, ensure_ascii=False).encode() + b"\n"
 
 
 def read_statement(raw: bytes) -> Statement:
-    """StatementUnreadableError for what is none; StatementAlteredError when its signature does
-    not hold."""
+    """The statement of a file. StatementUnreadableError for anything else; StatementAlteredError
+    when its signature does not hold. Whose key signed it is for the reader to compare (`words`)."""
     if len(raw) > MOST_BYTES:
         raise StatementUnreadableError
     try:
