@@ -49,8 +49,8 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from ui.app import Program
+    from ui.look.theme import dress
     from ui.shell.collector import QuietCollector
-    from ui.theme import dress
     from vault.platform.folders import recent_vaults
 
     app = QApplication(sys.argv[:1])

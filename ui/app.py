@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from ui.desk.tasks import Tasks
 from ui.front.front import DEMO, Front
+from ui.look.theme import dress
 from ui.shell.idle import IdleWatch
 from ui.shell.out_of_sight import OutOfSight
 from ui.shell.system_watch import SystemWatch
-from ui.theme import dress
 from vault.domain.messages import sentence
 from vault.domain.people import School
 from vault.errors import NoteNotKeptError, TuckboxError

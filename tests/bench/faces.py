@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.vaults import picture_of
 from ui.classes.face_grid import FaceGrid
-from ui.theme import dress
+from ui.look.theme import dress
 from vault.domain.ids import PhotoId, PupilId, RecordId
 from vault.domain.people import Called, Face
 

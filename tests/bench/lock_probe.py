@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.vaults import unlock
 from ui.app import Program
-from ui.theme import dress
+from ui.look.theme import dress
 from vault.domain.access import Role
 
 _LOOK_EVERY_MS = 20

@@ -13,7 +13,7 @@ from vault.platform.shared_libraries import START, WAYLAND, X11, how_to_install,
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names Linux libraries")
 
-MODULES = ("QtCore", "QtGui", "QtWidgets", "QtDBus")
+MODULES = ("QtCore", "QtGui", "QtWidgets", "QtDBus", "QtSvg")
 """What `ui` imports of Qt, which a test below holds it to."""
 ALWAYS = ("platforms/libqoffscreen.so", "imageformats/libqjpeg.so", "iconengines/libqsvgicon.so")
 ON_X11 = ("platforms/libqxcb.so", "xcbglintegrations/*.so", "platforminputcontexts/libcompose*.so")

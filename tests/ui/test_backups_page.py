@@ -1,6 +1,6 @@
 """Backups: made, read back, counted, reminded of; restored before anything is unlocked."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -36,7 +36,7 @@ def settle(opener):
 
 
 def row(place, device, age=0, *, away=False):
-    at = datetime(2026, 9, 20, 12, tzinfo=UTC) - timedelta(days=age)
+    at = datetime(2026, 9, 20, 12).astimezone() - timedelta(days=age)
     return BackupRow(place, at, "Dana", place, device, "file", 1, 1, away)
 
 

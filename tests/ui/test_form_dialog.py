@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.classes.class_form import ClassDialog
+from ui.look.theme import dress
 from ui.profiles.profile_form import PasswordDialog
 from ui.pupils.pupil_details import AlertDialog, ConsentDialog
 from ui.rights.rights_forms import DisclosureDialog, ExtendDialog, HoldDialog, RestrictionDialog
-from ui.theme import dress
 from ui.widgets.plain import PlainLabel
 
 LONG = "This was not done, because one of the values cannot be as it is. Look at it again. " * 3

@@ -29,7 +29,7 @@ def test_nothing_is_written_before_import_is_pressed(qtbot, window, opener, roll
     qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
     assert {row.family for row in opener.run(ListPupils())} == {"Åkesson", "Birch"}
     window._desk.undo()
-    qtbot.waitUntil(lambda: "Undone" in window.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Undone" in window.toast.text, timeout=WAIT)
     assert opener.run(ListPupils()) == ()
     assert page.notice.text == "", "what was taken back is not said to be done"
 

@@ -115,7 +115,7 @@ def test_a_first_file_shows_its_sender_and_all_that_comes_in_and_writes_nothing(
     merged(qtbot, page)
     assert {row.family for row in opener.run(ListPupils())} == {"Ash", "Birch"}
     window._desk.undo()
-    qtbot.waitUntil(lambda: "Undone" in window.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Undone" in window.toast.text, timeout=WAIT)
     assert opener.run(ListPupils()) == ()
 
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.shell.sidebar import Sidebar
-from ui.theme import dress
+from ui.look.theme import dress
+from ui.shell.sidebar import Line, Sidebar
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -16,7 +16,7 @@ def test_its_scroll_bar_is_quiet(qtbot, theme):
     qtbot.addWidget(window)
     sidebar = Sidebar("Pages", window)
     QVBoxLayout(window).addWidget(sidebar)
-    sidebar.show_pages([("Group", [(str(n), f"Page {n}") for n in range(30)])])
+    sidebar.show_pages(Line(f"Page {n}", "sun", [(str(n), f"Page {n}")]) for n in range(30))
     window.resize(220, 300)
     window.show()
     qtbot.waitExposed(window)

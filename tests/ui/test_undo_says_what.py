@@ -55,9 +55,9 @@ def test_with_the_caret_still_in_the_saved_field_it_takes_the_saving_back(
     answered(opener)
     edit.setFocus()
     press(qtbot, edit, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: "Undone" in window.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Undone" in window.toast.text, timeout=WAIT)
     assert opener.run(OpenPupil(mia)).facts.preferred_given == ""
-    assert window.notice.text == "Undone: known as of Mia Lee."
+    assert window.toast.text == "Undone: known as of Mia Lee."
 
 
 def test_while_something_is_typed_it_takes_back_the_typing_alone(qtbot, opener, page, mia):
@@ -71,10 +71,14 @@ def test_while_something_is_typed_it_takes_back_the_typing_alone(qtbot, opener, 
 
 
 def test_what_was_said_of_one_page_does_not_follow_to_the_next(qtbot, window, page):
+    """What was done goes by itself, from whichever page; what has to be read stays."""
+    window.toast._timer.setInterval(300)
+    window.notice.clear()
     window._desk.told.emit("Undone: phone of a contact of Mia Lee.", "info")
-    qtbot.wait(1100)
     window.go("pupils")
+    assert window.toast.text == "Undone: phone of a contact of Mia Lee."
     assert window.notice.text == ""
+    qtbot.waitUntil(lambda: window.toast.text == "", timeout=WAIT)
     window._desk.told.emit("This copy is older.", "bad")
     qtbot.wait(1100)
     window.go("classes")

@@ -18,7 +18,7 @@ from ui.checklists.checklist_grid import ChecklistGrid, ChecklistView
 from ui.widgets.date_field import shown_date
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from vault.domain.checklists import Checklist, ChecklistPage
 
 _ID = Qt.ItemDataRole.UserRole
@@ -39,7 +39,7 @@ class ChecklistsPage(Page):
         )
         self.grid = ChecklistGrid()
         self.view = ChecklistView(self.grid, self.tr("Pupils and what is marked"))
-        self.title, self.subtitle = PlainLabel(size=16), PlainLabel()
+        self.title, self.subtitle = Title(), PlainLabel()
         self.add = QPushButton(self.tr("New checklist …"))
         self.change = QPushButton(self.tr("Change …"))
         self.print_paper = QPushButton(self.tr("Print …"))

@@ -17,7 +17,7 @@ from ui.classes.face_grid import FaceGrid
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from vault.domain.ids import PhotoId
 from vault.domain.people import ClassPage, ClassRow
@@ -56,7 +56,7 @@ class ClassesPage(Page):
         )
         self.list = self.records.table
         self.list.opened.connect(lambda face: self.pupil_opened.emit(face.pupil))
-        self.title = PlainLabel(size=16)
+        self.title = Title()
         self.subtitle = PlainLabel()
         self.as_list = QPushButton(self.tr("List"))
         self.as_list.setCheckable(True)

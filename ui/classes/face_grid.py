@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.fonts import font
+from ui.look.tokens import colour
 from ui.widgets.picture import jpeg_pixmap
 from vault.domain.ids import PhotoId
 from vault.domain.people import Face
@@ -120,12 +122,10 @@ def _paint_picture(painter: QPainter, frame: QRect, face: Face, picture: QPixmap
         left = frame.x() - (picture.width() - frame.width()) // 2
         painter.drawPixmap(left, frame.y() - (picture.height() - frame.height()) // 2, picture)
     else:
-        painter.fillRect(frame, QColor("#7b8794"))
-        painter.setPen(QColor("#ffffff"))
-        font = QFont(painter.font())
+        painter.fillRect(frame, colour("hover"))
+        painter.setPen(colour("text2"))
         refused = face.photo_refused
-        font.setPointSize(10 if refused else 26)
-        painter.setFont(font)
+        painter.setFont(font("small") if refused else font("title", strong=True))
         words = "no photo:\nconsent\nrefused" if refused else _initials(face)
         painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), words)
     painter.restore()
@@ -135,9 +135,9 @@ def _paint_mark(painter: QPainter, frame: QRect) -> None:
     spot = QRect(frame.right() - 26, frame.y() + 4, 24, 24)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("#fdf0d0"))
+    painter.setBrush(colour("warnBg"))
     painter.drawEllipse(spot)
-    painter.setPen(QColor("#5c3d00"))
+    painter.setPen(colour("warnText"))
     painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), "!")
     painter.restore()
 

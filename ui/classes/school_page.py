@@ -16,7 +16,7 @@ from ui.widgets.act_row import Act
 from ui.widgets.at_left import at_left
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.record_list import RecordList
 from vault.domain.law.shape import Law
 from vault.domain.people import School
@@ -61,7 +61,7 @@ class SchoolPage(Page):
         calendar = QWidget()
         column = QVBoxLayout(calendar)
         column.addWidget(self.years, 2)
-        self.terms_of = PlainLabel(size=11)
+        self.terms_of = Subtitle()
         column.addWidget(self.terms_of)
         column.addWidget(self.terms, 3)
         school_classes = QWidget()

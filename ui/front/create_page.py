@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from ui.widgets.at_left import at_left
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PassphraseMaker, PasswordField
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 
 
 class CreatePage(QWidget):
@@ -62,7 +62,7 @@ class CreatePage(QWidget):
         row.addWidget(self.create_vault)
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(PlainLabel(self.tr("Create a vault"), size=18))
+        layout.addWidget(Title(self.tr("Create a vault")))
         layout.addLayout(form)
         layout.addWidget(self.notice)
         layout.addLayout(row)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.recovery_entry import RecoveryEntry
 from ui.words import profile_choices
 from vault.domain.profiles import Profile
@@ -49,7 +49,7 @@ class RecoverPage(QWidget):
         row.addWidget(self.go)
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(PlainLabel(self.tr("Open with the recovery sheet"), size=18))
+        layout.addWidget(Title(self.tr("Open with the recovery sheet")))
         layout.addWidget(
             PlainLabel(
                 self.tr(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.notice import Notice
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.progress import ProgressStrip
 from vault.domain.backups import RestoreReport
 
@@ -80,7 +80,7 @@ class RestorePage(QWidget):
         row.addWidget(self.unlock)
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(PlainLabel(self.tr("Restore a backup"), size=18))
+        layout.addWidget(Title(self.tr("Restore a backup")))
         layout.addWidget(
             PlainLabel(
                 self.tr(

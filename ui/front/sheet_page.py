@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.at_left import beside
 from ui.widgets.notice import Notice
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from vault.unlock import RecoverySheet
 
 
@@ -41,7 +41,7 @@ class SheetPage(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(PlainLabel(self.tr("The recovery sheet"), size=18))
+        layout.addWidget(Title(self.tr("The recovery sheet")))
         for words in (
             self.tr(
                 "If every password is lost, only this sheet opens the vault again. There is no"

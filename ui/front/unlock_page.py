@@ -17,7 +17,7 @@ from ui.widgets.at_left import beside
 from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import Title
 from ui.widgets.progress import show_share
 from ui.words import profile_choices
 from vault.domain.profiles import Profile
@@ -100,7 +100,7 @@ class UnlockPage(QWidget):
         column = QWidget()
         column.setFixedWidth(540)
         layout = QVBoxLayout(column)
-        layout.addWidget(PlainLabel(title, size=20))
+        layout.addWidget(Title(title))
         layout.addLayout(form)
         layout.addWidget(self.busy)
         if note:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.notice import Notice
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.progress import show_share
 
 
@@ -25,7 +25,7 @@ class WelcomePage(QWidget):
         outer = QVBoxLayout(self)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(column)
-        layout.addWidget(PlainLabel(self.tr("Welcome to Tuckbox"), size=20))
+        layout.addWidget(Title(self.tr("Welcome to Tuckbox")))
         layout.addWidget(
             PlainLabel(
                 self.tr(

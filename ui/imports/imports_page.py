@@ -10,7 +10,7 @@ from ui.questions.question_words import counted
 from ui.questions.questions_view import QuestionsView
 from ui.widgets.ask_place import ask_file, ask_folder
 from ui.widgets.drop_area import DropArea
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 from ui.words import field_words
@@ -117,7 +117,7 @@ class ImportsPage(DropArea):
         foot.addWidget(self._other)
         foot.addWidget(self.apply)
         layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Import"), size=16))
+        layout.addWidget(Title(self.tr("Import")))
         layout.addWidget(drop)
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)

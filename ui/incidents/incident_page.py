@@ -18,7 +18,7 @@ from ui.incidents.incident_tell_tab import IncidentTellTab
 from ui.incidents.incident_words import clock_words
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 from vault.domain.incidents import Incident, IncidentState
@@ -57,7 +57,7 @@ class IncidentPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = PlainLabel(size=16)
+        self.title = Title()
         self.clock = Notice(closes=False)
         self.rehearsal = Notice(closes=False)
         self.facts, self.blast, self.tell = (

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from ui.protection.check_words import RESULTS, TONES
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle, Title
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.protection import Measure, Protection
@@ -37,7 +37,7 @@ class ProtectionPage(Page):
         row.addWidget(self.said, 1)
         row.addWidget(self.statement)
         layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Protection"), size=16))
+        layout.addWidget(Title(self.tr("Protection")))
         layout.addLayout(row)
         layout.addWidget(self.notice)
         layout.addWidget(scroll, 1)
@@ -73,7 +73,7 @@ class ProtectionPage(Page):
         card.setObjectName("card")
         column = QVBoxLayout(card)
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(f"{measure.number}. {measure.title}", size=12), 1)
+        head.addWidget(Subtitle(f"{measure.number}. {measure.title}"), 1)
         badge = PlainLabel(RESULTS[measure.state])
         badge.setWordWrap(False)
         badge.setProperty("badge", True)

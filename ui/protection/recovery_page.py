@@ -17,7 +17,7 @@ from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.at_left import at_left
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.recovery_entry import RecoveryEntry
 
 _MOST = 16
@@ -56,7 +56,7 @@ class RecoveryPage(Page):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(PlainLabel(self.tr("Recovery"), size=16))
+        layout.addWidget(Title(self.tr("Recovery")))
         layout.addWidget(
             PlainLabel(
                 self.tr(

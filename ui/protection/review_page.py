@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from ui.words import role_words
 from vault.domain.access_reviews import ReviewLine, ReviewOverview, SignedReview, Verdict
@@ -69,7 +69,7 @@ class ReviewPage(Page):
         self.said = PlainLabel()
         self.confirm, self.withdraw, self.sign = self.records.buttons.values()
         layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Access review"), size=16))
+        layout.addWidget(Title(self.tr("Access review")))
         layout.addWidget(self.said)
         layout.addWidget(self.notice)
         layout.addWidget(self.records, 1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
 from vault.domain.act_words import act_words
@@ -43,7 +43,7 @@ class SecurityPage(Page):
         self.last = PlainLabel()
         self._make_tabs()
         layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Protection on this computer"), size=16))
+        layout.addWidget(Title(self.tr("Protection on this computer")))
         layout.addWidget(self.last)
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)

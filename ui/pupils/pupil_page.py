@@ -24,7 +24,7 @@ from ui.widgets.at_left import beside
 from ui.widgets.badges import BadgeRow
 from ui.widgets.drop_area import DropArea
 from ui.widgets.picture import jpeg_pixmap
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from vault.domain.people import PupilPage
 from vault.domain.rights import Standing
 
@@ -43,7 +43,7 @@ class PupilPageView(DropArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file_dropped.connect(self.picture_dropped)
-        self.title = PlainLabel(size=18)
+        self.title = Title()
         self.subtitle = PlainLabel()
         self.photo = PlainLabel()
         self.photo.setFixedSize(_SIDE, _SIDE)

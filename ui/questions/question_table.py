@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QIcon, QPixmap
 
+from ui.look.theme import tone_colours
 from ui.questions.question_words import FIELDS, agree, tr
-from ui.theme import tone_colours
 from ui.widgets.row_table import Index
 from vault.domain.identity.questions import Candidate, Question
 

@@ -31,7 +31,7 @@ from ui.questions.question_words import (
     skip_words,
 )
 from ui.questions.sides_view import SidesView
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.identity.questions import Answer, Answers, Question
 
@@ -55,7 +55,7 @@ class QuestionsView(QWidget):
         self.list.setAccessibleName(self.tr("Questions"))
         self.list.setWordWrap(True)
         self.list.setFixedWidth(268)
-        self.heading, self.place, self.reason = PlainLabel(size=14), PlainLabel(), PlainLabel()
+        self.heading, self.place, self.reason = Subtitle(), PlainLabel(), PlainLabel()
         self.state = PlainLabel()
         self.sides = SidesView()
         self.table = self.sides.table

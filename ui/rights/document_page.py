@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 from ui.rights.document_words import gap_words
 from ui.rights.part_box import PartBox
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from vault.domain.documents import Document
@@ -29,7 +29,7 @@ class DocumentPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty(KEPT, True)
-        self.title = PlainLabel(size=16)
+        self.title = Title()
         self.said = PlainLabel()
         self.boxes: list[PartBox] = []
         self.keep = QPushButton(self.tr("Keep as a new version"))

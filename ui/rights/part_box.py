@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle
 from vault.domain.documents import Part
 from vault.domain.papers import Heading, Piece, Point, Table
 
@@ -21,7 +21,7 @@ class PartBox(QFrame):
         self.part = part
         self.editor = QPlainTextEdit()
         column = QVBoxLayout(self)
-        column.addWidget(PlainLabel(part.title, size=12))
+        column.addWidget(Subtitle(part.title))
         derived = _joined(part.derived)
         if derived:
             column.addWidget(PlainLabel(derived))

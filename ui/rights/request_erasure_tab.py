@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.rights.rights_words import counts_words
 from ui.widgets.act_row import Act, ActRow
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.rights import Case, ErasurePlan, RequestState
 
@@ -42,7 +42,7 @@ class RequestErasureTab(QWidget):
             ("Others' records that name the pupil: change these by hand first", self.mentions),
             ("Copies out of the program's reach", self.outside),
         ):
-            scroll.column.addWidget(PlainLabel(self.tr(title), size=12))
+            scroll.column.addWidget(Subtitle(self.tr(title)))
             scroll.column.addWidget(label)
         scroll.column.addStretch(1)
         layout = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from ui.rights.rights_words import KINDS, STATES, due_words
 from ui.widgets.act_row import Act, ActRow
 from ui.widgets.badges import BadgeRow
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from vault.domain.rights import Case, RequestKind, RequestState
 
 
@@ -51,7 +51,7 @@ class RequestPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title, self.facts = PlainLabel(size=16), PlainLabel()
+        self.title, self.facts = Title(), PlainLabel()
         self.badges = BadgeRow(self.tr("State"))
         self.notes, self.how = PlainLabel(), PlainLabel()
         self.back = QPushButton(self.tr("← Requests"))

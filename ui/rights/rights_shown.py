@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from ui.look.fonts import font_to_copy
 from ui.widgets.act_row import Act
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
@@ -53,9 +53,7 @@ class PassphraseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
         self.words = PlainLabel(passphrase)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSize(16)
-        self.words.setFont(font)
+        self.words.setFont(font_to_copy())
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setAccessibleName(self.tr("Passphrase"))
         shut = QPushButton(self.tr("I have written it down"))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import Subtitle
 
 
 class Curtain(QFrame):
@@ -15,7 +15,7 @@ class Curtain(QFrame):
         super().__init__(over)
         self.setObjectName("curtain")
         self._over = over
-        self.words = PlainLabel(size=14)
+        self.words = Subtitle()
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words.setMinimumWidth(420)
         self.button = QPushButton(self.tr("Show the page again (F9)"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.at_left import at_left
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle, Title
 from ui.widgets.scroll_column import ScrollColumn
 
 _KEYS = (
@@ -57,13 +57,13 @@ class HelpPage(QWidget):
         scroll = ScrollColumn()
         box = scroll.column
         box.setAlignment(Qt.AlignmentFlag.AlignTop)
-        box.addWidget(PlainLabel(self.tr("Help"), size=18))
+        box.addWidget(Title(self.tr("Help")))
         form = QFormLayout()
         for keys, words in _KEYS:
             form.addRow(PlainLabel(keys), PlainLabel(self.tr(words)))
         box.addLayout(form)
         for title, words in _WORDS:
-            box.addWidget(PlainLabel(self.tr(title), size=13))
+            box.addWidget(Subtitle(self.tr(title)))
             box.addWidget(PlainLabel(self.tr(words)))
         self.news = QPushButton(self.tr("What is new in this version"))
         self.news.clicked.connect(self.news_wanted)

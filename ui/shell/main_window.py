@@ -7,15 +7,11 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from ui.desk.desk import Desk
@@ -25,22 +21,25 @@ from ui.shell.curtain import Curtain
 from ui.shell.finder import Finder
 from ui.shell.greeting import Greeting
 from ui.shell.lock_key import LockKey
-from ui.shell.places import hand_to, in_groups, leave, navigation_of, offered, taker_of
-from ui.shell.search_palette import Choice, SearchLine, SearchPalette
-from ui.shell.sidebar import Sidebar
+from ui.shell.page_area import give_margins
+from ui.shell.places import entries, hand_to, leave, navigation_of, offered, taker_of
+from ui.shell.search_palette import Choice, SearchPalette
+from ui.shell.side_panel import SidePanel
+from ui.shell.sidebar import Line
+from ui.shell.top_bar import TopBar
 from ui.shell.undo_key import UndoKey, forget_typing
+from ui.shell.window_frame import WindowFrame
 from ui.widgets.drop_area import dropped_files
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.notice import Notice
-from ui.widgets.plain import PlainLabel
-from ui.widgets.progress import ProgressStrip
 from ui.words import role_words
 from vault.domain.messages import sentence
 from vault.domain.pages import page_now
 from vault.errors import PermissionDeniedError
 
-_SIDEBAR = 180
+_FIRST = (1180, 700)
+"""Fits a screen of 1366 x 768 with its task bar."""
+SMALLEST = (900, 500)
 _UNDER = {
     "pupil": "pupils",
     "module": "training",
@@ -60,29 +59,28 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._title = f"{school} · {desk.profile.name} · Tuckbox"
-        self.resize(1160, 780)
+        self.resize(*_FIRST)
         self.setAcceptDrops(True)
         self._places = {place.key: place for place in offered(desk)}
         self._here = ("", "")
         self._before: list[tuple[str, str]] = []
-        self.sidebar = Sidebar(self.tr("Pages"))
-        self.sidebar.setFixedWidth(_SIDEBAR)
-        self.sidebar.show_pages(in_groups(self._places.values()))
-        self.search = SearchLine()
-        self.search.setPlaceholderText(self.tr("Find a pupil, a class, a page … (Ctrl+K)"))
-        self.search.setAccessibleName(self.tr("Find anything"))
-        self.practice = Notice(closes=False)
-        if is_practice:
-            self.practice.say(
-                self.tr("Practice vault: every pupil here is invented. Try anything."), "warn"
-            )
-        self.waiting = Notice(closes=False)
-        self.notice = Notice()
-        self.progress = ProgressStrip()
-        self.pages = QStackedWidget()
+        side = SidePanel(school, desk.profile.name, role_words(desk.profile.role))
+        self.frame = frame = WindowFrame(side, TopBar(is_practice=is_practice))
+        self.setCentralWidget(frame)
+        self.setMinimumSize(*SMALLEST)
+        self.sidebar, self.search, self.practice = (
+            side.sidebar,
+            frame.top.search,
+            frame.top.practice,
+        )
+        self.waiting, self.notice, self.toast = frame.waiting, frame.notice, frame.toast
+        self.pages, self.progress = frame.pages, frame.progress
+        self._entries = entries(self._places.values())
+        self.sidebar.show_pages(
+            Line(entry.title, entry.icon, pages, entry.is_tabs) for entry, pages in self._entries
+        )
         self.current: QObject | None = None
         self._typing = WindowTyping(desk, self.notice)
-        self._lay_out(school)
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
@@ -108,16 +106,29 @@ class MainWindow(QMainWindow):
         navigation_of(presenter).connect(self.go)
         let_enter_press(page)
         old = self.pages.currentWidget()
+        give_margins(page)
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         self.current = presenter
         self._typing.keep_page(page, key, self._record())
         # The kind of page and never a child's name: titles show in task bars and on projectors.
         self.setWindowTitle(f"{place.title or key.capitalize()} · {self._title}")
-        self.sidebar.mark(_UNDER.get(key, key))
+        self._mark(_UNDER.get(key, key))
         if old is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
+
+    def _mark(self, key: str) -> None:
+        self.sidebar.mark(key)
+        family = next((p for e, p in self._entries if e.is_tabs and key in dict(p)), [])
+        self.frame.sub_pages.show_pages(family, key)
+
+    def tell(self, words: str, tone: str) -> None:
+        """What was done is a toast; what has to be read stays on top."""
+        if tone in ("info", "good"):
+            self.toast.say(words, tone)
+        else:
+            self.notice.say(words, tone)
 
     def back(self) -> None:
         """The page before this one; first of all Esc closes what hangs open."""
@@ -183,34 +194,14 @@ class MainWindow(QMainWindow):
         self.go(key if key in self._places else next(iter(self._places)), record)
         self.greeting.begin()
 
-    def _lay_out(self, school: str) -> None:
-        lock = QPushButton(self.tr("Lock (Ctrl+L)"))
-        lock.clicked.connect(self.lock_wanted)
-        left = QVBoxLayout()
-        name = PlainLabel(school, size=11)
-        name.setFixedWidth(_SIDEBAR)
-        who = PlainLabel(f"{self._desk.profile.name}\n{role_words(self._desk.profile.role)}")
-        who.setFixedWidth(_SIDEBAR)
-        for widget in (name, who):
-            left.addWidget(widget)
-        left.addWidget(self.sidebar, 1)
-        left.addWidget(lock)
-        column = QVBoxLayout()
-        column.addWidget(self.search)
-        column.addWidget(self.practice)
-        column.addWidget(self.waiting)
-        column.addWidget(self.notice)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.progress)
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.addLayout(left)
-        row.addLayout(column, 1)
-        self.setCentralWidget(middle)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window keeps icons of the pages, and Lock in sight."""
+        super().resizeEvent(event)
+        self.frame.fit(self.width())
 
     def _connect(self) -> None:
         desk = self._desk
-        desk.told.connect(self.notice.say)
+        desk.told.connect(self.tell)
         desk.changed.connect(self._settle_typing)
         desk.began.connect(self.progress.begin)
         desk.progressed.connect(self.progress.report)
@@ -218,6 +209,11 @@ class MainWindow(QMainWindow):
         desk.lock_wanted.connect(self.lock_wanted)
         self.progress.cancel_wanted.connect(desk.cancel)
         self.sidebar.chosen.connect(self._from_sidebar)
+        self.frame.sub_pages.chosen.connect(self._from_sidebar)
+        self.frame.side.lock_wanted.connect(self.lock_wanted)
+        self.frame.side.settings_wanted.connect(lambda: self.go("settings"))
+        self.frame.top.blank_wanted.connect(self._blank)
+        self.frame.top.help_wanted.connect(lambda: self.go("help"))
         self.palette_list.chosen.connect(self._take)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle, Title
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.news import News
 
@@ -15,12 +15,12 @@ class NewsPage(QWidget):
         self._column = scroll.column
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("What is new"), size=16))
+        layout.addWidget(Title(self.tr("What is new")))
         layout.addWidget(scroll, 1)
 
     def show_news(self, news: tuple[News, ...]) -> None:
         """Newest first."""
         for one in news:
-            self._column.addWidget(PlainLabel(self.tr("Version {0}").format(one.version), size=12))
+            self._column.addWidget(Subtitle(self.tr("Version {0}").format(one.version)))
             for point in one.points:
                 self._column.addWidget(PlainLabel(f"•  {point}"))

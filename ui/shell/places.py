@@ -185,22 +185,56 @@ PLACES = (
 )
 
 
-GROUPS = (
-    ("", ("protection",)),
-    ("Pupils", ("classes", "checklists", "pupils", "concerns", "school", "imports")),
-    ("Files", ("send", "receive", "cards", "transfers", "backups")),
-    ("Care", ("incidents", "requests", "retention", "complaints", "documents", "training")),
-    ("Vault", ("profiles", "review", "check", "recovery", "security", "settings")),
+@dataclass(frozen=True)
+class Entry:
+    """One line of the sidebar: a page, several that fold open below it, or several that stand as
+    tabs above the page. `icon` is one of resources/icons."""
+
+    title: str
+    icon: str
+    places: tuple[str, ...]
+    is_tabs: bool = False
+
+
+NAVIGATION = (
+    Entry("Classes", "users", ("classes",)),
+    Entry("Pupils", "user-search", ("pupils",)),
+    Entry("Checklists", "clipboard-check", ("checklists",)),
+    Entry("Send and receive", "send", ("send", "receive", "transfers", "cards"), is_tabs=True),
+    Entry("Safeguarding", "heart-handshake", ("concerns",)),
+    Entry(
+        "Data protection",
+        "shield-check",
+        (
+            "protection",
+            "check",
+            "security",
+            "requests",
+            "retention",
+            "documents",
+            "complaints",
+            "incidents",
+            "training",
+        ),
+    ),
+    Entry(
+        "School office",
+        "school",
+        ("imports", "school", "profiles", "review", "backups", "recovery", "settings"),
+    ),
 )
-"""The sidebar, in its order; a listed page that is named nowhere stands in the last group."""
+"""At most eight lines. A listed page that is named in none stands in the last."""
 
 
-def in_groups(places: Iterable[Place]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Headings with (key, title) of the listed places below them."""
+def entries(places: Iterable[Place]) -> list[tuple[Entry, list[tuple[str, str]]]]:
+    """Each line that a person is offered, with (key, title) of its pages."""
     titles = {place.key: place.title for place in places if place.title}
-    found = [(name, [(k, titles.pop(k)) for k in keys if k in titles]) for name, keys in GROUPS]
+    found = [
+        (entry, [(key, titles.pop(key)) for key in entry.places if key in titles])
+        for entry in NAVIGATION
+    ]
     found[-1][1].extend(titles.items())
-    return found
+    return [(entry, pages) for entry, pages in found if pages]
 
 
 def offered(desk: Desk) -> tuple[Place, ...]:

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ui.look.icons import icon_pixmap
+from ui.widgets.key_button import paint_key
+
 _CHOICE = Qt.ItemDataRole.UserRole
-_LONGEST = 12
+_LONGEST, _GLASS = 12, 16
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,22 @@ class SearchLine(QLineEdit):
     moved = Signal(int)
     entered = Signal()
     left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("search")
+        self.setTextMargins(_GLASS + 10, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With a glass before the words, and the key behind them while there are none."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        glass = icon_pixmap("search", "text2", _GLASS, self.devicePixelRatioF())
+        painter.drawPixmap(12, (self.height() - _GLASS) // 2, glass)
+        if not self.text():
+            paint_key(painter, "Ctrl+K", self.rect())
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -1,65 +1,202 @@
-"""The list of pages at the side: grouped under small headings that take no keyboard."""
+"""The list of pages at the side: lines with icons, two of which fold open; folded to icons where
+the window is narrow."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolTip, QWidget
+
+from ui.look.tokens import size
+from ui.shell.sidebar_lines import BADGE, ICON, IS_HERE, IS_OPEN, LEVEL, SidebarLines
 
 _KEY = Qt.ItemDataRole.UserRole
-_LINE = 27
+
+
+@dataclass
+class Line:
+    """One line; `pages` are (key, title). With several it folds open, unless they are `is_tabs`:
+    then the line leads to the first of them."""
+
+    title: str
+    icon: str
+    pages: list[tuple[str, str]]
+    is_tabs: bool = False
+    is_open: bool = False
+
+    @property
+    def folds(self) -> bool:
+        return len(self.pages) > 1 and not self.is_tabs
 
 
 class Sidebar(QListWidget):
-    """`chosen` carries the key of a page when a person goes to its line."""
+    """`chosen` carries the key of a page when a person goes to its line: by a click or Enter. The
+    arrows move along the lines, and open and close what folds."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("sidebar")
+        self.setObjectName("nav")
         self.setAccessibleName(name)
-        self.currentItemChanged.connect(lambda item, _: self._tell(item))
-        self.itemClicked.connect(self._tell)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
+        self.setItemDelegate(SidebarLines(self))
+        self._lines: list[Line] = []
+        self._badges: dict[str, int] = {}
+        self._marked = ""
+        self._is_narrow = False
+        self.itemClicked.connect(self._take)
 
-    def show_pages(self, groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
-        """Groups of (key, title); a group without a heading stands at the top."""
-        self.blockSignals(True)
-        for heading, pages in groups:
-            listed = list(pages)
-            if listed and heading:
-                self._add_heading(heading)
-            for key, title in listed:
-                item = QListWidgetItem(title)
-                item.setData(_KEY, key)
-                item.setSizeHint(QSize(0, _LINE))
-                self.addItem(item)
-        self.blockSignals(False)
+    def show_pages(self, lines: Iterable[Line]) -> None:
+        """All that this person is offered, in order."""
+        self._lines = list(lines)
+        self._build()
 
     def titles(self) -> list[str]:
-        """The titles of the pages, without headings."""
-        items = (self.item(row) for row in range(self.count()))
-        return [item.text() for item in items if item.data(_KEY)]
+        """The titles of all pages, also of those that are folded away."""
+        return [title for line in self._lines for _, title in line.pages]
 
     def mark(self, key: str) -> None:
-        """Show where one is, without going there. A list without a current row takes its first
-        one as it gets the keyboard, and would go there by itself; so a page that is not listed
-        leaves the mark where it came from."""
-        for row in range(self.count()):
-            if self.item(row).data(_KEY) == key:
-                self.blockSignals(True)
-                self.setCurrentRow(row)
-                self.blockSignals(False)
+        """Show where one is, without going there; what holds the page folds open. A page that is
+        not listed leaves the mark where it came from."""
+        line = self._line_of(key)
+        if line is None:
+            return
+        self._marked = key
+        for other in self._lines:
+            other.is_open = line.folds and other is line
+        self._build()
 
-    def _add_heading(self, heading: str) -> None:
-        item = QListWidgetItem(heading)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setSizeHint(QSize(0, _LINE - 2))
-        font = item.font()
-        font.setPointSize(8)
-        font.setBold(True)
-        item.setFont(font)
+    def badge(self, key: str, count: int) -> None:
+        """How many things wait for this person on a page; 0 for none."""
+        if self._badges.get(key, 0) != count:
+            self._badges[key] = count
+            self._build()
+
+    def fold(self, *, narrow: bool) -> None:
+        """To icons alone, or back to words."""
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._build()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        line = self._line_at(item)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._take(item)
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left) and line is not None:
+            self._open(line, is_open=event.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Icons alone say their names when the mouse rests on them."""
+        if isinstance(event, QHelpEvent) and self._is_narrow:
+            item = self.itemAt(event.pos())
+            QToolTip.showText(event.globalPos(), item.text() if item is not None else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _line_of(self, key: str) -> Line | None:
+        return next((line for line in self._lines if key in dict(line.pages)), None)
+
+    def _line_at(self, item: QListWidgetItem | None) -> Line | None:
+        """The line that folds, of an item that is one."""
+        place = item.data(LEVEL) if item is not None else None
+        return self._lines[place[1]] if place is not None and place[0] == "fold" else None
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        line = self._line_at(item)
+        if line is not None and self._is_narrow:
+            self.chosen.emit(line.pages[0][0])
+        elif line is not None:
+            self._open(line, is_open=not line.is_open)
+        elif item is not None:
+            self.chosen.emit(str(item.data(_KEY)))
+
+    def _open(self, line: Line, *, is_open: bool) -> None:
+        """One at a time, so that the lines fit a low window."""
+        if line.is_open != is_open:
+            for other in self._lines:
+                other.is_open = is_open and other is line
+            self._build()
+
+    def _build(self) -> None:
+        """Anew from the lines. The cursor stays on its line while the keyboard is here, and else
+        stands where one is."""
+        row = self.currentRow()
+        before = str(self.item(row).data(_KEY)) if row >= 0 and self.hasFocus() else ""
+        self.blockSignals(True)
+        self.clear()
+        for place, line in enumerate(self._lines):
+            here = any(key == self._marked for key, _ in line.pages)
+            waiting = sum(self._badges.get(key, 0) for key, _ in line.pages)
+            if not line.folds:
+                key = line.pages[0][0]
+                self._add(line.title, key, ("page", place), line.icon, waiting, is_here=here)
+                continue
+            shown = line.is_open and not self._is_narrow
+            self._add(
+                line.title,
+                f"fold {line.title}",
+                ("fold", place),
+                line.icon,
+                0 if shown else waiting,
+                is_here=here and not shown,
+                is_open=shown,
+            )
+            for key, title in line.pages if shown else ():
+                self._add(
+                    title,
+                    key,
+                    ("below", place),
+                    "",
+                    self._badges.get(key, 0),
+                    is_here=key == self._marked,
+                )
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(_KEY) == before or (item.data(IS_HERE) and not before):
+                self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.blockSignals(False)
+
+    def _add(
+        self,
+        title: str,
+        key: str,
+        place: tuple[str, int],
+        icon: str,
+        waiting: int,
+        *,
+        is_here: bool,
+        is_open: bool | None = None,
+    ) -> None:
+        item = QListWidgetItem(title)
+        item.setData(_KEY, key)
+        item.setData(LEVEL, place)
+        item.setData(ICON, icon)
+        item.setData(BADGE, waiting)
+        item.setData(IS_OPEN, is_open)
+        item.setData(IS_HERE, is_here)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(title, waiting, is_open, is_here))
+        high = size("nav_sub_entry" if place[0] == "below" else "nav_entry") + 4
+        item.setSizeHint(QSize(0, high))
         self.addItem(item)
 
-    def _tell(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(_KEY):
-            self.chosen.emit(str(item.data(_KEY)))
+
+def _spoken(title: str, waiting: int, is_open: bool | None, is_here: bool) -> str:
+    parts = [title]
+    if waiting:
+        parts.append(_tr("{0} waiting").format(waiting))
+    if is_open is not None:
+        parts.append(_tr("open") if is_open else _tr("folded"))
+    if is_here:
+        parts.append(_tr("this page"))
+    return ", ".join(parts)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Sidebar", words)

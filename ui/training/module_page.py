@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui.training.question_box import QuestionBox
 from ui.training.reading import ReadingView
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from vault.domain.training import BlockKind, Module, TestResult
 
 
@@ -20,7 +20,7 @@ class ModulePage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = PlainLabel(size=16)
+        self.title = Title()
         self.said = PlainLabel()
         self.reading = ReadingView(self.tr("Text of the module"))
         self.questions: list[QuestionBox] = []

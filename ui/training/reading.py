@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.training import Block, BlockKind
 
@@ -35,7 +35,7 @@ class ReadingView(ScrollColumn):
 
     def _widget(self, block: Block) -> QWidget:
         if block.kind is BlockKind.HEADING:
-            return PlainLabel(block.text, size=13)
+            return Subtitle(block.text)
         if block.kind is BlockKind.POINT:
             return PlainLabel(f"•  {block.text}")
         if block.kind is BlockKind.PICTURE:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from ui.widgets.act_row import Act
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
@@ -89,7 +89,7 @@ class TrainingPage(Page):
         self.tabs.addTab(mine, self.tr("My training"))
         self.tabs.addTab(self.staff, self.tr("Everybody"))
         layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel(self.tr("Training"), size=16))
+        layout.addWidget(Title(self.tr("Training")))
         layout.addWidget(self.due)
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)

@@ -10,7 +10,7 @@ from ui.widgets.act_row import Act, ActRow
 from ui.widgets.ask_place import ask_file, ask_new_file
 from ui.widgets.drop_area import DropArea
 from ui.widgets.empty import EmptyHint
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.record_list import RecordList
 from ui.words import role_words
 from vault.domain.cards import StaffCard
@@ -38,7 +38,7 @@ class CardsPage(DropArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.square = SquareView(self.tr("QR code of my card"), _SCALE)
-        self.name = PlainLabel(size=14)
+        self.name = Subtitle()
         self.school = PlainLabel()
         self.words = EightWords()
         self.mine = ActRow(

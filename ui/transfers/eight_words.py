@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import Subtitle
 
 _COLUMNS = 4
 
@@ -18,7 +18,7 @@ class EightWords(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(26)
-        self._labels = [PlainLabel(size=13) for _ in range(8)]
+        self._labels = [Subtitle() for _ in range(8)]
         for place, label in enumerate(self._labels):
             label.setWordWrap(False)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

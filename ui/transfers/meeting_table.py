@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QFont
 
-from ui.theme import tone_colours
+from ui.look.theme import tone_colours
 from ui.transfers.transfer_words import met_words, record_words, value_words
 from ui.widgets.row_table import Index, RowTable
 from vault.domain.deciding import MINE, THEIRS, Deciding

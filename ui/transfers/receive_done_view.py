@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.questions.question_words import counted
 from ui.widgets.ask_place import ask_new_file
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from vault.domain.transfer import MergeReport
 
 RECEIPT = ".tuckreceipt"
@@ -20,7 +20,7 @@ class ReceiveDoneView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._name = ""
-        self.title = PlainLabel(self.tr("Merged"), size=16)
+        self.title = Title(self.tr("Merged"))
         self.said, self.next = PlainLabel(), PlainLabel()
         self.receipt = QPushButton(self.tr("Save the receipt …"))
         self.receipt.setProperty("main", True)

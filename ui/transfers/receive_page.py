@@ -16,7 +16,7 @@ from ui.transfers.receive_preview_view import ReceivePreviewView
 from ui.widgets.ask_place import ask_file
 from ui.widgets.page import Page
 from ui.widgets.password_field import PasswordField
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from vault.domain.deciding import Deciding
 from vault.domain.transfer import MergePreview, MergeReport
 
@@ -41,7 +41,7 @@ class ReceivePage(Page):
         for view in (self.start, self.preview, self.done):
             self.views.addWidget(view)
         layout = QVBoxLayout(self)
-        self.title = PlainLabel(self.tr("Receive from a colleague"), size=16)
+        self.title = Title(self.tr("Receive from a colleague"))
         layout.addWidget(self.title)
         layout.addWidget(self.notice)
         layout.addWidget(self.cards, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,14 +1,12 @@
 """After sealing: where the file is, what to do next, and the passphrase, this once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.look.fonts import font_to_copy
 from ui.transfers.transfer_words import left_out_words
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from vault.domain.transfer import SendReport
-
-_LARGE = 18
 
 
 class SendDoneView(QWidget):
@@ -17,13 +15,11 @@ class SendDoneView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = PlainLabel(self.tr("The file is sealed"), size=16)
+        self.title = Title(self.tr("The file is sealed"))
         self.facts = PlainLabel()
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.passphrase = PlainLabel()
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSize(_LARGE)
-        self.passphrase.setFont(font)
+        self.passphrase.setFont(font_to_copy())
         self.passphrase.setAccessibleName(self.tr("Passphrase of the file"))
         self.passphrase.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -40,7 +40,7 @@ class SquareView(QWidget):
             return
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        dark, side = QColor("#000000"), self._scale
+        dark, side = QColor(Qt.GlobalColor.black), self._scale
         for down, row in enumerate(self._rows, start=_QUIET):
             for across, is_dark in enumerate(row, start=_QUIET):
                 if is_dark:

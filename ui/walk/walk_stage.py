@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk.desk import Desk
 from ui.desk.tasks import Tasks
+from ui.look.theme import dress
 from ui.shell.main_window import MainWindow
-from ui.theme import dress
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
 from vault.domain.faults import code_at
 from vault.domain.secrets import Password
@@ -21,6 +21,7 @@ from vault.unlock import unlock_vault
 
 R = TypeVar("R")
 _WAIT_S = 60.0
+_SCREEN = (1366, 768)
 
 
 class Stage:
@@ -49,7 +50,8 @@ class Stage:
         self._session = box[0]
         desk = Desk(box[0], self.tasks)
         desk.told.connect(self._hear)
-        window = MainWindow(desk, DEMO_SCHOOL)
+        window = MainWindow(desk, DEMO_SCHOOL, is_practice=True)
+        window.resize(*_SCREEN)
         window.show()
         return desk, window
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.notice import Notice
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import Title
 
 
 class Page(QWidget):
@@ -16,6 +16,6 @@ class Page(QWidget):
     def titled(self, title: str) -> QVBoxLayout:
         """The page's column, with the title and the notice on top; the rest is added to it."""
         column = QVBoxLayout(self)
-        column.addWidget(PlainLabel(title, size=16))
+        column.addWidget(Title(title))
         column.addWidget(self.notice)
         return column

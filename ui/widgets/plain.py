@@ -3,17 +3,42 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.look.fonts import font
+
 
 class PlainLabel(QLabel):
     """A label whose text is never taken for HTML, which could reach out for a picture."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, size: int = 0) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setText(text)
-        if size:
-            font = self.font()
-            font.setPointSize(size)
-            font.setBold(True)
-            self.setFont(font)
+
+
+class Title(PlainLabel):
+    """What a page is about."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFont(font("title", strong=True))
+
+
+class Subtitle(PlainLabel):
+    """What a part of a page is about."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFont(font(strong=True))
+
+
+class Quiet(PlainLabel):
+    """What is there to be read and not to be seen first; `is_small` in the smallest size."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, is_small: bool = False
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("quiet", True)
+        if is_small:
+            self.setFont(font("small"))

@@ -1,0 +1,29 @@
+"""The sidebar: few lines, every page in one of them, for every role."""
+
+import pytest
+
+from ui.look.resources import resource
+from ui.shell.places import NAVIGATION, PLACES, entries
+from vault.domain.access import Role
+from vault.domain.matrix import may
+
+
+def test_every_listed_page_stands_in_exactly_one_line():
+    named = [key for entry in NAVIGATION for key in entry.places]
+    assert sorted(named) == sorted(place.key for place in PLACES if place.title)
+
+
+def test_every_line_has_an_icon():
+    for entry in NAVIGATION:
+        assert resource("icons", f"{entry.icon}.svg").is_file()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_role_has_more_than_eight_lines(role):
+    offered = [
+        place
+        for place in PLACES
+        if place.needs is None
+        or any(may(role, right) for right in (place.needs, place.or_needs) if right is not None)
+    ]
+    assert 1 <= len(entries(offered)) <= 8

@@ -1,0 +1,118 @@
+"""One look: every colour from one file, in each theme, and after the system while it runs."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
+
+from ui.look.fonts import font
+from ui.look.icons import icon_pixmap, set_icon
+from ui.look.theme import dress, system_tokens
+from ui.look.tokens import Theme, colour, design, hex_of, wear, worn
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def light_again(qapp):
+    yield
+    dress(qapp, "light")
+
+
+def test_the_pictures_of_the_style_sheet_are_drawn_from_the_tokens():
+    drawn = runpy.run_path(str(ROOT / "packaging" / "look_images.py"))["images"]()
+    assert len(drawn) == 4 * len(Theme)
+    for path, text in drawn.items():
+        assert path.read_text("utf-8") == text, f"run packaging/look_images.py for {path.name}"
+
+
+def test_every_theme_has_the_same_tokens():
+    themes = design()["themes"]
+    assert set(themes) == set(Theme)
+    assert len({frozenset(colours) for colours in themes.values()}) == 1
+
+
+def test_no_page_names_a_colour_or_a_size_of_type_of_its_own():
+    for path in (ROOT / "ui").rglob("*.py"):
+        text = path.read_text("utf-8")
+        if path.parent.name == "look":
+            continue
+        assert "setPointSize" not in text, path
+        assert 'QColor("#' not in text, path
+        assert "setStyleSheet" not in text, path
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "hc"])
+def test_a_change_of_theme_reaches_what_stands_already(qtbot, qapp, theme):
+    dress(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, field, tick = QPushButton("Save", window), QLineEdit("x", window), QCheckBox(window)
+    set_icon(button, "lock")
+    button.setGeometry(10, 10, 120, 32)
+    field.setGeometry(10, 50, 120, 32)
+    tick.setGeometry(10, 90, 40, 24)
+    tick.setChecked(True)
+    window.show()
+    before = button.icon().pixmap(16, 16).toImage()
+    dress(qapp, theme)
+    qapp.processEvents()
+    picture = window.grab().toImage()
+    assert picture.pixelColor(2, 2) == colour("page")
+    assert picture.pixelColor(60, 56) == colour("surface")
+    assert picture.pixelColor(14, 98) in (colour("accent"), colour("onAccent"))
+    if theme != "light":
+        assert button.icon().pixmap(16, 16).toImage() != before
+
+
+def test_the_system_is_followed_unless_a_theme_was_chosen(qapp, monkeypatch):
+    """The platform of the tests has no colours of its own to change, so they are named here."""
+    of_system = [Theme.LIGHT]
+    monkeypatch.setattr("ui.look.theme.system_theme", lambda _app: of_system[0])
+    dress(qapp, "system")
+    of_system[0] = Theme.DARK
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert worn() is Theme.DARK
+    of_system[0] = Theme.HIGH_CONTRAST
+    hints = qapp.styleHints().accessibility()
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert worn() is Theme.HIGH_CONTRAST
+    dress(qapp, "light")
+    assert worn() is Theme.HIGH_CONTRAST, "who has set it cannot read the others"
+    of_system[0] = Theme.DARK
+    dress(qapp, "light")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert worn() is Theme.LIGHT
+
+
+def test_high_contrast_takes_the_colours_of_the_system():
+    of = QPalette()
+    of.setColor(QPalette.ColorRole.Window, QColor("#102030"))
+    of.setColor(QPalette.ColorRole.WindowText, QColor("#fefefe"))
+    wear(Theme.HIGH_CONTRAST, system_tokens(of))
+    assert hex_of("page") == "#102030"
+    assert hex_of("text") == "#fefefe"
+    assert hex_of("badText") == design()["themes"]["hc"]["badText"]
+
+
+def test_the_same_type_is_drawn_everywhere(qapp):
+    dress(qapp, "light")
+    assert QApplication.font().family() == "Inter"
+    sizes = {kind: font(kind).pixelSize() for kind in ("small", "body", "title")}
+    assert sizes == {"small": 13, "body": 14, "title": 22}
+
+
+def test_every_icon_is_drawn_in_the_colour_that_is_asked_for(qapp):
+    for path in (ROOT / "resources" / "icons").glob("*.svg"):
+        picture = icon_pixmap(path.stem, "accent", 24).toImage()
+        inked = [
+            picture.pixelColor(x, y)
+            for x in range(24)
+            for y in range(24)
+            if picture.pixelColor(x, y).alpha() > 180
+        ]
+        assert inked, path.stem
+        assert all(abs(c.red() - colour("accent").red()) < 3 for c in inked), path.stem

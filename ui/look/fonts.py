@@ -1,0 +1,44 @@
+"""Inter in three sizes and two weights, with faces of Noto Sans for the scripts of pupils' names.
+
+Chinese and Korean come from the system's own fonts: their faces weigh 16 MB.
+"""
+
+from functools import cache
+from typing import Any
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from ui.look.resources import resource
+from ui.look.tokens import design
+
+
+@cache
+def _load() -> None:
+    for path in sorted(resource("fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def font(kind: str = "body", *, strong: bool = False) -> QFont:
+    """`kind` is 'small', 'body' or 'title'; Qt scales the pixels with the screen."""
+    look: dict[str, Any] = design()["type"]
+    found = QFont()
+    found.setFamilies([look["family"], *look["fallbacks"]])
+    found.setPixelSize(look["sizes_px"][kind]["size"])
+    found.setWeight(QFont.Weight(look["weights"]["strong" if strong else "regular"]))
+    for feature in look["features"]:
+        found.setFeature(QFont.Tag(feature), 1)
+    return found
+
+
+def font_to_copy() -> QFont:
+    """For what is written down by hand: each sign as wide as the next, and large."""
+    found = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    found.setPixelSize(design()["type"]["sizes_px"]["title"]["size"])
+    return found
+
+
+def wear_fonts(app: QApplication) -> None:
+    """All text of the program, from now on."""
+    _load()
+    app.setFont(font())

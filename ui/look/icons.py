@@ -1,0 +1,66 @@
+"""Icons as SVG (Lucide), in a colour of the theme. A button's follows when the theme changes."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from ui.look.resources import resource
+from ui.look.tokens import design, hex_of
+
+_NAME, _TINT = "icon_name", "icon_tint"
+
+
+@cache
+def _source(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text("utf-8")
+
+
+@cache
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    strokes = design()["icon_px"]["stroke"]
+    stroke = strokes.get(str(size), strokes["24"])
+    text = _source(name).replace("currentColor", colour)
+    text = text.replace('stroke-width="2"', f'stroke-width="{stroke}"')
+    pixels = round(size * ratio)
+    found = QPixmap(pixels, pixels)
+    found.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(found)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    found.setDevicePixelRatio(ratio)
+    return found
+
+
+def icon_pixmap(name: str, tint: str = "text", size: int = 20, ratio: float = 1.0) -> QPixmap:
+    """`size` in px at 100 %; `ratio` is the screen's device pixel ratio. FileNotFoundError for an
+    icon that there is not."""
+    return _drawn(name, hex_of(tint), size, ratio)
+
+
+def icon(name: str, tint: str = "text", size: int = 20) -> QIcon:
+    """Sharp at 100, 150 and 200 %; dimmer when it is disabled."""
+    found = QIcon()
+    for ratio in (1.0, 1.5, 2.0):
+        found.addPixmap(icon_pixmap(name, tint, size, ratio))
+        dim = icon_pixmap(name, "field", size, ratio)
+        found.addPixmap(dim, QIcon.Mode.Disabled)
+    return found
+
+
+def set_icon(button: QAbstractButton, name: str, tint: str = "text", size: int = 16) -> None:
+    """An icon before the words of a button, or alone on one that has an accessible name."""
+    button.setProperty(_NAME, name)
+    button.setProperty(_TINT, tint)
+    button.setIconSize(QSize(size, size))
+    button.setIcon(icon(name, tint, size))
+
+
+def recolour_icons() -> None:
+    """Every button's icon anew, in the colours of the theme that is worn now."""
+    for widget in QApplication.allWidgets():
+        name = widget.property(_NAME)
+        if name and isinstance(widget, QAbstractButton):
+            set_icon(widget, name, widget.property(_TINT), widget.iconSize().width())

@@ -1,0 +1,24 @@
+"""Where pages stand: what does not fit scrolls, so that no page makes the window grow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui.look.tokens import space
+
+
+class PageArea(QScrollArea):
+    def __init__(self, pages: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(pages)
+
+
+def give_margins(page: QWidget) -> None:
+    """The same air around every page."""
+    layout = page.layout()
+    if layout is not None:
+        side = space("page_margin")
+        layout.setContentsMargins(side, space("card_padding"), side, space("card_padding"))

@@ -1,0 +1,90 @@
+"""The left side of the window: the school, the pages, who is at work, and Lock."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.look.icons import set_icon
+from ui.look.mark import mark_pixmap
+from ui.look.tokens import size
+from ui.shell.sidebar import Sidebar
+from ui.widgets.key_button import KeyButton
+from ui.widgets.plain import PlainLabel, Quiet, Subtitle
+
+_MARK = 28
+
+
+class SidePanel(QFrame):
+    """Folds to icons. `lock_wanted` and `settings_wanted` are its two buttons."""
+
+    lock_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, school: str, name: str, role: str) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.sidebar = Sidebar(self.tr("Pages"))
+        mark = QLabel()
+        mark.setPixmap(_sharp(mark, _MARK))
+        mark.setFixedSize(_MARK, _MARK)
+        self.school = Subtitle(school)
+        self._who = QPushButton()
+        self._who.setProperty("kind", "ghost")
+        set_icon(self._who, "circle-user", "text2", 20)
+        self._who.setAccessibleName(self.tr("Settings of {0}").format(name))
+        self._who.setToolTip(self.tr("Your settings and password"))
+        self._who.clicked.connect(self.settings_wanted)
+        self._who.setFixedWidth(36)
+        self._person = PlainLabel(name)
+        self._role = Quiet(role, is_small=True)
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self._person)
+        words.addWidget(self._role)
+        self.lock = KeyButton(self.tr("Lock"), "Ctrl+L", "lock", bare=True)
+        self.lock.clicked.connect(self.lock_wanted)
+        self.lock_small = QPushButton()
+        set_icon(self.lock_small, "lock", size=20)
+        self.lock_small.setAccessibleName(self.tr("Lock (Ctrl+L)"))
+        self.lock_small.setToolTip(self.tr("Lock (Ctrl+L)"))
+        self.lock_small.clicked.connect(self.lock_wanted)
+        self.lock_small.hide()
+        self._lay_out(mark)
+        self.fold(narrow=False)
+
+    def _lay_out(self, mark: QLabel) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 14, 8, 10)
+        top.setSpacing(12)
+        top.addWidget(mark)
+        top.addWidget(self.school, 1)
+        person = QHBoxLayout()
+        person.setContentsMargins(8, 4, 8, 4)
+        person.setSpacing(8)
+        person.addWidget(self._who)
+        person.addWidget(self._words, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(8, 4, 8, 12)
+        foot.addWidget(self.lock)
+        foot.addWidget(self.lock_small)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.sidebar, 1)
+        column.addLayout(person)
+        column.addLayout(foot)
+
+    def fold(self, *, narrow: bool) -> None:
+        """To icons alone where the window is narrow; nothing is out of reach then."""
+        self.setFixedWidth(size("sidebar_folded" if narrow else "sidebar"))
+        self.sidebar.fold(narrow=narrow)
+        for widget in (self.school, self._words, self.lock):
+            widget.setVisible(not narrow)
+        self.lock_small.setVisible(narrow)
+
+
+def _sharp(widget: QWidget, size_px: int) -> QPixmap:
+    return mark_pixmap(size_px, widget.devicePixelRatioF())

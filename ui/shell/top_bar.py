@@ -1,0 +1,53 @@
+"""The bar above the pages: search, what kind of school this is, blank screen, help."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from ui.look.icons import set_icon
+from ui.look.tokens import size, space
+from ui.shell.search_palette import SearchLine
+from ui.widgets.key_button import KeyButton
+from ui.widgets.plain import PlainLabel
+
+_SEARCH = 400
+_SHORT = 620
+
+
+class TopBar(QFrame):
+    blank_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, *, is_practice: bool) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setFixedHeight(size("top_bar"))
+        self.search = SearchLine()
+        self.search.setMaximumWidth(_SEARCH)
+        self.search.setPlaceholderText(self.tr("Find a pupil, class or page"))
+        self.search.setAccessibleName(self.tr("Find anything"))
+        self.practice = PlainLabel(self.tr("Practice school: every pupil is invented"))
+        self.practice.setProperty("badge", True)
+        self.practice.setWordWrap(False)
+        self.practice.setVisible(is_practice)
+        self._is_practice = is_practice
+        self.blank = KeyButton(self.tr("Blank screen"), "F9", "monitor-off")
+        self.blank.setProperty("kind", "ghost")
+        self.blank.clicked.connect(self.blank_wanted)
+        self.help = QPushButton()
+        self.help.setProperty("kind", "ghost")
+        set_icon(self.help, "circle-help", size=20)
+        self.help.setAccessibleName(self.tr("Help (F1)"))
+        self.help.setToolTip(self.tr("Help (F1)"))
+        self.help.clicked.connect(self.help_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space("page_margin"), 0, 12, 0)
+        row.addWidget(self.search, 1)
+        row.addStretch(1)
+        row.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(8)
+        row.addWidget(self.blank)
+        row.addWidget(self.help)
+
+    def fit(self, width: int) -> None:
+        """Where there is little room, the search keeps its own."""
+        self.practice.setVisible(self._is_practice and width > _SHORT + 180)

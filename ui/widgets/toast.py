@@ -1,0 +1,100 @@
+"""What was done, for six seconds over the foot of the window: it pushes nothing aside."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from ui.look.icons import icon_pixmap
+from ui.look.tokens import design, size
+from ui.widgets.plain import PlainLabel
+
+_ABOVE_FOOT = 16
+_ICONS = {"good": "circle-check", "info": "info"}
+
+
+class Toast(QFrame):
+    """Stays while the mouse is over it or its button has the keyboard. Screen readers say it."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("toast")
+        self.setFixedHeight(size("toast"))
+        self._over = over
+        self._then: Callable[[], None] = self.hide
+        self.mark, self.words = PlainLabel(), PlainLabel()
+        self.words.setWordWrap(False)
+        self.words.setAccessibleName(self.tr("Message"))
+        self.act = QPushButton()
+        self.act.clicked.connect(self._do)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(12)
+        for widget in (self.mark, self.words, self.act):
+            row.addWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(design()["motion_ms"]["toast_stays"])
+        self._timer.timeout.connect(self._go_away)
+        over.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said now; nothing once it went."""
+        return "" if self.isHidden() else self.words.text()
+
+    def say(
+        self,
+        words: str,
+        tone: str = "info",
+        act: str = "",
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """`tone` is 'info' or 'good'. With `act` there is a button that does `then`."""
+        self.words.setText(words)
+        ratio = self.devicePixelRatioF()
+        self.mark.setPixmap(icon_pixmap(_ICONS.get(tone, "info"), "onToast", 16, ratio))
+        self.act.setText(act)
+        self.act.setVisible(bool(act))
+        self._then = then or self.hide
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        said = QAccessibleAnnouncementEvent(self._over, words)
+        QAccessible.updateAccessibility(said)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = self._over.width() - 2 * _ABOVE_FOOT
+        self.words.setMinimumWidth(0)
+        self.words.setMaximumWidth(max(80, room - self.act.sizeHint().width() - 80))
+        self.adjustSize()
+        wide = min(self.sizeHint().width(), room)
+        left = (self._over.width() - wide) // 2
+        self.setGeometry(
+            left, self._over.height() - self.height() - _ABOVE_FOOT, wide, self.height()
+        )
+
+    def _go_away(self) -> None:
+        if self.underMouse() or self.act.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _do(self) -> None:
+        self.hide()
+        self._then()
+
+
+def toast_of(widget: QWidget) -> Toast | None:
+    """The toast of the window that a widget stands in."""
+    window = widget.window()
+    found = getattr(window, "toast", None)
+    return found if isinstance(found, Toast) else None
