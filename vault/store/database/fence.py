@@ -28,6 +28,7 @@ from vault.domain.matrix import ME, cell, may
 from vault.domain.profiles import Profile
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, LINK_COLUMNS, SCOPE_COLUMN, SYSTEM
 from vault.store.database.engine import sqlcipher
+from vault.store.database.open_enrolments import begun_today
 from vault.store.database.statement_forms import FUNCTIONS, StatementRefusedError, check_form
 from vault.store.database.stored_values import blob, number
 
@@ -132,6 +133,7 @@ class Fence:
                 " SELECT p.id, p.num FROM main.enrolment e JOIN main.pupil p ON p.id = e.pupil_id"
                 " WHERE e.class_id IN (SELECT id FROM temp.scope_class)"
                 " AND (e.ends IS NULL OR e.ends >= date('now', 'localtime'))"
+                f" AND {begun_today('e')}"
             )
 
     def _authorize(

@@ -6,7 +6,7 @@ from vault.domain.access_reviews import SignedReview
 from vault.domain.ids import RecordId
 from vault.domain.moments import moment
 from vault.store.context import Context
-from vault.store.database.open_enrolments import open_today
+from vault.store.database.open_enrolments import begun_today, open_today
 from vault.store.database.rows import fill
 
 
@@ -34,11 +34,11 @@ class AccessReviews:
         )
 
     def pupils_of(self, classes: frozenset[str]) -> int:
-        """How many pupils are in any of the classes today."""
+        """How many pupils somebody with these classes sees today."""
         marks = ", ".join("?" * len(classes))
         (count,) = self._work.execute(
             f"SELECT count(DISTINCT pupil_id) FROM enrolment WHERE class_id IN ({marks})"
-            f" AND {open_today()}",
+            f" AND {open_today()} AND {begun_today()}",
             tuple(sorted(classes)),
         ).fetchone()
         return int(count)
