@@ -113,8 +113,11 @@ def protection(records: Records) -> Protection:
     runs = records.of(Assessments).status(records.audit.first_day())
     last_run = _as_last_run(records, runs)
     for name, item in last_run.items():
-        if name not in now or now[name].result is Result.UNKNOWN:
+        if name not in now:
             now[name] = item
+        elif now[name].result is Result.UNKNOWN:
+            # What was found, and why it matters by the law of the country where the school is now.
+            now[name] = replace(item, why=now[name].why)
     full = runs.newest(Scope.FULL)
     slow = {check.id: check for check in ALL if check.is_slow}
     law = records.of(Policies).law()

@@ -31,7 +31,7 @@ from vault.domain.assessments import Scope
 from vault.domain.documents import DocumentKind
 from vault.domain.ids import NEW
 from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Locked
-from vault.domain.law import LAWS
+from vault.domain.law import LAWS, law_of
 from vault.domain.messages import WORDS, sentence
 from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
@@ -142,6 +142,15 @@ def test_what_is_written_names_the_law_of_its_own_country(texts):
     assert law.acknowledgement in " ".join(made["protection"].split())
     for name in law.titles.values():
         assert name in made["documents"]
+
+
+def test_a_check_of_before_the_school_moved_is_told_by_the_law_of_where_it_is(school, unlock_as):
+    school.run(RunSecurityCheck(Scope.FULL))
+    school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))
+    seen = repr(unlock_as(Role.AUDITOR).run(ReadProtection()))
+    assert "as of" in seen
+    assert found_in(seen, foreign_to(Country.UNITED_STATES)) == set()
+    assert law_of(Country.UNITED_STATES).acknowledgement in seen
 
 
 def test_the_words_of_another_law_are_many_and_known():
