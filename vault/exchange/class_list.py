@@ -100,7 +100,7 @@ Mapping = tuple[tuple[str, str], ...]
 
 
 def guess_mapping(header: tuple[str, ...]) -> Mapping:
-    """Column to field, each field once; a misspelt header within reach counts."""
+    """(column, field) pairs, each field once; a header that is misspelt by little counts."""
     mapping: dict[str, str] = {}
     for column in header:
         plain = _plain(column)
@@ -114,7 +114,9 @@ def guess_mapping(header: tuple[str, ...]) -> Mapping:
 
 
 def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -> Reading:
-    """When no column holds a name nothing is read, and the reading says so."""
+    """The rows of a table as plain records. `mapping` is guessed when empty, `date_order` (one of
+    ORDERS) found out from the dates. Rows that cannot be read are in `problems`; when no column
+    holds a name the reading is empty and says so."""
     table = _below_titles(table)
     by_hand = tuple((column, field) for column, field in mapping if column in table.header)
     used = by_hand or guess_mapping(table.header)

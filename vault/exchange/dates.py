@@ -1,4 +1,4 @@
-"""Dates as schools write them; the order of day and month is found out over a whole column."""
+"""Dates as schools write them; the order of day and month is inferred from a whole column."""
 
 import re
 from collections.abc import Iterable
@@ -28,12 +28,14 @@ ORDERS = ("day-month-year", "month-day-year")
 
 
 def order_of(values: Iterable[str]) -> str:
-    """'month-day-year' only when some value can be nothing else; day first otherwise."""
+    """The order of these dates: 'month-day-year' only when some value can be nothing else, day
+    first otherwise."""
     return unambiguous_order(values) or ORDERS[0]
 
 
 def unambiguous_order(values: Iterable[str]) -> str:
-    """The order that some value can only have; '' when every date could be either."""
+    """The order that the first unambiguous value proves (one of ORDERS); '' when every date could
+    be either."""
     for value in values:
         match = _PARTS.match(value.strip())
         if match and int(match.group(2)) > 12 and int(match.group(1)) <= 12:
@@ -44,7 +46,7 @@ def unambiguous_order(values: Iterable[str]) -> str:
 
 
 def could_be_either(text: str) -> bool:
-    """Whether day and month of this date could change places: '3/9/2016', not '31/12/2015'."""
+    """Whether day and month of this date could be exchanged: '3/9/2016', not '31/12/2015'."""
     match = _PARTS.match(text.strip())
     if match is None:
         return False
@@ -54,7 +56,8 @@ def could_be_either(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def read_date(text: str, order: str = ORDERS[0]) -> date | None:
-    """None for an empty value; ValueError for what is no date."""
+    """The date of a text; None for an empty one, ValueError for anything that is no date. A year of
+    two digits is at most ten years ahead."""
     text = text.strip()
     if not text:
         return None

@@ -54,7 +54,8 @@ def looks_like_oneroster(bundle: Bundle) -> bool:
 
 
 def read_oneroster(bundle: Bundle) -> Reading:
-    """BadFileError when there is nothing in it that is read; a delta may well have no users.csv."""
+    """The bundle as plain records; what is refused or doubtful stands in `problems`. BadFileError
+    when it holds no file that is read; a delta need not have users.csv."""
     reader = _Reader(bundle)
     return reader.read()
 

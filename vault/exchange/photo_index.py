@@ -16,8 +16,8 @@ _SIGNS = "\t;,"
 
 
 def read_index(bundle: Bundle, pictures: list[str]) -> tuple[dict[str, str], frozenset[str]]:
-    """Picture to the other cells of its line, and the files that had such lines. A picture that is
-    named twice and differently has no line: its own name tells, or nothing does."""
+    """Picture to the other cells of its line, joined; and the index files themselves. A picture
+    with two different lines has none: then its own name decides, or nothing does."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name in pictures:
         path = PurePosixPath(name.replace("\\", "/"))

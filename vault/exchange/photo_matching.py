@@ -40,7 +40,7 @@ _Rows = dict[str, list[PupilRow]]
 
 @dataclass
 class Roster:
-    """The roll, indexed for matching. Every index may hold several children at one place."""
+    """The roll, indexed for matching. Each entry of an index may be several children."""
 
     by_upn: _Rows = field(default_factory=lambda: defaultdict(list))
     by_number: _Rows = field(default_factory=lambda: defaultdict(list))
@@ -55,7 +55,7 @@ class Roster:
 
 
 def index_roster(rows: Iterable[PupilRow]) -> Roster:
-    """From the pupils in sight."""
+    """The roster of these pupils."""
     roster = Roster()
     for row in rows:
         if row.upn:
@@ -98,9 +98,9 @@ def _own_words(row: PupilRow) -> frozenset[str]:
 
 
 def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
-    """`by` tells how it was found; it is in SURE, or a word for what has to be looked at, or ''
-    for nobody. `candidates` are the children that come into question, the likeliest first.
-    `indexed` is what an index beside the pictures says of this one, if there is one."""
+    """Whose picture a file is. `by` says how that was found: a word in SURE, a word for what has to
+    be looked at, or '' for nobody. `candidates` are the children that come into question, the
+    likeliest first. `indexed` is the picture's line in an index file, if there is one."""
     own = _matched(name, read_file_name(name, lambda token: token in roster.by_number), roster)
     if own.by == "admission number" and not _is_bare_number(name):
         own = replace(own, by="digits and more")

@@ -1,7 +1,7 @@
-"""What the name of a picture file says: numbers, words, a class; and what in it says nothing.
+"""The parts of a picture's file name: numbers, words, a class; and those that tell nothing.
 
-Cameras and telephones count their pictures (DCF, JEITA CP-3461: four characters and four digits,
-as IMG_1001 or P1000123) or name them by the moment. Such digits are never a child's number.
+Cameras and telephones count their pictures (DCF, JEITA CP-3461: four characters and four digits, as
+IMG_1001 or P1000123) or name them by the time. Such digits are never a child's number.
 """
 
 import re
@@ -57,24 +57,27 @@ class Digits(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """A run of digits (or a child's number with letters), and what it can be."""
+
     text: str
     kind: Digits
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Letters in their order. `cuts` are the places between them at which the name was clearly
-    parted (a blank, a hyphen, an underscore), counted in letters from the beginning."""
+    """Folded words in their order. `cuts` are the positions, counted in letters of `joined`, at
+    which the name was clearly divided (by a blank, a hyphen, an underscore)."""
 
     parts: tuple[str, ...] = ()
     cuts: frozenset[int] = frozenset()
 
     @property
     def joined(self) -> str:
+        """The words as one, without anything between them."""
         return "".join(self.parts)
 
     def without(self, leave_out: frozenset[str]) -> "Words":
-        """The same without some of the words."""
+        """The words without those in `leave_out`."""
         return _words([[part for part in group if part not in leave_out] for group in self._groups])
 
     @property
@@ -91,7 +94,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """`classes` are tokens that could be a class ('4p')."""
+    """The parts of a name. `classes` are tokens that could be a class ('4p')."""
 
     upn: str = ""
     numbers: tuple[Number, ...] = ()
@@ -102,19 +105,19 @@ class FileName:
 
     @property
     def is_number_alone(self) -> bool:
-        """Whether one run of digits is all that there is."""
+        """Whether the name is one run of digits and nothing else."""
         others = self.upn or self.classes or self.words.parts
         return len(self.numbers) == 1 and not others
 
 
 def read_file_name(name: str, is_number: Callable[[str], bool]) -> FileName:
-    """From a path inside a folder or a ZIP."""
+    """The parts of a path inside a folder or a ZIP, whose ending is left out."""
     return read_words(PurePosixPath(name.replace("\\", "/")).stem, is_number)
 
 
 def read_words(stem: str, is_number: Callable[[str], bool]) -> FileName:
-    """From a name without its ending, or from a line of an index. `is_number` tells whether letters
-    and digits together ('a77') are the number of a child."""
+    """The parts of a name without its ending, or of a line of an index. `is_number` decides whether
+    a folded token with letters and digits ('a77') is a child's number."""
     stem = unicodedata.normalize("NFC", stem).translate(_APOSTROPHES)
     upn = _UPN.search(stem)
     if upn:
@@ -216,7 +219,7 @@ def has_lost_letters(name: str) -> bool:
 
 
 def year_in_name(name: str) -> int:
-    """The latest year that the file's name tells of, or 0."""
+    """The latest year (1990 to 2069) in the file's name, or 0."""
     stem = PurePosixPath(name.replace("\\", "/")).stem
     years = re.findall(r"(?<!\d)((?:19|20)\d\d)(?=\D|$|\d{4}(?:\D|$))", stem)
     return max((int(year) for year in years if int(year) in _YEARS), default=0)

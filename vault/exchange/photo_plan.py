@@ -1,4 +1,6 @@
-"""A folder or ZIP of pictures held against the roll: whose each file is, and what asks."""
+"""A folder or ZIP of pictures matched against the roll: whose each file is, and which need an
+answer.
+"""
 
 import os
 from collections import defaultdict
@@ -23,8 +25,8 @@ _PLAN = b"tuckbox-photos"
 
 @dataclass(frozen=True)
 class PhotoPlan:
-    """`digest` names the files and whose they are: another one when either has changed.
-    `questions` by the file they are about."""
+    """`digest` covers the files and their matches: it changes when either changes. `questions` by
+    the file they are about."""
 
     matches: tuple[PhotoMatch, ...]
     questions: dict[str, Question]
@@ -34,7 +36,8 @@ class PhotoPlan:
 
 
 def plan_photos(bundle: Bundle, names: list[str], rows: Iterable[PupilRow]) -> PhotoPlan:
-    """Of several pictures that are surely one child's, the newest stays; the others are told."""
+    """The plan for these pictures. Of several that are certainly one child's the newest is taken;
+    the others are marked OLDER."""
     pupils = {row.id: row for row in rows}
     roster = index_roster(pupils.values())
     indexed, indexes = read_index(bundle, names)
@@ -72,12 +75,12 @@ def _is_picture(raw: bytes | str) -> bool:
 
 
 def by_age(bundle: Bundle, files: Iterable[str]) -> list[str]:
-    """The newest last."""
+    """The files, the oldest first."""
     return sorted(files, key=lambda file: age_of(bundle, file, read_raw(bundle, file)))
 
 
 def read_raw(bundle: Bundle, file: str) -> bytes | str:
-    """The bytes, or in words why there are none."""
+    """The bytes of a picture, or as text the reason why there are none."""
     try:
         return bundle.read(file)
     except BadFileError as error:

@@ -32,12 +32,13 @@ _REASONS = {
 
 
 def asks(match: PhotoMatch) -> bool:
-    """Whether a person has to say whose picture it is before it comes in."""
+    """Whether a person has to answer whose picture it is before it comes in."""
     return match.by in _REASONS
 
 
 def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow]) -> Question:
-    """`stamp` is another one when the file is another one."""
+    """The question about one match. `stamp` identifies the state of the file (`Bundle.stamp`), so
+    an answer for an older file does not count; `rows` has every candidate."""
     file_name = (
         read_words(match.indexed, _is_number)
         if match.indexed

@@ -1,5 +1,7 @@
-"""When a picture was taken: by its own EXIF (CIPA DC-008, DateTimeOriginal), by its name, or by
-the file. Only to tell which of several pictures of a child is the newest; none of it is kept."""
+"""When a picture was taken, to find the newest of several pictures of a child; none of it is kept.
+
+By its own EXIF (CIPA DC-008, DateTimeOriginal), by its name, or by the file.
+"""
 
 import io
 import struct
@@ -19,7 +21,7 @@ _NO_DATE = (
 
 
 def age_of(bundle: Bundle, name: str, raw: bytes | str) -> tuple[datetime, str]:
-    """To sort by, the newest last. `raw` that is text says why there is no picture."""
+    """A sort key, the newest last. `raw` may be text (why there is no picture)."""
     taken = taken_at(raw) if isinstance(raw, bytes) else None
     year = year_in_name(name)
     if taken is None and year:
@@ -28,7 +30,8 @@ def age_of(bundle: Bundle, name: str, raw: bytes | str) -> tuple[datetime, str]:
 
 
 def taken_at(raw: bytes) -> datetime | None:
-    """Local time by the camera's clock; None where none is said, or what is said is no time."""
+    """Local time by the camera's clock, without a zone; None where EXIF has no time, or one that
+    cannot be."""
     try:
         from pillow_heif import register_heif_opener
 

@@ -54,9 +54,9 @@ def clean_picture(raw: bytes) -> CleanPicture:
 
 
 def kept_picture(raw: bytes) -> CleanPicture:
-    """A picture that another vault cleaned: its pixels are kept as they are, so that passing it on
-    does not wear it out. It must still be a whole JPEG that holds nothing but pixels; anything
-    else goes through `clean_picture`."""
+    """A picture that another vault cleaned: its pixels stay as they are, so that passing it on does
+    not degrade it. Anything but a complete JPEG that holds only pixels goes through
+    `clean_picture`, with its error."""
     cleaned = clean_picture(raw)
     if not raw.startswith(b"\xff\xd8\xff") or not _has_only_pixels(raw):
         return cleaned

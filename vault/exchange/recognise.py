@@ -26,7 +26,7 @@ _MOST_TABLES = 64
 
 
 def kind_of(path: Path) -> str:
-    """'roster', 'photos' or 'list'; BadFileError says what would be read."""
+    """'roster', 'photos' or 'list'; BadFileError (details: reason) for anything else."""
     if not path.exists():
         raise BadFileError(reason="it is not there")
     if path.is_dir() or path.suffix.lower() == ".zip":
@@ -47,7 +47,8 @@ def kind_of(path: Path) -> str:
 
 
 def read_roll(path: Path, options: ReadOptions) -> Reading:
-    """A OneRoster bundle or a class list as plain records."""
+    """A OneRoster or School Data Sync bundle, or a class list, as plain records. BadFileError,
+    UnsafeFileError."""
     kind = kind_of(path)
     if kind == "roster":
         bundle = open_bundle(path, _MOST_TABLES)

@@ -14,14 +14,15 @@ _MOST_ENTRY = 300 << 20
 
 
 class Bundle:
-    """A folder or a ZIP, seen alike: names to where their bytes are."""
+    """A folder or a ZIP, read alike. Names are paths within it."""
 
     def __init__(self, path: Path, names: tuple[str, ...], *, is_zip: bool) -> None:
         self.path, self.names = path, names
         self._is_zip = is_zip
 
     def read(self, name: str) -> bytes:
-        """The bytes of one entry, counted while they are read."""
+        """The bytes of one entry, counted while they are read. BadFileError for a damaged one,
+        UnsafeFileError for one larger than the limit."""
         try:
             data = self._entry(name)
         except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
@@ -33,7 +34,7 @@ class Bundle:
         return data
 
     def modified(self, name: str) -> datetime:
-        """When the file was changed last, by its own account."""
+        """The file's own time of last change, without a zone; datetime.min where it has none."""
         try:
             if self._is_zip:
                 return datetime(*self._zip.getinfo(name).date_time)  # noqa: DTZ001 - a ZIP has no zone
@@ -42,7 +43,8 @@ class Bundle:
             return datetime.min  # noqa: DTZ901 - as above
 
     def stamp(self, name: str) -> str:
-        """Another word for it when the file is another by now."""
+        """A text that changes when the file changes: checksum and size in a ZIP, time and size in a
+        folder."""
         if self._is_zip:
             info = self._zip.getinfo(name)
             return f"{info.CRC}:{info.file_size}"

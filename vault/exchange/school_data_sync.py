@@ -34,7 +34,7 @@ def looks_like_school_data_sync(bundle: Bundle) -> bool:
 
 
 def read_school_data_sync(bundle: Bundle) -> Reading:
-    """As plain records, like every other roll."""
+    """The bundle as plain records, like every other roll."""
     return _Reader(bundle).read()
 
 

@@ -11,7 +11,8 @@ from vault.platform.plain_file import create_new, read_plain
 
 
 def read_small(path: Path, most: int) -> bytes:
-    """UnreadableFileError for a file that is too large or cannot be read."""
+    """The content of a file of at most `most` bytes. UnreadableFileError for a larger one, or one
+    that cannot be read."""
     try:
         raw = read_plain(path, most + 1)
     except OSError as error:
@@ -22,8 +23,8 @@ def read_small(path: Path, most: int) -> bytes:
 
 
 def write_new(path: Path, content: bytes, *, replace: bool = False) -> None:
-    """Through a second name, so that half a file never stands; FolderExistsError when something
-    is there and `replace` is not said."""
+    """Write a file through a temporary name, so that half a file never has the final name.
+    FolderExistsError when something is there, unless `replace`; StorageError."""
     if not replace and os.path.lexists(path):
         raise FolderExistsError
     part = path.with_name(f".{new_id()}.part")
@@ -41,8 +42,8 @@ def write_new(path: Path, content: bytes, *, replace: bool = False) -> None:
 
 
 def must_take_files(folder: Path) -> None:
-    """The folder's own error, before something is done that cannot be done twice and whose result
-    is to lie there."""
+    """StorageError unless a file can be made in the folder: a check before an act that cannot be
+    repeated and whose result goes there."""
     probe = folder / f".{new_id()}.part"
     try:
         os.close(create_new(probe))
@@ -52,7 +53,8 @@ def must_take_files(folder: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Owner-only, with those above it, unless it is there already."""
+    """Make a folder, and those above it, for its owner alone; one that exists is left as it is.
+    FolderExistsError when a file has the name; StorageError."""
     try:
         os.makedirs(path, mode=0o700, exist_ok=True)
     except FileExistsError as error:

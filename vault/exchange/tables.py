@@ -1,4 +1,4 @@
-"""CSV and TSV: encoding and delimiter found out, shown, and correctable by hand."""
+"""CSV (RFC 4180) and TSV: encoding and delimiter are detected, shown, and can be corrected."""
 
 import csv
 import io
@@ -58,7 +58,7 @@ class Table:
                     yield line, values + [""] * (width - len(values))
 
     def first_rows(self, count: int) -> list[tuple[int, tuple[str, ...]]]:
-        """(line number, fields) at the head of the file, whatever they are."""
+        """Up to `count` pairs of (line number, fields) from the head of the file, unchecked."""
         reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
         rows = []
         try:
@@ -72,7 +72,7 @@ class Table:
         return rows
 
     def starting_at(self, line: int, header: tuple[str, ...]) -> "Table":
-        """The same text, with this line as its header."""
+        """The same table with `header` at `line` as its header."""
         names = distinct(header)
         return Table(names, self.encoding, self.delimiter, self.text, self.file, [], line)
 
@@ -103,7 +103,8 @@ class Table:
 
 
 def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -> Table:
-    """BadFileError when it is no table of text at all."""
+    """The table of a file's bytes; empty `encoding` and `delimiter` are detected. BadFileError when
+    it is no table of text."""
     if len(raw) > _MOST_BYTES:
         raise BadFileError(reason="it is larger than 300 MB")
     used = encoding or _encoding_of(raw)
@@ -126,7 +127,7 @@ def open_table(raw: bytes, file: str, encoding: str = "", delimiter: str = "") -
 
 
 def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Columns of the same name are told apart by their place."""
+    """The names, each one once: repeated ones get their position."""
     if len(set(names)) == len(names):
         return names
     return tuple(n if n not in names[:i] else f"{n} ({i + 1})" for i, n in enumerate(names))

@@ -25,14 +25,15 @@ _WAITING = "waiting-"
 
 
 def folder_of(place: Path, vault_id: str) -> Path:
-    """Where backups of this vault lie within the place."""
+    """The folder for backups of this vault within `place`, named after the vault's id."""
     return place / f"tuckbox-backup-{vault_id[:12]}"
 
 
 def write_chunks(
     folder: Path, files: list[CopiedFile], report: Callable[[int, int], None]
 ) -> tuple[tuple[BackedFile, ...], int]:
-    """Copy what is not there yet; the files as lists of chunks, and how many bytes were written."""
+    """Copy the chunks that are missing. Returns each file as its list of chunks, and how many bytes
+    were written. StorageError."""
     total, done, written = sum(file.size for file in files), 0, 0
     backed_files = []
     try:
@@ -52,7 +53,8 @@ def write_chunks(
 
 
 def write_list(folder: Path, header: BackupHeader, signature: bytes) -> Path:
-    """What makes the chunks a backup, under a name that is none yet; written last."""
+    """Write the signed list that makes the chunks a backup, under a temporary name; the last step
+    before `publish_list`."""
     path = folder / f"{_WAITING}backup-{header.made_at:%Y%m%dT%H%M%S%f}.json"
     write_new(path.with_suffix(".sig"), signature)
     write_new(path, header.text())
@@ -60,7 +62,8 @@ def write_list(folder: Path, header: BackupHeader, signature: bytes) -> Path:
 
 
 def publish_list(waiting: Path) -> Path:
-    """It was read back and holds: it takes its name, the signature first."""
+    """Give the list, which was read back and is correct, its name; the signature first.
+    StorageError."""
     path = waiting.with_name(waiting.name.removeprefix(_WAITING))
     try:
         os.replace(waiting.with_suffix(".sig"), path.with_suffix(".sig"))
@@ -72,7 +75,7 @@ def publish_list(waiting: Path) -> Path:
 
 
 def remove_list(path: Path) -> None:
-    """As far as the drive is still there."""
+    """Remove a list and its signature; what a drive refuses, or is gone already, is no error."""
     for list_file in (path, path.with_suffix(".sig")):
         try:
             list_file.unlink(missing_ok=True)
@@ -81,7 +84,7 @@ def remove_list(path: Path) -> None:
 
 
 def other_lists(path: Path) -> Iterator[bytes]:
-    """The text of every backup in the same folder; what cannot be read is left out."""
+    """The text of every list in the same folder; lists that cannot be read are left out."""
     for other in sorted(path.parent.glob(_LISTS)):
         try:
             yield read_small(other, MOST_HEADER)
@@ -90,7 +93,7 @@ def other_lists(path: Path) -> Iterator[bytes]:
 
 
 def newest_list(folder: Path) -> Path:
-    """BadFileError when there is no backup in the folder."""
+    """The newest list in the folder; BadFileError when there is none."""
     lists = sorted(folder.glob(_LISTS)) or sorted(folder.glob(f"tuckbox-backup-*/{_LISTS}"))
     if not lists:
         raise BadFileError(reason="there is no backup in this folder")
@@ -100,7 +103,9 @@ def newest_list(folder: Path) -> Path:
 def read_list(
     path: Path, into: Path | None, report: Callable[[int, int], None]
 ) -> tuple[BackupHeader, bytes, bytes]:
-    """Read every chunk of one backup, its files into the folder `into` (or nowhere)."""
+    """Read and check every chunk of one backup, and write its files into the folder `into` unless
+    that is None. Returns header, its text and its signature (64 bytes; not checked).
+    BackupDamagedError for a chunk or file that is not what the list says; StorageError."""
     text = read_small(path, MOST_HEADER)
     signature = read_small(path.with_suffix(".sig"), 64)
     header = parse_backup(text)
@@ -130,8 +135,8 @@ def read_list(
 
 
 def prune(folder: Path, newest: Path) -> None:
-    """Only ten lists stay, `newest` and the last of the others, and the chunks that they name.
-    What a kill left under a name that is none goes too."""
+    """Remove all lists but ten (`newest` and the latest of the others), the chunks that none of
+    them names, and what a killed program left under temporary names. StorageError."""
     others = sorted(path for path in folder.glob(_LISTS) if path != newest)
     kept = [*others[-(_KEEP - 1) :], newest]
     for old in set(others) - set(kept):

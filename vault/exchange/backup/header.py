@@ -1,4 +1,4 @@
-"""What a backup says of itself, signed by who made it."""
+"""The header of a backup: what it holds, signed by the person who made it."""
 
 import re
 from dataclasses import dataclass
@@ -34,8 +34,8 @@ class BackedFile:
 
 @dataclass(frozen=True, slots=True)
 class BackupHeader:
-    """`entry` is the newest audit entry that is in the backup; `erasures` are those known when it
-    was made, so that an older one beside it does not bring anybody back."""
+    """`entry` is the newest audit entry in the backup; `erasures` are those known when it was made,
+    so that an older list beside it does not bring anybody back."""
 
     vault: str
     profile: str
@@ -45,7 +45,7 @@ class BackupHeader:
     erasures: ErasureList = ErasureList()
 
     def text(self) -> bytes:
-        """Canonical JSON."""
+        """Canonical JSON: the bytes that are hashed and signed."""
         return canonical(
             {
                 "format": FORMAT,
@@ -60,12 +60,13 @@ class BackupHeader:
 
 
 def backup_message(text: bytes) -> bytes:
-    """What the maker signs."""
+    """The bytes that the maker signs."""
     return _CONTEXT + text
 
 
 def parse_backup(raw: bytes) -> BackupHeader:
-    """BackupDamagedError for what is no header of a backup, or is spelled otherwise than ours."""
+    """The header of a text. BackupDamagedError for anything else, also for the same content in
+    another spelling."""
     try:
         content: dict[str, Any] = read_json(raw)
         own = {FORMAT: "erasures", _FIRST_FORMAT: "erased"}[content["format"]]

@@ -1,4 +1,4 @@
-"""A backup as one file: a tar of the vault's encrypted files, then what they are, signed."""
+"""A backup as one file: a tar (ustar) of the vault's encrypted files, then their signed header."""
 
 import os
 import tarfile
@@ -27,7 +27,7 @@ _BLOCK = 512
 def write_files(
     out: BinaryIO, files: list[CopiedFile], report: Callable[[int, int], None]
 ) -> tuple[BackedFile, ...]:
-    """The files one after the other; what they are is known at the end."""
+    """Write the files one after the other; returns their sizes and hashes for the header."""
     total, done = sum(file.size for file in files), 0
     backed_files = []
     for file in files:
@@ -46,7 +46,7 @@ def write_files(
 
 
 def write_end(out: BinaryIO, header: BackupHeader, signature: bytes) -> None:
-    """Header and signature, at the end because the hashes stand in them."""
+    """Write header and signature: at the end, because the header holds the hashes."""
     for name, data in ((HEADER, header.text()), (SIGN, signature)):
         out.writelines(tar_entry(name, data))
     out.write(tar_end())
@@ -55,9 +55,11 @@ def write_end(out: BinaryIO, header: BackupHeader, signature: bytes) -> None:
 def read_backup(
     path: Path, into: Path | None, report: Callable[[int, int], None]
 ) -> tuple[BackupHeader, bytes, bytes]:
-    """Read all of it, its files into the folder `into` (or nowhere): header, its text, signature.
+    """Read and check all of it, and write its files into the folder `into` unless that is None.
+    Returns header, its text and its signature (not checked).
 
-    BackupDamagedError unless every file is exactly what the header says.
+    BackupDamagedError unless every file is exactly what the header says; BadFileError for another
+    kind of file; StorageError.
     """
     taking = _Taking(into)
     try:

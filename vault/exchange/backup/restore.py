@@ -1,4 +1,4 @@
-"""Putting a backup back in a new place; it stays locked, and needs no key for that."""
+"""Restoring a backup to a new folder; it stays locked, and needs no key for that."""
 
 import os
 import shutil
@@ -24,7 +24,9 @@ _UNFINISHED = "unfinished"
 
 
 def put_back(source: Path, folder: Path, report: Callable[[int, int], None]) -> RestoreReport:
-    """`source` is a backup's file, its list, or the folder it lies in. Whole or not at all."""
+    """Restore to `folder`, completely or not at all. `source` is a backup's file, its list, or the
+    folder that holds the list. FolderExistsError when something is at `folder` already;
+    BackupDamagedError, BadFileError, StorageError."""
     if os.path.lexists(folder):
         raise FolderExistsError
     part = folder.with_name(f"{folder.name}.{_UNFINISHED}-{new_id()[:8]}")

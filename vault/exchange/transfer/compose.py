@@ -27,7 +27,7 @@ _MOST_REASON = 500
 
 
 class Composer:
-    """One file for one order; `pieces` once, then `log`."""
+    """One file for one order: iterate `pieces` once, then call `log`."""
 
     def __init__(
         self, records: Records, order: SendOrder, cards: tuple[StaffCard, ...], now: datetime
@@ -57,14 +57,14 @@ class Composer:
         self._package = Package(self.header, self._outgoing.lines(), self._photos(), records.sign)
 
     def pieces(self) -> Iterator[bytes]:
-        """The tar stream that is sealed; every piece can be the last when it is cancelled."""
+        """The tar stream to be sealed. May be stopped after any piece."""
         for piece in self._package.pieces():
             self._records.report(self._sent, max(self.header.photos, 1))
             yield piece
 
     def log(self) -> None:
-        """A line for each recipient, and for each pupil what left about them; the sealed file
-        itself is not kept."""
+        """Write a line of the transfer log for each recipient, and a disclosure for each pupil; the
+        sealed file itself is not kept."""
         self._disclose()
         header = self.header
         row = {

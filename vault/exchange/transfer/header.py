@@ -36,8 +36,8 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One recipient as the signed header names them: passing the content on under another seal
-    leaves this standing."""
+    """One recipient as the signed header names them; the name stays even when somebody seals the
+    content again for others."""
 
     name: str
     vault: str
@@ -47,8 +47,8 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class TransferHeader:
-    """`scope` names what was chosen, so that a newer file of the same can be told; `anchor` is the
-    newest entry of the sender's audit trail."""
+    """`scope` identifies the selection, so that a newer file of the same one can be recognised;
+    `anchor` is the newest entry of the sender's audit trail."""
 
     file: str
     sender: StaffCard
@@ -65,7 +65,7 @@ class TransferHeader:
     format: int = FORMAT
 
     def text(self) -> bytes:
-        """Canonical JSON."""
+        """Canonical JSON: the bytes that are signed."""
         return canonical(
             {
                 "format": f"tuckbox-transfer-{self.format}",
@@ -86,8 +86,8 @@ class TransferHeader:
 
 
 def parse_header(raw: bytes) -> TransferHeader:
-    """BadContentError for what is no header of ours, to the letter; NewerFileError for one that a
-    later version made. Nothing of it is believed before its signature."""
+    """The header of a text. BadContentError for anything that is not exactly one of ours;
+    NewerFileError for one that a later version made. The signature is not checked."""
     try:
         content = read_json(raw)
         number = int(_FORMAT.fullmatch(content["format"])[1])  # type: ignore[index]
@@ -122,34 +122,35 @@ def parse_header(raw: bytes) -> TransferHeader:
 
 
 def header_message(text: bytes) -> bytes:
-    """What the sender signs of the header."""
+    """The bytes that the sender signs for the header."""
     return _HEADER_CONTEXT + text
 
 
 def seal_message(text: bytes) -> bytes:
-    """What the sender signs of the whole."""
+    """The bytes that the sender signs for the whole file."""
     return _SEAL_CONTEXT + text
 
 
 class PartsHash:
-    """All parts as one hash: of each part's name, size and hash, a line each. A list of them would
-    grow with the photos."""
+    """One hash over all parts: of each part's name, size and hash, a line each. A list of them
+    would grow with the photos."""
 
     def __init__(self) -> None:
         self._all = RunningHash()
         self._count = 0
 
     def add(self, name: str, data: bytes) -> None:
+        """The next part, complete."""
         self._all.update(f"{name} {len(data)} {hash_of(data)}\n".encode())
         self._count += 1
 
     def seal(self, file: str) -> bytes:
-        """The content of seal.json."""
+        """The content of seal.json (canonical JSON)."""
         return canonical({"file": file, "parts": self._count, "hash": self._all.hex()})
 
 
 def canonical(content: dict[str, Any]) -> bytes:
-    """Sorted keys, no spaces, UTF-8."""
+    """JSON with sorted keys and without spaces, in UTF-8."""
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 

@@ -43,7 +43,7 @@ class LineReader:
         }
 
     def parse(self, raw: bytes) -> dict[str, Any]:
-        """One line as JSON, checked; what is kept in the staging file."""
+        """One line as a JSON object, checked, as it goes into the staging file. BadContentError."""
         if len(raw) > MOST_LINE:
             raise BadContentError(reason="a record in it is far too large")
         try:
@@ -54,8 +54,9 @@ class LineReader:
         return dict(content)
 
     def line(self, content: dict[str, Any], pictures: frozenset[str]) -> StagedLine:
-        """The record that one parsed line is of, its picture among `pictures` (ids) or none. One of
-        _DAMAGED for what cannot be a record; `parse` turns those into BadContentError."""
+        """The record of a parsed line; `pictures` are the ids of the pictures in the file. One of
+        the errors in _DAMAGED for anything that is no record; `parse` turns those into
+        BadContentError."""
         table, record = content["t"], _id(content["id"])
         columns = self._columns[table]
         if not columns:

@@ -1,4 +1,4 @@
-"""A received file held against the vault: who sent it, what merging it would do, the merge."""
+"""A received file compared with the vault: who sent it, what merging it would do, the merge."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -45,7 +45,7 @@ from vault.store.school.profiles import Profiles
 
 
 class Incoming:
-    """One file; staged once, however often it is looked at."""
+    """One received file; staged once, however often it is previewed."""
 
     def __init__(self, records: Records, path: Path, passphrase: Passphrase | None) -> None:
         self._records = records
@@ -65,7 +65,7 @@ class Incoming:
         self._open: OpenTransfer = held
 
     def plan(self, decisions: Decisions, *, to_be_shown: bool = False) -> MergePlan:
-        """What merging would do here and now; one `to_be_shown` cannot be written."""
+        """What merging would do now. A plan `to_be_shown` keeps no rows, and cannot be written."""
         pictures = self._open.staged.picture_names()
         reader = LineReader(self._open.header.kinds)
         staged = self._open.staged
@@ -80,11 +80,11 @@ class Incoming:
         )
 
     def digest(self, plan: MergePlan) -> str:
-        """Names file and ground."""
+        """A text that changes when the file or what it is compared with changes."""
         return f"{self._open.header.file}:{plan.fingerprint()}"
 
     def preview(self, decisions: Decisions) -> MergePreview:
-        """A value that can be shown."""
+        """The plan as it is shown to a person."""
         plan, header = self.plan(decisions, to_be_shown=True), self._open.header
         return MergePreview(
             file=header.file,
@@ -104,7 +104,7 @@ class Incoming:
         )
 
     def merge(self, plan: MergePlan) -> MergeReport:
-        """Write it, with its line in the transfer log and the receipt for the sender."""
+        """Write the plan, a line of the transfer log, and the receipt for the sender."""
         header = self._open.header
         # The picture library lets go of Python's lock while it decodes, scales and encodes.
         with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as threads:
@@ -207,7 +207,7 @@ def _kept(raw: bytes) -> CleanPicture | None:
 
 
 def receipt_for(records: Records, transfer: TransferId) -> bytes:
-    """The signed receipt of a file that was merged here."""
+    """The signed receipt of a file that was merged here. NotFoundError."""
     file, manifest, pupils = records.of(TransferLog).merged(transfer)
     head = records.audit.head()
     receipt = Receipt(

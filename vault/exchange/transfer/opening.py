@@ -1,7 +1,8 @@
-"""Opening a transfer: streamed into a throw-away encrypted file, believed only when its seal holds.
+"""Opening a transfer: streamed into a temporary encrypted file, and believed only when its seal
+holds.
 
-Nothing of it is looked at before the header's signature held, and nothing is shown or merged
-before the seal over every part held.
+Nothing is read before the header's signature was checked, and nothing is shown or merged before the
+seal over every part was.
 """
 
 import re
@@ -53,7 +54,7 @@ _SIGNATURE = 64
 
 @dataclass(frozen=True, slots=True)
 class OpenTransfer:
-    """A file whose seal held."""
+    """A received file whose seal holds."""
 
     header: TransferHeader
     staged: Staged
@@ -75,8 +76,9 @@ def open_transfer(
     allow: Callable[[TransferHeader], None],
     report: Callable[[int, int], None],
 ) -> OpenTransfer:
-    """`allow` hears the signed header before anything else is read, and refuses by raising.
-    Whatever is raised, the staging file is gone."""
+    """Open, check and stage a file. `allow` is called with the signed header before anything else
+    is read, and refuses by raising. On any error the staging file is removed. BadContentError,
+    SealBrokenError, the errors of `open_sealed`, StorageError."""
     staged = Staged(folder)
     try:
         with _opened(path) as file:

@@ -41,7 +41,7 @@ class Package:
         self.manifest = ""
 
     def pieces(self) -> Iterator[bytes]:
-        """The whole tar stream."""
+        """The whole tar stream, piece by piece."""
         header = self._header.text()
         yield from self._entry(HEADER, header)
         yield from self._entry(HEADER_SIGN, self._sign(header_message(header)))

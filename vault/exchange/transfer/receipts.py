@@ -1,4 +1,4 @@
-"""Receipts: the recipient's signed word that a file was merged, read back in by its sender."""
+"""Receipts: a recipient's signed statement that a file was merged, read by its sender."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +17,8 @@ _CONTEXT = b"tuckbox receipt"
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`manifest` is the hash of the file's seal, `anchor` the newest entry of the signer's
-    trail."""
+    """`file` is the file's id, `manifest` the hash of its seal (64 hex digits), `records` how many
+    were merged, `anchor` number and hash of the newest entry of the signer's trail."""
 
     file: str
     manifest: str
@@ -28,7 +28,7 @@ class Receipt:
     anchor: tuple[int, str]
 
     def text(self) -> bytes:
-        """Canonical JSON, which is what is signed."""
+        """Canonical JSON: the bytes that are signed."""
         return canonical(
             {
                 "format": FORMAT,
@@ -43,17 +43,18 @@ class Receipt:
 
 
 def receipt_message(text: bytes) -> bytes:
-    """What the recipient signs."""
+    """The bytes that the recipient signs."""
     return _CONTEXT + text
 
 
 def receipt_file(receipt: Receipt, signature: bytes) -> bytes:
-    """The file's content."""
+    """The content of the receipt's file: canonical JSON."""
     return canonical({"receipt": receipt.text().decode(), "signature": signature.hex()})
 
 
 def read_receipt(raw: bytes) -> Receipt:
-    """BadFileError unless it is a receipt; SealBrokenError unless its own signature holds."""
+    """The receipt of a file. BadFileError for anything else; SealBrokenError unless its signature
+    holds. Whether the signer is the recipient is for the caller to check."""
     try:
         outer = read_json(raw)
         text = str(outer["receipt"]).encode()

@@ -1,4 +1,4 @@
-"""Writing a sealed file: beside its name first, whole and on the disk before it takes the name."""
+"""Writing a sealed file: under another name, until it is complete and on the disk."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from vault.store.keyfile.keyring_file import sync_folder
 
 
 class PartFile:
-    """`NAME.part`; `publish` renames it, `discard` takes it away."""
+    """`NAME.part`; `publish` renames it, `discard` removes it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -23,7 +23,7 @@ class PartFile:
             raise FolderExistsError
 
     def fill(self, write: Callable[[BinaryIO], None]) -> int:
-        """Have it written, then flushed to the disk; its size in bytes."""
+        """Let `write` write it, then flush it to the disk; its size in bytes. StorageError."""
         try:
             # What lies under the name, from a kill or put there, is not written to.
             self._part.unlink(missing_ok=True)
@@ -41,12 +41,12 @@ class PartFile:
 
     @property
     def part(self) -> Path:
-        """Where it lies before it has its name."""
+        """The path before it has its name."""
         return self._part
 
     def publish(self) -> None:
-        """It takes its name, in one piece. NotConfirmedError when it has its name, and the drive
-        does not say that it keeps it; any other StorageError leaves it without."""
+        """Rename it to its name. NotConfirmedError when it has the name and the drive does not
+        confirm that it keeps it; after any other StorageError it has no name."""
         try:
             os.replace(self._part, self._path)
         except OSError as error:
@@ -57,20 +57,20 @@ class PartFile:
             raise NotConfirmedError from error
 
     def withdraw(self) -> None:
-        """What was published goes again, because its act did not come about."""
+        """Remove the published file, because its act failed. StorageError."""
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
             raise storage_error(error) from error
 
     def discard(self) -> bool:
-        """Nothing is left behind; False when the drive does not say so, as when it is gone: then
-        the whole file may lie on it."""
+        """Remove the part file. False when the drive does not confirm that, as when it is gone:
+        then the complete file may be on it."""
         return is_taken_away(self._part)
 
 
 def is_taken_away(path: Path) -> bool:
-    """Whether a file is gone for good now; False where its drive did not confirm that."""
+    """Whether a file is certainly removed; False where its drive does not confirm that."""
     try:
         path.unlink(missing_ok=True)
         sync_folder(path.parent)
@@ -80,14 +80,15 @@ def is_taken_away(path: Path) -> bool:
 
 
 def part_of(path: Path) -> Path:
-    """Where a file lies before it has its name."""
+    """The path of a file before it has its name."""
     return path.with_name(path.name + ".part")
 
 
 def seal_into(
     out: BinaryIO, pieces: Iterator[bytes], recipients: list[str], passphrase: Passphrase | None
 ) -> None:
-    """To the recipients' cards, or to the passphrase."""
+    """Seal the pieces to the recipients, or to the passphrase if there is one. Errors as in
+    `seal_to_recipients`."""
     if passphrase is not None:
         seal_to_passphrase(pieces, out, passphrase)
     else:

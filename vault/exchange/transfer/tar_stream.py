@@ -29,8 +29,8 @@ def tar_end() -> bytes:
 
 
 class TarReader:
-    """Bytes are pushed in; `begin(name, size)` says a file begins, `take(piece)` its content,
-    `finish()` its end. BadContentError for anything but plain files."""
+    """A push parser: `begin(name, size)` is called for each file, `take(piece)` for its content,
+    `finish()` for its end. BadContentError for anything but plain files."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class TarReader:
         self._is_over = False
 
     def push(self, piece: bytes) -> None:
-        """The next bytes of the stream, however they were cut."""
+        """The next bytes of the stream, cut anywhere. BadContentError."""
         view = memoryview(piece)
         while view:
             if self._left:
@@ -70,7 +70,7 @@ class TarReader:
                     self._pending.clear()
 
     def end(self) -> None:
-        """Nothing more comes; BadContentError when the stream stopped within a file."""
+        """The stream has ended; BadContentError when that is within a file."""
         if self._left or self._pending or not self._is_over:
             raise BadContentError(reason="its content is cut short")
 

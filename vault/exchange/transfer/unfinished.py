@@ -8,10 +8,11 @@ from vault.store.merge.sendings import Sending
 
 
 def finish(sending: Sending) -> bool | None:
-    """Whether the file stands whole under its name now: it was on the disk before its line was
-    written, so as a rule only the name is missing. False when nobody can have it: it was taken
-    away, cut short, or opens with a passphrase that was never told. None while that is not known:
-    its drive is not there, or the file is not, and somebody may have carried it off."""
+    """Finish a sending that a kill interrupted: whether the complete file has its name now. It was
+    on the disk before its line was written, so as a rule only the name is missing. False when
+    nobody can have it (removed, cut short, or under a passphrase that was never shown). None while
+    that is unknown: its drive is not there, or the file is not, and somebody may have taken it
+    away."""
     part = part_of(sending.path)
     try:
         if not sending.path.parent.is_dir():

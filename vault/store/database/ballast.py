@@ -1,7 +1,7 @@
 """A file that only takes up room, so that on a full disk there is some to give back.
 
-SQLite needs room for its journal even to delete; without this, nothing could be erased, saved or
-even unlocked once a disk is full.
+SQLite needs room for its journal even to delete; without this file nothing could be erased, saved
+or even unlocked once a disk is full.
 """
 
 import os
@@ -20,17 +20,18 @@ T = TypeVar("T")
 
 
 class Ballast:
-    """One vault's; whoever uses it holds the vault's lock."""
+    """One vault's ballast; the caller holds the vault's lock."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._path = folder / NAME
 
     def fill(self) -> bool:
-        """Make it where it is missing and the disk has room for it twice; whether it is there.
+        """Make it where it is missing and the disk has room for it twice. Returns whether it is
+        there.
 
-        Nothing that a person asked for hangs on it, so a disk that refuses it is no failure: the
-        next unlock tries again.
+        A disk that refuses it is no error, because nothing that a person asked for depends on it:
+        the next unlock tries again.
         """
         if self._has_size():
             return True
@@ -46,7 +47,7 @@ class Ballast:
         return True
 
     def give_up(self) -> bool:
-        """Give its room back; False when there is nothing to give or the disk is not full."""
+        """Remove it. False when it is not there, or when the disk is not full."""
         try:
             if shutil.disk_usage(self._folder).free >= SIZE or not self._path.exists():
                 return False
@@ -56,8 +57,8 @@ class Ballast:
         return True
 
     def with_room(self, do: Callable[[], T]) -> T:
-        """Do it; when the disk is full, once more with the ballast's room. It must be nothing
-        that a first, failed try leaves half done."""
+        """Call `do`, and once more with the ballast's room when the disk is full. A failed first
+        call must leave nothing half done."""
         try:
             return do()
         except (DiskFullError, sqlcipher.DatabaseError) as error:

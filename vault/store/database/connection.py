@@ -1,7 +1,7 @@
-"""Opens one encrypted file, fail closed, with the pragmas in their fixed order.
+"""Opens one SQLCipher file, fail closed, with the pragmas in their fixed order.
 
-A wrong key is never guessed from here: the slot box has already proved the password, so what
-does not open is damage. The opening path never creates a file.
+A wrong key is not assumed here: the slot has already proved the password, so a file that does not
+open is damaged. Opening never creates a file.
 """
 
 import os
@@ -67,7 +67,8 @@ _AFTER_KEY = (
 
 
 def create_file(path: Path, key: FileKey) -> sqlcipher.Connection:
-    """A new encrypted file, owner-only; refuses to touch one that is there."""
+    """A new encrypted file for its owner alone. StorageError, also when there is one of that
+    name."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except OSError as error:
@@ -78,7 +79,8 @@ def create_file(path: Path, key: FileKey) -> sqlcipher.Connection:
 
 
 def open_file(path: Path, key: FileKey) -> sqlcipher.Connection:
-    """An existing file of ours, or VaultDamagedError, VaultInUseError, StorageError."""
+    """The connection to an existing file of ours. VaultDamagedError, VaultInUseError,
+    StorageError."""
     _check_shape(path)
     connection = _keyed(path, key)
     try:
@@ -142,7 +144,7 @@ def _lend_key(connection: Any, spelled: bytearray) -> None:
 
 
 def check_version(connection: sqlcipher.Connection, newest: int, file: str) -> int:
-    """The schema number of the file; NewerVersionError when it was made by a newer program."""
+    """The schema number of the file; NewerVersionError when it is above `newest`."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > newest:
         raise NewerVersionError(file=file)
@@ -151,7 +153,7 @@ def check_version(connection: sqlcipher.Connection, newest: int, file: str) -> i
 
 @contextmanager
 def as_vault_errors(file: str) -> Iterator[None]:
-    """Whatever the engine refuses inside is raised as one of our errors, about this file."""
+    """A context in which every error of the engine is raised as one of ours, about this file."""
     try:
         yield
     except sqlcipher.DatabaseError as error:
@@ -159,7 +161,7 @@ def as_vault_errors(file: str) -> Iterator[None]:
 
 
 def engine_error(error: BaseException, file: str) -> TuckboxError:
-    """SQLite's refusal as one of ours, by its primary result code."""
+    """SQLite's error as one of ours, by its primary result code."""
     code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code in (sqlcipher.SQLITE_BUSY, sqlcipher.SQLITE_LOCKED):
         return VaultInUseError(holder="")

@@ -56,7 +56,7 @@ _TEMPORARY = ("CREATE TEMP VIEW", "CREATE TEMP TRIGGER")
 
 
 class Fence:
-    """Raised once over a connection; `inside()` is for the session's own statements."""
+    """The fence over one connection; `inside()` is for the session's own statements."""
 
     def __init__(self, connection: sqlcipher.Connection, profile: Profile) -> None:
         self._connection = connection
@@ -75,7 +75,7 @@ class Fence:
         self.stand()
 
     def stand(self) -> None:
-        """Put it up; once more when the file was opened anew under the connection."""
+        """Build it; again after the file was reopened under the connection."""
         # A REPLACE tells triggers of the rows that it deletes only then.
         self._connection.execute("PRAGMA recursive_triggers = ON")
         self._connection.executescript(";\n".join(self._statements))
@@ -92,9 +92,9 @@ class Fence:
             self._inside -= 1
 
     def check(self, sql: str) -> None:
-        """StatementRefusedError for a text that is in no form that repositories use; and while the
-        fence is lifted for one without its comment, which would be prepared with nobody asked and
-        found again by an action that spells the same words."""
+        """StatementRefusedError for a text in no form that repositories use; also for a text
+        without the comment while the fence is lifted, since it would be prepared unchecked and be
+        found in the statement cache by an action with the same text."""
         if not self._inside:
             check_form(sql)
         elif not sql.startswith(self.token):
@@ -102,9 +102,9 @@ class Fence:
 
     @contextmanager
     def lowered(self) -> Iterator[str]:
-        """Without its views and triggers for a moment, for what reaches everybody's rows or writes
-        the file anew (findings/sqlite-vacuum-indexes-a-temporary-view.sh). The authorizer stands
-        all the while, so nothing of an action gets past."""
+        """A context without the fence's views and triggers, for what touches everybody's rows or
+        rewrites the file (findings/sqlite-vacuum-indexes-a-temporary-view.sh). The authorizer
+        stays, so no statement of an action gets past."""
         with self.inside() as token:
             self._take_down(token)
             try:
@@ -123,7 +123,7 @@ class Fence:
             self._connection.execute(f"{token} DROP {kind.upper()} temp.{name}")
 
     def refresh_scope(self) -> None:
-        """Work out anew which pupils are in the profile's classes (after enrolments changed)."""
+        """Compute again which pupils are in the profile's classes (after enrolments changed)."""
         if self._profile.role not in SCOPED_ROLES:
             return
         with self.inside() as token:

@@ -1,8 +1,8 @@
-"""vault.db's connection, opened anew under everything that stands on it.
+"""The connection to vault.db, which can be reopened under everything that uses it.
 
 After one read that failed, SQLCipher answers each later one of the same connection with 'not a
-database' (measured with 4.19: a page that cannot be read leaves the connection so for good). A disk
-that stumbled once must not look like a damaged vault until the next unlock.
+database' (measured with 4.19: a page that cannot be read leaves the connection so for good). One
+failure of a disk must not look like a damaged vault until the next unlock.
 """
 
 import errno
@@ -17,43 +17,48 @@ T = TypeVar("T")
 
 
 class LiveConnection:
-    """The part of a connection that the store uses; its owner says when it is opened anew."""
+    """The part of a connection that the store uses; its owner decides when it is reopened."""
 
     def __init__(self, open_one: Callable[[], sqlcipher.Connection]) -> None:
         self._open_one = open_one
         self._now = open_one()
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:
+        """As sqlite3's."""
         return self._now.execute(sql, values)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher.Cursor:
+        """As sqlite3's."""
         return self._now.executemany(sql, rows)
 
     def executescript(self, sql: str) -> sqlcipher.Cursor:
+        """As sqlite3's."""
         return self._now.executescript(sql)
 
     @property
     def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
         return self._now.in_transaction
 
     def set_authorizer(self, callback: Callable[..., int]) -> None:
+        """As sqlite3's, for the present connection."""
         self._now.set_authorizer(callback)
 
     def reopen(self) -> None:
-        """What was not committed is rolled back. Where the file does not open any more the
+        """Open the file again; what was not committed is rolled back. Where that fails the
         connection stays closed, and the next call tries again."""
         self.close()
         self._now = self._open_one()
 
     def close(self) -> None:
-        # What one poisoned connection says as it goes is of no use to anybody.
+        """Close it; an error of a broken connection is ignored, since it helps nobody."""
         with suppress(sqlcipher.DatabaseError):
             self._now.close()
 
 
 def twice(do: Callable[[], T]) -> T:
-    """Do it, once more where something could not be read. For what opens the files itself and
-    leaves nothing half done; see Transactions.again."""
+    """Call `do`, and once more where something could not be read. For functions that open the files
+    themselves and leave nothing half done; see Transactions.again."""
     try:
         return do()
     except (sqlcipher.DatabaseError, TuckboxError) as error:
@@ -63,8 +68,8 @@ def twice(do: Callable[[], T]) -> T:
 
 
 def is_reading_trouble(error: BaseException | None) -> bool:
-    """Whether this, or what it came of, is what the engine says of a page that is damaged, and
-    also of all pages after a single read that failed."""
+    """Whether the error, or its cause, is what the engine reports of a damaged page, and also of
+    all pages after a single read that failed."""
     if isinstance(error, TuckboxError):
         return is_reading_trouble(error.__cause__)
     if isinstance(error, OSError):

@@ -46,7 +46,8 @@ class LockFile:
 
     @classmethod
     def take(cls, folder: Path, profile: str) -> "LockFile":
-        """VaultInUseError names the holder."""
+        """The lock of a vault's folder. VaultInUseError (details: holder) when another process has
+        it; StorageError."""
         path = folder / NAME
         try:
             descriptor = os.open(path, _FLAGS, 0o600)
@@ -71,7 +72,7 @@ class LockFile:
         return cls(path, descriptor, records)
 
     def hold(self, records: Path) -> None:
-        """Another file is about to take the name of the records: it is locked before it does."""
+        """Lock another file before it takes the name of the records."""
         if self._records is not None and os.path.samestat(os.fstat(self._records), records.stat()):
             return
         fresh = _hold(records)
@@ -79,7 +80,7 @@ class LockFile:
         self._records = fresh
 
     def release(self) -> None:
-        """Let go; the blank file stays. Not before SQLite has closed the records."""
+        """Release it, after SQLite has closed the records; the empty file stays."""
         if self._descriptor is None:
             return
         _close(self._records)

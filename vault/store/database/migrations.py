@@ -96,7 +96,8 @@ def _triggers_of(connection: sqlcipher.Connection, table: str) -> list[str]:
 
 
 def migrate(connection: sqlcipher.Connection, file: str) -> None:
-    """Bring the file to the newest schema; NewerVersionError when it is ahead of us."""
+    """Bring the file to the newest schema, each migration in a transaction of its own;
+    NewerVersionError when the file is newer than this program."""
     steps = migrations()
     have = check_version(connection, steps[-1][0], file)
     for number, sql in steps:

@@ -46,7 +46,8 @@ class Transactions:
     def unit(
         self, action: str, report: Callable[[int, int], None], *, writes: bool
     ) -> Iterator[Work]:
-        """BEGIN, the caller's work, search index, COMMIT; anything raised rolls all of it back."""
+        """A unit of work: BEGIN, the caller's statements, search index, COMMIT. Any error rolls all
+        of it back."""
         work = self.again(lambda: self._begin(action, report, writes=writes))
         try:
             yield work
@@ -66,9 +67,9 @@ class Transactions:
 
     @contextmanager
     def glance(self, report: Callable[[int, int], None]) -> Iterator[Work]:
-        """A read that leaves no trace (a list, thumbnails): no step, no entry, no writing.
-        Writes stay refused until the next unit: turning that on or off makes the engine plan every
-        statement anew, which takes longer than a search does."""
+        """A read that leaves no trace (a list, thumbnails): no step, no audit entry, no writing.
+        Writes stay refused until the next unit: changing that makes SQLite plan every statement
+        again, which takes longer than a search does."""
         self.revive()
         try:
             self._refuse_writes(refused=True)
@@ -78,8 +79,8 @@ class Transactions:
             raise
 
     def again(self, do: Callable[[], T]) -> T:
-        """Do it; where the file could not be read, once more with it opened anew. It must be
-        nothing that a first, failed try leaves half done."""
+        """Call `do`, and once more with the file reopened where it could not be read. A failed
+        first call must leave nothing half done."""
         self.revive()
         try:
             return do()
@@ -91,13 +92,13 @@ class Transactions:
         return do()
 
     def revive(self) -> None:
-        """Open the file anew where the connection is in doubt; VaultDamagedError, StorageError."""
+        """Reopen the file where the connection is in doubt; VaultDamagedError, StorageError."""
         if self._is_doubtful:
             self._reopen()
             self._is_read_only = self._is_doubtful = False
 
     def reopen(self) -> None:
-        """Another file has the name now: it is opened anew, and if that fails, by the next act."""
+        """Reopen after another file took the name; if that fails, the next act tries again."""
         self._is_doubtful = True
         self.revive()
 
@@ -106,8 +107,8 @@ class Transactions:
             self._is_doubtful = True
 
     def judged(self, error: BaseException) -> BaseException:
-        """As a person is to hear it. What seems to be a fault of the program is damage where the
-        records hold what it never wrote; that is looked for only then."""
+        """The error as a person is to see it. An apparent bug is damage where the records hold
+        values that the program never writes; only then are they searched for."""
         known = as_expected(error) or error
         if isinstance(known, TuckboxError) or not isinstance(known, Exception):
             return known
@@ -120,13 +121,13 @@ class Transactions:
 
     @contextmanager
     def look(self) -> Iterator[Work]:
-        """A read while the vault is being unlocked: what comes after it may write again."""
+        """A read during unlock; a unit that follows may write again."""
         with self.read_only():
             yield Work(self._connection, self._fence, self._profile, 0, "", no_report)
 
     @contextmanager
     def read_only(self) -> Iterator[None]:
-        """While a query runs within a unit SQLite itself refuses any write."""
+        """A context in which SQLite itself refuses any write."""
         self._refuse_writes(refused=True)
         try:
             yield

@@ -8,7 +8,7 @@ from vault.store.database.work import Work
 
 
 def own_change(work: Work, inside: Callable[[], AbstractContextManager[str]]) -> Clock:
-    """This vault's own change in this step."""
+    """The clock of this vault's own change in this step: {replica: step}."""
     with inside() as token:
         row = work.execute(f"{token} SELECT replica FROM main.state").fetchone()
     return {str(row[0]): work.step}

@@ -1,4 +1,4 @@
-"""What stood under sealed records that a merge of this session wrote, for taking it back."""
+"""Sealed records as they were before a merge of this session wrote them, for undo."""
 
 from dataclasses import dataclass, field
 
@@ -9,8 +9,8 @@ _MOST_STEPS = 50
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """One record as it stood: its version and box, or in the drop box its generation and box.
-    `pupil` is whom it is about, `after` the version that the step left (None: it is away)."""
+    """One record before a step: its version and box, or in the drop box its generation and box.
+    `pupil` is whom it is about, `after` the version that the step left (None: it was removed)."""
 
     compartment: Compartment
     record: str
@@ -22,11 +22,12 @@ class Before:
 
 @dataclass(frozen=True)
 class SealedPast:
-    """Of one session: by step, what it found."""
+    """The records before each step of this session, by step."""
 
     steps: dict[int, list[Before]] = field(default_factory=dict)
 
     def keep(self, step: int, rows: list[Before]) -> None:
+        """Remember the records that this step replaced."""
         self.steps[step] = rows
         while len(self.steps) > _MOST_STEPS:
             del self.steps[min(self.steps)]

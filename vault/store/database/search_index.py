@@ -15,8 +15,8 @@ FROM main.pupil p
 
 
 def reindex(work: Work, token: str) -> None:
-    """The words of touched pupils anew; None, or very many, writes the whole index. `token` is the
-    fence's, lifted for this."""
+    """Write the index anew for the pupils that were touched, or for all where these are None or
+    very many. `token` is the fence's, which is lifted for this."""
     put = f"{token} INSERT INTO main.pupil_fts (rowid, given, family, preferred, class) {_WORDS}"
     pupils = work.touched_pupils
     if pupils is None or len(pupils) > _REINDEX_ALL_AT:

@@ -62,14 +62,14 @@ _WORD = re.compile(r"[A-Za-z_]\w*")
 
 
 class StatementRefusedError(Exception):
-    """A fault of the program: a statement in no form that repositories use. Says nothing of it,
-    because it may quote a record."""
+    """A bug: a statement in no form that repositories use. It does not quote the statement, which
+    may quote a record."""
 
 
 @lru_cache(maxsize=4096)
 def check_form(sql: str) -> None:
     """StatementRefusedError unless the text is a SELECT from the fence's views or a plain write of
-    rows by their ids. Remembered by text, so that a statement is read once in a session."""
+    rows by their ids. The result is cached by text."""
     tokens = _tokens(sql)
     is_reading = tokens[0] == "SELECT" and _Reading(tokens).is_known
     if not is_reading and not _is_known_write(tokens):

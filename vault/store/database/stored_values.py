@@ -23,22 +23,22 @@ _MOST = 1 << 62
 
 
 def blob(column: str, largest: int = LARGEST) -> str:
-    """Bytes, up to so many."""
+    """SQL for a BLOB of at most `largest` bytes."""
     return _typed("blob", column, column, largest)
 
 
 def part(column: str) -> str:
-    """Bytes of a part of an entry."""
+    """SQL for the bytes of a part of an audit entry."""
     return blob(column, LARGEST_PART)
 
 
 def words(column: str) -> str:
-    """The bytes of a text, whether or not they are UTF-8."""
+    """SQL for the bytes of a text, whether or not they are UTF-8."""
     return _typed("text", column, f"CAST({column} AS BLOB)", LARGEST_PART)
 
 
 def number(column: str) -> str:
-    """A whole number that none of ours is beyond: 0 to 2⁶², so that another comes after it."""
+    """SQL for an integer from 0 to 2⁶², so that another can come after it."""
     return (
         f"CASE WHEN typeof({column}) = 'integer' AND {column} BETWEEN 0 AND {_MOST}"
         f" THEN {column} END"
@@ -46,7 +46,7 @@ def number(column: str) -> str:
 
 
 def named_columns(read: Callable[[str], str], *columns: str) -> str:
-    """Several read so, each under its own name."""
+    """SQL for several columns read so, each under its own name."""
     return ", ".join(f"{read(column)} AS {column}" for column in columns)
 
 
@@ -58,10 +58,10 @@ def _typed(kind: str, column: str, value: str, largest: int) -> str:
 
 
 def must_be_typed(connection: sqlcipher.Connection, file: str) -> None:
-    """VaultDamagedError unless the small tables hold what STRICT lets in; the engine checks that
-    itself. The long ones are read by type instead: looking through them would cost each opening.
-    A page that could not be read is said in the same words as a value of another type: so this
-    counts as trouble with reading, and the opening is tried once more before it is believed."""
+    """VaultDamagedError unless the small tables hold only values that STRICT allows, which SQLite
+    checks itself. The long tables are read by type instead: checking them would cost each opening.
+    A page that could not be read is reported in the same words as a value of another type, so this
+    counts as a failed read, and the opening is tried again before it is believed."""
     for table in _SMALL:
         if not _is_whole(connection.execute(f"PRAGMA main.quick_check({table})")):
             trouble = sqlcipher.DatabaseError(f"quick_check of {table}")
@@ -93,7 +93,7 @@ def _is_ours(value: bytes | int) -> bool:
 
 
 def is_typed(connection: sqlcipher.Connection, token: str) -> bool:
-    """Whether all tables do; goes through the whole file, and so is for what has failed already."""
+    """Whether all tables do; reads the whole file, and so is only for after a failure."""
     return _is_whole(connection.execute(f"{token} PRAGMA main.quick_check(1)"))
 
 

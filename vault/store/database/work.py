@@ -25,7 +25,7 @@ _SEARCHED = frozenset({"pupil", "enrolment", "class"})
 
 
 def no_report(_done: int, _total: int) -> None:
-    """The progress of work that nobody watches."""
+    """Progress that nobody shows."""
     return
 
 
@@ -37,7 +37,7 @@ def _kind_written(sql: str) -> Kind | None:
 
 
 def batched(ids: Iterable[str]) -> Iterator[list[str]]:
-    """As many as one statement may name at once."""
+    """The ids in lists of as many as one statement may name."""
     source = iter(ids)
     while batch := list(islice(source, _AT_ONCE)):
         yield batch
@@ -45,7 +45,8 @@ def batched(ids: Iterable[str]) -> Iterator[list[str]]:
 
 @dataclass
 class Work:
-    """What repositories share while one action runs; the only writer of content rows."""
+    """One unit of work, which repositories share while one action runs; the only writer of content
+    rows."""
 
     connection: sqlcipher.Connection
     fence: Fence
@@ -71,15 +72,15 @@ class Work:
     """What is cleared away when the transaction does not come about."""
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:
-        """StatementRefusedError for a text in no form that repositories use."""
+        """Run one statement. StatementRefusedError for a text in no form that repositories use."""
         self.fence.check(sql)
         cursor = self.connection.execute(sql, values)
         self._note(sql, cursor.rowcount)
         return cursor
 
     def select(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        """The rows of a SELECT, to be read by the names of its columns. All at once: a statement
-        that an error leaves half read would keep the file locked."""
+        """All rows of a SELECT at once: a statement that an error leaves half read would keep the
+        file locked. StatementRefusedError."""
         return list(named(self.execute(sql, values)))
 
     def select_one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
@@ -87,6 +88,7 @@ class Work:
         return next(named(self.execute(sql, values)), None)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher.Cursor:
+        """Run one statement for each of the rows. StatementRefusedError."""
         self.fence.check(sql)
         cursor = self.connection.executemany(sql, rows)
         self._note(sql, cursor.rowcount)
@@ -99,17 +101,19 @@ class Work:
             self.noted.add(kind)
 
     def must_see_pupil(self, pupil: str) -> None:
-        """NotFoundError for who is not here, or not for the acting person."""
+        """NotFoundError for a pupil who is not in the vault, or not in the acting profile's
+        sight."""
         if self.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
             raise NotFoundError
 
     def insert(self, table: str, values: dict[str, Any]) -> RecordId:
-        """A new content row under a random id; `table` and column names come from our code."""
+        """Write a new content row under a random id, which is returned; `table` and column names
+        come from our code."""
         return self.insert_as(table, new_id(), values)
 
     def insert_as(self, table: str, record: str, values: Mapping[str, Any]) -> RecordId:
-        """The same under an id that the row has already (a merge, an undo). It is made by this
-        step, so that taking this step back removes it again."""
+        """`insert` under a given id (a merge, an undo). The row counts as made by this step, so
+        undoing the step removes it."""
         self.wrote = True
         columns = ", ".join(("id", *values, "made"))
         marks = ", ".join("?" * (len(values) + 2))
@@ -122,8 +126,8 @@ class Work:
         return RecordId(record)
 
     def insert_many(self, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Many new rows with these columns; each begins with its id. The search index is written
-        anew at the end, and whose rows they are is not noted one by one."""
+        """Write many new rows of (id, *names). The search index is rebuilt at the end, and the
+        pupils of the rows are not noted one by one."""
         self.wrote = True
         columns = ", ".join(("id", *names, "made"))
         marks = ", ".join("?" * (len(names) + 2))
@@ -135,8 +139,8 @@ class Work:
             self.touched_pupils = None
 
     def link(self, links: Collection[tuple[str, str, str, str]]) -> None:
-        """Which record an id of another source is: (table, record, source, id there), each in
-        place of what was known of that id. Not every role may."""
+        """Write which record an id of another source stands for: (table, record, source, id there),
+        each replacing what was known of that id. Not every role may."""
         if not links:
             return
         self.executemany(
@@ -150,27 +154,28 @@ class Work:
         )
 
     def update(self, table: str, record: str, version: int, values: dict[str, Any]) -> int:
-        """Change what somebody typed, on a row in sight; StaleRecordError when it is not at the
-        version that they read. The new version."""
+        """Write fields of a row in sight; returns its new version. NotFoundError; StaleRecordError
+        unless the row is at `version`."""
         have = self._stands_at(table, record)
         if have != version:
             raise StaleRecordError
         return self._write(table, record, have, values) if values else have
 
     def set_state(self, table: str, record: str, values: dict[str, Any]) -> int:
-        """Change columns that an act sets and no form shows (see STATE): TypeError for others."""
+        """Write columns that acts set and no form shows (see STATE), whatever the version;
+        TypeError for other columns, NotFoundError."""
         if not STATE.get(table, frozenset()).issuperset(values):
             raise TypeError(f"{table}: what people type is changed at the version they read")
         return self.put(table, record, values)
 
     def put(self, table: str, record: str, values: dict[str, Any]) -> int:
-        """Change a row whatever its version: for what was planned from what stands here and now
-        (an import, a merge, an undo)."""
+        """Write a row in sight whatever its version: for what was planned from the present rows (an
+        import, a merge, an undo). Returns the new version; NotFoundError."""
         return self._write(table, record, self._stands_at(table, record), values)
 
     def delete(self, table: str, record: str, version: int | None = None) -> None:
         """Delete a row in sight; its content goes into the history as one JSON value.
-        StaleRecordError when it is not at the version that was read, where there is one."""
+        NotFoundError; StaleRecordError unless it is at `version`, if that is given."""
         if version not in (None, self._stands_at(table, record)):
             raise StaleRecordError
         self._drop(table, record)
@@ -205,9 +210,9 @@ class Work:
             self.touched_pupils.update(pupil for (pupil,) in rows.fetchall())
 
     def subject(self, named: str) -> str:
-        """Whose record the act was about, when it names this record; NotFoundError when rows of
-        another pupil than the named one were changed. A pupil's contact, photo or class time is
-        about the pupil; a case is a record of its own."""
+        """The record that the audit entry names: the pupil of the row that the act names, or the
+        row itself (a case, what is no pupil's). NotFoundError when rows of another pupil than the
+        named one were changed."""
         pupils = {pupil for _, pupil in self.rows.values() if pupil}
         if named in self.rows:
             table, pupil = self.rows[named]
