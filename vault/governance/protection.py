@@ -8,9 +8,9 @@ from vault.domain.ids import RecordId
 from vault.domain.law.shape import Law
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.protection import Measure, Protection
+from vault.governance.known_law import known_law
 from vault.governance.security_check import ALL, run_checks
 from vault.store.measures.assessments import Assessments
-from vault.store.measures.policies import Policies
 from vault.store.records import Records
 
 
@@ -23,8 +23,12 @@ class _Plan:
     page: str
     checks: tuple[str, ...]
 
-    def measure(self, number: int, items: tuple[CheckItem, ...], law: Law) -> Measure:
-        words = {"acts": law.terms.acts, "hours": law.breach.hours}
+    def measure(self, number: int, items: tuple[CheckItem, ...], law: Law | None) -> Measure:
+        words = (
+            {"acts": law.terms.acts, "time": f"{law.breach.hours} hours"}
+            if law is not None
+            else {"acts": "The law on children's data", "time": "the law"}
+        )
         return Measure(
             number=number,
             title=self.title.format_map(words),
@@ -91,7 +95,7 @@ PLANS = (
     ),
     _Plan(
         "Incident response",
-        "Anybody reports in two minutes; the clock of {hours} hours, what was at stake, and the"
+        "Anybody reports in two minutes; the clock of {time}, what was at stake, and the"
         " letters come from the vault itself. A statement at the office works when the"
         " laptop is gone.",
         "incidents",
@@ -120,7 +124,7 @@ def protection(records: Records) -> Protection:
             now[name] = replace(item, why=now[name].why)
     full = runs.newest(Scope.FULL)
     slow = {check.id: check for check in ALL if check.is_slow}
-    law = records.of(Policies).law()
+    law = known_law(records)
     measures = tuple(
         plan.measure(
             number,

@@ -9,7 +9,7 @@ from vault.domain.matrix import may
 from vault.domain.papers import Heading, Paper, Piece, Point, Table, Text
 from vault.governance.checks import copies_and_upkeep, files_and_trail, keys_and_people, machine
 from vault.governance.checks.shape import Check
-from vault.store.measures.policies import Policies
+from vault.governance.known_law import known_law
 from vault.store.records import Records
 
 ALL: tuple[Check, ...] = (
@@ -29,7 +29,7 @@ _WORDS = {
 def run_checks(records: Records, scope: Scope) -> Assessment:
     """Each check once, with progress; what this person's keys do not reach is said to be so."""
     chosen = [check for check in ALL if scope is Scope.FULL or not check.is_slow]
-    law = records.of(Policies).law()
+    law = known_law(records)
     items: list[CheckItem] = []
     for number, check in enumerate(chosen):
         records.report(number, len(chosen))
@@ -37,7 +37,7 @@ def run_checks(records: Records, scope: Scope) -> Assessment:
     return Assessment(datetime.now(UTC), records.profile.name, scope, tuple(items))
 
 
-def _item(records: Records, check: Check, law: Law) -> CheckItem:
+def _item(records: Records, check: Check, law: Law | None) -> CheckItem:
     is_reached = _reaches(records.profile.role, check)
     return check.run(records, law) if is_reached else check.left_out(law)
 

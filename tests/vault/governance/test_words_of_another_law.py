@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pypdfium2
 import pytest
 
-from tests.law_words import data_of, foreign_to, found_in, names_in
+from tests.law_words import data_of, foreign_to, found_in, names_in, times_of
 from vault.actions.complaints import AddComplaint
 from vault.actions.contacts import SetAlert, SetContact
 from vault.actions.disclosures import AddDisclosure, PrintDisclosures
@@ -151,6 +151,17 @@ def test_a_check_of_before_the_school_moved_is_told_by_the_law_of_where_it_is(sc
     assert "as of" in seen
     assert found_in(seen, foreign_to(Country.UNITED_STATES)) == set()
     assert law_of(Country.UNITED_STATES).acknowledgement in seen
+
+
+@pytest.mark.parametrize("country", Country)
+def test_who_cannot_know_the_country_is_told_of_no_law(school, unlock_as, country):
+    school.run(SetPolicy(Policy(country=country)))
+    technician = unlock_as(Role.TECHNICIAN)
+    seen = repr((technician.run(RunSecurityCheck(Scope.FULL)), technician.run(ReadProtection())))
+    assert names_in(seen) == set()
+    for law in LAWS.values():
+        assert found_in(seen, times_of(law) - {"30 days"}) == set()
+        assert law.acknowledgement not in seen
 
 
 def test_the_words_of_another_law_are_many_and_known():

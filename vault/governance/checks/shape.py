@@ -26,7 +26,7 @@ class Check:
     """`needs_key`: it looks into records, and a technician leaves it out. `is_slow`: it reads
     every page or every entry, and runs once a term. `of_pupils`: what it looks at is about pupils
     or mishaps, and an auditor may not read it. `law_says` is what the school's law says of it, as
-    a sentence after `why`."""
+    a sentence after `why` for those who can know which law that is."""
 
     id: str
     title: str
@@ -38,7 +38,7 @@ class Check:
     of_pupils: bool = False
     law_says: Callable[[Law], str] = _nothing
 
-    def run(self, records: Records, law: Law) -> CheckItem:
+    def run(self, records: Records, law: Law | None) -> CheckItem:
         outcome = self.look(records)
         is_good = outcome.result is Result.PASS
         return CheckItem(
@@ -51,7 +51,7 @@ class Check:
             page="" if is_good else self.page,
         )
 
-    def left_out(self, law: Law) -> CheckItem:
+    def left_out(self, law: Law | None) -> CheckItem:
         """For who has no key to what it looks at."""
         return CheckItem(
             id=self.id,
@@ -62,8 +62,8 @@ class Check:
             remedy="Have a data lead run the check.",
         )
 
-    def _why(self, law: Law) -> str:
-        return f"{self.why} {self.law_says(law)}".rstrip()
+    def _why(self, law: Law | None) -> str:
+        return f"{self.why} {self.law_says(law)}".rstrip() if law is not None else self.why
 
 
 def counted(count: int, thing: str) -> str:
