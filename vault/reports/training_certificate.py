@@ -26,7 +26,7 @@ def training_certificate_pdf(
     )
     for text, size, down in rows:
         line_in(canvas, text, MARGIN, HEIGHT - down * mm, wide, size)
-    source = f"Text of the module: {module.digest[:16]} · audit trail {anchor}"
+    source = f"Text of the module: {passed.digest[:16]} · audit trail {anchor}"
     line_in(canvas, source, MARGIN, 15 * mm, wide, 8)
     canvas.showPage()
     canvas.save()

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 
 from vault.actions.audit import ReadAudit
@@ -17,7 +18,7 @@ from vault.actions.training import (
     TakeTest,
 )
 from vault.domain.access import Role
-from vault.domain.policy import Policy
+from vault.domain.policy import Country, Policy
 from vault.domain.secrets import Password
 from vault.domain.training import Gate, Standing
 from vault.errors import (
@@ -129,6 +130,22 @@ def test_a_certificate_names_the_person_and_the_module(school):
     pass_all(school)
     pdf = school.run(PrintTrainingCertificate("passwords"))
     assert pdf.startswith(b"%PDF")
+
+
+def test_a_certificate_names_the_text_that_was_read_whatever_the_module_says_now(school):
+    def requests():
+        return next(
+            r.module for r in school.run(ReadMyTraining()).rows if r.module.id == "requests"
+        )
+
+    pass_all(school)
+    read = requests().digest
+    school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))
+    assert requests().digest != read
+    document = pypdfium2.PdfDocument(school.run(PrintTrainingCertificate("requests")))
+    words = document[0].get_textpage().get_text_range()
+    document.close()
+    assert read[:16] in words
 
 
 OWN = (
