@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
+    """What a profile is in the school; each has its cells of the matrix."""
+
     DATA_LEAD = "data-lead"
     SAFEGUARDING_LEAD = "safeguarding-lead"
     SEND_COORDINATOR = "send-coordinator"

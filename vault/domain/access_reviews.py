@@ -9,6 +9,8 @@ from vault.domain.profiles import Profile
 
 
 class Verdict(StrEnum):
+    """What was decided about one profile."""
+
     CONFIRMED = "confirmed"
     WITHDRAWN = "withdrawn"
     """The profile is suspended with the signing of the review."""
@@ -27,6 +29,8 @@ class ReviewLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewOverview:
+    """All profiles, as a review is to go through them."""
+
     lines: tuple[ReviewLine, ...]
     since: datetime | None
     """When the last review was signed."""
@@ -34,6 +38,9 @@ class ReviewOverview:
 
 @dataclass(frozen=True, slots=True)
 class SignedReview:
+    """One review that was signed: the day, by whom, and how many profiles were confirmed or
+    withdrawn."""
+
     on: date
     by: str
     confirmed: int
@@ -41,8 +48,8 @@ class SignedReview:
 
 
 def is_review_due(newest: datetime | None, now: datetime, began: date | None = None) -> bool:
-    """Once a term. With `began`, the day of the vault's first entry, a vault on which none was
-    signed yet has its first week."""
+    """Whether a term has passed since the newest review. A vault without one is due after its first
+    week, if `began` (the day of its first entry) is given, else at once."""
     if newest is not None:
         return now - newest > FULL_EVERY
     return began is None or now.astimezone().date() - began >= QUICK_EVERY

@@ -169,7 +169,7 @@ _ACTS = {
 
 
 def act_words(kind: str) -> str:
-    """What an entry of the trail tells, in words."""
+    """What an entry of the trail records, in words."""
     if kind.startswith("waited."):
         return f"{act_words(kind.removeprefix('waited.'))} (technician, noted later)"
     # A concern's entry carries its id and mark after the kind.

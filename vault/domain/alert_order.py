@@ -39,4 +39,5 @@ def danger_of(kind: str) -> Danger:
 
 
 def most_dangerous_first(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds in the order of `rank_of`."""
     return tuple(sorted(kinds, key=rank_of))

@@ -1,4 +1,4 @@
-"""A security check: what was looked at, what was found, why it matters and how it is mended."""
+"""A security check: what was looked at, what was found, why it matters and what to do about it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,6 +10,8 @@ FULL_EVERY = timedelta(days=120)
 
 
 class Result(StrEnum):
+    """The outcome of one check."""
+
     PASS = "pass"
     WARN = "warn"
     FAIL = "fail"
@@ -18,13 +20,16 @@ class Result(StrEnum):
 
 
 class Scope(StrEnum):
+    """Which checks a run makes."""
+
     QUICK = "quick"
     FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
-    """`page` names where it is mended; empty where the remedy is outside the program."""
+    """One check and its outcome in words. `page` is the key of the page where the remedy is; empty
+    where that is outside the program."""
 
     id: str
     title: str
@@ -45,6 +50,7 @@ class Assessment:
     items: tuple[CheckItem, ...]
 
     def count(self, result: Result) -> int:
+        """How many checks had this outcome."""
         return sum(1 for item in self.items if item.result is result)
 
 
@@ -70,10 +76,12 @@ class CheckStatus:
     began: date | None = None
 
     def newest(self, *scopes: Scope) -> AssessmentRow | None:
+        """The newest run of one of these scopes."""
         return next((row for row in self.rows if row.scope in scopes), None)
 
     def due(self, today: date) -> Scope | None:
-        """A full run counts as a quick one too. A new vault has its first week."""
+        """The scope that is due, or None. A full run counts as a quick one too. A new vault has its
+        first week."""
         full = self.newest(Scope.FULL)
         if full is None:
             is_new = self.began is not None and today - self.began < QUICK_EVERY

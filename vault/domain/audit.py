@@ -12,6 +12,8 @@ _HELD_PARTS = re.compile(r"\s*[:\s]\s*", re.ASCII)
 
 
 class Outcome(StrEnum):
+    """How an act ended."""
+
     DONE = "done"
     REFUSED = "refused"
     FAILED = "failed"
@@ -33,7 +35,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class FailedUnlock:
-    """A try that did not open the vault on this machine, told at the next good unlock."""
+    """A failed unlock on this machine, reported at the next one that succeeds."""
 
     at: datetime
     profile: str
@@ -50,12 +52,13 @@ class HeldEntry:
 
 
 def parse_held(text: str) -> HeldEntry:
-    """As a printed page has it, '#4217 9f3a1c22', or with a colon between. InvalidValueError."""
+    """An entry as a printed page has it, '#4217 9f3a1c22', or with a colon between.
+    InvalidValueError."""
     return held_entry("what you hold", *_HELD_PARTS.split(text.strip().lower(), maxsplit=1))
 
 
 def held_entry(where: str, number: str, start: str = "") -> HeldEntry:
-    """From its two parts; InvalidValueError."""
+    """An entry from its two parts; `where` says who holds it. InvalidValueError."""
     match = _HELD.fullmatch(f"{number} {start}")
     if match is None:
         reason = "write it as on the printed page: #4217 9f3a1c22"
@@ -74,8 +77,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
+    """All checks of one verification."""
+
     checks: tuple[Check, ...]
 
     @property
     def ok(self) -> bool:
+        """Whether every check passed."""
         return all(check.ok for check in self.checks)

@@ -8,7 +8,7 @@ REMIND_AFTER = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class BackupRow:
-    """One backup that was read back and held. `away` says that it is kept in another place."""
+    """One backup that was read back and is correct; `away`: it is kept in another place."""
 
     id: str
     at: datetime
@@ -23,8 +23,9 @@ class BackupRow:
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """`checked` says how it was proven: 'opened' with this person's keys, or 'whole' by hashes
-    alone (a technician has no keys). `cloud` names a service that copies the place elsewhere."""
+    """A backup that was just made. `checked` says how it was proven: 'opened' with this person's
+    keys, or 'whole' by hashes alone (a technician has no keys). `cloud` names a service that copies
+    the place elsewhere."""
 
     path: str
     bytes: int
@@ -37,7 +38,8 @@ class BackupReport:
 
 @dataclass(frozen=True, slots=True)
 class RestoreReport:
-    """`seen` is the newest entry this machine remembers of the vault; 0 when it knows none."""
+    """A vault that was just restored. `entry` is its newest audit entry, `seen` the newest that
+    this machine remembers of the vault; 0 when it knows none."""
 
     folder: str
     made_at: datetime
@@ -46,12 +48,13 @@ class RestoreReport:
 
     @property
     def is_older(self) -> bool:
+        """Whether this machine has seen a newer state."""
         return self.seen > self.entry
 
 
 @dataclass(frozen=True, slots=True)
 class BackupStatus:
-    """The rule of three: three copies, on two kinds of drive, one of them elsewhere."""
+    """The 3-2-1 rule: three copies, on two kinds of drive, one of them elsewhere."""
 
     rows: tuple[BackupRow, ...]
     own_device: str
@@ -68,22 +71,25 @@ class BackupStatus:
 
     @property
     def copies(self) -> int:
-        """The vault itself counts as one."""
+        """How many copies there are; the vault itself is one."""
         return 1 + len(self.recent)
 
     @property
     def devices(self) -> int:
+        """On how many drives copies are."""
         return len({self.own_device, *(row.device for row in self.recent)})
 
     @property
     def is_away(self) -> bool:
+        """Whether one of the newest backups is kept elsewhere."""
         return any(row.away for row in self.recent)
 
     @property
     def newest_at(self) -> datetime | None:
+        """When the newest backup was made; None without one."""
         return max((row.at for row in self.rows), default=None)
 
     def is_due(self, today: date) -> bool:
-        """Whether a reminder is in place."""
+        """Whether it is time for a reminder."""
         newest = self.newest_at
         return newest is None or today - newest.date() >= REMIND_AFTER

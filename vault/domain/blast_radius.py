@@ -1,4 +1,4 @@
-"""What was at stake in an incident, as it can be worked out afterwards."""
+"""What was at stake in an incident, as far as it can be reconstructed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from vault.domain.transfer import TransferRow
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What one profile opened in the time that is looked at."""
+    """What one profile opened in the period."""
 
     profile: str
     pupils: int
@@ -37,8 +37,10 @@ class BlastRadius:
 
     @property
     def weakest(self) -> Lock | None:
+        """The lock that costs an attacker least."""
         return min(self.locks, key=lambda lock: lock.cost, default=None)
 
     @property
     def records(self) -> int:
+        """The number of records of all kinds."""
         return sum(count for _, count in self.counts)

@@ -9,8 +9,8 @@ from vault.domain.ids import NEW, RecordId
 
 @dataclass(frozen=True, slots=True)
 class StaffCard:
-    """What a colleague hands over. `words` are eight, to be compared aloud; `recipient` is an
-    age public key; `verify_key` checks this person's signatures."""
+    """A colleague's public keys and names. `words` are eight, to be compared aloud; `recipient` is
+    an age recipient ('age1…'); `verify_key` is an Ed25519 public key (32 bytes)."""
 
     name: str
     school: str
@@ -27,10 +27,12 @@ class StaffCard:
 
     @property
     def is_confirmed(self) -> bool:
+        """Whether the eight words were compared."""
         return self.confirmed_on is not None
 
     @property
     def is_withdrawn(self) -> bool:
+        """Whether nothing is sent to it, or accepted from it, any more."""
         return self.withdrawn_on is not None
 
     def same_keys(self, other: "StaffCard") -> bool:

@@ -20,6 +20,8 @@ _DAYS = ("%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d")
 
 
 class ColumnKind(StrEnum):
+    """What may stand in the cells of a column."""
+
     TICK = "tick"
     COUNTER = "counter"
     CODE = "code"
@@ -38,7 +40,7 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ChecklistColumn:
-    """An empty id is a column to be added; what has an id keeps its kind."""
+    """A column of a list. An empty id is a column to be added; one with an id keeps its kind."""
 
     id: RecordId
     title: str
@@ -48,8 +50,8 @@ class ChecklistColumn:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """`version` must be given back with a change; an empty id is a list to be made. `ends` is the
-    last day on which it is marked."""
+    """A list of a class. `version` is given back with a change; an empty id is a list to be made.
+    `ends` is the last day on which it is used."""
 
     id: RecordId
     version: int
@@ -60,12 +62,13 @@ class Checklist:
     class_name: str = ""
 
     def is_over(self, today: date) -> bool:
+        """Whether the last day is past."""
         return self.ends is not None and self.ends < today
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands in one cell; version 0 where nothing does."""
+    """The content of one cell; version 0 where it was never set."""
 
     id: RecordId
     version: int
@@ -77,18 +80,21 @@ NO_MARK = Mark(NEW, 0, "")
 
 @dataclass(frozen=True, slots=True)
 class ChecklistLine:
-    """One pupil of the class, with what stands in each column by its id."""
+    """One pupil of the class, with the marks by column id."""
 
     pupil: PupilId
     called: Called
     marks: Mapping[RecordId, Mark]
 
     def mark(self, column: RecordId) -> Mark:
+        """The mark in this column; an empty one where there is none."""
         return self.marks.get(column, NO_MARK)
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistPage:
+    """A list with its columns and one line for each pupil."""
+
     checklist: Checklist
     lines: tuple[ChecklistLine, ...]
 
@@ -115,7 +121,7 @@ def check_columns(columns: tuple[ChecklistColumn, ...]) -> None:
 
 
 def value_of(kind: ColumnKind, text: str) -> str:
-    """What a person typed, as it is stored: '' for an empty cell, '1' for a tick, a whole number,
+    """What a person typed, in its stored form: '' for an empty cell, '1' for a tick, an integer,
     one capital letter, a line, or a day (ISO 8601). InvalidValueError for anything else."""
     line = clean_text(text)
     if not line or (line == "0" and kind in (ColumnKind.TICK, ColumnKind.COUNTER)):
@@ -139,7 +145,7 @@ def value_of(kind: ColumnKind, text: str) -> str:
 
 
 def shown(kind: ColumnKind, value: str) -> str:
-    """As a person reads it: '✓', '03/09/2026'."""
+    """A stored value as a person reads it: '✓', '03/09/2026'."""
     if kind is ColumnKind.TICK:
         return "✓" if value else ""
     if kind is ColumnKind.DATE and len(value) == 10:

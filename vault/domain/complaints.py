@@ -1,4 +1,4 @@
-"""Complaints about how the school uses data, and until when they have to be acknowledged."""
+"""Complaints about how the school uses data, and the day by which to acknowledge them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One complaint; it is closed when it is answered, and the answer stays with it.
-    `acknowledge_within` is what the law gives: the repository knows it, a form does not."""
+    """One complaint; it is closed when it is answered, and keeps the answer. `acknowledge_within`
+    is the time that the law gives: the repository fills it in, a form does not."""
 
     received_on: date
     who: str
@@ -21,12 +21,14 @@ class Complaint:
 
     @property
     def is_open(self) -> bool:
+        """Whether it is not answered yet."""
         return self.answered_on is None
 
     @property
     def acknowledge_by(self) -> date:
+        """The last day to acknowledge it."""
         return self.received_on + self.acknowledge_within
 
     def is_late(self, today: date) -> bool:
-        """Neither acknowledged nor answered, and its time is over."""
+        """Whether it was neither acknowledged nor answered by that day."""
         return self.is_open and self.acknowledged_on is None and today > self.acknowledge_by

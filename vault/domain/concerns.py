@@ -47,13 +47,14 @@ class Concern:
 
     @property
     def is_proven(self) -> bool:
+        """Whether signature and trail agree about it."""
         return self.standing in PROVEN
 
 
 @dataclass(frozen=True, slots=True)
 class ConcernsWaiting:
-    """What a safeguarding lead is told at the unlock, of what was not read yet: how many concerns,
-    since when the oldest waits (UTC), and how many others are missing or not proven."""
+    """The unread concerns, for the notice at unlock: how many, since when the oldest waits (UTC),
+    and how many others are missing or not proven."""
 
     new: int = 0
     since: datetime | None = None

@@ -1,6 +1,6 @@
 """The custody statement: what this vault holds and how it is locked, in numbers and without names.
 
-A lost laptop takes its own log with it; what is kept at the office is what can be told afterwards.
+A lost laptop takes its own log with it; the statements at the office are what is known afterwards.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Lock:
 
     @property
     def cost(self) -> int:
-        """Memory times passes: what an attacker's machine is bound by."""
+        """KiB of memory times passes: the measure of an attacker's work."""
         return self.memory_kib * self.passes
 
 
@@ -52,13 +52,15 @@ class Statement:
     """Eight words of the signing key, to be compared with those on the office's older ones."""
 
     def count(self, table: str) -> int:
+        """The number of records of a table; 0 for one that it does not name."""
         return dict(self.counts).get(table, 0)
 
     @property
     def weakest(self) -> Lock | None:
+        """The lock that costs an attacker least."""
         return min(self.locks, key=lambda lock: lock.cost, default=None)
 
 
 def is_statement_due(newest: date | None, today: date) -> bool:
-    """Each month one."""
+    """Whether the newest statement is a month old, or there is none."""
     return newest is None or today - newest >= DUE_AFTER

@@ -1,4 +1,4 @@
-"""What a person has decided so far about one received file. Nothing is decided beforehand."""
+"""A person's decisions about one received file, so far. There are no defaults."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -19,36 +19,38 @@ class Deciding:
         self._without_pupils: frozenset[str] = frozenset()
 
     def decide(self, item: MergeItem, comparison: FieldComparison, choice: str) -> None:
-        """'mine' or 'theirs' about one field."""
+        """Set 'mine' or 'theirs' for one field."""
         self._choices[_key(item, comparison)] = choice
 
     def decided(self, item: MergeItem, comparison: FieldComparison) -> str:
-        """'mine' or 'theirs' where it is decided, else ''."""
+        """'mine', 'theirs', or '' while it is open."""
         return self._choices.get(_key(item, comparison), MINE if comparison.is_beyond else "")
 
     def answer(self, answers: Answers) -> None:
-        """Exactly these say who is who. Each was given for itself: there is no answer for all."""
+        """Replace the answers to the questions who is who. Each was given for itself: there is no
+        answer for all."""
         self._answers = dict(answers)
 
     def leave_out(self, tables: Iterable[str], pupils: Iterable[str]) -> None:
-        """Exactly these kinds of record and these pupils stay out."""
+        """Replace the tables and pupils that are left out."""
         self._without_tables, self._without_pupils = frozenset(tables), frozenset(pupils)
 
     def is_left_out(self, item: MergeItem) -> bool:
+        """Whether the item is of such a table or pupil."""
         return item.table in self._without_tables or item.pupil in self._without_pupils
 
     def still_open(self, items: Iterable[MergeItem]) -> list[tuple[MergeItem, FieldComparison]]:
-        """What a person still has to decide, in the order of the file."""
+        """The conflicts without a decision, in the order of the file."""
         return [asked for asked in self._asked(items) if not self.decided(*asked)]
 
     def decide_rest(self, items: Iterable[MergeItem], choice: str) -> None:
-        """'mine' or 'theirs' for every field that is still open. Who a child is, is never answered
-        in bulk."""
+        """Set 'mine' or 'theirs' for every field that is still open. Who a child is, is never
+        answered in bulk."""
         for item, comparison in self.still_open(items):
             self.decide(item, comparison, choice)
 
     def decisions(self) -> Decisions:
-        """All of it, as merging takes it."""
+        """All decisions, as merging takes them."""
         return Decisions(
             choices=tuple(sorted(self._choices.items())),
             answers=tuple(sorted(self._answers.items())),
@@ -57,16 +59,16 @@ class Deciding:
         )
 
     def answers(self) -> Decisions:
-        """Only which children are the same: what the list of differences depends on."""
+        """Only the answers: the list of differences depends on them."""
         return Decisions(answers=tuple(sorted(self._answers.items())))
 
     def text(self) -> str:
-        """To be kept over a lock."""
+        """JSON of all decisions, to be kept over a lock."""
         left = [sorted(self._without_tables), sorted(self._without_pupils)]
         return json.dumps([self._choices, self._answers, *left])
 
     def take_text(self, text: str) -> None:
-        """What `text` gave."""
+        """Restore the decisions of `text`."""
         choices, answers, tables, pupils = json.loads(text)
         self._choices, self._answers = dict(choices), dict(answers)
         self.leave_out(tables, pupils)

@@ -11,6 +11,8 @@ REVIEW_EVERY = timedelta(days=365)
 
 
 class DocumentKind(StrEnum):
+    """Which document; the values are those that the vault stores."""
+
     PROCESSING = "processing-record"
     DPIA = "dpia"
     LAWFUL_BASIS = "lawful-basis"
@@ -42,8 +44,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """As it would be today. `number` is the newest kept version (0: none), `is_behind` says that
-    the vault holds or does something else by now than that version says."""
+    """A document as it would be today. `number` is the newest kept version (0: none); `is_behind`:
+    what the vault holds or does has changed since that version."""
 
     kind: DocumentKind
     title: str
@@ -56,10 +58,12 @@ class Document:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
+        """The whole document, part by part."""
         return tuple(piece for part in self.parts for piece in part.pieces())
 
     @property
     def gaps(self) -> tuple[str, ...]:
+        """What is still to be completed."""
         return Paper("", "", self.pieces).gaps
 
 
@@ -83,4 +87,5 @@ class DocumentRow:
     newest: Version | None
 
     def is_old(self, today: date) -> bool:
+        """Whether the newest version is due for its yearly review."""
         return self.newest is not None and today - self.newest.at.date() >= REVIEW_EVERY

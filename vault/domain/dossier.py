@@ -1,4 +1,4 @@
-"""Everything that is held about one pupil, in sections, and what is to be left out of it."""
+"""Everything that is held about one pupil, in sections, and what is left out of the copy."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -64,6 +64,8 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class HandOverReport:
+    """A copy that was just handed over."""
+
     path: Path
     bytes: int
     records: int

@@ -1,6 +1,6 @@
-"""A fault of the program in a few signs: its type and place, never its words.
+"""A bug in a few characters: type and place of the error, never its text.
 
-The words of an unexpected error may quote a record or a password (ValueError does).
+The text of an unexpected error may quote a record or a password (ValueError does).
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ def fault_code(error: BaseException) -> str:
 
 
 def code_at(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """The same of what Python hands to its hooks."""
+    """The same from what Python passes to its hooks."""
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = "?"

@@ -11,12 +11,13 @@ _BYTES = "bytes:"
 
 
 def readable(name: str) -> str:
-    """To be read and kept, never to open a file with: a byte that is no text as `\\xe9`."""
+    """The name for people and records, never to open a file with; a byte that is no UTF-8 as
+    `\\xe9`."""
     return os.fsencode(name).decode("utf-8", "backslashreplace") if _is_odd(name) else name
 
 
 def packed(path: Path) -> str:
-    """As text that `unpacked` makes the same path of."""
+    """The path as text, from which `unpacked` makes the same path."""
     name = str(path)
     return _BYTES + os.fsencode(name).hex() if _is_odd(name) else name
 

@@ -1,4 +1,4 @@
-"""Incidents: what happened, what was done, what it came to, and until when it has to be told."""
+"""Incidents: what happened, what was done and decided, and when the authority is to be notified."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,6 +8,8 @@ from vault.domain.ids import NEW, RecordId
 
 
 class IncidentKind(StrEnum):
+    """What happened."""
+
     LOST_DEVICE = "lost-device"
     LOST_MEDIA = "lost-media"
     WRONG_RECIPIENT = "wrong-recipient"
@@ -19,13 +21,15 @@ class IncidentKind(StrEnum):
 
 
 class IncidentState(StrEnum):
+    """How far it is handled."""
+
     OPEN = "open"
     DECIDED = "decided"
     CLOSED = "closed"
 
 
 class Risk(StrEnum):
-    """What the school decided: to whom it has to be told follows from it."""
+    """The risk to people, as the school decided; whom to notify follows from it."""
 
     UNDECIDED = "undecided"
     UNLIKELY = "unlikely"
@@ -37,7 +41,7 @@ class Risk(StrEnum):
 
 
 class Locked(StrEnum):
-    """How the vault was, when it got out of hand."""
+    """The state of the vault when it was lost."""
 
     YES = "yes"
     NO = "no"
@@ -76,8 +80,9 @@ class IncidentText:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """`told` are those who were told, and when; `tell_within` is what the law gives for telling the
-    authority, from when the school became aware: the repository knows it, a form does not."""
+    """`notified` are those who were notified, and when; `tell_within` is the time that the law
+    gives for the authority, from when the school became aware: the repository fills it in, a form
+    does not."""
 
     title: str
     kind: IncidentKind
@@ -100,24 +105,28 @@ class Incident:
 
     @property
     def deadline(self) -> datetime:
+        """Until when the authority has to be notified."""
         return self.aware_at + self.tell_within
 
     def hours_left(self, now: datetime) -> int:
-        """Whole hours until the authority has to know; below 0 when that time is over."""
+        """Whole hours until the deadline; negative when it is past."""
         return int((self.deadline - now).total_seconds() // 3600)
 
     def is_late(self, now: datetime) -> bool:
-        """Whether the authority should have been told by now, and was not."""
+        """Whether the authority should have been notified by now, and was not."""
         if self.state is IncidentState.CLOSED or self.risk is Risk.UNLIKELY:
             return False
         return now > self.deadline and not self.is_authority_notified
 
     @property
     def is_authority_notified(self) -> bool:
+        """Whether the authority was notified."""
         return any(who == "authority" for who, _ in self.notified)
 
 
 class Letter(StrEnum):
+    """To whom a letter goes."""
+
     AUTHORITY = "authority"
     PARENTS = "parents"
     STAFF = "staff"

@@ -31,6 +31,8 @@ class IncomingPupil:
 
 @dataclass(frozen=True, slots=True)
 class IncomingClass:
+    """A class, by the source's ids."""
+
     key: str
     line: int
     values: tuple[tuple[str, str], ...]
@@ -50,6 +52,8 @@ class IncomingTerm:
 
 @dataclass(frozen=True, slots=True)
 class IncomingStaff:
+    """A member of staff, by the source's ids."""
+
     key: str
     line: int
     values: tuple[tuple[str, str], ...]
@@ -72,6 +76,8 @@ class IncomingEnrolment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IncomingContact:
+    """A contact of a pupil, by the source's ids."""
+
     key: str
     pupil: str
     line: int
@@ -80,7 +86,7 @@ class IncomingContact:
 
 @dataclass
 class Reading:
-    """A file, read: its records by kind, and everything that was odd about it."""
+    """A file that was read: its records by kind, and its problems."""
 
     format_name: str
     source: str

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
+    """A kind of record; open pages reload when one that they show was changed."""
+
     SCHOOL = "school"
     PUPIL = "pupil"
     CLASS = "class"

@@ -29,6 +29,7 @@ class Cell:
 
     @property
     def writes(self) -> bool:
+        """Whether the role may change, add or remove anything."""
         return bool(self.update) or self.insert or self.delete
 
 
@@ -217,7 +218,7 @@ def _by_cell(role: Role, permission: Permission) -> bool:
 
 
 def cell(role: Role, table: str) -> Cell:
-    """The role's cell; a table that is not named is out of reach."""
+    """The role's cell; one without rights for a table that is not named."""
     return TABLES[role].get(table, Cell())
 
 

@@ -1,9 +1,10 @@
-"""Three-way merging, field by field, of what two vaults hold of one record. Pure.
+"""Three-way merging, field by field, of one record in two vaults. Pure.
 
 Each field carries a clock: for every vault that ever changed it, the number of that vault's last
-change (a version vector; Parker et al. 1983). A clock that covers another one knows of all its
-changes, so its value flows; where neither covers the other, both sides changed the field, and a
-person decides. With that, files can be exchanged in any order and any number of times.
+change. This is a version vector (Parker et al., "Detection of Mutual Inconsistency in Distributed
+Systems", 1983). A clock that covers another one knows of all its changes, so its value is taken;
+where neither covers the other, both sides changed the field, and a person decides. With that, files
+can be exchanged in any order and any number of times.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,8 @@ Value = str | int | None
 
 
 class Outcome(StrEnum):
+    """Whose value of a field is taken, or that a person has to decide."""
+
     SAME = "same"
     MINE = "mine"
     THEIRS = "theirs"
@@ -26,12 +29,12 @@ class Outcome(StrEnum):
 
 
 def covers(clock: Mapping[str, int], other: Mapping[str, int]) -> bool:
-    """Whether `one` knows of every change that `other` knows of."""
+    """Whether `clock` includes every change that `other` includes."""
     return all(clock.get(name, 0) >= number for name, number in other.items())
 
 
 def joined(*clocks: Mapping[str, int]) -> Clock:
-    """The least clock that covers all of them."""
+    """The smallest clock that covers all of them (the join, or least upper bound)."""
     union: Clock = {}
     for clock in clocks:
         for name, number in clock.items():
@@ -41,14 +44,14 @@ def joined(*clocks: Mapping[str, int]) -> Clock:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One vault's value of a field, and what it knows of."""
+    """One vault's value of a field, and its clock."""
 
     value: Value
     clock: Clock
 
 
 def compare(mine: Side, theirs: Side) -> Outcome:
-    """Who is right about one field."""
+    """Whose value is taken. CONFLICT where neither clock covers the other."""
     if same_value(mine.value, theirs.value):
         return Outcome.SAME
     ahead, behind = covers(theirs.clock, mine.clock), covers(mine.clock, theirs.clock)
@@ -61,8 +64,8 @@ def compare(mine: Side, theirs: Side) -> Outcome:
 
 
 def compare_numbered(name: str, mine: Side, theirs: Side) -> Outcome:
-    """The same of a field by its name: a number that lost its zeros on one side is no conflict,
-    and both vaults keep the longer."""
+    """`compare` for the field `name`: a number that lost its leading zeros on one side is no
+    conflict, and both vaults keep the longer one."""
     outcome = compare(mine, theirs)
     if outcome is Outcome.CONFLICT and name in NUMBERS:
         own, others = str(mine.value or ""), str(theirs.value or "")
@@ -72,12 +75,12 @@ def compare_numbered(name: str, mine: Side, theirs: Side) -> Outcome:
 
 
 def same_value(value: Value, other: Value) -> bool:
-    """Nothing, an empty text and a zero flag that was never set are alike."""
+    """Whether both are equal; None, '' and 0 (a flag that was never set) are equal."""
     return (value or "") == (other or "") or str(value or "") == str(other or "")
 
 
 def pack_clocks(clocks: Mapping[str, Clock]) -> list[list[Any]]:
-    """Fields that share a clock stand together: [[clock, [field, …]], …]."""
+    """Clock by field as [[clock, [field, …]], …]: fields that share a clock stand together."""
     groups: dict[tuple[tuple[str, int], ...], list[str]] = {}
     for field, clock in clocks.items():
         groups.setdefault(tuple(sorted(clock.items())), []).append(field)
@@ -85,7 +88,7 @@ def pack_clocks(clocks: Mapping[str, Clock]) -> list[list[Any]]:
 
 
 def unpack_clocks(packed: Iterable[Any]) -> dict[str, Clock]:
-    """The inverse; ValueError, KeyError or TypeError for what is none."""
+    """The inverse. ValueError, KeyError or TypeError for another form."""
     clocks: dict[str, Clock] = {}
     for clock, fields in packed:
         checked = {str(name): int(number) for name, number in dict(clock).items()}

@@ -451,7 +451,7 @@ WORDS: dict[str, Words] = {
 def place_doubts(
     service: str | None, *, on_network: bool, is_sealed: bool = True
 ) -> tuple[str, ...]:
-    """What there is to say of a place that something was put in, or is read from."""
+    """Warnings about a place that something was written to or is read from."""
     doubts = []
     nature = "It is encrypted, but the choice should be yours."
     if not is_sealed:

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 
 def moment(text: str) -> datetime:
-    """ISO 8601 as an instant in this computer's zone; one without a zone is of UTC.
+    """The instant of an ISO 8601 text, in this computer's zone; a text without a zone is UTC.
 
-    ValueError for what is none, or lies at an end of the calendar.
+    ValueError for anything else, and at the ends of the calendar.
     """
     parsed = datetime.fromisoformat(text)
     try:

@@ -1,8 +1,8 @@
-"""JSON that comes from outside, read strictly: one text means one thing, and nothing odd gets in.
+"""JSON from outside (RFC 8259), read strictly: one text has one meaning.
 
-RFC 8259 leaves to each reader what a repeated key means and how deep a text may be, and Python's
-own reader takes `NaN`, `Infinity` and halves of surrogate pairs besides, which no database and no
-other program can keep.
+The standard leaves to each reader what a repeated key means and how deep a text may be, and
+Python's own reader also takes `NaN`, `Infinity` and halves of surrogate pairs, which no database
+and no other program can keep.
 """
 
 import json
@@ -16,12 +16,12 @@ _BRACKET = re.compile(r"[][{}]")
 
 
 class OutsideJsonError(ValueError):
-    """No JSON as it is meant here; says why in words for a developer, not for a person."""
+    """The text is not JSON in this sense; the reason is for developers."""
 
 
 def read_json(raw: bytes | str) -> Any:
-    """The value of a whole JSON text in UTF-8. OutsideJsonError for anything else, for a number
-    that is none, a key twice in one object, half a surrogate pair, and over 32 levels."""
+    """The value of a whole JSON text in UTF-8. OutsideJsonError for anything else: also for a
+    number that is not finite, a repeated key, half a surrogate pair, and more than 32 levels."""
     try:
         text = raw if isinstance(raw, str) else raw.decode("utf-8")
         if text.count("[") + text.count("{") > DEEPEST:

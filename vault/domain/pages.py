@@ -4,5 +4,5 @@ _FORMER = {"register": "transfers"}
 
 
 def page_now(key: str) -> str:
-    """What the page is called today that was written down under `key`, perhaps long ago."""
+    """The present key of the page that was stored as `key`, perhaps by an older version."""
     return _FORMER.get(key, key)

@@ -11,16 +11,22 @@ GAP = re.compile(r"\[to be completed: ([^\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A paragraph."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """An item of a list."""
+
     text: str
 
 

@@ -27,8 +27,8 @@ PUPIL_NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_fami
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A child's names in use. Everything that shows a child shows these; the legal ones stand on
-    the pupil's own page and in what the law wants them in."""
+    """A child's names in use, which every page shows; the legal ones stand on the pupil's own page
+    and where the law wants them."""
 
     given: str
     family: str
@@ -50,13 +50,13 @@ def called(
     preferred_given: str | None = "",
     preferred_family: str | None = "",
 ) -> Called:
-    """The preferred name where there is one, else the legal one, for each of the two. What the
-    role may not read is None or empty. The only place that says so."""
+    """For each of the two names the preferred one if there is one, else the legal one. A name that
+    the role may not read is None or empty. The only place with this rule."""
     return Called(preferred_given or legal_given or "", preferred_family or legal_family or "")
 
 
 def called_of(values: Mapping[str, Any]) -> Called:
-    """The same, of a row by its columns."""
+    """`called` for a row, by its columns."""
     return called(*(values.get(name) for name in PUPIL_NAMES))
 
 
@@ -83,16 +83,18 @@ class PupilRow:
 
     @property
     def called(self) -> Called:
+        """The names in use."""
         return called(self.given, self.family, self.preferred, self.preferred_family)
 
     @property
     def known_as(self) -> str:
+        """'Zoe Khan'."""
         return self.called.known_as
 
 
 @dataclass(frozen=True, slots=True)
 class PupilFacts:
-    """The pupil's own row; `version` must be given back with a change."""
+    """The pupil's own row; `version` is given back with a change."""
 
     id: PupilId
     version: int
@@ -113,6 +115,7 @@ class PupilFacts:
 
     @property
     def known_as(self) -> str:
+        """'Zoe Khan'."""
         return called(
             self.legal_given, self.legal_family, self.preferred_given, self.preferred_family
         ).known_as
@@ -144,6 +147,8 @@ def field_now(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
+    """A contact of the pupil; `version` is given back with a change."""
+
     id: ContactId
     version: int
     given: str = ""
@@ -173,6 +178,8 @@ ALERT_KINDS = ("medical", "allergy", "collection", "access", "other")
 
 @dataclass(frozen=True, slots=True)
 class Consent:
+    """One consent or refusal for one purpose."""
+
     id: ConsentId
     version: int
     purpose: str
@@ -194,8 +201,8 @@ OUTSIDE_PURPOSES = frozenset({"photo-display", "photo-website", "photo-press", "
 
 
 def allows(state: str, purpose: str) -> bool:
-    """Whether a photo may be used: in class unless it was refused, for all else only with a
-    consent that stands."""
+    """Whether a photo may be used: in class unless that was refused, for every other purpose only
+    with a valid consent."""
     return state == "given" or (not state and purpose == "photo-class")
 
 
@@ -204,6 +211,8 @@ CONSENT_STATES = ("given", "refused", "withdrawn")
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
+    """A pupil's time in one class."""
+
     id: RecordId
     class_id: ClassId
     class_name: str
@@ -214,6 +223,8 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
+    """One photo of a pupil, without its picture."""
+
     id: PhotoId
     taken_on: date
     is_current: bool
@@ -233,11 +244,14 @@ class PupilPage:
 
     @property
     def current_photo(self) -> PhotoId | None:
+        """The id of the photo in use."""
         return next((p.id for p in self.photos if p.is_current), None)
 
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
+    """A class and how many pupils of it are in sight."""
+
     id: ClassId
     name: str
     kind: str
@@ -260,11 +274,14 @@ class Face:
 
     @property
     def known_as(self) -> str:
+        """'Zoe Khan'."""
         return self.called.known_as
 
 
 @dataclass(frozen=True, slots=True)
 class ClassPage:
+    """One class with its pupils."""
+
     row: ClassRow
     faces: tuple[Face, ...]
 
@@ -281,6 +298,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class School:
+    """The school's own data; `version` is given back with a change."""
+
     name: str
     number: str
     town: str

@@ -5,11 +5,15 @@ from enum import StrEnum
 
 
 class Country(StrEnum):
+    """Whose law counts."""
+
     ENGLAND = "england"
     UNITED_STATES = "united-states"
 
 
 class Phase(StrEnum):
+    """For which ages the school is."""
+
     PRIMARY = "primary"
     SECONDARY = "secondary"
 

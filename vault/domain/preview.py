@@ -1,4 +1,4 @@
-"""What an import would do: a value that can be shown, printed and tested."""
+"""What an import would do, as values that can be shown, printed and tested."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from vault.domain.incoming import Problem
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What a person corrected by hand; empty means: find out."""
+    """What a person chose by hand; empty fields are detected."""
 
     encoding: str = ""
     delimiter: str = ""
@@ -47,6 +47,8 @@ DATE_ORDERS = ("day-month-year", "month-day-year")
 
 @dataclass(frozen=True, slots=True)
 class FieldDiff:
+    """One field that changes; both values as text."""
+
     field: str
     old: str
     new: str
@@ -66,7 +68,8 @@ class PreviewItem:
 
 @dataclass(frozen=True, slots=True)
 class RollPreview:
-    """`digest` names the plan: applying refuses when the ground has moved since."""
+    """`digest` identifies the plan: applying refuses when the vault or the file has changed
+    since."""
 
     format_name: str
     notes: tuple[str, ...]
@@ -116,11 +119,12 @@ OLDER = "older"
 
 @dataclass(frozen=True, slots=True)
 class PhotoMatch:
-    """A picture file and the pupil it belongs to; `by` says how that was told (one of SURE, OLDER,
-    or a word for what only a person can tell), '' for not at all.
+    """A picture file and the pupil it belongs to; `by` says how that was found (one of SURE, OLDER,
+    or a word for what a person has to answer), '' for not at all.
 
-    `refused` says why the file is no picture that can be kept, `is_same` that the pupil has this
-    very photo already; `thumb` is a small JPEG to look at, or empty."""
+    `refused` says why the file is no picture that can be kept; `is_same`: the pupil has this very
+    photo already; `thumb` is a small JPEG, or empty.
+    """
 
     file: str
     pupil: PupilId | None
@@ -136,20 +140,20 @@ class PhotoMatch:
 
     @property
     def may_be_picked(self) -> bool:
-        """Whether it comes in by a tick: whose it is, is sure. What asks is answered instead."""
+        """Whether it can be ticked: its child is certain. A question is answered instead."""
         is_certain = self.by in SURE or self.by == OLDER
         return is_certain and not self.refused and not self.is_same
 
     @property
     def is_sure(self) -> bool:
-        """Whether it stands without somebody looking at it."""
+        """Whether it comes in without being ticked."""
         return self.may_be_picked and self.by != OLDER
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoPreview:
-    """`digest` names the files and whose they are; `questions` are about files whose child only a
-    person can tell, and `unread` are files of which none is a picture."""
+    """`digest` covers the files and their matches; `questions` are about files whose child a person
+    has to name, and `unread` are files that are no pictures."""
 
     matches: tuple[PhotoMatch, ...]
     digest: str

@@ -43,13 +43,13 @@ _SAME = str.maketrans({"I": _STROKE, "l": _STROKE, "1": _STROKE, "0": "o", "'": 
 
 
 def visible(name: str) -> str:
-    """A name to be shown, wherever it is from: what does not show is made to."""
+    """The name as it can be shown, with anything invisible made visible."""
     shown = "".join(_HIDDEN if _is_unseen(name, place) else sign for place, sign in enumerate(name))
     return " ".join(shown.split())
 
 
 def checked_name(name: str, field: str = "name") -> str:
-    """As it is kept. InvalidValueError says what is the matter with it."""
+    """The name as it is stored (NFKC). InvalidValueError with the reason."""
     wanted = " ".join(unicodedata.normalize("NFKC", name).split())
     if any(_is_unseen(wanted, place) for place in range(len(wanted))):
         reason = "it holds a sign that does not show; type it anew instead of copying it"
@@ -66,7 +66,7 @@ def checked_name(name: str, field: str = "name") -> str:
 
 
 def like(name: str, taken: Iterable[str]) -> str | None:
-    """The first of the names that a person could take for this one."""
+    """The first of the names that a person could mistake for this one."""
     mine = name.casefold(), _skeleton(name)
     for other in taken:
         if other.casefold() == mine[0] or _skeleton(other) == mine[1]:
@@ -75,7 +75,7 @@ def like(name: str, taken: Iterable[str]) -> str | None:
 
 
 def alike(names: Iterable[str]) -> frozenset[str]:
-    """Those of a list that look like another one in it, as an older or a forged key file can have
+    """The names that look like another one of them, as an older or a forged key file can have
     them."""
     by_skeleton: dict[str, list[str]] = {}
     for name in names:

@@ -1,4 +1,4 @@
-"""How long what is kept: rules with their source, what is due by them, and disposals."""
+"""How long data is kept: rules with their source, what is due by them, and disposals."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -51,6 +51,8 @@ HELD_WORDS = {
 
 
 class StartsFrom(StrEnum):
+    """From when the time counts."""
+
     BIRTH = "birth"
     LEFT = "left"
     MADE = "made"
@@ -64,6 +66,8 @@ class RuleAct(StrEnum):
 
 
 class DisposalState(StrEnum):
+    """What became of an item that was due."""
+
     PROPOSED = "proposed"
     DONE = "done"
     WITHDRAWN = "withdrawn"
@@ -133,6 +137,7 @@ class ClockJump:
 
     @property
     def days(self) -> int:
+        """Its length in whole days."""
         return (self.after - self.before).days
 
 
@@ -149,6 +154,8 @@ class DueList:
 
 @dataclass(frozen=True, slots=True)
 class DisposalRow:
+    """One disposal, with its state: `first` asked for it, `second` confirmed it."""
+
     id: RecordId
     at: datetime
     first: str
@@ -164,6 +171,8 @@ class DisposalRow:
 
 @dataclass(frozen=True, slots=True)
 class DisposalReport:
+    """What a disposal did."""
+
     row: DisposalRow
     certificate: bytes = field(repr=False)
 

@@ -25,6 +25,8 @@ class OpenErasure:
 
 
 class RequestKind(StrEnum):
+    """What a person asks for."""
+
     ACCESS = "access"
     ERASURE = "erasure"
     RESTRICTION = "restriction"
@@ -32,6 +34,8 @@ class RequestKind(StrEnum):
 
 
 class RequestState(StrEnum):
+    """How far a request is."""
+
     OPEN = "open"
     PAUSED = "paused"
     ASKED = "asked"
@@ -40,7 +44,7 @@ class RequestState(StrEnum):
 
 
 class RestrictionKind(StrEnum):
-    """Why a record carries a mark: its use is restricted, or a correction is not settled."""
+    """Why a record is restricted: its use is, or a correction is not settled."""
 
     RESTRICTION = "restriction"
     RECTIFICATION = "rectification"
@@ -48,7 +52,7 @@ class RestrictionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One request. `time` is what the school's law gives for it: the repository knows it."""
+    """One request. `time` is what the school's law gives for it: the repository fills it in."""
 
     id: RecordId
     pupil: PupilId
@@ -75,19 +79,24 @@ class Case:
 
     @property
     def is_open(self) -> bool:
+        """Whether it is not closed yet."""
         return self.state is not RequestState.CLOSED
 
     @property
     def is_extended(self) -> bool:
+        """Whether its answer is due later than the plain time."""
         return is_extended(self.due_on, self.received_on, self.paused_days)
 
     def days_left(self, today: date) -> int:
-        """Below zero when it is late; the clock does not run while it is stopped."""
+        """Days until the answer is due; negative when it is late. The clock does not run while it
+        is paused."""
         return (self.due_on - (self.paused_on or today)).days
 
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
+    """A restriction of one pupil's record."""
+
     id: RecordId
     kind: RestrictionKind
     since: date
@@ -96,7 +105,7 @@ class Restriction:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """While it stands nothing of this pupil is erased or disposed of."""
+    """While it stands, nothing of this pupil is erased or disposed of."""
 
     id: RecordId
     pupil: PupilId
@@ -109,7 +118,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the pupil's page shows of all this."""
+    """The restrictions and holds of a pupil, and the number of open requests."""
 
     restrictions: tuple[Restriction, ...]
     holds: tuple[Hold, ...]
@@ -165,6 +174,7 @@ class ErasurePlan:
 
     @property
     def is_possible(self) -> bool:
+        """Whether nothing final stands in the way."""
         return not any(o.is_final for o in self.obstacles)
 
 
@@ -184,5 +194,7 @@ class ErasureRow:
 
 @dataclass(frozen=True, slots=True)
 class ErasureReport:
+    """What an erasure did."""
+
     row: ErasureRow
     certificate: bytes = field(repr=False)

@@ -51,6 +51,7 @@ class StaffMember:
 
     @property
     def name(self) -> str:
+        """'Ms Ann Ash'."""
         return " ".join(part for part in (self.title, self.given, self.family) if part)
 
 
@@ -76,7 +77,7 @@ class SchoolClass:
 
 
 def line_of(field: str, text: str) -> str:
-    """One clean line of at most 200 letters; InvalidValueError."""
+    """One clean line of at most 200 characters; InvalidValueError."""
     line = clean_text(text)
     if len(line) > _LONGEST:
         raise InvalidValueError(field=field, reason=f"longer than {_LONGEST} characters")
@@ -84,7 +85,7 @@ def line_of(field: str, text: str) -> str:
 
 
 def name_of(field: str, text: str) -> str:
-    """The same, where something must be written."""
+    """`line_of`, and not empty; InvalidValueError."""
     line = line_of(field, text)
     if not line:
         raise InvalidValueError(field=field, reason="it cannot be empty")
@@ -92,7 +93,8 @@ def name_of(field: str, text: str) -> str:
 
 
 def email_of(text: str) -> str:
-    """Nothing, or something before and behind one '@'; whether it is anybody's is not asked."""
+    """'' or a text with one '@' inside; InvalidValueError. Whether the address exists is not
+    checked."""
     line = line_of("e-mail", text)
     before, _, behind = line.partition("@")
     if line and (not before or not behind or "@" in behind or " " in line):

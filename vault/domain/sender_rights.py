@@ -1,7 +1,7 @@
-"""What a sender could have written themselves: their role's cells of the one matrix.
+"""What the sender of a file could have written: their role's cells of the matrix.
 
-A file carries what stood in its sender's vault, whoever wrote it there, and with a program of one's
-own anything can stand there. So what a role may not write is no news from that role.
+A file carries what stood in its sender's vault, whoever wrote it there, and a modified program can
+write anything. So changes beyond the sender's role are not accepted by themselves.
 """
 
 from collections.abc import Mapping
@@ -17,14 +17,14 @@ CONSENT = ("state", "decided_by", "decided_on")
 
 
 class SenderRights:
-    """Of one role."""
+    """The rights of one role."""
 
     def __init__(self, role: Role) -> None:
         self._role = role
 
     def may_add(self, table: str, values: Mapping[str, Value]) -> bool:
-        """A record that is new here. A consent needs who gave it and when; a refusal holds back
-        without."""
+        """Whether the role could have made this record. A consent needs who gave it and when; a
+        refusal does not."""
         if table in SEALED_TABLES:
             return may(self._role, WRITE_RIGHTS[SEALED_TABLES[table]])
         if table == "consent" and values.get("state") == GIVEN and not names_its_decision(values):
@@ -32,23 +32,24 @@ class SenderRights:
         return cell(self._role, table).insert
 
     def may_change(self, table: str, column: str) -> bool:
-        """One field of a record that is here."""
+        """Whether the role could have written this column."""
         if table in SEALED_TABLES:
             return may(self._role, WRITE_RIGHTS[SEALED_TABLES[table]])
         return column in cell(self._role, table).update
 
     def may_remove(self, table: str) -> bool:
+        """Whether the role could have removed a row."""
         return cell(self._role, table).delete
 
 
 def names_its_decision(values: Mapping[str, Value]) -> bool:
-    """Whether a consent says who decided it and when."""
+    """Whether a consent names who decided it and when."""
     return all(str(values.get(name) or "").strip() for name in CONSENT[1:])
 
 
 def is_decided_anew(mine: Mapping[str, Value], theirs: Mapping[str, Value]) -> bool:
-    """Whether another answer comes with its own who and when: with ours, somebody would be said to
-    have given what they refused. What holds back needs none of it."""
+    """Whether the other vault's consent has its own who and when: with ours, somebody would appear
+    to have given what they refused. A refusal needs neither."""
     own = [mine.get(name) or "" for name in CONSENT[1:]]
     is_new = own != [theirs.get(name) or "" for name in CONSENT[1:]]
     return theirs.get("state") != GIVEN or (names_its_decision(theirs) and is_new)

@@ -49,6 +49,7 @@ class TodayFace:
 
     @property
     def danger(self) -> Danger | None:
+        """That of the most dangerous alert; None without alerts."""
         return danger_of(self.alerts[0]) if self.alerts else None
 
 
@@ -71,6 +72,7 @@ class AlertLine:
 
     @property
     def danger(self) -> Danger:
+        """How much the alert matters."""
         return danger_of(self.kind)
 
 
@@ -84,6 +86,7 @@ class MustKnow:
 
     @property
     def more(self) -> int:
+        """How many alerts are not shown."""
         return self.alerts - len(self.lines)
 
 
@@ -164,6 +167,7 @@ class FirstSteps:
 
     @property
     def is_done(self) -> bool:
+        """Whether every step is done."""
         steps = (self.school, self.has_sheet, self.pupils, self.photos, self.colleagues)
         return all(bool(step) for step in steps)
 

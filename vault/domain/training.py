@@ -18,6 +18,8 @@ class Gate(StrEnum):
 
 
 class BlockKind(StrEnum):
+    """How a block of a module is shown."""
+
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     POINT = "point"
@@ -51,7 +53,7 @@ class Question:
 
     @property
     def right(self) -> int:
-        """The place of the right answer."""
+        """The index of the right answer."""
         return next(n for n, answer in enumerate(self.answers) if answer.is_right)
 
 
@@ -72,6 +74,7 @@ class Module:
     """Whether the school added it."""
 
     def is_for(self, role: Role) -> bool:
+        """Whether the role has to pass it."""
         return not self.roles or role in self.roles
 
 

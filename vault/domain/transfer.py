@@ -1,4 +1,4 @@
-"""What goes into a sealed file, what came out of one, and what merging it would do."""
+"""What goes into a sealed file, what comes out of one, and what merging it would do."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -51,8 +51,8 @@ def fields_of(kinds: frozenset[DataKind]) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Whose data, and which. `purpose` is the consent that a photo needs to be sent; pupils whose
-    processing is restricted stay out unless it is said that they go along."""
+    """Whose data to send, and which. `purpose` is the consent that a photo needs; pupils whose
+    processing is restricted stay out unless `with_restricted`."""
 
     classes: tuple[ClassId, ...] = ()
     pupils: tuple[PupilId, ...] = ()
@@ -63,7 +63,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class SendCounts:
-    """What the selection comes to: records by kind, and photos held back for want of consent."""
+    """What a selection holds: records by kind, and photos held back for want of consent."""
 
     pupils: int
     by_kind: dict[DataKind, int]
@@ -92,7 +92,7 @@ class SendReport:
 
 @dataclass(frozen=True, slots=True)
 class SendOrder:
-    """All that a sender decides."""
+    """Everything that a sender decides."""
 
     selection: Selection
     cards: tuple[CardId, ...]
@@ -111,9 +111,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldComparison:
-    """One field on both sides, and who changed it when; a conflict is for a person to decide. What
-    `is_beyond` the sender's role to write is one as well, and ours is kept unless theirs is chosen
-    for this very field."""
+    """One field on both sides, and who changed it when. A person decides about a conflict. What
+    `is_beyond` the sender's role to write is a conflict as well, and ours is kept unless theirs is
+    chosen for this very field."""
 
     field: str
     mine: Value
@@ -141,8 +141,8 @@ class MergeItem:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What a person chose. `choices` maps 'record field' to 'mine' or 'theirs', and `prefer`
-    stands for all that is not named; `answers` say who a child is, and nothing stands for them."""
+    """What a person chose. `choices` maps 'record field' to 'mine' or 'theirs'; `prefer` holds for
+    all other fields; `answers` say who a child is, and have no default."""
 
     prefer: str = ""
     choices: tuple[tuple[str, str], ...] = ()
@@ -165,7 +165,8 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class MergePreview:
-    """`digest` names the plan: applying refuses when the vault or the file has changed since."""
+    """`digest` identifies the plan: applying refuses when the vault or the file has changed
+    since."""
 
     file: str
     number: int
@@ -187,6 +188,7 @@ class MergePreview:
     """Names of those who were found by name and birth date alone."""
 
     def count(self, standing: Standing) -> int:
+        """How many records have this standing."""
         return sum(1 for item in self.items if item.standing is standing)
 
     @property
@@ -196,7 +198,7 @@ class MergePreview:
 
     @property
     def beyond(self) -> int:
-        """Records with something that the sender's role could not have written."""
+        """Records with a change that the sender's role could not have written."""
         return sum(
             1 for item in self.items if any(comparison.is_beyond for comparison in item.fields)
         )
@@ -204,6 +206,8 @@ class MergePreview:
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
+    """What a merge did, in numbers of records."""
+
     new: int
     changed: int
     removed: int

@@ -1,10 +1,12 @@
-"""What a step that was taken back had done, for the sentence that tells of it."""
+"""What an undone step had done, for the sentence that reports it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Act(StrEnum):
+    """What the step had done."""
+
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"

@@ -13,7 +13,7 @@ LONGEST = 4000
 
 
 class Freely(Enum):
-    """Whether somebody besides whom the row is about may be named in a text."""
+    """Whether a text may name somebody besides the person whom the row is about."""
 
     NO = "codes, dates and names of the person alone"
     NAMES = "somebody is named"
@@ -22,16 +22,16 @@ class Freely(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`needed`: without a value a row that comes from outside is none. `by_act`: set by an act for
-    what it is, and shown in no form; every other column changes only at the version read."""
+    """`needed`: a row from outside without a value is refused. `by_act`: set by an act, and shown
+    in no form; every other column changes only at the version that was read."""
 
     name: str
     needed: bool = False
     by_act: bool = False
 
     def checked(self, value: Any) -> Value:
-        """A value from outside as it is stored; ValueError for what the program never writes. A
-        kind of column that does not say how never comes from outside."""
+        """A value from outside in its stored form; ValueError for one that the program never
+        writes. Kinds of column without an implementation never come from outside."""
         raise ValueError(f"{self.name} never comes from outside, as {type(value).__name__}")
 
     @property
@@ -42,10 +42,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Column):
+    """A text of at most `longest` characters, without invisible ones."""
+
     freely: Freely
     longest: int = LONGEST
 
     def checked(self, value: Any) -> Value:
+        """The text; '' for None. ValueError."""
         if value is None:
             return ""
         if not isinstance(value, str) or len(value) > self.longest or has_unseen(value):
@@ -55,23 +58,27 @@ class Text(Column):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day(Column):
-    """ISO 8601, without a time."""
+    """A date (ISO 8601, without a time)."""
 
     def checked(self, value: Any) -> Value:
+        """The date in ISO 8601; None for no value. ValueError."""
         text = _plain(value)
         return date.fromisoformat(text).isoformat() if text else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment(Column):
-    """ISO 8601 with its zone. Never comes from outside."""
+    """An instant (ISO 8601 with its zone). Never comes from outside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Column):
+    """An integer from 0 to `most`."""
+
     most: int
 
     def checked(self, value: Any) -> Value:
+        """The number; 0 for no value. ValueError."""
         if not isinstance(value or 0, int) or not 0 <= (value or 0) <= self.most:
             raise ValueError("no number of ours")
         return int(value or 0)
@@ -86,9 +93,12 @@ class Flag(Number):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Column):
+    """One of `values`; empty as well, unless it is `needed`."""
+
     values: tuple[str, ...]
 
     def checked(self, value: Any) -> Value:
+        """The value; ValueError for any other."""
         text = _plain(value)
         if text not in self.values and (self.needed or text):
             raise ValueError("no value of ours")
@@ -107,47 +117,53 @@ class Blob(Column):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Column):
-    """The id of a row of another table: identity, and no content."""
+    """The id of a row of another table: it identifies, and is no content."""
 
     to: str
 
 
 def day(name: str, *, needed: bool = False, by_act: bool = False) -> Day:
+    """A Day."""
     return Day(name=name, needed=needed, by_act=by_act)
 
 
 def flag(name: str, *, by_act: bool = False) -> Flag:
+    """A Flag."""
     return Flag(name=name, by_act=by_act)
 
 
 def link(name: str, to: str, *, needed: bool = True) -> Link:
+    """A Link to the table `to`."""
     return Link(name=name, to=to, needed=needed)
 
 
 def choice(name: str, values: Iterable[str], *, needed: bool = True) -> Choice:
+    """A Choice of the values of a StrEnum, or of texts."""
     return Choice(name=name, values=tuple(map(str, values)), needed=needed)
 
 
 def plain(*names: str) -> tuple[Text, ...]:
-    """Texts in which nobody else is named."""
+    """Texts that name nobody else."""
     return tuple(Text(name=name, freely=Freely.NO) for name in names)
 
 
 def words(name: str, *, by_act: bool = False) -> Text:
-    """A text in which people write what they like."""
+    """A text in which people write freely."""
     return Text(name=name, freely=Freely.WORDS, by_act=by_act)
 
 
 def naming(name: str, *, by_act: bool = False) -> Text:
-    """A text in which somebody is named."""
+    """A text that names somebody."""
     return Text(name=name, freely=Freely.NAMES, by_act=by_act)
 
 
 def codes(*names: str, by_act: bool = False) -> tuple[Code, ...]:
+    """A Code for each name."""
     return tuple(Code(name=name, by_act=by_act) for name in names)
 
 
 def moments(*names: str, by_act: bool = False) -> tuple[Moment, ...]:
+    """A Moment for each name."""
     return tuple(Moment(name=name, by_act=by_act) for name in names)
 
 

@@ -25,10 +25,12 @@ class SealedTable:
 
     @property
     def name(self) -> str:
+        """The table's name: that of its compartment."""
         return self.compartment.value
 
     @property
     def column_names(self) -> tuple[str, ...]:
+        """The names of the columns, in their order."""
         return tuple(column.name for column in self.columns)
 
     def column(self, name: str) -> Column:
@@ -37,6 +39,7 @@ class SealedTable:
 
     @property
     def links(self) -> dict[str, str]:
+        """Column to the table whose row it names."""
         return {c.name: c.to for c in self.columns if isinstance(c, Link)}
 
 

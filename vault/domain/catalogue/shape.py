@@ -1,4 +1,4 @@
-"""What a table has to answer before it exists; everything else about it is derived from that.
+"""The declaration of a table; everything else about the table is derived from it.
 
 A table with an answer missing cannot be defined: the program, and so every test, stops at once with
 the table's name and the question. Nothing else lists tables or columns by hand.
@@ -26,7 +26,8 @@ def capital(text: str) -> str:
 
 
 class About(StrEnum):
-    """Whose row it is: decides scope, history, erasure, the family's copy and what is told."""
+    """Whose row it is: decides scope, history, erasure, the family's copy and what documents
+    say."""
 
     PUPIL = "pupil"
     CLASS = "class"
@@ -100,18 +101,19 @@ class Table:
 
     @property
     def column_names(self) -> tuple[str, ...]:
+        """The names of the columns, in their order."""
         return tuple(column.name for column in self.columns)
 
     @property
     def scope_column(self) -> str:
-        """Where a row says which pupil it is about; '' for a table that is about no pupil."""
+        """The column with the pupil's id; '' for a table that is about no pupil."""
         if self.about is not About.PUPIL:
             return ""
         return "id" if self.name == About.PUPIL else PUPIL_LINK
 
     @property
     def class_column(self) -> str:
-        """Where a row says which class it is about; '' for one that is about none."""
+        """The column with the class's id; '' for a table that is about no class."""
         if self.about is not About.CLASS:
             return ""
         return "id" if self.name == About.CLASS else "class_id"

@@ -1,4 +1,4 @@
-"""What of two descriptions of a person agrees: given name, family name, birth date."""
+"""Which parts of two descriptions of a person agree: given name, family name, birth date."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +30,7 @@ class Person:
 
     @property
     def has_number(self) -> bool:
+        """Whether a UPN or an admission number is known."""
         return bool(self.upn or self.admission_no)
 
 
@@ -38,8 +39,8 @@ def person_of(
     school_classes: frozenset[str] = frozenset(),
     past: Mapping[str, list[str]] | None = None,
 ) -> Person:
-    """A pupil's values, of a row of the vault or of a file, as they are compared; `past`: field to
-    the names that stood there before."""
+    """The Person of a pupil's values, from a row of the vault or of a file. `past` maps a field to
+    the names that it had before."""
     past = past or {}
     return Person(
         filled(values, GIVEN) + tuple(n for f in GIVEN for n in past.get(f, ())),
@@ -52,7 +53,7 @@ def person_of(
 
 
 def filled(values: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, ...]:
-    """What stands in those of the fields that are not empty."""
+    """The values of these fields that are not empty."""
     return tuple(str(values[name]) for name in names if values.get(name))
 
 
@@ -65,10 +66,12 @@ class Comparison(NamedTuple):
 
     @property
     def agreeing(self) -> int:
+        """How many of the three agree."""
         return sum(1 for part in self if part is True)
 
     @property
     def differing(self) -> int:
+        """How many of the three differ."""
         return sum(1 for part in self if part is False)
 
     @property
@@ -84,7 +87,8 @@ class Comparison(NamedTuple):
 
 
 def compare(person: Person, other: Person) -> Comparison:
-    """Loosely: short forms, one of several given names and one half of a double name agree."""
+    """Compare loosely: short forms, one of several given names, and one half of a double name
+    agree."""
     return Comparison(
         _given_agrees(person.given, other.given),
         _family_agrees(person.family, other.family),
@@ -93,13 +97,13 @@ def compare(person: Person, other: Person) -> Comparison:
 
 
 def is_namesake(person: Person, other: Person) -> bool:
-    """Whether both names are the same ones, but for how they are spelt."""
+    """Whether both names are the same, whatever their spelling."""
     return bool(_all(person.given) & _all(other.given) and _all(person.family) & _all(other.family))
 
 
 def loose_keys(person: Person) -> frozenset[tuple[str, str]]:
-    """(family, given) pairs: two persons whose given and family names agree in `compare` share one
-    of them. An index over them finds all who could be meant."""
+    """(family, given) pairs. Two persons whose names agree in `compare` share one, so an index over
+    them has every candidate."""
     given, family = set(_all(person.given)), set(_all(person.family))
     given |= {words[0] for name in person.given if (words := words_of(name))}
     given |= {full for name in tuple(given) for full in full_names(name)}

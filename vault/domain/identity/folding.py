@@ -1,4 +1,4 @@
-"""Names and numbers made comparable: how they are spelt does not count, whose they are does."""
+"""Names and numbers in a form for comparing: spelling does not count."""
 
 import re
 import unicodedata
@@ -55,7 +55,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def spellings(text: str) -> frozenset[str]:
-    """The folded name, and as it is written where a keyboard has no umlauts; {} for no name."""
+    """The folded name, and its form on a keyboard without umlauts ('muller', 'mueller'); {} for no
+    name."""
     plain = fold(text)
     if not plain:
         return frozenset()
@@ -109,7 +110,7 @@ def is_short_for(name: str, other: str) -> bool:
 
 
 def full_names(short: str) -> frozenset[str]:
-    """What a folded given name is short for, if anything: 'alex' is for two."""
+    """The names that a folded given name is short for: 'alex' has two, most have none."""
     return _short_forms().get(short, frozenset())
 
 
@@ -125,7 +126,7 @@ def folded_number(text: str) -> str:
 
 
 def real_number(text: str) -> str:
-    """The number as it is written, or '' for what only stands where one should be."""
+    """The number as it is written; '' for a placeholder ('N/A', '-')."""
     return text.strip() if folded_number(text) else ""
 
 

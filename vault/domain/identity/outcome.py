@@ -1,8 +1,9 @@
-"""Who a row of a file is, in the vault: the whole table of outcomes as one pure function.
+"""Who a row of a file is in the vault: every outcome in one pure function.
 
 A key (a link of an earlier import, UPN, admission number) only proposes; name and birth date
 confirm. Where they do not, or where there is no key and more than one child could be meant, a
-person is asked. Nothing here reads or writes."""
+person is asked.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from vault.domain.identity.comparing import (
 
 
 class Outcome(StrEnum):
+    """What the decision is."""
+
     SAME = "same"
     BY_NAME = "by name"
     """The same, found by the name alone: worth a line to look at."""
@@ -26,6 +29,8 @@ class Outcome(StrEnum):
 
 
 class KeyKind(StrEnum):
+    """By which key a record was proposed."""
+
     LINK = "link"
     UPN = "UPN"
     ADMISSION = "admission number"
@@ -83,10 +88,10 @@ def decide(
     elsewhere: frozenset[str] = frozenset(),
     nearly: Callable[[], Sequence[Known]] = tuple,
 ) -> Decision:
-    """`keyed`: who bears each of the row's keys; a key that nobody bears is left out. `named`: who
-    has the row's name, or its family name and birth date. `elsewhere`: those records whose own
-    name and birth date stand in another row of the file. `nearly`: who shares a loose key with the
-    row, by former names as well; asked for only when nobody else is found."""
+    """Who the row is. `keyed`: the records with each of the row's keys, without keys that nobody
+    has. `named`: who has the row's name, or its family name and birth date. `elsewhere`: those
+    records whose own name and birth date are in another row of the file. `nearly`: who shares a
+    loose key with the row, by former names as well; called only when nobody else is a candidate."""
     if not any(bearers for _, bearers in keyed):
         by_name = _by_name(row, named)
         return by_name if by_name.outcome is not Outcome.NEW else _short_of(row, nearly())

@@ -8,7 +8,7 @@ from vault.errors import InvalidValueError
 
 
 class Answer(StrEnum):
-    """What a person says to a question; nothing said is SKIP: both stay as they are."""
+    """A person's answer to a question. No answer is SKIP: both sides stay as they are."""
 
     SAME = "same"
     NEW = "new"
@@ -17,8 +17,9 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Who it could be, side by side with others; `id` is empty for what a file says. What is not
-    known, or may not be seen by the role, is empty. `born` is an ISO date."""
+    """Somebody who could be meant, as shown beside others; `id` is empty for the row of the file.
+    Fields are empty where nothing is known, or the role may not read them. `born` is an ISO
+    date."""
 
     id: RecordId
     name: str
