@@ -115,10 +115,10 @@ class ClearSafeguarding(Command[int]):
     def apply(self, records: Records) -> int:
         case = _erasure_case(records, self.case)
         must_be_erasable(records, case.pupil)
-        gone = records.of(Eraser).drop_sealed(Compartment.SAFEGUARDING, frozenset({case.pupil}))
+        dropped = records.of(Eraser).drop_sealed(Compartment.SAFEGUARDING, frozenset({case.pupil}))
         records.of(Requests).change(self.case, {"sealed_on": records.today()})
         records.sweep_after()
-        return gone
+        return dropped
 
 
 @dataclass(frozen=True)

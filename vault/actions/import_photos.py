@@ -86,14 +86,14 @@ class ApplyPhotos(Command[ImportReport]):
         problems: list[Problem] = []
         good: list[tuple[PupilId, CleanPicture]] = []
         added = same = 0
-        for place, (match, picture) in enumerate(_pictures(records, bundle, wanted), start=1):
+        for number, (match, picture) in enumerate(_pictures(records, bundle, wanted), start=1):
             if isinstance(picture, str):
-                problems.append(Problem(place, "photo", picture, match.file))
+                problems.append(Problem(number, "photo", picture, match.file))
             elif _is_there(records, match.pupil, picture):
                 same += 1
             elif match.pupil is not None:
                 good.append((match.pupil, picture))
-            if len(good) == _AT_ONCE or place == len(wanted):
+            if len(good) == _AT_ONCE or number == len(wanted):
                 records.of(Photos).add_all(good, date.today())
                 added += len(good)
                 good.clear()

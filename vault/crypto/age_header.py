@@ -65,7 +65,7 @@ def check_header(head: bytes) -> AgeHeader:
     if not line.startswith(b"--- "):
         raise SealedFileDamagedError(reason="its header is damaged")
     mac = _bytes(line[4:], 32)
-    length = lines.place
+    length = lines.position
     covered = head[: length - len(line) - 1] + b"---"
     return _checked(stanzas, length, covered, mac)
 
@@ -125,17 +125,17 @@ def _bytes(text: bytes, length: int | None) -> bytes:
 
 
 class _Lines:
-    """Line by line; `place` is where the next one begins."""
+    """Line by line; `position` is the offset of the next one."""
 
     def __init__(self, text: bytes, *, is_all: bool) -> None:
-        self._text, self._is_all, self.place = text, is_all, 0
+        self._text, self._is_all, self.position = text, is_all, 0
 
     def take(self) -> bytes:
-        end = self._text.find(b"\n", self.place)
+        end = self._text.find(b"\n", self.position)
         if end < 0 and self._is_all:
             raise SealedFileCutError
         if end < 0:
             raise SealedFileDamagedError(reason="its header is damaged")
-        line = self._text[self.place : end]
-        self.place = end + 1
+        line = self._text[self.position : end]
+        self.position = end + 1
         return line

@@ -10,7 +10,7 @@ def bech32(prefix: str, data: bytes) -> str:
     number, bits = int.from_bytes(data, "big"), len(data) * 8
     spare = -bits % 5
     number, groups = number << spare, (bits + spare) // 5
-    values = [number >> (5 * place) & 31 for place in reversed(range(groups))]
+    values = [number >> (5 * position) & 31 for position in reversed(range(groups))]
     return f"{prefix}1" + "".join(_LETTERS[v] for v in values + _checksum(prefix, values))
 
 
@@ -20,8 +20,8 @@ def _checksum(prefix: str, values: list[int]) -> list[int]:
     for value in [*spread, *values, 0, 0, 0, 0, 0, 0]:
         top = total >> 25
         total = (total & 0x1FFFFFF) << 5 ^ value
-        for place, part in enumerate(_GENERATOR):
-            if top >> place & 1:
+        for position, part in enumerate(_GENERATOR):
+            if top >> position & 1:
                 total ^= part
     total ^= 1
-    return [total >> (5 * place) & 31 for place in reversed(range(6))]
+    return [total >> (5 * position) & 31 for position in reversed(range(6))]

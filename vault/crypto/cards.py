@@ -32,7 +32,7 @@ def card_words(
     )
     number = int.from_bytes(print_of[:11], "big")
     words = word_list()
-    return tuple(words[number >> (11 * place) & 2047] for place in reversed(range(_WORDS)))
+    return tuple(words[number >> (11 * position) & 2047] for position in reversed(range(_WORDS)))
 
 
 def card_line(text: str) -> str:

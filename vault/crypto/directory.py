@@ -90,9 +90,9 @@ class Directory:
     def without_member(self, profile: str) -> "Directory":
         """The directory without this member, whose name and verify key move to `former`. KeyError
         for nobody's id."""
-        gone = self.members[profile]
+        removed = self.members[profile]
         rest = {key: value for key, value in self.members.items() if key != profile}
-        former = {**self.former, profile: (gone.profile.name, gone.verify_key)}
+        former = {**self.former, profile: (removed.profile.name, removed.verify_key)}
         return replace(self, members=rest, former=former)
 
 

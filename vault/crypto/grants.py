@@ -165,5 +165,5 @@ def _wrapping(vault_key: bytes) -> bytes:
 
 
 def _bound(vault_id: str, owner: str, compartment: Compartment, generation: int) -> bytes:
-    place = ("tuckbox grant", vault_id, owner, compartment.value, str(generation))
-    return "|".join(place).encode()
+    parts = ("tuckbox grant", vault_id, owner, compartment.value, str(generation))
+    return "|".join(parts).encode()

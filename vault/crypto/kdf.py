@@ -57,12 +57,12 @@ def calibrated(seconds: float = 1.0) -> KdfParams:
 def check_params(params: KdfParams) -> None:
     """KeyringDamagedError for a cost below FLOOR (an attacker's) or above CEILING (a trap that
     would keep the machine busy for minutes)."""
-    for have, low, high in (
+    for asked, low, high in (
         (params.memory_kib, FLOOR.memory_kib, CEILING.memory_kib),
         (params.passes, FLOOR.passes, CEILING.passes),
         (params.lanes, FLOOR.lanes, CEILING.lanes),
     ):
-        if not low <= have <= high:
+        if not low <= asked <= high:
             raise KeyringDamagedError(file="keyring.json")
 
 

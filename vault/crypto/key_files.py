@@ -79,8 +79,8 @@ def parse_key_file(text: bytearray) -> KeyFile:
 
 def _secret_of(digits: bytes) -> StickSecret:
     secret = StickSecret(bytes(SECRET_BYTES))
-    for place, pair in enumerate(zip(digits[::2], digits[1::2], strict=True)):
-        secret.expose()[place] = _DIGITS.index(pair[0]) << 4 | _DIGITS.index(pair[1])
+    for position, pair in enumerate(zip(digits[::2], digits[1::2], strict=True)):
+        secret.expose()[position] = _DIGITS.index(pair[0]) << 4 | _DIGITS.index(pair[1])
     return secret
 
 

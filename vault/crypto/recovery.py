@@ -28,7 +28,7 @@ def code_text(code: RecoveryCode) -> str:
     """34 letters as they are printed: groups of five, the last one shorter, joined by hyphens."""
     number = int.from_bytes(code.expose(), "big")
     letters = "".join(
-        _ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(_LETTERS))
+        _ALPHABET[(number >> (5 * position)) & 31] for position in reversed(range(_LETTERS))
     )
     letters += _check(letters)
     return "-".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
@@ -57,5 +57,5 @@ def recovery_key(code: RecoveryCode, vault_id: str) -> bytes:
 
 
 def _check(letters: str) -> str:
-    total = sum((place + 2) * _ALPHABET.index(c) for place, c in enumerate(letters)) % _PRIME
+    total = sum((position + 2) * _ALPHABET.index(c) for position, c in enumerate(letters)) % _PRIME
     return _ALPHABET[total // 32] + _ALPHABET[total % 32]

@@ -122,8 +122,8 @@ class SharePile:
         """One of the set that is complete, else of the one of which most is there."""
 
         def merit(facts: ShareFacts) -> tuple[bool, int]:
-            have = len(self._sets[facts.batch])
-            return have >= facts.needed, have
+            count = len(self._sets[facts.batch])
+            return count >= facts.needed, count
 
         return max(self._typed, key=merit)
 

@@ -20,7 +20,7 @@ def key_words(verify_key: bytes) -> tuple[str, ...]:
     """Eight words to be compared: 88 bits of a hash over a signing key, 11 bits a word."""
     number = int.from_bytes(digest(verify_key, context=b"tuckbox-key")[:11], "big")
     words = word_list()
-    return tuple(words[number >> (11 * place) & 2047] for place in reversed(range(_WORDS)))
+    return tuple(words[number >> (11 * position) & 2047] for position in reversed(range(_WORDS)))
 
 
 def signed_statement(statement: Statement) -> bytes:

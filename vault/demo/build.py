@@ -78,7 +78,7 @@ def write_sources(folder: Path) -> None:
 
 def _details(session: Session) -> None:
     rows = session.run(ListPupils())
-    for place, row in enumerate(rows):
+    for index, row in enumerate(rows):
         session.run(
             SetContact(
                 row.id,
@@ -88,15 +88,15 @@ def _details(session: Session) -> None:
                     given="Robin",
                     family=row.family,
                     relationship="parent",
-                    phone=f"01632 960{place % 1000:03}",
+                    phone=f"01632 960{index % 1000:03}",
                     parental_responsibility=True,
                 ),
             )
         )
-        if place % 9 == 0:
+        if index % 9 == 0:
             text = "Carries an inhaler; it hangs by the door."
             session.run(SetAlert(row.id, AlertId(NEW), "medical", text))
-        if place % 23 == 0:
+        if index % 23 == 0:
             session.run(DecideConsent(row.id, "photo-class", "refused", "parent", date(2026, 9, 1)))
 
 

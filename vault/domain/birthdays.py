@@ -14,8 +14,8 @@ def is_leap(year: int) -> bool:
 
 def born_on(day: date) -> tuple[str, ...]:
     """Months and days of birth ('11-24') of those whose birthday is this day."""
-    found = (f"{day:%m-%d}",)
-    return (*found, "02-29") if found == ("03-01",) and not is_leap(day.year) else found
+    days = (f"{day:%m-%d}",)
+    return (*days, "02-29") if days == ("03-01",) and not is_leap(day.year) else days
 
 
 def next_birthday(born: date, today: date) -> date:

@@ -44,14 +44,16 @@ _SAME = str.maketrans({"I": _STROKE, "l": _STROKE, "1": _STROKE, "0": "o", "'": 
 
 def visible(name: str) -> str:
     """The name as it can be shown, with anything invisible made visible."""
-    shown = "".join(_HIDDEN if _is_unseen(name, place) else sign for place, sign in enumerate(name))
+    shown = "".join(
+        _HIDDEN if _is_unseen(name, position) else sign for position, sign in enumerate(name)
+    )
     return " ".join(shown.split())
 
 
 def checked_name(name: str, field: str = "name") -> str:
     """The name as it is stored (NFKC). InvalidValueError with the reason."""
     wanted = " ".join(unicodedata.normalize("NFKC", name).split())
-    if any(_is_unseen(wanted, place) for place in range(len(wanted))):
+    if any(_is_unseen(wanted, position) for position in range(len(wanted))):
         reason = "it holds a sign that does not show; type it anew instead of copying it"
         raise InvalidValueError(field=field, reason=reason)
     if not any(sign.isalpha() for sign in wanted):

@@ -36,14 +36,14 @@ def read_index(bundle: Bundle, pictures: list[str]) -> tuple[dict[str, str], fro
 def _take(cells: list[str], by_name: dict[str, list[str]], lines_of: dict[str, set[str]]) -> bool:
     """A line that names exactly one picture, and something else."""
     named = [
-        (place, by_name[PurePosixPath(cell.replace("\\", "/")).name.casefold()])
-        for place, cell in enumerate(cells)
+        (position, by_name[PurePosixPath(cell.replace("\\", "/")).name.casefold()])
+        for position, cell in enumerate(cells)
         if PurePosixPath(cell.replace("\\", "/")).name.casefold() in by_name
     ]
     if len(named) != 1 or len(named[0][1]) != 1:
         return False
-    place, (picture,) = named[0]
-    rest = " ".join(cell for at, cell in enumerate(cells) if at != place and cell)
+    position, (picture,) = named[0]
+    rest = " ".join(cell for at, cell in enumerate(cells) if at != position and cell)
     if rest:
         lines_of[picture].add(rest)
     return bool(rest)

@@ -70,16 +70,16 @@ def kept_picture(raw: bytes) -> CleanPicture:
 def _has_only_pixels(raw: bytes) -> bool:
     """Whether no segment of the JPEG could carry EXIF, a place, a comment or a profile, and
     nothing hangs behind its end."""
-    place = 2
-    while place + 4 <= len(raw) and raw[place] == 0xFF:
-        marker, size = raw[place + 1], int.from_bytes(raw[place + 2 : place + 4], "big")
+    position = 2
+    while position + 4 <= len(raw) and raw[position] == 0xFF:
+        marker, size = raw[position + 1], int.from_bytes(raw[position + 2 : position + 4], "big")
         if marker not in _PIXEL_MARKERS:
             return False
         if marker == _SCAN:
-            return raw.endswith(b"\xff\xd9") and raw.count(b"\xff\xd9", place) == 1
+            return raw.endswith(b"\xff\xd9") and raw.count(b"\xff\xd9", position) == 1
         if marker == _JFIF and size != _JFIF_BYTES:
             return False
-        place += 2 + size
+        position += 2 + size
     return False
 
 

@@ -57,8 +57,8 @@ def left_out(dossier: Dossier, redact: frozenset[str], *, contacts_too: bool) ->
     spots: dict[tuple[str, int, int], list[Finding]] = {}
     for finding in dossier.findings:
         if finding.key in redact:
-            place = (finding.section, finding.row, finding.column)
-            spots.setdefault(place, []).append(finding)
+            cell = (finding.section, finding.row, finding.column)
+            spots.setdefault(cell, []).append(finding)
     sections = []
     for section in dossier.sections:
         rows = []

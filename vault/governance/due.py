@@ -44,8 +44,8 @@ def due_items(records: Records, today: date) -> tuple[DueItem, ...]:
     items = [item for rule in rules for item in _due(records, rule, today)]
     files = {item.record for item in items if item.data is HeldData.PUPIL_FILE}
     # What goes with the whole file is not listed a second time.
-    gone = files | {case.id for case in records.of(Requests).list_all() if case.pupil in files}
-    rest = [i for i in items if i.data is HeldData.PUPIL_FILE or i.record not in gone]
+    covered = files | {case.id for case in records.of(Requests).list_all() if case.pupil in files}
+    rest = [i for i in items if i.data is HeldData.PUPIL_FILE or i.record not in covered]
     return tuple(sorted(rest, key=lambda item: (item.over_on, item.label)))
 
 

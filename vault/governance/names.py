@@ -138,27 +138,27 @@ class NameFinder:
 
     def _in_text(self, words: list[Word]) -> list[FoundName]:
         names: list[FoundName] = []
-        place = 0
-        while place < len(words):
-            length, person = self._at(words, place)
+        position = 0
+        while position < len(words):
+            length, person = self._at(words, position)
             if not length:
-                near = self._nearly(words[place])
+                near = self._nearly(words[position])
                 if near:
-                    word = words[place]
+                    word = words[position]
                     names.append(FoundName(word.start, word.end, near, is_sure=False))
-                place += 1
+                position += 1
                 continue
-            first, last = words[place], words[place + length - 1]
+            first, last = words[position], words[position + length - 1]
             is_sure = length > 1 or first.is_capital
             names.append(FoundName(first.start, last.end, person, is_sure))
-            place += length
+            position += length
         return names
 
-    def _at(self, words: list[Word], place: int) -> tuple[int, str]:
-        candidates = self._named.get(words[place].folded)
+    def _at(self, words: list[Word], position: int) -> tuple[int, str]:
+        candidates = self._named.get(words[position].folded)
         if candidates is None:
             return 0, ""
-        words_here = tuple(word.folded for word in words[place : place + _LONGEST_NAME])
+        words_here = tuple(word.folded for word in words[position : position + _LONGEST_NAME])
         for length in range(len(words_here), 0, -1):
             person = candidates.get(words_here[:length])
             if person is not None:

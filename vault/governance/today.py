@@ -38,17 +38,17 @@ def today_of(records: Records) -> Today:
 
 
 def _with_pupils(records: Records, seen: Today) -> Today:
-    here = records.of(TodayRows)
-    rows, in_all = here.classes()
+    today_rows = records.of(TodayRows)
+    rows, in_all = today_rows.classes()
     term = term_week(
         [term for year in records.of(Calendar).years() for term in year.terms], seen.day
     )
     if not seen.is_own:
-        classes, pupils = tuple(map(TodayClass, rows)), here.pupils_here()
-        must_know, birthdays = here.must_know(), here.birthdays(seen.day)
+        classes, pupils = tuple(map(TodayClass, rows)), today_rows.pupils_here()
+        must_know, birthdays = today_rows.must_know(), today_rows.birthdays(seen.day)
     else:
         with_faces = len(rows) <= MOST_FACES_OF
-        mine = here.of_own_classes(seen.day, rows, with_faces=with_faces)
+        mine = today_rows.of_own_classes(seen.day, rows, with_faces=with_faces)
         classes, pupils, must_know, birthdays = mine
     return replace(
         seen,
@@ -64,8 +64,8 @@ def _with_pupils(records: Records, seen: Today) -> Today:
 def term_week(terms: list[Term], day: date) -> TermWeek | None:
     """The week of the term that the day lies in; None in the holidays. Where terms overlap, of the
     one that began last."""
-    found = [t for t in terms if t.starts and t.ends and t.starts <= day <= t.ends]
-    term = max(found, key=lambda t: t.starts or day, default=None)
+    running = [t for t in terms if t.starts and t.ends and t.starts <= day <= t.ends]
+    term = max(running, key=lambda t: t.starts or day, default=None)
     if term is None or term.starts is None:
         return None
     weeks = (_monday(day) - _monday(term.starts)).days // 7
@@ -82,13 +82,13 @@ def _first_steps(records: Records) -> FirstSteps | None:
         return None
     if records.of(Settings).mine().get(STEPS_SETTING) == "away":
         return None
-    here, shown = records.of(TodayRows), sheet_last_shown(records)
+    today_rows, shown = records.of(TodayRows), sheet_last_shown(records)
     steps = FirstSteps(
         school=records.of(SchoolRow).facts().name,
         has_sheet=sheet_is_tested(records),
         sheet_on=shown.astimezone().date() if shown is not None else None,
-        pupils=here.count("pupil"),
-        photos=here.count("photo"),
+        pupils=today_rows.count("pupil"),
+        photos=today_rows.count("photo"),
         colleagues=len(records.of(Profiles).list_all()) - 1,
     )
     return None if steps.is_done else steps

@@ -54,15 +54,15 @@ class Flow:
                 wrapped(text, 8.5, _WIDE * part - 2 * mm)
                 for text, part in zip(row, widths, strict=True)
             ]
-            for place in range(max(len(cell) for cell in cells)):
+            for index in range(max(len(cell) for cell in cells)):
                 if self._y - 12 < _BOTTOM:
                     self._next_page()
                     self._titles(titles, widths)
                 self._y -= 11
                 x = MARGIN
                 for cell, part in zip(cells, widths, strict=True):
-                    if place < len(cell):
-                        line_in(self._canvas, cell[place], x, self._y, _WIDE * part, 8.5)
+                    if index < len(cell):
+                        line_in(self._canvas, cell[index], x, self._y, _WIDE * part, 8.5)
                     x += _WIDE * part
             self._y -= 3
         self._y -= 6
@@ -73,8 +73,8 @@ class Flow:
         across = int((_WIDE + gap) // (side + gap))
         for start in range(0, len(jpegs), across):
             self._need(side + 8 * mm)
-            for place, (words, jpeg) in enumerate(jpegs[start : start + across]):
-                x = MARGIN + place * (side + gap)
+            for index, (words, jpeg) in enumerate(jpegs[start : start + across]):
+                x = MARGIN + index * (side + gap)
                 picture = ImageReader(io.BytesIO(jpeg))
                 self._canvas.drawImage(
                     picture, x, self._y - side, side, side, preserveAspectRatio=True, anchor="sw"

@@ -45,9 +45,9 @@ def photo_sheet_pdf(
     for page in range(pages):
         _frame(canvas, title, f"{subtitle}{note}", f"{footer} · page {page + 1} of {pages}")
         shown = faces[page * _COLUMNS * _ROWS : (page + 1) * _COLUMNS * _ROWS]
-        for place, face in enumerate(shown):
-            _draw_face(canvas, face, place)
-            progress(page * _COLUMNS * _ROWS + place + 1, len(faces))
+        for index, face in enumerate(shown):
+            _draw_face(canvas, face, index)
+            progress(page * _COLUMNS * _ROWS + index + 1, len(faces))
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -60,9 +60,9 @@ def _frame(canvas: Canvas, title: str, subtitle: str, footer: str) -> None:
     line_in(canvas, footer, MARGIN, 8 * mm, wide, 8)
 
 
-def _draw_face(canvas: Canvas, face: SheetFace, place: int) -> None:
-    x = MARGIN + (place % _COLUMNS) * _CELL_W
-    y = HEIGHT - 32 * mm - (place // _COLUMNS + 1) * _CELL_H + 10 * mm
+def _draw_face(canvas: Canvas, face: SheetFace, index: int) -> None:
+    x = MARGIN + (index % _COLUMNS) * _CELL_W
+    y = HEIGHT - 32 * mm - (index // _COLUMNS + 1) * _CELL_H + 10 * mm
     if face.jpeg is not None:
         canvas.drawImage(ImageReader(io.BytesIO(face.jpeg)), x, y, _FACE, _FACE)
     else:

@@ -30,10 +30,10 @@ def recovery_sheet_pdf(
     for row, text in enumerate(_HOW):
         line_in(canvas, text, MARGIN, HEIGHT - (58 + 7 * row) * mm, wide, 11)
     groups = code_text.split("-")
-    for place, group in enumerate(groups):
-        x = MARGIN + (place % 4) * 44 * mm
-        y = HEIGHT - (112 + 14 * (place // 4)) * mm
-        line_in(canvas, f"{place + 1}.", x, y, 8 * mm, 9)
+    for index, group in enumerate(groups):
+        x = MARGIN + (index % 4) * 44 * mm
+        y = HEIGHT - (112 + 14 * (index // 4)) * mm
+        line_in(canvas, f"{index + 1}.", x, y, 8 * mm, 9)
         line_in(canvas, group, x + 8 * mm, y, 36 * mm, 20)
     draw_square(canvas, code_text, MARGIN, 60 * mm, 50 * mm)
     draw_square(canvas, slot_payload, MARGIN + 70 * mm, 40 * mm, 90 * mm)
@@ -74,10 +74,10 @@ def share_sheet_pdf(
     line_in(canvas, made, MARGIN, HEIGHT - 45 * mm, wide, 10)
     for row, text in enumerate(_SHARE):
         line_in(canvas, text, MARGIN, HEIGHT - (58 + 7 * row) * mm, wide, 11)
-    for place, word in enumerate(share.split()):
-        x = MARGIN + (place % 4) * 44 * mm
-        y = HEIGHT - (105 + 10 * (place // 4)) * mm
-        line_in(canvas, f"{place + 1}. {word}", x, y, 42 * mm, 13)
+    for index, word in enumerate(share.split()):
+        x = MARGIN + (index % 4) * 44 * mm
+        y = HEIGHT - (105 + 10 * (index // 4)) * mm
+        line_in(canvas, f"{index + 1}. {word}", x, y, 42 * mm, 13)
     line_in(canvas, "Held by: ________________________________", MARGIN, 40 * mm, wide, 11)
     line_in(canvas, f"Vault {vault_id}", MARGIN, 15 * mm, wide, 8)
     canvas.showPage()

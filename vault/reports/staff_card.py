@@ -25,10 +25,10 @@ def staff_card_pdf(card: StaffCard, text: str) -> bytes:
     line_in(canvas, card.school, MARGIN, HEIGHT - 47 * mm, wide, 14)
     for row, line in enumerate(_HOW):
         line_in(canvas, line, MARGIN, HEIGHT - (60 + 7 * row) * mm, wide, 11)
-    for place, word in enumerate(card.words):
-        x = MARGIN + (place % 4) * 44 * mm
-        y = HEIGHT - (95 + 12 * (place // 4)) * mm
-        line_in(canvas, f"{place + 1}. {word}", x, y, 42 * mm, 15)
+    for index, word in enumerate(card.words):
+        x = MARGIN + (index % 4) * 44 * mm
+        y = HEIGHT - (95 + 12 * (index // 4)) * mm
+        line_in(canvas, f"{index + 1}. {word}", x, y, 42 * mm, 15)
     draw_square(canvas, text, MARGIN + 35 * mm, HEIGHT - 235 * mm, 110 * mm)
     line_in(canvas, f"Made on {card.made_on:%d %B %Y}", MARGIN, 15 * mm, wide, 8)
     canvas.showPage()

@@ -137,20 +137,20 @@ class Fence:
             )
 
     def _authorize(
-        self, what: int, first: str | None, second: str | None, schema: str | None, by: str | None
+        self, action: int, first: str | None, second: str | None, schema: str | None, by: str | None
     ) -> int:
-        if self._inside or what == sqlcipher.SQLITE_SELECT:
+        if self._inside or action == sqlcipher.SQLITE_SELECT:
             return int(sqlcipher.SQLITE_OK)
-        if what == sqlcipher.SQLITE_READ:
+        if action == sqlcipher.SQLITE_READ:
             allowed = self._may_read(first or "", second or "", schema, by)
-        elif what == sqlcipher.SQLITE_FUNCTION:
+        elif action == sqlcipher.SQLITE_FUNCTION:
             name = (second or "").lower()
             allowed = self._is_trusted(by) or name in FUNCTIONS or name in _OPERATORS
-        elif what in _WRITES:
-            allowed = self._may_write(what, first or "", second or "", schema, by)
+        elif action in _WRITES:
+            allowed = self._may_write(action, first or "", second or "", schema, by)
         else:
             # FTS5 asks for the first by itself, and it tells nothing.
-            allowed = what == sqlcipher.SQLITE_PRAGMA and first == "data_version"
+            allowed = action == sqlcipher.SQLITE_PRAGMA and first == "data_version"
         return int(sqlcipher.SQLITE_OK if allowed else sqlcipher.SQLITE_DENY)
 
     def _is_trusted(self, by: str | None) -> bool:
@@ -192,28 +192,28 @@ class Fence:
         return bool(_held(self._profile.role))
 
     def _may_write(
-        self, what: int, table: str, column: str, schema: str | None, by: str | None
+        self, action: int, table: str, column: str, schema: str | None, by: str | None
     ) -> bool:
         role = self._profile.role
         if by is not None and by in self._triggers:
-            return (what, table) == (sqlcipher.SQLITE_INSERT, "history") or (
-                (what, table, column) == (sqlcipher.SQLITE_UPDATE, "state", "has_loose_pictures")
+            return (action, table) == (sqlcipher.SQLITE_INSERT, "history") or (
+                (action, table, column) == (sqlcipher.SQLITE_UPDATE, "state", "has_loose_pictures")
             )
         if schema == "temp":
-            return table in _MY_VIEWS and what != sqlcipher.SQLITE_UPDATE
+            return table in _MY_VIEWS and action != sqlcipher.SQLITE_UPDATE
         if by is not None and by.startswith(self._secret):
             return table in _MINE
         if table in _FTS_SHADOWS:
             return role in _HISTORY_ROLES  # FTS5's own, after the session wrote the index
         if table in _SEALED:
-            return self._may_seal and what != sqlcipher.SQLITE_DELETE
+            return self._may_seal and action != sqlcipher.SQLITE_DELETE
         if table == "concern":
-            needs = _RIGHT_TO_CONCERNS.get(what)
+            needs = _RIGHT_TO_CONCERNS.get(action)
             return needs is not None and may(role, needs)
         access = cell(role, table)
-        if what == sqlcipher.SQLITE_UPDATE:
+        if action == sqlcipher.SQLITE_UPDATE:
             return column in access.update or (column == "version" and bool(access.update))
-        if what == sqlcipher.SQLITE_INSERT:
+        if action == sqlcipher.SQLITE_INSERT:
             return access.insert
         return access.delete
 
@@ -388,12 +388,12 @@ def _history_condition(role: Role, *, scoped: bool) -> str:
         return "0"
     readable: list[str] = []
     for table, columns in COLUMNS.items():
-        here = cell(role, table)
+        access = cell(role, table)
         # Where only some rows are in sight, their history is not told apart: there is none.
-        if here.rows:
+        if access.rows:
             continue
-        readable += [f"('{table}', '{column}')" for column in columns if column in here.read]
-        if here.read >= frozenset(columns):
+        readable += [f"('{table}', '{column}')" for column in columns if column in access.read]
+        if access.read >= frozenset(columns):
             readable.append(f"('{table}', '')")
     allowed = f"(tbl, field) IN (VALUES {', '.join(readable)})"
     return allowed + (" AND pupil IN (SELECT id FROM temp.scope_pupil)" if scoped else "")

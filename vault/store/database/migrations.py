@@ -99,9 +99,9 @@ def migrate(connection: sqlcipher.Connection, file: str) -> None:
     """Bring the file to the newest schema, each migration in a transaction of its own;
     NewerVersionError when the file is newer than this program."""
     steps = migrations()
-    have = check_version(connection, steps[-1][0], file)
+    present = check_version(connection, steps[-1][0], file)
     for number, sql in steps:
-        if number > have:
+        if number > present:
             written = with_history(sql, lambda table: _triggers_of(connection, table))
             named = written.replace("@nonce@", os.urandom(8).hex())
             connection.executescript(

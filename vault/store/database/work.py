@@ -156,10 +156,10 @@ class Work:
     def update(self, table: str, record: str, version: int, values: dict[str, Any]) -> int:
         """Write fields of a row in sight; returns its new version. NotFoundError; StaleRecordError
         unless the row is at `version`."""
-        have = self._stands_at(table, record)
-        if have != version:
+        present = self._stands_at(table, record)
+        if present != version:
             raise StaleRecordError
-        return self._write(table, record, have, values) if values else have
+        return self._write(table, record, present, values) if values else present
 
     def set_state(self, table: str, record: str, values: dict[str, Any]) -> int:
         """Write columns that acts set and no form shows (see STATE), whatever the version;

@@ -44,8 +44,8 @@ def anchors_of_people(text: KeyringText, keys: OpenKeys) -> list[tuple[str, Seen
             continue
         message = seen.message(directory.vault_id, who)
         holds = seen.epoch <= directory.epoch and is_signed(member.verify_key, message, signature)
-        place = f"the key file, as {member.profile.name} saw it"
-        anchors.append((place, seen if holds else replace(seen, hash=b"")))
+        holder = f"the key file, as {member.profile.name} saw it"
+        anchors.append((holder, seen if holds else replace(seen, hash=b"")))
     if keys.seen is not None and _counts(directory, keys.seen):
         anchors.append(("your own place in the key file", keys.seen))
     return anchors

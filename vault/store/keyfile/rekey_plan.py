@@ -90,13 +90,13 @@ def _checked(text: KeyringText, root: bytes) -> Plan:
         raise PlanRefusedError
     check_succession(before.vault_id, last)
     planned.check(last.new)
-    gone = before.members.keys() - after.members.keys()
-    if len(gone) > 1 or any(before.members.get(k) != m for k, m in after.members.items()):
+    removed = before.members.keys() - after.members.keys()
+    if len(removed) > 1 or any(before.members.get(k) != m for k, m in after.members.items()):
         raise PlanRefusedError
     signature = text.pending.get(_SIGNATURE)
     if signature is not None and not is_signed(root, _message(text, planned), _bytes_of(signature)):
         raise PlanRefusedError
-    return Plan(planned, next(iter(gone), ""), signature is not None)
+    return Plan(planned, next(iter(removed), ""), signature is not None)
 
 
 def _parsed(pending: object) -> KeyringText:

@@ -93,8 +93,10 @@ class Eraser:
         """One row with its history and what other systems call it."""
         with self._inside() as token:
             self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
-            for place in ("history", "external_id", "sync_base"):
-                self._work.execute(f"{token} DELETE FROM main.{place} WHERE record = ?", (record,))
+            for bookkeeping in ("history", "external_id", "sync_base"):
+                self._work.execute(
+                    f"{token} DELETE FROM main.{bookkeeping} WHERE record = ?", (record,)
+                )
         self._work.wrote = True
         return {table: 1}
 
@@ -160,7 +162,7 @@ class Eraser:
 
     def _drop_traces(self, token: str, pupil: str, records: list[str]) -> int:
         """What tells of the rows that went: their history, other systems' ids, drafts, clocks."""
-        gone = self._work.execute(
+        deleted = self._work.execute(
             f"{token} DELETE FROM main.history WHERE pupil = ?", (pupil,)
         ).rowcount
         for batch in batched(records):
@@ -179,4 +181,4 @@ class Eraser:
             self._work.execute(
                 f"{lowered} DELETE FROM main.setting WHERE instr(value, ?) > 0", (pupil,)
             )
-        return int(gone)
+        return int(deleted)

@@ -86,8 +86,8 @@ class Matcher:
                 list(records),
             )
             known = self._sync.known(columns, rows)
-            for row, (record, what) in zip(rows, known, strict=True):
-                self._ahead[table, record] = (values_of(row, columns), what)
+            for row, (record, fields) in zip(rows, known, strict=True):
+                self._ahead[table, record] = (values_of(row, columns), fields)
 
     def local_links(self, line: StagedLine) -> dict[str, Value] | None:
         """The line's values with the ids of this vault in them; None when a parent is not here."""

@@ -69,8 +69,8 @@ class MergeWriter:
             [jpeg for _, clean in good for jpeg in (clean.jpeg, clean.thumb_jpeg)],
             self._work.after_commit,
         )
-        for place, ((table, record, values), _) in enumerate(good):
-            blob, thumb = blobs[2 * place : 2 * place + 2]
+        for index, ((table, record, values), _) in enumerate(good):
+            blob, thumb = blobs[2 * index : 2 * index + 2]
             self._insert(table, record, {**values, "blob": blob, "thumb": thumb})
 
     def _insert(self, table: str, record: str, values: Mapping[str, object]) -> None:

@@ -139,12 +139,12 @@ class EnrolmentPlanner:
 
     def _show(self) -> None:
         """Together with the pupil's own changes, where there are some."""
-        shown = {item.record: place for place, item in enumerate(self._plan.changed)}
+        shown = {item.record: index for index, item in enumerate(self._plan.changed)}
         for pupil, diffs in self._diffs.items():
-            place = shown.get(pupil)
-            if place is not None:
-                item = self._plan.changed[place]
-                self._plan.changed[place] = replace(item, fields=(*item.fields, *diffs))
+            index = shown.get(pupil)
+            if index is not None:
+                item = self._plan.changed[index]
+                self._plan.changed[index] = replace(item, fields=(*item.fields, *diffs))
                 continue
             label = label_of("pupil", self._snapshot.rows["pupil"][pupil])
             line = self._lines[pupil]

@@ -46,31 +46,31 @@ class PupilMatcher:
         if not self._snapshot.rows["pupil"]:
             decisions = [NEW] * len(self._values)
         else:
-            decisions = [self._decide(place) for place in range(len(self._values))]
+            decisions = [self._decide(index) for index in range(len(self._values))]
             self._check_file(decisions)
         if self.stopped:
             return [SKIPPED] * len(decisions)
         self._separate_rows(decisions)
         self._separate_numbers(decisions)
-        for place, decision in enumerate(decisions):
+        for index, decision in enumerate(decisions):
             if decision.record:
-                self._book.take("pupil", decision.record, self._reading.pupils[place].line)
-        return [self._settle(place, decision) for place, decision in enumerate(decisions)]
+                self._book.take("pupil", decision.record, self._reading.pupils[index].line)
+        return [self._settle(index, decision) for index, decision in enumerate(decisions)]
 
-    def _decide(self, place: int) -> Decision:
-        pupil, values = self._reading.pupils[place], self._values[place]
+    def _decide(self, index: int) -> Decision:
+        pupil, values = self._reading.pupils[index], self._values[index]
         if pupil.only_known:
             return self._decide_unnamed(values, self._snapshot.linked("pupil", pupil.key))
-        hits = self._hits(place, pupil.key, values)
+        hits = self._hits(index, pupil.key, values)
         records = {record for _, matching in hits for record in matching}
         if len(records) == 1 and _is_plainly(values, self._snapshot.rows["pupil"][min(records)]):
             return Decision(Outcome.SAME, min(records))
-        person = self._person(place)
+        person = self._person(index)
         keyed = [
             (kind, [self._snapshot.known(r, person) for r in matching]) for kind, matching in hits
         ]
         named = [self._snapshot.known(record) for record in self._snapshot.named(person)]
-        elsewhere = frozenset(self._elsewhere(place, records))
+        elsewhere = frozenset(self._elsewhere(index, records))
         decision = decide(
             person, keyed, named, elsewhere, lambda: self._snapshot.nearly_named(person)
         )
@@ -78,19 +78,19 @@ class PupilMatcher:
             return Decision(Outcome.QUESTION, "", Why.GONE_BY_NAME, (decision.record,))
         return decision
 
-    def _hits(self, place: int, key: str, values: Values) -> Hits:
+    def _hits(self, index: int, key: str, values: Values) -> Hits:
         hits: Hits = []
         linked = self._snapshot.proposed("pupil", key) if key else None
         if linked is not None:
             hits.append((KeyKind.LINK, [linked[0]]))
             if linked[1]:
-                self._schools[place] = linked[1]
-        for kind, index, name in (
+                self._schools[index] = linked[1]
+        for kind, by_number, name in (
             (KeyKind.UPN, self._snapshot.by_upn, "upn"),
             (KeyKind.ADMISSION, self._snapshot.by_admission, "admission_no"),
         ):
             number = values.get(name)
-            records = index.get(folded_number(str(number))) if number else None
+            records = by_number.get(folded_number(str(number))) if number else None
             if records:
                 hits.append((kind, records))
         return hits
@@ -104,9 +104,9 @@ class PupilMatcher:
             return Decision(Outcome.QUESTION, "", Why.UNSURE, (record,))
         return Decision(Outcome.SAME, record)
 
-    def _person(self, place: int) -> Person:
-        school_classes = self._classes.get(self._reading.pupils[place].key, ())
-        return person_of(self._values[place], frozenset(map(fold, school_classes)))
+    def _person(self, index: int) -> Person:
+        school_classes = self._classes.get(self._reading.pupils[index].key, ())
+        return person_of(self._values[index], frozenset(map(fold, school_classes)))
 
     @cached_property
     def _classes(self) -> dict[str, list[str]]:
@@ -122,54 +122,54 @@ class PupilMatcher:
         return classes
 
     @cached_property
-    def _places(self) -> dict[tuple[str, str], list[int]]:
-        places: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for place, values in enumerate(self._values):
+    def _indexes_by_name(self) -> dict[tuple[str, str], list[int]]:
+        indexes: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, values in enumerate(self._values):
             for key in names_of(person_of(values)):
-                places[key].append(place)
-        return places
+                indexes[key].append(index)
+        return indexes
 
-    def _elsewhere(self, place: int, records: set[str]) -> Iterator[str]:
+    def _elsewhere(self, index: int, records: set[str]) -> Iterator[str]:
         """Who stands in another row of the file by the name that they have here."""
         for record in records:
             person = self._snapshot.known(record).person
             for key in names_of(person):
-                for other in self._places.get(key, ()):
+                for other in self._indexes_by_name.get(key, ()):
                     born = self._values[other].get("born")
-                    if other != place and (not born or not person.born or born == person.born):
+                    if other != index and (not born or not person.born or born == person.born):
                         yield record
 
     def _check_file(self, decisions: list[Decision]) -> None:
-        against = [place for place, decision in enumerate(decisions) if decision.contradicts]
-        foreign = [place for place in sorted(self._schools) if self._differs(place, decisions)]
+        against = [index for index, decision in enumerate(decisions) if decision.contradicts]
+        foreign = [index for index in sorted(self._schools) if self._differs(index, decisions)]
         if len(foreign) > _MOST or 2 * len(foreign) >= len(decisions) > 0:
             self._stop_for_other_school(foreign, len(decisions))
             return
-        for place in foreign:
-            decision = decisions[place]
+        for index in foreign:
+            decision = decisions[index]
             if decision.outcome is not Outcome.QUESTION and decision.record:
-                decisions[place] = Decision(
+                decisions[index] = Decision(
                     Outcome.QUESTION, "", Why.OTHER_SCHOOL, (decision.record,)
                 )
         if len(against) > _MOST or (len(against) > 1 and len(against) * _SHARE > len(decisions)):
             has_slipped = 2 * sum(1 for p in against if self._is_in_vault(decisions[p])) >= len(
                 against
             )
-            is_list = not any(self._is_by_id(place) for place in against)
+            is_list = not any(self._is_by_id(index) for index in against)
             self.stopped = _SLIPPED if has_slipped and is_list else _OTHER_SCHOOL
         if self.stopped:
             counted = f"in {len(against)} of {len(decisions)} rows the number or id belongs to"
             self.stopped += f"; {counted} another child here"
-            for place in against[:_SHOWN]:
-                self.problems.append(self._contradiction(place))
+            for index in against[:_SHOWN]:
+                self.problems.append(self._contradiction(index))
 
-    def _differs(self, place: int, decisions: list[Decision]) -> bool:
+    def _differs(self, index: int, decisions: list[Decision]) -> bool:
         """Whether an id of another school is not plainly the same child there: a school may have
         been named anew, and a number or a birth date that is another one is another child's. Who
         was found by something else needs no id."""
-        values = self._values[place]
-        linked = self._snapshot.proposed("pupil", self._reading.pupils[place].key)
-        if linked is None or decisions[place].record not in ("", linked[0]):
+        values = self._values[index]
+        linked = self._snapshot.proposed("pupil", self._reading.pupils[index].key)
+        if linked is None or decisions[index].record not in ("", linked[0]):
             return False
         row = self._snapshot.rows["pupil"][linked[0]]
         return any(
@@ -179,12 +179,12 @@ class PupilMatcher:
 
     def _stop_for_other_school(self, foreign: list[int], rows: int) -> None:
         """The same ids under another school's name are other children, whatever their names."""
-        names = ", ".join(sorted({self._schools[place] for place in foreign}))
+        names = ", ".join(sorted({self._schools[index] for index in foreign}))
         schools = f"{self._reading.school}; earlier files were of {names}"
         known_ids = f"{len(foreign)} of {rows} ids in it are known from there"
         self.stopped = f"{_OTHER_SCHOOL}: {schools}; {known_ids}"
-        for place in foreign[:_SHOWN]:
-            pupil, values = self._reading.pupils[place], self._values[place]
+        for index in foreign[:_SHOWN]:
+            pupil, values = self._reading.pupils[index], self._values[index]
             linked = self._snapshot.proposed("pupil", pupil.key)
             if linked is not None:
                 known_child = _described(self._snapshot.rows["pupil"][linked[0]])
@@ -195,15 +195,15 @@ class PupilMatcher:
         """Whether the child of a contradicted row is in the vault all the same."""
         return decision.why is Why.OTHER_CHILD and len(decision.candidates) > 1
 
-    def _is_by_id(self, place: int) -> bool:
+    def _is_by_id(self, index: int) -> bool:
         """Whether an id of the source, and no number, names the other child."""
-        hits = self._hits(place, self._reading.pupils[place].key, self._values[place])
+        hits = self._hits(index, self._reading.pupils[index].key, self._values[index])
         return [kind for kind, _ in hits] == [KeyKind.LINK]
 
-    def _contradiction(self, place: int) -> Problem:
-        pupil, values = self._reading.pupils[place], self._values[place]
-        person = self._person(place)
-        hits = self._hits(place, pupil.key, values)
+    def _contradiction(self, index: int) -> Problem:
+        pupil, values = self._reading.pupils[index], self._values[index]
+        person = self._person(index)
+        hits = self._hits(index, pupil.key, values)
         # What the file says is shown before what the program keeps of an earlier one.
         for kind, records in sorted(hits, key=lambda hit: hit[0] is KeyKind.LINK):
             for record in records:
@@ -219,34 +219,34 @@ class PupilMatcher:
     def _separate_rows(self, decisions: list[Decision]) -> None:
         """One child is one row: what else was taken for it becomes a question."""
         rows: dict[str, list[int]] = defaultdict(list)
-        for place, decision in enumerate(decisions):
-            if decision.record and not self._reading.pupils[place].only_known:
-                rows[decision.record].append(place)
-        for record, places in rows.items():
-            if len(places) > 1:
-                kept = self._rows_of_record(record, places, decisions)
-                for place in places:
-                    if place not in kept:
-                        decisions[place] = Decision(Outcome.QUESTION, "", Why.TWICE, (record,))
+        for index, decision in enumerate(decisions):
+            if decision.record and not self._reading.pupils[index].only_known:
+                rows[decision.record].append(index)
+        for record, indexes in rows.items():
+            if len(indexes) > 1:
+                kept = self._rows_of_record(record, indexes, decisions)
+                for index in indexes:
+                    if index not in kept:
+                        decisions[index] = Decision(Outcome.QUESTION, "", Why.TWICE, (record,))
         self._separate_new(decisions)
 
     def _separate_new(self, decisions: list[Decision]) -> None:
         """Nobody has one name and one birth date with another; nor, where nothing else is known,
         one name and one class."""
         seen: dict[object, int] = {}
-        for place, decision in enumerate(decisions):
-            pupil, values = self._reading.pupils[place], self._values[place]
+        for index, decision in enumerate(decisions):
+            pupil, values = self._reading.pupils[index], self._values[index]
             has_number = bool(values.get("upn") or values.get("admission_no"))
             if decision is not NEW or pupil.only_known or pupil.is_gone:
                 continue
             if has_number and not values.get("born"):
                 continue
             names = (fold(str(values.get(n) or "")) for n in ("legal_given", "legal_family"))
-            person = (*names, values.get("born") or self._person(place).classes)
+            person = (*names, values.get("born") or self._person(index).classes)
             if person in seen:
-                decisions[place] = Decision(Outcome.QUESTION, "", Why.REPEATED)
-                self._beside[place] = seen[person]
-            seen.setdefault(person, place)
+                decisions[index] = Decision(Outcome.QUESTION, "", Why.REPEATED)
+                self._beside[index] = seen[person]
+            seen.setdefault(person, index)
 
     def _separate_numbers(self, decisions: list[Decision]) -> None:
         """One number is one child's: another row that brings it in is asked about. Who has it here
@@ -254,46 +254,46 @@ class PupilMatcher:
         for name in NUMBERS:
             bringing: list[int] = []
             taken: dict[str, int] = {}
-            for place, decision in enumerate(decisions):
-                pupil = self._reading.pupils[place]
-                number = folded_number(str(self._values[place].get(name) or ""))
+            for index, decision in enumerate(decisions):
+                pupil = self._reading.pupils[index]
+                number = folded_number(str(self._values[index].get(name) or ""))
                 if not number or pupil.is_gone or decision.outcome is Outcome.QUESTION:
                     continue
                 stored_number = (
                     self._snapshot.rows["pupil"][decision.record][name] if decision.record else ""
                 )
                 if stored_number and folded_number(stored_number) == number:
-                    taken[number] = place
+                    taken[number] = index
                 else:
-                    bringing.append(place)
-            for place in bringing:
-                number = folded_number(str(self._values[place][name]))
+                    bringing.append(index)
+            for index in bringing:
+                number = folded_number(str(self._values[index][name]))
                 if number in taken:
-                    record = decisions[place].record
+                    record = decisions[index].record
                     candidates = (record,) if record else ()
-                    decisions[place] = Decision(Outcome.QUESTION, "", Why.ONE_NUMBER, candidates)
-                    self._beside[place] = taken[number]
-                taken.setdefault(number, place)
+                    decisions[index] = Decision(Outcome.QUESTION, "", Why.ONE_NUMBER, candidates)
+                    self._beside[index] = taken[number]
+                taken.setdefault(number, index)
 
     def _rows_of_record(
-        self, record: str, places: list[int], decisions: list[Decision]
+        self, record: str, indexes: list[int], decisions: list[Decision]
     ) -> list[int]:
         """Whose the record is: the rows that an earlier import or an answer linked to it, else the
         one with its number, else the one with its class; none where that is not one row."""
-        keys = [self._reading.pupils[place].key for place in places]
-        linked = [p for p, key in zip(places, keys, strict=True) if self._is_linked(key, record)]
-        keyed = [place for place in places if decisions[place].outcome is Outcome.SAME]
+        keys = [self._reading.pupils[index].key for index in indexes]
+        linked = [p for p, key in zip(indexes, keys, strict=True) if self._is_linked(key, record)]
+        keyed = [index for index in indexes if decisions[index].outcome is Outcome.SAME]
         if linked or keyed:
             return linked or keyed[:1]
         school_classes = self._snapshot.known(record).person.classes
-        in_its_class = [place for place in places if self._person(place).classes & school_classes]
+        in_its_class = [index for index in indexes if self._person(index).classes & school_classes]
         return in_its_class if len(in_its_class) == 1 else []
 
     def _is_linked(self, key: str, record: str) -> bool:
         return bool(key) and self._snapshot.linked("pupil", key) == record
 
-    def _settle(self, place: int, decision: Decision) -> Match:
-        pupil, values = self._reading.pupils[place], self._values[place]
+    def _settle(self, index: int, decision: Decision) -> Match:
+        pupil, values = self._reading.pupils[index], self._values[index]
         if decision.outcome is not Outcome.QUESTION:
             notice = ""
             if decision.outcome is Outcome.BY_NAME:
@@ -310,15 +310,15 @@ class PupilMatcher:
             "pupil",
             pupil.key,
             pupil.line,
-            self._why(place, decision),
+            self._why(index, decision),
             incoming,
             values,
             decision.candidates,
         )
 
-    def _why(self, place: int, decision: Decision) -> str:
+    def _why(self, index: int, decision: Decision) -> str:
         """With the other row where it is one of the file that is meant."""
-        other = self._beside.get(place)
+        other = self._beside.get(index)
         if other is None:
             return decision.why
         line = self._reading.pupils[other].line

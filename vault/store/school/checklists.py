@@ -144,8 +144,8 @@ class Checklists:
             reason = "a column that is there stays, with what stands in it"
             raise InvalidValueError(field="columns", reason=reason)
         # New lines of a list go behind those that have a place already.
-        for place, column in enumerate(checklist.columns, start=1):
-            values: dict[str, Any] = {"title": title_of("columns", column.title), "place": place}
+        for position, column in enumerate(checklist.columns, start=1):
+            values: dict[str, Any] = {"title": title_of("columns", column.title), "place": position}
             if not column.id:
                 values |= {
                     "class_id": checklist.class_id,
@@ -159,15 +159,15 @@ class Checklists:
                 reason = "a column keeps its kind: add one of the other kind"
                 raise InvalidValueError(field="columns", reason=reason)
             else:
-                self._change_column(column, values, before[column.id].title, place)
+                self._change_column(column, values, before[column.id].title, position)
 
     def _change_column(
-        self, column: ChecklistColumn, values: dict[str, Any], title: str, place: int
+        self, column: ChecklistColumn, values: dict[str, Any], title: str, position: int
     ) -> None:
-        (have,) = self._work.execute(
+        (stored,) = self._work.execute(
             "SELECT place FROM checklist_column WHERE id = ?", (column.id,)
         ).fetchone()
-        if (title, have) != (values["title"], place):
+        if (title, stored) != (values["title"], position):
             self._work.update("checklist_column", column.id, column.version, values)
 
     def _check_class(self, school_class: ClassId) -> None:

@@ -114,18 +114,18 @@ class ClassFacts:
             raise InvalidValueError(field="name", reason=reason)
 
     def _teach(self, school_class: ClassId, teachers: tuple[StaffId, ...]) -> None:
-        have = dict(
+        teaching_by_person = dict(
             self._work.execute(
                 "SELECT staff_id, id FROM teaching WHERE class_id = ?", (school_class,)
             ).fetchall()
         )
-        for person, teaching in have.items():
+        for person, teaching in teaching_by_person.items():
             if person not in teachers:
                 self._work.delete("teaching", teaching)
         for person in dict.fromkeys(teachers):
             if not self._work.execute("SELECT 1 FROM staff WHERE id = ?", (person,)).fetchone():
                 raise NotFoundError
-            if person not in have:
+            if person not in teaching_by_person:
                 self._work.insert("teaching", {"class_id": school_class, "staff_id": person})
 
     def _in_sight(self, school_class: ClassId, columns: str) -> tuple[Any, ...]:

@@ -44,8 +44,8 @@ class Classes:
         if len(ids) <= most:
             return self.list_rows(), len(ids)
         marks = ", ".join("?" * most)
-        found = self._work.select(f"{_ROWS} AND c.id IN ({marks}){_SCHOOL_ORDER}", ids[:most])
-        return tuple(fill(ClassRow, row) for row in found), len(ids)
+        rows = self._work.select(f"{_ROWS} AND c.id IN ({marks}){_SCHOOL_ORDER}", ids[:most])
+        return tuple(fill(ClassRow, row) for row in rows), len(ids)
 
     def page(self, class_id: ClassId) -> ClassPage:
         row = self._work.select_one(_ROWS + " AND c.id = ?", (class_id,))

@@ -27,8 +27,8 @@ class Drafts:
         """In place of what was kept of this place; an empty body drops it."""
         # The third is how versions up to 0.1 wrote it: in plain words.
         places = [(self._place(page, record), r) for r in {record, ""}] + [(page, record)]
-        for place in places:
-            self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", place)
+        for key in places:
+            self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", key)
         if body:
             content = json.dumps({"page": page, "record": record, "body": body}).encode()
             box = _SEALED + seal_to(self._keys.own_public, pad(content)).hex()
@@ -41,20 +41,20 @@ class Drafts:
         """The newest first; what an older key sealed is not among them."""
         return tuple(draft for _, draft in self._opened() if draft is not None)
 
-    def about(self, gone: frozenset[str]) -> list[tuple[str, str]]:
+    def about(self, erased: frozenset[str]) -> list[tuple[str, str]]:
         """Places, as they stand in the table, of drafts that tell of one of these ids, and of those
         that open no more."""
         return [
-            place
-            for place, draft in self._opened()
+            key
+            for key, draft in self._opened()
             if draft is None
-            or draft.record in gone
-            or any(record_id in draft.body for record_id in gone)
+            or draft.record in erased
+            or any(record_id in draft.body for record_id in erased)
         ]
 
-    def drop(self, places: list[tuple[str, str]]) -> None:
-        for place in places:
-            self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", place)
+    def drop(self, keys: list[tuple[str, str]]) -> None:
+        for key in keys:
+            self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", key)
 
     def _opened(self) -> list[tuple[tuple[str, str], Draft | None]]:
         rows = self._work.select("SELECT page, record, body, at FROM my_draft ORDER BY at DESC")
@@ -78,11 +78,11 @@ class Drafts:
         return mac(key, json.dumps([page, record]).encode()).hex()
 
 
-def tidy_drafts(vault: OpenParts, gone: frozenset[str]) -> None:
+def tidy_drafts(vault: OpenParts, erased: frozenset[str]) -> None:
     """At an unlock: one's own drafts about pupils that were erased meanwhile go, and those that no
     key opens any more."""
     with vault.transactions.look() as work:
-        places = Drafts(Context(work, vault)).about(gone)
-    if places:
+        keys = Drafts(Context(work, vault)).about(erased)
+    if keys:
         with vault.transactions.unit("draft.tidy", no_report, writes=False) as work:
-            Drafts(Context(work, vault)).drop(places)
+            Drafts(Context(work, vault)).drop(keys)

@@ -62,8 +62,8 @@ class Photos:
         both = [jpeg for _, picture in pictures for jpeg in (picture.jpeg, picture.thumb_jpeg)]
         blobs = self._pictures().put(both, self._work.after_commit)
         return [
-            self._name(pupil, blobs[2 * place], blobs[2 * place + 1], taken_on)
-            for place, (pupil, _) in enumerate(pictures)
+            self._name(pupil, blobs[2 * index], blobs[2 * index + 1], taken_on)
+            for index, (pupil, _) in enumerate(pictures)
         ]
 
     def _name(self, pupil: PupilId, blob: str, thumb: str, taken_on: date) -> PhotoId:

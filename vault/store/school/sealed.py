@@ -89,8 +89,8 @@ class Sealed:
         """A record as a merge leaves it; a concern of the drop box becomes a record by it."""
         self._must_hold(compartment)
         if compartment is Compartment.SAFEGUARDING:
-            gone = self._work.execute("DELETE FROM main.concern WHERE id = ?", (record.id,))
-            if gone.rowcount:
+            deleted = self._work.execute("DELETE FROM main.concern WHERE id = ?", (record.id,))
+            if deleted.rowcount:
                 self.concerns.took_out([record.id])
         self._write(compartment, record.id, record, clock)
 
@@ -98,19 +98,19 @@ class Sealed:
         self, compartment: Compartment, name: str, record: SealedRecord, clock: Clock
     ) -> RecordId:
         row = self._work.select_one("SELECT version FROM sealed WHERE id = ?", (name,))
-        have = _version(row)
+        version = _version(row)
         generation = self._keys.generation(compartment)
         box = seal_record(
             self._keys.secret(compartment),
             {**_content(record), "clock": json.dumps(clock)},
-            (self._keys.vault_id, compartment.value, generation, have + 1, name),
+            (self._keys.vault_id, compartment.value, generation, version + 1, name),
         )
         self._work.execute(
             "INSERT INTO main.sealed (id, compartment, generation, version, box)"
             " VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET generation = excluded.generation,"
             " version = excluded.version, box = excluded.box",
-            (name, compartment.value, generation, have + 1, box),
+            (name, compartment.value, generation, version + 1, box),
         )
         self.write_manifest(compartment)
         return RecordId(name)

@@ -118,9 +118,12 @@ class TodayRows:
             f" WHERE substr(p.born, 6) IN ({marks}) AND {_HERE}",
             days,
         )
-        found = _birthdays(rows, {}, today)
-        named = (replace(one, class_name=self._class_of(one.pupil)) for one in found.rows)
-        return replace(found, rows=tuple(named))
+        birthdays = _birthdays(rows, {}, today)
+        named = (
+            replace(birthday, class_name=self._class_of(birthday.pupil))
+            for birthday in birthdays.rows
+        )
+        return replace(birthdays, rows=tuple(named))
 
     def _class_of(self, pupil: str) -> str:
         """The registration class, as the pupils' list names it."""
@@ -140,19 +143,19 @@ class TodayRows:
         return _Pictures(dict(photos.fetchall()), dict(states.fetchall()))
 
     def _pictures_of(self, pupils: set[str]) -> "_Pictures":
-        found = _Pictures({}, {})
+        pictures = _Pictures({}, {})
         for pupil in pupils:
             for kept, sql in (
-                (found.photos, "SELECT id FROM photo WHERE pupil_id = ? AND is_current = 1"),
+                (pictures.photos, "SELECT id FROM photo WHERE pupil_id = ? AND is_current = 1"),
                 (
-                    found.consents,
+                    pictures.consents,
                     "SELECT state FROM consent WHERE pupil_id = ? AND purpose = 'photo-class'",
                 ),
             ):
                 row = self._work.execute(sql, (pupil,)).fetchone()
                 if row is not None:
                     kept[pupil] = row[0]
-        return found
+        return pictures
 
 
 class _Pictures:
@@ -176,10 +179,10 @@ def _pupil(row: Row, pictures: _Pictures) -> TodayPupil:
 
 
 def _class_names(members: list[Row], names: dict[Any, str]) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
+    by_pupil: dict[str, list[str]] = {}
     for row in members:
-        found.setdefault(row.id, []).append(names.get(row.class_id, ""))
-    return {pupil: ", ".join(sorted(some)) for pupil, some in found.items()}
+        by_pupil.setdefault(row.id, []).append(names.get(row.class_id, ""))
+    return {pupil: ", ".join(sorted(class_list)) for pupil, class_list in by_pupil.items()}
 
 
 def _by_family(faces: Iterable[TodayFace]) -> tuple[TodayFace, ...]:
@@ -190,7 +193,9 @@ def _by_family(faces: Iterable[TodayFace]) -> tuple[TodayFace, ...]:
 def _must_know(
     pupils: dict[str, TodayPupil], class_names: dict[str, str], alerts: dict[str, list[Row]]
 ) -> MustKnow:
-    rows = [(pupils[pupil], alert) for pupil, some in alerts.items() for alert in some]
+    rows = [
+        (pupils[pupil], alert) for pupil, pupil_alerts in alerts.items() for alert in pupil_alerts
+    ]
     rows.sort(key=lambda pair: (rank_of(pair[1].kind), pair[0].called.given.casefold()))
     lines = (
         AlertLine(pupil, class_names[pupil.id], alert.kind, alert.text)
@@ -201,7 +206,7 @@ def _must_know(
 
 def _birthdays(rows: Iterable[Row], class_names: dict[str, str], today: date) -> Birthdays:
     last = today + timedelta(days=WEEK_AHEAD)
-    found = []
+    birthdays = []
     for row in rows:
         born = as_day(row.born)
         on = next_birthday(born, today) if born is not None else None
@@ -209,6 +214,6 @@ def _birthdays(rows: Iterable[Row], class_names: dict[str, str], today: date) ->
             continue
         pupil = PupilId(row.id)
         name = class_names.get(row.id, "")
-        found.append(Birthday(pupil, called_as(row), name, on, age_on(on, born)))
-    found.sort(key=lambda one: (one.on, one.called.known_as.casefold()))
-    return Birthdays(tuple(found[:MOST_BIRTHDAYS]), len(found))
+        birthdays.append(Birthday(pupil, called_as(row), name, on, age_on(on, born)))
+    birthdays.sort(key=lambda birthday: (birthday.on, birthday.called.known_as.casefold()))
+    return Birthdays(tuple(birthdays[:MOST_BIRTHDAYS]), len(birthdays))

@@ -52,12 +52,12 @@ def reseal(
 def _reseal_list(
     connection: sqlcipher.Connection,
     token: str,
-    what: tuple[str, Compartment],
+    sealed_list: tuple[str, Compartment],
     older: Secrets,
     keys: OpenKeys,
 ) -> None:
     """The list of that name, which is under the key of the compartment."""
-    name, compartment = what
+    name, compartment = sealed_list
     now = keys.generation(compartment)
     row = connection.execute(
         f"{token} SELECT {_VERSION}, {_GENERATION}, {_BOX} FROM main.sealed_manifest"
@@ -92,7 +92,7 @@ def reseal_concerns(
         " WHERE generation <> ? AND typeof(id) = 'text'",
         (now,),
     ).fetchall()
-    for place, before, box in rows:
+    for name, before, box in rows:
         if box is None:
             continue
         try:
@@ -101,6 +101,6 @@ def reseal_concerns(
             continue
         connection.execute(
             f"{token} UPDATE main.concern SET generation = ?, box = ? WHERE rowid = ?",
-            (now, fresh, place),
+            (now, fresh, name),
         )
     _reseal_list(connection, token, (LIST, Compartment.SAFEGUARDING), older, keys)

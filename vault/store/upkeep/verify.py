@@ -96,9 +96,9 @@ def check_sealed(
     )
     lists = {row[0] for row in listed}
     without = sorted({"health", "safeguarding"} - lists)
-    gone = [name for name in without if was_done(f"{name}.write")]
-    detail = f"the list of {', '.join(gone)} records is gone" if gone else "lists are there"
-    return Check("sealed records", not gone, detail)
+    missing = [name for name in without if was_done(f"{name}.write")]
+    detail = f"the list of {', '.join(missing)} records is gone" if missing else "lists are there"
+    return Check("sealed records", not missing, detail)
 
 
 def check_trail(
