@@ -51,7 +51,7 @@ def times_of(law):
 
 def terms_of(law):
     """What it calls things, and its documents."""
-    return {*asdict(law.terms).values(), *law.titles.values()}
+    return {*asdict(law.terms).values(), *law.titles.values(), *law.breach.risks.values()}
 
 
 def foreign_to(country):

@@ -28,7 +28,7 @@ from vault.actions.pupils import AddPupil
 from vault.actions.rights import ListRequests, OpenRequest, PauseRequest
 from vault.actions.training import ReadMyTraining
 from vault.domain.documents import DocumentKind
-from vault.domain.incidents import Incident, IncidentKind, IncidentText
+from vault.domain.incidents import Incident, IncidentKind, IncidentText, Risk
 from vault.domain.law import LAWS, law_of
 from vault.domain.policy import Country, Policy
 from vault.domain.rights import RequestKind
@@ -157,6 +157,16 @@ def test_the_time_for_a_complaint_is_that_of_the_law(country, opener, desk, make
     assert words in page.empty.words.text()
     page.add.click()
     assert words in "\n".join(shown(dialog_of(window, ComplaintDialog, qtbot)))
+
+
+def test_whom_to_tell_of_each_risk_is_said_as_the_law_has_it(country, opener, desk, make_window):
+    window = make_window(desk)
+    window.go("incident", opener.incident)
+    settle(opener)
+    risk = window.pages.currentWidget().tell.risk
+    said = {risk.itemData(place): risk.itemText(place) for place in range(risk.count())}
+    assert said == law_of(country).breach.risks
+    assert risk.currentData() == Risk.UNDECIDED
 
 
 def test_the_number_of_the_school_is_called_as_in_its_country(

@@ -19,6 +19,7 @@ from vault.actions.incidents import (
     OpenIncident,
     WorkOutBlastRadius,
 )
+from vault.actions.policy import ReadLaw
 from vault.domain.access import Permission
 from vault.domain.ids import RecordId
 from vault.domain.incidents import Incident, Letter
@@ -55,6 +56,7 @@ class IncidentPresenter(Presenter[IncidentPage]):
             self.navigate.emit("incidents", "")
 
     def reload(self) -> None:
+        self._do(ReadLaw(), self._page.tell.show_law)
         self._do(OpenIncident(self._id), self._show)
 
     def use_statement(self, path: Path) -> None:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.incidents.incident_words import LETTERS, RISKS
+from ui.incidents.incident_words import LETTERS
 from ui.widgets.moment_field import shown_moment
 from ui.widgets.plain import PlainLabel
 from vault.domain.incidents import Incident, IncidentState, Letter, Risk
+from vault.domain.law.shape import Law
 
 
 class IncidentTellTab(QWidget):
@@ -32,8 +33,8 @@ class IncidentTellTab(QWidget):
         super().__init__(parent)
         self.risk = QComboBox()
         self.risk.setAccessibleName(self.tr("Risk"))
-        for risk, words in RISKS.items():
-            self.risk.addItem(words, risk)
+        for risk in Risk:
+            self.risk.addItem("", risk)
         self.reason = QPlainTextEdit()
         self.reason.setAccessibleName(self.tr("Reason for the decision"))
         self.reason.setPlaceholderText(
@@ -86,9 +87,15 @@ class IncidentTellTab(QWidget):
             layout.addWidget(box)
         layout.addStretch(1)
 
+    def show_law(self, law: Law) -> None:
+        """Who is told of each risk, in the words of the school's country."""
+        for place in range(self.risk.count()):
+            words = law.breach.risks[Risk(self.risk.itemData(place))]
+            self.risk.setItemText(place, self.tr(words))
+
     def show_incident(self, said: Incident, *, writes: bool) -> None:
         may_write = writes and said.state is not IncidentState.CLOSED
-        self.risk.setCurrentIndex(list(RISKS).index(said.risk))
+        self.risk.setCurrentIndex(self.risk.findData(said.risk))
         self.reason.setPlainText(said.reason)
         told = [f"{LETTERS[Letter(who)]}: {shown_moment(at)}" for who, at in said.notified]
         self.told_said.setText("; ".join(told) or self.tr("Nobody was told yet."))

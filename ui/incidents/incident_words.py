@@ -26,12 +26,6 @@ STATES = {
     IncidentState.DECIDED: "decided",
     IncidentState.CLOSED: "closed",
 }
-RISKS = {
-    Risk.UNDECIDED: "Not decided yet",
-    Risk.UNLIKELY: "A risk to the children is unlikely: nobody has to be told, the record stays",
-    Risk.LIKELY: "There is a risk: the authority has to be told",
-    Risk.HIGH: "There is a high risk: the authority and the families have to be told",
-}
 LETTERS = {
     Letter.AUTHORITY: "To the authority",
     Letter.PARENTS: "To parents",

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind, Part
+from vault.domain.incidents import Risk
 from vault.domain.law import shared
 from vault.domain.law.shape import Breach, Law
 from vault.domain.law.time_limits import RequestTime
@@ -43,6 +44,13 @@ _BREACH = Breach(
     time_given=f"The law gives a school {_HOURS} hours to tell the authority, counted from the"
     " moment when somebody at the school became aware.",
     must_tell=shared.MUST_TELL,
+    risks={
+        Risk.UNDECIDED: "Not decided yet",
+        Risk.UNLIKELY: "A risk to the children is unlikely: nobody has to be told, the record"
+        " stays",
+        Risk.LIKELY: "There is a risk: the authority has to be told",
+        Risk.HIGH: "There is a high risk: the authority and the families have to be told",
+    },
     under="Article 33 of the UK GDPR",
     titles=BreachTitles(
         happened="1. What happened (Art. 33(3)(a))",

@@ -27,11 +27,13 @@ from vault.domain.policy import Country, Phase
 class Breach:
     """Telling of a breach of data. `tell_within` counts from when the school became aware;
     `must_tell` are those who have to be told before an incident of that risk is closed; `under`
-    names the law in the notification; `time_given` is the sentence that says the time."""
+    names the law in the notification; `time_given` is the sentence that says the time, `risks` say
+    for each risk who is told."""
 
     tell_within: timedelta
     time_given: str
     must_tell: Mapping[Risk, frozenset[Letter]]
+    risks: Mapping[Risk, str]
     under: str
     titles: BreachTitles
 
@@ -42,6 +44,7 @@ class Breach:
 
     def __post_init__(self) -> None:
         _complete("whom a breach is told to", self.must_tell, Risk)
+        _complete("words of a risk", self.risks, Risk)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

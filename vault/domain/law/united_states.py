@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind
+from vault.domain.incidents import Risk
 from vault.domain.law import shared
 from vault.domain.law.shape import Breach, Law
 from vault.domain.law.time_limits import RequestTime
@@ -40,6 +41,13 @@ _BREACH = Breach(
     time_given="State laws say whom to tell of a breach and by when, and they differ. Tuckbox"
     f" counts {_HOURS} hours from the moment when somebody at the school became aware.",
     must_tell=shared.MUST_TELL,
+    risks={
+        Risk.UNDECIDED: "Not decided yet",
+        Risk.UNLIKELY: "A risk to the children is unlikely: nobody is told, unless the state's law"
+        " asks for it; the record stays",
+        Risk.LIKELY: "There is a risk: the authority that the state's law names is told",
+        Risk.HIGH: "There is a high risk: that authority and the families are told",
+    },
     under="the law of the state",
     titles=BreachTitles(
         happened="1. What happened",
