@@ -21,6 +21,7 @@ from vault.actions import (
     calendar,
     cards,
     checklists,
+    class_table,
     classes,
     complaints,
     contacts,
@@ -61,6 +62,7 @@ from vault.domain.access import Role
 from vault.domain.access_reviews import Verdict
 from vault.domain.assessments import Scope
 from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind
+from vault.domain.class_table import Decided
 from vault.domain.documents import DocumentKind
 from vault.domain.ids import NEW
 from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Risk
@@ -206,6 +208,7 @@ class Ground:
             policy.SetPolicy(Policy(training_grace_days=30)),
             classes.ListClasses(),
             classes.OpenClass(self.room),
+            class_table.ReadClassTable(self.room),
             classes.AddClass("5A"),
             *self.checklist_arguments(session),
             classes.Enrol(self.pupil, self.spare, TODAY),
@@ -221,6 +224,9 @@ class Ground:
             contacts.SetAlert(self.pupil, NEW, "medical", "Inhaler"),
             contacts.RemoveAlert(self.pupil, self.alert),
             contacts.DecideConsent(self.pupil, "trips", "given", "Robin", TODAY),
+            class_table.DecideConsents(
+                (Decided(self.pupil, 0),), "directory", "given", "form", TODAY
+            ),
             photos.FetchPhoto(self.photo),
             photos.FetchThumbs((self.photo,)),
             photos.FetchFaces((self.pupil,)),

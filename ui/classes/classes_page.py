@@ -1,37 +1,47 @@
-"""Classes on the left; the chosen one on the right, as faces or as a list."""
+"""Classes on the left where there are several; the chosen one as faces or as a table."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSplitter,
+    QSizePolicy,
+    QSlider,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.classes.class_filters import ClassFilters
+from ui.classes.class_table import ClassTableView
+from ui.classes.consent_strip import ConsentStrip
 from ui.classes.face_grid import FaceGrid
-from ui.widgets.ask_place import ask_new_file
+from ui.look.tokens import face_size
 from ui.widgets.empty import EmptyHint
+from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel, Title
-from ui.widgets.record_list import RecordList
+from ui.widgets.plain import Quiet, Title
+from ui.widgets.switch import Switch
+from vault.domain.class_table import ClassLine
 from vault.domain.ids import PhotoId
 from vault.domain.people import ClassPage, ClassRow
 
 _ID = Qt.ItemDataRole.UserRole
+_CLASSES = 168
+FACES, TABLE = "faces", "table"
 
 
 class ClassesPage(Page):
     class_chosen = Signal(str)
     pupil_opened = Signal(str)
-    sheet_wanted = Signal(str)
+    sheet_wanted = Signal()
     add_wanted = Signal()
     send_wanted = Signal()
-    view_changed = Signal(bool)
+    view_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,27 +51,26 @@ class ClassesPage(Page):
             lambda item, _: self.class_chosen.emit(item.data(_ID)) if item else None
         )
         self.faces = FaceGrid(self.tr("Pupils of the class"))
-        self.faces.opened.connect(self.pupil_opened)
-        self.records = RecordList(
-            self.tr("Pupils of the class as a list"),
-            (
-                (self.tr("Family name"), lambda f: f.called.family),
-                (self.tr("Given name"), lambda f: f.called.given),
-                (self.tr("Alerts"), lambda f: "; ".join(f.alerts)),
-            ),
-            empty=EmptyHint(
-                self.tr("Nobody is in this class yet"),
-                self.tr("Open a pupil and put them into the class on the tab Classes."),
-            ),
+        self.table = ClassTableView(self.tr("Pupils of the class as a table"))
+        for view in (self.faces, self.table):
+            view.opened.connect(self.pupil_opened)
+        self.title, self.subtitle = Title(), Quiet()
+        self.title.setWordWrap(False)
+        self.subtitle.setWordWrap(False)
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.views = Switch(
+            self.tr("How the class is shown"),
+            ((FACES, self.tr("Faces"), "layout-grid"), (TABLE, self.tr("Table"), "table-2")),
         )
-        self.list = self.records.table
-        self.list.opened.connect(lambda face: self.pupil_opened.emit(face.pupil))
-        self.title = Title()
-        self.subtitle = PlainLabel()
-        self.as_list = QPushButton(self.tr("List"))
-        self.as_list.setCheckable(True)
-        self.print_sheet = QPushButton(self.tr("Photo sheet as PDF … (Ctrl+P)"))
-        self.send = QPushButton(self.tr("Send …"))
+        self.views.show_view(FACES)
+        self.filters, self.strip = ClassFilters(), ConsentStrip()
+        self.face_side = QSlider(Qt.Orientation.Horizontal)
+        self.face_side.setRange(face_size("class_min"), face_size("class_max"))
+        self.face_side.setValue(face_size("class_default"))
+        self.face_side.setFixedWidth(120)
+        self.face_side.setAccessibleName(self.tr("Size of the faces"))
+        self.print_sheet = KeyButton(self.tr("Print photo sheet"), "Ctrl+P", "printer")
+        self.send = KeyButton(self.tr("Send class"), icon="send")
         self.send.setAccessibleDescription(self.tr("Seal this class into a file for a colleague"))
         self.add = QPushButton(self.tr("Add a class …"))
         self.no_class = EmptyHint(
@@ -69,41 +78,55 @@ class ClassesPage(Page):
             self.tr("They come with the school's roll, or you add one by hand."),
             self.tr("Go to Import"),
         )
+        self.nobody = EmptyHint(
+            self.tr("Nobody is in this class yet"),
+            self.tr("Open a pupil and put them into the class on the tab Classes."),
+        )
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.middle = QStackedWidget()
-        for widget in (self.faces, self.records, self.no_class):
+        for widget in (self.faces, self.table, self.no_class, self.nobody):
             self.middle.addWidget(widget)
-        right = QWidget()
-        box = QVBoxLayout(right)
         head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.as_list)
+        head.setSpacing(16)
+        head.addWidget(self.title)
+        head.addWidget(self.subtitle, 1)
         head.addWidget(self.print_sheet)
         head.addWidget(self.send)
-        box.addLayout(head)
-        box.addWidget(self.subtitle)
-        box.addWidget(self.notice)
-        box.addWidget(self.middle, 1)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        second = QHBoxLayout()
+        second.setSpacing(16)
+        second.addWidget(self.views)
+        second.addWidget(self.filters, 1)
+        second.addStretch(0)
+        second.addWidget(self.face_side)
+        self.left = QWidget()
+        self.left.setFixedWidth(_CLASSES)
+        column = QVBoxLayout(self.left)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.classes, 1)
         column.addWidget(self.add)
-        split = QSplitter()
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([200, 760])
-        QVBoxLayout(self).addWidget(split)
+        box = QVBoxLayout()
+        for part in (head, second):
+            box.addLayout(part)
+        box.addWidget(self.notice)
+        box.addWidget(self.middle, 1)
+        box.addWidget(self.strip)
+        row = QHBoxLayout(self)
+        row.setSpacing(16)
+        row.addWidget(self.left)
+        row.addLayout(box, 1)
 
     def _connect(self) -> None:
-        self.as_list.toggled.connect(lambda _: self._turn())
-        self.as_list.toggled.connect(self.view_changed)
-        self.print_sheet.clicked.connect(self._ask_where)
+        self.views.chosen.connect(self._turn)
+        self.views.chosen.connect(self.view_changed)
+        self.filters.changed.connect(self._filter)
+        self.face_side.valueChanged.connect(self.faces.set_side)
+        self.print_sheet.clicked.connect(self._print)
         self.add.clicked.connect(self.add_wanted)
         self.send.clicked.connect(self.send_wanted)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._ask_where)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
 
     def show_classes(self, school_classes: tuple[ClassRow, ...], wanted: str) -> None:
         """`wanted` is the class to stand on; else the one that was chosen, else the first."""
@@ -112,11 +135,13 @@ class ClassesPage(Page):
         for school_class in school_classes:
             item = QListWidgetItem(f"{school_class.name} ({school_class.pupils})")
             item.setData(_ID, school_class.id)
+            item.setSizeHint(QSize(0, 32))
             self.classes.addItem(item)
             if school_class.id == wanted:
                 self.classes.setCurrentItem(item)
         self.classes.blockSignals(False)
-        for widget in (self.as_list, self.print_sheet, self.send):
+        self.left.setVisible(len(school_classes) != 1 or self.add.isVisibleTo(self.left))
+        for widget in (self.views, self.filters, self.face_side, self.print_sheet, self.send):
             widget.setEnabled(bool(school_classes))
         if not school_classes:
             self.middle.setCurrentWidget(self.no_class)
@@ -124,26 +149,54 @@ class ClassesPage(Page):
             self.classes.setCurrentRow(0)
 
     def show_class(self, page: ClassPage) -> None:
-        row = page.row
+        row, many = page.row, len(page.faces)
         self.title.setText(row.name)
-        parts = (row.teachers, f"Year {row.year_group}" if row.year_group else "", row.room)
-        many = len(page.faces)
         count = self.tr("1 pupil") if many == 1 else self.tr("{0} pupils").format(many)
-        self.subtitle.setText(" · ".join(p for p in (*parts, row.subject, count) if p))
+        year = self.tr("Year {0}").format(row.year_group) if row.year_group else ""
+        parts = (count, row.teachers, year, row.subject, row.room)
+        self.subtitle.setText(", ".join(part for part in parts if part))
         self.faces.show_faces(page.faces)
-        self.records.show_rows(page.faces)
         self._turn()
+
+    def show_lines(
+        self,
+        lines: Sequence[ClassLine],
+        *,
+        with_born: bool,
+        with_contacts: bool,
+        with_consents: bool,
+    ) -> None:
+        """The same children with what the table says of them, in the same order."""
+        self.table.show_lines(
+            lines,
+            with_born=with_born,
+            with_contacts=with_contacts,
+            with_consents=with_consents,
+        )
+        self.filters.show_lines(lines, with_consents=with_consents)
+        self._filter()
 
     def show_thumbs(self, thumbs: dict[PhotoId, bytes]) -> None:
         self.faces.show_pictures(thumbs)
+        self.table.pictures.put(thumbs)
+        self.table.viewport().update()
 
-    def _turn(self) -> None:
-        as_list = self.as_list.isChecked() or self.records.model.rowCount() == 0
-        self.middle.setCurrentWidget(self.records if as_list else self.faces)
+    def _turn(self, _view: str = "") -> None:
+        is_table = self.views.view == TABLE
+        self.face_side.setVisible(not is_table)
+        self.strip.setVisible(is_table)
+        if not self.faces.count():
+            self.middle.setCurrentWidget(self.nobody)
+        else:
+            self.middle.setCurrentWidget(self.table if is_table else self.faces)
 
-    def _ask_where(self) -> None:
-        if not self.print_sheet.isVisibleTo(self) or not self.print_sheet.isEnabled():
-            return
-        name = ask_new_file(self, self.tr("Photo sheet"), "photo-sheet.pdf")
-        if name:
-            self.sheet_wanted.emit(name)
+    def _filter(self) -> None:
+        shown = self.filters.shown()
+        self.faces.show_only(shown)
+        self.table.show_only(shown)
+        left = self.tr("{0} of {1} shown").format(sum(shown), len(shown))
+        self.strip.count.setText("" if all(shown) else left)
+
+    def _print(self) -> None:
+        if self.print_sheet.isVisibleTo(self) and self.print_sheet.isEnabled():
+            self.sheet_wanted.emit()

@@ -1,23 +1,29 @@
 """Classes and faces: what the page does."""
 
+from datetime import date
 from pathlib import Path
 
 from ui.classes.class_form import ClassDialog
-from ui.classes.classes_page import ClassesPage
+from ui.classes.class_table import short_purpose
+from ui.classes.classes_page import FACES, ClassesPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
+from ui.widgets.ask_place import ask_new_file
 from vault.actions.calendar import ListYears
+from vault.actions.class_table import DecideConsents, ReadClassTable
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
 from vault.actions.printing import PrintPhotoSheet
 from vault.actions.staff import ListStaff
 from vault.domain.access import Permission
+from vault.domain.class_table import ClassLine, Decided
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.kinds import Kind
+from vault.domain.matrix import cell
 from vault.domain.people import ClassPage
-from vault.errors import TuckboxError
+from vault.errors import InvalidValueError, TuckboxError
 
-_VIEW = "classes.as-list"
+_VIEW, _SIDE = "classes.view", "classes.face"
 
 
 class ClassesPresenter(Presenter[ClassesPage]):
@@ -27,11 +33,18 @@ class ClassesPresenter(Presenter[ClassesPage]):
         super().__init__(page, desk)
         self._wanted = record or desk.settings.get("classes.last", "")
         self._chosen: ClassId | None = None
-        page.as_list.setChecked(desk.settings.get(_VIEW) == "yes")
-        page.view_changed.connect(lambda on: desk.set(_VIEW, "yes" if on else "no"))
+        kept = desk.settings.get(_VIEW, FACES)
+        page.views.show_view(kept if kept in page.views.buttons else FACES)
+        page.view_changed.connect(lambda view: desk.set(_VIEW, view))
+        side = desk.settings.get(_SIDE, "")
+        if side.isdecimal():
+            page.face_side.setValue(int(side))
+        page.face_side.sliderReleased.connect(lambda: desk.set(_SIDE, str(page.face_side.value())))
+        page.table.cells_chosen.connect(self._show_strip)
+        page.strip.decided.connect(self._decide)
         page.class_chosen.connect(self._choose)
         page.pupil_opened.connect(lambda pupil: self.navigate.emit("pupil", pupil))
-        page.sheet_wanted.connect(lambda name: self.write_sheet(Path(name)))
+        page.sheet_wanted.connect(self._ask_where)
         page.add_wanted.connect(self._ask_new)
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"class {self._chosen}"))
         page.no_class.acted.connect(lambda: self.navigate.emit("imports", ""))
@@ -49,6 +62,11 @@ class ClassesPresenter(Presenter[ClassesPage]):
         )
         if wanted:
             self._choose(str(wanted))
+
+    def _ask_where(self) -> None:
+        name = ask_new_file(self._page, self.tr("Photo sheet"), "photo-sheet.pdf")
+        if name:
+            self.write_sheet(Path(name))
 
     def write_sheet(self, path: Path) -> None:
         """The sheet of the chosen class into a file of the person's choice, owner-only."""
@@ -76,8 +94,37 @@ class ClassesPresenter(Presenter[ClassesPage]):
             return
         self._desk.settings["classes.last"] = str(page.row.id)
         self._page.show_class(page)
+        self._desk.do(self, ReadClassTable(page.row.id), then=self._show_lines)
         wanted = tuple(f.photo for f in page.faces if f.photo and not f.photo_refused)
         self._desk.do(self, FetchThumbs(wanted), then=self._page.show_thumbs)
+
+    def _show_lines(self, lines: tuple[ClassLine, ...]) -> None:
+        self._page.show_lines(
+            lines,
+            with_born="born" in cell(self._desk.profile.role, "pupil").read,
+            with_contacts=self._desk.may(Permission.CONTACT_READ),
+            with_consents=self._desk.may(Permission.CONSENT_READ),
+        )
+
+    def _show_strip(self, purpose: str, lines: list[ClassLine]) -> None:
+        may_write = self._desk.may(Permission.CONSENT_WRITE)
+        self._page.strip.show_chosen(purpose, lines, may_write=may_write)
+
+    def _decide(self, purpose: str, lines: list[ClassLine], state: str) -> None:
+        try:
+            day = self._page.strip.day.value()
+        except InvalidValueError as error:
+            self._explain(error)
+            return
+        found = {line.face.pupil: line.consent(purpose) for line in lines}
+        decided = tuple(Decided(p, one.version if one else 0) for p, one in found.items())
+        by = self.tr("signed form")
+        action = DecideConsents(decided, purpose, state, by, day or date.today())
+        answer = self.tr("yes") if state == "given" else self.tr("no")
+        words = self.tr("{0}: {1} for {2} pupils").format(
+            short_purpose(purpose), answer, len(lines)
+        )
+        self._do(action, lambda _: self._desk.told.emit(words, "good"))
 
     def _gone(self, error: TuckboxError) -> None:
         # The class that was last looked at may be outside the classes of today.

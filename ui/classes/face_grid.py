@@ -1,5 +1,6 @@
 """A grid of faces: one model, one painter, no widget for each child."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,11 +9,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -22,12 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.fonts import font
-from ui.look.tokens import colour
-from ui.widgets.picture import jpeg_pixmap
+from ui.look.icons import icon_pixmap
+from ui.look.tokens import colour, face_size, radius
+from ui.look.tones import ICON_OF_TONE, alert_tone
+from ui.widgets.faces import FacePictures, paint_face
 from vault.domain.ids import PhotoId
 from vault.domain.people import Face
 
-_SIDE, _GAP, _LINES = 116, 10, 44
+_AROUND, _TOP, _LINE, _MARK = 36, 6, 19, 14
 _ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,25 +40,7 @@ class _Faces(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.faces: Sequence[Face] = ()
-        self.jpegs: dict[PhotoId, bytes] = {}
-        self._pictures: dict[PhotoId, QPixmap] = {}
-
-    def picture(self, photo: PhotoId | None) -> QPixmap | None:
-        """Decoded and brought to its size as it is first drawn: a whole school's faces at once
-        would hold up the window."""
-        jpeg = self.jpegs.get(photo) if photo else None
-        if photo is None or jpeg is None:
-            return None
-        found = self._pictures.get(photo)
-        if found is None:
-            found = self._pictures[photo] = _fitted(jpeg_pixmap(jpeg))
-        return found
-
-    def put(self, jpegs: dict[PhotoId, bytes]) -> None:
-        """More pictures, or newer ones."""
-        self.jpegs.update(jpegs)
-        for photo in jpegs:
-            self._pictures.pop(photo, None)
+        self.pictures = FacePictures()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.faces)
@@ -63,87 +49,97 @@ class _Faces(QAbstractListModel):
         face = self.faces[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return face.known_as
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in (face.known_as, face.must_know) if part)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             alerts = f", alert: {'; '.join(face.alerts)}" if face.alerts else ""
-            refused = ", no photo: consent refused" if face.photo_refused else ""
-            return f"{face.known_as}{alerts}{refused}"
+            about = f", {face.must_know}" if face.must_know else ""
+            words = ", ".join(part for part in (second_line(face)[0],) if part and not alerts)
+            return f"{face.known_as}{alerts}{about}{', ' + words if words else ''}"
         return None
 
 
 class _Painter(QStyledItemDelegate):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.side = face_size("class_default")
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(_SIDE + 2 * _GAP, _SIDE + _LINES + 2 * _GAP)
+        return QSize(self.side + _AROUND, _TOP + self.side + 2 * _LINE + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
         assert isinstance(model, _Faces)  # noqa: S101 - the view is made with this model only
         face = model.faces[index.row()]
         cell = QRect(option.rect)
-        palette = option.palette
-        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.highlight())
-            painter.drawRoundedRect(cell.adjusted(2, 2, -2, -2), 8, 8)
-            ink = palette.highlightedText().color()
-        else:
-            ink = palette.text().color()
-        frame = QRect(cell.x() + (cell.width() - _SIDE) // 2, cell.y() + _GAP, _SIDE, _SIDE)
-        picture = model.picture(face.photo)
-        _paint_picture(painter, frame, face, None if face.photo_refused else picture)
-        if face.alerts:
-            _paint_mark(painter, frame)
-        painter.setPen(ink)
-        below = QRect(cell.x() + 4, frame.bottom() + 4, cell.width() - 8, _LINES)
-        flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(below, flags, face.known_as)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        _paint_ground(painter, cell, option, is_chosen=is_chosen)
+        box = QRect(cell.center().x() - self.side // 2, cell.y() + _TOP, self.side, self.side)
+        paint_face(
+            painter, box, model.pictures, face.photo, face.called, refused=face.photo_refused
+        )
+        line = QRect(cell.x() + 2, box.bottom() + 3, cell.width() - 4, _LINE)
+        painter.setPen(colour("text"))
+        painter.setFont(font(strong=is_chosen))
+        name = painter.fontMetrics().elidedText(
+            face.known_as, Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
+        _paint_second(painter, line.translated(0, _LINE), face)
         painter.restore()
 
 
-def _fitted(picture: QPixmap) -> QPixmap:
-    """As large as its frame; nothing of what is no picture."""
-    if picture.isNull():
-        return picture
-    return picture.scaled(
-        QSize(_SIDE, _SIDE),
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
+def second_line(face: Face) -> tuple[str, str, str]:
+    """Words below the name, their colour and icon: what must be known, a birthday, or why there
+    is no photo; nothing for most children."""
+    if face.alerts:
+        tone = alert_tone(face.alerts[0])
+        return first_words(face.must_know) or face.alerts[0], f"{tone}Text", ICON_OF_TONE[tone]
+    if face.turns is not None:
+        return f"{face.turns} today", "text2", "cake"
+    if face.photo_refused:
+        return "No photo: refused", "text2", ""
+    if not (face.photo_asked or face.photo):
+        return "Consent not asked", "text2", ""
+    return "", "text2", ""
 
 
-def _paint_picture(painter: QPainter, frame: QRect, face: Face, picture: QPixmap | None) -> None:
-    outline = QPainterPath()
-    outline.addRoundedRect(frame, 8, 8)
-    painter.save()
-    painter.setClipPath(outline)
-    if picture is not None and not picture.isNull():
-        left = frame.x() - (picture.width() - frame.width()) // 2
-        painter.drawPixmap(left, frame.y() - (picture.height() - frame.height()) // 2, picture)
-    else:
-        painter.fillRect(frame, colour("hover"))
-        painter.setPen(colour("text2"))
-        refused = face.photo_refused
-        painter.setFont(font("small") if refused else font("title", strong=True))
-        words = "no photo:\nconsent\nrefused" if refused else _initials(face)
-        painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), words)
-    painter.restore()
+def first_words(text: str) -> str:
+    """The first sentence of an alert, without its full stop."""
+    return re.split(r"[.\n]", text, maxsplit=1)[0].strip()
 
 
-def _paint_mark(painter: QPainter, frame: QRect) -> None:
-    spot = QRect(frame.right() - 26, frame.y() + 4, 24, 24)
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("warnBg"))
-    painter.drawEllipse(spot)
-    painter.setPen(colour("warnText"))
-    painter.drawText(spot, int(Qt.AlignmentFlag.AlignCenter), "!")
-    painter.restore()
+def _paint_ground(
+    painter: QPainter, cell: QRect, option: QStyleOptionViewItem, *, is_chosen: bool
+) -> None:
+    is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+    has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+    if not (is_chosen or is_over or has_focus):
+        return
+    box, round_by = QRectF(cell).adjusted(2, 1, -2, -1), radius("card")
+    painter.setBrush(colour("selection" if is_chosen else "hover"))
+    painter.setPen(QPen(colour("focus"), 2) if has_focus else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), round_by, round_by)
 
 
-def _initials(face: Face) -> str:
-    return "".join(part[:1] for part in (face.called.given, face.called.family))
+def _paint_second(painter: QPainter, line: QRect, face: Face) -> None:
+    words, tint, icon = second_line(face)
+    if not words:
+        return
+    painter.setFont(font("small"))
+    room = line.width() - (_MARK + 5 if icon else 0)
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+    wide = painter.fontMetrics().horizontalAdvance(shown) + (_MARK + 5 if icon else 0)
+    left = line.center().x() - wide // 2
+    if icon:
+        picture = icon_pixmap(icon, tint, _MARK, painter.device().devicePixelRatio())
+        painter.drawPixmap(left, line.center().y() - _MARK // 2 + 1, picture)
+        left += _MARK + 5
+    painter.setPen(colour(tint))
+    rest = QRect(left, line.y(), line.right() - left, line.height())
+    painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class FaceGrid(QListView):
@@ -153,15 +149,17 @@ class FaceGrid(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("faces")
         self._model = _Faces()
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
-        self.setSpacing(2)
+        self.setSpacing(1)
         self.setMouseTracking(True)
         self.activated.connect(lambda i: self.opened.emit(self._model.faces[i.row()].pupil))
 
@@ -173,5 +171,19 @@ class FaceGrid(QListView):
 
     def show_pictures(self, thumbs: dict[PhotoId, bytes]) -> None:
         """Thumbnails by photo id (JPEG bytes)."""
-        self._model.put(thumbs)
+        self._model.pictures.put(thumbs)
         self.viewport().update()
+
+    def count(self) -> int:
+        """How many children there are, hidden ones too."""
+        return len(self._model.faces)
+
+    def show_only(self, shown: Sequence[bool]) -> None:
+        """One for each child."""
+        for row, is_shown in enumerate(shown):
+            self.setRowHidden(row, not is_shown)
+
+    def set_side(self, side: int) -> None:
+        """Pixels at 100 % of each face; the grid is laid out anew."""
+        self._painter.side = side
+        self.scheduleDelayedItemsLayout()

@@ -179,7 +179,7 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {border}; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0;
-    border: 2px solid {accent}; border-radius: 9px; background: {surface}; }}
+    border: 2px solid {accent}; border-radius: 8px; background: {surface}; }}
 QSlider::handle:horizontal:focus {{ border: 3px solid {focus}; width: 12px; height: 12px; }}
 QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}
@@ -193,7 +193,7 @@ QSplitter::handle {{ background: {border}; }}
 QLabel[quiet="true"] {{ color: {text2}; }}
 QLabel[key="true"] {{ padding: 0 6px; border: 1px solid {border}; border-radius: 4px;
     color: {text2}; font-size: 13px; }}
-QLabel[badge="true"] {{ padding: 2px 10px; border-radius: 12px; background: {hover};
+QLabel[badge="true"] {{ padding: 0 10px; min-height: 22px; border-radius: 11px; background: {hover};
     color: {text2}; font-size: 13px; }}
 """
 

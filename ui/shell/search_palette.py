@@ -10,7 +10,7 @@ from ui.look.icons import icon_pixmap
 from ui.widgets.key_button import paint_key
 
 _CHOICE = Qt.ItemDataRole.UserRole
-_LONGEST, _GLASS = 12, 16
+_LONGEST, _GLASS, _SHOWS_KEY = 12, 16, 300
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class SearchLine(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         glass = icon_pixmap("search", "text2", _GLASS, self.devicePixelRatioF())
         painter.drawPixmap(12, (self.height() - _GLASS) // 2, glass)
-        if not self.text():
+        if not self.text() and self.width() > _SHOWS_KEY:
             paint_key(painter, "Ctrl+K", self.rect())
         painter.end()
 

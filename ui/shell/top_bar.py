@@ -10,7 +10,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.plain import PlainLabel
 
 _SEARCH = 400
-_SHORT = 620
+_SHORT = 1000
 
 
 class TopBar(QFrame):
@@ -23,6 +23,7 @@ class TopBar(QFrame):
         self.setFixedHeight(size("top_bar"))
         self.search = SearchLine()
         self.search.setMaximumWidth(_SEARCH)
+        self.search.setMinimumWidth(_SEARCH // 2)
         self.search.setPlaceholderText(self.tr("Find a pupil, class or page"))
         self.search.setAccessibleName(self.tr("Find anything"))
         self.practice = PlainLabel(self.tr("Practice school: every pupil is invented"))
@@ -41,7 +42,7 @@ class TopBar(QFrame):
         self.help.clicked.connect(self.help_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(space("page_margin"), 0, 12, 0)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 3)
         row.addStretch(1)
         row.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
@@ -50,4 +51,4 @@ class TopBar(QFrame):
 
     def fit(self, width: int) -> None:
         """Where there is little room, the search keeps its own."""
-        self.practice.setVisible(self._is_practice and width > _SHORT + 180)
+        self.practice.setVisible(self._is_practice and width > _SHORT)

@@ -98,9 +98,13 @@ def _key(value: Any) -> tuple[int, Any]:
         return (0, value)
     if isinstance(value, date):
         return (1, value.isoformat())
-    text = str(value)
+    return (1, plain_words(str(value)))
+
+
+def plain_words(text: str) -> str:
+    """Without regard to case and accents."""
     if text.isascii():
         # 20,000 names are sorted while somebody waits for the click to show.
-        return (1, text.casefold())
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text)
-    return (1, "".join(c for c in plain if not unicodedata.combining(c)).casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()

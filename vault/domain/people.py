@@ -264,13 +264,18 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One child in a class grid. `photo_refused` names the consent for photos in class."""
+    """One child of a class. `alerts` are kinds, the most dangerous first, and `must_know` the
+    text of the first. `photo_refused` and `photo_asked` are about the consent for photos in class;
+    `turns` is the age that a child reaches today."""
 
     pupil: PupilId
     called: Called
     alerts: tuple[str, ...]
     photo: PhotoId | None
     photo_refused: bool
+    photo_asked: bool = True
+    must_know: str = ""
+    turns: int | None = None
 
     @property
     def known_as(self) -> str:

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from vault.domain.alert_order import rank_of
+from vault.domain.birthdays import next_birthday
 from vault.domain.ids import ClassId, PupilId, RecordId
-from vault.domain.people import ClassPage, ClassRow, Face
+from vault.domain.people import ClassPage, ClassRow, Face, age_on
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.rows import Row, called_as, fill
+from vault.store.database.rows import Row, as_day, called_as, fill
 
 _ROWS = f"""
 SELECT c.id, c.name, c.kind, c.year_group, c.subject, c.room,
@@ -23,6 +25,9 @@ ORDER BY c.kind, CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
     WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END, c.name
 """
 """Nursery and reception before year 1, year 10 after year 9."""
+
+
+_MEMBERS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_today('e')}"
 
 
 class Classes:
@@ -53,19 +58,25 @@ class Classes:
             raise NotFoundError
         faces = self._work.select(
             "SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family,"
-            " coalesce((SELECT group_concat(DISTINCT a.kind) FROM alert a"
-            "   WHERE a.pupil_id = p.id"
-            "   AND (a.ends IS NULL OR a.ends >= date('now', 'localtime'))), '') AS alerts,"
+            " p.born,"
             " (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1) AS photo,"
-            " EXISTS (SELECT 1 FROM consent k WHERE k.pupil_id = p.id"
-            "   AND k.purpose = 'photo-class' AND k.state <> 'given') AS photo_refused"
-            " FROM pupil p WHERE p.id IN (SELECT e.pupil_id FROM enrolment e"
-            f"   WHERE e.class_id = ? AND {open_today('e')})"
+            " coalesce((SELECT k.state FROM consent k WHERE k.pupil_id = p.id"
+            "   AND k.purpose = 'photo-class'), '') AS state"
+            f" FROM pupil p WHERE p.id IN ({_MEMBERS})"
             " AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))"
             " ORDER BY p.legal_given COLLATE NOCASE, p.id",
             (class_id,),
         )
-        by_name = sorted(map(_face, faces), key=lambda face: face.called.family.casefold())
+        alerts: dict[str, list[Row]] = {}
+        for alert in self._work.select(
+            "SELECT a.pupil_id, a.kind, a.text FROM alert a"
+            " WHERE (a.ends IS NULL OR a.ends >= date('now', 'localtime'))"
+            f" AND a.pupil_id IN ({_MEMBERS})",
+            (class_id,),
+        ):
+            alerts.setdefault(alert.pupil_id, []).append(alert)
+        found = (_face(face, alerts.get(face.id, [])) for face in faces)
+        by_name = sorted(found, key=lambda face: face.called.family.casefold())
         return ClassPage(fill(ClassRow, row), tuple(by_name))
 
     def find(self, name: str) -> ClassId:
@@ -105,11 +116,17 @@ class Classes:
         self._work.set_state("enrolment", enrolment, {"ends": ends.isoformat()})
 
 
-def _face(row: Row) -> Face:
+def _face(row: Row, alerts: list[Row]) -> Face:
+    born, today = as_day(row.born), date.today()
+    first = sorted(alerts, key=lambda alert: (rank_of(alert.kind), alert.text))
+    is_birthday = born is not None and next_birthday(born, today) == today
     return Face(
         pupil=row.id,
         called=called_as(row),
-        alerts=tuple(kind for kind in row.alerts.split(",") if kind),
+        alerts=tuple({alert.kind: True for alert in first}),
         photo=row.photo,
-        photo_refused=bool(row.photo_refused),
+        photo_refused=row.state not in ("", "given"),
+        photo_asked=bool(row.state),
+        must_know=first[0].text if first else "",
+        turns=age_on(born, today) if born is not None and is_birthday else None,
     )

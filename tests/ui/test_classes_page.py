@@ -1,0 +1,114 @@
+"""A class as faces and as a table: filters, and consents for many at once."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+
+from ui.classes.face_grid import second_line
+from vault.actions.class_table import ReadClassTable
+from vault.actions.classes import AddClass
+from vault.actions.contacts import DecideConsent, SetAlert
+from vault.actions.pupils import AddPupil
+from vault.domain.ids import NEW
+
+WAIT = 20000
+
+
+@pytest.fixture
+def room(opener, desk):
+    room = opener.run(AddClass("4A"))
+    pupils = {
+        name: opener.run(AddPupil((("legal_given", name), ("legal_family", "Ash")), room))
+        for name in ("Ann", "Bea", "Théo")
+    }
+    opener.run(SetAlert(pupils["Bea"], NEW, "allergy", "Nut allergy. Pens."))
+    opener.run(DecideConsent(pupils["Ann"], "photo-class", "refused", "Robin", date.today()))
+    return room
+
+
+@pytest.fixture
+def page(qtbot, opener, room, make_window):
+    window = make_window(opener.desk)
+    window.go("classes", room)
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.table.rows.rowCount() == 3, timeout=WAIT)
+    return page
+
+
+def seen(page):
+    return [
+        line.face.called.given
+        for row, line in enumerate(page.table.rows.lines)
+        if not page.table.isRowHidden(row)
+    ]
+
+
+def mark(page, purpose, rows):
+    column = len(page.table.rows.heads) + page.table.rows.purposes.index(purpose)
+    page.table.clearSelection()
+    for row in rows:
+        at = page.table.rows.index(row, column)
+        page.table.selectionModel().select(at, QItemSelectionModel.SelectionFlag.Select)
+
+
+def test_words_and_chips_leave_whom_they_name(qtbot, page):
+    page.filters.text.setText("theo")
+    assert seen(page) == ["Théo"]
+    page.filters.text.setText("")
+    page.filters.chips["alert"].setChecked(True)
+    assert seen(page) == ["Bea"]
+    assert page.filters.chips["alert"].text().endswith("· 1")
+    assert [page.faces.isRowHidden(n) for n in range(3)] == [True, False, True]
+    page.filters.chips["alert"].setChecked(False)
+    assert seen(page) == ["Ann", "Bea", "Théo"]
+
+
+def test_marked_cells_are_decided_together_and_taken_back_together(qtbot, opener, room, page):
+    page.views.buttons["table"].click()
+    mark(page, "trips", [0, 2])
+    assert page.strip.what.text() == "Trips, 2 pupils"
+    page.strip.yes.click()
+    qtbot.waitUntil(lambda: decided(opener, room) == ["given", "", "given"], timeout=WAIT)
+    opener.desk.undo()
+    qtbot.waitUntil(lambda: decided(opener, room) == ["", "", ""], timeout=WAIT)
+
+
+def decided(opener, room):
+    return [line.state("trips") for line in opener.run(ReadClassTable(room))]
+
+
+def test_cells_of_two_consents_or_of_names_are_not_decided(page):
+    page.views.buttons["table"].click()
+    mark(page, "trips", [0])
+    assert page.strip.yes.isVisibleTo(page)
+    at = page.table.rows.index(1, 0)
+    page.table.selectionModel().select(at, QItemSelectionModel.SelectionFlag.Select)
+    assert not page.strip.yes.isVisibleTo(page)
+
+
+def test_a_hidden_child_is_never_decided(page):
+    page.views.buttons["table"].click()
+    mark(page, "trips", [0, 1, 2])
+    page.filters.chips["alert"].setChecked(True)
+    assert not page.strip.yes.isVisibleTo(page)
+
+
+def test_enter_opens_the_child_in_both_views(qtbot, page):
+    for view, shown in (("faces", page.faces), ("table", page.table)):
+        page.views.buttons[view].click()
+        shown.setCurrentIndex(shown.model().index(1, 0))
+        with qtbot.waitSignal(page.pupil_opened, timeout=WAIT) as heard:
+            qtbot.keyClick(shown, Qt.Key.Key_Return)
+        assert heard.args == [page.table.rows.lines[1].face.pupil]
+
+
+def test_below_a_name_stands_only_what_there_is_to_say(page):
+    said = {line.face.called.given: second_line(line.face)[0] for line in page.table.rows.lines}
+    assert said == {"Ann": "No photo: refused", "Bea": "Nut allergy", "Théo": "Consent not asked"}
+
+
+def test_a_screen_reader_hears_child_column_and_value(page):
+    at = page.table.rows.index(0, 4)
+    words = page.table.rows.data(at, Qt.ItemDataRole.AccessibleTextRole)
+    assert words == "Ann Ash, In school: no"

@@ -1,0 +1,95 @@
+"""Children's faces as all pages paint them: the photo with round corners, or why there is none."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+
+from ui.look.fonts import font
+from ui.look.icons import icon_pixmap
+from ui.look.tokens import colour, radius
+from ui.widgets.picture import jpeg_pixmap
+from vault.domain.ids import PhotoId
+from vault.domain.people import Called
+
+_LETTERS = 0.3
+"""How high initials are, of a face's side."""
+
+
+class FacePictures:
+    """Thumbnails by photo, decoded and brought to their size as each is first painted: a whole
+    school's faces at once would hold up the window."""
+
+    def __init__(self) -> None:
+        self._jpegs: dict[PhotoId, bytes] = {}
+        self._drawn: dict[tuple[PhotoId, int], QPixmap] = {}
+
+    def put(self, jpegs: Mapping[PhotoId, bytes]) -> None:
+        """More pictures, or newer ones (JPEG)."""
+        self._jpegs.update(jpegs)
+        for key in [key for key in self._drawn if key[0] in jpegs]:
+            del self._drawn[key]
+
+    def of(self, photo: PhotoId | None, side: int) -> QPixmap | None:
+        """A square of `side` device pixels; None where there is no such picture."""
+        jpeg = self._jpegs.get(photo) if photo else None
+        if photo is None or jpeg is None:
+            return None
+        found = self._drawn.get((photo, side))
+        if found is None:
+            found = self._drawn[photo, side] = _square(jpeg_pixmap(jpeg), side)
+        return None if found.isNull() else found
+
+
+def paint_face(
+    painter: QPainter,
+    box: QRect,
+    pictures: FacePictures,
+    photo: PhotoId | None,
+    called: Called,
+    *,
+    refused: bool = False,
+) -> None:
+    """A small face is round; of a child whose photo was refused none is ever painted."""
+    ratio = painter.device().devicePixelRatio()
+    side = round(box.width() * ratio)
+    picture = None if refused else pictures.of(photo, side)
+    corner = box.width() / 2 if box.width() <= 40 else radius("card")
+    outline = QPainterPath()
+    outline.addRoundedRect(QRectF(box), corner, corner)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(outline)
+    if picture is not None:
+        painter.drawPixmap(box, picture)
+    else:
+        painter.fillRect(box, colour("hover"))
+        if refused:
+            size = max(12, min(28, box.width() // 3))
+            icon = icon_pixmap("camera-off", "text2", size, ratio)
+            painter.drawPixmap(
+                box.center().x() - size // 2, box.center().y() - size // 2, size, size, icon
+            )
+        else:
+            letters = font(strong=True)
+            letters.setPixelSize(max(10, round(box.width() * _LETTERS)))
+            painter.setFont(letters)
+            painter.setPen(colour("text2"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(called))
+    painter.restore()
+
+
+def initials(called: Called) -> str:
+    return "".join(part[:1] for part in (called.given, called.family))
+
+
+def _square(picture: QPixmap, side: int) -> QPixmap:
+    """The middle of it, filling the square."""
+    if picture.isNull():
+        return picture
+    wide = picture.scaled(
+        QSize(side, side),
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    return wide.copy((wide.width() - side) // 2, (wide.height() - side) // 2, side, side)
