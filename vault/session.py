@@ -51,15 +51,15 @@ class Session:
         self._vault: OpenVault | None = vault
         self.failed_unlocks = failed_unlocks
         self.open_erasures = open_erasures
-        """Pupils of this copy who were erased in another, and about whom nobody has said yet
-        whether it is done here as well: to be said."""
+        """Pupils of this copy who were erased in another, and about whom nobody has decided yet
+        whether it is done here as well: to be shown."""
         self.alarm = vault.parts.watch.alarm
-        """Set when this vault is older than somebody remembers it: to be said at once."""
+        """Set when this vault is older than somebody remembers it: to be shown at once."""
         self.plan_refused: PlanRefusedError | None = None
         self.stick_doubt: StickNotAskedError | None = None
-        """Set when the key file held a plan for new keys that is none: to be said."""
+        """Set when the key file held an invalid plan for new keys: to be shown."""
         self.notes_damaged: NotesDamagedError | None = None
-        """Set when notes of this machine were found damaged: to be said."""
+        """Set when notes of this machine were found damaged: to be shown."""
         self.is_rekeyed = False
         """Set when this unlock gave the vault new keys, which its user waits to hear."""
         self.profile: Profile = vault.profile

@@ -153,7 +153,7 @@ def unlock_vault(
 
 def takes_stick(folder: Path, profile: str) -> bool:
     """Whether the profile (name or id) opens with a USB stick as well; read without a password, so
-    that it can be said before one is asked for."""
+    that it can be shown before one is asked for."""
     return _load(folder).sticks.takes(profile)
 
 

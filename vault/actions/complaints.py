@@ -47,7 +47,7 @@ class AddComplaint(Command[RecordId]):
 
 @dataclass(frozen=True)
 class AcknowledgeComplaint(Command[int]):
-    """Whoever complained was told that it has come; the new version."""
+    """The complaint was acknowledged; the new version."""
 
     name = "complaint.acknowledge"
     needs = Permission.COMPLAINT_WRITE
@@ -67,7 +67,7 @@ class AcknowledgeComplaint(Command[int]):
 
 @dataclass(frozen=True)
 class AnswerComplaint(Command[int]):
-    """Told what came of it, which closes it; an answer acknowledges as well."""
+    """The complaint was answered, which closes it; an answer acknowledges as well."""
 
     name = "complaint.answer"
     needs = Permission.COMPLAINT_WRITE

@@ -15,7 +15,7 @@ from vault.store.records import Records
 
 @dataclass(frozen=True)
 class MakeStatement(Command[Statement]):
-    """Write the signed statement to `path`, and the page to print beside it when `page` is said."""
+    """Write the signed statement to `path`, and the page to print to `page`, if given."""
 
     name = "statement.make"
     needs = Permission.STATEMENT_MAKE

@@ -124,7 +124,7 @@ class ClearSafeguarding(Command[int]):
 @dataclass(frozen=True)
 class ConfirmErasure(Command[ErasureReport]):
     """The second of two people; then everything goes. A vault with one data lead only has nobody
-    to confirm: that is let through, and said in the trail."""
+    to confirm: that is allowed, and noted in the trail."""
 
     name = "erasure.confirm"
     needs = Permission.RIGHTS_ERASE

@@ -1,6 +1,6 @@
 """New recovery paper: made first, and in force once it is out of the program's hands.
 
-Until then the paper from before opens the vault: whoever leaves half-way has lost nothing.
+Until then the paper from before opens the vault: a person who leaves half-way has lost nothing.
 """
 
 from collections.abc import Sequence

@@ -37,7 +37,7 @@ class PupilStanding(Query[Standing]):
 
 @dataclass(frozen=True)
 class SetRestriction(Command[RecordId]):
-    """Restrict the processing, or mark what is said to be wrong."""
+    """Restrict the processing, or note that a correction was asked for."""
 
     name = "rights.mark"
     needs = Permission.RIGHTS_WRITE

@@ -105,7 +105,7 @@ class SetRule(Command[RecordId]):
 
 @dataclass(frozen=True)
 class ListDue(Query[DueList]):
-    """Whose time is over; a clock that jumped is said with it."""
+    """What is due for disposal, and whether the clock jumped."""
 
     name = "retention.due"
     needs = Permission.RETENTION_WRITE
@@ -139,7 +139,7 @@ class ProposeDisposal(Command[RecordId]):
 
 @dataclass(frozen=True)
 class ConfirmDisposal(Command[DisposalReport]):
-    """The second look: then the batch goes. With one data lead only, that is said in the trail."""
+    """The second look: then the batch goes. With one data lead only, the trail notes that."""
 
     name = "retention.dispose"
     needs = Permission.RETENTION_WRITE

@@ -93,7 +93,7 @@ def _publish(records: Records, part: PartFile, sending: Sending) -> None:
     except NotConfirmedError:
         if not sending.has_words:
             raise  # it opens: what was sent stands, and is looked at again at the next unlock
-        # The passphrase is told only when all went well, and without it nothing opens.
+        # The passphrase is shown only after everything succeeded; without it nothing opens.
         with suppress(StorageError):
             part.withdraw()
         records.sendings.settle(sending.file, is_whole=False)

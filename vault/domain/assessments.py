@@ -16,7 +16,7 @@ class Result(StrEnum):
     WARN = "warn"
     FAIL = "fail"
     UNKNOWN = "unknown"
-    """It cannot be told on this machine, or not with this person's keys."""
+    """It cannot be found out on this machine, or not with this person's keys."""
 
 
 class Scope(StrEnum):

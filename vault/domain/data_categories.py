@@ -1,4 +1,4 @@
-"""The categories of data that documents tell of; for each of them a law says on what basis."""
+"""The categories of data in documents; for each of them a law gives the lawful basis."""
 
 from enum import StrEnum
 

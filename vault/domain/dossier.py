@@ -41,7 +41,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`missing` says to whoever makes the copy what another person has to add; a family reads
+    """`missing` is for the person who makes the copy: what another one has to add; a family reads
     NOT_IN_THE_COPY in its place. `digest` names all of it."""
 
     name: str

@@ -75,7 +75,7 @@ class IncidentText:
     consequences: str = ""
     measures: str = ""
     delay: str = ""
-    """Why the authority is told later than the law allows, if it is."""
+    """Why the authority is notified later than the law allows, if it is."""
 
 
 @dataclass(frozen=True, slots=True)

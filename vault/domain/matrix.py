@@ -48,7 +48,7 @@ TABLES: Final[dict[Role, dict[str, Cell]]] = {
     }
     for role in Role
 }
-"""Ring 2: what SQLite lets each role read and write; said in the catalogue, table by table."""
+"""Ring 2: what SQLite lets each role read and write; declared in the catalogue, table by table."""
 
 _OWN = frozenset({P.PASSWORD_OWN, P.DRAFT_OWN, P.SETTING_OWN})
 _SEE = frozenset(

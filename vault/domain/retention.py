@@ -75,7 +75,7 @@ class DisposalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`source_date` is when the source said so; `id` is empty for a rule of a pack that the
+    """`source_date` is the date of the source; `id` is empty for a rule of a pack that the
     school has not taken up."""
 
     data: HeldData

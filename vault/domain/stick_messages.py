@@ -1,4 +1,4 @@
-"""Error code to words: what is told of USB sticks."""
+"""Error code to words, for USB sticks."""
 
 from vault.domain.words import Words
 

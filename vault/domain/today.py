@@ -13,7 +13,7 @@ MOST_ALERTS = 30
 MOST_BIRTHDAYS = 12
 MOST_CLASSES = 60
 MOST_FACES_OF = 12
-"""Classes whose faces are shown at once; whoever has more sees their classes as a list."""
+"""Classes whose faces are shown at once; with more, the classes are a list."""
 WEEK_AHEAD = 7
 STEPS_SETTING = "today.steps"
 """A person's own setting: 'away' once they put the first steps away."""

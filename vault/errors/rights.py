@@ -16,7 +16,7 @@ class HeldError(RefusedError):
 
 
 class KeptByRuleError(RefusedError):
-    """A retention rule is not over, and nobody said that it is to be done all the same."""
+    """A retention rule is not over, and was not overridden."""
 
     code = "rights.kept_by_rule"
 
@@ -70,7 +70,7 @@ class NoExtensionError(RefusedError):
 
 
 class TooLateToExtendError(RefusedError):
-    """Whoever asks was not told before the answer was due; details: due."""
+    """An extension was not announced before the answer was due; details: due."""
 
     code = "rights.too_late_to_extend"
 

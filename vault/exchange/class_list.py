@@ -361,7 +361,7 @@ def _split_name(text: str) -> dict[str, object]:
 
 
 def _key(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:
-    """What tells the pupil from others of the list, and whether that is more than a name."""
+    """A key that identifies the pupil in the list, and whether it is more than a name."""
     for field in ("upn", "admission_no"):
         if values.get(field):
             return f"{field}:{values[field]}", True

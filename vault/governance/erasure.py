@@ -117,7 +117,7 @@ def not_over(records: Records, pupil: PupilId) -> tuple[tuple[Rule, date | None]
 
 
 def carry_out(records: Records, pupil: PupilId, first: str, second: str, reason: str) -> ErasureRow:
-    """Everything of the pupil goes; the row that tells of it stays, by id."""
+    """Everything of the pupil is erased; the row about the erasure stays, by id."""
     must_be_erasable(records, pupil)
     beyond = outside(records, pupil)
     counts = records.of(Eraser).erase(pupil)

@@ -24,7 +24,7 @@ _AHEAD = timedelta(minutes=10)
 
 
 def raised(records: Records, incident: Incident) -> RecordId:
-    """A new incident; whoever raises it need not be one who deals with it."""
+    """A new incident; the person who raises it need not be the one who deals with it."""
     _check(incident)
     first = IncidentStep(_now(), records.profile.name, "Raised.")
     return records.of(Incidents).raise_new(
@@ -84,7 +84,7 @@ def with_step(records: Records, incident: RecordId, text: str) -> int:
 
 
 def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> int:
-    """Whether and whom to tell. Also that nobody is told is decided, and why."""
+    """Whether and whom to notify. Not to notify anybody is a decision as well, with its reason."""
     if risk is Risk.UNDECIDED:
         raise InvalidValueError(field="risk", reason="choose one of the three")
     _must(reason, "reason", "say why; it is what the authority asks first")
@@ -103,7 +103,7 @@ def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> in
 
 
 def with_notified(records: Records, incident: RecordId, who: str) -> int:
-    """The authority, parents or staff were told now."""
+    """The authority, parents or staff were notified now."""
     current = _open(records, incident)
     step = IncidentStep(_now(), records.profile.name, f"Told: {who}.")
     return records.of(Incidents).put(
@@ -112,7 +112,7 @@ def with_notified(records: Records, incident: RecordId, who: str) -> int:
 
 
 def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> int:
-    """Only after a decision, and after those were told who have to be."""
+    """Only after a decision, and after everybody who must be notified was."""
     current = _open(records, incident)
     if current.state is not IncidentState.DECIDED:
         raise InvalidValueError(field="state", reason="decide first, whether and whom to tell")

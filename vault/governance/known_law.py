@@ -1,4 +1,4 @@
-"""The law of the school's country, as far as whoever is acting can know the country."""
+"""The law of the school's country, where the acting person can know the country."""
 
 from vault.domain.law.shape import Law
 from vault.store.measures.policies import Policies

@@ -112,7 +112,7 @@ PLANS = (
 
 
 def protection(records: Records) -> Protection:
-    """For whoever may see it, as far as their keys reach."""
+    """For everybody who may see it, as far as their keys reach."""
     now = {item.id: item for item in run_checks(records, Scope.QUICK).items}
     runs = records.of(Assessments).status(records.audit.first_day())
     last_run = _as_last_run(records, runs)

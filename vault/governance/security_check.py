@@ -27,7 +27,7 @@ _WORDS = {
 
 
 def run_checks(records: Records, scope: Scope) -> Assessment:
-    """Each check once, with progress; what this person's keys do not reach is said to be so."""
+    """Each check once, with progress; checks that this person's keys do not reach say so."""
     chosen = [check for check in ALL if scope is Scope.FULL or not check.is_slow]
     law = known_law(records)
     items: list[CheckItem] = []
@@ -53,7 +53,7 @@ def _reaches(role: Role, check: Check) -> bool:
 def check_paper(
     assessment: Assessment, rows: tuple[tuple[str, int, int, int], ...], school: str, anchor: str
 ) -> Paper:
-    """The report for governors: the result, what is to be mended first, then everything."""
+    """The report for governors: the result, what to fix first, then everything."""
     bad = [i for i in assessment.items if i.result is Result.FAIL]
     look = [i for i in assessment.items if i.result is Result.WARN]
     pieces: list[Piece] = [

@@ -1,7 +1,7 @@
 """What this machine remembers of erased pupils, so that an older copy does not bring them back.
 
 Kept beside `seen.json`, a vault each: rows of texts that the vault's root key signed. Nothing in it
-is believed because it stands here; whoever reads it checks the signatures.
+is believed because it stands here; the reader checks the signatures.
 """
 
 from typing import Any

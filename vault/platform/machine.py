@@ -1,4 +1,4 @@
-"""What can be told of this machine: how long it runs, whether its disk is encrypted and this
+"""What is known about this machine: how long it runs, whether its disk is encrypted and this
 process closed to others."""
 
 import os

@@ -19,7 +19,7 @@ _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_N
 
 def read_object(path: Path) -> dict[str, Any]:
     """A JSON object; empty when there is none that can be read. What stands there and is none is
-    set aside as `NAME.damaged`: it must keep nobody out, and is to be told at the next unlock."""
+    set aside as `NAME.damaged`: it must keep nobody out, and is reported at the next unlock."""
     try:
         raw = read_plain(path, _MOST_BYTES)
     except FileNotFoundError:
@@ -50,7 +50,7 @@ def _set_aside(path: Path) -> None:
 
 
 def write_object(path: Path, content: dict[str, Any]) -> None:
-    """Owner-only, in one piece, by whoever keeps others from writing it; StorageError."""
+    """Written for its owner alone, in one piece, under the caller's lock. StorageError."""
     new = path.with_suffix(f".{new_id()}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

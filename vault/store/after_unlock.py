@@ -45,7 +45,7 @@ class AfterUnlock:
         self._vault.services.erasures.catch_up()
 
     def settle_sendings(self, finish: Callable[[Sending], bool | None]) -> None:
-        """Sealed files that a kill left without names: finished, or told in the transfer log."""
+        """Sealed files that a kill left without names: finished, or noted in the transfer log."""
         transactions, sendings = self._parts.transactions, Sendings(self._parts)
         for sending in sendings.waiting():
             is_whole = finish(sending)

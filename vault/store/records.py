@@ -86,7 +86,7 @@ class Records:
         return self._vault.keys.name_of(profile)
 
     def report(self, done: int, total: int) -> None:
-        """Tell how far the work is; raising in here is how it is cancelled."""
+        """Report progress; an error raised by the listener cancels the work."""
         self._work.report(done, total)
 
     def own_identity_file(self) -> bytes:
@@ -127,7 +127,7 @@ class Records:
 
     @property
     def erasures_elsewhere(self) -> ErasuresElsewhere:
-        """What other copies of this vault erased, and what they are told of ours."""
+        """Erasures received from other copies of this vault, and those sent to them."""
         return self._services.elsewhere
 
     def sweep_after(self) -> None:
@@ -175,7 +175,7 @@ class Records:
         return vault_facts(self._vault)
 
     def outsides(self) -> tuple[Check, ...]:
-        """What can be told of the files without a key."""
+        """What can be found out about the files without a key."""
         return tuple(check_outsides(self.vault_copy))
 
     def verify_once(self) -> VerifyReport:

@@ -59,7 +59,7 @@ def put_back(source: Path, folder: Path, report: Callable[[int, int], None]) -> 
 def _read(
     source: Path, part: Path, report: Callable[[int, int], None]
 ) -> tuple[BackupHeader, ErasureList]:
-    """The backup's header, and the erasures that it and the backups beside it tell of. Nobody's
+    """The backup's header, and the erasures in it and in the backups beside it. Nobody's
     key is here, so they are not believed: they wait in the new folder for who unlocks it, and this
     machine's own note, which tells of the vault itself, does not hear of them."""
     if source.is_dir():

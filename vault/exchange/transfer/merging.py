@@ -181,7 +181,7 @@ class Incoming:
             raise CardChangedError(name=sender.name, words=words)
         if header.addressees:
             raise UnknownSenderError(name=sender.name, school=sender.school, words=words)
-        # Whoever told the passphrase vouches for what the file says of its sender.
+        # The person who gave the passphrase vouches for what the file says of its sender.
         role = self._role_here(sender) or sender.role
         return Sender(sender.name, sender.school, is_known=False, role=role)
 

@@ -1,6 +1,6 @@
 """The inside of a transfer: header, its signature, records, photos, and the seal over all of it.
 
-Pieces come out one by one; whoever seals them decides where they go.
+Pieces come out one by one; the caller seals them and decides where they go.
 """
 
 import json

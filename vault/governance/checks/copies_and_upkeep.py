@@ -102,7 +102,7 @@ def _lessons(records: Records) -> CheckResult:
 
 
 def files_without_receipt(records: Records) -> list[TransferRow]:
-    """What was sent over two weeks ago, and nobody said that it came; the newest first."""
+    """Files sent over two weeks ago without a receipt, the newest first."""
     before = (datetime.now(UTC) - _TO_ANSWER).isoformat()
     return [
         row

@@ -13,7 +13,7 @@ from vault.governance.documents.facts import DocumentFacts
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """`checks` are those whose results tell how well it is met here."""
+    """`checks` are those whose results show how well it is met here."""
 
     what: str
     to_whom: str

@@ -99,5 +99,5 @@ def _made(records: Records, kind: DocumentKind, typed: dict[str, str]) -> Docume
 
 
 def _gist(pieces: tuple[Piece, ...]) -> str:
-    """What is said, whatever the numbers and dates in it: those move every day."""
+    """The text without its numbers and dates, which change every day."""
     return _NUMBER.sub("#", _DAY.sub("#", Paper("", "", pieces).markdown()))

@@ -43,7 +43,7 @@ def held_table(facts: DocumentFacts) -> tuple[Piece, ...]:
 
 
 def kept_table(facts: DocumentFacts) -> tuple[Piece, ...]:
-    """How long each kind that is held is kept, and where that is said."""
+    """How long each kind that is held is kept, and by which source."""
     rows = []
     for held in facts.held:
         rule = facts.rules.get(held.kind.held) if held.kind.held is not None else None

@@ -222,7 +222,7 @@ _RIGHT_TO_CONCERNS = {
     sqlcipher.SQLITE_INSERT: Permission.CONCERN_RAISE,
     sqlcipher.SQLITE_DELETE: Permission.SAFEGUARDING_WRITE,
 }
-"""Into the drop box whoever may raise a concern adds; only who keeps safeguarding records takes
+"""Everybody who may raise a concern adds to the drop box; only who keeps safeguarding records takes
 out, and nobody changes what lies there."""
 
 
@@ -354,7 +354,7 @@ def _step_view(role: Role, *, scoped: bool) -> str:
 
 
 def _sealed_views(role: Role) -> dict[str, str]:
-    """How many there are is known to whoever has the vault key; the boxes are for who may read.
+    """The vault key shows how many there are; the boxes are for those who may read.
     A box or a number of another type is NULL. An id that is no text never looks like one: it would
     take the place of the record whose id it spells."""
     read = _words(_held(role))

@@ -131,7 +131,7 @@ class PhotosFile:
 
     def _again(self, do: Callable[[], T]) -> T:
         """Do it, once more with the file opened anew where something could not be read; what is
-        refused then is told as one of ours. A first, failed try must leave nothing half done."""
+        refused then is raised as one of ours. A first, failed try must leave nothing half done."""
         if self._is_doubtful:
             self._revive()
         try:

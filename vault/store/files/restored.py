@@ -15,7 +15,7 @@ _NAME = "restored.json"
 
 def mark_restored(folder: Path, entry: int, erasures: dict[str, list[list[str]]]) -> None:
     """`entry` is the newest audit entry in the backup; `erasures` is what the backups around tell,
-    as JSON: whoever unlocks the vault finds out what of it holds."""
+    as JSON: the next unlock finds out what of it is valid."""
     write_object(folder / _NAME, {"entry": entry, "erasures": erasures})
 
 

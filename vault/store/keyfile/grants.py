@@ -1,4 +1,4 @@
-"""Grants of an earlier form in the key file: renewed by who may, and told while they are there."""
+"""Grants of an earlier form in the key file: renewed where possible, reported while there."""
 
 from dataclasses import replace
 

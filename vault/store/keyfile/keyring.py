@@ -31,7 +31,7 @@ __all__ = ["KeyFileFinishedError", "Keyring", "OpenKeys"]
 
 
 class KeyFileFinishedError(Exception):
-    """The key file is another one now: whoever is unlocking begins anew with it. Never shown."""
+    """The key file was replaced: the unlock begins again with the new one. Never shown."""
 
 
 class Keyring:

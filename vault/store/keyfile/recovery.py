@@ -87,7 +87,7 @@ class Recovery:
         return prepared
 
     def check(self, keys: OpenKeys, prepared: PreparedRecovery) -> None:
-        """LastHolderError while it can still be told before anything is printed."""
+        """LastHolderError, before anything is printed."""
         must_leave_holders(self._state.text, self._with(keys, prepared))
 
     def replace(

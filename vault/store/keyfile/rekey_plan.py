@@ -43,7 +43,7 @@ class Plan:
 def with_plan(
     text: KeyringText, keys: OpenKeys, leaver: str, mark: TrailMark | None
 ) -> KeyringText:
-    """The same key file with the next one written into it: whoever finishes finds both."""
+    """The same key file with the next one written into it, for the program that finishes."""
     planned = next_text(text, keys, leaver, mark)
     signature = sign(keys.secret(Compartment.ROOT), _message(text, planned))
     return replace(text, pending={**planned.as_json(), _SIGNATURE: signature.hex()})

@@ -42,7 +42,7 @@ class Eraser:
         return {kind: n for kind, n in {**counts, "history": changes}.items() if n}
 
     def holds_sealed(self, compartment: Compartment) -> bool:
-        """Whether the compartment has any record at all, whoever it is of."""
+        """Whether the compartment has any record at all, of any pupil."""
         with self._inside() as token:
             row = self._work.execute(
                 f"{token} SELECT 1 FROM main.sealed WHERE compartment = ? UNION ALL"
@@ -161,7 +161,7 @@ class Eraser:
         )
 
     def _drop_traces(self, token: str, pupil: str, records: list[str]) -> int:
-        """What tells of the rows that went: their history, other systems' ids, drafts, clocks."""
+        """What refers to the deleted rows: their history, other systems' ids, drafts, clocks."""
         deleted = self._work.execute(
             f"{token} DELETE FROM main.history WHERE pupil = ?", (pupil,)
         ).rowcount

@@ -1,4 +1,4 @@
-"""Erasures that other copies of this vault tell of, and telling those of our own.
+"""Erasures received from other copies of this vault, and the sending of our own.
 
 A copy from before an erasure does not know of it. This machine's note and the backups around may;
 what they say counts only under a signature of the root key that this person's slot has pinned, or
@@ -43,7 +43,7 @@ class ErasuresElsewhere:
     vault: OpenParts
 
     def take_in(self) -> int:
-        """At an unlock: keep what was told and holds. How many pupils wait for an answer."""
+        """At an unlock: keep what was received and is valid. How many pupils wait for an answer."""
         received = self._note().joined(parse_erasures(received_erasures(self.vault.folder)))
         roll = self._roll_of(received)
         believed = self._believed(received.only(frozenset(roll)))

@@ -290,7 +290,7 @@ class MergePlanner:
             self._plan.same += 1
             return
         if not removal.can_go:
-            # What the law has kept here hangs on the pupil: it stays, and is told as set aside.
+            # What the law has kept here hangs on the pupil: it stays, and is counted as set aside.
             self._plan.aside += 1
             return
         self._remove(line, removal, label)
@@ -322,7 +322,7 @@ class MergePlanner:
             self._keep_deleted(line, tombstone)
             return False
         if covers(theirs, tombstone.clock):
-            # Whoever has it still knows that it was deleted, and decided to keep it.
+            # The other side knows that it was deleted, and decided to keep it.
             if same is None and not self._takes_new(line, line.values, pupil, label):
                 return False
             if same is None and self._rights.may_add(line.table, line.values):
@@ -403,7 +403,7 @@ class MergePlanner:
                 raise PartnerAheadError
 
     def _is_answered(self, record: str, name: str) -> bool:
-        """Whether a person said something about this very field."""
+        """Whether a person decided about this very field."""
         return f"{record} {name}".strip() in self._choices
 
     def _wants_theirs(self, record: str, name: str, *, beyond: bool = False) -> bool:

@@ -42,10 +42,10 @@ class Removal:
     parts: tuple[Part, ...]
     clock: Clock
     is_clear: bool
-    """Whether whoever deleted it knew all that stands here."""
+    """Whether the vault that deleted it knew every change of it here."""
     can_go: bool
     is_known: bool
-    """Whether what stands here knows of the deletion, and is there all the same."""
+    """Whether this vault knows of the deletion, and kept it all the same."""
 
 
 class Removals:

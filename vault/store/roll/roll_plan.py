@@ -169,7 +169,7 @@ class Planner:
             self._add_facts(pupil, match.record, values)
             return
         if values.get("upn") in self._upns:
-            # Whoever said that these are two did not say whose it is.
+            # The person who answered that these are two did not say whose number it is.
             self._doubt(pupil.line, "upn", "another pupil of the file has the same UPN; left out")
             del values["upn"]
         if "upn" in values:

@@ -68,7 +68,7 @@ class Concerns:
         return name, mark
 
     def _must_be_here(self, pupil: PupilId) -> None:
-        """Somebody's classes do not matter here: whoever sees something may say it."""
+        """Classes do not matter here: everybody who sees something may raise it."""
         with self._inside() as token:
             row = self._work.execute(f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (pupil,))
             if row.fetchone() is None:
@@ -93,7 +93,7 @@ class Concerns:
         ]
 
     def waiting(self) -> ConcernsWaiting:
-        """What is to be told at an unlock."""
+        """The unread concerns, for the notice at unlock."""
         rows = self.all()
         new = [concern for concern in rows if concern.is_new and concern.is_proven]
         since = min(

@@ -42,7 +42,7 @@ class Drafts:
         return tuple(draft for _, draft in self._opened() if draft is not None)
 
     def about(self, erased: frozenset[str]) -> list[tuple[str, str]]:
-        """Places, as they stand in the table, of drafts that tell of one of these ids, and of those
+        """Places, as they stand in the table, of drafts that name one of these ids, and of those
         that open no more."""
         return [
             key

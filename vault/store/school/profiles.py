@@ -136,7 +136,7 @@ class Profiles:
     def prepare_recovery(
         self, code: RecoveryCode, *, gives_up_safeguarding: bool
     ) -> PreparedRecovery:
-        """A new recovery slot that is not in force; what would stand in its way is told now."""
+        """A new recovery slot that is not in force yet; raises what would stand in its way."""
         prepared = self._keyring.recovery.prepare(self._keys, code)
         if not gives_up_safeguarding and not self._is_sealed_unused():
             self._keyring.recovery.check(self._keys, prepared)

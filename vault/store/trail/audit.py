@@ -75,7 +75,7 @@ class AuditTrail:
     def append(
         self, kind: str, record: str, outcome: Outcome, step: int, evidence: str = ""
     ) -> Head:
-        """One entry; must run inside the transaction of what it tells of."""
+        """Write one entry, within the transaction of the act that it records."""
         content = {"record": record, "outcome": outcome.value, "step": step}
         if evidence:
             content["evidence"] = evidence

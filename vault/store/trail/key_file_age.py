@@ -61,7 +61,7 @@ class KeyFileAge:
             self._known = written
 
     def accept(self, inside: Callable[[], AbstractContextManager[str]]) -> None:
-        """A data lead said that the older one is the right one."""
+        """A data lead accepted the older one."""
         if self._is_older:
             self._known, self._is_older = self._keyring.epoch, False
             self._put(inside, self._known)

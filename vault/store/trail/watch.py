@@ -149,5 +149,5 @@ class Watch:
         )
 
     def _day_to_remember(self) -> date:
-        """A data lead's clock is taken for right, so that one that stood ahead is mended by it."""
+        """A data lead's clock is taken for right, so that it corrects one that was ahead."""
         return date.today() if self._keys.profile.role is Role.DATA_LEAD else self.today()

@@ -31,7 +31,7 @@ def empty_records(vault_id: str, audit_public: bytes) -> sqlcipher.Connection:
 
 
 def check_outsides(copy: VaultCopy) -> list[Check]:
-    """What can be told of the files without a key: that they look encrypted and whole, that the
+    """What the files show without a key: that they look encrypted and whole, that the
     key file is signed, and that nobody else on the machine may read them."""
     checks = [_check_shape(copy, name) for name in (opened.NAME, PHOTOS)]
     # The session could not have begun otherwise: the root key pinned in the slot signed it.
