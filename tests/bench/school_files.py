@@ -4,9 +4,20 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from vault.demo.roll import _FAMILY, _GIVEN
 from vault.domain.pupil_values import _UPN_LETTERS
 
+_GIVEN = (
+    *("Amelia", "Noah", "Zoë", "Mohammed", "Oliwia", "Isla", "Leo", "Ava", "Kofi", "Maya"),
+    *("Théo", "Freya", "Arjun", "Niamh", "Elif", "Samuel", "Priya", "Owen", "Chloé", "Yusuf"),
+    *("Ruby", "Adaeze", "Finn", "Hana", "Luca", "Mei", "Jude", "Aoife", "Ibrahim", "Poppy"),
+    *("Søren", "Tia"),
+)
+_FAMILY = (
+    *("O'Neill", "Smith", "Khan", "Nowak", "Patel", "Jones", "Williams", "Okafor", "Brown"),
+    *("Garcia", "Evans", "Ahmed", "Taylor", "Kowalska", "Singh", "Murphy", "Roberts", "Begum"),
+    *("Clarke", "Müller", "Wright", "Hughes", "Adeyemi", "Green", "Walker", "Hall", "Núñez"),
+    "Baker",
+)
 _IN_A_CLASS = 30
 _MANIFEST = (("manifest.version", "1.0"), ("oneroster.version", "1.1"), ("file.users", "bulk"))
 _USERS = (
