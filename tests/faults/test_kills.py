@@ -9,7 +9,8 @@ from tests.faults.killing import kill_once
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.pupils import ListPupils
 from vault.crypto.kdf import FLOOR
-from vault.demo.roll import demo_pupils, write_oneroster_zip
+from vault.demo.pupils import demo_pupils
+from vault.demo.roll import write_oneroster_zip
 from vault.domain.secrets import Password
 from vault.unlock import profiles_of, unlock_vault
 

@@ -1,132 +1,59 @@
-"""A seeded generator of an invented school; no real child is in it."""
+"""The demo school's roll as a real OneRoster 1.1 bulk file."""
 
 import csv
 import io
-import random
 import zipfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
-_GIVEN = [
-    "Amelia",
-    "Noah",
-    "Zoë",
-    "Mohammed",
-    "Oliwia",
-    "Isla",
-    "Leo",
-    "Ava",
-    "Kofi",
-    "Maya",
-    "Théo",
-    "Freya",
-    "Arjun",
-    "Niamh",
-    "Elif",
-    "Samuel",
-    "Priya",
-    "Owen",
-    "Chloé",
-    "Yusuf",
-    "Ruby",
-    "Adaeze",
-    "Finn",
-    "Hana",
-    "Luca",
-    "Mei",
-    "Jude",
-    "Aoife",
-    "Ibrahim",
-    "Poppy",
-    "Søren",
-    "Tia",
-]
-_FAMILY = [
-    "O'Neill",
-    "Smith",
-    "Khan",
-    "Nowak",
-    "Patel",
-    "Jones",
-    "Williams",
-    "Okafor",
-    "Brown",
-    "Garcia",
-    "Evans",
-    "Ahmed",
-    "Taylor",
-    "Kowalska",
-    "Singh",
-    "Murphy",
-    "Roberts",
-    "Begum",
-    "Clarke",
-    "Müller",
-    "Wright",
-    "Hughes",
-    "Adeyemi",
-    "Green",
-    "Walker",
-    "Hall",
-    "Núñez",
-    "Baker",
-]
-_SESSIONS = (
-    ("y26", "2026/27", "schoolYear", "2026-09-01", "2027-07-23", ""),
-    ("t1", "Autumn", "term", "2026-09-01", "2026-12-18", "y26"),
-    ("t2", "Spring", "term", "2027-01-04", "2027-03-25", "y26"),
-    ("t3", "Summer", "term", "2027-04-12", "2027-07-23", "y26"),
-)
-_UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_YEARS = ("R", "1", "2", "3", "4", "5", "6")
-CLASS_SIZE = 30
+from vault.demo.families import contacts_of
+from vault.demo.pupils import DemoPupil
+from vault.demo.school_year import school_year
+from vault.demo.staff import TEACHERS
+
+_COLUMNS = {
+    "users": "enabledUser orgSourcedIds role userIds givenName familyName middleName identifier"
+    " email phone agentSourcedIds grades",
+    "demographics": "birthDate sex",
+    "classes": "title classCode classType grades termSourcedIds",
+    "enrollments": "classSourcedId schoolSourcedId userSourcedId role",
+    "academicSessions": "title type startDate endDate parentSourcedId schoolYear",
+    "orgs": "name type",
+}
 _HEAD = ("sourcedId", "status", "dateLastModified")
-Rows = list[list[str]]
+_ORG, _YEAR = "org", "year"
+Rows = Iterator[dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class DemoPupil:
-    number: int
-    given: str
-    family: str
-    upn: str
-    admission_no: str
-    born: str
-    sex: str
-    class_name: str
-    year_group: str
+def write_oneroster_zip(
+    path: Path, pupils: Sequence[DemoPupil], without_parents: Collection[str] = ()
+) -> None:
+    """Pupils, classes, teachers, terms, and the parents of all but the classes that are named."""
+    school_classes = sorted({pupil.class_name for pupil in pupils})
+    files: dict[str, Rows] = {
+        "users": _users(pupils, school_classes, without_parents),
+        "demographics": _births(pupils),
+        "classes": _classes(school_classes),
+        "enrollments": _enrolments(pupils, school_classes),
+        "academicSessions": _sessions(),
+        "orgs": iter([{"sourcedId": _ORG, "name": "Willow Bank", "type": "school"}]),
+    }
+    announced = [(f"file.{name}", "bulk") for name in files]
+    versions = [("manifest.version", "1.0"), ("oneroster.version", "1.1")]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name, rows in files.items():
+            bundle.writestr(f"{name}.csv", _csv(name, rows))
+        manifest = [("propertyName", "value"), *versions, *announced]
+        bundle.writestr("manifest.csv", "".join(f"{name},{value}\r\n" for name, value in manifest))
 
 
-def demo_pupils(seed: int = 8010000) -> list[DemoPupil]:
-    """420 pupils in 14 registration classes, two for each year from Reception to 6."""
-    dice = random.Random(seed)  # noqa: S311 - invented names, not keys
-    pupils = []
-    for number in range(len(_YEARS) * 2 * CLASS_SIZE):
-        year = number // (2 * CLASS_SIZE)
-        letter = "AB"[number // CLASS_SIZE % 2]
-        born = f"{2021 - year}-{dice.randint(1, 8):02}-{dice.randint(1, 28):02}"
-        pupils.append(
-            DemoPupil(
-                number,
-                dice.choice(_GIVEN),
-                dice.choice(_FAMILY),
-                _upn(number),
-                f"{1000 + number:06}",
-                born,
-                dice.choice("FM"),
-                f"{_YEARS[year]}{letter}",
-                _YEARS[year],
-            )
-        )
-    return pupils
-
-
-def _upn(number: int) -> str:
-    """A valid number of the school 801/0000, which does not exist."""
-    digits = f"8010000{20 + number // 1000:02}{number % 1000:03}"
-    total = sum(int(digit) * weight for weight, digit in enumerate(digits, start=2))
-    return _UPN_LETTERS[total % 23] + digits
+def _csv(name: str, rows: Rows) -> str:
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, (*_HEAD, *_COLUMNS[name].split()))
+    writer.writeheader()
+    writer.writerows(rows)
+    return buffer.getvalue()
 
 
 def _grade(school_class: str) -> str:
@@ -134,100 +61,89 @@ def _grade(school_class: str) -> str:
     return school_class[0].replace("R", "KG")
 
 
-def write_oneroster_zip(path: Path, pupils: Sequence[DemoPupil]) -> None:
-    """A real OneRoster 1.1 bulk file of the school."""
-    school_classes = sorted({p.class_name for p in pupils})
-    files = {
-        "users.csv": _users(pupils, school_classes),
-        "demographics.csv": _births(pupils),
-        "classes.csv": _classes(school_classes),
-        "enrollments.csv": _enrolments(pupils, school_classes),
-        "academicSessions.csv": [
-            [*_HEAD, "title", "type", "startDate", "endDate", "parentSourcedId", "schoolYear"],
-            *([key, "", "", *session, "2027"] for key, *session in _SESSIONS),
-        ],
-        "orgs.csv": [[*_HEAD, "name", "type"], ["org", "", "", "Willow Bank", "school"]],
+def _users(
+    pupils: Sequence[DemoPupil], school_classes: list[str], without_parents: Collection[str]
+) -> Rows:
+    for pupil in pupils:
+        parents = () if pupil.class_name in without_parents else contacts_of(pupil)
+        keys = [f"g{pupil.number}-{parent.priority}" for parent in parents]
+        yield _user(f"p{pupil.number}", "student", pupil.given, pupil.child.family) | {
+            "userIds": f"{{UPN:{pupil.upn}}}",
+            "middleName": pupil.child.middle,
+            "identifier": pupil.admission_no,
+            "agentSourcedIds": ",".join(keys),
+            "grades": _grade(pupil.class_name),
+        }
+        for key, parent in zip(keys, parents, strict=True):
+            reached = {"email": parent.email, "phone": parent.phone}
+            yield _user(key, "parent", parent.given, parent.family) | reached
+    for name in sorted({TEACHERS[school_class] for school_class in school_classes}):
+        yield _user(_key(name), "teacher", *name.split(" "))
+
+
+def _key(teacher: str) -> str:
+    return f"t-{teacher.replace(' ', '-').lower()}"
+
+
+def _user(key: str, role: str, given: str, family: str) -> dict[str, str]:
+    return {
+        "sourcedId": key,
+        "enabledUser": "true",
+        "orgSourcedIds": _ORG,
+        "role": role,
+        "givenName": given,
+        "familyName": family,
     }
-    announced = [[f"file.{name[:-4]}", "bulk"] for name in files]
-    files["manifest.csv"] = [
-        ["propertyName", "value"],
-        ["manifest.version", "1.0"],
-        ["oneroster.version", "1.1"],
-        *announced,
-    ]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for name, rows in files.items():
-            bundle.writestr(name, _csv(rows))
-
-
-def _users(pupils: Sequence[DemoPupil], school_classes: list[str]) -> Rows:
-    columns = ["enabledUser", "orgSourcedIds", "role", "userIds", "givenName", "familyName"]
-    children = [
-        [
-            *(f"p{p.number}", "", "", "true", "org", "student", f"{{UPN:{p.upn}}}"),
-            *(p.given, p.family, p.admission_no, "", p.year_group.replace("R", "KG")),
-        ]
-        for p in pupils
-    ]
-    teachers = [
-        [
-            f"t{school_class}",
-            "",
-            "",
-            "true",
-            "org",
-            "teacher",
-            "",
-            "Jo",
-            f"Example-{school_class}",
-            "",
-            "",
-            "",
-        ]
-        for school_class in school_classes
-    ]
-    return [[*_HEAD, *columns, "identifier", "agentSourcedIds", "grades"], *children, *teachers]
 
 
 def _births(pupils: Sequence[DemoPupil]) -> Rows:
-    rows = [[f"p{p.number}", "", "", p.born, "male" if p.sex == "M" else "female"] for p in pupils]
-    return [[*_HEAD, "birthDate", "sex"], *rows]
+    for pupil in pupils:
+        sex = "male" if pupil.child.sex == "M" else "female"
+        born = pupil.born.isoformat()
+        yield {"sourcedId": f"p{pupil.number}", "birthDate": born, "sex": sex}
 
 
 def _classes(school_classes: list[str]) -> Rows:
-    return [
-        [*_HEAD, "title", "classCode", "classType", "grades", "termSourcedIds"],
-        *(
-            [
-                f"c{school_class}",
-                "",
-                "",
-                f"Class {school_class}",
-                school_class,
-                "homeroom",
-                _grade(school_class),
-                "y26",
-            ]
-            for school_class in school_classes
-        ),
-    ]
+    for name in school_classes:
+        yield {
+            "sourcedId": f"c{name}",
+            "title": f"Class {name}",
+            "classCode": name,
+            "classType": "homeroom",
+            "grades": _grade(name),
+            "termSourcedIds": _YEAR,
+        }
 
 
 def _enrolments(pupils: Sequence[DemoPupil], school_classes: list[str]) -> Rows:
-    return [
-        [*_HEAD, "classSourcedId", "schoolSourcedId", "userSourcedId", "role"],
-        *(
-            [f"e{p.number}", "", "", f"c{p.class_name}", "org", f"p{p.number}", "student"]
-            for p in pupils
-        ),
-        *(
-            [f"et{school_class}", "", "", f"c{school_class}", "org", f"t{school_class}", "teacher"]
-            for school_class in school_classes
-        ),
-    ]
+    members = [(str(p.number), p.class_name, f"p{p.number}", "student") for p in pupils]
+    members += [(f"t{name}", name, _key(TEACHERS[name]), "teacher") for name in school_classes]
+    for key, school_class, person, role in members:
+        yield {
+            "sourcedId": f"e{key}",
+            "classSourcedId": f"c{school_class}",
+            "schoolSourcedId": _ORG,
+            "userSourcedId": person,
+            "role": role,
+        }
 
 
-def _csv(rows: Iterable[Iterable[str]]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerows(rows)
-    return buffer.getvalue()
+def _sessions() -> Rows:
+    """The school year that today is in, and its terms."""
+    year = school_year(date.today())
+    first, second = year.begins, year.begins + 1
+    for key, title, kind, starts, ends, parent in (
+        (_YEAR, year.title, "schoolYear", f"{first}-09-01", f"{second}-07-23", ""),
+        ("t1", "Autumn", "term", f"{first}-09-01", f"{first}-12-18", _YEAR),
+        ("t2", "Spring", "term", f"{second}-01-04", f"{second}-03-25", _YEAR),
+        ("t3", "Summer", "term", f"{second}-04-12", f"{second}-07-23", _YEAR),
+    ):
+        yield {
+            "sourcedId": key,
+            "title": title,
+            "type": kind,
+            "startDate": starts,
+            "endDate": ends,
+            "parentSourcedId": parent,
+            "schoolYear": str(second),
+        }

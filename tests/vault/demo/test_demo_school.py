@@ -1,0 +1,92 @@
+"""The practice school as its people meet it, built through the same actions as everything."""
+
+import io
+from datetime import date
+
+from PIL import Image
+
+from vault.actions.classes import ListClasses, OpenClass
+from vault.actions.import_roll import PreviewRoll
+from vault.actions.photos import FetchFaces
+from vault.actions.pupils import ListPupils, OpenPupil
+from vault.actions.staff import ListStaff
+from vault.crypto.kdf import FLOOR
+from vault.demo import DEMO_PASSWORD
+from vault.demo.build import LEAD, build_demo_vault, write_sources
+from vault.demo.staff import STAFF, TEACHERS
+from vault.domain.secrets import Password
+from vault.unlock import profiles_of, unlock_vault
+
+
+def unlock(folder, name):
+    return unlock_vault(folder, name, Password.typed(DEMO_PASSWORD), params=FLOOR)
+
+
+def look_as_teacher(session):
+    """The faces of class 4A by given name."""
+    (row,) = [row for row in session.run(ListClasses()) if row.name == "Class 4A"]
+    faces = session.run(OpenClass(row.id)).faces
+    return {face.called.given: face for face in faces}
+
+
+def test_the_practice_school_shows_what_a_school_would(tmp_path):
+    folder, done = tmp_path / "demo.tuckbox", []
+    build_demo_vault(folder, lambda part, total: done.append((part, total)))
+    assert done == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert list(tmp_path.glob("*.source")) == []
+    assert len(profiles_of(folder)) == len(STAFF) + 1
+
+    with unlock(folder, "Tess Teacher") as teacher:
+        faces = look_as_teacher(teacher)
+        assert len(faces) == 30
+        assert [name for name, face in faces.items() if face.photo is None] == ["Noah", "Sofia"]
+        assert [name for name, face in faces.items() if face.photo_refused] == ["Noah"]
+        assert {name for name, face in faces.items() if face.alerts} == {
+            *("Théo", "Leo", "Kofi", "Isla", "Tia")
+        }
+        pictures = teacher.run(FetchFaces(tuple(face.pupil for face in faces.values())))
+        assert len(set(pictures.values())) == 28
+        assert all(Image.open(io.BytesIO(jpeg)).size == (160, 160) for jpeg in pictures.values())
+        _check_leo(teacher.run(OpenPupil(faces["Leo"].pupil)))
+        noah = teacher.run(OpenPupil(faces["Noah"].pupil))
+        assert {c.purpose: c.state for c in noah.consents} == {
+            **dict.fromkeys(("photo-class", "photo-website", "photo-press"), "refused"),
+            "trips": "given",
+        }
+        assert teacher.run(OpenPupil(faces["Sofia"].pupil)).consents == ()
+        today = date.today()
+        born = teacher.run(OpenPupil(faces["Grace"].pupil)).facts.born
+        assert (born.month, born.day) == (today.month, today.day)
+
+    with unlock(folder, "Cleo Cover") as cover:
+        pupil = cover.run(ListPupils())[0]
+        assert len(cover.run(OpenPupil(pupil.id)).contacts) == 1, "whom to ring in an emergency"
+
+    with unlock(folder, LEAD) as lead:
+        rows = lead.run(ListPupils())
+        assert len(rows) == 420
+        assert 390 <= sum(row.photo is not None for row in rows) < 400
+        for row in rows[::40]:
+            assert lead.run(OpenPupil(row.id)).contacts, row.known_as
+        names = {member.name for member in lead.run(ListStaff())}
+        assert names == set(TEACHERS.values())
+        assert all(row.teachers for row in lead.run(ListClasses()))
+        write_sources(tmp_path)
+        again = lead.run(PreviewRoll(tmp_path / "roll.zip"))
+        assert (again.new, again.changed, again.questions) == ((), (), ())
+
+
+def _check_leo(page):
+    assert page.facts.known_as == "Leo Marsh"
+    assert (page.facts.legal_given, page.facts.middle) == ("Leonard", "James")
+    assert page.facts.flags == "SEN support"
+    assert [alert.kind for alert in page.alerts] == ["allergy", "medical"]
+    assert page.alerts[0].text.startswith("Severe nut allergy. Two adrenaline pens")
+    assert [contact.priority for contact in page.contacts] == [1, 2]
+    assert all(contact.phone for contact in page.contacts)
+    assert {c.purpose: c.state for c in page.consents} == {
+        "photo-class": "given",
+        "photo-website": "refused",
+        "photo-press": "refused",
+        "trips": "given",
+    }
