@@ -8,7 +8,7 @@ with them some thousand other events of each page that opens, each for ten micro
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 _MAY_OPEN_ANOTHER = frozenset(
     {
@@ -37,14 +37,16 @@ class EveryWindow(QObject):
         super().__init__(parent)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.focusWindowChanged.connect(self.listen)
-            app.focusObjectChanged.connect(self.listen)
+            app.focusWindowChanged.connect(self._gained)
+            app.focusObjectChanged.connect(self._soon)
         # Queued: by then the window that this event opens is there.
         self._more.connect(self.listen, Qt.ConnectionType.QueuedConnection)
+        self._is_to_listen = False
         self.listen()
 
-    def listen(self, _news: QObject | None = None) -> None:
+    def listen(self) -> None:
         """Also to the windows that have come up since; to those of before no second time."""
+        self._is_to_listen = False
         for window in QGuiApplication.allWindows():
             # The garbage collector may run between any two lines, and end one of them.
             with suppress(RuntimeError):
@@ -56,5 +58,15 @@ class EveryWindow(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _MAY_OPEN_ANOTHER:
-            self._more.emit()
+            self._soon()
         return self.take(event)
+
+    def _gained(self, window: QWindow | None) -> None:
+        # At once, for the next key comes there.
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _soon(self, _focus: QObject | None = None) -> None:
+        if not self._is_to_listen:
+            self._is_to_listen = True
+            self._more.emit()
