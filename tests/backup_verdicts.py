@@ -4,7 +4,7 @@ import runpy
 from pathlib import Path
 
 from vault.errors import BackupDamagedError, KeyringDamagedError, NewerVersionError
-from vault.exchange.backup.restore import put_back
+from vault.exchange.backup.restore import restore_backup
 from vault.store.database.work import no_report
 
 PACKAGING = Path(__file__).resolve().parents[1] / "packaging"
@@ -21,7 +21,7 @@ VERDICTS = {
 def verdict_of_program(path, folder):
     """Put back into the folder, which must not be there yet."""
     try:
-        put_back(path, folder, no_report)
+        restore_backup(path, folder, no_report)
     except BackupDamagedError as error:
         return VERDICTS.get(str(error.details["reason"]), "damaged")
     except NewerVersionError:

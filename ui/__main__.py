@@ -14,7 +14,7 @@ if not __package__ and not getattr(sys, "frozen", False):
 
 from vault.domain.messages import sentence
 from vault.errors import ForeignCodeError
-from vault.platform.last_words import tell_codes_only
+from vault.platform.error_hooks import report_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.own_folder import refuse_foreign_code, stand_in_own_folder
 from vault.platform.process import harden_process
@@ -70,7 +70,7 @@ def _put_guards_up() -> None:
     install_network_guard()
     harden_process()
     settle_session_bus()
-    tell_codes_only()
+    report_codes_only()
     try:
         refuse_foreign_code()
     except ForeignCodeError as error:

@@ -68,7 +68,7 @@ def first_entries(
         return ()
     was_restored = is_restored(vault.folder)
     vault.again(after.catch_up_erasures)
-    vault.again(after.go_own_way)
+    vault.again(after.renew_replica)
     after.sign_for_trail()
     vault.again(lambda: after.sweep_pictures(is_restored=was_restored))
     vault.again(lambda: after.settle_sendings(_finish_sending))
@@ -88,7 +88,7 @@ def open_erasures(vault: OpenVault, keys: OpenKeys, kind: str) -> int:
     each, nobody else comes in: they would see who is not to be seen any more."""
     if vault.parts.keys.is_bare:
         return 0
-    count = vault.again(vault.services.elsewhere.take_in)
+    count = vault.again(vault.services.elsewhere.import_received)
     if count and not may(keys.profile.role, Permission.RIGHTS_ERASE):
         vault.note(kind, keys.profile.id, Outcome.REFUSED)
         raise ErasedElsewhereError(count=count)

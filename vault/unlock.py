@@ -266,9 +266,9 @@ def restore_vault(
     service = cloud_service_of(folder)
     if service is not None:
         raise CloudFolderError(service=service)
-    from vault.exchange.backup.restore import put_back  # late: few people ever need it
+    from vault.exchange.backup.restore import restore_backup  # late: few people ever need it
 
-    return put_back(source, folder, report or _no_report)
+    return restore_backup(source, folder, report or _no_report)
 
 
 def check_recovery_code(folder: Path, code: RecoveryCode) -> None:

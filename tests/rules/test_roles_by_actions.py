@@ -76,7 +76,7 @@ from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Passphrase, Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
 from vault.errors import NothingToUndoError, PermissionDeniedError, TuckboxError
-from vault.governance.training_shelf import shipped_modules
+from vault.governance.shipped_training import shipped_modules
 from vault.unlock import create_vault, unlock_vault
 
 for module in pkgutil.iter_modules(vault.actions.__path__, "vault.actions."):

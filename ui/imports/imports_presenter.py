@@ -19,7 +19,7 @@ from vault.domain.ids import PupilId
 from vault.domain.messages import sentence
 from vault.domain.people import field_now
 from vault.domain.preview import ImportReport, PhotoPreview, ReadOptions, RollPreview
-from vault.errors import GroundMovedError, TuckboxError
+from vault.errors import PlanOutdatedError, TuckboxError
 
 _CALM_MS = 400
 """After the last answer, before what it changes is worked out anew."""
@@ -163,7 +163,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
 
     def _explain(self, error: TuckboxError) -> None:
         self._page.show_problem(sentence(error))
-        if isinstance(error, GroundMovedError):
+        if isinstance(error, PlanOutdatedError):
             if self._roll is not None:
                 self._read()
             elif self._photos is not None:

@@ -28,7 +28,7 @@ from vault.domain.secrets import Passphrase
 from vault.domain.transfer import TABLES, MergePreview, MergeReport
 from vault.errors import (
     CardChangedError,
-    GroundMovedError,
+    PlanOutdatedError,
     TuckboxError,
     UnconfirmedCardError,
     UnknownSenderError,
@@ -194,7 +194,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
         if self._file is None or self._shown is None:
             return
         if not set(weighed.items) <= set(self._shown.items):
-            self._weigh(said=sentence(GroundMovedError()))
+            self._weigh(said=sentence(PlanOutdatedError()))
             return
         self._page.notice.say(self.tr("Merging …"))
         action = ApplyTransfer(
@@ -223,7 +223,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
     def _explain(self, error: TuckboxError) -> None:
         if isinstance(error, WrongPassphraseError):
             self._passphrase = None
-        if isinstance(error, GroundMovedError):
+        if isinstance(error, PlanOutdatedError):
             self._weigh(said=sentence(error))
         else:
             is_about_card = isinstance(error, _ABOUT_CARDS)

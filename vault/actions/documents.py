@@ -10,7 +10,7 @@ from vault.domain.ids import PupilId
 from vault.domain.papers import Paper
 from vault.domain.training import Gate
 from vault.governance.document_rows import all_documents
-from vault.governance.documents import shelf
+from vault.governance.documents import versions
 from vault.governance.documents.facts import gather_facts
 from vault.governance.documents.on_your_child import on_your_child
 from vault.governance.documents.register_of_disclosures import disclosure_register
@@ -45,7 +45,7 @@ class DraftDocument(Query[Document]):
     kind: DocumentKind
 
     def apply(self, records: Records) -> Document:
-        return shelf.draft(records, self.kind)
+        return versions.draft(records, self.kind)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class KeepDocument(Command[int]):
     typed: tuple[tuple[str, str], ...] = ()
 
     def apply(self, records: Records) -> int:
-        return shelf.keep(records, self.kind, self.after, dict(self.typed))
+        return versions.keep(records, self.kind, self.after, dict(self.typed))
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,8 @@ class ReadDocument(Query[Paper]):
 
     def apply(self, records: Records) -> Paper:
         if self.number:
-            return shelf.kept_paper(records, self.kind, self.number)
-        return shelf.draft_paper(shelf.draft(records, self.kind), records.audit.anchor_line())
+            return versions.kept_paper(records, self.kind, self.number)
+        return versions.draft_paper(versions.draft(records, self.kind), records.audit.anchor_line())
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,6 @@ class AnswerErasures(Command[int]):
             records.erasures_elsewhere.keep(pupil)
             records.tell("erasure.keep", pupil, Outcome.DONE)
         if self.erase:
-            records.shelf.clear()
+            records.staging.clear()
             records.sweep_after()
         return len(waiting) - len({*self.erase, *self.keep})

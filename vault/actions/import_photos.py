@@ -15,7 +15,7 @@ from vault.domain.ids import PupilId
 from vault.domain.incoming import Problem
 from vault.domain.pictures import CleanPicture
 from vault.domain.preview import ImportReport, PhotoMatch, PhotoPreview
-from vault.errors import GroundMovedError, InvalidValueError, PhotoRejectedError
+from vault.errors import InvalidValueError, PhotoRejectedError, PlanOutdatedError
 from vault.exchange.photo_plan import PhotoPlan, by_age, plan_photos, read_raw
 from vault.exchange.pictures import clean_picture
 from vault.exchange.recognise import PICTURES
@@ -68,7 +68,7 @@ class ApplyPhotos(Command[ImportReport]):
     """Add the pictures that are surely somebody's (those of `picked`, or else the newest of each
     child) and those that were answered to be; a question that was not answered stays out. As one
     step; a bad picture is a refused line, not a failure, and the photo that a pupil has already
-    is not added again. GroundMovedError when files or pupils are others than `digest` names."""
+    is not added again. PlanOutdatedError when files or pupils are others than `digest` names."""
 
     name = "import.photos"
     needs = Permission.IMPORT
@@ -81,7 +81,7 @@ class ApplyPhotos(Command[ImportReport]):
     def apply(self, records: Records) -> ImportReport:
         bundle, plan, _ = _planned(records, self.path)
         if plan.digest != self.digest:
-            raise GroundMovedError
+            raise PlanOutdatedError
         wanted = _by_child_and_age(bundle, [*self._picked(plan), *self._answered(plan)])
         problems: list[Problem] = []
         good: list[tuple[PupilId, CleanPicture]] = []

@@ -8,7 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.identity.questions import Answers
 from vault.domain.preview import ImportReport, ReadOptions, RollPreview
 from vault.domain.training import Gate
-from vault.errors import GroundMovedError, RollStoppedError
+from vault.errors import PlanOutdatedError, RollStoppedError
 from vault.exchange.recognise import read_roll
 from vault.platform.memory import without_collector
 from vault.store.records import Records
@@ -56,7 +56,7 @@ class PreviewRoll(Query[RollPreview]):
 
 @dataclass(frozen=True)
 class ApplyRoll(Command[ImportReport]):
-    """Plans again inside the transaction, with the same answers; GroundMovedError when that is not
+    """Plans again inside the transaction, with the same answers; PlanOutdatedError when that is not
     what was shown, RollStoppedError for a file of which nothing may come in."""
 
     name = "import.apply"
@@ -73,7 +73,7 @@ class ApplyRoll(Command[ImportReport]):
             reading = read_roll(self.path, self.options)
             plan = records.of(RollWriter).plan(reading, self.answers)
             if plan.fingerprint() != self.digest:
-                raise GroundMovedError
+                raise PlanOutdatedError
             if plan.stopped:
                 raise RollStoppedError(reason=plan.stopped)
             records.of(RollWriter).apply(plan)

@@ -8,7 +8,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import TransferId
 from vault.domain.secrets import Passphrase
 from vault.domain.transfer import Decisions, MergePreview, MergeReport, TransferRow
-from vault.errors import GroundMovedError, NotFoundError, UndecidedError
+from vault.errors import NotFoundError, PlanOutdatedError, UndecidedError
 from vault.exchange.small_files import read_small
 from vault.exchange.transfer.merging import Incoming, receipt_for
 from vault.exchange.transfer.opening import needs_passphrase
@@ -60,14 +60,14 @@ class PreviewDecisions(Query[MergePreview]):
     decisions: Decisions
 
     def apply(self, records: Records) -> MergePreview:
-        if records.shelf.get(self.path) is None:
+        if records.staging.get(self.path) is None:
             raise NotFoundError
         return Incoming(records, self.path, None).preview(self.decisions)
 
 
 @dataclass(frozen=True)
 class ApplyTransfer(Command[MergeReport]):
-    """Merge what the preview showed; GroundMovedError when it would be something else by now,
+    """Merge what the preview showed; PlanOutdatedError when it would be something else by now,
     UndecidedError while conflicts are open."""
 
     name = "transfer.merge"
@@ -82,7 +82,7 @@ class ApplyTransfer(Command[MergeReport]):
         incoming = Incoming(records, self.path, self.passphrase)
         plan = incoming.plan(self.decisions)
         if incoming.digest(plan) != self.digest:
-            raise GroundMovedError
+            raise PlanOutdatedError
         if plan.undecided:
             raise UndecidedError(count=plan.undecided)
         return incoming.merge(plan)
@@ -97,7 +97,7 @@ class ForgetTransfer(Query[None]):
     is_recorded = False
 
     def apply(self, records: Records) -> None:
-        records.shelf.clear()
+        records.staging.clear()
 
 
 @dataclass(frozen=True)

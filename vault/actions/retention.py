@@ -20,9 +20,9 @@ from vault.domain.retention import (
 from vault.domain.training import Gate
 from vault.errors import (
     DateDoubtfulError,
-    GroundMovedError,
     HeldError,
     InvalidValueError,
+    PlanOutdatedError,
     SafeguardingFirstError,
     WrongStateError,
 )
@@ -258,10 +258,10 @@ def _proposed(records: Records, disposal: str) -> DisposalRow:
 
 
 def _chosen(records: Records, keys: tuple[str, ...]) -> list[DueItem]:
-    """The items of a batch as they are now; GroundMovedError when one is not due any more."""
+    """The items of a batch as they are now; PlanOutdatedError when one is not due any more."""
     due = {item.key: item for item in due_list(records).items}
     if not due.keys() >= set(keys):
-        raise GroundMovedError
+        raise PlanOutdatedError
     for key in keys:
         if due[key].kept:
             raise HeldError(reason=due[key].kept)

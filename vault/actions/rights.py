@@ -9,7 +9,7 @@ from vault.domain.ids import PupilId, RecordId
 from vault.domain.law.time_limits import months_in_words
 from vault.domain.rights import Case, RequestKind, RequestState
 from vault.errors import (
-    ClockStandsError,
+    ClockPausedError,
     InvalidValueError,
     NoExtensionError,
     TooLateToExtendError,
@@ -112,7 +112,7 @@ class PauseRequest(Command[None]):
         case = _open(records, self.case)
         law = records.of(Policies).law()
         if not law.request_time.can_pause:
-            raise ClockStandsError(country=law.in_sentence, limit=law.request_time.in_words)
+            raise ClockPausedError(country=law.in_sentence, limit=law.request_time.in_words)
         if case.state is not RequestState.OPEN:
             raise WrongStateError
         if not self.why.strip():

@@ -15,9 +15,9 @@ from vault.domain.rights import COPY, Case, RequestKind, RequestState
 from vault.domain.secrets import Passphrase
 from vault.domain.training import Gate
 from vault.errors import (
-    GroundMovedError,
     IdentityFirstError,
     NotConfirmedError,
+    PlanOutdatedError,
     StorageError,
     WrongStateError,
 )
@@ -51,7 +51,7 @@ class PreviewDossier(Query[Dossier]):
 
 @dataclass(frozen=True)
 class HandOverDossier(Command[HandOverReport]):
-    """Seal what the preview showed, without what was chosen to be left out. GroundMovedError when
+    """Seal what the preview showed, without what was chosen to be left out. PlanOutdatedError when
     the record changed since; the case keeps how many names were left out, never which."""
 
     name = "access.hand-over"
@@ -72,7 +72,7 @@ class HandOverDossier(Command[HandOverReport]):
         passphrase = "" if cards else suggest_passphrase(_WORDS)
         dossier = gather(records, case.pupil)
         if dossier.digest != self.digest:
-            raise GroundMovedError
+            raise PlanOutdatedError
         shown = left_out(dossier, self.order.redact, contacts_too=self.order.contacts_too)
         redacted = sum(finding.key in self.order.redact for finding in dossier.findings)
         photos = [(words, records.of(Photos).picture(photo)) for photo, words in shown.photos]

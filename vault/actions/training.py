@@ -9,8 +9,8 @@ from vault.domain.access import Permission
 from vault.domain.training import Module, MyTraining, StaffTraining, TestResult
 from vault.errors import NotFoundError
 from vault.exchange.small_files import read_small
-from vault.governance.training import marked, module_of, my_training, staff_training, take_in
-from vault.governance.training_shelf import shipped_picture
+from vault.governance.shipped_training import shipped_picture
+from vault.governance.training import add_module, marked, module_of, my_training, staff_training
 from vault.governance.training_text import MOST_BYTES
 from vault.store.measures.trainings import Trainings
 from vault.store.records import Records
@@ -115,7 +115,7 @@ class AddTrainingModule(Command[Module]):
     path: Path
 
     def apply(self, records: Records) -> Module:
-        return take_in(records, read_small(self.path, MOST_BYTES))
+        return add_module(records, read_small(self.path, MOST_BYTES))
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from vault.domain.audit import parse_held
 from vault.domain.faults import fault_code
 from vault.domain.ids import ClassId
 from vault.errors import NotFoundError
-from vault.platform.last_words import tell_codes_only
+from vault.platform.error_hooks import report_codes_only
 from vault.platform.network import install_network_guard
 from vault.platform.own_folder import refuse_foreign_code
 from vault.platform.process import harden_process
@@ -242,7 +242,7 @@ def main() -> None:
     """Guards first, then the command; an unexpected error shows its place, never its data."""
     install_network_guard()
     harden_process()
-    tell_codes_only()
+    report_codes_only()
     speak_utf8()
     with answered():
         refuse_foreign_code()

@@ -57,7 +57,7 @@ class WrongStateError(RefusedError):
     code = "rights.wrong_state"
 
 
-class ClockStandsError(RefusedError):
+class ClockPausedError(RefusedError):
     """The clock of a request cannot be stopped in this country; details: country, limit."""
 
     code = "rights.no_clock_stop"

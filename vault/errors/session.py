@@ -37,7 +37,7 @@ class UndoConflictError(RefusedError):
     code = "undo.conflict"
 
 
-class GroundMovedError(RefusedError):
+class PlanOutdatedError(RefusedError):
     """The vault changed between preview and apply; nothing was written."""
 
     code = "import.ground_moved"

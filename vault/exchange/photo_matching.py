@@ -134,7 +134,7 @@ def _matched(name: str, file_name: FileName, roster: Roster) -> PhotoMatch:
     if numbered and words.parts and how != "other number":
         numbered, how = _number_and_words(numbered, file_name, words, roster)
     if numbered:
-        return _told(name, numbered, how)
+        return _match_of(name, numbered, how)
     named, how = _by_words(words, roster)
     if how == "name":
         how = _doubt_of(named[0], file_name, roster)
@@ -143,7 +143,7 @@ def _matched(name: str, file_name: FileName, roster: Roster) -> PhotoMatch:
     if not named and file_name.is_number_alone:
         # A folder named by numbers may hold the number 2025; somebody has to say so.
         named, how = _claimed(file_name, roster, _PERHAPS), "digits alone"
-    return _told(name, named, how)
+    return _match_of(name, named, how)
 
 
 def _by_number(file_name: FileName, roster: Roster) -> tuple[list[PupilRow], str]:
@@ -279,7 +279,7 @@ def _explains(row: PupilRow, words: Words) -> bool:
     )
 
 
-def _told(name: str, rows: list[PupilRow], how: str) -> PhotoMatch:
+def _match_of(name: str, rows: list[PupilRow], how: str) -> PhotoMatch:
     rows = _unique(rows)[:_MOST_CANDIDATES]
     if not rows:
         return PhotoMatch(name, None, "", "")

@@ -121,7 +121,7 @@ def carry_out(records: Records, pupil: PupilId, first: str, second: str, reason:
     must_be_erasable(records, pupil)
     beyond = outside(records, pupil)
     counts = records.of(Eraser).erase(pupil)
-    records.shelf.clear()
+    records.staging.clear()
     records.sweep_after()
     return records.of(Certificates).add_erasure(pupil, first, second, reason, counts, beyond)
 

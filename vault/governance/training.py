@@ -20,7 +20,7 @@ from vault.domain.training import (
     standing_of,
 )
 from vault.errors import BadModuleError, InvalidValueError, NotFoundError, TrainingDueError
-from vault.governance.training_shelf import shipped_modules
+from vault.governance.shipped_training import shipped_modules
 from vault.governance.training_text import read_module
 from vault.store.measures.policies import Policies
 from vault.store.measures.trainings import Trainings
@@ -43,7 +43,7 @@ def _own_modules(records: Records) -> Iterator[Module]:
             yield read_module(text, is_own=True)
 
 
-def take_in(records: Records, raw: bytes) -> Module:
+def add_module(records: Records, raw: bytes) -> Module:
     """A module that the school wrote, kept in the vault. It may ask for more than the shipped
     ones, and stands in the place of none of them."""
     module = read_module(raw, is_own=True)

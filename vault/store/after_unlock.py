@@ -6,7 +6,7 @@ from vault.domain.access import Compartment
 from vault.domain.audit import Outcome
 from vault.store.context import OpenParts
 from vault.store.database.work import Work, no_report
-from vault.store.files.restored import clear_mark, has_own_way, is_restored, keep_own_way
+from vault.store.files.restored import clear_mark, has_new_replica, is_restored, mark_new_replica
 from vault.store.merge.sendings import Sending, Sendings
 from vault.store.open_vault import OpenVault
 from vault.store.upkeep.safeguarding_upkeep import list_older_concerns, renew_under_new_key
@@ -20,14 +20,14 @@ class AfterUnlock:
         self._parts: OpenParts = vault.parts
         self._keyring, self._keys = vault.parts.keyring, vault.parts.keys
 
-    def go_own_way(self) -> None:
+    def renew_replica(self) -> None:
         """The first unlock of a vault that was put back from a backup."""
         folder = self._vault.folder
         if self._keys.is_bare or not is_restored(folder):
             return
-        if not has_own_way(folder):
+        if not has_new_replica(folder):
             self._name_replica()
-            keep_own_way(folder)
+            mark_new_replica(folder)
         if self._parts.watch.alarm is None:
             clear_mark(folder)
 

@@ -13,7 +13,7 @@ from vault.store.database.opened import Transactions
 from vault.store.database.sealed_past import SealedPast
 from vault.store.database.work import Work
 from vault.store.files.photos_file import Pictures
-from vault.store.files.staging_shelf import StagingShelf
+from vault.store.files.staging_cache import StagingCache
 from vault.store.files.vault_copy import VaultCopy
 from vault.store.keyfile.keyring import Keyring, OpenKeys
 from vault.store.trail.audit import AuditTrail
@@ -33,7 +33,7 @@ class OpenParts:
     trail: AuditTrail
     watch: Watch
     pictures: Pictures
-    shelf: StagingShelf
+    staging: StagingCache
     copy: VaultCopy
     ballast: Ballast
     params: KdfParams | None = None

@@ -26,7 +26,7 @@ from vault.store.database.work import Work, no_report
 from vault.store.files.photos_file import Pictures
 from vault.store.files.rewriting import drop_unfinished, take_name
 from vault.store.files.staged import sweep_staged
-from vault.store.files.staging_shelf import StagingShelf
+from vault.store.files.staging_cache import StagingCache
 from vault.store.files.vault_copy import VaultCopy
 from vault.store.keyfile.keyring import Keyring, OpenKeys
 from vault.store.keyfile.keyring_file import NAME as KEYRING
@@ -83,7 +83,7 @@ class OpenVault:
             trail=trail,
             watch=watch,
             pictures=Pictures(folder, keys.photos_key),
-            shelf=StagingShelf(folder),
+            staging=StagingCache(folder),
             copy=VaultCopy(folder, keys),
             ballast=Ballast(folder),
             params=params,
@@ -118,7 +118,7 @@ class OpenVault:
         with as_vault_errors(opened.NAME):
             self._check_file()
             self.parts.fence.stand()
-            alarm = self.parts.watch.look_again()
+            alarm = self.parts.watch.check_reopened()
         if alarm is not None:
             raise alarm
 
@@ -224,7 +224,7 @@ class OpenVault:
 
     def let_go(self) -> None:
         """Close the files, wipe the keys, let go of the lock."""
-        self.parts.shelf.clear()
+        self.parts.staging.clear()
         self._connection.close()
         self.parts.pictures.close()
         self.parts.copy.close()

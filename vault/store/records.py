@@ -16,7 +16,7 @@ from vault.domain.vault_facts import VaultFacts
 from vault.platform.folders import device_of
 from vault.store.context import Context, OpenParts
 from vault.store.database.work import Work
-from vault.store.files.staging_shelf import StagingShelf
+from vault.store.files.staging_cache import StagingCache
 from vault.store.files.vault_copy import VaultCopy
 from vault.store.history.sync import Sync
 from vault.store.measures.backups import Backups
@@ -120,7 +120,7 @@ class Records:
     def accept_copy(self) -> None:
         """Once this act stands, the machine measures by this copy of the vault; those who
         exchange files with it take it for another one than the copy that went on elsewhere."""
-        self.of(Sync).go_own_way()
+        self.of(Sync).renew_replica()
         self._vault.watch.anchors.accept()
         watch, inside = self._vault.watch, self._vault.fence.inside
         self._work.after_commit.append(lambda: watch.accept_copy(inside))
@@ -144,9 +144,9 @@ class Records:
         return Sendings(self._vault)
 
     @property
-    def shelf(self) -> StagingShelf:
+    def staging(self) -> StagingCache:
         """The received file that is being looked at."""
-        return self._vault.shelf
+        return self._vault.staging
 
     def sign(self, message: bytes) -> bytes:
         """The acting person's signature of a message that says what it is."""

@@ -12,7 +12,7 @@ from vault.actions.photos import FetchPhoto
 from vault.actions.pupils import ChangePupil, OpenPupil
 from vault.demo.figures import figure_jpeg
 from vault.domain.preview import ReadOptions
-from vault.errors import GroundMovedError, InvalidValueError
+from vault.errors import InvalidValueError, PlanOutdatedError
 from vault.exchange.pictures import clean_picture
 
 
@@ -165,7 +165,7 @@ def test_an_answer_never_falls_on_another_picture_or_child(asked):
     preview = asked.run(PreviewPhotos(asked.pictures))
     said = ((preview.questions[0].id, f"same:{asked.ids['ann']}"),)
     (asked.pictures / "Ann Ash 2025.jpg").write_bytes(figure_jpeg(4) + b"more")
-    with pytest.raises(GroundMovedError):
+    with pytest.raises(PlanOutdatedError):
         asked.run(ApplyPhotos(asked.pictures, preview.digest, said))
     moved = asked.run(PreviewPhotos(asked.pictures))
     with pytest.raises(InvalidValueError):

@@ -10,7 +10,7 @@ from vault.actions.pupils import ListPupils, OpenPupil
 from vault.demo.pupils import demo_pupils
 from vault.demo.roll import write_oneroster_zip
 from vault.domain.preview import ReadOptions
-from vault.errors import BadFileError, GroundMovedError, UnsafeFileError
+from vault.errors import BadFileError, PlanOutdatedError, UnsafeFileError
 
 
 def bring_in(session, path):
@@ -52,7 +52,7 @@ def test_applying_refuses_when_the_ground_moved(lead, tmp_path):
     path.write_text("Surname,Forename\nKhan,Zoë\n")
     preview = lead.run(PreviewRoll(path))
     path.write_text("Surname,Forename\nKhan,Other\n")
-    with pytest.raises(GroundMovedError):
+    with pytest.raises(PlanOutdatedError):
         lead.run(ApplyRoll(path, ReadOptions(), preview.digest))
     assert listed(lead) == ()
 

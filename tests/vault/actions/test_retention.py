@@ -45,10 +45,10 @@ from vault.domain.rights import RequestKind
 from vault.domain.sealed import SealedRecord
 from vault.errors import (
     DateDoubtfulError,
-    GroundMovedError,
     HeldError,
     InvalidValueError,
     NotFoundError,
+    PlanOutdatedError,
     SafeguardingFirstError,
     SecondPersonError,
     WrongStateError,
@@ -172,7 +172,7 @@ def test_what_is_not_due_any_more_is_not_disposed_of(school):
     longer = Rule(**{f: getattr(rule, f) for f in rule.__slots__} | {"years": 40})
     school.lead.run(SetRule(longer))
     school.unlock("Lee Lead")
-    with pytest.raises(GroundMovedError):
+    with pytest.raises(PlanOutdatedError):
         school.lead.run(ConfirmDisposal(batch))
 
 

@@ -44,11 +44,11 @@ from vault.domain.rights import RequestKind
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Passphrase, Password
 from vault.errors import (
-    ClockStandsError,
-    GroundMovedError,
+    ClockPausedError,
     IdentityFirstError,
     InvalidValueError,
     NoExtensionError,
+    PlanOutdatedError,
     TooLateToExtendError,
     WrongStateError,
 )
@@ -151,7 +151,7 @@ def test_what_changed_since_it_was_looked_at_is_looked_at_again(school, case, tm
     school.run(ConfirmIdentity(case, "known at the gate"))
     seen = school.run(PreviewDossier(case))
     school.run(SetAlert(school.ids["ann"], NEW, "other", "New since"))
-    with pytest.raises(GroundMovedError):
+    with pytest.raises(PlanOutdatedError):
         school.run(HandOverDossier(case, seen.digest, HandOver(), tmp_path / "ann.age"))
 
 
@@ -282,7 +282,7 @@ def test_in_the_united_states_it_is_45_days_and_no_clock_stops(school):
         OpenRequest(school.ids["ann"], RequestKind.ACCESS, "Robin Ash, parent", received)
     )
     assert school.run(ReadRequest(case)).due_on == received + timedelta(days=45)
-    with pytest.raises(ClockStandsError):
+    with pytest.raises(ClockPausedError):
         school.run(PauseRequest(case, "who is it"))
     with pytest.raises(NoExtensionError):
         school.run(ExtendRequest(case, "eight years of records", TODAY))

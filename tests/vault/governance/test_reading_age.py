@@ -20,7 +20,7 @@ from vault.domain.ids import NEW
 from vault.domain.incidents import Letter
 from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
-from vault.governance.training_shelf import shipped_modules
+from vault.governance.shipped_training import shipped_modules
 from vault.governance.what_is_new import shipped_news
 
 FOR_PARENTS, FOR_STAFF = 13, 14

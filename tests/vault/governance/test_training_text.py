@@ -10,7 +10,7 @@ from vault.domain.access import Role
 from vault.domain.policy import Country
 from vault.domain.training import BlockKind
 from vault.errors import BadModuleError
-from vault.governance.training_shelf import shipped_modules, shipped_picture
+from vault.governance.shipped_training import shipped_modules, shipped_picture
 from vault.governance.training_text import read_module
 
 HEAD = "---\nid: own\ntitle: Own\nminutes: 5\nroles: all\npass: 80\n---\n"

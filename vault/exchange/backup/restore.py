@@ -23,7 +23,7 @@ from vault.store.keyfile.keyring_file import sync_folder
 _UNFINISHED = "unfinished"
 
 
-def put_back(source: Path, folder: Path, report: Callable[[int, int], None]) -> RestoreReport:
+def restore_backup(source: Path, folder: Path, report: Callable[[int, int], None]) -> RestoreReport:
     """Restore to `folder`, completely or not at all. `source` is a backup's file, its list, or the
     folder that holds the list. FolderExistsError when something is at `folder` already;
     BackupDamagedError, BadFileError, StorageError."""

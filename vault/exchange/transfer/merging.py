@@ -49,17 +49,17 @@ class Incoming:
 
     def __init__(self, records: Records, path: Path, passphrase: Passphrase | None) -> None:
         self._records = records
-        held = records.shelf.get(path)
+        held = records.staging.get(path)
         if held is None:
             held = open_transfer(
                 path,
-                records.shelf.folder,
+                records.staging.folder,
                 identity=records.own_age_identity,
                 passphrase=passphrase,
                 allow=self._allow,
                 report=records.report,
             )
-            records.shelf.put(path, held, held.staged.close)
+            records.staging.put(path, held, held.staged.close)
         else:
             self._allow(held.header)
         self._open: OpenTransfer = held

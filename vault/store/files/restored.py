@@ -28,11 +28,11 @@ def received_erasures(folder: Path) -> Any:
     return read_object(folder / _NAME).get("erasures")
 
 
-def has_own_way(folder: Path) -> bool:
+def has_new_replica(folder: Path) -> bool:
     return bool(read_object(folder / _NAME).get("own_way"))
 
 
-def keep_own_way(folder: Path) -> None:
+def mark_new_replica(folder: Path) -> None:
     """It has its own name now; where this machine knew a newer one, the mark stays until a data
     lead accepts the copy, because without it an older key file opens nothing."""
     write_object(folder / _NAME, {**read_object(folder / _NAME), "own_way": True})

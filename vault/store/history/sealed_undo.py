@@ -47,7 +47,7 @@ class SealedUndo:
         for compartment in {before.compartment for before in self._found}:
             sealed.write_manifest(compartment)
         back = {b.record for b in self._past.steps[step] if b.concern is not None}
-        sealed.concerns.put_back(back)
+        sealed.concerns.restore(back)
         # Done again, a merge takes the concern out of the drop box once more.
         sealed.concerns.took_out(
             b.record for b in self._found if b.concern is not None and b.record not in back

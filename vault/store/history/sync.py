@@ -56,7 +56,7 @@ class Sync:
         self.newest: int = state.step
         """The newest step of this vault: nobody can know of a later one."""
 
-    def go_own_way(self) -> None:
+    def renew_replica(self) -> None:
         """From here on this copy of the vault is another one to those who exchange files."""
         with self.inside() as token:
             self._work.execute(f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))")

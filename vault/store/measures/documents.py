@@ -51,7 +51,7 @@ class Documents:
         versions = self.versions(kind)
         if (versions[0].number if versions else 0) != after:
             raise StaleRecordError
-        body = {"typed": typed, "pieces": [_said(piece) for piece in paper.pieces]}
+        body = {"typed": typed, "pieces": [_as_json(piece) for piece in paper.pieces]}
         self._work.insert(
             "document",
             {
@@ -80,7 +80,7 @@ class Documents:
         return fill(Version, row, by=self._name_of(row.by_profile), gaps=gaps)
 
 
-def _said(piece: Piece) -> list[Any]:
+def _as_json(piece: Piece) -> list[Any]:
     if isinstance(piece, Table):
         return ["g", piece.header, piece.rows]
     return [_SIGNS[type(piece)], piece.text]

@@ -42,7 +42,7 @@ class ErasuresElsewhere:
 
     vault: OpenParts
 
-    def take_in(self) -> int:
+    def import_received(self) -> int:
         """At an unlock: keep what was received and is valid. How many pupils wait for an answer."""
         received = self._note().joined(parse_erasures(received_erasures(self.vault.folder)))
         roll = self._roll_of(received)

@@ -7,7 +7,7 @@ from vault.domain.sender_rights import CONSENT
 from vault.domain.transfer import FieldComparison
 
 
-def keep_consent_whole(
+def merge_consent_fields(
     changes: dict[str, Value],
     clocks: dict[str, Clock],
     mine: Mapping[str, Value],

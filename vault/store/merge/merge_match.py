@@ -53,7 +53,7 @@ class Matcher:
         self._work, self._sync = work, sync
         self._answers = dict(decisions.answers)
         self._people = LocalPeople(work, is_own_school=is_own_school)
-        self._who: dict[str, PersonMatch] = {}
+        self._pupil_matches: dict[str, PersonMatch] = {}
         self._elsewhere: Callable[[], frozenset[str]] = frozenset
         self.held: set[str] = set()
         """Pupils here about whom a question is open: the file changes nothing of theirs."""
@@ -107,7 +107,7 @@ class Matcher:
         return line.table == "pupil" and not self._erased.isdisjoint((line.record, *line.aliases))
 
     def find(self, line: StagedLine, values: dict[str, Value]) -> MatchResult:
-        """By id, by alias, by what makes it the same thing; a pupil as `learn_people` found it."""
+        """By id, by alias, by what makes it the same thing; a pupil as `match_pupils` found it."""
         if line.table == "pupil":
             return self._find_pupil(line)
         for name in (line.record, *line.aliases):
@@ -154,7 +154,7 @@ class Matcher:
                 return tombstone
         return None
 
-    def mine(self, table: str, record: str) -> tuple[dict[str, Any], Known]:
+    def local_values(self, table: str, record: str) -> tuple[dict[str, Any], Known]:
         """This vault's values of the record, and what is known of them."""
         read = self._ahead.get((table, record))
         if read is not None:
@@ -166,7 +166,7 @@ class Matcher:
         ((_, known),) = self._sync.known(columns, [row])
         return values_of(row, columns), known
 
-    def learn_people(self, people: Callable[[], Iterable[StagedLine]]) -> None:
+    def match_pupils(self, people: Callable[[], Iterable[StagedLine]]) -> None:
         """Who all the pupils of the file are here, before anything is planned: a child is
         recognised by what the other rows say too, and what hangs on it may stand anywhere.
         OtherChildrenError when too many are other children than their ids say."""
@@ -178,23 +178,25 @@ class Matcher:
             self.look_ahead(batch)
             for line in batch:
                 if line.deletion is None and not self.is_erased(line):
-                    self._who[line.record] = self._who_is(line)
-        wrong = [who.question for who in self._who.values() if who.contradicts and who.question]
-        is_share = len(wrong) > 1 and len(wrong) * _SHARE > len(self._who)
+                    self._pupil_matches[line.record] = self._match_pupil(line)
+        wrong = [
+            who.question for who in self._pupil_matches.values() if who.contradicts and who.question
+        ]
+        is_share = len(wrong) > 1 and len(wrong) * _SHARE > len(self._pupil_matches)
         if len(wrong) > _MOST_WRONG or is_share:
             names = "; ".join(f"{q.candidates[0].name} is {q.incoming.name}" for q in wrong[:5])
             raise OtherChildrenError(count=len(wrong), names=names)
-        for record, who in self._who.items():
+        for record, who in self._pupil_matches.items():
             if who.question is not None and self._answered(who.question)[0] is Answer.SKIP:
                 self._here["pupil", record] = None
                 if not who.question.may_be_new:
                     self.held.update(candidate.id for candidate in who.question.candidates)
 
-    def _who_is(self, line: StagedLine) -> PersonMatch:
+    def _match_pupil(self, line: StagedLine) -> PersonMatch:
         for name in (line.record, *line.aliases):
             record = self.known_as("pupil", name)
             if record is not None:
-                return self._people.linked(line, record, *self.mine("pupil", record))
+                return self._people.linked(line, record, *self.local_values("pupil", record))
         if self.tombstone_of(line) is not None:
             return PersonMatch()
         return self._people.unlinked(line, self._elsewhere)
@@ -204,7 +206,7 @@ class Matcher:
         return read_answer(question, text) if text else (Answer.SKIP, "")
 
     def _find_pupil(self, line: StagedLine) -> MatchResult:
-        who = self._who.get(line.record, PersonMatch())
+        who = self._pupil_matches.get(line.record, PersonMatch())
         if who.question is None:
             return MatchResult(who.record or None, is_by_name=who.is_by_name)
         answer, record = self._answered(who.question)

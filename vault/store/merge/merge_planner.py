@@ -25,7 +25,7 @@ from vault.errors import PartnerAheadError
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
 from vault.store.history.sync import Known, Sync, Tombstone
-from vault.store.merge.merge_consent import keep_consent_whole
+from vault.store.merge.merge_consent import merge_consent_fields
 from vault.store.merge.merge_match import Matcher, MatchResult
 from vault.store.merge.merge_plan import MergePlan, Values
 from vault.store.merge.merge_removals import Removal, Removals, removed_item, tombstones_of
@@ -67,7 +67,7 @@ class MergePlanner:
         self, lines: Iterable[StagedLine], people: Callable[[], Iterable[StagedLine]]
     ) -> MergePlan:
         """`people` gives the lines of pupils, as often as it is asked."""
-        self._match.learn_people(people)
+        self._match.match_pupils(people)
         source = iter(lines)
         while batch := list(islice(source, _AT_ONCE)):
             self._match.look_ahead(batch)
@@ -88,7 +88,7 @@ class MergePlanner:
             self._match.settle(line, None, is_new=False)
             values = None
         if values is None:
-            self._not_here(line)
+            self._note_missing_parent(line)
             return
         pupil = line.record if line.table == "pupil" else str(line.values.get("pupil_id") or "")
         label = self._label(line, pupil)
@@ -100,7 +100,7 @@ class MergePlanner:
             self._plan.left_out += 1
             self._match.settle(line, match.record, is_new=False)
             return
-        if self._stays_apart(line, match, values, label):
+        if self._is_set_aside(line, match, values, label):
             return
         if not self._writes:
             self._plan.untouched += 1
@@ -114,15 +114,15 @@ class MergePlanner:
             return
         if line.table != "photo" or line.has_picture:
             # Else an older photo: only that it is not the current one is told.
-            self._not_yet_here(line, values, pupil, label)
+            self._add_or_restore(line, values, pupil, label)
 
-    def _stays_apart(
+    def _is_set_aside(
         self, line: StagedLine, match: MatchResult, values: Values, label: str
     ) -> bool:
         """Whether it is another child's here, or a child about whom a question is open: both sides
         stay as they are."""
         if match.record is not None and "pupil_id" in values:
-            mine, _ = self._match.mine(line.table, match.record)
+            mine, _ = self._match.local_values(line.table, match.record)
             if mine["pupil_id"] != values["pupil_id"]:
                 self._plan.aside += 1
                 return True
@@ -134,14 +134,14 @@ class MergePlanner:
             self._match.settle(line, None, is_new=False)
         return match.is_held
 
-    def _not_yet_here(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
+    def _add_or_restore(self, line: StagedLine, values: Values, pupil: str, label: str) -> None:
         """A record that is new here, or that was deleted here."""
         tombstone = self._match.tombstone_of(line)
         same = self._match.same_thing(line, values) if tombstone is not None else None
         if tombstone is not None:
-            comes_in = self._comes_back(line, tombstone, pupil, label, same)
+            comes_in = self._is_restored(line, tombstone, pupil, label, same)
         else:
-            comes_in = self._takes_new(line, values, pupil, label)
+            comes_in = self._accepts_new(line, values, pupil, label)
         if not comes_in:
             self._match.settle(line, None, is_new=False)
         elif same is None:
@@ -176,7 +176,7 @@ class MergePlanner:
         self._match.settle(line, record, is_new=False)
         if record != line.record:
             self._plan.aliases.append((line.table, record, line.record))
-        mine, known = self._match.mine(line.table, record)
+        mine, known = self._match.local_values(line.table, record)
         clocks = dict(known.clocks)
         changes: Values = {}
         comparisons: list[FieldComparison] = []
@@ -201,7 +201,7 @@ class MergePlanner:
                     after = joined(after, self._sync.dot())
             clocks[name] = after
         if line.table == "consent":
-            keep_consent_whole(changes, clocks, mine, values, comparisons, self._sync.dot())
+            merge_consent_fields(changes, clocks, mine, values, comparisons, self._sync.dot())
         self._keep(line, record, changes, clocks, known)
         if comparisons:
             is_open = any(m.is_conflict for m in comparisons)
@@ -231,7 +231,7 @@ class MergePlanner:
             self._plan.aside += 1
             return
         if not self._sealed.knows(line):
-            if not self._takes_new(line, values, pupil, label):
+            if not self._accepts_new(line, values, pupil, label):
                 return
             self._sealed.add(line, values)
             if self._rights.may_add(line.table, values):
@@ -278,7 +278,7 @@ class MergePlanner:
         if self._is_left_out(line.table, line.pupil):
             self._plan.left_out += 1
             return
-        mine, _ = self._match.mine(line.table, record)
+        mine, _ = self._match.local_values(line.table, record)
         is_held = not self._match.held.isdisjoint({record, str(mine.get("pupil_id") or "")})
         if is_held or not self._is_first(line.table, record):
             self._plan.aside += 1
@@ -312,7 +312,7 @@ class MergePlanner:
                 (part.record, dict.fromkeys(part.known.clocks, clock)) for part in removal.parts
             ]
 
-    def _comes_back(
+    def _is_restored(
         self, line: StagedLine, tombstone: Tombstone, pupil: str, label: str, same: str | None
     ) -> bool:
         """It was deleted here: whether it is to be there again. `same` is what is there instead."""
@@ -323,7 +323,7 @@ class MergePlanner:
             return False
         if covers(theirs, tombstone.clock):
             # The other side knows that it was deleted, and decided to keep it.
-            if same is None and not self._takes_new(line, line.values, pupil, label):
+            if same is None and not self._accepts_new(line, line.values, pupil, label):
                 return False
             if same is None and self._rights.may_add(line.table, line.values):
                 self._plan.items.append(_new_item(line, pupil, label))
@@ -341,7 +341,7 @@ class MergePlanner:
             self._keep_deleted(line, tombstone, joined(theirs, self._sync.dot()))
         return False
 
-    def _takes_new(self, line: StagedLine, values: Values, pupil: str, label: str) -> bool:
+    def _accepts_new(self, line: StagedLine, values: Values, pupil: str, label: str) -> bool:
         """A record that is not here: what the sender could have made comes in, the rest is a
         question, and stays out until it is answered."""
         if self._rights.may_add(line.table, values):
@@ -374,7 +374,7 @@ class MergePlanner:
         if line.table == "pupil":
             self._kept_deleted[line.record] = joint
 
-    def _not_here(self, line: StagedLine) -> None:
+    def _note_missing_parent(self, line: StagedLine) -> None:
         """What hangs on a pupil or class that is not here; where the pupil was decided to stay
         gone, that covers it too."""
         self._plan.aside += 1

@@ -76,7 +76,7 @@ class Removals:
         return joined(removal.clock, *(part.clock for part in removal.parts), self._sync.dot())
 
     def _part(self, table: str, record: str) -> Part:
-        return Part(table, record, self._match.mine(table, record)[1])
+        return Part(table, record, self._match.local_values(table, record)[1])
 
     def _children(self, tables: tuple[str, ...], pupil: str) -> list[tuple[str, str]]:
         return [

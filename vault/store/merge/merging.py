@@ -58,6 +58,6 @@ class Merging:
         past = SealedUndo(self._context)
         for compartment, record, clock in plan.sealed:
             past.remember(compartment, record.id, record.pupil)
-            self._sealed.take_in(compartment, record, clock)
+            self._sealed.write_merged(compartment, record, clock)
             self._work.wrote = True
         return writer.refused

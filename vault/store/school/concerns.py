@@ -116,7 +116,7 @@ class Concerns:
         if taken:
             self._write_list({**listed, **taken})
 
-    def put_back(self, concerns: Iterable[str]) -> None:
+    def restore(self, concerns: Iterable[str]) -> None:
         """Note that these stand in the drop box again."""
         listed, _ = self._listed()
         back = {name: listed.get(name, 0) & ~_TAKEN for name in concerns}

@@ -85,7 +85,7 @@ class Sealed:
             known[name] = (_record(name, version, content), _clock(content))
         return {str(name): entry for name, entry in known.items()}
 
-    def take_in(self, compartment: Compartment, record: SealedRecord, clock: Clock) -> None:
+    def write_merged(self, compartment: Compartment, record: SealedRecord, clock: Clock) -> None:
         """A record as a merge leaves it; a concern of the drop box becomes a record by it."""
         self._must_hold(compartment)
         if compartment is Compartment.SAFEGUARDING:

@@ -81,7 +81,7 @@ class Watch:
             return kept[0], kept[1].hex()
         return self.newest.number, self.newest.hash.hex()
 
-    def look_again(self) -> VaultRolledBackError | None:
+    def check_reopened(self) -> VaultRolledBackError | None:
         """After the file was opened anew: whether it is another one than before."""
         known, self.newest = self.newest, self._trail.head()
         anchor = Anchor("this session", known.number, known.hash)

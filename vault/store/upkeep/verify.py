@@ -198,10 +198,10 @@ def trail_lines(
     yield json.dumps(head, sort_keys=True)
     for row in connection.execute(f"{token} {_LINES}"):
         named = dict(zip(_NAMES, row, strict=True))
-        yield json.dumps({k: _said(k, v) for k, v in named.items()})
+        yield json.dumps({k: _as_json(k, v) for k, v in named.items()})
 
 
-def _said(name: str, value: object) -> object:
+def _as_json(name: str, value: object) -> object:
     if not isinstance(value, bytes):
         return value
     return value.decode(errors="replace") if name in _WORDS else value.hex()

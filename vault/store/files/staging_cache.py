@@ -7,7 +7,7 @@ from typing import Any
 Key = tuple[str, int, int]
 
 
-class StagingShelf:
+class StagingCache:
     """Holds one thing, with what takes it away; closed as the vault closes."""
 
     def __init__(self, folder: Path) -> None:

@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 WORD = "Xanthippe-and-her-password"
 BEGIN = """
 import sys, threading
-from vault.platform.last_words import tell_codes_only
-tell_codes_only()
+from vault.platform.error_hooks import report_codes_only
+report_codes_only()
 def fault(): raise ValueError(sys.argv[1])
 class Late:
     def __del__(self): fault()

@@ -7,7 +7,7 @@ from types import TracebackType
 from vault.domain.faults import code_at
 
 
-def tell_codes_only() -> None:
+def report_codes_only() -> None:
     """From now on, in every thread. A traceback on standard error ends in the desktop's log, and
     the error's own words may quote what was being worked on."""
     sys.excepthook = lambda kind, _, trace: _say(kind, trace)
