@@ -38,7 +38,7 @@ _COLUMN_NAMES = SYSTEM.union(*COLUMNS.values(), *BESIDE.values())
 _NAMES = _VIEWS | _COLUMN_NAMES
 COMPUTED = frozenset(
     {
-        *("class_kind", "class_name", "classes", "teachers", "photo_refused", "year", "year_name"),
+        *("class_kind", "class_name", "classes", "teachers", "year", "year_name"),
         *("alerts", "first", "risk"),
     }
 )
