@@ -69,9 +69,9 @@ def test_create_import_class_pupil_lock_unlock_by_keyboard(display, tmp_path):
     for group in code_on(tmp_path / "sheet.pdf").split("-"):
         display.write(group)
         display.keys("Return")
-        if display.soon("Protection"):
+        if display.soon("Today"):
             break
-    display.see("Protection")
+    display.see("Today")
 
     bring_in_and_look(display, trace, roll)
     trace.after(lambda: display.keys("ctrl+l"))

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from tests.today_cards import due_row, due_titles
 from ui.backups.backups_page import status_words
 from ui.front.restore_page import RestorePage
 from ui.front.unlock_page import UnlockPage
@@ -115,11 +116,12 @@ def test_the_rule_of_three_is_told_in_plain_lines(rows, signs, said):
 
 
 def test_a_reminder_stands_until_there_is_a_backup(qtbot, opener, window, tmp_path):
-    qtbot.waitUntil(lambda: "No backup" in window.notice.text, timeout=WAIT)
-    window.notice.act.click()
+    opener.run(AddPupil((("legal_given", "Ann"),)))
+    due_row(qtbot, window, "Backup").button.click()
     assert window._here[0] == "backups"
     window.current.make(tmp_path / "b.tuckbackup")
     qtbot.waitUntil(lambda: bool(opener.run(ListBackups()).rows), timeout=WAIT)
+    assert "Backup" not in due_titles(opener, window)
 
 
 def test_a_safeguarding_lead_is_reminded_and_sees_what_there_is(
@@ -128,8 +130,7 @@ def test_a_safeguarding_lead_is_reminded_and_sees_what_there_is(
     opener.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
     opener.lock()
     window = make_window(opener.unlock("Sam"))
-    qtbot.waitUntil(lambda: "No backup" in window.notice.text, timeout=WAIT)
-    window.notice.act.click()
+    due_row(qtbot, window, "Backup").button.click()
     page = window.pages.currentWidget()
     assert page.listed.isVisible()
     assert not page.away.isVisible()

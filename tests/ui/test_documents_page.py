@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from tests.today_cards import due_row, due_titles
 from ui.desk.paper_view import PaperDialog
 from ui.rights.complaint_forms import AnswerDialog, ComplaintDialog
 from ui.rights.rights_forms import OnYourChildDialog
@@ -192,21 +193,21 @@ def test_complaints_over_their_time_are_told(opener, window):
 
 
 def test_news_is_told_once_after_an_update(qtbot, opener, desk, make_window):
+    opener.run(AddPupil((("legal_given", "Ann"),)))
     opener.run(SetSetting("news.seen", "0.0.1"))
     opener.lock()
     window = make_window(opener.unlock())
-    qtbot.waitUntil(lambda: "the first time for you" in window.notice.text, timeout=WAIT)
-    window.notice.act.click()
+    due_row(qtbot, window, "What is new in version").button.click()
     settle(opener)
     said = " ".join(label.text() for label in page_of(window).findChildren(QLabel))
     assert shipped_news()[0].points[0] in said
     opener.lock()
     again = make_window(opener.unlock())
     settle(opener)
-    assert "the first time" not in again.notice.text
+    assert not any("What is new" in title for title in due_titles(opener, again))
 
 
 def test_nobody_is_told_of_news_at_the_first_unlock(opener, window):
     settle(opener)
-    assert "the first time" not in window.notice.text
+    assert not any("What is new" in title for title in due_titles(opener, window))
     assert opener.run(MySettings())["news.seen"] == shipped_news()[0].version

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.today_cards import due_row
 from ui.desk.paper_view import PaperDialog
 from ui.incidents import incident_presenter
 from ui.protection import protection_presenter
@@ -11,6 +12,7 @@ from ui.shell.places import PLACES
 from vault.actions.access_review import ListReviews
 from vault.actions.backups import MakeBackup
 from vault.actions.profiles import AddProfile, ListProfiles
+from vault.actions.pupils import AddPupil
 from vault.actions.security_check import ReadCheckStatus, RunSecurityCheck
 from vault.domain.access import Role
 from vault.domain.assessments import Scope
@@ -43,10 +45,11 @@ def test_every_check_belongs_to_exactly_one_measure():
 
 
 @pytest.mark.parametrize("role", [Role.DATA_LEAD, Role.AUDITOR])
-def test_it_is_the_first_thing_that_lead_and_auditor_see(opener, desk, make_window, role):
+def test_lead_and_auditor_see_all_seven_measures(opener, desk, make_window, role):
     opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD)))
     opener.lock()
     window = make_window(opener.unlock("Somebody"))
+    window.go("protection")
     settle(opener)
     said = words_of(page_of(window))
     for number in range(1, 8):
@@ -157,15 +160,15 @@ def test_the_weeks_check_runs_by_itself_when_it_is_due(opener, desk, make_window
     assert [row.scope for row in opener.run(ReadCheckStatus()).rows] == [Scope.QUICK, Scope.FULL]
 
 
-def test_the_terms_check_is_offered_and_not_begun(opener, desk, make_window, tmp_path):
+def test_the_terms_check_is_offered_and_not_begun(qtbot, opener, desk, make_window, tmp_path):
+    opener.run(AddPupil((("legal_given", "Ann"),)))
     opener.run(MakeBackup(tmp_path / "b.tuckbackup"))
     opener.run(RunSecurityCheck(Scope.FULL))
     let_time_pass(opener, 130)
     window = make_window(desk)
-    settle(opener)
-    assert "thorough security check" in window.notice.text
+    row = due_row(qtbot, window, "Security check of this term")
     assert len(opener.run(ReadCheckStatus()).rows) == 1
-    window.notice.act.click()
+    row.button.click()
     assert window._here[0] == "check"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.today_cards import due_row
 from tests.ui.conftest import PASSWORD, WAIT, floor
 from ui.front.unlock_page import UnlockPage
 from ui.profiles.profile_form import ResetDialog
@@ -145,4 +146,5 @@ def test_who_is_asked_for_a_stick_is_told_after_the_unlock(qtbot, desk, opener, 
     opener.run(AskForStick(desk.profile.id))
     opener.lock()
     window = make_window(opener.unlock())
-    qtbot.waitUntil(lambda: "with a USB stick as well" in window.notice.text, timeout=WAIT)
+    due_row(qtbot, window, "Unlock with a USB stick as well").button.click()
+    assert window._here[0] == "settings"

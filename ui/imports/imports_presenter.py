@@ -29,7 +29,7 @@ _FACED = ("pupil", "photo")
 
 
 class ImportsPresenter(Presenter[ImportsPage]):
-    def __init__(self, page: ImportsPage, desk: Desk, _record: str = "") -> None:
+    def __init__(self, page: ImportsPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
         self._source = Path()
         self._roll: RollPreview | None = None
@@ -46,6 +46,8 @@ class ImportsPresenter(Presenter[ImportsPage]):
         page.questions.looked_at.connect(self._show_faces)
         # What was taken back is not done any more, and a preview may not hold any more either.
         desk.reverted.connect(page.clear_all)
+        if record:
+            self.choose(record)
         self._draft.fetch(self._put_back)
 
     def choose(self, path: str, answers: Answers = ()) -> None:

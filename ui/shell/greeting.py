@@ -1,42 +1,35 @@
-"""What the window says first after an unlock: an alarm, failed tries, new keys, a backup due."""
+"""What the window says first after an unlock: an alarm, failed tries, new keys."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.desk.desk import Desk
+from ui.desk.presenter import nothing
 from ui.desk.submit import submit_with
 from ui.shell.open_erasures import OpenErasuresDialog
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notice import Notice
-from vault.actions.backups import AcceptCopy, ListBackups
+from vault.actions.backups import AcceptCopy
 from vault.actions.erasures_elsewhere import ListOpenErasures
 from vault.actions.news import ReadNews
 from vault.actions.security_check import ReadCheckStatus, RunSecurityCheck
-from vault.actions.sticks import ReadMyStick
 from vault.domain.access import Permission
-from vault.domain.assessments import Assessment, CheckStatus, Result, Scope
+from vault.domain.assessments import CheckStatus, Scope
 from vault.domain.audit import FailedUnlock
-from vault.domain.backups import BackupStatus
 from vault.domain.messages import sentence
-from vault.domain.news import News
-from vault.domain.profiles import StickState
 from vault.domain.rights import OpenErasure
+from vault.domain.today import NEWS_SETTING
 from vault.errors import TuckboxError
-
-_SEEN = "news.seen"
 
 
 class Greeting(QObject):
     """The gravest alone is said; the others would be read by nobody."""
 
-    def __init__(
-        self, desk: Desk, notice: Notice, window: QWidget, go: Callable[[str], None]
-    ) -> None:
+    def __init__(self, desk: Desk, notice: Notice, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._notice, self._window, self._go = desk, notice, window, go
+        self._desk, self._notice, self._window = desk, notice, window
 
     def begin(self) -> None:
         desk = self._desk
@@ -56,27 +49,14 @@ class Greeting(QObject):
         elif desk.is_rekeyed:
             self._tell_rekeyed()
         else:
-            desk.do(self, ReadMyStick(), then=self._tell_stick)
+            self._begin_quietly()
 
-    def _tell_stick(self, mine: StickState) -> None:
-        if mine.is_asked_for and not mine.has:
-            words = self.tr("Your data lead asks you to open the vault with a USB stick as well.")
-            act = self.tr("Go to Settings")
-            self._notice.offer(words, "warn", act, lambda: self._go("settings"))
-        self._desk.do(self, ReadNews(), then=self._tell_news)
-
-    def _tell_news(self, news: tuple[News, ...]) -> None:
-        """Once after an update; who opens the vault for the first time has nothing to compare."""
-        desk, version = self._desk, news[0].version
-        seen = desk.settings.get(_SEEN, "")
-        if seen and seen != version and not self._notice.text:
-            words = self.tr("This is version {0} of Tuckbox, the first time for you.")
-            act = self.tr("What is new")
-            self._notice.offer(words.format(version), "info", act, lambda: self._go("news"))
-        elif desk.may(Permission.BACKUP) and desk.may(Permission.BACKUP_READ):
-            desk.do(self, ListBackups(), then=self._remind)
-        # Said once, whether or not it was looked at: the page Help has it for later.
-        desk.set(_SEEN, version)
+    def _begin_quietly(self) -> None:
+        """What is merely due stands on the page Today; the week's check runs by itself."""
+        desk = self._desk
+        if not desk.settings.get(NEWS_SETTING, ""):
+            # Who opens the vault for the first time has nothing to compare.
+            desk.do(self, ReadNews(), then=lambda news: desk.set(NEWS_SETTING, news[0].version))
         # A technician's run is not kept, so for them nothing is ever due.
         if desk.may(Permission.CHECK_RUN) and desk.may(Permission.AUDIT_READ):
             desk.do(self, ReadCheckStatus(), then=self._check)
@@ -178,40 +158,6 @@ class Greeting(QObject):
             "good",
         )
 
-    def _remind(self, status: BackupStatus) -> None:
-        if self._notice.text or not status.is_due(date.today()):
-            return
-        newest = status.newest_at
-        words = (
-            self.tr("No backup of this vault was made yet. If this computer breaks, all is lost.")
-            if newest is None
-            else self.tr("The last backup is of {0}. Once a week is the least.").format(
-                f"{newest.astimezone():%d/%m/%Y}"
-            )
-        )
-        self._notice.offer(words, "info", self.tr("Go to Backups"), lambda: self._go("backups"))
-
     def _check(self, status: CheckStatus) -> None:
-        """The week's check runs by itself; the thorough one takes longer, and is offered."""
-        due = status.due(date.today())
-        if due is Scope.QUICK:
-            self._desk.do(self, RunSecurityCheck(Scope.QUICK), then=self._tell_check)
-        elif due is Scope.FULL and not self._notice.text:
-            self._notice.offer(
-                self.tr("The thorough security check of this term is due."),
-                "info",
-                self.tr("Go to the check"),
-                lambda: self._go("check"),
-            )
-
-    def _tell_check(self, said: Assessment) -> None:
-        bad = said.count(Result.FAIL)
-        if bad and not self._notice.text:
-            self._notice.offer(
-                self.tr("The week's security check found {0} to mend.").format(
-                    self.tr("1 thing") if bad == 1 else self.tr("{0} things").format(bad)
-                ),
-                "warn",
-                self.tr("Go to Protection"),
-                lambda: self._go("protection"),
-            )
+        if status.due(date.today()) is Scope.QUICK:
+            self._desk.do(self, RunSecurityCheck(Scope.QUICK), then=nothing)

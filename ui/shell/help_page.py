@@ -22,6 +22,23 @@ _KEYS = (
 )
 _WORDS = (
     (
+        "Today",
+        (
+            "The page where you land: your classes and what you must know about their pupils,"
+            " birthdays, and what is due for you, the most urgent first. The arrows move from face"
+            " to face; Enter or a click opens the pupil."
+        ),
+    ),
+    (
+        "A pupil list from your school's system",
+        (
+            "Arbor, Bromcom, SIMS and ScholarPack save a report of all pupils as a CSV or Excel"
+            " file. Take names, dates of birth, UPN, class and contacts, one pupil to a row, with"
+            " headings. Drop the file on the page Import: you see every row before anything is"
+            " saved. Delete the file afterwards."
+        ),
+    ),
+    (
         "Who sees what",
         (
             "Your role and your classes decide it. What you may not see is not there for you: a"

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
         self.concerns = ConcernNotice(desk, self.waiting, self)
-        self.greeting = Greeting(desk, self.notice, self, self.go)
+        self.greeting = Greeting(desk, self.notice, self)
         self._connect()
         self._bind_keys()
         self._begin()

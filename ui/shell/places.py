@@ -57,6 +57,8 @@ from ui.shell.news_page import NewsPage
 from ui.shell.news_presenter import NewsPresenter
 from ui.shell.settings_page import SettingsPage
 from ui.shell.settings_presenter import SettingsPresenter
+from ui.today.today_page import TodayPage
+from ui.today.today_presenter import TodayPresenter
 from ui.training.module_page import ModulePage
 from ui.training.module_presenter import ModulePresenter
 from ui.training.training_page import TrainingPage
@@ -97,6 +99,7 @@ def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
 
 
 PLACES = (
+    Place("today", "Today", Permission.TODAY_SEE, _made(TodayPage, TodayPresenter)),
     Place(
         "protection",
         "Protection",
@@ -197,6 +200,7 @@ class Entry:
 
 
 NAVIGATION = (
+    Entry("Today", "sun", ("today",)),
     Entry("Classes", "users", ("classes",)),
     Entry("Pupils", "user-search", ("pupils",)),
     Entry("Checklists", "clipboard-check", ("checklists",)),

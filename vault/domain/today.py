@@ -31,12 +31,14 @@ class NoPhoto(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TodayPupil:
-    """A child as the page shows one: a photo, or why there is none."""
+    """A child as the page shows one: a photo, or why there is none. `born` tells two of one name
+    apart, for roles that may read it."""
 
     id: PupilId
     called: Called
     photo: PhotoId | None
     no_photo: NoPhoto | None
+    born: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

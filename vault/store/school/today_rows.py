@@ -46,7 +46,7 @@ _IN_ORDER = " ".join(f"WHEN '{kind}' THEN {rank_of(kind) + 1}" for kind in DANGE
 _ALERTS = f"SELECT a.pupil_id, a.kind, a.text FROM alert a WHERE {_STANDS}"
 _OF_SCHOOL = f"FROM alert a JOIN pupil p ON p.id = a.pupil_id WHERE {_STANDS} AND {_HERE}"
 _FIRST_ALERTS = (
-    f"SELECT a.kind, a.text, p.id, {_NAMES} {_OF_SCHOOL}"
+    f"SELECT a.kind, a.text, p.id, {_NAMES}, p.born {_OF_SCHOOL}"
     f" ORDER BY CASE a.kind {_IN_ORDER} ELSE 0 END, p.legal_given COLLATE NOCASE, a.text LIMIT +?"
 )
 
@@ -81,7 +81,7 @@ class TodayRows:
                 alerts.setdefault(alert.pupil_id, []).append(alert)
         faces: dict[str, list[TodayFace]] = {}
         for row in members if with_faces else ():
-            born = as_day(row.born)
+            born = pupils[row.id].born
             kinds = tuple({a.kind: True for a in alerts.get(row.id, ())})
             face = TodayFace(
                 pupils[row.id],
@@ -175,7 +175,7 @@ class _Pictures:
 
 
 def _pupil(row: Row, pictures: _Pictures) -> TodayPupil:
-    return TodayPupil(row.id, called_as(row), *pictures.of(row.id))
+    return TodayPupil(row.id, called_as(row), *pictures.of(row.id), as_day(row.born))
 
 
 def _class_names(members: list[Row], names: dict[Any, str]) -> dict[str, str]:

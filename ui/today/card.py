@@ -1,0 +1,116 @@
+"""A card of the page: a head with its title, a quiet word beside it, and what stands below."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.look.fonts import font
+from ui.look.icons import icon_pixmap
+from ui.look.tokens import colour, space
+from ui.widgets.plain import PlainLabel, Quiet, Subtitle
+
+
+class Card(QFrame):
+    """`head` is the row of the title; what is added to `column` stands below it."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        pad = space("card_padding")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
+        self.title = one_line(title, strong=True)
+        self.aside = one_line(quiet=True)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(pad, space("inside_control"), pad, space("inside_control"))
+        self.head.setSpacing(space("grid"))
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.aside)
+        self.head.addStretch(1)
+        if title:
+            self.column.addLayout(self.head)
+
+    def headline(self, title: str, aside: str = "") -> None:
+        self.title.setText(title)
+        self.aside.setText(aside)
+        self.aside.setVisible(bool(aside))
+
+
+class IconLabel(QLabel):
+    """An icon in the colours of the theme, which says nothing that the words do not."""
+
+    def __init__(self, name: str, tint: str, pixels: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._tint, self._pixels = name, tint, pixels
+        self.setFixedSize(pixels, pixels)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self.setPixmap(icon_pixmap(self._name, self._tint, self._pixels, ratio))
+
+
+def lines(text: str = "", *, strong: bool = False, quiet: bool = False) -> PlainLabel:
+    """As many lines as it takes."""
+    if quiet:
+        return Quiet(text, is_small=True)
+    return Subtitle(text) if strong else PlainLabel(text)
+
+
+def one_line(text: str = "", *, strong: bool = False, quiet: bool = False) -> PlainLabel:
+    label = lines(text, strong=strong, quiet=quiet)
+    label.setWordWrap(False)
+    return label
+
+
+class ShortLine(QLabel):
+    """One line that gives way where there is no room; the whole of it under the pointer."""
+
+    def __init__(self, *, is_small: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("quiet", True)
+        self.setFont(font("small" if is_small else "body"))
+
+    def say(self, words: str) -> None:
+        self.setText(words)
+        self.setToolTip(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(colour("text2"))
+        fitted = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), int(self.alignment()), fitted)
+
+
+def inset(widget: QWidget) -> QHBoxLayout:
+    """With room at both sides, less than that of words: its rows have some of their own."""
+    row = QHBoxLayout()
+    row.setContentsMargins(space("grid"), 0, space("grid"), 0)
+    row.addWidget(widget)
+    return row
+
+
+def link(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+def rule() -> QFrame:
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,191 @@
+"""What is due in words: a title, one quiet line, what its button does, and where that is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ui.today.today_words import short_day, tr
+from vault.domain.today import DueCard, DueKind, Urgency
+
+
+@dataclass(frozen=True)
+class DueWords:
+    """`place` is a key of the window's pages."""
+
+    icon: str
+    title: str
+    line: str
+    act: str
+    place: str
+
+
+def due_words(card: DueCard) -> DueWords:
+    return _WORDS[card.kind](card)
+
+
+def _some(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(f"{count:,}")
+
+
+def _at(at: datetime | None) -> str:
+    """'24 November at 14:00'."""
+    if at is None:
+        return ""
+    here = at.astimezone()
+    return tr("{0} at {1}").format(short_day(here.date()), f"{here:%H:%M}")
+
+
+def _on(at: datetime | None) -> str:
+    return _day(at.astimezone().date()) if at is not None else ""
+
+
+def _day(day: date | None) -> str:
+    """With the year where it is another one."""
+    if day is None:
+        return ""
+    return short_day(day) if day.year == date.today().year else f"{short_day(day)} {day.year}"
+
+
+def _concerns(card: DueCard) -> DueWords:
+    lost = _some(
+        card.doubtful,
+        tr("1 concern is missing or not proven"),
+        tr("{0} concerns are missing or not proven"),
+    )
+    if not card.count:
+        line = tr("Somebody may have changed the file")
+        return DueWords("shield-alert", lost, line, tr("Review"), "concerns")
+    title = _some(card.count, tr("1 new concern"), tr("{0} new concerns"))
+    since = tr("Raised on {0}") if card.count == 1 else tr("The oldest is of {0}")
+    line = f"{since.format(_at(card.at))}. {lost}" if card.doubtful else since.format(_at(card.at))
+    return DueWords("heart-handshake", title, line, tr("Read"), "concerns")
+
+
+def _incident(card: DueCard) -> DueWords:
+    title = card.who if card.count == 1 else tr("{0} incidents").format(card.count)
+    late = card.urgency is Urgency.LATE
+    line = tr("The time to report it ended on {0}") if late else tr("Decide by {0}")
+    place = "incident" if card.record else "incidents"
+    return DueWords("siren", title, line.format(_at(card.at)), tr("Open"), place)
+
+
+def _request(card: DueCard) -> DueWords:
+    title = (
+        tr("Request from {0}").format(card.who)
+        if card.count == 1
+        else tr("{0} requests about data").format(card.count)
+    )
+    late = card.urgency is Urgency.LATE
+    line = tr("The answer was due on {0}") if late else tr("Answer by {0}")
+    place = "request" if card.record else "requests"
+    return DueWords("mail", title, line.format(_day(card.day)), tr("Open"), place)
+
+
+def _complaint(card: DueCard) -> DueWords:
+    title = (
+        tr("Complaint from {0}").format(card.who)
+        if card.count == 1
+        else tr("{0} complaints").format(card.count)
+    )
+    if card.day is None:
+        line = tr("Acknowledged, not answered yet")
+    elif card.urgency is Urgency.LATE:
+        line = tr("Should have been acknowledged by {0}").format(_day(card.day))
+    else:
+        line = tr("Acknowledge by {0}").format(_day(card.day))
+    return DueWords("megaphone", title, line, tr("Open"), "complaints")
+
+
+def _disposal(card: DueCard) -> DueWords:
+    title = _some(card.count, tr("Records to be erased"), tr("{0} batches to be erased"))
+    line = tr("{0} asks for a second person").format(card.who)
+    return DueWords("trash-2", title, line, tr("Review"), "retention")
+
+
+def _stick(_: DueCard) -> DueWords:
+    line = tr("Your data lead asks you to")
+    return DueWords("usb", tr("Unlock with a USB stick as well"), line, tr("Set up"), "settings")
+
+
+def _backup(card: DueCard) -> DueWords:
+    line = (
+        tr("None yet. If this computer breaks, all is lost")
+        if card.at is None
+        else tr("The last one is of {0}. Once a week is the least").format(_on(card.at))
+    )
+    return DueWords("hard-drive", tr("Backup"), line, tr("Make a backup"), "backups")
+
+
+def _findings(card: DueCard) -> DueWords:
+    title = _some(
+        card.count, tr("Security check: 1 thing to fix"), tr("Security check: {0} things to fix")
+    )
+    line = tr("Checked on {0}").format(_on(card.at))
+    return DueWords("shield-alert", title, line, tr("Review"), "protection")
+
+
+def _check(card: DueCard) -> DueWords:
+    line = (
+        tr("None yet. It takes a few minutes")
+        if card.at is None
+        else tr("The last full one is of {0}").format(_on(card.at))
+    )
+    return DueWords("search-check", tr("Security check of this term"), line, tr("Run"), "check")
+
+
+def _review(card: DueCard) -> DueWords:
+    line = (
+        tr("Who can see what? Not signed yet")
+        if card.at is None
+        else tr("Who can see what? Last signed on {0}").format(_on(card.at))
+    )
+    return DueWords("users", tr("Access review"), line, tr("Review"), "review")
+
+
+def _retention(card: DueCard) -> DueWords:
+    title = _some(card.count, tr("1 record past its time"), tr("{0} records past their time"))
+    line = tr("Keep no longer than you need to")
+    return DueWords("archive", title, line, tr("Review"), "retention")
+
+
+def _training(card: DueCard) -> DueWords:
+    title = (
+        tr("Training: {0}").format(card.who)
+        if card.count == 1
+        else tr("Training: {0} modules").format(card.count)
+    )
+    minutes = tr("{0} minutes").format(card.minutes)
+    over = card.day is not None and card.day < date.today()
+    by = tr("was due on {0}") if over else tr("by {0}")
+    place = "module" if card.record else "training"
+    line = f"{minutes}, {by.format(_day(card.day))}"
+    return DueWords("graduation-cap", title, line, tr("Start"), place)
+
+
+def _receipts(card: DueCard) -> DueWords:
+    title = _some(card.count, tr("1 file without a receipt"), tr("{0} files without a receipt"))
+    line = tr("Sent over two weeks ago. Ask whether it arrived")
+    return DueWords("inbox", title, line, tr("Review"), "transfers")
+
+
+def _news(card: DueCard) -> DueWords:
+    title = tr("What is new in version {0}").format(card.who)
+    return DueWords("lightbulb", title, tr("It is the first time for you"), tr("Read"), "news")
+
+
+_WORDS: dict[DueKind, Callable[[DueCard], DueWords]] = {
+    DueKind.CONCERNS: _concerns,
+    DueKind.INCIDENT: _incident,
+    DueKind.REQUEST: _request,
+    DueKind.COMPLAINT: _complaint,
+    DueKind.DISPOSAL: _disposal,
+    DueKind.STICK: _stick,
+    DueKind.BACKUP: _backup,
+    DueKind.FINDINGS: _findings,
+    DueKind.CHECK: _check,
+    DueKind.REVIEW: _review,
+    DueKind.RETENTION: _retention,
+    DueKind.TRAINING: _training,
+    DueKind.RECEIPTS: _receipts,
+    DueKind.NEWS: _news,
+}

@@ -1,0 +1,156 @@
+"""Today: on the left the children, on the right what is due; one below the other where it is
+narrow."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.look.tokens import size, space
+from ui.today.birthday_card import BirthdayCard
+from ui.today.card import ShortLine
+from ui.today.class_card import ClassCard
+from ui.today.due_cards import DueCards
+from ui.today.known_card import KnownCard
+from ui.today.locked_card import LockedCard
+from ui.today.painted_face import Pictures
+from ui.today.school_card import SchoolCard
+from ui.today.steps_card import StepsCard
+from ui.today.today_words import day_words, steps_words
+from ui.widgets.page import Page
+from ui.widgets.plain import Title
+from vault.domain.ids import PhotoId
+from vault.domain.today import Today
+
+_ANY = (1 << 24) - 1
+"""Qt's QWIDGETSIZE_MAX: no limit."""
+_GROWS = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+_STAYS = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+
+
+class TodayPage(Page):
+    """`wanted` carries the page and the record to go to."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pictures = Pictures()
+        self.title, self.day = Title(), ShortLine()
+        self.title.setWordWrap(False)
+        self.steps, self.locked = StepsCard(), LockedCard()
+        self.classes, self.school = ClassCard(self.pictures), SchoolCard()
+        self.known, self.due = KnownCard(self.pictures), DueCards()
+        self.birthdays = BirthdayCard()
+        self._cards = (
+            *(self.steps, self.classes, self.school, self.known),
+            *(self.due, self.birthdays, self.locked),
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(space("card_padding"))
+        head.addWidget(self.title)
+        head.addWidget(self.day, 1)
+        self.left, self.right = QWidget(), QWidget()
+        for side, cards in (
+            (self.left, (self.steps, self.classes, self.school, self.known)),
+            (self.right, (self.due, self.birthdays, self.locked)),
+        ):
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(space("between_cards"))
+            for card in cards:
+                card.hide()
+                column.addWidget(card)
+            column.addStretch(1)
+        self.both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.both.setSpacing(space("between_cards"))
+        self.both.addWidget(self.left, 1)
+        self.both.addWidget(self.right)
+        self.rest = QSpacerItem(0, 0, *_STAYS)
+        self.both.addSpacerItem(self.rest)
+        column = QVBoxLayout(self)
+        column.setSpacing(space("card_padding"))
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addLayout(self.both)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.due.wanted.connect(self.wanted)
+        self.steps.wanted.connect(self.wanted)
+        self.classes.class_opened.connect(lambda one: self.wanted.emit("classes", one))
+        self.school.class_opened.connect(lambda one: self.wanted.emit("classes", one))
+        for card in (self.classes, self.known, self.birthdays):
+            card.pupil_opened.connect(lambda pupil: self.wanted.emit("pupil", pupil))
+
+    def show_greeting(self, words: str) -> None:
+        self.title.setText(words)
+
+    def show_today(self, today: Today, *, wanted: str, lead: str) -> None:
+        """`wanted` is the class whose faces are shown, `lead` the name of who is acting."""
+        has_steps = today.steps is not None
+        is_empty = today.steps is not None and not today.steps.pupils
+        self.day.say(steps_words() if is_empty else day_words(today.day, today.term))
+        shows_faces = today.is_own and (
+            not today.classes or any(one.faces for one in today.classes) or len(today.classes) == 1
+        )
+        sees = today.sees_pupils and not is_empty
+        if today.steps is not None:
+            self.steps.show_steps(today.steps, lead)
+        if shows_faces:
+            self.classes.show_classes(today, wanted)
+        else:
+            self.school.show_classes(today)
+        self.known.show_known(today.must_know)
+        self.birthdays.show_birthdays(today.birthdays, today.day)
+        self.due.show_cards(today.due, today.due_more, has_main=not has_steps)
+        for card, is_shown in (
+            (self.steps, has_steps),
+            (self.classes, sees and shows_faces),
+            (self.school, sees and not shows_faces),
+            (self.known, sees),
+            (self.due, not is_empty or bool(today.due)),
+            (self.birthdays, sees and not shows_faces and today.birthdays.total > 0),
+            (self.locked, is_empty),
+        ):
+            card.setVisible(is_shown)
+        self.left.setVisible(has_steps or sees)
+        self._fit()
+
+    def show_pictures(self, thumbs: dict[PhotoId, bytes]) -> None:
+        """Thumbnails by photo id (JPEG bytes)."""
+        self.pictures.put(thumbs)
+        self.classes.faces.viewport().update()
+        self.known.lines.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Beside each other as long as there is room for a row of faces and for the words."""
+        letter = self.fontMetrics().averageCharWidth()
+        is_wide = self.width() >= size("fold_below_width")
+        is_narrow = self.width() < (104 if self.steps.isVisibleTo(self) else 80) * letter
+        direction = QBoxLayout.Direction
+        self.both.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        is_alone = not self.left.isVisibleTo(self)
+        self.both.setStretchFactor(self.left, 0 if is_alone else 1)
+        self.rest.changeSize(0, 0, *_GROWS if is_alone else _STAYS)
+        if is_narrow:
+            self.right.setMinimumWidth(0)
+            self.right.setMaximumWidth(_ANY)
+        else:
+            self.right.setFixedWidth((44 if is_wide else 31) * letter)
+        self.both.invalidate()
+        self.classes.faces.make_small(is_small=not is_wide)
