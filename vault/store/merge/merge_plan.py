@@ -28,8 +28,6 @@ class MergePlan:
     tombstones: list[Tombstone] = field(default_factory=list)
     aliases: list[tuple[str, str, str]] = field(default_factory=list)
     """(table, id here, id elsewhere)."""
-    pictures: dict[str, str] = field(default_factory=dict)
-    """Id of a new photo to the id of its picture in the file."""
     items: list[MergeItem] = field(default_factory=list)
     same: int = 0
     """Records that are alike on both sides."""
@@ -51,7 +49,6 @@ class MergePlan:
         for rows in (self.inserts, self.updates, self.deletes, self.bases, self.aliases):
             rows.clear()
         self.tombstones.clear()
-        self.pictures.clear()
 
     def fingerprint(self) -> str:
         """A digest of what the plan compares (vault and file), whatever is decided."""

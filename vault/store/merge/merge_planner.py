@@ -163,8 +163,6 @@ class MergePlanner:
             clocks = {name: joined(clock, dot) for name, clock in clocks.items()}
         plan.bases.append((line.record, clocks))
         plan.aliases += [(line.table, line.record, other) for other in line.aliases]
-        if line.table == "photo":
-            plan.pictures[line.record] = line.record
         if tombstone is None and self._rights.may_add(line.table, values):
             plan.items.append(_new_item(line, pupil, label))
         self._match.settle(line, line.record, is_new=True)
