@@ -11,7 +11,6 @@ from tests.ui.conftest import PASSWORD, WAIT
 from ui.shell.places import PLACES
 from ui.today.due_words import due_words
 from ui.today.face_tiles import FaceTiles
-from ui.today.painted_face import Pictures
 from ui.today.pupil_list_drop import PupilListDrop
 from ui.today.today_words import (
     face_labels,
@@ -20,6 +19,7 @@ from ui.today.today_words import (
     given_name,
     greeting_words,
 )
+from ui.widgets.faces import FacePictures
 from vault.actions.classes import AddClass
 from vault.actions.complaints import AddComplaint
 from vault.actions.contacts import DecideConsent, SetAlert
@@ -33,6 +33,7 @@ from vault.domain.access import Role
 from vault.domain.alert_order import Danger
 from vault.domain.ids import NEW, PupilId, RecordId
 from vault.domain.people import Called
+from vault.domain.profile_names import MOST_LETTERS
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
 from vault.domain.today import (
@@ -388,7 +389,7 @@ def test_a_thousand_faces_of_long_and_strange_names_are_drawn(qtbot):
         )
         for n in range(1000)
     )
-    view = FaceTiles("Faces", Pictures())
+    view = FaceTiles("Faces", FacePictures())
     qtbot.addWidget(view)
     view.resize(700, 400)
     view.show()
@@ -396,3 +397,25 @@ def test_a_thousand_faces_of_long_and_strange_names_are_drawn(qtbot):
     assert faces[0].danger is Danger.HIGH
     assert view.high() == view.height() > 400
     assert not view.grab().isNull()
+
+
+LONG = "Ł" * 200
+
+
+def test_names_of_two_hundred_letters_do_not_widen_the_page(opener, desk, make_window):
+    who = "Ł" * (MOST_LETTERS - 20)
+    room = opener.run(AddClass(LONG))
+    child = opener.run(AddPupil((("legal_given", LONG), ("legal_family", LONG)), room))
+    opener.run(SetAlert(child, NEW, "medical", LONG))
+    opener.run(AddComplaint(TODAY, LONG, "a letter"))
+    for role in (Role.TEACHER, Role.SAFEGUARDING_LEAD):
+        name = f"{who} {role.value}"
+        opener.run(AddProfile(name, role, Password.typed(PASSWORD), frozenset({room})))
+    for role in (Role.TEACHER, Role.SAFEGUARDING_LEAD):
+        opener.lock()
+        window = make_window(opener.unlock(f"{who} {role.value}"))
+        for width in (900, 1366):
+            window.resize(width, 500)
+            settle(opener)
+            assert window.width() == width
+            assert window.frame.area.horizontalScrollBar().maximum() == 0

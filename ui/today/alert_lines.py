@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, size, space
-from ui.today.face_tiles import paint_ground
+from ui.look.tones import ICON_OF_TONE, TONE_OF
+from ui.today.face_tiles import paint_ground, paint_pupil
 from ui.today.growing_list import GrowingList, Index
-from ui.today.painted_face import Pictures, paint_face
-from ui.today.today_words import DANGER_LOOK, alert_words, born_words, first_sentence, twins
+from ui.today.today_words import alert_words, born_words, first_sentence, twins
+from ui.widgets.faces import FacePictures
 from vault.domain.alert_order import Danger
 from vault.domain.today import AlertLine
 
@@ -46,7 +47,7 @@ class _Lines(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
-    def __init__(self, view: "AlertLines", pictures: Pictures) -> None:
+    def __init__(self, view: "AlertLines", pictures: FacePictures) -> None:
         super().__init__(view)
         self._view, self._pictures = view, pictures
 
@@ -59,7 +60,7 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, cell = self._view.line(index.row()), QRect(option.rect)
-        name, tone = DANGER_LOOK[line.danger]
+        tone = TONE_OF[line.danger]
         side, pad = face_size("row") + space("half"), space("card_padding")
         text_left = self._text_left(cell.width())
         painter.save()
@@ -68,7 +69,7 @@ class _Painter(QStyledItemDelegate):
         paint_ground(painter, cell.adjusted(space("half"), 2, -space("half"), -1), option)
         frame = QRect(pad, 0, side, side)
         frame.moveTop(cell.y() + (size("row") + space("grid") - side) // 2 + 1)
-        paint_face(painter, frame, line.pupil, self._pictures, is_round=True)
+        paint_pupil(painter, frame, self._pictures, line.pupil, is_round=True)
         icon_left = text_left - _ICON - space("grid")
         first = QRect(cell.x(), cell.y(), cell.width(), size("row") + space("grid"))
         left = frame.right() + space("inside_control")
@@ -76,7 +77,7 @@ class _Painter(QStyledItemDelegate):
         self._paint_name(painter, room, line)
         spot = QRect(icon_left, first.center().y() - _ICON // 2 + 1, _ICON, _ICON)
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(spot, icon_pixmap(name, f"{tone}Text", _ICON, ratio))
+        painter.drawPixmap(spot, icon_pixmap(ICON_OF_TONE[tone], f"{tone}Text", _ICON, ratio))
         painter.setPen(colour(f"{tone}Text"))
         layout = self._laid_out(index.row(), cell.width() - text_left - pad)
         high = layout.boundingRect().height()
@@ -136,7 +137,7 @@ class AlertLines(GrowingList):
 
     pupil_opened = Signal(str)
 
-    def __init__(self, name: str, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, pictures: FacePictures, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._lines = _Lines()
         self.setModel(self._lines)

@@ -1,8 +1,18 @@
 """A card of the page: a head with its title, a quiet word beside it, and what stands below."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
@@ -20,8 +30,11 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
-        self.title = one_line(title, strong=True)
-        self.aside = one_line(quiet=True)
+        self.title, self.aside = (
+            ShortLine(strong=True, least=_LEAST),
+            ShortLine("small", least=_LEAST),
+        )
+        self.title.say(title)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(pad, space("inside_control"), pad, space("inside_control"))
         self.head.setSpacing(space("grid"))
@@ -32,8 +45,8 @@ class Card(QFrame):
             self.column.addLayout(self.head)
 
     def headline(self, title: str, aside: str = "") -> None:
-        self.title.setText(title)
-        self.aside.setText(aside)
+        self.title.say(title)
+        self.aside.say(aside)
         self.aside.setVisible(bool(aside))
 
 
@@ -57,37 +70,42 @@ class IconLabel(QLabel):
 
 
 def lines(text: str = "", *, strong: bool = False, quiet: bool = False) -> PlainLabel:
-    """As many lines as it takes."""
+    """As many lines as it takes; a word that is wider than any card is broken."""
+    text = _LONG.sub(lambda word: "\u200b".join(word[0]), text)
     if quiet:
         return Quiet(text, is_small=True)
     return Subtitle(text) if strong else PlainLabel(text)
 
 
-def one_line(text: str = "", *, strong: bool = False, quiet: bool = False) -> PlainLabel:
-    label = lines(text, strong=strong, quiet=quiet)
-    label.setWordWrap(False)
-    return label
+_LEAST = 18
+_LONG = re.compile(r"\S{24,}")
 
 
 class ShortLine(QLabel):
     """One line that gives way where there is no room; the whole of it under the pointer."""
 
-    def __init__(self, *, is_small: bool = False) -> None:
+    def __init__(self, kind: str = "body", *, strong: bool = False, least: int = 0) -> None:
+        """`kind` is a size of type; what is not strong is quiet. So many letters at `least` are
+        shown, if there are as many."""
         super().__init__()
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("quiet", True)
-        self.setFont(font("small" if is_small else "body"))
+        self._tint = "text" if strong else "text2"
+        self.setFont(font(kind, strong=strong))
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Maximum, policy.Preferred)
 
     def say(self, words: str) -> None:
         self.setText(words)
         self.setToolTip(words)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        least = self._least * self.fontMetrics().averageCharWidth()
+        return QSize(min(least, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(colour("text2"))
+        painter.setPen(colour(self._tint))
         fitted = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ui.look.tokens import space
 from ui.today.card import Card, IconLabel, ShortLine, inset, lines, link
 from ui.today.face_tiles import FaceTiles
-from ui.today.painted_face import Pictures
 from ui.today.today_words import birthday_words, pupils_words, tr
+from ui.widgets.faces import FacePictures
 from vault.domain.today import Birthdays, Today, TodayClass
 
 _ICON = 16
+_LETTERS = 12
 
 
 class ClassCard(Card):
@@ -22,13 +23,17 @@ class ClassCard(Card):
     class_opened = Signal(str)
     pupil_opened = Signal(str)
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: FacePictures, parent: QWidget | None = None) -> None:
         super().__init__(tr("My class"), parent)
         self._classes: tuple[TodayClass, ...] = ()
         self.pick = QComboBox()
         self.pick.setAccessibleName(tr("Class"))
+        self.pick.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.pick.setMinimumContentsLength(_LETTERS)
         self.cake = IconLabel("cake", "text2", _ICON)
-        self.birthdays = ShortLine(is_small=True)
+        self.birthdays = ShortLine("small")
         self.open = link(tr("Open class"))
         self.faces = FaceTiles(tr("Pupils of the class"), pictures)
         self.empty = lines(quiet=True)

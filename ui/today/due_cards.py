@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, radius, size, space
-from ui.today.card import Card, IconLabel, lines, one_line, rule
+from ui.today.card import Card, IconLabel, lines, rule
 from ui.today.due_words import due_words
 from ui.today.today_words import tr
 from vault.domain.today import DueCard, Urgency
@@ -135,7 +135,7 @@ class DueCards(Card):
         elif more:
             self._all.addWidget(rule())
             words = tr("1 more after these") if more == 1 else tr("{0} more after these")
-            label = one_line(words.format(more), quiet=True)
+            label = lines(words.format(more), quiet=True)
             label.setContentsMargins(*(space("card_padding"), space("inside_control")) * 2)
             self._all.addWidget(label)
 

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, size, space
+from ui.look.tones import ICON_OF_TONE, TONE_OF
 from ui.today.growing_list import GrowingList, Index
-from ui.today.painted_face import Pictures, paint_face
-from ui.today.today_words import DANGER_LOOK, face_labels, face_words, twins
-from vault.domain.today import TodayFace
+from ui.today.today_words import face_labels, face_words, twins
+from ui.widgets.faces import FacePictures, paint_face
+from vault.domain.today import NoPhoto, TodayFace, TodayPupil
 
 _ROOT = QModelIndex()
 _MARK = 18
@@ -50,7 +51,7 @@ class _Faces(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
-    def __init__(self, view: "FaceTiles", pictures: Pictures) -> None:
+    def __init__(self, view: "FaceTiles", pictures: FacePictures) -> None:
         super().__init__(view)
         self._pictures = pictures
 
@@ -68,22 +69,35 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, cell, option)
         frame = QRect(cell.x() + (cell.width() - side) // 2, cell.y() + half, side, side)
-        paint_face(painter, frame, face.pupil, self._pictures)
+        paint_pupil(painter, frame, self._pictures, face.pupil, is_round=False)
         ratio = painter.device().devicePixelRatioF()
         if face.danger is not None:
-            name, tone = DANGER_LOOK[face.danger]
+            tone = TONE_OF[face.danger]
+            name = ICON_OF_TONE[tone]
             _paint_mark(painter, frame.right() - half, frame.y(), name, tone, ratio)
         if face.has_birthday:
             left = frame.x() + half if face.danger is not None else frame.right() - half
             _paint_mark(painter, left, frame.y(), "cake", "info", ratio)
-        painter.setFont(view.letters())
-        painter.setPen(colour("text"))
         below = QRect(cell.x() + 1, frame.bottom() + half, cell.width() - 2, 1)
         below.setBottom(cell.bottom())
-        words = _fitted(painter, model.labels[index.row()], below.width())
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, int(flags), words)
+        painter.setPen(colour("text"))
+        _paint_label(painter, below, view.letters(), model.labels[index.row()])
         painter.restore()
+
+
+def paint_pupil(
+    painter: QPainter, frame: QRect, pictures: FacePictures, pupil: TodayPupil, *, is_round: bool
+) -> None:
+    """A child's face: the photo, or why there is none."""
+    paint_face(
+        painter,
+        frame,
+        pictures,
+        pupil.photo,
+        pupil.called,
+        refused=pupil.no_photo is NoPhoto.REFUSED,
+        is_round=is_round,
+    )
 
 
 def paint_ground(painter: QPainter, cell: QRect, option: QStyleOptionViewItem) -> None:
@@ -99,6 +113,16 @@ def paint_ground(painter: QPainter, cell: QRect, option: QStyleOptionViewItem) -
         painter.setPen(QPen(colour("focus"), ring))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(inner, space("grid"), space("grid"))
+
+
+def _paint_label(painter: QPainter, room: QRect, letters: QFont, label: tuple[str, str]) -> None:
+    """A name that is a little too long is written a little smaller before it is cut."""
+    painter.setFont(letters)
+    if painter.fontMetrics().horizontalAdvance(" ".join(label).strip()) > room.width():
+        painter.setFont(font("small"))
+        room = room.adjusted(-3, 0, 3, 0)
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+    painter.drawText(room, int(flags), _fitted(painter, label, room.width()))
 
 
 def _fitted(painter: QPainter, label: tuple[str, str], width: int) -> str:
@@ -129,7 +153,7 @@ class FaceTiles(GrowingList):
 
     pupil_opened = Signal(str)
 
-    def __init__(self, name: str, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, pictures: FacePictures, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._faces = _Faces()
         self._is_small = False

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.look.tokens import space
 from ui.today.alert_lines import AlertLines
 from ui.today.card import Card, lines, link
-from ui.today.painted_face import Pictures
 from ui.today.today_words import known_words, tr
+from ui.widgets.faces import FacePictures
 from vault.domain.today import MustKnow
 
 _AT_FIRST = 6
@@ -18,7 +18,7 @@ class KnownCard(Card):
 
     pupil_opened = Signal(str)
 
-    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: FacePictures, parent: QWidget | None = None) -> None:
         super().__init__(tr("Must know"), parent)
         self._known, self._is_whole = MustKnow(), False
         self.lines = AlertLines(tr("Alerts"), pictures)

@@ -19,12 +19,11 @@ from ui.today.class_card import ClassCard
 from ui.today.due_cards import DueCards
 from ui.today.known_card import KnownCard
 from ui.today.locked_card import LockedCard
-from ui.today.painted_face import Pictures
 from ui.today.school_card import SchoolCard
 from ui.today.steps_card import StepsCard
 from ui.today.today_words import day_words, steps_words
+from ui.widgets.faces import FacePictures
 from ui.widgets.page import Page
-from ui.widgets.plain import Title
 from vault.domain.ids import PhotoId
 from vault.domain.today import Today
 
@@ -41,9 +40,8 @@ class TodayPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pictures = Pictures()
-        self.title, self.day = Title(), ShortLine()
-        self.title.setWordWrap(False)
+        self.pictures = FacePictures()
+        self.title, self.day = ShortLine("title", strong=True, least=24), ShortLine()
         self.steps, self.locked = StepsCard(), LockedCard()
         self.classes, self.school = ClassCard(self.pictures), SchoolCard()
         self.known, self.due = KnownCard(self.pictures), DueCards()
@@ -59,7 +57,8 @@ class TodayPage(Page):
         head = QHBoxLayout()
         head.setSpacing(space("card_padding"))
         head.addWidget(self.title)
-        head.addWidget(self.day, 1)
+        head.addWidget(self.day)
+        head.addStretch(1)
         self.left, self.right = QWidget(), QWidget()
         for side, cards in (
             (self.left, (self.steps, self.classes, self.school, self.known)),
@@ -94,7 +93,7 @@ class TodayPage(Page):
             card.pupil_opened.connect(lambda pupil: self.wanted.emit("pupil", pupil))
 
     def show_greeting(self, words: str) -> None:
-        self.title.setText(words)
+        self.title.say(words)
 
     def show_today(self, today: Today, *, wanted: str, lead: str) -> None:
         """`wanted` is the class whose faces are shown, `lead` the name of who is acting."""

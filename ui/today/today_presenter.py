@@ -56,7 +56,7 @@ class TodayPresenter(Presenter[TodayPage]):
         self._page.show_today(today, wanted=self._desk.settings.get(_CLASS, ""), lead=name)
         photos = {face.pupil.photo for one in today.classes for face in one.faces}
         photos |= {line.pupil.photo for line in today.must_know.lines}
-        missing = self._page.pictures.missing({photo for photo in photos if photo is not None})
+        missing = self._page.pictures.missing(photo for photo in photos if photo is not None)
         if missing:
             self._do(FetchThumbs(missing), self._page.show_pictures)
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from vault.domain.alert_order import Danger
 from vault.domain.today import (
     AlertLine,
     Birthday,
@@ -19,12 +18,6 @@ from vault.domain.today import (
     TodayPupil,
 )
 
-DANGER_LOOK = {
-    Danger.HIGH: ("triangle-alert", "bad"),
-    Danger.MEDIUM: ("circle-alert", "warn"),
-    Danger.LOW: ("info", "info"),
-}
-"""Icon and tone."""
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "prof", "rev"})
 _NOON, _EVENING = 12, 18
 _IN_HEAD = 3

@@ -1,6 +1,6 @@
 """Children's faces as all pages paint them: the photo with round corners, or why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
@@ -12,6 +12,7 @@ from ui.widgets.picture import jpeg_pixmap
 from vault.domain.ids import PhotoId
 from vault.domain.people import Called
 
+_SMALL = 40
 _LETTERS = 0.3
 """How high initials are, of a face's side."""
 
@@ -29,6 +30,10 @@ class FacePictures:
         self._jpegs.update(jpegs)
         for key in [key for key in self._drawn if key[0] in jpegs]:
             del self._drawn[key]
+
+    def missing(self, photos: Iterable[PhotoId]) -> tuple[PhotoId, ...]:
+        """Those that are still to be fetched."""
+        return tuple(sorted(set(photos) - self._jpegs.keys()))
 
     def of(self, photo: PhotoId | None, side: int) -> QPixmap | None:
         """A square of `side` device pixels; None where there is no such picture."""
@@ -49,12 +54,15 @@ def paint_face(
     called: Called,
     *,
     refused: bool = False,
+    is_round: bool | None = None,
 ) -> None:
-    """A small face is round; of a child whose photo was refused none is ever painted."""
+    """A small face is round where nothing else is asked for; of a child whose photo was refused
+    none is ever painted."""
     ratio = painter.device().devicePixelRatio()
     side = round(box.width() * ratio)
     picture = None if refused else pictures.of(photo, side)
-    corner = box.width() / 2 if box.width() <= 40 else radius("card")
+    in_circle = box.width() <= _SMALL if is_round is None else is_round
+    corner = box.width() / 2 if in_circle else radius("photo")
     outline = QPainterPath()
     outline.addRoundedRect(QRectF(box), corner, corner)
     painter.save()

@@ -9,7 +9,7 @@ from typing import Final
 
 from vault.domain.access import Permission
 from vault.domain.access_reviews import is_review_due
-from vault.domain.assessments import Scope
+from vault.domain.assessments import CheckItem, Result, Scope
 from vault.domain.ids import RecordId
 from vault.domain.incidents import IncidentState
 from vault.domain.retention import DisposalState
@@ -18,6 +18,7 @@ from vault.domain.today import NEWS_SETTING, DueCard, DueKind, Urgency
 from vault.domain.training import Standing
 from vault.governance.checks.copies_and_upkeep import files_without_receipt
 from vault.governance.due import due_items
+from vault.governance.security_check import ALL
 from vault.governance.training import my_training
 from vault.governance.what_is_new import shipped_news
 from vault.store.measures.access_reviews import AccessReviews
@@ -33,6 +34,10 @@ from vault.store.school.sealed import Sealed
 
 Cards = Iterator[DueCard]
 _NOTHING = RecordId("")
+_HAVE_CARDS = frozenset(
+    {"backup-age", "access-review", "training", "incidents", "receipts", "requests", "complaints"}
+)
+"""Checks of which Today tells itself."""
 _BEFORE_PUPILS = frozenset({DueKind.CONCERNS, DueKind.INCIDENT, DueKind.STICK})
 """All that can matter while no pupil is in the vault."""
 
@@ -149,7 +154,22 @@ def _check(records: Records) -> Cards:
         yield DueCard(DueKind.CHECK, at=full.at if full is not None else None)
     newest = status.newest(*Scope)
     if newest is not None and newest.failed:
-        yield DueCard(DueKind.FINDINGS, count=newest.failed, at=newest.at)
+        count = sum(1 for item in _failed(records, newest.id) if _still_fails(records, item))
+        if count:
+            yield DueCard(DueKind.FINDINGS, count=count, at=newest.at)
+
+
+def _failed(records: Records, run: str) -> Iterator[CheckItem]:
+    """What a run found to be bad, beside what has a card of its own."""
+    for item in records.of(Assessments).get(RecordId(run)).items:
+        if item.result is Result.FAIL and item.id not in _HAVE_CARDS:
+            yield item
+
+
+def _still_fails(records: Records, item: CheckItem) -> bool:
+    """A quick check is asked once more, so that what was put right is not told for a week."""
+    check = next((check for check in ALL if check.id == item.id), None)
+    return check is None or check.is_slow or check.look(records).result is Result.FAIL
 
 
 def _review(records: Records) -> Cards:

@@ -19,6 +19,7 @@ from vault.actions.photos import AddPhotoFile
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.sealed import ListConcerns, MarkConcernRead, RaiseConcern
+from vault.actions.security_check import RunSecurityCheck
 from vault.actions.sticks import AskForStick
 from vault.actions.today import ReadToday
 from vault.crypto.kdf import FLOOR
@@ -26,6 +27,7 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.access_reviews import Verdict
 from vault.domain.alert_order import Danger
+from vault.domain.assessments import Scope
 from vault.domain.birthdays import born_on, next_birthday
 from vault.domain.ids import NEW
 from vault.domain.people import ALERT_KINDS, age_on
@@ -42,6 +44,8 @@ from vault.domain.today import (
     NoPhoto,
     Urgency,
 )
+from vault.governance import security_check
+from vault.governance.checks.shape import Check, failed, passed
 from vault.governance.today import term_week
 from vault.unlock import unlock_vault
 
@@ -424,3 +428,27 @@ def test_a_child_in_two_of_ones_classes_is_in_both_and_their_alert_once(school):
     assert [len(one.faces) for one in today.classes] == [1, 2]
     assert today.pupils == 2
     assert [line.class_name for line in today.must_know.lines] == ["4A, 4B"]
+
+
+def test_what_a_check_found_is_a_card_until_it_was_put_right(school, monkeypatch):
+    bad = {"is": True}
+
+    def look(_records):
+        return failed("broken", "Fix it.") if bad["is"] else passed("whole")
+
+    check = Check("data-leads", "How many hold the door", "why", look)
+    rest = tuple(one for one in security_check.ALL if one.id != "data-leads")
+    for module in ("security_check", "due_for_me"):
+        monkeypatch.setattr(f"vault.governance.{module}.ALL", (*rest, check))
+    school.run(RunSecurityCheck(Scope.QUICK))
+    before = [card for card in all_cards(school) if card.kind is DueKind.FINDINGS]
+    bad["is"] = False
+    after = [card for card in all_cards(school) if card.kind is DueKind.FINDINGS]
+    counts = [sum(card.count for card in cards) for cards in (before, after)]
+    assert counts[0] == counts[1] + 1
+
+
+def all_cards(session):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("vault.governance.today.MOST_DUE", 99)
+        return session.run(ReadToday()).due
