@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from vault.demo.drawing.portrait import portrait_jpeg
 from vault.demo.office import fill_in
 from vault.demo.pupils import demo_pupils
 from vault.demo.roll import write_oneroster_zip
-from vault.demo.staff import STAFF, STAFFED
+from vault.demo.staff import HELPED, STAFF
 from vault.domain.preview import ReadOptions
 from vault.domain.secrets import Password
 from vault.session import Session
@@ -30,12 +31,15 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
 
     The password key is at its floor here: the demo's password is shown on the screen anyway.
     """
-    session, _ = create_vault(folder, DEMO_SCHOOL, LEAD, Password.typed(DEMO_PASSWORD), FLOOR)
     work = folder.with_name(folder.name + ".source")
     work.mkdir(mode=0o700)
     try:
+        with ThreadPoolExecutor(1) as threads:
+            drawn = threads.submit(write_sources, work)  # while the password's key is derived
+            password = Password.typed(DEMO_PASSWORD)
+            session, _ = create_vault(folder, DEMO_SCHOOL, LEAD, password, FLOOR)
         with session:
-            write_sources(work)
+            drawn.result()
             roll, photos = work / "roll.zip", work / "photos.zip"
             session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
             report(1, 4)
@@ -55,7 +59,7 @@ def write_sources(folder: Path) -> None:
     """roll.zip (OneRoster) and photos.zip (a picture of each whose family said yes, named by
     UPN)."""
     pupils = demo_pupils()
-    write_oneroster_zip(folder / "roll.zip", pupils, STAFFED)
+    write_oneroster_zip(folder / "roll.zip", pupils, HELPED)
     with zipfile.ZipFile(folder / "photos.zip", "w", zipfile.ZIP_STORED) as bundle:
         for pupil in pupils:
             if pupil.child.has_photo:

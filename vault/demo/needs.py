@@ -34,10 +34,10 @@ def alerts_of(pupil: DemoPupil, today: date) -> tuple[Alert, ...]:
     """Kind and sentence of each, and its last day where it passes."""
     if pupil.class_name == class_4a.NAME:
         return tuple((kind, text, None) for kind, text in pupil.child.alerts)
-    room, index = divmod(pupil.number, CLASS_SIZE)
-    if index == room:
+    class_index, index = divmod(pupil.number, CLASS_SIZE)
+    if index == class_index:
         return (("medical", _PASSING, today + _WEEKS),)
     if index not in _INDEXES:
         return ()
-    kind, text = _NEEDS[(room * len(_INDEXES) + _INDEXES.index(index)) % len(_NEEDS)]
+    kind, text = _NEEDS[(class_index * len(_INDEXES) + _INDEXES.index(index)) % len(_NEEDS)]
     return ((kind, text, None),)

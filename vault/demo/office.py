@@ -13,7 +13,7 @@ from vault.demo.families import contacts_of
 from vault.demo.needs import alerts_of
 from vault.demo.pupils import DemoPupil, demo_pupils
 from vault.demo.school_year import school_year
-from vault.demo.staff import STAFFED, TAUGHT
+from vault.demo.staff import HELPED, TAUGHT
 from vault.domain.ids import NEW, AlertId, PupilId
 from vault.session import Session
 
@@ -32,7 +32,7 @@ def fill_in(session: Session, today: date) -> None:
 
 
 def _contacts(session: Session, record: PupilId, pupil: DemoPupil) -> None:
-    if pupil.class_name in STAFFED:
+    if pupil.class_name in HELPED:
         most = 2 if pupil.class_name == class_4a.NAME else 1
         for contact in contacts_of(pupil)[:most]:
             session.run(SetContact(record, contact))

@@ -22,7 +22,7 @@ _MIXED = 0.08
 
 @dataclass(frozen=True, slots=True)
 class DemoPupil:
-    """A child with a index in the school; `look` is what the photo shows."""
+    """A child with a place in the school; `look` is what the photo shows."""
 
     number: int
     child: Child

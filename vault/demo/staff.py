@@ -15,9 +15,10 @@ STAFF: tuple[tuple[str, Role, tuple[str, ...]], ...] = (
     ("Tia Technician", Role.TECHNICIAN, ()),
     ("Aude Auditor", Role.AUDITOR, ()),
 )
-STAFFED = frozenset(name for _, _, names in STAFF for name in names)
-"""Classes that a profile of the demo opens: their parents are typed in by the office, with who is
-rung in an emergency. A roll cannot say that; it has the parents of the others."""
+_EMERGENCY_ONLY = (Role.ASSISTANT, Role.COVER)
+HELPED = frozenset(name for _, role, names in STAFF for name in names if role in _EMERGENCY_ONLY)
+"""Classes of people who see whom to ring in an emergency and no other contact. A roll cannot say
+who that is, so the office types the parents of these in; the roll has those of the others."""
 TAUGHT = frozenset(name for _, role, names in STAFF if role is Role.TEACHER for name in names)
 
 _OTHERS = {
