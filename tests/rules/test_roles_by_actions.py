@@ -264,6 +264,7 @@ class Ground:
             sealed.ListConcerns(),
             sealed.CountConcerns(),
             sealed.MarkConcernRead("0" * 32),
+            history.DescribeStep(1),
             history.UndoStep(1),
             photos.RemovePhoto(self.photo),
             *self.file_arguments(session),

@@ -118,3 +118,32 @@ def test_a_whole_import_is_named_by_its_size(opener, mia, roll):
 def test_what_is_no_pupils_is_named_too(opener, desk):
     opener.run(AddClass("9Z"))
     assert words_after_undo(opener) == "Undone: new class."
+
+
+def test_the_toast_takes_back_what_was_just_done_and_says_which(qtbot, opener, window, page, mia):
+    edit = page.facts.edits["preferred_given"]
+    edit.setText("Mimi")
+    qtbot.mouseClick(page.facts.save, Qt.MouseButton.LeftButton)
+    act = window.toast.act
+    qtbot.waitUntil(lambda: act.text() == "Undo: known as of Mimi Lee", timeout=WAIT)
+    assert page.notice.isHidden(), "nothing moves under the pointer"
+    act.click()
+    qtbot.waitUntil(lambda: opener.run(OpenPupil(mia)).facts.preferred_given == "", timeout=WAIT)
+    qtbot.waitUntil(lambda: "Undone: known as" in window.toast.text, timeout=WAIT)
+    assert not act.isVisible()
+
+
+def test_the_toast_stays_while_its_button_has_the_keyboard(qtbot, window, page):
+    window.toast._timer.setInterval(50)
+    window._desk.told.emit("Done.", "good")
+    window.toast.offer("Undo", lambda: None)
+    window.toast.act.setFocus()
+    qtbot.wait(300)
+    assert window.toast.text == "Done."
+    window.toast.act.clearFocus()
+    qtbot.waitUntil(lambda: window.toast.text == "", timeout=WAIT)
+
+
+def test_what_is_told_without_a_step_offers_no_undo(qtbot, window, page):
+    window._desk.told.emit("Written to a file.", "good")
+    assert not window.toast.act.isVisible()

@@ -62,6 +62,7 @@ class Desk(QObject):
         self._waiting = 0
         self._cancel = threading.Event()
         self._told_at = 0.0
+        self._fresh: int | None = None
 
     def may(self, permission: Permission) -> bool:
         """Whether the role may; what it may not is not offered."""
@@ -79,7 +80,11 @@ class Desk(QObject):
         written: set[Kind] = set()
 
         def work() -> R:
+            before = self._session.undo_steps[-1:]
             result = self._session.run(action, self._report)
+            newest = self._session.undo_steps[-1:]
+            if newest > before:
+                self._fresh = newest[0]
             written.update(self._session.changed)
             return result
 
@@ -134,6 +139,11 @@ class Desk(QObject):
         if self.settings.get(key) != value and self.may(Permission.SETTING_OWN):
             self.settings[key] = value
             self.do(self, SetSetting(key, value), then=lambda _: None)
+
+    def fresh_step(self) -> int | None:
+        """The step that a page just made, once: None until another one comes."""
+        found, self._fresh = self._fresh, None
+        return found
 
     def undo(self) -> None:
         """Take back this session's last step."""

@@ -25,6 +25,11 @@ def undone_words(what: Undone, *, is_again: bool) -> str:
     return f"{began}: {_thing(what)}{whose}."
 
 
+def undo_words(what: Undone) -> str:
+    """What a button that takes it back says: 'Undo: phone of a contact of Mia Lee'."""
+    return undone_words(what, is_again=False).replace("Undone", "Undo", 1).removesuffix(".")
+
+
 def nothing_words(*, is_again: bool) -> str:
     """Where there is no step to go back to."""
     return "There is nothing to do again." if is_again else "There is nothing to undo."

@@ -28,6 +28,7 @@ from ui.shell.side_panel import SidePanel
 from ui.shell.sidebar import Line
 from ui.shell.top_bar import TopBar
 from ui.shell.undo_key import UndoKey, forget_typing
+from ui.shell.undo_offer import UndoOffer
 from ui.shell.window_frame import WindowFrame
 from ui.widgets.drop_area import dropped_files
 from ui.widgets.enter_presses import let_enter_press
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
         self.concerns = ConcernNotice(desk, self.waiting, self)
+        UndoOffer(desk, self.toast)
         self.greeting = Greeting(desk, self.notice, self)
         self._connect()
         self._bind_keys()

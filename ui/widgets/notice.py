@@ -6,6 +6,7 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui.widgets.plain import PlainLabel
+from ui.widgets.toast import toast_of
 
 _FRESH_MS = 100
 
@@ -37,7 +38,7 @@ class Notice(QFrame):
 
     @property
     def text(self) -> str:
-        """What is said now."""
+        """What was said last, here or in the window's toast."""
         return self._words.text()
 
     def say(self, words: str, tone: str = "info") -> None:
@@ -45,6 +46,12 @@ class Notice(QFrame):
         self.act.hide()
         self._said.start()
         self._words.setText(words)
+        toast = toast_of(self)
+        if tone == "good" and words and toast is not None:
+            # What was done is told where it pushes nothing aside.
+            toast.say(words, tone)
+            self.hide()
+            return
         self.setProperty("tone", tone)
         for widget in (self, self._words):
             # The words take their colour from the frame's tone: each is asked anew.
@@ -62,6 +69,8 @@ class Notice(QFrame):
     def leave_page(self) -> None:
         """What was said of the page before goes with it. A warning stays until it was read, and
         so does what was said just now: the act itself may lead to another page."""
+        if self.isHidden():
+            return
         is_old = self._said.isValid() and self._said.hasExpired(_FRESH_MS)
         if is_old and self.property("tone") in ("info", "good") and self.act.isHidden():
             self.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -15,7 +15,10 @@ _ICONS = {"good": "circle-check", "info": "info"}
 
 
 class Toast(QFrame):
-    """Stays while the mouse is over it or its button has the keyboard. Screen readers say it."""
+    """Stays while the mouse is over it or its button has the keyboard. Screen readers say it.
+    `said` when something without an act was told, so that one can be offered."""
+
+    said = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -63,8 +66,21 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        said = QAccessibleAnnouncementEvent(self._over, words)
-        QAccessible.updateAccessibility(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, words))
+        if not act and tone == "good":
+            self.said.emit()
+
+    def offer(self, act: str, then: Callable[[], None]) -> None:
+        """A button beside what is told now."""
+        self._then = then
+        self.act.show()
+        self.name_act(act)
+
+    def name_act(self, words: str) -> None:
+        """What the button takes back, once that is known."""
+        if self.act.isVisibleTo(self):
+            self.act.setText(words)
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._over and event.type() == QEvent.Type.Resize:

@@ -38,6 +38,20 @@ class PupilLooks(Query[tuple[Look, ...]]):
 
 
 @dataclass(frozen=True)
+class DescribeStep(Query[Undone]):
+    """What undo would take back: one own step of this session."""
+
+    name = "undo.describe"
+    needs = Permission.UNDO
+    is_recorded = False
+
+    step: int
+
+    def apply(self, records: Records) -> Undone:
+        return records.of(Undo).describe(self.step)
+
+
+@dataclass(frozen=True)
 class UndoStep(Command[Undone]):
     """Take back one own step of this session (an import is one step), and say what it was."""
 

@@ -124,6 +124,7 @@ _ACTS = {
     "school.set": "changed the school's details",
     "unlock.failed": "a try to unlock failed",
     "clock.went-back": "the clock of the computer went back",
+    "undo.describe": "looked what undo would take back",
     "undo": "undid a step",
     "card.save": "saved the own staff card",
     "card.print": "printed the own staff card",

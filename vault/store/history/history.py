@@ -67,13 +67,7 @@ class Undo:
     def revert(self, step: int) -> Undone:
         """What was taken back; UndoConflictError when anything of it has changed since."""
         with self._inside() as token:
-            changes = self._work.select(
-                f"{token} SELECT tbl, record, pupil, field, old, new FROM main.history"
-                " WHERE step = ? ORDER BY num DESC",
-                (step,),
-            )
-            made = {table: self._made_by(token, table, step) for table in COLUMNS}
-            self._add_put_back(token, step, made)
+            changes, made = self._rows_of(token, step)
             if self._changed_since(token, step, made):
                 raise UndoConflictError
         has_sealed = self._sealed.knows(step)
@@ -96,6 +90,27 @@ class Undo:
             [(change.tbl, change.record, change.field) for change in changes],
             self._name_of(pupil) or name,
         )
+
+    def describe(self, step: int) -> Undone:
+        """What `revert` would take back, before it is asked to."""
+        with self._inside() as token:
+            changes, made = self._rows_of(token, step)
+        return summary(
+            {table: set(ids) for table, ids in made.items()},
+            [(change.tbl, change.record, change.field) for change in changes],
+            self._name_of(self._only_pupil(changes, made)),
+        )
+
+    def _rows_of(self, token: str, step: int) -> tuple[list[Row], dict[str, list[str]]]:
+        """What a step changed, newest first, and the ids of what it made, by table."""
+        changes = self._work.select(
+            f"{token} SELECT tbl, record, pupil, field, old, new FROM main.history"
+            " WHERE step = ? ORDER BY num DESC",
+            (step,),
+        )
+        made = {table: self._made_by(token, table, step) for table in COLUMNS}
+        self._add_put_back(token, step, made)
+        return changes, made
 
     def _only_pupil(self, changes: list[Row], made: dict[str, list[str]]) -> str:
         """The one pupil whose rows a step touched; nothing for none and for several."""
