@@ -5,7 +5,6 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.act_row import Act
 from ui.widgets.at_left import at_left
 from ui.widgets.empty import EmptyHint
+from ui.widgets.form import Form
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.record_list import RecordList
@@ -80,7 +80,7 @@ class SchoolPage(Page):
 
     def _facts(self) -> QWidget:
         holder = QWidget()
-        form = QFormLayout(holder)
+        form = Form(holder)
         for words, label in (
             (self.tr("Name"), self.name),
             (self.number_called, self.number),

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.at_left import at_left
+from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PassphraseMaker, PasswordField
 from ui.widgets.plain import PlainLabel, Title
@@ -43,7 +44,7 @@ class CreatePage(QWidget):
         change.clicked.connect(self.place_wanted)
         back = QPushButton(self.tr("Back"))
         back.clicked.connect(self.back_wanted)
-        form = QFormLayout()
+        form = Form()
         for words, field in (
             (self.tr("School"), self.school),
             (self.tr("Your name (you are the data lead)"), self.lead),

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel, Title
@@ -39,7 +39,7 @@ class RecoverPage(QWidget):
         self.code.entered.connect(self.password.setFocus)
         back = QPushButton(self.tr("Back"))
         back.clicked.connect(self.back_wanted)
-        form = QFormLayout()
+        form = Form()
         form.addRow(self.tr("Profile"), self.who)
         form.addRow(self.tr("Code or shares"), self.code)
         form.addRow(self.tr("New password, at least 15 characters"), self.password)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.progress import ProgressStrip
@@ -67,7 +67,7 @@ class RestorePage(QWidget):
         places = QHBoxLayout()
         places.addWidget(self.elsewhere)
         places.addStretch(1)
-        form = QFormLayout()
+        form = Form()
         form.addRow(self.tr("Backup"), self.chosen)
         form.addRow("", sources)
         form.addRow(self.tr("Name of the vault"), self.name)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.at_left import beside
+from ui.widgets.form import Form
 from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
@@ -88,7 +88,7 @@ class UnlockPage(QWidget):
         other.clicked.connect(self.other_wanted)
         lost = QPushButton(self.tr("All passwords lost …"))
         lost.clicked.connect(self.recover_wanted)
-        form = self._form = QFormLayout()
+        form = self._form = Form()
         form.addRow(self.tr("Vault"), self.vaults)
         form.addRow(self.tr("Profile"), self.who)
         form.addRow(self.tr("USB stick"), self.stick)

@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.widgets.form import Form
 from ui.widgets.plain import PlainLabel
 from ui.words import field_words
 from vault.domain.preview import (
@@ -41,7 +41,7 @@ class ImportReadingTab(QWidget):
         self.read_again = QPushButton(self.tr("Read again like this"))
         self.read_again.clicked.connect(self.again)
         self._columns: dict[str, QComboBox] = {}
-        form = QFormLayout()
+        form = Form()
         for words, combo in (
             (self.tr("Letters (encoding)"), self.encoding),
             (self.tr("Between columns"), self.delimiter),
@@ -66,7 +66,7 @@ class ImportReadingTab(QWidget):
         known = dict(preview.mapping)
         self._columns = {}
         inner = QWidget()
-        form = QFormLayout(inner)
+        form = Form(inner)
         for column in preview.header:
             combo = QComboBox()
             combo.setAccessibleName(column)

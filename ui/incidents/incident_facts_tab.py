@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.incidents.incident_words import KINDS, LOCKED
+from ui.widgets.form import Form
 from ui.widgets.moment_field import MomentField
 from vault.domain.incidents import Incident, IncidentKind, IncidentState, IncidentText, Locked
 from vault.errors import InvalidValueError
@@ -37,7 +37,7 @@ class IncidentFactsTab(QWidget):
         self.save = QPushButton(self.tr("Save"))
         self.save.setProperty("main", True)
         self.save.clicked.connect(self.save_wanted)
-        form = QFormLayout()
+        form = Form()
         for words, field in (
             (self.tr("In a few words"), self.title),
             (self.tr("Kind"), self.kind),

@@ -122,9 +122,9 @@ QCheckBox::indicator:checked:disabled {{ background: {field}; border-color: {fie
 QCheckBox:disabled, QRadioButton:disabled {{ color: {text2}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {accentText}; }}
 QRadioButton::indicator {{ width: {tick}px; height: {tick}px; border: 1px solid {field};
-    border-radius: 9px; background: {surface}; }}
-QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {accent};
-    border-radius: 9px; background: {onAccent}; }}
+    border-radius: 8px; background: {surface}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {accent};
+    border-radius: 8px; background: {onAccent}; }}
 
 QTableView, QListView, QListWidget, QTreeView {{ border: 1px solid {border};
     border-radius: {card}px; background: {surface}; outline: 0;
@@ -174,7 +174,7 @@ QMenu::item:disabled {{ color: {field}; }}
 QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
 QToolTip {{ background: {toast}; color: {onToast}; border: 0; padding: 6px 8px; }}
 QProgressBar {{ border: 0; border-radius: 4px; background: {hover}; max-height: 8px;
-    min-height: 8px; text-align: center; }}
+    min-height: 8px; color: transparent; font-size: 1px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {border}; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 2px; }}
@@ -202,7 +202,7 @@ QFrame[tone="{tone}"] {{ background: {ground}; border: 1px solid {edge};
     border-radius: {control}px; }}
 QFrame[tone="{tone}"] QLabel, QLabel[tone="{tone}"] {{ color: {words}; }}
 QLabel[badge="true"][tone="{tone}"] {{ background: {ground}; color: {words};
-    border: 1px solid {edge}; }}
+    border: 1px solid {edge}; border-radius: 11px; min-height: 20px; padding: 0 10px 0 28px; }}
 """
 
 TONES = ("info", "good", "warn", "bad")

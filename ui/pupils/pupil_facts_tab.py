@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.at_left import beside
 from ui.widgets.date_field import DateField, shown_date
+from ui.widgets.form import Form
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from ui.words import field_words
@@ -33,7 +33,7 @@ class PupilFactsTab(QWidget):
         self._shown: PupilFacts | None = None
         self.setProperty(KEPT, True)
         self.edits: dict[str, QLineEdit] = {}
-        self._form = QFormLayout()
+        self._form = Form()
         for name in PUPIL_FIELDS:
             words = field_words(name)
             edit = DateField(words) if name in _DATES else QLineEdit()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.at_left import at_left
+from ui.widgets.form import Form
 from ui.widgets.plain import PlainLabel
 from vault.domain.law import LAWS
 from vault.domain.policy import Country, Phase, Policy
@@ -40,7 +40,7 @@ class PolicyForm(QWidget):
         self.save = QPushButton(self.tr("Save the policy"))
         self.save.setProperty("main", True)
         self.save.clicked.connect(self.saved)
-        self._form = QFormLayout(self)
+        self._form = Form(self)
         self._form.addRow(
             PlainLabel(
                 self.tr(

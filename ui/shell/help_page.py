@@ -1,9 +1,10 @@
 """Help: the keys, and what the parts of the program are for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.at_left import at_left
+from ui.widgets.form import Form
 from ui.widgets.plain import PlainLabel, Subtitle, Title
 from ui.widgets.scroll_column import ScrollColumn
 
@@ -75,7 +76,7 @@ class HelpPage(QWidget):
         box = scroll.column
         box.setAlignment(Qt.AlignmentFlag.AlignTop)
         box.addWidget(Title(self.tr("Help")))
-        form = QFormLayout()
+        form = Form()
         for keys, words in _KEYS:
             form.addRow(PlainLabel(keys), PlainLabel(self.tr(words)))
         box.addLayout(form)

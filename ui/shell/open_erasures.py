@@ -1,7 +1,8 @@
 """Who of this copy was erased in another: asked of a data lead, name by name."""
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
+from ui.widgets.form import Form
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.plain import PlainLabel
 from vault.actions.erasures_elsewhere import AnswerErasures
@@ -28,7 +29,7 @@ class OpenErasuresDialog(FormDialog):
         )
         self._choices: dict[PupilId, QComboBox] = {}
         inside = QWidget()
-        rows = QFormLayout(inside)
+        rows = Form(inside)
         for one in found:
             choice = QComboBox()
             choice.addItems(

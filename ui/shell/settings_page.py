@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QGroupBox,
     QPushButton,
     QSpinBox,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.at_left import at_left
+from ui.widgets.form import Form
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
@@ -95,7 +95,7 @@ class SettingsPage(Page):
         title: str, rows: tuple[tuple[str, QWidget], ...], button: QPushButton | None = None
     ) -> QGroupBox:
         group = QGroupBox(title)
-        form = QFormLayout(group)
+        form = Form(group)
         for words, field in rows:
             field.setAccessibleName(words)
             form.addRow(words, field)

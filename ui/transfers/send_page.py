@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFormLayout,
     QGroupBox,
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +21,7 @@ from ui.transfers.send_whom_box import SendWhomBox
 from ui.transfers.transfer_words import kind_words
 from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.date_field import DateField
+from ui.widgets.form import Form
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
@@ -62,7 +62,7 @@ class SendPage(Page):
 
     def _lay_out(self) -> None:
         why = QGroupBox(self.tr("4. Why, and until when"))
-        form = QFormLayout(why)
+        form = Form(why)
         for words, field in (
             (self.tr("Reason"), self.reason),
             (self.tr("Last day the file opens"), self.until),

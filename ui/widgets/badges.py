@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.widgets.plain import PlainLabel
+from ui.widgets.tone_mark import Badge
 
 _LONGEST = 36
 
@@ -28,11 +28,8 @@ class BadgeRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, (words, tone) in enumerate(badges):
-            badge = PlainLabel(_short(words))
+            badge = Badge(_short(words), tone)
             badge.setAccessibleName(words)
-            badge.setWordWrap(False)
-            badge.setProperty("badge", True)
-            badge.setProperty("tone", tone)
             self._row.insertWidget(place, badge)
         self.setVisible(self._row.count() > 1)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 
@@ -41,7 +42,7 @@ class FormDialog(QDialog):
         self.explained, self.of = words, of
         self.setMinimumWidth(460)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.form = QFormLayout()
+        self.form = Form()
         self._is_asked = False
         self.has_text: Callable[[], bool] = lambda: False
         """Whether something is typed; the window says how that is found out."""

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from ui.look.icons import set_icon
 from ui.widgets.plain import PlainLabel
 from ui.widgets.toast import toast_of
+from ui.widgets.tone_mark import ToneMark
 
 _FRESH_MS = 100
 
@@ -17,10 +19,12 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget | None = None, *, closes: bool = True) -> None:
         super().__init__(parent)
-        self._words = PlainLabel()
+        self._words, self._mark = PlainLabel(), ToneMark()
         self._said = QElapsedTimer()
         self._words.setAccessibleName(self.tr("Message"))
-        close = QPushButton("×")
+        close = QPushButton()
+        close.setProperty("kind", "ghost")
+        set_icon(close, "x", "text2")
         close.setAccessibleName(self.tr("Close the message"))
         close.setFixedWidth(36)
         close.clicked.connect(self.clear)
@@ -31,6 +35,9 @@ class Notice(QFrame):
             # Shown before it has a parent it would be a window of its own, and take the keyboard.
             close.hide()
         row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(12)
+        row.addWidget(self._mark)
         row.addWidget(self._words, 1)
         row.addWidget(self.act)
         row.addWidget(close)
@@ -52,6 +59,7 @@ class Notice(QFrame):
             toast.say(words, tone)
             self.hide()
             return
+        self._mark.show_tone(tone)
         self.setProperty("tone", tone)
         for widget in (self, self._words):
             # The words take their colour from the frame's tone: each is asked anew.
