@@ -20,7 +20,7 @@ LONG = "This was not done, because one of the values cannot be as it is. Look at
         ClassDialog,
         lambda parent: ConsentDialog(parent, "photo-class"),
         lambda parent: DisclosureDialog(parent, "Ann Ash"),
-        ExtendDialog,
+        lambda parent: ExtendDialog(parent, "two months", "one month"),
         lambda parent: HoldDialog(parent, "Ann Ash"),
         lambda parent: RestrictionDialog(parent, "Ann Ash"),
         lambda parent: PasswordDialog(parent, "Dana Lead"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.desk.bug_words import bug_words
 from ui.desk.owner_file import write_owner_only
 from ui.desk.tasks import Tasks
+from ui.front.brand_frame import BrandFrame
 from ui.front.create_page import CreatePage
 from ui.front.front_words import NETWORK, PLANNED
 from ui.front.looking_for_stick import LookingForStick
@@ -56,7 +57,8 @@ class Front(QStackedWidget):
         self.left_to_say = ""  # what the lock before could not say any more
         self.waiting = WaitingFile(tasks)
         self._is_warned = False
-        self.resize(760, 620)
+        self.resize(1080, 660)
+        self.setMinimumSize(480, 400)
 
     def begin(self, vault: Path | None, profile: str = "") -> None:
         """The unlock page of the vault, or the welcome page."""
@@ -77,6 +79,11 @@ class Front(QStackedWidget):
         page.setFocus()
         if words or self.left_to_say:
             page.notice.say(words or self.left_to_say, "bad" if words else "warn")
+
+    def currentWidget(self) -> QWidget | None:
+        """The page, without what stands beside it."""
+        frame = super().currentWidget()
+        return frame.page if isinstance(frame, BrandFrame) else frame
 
     def receive(self, file: Path) -> None:
         """A sealed file waits: for the vault that was open last, or for a first one."""
@@ -265,10 +272,10 @@ class Front(QStackedWidget):
             save_sheet(self._tasks, page, Path(name))
 
     def _show(self, page: QWidget) -> None:
-        old = self.currentWidget()
+        old, frame = super().currentWidget(), BrandFrame(page)
         let_enter_press(page)
-        self.addWidget(page)
-        self.setCurrentWidget(page)
+        self.addWidget(frame)
+        self.setCurrentWidget(frame)
         self.setWindowTitle(f"{page.windowTitle()} · Tuckbox")
         if old is not None:
             self.removeWidget(old)

@@ -2,26 +2,28 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.front.person_row import PersonRow
 from ui.widgets.at_left import beside
-from ui.widgets.form import Form
 from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.notice import Notice
 from ui.widgets.password_field import PasswordField
-from ui.widgets.plain import Title
+from ui.widgets.plain import Subtitle
 from ui.widgets.progress import show_share
 from ui.words import profile_choices
 from vault.domain.profiles import Profile
 
+_WIDE = 400
 _STEPS = 2
 """Of an unlock without pictures; a bar that stands at half of it would tell nothing."""
 
@@ -48,17 +50,10 @@ class UnlockPage(QWidget):
         super().__init__()
         self._with_stick = with_stick
         self.setWindowTitle(self.tr("Unlock"))
-        self.vaults = QComboBox()
-        self.vaults.setAccessibleName(self.tr("Vault"))
-        for folder in [vault, *(one for one in recent if one != vault)]:
-            self.vaults.addItem(folder.stem, str(folder))
-            last = self.vaults.count() - 1
-            self.vaults.setItemData(last, str(folder), Qt.ItemDataRole.AccessibleDescriptionRole)
-        self.vaults.activated.connect(lambda row: self.vault_chosen.emit(self.vaults.itemData(row)))
-        self.who = QComboBox()
-        self.who.setAccessibleName(self.tr("Profile"))
-        for profile, words in profile_choices(profiles):
-            self.who.addItem(words, profile.id)
+        self._labels: dict[QWidget, Subtitle] = {}
+        self._profiles: list[Profile] = []
+        self.vaults, self.who = QComboBox(), QComboBox()
+        self._fill(vault, recent, profiles)
         self.stick = KeyFileRow(self.tr("This profile also needs its USB stick."))
         self.stick.look_wanted.connect(lambda: self.stick_wanted.emit(self.who.currentData()))
         self.stick.chosen.connect(
@@ -81,38 +76,59 @@ class UnlockPage(QWidget):
         # A coarse timer may be early, and then the vault is not yet ready for the next try.
         self._countdown.setTimerType(Qt.TimerType.PreciseTimer)
         self._countdown.timeout.connect(self._count)
-        self._lay_out(vault.stem, note)
+        self.person = PersonRow()
+        self.person.other_wanted.connect(self._list_staff)
+        self._lay_out(note)
+        self.person.hide()
 
-    def _lay_out(self, title: str, note: str) -> None:
-        other = QPushButton(self.tr("Another vault …"))
-        other.clicked.connect(self.other_wanted)
-        lost = QPushButton(self.tr("All passwords lost …"))
-        lost.clicked.connect(self.recover_wanted)
-        form = self._form = Form()
-        form.addRow(self.tr("Vault"), self.vaults)
-        form.addRow(self.tr("Profile"), self.who)
-        form.addRow(self.tr("USB stick"), self.stick)
-        form.addRow(self.tr("Password"), self.password)
-        form.addRow("", self.go)
-        self.who.currentIndexChanged.connect(lambda _: self._fit())
-        restore = QPushButton(self.tr("Restore a backup …"))
-        restore.clicked.connect(self.restore_wanted)
+    def _fill(self, vault: Path, recent: list[Path], profiles: tuple[Profile, ...]) -> None:
+        self.vaults.setAccessibleName(self.tr("Vault"))
+        for folder in [vault, *(one for one in recent if one != vault)]:
+            self.vaults.addItem(folder.stem, str(folder))
+            last = self.vaults.count() - 1
+            self.vaults.setItemData(last, str(folder), Qt.ItemDataRole.AccessibleDescriptionRole)
+        self.vaults.activated.connect(lambda row: self.vault_chosen.emit(self.vaults.itemData(row)))
+        self.who.setAccessibleName(self.tr("Profile"))
+        for profile, words in profile_choices(profiles):
+            self.who.addItem(words, profile.id)
+            self._profiles.append(profile)
+
+    def _lay_out(self, note: str) -> None:
         column = QWidget()
-        column.setFixedWidth(540)
+        column.setFixedWidth(_WIDE)
         layout = QVBoxLayout(column)
-        layout.addWidget(Title(title))
-        layout.addLayout(form)
+        layout.setSpacing(8)
+        layout.addWidget(self.person)
+        layout.addSpacing(16)
+        for words, field in (
+            (self.tr("Vault"), self.vaults),
+            (self.tr("Profile"), self.who),
+            (self.tr("USB stick"), self.stick),
+            (self.tr("Password"), self.password),
+        ):
+            self._labels[field] = Subtitle(words)
+            layout.addWidget(self._labels[field])
+            layout.addWidget(field)
+            layout.addSpacing(8)
+        last = QHBoxLayout()
+        last.addWidget(_link(self.tr("All passwords lost …"), self.recover_wanted))
+        last.addStretch(1)
+        last.addWidget(self.go)
+        layout.addLayout(last)
         layout.addWidget(self.busy)
         if note:
             hint = Notice()
             hint.say(note)
             layout.addWidget(hint)
         layout.addWidget(self.notice)
-        layout.addLayout(beside(other, restore, lost))
+        layout.addSpacing(24)
+        other = _link(self.tr("Another vault …"), self.other_wanted)
+        layout.addLayout(beside(other, _link(self.tr("Restore a backup …"), self.restore_wanted)))
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(2)
+        self.who.currentIndexChanged.connect(lambda _: self._fit())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -121,11 +137,21 @@ class UnlockPage(QWidget):
     def _fit(self) -> None:
         """Whether this person needs a stick is said before the password is asked for."""
         is_needed = self.who.currentData() in self._with_stick
-        self._form.setRowVisible(self.stick, is_needed)
+        self._offer(self.stick, offered=is_needed)
         if is_needed:
             self.stick.begin()
         else:
             self.stick.end()
+
+    def _offer(self, field: QWidget, *, offered: bool) -> None:
+        field.setVisible(offered)
+        self._labels[field].setVisible(offered)
+
+    def _list_staff(self) -> None:
+        """Somebody else: only now does the page say who works here."""
+        self.person.hide()
+        self._offer(self.who, offered=True)
+        self.who.setFocus()
 
     def show_stick(self, profile: str, path: Path | None) -> None:
         """What lies on the sticks that are plugged in, as far as it is this person's."""
@@ -137,6 +163,9 @@ class UnlockPage(QWidget):
         place = self.who.findData(profile)
         if place >= 0:
             self.who.setCurrentIndex(place)
+            self.person.show_person(self._profiles[place])
+            self.person.show()
+            self._offer(self.who, offered=False)
 
     def show_busy(self) -> None:
         self.go.setEnabled(False)
@@ -178,3 +207,10 @@ class UnlockPage(QWidget):
     def _ask(self) -> None:
         if self.go.isEnabled():
             self.unlock_wanted.emit(self.who.currentData())
+
+
+def _link(words: str, wanted: SignalInstance) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "link")
+    button.clicked.connect(wanted)
+    return button

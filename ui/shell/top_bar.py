@@ -26,11 +26,11 @@ class TopBar(QFrame):
         self.search.setMinimumWidth(_SEARCH // 2)
         self.search.setPlaceholderText(self.tr("Find a pupil, class or page"))
         self.search.setAccessibleName(self.tr("Find anything"))
-        self.practice = PlainLabel(self.tr("Practice school: every pupil is invented"))
+        self._practice = self.tr("Practice school: every pupil is invented")
+        self.practice = PlainLabel(self._practice)
         self.practice.setProperty("badge", True)
         self.practice.setWordWrap(False)
         self.practice.setVisible(is_practice)
-        self._is_practice = is_practice
         self.blank = KeyButton(self.tr("Blank screen"), "F9", "monitor-off")
         self.blank.setProperty("kind", "ghost")
         self.blank.clicked.connect(self.blank_wanted)
@@ -51,4 +51,4 @@ class TopBar(QFrame):
 
     def fit(self, width: int) -> None:
         """Where there is little room, the search keeps its own."""
-        self.practice.setVisible(self._is_practice and width > _SHORT)
+        self.practice.setText(self._practice if width > _SHORT else self.tr("Practice school"))

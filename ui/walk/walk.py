@@ -97,9 +97,9 @@ class _Walk:
         say("created a vault; its recovery sheet has been made")
         build_demo_vault(self._vault, lambda _d, _t: None)
         say("built the demo school: 420 pupils and their photos imported, 12 profiles")
-        self._stage.front(
-            UnlockPage(self._vault, profiles_of(self._vault), [], DEMO_PASSWORD), "unlock"
-        )
+        unlock = UnlockPage(self._vault, profiles_of(self._vault), [], DEMO_PASSWORD)
+        unlock.choose(str(unlock.who.itemData(unlock.who.count() - 1)))
+        self._stage.front(unlock, "unlock")
 
     def _as_lead(self) -> None:
         desk, window = self._stage.open(self._vault, LEAD)

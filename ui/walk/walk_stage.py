@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk.desk import Desk
 from ui.desk.tasks import Tasks
+from ui.front.brand_frame import BrandFrame
 from ui.look.theme import dress
 from ui.shell.main_window import MainWindow
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
@@ -98,11 +99,11 @@ class Stage:
             loop.exec()
 
     def front(self, page: QWidget, name: str) -> None:
-        page.resize(760, 620)
-        page.setAutoFillBackground(True)
-        page.show()
-        self.picture(page, name)
-        page.deleteLater()
+        frame = BrandFrame(page)
+        frame.resize(*_SCREEN)
+        frame.show()
+        self.picture(frame, name)
+        frame.deleteLater()
 
     def picture(self, widget: QWidget, name: str) -> None:
         widget.ensurePolished()
