@@ -9,8 +9,8 @@ from tests.vault.cli.sheet_text import code_on
 from ui.__main__ import told_apart
 from ui.app import Program
 from ui.front.create_page import CreatePage
-from ui.front.front import save_sheet
 from ui.front.recover_page import RecoverPage
+from ui.front.saving_sheet import save_sheet
 from ui.front.sheet_page import SheetPage
 from ui.front.unlock_page import UnlockPage
 from ui.transfers.receive_page import ReceivePage

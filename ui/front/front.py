@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk.bug_words import bug_words
-from ui.desk.owner_file import write_owner_only
 from ui.desk.tasks import Tasks
 from ui.front.brand_frame import BrandFrame
 from ui.front.create_page import CreatePage
@@ -18,6 +17,7 @@ from ui.front.looking_for_stick import LookingForStick
 from ui.front.recover_page import RecoverPage
 from ui.front.restore_page import RestorePage
 from ui.front.restoring import Restoring
+from ui.front.saving_sheet import save_sheet
 from ui.front.sheet_page import SheetPage
 from ui.front.unlock_page import UnlockPage
 from ui.front.vault_outside import what_stands_in
@@ -280,23 +280,6 @@ class Front(QStackedWidget):
         if old is not None:
             self.removeWidget(old)
             old.deleteLater()
-
-
-def save_sheet(tasks: Tasks, page: SheetPage, path: Path) -> None:
-    """Write the sheet owner-only; what the disk refuses is said on the page."""
-
-    def written(refused: str) -> None:
-        if refused:
-            page.notice.say(refused, "bad")
-        else:
-            page.show_saved(str(path))
-
-    tasks.run(
-        page,
-        lambda: write_owner_only(path, page.sheet.pdf),
-        written,
-        lambda error: page.notice.say(bug_words(error), "bad"),
-    )
 
 
 def _words(error: BaseException) -> str:
