@@ -11,7 +11,8 @@ PURPOSES = ("photo-class", "photo-website", "photo-press", "trips")
 class Child:
     """`given` is the name in use, `legal` the one in the roll where it is another. `asked` has y
     or n for each of `PURPOSES`, or is empty where the family was not asked. `born` is month and
-    day where they are told, `turns_in` the days until the next birthday."""
+    day where they are told, `turns_in` the days until the next birthday. `ring` has given name,
+    family name and relationship of the two people to ring where they are told."""
 
     given: str
     family: str
@@ -24,6 +25,7 @@ class Child:
     turns_in: int | None = None
     flags: str = ""
     alerts: tuple[tuple[str, str], ...] = ()
+    ring: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def has_photo(self) -> bool:

@@ -39,6 +39,7 @@ CHILDREN = (
         legal="Leonard",
         middle="James",
         born=(1, 14),
+        ring=(("Helen", "Marsh", "mother"), ("Joan", "Pickering", "gran")),
         flags="SEN support",
         alerts=(
             (
@@ -66,6 +67,7 @@ CHILDREN = (
         "F",
         Look(0, "copper", "long swept"),
         "ynny",
+        ring=(("Fiona", "Morgan", "mother"), ("Jean", "Sutherland", "gran")),
         alerts=(("collection", "Only Mum or Gran may collect."),),
     ),
     Child("Ruby", "Murphy", "F", Look(0, "red", "bob"), "yyny"),

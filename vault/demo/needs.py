@@ -10,7 +10,7 @@ _NEEDS = (
      " door. Call 999, then the office.")),
     ("medical", "Asthma. Blue inhaler in the tray by the door; two puffs before PE."),
     ("medical", "Epilepsy. Time the seizure and clear the space; call 999 after five minutes."),
-    ("collection", "Only Dad or Auntie may collect. Ring the office if anybody else comes."),
+    ("collection", "Only people on the office's list may collect. Ask for the password."),
     ("medical", ("Type 1 diabetes. Blue pouch goes along everywhere; if shaky, juice first, then"
      " the office.")),
     ("access", "Wheelchair. Ground-floor rooms only; the ramp is by the field gate."),
@@ -20,7 +20,7 @@ _NEEDS = (
     ("medical", "Grommets. No head under water; ear plugs are in the swimming bag."),
     ("access", "Sees little with the left eye. Sits on the left, near the board."),
     ("allergy", "No milk at all. Lunch comes on the blue tray; check before sharing food."),
-    ("collection", "Walks home with Gran from the field gate; nobody else collects."),
+    ("collection", "Goes home by taxi from the side gate. The driver shows a badge."),
     ("medical", "Eczema. Cream in the office; may wear cotton gloves."),
 )  # fmt: skip
 _PASSING = "Broken wrist in plaster. No PE, and somebody carries the bag."
