@@ -12,6 +12,7 @@ from vault.demo.class_looks import ClassLooks
 from vault.demo.drawing.look import Look
 from vault.demo.names import ROOTS, Roots, family_name
 from vault.demo.school_year import YEARS, SchoolYear, school_year
+from vault.demo.staff import STAFFED
 
 CLASS_SIZE = 30
 _SIBLINGS = 2
@@ -58,7 +59,8 @@ def _class(
     name: str, first: int, dice: random.Random, year: SchoolYear, today: date
 ) -> Iterator[DemoPupil]:
     looks = ClassLooks(dice, name[0])
-    children = class_4a.CHILDREN if name == class_4a.NAME else _children(looks, first, dice)
+    is_written = name == class_4a.NAME
+    children = class_4a.CHILDREN if is_written else _children(name, looks, first, dice)
     for index, child in enumerate(children):
         number, day = first + index, dice.randrange(365)
         yield DemoPupil(
@@ -81,9 +83,9 @@ def _born(child: Child, day: int, year_group: str, year: SchoolYear, today: date
     return year.birth(year_group, day)
 
 
-def _children(looks: ClassLooks, first: int, dice: random.Random) -> list[Child]:
-    """A class in the order of its list, with a birthday within the week. No given name is there
-    twice, no family name three times."""
+def _children(name: str, looks: ClassLooks, first: int, dice: random.Random) -> list[Child]:
+    """A class in the order of its list. No given name is there twice, no family name three times;
+    a class that somebody of the demo works in has a birthday within the week."""
     found: dict[str, tuple[str, str, Look]] = {}
     families: Counter[str] = Counter()
     while len(found) < CLASS_SIZE:
@@ -101,7 +103,7 @@ def _children(looks: ClassLooks, first: int, dice: random.Random) -> list[Child]
             given,
             *found[given],
             asked=_asked(first + index),
-            turns_in=dice.randrange(7) if index == soon else None,
+            turns_in=dice.randrange(7) if index == soon and name in STAFFED else None,
         )
         for index, given in enumerate(order)
     ]

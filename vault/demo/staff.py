@@ -15,6 +15,8 @@ STAFF: tuple[tuple[str, Role, tuple[str, ...]], ...] = (
     ("Tia Technician", Role.TECHNICIAN, ()),
     ("Aude Auditor", Role.AUDITOR, ()),
 )
+STAFFED = frozenset(name for _, _, names in STAFF for name in names)
+"""Classes that a profile of the demo opens."""
 _EMERGENCY_ONLY = (Role.ASSISTANT, Role.COVER)
 HELPED = frozenset(name for _, role, names in STAFF for name in names if role in _EMERGENCY_ONLY)
 """Classes of people who see whom to ring in an emergency and no other contact. A roll cannot say
