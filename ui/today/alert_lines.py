@@ -12,7 +12,7 @@ from ui.look.tokens import colour, face_size, size, space
 from ui.look.tones import ICON_OF_TONE, TONE_OF
 from ui.today.face_tiles import paint_ground, paint_pupil
 from ui.today.growing_list import GrowingList, Index
-from ui.today.today_words import alert_words, born_words, first_sentence, twins
+from ui.today.today_words import alert_words, born_words, face_labels, first_sentence, twins
 from ui.widgets.faces import FacePictures
 from vault.domain.alert_order import Danger
 from vault.domain.today import AlertLine
@@ -28,10 +28,14 @@ class _Lines(QAbstractListModel):
         super().__init__()
         self.lines: tuple[AlertLine, ...] = ()
         self.twins: frozenset[str] = frozenset()
+        self.short: dict[str, str] = {}
 
     def put(self, lines: tuple[AlertLine, ...]) -> None:
         self.beginResetModel()
-        self.lines, self.twins = lines, twins(line.pupil for line in lines)
+        pupils = list({line.pupil.id: line.pupil for line in lines}.values())
+        self.lines, self.twins = lines, twins(pupils)
+        labels = zip(pupils, face_labels(pupils), strict=True)
+        self.short = {pupil.id: " ".join(label).strip() for pupil, label in labels}
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -91,17 +95,17 @@ class _Painter(QStyledItemDelegate):
         if below:
             upper.setBottom(room.center().y())
             lower.setTop(room.center().y())
+        painter.setFont(font("body"))
+        painter.setPen(colour("text"))
+        name = line.pupil.called.known_as
+        if painter.fontMetrics().horizontalAdvance(name) > room.width():
+            name = self._view.short_name(line)
         align = Qt.AlignmentFlag.AlignBottom if below else Qt.AlignmentFlag.AlignVCenter
-        for words, kind, tint, part, at in (
-            (line.pupil.called.known_as, "body", "text", upper, align),
-            (below, "small", "text2", lower, Qt.AlignmentFlag.AlignTop),
-        ):
-            painter.setFont(font(kind))
-            painter.setPen(colour(tint))
-            fitted = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, part.width()
-            )
-            painter.drawText(part, int(at), fitted)
+        painter.drawText(upper, int(align), _fitted(painter, name, room))
+        painter.setFont(font("small"))
+        painter.setPen(colour("text2"))
+        flags = Qt.AlignmentFlag.AlignTop
+        painter.drawText(lower, int(flags), _fitted(painter, below, room))
 
     def _text_left(self, width: int) -> int:
         name = round(width * _NAME_SHARE)
@@ -132,6 +136,10 @@ class _Painter(QStyledItemDelegate):
         return layout
 
 
+def _fitted(painter: QPainter, words: str, room: QRect) -> str:
+    return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+
+
 class AlertLines(GrowingList):
     """`pupil_opened` carries the pupil's id, by a click or Enter."""
 
@@ -146,6 +154,10 @@ class AlertLines(GrowingList):
 
     def line(self, row: int) -> AlertLine:
         return self._lines.lines[row]
+
+    def short_name(self, line: AlertLine) -> str:
+        """The given name, and what tells it from another one in the list."""
+        return self._lines.short[line.pupil.id]
 
     def is_twin(self, line: AlertLine) -> bool:
         """Whether another one of the same name is among them."""

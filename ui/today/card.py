@@ -82,20 +82,22 @@ _LONG = re.compile(r"\S{24,}")
 
 
 class ShortLine(QLabel):
-    """One line that gives way where there is no room; the whole of it under the pointer."""
+    """One line that gives way where there is no room: to fewer words, if there are any, and then
+    to dots. The whole of it shows under the pointer."""
 
     def __init__(self, kind: str = "body", *, strong: bool = False, least: int = 0) -> None:
         """`kind` is a size of type; what is not strong is quiet. So many letters at `least` are
         shown, if there are as many."""
         super().__init__()
-        self._least = least
+        self._least, self._short = least, ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._tint = "text" if strong else "text2"
         self.setFont(font(kind, strong=strong))
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Maximum, policy.Preferred)
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, short: str = "") -> None:
+        self._short = short
         self.setText(words)
         self.setToolTip(words)
 
@@ -106,9 +108,11 @@ class ShortLine(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(colour(self._tint))
-        fitted = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
+        metrics = painter.fontMetrics()
+        words = self.text()
+        if self._short and metrics.horizontalAdvance(words) > self.width():
+            words = self._short
+        fitted = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(self.alignment()), fitted)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ui.look.tokens import space
 from ui.today.card import Card, IconLabel, ShortLine, inset, lines, link
 from ui.today.face_tiles import FaceTiles
-from ui.today.today_words import birthday_words, pupils_words, tr
+from ui.today.today_words import birthday_count, birthday_words, pupils_words, tr
 from ui.widgets.faces import FacePictures
 from vault.domain.today import Birthdays, Today, TodayClass
 
@@ -33,7 +33,7 @@ class ClassCard(Card):
         )
         self.pick.setMinimumContentsLength(_LETTERS)
         self.cake = IconLabel("cake", "text2", _ICON)
-        self.birthdays = ShortLine("small")
+        self.birthdays = ShortLine("small", least=10)
         self.open = link(tr("Open class"))
         self.faces = FaceTiles(tr("Pupils of the class"), pictures)
         self.empty = lines(quiet=True)
@@ -76,7 +76,7 @@ class ClassCard(Card):
 
     def _say_birthdays(self, birthdays: Birthdays, today: date) -> None:
         words = birthday_words(birthdays, today)
-        self.birthdays.say(words)
+        self.birthdays.say(words, birthday_count(birthdays, today))
         for widget in (self.cake, self.birthdays):
             widget.setVisible(bool(words))
 

@@ -97,6 +97,12 @@ def birthday_words(birthdays: Birthdays, today: date) -> str:
     return ", ".join(said)
 
 
+def birthday_count(birthdays: Birthdays, today: date) -> str:
+    """'1 today', '3 this week', where there is no room for names."""
+    now = sum(1 for one in birthdays.rows if one.on == today)
+    return tr("{0} today").format(now) if now else tr("{0} this week").format(birthdays.total)
+
+
 def on_words(birthday: Birthday, today: date) -> str:
     """'today', 'tomorrow', 'on Friday'; the same weekday of next week with its date."""
     days = (birthday.on - today).days

@@ -30,6 +30,7 @@ from vault.unlock import create_vault, profiles_of
 _WAIT_S = 60.0
 _LEADS = (
     *(
+        "today",
         "classes",
         "pupils",
         "school",
@@ -123,6 +124,8 @@ class _Walk:
 
     def _as_teacher(self) -> None:
         desk, window = self._stage.open(self._vault, TEACHER)
+        self._stage.settle()
+        self._stage.picture(window, "teacher-today")
         window.go("classes")
         self._stage.settle()
         self._stage.picture(window, "teacher-class")
