@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
+
+from ui.widgets.flow import Flow
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,15 @@ class Act:
     """At the right end of the row."""
 
 
-class ActRow(QHBoxLayout):
+class ActRow(Flow):
     """`pressed` carries the word of the button."""
 
     pressed = Signal(object)
 
     def __init__(self, acts: Iterable[Act]) -> None:
-        super().__init__()
-        self.buttons: dict[str, QPushButton] = {}
         ordered = sorted(acts, key=lambda act: act.is_last)
+        super().__init__(from_right=sum(1 for act in ordered if act.is_last))
+        self.buttons: dict[str, QPushButton] = {}
         for act in ordered:
             button = QPushButton(act.label)
             if act.is_main:
@@ -41,7 +43,6 @@ class ActRow(QHBoxLayout):
             button.clicked.connect(lambda _=False, word=act.word: self.pressed.emit(word))
             self.buttons[act.word] = button
             self.addWidget(button)
-        self.insertStretch(sum(1 for act in ordered if not act.is_last), 1)
 
     def do(self, acts: Mapping[StrEnum, Callable[[], object]]) -> None:
         """What each button does; one that is left out fails here."""

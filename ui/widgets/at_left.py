@@ -1,15 +1,13 @@
 """Widgets at their own width, with empty room to their right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.flow import Flow
 
 
-def beside(*widgets: QWidget) -> QHBoxLayout:
-    """The widgets in a row."""
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
+def beside(*widgets: QWidget) -> Flow:
+    """The widgets in a row, or in several where there is less room."""
+    return Flow(*widgets)
 
 
 def at_left(widget: QWidget) -> QWidget:

@@ -1,9 +1,12 @@
 """An empty page that says what to do next."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.plain import PlainLabel, Subtitle
+
+_WIDE = 400
 
 
 class EmptyHint(QWidget):
@@ -19,11 +22,17 @@ class EmptyHint(QWidget):
         self.words = PlainLabel(words)
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMinimumWidth(360)
-            layout.addWidget(label)
+            label.setFixedWidth(_WIDE)
+            layout.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = QPushButton(act)
         self.button.setProperty("main", True)
         self.button.clicked.connect(self.acted)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         # Shown before it has a parent it would be a window of its own for a moment.
         self.button.setVisible(bool(act))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What holds it asks for no height by width: each label says itself how high it must be."""
+        super().resizeEvent(event)
+        for label in (self.title, self.words):
+            label.setMinimumHeight(label.heightForWidth(_WIDE))

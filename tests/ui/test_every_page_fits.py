@@ -1,0 +1,83 @@
+"""Every page at the sizes that schools have: nothing is clipped, nothing overlaps, nothing makes
+the window grow, and Lock stays in sight."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tests.ui.page_geometry import clipped, outside, overlapping
+from ui.look.theme import dress
+from ui.shell.places import PLACES
+from vault.actions.classes import AddClass
+from vault.actions.contacts import SetAlert, SetContact
+from vault.actions.pupils import AddPupil
+from vault.domain.ids import NEW
+from vault.domain.people import Contact
+
+SIZES = {
+    "smallest": (900, 500),
+    "laptop": (1366, 700),
+    "laptop at 150 %": (911, 500),
+    "desktop": (1920, 1000),
+}
+LONG = "Anastasia-Alexandra " * 4 + "x" * 120
+NAMES = ((LONG, LONG), ("Zoë", ""), ("محمد", "الأحمد"), ("Leo", "Marsh"))
+
+
+@pytest.fixture
+def filled(opener, desk):
+    room = opener.run(AddClass("4A"))
+    pupils = [
+        opener.run(AddPupil((("legal_given", given), ("legal_family", family)), room))
+        for given, family in NAMES
+    ]
+    for n in range(12):
+        text = f"Carries an inhaler {n}; it hangs by the door, and two puffs are given before PE."
+        opener.run(SetAlert(pupils[0], NEW, "medical", text))
+    contact = Contact(NEW, 0, LONG[:80], LONG[:80], "grandmother", "07700 900142 ext. 12")
+    opener.run(SetContact(pupils[0], contact))
+    return {"class": room, "pupil": pupils[0]}
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_nothing_is_clipped_nothing_overlaps_and_lock_stays_in_sight(
+    size, opener, filled, make_window
+):
+    dress(QApplication.instance(), "light")
+    window = make_window(opener.desk)
+    window.resize(*size)
+    faults = []
+    for place in (one for one in PLACES if one.key != "pupil"):
+        record = filled.get(place.key, "")
+        window.go(place.key, record)
+        for _ in range(4):
+            opener.on_worker(lambda: None)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == size, f"{place.key} made the window grow"
+        page = window.pages.currentWidget()
+        sideways = window.frame.area.horizontalScrollBar().maximum()
+        if sideways:
+            faults.append(f"{place.key}: {sideways} px are out of sight to the right")
+        found = [*clipped(page), *overlapping(page), *outside(page)]
+        faults += [f"{place.key}: {fault}" for fault in found]
+        side = window.frame.side
+        lock = next(b for b in (side.lock, side.lock_small) if b.isVisible())
+        box = QRect(lock.mapTo(window, lock.rect().topLeft()), lock.size())
+        assert window.rect().contains(box), f"{place.key}: Lock is out of sight"
+    assert not faults, "\n".join(faults)
+
+
+def test_the_eyes_of_these_tests_see_what_they_look_for(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(200, 100)
+    label = QLabel("a long line of words", holder)
+    label.setGeometry(0, 0, 20, 20)
+    other = QLabel("x", holder)
+    other.setGeometry(10, 10, 50, 50)
+    far = QLabel("y", holder)
+    far.setGeometry(190, 90, 50, 50)
+    holder.show()
+    assert [fault for fault in clipped(holder) if "a long line" in fault]
+    assert [fault for fault in overlapping(holder) if "a long line" in fault]
+    assert [fault for fault in outside(holder) if "'y'" in fault]
