@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -62,10 +62,10 @@ class _Faces(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.side = face_size("class_default")
+        self.side = self.wide = face_size("class_default")
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self.side + _AROUND, _TOP + self.side + 2 * _LINE + 8)
+        return QSize(self.wide, _TOP + self.side + 2 * _LINE + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -186,4 +186,15 @@ class FaceGrid(QListView):
     def set_side(self, side: int) -> None:
         """Pixels at 100 % of each face; the grid is laid out anew."""
         self._painter.side = side
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._share()
+        super().resizeEvent(event)
+
+    def _share(self) -> None:
+        """As many in a row as there is room for, and the room shared among them: names are long."""
+        room = self.viewport().width() - _AROUND // 2
+        least = self._painter.side + _AROUND
+        self._painter.wide = max(least, room // max(1, room // least) - 2 * self.spacing())
         self.scheduleDelayedItemsLayout()

@@ -35,4 +35,4 @@ class EmptyHint(QWidget):
         """What holds it asks for no height by width: each label says itself how high it must be."""
         super().resizeEvent(event)
         for label in (self.title, self.words):
-            label.setMinimumHeight(label.heightForWidth(_WIDE))
+            label.setMinimumHeight(max(0, label.heightForWidth(_WIDE)))

@@ -82,3 +82,11 @@ def test_who_may_not_read_a_column_gets_the_class_without_it(role, room, unlock_
     ann = lines(unlock_as(role), room)["Ann"]
     assert ann.born is None
     assert ann.face.must_know
+
+
+def test_a_birthday_names_the_age_that_is_reached_today(school):
+    born = TODAY.replace(year=TODAY.year - 9) if (TODAY.month, TODAY.day) != (2, 29) else TODAY
+    values = (("legal_given", "Eve"), ("legal_family", "Earl"), ("born", born.isoformat()))
+    school.run(AddPupil(values, school.ids["b"]))
+    turns = {n: line.face.turns for n, line in lines(school, school.ids["b"]).items()}
+    assert turns == {"Bob": None, "Eve": 9 if born != TODAY else None}

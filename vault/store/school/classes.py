@@ -13,7 +13,8 @@ from vault.store.database.rows import Row, as_day, called_as, fill
 
 _ROWS = f"""
 SELECT c.id, c.name, c.kind, c.year_group, c.subject, c.room,
-    coalesce((SELECT group_concat(trim(coalesce(s.title, '') || ' ' || s.family), ', ')
+    coalesce((SELECT group_concat(
+            trim(coalesce(nullif(s.title, ''), s.given, '') || ' ' || s.family), ', ')
         FROM teaching t JOIN staff s ON s.id = t.staff_id WHERE t.class_id = c.id), '') AS teachers,
     (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
         WHERE e.class_id = c.id AND {open_today("e")}
@@ -128,5 +129,5 @@ def _face(row: Row, alerts: list[Row]) -> Face:
         photo_refused=row.state not in ("", "given"),
         photo_asked=bool(row.state),
         must_know=first[0].text if first else "",
-        turns=age_on(born, today) if born is not None and is_birthday else None,
+        turns=age_on(today, born) if born is not None and is_birthday else None,
     )
