@@ -335,6 +335,7 @@ class Ground:
         return [
             security_check.RunSecurityCheck(Scope.QUICK),
             protection.ReadProtection(),
+            protection.ReadMeasures(),
             protection.DraftProtectionStatement(),
             security_check.ReadCheckStatus(),
             security_check.OpenAssessment(self.assessment),

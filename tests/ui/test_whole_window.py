@@ -87,7 +87,7 @@ def test_a_technician_has_a_window_without_pupils(opener, desk, make_window):
     opener.lock()
     window = make_window(opener.unlock("Tia"))
     titles = window.sidebar.titles()
-    assert titles == ["Today", "Protection", "Security check", "Security", "Backups", "Settings"]
+    assert titles == ["Today", "Protection", "Backups", "Settings"]
 
 
 @pytest.mark.parametrize("role", Role)

@@ -93,7 +93,8 @@ class MainWindow(QMainWindow):
         self._begin()
 
     def go(self, key: str, record: str = "") -> None:
-        """Show a page anew; the one before it goes."""
+        """Show a page anew; the one before it goes. A former key leads to where it is done now."""
+        key = key if key in self._places else page_now(key)
         place = self._places.get(key)
         if place is None:
             return

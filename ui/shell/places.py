@@ -23,16 +23,12 @@ from ui.incidents.incidents_page import IncidentsPage
 from ui.incidents.incidents_presenter import IncidentsPresenter
 from ui.profiles.profiles_page import ProfilesPage
 from ui.profiles.profiles_presenter import ProfilesPresenter
-from ui.protection.check_page import CheckPage
-from ui.protection.check_presenter import CheckPresenter
 from ui.protection.protection_page import ProtectionPage
 from ui.protection.protection_presenter import ProtectionPresenter
 from ui.protection.recovery_page import RecoveryPage
 from ui.protection.recovery_presenter import RecoveryPresenter
 from ui.protection.review_page import ReviewPage
 from ui.protection.review_presenter import ReviewPresenter
-from ui.protection.security_page import SecurityPage
-from ui.protection.security_presenter import SecurityPresenter
 from ui.pupils.pupil_page import PupilPageView
 from ui.pupils.pupil_presenter import PupilPresenter
 from ui.pupils.pupils_page import PupilsPage
@@ -105,6 +101,7 @@ PLACES = (
         "Protection",
         Permission.PROTECTION_SEE,
         _made(ProtectionPage, ProtectionPresenter),
+        or_needs=Permission.SECURITY_SEE,
     ),
     Place("classes", "Classes", Permission.CLASS_READ, _made(ClassesPage, ClassesPresenter)),
     Place(
@@ -172,11 +169,9 @@ PLACES = (
         Permission.DOCUMENT_READ,
         _made(DocumentsPage, DocumentsPresenter),
     ),
-    Place("check", "Security check", Permission.CHECK_RUN, _made(CheckPage, CheckPresenter)),
     Place("review", "Access review", Permission.REVIEW_WRITE, _made(ReviewPage, ReviewPresenter)),
     Place("training", "Training", Permission.TRAINING_OWN, _made(TrainingPage, TrainingPresenter)),
     Place("recovery", "Recovery", Permission.PROFILE_WRITE, _made(RecoveryPage, RecoveryPresenter)),
-    Place("security", "Security", Permission.SECURITY_SEE, _made(SecurityPage, SecurityPresenter)),
     Place("settings", "Settings", None, _made(SettingsPage, SettingsPresenter)),
     Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),
     Place("incident", "", Permission.INCIDENT_READ, _made(IncidentPage, IncidentPresenter)),
@@ -211,8 +206,6 @@ NAVIGATION = (
         "shield-check",
         (
             "protection",
-            "check",
-            "security",
             "requests",
             "retention",
             "documents",

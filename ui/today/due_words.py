@@ -130,7 +130,9 @@ def _check(card: DueCard) -> DueWords:
         if card.at is None
         else tr("The last full one is of {0}").format(_on(card.at))
     )
-    return DueWords("search-check", tr("Security check of this term"), line, tr("Run"), "check")
+    return DueWords(
+        "search-check", tr("Security check of this term"), line, tr("Run"), "protection"
+    )
 
 
 def _review(card: DueCard) -> DueWords:

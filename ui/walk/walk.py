@@ -41,7 +41,7 @@ _LEADS = (
         "profiles",
         "recovery",
     ),
-    *("security", "settings", "help"),
+    *("settings", "help"),
 )
 TEACHER = "Tess Teacher"
 ASSISTANT = "Ada Assistant"

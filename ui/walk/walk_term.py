@@ -44,8 +44,7 @@ def walk_term(stage: Stage, vault: Path, lead: str, teacher: str) -> None:
         stage.picture(window, name or f"term-{place}")
 
     stage.ask(lambda s: _check(s, stage.home))
-    for place in ("protection", "check"):
-        look(place)
+    look("protection")
     say("security check run, kept and reported as PDF; the seven measures looked at")
     stage.ask(_review)
     for place in ("review", "training", "module"):

@@ -7,7 +7,7 @@ from vault.actions.base import Query
 from vault.domain.access import Permission
 from vault.domain.papers import Paper
 from vault.domain.protection import Protection
-from vault.governance.protection import protection, protection_paper
+from vault.governance.protection import measures_in_words, protection, protection_paper
 from vault.store.records import Records
 from vault.store.school.school import SchoolRow
 
@@ -20,6 +20,18 @@ class ReadProtection(Query[Protection]):
 
     def apply(self, records: Records) -> Protection:
         return protection(records)
+
+
+@dataclass(frozen=True)
+class ReadMeasures(Query[Protection]):
+    """What the seven measures are, without how they stand here."""
+
+    name = "protection.words"
+    needs = Permission.SECURITY_SEE
+    is_recorded = False
+
+    def apply(self, records: Records) -> Protection:
+        return measures_in_words(records)
 
 
 @dataclass(frozen=True)

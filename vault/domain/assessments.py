@@ -1,6 +1,6 @@
 """A security check: what was looked at, what was found, why it matters and what to do about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -19,6 +19,11 @@ class Result(StrEnum):
     """It cannot be found out on this machine, or not with this person's keys."""
 
 
+LEFT_OUT = "is about records that this role may not read, and was left out"
+NOT_YET = "not looked at yet"
+"""What is found by a check that was not made: for want of a key, or of a thorough run so far."""
+
+
 class Scope(StrEnum):
     """Which checks a run makes."""
 
@@ -29,7 +34,8 @@ class Scope(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CheckItem:
     """One check and its outcome in words. `page` is the key of the page where the remedy is; empty
-    where that is outside the program."""
+    where that is outside the program. `until` is the day by which it is to be done, None where no
+    day is set; it holds for now, and is not kept with a run."""
 
     id: str
     title: str
@@ -38,6 +44,22 @@ class CheckItem:
     why: str
     remedy: str
     page: str = ""
+    until: date | None = field(default=None, compare=False)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something is to be done about it."""
+        return self.result in (Result.FAIL, Result.WARN)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether this person's keys do not reach what it looks at."""
+        return self.found == LEFT_OUT
+
+    @property
+    def is_not_yet(self) -> bool:
+        """Whether only a thorough run can tell it, and there was none."""
+        return self.found == NOT_YET
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Keys of the window's pages that a vault remembers: the last page, and where a check sends one."""
 
-_FORMER = {"register": "transfers"}
+_FORMER = {"register": "transfers", "check": "protection", "security": "protection"}
 
 
 def page_now(key: str) -> str:

@@ -1,17 +1,24 @@
 """The seven measures from the checks: the quick ones as of now, the slow ones as last run."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
-from vault.domain.assessments import CheckItem, CheckStatus, Result, Scope
+from vault.domain.access import Permission
+from vault.domain.assessments import NOT_YET, CheckItem, CheckStatus, Result, Scope
+from vault.domain.backups import REMIND_AFTER
 from vault.domain.ids import RecordId
+from vault.domain.incidents import IncidentState
 from vault.domain.law.shape import Law
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
-from vault.domain.protection import Measure, Protection
+from vault.domain.protection import IncidentLine, Measure, Protection
 from vault.governance.known_law import known_law
 from vault.governance.security_check import ALL, run_checks
+from vault.governance.training import staff_training
 from vault.store.measures.assessments import Assessments
+from vault.store.measures.incidents import Incidents
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
+from vault.store.school.profiles import Profiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +26,21 @@ class _Plan:
     """In the words of the school's law where `title` and `does` leave a place for them."""
 
     title: str
+    short: str
     does: str
     page: str
     checks: tuple[str, ...]
 
     def measure(self, number: int, items: tuple[CheckItem, ...], law: Law | None) -> Measure:
         words = (
-            {"acts": law.terms.acts, "time": f"{law.breach.hours} hours"}
+            {"acts": law.terms.acts, "law": law.terms.acts, "time": f"{law.breach.hours} hours"}
             if law is not None
-            else {"acts": "The law on children's data", "time": "the law"}
+            else {"acts": "The law on children's data", "law": "Law", "time": "the law"}
         )
         return Measure(
             number=number,
             title=self.title.format_map(words),
+            short=self.short.format_map(words),
             does=self.does.format_map(words),
             items=items,
             page=self.page,
@@ -43,10 +52,11 @@ _LOOK_BACK = 6
 PLANS = (
     _Plan(
         "Encryption of records and pictures",
+        "Encryption",
         "Every record and picture lies in encrypted files, under keys that a password opens by a"
         " costly way; health and safeguarding records are sealed once more. Nothing is sent"
         " anywhere: the program has no network.",
-        "security",
+        "protection",
         (
             *("guess-cost", "later-break", "pages-records", "pages-photos", "outside-files"),
             *(
@@ -62,9 +72,10 @@ PLANS = (
     ),
     _Plan(
         "Routine security assessments",
+        "Routine checks",
         "The vault checks itself each week and thoroughly each term; the result is signed into the"
         " audit trail, and there is a report for governors.",
-        "check",
+        "protection",
         (
             *("trail-chain", "trail-mac", "trail-signatures", "trail-anchors", "leftovers"),
             *("clock", "libraries", "advisories"),
@@ -72,6 +83,7 @@ PLANS = (
     ),
     _Plan(
         "Strict access control",
+        "Access",
         "Everybody has a profile of their own with a role; what a role may not see is out of reach"
         " in the database itself. Each term it is reviewed who can see what.",
         "review",
@@ -82,6 +94,7 @@ PLANS = (
     ),
     _Plan(
         "{acts}",
+        "{law}",
         "Requests of families have their dates; erasure, restriction and retention work on the"
         " records themselves; consent decides which pictures may leave.",
         "requests",
@@ -89,12 +102,14 @@ PLANS = (
     ),
     _Plan(
         "Training of staff",
+        "Training",
         "Short modules with questions, each year anew; sending and administration wait for them.",
         "training",
         ("training",),
     ),
     _Plan(
         "Incident response",
+        "Incidents",
         "Anybody reports in two minutes; the clock of {time}, what was at stake, and the"
         " letters come from the vault itself. A statement at the office works when the"
         " laptop is gone.",
@@ -103,6 +118,7 @@ PLANS = (
     ),
     _Plan(
         "Transparent communication",
+        "Telling families",
         "A register of what was sent to whom and why, notices in plain words, and a trail that"
         " anybody can check with a tool of their own.",
         "transfers",
@@ -133,7 +149,53 @@ def protection(records: Records) -> Protection:
         )
         for number, plan in enumerate(PLANS, start=1)
     )
-    return Protection(measures, full.at if full is not None else None)
+    return Protection(
+        measures,
+        full.at if full is not None else None,
+        incidents=_incidents(records),
+        copies=_copies(records),
+        trained=_trained(records),
+    )
+
+
+def measures_in_words(records: Records) -> Protection:
+    """What is done, for whoever does not see how it stands."""
+    law = known_law(records)
+    return Protection(
+        tuple(plan.measure(number, (), law) for number, plan in enumerate(PLANS, start=1)), None
+    )
+
+
+def _incidents(records: Records) -> IncidentLine | None:
+    if not records.may(Permission.INCIDENT_READ):
+        return None
+    now, rows = datetime.now(UTC), records.of(Incidents).list_all()
+    real = [row for row in rows if not row.is_rehearsal]
+    newest = max(real, key=lambda row: row.aware_at, default=None)
+    told = None
+    if newest is not None:
+        told = next((at for who, at in newest.notified if who == "authority"), None)
+    return IncidentLine(
+        open=sum(1 for row in real if row.state is IncidentState.OPEN),
+        late=sum(1 for row in real if row.is_late(now)),
+        newest=newest.aware_at.astimezone().date() if newest is not None else None,
+        in_time=told <= newest.deadline if newest is not None and told is not None else None,
+        hours=records.of(Policies).law().breach.hours,
+    )
+
+
+def _copies(records: Records) -> int | None:
+    if not records.may(Permission.BACKUP_READ):
+        return None
+    now = datetime.now(UTC)
+    return sum(1 for row in records.backup_status().recent if now - row.at <= REMIND_AFTER)
+
+
+def _trained(records: Records) -> tuple[int, int] | None:
+    if not records.may(Permission.TRAINING_READ):
+        return None
+    staff = staff_training(records, records.of(Profiles).list_all())
+    return sum(1 for person in staff if not person.due), len(staff)
 
 
 def _as_last_run(records: Records, runs: CheckStatus) -> dict[str, CheckItem]:
@@ -183,8 +245,8 @@ def _not_yet(title: str, name: str) -> CheckItem:
         id=name,
         title=title,
         result=Result.WARN,
-        found="not looked at yet",
-        why="It is part of the thorough check of each term.",
-        remedy="Run the full security check.",
-        page="check",
+        found=NOT_YET,
+        why="It is part of the full check of each term.",
+        remedy="Run the full check.",
+        page="protection",
     )

@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -33,6 +32,7 @@ from vault.errors import BadAdvisoryError
 from vault.governance import libraries
 from vault.governance.security_check import ALL
 from vault.store.database.work import no_report
+from vault.store.measures.assessments import results_text
 from vault.unlock import create_vault, unlock_vault
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -139,19 +139,23 @@ def test_a_run_is_kept_with_its_hash_in_the_signed_trail(school):
     assert "no backup was ever read back" in paper.markdown()
 
 
-def test_a_run_from_before_a_page_was_renamed_sends_to_the_page_of_today(school):
+@pytest.mark.parametrize(
+    ("former", "now"),
+    [("register", "transfers"), ("check", "protection"), ("security", "protection")],
+)
+def test_a_run_from_before_a_page_was_renamed_sends_to_the_page_of_today(school, former, now):
     said = school.run(RunSecurityCheck(Scope.QUICK))
     (row,) = school.run(ReadCheckStatus()).rows
     vault = school._vault
     with vault.unit("test", no_report, writes=True), vault.parts.fence.inside() as token:
         # As a version before this one would have written it, with or without a page.
-        was = [{**asdict(item), "page": "register"} for item in said.items]
+        was = [{**item, "page": former} for item in json.loads(results_text(said))]
         del was[1]["page"]
         vault._connection.execute(
             f"{token} UPDATE main.assessment SET results = ?", (json.dumps(was),)
         )
     pages = [item.page for item in school.run(OpenAssessment(row.id)).items]
-    assert (set(pages), pages[1]) == ({"transfers", ""}, "")
+    assert (set(pages), pages[1]) == ({now, ""}, "")
 
 
 def test_what_is_due_follows_from_the_runs_and_the_day(school):

@@ -1,5 +1,6 @@
 """Checks of backups, reviews, training, incidents and what else a school has to keep up."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 from vault.domain.access_reviews import is_review_due
@@ -19,6 +20,7 @@ from vault.store.measures.statements import Statements
 from vault.store.merge.cards import Cards
 from vault.store.merge.transfer_log import TransferLog
 from vault.store.records import Records
+from vault.store.school.calendar import Calendar
 from vault.store.school.profiles import Profiles
 from vault.store.upkeep.upkeep import Upkeep
 
@@ -29,12 +31,15 @@ _TO_ANSWER = timedelta(days=14)
 def _backup_age(records: Records) -> CheckResult:
     newest = max((row.at for row in records.of(Backups).list_all()), default=None)
     if newest is None:
-        return failed("no backup was ever read back", "Make one now; it takes a minute.")
+        today = date.today()
+        return failed("no backup was ever read back", "Make one now; it takes a minute.", today)
     age = datetime.now(UTC) - newest
-    finding = f"the newest that was read back is of {newest:%d %B %Y}"
+    finding = f"the newest backup that was read back is of {newest:%d %B %Y}"
     if age > _MONTH:
-        return failed(finding, "Make one now.")
-    return warned(finding, "Make one this week.") if age > _WEEK else passed(finding)
+        return failed(finding, "Make one now.", date.today())
+    if age > _WEEK:
+        return warned(finding, "Make one this week.", (newest + _MONTH).astimezone().date())
+    return passed(finding)
 
 
 def _three_two_one(records: Records) -> CheckResult:
@@ -49,7 +54,9 @@ def _three_two_one(records: Records) -> CheckResult:
         if not is_good
     ]
     if missing:
-        return warned(f"missing: {', '.join(missing)}", "Add a backup on another drive.")
+        return warned(
+            f"missing of the backups: {', '.join(missing)}", "Add a backup on another drive."
+        )
     return passed("three copies, two drives, one elsewhere")
 
 
@@ -57,17 +64,39 @@ def _statement(records: Records) -> CheckResult:
     newest = records.of(Statements).newest_at()
     day = newest.astimezone().date() if newest is not None else None
     if is_statement_due(day, date.today()):
-        last = f"the last one is of {day:%d %B %Y}" if day else "none was made yet"
-        return warned(last, "Make this month's, and take it to the office.")
-    return passed(f"the last one is of {day:%d %B %Y}")
+        last = (
+            f"the last custody statement is of {day:%d %B %Y}"
+            if day
+            else "no custody statement was made yet"
+        )
+        return warned(last, "Make this month's, and take it to the office.", _end_of_month())
+    return passed(f"the last custody statement is of {day:%d %B %Y}")
+
+
+def _end_of_month() -> date:
+    today = date.today()
+    return today.replace(day=monthrange(today.year, today.month)[1])
+
+
+def _end_of_term(records: Records) -> date | None:
+    """The last day of the term that runs; None in the holidays, and where no terms are kept."""
+    today = date.today()
+    terms = [term for year in records.of(Calendar).years() for term in year.terms]
+    running = [t.ends for t in terms if t.starts and t.ends and t.starts <= today <= t.ends]
+    return min(running, default=None)
 
 
 def _review(records: Records) -> CheckResult:
     newest = records.of(AccessReviews).newest_at()
     if newest is None or is_review_due(newest, datetime.now(UTC)):
-        last = f"last signed on {newest:%d %B %Y}" if newest else "never signed yet"
-        return warned(last, "Go through the profiles and sign the review.")
-    return passed(f"last signed on {newest:%d %B %Y}")
+        last = (
+            f"the access review was last signed on {newest:%d %B %Y}"
+            if newest
+            else "the access review was never signed yet"
+        )
+        remedy = "Go through the profiles and sign the review."
+        return warned(last, remedy, _end_of_term(records))
+    return passed(f"the access review was last signed on {newest:%d %B %Y}")
 
 
 def _training(records: Records) -> CheckResult:
@@ -87,11 +116,13 @@ def _incidents(records: Records) -> CheckResult:
     late = [i.title for i in running if i.is_late(now)]
     if late:
         hours = records.of(Policies).law().breach.hours
-        return failed(f"over {hours} hours: {', '.join(late)}", "Decide, and tell, today.")
-    still = sum(1 for i in running if i.state is IncidentState.OPEN)
-    return (
-        warned(f"{still} are open", "Bring them to a decision.") if still else passed("none open")
-    )
+        finding = f"over {hours} hours: {', '.join(late)}"
+        return failed(finding, "Decide, and tell, today.", date.today())
+    still = [i for i in running if i.state is IncidentState.OPEN]
+    if still:
+        first = min(i.deadline for i in still).astimezone().date()
+        return warned(f"{counted(len(still), 'open incident')}", "Bring each to a decision.", first)
+    return passed("no incident is open")
 
 
 def _lessons(records: Records) -> CheckResult:
@@ -127,7 +158,7 @@ def _cards(records: Records) -> CheckResult:
     ]
     if open_ones:
         return warned(
-            f"not compared aloud yet: {', '.join(open_ones[:6])}",
+            f"cards not compared aloud yet: {', '.join(open_ones[:6])}",
             "Ring them, or withdraw the card.",
         )
     return passed("every card in use was compared aloud")
@@ -144,11 +175,13 @@ def _consents(records: Records) -> CheckResult:
 
 
 def _requests(records: Records) -> CheckResult:
-    late = records.of(Upkeep).requests_overdue(date.today())
+    today = date.today()
+    late = records.of(Upkeep).requests_overdue(today)
     if late:
         return failed(
             f"{counted(late, 'request')} past the day of the answer",
             "Answer them; tell the families why.",
+            today,
         )
     return passed("no request of a parent or pupil is past its day")
 
@@ -162,12 +195,14 @@ def _complaints(records: Records) -> CheckResult:
         return failed(
             f"{counted(late, 'complaint')} not acknowledged within {days} days",
             "Write to them today, and say that you have it.",
+            today,
         )
     if still:
         first = min(c.received_on for c in still)
         return warned(
             f"{counted(len(still), 'complaint')} not answered yet, the first of {first:%d %B %Y}",
             "Answer them without undue delay.",
+            min((c.acknowledge_by for c in still if c.acknowledged_on is None), default=None),
         )
     return passed("every complaint was answered")
 
@@ -176,13 +211,17 @@ def _documents(records: Records) -> CheckResult:
     rows, today = all_documents(records), date.today()
     never = [row.title.lower() for row in rows if row.newest is None]
     if never:
-        return warned(f"never made: {', '.join(never)}", "Complete each once, and keep it.")
+        return warned(
+            f"documents never made: {', '.join(never)}", "Complete each once, and keep it."
+        )
     old = [row.title.lower() for row in rows if row.is_old(today)]
     if old:
-        return warned(f"older than a year: {', '.join(old)}", "Look each over, and keep it anew.")
+        return warned(
+            f"documents older than a year: {', '.join(old)}", "Look each over, and keep it anew."
+        )
     open_ones = [row.title.lower() for row in rows if row.newest and row.newest.gaps]
     if open_ones:
-        return warned(f"gaps left in: {', '.join(open_ones)}", "Complete what is marked.")
+        return warned(f"gaps left in documents: {', '.join(open_ones)}", "Complete what is marked.")
     return passed("every document is complete, and not older than a year")
 
 

@@ -28,7 +28,7 @@ def _from_verify(records: Records, prefix: str, remedy: str) -> CheckResult:
     bad = [f"{check.name}: {check.detail}" for check in mine if not check.ok]
     if bad:
         return failed("; ".join(bad), remedy)
-    return passed("; ".join(check.detail for check in mine))
+    return passed("; ".join(f"{check.name}: {check.detail}" for check in mine))
 
 
 def _verified(prefix: str, remedy: str) -> Callable[[Records], CheckResult]:
@@ -84,7 +84,7 @@ CHECKS = (
         "Every page of the records is whole",
         "A page that was changed or damaged is found before it is copied into every backup.",
         _verified("pages of vault.db", _DAMAGED),
-        "security",
+        "protection",
         is_slow=True,
     ),
     Check(
@@ -92,7 +92,7 @@ CHECKS = (
         "Every page of the photos is whole",
         "Pictures are the largest part, and a failing disk shows there first.",
         _verified("pages of photos.db", _DAMAGED),
-        "security",
+        "protection",
         is_slow=True,
     ),
     Check(
@@ -107,7 +107,7 @@ CHECKS = (
         "No sealed record has gone missing",
         "Health and safeguarding records must not be taken away or rolled back in silence.",
         _verified("sealed records", _ALTERED),
-        "security",
+        "protection",
         is_slow=True,
     ),
     Check(
@@ -115,7 +115,7 @@ CHECKS = (
         "The trail is one unbroken chain",
         "Who did what is worth something only if nothing can be taken out.",
         _verified("audit chain", _ALTERED),
-        "security",
+        "protection",
         is_slow=True,
     ),
     Check(
@@ -123,7 +123,7 @@ CHECKS = (
         "No entry was written afterwards",
         "Each entry is sealed with a key that is then thrown away.",
         _verified("audit mac", _ALTERED),
-        "security",
+        "protection",
         is_slow=True,
     ),
     Check(
@@ -131,7 +131,7 @@ CHECKS = (
         "Every entry is signed by who it names",
         "Nobody can be made to look as if they had done something.",
         _verified("audit signatures", _ALTERED),
-        "security",
+        "protection",
         is_slow=True,
     ),
     Check(
@@ -139,7 +139,7 @@ CHECKS = (
         "What others remember of the trail agrees",
         "An old copy of the whole vault agrees with itself; only a memory elsewhere finds it.",
         _verified("anchor in", _ALTERED),
-        "security",
+        "protection",
         is_slow=True,
     ),
     Check(

@@ -35,7 +35,10 @@ def _guess_cost(records: Records) -> CheckResult:
         return failed("a profile's lock is below the least that is accepted", _RENEW)
     if weak:
         count = sum(lock.profiles for lock in weak)
-        return warned(f"{counted(count, 'profile')} below today's default, {default.words}", _RENEW)
+        return warned(
+            f"{counted(count, 'profile')} with a lock below today's default, {default.words}",
+            _RENEW,
+        )
     return passed(f"every guess costs at least {default.words}")
 
 
@@ -43,12 +46,12 @@ def _later_break(records: Records) -> CheckResult:
     names = records.of(Profiles).open_to_a_break()
     if names:
         return warned(
-            f"kept in an older form for: {', '.join(names)}",
+            f"keys kept in an older form for: {', '.join(names)}",
             "They are renewed as these people unlock; for the recovery sheet make a new one.",
         )
     if records.of(Profiles).has_renewed_keys():
         return warned(
-            "renewed, but copies of the key file from before have them in the older form",
+            "keys were renewed, but copies of the key file from before have them in the older form",
             "Make new keys for the vault once.",
         )
     return passed("no key in the key file opens without a password or the recovery code")
@@ -76,7 +79,8 @@ def _unused(records: Records) -> CheckResult:
     ]
     if names:
         return warned(
-            f"not used for 90 days: {', '.join(sorted(names))}", "Suspend or remove what is unused."
+            f"profiles not used for 90 days: {', '.join(sorted(names))}",
+            "Suspend or remove what is unused.",
         )
     return passed("every profile was used in the last 90 days, or is new")
 
@@ -96,7 +100,7 @@ def _sticks(records: Records) -> CheckResult:
     exposed = [p.name for p in without if p.role in _WITH_STICK or sticks[p.id].is_asked_for]
     if exposed:
         return warned(
-            f"the password alone opens: {', '.join(sorted(exposed))}",
+            f"a password alone opens the vault for: {', '.join(sorted(exposed))}",
             "Have each of them make a key file on a USB stick, on their Settings page.",
         )
     return passed("leads and the SEND coordinator open the vault with a USB stick as well")
@@ -106,7 +110,7 @@ def _past_date(records: Records) -> CheckResult:
     names = [p.name for p in records.of(Profiles).list_all() if p.until and p.until < date.today()]
     if names:
         return warned(
-            f"past their last day: {', '.join(sorted(names))}",
+            f"profiles past their last day: {', '.join(sorted(names))}",
             "They open nothing any more; remove them.",
         )
     return passed("no profile is past its last day")
@@ -133,7 +137,10 @@ def _safeguarding(records: Records) -> CheckResult:
             "Add a profile for the safeguarding lead.",
         )
     if count == 1:
-        return warned("one person alone holds it", "Have a deputy, and hand the key on to them.")
+        return warned(
+            "one person alone holds the safeguarding key",
+            "Have a deputy, and hand the key on to them.",
+        )
     return passed(f"{count} hold the safeguarding key, and no data lead does")
 
 
@@ -141,8 +148,10 @@ def _failed_unlocks(records: Records) -> CheckResult:
     since = datetime.now(UTC) - timedelta(days=30)
     count = records.audit.count_since("unlock.failed", since)
     if count >= _MANY_FAILED:
-        return warned(f"{count} failed tries in 30 days", "Ask who it was; look at the trail.")
-    return passed(f"{count} failed tries in 30 days")
+        return warned(
+            f"{count} failed tries to unlock in 30 days", "Ask who it was; look at the trail."
+        )
+    return passed(f"{count} failed tries to unlock in 30 days")
 
 
 def sheet_last_shown(records: Records) -> datetime | None:
@@ -163,8 +172,8 @@ def _sheet(records: Records) -> CheckResult:
     if newest is None:
         return unknown("when the sheet was made is not in the trail", _TEST)
     if datetime.now(UTC) - newest > _TESTED:
-        return warned(f"last tested or made on {newest:%d %B %Y}", _TEST)
-    return passed(f"last tested or made on {newest:%d %B %Y}")
+        return warned(f"the recovery sheet was last tested or made on {newest:%d %B %Y}", _TEST)
+    return passed(f"the recovery sheet was last tested or made on {newest:%d %B %Y}")
 
 
 _TEST = "Take the sheet out of the safe and test its code."
@@ -231,13 +240,13 @@ CHECKS = (
         "Failed tries to unlock",
         "Many may be somebody who is guessing.",
         _failed_unlocks,
-        "security",
+        "protection",
     ),
     Check(
         "recovery-sheet",
         "The recovery sheet was tested",
         "A sheet that cannot be read or found does not open the vault on the day it is needed.",
         _sheet,
-        "security",
+        "recovery",
     ),
 )

@@ -13,7 +13,7 @@ def _guards(_records: Records) -> CheckResult:
     down = [guard.name for guard in guards_up() if not guard.active]
     if down:
         return warned(
-            f"not active here: {', '.join(down)}",
+            f"network guards that are not active here: {', '.join(down)}",
             "On Windows and macOS this guard comes with the installed program.",
         )
     return passed("the guards against a network are active")
@@ -26,7 +26,7 @@ def _tried(_records: Records) -> CheckResult:
     allowed = [attempt.family for attempt in tries if not attempt.refused]
     if allowed:
         return failed(
-            f"the system would allow: {', '.join(allowed)}",
+            f"the system would allow connections: {', '.join(allowed)}",
             "Start the program in its usual way; tell the technician if it stays so.",
         )
     return passed(f"asked just now, the system refused all {len(tries)} kinds of connection")
@@ -52,7 +52,8 @@ def _disk(records: Records) -> CheckResult:
     encrypted = disk_is_encrypted(records.vault_copy.folder)
     if encrypted is None:
         return unknown(
-            "cannot be told here", "Ask the technician whether BitLocker or FileVault is on."
+            "whether the disk is encrypted cannot be told here",
+            "Ask the technician whether BitLocker or FileVault is on.",
         )
     if not encrypted:
         return warned(
@@ -65,7 +66,7 @@ def _disk(records: Records) -> CheckResult:
 def _closed(_records: Records) -> CheckResult:
     closed = process_is_closed()
     if closed is None:
-        return unknown("not measured on this system", "")
+        return unknown("whether its memory is closed is not measured on this system", "")
     if not closed:
         return warned("its memory can be read by others", "Start the program in its usual way.")
     return passed("other programs of this user cannot read its memory")
@@ -84,14 +85,14 @@ def _advisories(records: Records) -> CheckResult:
     held = records.of(Advisories).newest()
     if held is None:
         return warned(
-            "no list of known weaknesses was brought in yet",
-            "Let the technician fetch one (OSV format) elsewhere, and bring it in here.",
+            "there is no list of known vulnerabilities yet",
+            "Have the technician download one (OSV format) elsewhere, and update the list here.",
         )
     hits = findings(held.text)
     if hits:
-        return failed("; ".join(hits[:6]), "Bring in a newer version of Tuckbox.")
+        return failed("; ".join(hits[:6]), "Install a newer version of Tuckbox.")
     if held.is_old:
-        return warned(f"the list is of {held.at:%d %B %Y}", "Bring in a newer list.")
+        return warned(f"the list is of {held.at:%d %B %Y}", "Update it with a newer one.")
     return passed(f"no library is on the list of {held.at:%d %B %Y}")
 
 
@@ -101,7 +102,7 @@ CHECKS = (
         "The guards against a network are up",
         "What cannot reach a network cannot leak over one.",
         _guards,
-        "security",
+        "protection",
         needs_key=False,
     ),
     Check(
@@ -109,7 +110,7 @@ CHECKS = (
         "A connection was tried, and refused",
         "A guard that was never tried is a hope.",
         _tried,
-        "security",
+        "protection",
         needs_key=False,
     ),
     Check(
@@ -149,9 +150,9 @@ CHECKS = (
     ),
     Check(
         "advisories",
-        "No library has a known weakness",
-        "Weaknesses become known after a program is shipped; this program cannot look them up.",
+        "No library has a known vulnerability",
+        "They become known after a program is shipped, and this program cannot look them up.",
         _advisories,
-        "check",
+        "protection",
     ),
 )

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from vault.domain.assessments import CheckItem, Result
+from vault.domain.assessments import LEFT_OUT, CheckItem, Result
 from vault.domain.law.shape import Law
 from vault.store.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What one check found, and what to do where it is not good."""
+    """What one check found, and what to do where it is not good, `until` which day if one is
+    set."""
 
     result: Result
     finding: str
     remedy: str = ""
+    until: date | None = None
 
 
 def _nothing(_: Law) -> str:
@@ -49,6 +52,7 @@ class Check:
             why=self._why(law),
             remedy="" if is_good else outcome.remedy,
             page="" if is_good else self.page,
+            until=outcome.until,
         )
 
     def left_out(self, law: Law | None) -> CheckItem:
@@ -57,7 +61,7 @@ class Check:
             id=self.id,
             title=self.title,
             result=Result.UNKNOWN,
-            found="is about records that this role may not read, and was left out",
+            found=LEFT_OUT,
             why=self._why(law),
             remedy="Have a data lead run the check.",
         )
@@ -75,12 +79,12 @@ def passed(finding: str) -> CheckResult:
     return CheckResult(Result.PASS, finding)
 
 
-def warned(finding: str, remedy: str) -> CheckResult:
-    return CheckResult(Result.WARN, finding, remedy)
+def warned(finding: str, remedy: str, until: date | None = None) -> CheckResult:
+    return CheckResult(Result.WARN, finding, remedy, until)
 
 
-def failed(finding: str, remedy: str) -> CheckResult:
-    return CheckResult(Result.FAIL, finding, remedy)
+def failed(finding: str, remedy: str, until: date | None = None) -> CheckResult:
+    return CheckResult(Result.FAIL, finding, remedy, until)
 
 
 def unknown(finding: str, remedy: str) -> CheckResult:

@@ -73,5 +73,10 @@ class Assessments:
 def results_text(assessment: Assessment) -> str:
     """Every result as JSON: what is stored, and what the trail's entry signs the hash of."""
     return json.dumps(
-        [asdict(item) for item in assessment.items], ensure_ascii=False, sort_keys=True
+        [_kept(item) for item in assessment.items], ensure_ascii=False, sort_keys=True
     )
+
+
+def _kept(item: CheckItem) -> dict[str, object]:
+    """Without the day by which it was to be done: that is worked out anew each time."""
+    return {name: value for name, value in asdict(item).items() if name != "until"}
