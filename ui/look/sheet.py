@@ -140,7 +140,7 @@ QLineEdit#search:focus {{ border-color: {focus}; }}
 QTableView:focus, QListView:focus, QListWidget:focus, QTreeView:focus {{
     border: 1px solid {focus}; }}
 QListView#nav {{ border: 0; background: transparent; }}
-QListView#faces {{ border: 0; background: transparent; }}
+QListView#faces, QListView[bare="true"] {{ border: 0; background: transparent; }}
 QHeaderView {{ background: {surface}; border: 0; }}
 QHeaderView::section {{ padding: 0 8px; border: 0; border-bottom: 1px solid {border};
     background: {surface}; color: {text2}; font-size: 13px; font-weight: 600;

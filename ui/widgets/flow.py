@@ -7,13 +7,22 @@ _GAP = 8
 
 
 class Flow(QLayout):
-    """`from_right` is how many of the last widgets stand at the right end of their line."""
+    """`from_right` is how many of the last widgets stand at the right end of their line. `across`
+    and `down` are the gaps in px; `at_feet` has all of a line stand on its foot."""
 
-    def __init__(self, *widgets: QWidget, from_right: int = 0) -> None:
+    def __init__(
+        self,
+        *widgets: QWidget,
+        from_right: int = 0,
+        across: int = _GAP,
+        down: int = _GAP,
+        at_feet: bool = False,
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._from_right = from_right
-        self.setSpacing(_GAP)
+        self._from_right, self._at_feet = from_right, at_feet
+        self._across, self._down = across, down
+        self.setSpacing(across)
         for widget in widgets:
             self.addWidget(widget)
 
@@ -51,7 +60,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """All of them in one line."""
         items = self._shown()
-        wide = sum(item.sizeHint().width() for item in items) + _GAP * max(0, len(items) - 1)
+        wide = sum(item.sizeHint().width() for item in items) + self._across * max(0, len(items) - 1)
         return self._with_margins(wide, max((i.sizeHint().height() for i in items), default=0))
 
     def minimumSize(self) -> QSize:
@@ -74,23 +83,23 @@ class Flow(QLayout):
         room = rect.marginsRemoved(around)
         top = room.top()
         for line in self._lines(room.width()):
-            high = max(item.sizeHint().height() for item in line)
+            high = max(_high(item, room.width()) for item in line)
             if is_real:
                 self._place(line, room, top, high)
-            top += high + _GAP
-        used = top - _GAP - room.top() if self._shown() else 0
+            top += high + self._down
+        used = top - self._down - room.top() if self._shown() else 0
         return used + around.top() + around.bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         left = 0
         for item in self._shown():
-            wide = item.sizeHint().width()
+            wide = min(item.sizeHint().width(), width)
             if not lines or left + wide > width:
                 lines.append([])
                 left = 0
             lines[-1].append(item)
-            left += wide + _GAP
+            left += wide + self._across
         return lines
 
     def _place(self, line: list[QLayoutItem], room: QRect, top: int, high: int) -> None:
@@ -98,15 +107,23 @@ class Flow(QLayout):
         left, right = room.left(), room.right() + 1
         for item in reversed([item for item in line if item in at_right]):
             right -= item.sizeHint().width()
-            item.setGeometry(_box(item, right, top, high))
-            right -= _GAP
+            item.setGeometry(self._box(item, right, top, high, item.sizeHint().width()))
+            right -= self._across
         for item in (item for item in line if item not in at_right):
             wide = min(item.sizeHint().width(), room.width())
-            item.setGeometry(_box(item, left, top, high, wide))
-            left += wide + _GAP
+            item.setGeometry(self._box(item, left, top, high, wide))
+            left += wide + self._across
+
+    def _box(self, item: QLayoutItem, left: int, top: int, high: int, wide: int) -> QRect:
+        own = _high(item, wide)
+        spare = high - own
+        down = spare if self._at_feet else spare // 2
+        return QRect(QPoint(left, top + down), QSize(wide, own))
 
 
-def _box(item: QLayoutItem, left: int, top: int, high: int, wide: int = 0) -> QRect:
-    size = item.sizeHint()
-    down = (high - size.height()) // 2
-    return QRect(QPoint(left, top + down), QSize(wide or size.width(), size.height()))
+def _high(item: QLayoutItem, width: int) -> int:
+    """How high it is in a line of this width; text that wraps is higher where it is narrow."""
+    hint = item.sizeHint()
+    if not item.hasHeightForWidth():
+        return hint.height()
+    return item.heightForWidth(min(hint.width(), width))

@@ -1,0 +1,98 @@
+"""Text that is shown whole at any width: it breaks within a word where no blank helps."""
+
+import math
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.look.fonts import font
+from ui.look.tokens import colour, design
+from ui.widgets.plain import PlainLabel
+
+_LEAST_SIGNS = 6
+_UNBROKEN = 1_000_000
+
+
+class WrappedLabel(PlainLabel):
+    """A name of 200 letters makes no window grow. `tint` is a token; `lead` begins the text, in
+    strong type."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        kind: str = "body",
+        strong: bool = False,
+        tint: str = "text",
+        at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind, self._tint, self._at, self._lead = kind, tint, at, 0
+        self._step: int = design()["type"]["sizes_px"][kind]["line"]
+        self.setFont(font(kind, strong=strong))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, text: str, tint: str | None = None, lead: int = 0) -> None:
+        """The text, its colour, and how many of its first signs are strong."""
+        self._tint, self._lead = tint or self._tint, lead
+        self.setText(text)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._laid_out(width)[1]
+
+    def sizeHint(self) -> QSize:
+        layout, high = self._laid_out(_UNBROKEN)
+        lines = (layout.lineAt(place) for place in range(layout.lineCount()))
+        wide = max((line.naturalTextWidth() for line in lines), default=0.0)
+        return QSize(math.ceil(wide) + 1, high)
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        wide = min(self.sizeHint().width(), _LEAST_SIGNS * metrics.averageCharWidth())
+        return QSize(wide, max(metrics.height(), self._step))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(colour(self._tint))
+        self._laid_out(self.width())[0].draw(painter, QPointF(0, 0))
+        painter.end()
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
+        """The lines, and how high all of them are."""
+        words = self.text().replace("\n", "\u2028")
+        layout = QTextLayout(words, self.font())
+        option = QTextOption(self._at)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        if self._lead:
+            strong = QTextLayout.FormatRange()
+            strong.start, strong.length = 0, self._lead
+            form = QTextCharFormat()
+            form.setFont(font(self._kind, strong=True))
+            strong.format = form
+            layout.setFormats([strong])
+        layout.beginLayout()
+        high = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            step = max(line.height(), self._step)
+            line.setPosition(QPointF(0, high + (step - line.height()) / 2))
+            high += step
+        layout.endLayout()
+        return layout, math.ceil(high)
