@@ -45,11 +45,11 @@ def test_a_list_dropped_onto_import_is_previewed(qtbot, window, roll):
     assert "3 new" in page.said.text()
 
 
-def test_a_picture_dropped_onto_a_pupil_is_their_photo(qtbot, opener, pupil_page, tmp_path):
+def test_a_picture_dropped_onto_a_pupil_is_their_photo(qtbot, opener, window, pupil_page, tmp_path):
     picture = tmp_path / "new.jpg"
     picture.write_bytes(figure_jpeg(3))
     assert drop(pupil_page, QUrl.fromLocalFile(str(picture)))
-    qtbot.waitUntil(lambda: "photo is in" in pupil_page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Photo added" in window.toast.text, timeout=WAIT)
     assert len(opener.run(OpenPupil(pupil_page.id)).photos) == 1
 
 

@@ -48,6 +48,7 @@ def page(qtbot, zoe, window):
 
 def test_a_change_is_saved_and_undone(qtbot, window, page):
     edit = page.facts.edits["preferred_given"]
+    page.edit.click()
     qtbot.keyClicks(edit, "Zo")
     qtbot.mouseClick(page.facts.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.title.text().startswith("Zo "), timeout=WAIT)
@@ -64,7 +65,7 @@ def test_a_pupil_that_was_undone_does_not_stay_on_the_screen(qtbot, window, open
     assert "not there for you" in window.notice.text
 
 
-def test_dates_are_written_as_people_here_write_them(qtbot, opener, page, zoe):
+def test_dates_are_written_as_people_here_write_them(qtbot, opener, window, page, zoe):
     edit = page.facts.edits["born"]
     assert edit.text() == "03/09/2016"
     edit.setText("31/02/2016")
@@ -72,15 +73,17 @@ def test_dates_are_written_as_people_here_write_them(qtbot, opener, page, zoe):
     assert "a date looks like" in page.notice.text
     edit.setText("4.9.2016")
     page.facts.save.click()
-    qtbot.waitUntil(lambda: "Saved" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Saved" in window.toast.text, timeout=WAIT)
     assert f"{opener.run(OpenPupil(zoe)).facts.born:%d %m}" == "04 09"
 
 
 def test_the_upn_is_masked_until_it_is_asked_for(page):
     edit = page.facts.edits["upn"]
     assert "B801200005001" not in edit.displayText()
+    assert page.facts.text.texts["upn"] == "•••••••••5001"
     page.facts.show_upn.setChecked(True)
     assert edit.displayText() == "B801200005001"
+    assert page.facts.text.texts["upn"] == "B801200005001"
 
 
 def test_contact_alert_consent_and_photo_are_added_through_their_dialogs(
@@ -100,7 +103,7 @@ def test_contact_alert_consent_and_photo_are_added_through_their_dialogs(
     dialog.submitted.emit()
     qtbot.waitUntil(lambda: page.alerts.table.model().rowCount() == 1, timeout=WAIT)
 
-    page.consents.table.selectRow(0)
+    page.consents.table.selectRow(CONSENT_PURPOSES.index("photo-website"))
     page.consents.buttons["change"].click()
     dialog = page.findChild(ConsentDialog)
     dialog.state.setCurrentText("refused")
@@ -150,6 +153,7 @@ def test_what_another_changed_meanwhile_is_told_in_the_form_and_what_was_typed_s
 
 
 def test_what_was_being_typed_is_back_after_a_lock(qtbot, opener, page, window, make_window):
+    page.edit.click()
     qtbot.keyClicks(page.facts.edits["middle"], "Half a na")
     window.keep_place()
     opener.lock()
@@ -157,8 +161,11 @@ def test_what_was_being_typed_is_back_after_a_lock(qtbot, opener, page, window, 
     back = again.pages.currentWidget()
     qtbot.waitUntil(lambda: back.facts.edits["middle"].text() == "Half a na", timeout=WAIT)
     assert "is back" in back.notice.text
+    assert back.tabs.currentWidget() is back.facts
+    assert back.facts.edits["middle"].isVisibleTo(back)
     back.facts.discard.click()
     assert back.facts.edits["middle"].text() == ""
+    assert not back.facts.is_editing
 
 
 def test_a_day_of_leaving_that_an_earlier_version_kept_is_back(qtbot, opener, window, zoe):
@@ -221,4 +228,5 @@ def test_an_assistant_is_not_offered_what_the_role_may_not_see(
     qtbot.waitUntil(lambda: "not there for you" in page.notice.text, timeout=WAIT)
     assert not page.facts.edits["upn"].isVisibleTo(page.facts)
     assert not page.facts.save.isVisibleTo(page.facts)
+    assert page.header.isHidden()
     assert not page.tabs.isTabVisible(page.tabs.indexOf(page.looks))

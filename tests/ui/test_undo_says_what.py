@@ -48,11 +48,13 @@ def test_with_the_caret_still_in_the_saved_field_it_takes_the_saving_back(
     qtbot, opener, window, page, mia
 ):
     edit = page.facts.edits["preferred_given"]
+    page.edit.click()
     edit.setFocus()
     qtbot.keyClicks(edit, "Mimi")
     qtbot.mouseClick(page.facts.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "takes it back" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "takes it back" in window.toast.text, timeout=WAIT)
     answered(opener)
+    page.edit.click()
     edit.setFocus()
     press(qtbot, edit, Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: "Undone" in window.toast.text, timeout=WAIT)
@@ -62,6 +64,7 @@ def test_with_the_caret_still_in_the_saved_field_it_takes_the_saving_back(
 
 def test_while_something_is_typed_it_takes_back_the_typing_alone(qtbot, opener, page, mia):
     edit = page.facts.edits["preferred_given"]
+    page.edit.click()
     edit.setFocus()
     qtbot.keyClicks(edit, "Mimi")
     press(qtbot, edit, Qt.Key.Key_Z, CTRL)

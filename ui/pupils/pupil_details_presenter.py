@@ -41,6 +41,8 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
                 TabAct.REMOVE: lambda a: self._run(RemoveAlert(pupil, a.id, a.version)),
             }
         )
+        page.add_alert.setVisible(desk.may(Permission.ALERT_WRITE))
+        page.add_alert.clicked.connect(lambda: self._write_alert(None))
         page.consents.do({TabAct.CHANGE: self._decide_consent})
         page.classes.do(
             {
@@ -101,4 +103,4 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
 
     def _run(self, action: Command[Any]) -> None:
         done = self.tr("Done. Ctrl+Z takes it back.")
-        self._do(action, lambda _: self._say(done))
+        self._do(action, lambda _: self._desk.told.emit(done, "good"))

@@ -1,25 +1,35 @@
-"""The pupil's own fields: read, and changed by those who may."""
+"""The pupil's own fields: read as text, and changed in a form by those who may."""
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.widgets.at_left import beside
+from ui.pupils.facts_text import FactsText
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.form import Form
+from ui.widgets.key_button import KeyButton
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from ui.words import field_words
 from vault.domain.people import PUPIL_FIELDS, PupilFacts
 
 _DATES = frozenset({"born", "started", "left_on"})
+_WIDE = 340
+_WIDTHS = {"born": 150, "started": 150, "left_on": 150, "sex": 72, "year_group": 96} | {
+    "upn": 220,
+    "admission_no": 180,
+}
+"""A field is as wide as what goes into it; the others take _WIDE px."""
+_FORM = 560
 Changed = tuple[tuple[str, object], ...]
 
 
@@ -31,6 +41,8 @@ class PupilFactsTab(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: PupilFacts | None = None
+        self._readable: frozenset[str] = frozenset(PUPIL_FIELDS)
+        self._may_write = False
         self.setProperty(KEPT, True)
         self.edits: dict[str, QLineEdit] = {}
         self._form = Form()
@@ -38,31 +50,73 @@ class PupilFactsTab(QWidget):
             words = field_words(name)
             edit = DateField(words) if name in _DATES else QLineEdit()
             edit.setAccessibleName(words)
-            edit.textEdited.connect(lambda _: self.typed.emit())
+            edit.setFixedWidth(_WIDTHS.get(name, _WIDE))
+            edit.textEdited.connect(lambda _: self._hear())
             self.edits[name] = edit
             self._form.addRow(words, edit)
+        self.text = FactsText()
+        self.edit = KeyButton(self.tr("Edit"), "E", "pencil")
+        self.edit.clicked.connect(self.begin_edit)
         self.show_upn = QCheckBox(self.tr("Show UPN"))
         self.show_upn.toggled.connect(self._mask)
         self.save = QPushButton(self.tr("Save (Ctrl+S)"))
         self.save.setProperty("main", True)
-        self.discard = QPushButton(self.tr("Discard what was typed"))
+        self.discard = QPushButton(self.tr("Cancel"))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        scroll = ScrollColumn()
-        scroll.column.addLayout(self._form)
+        self._form_page = ScrollColumn()
+        self._form_page.column.setContentsMargins(0, 12, 0, 0)
+        self._form_page.column.addLayout(self._form)
+        self._form_page.column.addStretch(1)
+        self._views = QStackedWidget()
+        self._views.addWidget(self.text)
+        self._views.addWidget(self._form_page)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.edit)
+        row.addWidget(self.show_upn)
+        row.addStretch(1)
+        row.addWidget(self.discard)
+        row.addWidget(self.save)
+        foot.setMaximumWidth(_FORM)
         layout = QVBoxLayout(self)
-        layout.addWidget(scroll, 1)
-        layout.addLayout(beside(self.save, self.discard, self.show_upn))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._views, 1)
+        layout.addWidget(foot)
+        self._show_view(is_form=False)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether the form stands there instead of the text."""
+        return self._views.currentWidget() is self._form_page
+
+    def begin_edit(self) -> None:
+        """For those who may, with the caret in the first field."""
+        if self._may_write and self._shown is not None:
+            self._show_view(is_form=True)
+            next(edit for name, edit in self.edits.items() if name in self._readable).setFocus()
+
+    def end_edit(self) -> None:
+        self._show_view(is_form=False)
+
+    def _show_view(self, *, is_form: bool) -> None:
+        self._views.setCurrentWidget(self._form_page if is_form else self.text)
+        self.save.setVisible(is_form)
+        self.discard.setVisible(is_form)
+        self.edit.setVisible(self._may_write and not is_form)
+        self._name_discard()
 
     def limit(self, readable: frozenset[str], *, may_write: bool) -> None:
-        """Fields that the role may not read are not there; the others can be written or not."""
+        """Fields that the role may not read are not there; without the right to write there is
+        text alone."""
+        self._readable, self._may_write = readable, may_write
         for name, edit in self.edits.items():
             self._form.setRowVisible(edit, name in readable)
             edit.setReadOnly(not may_write)
-        self.save.setVisible(may_write)
-        self.discard.setVisible(may_write)
         self.show_upn.setVisible("upn" in readable)
+        self._show_view(is_form=False)
 
     def show_facts(self, facts: PupilFacts) -> None:
         """The values of the vault, over whatever was typed."""
@@ -70,6 +124,10 @@ class PupilFactsTab(QWidget):
         for name, edit in self.edits.items():
             edit.setText(_text(getattr(facts, name)))
         self._mask()
+        self._name_discard()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def differing(self) -> dict[str, str]:
         """Fields whose text is not what the vault has, as text: what a draft keeps."""
@@ -89,6 +147,7 @@ class PupilFactsTab(QWidget):
         for name, text in fields.items():
             if name in self.edits:
                 self.edits[name].setText(text)
+        self._name_discard()
 
     def changes(self) -> Changed:
         """What to save; InvalidValueError for what is no date."""
@@ -100,10 +159,27 @@ class PupilFactsTab(QWidget):
             )
         return tuple(found)
 
+    def _hear(self) -> None:
+        self._name_discard()
+        self.typed.emit()
+
+    def _name_discard(self) -> None:
+        is_typed = self.is_editing and bool(self.differing())
+        self.discard.setText(self.tr("Discard what was typed") if is_typed else self.tr("Cancel"))
+
     def _mask(self) -> None:
         edit = self.edits["upn"]
         shown = self.show_upn.isChecked() or not edit.text()
         edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        texts = {n: t for n, t in self.stands().items() if n in self._readable}
+        if not self.show_upn.isChecked() and texts.get("upn"):
+            texts["upn"] = masked_upn(texts["upn"])
+        self.text.show_texts(texts)
+
+
+def masked_upn(upn: str) -> str:
+    """Its last four signs; the rest as dots."""
+    return "•" * max(0, len(upn) - 4) + upn[-4:]
 
 
 def _text(value: object) -> str:

@@ -1,10 +1,18 @@
 """One pupil: what the page looks like."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from datetime import date
 
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from ui.look.icons import set_icon
+from ui.look.tokens import space
+from ui.pupils.lately import coming_up, lately
+from ui.pupils.overview_tab import OverviewTab
 from ui.pupils.pupil_facts_tab import PupilFactsTab
+from ui.pupils.pupil_header import PupilHeader
 from ui.pupils.pupil_tabs import (
     ListTab,
     TabAct,
@@ -20,47 +28,44 @@ from ui.pupils.pupil_tabs import (
 from ui.rights.rights_menu import RightsMenu
 from ui.rights.rights_words import RESTRICTIONS
 from ui.widgets.ask_place import ask_file
-from ui.widgets.at_left import beside
-from ui.widgets.badges import BadgeRow
 from ui.widgets.drop_area import DropArea
+from ui.widgets.key_button import KeyButton
 from ui.widgets.picture import jpeg_pixmap
-from ui.widgets.plain import PlainLabel, Title
-from vault.domain.people import PupilPage
+from vault.domain.alert_order import rank_of
+from vault.domain.people import FieldChange, PupilPage
 from vault.domain.rights import Standing
 
-_SIDE = 168
 _WRITES = (TabAct.ADD, TabAct.CHANGE, TabAct.REMOVE)
+_LEAST_TABS = 240
 
 
 class PupilPageView(DropArea):
-    """The tabs are small widgets of their own; the presenter hides what the role may not."""
+    """A head that answers, and below it tabs, which are small widgets of their own; the presenter
+    hides what the role may not."""
 
     save_wanted = Signal()
     picture_dropped = Signal(str)
-    back_wanted = Signal()
     send_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file_dropped.connect(self.picture_dropped)
-        self.title = Title()
-        self.subtitle = PlainLabel()
-        self.photo = PlainLabel()
-        self.photo.setFixedSize(_SIDE, _SIDE)
-        self.photo.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.photo.setAccessibleName(self.tr("Photo"))
-        self.badges = BadgeRow(self.tr("Alerts"))
-        self.back = QPushButton(self.tr("← Back (Esc)"))
-        self.back.clicked.connect(self.back_wanted)
-        self.add_photo = QPushButton(self.tr("Choose a photo …"))
+        self.header = PupilHeader()
+        self.title, self.photo = self.header.title, self.header.photo
+        self.add_photo = self.header.add_photo
         self.add_photo.clicked.connect(self._ask_picture)
-        self.send = QPushButton(self.tr("Send …"))
+        self.add_alert = KeyButton(self.tr("Add alert"), "A", "circle-alert")
+        self.concern = KeyButton(self.tr("Raise a concern"), "C", "heart-handshake")
+        self.edit = KeyButton(self.tr("Edit"), "E", "pencil")
+        self.edit.clicked.connect(self.begin_edit)
+        self.send = KeyButton(self.tr("Send …"), "", "send")
         self.send.setAccessibleDescription(self.tr("Seal this pupil into a file for a colleague"))
         self.send.clicked.connect(self.send_wanted)
-        self.concern = QPushButton(self.tr("Raise a &concern …"))
         self.rights = RightsMenu()
-        self._alert_badges: list[tuple[str, str]] = []
-        self._standing_badges: list[tuple[str, str]] = []
+        set_icon(self.rights, "scale")
+        self.rights.setText(f" {self.rights.text()}")
+        self._page: PupilPage | None = None
+        self._history: Sequence[FieldChange] = ()
         self.facts = PupilFactsTab()
         self.facts.save.clicked.connect(self.save_wanted)
         self.contacts = ListTab(self.tr("Contacts"), contact_columns(), _WRITES)
@@ -72,36 +77,55 @@ class PupilPageView(DropArea):
         self.safeguarding = ListTab(self.tr("Safeguarding"), sealed_columns(), (TabAct.ADD,))
         self.history = ListTab(self.tr("History"), history_columns())
         self.looks = ListTab(self.tr("Who looked"), look_columns())
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_wanted)
+        self.overview = OverviewTab(
+            (self.add_alert, self.concern, self.edit, self.send, self.rights)
+        )
         self._lay_out()
+        self._bind_keys()
 
     def _lay_out(self) -> None:
-        self.tabs = QTabWidget()
-        self.tabs.addTab(self.facts, self.tr("Facts"))
-        for tab in (
-            self.contacts,
-            self.alerts,
-            self.consents,
-            self.classes,
-            self.photos,
-            self.health,
-            self.safeguarding,
-            self.history,
-            self.looks,
-        ):
+        self.tabs = _Tabs()
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.addTab(self.overview, self.tr("Overview"))
+        for tab in (self.health, self.contacts, self.alerts, self.consents, self.classes):
             self.tabs.addTab(tab, tab.title)
-        words = QVBoxLayout()
-        for widget in (self.title, self.subtitle, self.badges):
-            words.addWidget(widget)
-        words.addStretch(1)
-        words.addLayout(beside(self.back, self.add_photo, self.send, self.concern, self.rights))
-        head = QHBoxLayout()
-        head.addWidget(self.photo)
-        head.addLayout(words, 1)
+        self.tabs.addTab(self.photos, self.photos.title)
+        self.tabs.addTab(self.facts, self.tr("Details"))
+        for tab in (self.safeguarding, self.history, self.looks):
+            self.tabs.addTab(tab, tab.title)
         layout = QVBoxLayout(self)
-        layout.addLayout(head)
+        layout.setSpacing(space("grid"))
+        layout.addWidget(self.header)
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
+
+    def _bind_keys(self) -> None:
+        """A letter that is typed into a field stays the field's."""
+        for key, button in (("A", self.add_alert), ("C", self.concern), ("E", self.edit)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda button=button: _press(button))
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_wanted)
+        for asks, tab in (
+            (self.header.alerts.all_wanted, self.alerts),
+            (self.header.calls.all_wanted, self.contacts),
+            (self.overview.all_wanted, self.history),
+        ):
+            asks.connect(lambda tab=tab: self.turn_to(tab))
+
+    def begin_edit(self) -> None:
+        """The form of the pupil's own fields."""
+        self.turn_to(self.facts)
+        self.facts.begin_edit()
+
+    def turn_to(self, tab: QWidget) -> None:
+        """Also where the head of the page leaves no room for it in a low window."""
+        self.tabs.setCurrentWidget(tab)
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self.tabs)
 
     def allow_photo(self, *, may_add: bool) -> None:
         """Chosen by the button, or dropped onto the page."""
@@ -113,49 +137,60 @@ class PupilPageView(DropArea):
         self.tabs.setTabVisible(self.tabs.indexOf(tab), offered)
 
     def show_pupil(self, page: PupilPage) -> None:
-        facts = page.facts
-        self.title.setText(facts.known_as)
-        year = f"Year {facts.year_group}" if facts.year_group else ""
-        left = f"left on {facts.left_on:%d/%m/%Y}" if facts.left_on else ""
-        self.subtitle.setText(" · ".join(part for part in (page.class_name, year, left) if part))
-        badges = [(f"⚠ {a.kind}: {a.text}", "warn") for a in page.alerts]
-        refused = any(c.purpose == "photo-class" and c.state != "given" for c in page.consents)
-        if refused:
-            badges.append(("No photo in class lists", "bad"))
-        self._alert_badges = badges
-        self._show_badges()
+        self._page = page
+        self.header.show_pupil(page, date.today())
         self.contacts.show_rows(page.contacts)
-        self.alerts.show_rows(page.alerts)
+        self.alerts.show_rows(sorted(page.alerts, key=lambda alert: rank_of(alert.kind)))
         self.classes.show_rows(page.enrolments)
         self.photos.show_rows(page.photos)
-        if page.current_photo is None:
-            self.photo.setText(self.tr("No photo.\nDrop one here."))
+        self._show_overview()
+
+    def show_history(self, history: Sequence[FieldChange]) -> None:
+        self._history = history
+        self.history.show_rows(history)
+        self._show_overview()
 
     def show_standing(self, standing: Standing) -> None:
         """Restrictions, holds and requests, as badges before the alerts."""
-        self._standing_badges = [(RESTRICTIONS[r.kind], "bad") for r in standing.restrictions]
+        badges = [(RESTRICTIONS[r.kind], "bad") for r in standing.restrictions]
         held = self.tr("Hold: {0}")
-        self._standing_badges += [(held.format(h.reason), "warn") for h in standing.holds]
+        badges += [(held.format(h.reason), "warn") for h in standing.holds]
         if standing.open_cases:
-            said = self.tr("open requests: {0}").format(standing.open_cases)
-            self._standing_badges.append((said, "info"))
-        self._show_badges()
-
-    def _show_badges(self) -> None:
-        self.badges.show_badges([*self._standing_badges, *self._alert_badges])
+            words = self.tr("open requests: {0}").format(standing.open_cases)
+            badges.append((words, "info"))
+        self._standing_badges = badges
+        self.header.show_standing(badges)
 
     def show_photo(self, jpeg: bytes) -> None:
-        self.photo.setPixmap(
-            jpeg_pixmap(jpeg).scaled(
-                _SIDE,
-                _SIDE,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
+        self.photo.show_photo(jpeg_pixmap(jpeg))
+
+    def _show_overview(self) -> None:
+        if self._page is not None:
+            today = date.today()
+            self.overview.show_lately(*lately(self._page, self._history, today), today)
+            self.overview.show_ahead(coming_up(self._page, today), today)
 
     def _ask_picture(self) -> None:
         kinds = self.tr("Pictures (*.jpg *.jpeg *.png *.webp *.heic)")
         name = ask_file(self, self.tr("Photo"), kinds)
         if name:
             self.picture_dropped.emit(name)
+
+
+class _Tabs(QTabWidget):
+    """Takes what height is left: what stands on a tab scrolls, and makes the page no higher."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _LEAST_TABS)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, _LEAST_TABS)
+
+
+def _press(button: QAbstractButton) -> None:
+    """By its key; who may not is not offered the button, also while another tab shows."""
+    if not button.isHidden():
+        button.click()

@@ -3,14 +3,18 @@
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
 from ui.pupils.pupil_details_presenter import PupilDetailsPresenter
+from ui.pupils.pupil_header import photo_refused
 from ui.pupils.pupil_page import PupilPageView
 from ui.pupils.pupil_rights_presenter import PupilRightsPresenter
 from ui.pupils.pupil_sealed_presenter import PupilSealedPresenter
 from ui.pupils.pupil_tabs import consent_rows
+from ui.transfers.secret_clipboard import SECONDS, SecretClipboard
 from ui.words import field_words
 from vault.actions.history import PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
@@ -20,7 +24,7 @@ from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.messages import sentence
-from vault.domain.people import PhotoFacts, PupilPage
+from vault.domain.people import CONSENT_PURPOSES, PhotoFacts, PupilPage
 from vault.errors import InvalidValueError, NotFoundError, TuckboxError
 
 
@@ -44,9 +48,12 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.facts.discard.clicked.connect(self._discard)
         page.save_wanted.connect(self.save)
         page.picture_dropped.connect(self.add_photo)
-        page.back_wanted.connect(lambda: self.navigate.emit("pupils", ""))
+        page.header.calls.copied.connect(self._copy)
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"pupil {record}"))
         page.photos.chosen_changed.connect(self._look_at_photo)
+        page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
+        self._clipboard = SecretClipboard(self)
+        desk.about_to_lock.connect(self._clipboard.clear)
         self._limit()
         self.reload()
         self._draft.fetch(self._put_back)
@@ -69,7 +76,7 @@ class PupilPresenter(Presenter[PupilPageView]):
 
     def add_photo(self, path: str) -> None:
         action = AddPhotoFile(self._pupil, Path(path), date.today())
-        self._do(action, lambda _: self._say(self.tr("The photo is in.")))
+        self._do(action, lambda _: self._desk.told.emit(self.tr("Photo added"), "good"))
 
     def _limit(self) -> None:
         desk, page = self._desk, self._page
@@ -83,6 +90,11 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.offer(page.history, offered=desk.may(Permission.HISTORY_READ))
         page.offer(page.looks, offered=desk.may(Permission.LOOKED_READ))
         page.send.setVisible(desk.may(Permission.SEND))
+        page.edit.setVisible(desk.may(Permission.PUPIL_WRITE))
+        consents = cell(desk.profile.role, "consent")
+        sees_all = desk.may(Permission.CONSENT_READ)
+        seen = CONSENT_PURPOSES if sees_all else ("photo-class",) if consents.read else ()
+        page.header.limit(sees_contacts=desk.may(Permission.CONTACT_READ), purposes=frozenset(seen))
         page.allow_photo(may_add=desk.may(Permission.PHOTO_WRITE))
 
     def _show(self, page: PupilPage) -> None:
@@ -93,12 +105,21 @@ class PupilPresenter(Presenter[PupilPageView]):
         # Another change on this pupil must not throw away what is being typed here.
         self._page.facts.put_back(typed)
         self._page.consents.show_rows(consent_rows(page.consents))
-        if page.current_photo is not None:
+        if page.current_photo is not None and not photo_refused(page):
             self._desk.do(self, FetchPhoto(page.current_photo), then=self._page.show_photo)
         if self._desk.may(Permission.HISTORY_READ):
-            self._desk.do(self, PupilHistory(self._pupil), then=self._page.history.show_rows)
-        if self._desk.may(Permission.LOOKED_READ):
+            self._desk.do(self, PupilHistory(self._pupil), then=self._page.show_history)
+        self._turned(self._page.tabs.currentWidget())
+
+    def _turned(self, tab: QWidget | None) -> None:
+        """Who looked is asked for as its tab is turned to: asking is itself an entry."""
+        if tab is self._page.looks and self._desk.may(Permission.LOOKED_READ):
             self._desk.do(self, PupilLooks(self._pupil), then=self._page.looks.show_rows)
+
+    def _copy(self, number: str) -> None:
+        self._clipboard.put(number)
+        words = self.tr("Number copied. The clipboard is emptied in {0} seconds.")
+        self._desk.told.emit(words.format(SECONDS), "info")
 
     def _look_at_photo(self, photo: PhotoFacts | None) -> None:
         """An older photo shows in place of today's for as long as its line is chosen."""
@@ -109,16 +130,22 @@ class PupilPresenter(Presenter[PupilPageView]):
         if self._shown is not None:
             self._shown = None
         self._draft.drop()
-        self._say(self.tr("Saved. Ctrl+Z takes it back."))
+        self._page.facts.end_edit()
+        self._page.notice.clear()
+        self._desk.told.emit(self.tr("Saved. Ctrl+Z takes it back."), "good")
 
     def _discard(self) -> None:
         if self._shown is not None:
             self._page.facts.show_facts(self._shown.facts)
+            self._page.facts.end_edit()
             self._draft.drop()
             self._page.notice.clear()
 
     def _put_back(self, fields: Fields) -> None:
+        if not self._desk.may(Permission.PUPIL_WRITE):
+            return
         self._page.facts.put_back(fields)
+        self._page.begin_edit()
         said = self.tr("What you were typing is back. Save it, or discard it.")
         stands = self._page.facts.stands()
         moved = [
@@ -136,4 +163,5 @@ class PupilPresenter(Presenter[PupilPageView]):
             self.navigate.emit("pupils", "")
         else:
             self._page.tabs.hide()
+            self._page.header.hide()
             self._explain(error)

@@ -1,8 +1,10 @@
 """Which alert comes first: the most dangerous, on every page that shows alerts."""
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
-from vault.domain.people import ALERT_KINDS
+from vault.domain.people import ALERT_KINDS, Alert
 
 
 class Danger(StrEnum):
@@ -41,3 +43,9 @@ def danger_of(kind: str) -> Danger:
 def most_dangerous_first(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """The kinds in the order of `rank_of`."""
     return tuple(sorted(kinds, key=rank_of))
+
+
+def shown_on(day: date, alerts: Iterable[Alert]) -> tuple[Alert, ...]:
+    """Those that have not ended by this day, the most dangerous first."""
+    stand = (alert for alert in alerts if alert.ends is None or alert.ends >= day)
+    return tuple(sorted(stand, key=lambda alert: rank_of(alert.kind)))

@@ -120,6 +120,12 @@ class PupilFacts:
             self.legal_given, self.legal_family, self.preferred_given, self.preferred_family
         ).known_as
 
+    @property
+    def legal_name(self) -> str:
+        """'Leonard James Marsh': for the pupil's own page."""
+        names = (self.legal_given, self.middle, self.legal_family)
+        return " ".join(name for name in names if name)
+
 
 PUPIL_FIELDS: tuple[str, ...] = (
     "legal_given",

@@ -1,0 +1,188 @@
+"""What happened lately to a pupil's record, and what comes up, from what the page was given."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import groupby
+
+from ui.pupils.pupil_words import day_words, tr
+from ui.words import field_words, purpose_words
+from vault.domain.birthdays import next_birthday
+from vault.domain.catalogue.all_tables import words_of
+from vault.domain.people import FieldChange, PupilPage, age_on
+
+MOST = 60
+_AHEAD = 60
+_LONGEST = 80
+_MASKED = frozenset({"upn"})
+_ICONS = {
+    "pupil": "circle-user",
+    "contact": "phone",
+    "alert": "circle-alert",
+    "consent": "circle-check",
+    "enrolment": "users",
+    "photo": "camera",
+}
+
+
+class When(StrEnum):
+    """Groups, in the order in which they stand."""
+
+    TODAY = "Today"
+    YESTERDAY = "Yesterday"
+    LAST_WEEK = "Last week"
+    EARLIER = "Earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """`at` is known where the history knows it; of a row only its day is."""
+
+    day: date
+    icon: str
+    text: str
+    who: str = ""
+    at: datetime | None = None
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Something that comes on a day."""
+
+    on: date
+    icon: str
+    text: str
+
+
+def group_of(day: date, today: date) -> When:
+    """A day that has not come yet counts as today."""
+    days = (today - day).days
+    if days < 2:
+        return When.YESTERDAY if days == 1 else When.TODAY
+    return When.LAST_WEEK if days <= 7 else When.EARLIER
+
+
+def lately(
+    page: PupilPage, history: Sequence[FieldChange], today: date
+) -> tuple[tuple[Happening, ...], int]:
+    """The newest first, at most MOST, and how many there are beside these."""
+    found = [*_changes(history), *_decisions(page), *_places(page, today)]
+    found += [
+        Happening(photo.taken_on, "camera", tr("Photo taken"))
+        for photo in page.photos
+        if photo.taken_on <= today
+    ]
+    if page.facts.started is not None and page.facts.started <= today:
+        found.append(Happening(page.facts.started, "school", tr("Started at this school")))
+    found.sort(key=_newest, reverse=True)
+    return tuple(found[:MOST]), max(0, len(found) - MOST)
+
+
+def coming_up(page: PupilPage, today: date) -> tuple[Ahead, ...]:
+    """The next first."""
+    last = today + timedelta(days=_AHEAD)
+    found = []
+    born = page.facts.born
+    if born is not None and born <= today and page.facts.left_on is None:
+        on = next_birthday(born, today)
+        turns = tr("Birthday, turns {0}").format(age_on(on, born))
+        found.append(Ahead(on, "cake", turns))
+    ends = tr("Alert ends: {0}")
+    found += [
+        Ahead(alert.ends, "circle-alert", ends.format(alert.text))
+        for alert in page.alerts
+        if alert.ends is not None
+    ]
+    for place in page.enrolments:
+        if place.starts is not None and place.starts > today:
+            found.append(Ahead(place.starts, "users", tr("Joins {0}").format(place.class_name)))
+        if place.ends is not None and place.ends > today:
+            found.append(Ahead(place.ends, "users", tr("Leaves {0}").format(place.class_name)))
+    if page.facts.left_on is not None:
+        found.append(Ahead(page.facts.left_on, "school", tr("Leaves the school")))
+    return tuple(sorted((a for a in found if today <= a.on <= last), key=lambda a: a.on))
+
+
+def ahead_words(on: date, today: date) -> str:
+    """'today', 'Thursday', '3 December'."""
+    days = (on - today).days
+    if days < 2:
+        return tr("Tomorrow") if days else tr("Today")
+    return f"{on:%A}" if days < 7 else f"{on.day} {on:%B}"
+
+
+def when_words(happening: Happening, today: date) -> str:
+    """'08:52, Dana Lead'; of an earlier day 'Friday' or '3 November'."""
+    group = group_of(happening.day, today)
+    if group in (When.TODAY, When.YESTERDAY):
+        day = f"{happening.at.astimezone():%H:%M}" if happening.at is not None else ""
+    elif group is When.LAST_WEEK:
+        day = f"{happening.day:%A}"
+    else:
+        is_now = happening.day.year == today.year
+        day = f"{happening.day.day} {happening.day:%B}" if is_now else day_words(happening.day)
+    return ", ".join(part for part in (happening.who, day) if part)
+
+
+def _changes(history: Sequence[FieldChange]) -> Iterable[Happening]:
+    """One for each record that a step changed."""
+    by_record = sorted(history, key=lambda c: (c.step, c.table, c.record))
+    for (_, table, _), group in groupby(by_record, key=lambda c: (c.step, c.table, c.record)):
+        changes = list(group)
+        at = changes[0].at
+        text = _change_words(table, changes)
+        icon = _ICONS.get(table, "history")
+        yield Happening(at.astimezone().date(), icon, text, changes[0].profile, at)
+
+
+def _change_words(table: str, changes: Sequence[FieldChange]) -> str:
+    thing = words_of(table).singular
+    named = thing[:1].upper() + thing[1:]
+    if any(change.field == "removed" for change in changes):
+        return tr("{0} removed").format(named)
+    fields = [field_words(change.field.removesuffix("_id")) for change in changes]
+    if table == "pupil":
+        change = changes[0]
+        if len(changes) > 1 or change.field in _MASKED:
+            return tr("{0} changed").format(_listed(fields))
+        if not change.new:
+            return tr("{0} removed").format(fields[0])
+        return tr("{0}: {1}").format(fields[0], _short(change.new))
+    if len(changes) == 1 and changes[0].field == "text":
+        return tr("{0} now: {1}").format(named, _short(changes[0].new))
+    small = [words if words.isupper() else words[0].lower() + words[1:] for words in fields]
+    return tr("{0} changed: {1}").format(named, ", ".join(small))
+
+
+def _decisions(page: PupilPage) -> Iterable[Happening]:
+    for consent in page.consents:
+        if consent.decided_on is not None:
+            is_given = consent.state == "given"
+            words = f"{purpose_words(consent.purpose)}: {tr(consent.state)}"
+            icon, tone = ("circle-check", "good") if is_given else ("circle-x", "bad")
+            yield Happening(consent.decided_on, icon, words, consent.decided_by, tone=tone)
+
+
+def _places(page: PupilPage, today: date) -> Iterable[Happening]:
+    for place in page.enrolments:
+        if place.starts is not None and place.starts <= today:
+            joined = tr("Joined {0}").format(place.class_name)
+            yield Happening(place.starts, "users", joined)
+        if place.ends is not None and place.ends <= today:
+            yield Happening(place.ends, "users", tr("Left {0}").format(place.class_name))
+
+
+def _newest(happening: Happening) -> tuple[date, float]:
+    return happening.day, happening.at.timestamp() if happening.at is not None else 0.0
+
+
+def _listed(fields: Sequence[str]) -> str:
+    if len(fields) > 3:
+        return tr("{0} facts").format(len(fields))
+    return tr(" and ").join([", ".join(fields[:-1]), fields[-1]] if fields[1:] else list(fields))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 2] + " …"
