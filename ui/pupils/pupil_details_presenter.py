@@ -1,5 +1,6 @@
 """Contacts, alerts, consents, classes and photos of one pupil: adding, changing, removing."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -62,7 +63,8 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
 
     def _write_contact(self, contact: Contact | None) -> None:
         dialog = ContactDialog(self._page, contact)
-        self._submit(dialog, lambda: SetContact(self._pupil, dialog.contact()))
+        words = self.tr("Contact changed") if contact else self.tr("Contact added")
+        self._submit(dialog, lambda: SetContact(self._pupil, dialog.contact()), self._tells(words))
 
     def _write_alert(self, alert: Alert | None) -> None:
         dialog = AlertDialog(self._page, alert)
@@ -76,6 +78,7 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
                 dialog.ends.value(),
                 dialog.version,
             ),
+            self._tells(self.tr("Alert changed") if alert else self.tr("Alert added")),
         )
 
     def _decide_consent(self, row: tuple[str, Consent | None]) -> None:
@@ -91,6 +94,7 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
                 dialog.on.value() or date.today(),
                 known.version if known else 0,
             ),
+            self._tells(self.tr("Consent written down")),
         )
 
     def _enrol(self) -> None:
@@ -100,6 +104,9 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
             dialog,
             lambda: Enrol(self._pupil, dialog.school_class.currentData(), dialog.starts.value()),
         )
+
+    def _tells(self, words: str) -> Callable[[object], None]:
+        return lambda _: self._desk.told.emit(words, "good")
 
     def _run(self, action: Command[Any]) -> None:
         done = self.tr("Done. Ctrl+Z takes it back.")

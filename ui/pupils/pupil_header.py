@@ -13,6 +13,7 @@ from ui.pupils.header_alerts import HeaderAlerts
 from ui.pupils.header_photo import HeaderPhoto
 from ui.pupils.pupil_words import MARKED, legal_words, tr, who_words
 from ui.widgets.badges import BadgeRow
+from ui.widgets.faces import initials
 from ui.widgets.flow import FlowLayout
 from ui.widgets.wrapped import WrappedLabel
 from vault.domain.alert_order import shown_on
@@ -122,8 +123,7 @@ class PupilHeader(QFrame):
 
     def _show_photo_state(self, page: PupilPage) -> None:
         called = called_of({n: getattr(page.facts, n) for n in PUPIL_NAMES})
-        letters = "".join(name[:1] for name in (called.given, called.family))
-        self.photo.show_name(page.facts.known_as, letters)
+        self.photo.show_name(called.known_as, initials(called))
         if photo_refused(page):
             self.photo.show_none(tr("Photo refused"), is_refused=True)
         elif page.current_photo is None:
