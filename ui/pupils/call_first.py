@@ -25,7 +25,7 @@ class CallFirst(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.all = QPushButton()
+        self.all = QPushButton(tr("All contacts"))
         self.all.setProperty("kind", "link")
         self.all.clicked.connect(self.all_wanted)
         self.people = [_Person() for _ in range(_SHOWN)]
@@ -68,6 +68,7 @@ class _Person(QWidget):
         self.copy = QPushButton()
         self.copy.setProperty("kind", "ghost")
         self.copy.setFixedSize(32, 32)
+        self.copy.setAccessibleName(tr("Copy the number"))
         set_icon(self.copy, "copy")
         self.copy.clicked.connect(lambda: self.copied.emit(self.number.text()))
         grid = QGridLayout(self)

@@ -40,7 +40,7 @@ class OverviewTab(QWidget):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.empty)
         self._middle.addWidget(self.list)
-        self.more = QPushButton()
+        self.more = QPushButton(tr("All changes"))
         self.more.setProperty("kind", "link")
         self.more.clicked.connect(self.all_wanted)
         self.more.hide()
@@ -67,7 +67,6 @@ class OverviewTab(QWidget):
         """`rest` counts what is not among them."""
         self.list.show_happenings(happenings, today)
         self._middle.setCurrentWidget(self.list if happenings else self.empty)
-        self.more.setText(tr("All changes"))
         self.more.setVisible(rest > 0)
 
     def show_ahead(self, rows: Sequence[Ahead], today: date) -> None:

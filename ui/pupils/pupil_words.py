@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from vault.domain.people import Alert, Consent, Contact, PupilFacts, PupilPage, age_on
+from vault.domain.people import Alert, Consent, Contact, PupilFacts, PupilPage, age_on, legal_name
 
 _LEADS = {"allergy": "Allergy.", "collection": "Collection.", "access": "Access."}
 """Kinds of alert that need saying where the sentence does not say it itself."""
@@ -60,7 +60,8 @@ def _place_words(page: PupilPage) -> str:
 
 def legal_words(facts: PupilFacts) -> str:
     """The whole legal name, where the name in use is another one."""
-    return facts.legal_name if facts.legal_name != facts.known_as else ""
+    legal = legal_name(facts)
+    return legal if legal != facts.known_as else ""
 
 
 def alert_sentence(alert: Alert) -> tuple[str, int]:

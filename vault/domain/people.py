@@ -120,11 +120,11 @@ class PupilFacts:
             self.legal_given, self.legal_family, self.preferred_given, self.preferred_family
         ).known_as
 
-    @property
-    def legal_name(self) -> str:
-        """'Leonard James Marsh': for the pupil's own page."""
-        names = (self.legal_given, self.middle, self.legal_family)
-        return " ".join(name for name in names if name)
+
+def legal_name(facts: PupilFacts) -> str:
+    """'Leonard James Marsh': for the pupil's own page, and never for the name in use."""
+    names = (facts.legal_given, facts.middle, facts.legal_family)
+    return " ".join(name for name in names if name)
 
 
 PUPIL_FIELDS: tuple[str, ...] = (
