@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
@@ -111,7 +111,7 @@ class PupilPresenter(Presenter[PupilPageView]):
             self._desk.do(self, PupilHistory(self._pupil), then=self._page.show_history)
         self._turned(self._page.tabs.currentWidget())
 
-    def _turned(self, tab: QWidget | None) -> None:
+    def _turned(self, tab: QObject | None) -> None:
         """Who looked is asked for as its tab is turned to: asking is itself an entry."""
         if tab is self._page.looks and self._desk.may(Permission.LOOKED_READ):
             self._desk.do(self, PupilLooks(self._pupil), then=self._page.looks.show_rows)
