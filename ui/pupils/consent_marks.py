@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look.fonts import font
 from ui.pupils.pupil_words import MARKED, consent_mark, said_of, tr
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import PlainLabel
 from vault.domain.people import Consent
@@ -16,9 +16,9 @@ class ConsentMarks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._marks = {purpose: _Mark() for purpose in MARKED}
-        flow = FlowLayout(self, across=14, down=4)
-        for mark in self._marks.values():
-            flow.addWidget(mark)
+        flow = Flow(*self._marks.values(), across=14, down=4)
+        flow.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(flow)
 
     @property
     def texts(self) -> list[str]:

@@ -19,7 +19,7 @@ from ui.look.tokens import space
 from ui.pupils.lately import Ahead, Happening, ahead_words
 from ui.pupils.lately_list import LatelyList
 from ui.pupils.pupil_words import tr
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.wrapped import WrappedLabel
@@ -50,10 +50,7 @@ class OverviewTab(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(pad, 12, 12, 12)
         column.setSpacing(space("half"))
-        flow = FlowLayout()
-        for act in acts:
-            flow.addWidget(act)
-        column.addLayout(flow)
+        column.addLayout(Flow(*acts))
         column.addWidget(self._middle, 1)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.ahead = _AheadCard()

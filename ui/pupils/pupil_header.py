@@ -14,7 +14,7 @@ from ui.pupils.header_photo import HeaderPhoto
 from ui.pupils.pupil_words import MARKED, legal_words, tr, who_words
 from ui.widgets.badges import BadgeRow
 from ui.widgets.faces import initials
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import Flow
 from ui.widgets.wrapped import WrappedLabel
 from vault.domain.alert_order import shown_on
 from vault.domain.people import PUPIL_NAMES, PupilPage, allows, called_of
@@ -54,9 +54,8 @@ class PupilHeader(QFrame):
         left.addWidget(self.photo)
         left.addWidget(self.add_photo, 0, Qt.AlignmentFlag.AlignHCenter)
         left.addStretch(1)
-        names = FlowLayout(across=space("card_padding"), down=0, at_feet=True)
-        names.addWidget(self.title)
-        names.addWidget(self.legal)
+        across = space("card_padding")
+        names = Flow(self.title, self.legal, across=across, down=0, at_feet=True)
         middle = QVBoxLayout()
         middle.setSpacing(space("grid"))
         middle.addLayout(names)

@@ -60,7 +60,9 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """All of them in one line."""
         items = self._shown()
-        wide = sum(item.sizeHint().width() for item in items) + self._across * max(0, len(items) - 1)
+        wide = sum(item.sizeHint().width() for item in items) + self._across * max(
+            0, len(items) - 1
+        )
         return self._with_margins(wide, max((i.sizeHint().height() for i in items), default=0))
 
     def minimumSize(self) -> QSize:
