@@ -15,7 +15,7 @@ from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
 from vault.demo.drawing.portrait import portrait_jpeg
 from vault.demo.office import fill_in
-from vault.demo.pupils import demo_pupils
+from vault.demo.pupils import DemoPupil, demo_pupils
 from vault.demo.roll import write_oneroster_zip
 from vault.demo.staff import HELPED, STAFF
 from vault.domain.preview import ReadOptions
@@ -31,15 +31,17 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
 
     The password key is at its floor here: the demo's password is shown on the screen anyway.
     """
+    today = date.today()
+    pupils = demo_pupils(today)
+    with ThreadPoolExecutor(1) as threads:
+        drawn = threads.submit(_photos, pupils)  # while the password's key is derived
+        password = Password.typed(DEMO_PASSWORD)
+        session, _ = create_vault(folder, DEMO_SCHOOL, LEAD, password, FLOOR)
     work = folder.with_name(folder.name + ".source")
     work.mkdir(mode=0o700)
     try:
-        with ThreadPoolExecutor(1) as threads:
-            drawn = threads.submit(write_sources, work)  # while the password's key is derived
-            password = Password.typed(DEMO_PASSWORD)
-            session, _ = create_vault(folder, DEMO_SCHOOL, LEAD, password, FLOOR)
         with session:
-            drawn.result()
+            _write(work, pupils, drawn.result())
             roll, photos = work / "roll.zip", work / "photos.zip"
             session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
             report(1, 4)
@@ -47,7 +49,7 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             named = session.run(PreviewPhotos(photos, by_name_alone=True))
             session.run(ApplyPhotos(photos, named.digest))
             report(2, 4)
-            fill_in(session, date.today())
+            fill_in(session, pupils, today)
             report(3, 4)
             _profiles(session)
             report(4, 4)
@@ -59,11 +61,18 @@ def write_sources(folder: Path) -> None:
     """roll.zip (OneRoster) and photos.zip (a picture of each whose family said yes, named by
     UPN)."""
     pupils = demo_pupils()
+    _write(folder, pupils, _photos(pupils))
+
+
+def _photos(pupils: list[DemoPupil]) -> dict[str, bytes]:
+    return {f"{p.upn}.jpg": portrait_jpeg(p.look) for p in pupils if p.child.has_photo}
+
+
+def _write(folder: Path, pupils: list[DemoPupil], photos: dict[str, bytes]) -> None:
     write_oneroster_zip(folder / "roll.zip", pupils, HELPED)
     with zipfile.ZipFile(folder / "photos.zip", "w", zipfile.ZIP_STORED) as bundle:
-        for pupil in pupils:
-            if pupil.child.has_photo:
-                bundle.writestr(f"{pupil.upn}.jpg", portrait_jpeg(pupil.look))
+        for name, jpeg in photos.items():
+            bundle.writestr(name, jpeg)
 
 
 def _profiles(session: Session) -> None:

@@ -3,6 +3,7 @@
 Each act is a step of its own, signed and written out to the disk, so it keeps to what shows.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
@@ -11,7 +12,7 @@ from vault.demo import class_4a
 from vault.demo.child import PURPOSES
 from vault.demo.families import contacts_of
 from vault.demo.needs import alerts_of
-from vault.demo.pupils import DemoPupil, demo_pupils
+from vault.demo.pupils import DemoPupil
 from vault.demo.school_year import school_year
 from vault.demo.staff import HELPED, TAUGHT
 from vault.domain.ids import NEW, AlertId, PupilId
@@ -20,10 +21,10 @@ from vault.session import Session
 _STATES = {"y": "given", "n": "refused"}
 
 
-def fill_in(session: Session, today: date) -> None:
-    """For the pupils that `write_oneroster_zip` has, who are in the vault already."""
+def fill_in(session: Session, pupils: Sequence[DemoPupil], today: date) -> None:
+    """For pupils whom the roll has brought into the vault."""
     ids = {row.upn: row.id for row in session.run(ListPupils())}
-    for pupil in demo_pupils(today):
+    for pupil in pupils:
         _contacts(session, ids[pupil.upn], pupil)
         for kind, text, ends in alerts_of(pupil, today):
             session.run(SetAlert(ids[pupil.upn], AlertId(NEW), kind, text, ends))

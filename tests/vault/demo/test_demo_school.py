@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 
+import pytest
 from PIL import Image
 
 from vault.actions.classes import ListClasses, OpenClass
@@ -16,6 +17,7 @@ from vault.demo.build import LEAD, build_demo_vault, write_sources
 from vault.demo.staff import STAFF, TEACHERS
 from vault.domain.people import age_on
 from vault.domain.secrets import Password
+from vault.errors import FolderExistsError
 from vault.unlock import profiles_of, unlock_vault
 
 
@@ -31,10 +33,11 @@ def look_as_teacher(session):
 
 
 def test_the_practice_school_shows_what_a_school_would(tmp_path):
-    folder, done = tmp_path / "demo.tuckbox", []
+    # On a new machine there is no folder for vaults yet.
+    folder, done = tmp_path / "vaults" / "demo.tuckbox", []
     build_demo_vault(folder, lambda part, total: done.append((part, total)))
     assert done == [(1, 4), (2, 4), (3, 4), (4, 4)]
-    assert list(tmp_path.glob("*.source")) == []
+    assert list(folder.parent.iterdir()) == [folder]
     assert len(profiles_of(folder)) == len(STAFF) + 1
 
     with unlock(folder, "Tess Teacher") as teacher:
@@ -95,3 +98,9 @@ def _check_leo(page):
         "photo-press": "refused",
         "trips": "given",
     }
+
+
+def test_a_folder_that_is_there_is_left_as_it_is(tmp_path):
+    with pytest.raises(FolderExistsError):
+        build_demo_vault(tmp_path, lambda _part, _total: None)
+    assert not list(tmp_path.parent.glob(f"{tmp_path.name}.*"))
