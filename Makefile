@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test test-slow bench bench-full lock clean system
+.PHONY: setup run test test-slow bench bench-full pictures lock clean system
 
 setup: .venv/.stamp system
 
@@ -34,6 +34,9 @@ bench: setup
 
 bench-full: setup
 	$(BIN)/python -m tests.bench --full
+
+pictures: setup
+	$(BIN)/python packaging/readme_pictures.py
 
 lock:
 	$(BIN)/pip-compile -q --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe --extra dev -o packaging/locks/dev.txt pyproject.toml

@@ -27,17 +27,17 @@ _FILES = (".tuck", ".tuckcard", ".tuckreceipt")
 def main() -> None:
     """`tuckbox [VAULT] [FILE.tuck] [--profile ID] [--demo]`; cards and receipts open as well."""
     _put_guards_up()
-    parser = argparse.ArgumentParser(prog="tuckbox")
-    parser.add_argument("what", nargs="*", type=Path, metavar="VAULT or FILE.tuck")
-    parser.add_argument("--profile", default="")
-    parser.add_argument("--demo", action="store_true")
-    parser.add_argument("--not-noted", action="store_true", help=argparse.SUPPRESS)
-    wanted = parser.parse_args()
+    wanted = _options()
     absent = missing_to_start()
     if absent:
         sys.exit(how_to_install(absent))
     what, pictures = [path.absolute() for path in wanted.what], Path("demo-out").absolute()
     stand_in_own_folder()
+    if wanted.gallery:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from ui.walk.gallery import paint_gallery
+
+        sys.exit(0 if paint_gallery(pictures) else 1)
     has_display = sys.platform != "linux" or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
@@ -64,6 +64,16 @@ def main() -> None:
     else:
         program.start(vault, wanted.profile, file, is_noted=not wanted.not_noted)
     sys.exit(app.exec())
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tuckbox")
+    parser.add_argument("what", nargs="*", type=Path, metavar="VAULT or FILE.tuck")
+    parser.add_argument("--profile", default="")
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--gallery", action="store_true", help="a picture of every widget")
+    parser.add_argument("--not-noted", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
 
 
 def _put_guards_up() -> None:

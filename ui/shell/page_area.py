@@ -1,7 +1,7 @@
 """Where pages stand: what does not fit scrolls, so that no page makes the window grow."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QWidget
 
 from ui.look.tokens import space
 
@@ -22,3 +22,9 @@ def give_margins(page: QWidget) -> None:
     if layout is not None:
         side = space("page_margin")
         layout.setContentsMargins(side, space("card_padding"), side, space("card_padding"))
+    for tabs in page.findChildren(QTabWidget):
+        for place in range(tabs.count()):
+            tab = tabs.widget(place)
+            inner = tab.layout() if tab is not None else None
+            if inner is not None:
+                inner.setContentsMargins(0, space("between_controls"), 0, 0)

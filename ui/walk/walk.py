@@ -15,6 +15,7 @@ from ui.front.create_page import CreatePage
 from ui.front.sheet_page import SheetPage
 from ui.front.unlock_page import UnlockPage
 from ui.front.welcome_page import WelcomePage
+from ui.walk.gallery import paint_gallery
 from ui.walk.walk_stage import Stage, say
 from ui.walk.walk_term import walk_term
 from ui.walk.walk_transfer import walk_transfers
@@ -68,7 +69,7 @@ def walk_offscreen(pictures: Path, theme: str = "light") -> int:
 class _Walk:
     def __init__(self, pictures: Path, home: Path, theme: str) -> None:
         self._stage = Stage(pictures, home, theme)
-        self._vault, self._home = home / "demo.tuckbox", home
+        self._vault, self._home, self._pictures = home / "demo.tuckbox", home, pictures
 
     def run(self) -> None:
         self._before_the_vault()
@@ -78,6 +79,7 @@ class _Walk:
         walk_term(self._stage, self._vault, LEAD, TEACHER)
         walk_transfers(self._stage, self._vault)
         self._stage.finish()
+        paint_gallery(self._pictures)
 
     def _before_the_vault(self) -> None:
         self._stage.front(WelcomePage(), "welcome")

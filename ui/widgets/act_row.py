@@ -24,7 +24,7 @@ class Act:
     choose: str = ""
     is_main: bool = False
     is_last: bool = False
-    """At the right end of the row."""
+    """At the right end of the row, where the main button of a page always stands."""
 
 
 class ActRow(Flow):
@@ -33,8 +33,8 @@ class ActRow(Flow):
     pressed = Signal(object)
 
     def __init__(self, acts: Iterable[Act]) -> None:
-        ordered = sorted(acts, key=lambda act: act.is_last)
-        super().__init__(from_right=sum(1 for act in ordered if act.is_last))
+        ordered = sorted(acts, key=lambda act: (act.is_main, act.is_last))
+        super().__init__(from_right=sum(1 for act in ordered if act.is_main or act.is_last))
         self.buttons: dict[str, QPushButton] = {}
         for act in ordered:
             button = QPushButton(act.label)
