@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.conftest import PASSWORD, WAIT
+from ui.look.theme import dress
 from ui.shell.places import PLACES
 from ui.today.due_words import due_words
 from ui.today.face_tiles import FaceTiles
@@ -163,12 +164,37 @@ def test_nothing_of_it_stands_outside_the_window(qtbot, opener, taught, width):
     settle(opener)
     page = page_of(taught)
     assert taught.width() == width
-    assert taught.frame.area.horizontalScrollBar().maximum() == 0
+    assert_inside(taught, page)
+
+
+def assert_inside(window, page):
+    assert window.frame.area.horizontalScrollBar().maximum() == 0
     for card in page._cards:
-        if card.isVisible():
-            at = card.mapTo(page, QPoint(0, 0))
+        for part in (card, *card.findChildren(QWidget)) if card.isVisible() else ():
+            at = part.mapTo(page, QPoint(0, 0))
             assert at.x() >= 0
-            assert at.x() + card.width() <= page.width()
+            assert at.x() + part.width() <= page.width(), part
+
+
+@pytest.mark.parametrize("width", [900, 960, 1000, 1010, 1040, 1200, 1366])
+def test_several_classes_with_birthdays_fit_every_width(opener, desk, make_window, width):
+    dress(QApplication.instance(), "light")
+    rooms = [opener.run(AddClass(f"Year 10 Chemistry, set {number}")) for number in range(2)]
+    for number in range(40):
+        born = (TODAY + timedelta(days=number)).replace(
+            year=2018, day=min(TODAY.day + number % 4, 28)
+        )
+        values = (("legal_given", f"Bartholomew{number}"), ("born", born.isoformat()))
+        opener.run(AddPupil(values, rooms[0]))
+    opener.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), frozenset(rooms)))
+    opener.lock()
+    window = make_window(opener.unlock("Tess"))
+    window.resize(width, 500)
+    settle(opener)
+    page = page_of(window)
+    assert page.classes.pick.count() == 2
+    assert page.classes.faces.model().rowCount() == 40
+    assert_inside(window, page)
 
 
 def test_a_lead_sees_the_school_and_each_card_goes_where_it_says(opener, desk, make_window):

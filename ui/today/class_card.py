@@ -13,7 +13,7 @@ from ui.widgets.faces import FacePictures
 from vault.domain.today import Birthdays, Today, TodayClass
 
 _ICON = 16
-_LETTERS = 12
+_LETTERS = 8
 
 
 class ClassCard(Card):
@@ -33,7 +33,7 @@ class ClassCard(Card):
         )
         self.pick.setMinimumContentsLength(_LETTERS)
         self.cake = IconLabel("cake", "text2", _ICON)
-        self.birthdays = ShortLine("small", least=10)
+        self.birthdays = ShortLine("small", least=8)
         self.open = link(tr("Open class"))
         self.faces = FaceTiles(tr("Pupils of the class"), pictures)
         self.empty = lines(quiet=True)

@@ -1,7 +1,7 @@
 """Today: on the left the children, on the right what is due; one below the other where it is
 narrow."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -132,24 +132,31 @@ class TodayPage(Page):
         self.classes.faces.viewport().update()
         self.known.lines.viewport().update()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the window lets it be: it lays itself out by that."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Beside each other as long as there is room for a row of faces and for the words."""
+        """Beside each other as long as there is room for both."""
         letter = self.fontMetrics().averageCharWidth()
         is_wide = self.width() >= size("fold_below_width")
-        is_narrow = self.width() < (104 if self.steps.isVisibleTo(self) else 80) * letter
+        is_alone = not self.left.isVisibleTo(self)
+        right = (44 if is_wide else 31) * letter
+        margins = 2 * space("page_margin")
+        left = max(self.left.minimumSizeHint().width(), 48 * letter)
+        is_narrow = left + self.both.spacing() + right + margins > self.width()
         direction = QBoxLayout.Direction
         self.both.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        is_alone = not self.left.isVisibleTo(self)
         self.both.setStretchFactor(self.left, 0 if is_alone else 1)
         self.rest.changeSize(0, 0, *_GROWS if is_alone else _STAYS)
         if is_narrow:
             self.right.setMinimumWidth(0)
             self.right.setMaximumWidth(_ANY)
         else:
-            self.right.setFixedWidth((44 if is_wide else 31) * letter)
+            self.right.setFixedWidth(right)
         self.both.invalidate()
         self.classes.faces.make_small(is_small=not is_wide)
