@@ -244,7 +244,8 @@ def test_files_and_trail_are_verified_against_an_entry_on_paper(qtbot, opener, w
     assert "#4217" in page.notice.text
     evidence.held.clear()
     evidence.verify.click()
-    qtbot.waitUntil(lambda: "whole" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "whole" in window.toast.text, timeout=WAIT)
+    assert not page.notice.isVisible()
     evidence.tabs.setCurrentWidget(evidence.trail_tab)
     settle(opener)
     assert evidence._trail.rowCount() > 0

@@ -53,6 +53,10 @@ QPushButton[kind="ghost"]:hover {{ background: {hover}; }}
 QPushButton[kind="ghost"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[kind="ghost"]:checked {{ background: {selection}; color: {accentText};
     font-weight: 600; }}
+QPushButton[kind="fold"] {{ border-color: transparent; background: transparent;
+    padding: 0 8px 0 0; text-align: left; }}
+QPushButton[kind="fold"]:hover {{ color: {accentText}; }}
+QPushButton[kind="fold"]:focus {{ border: 2px solid {focus}; padding: 0 7px 0 0; }}
 QPushButton[at="left"] {{ text-align: left; }}
 QPushButton[kind="field"] {{ border-color: {border}; color: {text2}; text-align: left; }}
 QPushButton[kind="chip"] {{ min-height: 22px; border-radius: 12px; padding: 0 9px; }}

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from ui.look.fonts import font
 from ui.look.icons import set_icon
-from ui.look.tokens import space
 from ui.protection.check_words import tr
 from ui.protection.evidence_runs import RunsEvidence
 from ui.protection.summary_card import rule
@@ -41,8 +40,7 @@ class Evidence(QWidget):
         super().__init__()
         self._was_opened = False
         self.fold = QPushButton(" " + tr("Evidence for a technician"))
-        self.fold.setProperty("kind", "ghost")
-        self.fold.setProperty("at", "left")
+        self.fold.setProperty("kind", "fold")
         self.fold.setFont(font("small", strong=True))
         self.fold.clicked.connect(self._turn_over)
         self.inner = QWidget()
@@ -120,8 +118,6 @@ class Evidence(QWidget):
         outer.setSpacing(8)
         outer.addWidget(rule())
         top = QHBoxLayout()
-        # The words of a ghost button stand this far in from its edge.
-        top.setContentsMargins(-space("inside_control"), 0, 0, 0)
         top.addWidget(self.fold)
         top.addStretch(1)
         outer.addLayout(top)

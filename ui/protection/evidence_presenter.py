@@ -19,12 +19,12 @@ from vault.actions.security_check import (
 )
 from vault.actions.vault_facts import ReadVaultFacts
 from vault.domain.access import Permission, Role
-from vault.domain.assessments import Assessment, AssessmentRow, CheckItem, CheckStatus
+from vault.domain.assessments import Assessment, AssessmentRow, CheckItem, CheckStatus, Result
 from vault.domain.audit import Check, VerifyReport, parse_held
 from vault.domain.ids import RecordId
 from vault.domain.protection import Protection
 from vault.domain.vault_facts import VaultFacts
-from vault.errors import InvalidValueError
+from vault.errors import InvalidValueError, TuckboxError
 from vault.platform.machine import process_is_closed
 from vault.platform.network import guards_up, try_network
 
@@ -101,8 +101,9 @@ class EvidencePresenter(Presenter[ProtectionPage]):
             self._evidence.held.setFocus()
             self._explain(error)
             return
-        self._page.notice.say(self.tr("Checking every page and every entry …"))
-        self._do(VerifyVault(held), self._verified)
+        self._page.notice.clear()
+        self._evidence.verify.setEnabled(False)
+        self._desk.do(self, VerifyVault(held), self._verified, self._not_verified)
 
     def bring_in(self, path: Path) -> None:
         """A list of known vulnerabilities that somebody downloaded elsewhere."""
@@ -150,9 +151,10 @@ class EvidencePresenter(Presenter[ProtectionPage]):
         self._do(OpenAssessment(RecordId(row.id)), lambda run: runs.show_run(run, row.id))
 
     def _verified(self, report: VerifyReport) -> None:
+        self._evidence.verify.setEnabled(True)
         self._evidence.show_checks(report.checks)
         if report.ok:
-            self._say(self.tr("The vault is whole."))
+            self._desk.told.emit(self.tr("The vault is whole."), "good")
         else:
             self._say(
                 self.tr(
@@ -162,6 +164,10 @@ class EvidencePresenter(Presenter[ProtectionPage]):
                 "bad",
             )
         self._read_facts()
+
+    def _not_verified(self, error: TuckboxError) -> None:
+        self._evidence.verify.setEnabled(True)
+        self._explain(error)
 
     def _ask_advisories(self) -> None:
         name = ask_file(self._page, self.tr("Known vulnerabilities (OSV)"), "JSON (*.json)")
@@ -199,7 +205,7 @@ def fact_rows(facts: VaultFacts, status: Protection | None) -> list[tuple[str, s
         (tr("Key derivation"), tr("{0}, for your password").format(facts.password_key)),
         (tr("Database"), f"SQLCipher {facts.engine}, AES-256, {tr('a key for each file')}"),
         (tr("Signed entry"), entries),
-        (tr("Verified"), _when(facts.verified_at, tr("never yet"))),
+        (tr("Verified"), _when(_verified_at(facts, status), tr("never yet"))),
         (tr("Memory"), closed),
         (tr("Clipboard"), tr("a copied passphrase is taken away soon after, and with the lock")),
         (
@@ -211,11 +217,17 @@ def fact_rows(facts: VaultFacts, status: Protection | None) -> list[tuple[str, s
     ]
 
 
+def _verified_at(facts: VaultFacts, status: Protection | None) -> datetime | None:
+    """By the button, or by a full check, whichever was last."""
+    times = (facts.verified_at, status.checked_at if status is not None else None)
+    return max((time for time in times if time is not None), default=None)
+
+
 def _chain(status: Protection | None) -> str:
     """What the last full check said of the trail."""
     items = [i for m in status.measures for i in m.items] if status is not None else []
     chain = next((item for item in items if item.id == "trail-chain"), None)
-    if chain is None or chain.is_not_yet or chain.is_left_out:
+    if chain is None or chain.is_not_yet or chain.result is Result.UNKNOWN:
         return tr("chain not checked yet")
     return tr("chain broken") if chain.is_due else tr("chain unbroken")
 

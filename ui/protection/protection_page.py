@@ -44,6 +44,7 @@ class ProtectionPage(Page):
         self.evidence = Evidence()
         self.card.below.addWidget(self.evidence)
         self._status: Protection | None = None
+        self._checked = ""
         self._connect()
         self._lay_out()
 
@@ -126,6 +127,9 @@ class ProtectionPage(Page):
     def show_busy(self, *, busy: bool) -> None:
         for button in (self.check, self.evidence.runs.quick):
             button.setEnabled(not busy)
+        if busy:
+            self._checked = self.when.text()
+        self.when.setText(self.tr("checking …") if busy else self._checked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow page leaves the right side its room."""

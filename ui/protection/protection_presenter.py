@@ -45,7 +45,7 @@ class ProtectionPresenter(Presenter[ProtectionPage]):
     def run(self, scope: Scope) -> None:
         """Check now; a technician's run is shown, and not kept."""
         self._page.show_busy(busy=True)
-        self._page.notice.say(self.tr("Checking …"))
+        self._page.notice.clear()
         self._desk.do(self, RunSecurityCheck(scope), then=self._checked, failed=self._stopped)
 
     def _show(self, status: Protection) -> None:
@@ -59,7 +59,6 @@ class ProtectionPresenter(Presenter[ProtectionPage]):
 
     def _checked(self, run: Assessment) -> None:
         self._page.show_busy(busy=False)
-        self._page.notice.clear()
         self._evidence.show_run(run)
         if not self._evidence.keeps:
             self._run = run

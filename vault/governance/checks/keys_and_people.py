@@ -151,6 +151,8 @@ def _failed_unlocks(records: Records) -> CheckResult:
         return warned(
             f"{count} failed tries to unlock in 30 days", "Ask who it was; look at the trail."
         )
+    if not count:
+        return passed("no try to unlock failed in 30 days")
     return passed(f"{count} failed tries to unlock in 30 days")
 
 
