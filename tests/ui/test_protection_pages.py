@@ -200,6 +200,32 @@ def test_a_technician_runs_what_needs_no_key(qtbot, opener, desk, make_window):
     assert "full run" not in words_of(page_of(window).card)
 
 
+def test_a_technician_is_told_nothing_of_the_trail_that_they_do_not_see(opener, desk, make_window):
+    opener.run(AddProfile("Tia", Role.TECHNICIAN, Password.typed(PASSWORD)))
+    opener.lock()
+    window = make_window(opener.unlock("Tia"))
+    window.go("protection")
+    settle(opener)
+    said = words_of(evidence_of(window))
+    assert "never yet" not in said
+    assert "not tested" not in said
+
+
+def test_tab_goes_from_the_list_to_the_acts_and_then_to_the_evidence(opener, window):
+    window.go("protection")
+    settle(opener)
+    page = page_of(window)
+    page.choose(1)
+    page.card.more.click()
+    settle(opener)
+    at, met = page.measures, []
+    while at is not page.evidence.fold and len(met) < 200:
+        at = at.nextInFocusChain()
+        met.append(at)
+    buttons = [w for w in met if isinstance(w, QPushButton) and w.isVisible()]
+    assert buttons == [*page.card.acts.values(), page.card.more, page.evidence.fold]
+
+
 def test_a_teacher_reads_what_protects_and_not_how_it_stands(opener, desk, make_window):
     opener.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD)))
     opener.lock()

@@ -196,22 +196,21 @@ def fact_rows(facts: VaultFacts, status: Protection | None) -> list[tuple[str, s
         False: tr("other programs of this user can read it"),
         None: tr("not measured on this system"),
     }[process_is_closed()]
-    entries = (
-        f"{tr('No.')} {facts.entries:,} {tr('in the audit trail')}, {_chain(status)}"
-        if facts.entries is not None
-        else tr("not for a technician to see")
-    )
+    if facts.entries is None:
+        # Without a key the trail is not read: that nothing stands in it would be no answer.
+        entry = verified = sheet = tr("not for a technician to see")
+    else:
+        entry = tr("No. {0} in the audit trail, {1}").format(f"{facts.entries:,}", _chain(status))
+        verified = _when(_verified_at(facts, status), tr("never yet"))
+        sheet = _when(facts.recovery_tested_at, tr("not tested since it was made"))
     return [
         (tr("Key derivation"), tr("{0}, for your password").format(facts.password_key)),
         (tr("Database"), f"SQLCipher {facts.engine}, AES-256, {tr('a key for each file')}"),
-        (tr("Signed entry"), entries),
-        (tr("Verified"), _when(_verified_at(facts, status), tr("never yet"))),
+        (tr("Signed entry"), entry),
+        (tr("Verified"), verified),
         (tr("Memory"), closed),
         (tr("Clipboard"), tr("a copied passphrase is taken away soon after, and with the lock")),
-        (
-            tr("Recovery sheet"),
-            _when(facts.recovery_tested_at, tr("not tested since it was made")),
-        ),
+        (tr("Recovery sheet"), sheet),
         (tr("Folder"), facts.folder),
         (tr("Files"), ", ".join(f"{name} {_size(size)}" for name, size in facts.files)),
     ]

@@ -24,9 +24,11 @@ _GOOD_SHOWN = 3
 class MeasureCard(QFrame):
     """`act_wanted` carries the check whose button was pressed. `button_words` says what stands on
     the button of a check, '' for none; `is_own` whether the act is this person's, who is shown the
-    first of them as the main one. What is added to `below` stands under the measure."""
+    first of them as the main one. `built` when its buttons are new. What is added to `below`
+    stands under the measure."""
 
     act_wanted = Signal(object)
+    built = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class MeasureCard(QFrame):
             column.addWidget(small_head(tr("What was checked")))
             self._add_checks(column, measure)
         self._column.insertWidget(0, self._shown)
+        self.built.emit()
 
     def _head(self, measure: Measure) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -54,6 +55,7 @@ class ProtectionPage(Page):
         self.summary.wanted.connect(self._follow)
         self.measures.chosen.connect(self._show_measure)
         self.card.act_wanted.connect(self.act_wanted)
+        self.card.built.connect(self._order)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -146,6 +148,16 @@ class ProtectionPage(Page):
         self.choose(self._measure_of(leads_to))
         act = self.card.acts.get(leads_to)
         (act or self.measures).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order(self) -> None:
+        """Tab goes as one reads, also to buttons that came later than what stands below them."""
+        chain = (
+            *(self.check, self.statement, *self.summary.buttons, self.measures),
+            *(*self.card.acts.values(), self.card.more, self.evidence.fold),
+        )
+        # The button 'more' is on the page only where there is more.
+        for before, after in pairwise(w for w in chain if self.isAncestorOf(w)):
+            QWidget.setTabOrder(before, after)
 
     def _measure_of(self, check: str) -> int:
         """The number of the measure that a check belongs to; the first one for none."""
