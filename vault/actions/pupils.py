@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId, PupilId
-from vault.domain.people import Hit, PupilPage, PupilRow
+from vault.domain.people import Hit, PupilBrief, PupilPage, PupilRow
 from vault.domain.pupil_values import checked_pupil_values
 from vault.store.records import Records
 from vault.store.school.classes import Classes
@@ -33,6 +33,23 @@ class ListPupils(Query[tuple[PupilRow, ...]]):
         return records.of(Pupils).list_rows(
             self.search, self.class_id, include_left=self.include_left, limit=self.limit
         )
+
+
+@dataclass(frozen=True)
+class FindPupils(Query[tuple[PupilBrief, ...]]):
+    """The first pupils in sight that a search matches, as a person picks one from a list."""
+
+    name = "pupil.find"
+    needs = Permission.PUPIL_READ
+    is_recorded = False
+
+    search: str
+    limit: int = 30
+
+    def apply(self, records: Records) -> tuple[PupilBrief, ...]:
+        pupils = records.of(Pupils)
+        rows = pupils.list_rows(self.search, None, include_left=False, limit=self.limit)
+        return tuple(pupils.briefly(row.id for row in rows).values())
 
 
 @dataclass(frozen=True)

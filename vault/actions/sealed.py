@@ -1,15 +1,19 @@
 """Sealed records (health, safeguarding) and the drop box for concerns."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from vault.actions.base import Command, Query
-from vault.domain.access import Compartment, Permission
+from vault.domain.access import Compartment, Permission, Role
 from vault.domain.audit import Outcome
+from vault.domain.concern_form import CLOSED, REOPENED, closing_text
 from vault.domain.concerns import Concern, ConcernsWaiting
-from vault.domain.ids import PupilId, RecordId
+from vault.domain.ids import NEW, PupilId, RecordId
 from vault.domain.sealed import SealedRecord
+from vault.errors import InvalidValueError
 from vault.store.records import Records
 from vault.store.school.concern_marks import mark_kind
+from vault.store.school.profiles import Profiles
 from vault.store.school.pupils import Pupils
 from vault.store.school.sealed import Sealed
 
@@ -89,11 +93,11 @@ class ListConcerns(Query[tuple[Concern, ...]]):
 
     def apply(self, records: Records) -> tuple[Concern, ...]:
         concerns = records.of(Sealed).concerns.all()
-        names = records.of(Pupils).names_of(
+        pupils = records.of(Pupils).briefly(
             {c.record.pupil for c in concerns if c.record is not None}
         )
         return tuple(
-            replace(c, pupil_name=names.get(c.record.pupil, "")) if c.record is not None else c
+            replace(c, pupil=pupils.get(c.record.pupil)) if c.record is not None else c
             for c in concerns
         )
 
@@ -122,3 +126,70 @@ class MarkConcernRead(Command[None]):
 
     def apply(self, records: Records) -> None:
         records.of(Sealed).concerns.mark_read(self.concern)
+
+
+@dataclass(frozen=True)
+class CloseConcern(Command[None]):
+    """Nothing more is to be done about it: the reason stands in the child's file as an entry of
+    its own. NotFoundError for a concern that is missing or not proven."""
+
+    name = "concern.close"
+    needs = Permission.SAFEGUARDING_WRITE
+    can_undo = False
+
+    concern: RecordId
+    reason: str
+
+    def apply(self, records: Records) -> None:
+        _note(records, records.of(Sealed).concerns.close(self.concern), CLOSED, self.reason)
+
+
+@dataclass(frozen=True)
+class ReopenConcern(Command[None]):
+    """It is open again, for a reason that stands in the child's file. NotFoundError as above."""
+
+    name = "concern.reopen"
+    needs = Permission.SAFEGUARDING_WRITE
+    can_undo = False
+
+    concern: RecordId
+    reason: str
+
+    def apply(self, records: Records) -> None:
+        _note(records, records.of(Sealed).concerns.reopen(self.concern), REOPENED, self.reason)
+
+
+def _note(records: Records, concern: SealedRecord, category: str, reason: str) -> None:
+    """An entry beside the concern: a concern itself nobody changes, because it is signed."""
+    if not reason.strip():
+        raise InvalidValueError(field="reason", reason="write why, for who reads it later")
+    records.of(Sealed).write(
+        Compartment.SAFEGUARDING,
+        SealedRecord(
+            id=NEW,
+            pupil=concern.pupil,
+            author=records.profile.name,
+            written_on=date.today().isoformat(),
+            category=category,
+            text=closing_text(concern, reason.strip()),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class NameConcernReaders(Query[tuple[str, ...]]):
+    """The names of the safeguarding leads who can open the vault today: who raises a concern is
+    told who reads it."""
+
+    name = "concern.readers"
+    needs = Permission.CONCERN_RAISE
+    is_recorded = False
+
+    def apply(self, records: Records) -> tuple[str, ...]:
+        return tuple(
+            profile.name
+            for profile in records.of(Profiles).list_all()
+            if profile.role is Role.SAFEGUARDING_LEAD
+            and not profile.suspended
+            and (profile.until is None or profile.until >= date.today())
+        )

@@ -163,6 +163,8 @@ _ACTS = {
     "concern.box": "sealed a concern for the safeguarding lead",
     "concern.list": "looked through the raised concerns",
     "concern.read": "read a concern",
+    "concern.close": "closed a concern",
+    "concern.reopen": "opened a closed concern again",
     "concern.list-begun": "listed the concerns from before signatures were kept",
     "health.list": "opened health records",
     "health.write": "wrote a health record",

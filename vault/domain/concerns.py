@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from vault.domain.ids import RecordId
+from vault.domain.people import PupilBrief
 from vault.domain.sealed import SealedRecord
 
 
@@ -42,8 +43,15 @@ class Concern:
     raised_at: datetime | None
     by: str
     record: SealedRecord | None
-    pupil_name: str = ""
+    pupil: PupilBrief | None = None
+    """None where it is about nobody who is in this vault."""
     is_new: bool = False
+    is_closed: bool = False
+
+    @property
+    def pupil_name(self) -> str:
+        """'Zoe Khan', or nothing."""
+        return self.pupil.known_as if self.pupil is not None else ""
 
     @property
     def is_proven(self) -> bool:

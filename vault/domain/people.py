@@ -298,6 +298,24 @@ class ClassPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PupilBrief:
+    """Enough of a child to tell two of one name apart. `photo` is None where there is none, and
+    where photos in class were refused."""
+
+    id: PupilId
+    called: Called
+    class_name: str
+    born: date | None
+    photo: PhotoId | None
+    photo_refused: bool
+
+    @property
+    def known_as(self) -> str:
+        """'Zoe Khan'."""
+        return self.called.known_as
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One line of the global search: `kind` is 'pupil' or 'class'."""
 

@@ -13,11 +13,14 @@ from tests.forensic.bare_reader import BareReader
 from vault.actions.audit import VerifyVault
 from vault.actions.profiles import AddProfile
 from vault.actions.sealed import (
+    CloseConcern,
     CountConcerns,
     ListConcerns,
     ListSafeguarding,
     MarkConcernRead,
+    NameConcernReaders,
     RaiseConcern,
+    ReopenConcern,
 )
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
@@ -25,6 +28,7 @@ from vault.domain.concerns import Standing
 from vault.domain.ids import NEW, RecordId
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
+from vault.errors import InvalidValueError, NotFoundError
 from vault.store.database.engine import sqlcipher
 from vault.store.database.statement_forms import StatementRefusedError
 from vault.store.database.work import no_report
@@ -440,3 +444,51 @@ def test_within_the_program_nobody_but_the_lead_takes_out_or_changes(guarded, wh
     assert passed == []
     session.lock()
     assert set(guarded.standings().values()) == {Standing.SIGNED}
+
+
+def test_a_closed_concern_stays_signed_and_says_why_and_is_open_again_when_it_is_opened(guarded):
+    sam = open_as(guarded.folder, "Sam")
+    concern = RecordId(guarded.bruises)
+    with pytest.raises(InvalidValueError):
+        sam.run(CloseConcern(concern, "  "))
+    assert not any(c.is_closed for c in sam.run(ListConcerns()))
+    sam.run(CloseConcern(concern, "seen by the nurse"))
+    sam.lock()
+    closed = guarded.seen()
+    assert [name for name, c in closed.items() if c.is_closed] == [guarded.bruises]
+    assert not closed[guarded.bruises].is_new
+    assert closed[guarded.bruises].standing is Standing.SIGNED
+    (why,) = (text for text in guarded.readable if "seen by the nurse" in text)
+    assert "Tess" in why
+    sam = open_as(guarded.folder, "Sam")
+    sam.run(MarkConcernRead(concern))
+    sam.run(ReopenConcern(concern, "another one"))
+    assert not any(c.is_closed for c in sam.run(ListConcerns()))
+    sam.lock()
+
+
+def test_what_is_missing_cannot_be_closed_away(guarded):
+    guarded.edit(("DELETE FROM concern WHERE id = ?", (guarded.bruises,)))
+    sam = open_as(guarded.folder, "Sam")
+    with pytest.raises(NotFoundError):
+        sam.run(CloseConcern(RecordId(guarded.bruises), "nothing to see"))
+    sam.lock()
+    assert guarded.standings()[guarded.bruises] is Standing.MISSING
+
+
+def test_what_is_typed_is_refused_before_it_could_not_be_opened_any_more(guarded):
+    tess = open_as(guarded.folder, "Tess")
+    ann = guarded.ids["ann"]
+    with pytest.raises(InvalidValueError):
+        tess.run(RaiseConcern(SealedRecord(NEW, ann, "", "2026-11-20", "", "é" * 200_000)))
+    tess.run(RaiseConcern(SealedRecord(NEW, ann, "", "2026-11-20", "", "half \ud83d here")))
+    tess.lock()
+    sam = open_as(guarded.folder, "Sam")
+    assert "half \ufffd here" in {c.record.text for c in sam.run(ListConcerns())}
+    sam.lock()
+
+
+def test_a_raiser_hears_who_reads_it(guarded):
+    tess = open_as(guarded.folder, "Tess")
+    assert tess.run(NameConcernReaders()) == ("Sam",)
+    tess.lock()

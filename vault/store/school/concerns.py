@@ -10,20 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from vault.crypto.concerns import ConcernBox, open_concern, seal_concern
+from vault.crypto.concerns import LARGEST, ConcernBox, open_concern, seal_concern
 from vault.crypto.sealed_records import open_manifest, seal_manifest
 from vault.domain.access import Compartment
 from vault.domain.concerns import PROVEN, Concern, ConcernsWaiting, Standing
 from vault.domain.ids import PupilId, RecordId, new_id
 from vault.domain.sealed import SealedRecord
-from vault.errors import NobodyKeepsError, NotFoundError, VaultDamagedError
+from vault.errors import InvalidValueError, NobodyKeepsError, NotFoundError, VaultDamagedError
 from vault.store.context import Context
 from vault.store.school.concern_marks import Mark, Marks, read_marks
 
 LIST = "concern"
 """The name of the lead's list among the lists of what exists (`sealed_manifest`)."""
-_OLDER, _READ, _TAKEN = 1, 2, 4
-"""Flags in it: stood here when the list was begun; was read; was taken out by a lead's session."""
+_OLDER, _READ, _TAKEN, _CLOSED = 1, 2, 4, 8
+"""Flags in it: stood here when the list was begun; was read; was taken out by a lead's session; was
+closed. Versions that do not know a flag keep it."""
 _NOT_PROVEN = "{0} (not proven)"
 
 
@@ -45,7 +46,8 @@ class Concerns:
 
     def drop(self, record: SealedRecord) -> tuple[RecordId, str]:
         """Seal to the safeguarding public key, signed by the acting profile; nobody here can open
-        it again. Its new id, and its mark for the trail. NotFoundError when it is about nobody."""
+        it again. Its new id, and its mark for the trail. NotFoundError when it is about nobody,
+        InvalidValueError for a text that would be too long to be opened."""
         public = self._keys.public(Compartment.SAFEGUARDING)
         if public is None:
             raise NobodyKeepsError
@@ -56,11 +58,13 @@ class Concerns:
             "author": mine.name,
             "written_on": record.written_on,
             "category": record.category,
-            "text": record.text,
+            "text": _whole_characters(record.text),
         }
         box, mark = seal_concern(
             public, content, (self._keys.vault_id, name, mine.id), self._keys.sign_raw
         )
+        if len(box) > LARGEST:
+            raise InvalidValueError(field="text", reason="it is too long for one concern")
         self._work.execute(
             "INSERT INTO main.concern (id, generation, box) VALUES (?, ?, ?)",
             (name, self._keys.generation(Compartment.SAFEGUARDING), box),
@@ -108,6 +112,27 @@ class Concerns:
             raise NotFoundError
         listed, _ = self._listed()
         self._write_list({**listed, concern: listed.get(concern, 0) | _READ})
+
+    def close(self, concern: str) -> SealedRecord:
+        """Note that it was read and closed, and give its record. NotFoundError for one that is
+        not proven: what is missing or was laid here is for the data lead to look into."""
+        record = self._proven(concern)
+        listed, _ = self._listed()
+        self._write_list({**listed, concern: listed.get(concern, 0) | _READ | _CLOSED})
+        return record
+
+    def reopen(self, concern: str) -> SealedRecord:
+        """The inverse, and its record; NotFoundError."""
+        record = self._proven(concern)
+        listed, _ = self._listed()
+        self._write_list({**listed, concern: listed.get(concern, 0) & ~_CLOSED})
+        return record
+
+    def _proven(self, concern: str) -> SealedRecord:
+        for known in self.all():
+            if known.id == concern and known.is_proven and known.record is not None:
+                return known.record
+        raise NotFoundError
 
     def took_out(self, concerns: Iterable[str]) -> None:
         """Note that a lead's session took these out of the drop box: they are not missing."""
@@ -165,6 +190,7 @@ class Concerns:
             by=by,
             record=record,
             is_new=not evidence.listed.get(name, 0) & _READ,
+            is_closed=bool(evidence.listed.get(name, 0) & _CLOSED),
         )
 
     def _standing(
@@ -247,6 +273,11 @@ class Concerns:
     def _bound(self, version: int) -> tuple[str | int, ...]:
         generation = self._keys.generation(Compartment.SAFEGUARDING)
         return (self._keys.vault_id, LIST, generation, version)
+
+
+def _whole_characters(text: str) -> str:
+    """Half a character, as a broken paste leaves one, could be sealed and never opened."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _opened(secret: bytes, box: bytes | None) -> ConcernBox | None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vault.domain.ids import ClassId, PupilId
+from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import (
-    PUPIL_NAMES,
     Alert,
     Consent,
     Contact,
     Enrolment,
     PhotoFacts,
+    PupilBrief,
     PupilFacts,
     PupilPage,
     PupilRow,
@@ -82,17 +82,28 @@ class Pupils:
             photos=self._photos(pupil),
         )
 
-    def names_of(self, pupils: Iterable[str]) -> dict[str, str]:
-        """What these pupils are called, by their ids; whoever is out of sight or gone is not in
-        it."""
-        names = {}
+    def briefly(self, pupils: Iterable[str]) -> dict[str, PupilBrief]:
+        """The head of each of these pupils' pages, by their ids; whoever is out of sight or gone
+        is not in it."""
+        found = {}
         for pupil in pupils:
-            row = self._work.select_one(
-                f"SELECT {', '.join(PUPIL_NAMES)} FROM pupil WHERE id = ?", (pupil,)
-            )
+            row = self._work.select_one(_ROWS + " WHERE p.id = ?", (pupil,))
             if row is not None:
-                names[pupil] = called_as(row).known_as
-        return names
+                consent = self._work.select_one(
+                    "SELECT coalesce(state, '') AS state FROM consent"
+                    " WHERE pupil_id = ? AND purpose = 'photo-class'",
+                    (pupil,),
+                )
+                is_refused = consent is not None and consent.state not in ("", "given")
+                found[pupil] = PupilBrief(
+                    id=PupilId(RecordId(pupil)),
+                    called=called_as(row),
+                    class_name=row.class_name,
+                    born=as_day(row.born),
+                    photo=None if is_refused else row.photo,
+                    photo_refused=is_refused,
+                )
+        return found
 
     def add(self, values: dict[str, Any]) -> PupilId:
         return PupilId(self._work.insert("pupil", values))
