@@ -3,7 +3,7 @@
 import pytest
 
 from ui.look.resources import resource
-from ui.shell.places import NAVIGATION, PLACES, entries
+from ui.shell.places import NAVIGATION, PLACES, entries, is_offered
 from vault.domain.access import Role
 from vault.domain.matrix import may
 
@@ -20,10 +20,5 @@ def test_every_line_has_an_icon():
 
 @pytest.mark.parametrize("role", Role)
 def test_no_role_has_more_than_eight_lines(role):
-    offered = [
-        place
-        for place in PLACES
-        if place.needs is None
-        or any(may(role, right) for right in (place.needs, place.or_needs) if right is not None)
-    ]
+    offered = [place for place in PLACES if is_offered(place, lambda right: may(role, right))]
     assert 1 <= len(entries(offered)) <= 8

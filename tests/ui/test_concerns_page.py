@@ -2,14 +2,17 @@
 missing says so."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from ui.safeguarding.entry_forms import CloseDialog, EntryDialog, ReopenDialog
 from ui.shell.concern_notice import concern_words
+from ui.shell.sidebar_lines import BADGE
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.sealed import RaiseConcern
 from vault.domain.access import Role
-from vault.domain.concerns import ConcernsWaiting
+from vault.domain.concerns import ConcernsWaiting, Standing
 from vault.domain.ids import NEW
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
@@ -47,22 +50,131 @@ def test_the_lead_is_told_reads_and_is_told_no_more(qtbot, raised, make_window):
     assert "1 concern is missing or not proven." in window.waiting.text
     window.waiting.act.click()
     page = window.pages.currentWidget()
-    qtbot.waitUntil(lambda: page.table.model().rowCount() == 2, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(page.list.rows) == 2, timeout=WAIT)
+    assert badge_of(window, "Safeguarding") == 2
     seen = {}
     for row in range(2):
-        page.table.selectRow(row)
-        cells = [page.table.model().index(row, n).data() for n in range(6)]
-        seen[cells[5]] = (cells[2], cells[3], page.whole.text())
-    assert seen["Signed by who raised it"] == ("Zoë Ash", "Theo", "bruise")
-    (missing,) = (v for k, v in seen.items() if k.startswith("Was raised, and is gone"))
-    assert missing[1] == "Theo"
+        concern = choose(page, row)
+        assert concern.is_new
+        seen[concern.standing] = page.view.name.text(), page.view.raised.text(), page.view.text
+    name, raised_by, words = seen[Standing.SIGNED]
+    assert (name, words) == ("Zoë Ash", "What happened\nbruise")
+    assert raised_by.startswith("Raised by Theo today at ")
+    _, raised_by, words = seen[Standing.MISSING]
+    assert "Theo" in raised_by
+    assert words.startswith("Was raised, and is gone")
     for _ in range(2):
-        page.table.selectRow(0)
-        page.read.click()
-        for _ in range(6):
-            raised.on_worker(lambda: None)
+        choose(page, 0)
+        page.view.buttons["read"].click()
+        settle(raised)
+    window.go("pupils")
+    settle(raised)
+    assert badge_of(window, "Safeguarding") == 0
     assert window.waiting.text == ""
     assert not window.waiting.isVisible()
+
+
+def settle(opener):
+    for _ in range(6):
+        opener.on_worker(lambda: None)
+
+
+def choose(page, row):
+    page.list.setCurrentIndex(page.list.model().index(row, 0))
+    return page.list.chosen()
+
+
+def badge_of(window, title):
+    items = (window.sidebar.item(row) for row in range(window.sidebar.count()))
+    return next(item.data(BADGE) for item in items if item.text() == title)
+
+
+@pytest.fixture
+def inbox(qtbot, raised, make_window):
+    """Sam's, with the concern about the bruise chosen."""
+    window = make_window(raised.unlock("Sam"))
+    window.go("concerns")
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: len(page.list.rows) == 2, timeout=WAIT)
+    for row in range(2):
+        if choose(page, row).is_proven:
+            break
+    raised.window, raised.page = window, page
+    return raised
+
+
+def test_in_the_inbox_itself_nobody_is_told_to_go_there(qtbot, inbox):
+    settle(inbox)
+    assert inbox.window.waiting.text == ""
+    inbox.window.go("pupils")
+    assert "1 new concern waits" in inbox.window.waiting.text
+
+
+def test_what_else_is_known_about_the_child_stands_below_and_a_new_entry_joins_it(qtbot, inbox):
+    page = inbox.page
+    page.view.buttons["entry"].click()
+    dialog = page.findChild(EntryDialog)
+    dialog.ok.click()
+    assert "write what was done" in dialog.notice.text
+    dialog.words.setPlainText("Talked with the mother")
+    dialog.ok.click()
+
+    def shown():
+        labels = page.view.chronology.findChildren(QLabel)
+        return any("Talked with the mother" in label.text() for label in labels)
+
+    qtbot.waitUntil(shown, timeout=WAIT)
+
+
+def test_a_concern_is_closed_with_a_reason_and_opened_again(qtbot, inbox):
+    page = inbox.page
+    page.view.buttons["close"].click()
+    dialog = page.findChild(CloseDialog)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "write why" in dialog.notice.text, timeout=WAIT)
+    dialog.reason.setPlainText("the nurse has seen it")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: len(page.list.rows) == 1, timeout=WAIT)
+    page.standing.buttons["closed"].click()
+    assert [row.pupil_name for row in page.list.rows] == ["Zoë Ash"]
+    page.view.buttons["reopen"].click()
+    dialog = page.findChild(ReopenDialog)
+    dialog.reason.setPlainText("another bruise")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: not page.list.rows, timeout=WAIT)
+    page.standing.buttons["open"].click()
+    assert len(page.list.rows) == 2
+
+
+def test_what_is_missing_offers_only_to_have_seen_it(inbox):
+    page = inbox.page
+    for row in range(2):
+        if not choose(page, row).is_proven:
+            break
+    offered = [act for act, button in page.view.buttons.items() if not button.isHidden()]
+    assert offered == ["read"]
+
+
+def test_the_filter_leaves_the_concerns_about_one_child(inbox):
+    page = inbox.page
+    assert [page.child.itemText(n) for n in range(page.child.count())] == [
+        "All children",
+        "Zoë Ash (4B)",
+    ]
+    page.child.setCurrentIndex(1)
+    page.child.activated.emit(1)
+    assert [row.pupil_name for row in page.list.rows] == ["Zoë Ash"]
+
+
+def test_a_toast_about_a_concern_names_no_child(qtbot, inbox):
+    told = []
+    inbox.desk.told.connect(lambda words, _tone: told.append(words))
+    inbox.page.view.buttons["entry"].click()
+    dialog = inbox.page.findChild(EntryDialog)
+    dialog.words.setPlainText("Zoë told me more")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    assert told == ["Entry added and sealed"]
 
 
 def test_nobody_else_has_the_inbox_or_hears_of_it(qtbot, raised, make_window):

@@ -37,6 +37,7 @@ def page_as(school, make_window, who):
     window = make_window(school.unlock(who))
     window.go("pupil", school.pupil)
     settle(school)
+    school.window = window
     return window.pages.currentWidget()
 
 
@@ -49,13 +50,18 @@ def test_a_concern_goes_to_the_safeguarding_lead_alone(qtbot, school, make_windo
     page = page_as(school, make_window, "Theo")
     assert not page.tabs.isTabVisible(page.tabs.indexOf(page.safeguarding))
     page.concern.click()
-    dialog = page.findChild(SealedDialog)
-    dialog.ok.click()
-    qtbot.waitUntil(lambda: "seen or heard" in dialog.notice.text, timeout=WAIT)
-    dialog.seen.setPlainText("9.15, cloakroom")
-    dialog.said.setPlainText('"I am hungry"')
-    dialog.ok.click()
-    qtbot.waitUntil(lambda: "Handed to the safeguarding lead" in page.notice.text, timeout=WAIT)
+    settle(school)
+    page = school.window.pages.currentWidget()
+    assert page.title.text() == "Raise a concern about Zoë"
+    assert "Goes to Sam" in page.about.text()
+    page.hand.click()
+    assert "seen or heard" in page.notice.text
+    qtbot.keyClicks(page.form.facts, "9.15, cloakroom")
+    qtbot.keyClicks(page.form.words, '"I am hungry"')
+    page.hand.click()
+    qtbot.waitUntil(lambda: bool(page.handed.text()), timeout=WAIT)
+    assert page.handed.text().startswith("Handed to the safeguarding lead on ")
+    assert page.form.facts.toPlainText() == ""
     school.lock()
     page = page_as(school, make_window, "Sam")
     page.tabs.setCurrentWidget(page.safeguarding)
@@ -85,9 +91,9 @@ def test_without_a_safeguarding_lead_it_is_said_why_it_cannot_be_sealed(
     settle(opener)
     page = window.pages.currentWidget()
     page.concern.click()
-    dialog = page.findChild(SealedDialog)
-    said = dialog.notice.text
-    dialog.seen.setPlainText("x")
-    dialog.ok.click()
-    qtbot.waitUntil(lambda: dialog.notice.text != said, timeout=WAIT)
-    assert "safeguarding" in dialog.notice.text.lower()
+    settle(opener)
+    page = window.pages.currentWidget()
+    qtbot.keyClicks(page.form.facts, "x")
+    page.hand.click()
+    qtbot.waitUntil(lambda: "safeguarding" in page.notice.text.lower(), timeout=WAIT)
+    assert page.form.facts.toPlainText() == "x", "nothing of it is lost"

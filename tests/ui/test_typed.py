@@ -170,7 +170,7 @@ def school(opener, desk):
     opener.run(SetContact(pupil, Contact(NEW, 0, given="Robin", family="Ash")))
     incident = opener.run(StartRehearsal())
     request = opener.run(OpenRequest(pupil, RequestKind.ACCESS, "Robin Ash", date.today()))
-    opener.records = {"pupil": pupil, "incident": incident, "request": request}
+    opener.records = {"pupil": pupil, "concern": pupil, "incident": incident, "request": request}
     return opener
 
 
@@ -194,7 +194,14 @@ def test_on_every_page_it_is_back_after_the_lock(qtbot, school, make_window):
         # The program ends here: nobody leaves the page in between.
         window._typing = WindowTyping(window._desk, window.notice)
         settle(school)
-    assert {key for key, _ in typed} >= {"pupil", "incident", "send", "document", "pupils"}
+    assert {key for key, _ in typed} >= {
+        "pupil",
+        "incident",
+        "send",
+        "document",
+        "pupils",
+        "concern",
+    }
     school.lock()
     window = make_window(school.unlock())
     lost, kept = [], []
@@ -375,6 +382,20 @@ def test_a_draft_tells_nobody_else_what_is_written_and_of_a_concern_not_even_abo
     rows = school.on_worker(lambda: raw_drafts(school.desk._session))
     assert len(rows) == 1
     assert not any("bruise" in cell or school.records["pupil"] in cell for cell in rows[0])
+
+
+def test_the_page_of_a_concern_tells_nobody_else_about_whom_it_is_begun(qtbot, school, make_window):
+    window = make_window(school.desk)
+    window.go("concern", school.records["concern"])
+    settle(school)
+    qtbot.keyClicks(window.pages.currentWidget().form.facts, "bruise")
+    window.keep_place()
+    window._desk.about_to_lock.emit()
+    settle(school)
+    rows = school.on_worker(lambda: raw_drafts(school.desk._session))
+    assert len(rows) == 1
+    assert not any("bruise" in cell or school.records["pupil"] in cell for cell in rows[0])
+    assert school.desk.settings["place"].split() == ["concern"]
 
 
 def raw_drafts(session):

@@ -17,6 +17,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.moment_field import MomentField
 from ui.widgets.notice import Notice
+from ui.widgets.page import Page
 from ui.widgets.typed_fields import (
     MASKED,
     SEARCH,
@@ -53,6 +54,8 @@ class TypedKeeper(QObject):
         super().__init__(root)
         self._desk, self._root, self._place, self._told = desk, root, place, told
         self._hides = hides
+        self.emptied: Callable[[], None] = lambda: None
+        """Called when nothing is left that was typed."""
         self._kept, self._waiting = "", ""
         self._stood: dict[str, str] = {}
         """What the program last put into each field."""
@@ -104,6 +107,8 @@ class TypedKeeper(QObject):
         body = packed(fields, {**unpacked(self._waiting)[1], **self._stood})
         if self.keeps() and body != self._kept:
             self._kept = body
+            if not body:
+                self.emptied()
             action = SaveDraft(*self._place, body, hides_record=self._hides)
             # The desk owns the answer: it must be written even when the page has gone.
             self._desk.do(self._desk, action, then=_done)
@@ -175,6 +180,7 @@ class WindowTyping:
     def __init__(self, desk: Desk, notice: Notice) -> None:
         self._desk, self._notice = desk, notice
         self._page: TypedKeeper | None = None
+        self._back_words = ""
 
     def keep_page(self, page: QWidget, key: str, record: str) -> None:
         """From now on, as the page is shown."""
@@ -184,11 +190,19 @@ class WindowTyping:
             if self._notice.text and self._notice.property("tone") not in ("info", "good"):
                 return
             if is_back:
-                self._notice.say(_back_words(page, moved), "warn")
+                self._back_words = _back_words(page, moved)
+                self._notice.say(self._back_words, "warn")
             elif waiting:
                 self._notice.say(_kept_words(page, waiting[0]), "warn")
 
-        self._page = TypedKeeper(self._desk, page, page_place(key, record), tell)
+        hides = isinstance(page, Page) and page.hides_record
+        self._page = TypedKeeper(self._desk, page, page_place(key, record), tell, hides=hides)
+        self._page.emptied = self._forget_back
+
+    def _forget_back(self) -> None:
+        """What was back has been saved or taken away: nothing of it is said any more."""
+        if self._back_words and self._notice.text == self._back_words:
+            self._notice.clear()
 
     def leave_page(self) -> None:
         """The page goes, and what is typed on it is there when it comes again."""

@@ -25,6 +25,9 @@ QFrame#toast QLabel {{ color: {onToast}; }}
 QFrame#toast QPushButton {{ color: {toastLink}; background: transparent; border: 0;
     font-weight: 600; }}
 QFrame#toast QPushButton:focus {{ border: 2px solid {toastLink}; }}
+QFrame#cardfoot {{ background: {window}; border: 0; border-top: 1px solid {border};
+    border-bottom-left-radius: {card}px; border-bottom-right-radius: {card}px; }}
+QLabel#quote {{ border: 0; border-left: 3px solid {border}; padding-left: 12px; }}
 QFrame#rule {{ background: {border}; border: 0; }}
 
 QPushButton, QToolButton {{ padding: 0 12px; min-height: {inside}px;

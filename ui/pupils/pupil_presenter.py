@@ -43,6 +43,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._details = PupilDetailsPresenter(page, desk, self._pupil)
         self._rights = PupilRightsPresenter(page, desk, self._pupil)
         self._sealed = PupilSealedPresenter(page, desk, self._pupil)
+        self._sealed.navigate.connect(self.navigate)
         self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))
         page.facts.typed.connect(self._draft.typed)
         page.facts.discard.clicked.connect(self._discard)

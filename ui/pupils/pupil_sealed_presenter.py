@@ -1,6 +1,5 @@
-"""The pupil's page: raising a concern, and the sealed records for those who hold their keys."""
-
-from datetime import UTC, datetime
+"""The pupil's page: the way to raise a concern, and the sealed records for those who hold their
+keys."""
 
 from PySide6.QtCore import QObject
 
@@ -9,11 +8,9 @@ from ui.desk.presenter import Presenter
 from ui.pupils.pupil_page import PupilPageView
 from ui.pupils.pupil_tabs import TabAct
 from ui.pupils.sealed_forms import SealedDialog, SealedKind
-from ui.widgets.moment_field import shown_moment
 from vault.actions.sealed import (
     ListHealth,
     ListSafeguarding,
-    RaiseConcern,
     WriteHealth,
     WriteSafeguarding,
 )
@@ -37,7 +34,7 @@ class PupilSealedPresenter(Presenter[PupilPageView]):
         page.offer(page.safeguarding, offered=desk.may(Permission.SAFEGUARDING_READ))
         page.health.allow(may_write=desk.may(Permission.HEALTH_WRITE))
         page.safeguarding.allow(may_write=desk.may(Permission.SAFEGUARDING_WRITE))
-        page.concern.clicked.connect(lambda: self._ask(SealedKind.CONCERN))
+        page.concern.clicked.connect(lambda: self.navigate.emit("concern", pupil))
         page.health.do({TabAct.ADD: lambda _: self._ask(SealedKind.HEALTH)})
         page.safeguarding.do({TabAct.ADD: lambda _: self._ask(SealedKind.SAFEGUARDING)})
         page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
@@ -52,28 +49,15 @@ class PupilSealedPresenter(Presenter[PupilPageView]):
         dialog = SealedDialog(kind, self._page, self._page.title.text())
         author = self._desk.profile.name
 
-        def make() -> RaiseConcern | WriteHealth | WriteSafeguarding:
+        def make() -> WriteHealth | WriteSafeguarding:
             record = dialog.record(self._pupil, author)
             match kind:
-                case SealedKind.CONCERN:
-                    return RaiseConcern(record)
                 case SealedKind.SAFEGUARDING:
                     return WriteSafeguarding(record)
                 case SealedKind.HEALTH:
                     return WriteHealth(record)
 
-        def done(_: object) -> None:
-            said = (
-                self.tr(
-                    "Handed to the safeguarding lead on {0}, sealed: it cannot be read back. They"
-                    " are told at their next unlock; if it cannot wait, go to them now."
-                ).format(shown_moment(datetime.now(UTC)))
-                if kind is SealedKind.CONCERN
-                else self.tr("Sealed.")
-            )
-            self._say(said)
-
-        self._submit(dialog, make, done)
+        self._submit(dialog, make, lambda _: self._say(self.tr("Sealed.")))
 
     def reload(self) -> None:
         self._turned(self._page.tabs.currentWidget())

@@ -1,4 +1,4 @@
-"""A concern, or a health or SEND record: what was seen and heard; sealed as it is saved."""
+"""A safeguarding record, or a health or SEND record; sealed as it is saved."""
 
 from datetime import date
 from enum import StrEnum
@@ -15,9 +15,8 @@ _HEALTH = ("Medical", "Allergy", "SEND", "What helps", "Diet", "Other")
 
 
 class SealedKind(StrEnum):
-    """What is written down: by anybody for the safeguarding lead, or by who keeps the records."""
+    """What is written down, by who keeps the records."""
 
-    CONCERN = "concern"
     SAFEGUARDING = "safeguarding"
     HEALTH = "health"
 
@@ -31,7 +30,7 @@ class SealedDialog(FormDialog):
         super().__init__("", about, parent)
         is_health = kind is SealedKind.HEALTH
         self.setWindowTitle(
-            self.tr("A health or SEND record") if is_health else self.tr("Raise a concern")
+            self.tr("A health or SEND record") if is_health else self.tr("A safeguarding record")
         )
         self.ok.setText(self.tr("&Seal it"))
         self.category = QComboBox()
@@ -48,13 +47,6 @@ class SealedDialog(FormDialog):
         if not is_health:
             self.add_row(self.tr("The child's own words"), self.said)
             self.add_row(self.tr("What you did"), self.acted)
-        if kind is SealedKind.CONCERN:
-            self.notice.say(
-                self.tr(
-                    "Once sealed, only the safeguarding lead can read it, and you cannot read it"
-                    " back. If a child is in danger now, go to the safeguarding lead in person."
-                )
-            )
 
     def record(self, pupil: PupilId, author: str) -> SealedRecord:
         """InvalidValueError when nothing was written."""

@@ -1,29 +1,133 @@
-"""The safeguarding lead's inbox: reading, and noting what was read."""
+"""The safeguarding lead's inbox: reading, noting what was read, and what comes of it."""
+
+from PySide6.QtCore import QTimer
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
-from ui.safeguarding.concerns_page import ConcernsAct, ConcernsPage
-from vault.actions.sealed import ListConcerns, MarkConcernRead
+from ui.safeguarding.concern_view import ConcernAct
+from ui.safeguarding.concerns_page import ConcernsPage
+from ui.safeguarding.entry_forms import CloseDialog, EntryDialog, ReopenDialog
+from vault.actions.photos import FetchThumbs
+from vault.actions.sealed import (
+    CloseConcern,
+    ListConcerns,
+    ListSafeguarding,
+    MarkConcernRead,
+    ReopenConcern,
+    WriteSafeguarding,
+)
+from vault.domain.access import Permission
 from vault.domain.concerns import Concern
+from vault.domain.ids import PhotoId, PupilId
 from vault.domain.kinds import Kind
+from vault.domain.sealed import SealedRecord
+
+_AFTER_MS = 250
 
 
 class ConcernsPresenter(Presenter[ConcernsPage]):
+    """A child's chronology is read once the cursor rests on a concern about it, because each
+    reading is an entry of the trail."""
+
     shows = frozenset({Kind.SEALED})
 
     def __init__(self, page: ConcernsPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
-        page.records.do({ConcernsAct.PUPIL: self._open_pupil, ConcernsAct.READ: self._read})
+        self._photos: set[PhotoId] = set()
+        self._known: dict[PupilId, tuple[SealedRecord, ...]] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_AFTER_MS)
+        self._rest.timeout.connect(self._read_chronology)
+        page.list.chosen_changed.connect(self._turned)
+        page.list.opened.connect(self._open_pupil)
+        page.view.acted.connect(self._act)
         self.reload()
 
     def reload(self) -> None:
         """Each look at the inbox is an entry of the trail."""
-        show = self._page.show_concerns
-        self._do(ListConcerns(), show)
+        self._known.clear()
+        self._do(ListConcerns(), self._show)
 
-    def _read(self, row: Concern) -> None:
-        self._do(MarkConcernRead(row.id))
+    def _show(self, rows: tuple[Concern, ...]) -> None:
+        self._page.show_concerns(rows)
+        photos = {row.pupil.photo for row in rows if row.pupil is not None and row.pupil.photo}
+        wanted = photos - self._photos
+        if wanted and self._desk.may(Permission.PHOTO_READ):
+            self._photos |= wanted
+            self._do(FetchThumbs(tuple(sorted(wanted))), self._page.show_pictures)
 
-    def _open_pupil(self, row: Concern) -> None:
-        if row.record is not None:
-            self.navigate.emit("pupil", row.record.pupil)
+    def _turned(self, concern: Concern | None) -> None:
+        pupil = concern.pupil.id if concern is not None and concern.pupil is not None else None
+        if pupil in self._known:
+            self._rest.stop()
+            self._page.view.show_chronology(self._known[pupil])
+        elif pupil is not None:
+            self._rest.start()
+
+    def _read_chronology(self) -> None:
+        concern = self._page.list.chosen()
+        if concern is None or concern.pupil is None:
+            return
+        pupil = concern.pupil.id
+
+        def show(entries: tuple[SealedRecord, ...]) -> None:
+            self._known[pupil] = entries
+            now = self._page.list.chosen()
+            if now is not None and now.pupil is not None and now.pupil.id == pupil:
+                self._page.view.show_chronology(entries)
+
+        self._do(ListSafeguarding(pupil), show)
+
+    def _act(self, act: ConcernAct, concern: Concern) -> None:
+        match act:
+            case ConcernAct.PUPIL:
+                self._open_pupil(concern)
+            case ConcernAct.READ:
+                self._do(MarkConcernRead(concern.id))
+            case ConcernAct.ENTRY:
+                self._add_entry(concern)
+            case ConcernAct.CLOSE:
+                self._close(concern)
+            case ConcernAct.REOPEN:
+                self._reopen(concern)
+
+    def _open_pupil(self, concern: Concern) -> None:
+        if concern.pupil is not None:
+            self.navigate.emit("pupil", concern.pupil.id)
+
+    def _add_entry(self, concern: Concern) -> None:
+        if concern.pupil is None:
+            return
+        pupil, author = concern.pupil.id, self._desk.profile.name
+        dialog = EntryDialog(concern.pupil_name, str(pupil), self._page)
+        self._submit(
+            dialog,
+            lambda: WriteSafeguarding(dialog.record(pupil, author)),
+            lambda _: self._tell(self.tr("Entry added and sealed")),
+        )
+
+    def _close(self, concern: Concern) -> None:
+        dialog = CloseDialog(concern.pupil_name, _ids(concern), self._page)
+        self._submit(
+            dialog,
+            lambda: CloseConcern(concern.id, dialog.reason.toPlainText()),
+            lambda _: self._tell(self.tr("Concern closed")),
+        )
+
+    def _reopen(self, concern: Concern) -> None:
+        dialog = ReopenDialog(concern.pupil_name, _ids(concern), self._page)
+        self._submit(
+            dialog,
+            lambda: ReopenConcern(concern.id, dialog.reason.toPlainText()),
+            lambda _: self._tell(self.tr("Concern opened again")),
+        )
+
+    def _tell(self, words: str) -> None:
+        """In a toast: a child's name is in none of them."""
+        self._desk.told.emit(words, "good")
+
+
+def _ids(concern: Concern) -> str:
+    """An erasure finds a draft by the pupil's."""
+    return f"{concern.pupil.id if concern.pupil is not None else ''} {concern.id}"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from ui.desk.desk import Desk
+from ui.shell.sidebar import Sidebar
 from ui.widgets.notice import Notice
 from vault.actions.sealed import CountConcerns
 from vault.domain.access import Permission
@@ -11,15 +12,22 @@ from vault.domain.kinds import Kind
 
 
 class ConcernNotice(QObject):
-    """Has a line of its own, because nothing else that is said at an unlock may hide it. `go` opens
-    the inbox."""
+    """Has a line of its own, because nothing else that is said at an unlock may hide it, and a
+    number in the sidebar. `go` opens the inbox."""
 
-    def __init__(self, desk: Desk, notice: Notice, window: QObject) -> None:
+    def __init__(self, desk: Desk, notice: Notice, sidebar: Sidebar, window: QObject) -> None:
         super().__init__(window)
         self._desk, self._notice, self._window = desk, notice, window
+        self._sidebar = sidebar
+        self._waiting, self._is_in_inbox = ConcernsWaiting(), False
         if desk.may(Permission.SAFEGUARDING_READ):
             desk.changed.connect(self._hear)
             self.count()
+
+    def stand_on(self, key: str) -> None:
+        """The page that shows now: in the inbox itself nobody is told to go there."""
+        self._is_in_inbox = key == "concerns"
+        self._say()
 
     def count(self) -> None:
         self._desk.do(self, CountConcerns(), then=self._tell, failed=lambda _: None)
@@ -29,8 +37,14 @@ class ConcernNotice(QObject):
             self.count()
 
     def _tell(self, waiting: ConcernsWaiting) -> None:
+        self._sidebar.badge("concerns", waiting.new + waiting.doubtful)
+        self._waiting = waiting
+        self._say()
+
+    def _say(self) -> None:
+        waiting = self._waiting
         words = concern_words(waiting)
-        if not words:
+        if not words or self._is_in_inbox:
             self._notice.clear()
             return
         tone = "bad" if waiting.doubtful else "warn"

@@ -33,6 +33,7 @@ from ui.shell.window_frame import WindowFrame
 from ui.widgets.drop_area import dropped_files
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.page import Page
 from ui.words import role_words
 from vault.domain.messages import sentence
 from vault.domain.pages import page_now
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
-        self.concerns = ConcernNotice(desk, self.waiting, self)
+        self.concerns = ConcernNotice(desk, self.waiting, self.sidebar, self)
         UndoOffer(desk, self.toast)
         self.greeting = Greeting(desk, self.notice, self)
         self._connect()
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         # The kind of page and never a child's name: titles show in task bars and on projectors.
         self.setWindowTitle(f"{place.title or key.capitalize()} · {self._title}")
         self._mark(_UNDER.get(key, key))
+        self.concerns.stand_on(key)
         if old is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
@@ -145,7 +147,7 @@ class MainWindow(QMainWindow):
     def _record(self) -> str:
         """What the page is of; a page that is of no one record may be opened on a tab of it."""
         key, record = self._here
-        return record if key in _UNDER or key == "classes" else ""
+        return record if key in _UNDER or key in ("classes", "concern") else ""
 
     def keep_dialog(self, dialog: FormDialog) -> None:
         """Every dialog tells of itself as it opens."""
@@ -153,7 +155,10 @@ class MainWindow(QMainWindow):
 
     def keep_place(self) -> None:
         """Remember page, size and place of the window for after the next unlock."""
-        self._desk.set("place", " ".join(self._here))
+        key, record = self._here
+        page = self.pages.currentWidget()
+        hides = isinstance(page, Page) and page.hides_record
+        self._desk.set("place", f"{key} {'' if hides else record}")
         self._desk.set("window", bytes(self.saveGeometry().toHex().data()).decode())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -247,7 +252,7 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def _from_sidebar(self, key: str) -> None:
-        if key != self._here[0]:
+        if (key, "") != self._here:
             self.go(key)
 
     def _take(self, choice: Choice) -> None:

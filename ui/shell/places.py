@@ -47,6 +47,8 @@ from ui.rights.retention_page import RetentionPage
 from ui.rights.retention_presenter import RetentionPresenter
 from ui.safeguarding.concerns_page import ConcernsPage
 from ui.safeguarding.concerns_presenter import ConcernsPresenter
+from ui.safeguarding.raise_page import RaisePage
+from ui.safeguarding.raise_presenter import RaisePresenter
 from ui.shell.help_page import HelpPage
 from ui.shell.help_presenter import HelpPresenter
 from ui.shell.news_page import NewsPage
@@ -76,7 +78,8 @@ Make = Callable[[Desk, str], tuple[QWidget, QObject]]
 class Place:
     """`needs` None is for everybody; a place without a title is not in the sidebar. `takes` is the
     end of the name of files that the window hands to this page's presenter when they are dropped
-    on it (`take_file`); `or_needs` lets in a role that has this right alone."""
+    on it (`take_file`); `or_needs` lets in a role that has this right alone. Who has the right in
+    `unless` is not offered it: they do the same elsewhere."""
 
     key: str
     title: str
@@ -84,6 +87,7 @@ class Place:
     make: Make
     takes: str = ""
     or_needs: Permission | None = None
+    unless: Permission | None = None
 
 
 def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
@@ -116,6 +120,13 @@ PLACES = (
         "Safeguarding",
         Permission.SAFEGUARDING_READ,
         _made(ConcernsPage, ConcernsPresenter),
+    ),
+    Place(
+        "concern",
+        "Raise a concern",
+        Permission.CONCERN_RAISE,
+        _made(RaisePage, RaisePresenter),
+        unless=Permission.SAFEGUARDING_WRITE,
     ),
     Place("send", "Send", Permission.SEND, _made(SendPage, SendPresenter)),
     Place("receive", "Receive", Permission.RECEIVE, _made(ReceivePage, ReceivePresenter), ".tuck"),
@@ -201,6 +212,7 @@ NAVIGATION = (
     Entry("Checklists", "clipboard-check", ("checklists",)),
     Entry("Send and receive", "send", ("send", "receive", "transfers", "cards"), is_tabs=True),
     Entry("Safeguarding", "heart-handshake", ("concerns",)),
+    Entry("Raise a concern", "heart-handshake", ("concern",)),
     Entry(
         "Data protection",
         "shield-check",
@@ -236,12 +248,15 @@ def entries(places: Iterable[Place]) -> list[tuple[Entry, list[tuple[str, str]]]
 
 def offered(desk: Desk) -> tuple[Place, ...]:
     """The places that this person's role may open."""
-    return tuple(p for p in PLACES if p.needs is None or _may_open(desk, p))
+    return tuple(place for place in PLACES if is_offered(place, desk.may))
 
 
-def _may_open(desk: Desk, place: Place) -> bool:
-    rights = (place.needs, place.or_needs)
-    return any(right is not None and desk.may(right) for right in rights)
+def is_offered(place: Place, may: Callable[[Permission], bool]) -> bool:
+    """To a person who `may` do certain things."""
+    if place.unless is not None and may(place.unless):
+        return False
+    rights = [right for right in (place.needs, place.or_needs) if right is not None]
+    return place.needs is None or any(may(right) for right in rights)
 
 
 def taker_of(places: Iterable[Place], path: str) -> Place | None:

@@ -7,7 +7,10 @@ from ui.widgets.plain import Title
 
 
 class Page(QWidget):
-    """Tells in its `notice` what came of what was done on it."""
+    """Tells in its `notice` what came of what was done on it. With `hides_record` even which
+    record it shows is nobody else's to see: not in the draft, not in the place that is kept."""
+
+    hides_record = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

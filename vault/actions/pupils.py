@@ -37,19 +37,21 @@ class ListPupils(Query[tuple[PupilRow, ...]]):
 
 @dataclass(frozen=True)
 class FindPupils(Query[tuple[PupilBrief, ...]]):
-    """The first pupils in sight that a search matches, as a person picks one from a list."""
+    """The first pupils in sight that a search matches, as a person picks one from a list; before
+    them those in `first`, as far as they are in sight."""
 
     name = "pupil.find"
     needs = Permission.PUPIL_READ
     is_recorded = False
 
     search: str
+    first: tuple[PupilId, ...] = ()
     limit: int = 30
 
     def apply(self, records: Records) -> tuple[PupilBrief, ...]:
         pupils = records.of(Pupils)
         rows = pupils.list_rows(self.search, None, include_left=False, limit=self.limit)
-        return tuple(pupils.briefly(row.id for row in rows).values())
+        return tuple(pupils.briefly([*self.first, *(row.id for row in rows)]).values())
 
 
 @dataclass(frozen=True)

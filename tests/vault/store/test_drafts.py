@@ -53,6 +53,7 @@ def test_a_colleagues_hidden_draft_about_an_erased_pupil_goes_as_they_unlock(sch
     tess = open_as(school.folder, "Tess")
     tess.run(SaveDraft("dialog", ann, "bruise", hides_record=True))
     tess.run(SaveDraft("send", "", f'{{"pupils": "{ann}"}}'))
+    tess.run(SaveDraft(f'["dialog", "{ann} 0"]', "", "an entry", hides_record=True))
     tess.run(SaveDraft("dialog", bob, "of somebody else", hides_record=True))
     tess.lock()
     reader = BareReader(school.folder, "Tess", PASSWORD)

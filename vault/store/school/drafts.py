@@ -49,7 +49,7 @@ class Drafts:
             for key, draft in self._opened()
             if draft is None
             or draft.record in erased
-            or any(record_id in draft.body for record_id in erased)
+            or any(record_id in draft.body or record_id in draft.page for record_id in erased)
         ]
 
     def drop(self, keys: list[tuple[str, str]]) -> None:

@@ -1,0 +1,106 @@
+"""What the pages about concerns say: days as people say them, and headings."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from vault.domain.concern_form import (
+    DONE,
+    FACTS,
+    MARK,
+    OTHERS,
+    PLACE,
+    TOLD,
+    WHEN,
+    WORDS,
+    parts_of,
+)
+from vault.domain.concerns import Concern
+from vault.domain.people import PupilBrief, age_on
+
+_LONG = re.compile(r"\S{25,}")
+
+
+def tr(words: str) -> str:
+    return QCoreApplication.translate("Safeguarding", words)
+
+
+def heading_words(heading: str) -> str:
+    """A part's heading beside its words; one of a newer program reads as it is written."""
+    known = {
+        "": tr("What happened"),
+        WHEN: tr("Seen or heard"),
+        PLACE: tr("Place"),
+        OTHERS: tr("Also there"),
+        FACTS: tr("What happened"),
+        WORDS: tr("Child's own words"),
+        DONE: tr("Done so far"),
+        TOLD: tr("Told so far"),
+        MARK: tr("Body map"),
+    }
+    return known.get(heading, heading)
+
+
+def short_day(at: datetime | None, today: date) -> str:
+    """'11:42' today, 'Yesterday', '17 Nov', '17/11/2025'."""
+    if at is None:
+        return ""
+    local = at.astimezone()
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    if local.date() == today - timedelta(days=1):
+        return tr("Yesterday")
+    return f"{local.day} {local:%b}" if local.year == today.year else f"{local:%d/%m/%Y}"
+
+
+def long_day(at: datetime, today: date) -> str:
+    """'today at 11:42', 'yesterday at 09:15', 'on 17/11/2026 at 09:15'."""
+    local = at.astimezone()
+    clock = f"{local:%H:%M}"
+    if local.date() == today:
+        return tr("today at {0}").format(clock)
+    if local.date() == today - timedelta(days=1):
+        return tr("yesterday at {0}").format(clock)
+    return tr("on {0} at {1}").format(f"{local:%d/%m/%Y}", clock)
+
+
+def written_day(written_on: str) -> str:
+    """'3 Nov 2026' for an ISO day; what is none stays as it is."""
+    try:
+        day = date.fromisoformat(written_on)
+    except ValueError:
+        return written_on
+    return f"{day.day} {day:%b %Y}"
+
+
+def about_pupil(pupil: PupilBrief, today: date) -> str:
+    """'8 years, 4A'."""
+    age = tr("{0} years").format(age_on(today, pupil.born)) if pupil.born is not None else ""
+    return ", ".join(part for part in (age, pupil.class_name) if part)
+
+
+def child_words(concern: Concern) -> str:
+    """Whom it is about, as the list names it."""
+    if concern.pupil is not None:
+        return concern.pupil.known_as
+    return tr("Not in this vault") if concern.record is not None else tr("Nothing to read")
+
+
+def first_words(concern: Concern) -> str:
+    """What it is about, in one or two lines."""
+    return parts_of(concern.record.text).first_line if concern.record is not None else ""
+
+
+def raised_words(concern: Concern, today: date) -> str:
+    """'Raised by Tess Teacher today at 11:42.'"""
+    by = concern.by or tr("nobody knows whom")
+    if concern.raised_at is None:
+        return tr("Raised by {0}.").format(by)
+    return tr("Raised by {0} {1}.").format(by, long_day(concern.raised_at, today))
+
+
+def breakable(text: str) -> str:
+    """With places at which a word as long as a web address may be broken: a label would be as wide
+    as the longest word, and push the rest out of sight."""
+    return _LONG.sub(lambda found: "\u200b".join(re.findall(".{1,12}", found[0])), text)

@@ -1,0 +1,127 @@
+"""Raising a concern: who it is about, who reads it, and handing it over."""
+
+from datetime import UTC, date, datetime
+
+from ui.desk.desk import Desk
+from ui.desk.presenter import Presenter
+from ui.desk.typed import page_place
+from ui.safeguarding.concern_words import about_pupil
+from ui.safeguarding.raise_page import RaisePage
+from vault.actions.desk_notes import MyDrafts
+from vault.actions.photos import FetchThumbs
+from vault.actions.pupils import FindPupils, OpenPupil
+from vault.actions.sealed import NameConcernReaders, RaiseConcern
+from vault.domain.access import Permission
+from vault.domain.concern_form import CATEGORY
+from vault.domain.ids import NEW, PhotoId, PupilId, RecordId
+from vault.domain.people import Draft, PupilBrief, PupilPage, called
+from vault.domain.sealed import SealedRecord
+from vault.errors import InvalidValueError, TuckboxError
+
+PLACE = "concern"
+
+
+class RaisePresenter(Presenter[RaisePage]):
+    """`record` is the pupil's id; without one a pupil is chosen first. That the page is opened
+    leaves the same entry as opening the pupil's own: the trail does not say that anybody thinks of
+    a concern before it is raised."""
+
+    def __init__(self, page: RaisePage, desk: Desk, record: str = "") -> None:
+        super().__init__(page, desk)
+        self._pupil = PupilId(RecordId(record))
+        self._drafts: tuple[PupilId, ...] = ()
+        page.close_wanted.connect(self._leave)
+        page.hand_wanted.connect(self._hand_over)
+        page.chooser.chosen.connect(lambda pupil: self.navigate.emit(PLACE, pupil))
+        page.chooser.searched.connect(self._find)
+        if record:
+            page.write_about("", "")
+            page.form.facts.setFocus()
+            self._do(OpenPupil(self._pupil), self._show_pupil)
+            self._do(NameConcernReaders(), page.show_readers)
+        else:
+            page.choose()
+            if desk.may(Permission.DRAFT_OWN):
+                self._do(MyDrafts(), self._show_drafts)
+            self._find("")
+
+    def _find(self, text: str) -> None:
+        def show(found: tuple[PupilBrief, ...]) -> None:
+            self._page.chooser.show_pupils(text, found)
+            self._fetch({pupil.photo for pupil in found if pupil.photo})
+
+        self._do(FindPupils(text, () if text else self._drafts), show)
+
+    def _fetch(self, photos: set[PhotoId]) -> None:
+        def show(thumbs: dict[PhotoId, bytes]) -> None:
+            self._page.pictures.put(thumbs)
+            self._page.chooser.show_pictures(thumbs)
+            self._page.face.update()
+
+        if photos and self._desk.may(Permission.PHOTO_READ):
+            self._do(FetchThumbs(tuple(sorted(photos))), show)
+
+    def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        place, _ = page_place(PLACE, "")
+        kept = (draft.record for draft in drafts if draft.page == place and draft.record)
+        self._drafts = tuple(PupilId(RecordId(pupil)) for pupil in kept)
+        self._page.chooser.show_drafts(frozenset(self._drafts))
+        if self._drafts:
+            self._find(self._page.chooser.line.text())
+
+    def _show_pupil(self, opened: PupilPage) -> None:
+        facts = opened.facts
+        is_refused = any(
+            c.purpose == "photo-class" and c.state not in ("", "given") for c in opened.consents
+        )
+        photo = opened.current_photo
+        pupil = PupilBrief(
+            id=facts.id,
+            called=called(
+                facts.legal_given,
+                facts.legal_family,
+                facts.preferred_given,
+                facts.preferred_family,
+            ),
+            class_name=opened.class_name,
+            born=facts.born,
+            photo=None if is_refused else photo,
+            photo_refused=is_refused,
+        )
+        self._page.face.show_pupil(pupil)
+        self._page.write_about(pupil.known_as, about_pupil(pupil, date.today()))
+        if pupil.photo:
+            self._fetch({pupil.photo})
+
+    def _hand_over(self) -> None:
+        try:
+            text = self._page.form.text()
+        except InvalidValueError as error:
+            self._explain(error)
+            return
+        record = SealedRecord(
+            id=NEW,
+            pupil=self._pupil,
+            author=self._desk.profile.name,
+            written_on=date.today().isoformat(),
+            category=CATEGORY,
+            text=text,
+        )
+        self._page.hand.setEnabled(False)
+        self._desk.do(self, RaiseConcern(record), self._handed, self._refused)
+
+    def _handed(self, _: object) -> None:
+        now = datetime.now(UTC).astimezone()
+        self._page.show_handed(
+            self.tr("Handed to the safeguarding lead on {0} at {1}.").format(
+                f"{now:%d/%m/%Y}", f"{now:%H:%M}"
+            )
+        )
+
+    def _refused(self, error: TuckboxError) -> None:
+        self._page.hand.setEnabled(True)
+        self._explain(error)
+
+    def _leave(self) -> None:
+        """What is typed is kept as the page goes."""
+        self.navigate.emit("pupil", self._pupil)
