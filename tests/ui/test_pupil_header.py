@@ -238,3 +238,24 @@ def test_at_most_one_button_is_filled(opener, window, leo):
             b for b in page.findChildren(QPushButton) if b.property("main") and b.isVisibleTo(page)
         ]
         assert len(filled) <= 1
+
+
+def test_a_teacher_adds_an_alert_by_one_key_and_enter(qtbot, opener, make_window, desk, leo):
+    window = as_role(opener, make_window, Role.TEACHER)
+    page = page_of(opener, window, leo)
+    press(qtbot, page, Qt.Key.Key_A)
+    dialog = page.findChild(AlertDialog)
+    dialog.kind.setCurrentText("allergy")
+    dialog.text.setText("Nuts")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: page.header.alerts.texts == ["Allergy. Nuts"], timeout=WAIT)
+    assert window.toast.text == "Alert added"
+
+
+def test_of_a_pupil_who_is_out_of_sight_only_that_is_said(opener, make_window, desk, leo):
+    other = opener.run(AddPupil((("legal_given", "Bob"),), opener.run(AddClass("5C"))))
+    page = page_of(opener, as_role(opener, make_window, Role.TEACHER), other)
+    assert "not there for you" in page.notice.text
+    assert page.header.isHidden()
+    assert page.tabs.isHidden()
+    assert page.notice.height() < page.height() // 3

@@ -94,11 +94,11 @@ class PupilPageView(DropArea):
         self.tabs.addTab(self.facts, self.tr("Details"))
         for tab in (self.safeguarding, self.history, self.looks):
             self.tabs.addTab(tab, tab.title)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(space("grid"))
-        layout.addWidget(self.header)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.tabs, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(space("grid"))
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.tabs, 1)
 
     def _bind_keys(self) -> None:
         """A letter that is typed into a field stays the field's."""
@@ -144,6 +144,12 @@ class PupilPageView(DropArea):
         self.classes.show_rows(page.enrolments)
         self.photos.show_rows(page.photos)
         self._show_overview()
+
+    def show_nothing(self) -> None:
+        """Of a pupil who is not there for this person: only what is said about it, on top."""
+        self.header.hide()
+        self.tabs.hide()
+        self._column.addStretch(1)
 
     def show_history(self, history: Sequence[FieldChange]) -> None:
         self._history = history

@@ -163,6 +163,5 @@ class PupilPresenter(Presenter[PupilPageView]):
             self._desk.told.emit(sentence(error), "warn")
             self.navigate.emit("pupils", "")
         else:
-            self._page.tabs.hide()
-            self._page.header.hide()
+            self._page.show_nothing()
             self._explain(error)

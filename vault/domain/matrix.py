@@ -165,6 +165,7 @@ _BY_HAND: Final[dict[Role, frozenset[Permission]]] = {
     | _SEE
     | {
         P.CONSENT_READ,
+        P.ALERT_WRITE,
         P.PHOTO_WRITE,
         P.UNDO,
         P.CONCERN_RAISE,

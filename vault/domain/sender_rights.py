@@ -6,7 +6,7 @@ write anything. So changes beyond the sender's role are not accepted by themselv
 
 from collections.abc import Mapping
 
-from vault.domain.access import WRITE_RIGHTS, Role
+from vault.domain.access import SCOPED_ROLES, WRITE_RIGHTS, Role
 from vault.domain.matrix import cell, may
 from vault.domain.merge import Value
 from vault.domain.transfer import SEALED_TABLES
@@ -14,6 +14,11 @@ from vault.domain.transfer import SEALED_TABLES
 GIVEN = "given"
 CONSENT = ("state", "decided_by", "decided_on")
 """Who decided what, and when: none of it says anything without the others."""
+
+
+PROTECTIVE = frozenset({"alert"})
+"""Who sees single classes adds to these, in a file too; what stands in the receiving vault is not
+weakened by such a file unasked."""
 
 
 class SenderRights:
@@ -35,11 +40,14 @@ class SenderRights:
         """Whether the role could have written this column."""
         if table in SEALED_TABLES:
             return may(self._role, WRITE_RIGHTS[SEALED_TABLES[table]])
-        return column in cell(self._role, table).update
+        return column in cell(self._role, table).update and not self._only_adds(table)
 
     def may_remove(self, table: str) -> bool:
         """Whether the role could have removed a row."""
-        return cell(self._role, table).delete
+        return cell(self._role, table).delete and not self._only_adds(table)
+
+    def _only_adds(self, table: str) -> bool:
+        return table in PROTECTIVE and self._role in SCOPED_ROLES
 
 
 def names_its_decision(values: Mapping[str, Value]) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.forged_transfers import Forgery
 from tests.two_vaults import PASSWORD, two_places
-from vault.actions.contacts import DecideConsent
+from vault.actions.contacts import DecideConsent, SetAlert
 from vault.actions.photos import AddPhotoFile
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ListPupils, OpenPupil
@@ -18,6 +18,7 @@ from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.deciding import Deciding
+from vault.domain.ids import NEW
 from vault.domain.secrets import Password
 from vault.domain.transfer import Standing
 from vault.unlock import unlock_vault
@@ -147,6 +148,21 @@ def test_what_a_teacher_may_write_flows(places, tmp_path):
     assert seen.beyond == 0
     assert office.receive(tess.send([office], classes=[office.room])).new == 1
     assert len(office.run(OpenPupil(office.pupils[0])).photos) == 2
+
+
+def test_an_alert_that_a_teacher_adds_flows_and_one_that_stands_is_not_weakened(places, tmp_path):
+    """Changed or taken away there, it is asked here, whatever is preferred for the rest."""
+    office, teacher = places
+    tess = as_tess(office, teacher)
+    ann = office.pupils[0]
+    (before,) = tess.run(OpenPupil(ann)).alerts
+    tess.run(SetAlert(ann, before.id, before.kind, "None", version=before.version))
+    tess.run(SetAlert(ann, NEW, "allergy", "Nuts: two pens in the red bag."))
+    path = tess.send([office], classes=[office.room])
+    assert office.preview(path).beyond == 1
+    office.receive(path, prefer="theirs")
+    texts = {alert.text for alert in office.run(OpenPupil(ann)).alerts}
+    assert texts == {before.text, "Nuts: two pens in the red bag."}
 
 
 def test_it_is_the_confirmed_cards_role_that_counts_and_not_what_the_file_says(places, tmp_path):
