@@ -52,7 +52,7 @@ def test_all_good_is_said_in_three_quiet_lines_without_a_button():
     incidents = IncidentLine(0, 0, date(2026, 6, 3), in_time=True, hours=72)
     found = lines(school(copies=3, incidents=incidents))
     assert [said(line) for line in found] == [
-        "The records are safe. Everything is encrypted, and three backups are up to date.",
+        "The records are safe. Every record is encrypted, and three backups are up to date.",
         "Nothing needs you. All that was due is done.",
         "No incident since June 2026. The last one was reported within 72 hours.",
     ]
@@ -67,7 +67,7 @@ def test_what_is_to_be_done_is_counted_and_named_with_its_day():
     )
     line = lines(status)[1]
     assert said(line) == (
-        "Two things need you before 4 December. The access review, and the number of data leads."
+        "Two things need you by 4 December. The access review, and the number of data leads."
     )
     assert (line.button, line.leads_to) == ("See both", "access-review")
 
@@ -130,6 +130,7 @@ def test_what_a_role_was_left_out_of_is_not_called_safe_or_without_incident():
     )
     found = lines(status, Role.TECHNICIAN)
     assert "are safe" not in said(found[0])
+    assert "a data lead checks the rest" in said(found[0])
     assert found[2].strong == "Incidents are not for your role to see."
 
 

@@ -90,20 +90,20 @@ def _safe(status: Protection) -> Headline:
     if any(item.is_left_out for item in kept):
         return Headline(
             Result.PASS,
-            tr("What your role can check is good."),
-            tr("The rest is for a data lead to check."),
+            tr("No danger was found."),
+            tr("Your role checks a part of it; a data lead checks the rest."),
         )
     return Headline(Result.PASS, tr("The records are safe."), _copies(status.copies))
 
 
 def _copies(copies: int | None) -> str:
     if copies is None:
-        return tr("Everything is encrypted.")
+        return tr("Every record is encrypted.")
     if copies == 0:
-        return tr("Everything is encrypted; the newest backup is more than a week old.")
+        return tr("Every record is encrypted; the newest backup is more than a week old.")
     if copies == 1:
-        return tr("Everything is encrypted, and one backup is up to date.")
-    return tr("Everything is encrypted, and {0} backups are up to date.").format(
+        return tr("Every record is encrypted, and one backup is up to date.")
+    return tr("Every record is encrypted, and {0} backups are up to date.").format(
         number_words(copies)
     )
 
@@ -130,7 +130,7 @@ def _due(status: Protection, may: May, today: date) -> Headline:
     elif min(days) <= today:
         when = tr(" today")
     else:
-        when = tr(" before {0}").format(f"{min(days).day} {min(days):%B}")
+        when = tr(" by {0}").format(f"{min(days).day} {min(days):%B}")
     strong = (
         tr("One thing needs you{0}.").format(when)
         if len(mine) == 1

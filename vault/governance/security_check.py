@@ -20,8 +20,8 @@ ALL: tuple[Check, ...] = (
 )
 _WORDS = {
     Result.PASS: "good",
-    Result.WARN: "to be looked at",
-    Result.FAIL: "to be mended",
+    Result.WARN: "to review",
+    Result.FAIL: "to fix",
     Result.UNKNOWN: "cannot be told here",
 }
 
@@ -59,13 +59,13 @@ def check_paper(
     pieces: list[Piece] = [
         Text(
             f"Checks in all: {len(assessment.items)}. Good: {assessment.count(Result.PASS)}."
-            f" To be looked at: {len(look)}. To be mended: {len(bad)}."
+            f" To review: {len(look)}. To fix: {len(bad)}."
             f" Not to be told on this computer: {assessment.count(Result.UNKNOWN)}."
         ),
-        Heading("To be mended"),
+        Heading("To fix"),
         *(_point(item) for item in bad),
         *([] if bad else [Text("Nothing.")]),
-        Heading("To be looked at"),
+        Heading("To review"),
         *(_point(item) for item in look),
         *([] if look else [Text("Nothing.")]),
         Heading("Every check"),
@@ -78,7 +78,7 @@ def check_paper(
         pieces += [
             Heading("How it went before"),
             Table(
-                ("Run", "Good", "To be looked at", "To be mended"),
+                ("Run", "Good", "To review", "To fix"),
                 tuple((day, str(a), str(b), str(c)) for day, a, b, c in rows),
             ),
         ]

@@ -138,8 +138,8 @@ def risks_table(facts: DocumentFacts) -> tuple[Piece, ...]:
 def _state(facts: DocumentFacts, risk: Risk) -> str:
     results = {facts.items[name].result for name in risk.checks if name in facts.items}
     if Result.FAIL in results:
-        return "to be mended"
-    return "to be looked at" if Result.WARN in results else "met as far as the checks tell"
+        return "to fix"
+    return "to review" if Result.WARN in results else "met as far as the checks tell"
 
 
 def _why(facts: DocumentFacts) -> str:

@@ -100,7 +100,7 @@ class DocumentFacts:
 
     def state(self, *checks: str) -> str:
         """What the checks found; what names people or mishaps is told by its state alone."""
-        signs = {Result.PASS: "good", Result.WARN: "to be looked at", Result.FAIL: "to be mended"}
+        signs = {Result.PASS: "good", Result.WARN: "to review", Result.FAIL: "to fix"}
         states = []
         for item in (self.items[name] for name in checks if name in self.items):
             finding = f": {item.found}" if item.id in _NAMELESS else ""
