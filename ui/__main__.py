@@ -46,6 +46,7 @@ def main() -> None:
 
         sys.exit(walk_offscreen(pictures))
     gc.disable()  # until QuietCollector takes over: while modules load there is hardly any garbage
+    _load_vault_first()
     from PySide6.QtWidgets import QApplication
 
     from ui.app import Program
@@ -64,6 +65,11 @@ def main() -> None:
     else:
         program.start(vault, wanted.profile, file, is_noted=not wanted.not_noted)
     sys.exit(app.exec())
+
+
+def _load_vault_first() -> None:
+    """PySide reads the source of each module that is loaded after it, whether or not it uses Qt."""
+    import vault.unlock  # noqa: F401
 
 
 def _options() -> argparse.Namespace:
