@@ -7,7 +7,8 @@
 #   modules that import PySide6.
 # Behaviour: an import hook asks inspect.getsource for each later module, to see whether it names PySide.
 #   The whole text is read, split into lines and left in linecache. A program of 200 modules spends
-#   a tenth of its start on it; loading what needs no Qt first avoids it.
+#   a tenth of its start on it. It is the import statement that asks, so a module that is there already
+#   is read as soon as somebody imports it again.
 # Output seen: imported before PySide6: kept []; imported after: kept ['colorsys.py', 'quopri.py']
 # What to do: import what needs no Qt before the first import of PySide6.
 set -eu
@@ -21,7 +22,8 @@ names = ("colorsys.py", "quopri.py")
 if sys.argv[1] == "before":
     import colorsys, quopri
 import PySide6.QtCore
-import colorsys, quopri
+if sys.argv[1] == "after":
+    import colorsys, quopri
 print(sorted(p.replace("\\", "/").rsplit("/", 1)[-1] for p in linecache.cache if p.endswith(names)))
 '
 before=$("$place/venv/bin/python" -c "$look" before)

@@ -68,7 +68,8 @@ def main() -> None:
 
 
 def _load_vault_first() -> None:
-    """PySide reads the source of each module that is loaded after it, whether or not it uses Qt."""
+    """PySide reads the source of each module that is imported after it, whether or not it uses Qt:
+    so what the vault is made of is imported before."""
     import vault.unlock  # noqa: F401
 
 
