@@ -43,6 +43,7 @@ def _school(folder: Path, scale: Scale) -> Iterator[list[Row]]:
     yield [looking.unlock_row(large, small)]
     yield looking.search_rows(large)
     yield looking.class_rows(large)
+    yield looking.today_rows(large)
     yield [keeping.photos_row(large, folder)]
     yield [keeping.audit_row(large)]
     yield [windows.start_row(small)]

@@ -13,6 +13,7 @@ from tests.bench.vaults import picture_of, unlock
 from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import ListPupils
+from vault.actions.today import ReadToday
 from vault.crypto import slots
 from vault.crypto.kdf import SlotKey
 from vault.domain.people import PupilRow
@@ -21,6 +22,7 @@ from vault.session import Session
 _FIRST = 50
 _WORDS = ("am", "ol", "lu", "a", "no 1", "ol a", "mo", "c00001")
 _ROUNDS = 25
+_LANDING = 0.05
 _SEARCH = """
 SELECT p.id, p.legal_given, p.legal_family, p.preferred_given, p.upn, p.admission_no,
     (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c ON c.id = e.class_id
@@ -118,6 +120,27 @@ def _plain_search(plain: sqlite3.Connection, query: str) -> list[tuple[Any, ...]
 
 def _names(rows: tuple[PupilRow, ...]) -> list[tuple[str, str]]:
     return sorted((row.family, row.given) for row in rows)
+
+
+def today_rows(school: School) -> list[Row]:
+    """The page on which everybody lands, which also writes down that it was opened."""
+    return [
+        _today_row(school, "Lead", "whole school"),
+        _today_row(school, "Teacher", "a teacher's class"),
+    ]
+
+
+def _today_row(school: School, who: str, said: str) -> Row:
+    session = unlock(school.folder, who)
+    session.run(ReadToday())
+    ours = [timed(lambda: session.run(ReadToday())) for _ in range(_ROUNDS)]
+    session.lock()
+    return Row(
+        title=f"the page Today, {said}",
+        against=f"50 ms; p95 {p95(ours) * 1000:.1f} ms",
+        ours=statistics.median(ours),
+        within=_LANDING,
+    )
 
 
 def class_rows(school: School) -> list[Row]:
