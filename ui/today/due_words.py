@@ -64,7 +64,9 @@ def _concerns(card: DueCard) -> DueWords:
 def _incident(card: DueCard) -> DueWords:
     title = card.who if card.count == 1 else tr("{0} incidents").format(card.count)
     late = card.urgency is Urgency.LATE
-    line = tr("The time to report it ended on {0}") if late else tr("Decide by {0}")
+    line = tr("The time to report it ended on {0}") if late else tr("Decide and report by {0}")
+    if card.at is None:
+        line = tr("Reported, not decided yet")
     place = "incident" if card.record else "incidents"
     return DueWords("siren", title, line.format(_at(card.at)), tr("Open"), place)
 

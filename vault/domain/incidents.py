@@ -114,9 +114,14 @@ class Incident:
 
     def is_late(self, now: datetime) -> bool:
         """Whether the authority should have been notified by now, and was not."""
-        if self.state is IncidentState.CLOSED or self.risk is Risk.UNLIKELY:
-            return False
-        return now > self.deadline and not self.is_authority_notified
+        return self.waits_for_authority and now > self.deadline
+
+    @property
+    def waits_for_authority(self) -> bool:
+        """Whether the authority may still have to be notified: it was not, and no decision spares
+        it."""
+        is_spared = self.state is IncidentState.CLOSED or self.risk is Risk.UNLIKELY
+        return not is_spared and not self.is_authority_notified
 
     @property
     def is_authority_notified(self) -> bool:

@@ -73,15 +73,16 @@ def _incidents(records: Records) -> Cards:
     rows = [
         row
         for row in records.of(Incidents).list_all()
-        if row.state is IncidentState.OPEN or row.is_late(now)
+        if row.state is IncidentState.OPEN or row.waits_for_authority
     ]
     if rows:
-        first = min(rows, key=lambda row: row.deadline)
+        first = min(rows, key=lambda row: (not row.waits_for_authority, row.deadline))
         yield DueCard(
             DueKind.INCIDENT,
             Urgency.LATE if any(row.is_late(now) for row in rows) else Urgency.DUE,
             count=len(rows),
-            at=first.deadline,
+            # Once the authority knows, the law sets no hour.
+            at=first.deadline if first.waits_for_authority else None,
             who=first.title,
             record=first.id if len(rows) == 1 else _NOTHING,
         )

@@ -1,6 +1,6 @@
 """Today shows what the role may see and no other child, and what is due by the rules that stand."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +14,13 @@ from vault.actions.classes import AddClass, EndEnrolment, Enrol, ListClasses, Op
 from vault.actions.complaints import AcknowledgeComplaint, AddComplaint
 from vault.actions.contacts import DecideConsent, SetAlert
 from vault.actions.desk_notes import SetSetting
-from vault.actions.incidents import ListIncidents, StartRehearsal
+from vault.actions.incidents import (
+    DecideIncident,
+    ListIncidents,
+    MarkNotified,
+    RaiseIncident,
+    StartRehearsal,
+)
 from vault.actions.photos import AddPhotoFile
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
@@ -30,6 +36,7 @@ from vault.domain.alert_order import Danger
 from vault.domain.assessments import Scope
 from vault.domain.birthdays import born_on, next_birthday
 from vault.domain.ids import NEW
+from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Risk
 from vault.domain.people import ALERT_KINDS, age_on
 from vault.domain.school_values import AcademicYear, Term
 from vault.domain.sealed import SealedRecord
@@ -341,6 +348,28 @@ def test_one_incident_leads_to_itself_and_several_to_their_list(school):
     school.run(StartRehearsal())
     (card,) = [c for c in school.run(ReadToday()).due if c.kind is DueKind.INCIDENT]
     assert (card.record, card.count) == ("", 2)
+
+
+def incident_card(session):
+    return next((c for c in session.run(ReadToday()).due if c.kind is DueKind.INCIDENT), None)
+
+
+def test_an_incident_is_due_until_it_was_decided_and_the_authority_knows(school):
+    aware = datetime.now(UTC) - timedelta(hours=100)
+    lost = Incident("Lost laptop", IncidentKind.LOST_DEVICE, None, aware, IncidentText("what"))
+    one = school.run(RaiseIncident(lost))
+    card = incident_card(school)
+    assert (card.urgency, card.who, card.record) == (Urgency.LATE, "Lost laptop", one)
+    school.run(DecideIncident(one, Risk.LIKELY, "it was open"))
+    assert incident_card(school).urgency is Urgency.LATE
+    school.run(MarkNotified(one, Letter.AUTHORITY))
+    assert incident_card(school) is None
+    two = school.run(RaiseIncident(lost))
+    school.run(MarkNotified(two, Letter.AUTHORITY))
+    card = incident_card(school)
+    assert (card.urgency, card.at) == (Urgency.DUE, None)
+    school.run(DecideIncident(two, Risk.UNLIKELY, "it was locked"))
+    assert incident_card(school) is None
 
 
 def test_a_stick_that_was_asked_for_is_a_card(school, unlock_as):
