@@ -29,6 +29,6 @@ def mark_pixmap(size: int, ratio: float = 1.0) -> QPixmap:
 def program_icon() -> QIcon:
     """For windows, task bars and switchers."""
     found = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    for size in (16, 32, 64, 256):
         found.addPixmap(mark_pixmap(size))
     return found

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.look.fonts import wear_fonts
 from ui.look.icons import recolour_icons
+from ui.look.mark import program_icon
 from ui.look.sheet import style_sheet
 from ui.look.tokens import Theme, colour, wear
 
@@ -51,6 +52,7 @@ class Dresser(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app, self._wanted = app, "system"
+        app.setWindowIcon(program_icon())
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
