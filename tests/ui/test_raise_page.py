@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from vault.actions.classes import AddClass
+from vault.actions.desk_notes import MyDrafts
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.sealed import ListConcerns
@@ -41,6 +43,18 @@ def page_of(school, make_window, record=""):
     school.window.go("concern", record)
     settle(school)
     return school.window.pages.currentWidget()
+
+
+def test_the_caret_stands_where_the_first_word_is_written(qtbot, school, make_window):
+    page = page_of(school, make_window)
+    assert school.window.focusWidget() is page.chooser.line
+    school.window.go("pupil", school.zoe)
+    settle(school)
+    qtbot.keyClick(school.window.pages.currentWidget(), Qt.Key.Key_C)
+    settle(school)
+    page = school.window.pages.currentWidget()
+    assert school.window.focusWidget() is page.form.facts
+    assert school.window._here == ("concern", school.zoe)
 
 
 def raised(school):
@@ -125,6 +139,24 @@ def test_all_parts_reach_the_lead_and_nothing_is_left_with_the_raiser(qtbot, sch
         "Who was told: Ada"
     )
     assert parts_of(concern.record.text).marks == (BodyMark(False, 40, 30),)
+
+
+def test_who_leaves_while_it_is_handed_over_is_told_and_has_no_draft_of_it(
+    qtbot, school, make_window
+):
+    page = page_of(school, make_window, school.twin)
+    told = []
+    school.desk.told.connect(lambda words, _tone: told.append(words))
+    qtbot.keyClicks(page.form.facts, "bruise")
+    page.hand.click()
+    assert not page.form.isEnabled()
+    school.window.go("pupils")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle(school)
+    assert len(told) == 1
+    assert told[0].startswith("Handed to the safeguarding lead on ")
+    assert school.run(MyDrafts()) == ()
+    assert len(raised(school)) == 1
 
 
 @pytest.mark.parametrize(

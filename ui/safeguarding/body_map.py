@@ -75,7 +75,7 @@ class BodyMapEditor(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(360, 330)
+        return QSize(360, 300)
 
     def show_marks(self, marks: Sequence[BodyMark]) -> None:
         self.marks = list(marks)

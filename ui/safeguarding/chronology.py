@@ -36,7 +36,7 @@ class Chronology(QWidget):
         self._grid = QWidget()
         self.none = Quiet(self.tr("Nothing else has been written down."))
         head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.whole)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

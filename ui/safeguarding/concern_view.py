@@ -221,7 +221,7 @@ class ConcernView(QFrame):
         names.setSpacing(12)
         self.about.setWordWrap(False)
         names.addWidget(self.name)
-        names.addWidget(self.about, 0, Qt.AlignmentFlag.AlignBottom)
+        names.addWidget(self.about, 0, Qt.AlignmentFlag.AlignVCenter)
         names.addStretch(1)
         names.addWidget(self.buttons[ConcernAct.PUPIL])
         words = QVBoxLayout()

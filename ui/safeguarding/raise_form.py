@@ -111,8 +111,8 @@ class RaiseForm(QFrame):
         ):
             top.addLayout(_labelled(words, "", field), stretch)
         column = QVBoxLayout(self)
-        column.setContentsMargins(pad + 4, pad, pad + 4, pad)
-        column.setSpacing(pad - 4)
+        column.setContentsMargins(pad + 4, 12, pad + 4, 12)
+        column.setSpacing(10)
         column.addLayout(top)
         for words, hint, text, stretch in (
             (

@@ -1,7 +1,7 @@
 """Raising a concern: choose the child, write it down, hand it over."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Quiet, Title
 from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.tone_mark import ToneMark
 from ui.widgets.wrapped import WrappedLabel
 
 _NARROW, _LONGEST = 900, 30
@@ -72,7 +73,6 @@ class RaisePage(Page):
     def choose(self) -> None:
         """No child is chosen yet."""
         self.stack.setCurrentWidget(self._choosing)
-        self.chooser.line.setFocus()
 
     def write_about(self, name: str, about: str) -> None:
         """The form, about a child: their name, and what tells them from another of that name."""
@@ -95,6 +95,11 @@ class RaisePage(Page):
         )
         self._show_about()
 
+    def set_busy(self, *, is_busy: bool) -> None:
+        """It is on its way: nothing is typed that would not go with it."""
+        for widget in (self.hand, self.form, self.marks):
+            widget.setEnabled(not is_busy)
+
     def show_handed(self, words: str) -> None:
         """And nothing of what was written."""
         self.form.clear()
@@ -106,6 +111,13 @@ class RaisePage(Page):
 
     _pupil_words = ""
     _readers: tuple[str, ...] = ()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The caret stands where the first word is written."""
+        super().showEvent(event)
+        is_choosing = self.stack.currentWidget() is self._choosing
+        first = self.chooser.line if is_choosing else self.form.facts
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room beside it, the body map stands below."""
@@ -174,6 +186,7 @@ class RaisePage(Page):
         view = QWidget()
         column = QVBoxLayout(view)
         column.addStretch(2)
+        column.addWidget(ToneMark("good", 24), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.handed)
         column.addSpacing(12)
         column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -2,18 +2,22 @@
 
 from datetime import UTC, date, datetime
 
+import shiboken6
+from PySide6.QtCore import QCoreApplication
+
 from ui.desk.desk import Desk
-from ui.desk.presenter import Presenter
+from ui.desk.presenter import Presenter, nothing
 from ui.desk.typed import page_place
 from ui.safeguarding.concern_words import about_pupil
 from ui.safeguarding.raise_page import RaisePage
-from vault.actions.desk_notes import MyDrafts
+from vault.actions.desk_notes import MyDrafts, SaveDraft
 from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import FindPupils, OpenPupil
 from vault.actions.sealed import NameConcernReaders, RaiseConcern
 from vault.domain.access import Permission
 from vault.domain.concern_form import CATEGORY
 from vault.domain.ids import NEW, PhotoId, PupilId, RecordId
+from vault.domain.messages import sentence
 from vault.domain.people import Draft, PupilBrief, PupilPage, called
 from vault.domain.sealed import SealedRecord
 from vault.errors import InvalidValueError, TuckboxError
@@ -36,7 +40,6 @@ class RaisePresenter(Presenter[RaisePage]):
         page.chooser.searched.connect(self._find)
         if record:
             page.write_about("", "")
-            page.form.facts.setFocus()
             self._do(OpenPupil(self._pupil), self._show_pupil)
             self._do(NameConcernReaders(), page.show_readers)
         else:
@@ -107,20 +110,29 @@ class RaisePresenter(Presenter[RaisePage]):
             category=CATEGORY,
             text=text,
         )
-        self._page.hand.setEnabled(False)
-        self._desk.do(self, RaiseConcern(record), self._handed, self._refused)
+        self._page.set_busy(is_busy=True)
+        # The desk owns the answer: what was handed over is no draft any more, even when the page
+        # has gone meanwhile.
+        self._desk.do(self._desk, RaiseConcern(record), self._handed, self._refused)
 
     def _handed(self, _: object) -> None:
         now = datetime.now(UTC).astimezone()
-        self._page.show_handed(
-            self.tr("Handed to the safeguarding lead on {0} at {1}.").format(
-                f"{now:%d/%m/%Y}", f"{now:%H:%M}"
-            )
-        )
+        words = QCoreApplication.translate(
+            "RaisePresenter", "Handed to the safeguarding lead on {0} at {1}."
+        ).format(f"{now:%d/%m/%Y}", f"{now:%H:%M}")
+        place = page_place(PLACE, self._pupil)
+        self._desk.do(self._desk, SaveDraft(*place, "", hides_record=True), nothing)
+        if shiboken6.isValid(self):
+            self._page.show_handed(words)
+        else:
+            self._desk.told.emit(words, "good")
 
     def _refused(self, error: TuckboxError) -> None:
-        self._page.hand.setEnabled(True)
-        self._explain(error)
+        if shiboken6.isValid(self):
+            self._page.set_busy(is_busy=False)
+            self._explain(error)
+        else:
+            self._desk.told.emit(sentence(error), "bad")
 
     def _leave(self) -> None:
         """What is typed is kept as the page goes."""

@@ -32,6 +32,9 @@ _MARK = re.compile(
 _OLD_HEADS = (("The child's own words", WORDS), ("Done", DONE))
 """Of forms up to 0.2, which put what happened first and without a heading."""
 MOST_MARKS = 20
+_MOST_PARTS = 40
+"""More than the form has: from there on a text that was put together to hold up its reader goes on
+in its last part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def parts_of(text: str) -> ConcernParts:
     parts: list[tuple[str, list[str]]] = []
     for line in text.split("\n"):
         head = _HEAD.fullmatch(line)
-        if head is not None:
+        if head is not None and len(parts) < _MOST_PARTS:
             parts.append((head[1], [head[2]]))
         else:
             parts[-1][1].append(line.removeprefix(_FOLD))

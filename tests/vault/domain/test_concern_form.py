@@ -99,3 +99,10 @@ def test_what_cannot_be_handed_over_names_its_field(form, field):
     with pytest.raises(InvalidValueError) as raised:
         form.text(TODAY)
     assert raised.value.details["field"] == field
+
+
+def test_a_text_made_of_headings_alone_holds_nobody_up_and_is_whole():
+    text = "Seen or heard: today\n" + "\n".join(f"Part {n}: x{n}" for n in range(5000))
+    read = parts_of(text)
+    assert len(read.parts) <= 40
+    assert read.parts[-1][1].endswith("Part 4999: x4999")
