@@ -33,15 +33,15 @@ class ActRow(Flow):
     pressed = Signal(object)
 
     def __init__(self, acts: Iterable[Act]) -> None:
-        ordered = sorted(acts, key=lambda act: (act.is_main, act.is_last))
-        super().__init__(from_right=sum(1 for act in ordered if act.is_main or act.is_last))
-        self.buttons: dict[str, QPushButton] = {}
-        for act in ordered:
-            button = QPushButton(act.label)
+        acts = tuple(acts)
+        super().__init__(from_right=sum(1 for act in acts if act.is_main or act.is_last))
+        # In the order in which a page names them, wherever they stand.
+        self.buttons = {str(act.word): QPushButton(act.label) for act in acts}
+        for act in sorted(acts, key=lambda act: (act.is_main, act.is_last)):
+            button = self.buttons[act.word]
             if act.is_main:
                 button.setProperty("main", True)
             button.clicked.connect(lambda _=False, word=act.word: self.pressed.emit(word))
-            self.buttons[act.word] = button
             self.addWidget(button)
 
     def do(self, acts: Mapping[StrEnum, Callable[[], object]]) -> None:
