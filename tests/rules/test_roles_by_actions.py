@@ -234,6 +234,7 @@ class Ground:
             photos.AddPhotoFile(self.pupil, self.picture, TODAY),
             printing.PrintPhotoSheet(self.room),
             history.PupilHistory(self.pupil),
+            history.PupilAdditions(self.pupil),
             history.PupilLooks(self.pupil),
             desk_notes.SaveDraft("pupil", "x", "{}"),
             desk_notes.MyDrafts(),

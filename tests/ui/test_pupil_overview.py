@@ -11,7 +11,7 @@ from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.domain.access import Role
 from vault.domain.ids import NEW
-from vault.domain.people import Alert, FieldChange, PupilFacts, PupilPage
+from vault.domain.people import Alert, Consent, FieldChange, PupilFacts, PupilPage
 from vault.domain.secrets import Password
 
 TODAY = date(2026, 11, 28)
@@ -55,7 +55,7 @@ def test_a_step_is_one_line_however_many_fields_it_changed():
         change(2, "email", "x", "contact"),
         change(1, "removed", "", "alert", '{"text": "Nuts"}'),
     )
-    found, rest = lately(page_with(), history, TODAY)
+    found, rest = lately(page_with(), history, (), TODAY)
     assert sorted(h.text for h in found) == [
         "Alert removed",
         "Contact changed: phone, email",
@@ -65,13 +65,26 @@ def test_a_step_is_one_line_however_many_fields_it_changed():
 
 
 def test_a_upn_is_not_read_off_what_happened():
-    found, _ = lately(page_with(), (change(1, "upn", "B801200005001"),), TODAY)
+    found, _ = lately(page_with(), (change(1, "upn", "B801200005001"),), (), TODAY)
     assert [h.text for h in found] == ["UPN changed"]
+
+
+def test_a_new_answer_says_for_what_and_what_it_was():
+    consent = Consent("r", 2, "trips", "refused", "Robin", TODAY - timedelta(days=9))
+    history = (
+        change(2, "state", "refused", "consent", "given"),
+        change(2, "decided_by", "Robin", "consent"),
+    )
+    found, _ = lately(page_with(consents=(consent,)), history, (), TODAY)
+    assert [h.text for h in found] == [
+        "Trips out of school: refused instead of given",
+        "Trips out of school: refused",
+    ]
 
 
 def test_thousands_of_changes_are_cut_and_counted():
     history = tuple(change(n, "year_group", str(n), days=n % 300) for n in range(3000))
-    found, rest = lately(page_with(), history, TODAY)
+    found, rest = lately(page_with(), history, (), TODAY)
     assert (len(found), rest) == (MOST, 3000 - MOST)
     assert found[0].day >= found[-1].day
 
@@ -103,7 +116,7 @@ def test_the_page_shows_what_was_done_and_a_role_without_history_is_told_of_no_c
     settle(opener)
     shown = window.pages.currentWidget().overview.list.texts
     assert shown[0] == "Today"
-    assert "Year group: 4" in shown
+    assert {"Year group: 4", "Alert added: Inhaler", "Added to the records"} <= set(shown)
     assert shown[shown.index("Yesterday") + 1] == "Trips out of school: given"
     opener.lock()
     window = make_window(opener.unlock("Ada"))
@@ -111,4 +124,4 @@ def test_the_page_shows_what_was_done_and_a_role_without_history_is_told_of_no_c
     settle(opener)
     shown = window.pages.currentWidget().overview.list.texts
     assert "Year group: 4" not in shown
-    assert "Trips out of school: given" not in shown
+    assert not {"Trips out of school: given", "Alert added: Inhaler"} & set(shown)

@@ -10,11 +10,13 @@ from ui.pupils.pupil_words import day_words, tr
 from ui.words import field_words, purpose_words
 from vault.domain.birthdays import next_birthday
 from vault.domain.catalogue.all_tables import words_of
-from vault.domain.people import FieldChange, PupilPage, age_on
+from vault.domain.people import Addition, FieldChange, PupilPage, age_on
 
 MOST = 60
 _AHEAD = 60
 _LONGEST = 80
+_OWN_DAY = frozenset({"consent", "enrolment", "photo"})
+"""Tables whose rows say of which day they are."""
 _MASKED = frozenset({"upn"})
 _ICONS = {
     "pupil": "circle-user",
@@ -65,10 +67,14 @@ def group_of(day: date, today: date) -> When:
 
 
 def lately(
-    page: PupilPage, history: Sequence[FieldChange], today: date
+    page: PupilPage,
+    history: Sequence[FieldChange],
+    additions: Sequence[Addition],
+    today: date,
 ) -> tuple[tuple[Happening, ...], int]:
     """The newest first, at most MOST, and how many there are beside these."""
-    found = [*_changes(history), *_decisions(page), *_places(page, today)]
+    found = [*_changes(page, history), *_added(page, additions)]
+    found += [*_decisions(page), *_places(page, today)]
     found += [
         Happening(photo.taken_on, "camera", tr("Photo taken"))
         for photo in page.photos
@@ -126,13 +132,34 @@ def when_words(happening: Happening, today: date) -> str:
     return ", ".join(part for part in (happening.who, day) if part)
 
 
-def _changes(history: Sequence[FieldChange]) -> Iterable[Happening]:
-    """One for each record that a step changed."""
-    by_record = sorted(history, key=lambda c: (c.step, c.table, c.record))
-    for (_, table, _), group in groupby(by_record, key=lambda c: (c.step, c.table, c.record)):
+def _added(page: PupilPage, additions: Sequence[Addition]) -> Iterable[Happening]:
+    """What is still there, by what it says now."""
+    said: dict[str, str] = {page.facts.id: tr("Added to the records")}
+    for alert in page.alerts:
+        said[alert.id] = tr("Alert added: {0}").format(_short(alert.text))
+    for contact in page.contacts:
+        name = " ".join(part for part in (contact.given, contact.family) if part)
+        said[contact.id] = tr("Contact added: {0}").format(_short(name))
+    for one in additions:
+        if one.record in said:
+            day = one.at.astimezone().date()
+            icon = _ICONS.get(one.table, "history")
+            yield Happening(day, icon, said[one.record], one.profile, one.at)
+
+
+def _changes(page: PupilPage, history: Sequence[FieldChange]) -> Iterable[Happening]:
+    """One for each record that a step changed; of what tells its own day only a new answer."""
+    purposes = {consent.id: consent.purpose for consent in page.consents}
+    told = [c for c in history if c.table not in _OWN_DAY or c.field in ("state", "removed")]
+    by_record = sorted(told, key=lambda c: (c.step, c.table, c.record))
+    for (_, table, record), group in groupby(by_record, key=lambda c: (c.step, c.table, c.record)):
         changes = list(group)
         at = changes[0].at
         text = _change_words(table, changes)
+        if record in purposes and changes[0].field == "state":
+            words = tr("{0}: {1} instead of {2}")
+            new, old = tr(changes[0].new), tr(changes[0].old)
+            text = words.format(purpose_words(purposes[record]), new, old)
         icon = _ICONS.get(table, "history")
         yield Happening(at.astimezone().date(), icon, text, changes[0].profile, at)
 
@@ -180,7 +207,8 @@ def _newest(happening: Happening) -> tuple[date, float]:
 
 def _listed(fields: Sequence[str]) -> str:
     if len(fields) > 3:
-        return tr("{0} facts").format(len(fields))
+        more = tr("{0} and {1} more facts")
+        return more.format(", ".join(fields[:2]), len(fields) - 2)
     return tr(" and ").join([", ".join(fields[:-1]), fields[-1]] if fields[1:] else list(fields))
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
@@ -71,6 +71,10 @@ class _Painter(QStyledItemDelegate):
             _text(painter, cell.adjusted(0, 8, 0, 0), tr(line), font("small", strong=True), "text2")
         else:
             self._paint_line(painter, cell, line, index)
+            if QStyle.StateFlag.State_HasFocus in QStyle.StateFlag(option.state):
+                painter.setPen(QPen(colour("focus"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(cell.adjusted(1, 1, -2, -1), 6, 6)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, cell: QRect, line: Happening, index: Index) -> None:

@@ -32,7 +32,7 @@ from ui.widgets.drop_area import DropArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.picture import jpeg_pixmap
 from vault.domain.alert_order import rank_of
-from vault.domain.people import FieldChange, PupilPage
+from vault.domain.people import Addition, FieldChange, PupilPage
 from vault.domain.rights import Standing
 
 _WRITES = (TabAct.ADD, TabAct.CHANGE, TabAct.REMOVE)
@@ -66,6 +66,7 @@ class PupilPageView(DropArea):
         self.rights.setText(f" {self.rights.text()}")
         self._page: PupilPage | None = None
         self._history: Sequence[FieldChange] = ()
+        self._additions: Sequence[Addition] = ()
         self.facts = PupilFactsTab()
         self.facts.save.clicked.connect(self.save_wanted)
         self.contacts = ListTab(self.tr("Contacts"), contact_columns(), _WRITES)
@@ -156,6 +157,10 @@ class PupilPageView(DropArea):
         self.history.show_rows(history)
         self._show_overview()
 
+    def show_additions(self, additions: Sequence[Addition]) -> None:
+        self._additions = additions
+        self._show_overview()
+
     def show_standing(self, standing: Standing) -> None:
         """Restrictions, holds and requests, as badges before the alerts."""
         badges = [(RESTRICTIONS[r.kind], "bad") for r in standing.restrictions]
@@ -173,7 +178,9 @@ class PupilPageView(DropArea):
     def _show_overview(self) -> None:
         if self._page is not None:
             today = date.today()
-            self.overview.show_lately(*lately(self._page, self._history, today), today)
+            self.overview.show_lately(
+                *lately(self._page, self._history, self._additions, today), today
+            )
             self.overview.show_ahead(coming_up(self._page, today), today)
 
     def _ask_picture(self) -> None:

@@ -16,7 +16,7 @@ from ui.pupils.pupil_sealed_presenter import PupilSealedPresenter
 from ui.pupils.pupil_tabs import consent_rows
 from ui.transfers.secret_clipboard import SECONDS, SecretClipboard
 from ui.words import field_words
-from vault.actions.history import PupilHistory, PupilLooks
+from vault.actions.history import PupilAdditions, PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.pupils import ChangePupil, OpenPupil
 from vault.domain.access import Permission
@@ -109,6 +109,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         if page.current_photo is not None and not photo_refused(page):
             self._desk.do(self, FetchPhoto(page.current_photo), then=self._page.show_photo)
         if self._desk.may(Permission.HISTORY_READ):
+            self._desk.do(self, PupilAdditions(self._pupil), then=self._page.show_additions)
             self._desk.do(self, PupilHistory(self._pupil), then=self._page.show_history)
         self._turned(self._page.tabs.currentWidget())
 

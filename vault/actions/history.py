@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
-from vault.domain.people import FieldChange, Look
+from vault.domain.people import Addition, FieldChange, Look
 from vault.domain.undone import Undone
 from vault.store.history.history import History, Undo
 from vault.store.records import Records
@@ -22,6 +22,21 @@ class PupilHistory(Query[tuple[FieldChange, ...]]):
 
     def apply(self, records: Records) -> tuple[FieldChange, ...]:
         return records.of(History).of_pupil(self.pupil)
+
+
+@dataclass(frozen=True)
+class PupilAdditions(Query[tuple[Addition, ...]]):
+    """When the pupil, their contacts and their alerts were added; newest first. Who reads it has
+    opened the pupil, which is recorded."""
+
+    name = "pupil.additions"
+    needs = Permission.HISTORY_READ
+    is_recorded = False
+
+    pupil: PupilId
+
+    def apply(self, records: Records) -> tuple[Addition, ...]:
+        return records.of(History).additions(self.pupil)
 
 
 @dataclass(frozen=True)

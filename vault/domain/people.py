@@ -357,6 +357,16 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """A row of a pupil as it was made: when, and by whom."""
+
+    at: datetime
+    profile: str
+    table: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """Somebody opened, changed, printed or exported this pupil."""
 

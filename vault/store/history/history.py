@@ -6,7 +6,7 @@ from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.catalogue.columns import Blob, Link
 from vault.domain.ids import PupilId
 from vault.domain.moments import moment
-from vault.domain.people import PUPIL_NAMES, FieldChange
+from vault.domain.people import PUPIL_NAMES, Addition, FieldChange
 from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.domain.undone import Undone, summary
 from vault.errors import NothingToUndoError, UndoConflictError
@@ -16,6 +16,8 @@ from vault.store.database.rows import Row, called_as
 from vault.store.history.sealed_undo import SealedUndo
 from vault.store.history.sync import TAKEN_BACK
 
+_ADDED = ("pupil", "contact", "alert")
+"""Of which it is told when a row was made; the others say themselves of which day they are."""
 _FEW = 20
 """A step that made more than these is no one pupil's."""
 _HIDDEN = frozenset(
@@ -29,6 +31,7 @@ _HIDDEN = frozenset(
 class History:
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
+        self._inside = context.inside
 
     def name_of(self, profile: str) -> str:
         """Whose id this is; nothing for nobody's."""
@@ -55,6 +58,33 @@ class History:
             for row in rows
             if row.field not in _HIDDEN
         )
+
+    def additions(self, pupil: PupilId) -> tuple[Addition, ...]:
+        """When the pupil, their contacts and their alerts were added, as far as the rows are in
+        sight; the newest first."""
+        found: list[Addition] = []
+        for table in _ADDED:
+            column = SCOPE_COLUMN[table]
+            rows = self._work.select(f"SELECT id, made FROM {table} WHERE {column} = ?", (pupil,))
+            steps = self._steps({row.made for row in rows})
+            for row in rows:
+                step = steps.get(row.made)
+                if step is not None:
+                    at, who = moment(step.at), self.name_of(step.profile)
+                    found.append(Addition(at, who, table, row.id))
+        return tuple(sorted(found, key=lambda addition: addition.at, reverse=True))
+
+    def _steps(self, numbers: set[int]) -> dict[int, Row]:
+        """The steps that made rows in sight: the fence shows only those that changed something."""
+        found = {}
+        with self._inside() as token:
+            for number in numbers:
+                step = self._work.select_one(
+                    f"{token} SELECT at, profile FROM main.step WHERE number = ?", (number,)
+                )
+                if step is not None:
+                    found[number] = step
+        return found
 
 
 class Undo:
