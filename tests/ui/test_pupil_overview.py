@@ -1,5 +1,6 @@
 """What happened lately to a pupil, in groups; numbers that are masked elsewhere stay masked."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -75,6 +76,9 @@ def test_a_new_answer_says_for_what_and_what_it_was():
         change(2, "state", "refused", "consent", "given"),
         change(2, "decided_by", "Robin", "consent"),
     )
+    same_day = replace(consent, decided_on=TODAY)
+    found, _ = lately(page_with(consents=(same_day,)), history, (), TODAY)
+    assert [h.text for h in found] == ["Trips out of school: refused instead of given"]
     found, _ = lately(page_with(consents=(consent,)), history, (), TODAY)
     assert [h.text for h in found] == [
         "Trips out of school: refused instead of given",

@@ -22,7 +22,6 @@ _ICONS = {
     "pupil": "circle-user",
     "contact": "phone",
     "alert": "circle-alert",
-    "consent": "circle-check",
     "enrolment": "users",
     "photo": "camera",
 }
@@ -74,7 +73,7 @@ def lately(
 ) -> tuple[tuple[Happening, ...], int]:
     """The newest first, at most MOST, and how many there are beside these."""
     found = [*_changes(page, history), *_added(page, additions)]
-    found += [*_decisions(page), *_places(page, today)]
+    found += [*_decisions(page, history), *_places(page, today)]
     found += [
         Happening(photo.taken_on, "camera", tr("Photo taken"))
         for photo in page.photos
@@ -160,8 +159,10 @@ def _changes(page: PupilPage, history: Sequence[FieldChange]) -> Iterable[Happen
             words = tr("{0}: {1} instead of {2}")
             new, old = tr(changes[0].new), tr(changes[0].old)
             text = words.format(purpose_words(purposes[record]), new, old)
-        icon = _ICONS.get(table, "history")
-        yield Happening(at.astimezone().date(), icon, text, changes[0].profile, at)
+        icon, tone = _ICONS.get(table, "history"), ""
+        if table == "consent":
+            icon, tone = _consent_look(changes[0].new)
+        yield Happening(at.astimezone().date(), icon, text, changes[0].profile, at, tone)
 
 
 def _change_words(table: str, changes: Sequence[FieldChange]) -> str:
@@ -183,13 +184,20 @@ def _change_words(table: str, changes: Sequence[FieldChange]) -> str:
     return tr("{0} changed: {1}").format(named, ", ".join(small))
 
 
-def _decisions(page: PupilPage) -> Iterable[Happening]:
+def _consent_look(state: str) -> tuple[str, str]:
+    """Icon and tone."""
+    return ("circle-check", "good") if state == "given" else ("circle-x", "bad")
+
+
+def _decisions(page: PupilPage, history: Sequence[FieldChange]) -> Iterable[Happening]:
+    """But for a new answer that was written down on its own day, which the history tells."""
+    told = {(c.record, c.at.astimezone().date()) for c in history if c.field == "state"}
     for consent in page.consents:
-        if consent.decided_on is not None:
-            is_given = consent.state == "given"
+        day = consent.decided_on
+        if day is not None and (consent.id, day) not in told:
             words = f"{purpose_words(consent.purpose)}: {tr(consent.state)}"
-            icon, tone = ("circle-check", "good") if is_given else ("circle-x", "bad")
-            yield Happening(consent.decided_on, icon, words, consent.decided_by, tone=tone)
+            icon, tone = _consent_look(consent.state)
+            yield Happening(day, icon, words, consent.decided_by, tone=tone)
 
 
 def _places(page: PupilPage, today: date) -> Iterable[Happening]:
