@@ -1,12 +1,17 @@
 """Ctrl+K: Enter opens the child that was typed, or none, however fast it comes."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.pictures import figure_file
 from tests.ui.conftest import WAIT
 from vault.actions.audit import ReadAudit
 from vault.actions.classes import AddClass
+from vault.actions.contacts import DecideConsent
+from vault.actions.photos import AddPhotoFile
 from vault.actions.pupils import AddPupil
 
 
@@ -138,3 +143,25 @@ def test_of_two_that_look_alike_enter_takes_neither(qtbot, opener, window):
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
     answered(opener)
     assert opened(window)[0] == "pupils"
+
+
+def test_faces_tell_two_of_one_name_apart_but_none_that_was_refused(
+    qtbot, opener, school, tmp_path
+):
+    for number, name in enumerate(("Tia Murphy", "Tia Okafor")):
+        picture = figure_file(tmp_path, number)
+        opener.run(AddPhotoFile(school.ids[name], picture, date.today()))
+    refused = school.ids["Tia Okafor"]
+    opener.run(DecideConsent(refused, "photo-class", "refused", "Robin", date.today()))
+    school.search.setFocus()
+    qtbot.keyClicks(school.search, "tia")
+    rows = school.palette_list.list
+    qtbot.waitUntil(lambda: rows.count() == 2, timeout=WAIT)
+    answered(opener)
+    found = {rows.item(n).data(Qt.ItemDataRole.UserRole) for n in range(2)}
+    assert {c.title: c.photo is not None for c in found} == {
+        "Tia Murphy": True,
+        "Tia Okafor": False,
+    }
+    shown = next(choice.photo for choice in found if choice.photo)
+    assert school.palette_list.pictures.of(shown, 24) is not None

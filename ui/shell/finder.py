@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.desk.desk import Desk
 from ui.shell.places import Place
 from ui.shell.search_palette import Choice, SearchLine, SearchPalette
+from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import SearchEverything
 from vault.domain.access import Permission
 from vault.domain.people import Hit
@@ -44,12 +45,19 @@ class Finder(QObject):
             self._show(text, ())
 
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
-        found = [Choice(hit.kind, hit.id, hit.title, hit.detail) for hit in hits]
+        found = [
+            Choice(hit.kind, hit.id, hit.title, hit.detail, hit.called, hit.photo) for hit in hits
+        ]
         found += self._named(text)
         # Who types '4B' means the class and not the thirty children in it; who types 'Lee, Ann'
         # means Ann Lee and not Ann Leeson.
         found.sort(key=lambda choice: words_of(choice.title) != words_of(text))
         self._palette.show_choices(text, found)
+        photos = tuple(hit.photo for hit in hits if hit.photo is not None)
+        if photos:
+            self._desk.do(
+                self, FetchThumbs(photos), then=self._palette.show_pictures, failed=lambda _: None
+            )
 
     def _named(self, text: str) -> list[Choice]:
         pages = [

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.look.icons import icon_pixmap
+from ui.look.tokens import size
+from ui.shell.search_lines import CHOICE, SearchLines
+from ui.widgets.faces import FacePictures
 from ui.widgets.key_button import paint_key
+from vault.domain.ids import PhotoId
+from vault.domain.people import Called
 
-_CHOICE = Qt.ItemDataRole.UserRole
+_CHOICE = CHOICE
 _LONGEST, _GLASS, _SHOWS_KEY = 12, 16, 300
 
 
@@ -21,6 +26,8 @@ class Choice:
     key: str
     title: str
     detail: str = ""
+    called: Called | None = None
+    photo: PhotoId | None = None
 
 
 class SearchLine(QLineEdit):
@@ -75,8 +82,11 @@ class SearchPalette(QFrame):
         self._line, self._window = line, window
         self._answered: str | None = None
         self._is_waiting = False
+        self.pictures = FacePictures()
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Found"))
+        self.list.setItemDelegate(SearchLines(self.pictures, self.list))
+        self.list.setMouseTracking(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._choose)
         layout = QVBoxLayout(self)
@@ -96,9 +106,10 @@ class SearchPalette(QFrame):
         self._answered = text
         self.list.clear()
         for choice in choices:
-            detail = f"   {choice.detail}" if choice.detail else ""
-            item = QListWidgetItem(f"{choice.title}{detail}")
+            words = ", ".join(part for part in (choice.title, choice.detail) if part)
+            item = QListWidgetItem(words)
             item.setData(_CHOICE, choice)
+            item.setSizeHint(QSize(0, size("nav_entry")))
             self.list.addItem(item)
         if not choices:
             item = QListWidgetItem(self.tr("No matches for “{0}”").format(text))
@@ -112,6 +123,11 @@ class SearchPalette(QFrame):
         was_waiting, self._is_waiting = self._is_waiting, False
         if was_waiting and len(choices) == 1:
             self._choose(self.list.item(0))
+
+    def show_pictures(self, thumbs: dict[PhotoId, bytes]) -> None:
+        """Faces of those who are listed, as they come (JPEG)."""
+        self.pictures.put(thumbs)
+        self.list.viewport().update()
 
     def put_away(self) -> None:
         """Close the list and empty the line."""

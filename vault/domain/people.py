@@ -317,12 +317,15 @@ class PupilBrief:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One line of the global search: `kind` is 'pupil' or 'class'."""
+    """One line of the global search: `kind` is 'pupil' or 'class'. `photo` is one that may be
+    shown in class."""
 
     kind: str
     id: str
     title: str
     detail: str
+    called: Called | None = None
+    photo: PhotoId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,22 @@ class PupilSearch:
             " p.year_group,"
             " (SELECT group_concat(c.name, ', ') FROM enrolment e JOIN class c"
             f" ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today('e')}"
-            " AND c.kind = 'registration') AS class_name, p.born"
+            " AND c.kind = 'registration') AS class_name, p.born,"
+            " (SELECT f.id FROM photo f WHERE f.pupil_id = p.id AND f.is_current = 1"
+            "   AND NOT EXISTS (SELECT 1 FROM consent k WHERE k.pupil_id = p.id"
+            "   AND k.purpose = 'photo-class' AND k.state <> 'given')) AS photo"
             f" FROM pupil p WHERE {condition} {AT_MOST}",
             (*values, limit),
         )
         return [
-            Hit("pupil", r.id, called_as(r).known_as, _which(r.class_name, r.year_group, r.born))
+            Hit(
+                "pupil",
+                r.id,
+                called_as(r).known_as,
+                _which(r.class_name, r.year_group, r.born),
+                called_as(r),
+                r.photo,
+            )
             for r in rows
         ]
 
