@@ -85,7 +85,13 @@ class PupilPageView(DropArea):
         self._bind_keys()
 
     def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(space("grid"))
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.notice)
+        # From the top down: Qt dresses all that a widget holds anew wherever that is put.
         self.tabs = _Tabs()
+        self._column.addWidget(self.tabs, 1)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.addTab(self.overview, self.tr("Overview"))
@@ -95,11 +101,6 @@ class PupilPageView(DropArea):
         self.tabs.addTab(self.facts, self.tr("Details"))
         for tab in (self.safeguarding, self.history, self.looks):
             self.tabs.addTab(tab, tab.title)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(space("grid"))
-        self._column.addWidget(self.header)
-        self._column.addWidget(self.notice)
-        self._column.addWidget(self.tabs, 1)
 
     def _bind_keys(self) -> None:
         """A letter that is typed into a field stays the field's."""
@@ -197,7 +198,8 @@ class _Tabs(QTabWidget):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _LEAST_TABS)
+        # What stands on the tabs is not asked: that takes as long as drawing it.
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, _LEAST_TABS)

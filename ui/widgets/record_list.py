@@ -45,13 +45,12 @@ class RecordList(QWidget):
         self.table = RowView(self.model, name)
         self.middle = QStackedWidget()
         self._hint = self.table if empty is None else empty
-        if empty is not None:
-            self.middle.addWidget(empty)
-        self.middle.addWidget(self.table)
-        self.middle.setCurrentWidget(self.table)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.middle, 1)
+        self.middle.addWidget(self.table)
+        if empty is not None:
+            self.middle.addWidget(empty)
         if below is not None:
             self.column.addWidget(below)
         self.rows = [ActRow(row) for row in rows]
