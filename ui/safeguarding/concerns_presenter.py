@@ -62,8 +62,10 @@ class ConcernsPresenter(Presenter[ConcernsPage]):
         if pupil in self._known:
             self._rest.stop()
             self._page.view.show_chronology(self._known[pupil])
-        elif pupil is not None:
+        elif pupil is not None and self._known:
             self._rest.start()
+        else:
+            self._read_chronology()
 
     def _read_chronology(self) -> None:
         concern = self._page.list.chosen()

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import qInstallMessageHandler
@@ -23,7 +24,9 @@ from vault.actions.import_roll import PreviewRoll
 from vault.actions.pupils import ListPupils
 from vault.demo import DEMO_PASSWORD
 from vault.demo.build import LEAD, build_demo_vault, write_sources
+from vault.demo.concerns import raise_concerns
 from vault.demo.partner import meet_partner
+from vault.domain.secrets import Password
 from vault.errors import PermissionDeniedError
 from vault.session import Session
 from vault.unlock import create_vault, profiles_of
@@ -46,6 +49,7 @@ _LEADS = (
 )
 TEACHER = "Tess Teacher"
 ASSISTANT = "Ada Assistant"
+SAFEGUARDING = "Sam Safeguarding"
 
 
 def walk_offscreen(pictures: Path, theme: str = "light") -> int:
@@ -77,6 +81,7 @@ class _Walk:
         self._as_teacher()
         self._as_assistant()
         walk_term(self._stage, self._vault, LEAD, TEACHER)
+        self._as_safeguarding_lead()
         walk_transfers(self._stage, self._vault)
         self._stage.finish()
         paint_gallery(self._pictures)
@@ -134,6 +139,9 @@ class _Walk:
         window.go("pupil", self._stage.ask(_first_pupil))
         self._stage.settle()
         self._stage.picture(window, "teacher-pupil")
+        window.go("concern", self._stage.ask(_first_pupil))
+        self._stage.settle()
+        self._stage.picture(window, "teacher-concern")
         say("unlocked as teacher; class page with faces and pupil page shown")
         refused = self._stage.ask(lambda session: _is_refused(session, self._home / "roll.zip"))
         if refused != "yes":
@@ -144,6 +152,17 @@ class _Walk:
         say("import was refused to the teacher, and the refusal is in the trail")
         self._stage.close(desk, window)
         say("locked")
+
+    def _as_safeguarding_lead(self) -> None:
+        # Last of all: with a concern in the vault nobody is erased before its keeper has looked.
+        raise_concerns(self._vault, Password.typed(DEMO_PASSWORD), date.today())
+        desk, window = self._stage.open(self._vault, SAFEGUARDING)
+        self._stage.settle()
+        window.go("concerns")
+        self._stage.settle()
+        self._stage.picture(window, "safeguarding-inbox")
+        say("the safeguarding lead reads what was raised, sealed for nobody else")
+        self._stage.close(desk, window)
 
     def _as_assistant(self) -> None:
         desk, window = self._stage.open(self._vault, ASSISTANT)
