@@ -129,9 +129,9 @@ class RaisePage(Page):
     def _show_about(self) -> None:
         if self._readers:
             who = tr(" and ").join(self._readers)
-            goes = tr("Goes to {0}, sealed so that nobody else can read it.").format(who)
+            goes = tr("Goes to {0}, and to nobody else.").format(who)
         else:
-            goes = tr("Goes to the safeguarding lead, sealed so that nobody else can read it.")
+            goes = tr("Goes to the safeguarding lead, and to nobody else.")
         self.about.say(f"{self._pupil_words}. {goes}" if self._pupil_words else goes)
 
     def _by_key(self) -> None:
