@@ -217,6 +217,9 @@ def test_names_without_end_make_no_page_wider_than_its_window(opener, make_windo
     assert header.height() >= header.layout().totalHeightForWidth(header.width())
     for part in (header.title, header.who, *(s.words for s in header.alerts._sentences)):
         assert part.height() >= part.heightForWidth(part.width())
+        lines, _ = part._laid_out(part.width())
+        for place in range(lines.lineCount()):
+            assert lines.lineAt(place).naturalTextWidth() <= part.width() + 1
         assert header.rect().contains(
             part.rect().translated(part.mapTo(header, part.rect().topLeft()))
         )
