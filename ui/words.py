@@ -2,6 +2,8 @@
 
 import re
 
+from PySide6.QtCore import QCoreApplication
+
 from vault.domain.access import ROLE_WORDS, Role
 from vault.domain.profile_names import alike
 from vault.domain.profiles import Profile
@@ -34,6 +36,17 @@ _FIELDS = {
     "flags": "Flags",
     "class": "Class",
 }
+
+
+def tr(text: str) -> str:
+    """The text in the language of the interface, where no widget is at hand to ask."""
+    return QCoreApplication.translate("Words", text)
+
+
+def within_sentence(words: str) -> str:
+    """'Data lead' as 'data lead'; 'SEND coordinator' and 'UPN' stay. Never for a name."""
+    is_short_form = len(words) > 1 and words[1].isupper()
+    return words if is_short_form else words[:1].lower() + words[1:]
 
 
 def role_words(role: Role) -> str:
@@ -75,7 +88,7 @@ def class_kind_words(kind: str) -> str:
 
 
 _GISTS = {
-    Role.DATA_LEAD: "Whole school. Brings in the roll, changes records, lets staff in and out.",
+    Role.DATA_LEAD: "Whole school. Imports the roll, changes records, adds and removes staff.",
     Role.SAFEGUARDING_LEAD: "Whole school, and the sealed safeguarding and health records.",
     Role.SEND_COORDINATOR: "Reads the whole school; keeps health and SEND records and alerts.",
     Role.TEACHER: "Own classes only: reads them, adds photos.",

@@ -102,7 +102,7 @@ def test_a_backup_is_marked_as_kept_elsewhere(qtbot, opener, window, page, tmp_p
 @pytest.mark.parametrize(
     ("rows", "signs", "said"),
     [
-        ((), "✗✗✗✗", "No backup was made yet"),
+        ((), "✗✗✗✗", "No backup yet"),
         ((row("stick", "b"),), "✗✓✗✓", "2 of 3"),
         ((row("stick", "b", away=True), row("disk", "a")), "✓✓✓✓", "2 backups"),
         ((row("stick", "b", 9, away=True), row("disk", "a", 8)), "✓✓✓✗", "8 days old"),
@@ -218,7 +218,7 @@ def test_a_backup_is_restored_beside_the_vault_and_says_what_it_is_older_than(
 def test_what_is_there_is_never_written_over(qtbot, opener, backed_up, front):
     (backed_up.parent / "Again.tuckbox").mkdir()
     page = restore(qtbot, front, backed_up, opener.folder)
-    qtbot.waitUntil(lambda: "at this place already" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "already a file or folder" in page.notice.text, timeout=WAIT)
     assert page.go.isEnabled()
 
 
@@ -251,14 +251,14 @@ def test_the_data_lead_says_that_the_older_copy_is_the_right_one(
     opener.on_worker(lambda: restore_vault(backed_up, old))
     opener.folder = old
     window = make_window(opener.unlock())
-    assert "older than it was the last time" in window.notice.text
+    assert "older than last time on this computer" in window.notice.text
     window.notice.act.click()
     (dialog,) = window.findChildren(FormDialog)
     dialog.reject()
-    assert "older than it was the last time" in window.notice.text
+    assert "older than last time on this computer" in window.notice.text
     window.notice.act.click()
     window.findChildren(FormDialog)[-1].ok.click()
-    qtbot.waitUntil(lambda: "goes by this copy" in window.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "now uses this copy" in window.notice.text, timeout=WAIT)
     opener.lock()
     again = make_window(opener.unlock())
     settle(opener)
@@ -275,5 +275,5 @@ def test_nobody_else_is_asked_which_copy_is_right(opener, desk, make_window, tmp
     opener.on_worker(lambda: restore_vault(tmp_path / "b.tuckbackup", old))
     opener.folder = old
     window = make_window(opener.unlock("Theo"))
-    assert "older than it was the last time" in window.notice.text
+    assert "older than last time on this computer" in window.notice.text
     assert not window.notice.act.isVisible()

@@ -169,7 +169,7 @@ def test_the_identity_goes_out_only_after_its_warning(
     assert not dialog.ok.isEnabled()
     dialog.known.click()
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "opens what is sealed for you" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "can open what is sealed for you" in page.notice.text, timeout=WAIT)
     assert "AGE-SECRET-KEY-1" in out.read_text()
     assert os.stat(out).st_mode & 0o077 == 0
     assert "identity.export" in [entry.kind for entry in opener.run(ReadAudit())]

@@ -62,7 +62,7 @@ def test_the_lead_is_told_reads_and_is_told_no_more(qtbot, raised, make_window):
     assert raised_by.startswith("Raised by Theo today at ")
     _, raised_by, words = seen[Standing.MISSING]
     assert "Theo" in raised_by
-    assert words.startswith("Was raised, and is gone")
+    assert words.startswith("Raised, but missing")
     for _ in range(2):
         choose(page, 0)
         page.view.buttons["read"].click()

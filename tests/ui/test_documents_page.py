@@ -81,7 +81,7 @@ def test_a_document_is_completed_kept_and_read_again(qtbot, opener, window):
     assert editor.accessibleName()
     editor.setPlainText("The next school.")
     page.read.click()
-    assert "keep it first" in page.notice.text
+    assert "save it first" in page.notice.text
     page.keep.click()
     qtbot.waitUntil(lambda: "version 1" in page.notice.text, timeout=WAIT)
     settle(opener)
@@ -118,7 +118,7 @@ def test_a_document_that_fell_behind_says_so(qtbot, opener, window):
     opener.run(SetAlert(pupil, NEW, "medical", "Inhaler"))
     window.go("document", "privacy-notice")
     settle(opener)
-    assert "keep it anew" in page_of(window).said.text()
+    assert "save a new version" in page_of(window).said.text()
 
 
 def test_an_auditor_reads_and_has_no_button_to_write(qtbot, opener, desk, make_window):

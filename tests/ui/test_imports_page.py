@@ -220,7 +220,7 @@ def test_what_was_answered_is_back_after_a_lock(
     window = make_window(opener.unlock())
     window.go("imports")
     page = window.pages.currentWidget()
-    qtbot.waitUntil(lambda: "answered before is back" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "earlier answers have been restored" in page.notice.text, timeout=WAIT)
     assert page.questions.answers() == answers
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     page.apply.click()

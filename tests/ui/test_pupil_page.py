@@ -62,7 +62,7 @@ def test_a_pupil_that_was_undone_does_not_stay_on_the_screen(qtbot, window, open
         opener.run(UndoStep(window._desk._session.undo_steps[-1]))
     window._desk.changed.emit(frozenset({Kind.PUPIL}))
     qtbot.waitUntil(lambda: window._here[0] == "pupils", timeout=WAIT)
-    assert "not there for you" in window.notice.text
+    assert "You cannot see this record" in window.notice.text
 
 
 def test_dates_are_written_as_people_here_write_them(qtbot, opener, window, page, zoe):
@@ -174,7 +174,7 @@ def test_a_day_of_leaving_that_an_earlier_version_kept_is_back(qtbot, opener, wi
     window.go("pupil", zoe)
     back = window.pages.currentWidget()
     qtbot.waitUntil(lambda: back.facts.edits["left_on"].text() == "20/07/2026", timeout=WAIT)
-    assert "Changed since by somebody: Left: –." in back.notice.text
+    assert "Changed by someone else since: Left: –." in back.notice.text
 
 
 def test_what_somebody_changed_meanwhile_is_said_when_what_was_typed_comes_back(
@@ -190,7 +190,7 @@ def test_what_somebody_changed_meanwhile_is_said_when_what_was_typed_comes_back(
     opener.lock()
     back = make_window(opener.unlock()).pages.currentWidget()
     qtbot.waitUntil(lambda: back.facts.edits["middle"].text() == "Half a na", timeout=WAIT)
-    assert "Changed since by somebody: Middle names: Grace." in back.notice.text
+    assert "Changed by someone else since: Middle names: Grace." in back.notice.text
 
 
 def test_a_dialog_that_was_locked_in_the_middle_is_back_when_it_is_opened_again(
@@ -225,7 +225,7 @@ def test_an_assistant_is_not_offered_what_the_role_may_not_see(
     assert {"Import", "Staff and roles", "Backups"}.isdisjoint(titles)
     other.go("pupil", zoe)
     page = other.pages.currentWidget()
-    qtbot.waitUntil(lambda: "not there for you" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "You cannot see this record" in page.notice.text, timeout=WAIT)
     assert not page.facts.edits["upn"].isVisibleTo(page.facts)
     assert not page.facts.save.isVisibleTo(page.facts)
     assert page.header.isHidden()

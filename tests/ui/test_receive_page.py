@@ -257,7 +257,7 @@ def test_what_was_decided_is_back_after_a_lock(qtbot, both_changed, opener, make
     window = make_window(opener.unlock())
     window.go("receive")
     page = window.pages.currentWidget()
-    qtbot.waitUntil(lambda: "decided is back" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "decisions have been restored" in page.notice.text, timeout=WAIT)
     qtbot.waitUntil(page.preview.merge.isEnabled, timeout=WAIT)
 
 

@@ -328,7 +328,7 @@ def unlock_as(front, who):
 
 
 def test_until_a_data_lead_has_given_the_new_keys_nobody_else_comes_in(qtbot, planned):
-    assert "New keys are planned" in planned.currentWidget().notice.text
+    assert "waiting for new keys" in planned.currentWidget().notice.text
     page = unlock_as(planned, "Theo (SEND coordinator)")
     qtbot.waitUntil(lambda: "data lead has to finish" in page.notice.text, timeout=WAIT)
     assert not planned.sessions
@@ -387,7 +387,7 @@ def test_nobody_removes_themselves_with_new_keys(qtbot, staffed, make_window):
     page = profiles_page(staffed, make_window(staffed.desk))
     choose(page, "Dana Lead")
     page.buttons["remove-rekey"].click()
-    assert "cannot remove yourself" in page.notice.text
+    assert "cannot remove your own profile" in page.notice.text
     assert not page.findChildren(NewKeysDialog)
 
 
@@ -405,7 +405,7 @@ def test_a_forgotten_password_is_given_anew(qtbot, staffed, make_window):
     qtbot.waitUntil(lambda: "too weak" in dialog.notice.text, timeout=WAIT)
     dialog.password.line.setText(OTHER)
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "Tell it in person" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Tell them in person" in page.notice.text, timeout=WAIT)
     opener.lock()
     with pytest.raises(WrongPasswordError):
         opener.unlock("Theo")

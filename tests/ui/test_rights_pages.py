@@ -201,7 +201,7 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     page.buttons["confirm"].click()
     dialog = dialog_of(page, ReasonDialog, qtbot)
     assert dialog.lines.toPlainText() == (
-        "Olga Old: Pupil file as a whole, time was over on 03/09/2021"
+        "Olga Old: Pupil file as a whole, time ended on 03/09/2021"
     )
     dialog.reason.setText("yes")
     dialog.ok.click()

@@ -197,7 +197,7 @@ def test_a_name_that_is_taken_is_refused_and_the_file_there_stays(
     taken = tmp_path / "a.tuck"
     taken.write_text("mine")
     page.seal_wanted.emit(str(taken))
-    qtbot.waitUntil(lambda: "something at this place" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "already a file or folder" in page.notice.text, timeout=WAIT)
     assert taken.read_text() == "mine"
 
 

@@ -287,7 +287,7 @@ def test_cancel_asks_before_it_throws_away_and_what_was_thrown_away_stays_away(
     cancel = dialog.buttons.button(dialog.buttons.StandardButton.Cancel)
     cancel.click()
     assert dialog.isVisible()
-    assert "throw away" in dialog.notice.text
+    assert "discard" in dialog.notice.text
     cancel.click()
     settle(school)
     assert text_of(opened(SealedDialog, school, window).seen) == ""
@@ -340,7 +340,7 @@ def test_what_was_typed_comes_back_over_what_somebody_wrote_meanwhile_and_says_s
     again.open()
     settle(school)
     assert named(again, "Phone").text() == "07700 900002"
-    assert "Changed since by somebody: Phone: 07700 900003" in again.notice.text
+    assert "Changed by someone else since: Phone: 07700 900003" in again.notice.text
 
 
 def named(dialog, name):

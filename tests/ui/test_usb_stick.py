@@ -63,7 +63,7 @@ def test_a_stick_is_asked_for_before_the_password_and_found_when_it_is_plugged_i
     page.stick.chosen.emit(str(tmp_path / "odd.tuckkey"))
     qtbot.waitUntil(lambda: "cannot be used" in page.notice.text, timeout=WAIT)
     elsewhere.rename(drawer / "Dana.tuckkey")
-    qtbot.waitUntil(lambda: "It is there" in page.stick.said.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Found" in page.stick.said.text(), timeout=WAIT)
     page.password.line.setText("entirely-other-words-than-those")
     page.go.click()
     qtbot.waitUntil(lambda: "do not open this profile together" in page.notice.text, timeout=WAIT)
@@ -128,7 +128,7 @@ def test_a_data_lead_sees_who_has_a_stick_asks_for_one_and_keeps_it_at_a_new_pas
     qtbot.waitUntil(lambda: dialog.stick.path == key, timeout=WAIT)
     dialog.password.line.setText("pebble-violin-orchard-lantern")
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "Tell it in person" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Tell them in person" in page.notice.text, timeout=WAIT)
     opener.lock()
     with pytest.raises(StickNeededError):
         opener.on_worker(lambda: open_with(opener.folder, None, "pebble-violin-orchard-lantern"))

@@ -29,21 +29,21 @@ class BackupsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._own_device = ""
-        self.to_file = QPushButton(self.tr("Back up into a file …"))
+        self.to_file = QPushButton(self.tr("Back up to a file …"))
         self.to_file.setProperty("main", True)
         self.to_file.clicked.connect(self.file_wanted)
-        self.to_folder = QPushButton(self.tr("Back up into a folder that grows …"))
+        self.to_folder = QPushButton(self.tr("Incremental backup folder …"))
         self.to_folder.clicked.connect(self.folder_wanted)
         self.rules = [PlainLabel() for _ in range(4)]
         self.empty = EmptyHint(
             self.tr("No backup yet"),
             self.tr(
-                "If this computer breaks or is stolen, everything in the vault is lost. Put in a"
-                " stick, and make a backup on it."
+                "If this computer breaks or is stolen, everything in the vault is lost. Plug in a"
+                " USB stick and make a backup on it."
             ),
         )
         self.records = RecordList(
-            self.tr("Backups that were read back and held"),
+            self.tr("Verified backups"),
             (
                 (self.tr("When"), lambda r: r.at),
                 (self.tr("By"), lambda r: r.by),
@@ -51,9 +51,9 @@ class BackupsPage(Page):
                 (self.tr("Drive"), self._drive),
                 (self.tr("Kind"), lambda r: "a file" if r.kind == "file" else "a folder"),
                 (self.tr("Size in MB"), lambda r: round(r.bytes / 1_000_000, 1)),
-                (self.tr("Elsewhere"), lambda r: "✓ yes" if r.away else "no"),
+                (self.tr("Off site"), lambda r: "✓ yes" if r.away else "no"),
             ),
-            (Act(BackupsAct.AWAY, self.tr("Mark as kept in another place, or not")),),
+            (Act(BackupsAct.AWAY, self.tr("Kept off site: yes / no")),),
             empty=self.empty,
             opens=BackupsAct.AWAY,
             choose=self.tr("Choose a backup in the table first."),
@@ -64,7 +64,7 @@ class BackupsPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.status = QGroupBox(self.tr("Enough? Three copies, two drives, one elsewhere"))
+        self.status = QGroupBox(self.tr("Three copies, two drives, one off site"))
         lines = QVBoxLayout(self.status)
         for label in self.rules:
             lines.addWidget(label)
@@ -77,9 +77,9 @@ class BackupsPage(Page):
         layout.addWidget(
             PlainLabel(
                 self.tr(
-                    "A backup is as locked as the vault: it opens with the same passwords. It"
-                    " counts only after it was read back from the stick and opened; that is done"
-                    " each time, by itself. Leave the stick in until it says so."
+                    "A backup is locked like the vault and opens with the same passwords. Each"
+                    " one is read back and opened before it counts: leave the USB stick in until"
+                    " that is done."
                 )
             )
         )
@@ -108,11 +108,11 @@ class BackupsPage(Page):
     def ask_file(self) -> str:
         """Where the backup is to go, or ''."""
         name = f"backup-{date.today():%Y-%m-%d}.tuckbackup"
-        return ask_new_file(self, self.tr("Back up into a file"), name, BACKUPS)
+        return ask_new_file(self, self.tr("Back up to a file"), name, BACKUPS)
 
     def ask_folder(self) -> str:
         """The folder in which backups grow, or ''."""
-        return ask_folder(self, self.tr("Back up into a folder"))
+        return ask_folder(self, self.tr("Incremental backup folder"))
 
     def _drive(self, row: BackupRow) -> str:
         same = row.device == self._own_device
@@ -126,26 +126,26 @@ def status_words(status: BackupStatus, today: date) -> tuple[str, str, str, str]
     three = status.copies >= 3
     first = f"{_sign(three)} {status.copies} of 3 copies: the vault itself and {backups}."
     if not three:
-        first += " Make another one in another place."
+        first += " Make another one and keep it off site."
     two = status.devices >= 2
     second = (
-        "✓ They are on more than one drive: one may break."
+        "✓ They are on more than one drive, so one may break."
         if two
-        else "✗ All of it is on one drive. If that breaks, all is lost: back up on a stick."
+        else "✗ All of them are on one drive. If that breaks, all is lost: back up to a USB stick."
     )
     third = (
-        "✓ One is kept in another place: fire or theft does not take all of them."
+        "✓ One is kept off site, so fire or theft cannot take them all."
         if status.is_away
-        else "✗ None is kept in another place. Take one there, then mark it in the list."
+        else "✗ None is kept off site. Take one away, then press 'Kept off site' in the list."
     )
     newest = status.newest_at
     if newest is None:
-        fourth = "✗ No backup was made yet."
+        fourth = "✗ No backup yet."
     elif status.is_due(today):
         days = (today - newest.astimezone().date()).days
-        fourth = f"✗ The newest is {days} days old. Make one now: once a week is the least."
+        fourth = f"✗ The newest is {days} days old. Make one now, and at least once a week."
     else:
-        fourth = f"✓ The newest is of {newest.astimezone():%d/%m/%Y %H:%M}."
+        fourth = f"✓ The newest was made on {newest.astimezone():%d/%m/%Y %H:%M}."
     return first, second, third, fourth
 
 

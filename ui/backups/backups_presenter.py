@@ -39,15 +39,15 @@ class BackupsPresenter(Presenter[BackupsPage]):
         """Back up, read it back, and say how it went; the window shows progress and a cancel."""
         self._page.show_busy(busy=True)
         self._page.notice.say(
-            self.tr("Backing up, then reading it back. Leave the stick in until this says so …")
+            self.tr("Backing up, then reading it back. Leave the USB stick in until this is done …")
         )
         self._desk.do(self, MakeBackup(path), then=self._made, failed=self._failed)
 
     def _made(self, report: BackupReport) -> None:
         self._page.show_busy(busy=False)
         proof = {
-            "opened": self.tr("It was read back, opened and checked: it counts."),
-            "whole": self.tr("It was read back and is whole, byte for byte."),
+            "opened": self.tr("Read back, opened and checked."),
+            "whole": self.tr("Read back and complete."),
         }[report.checked]
         size = f"{max(report.bytes, report.written) / 1_000_000:.1f} MB"
         new = f"{report.written / 1_000_000:.1f} MB"

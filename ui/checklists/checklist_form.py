@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QS
 
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.words import tr
 from vault.actions.checklists import SetChecklist
 from vault.domain.checklists import (
     KIND_WORDS,
@@ -29,10 +30,14 @@ class ChecklistDialog(FormDialog):
     ) -> None:
         title = "Change a checklist" if checklist else "New checklist"
         of = checklist.id if checklist else ""
-        super().__init__(title, "", parent, "Save" if checklist else "Make it", of=of)
+        super().__init__(title, "", parent, tr("Save") if checklist else tr("Create"), of=of)
         self._before = checklist or Checklist(NEW, 0, ClassId(NEW), "", None, ())
         self._wanted = school_class
-        self.school_class, self.title, self.ends = QComboBox(), QLineEdit(), DateField("Last day")
+        self.school_class, self.title, self.ends = (
+            QComboBox(),
+            QLineEdit(),
+            DateField(tr("Last day")),
+        )
         self.school_class.setEnabled(checklist is None)
         if checklist is not None:
             self.school_class.addItem(checklist.class_name, checklist.class_id)
@@ -43,11 +48,11 @@ class ChecklistDialog(FormDialog):
         self._grid = QGridLayout(self._inside)
         self._grid.setRowStretch(MOST_COLUMNS + 1, 1)
         area = QScrollArea()
-        area.setAccessibleName("Columns")
+        area.setAccessibleName(tr("Columns"))
         area.setWidgetResizable(True)
         area.setFixedHeight(_HEIGHT)
         area.setWidget(self._inside)
-        self.more = QPushButton(self.tr("One more column"))
+        self.more = QPushButton(self.tr("Add a column"))
         self.more.setAutoDefault(False)
         self.more.clicked.connect(lambda: self._add_line(None).setFocus())
         for words, field in (

@@ -107,8 +107,8 @@ class ChecklistsPage(Page):
         ends = self.tr("until {0}").format(shown_date(one.ends)) if one.ends else ""
         if one.is_over(date.today()):
             day = shown_date(one.ends)
-            ends = self.tr("ended on {0}: it is read, and marked no more").format(day)
-        keys = self.tr("Space ticks, numbers and words are typed, Delete clears")
+            ends = self.tr("ended on {0}: it can be read but no longer changed").format(day)
+        keys = self.tr("Space ticks, type numbers and words, Delete clears")
         parts = (ends, keys if may_write else "")
         self.subtitle.setText(" · ".join(part for part in parts if part))
         self.grid.show_page(page, may_write=may_write)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
-from ui.words import class_kind_words
+from ui.words import class_kind_words, tr
 from vault.actions.classes import EndClass, SetClass
 from vault.domain.ids import NEW, ClassId, RecordId, StaffId
 from vault.domain.school_values import CLASS_KINDS, AcademicYear, SchoolClass, StaffMember
@@ -23,7 +23,7 @@ class ClassDialog(FormDialog):
     def __init__(self, parent: QWidget, school_class: SchoolClass | None = None) -> None:
         title = "Change a class" if school_class else "Add a class"
         of = school_class.id if school_class else ""
-        super().__init__(title, "", parent, "Save" if school_class else "Add", of=of)
+        super().__init__(title, "", parent, tr("Save") if school_class else tr("Add"), of=of)
         self._school_class = school_class or SchoolClass(ClassId(NEW), 0, "")
         self.name, self.code, self.year_group, self.subject, self.place = (
             QLineEdit() for _ in range(5)
@@ -54,7 +54,7 @@ class ClassDialog(FormDialog):
             self.add_row(words, field)
 
     def show_years(self, years: tuple[AcademicYear, ...]) -> None:
-        self.year.addItem("not said", None)
+        self.year.addItem(tr("not said"), None)
         for year in years:
             self.year.addItem(year.name, year.id)
         self.year.setCurrentIndex(max(self.year.findData(self._school_class.year), 0))
@@ -106,16 +106,18 @@ class EndClassDialog(FormDialog):
     def __init__(self, parent: QWidget, school_class: SchoolClass) -> None:
         many = "1 pupil" if school_class.pupils == 1 else f"{school_class.pupils} pupils"
         super().__init__(
-            f"End {school_class.name}",
-            f"After this day the class is in no list, and nobody is in it any more ({many} now)."
-            " The pupils stay, and their pages still say that they were in it.",
+            tr("End {0}").format(school_class.name),
+            tr(
+                "After this day the class is in no list and has no pupils ({0} now). The pupils"
+                " stay, and their pages still show that they were in it."
+            ).format(many),
             parent,
-            "End the class",
+            tr("End the class"),
         )
         self._school_class = school_class
-        self.ended = DateField("Last day")
+        self.ended = DateField(tr("Last day"))
         self.ended.show_value(date.today())
-        self.add_row("Last day", self.ended)
+        self.add_row(tr("Last day"), self.ended)
 
     def action(self) -> EndClass:
         """As it stands in the form; InvalidValueError for what is no date."""

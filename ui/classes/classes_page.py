@@ -80,7 +80,7 @@ class ClassesPage(Page):
         )
         self.nobody = EmptyHint(
             self.tr("Nobody is in this class yet"),
-            self.tr("Open a pupil and put them into the class on the tab Classes."),
+            self.tr("Open a pupil and add them to the class on the Classes tab."),
         )
         self._lay_out()
         self._connect()

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.words import tr
 from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.school import SetSchool
 from vault.actions.staff import SetStaff
@@ -16,9 +17,9 @@ class SpanDialog(FormDialog):
     """A name with its first and its last day."""
 
     def __init__(self, title: str, parent: QWidget, of: AcademicYear | Term | None) -> None:
-        super().__init__(title, "", parent, "Save" if of else "Add", of=of.id if of else "")
+        super().__init__(title, "", parent, tr("Save") if of else tr("Add"), of=of.id if of else "")
         self.name = QLineEdit()
-        self.starts, self.ends = DateField("First day"), DateField("Last day")
+        self.starts, self.ends = DateField(tr("First day")), DateField(tr("Last day"))
         if of is not None:
             self.name.setText(of.name)
             self.starts.show_value(of.starts)
@@ -36,7 +37,7 @@ class YearDialog(SpanDialog):
         title = "Change an academic year" if year else "Add an academic year"
         super().__init__(title, parent, year)
         self._year = year
-        self.name.setPlaceholderText("for example 2026/27")
+        self.name.setPlaceholderText(tr("for example 2026/27"))
 
     def action(self) -> SetYear:
         """As it stands in the form; InvalidValueError for what is no date."""
@@ -49,9 +50,9 @@ class TermDialog(SpanDialog):
     """Of the year with the given id."""
 
     def __init__(self, parent: QWidget, year: RecordId, term: Term | None = None) -> None:
-        super().__init__("Change a term" if term else "Add a term", parent, term)
+        super().__init__(tr("Change a term") if term else tr("Add a term"), parent, term)
         self._year, self._term = year, term
-        self.name.setPlaceholderText("for example Autumn")
+        self.name.setPlaceholderText(tr("for example Autumn"))
 
     def action(self) -> SetTerm:
         """As it stands in the form; InvalidValueError for what is no date."""
@@ -65,12 +66,12 @@ class StaffDialog(FormDialog):
         words = (
             ""
             if member
-            else "Somebody who teaches or works here. This lets nobody into the vault; profiles are"
-            " made on the page Staff and roles."
+            else "A teacher or another member of staff. This gives no access to the vault: for"
+            " that, add a profile under Staff and roles."
         )
         title = "Change a member of staff" if member else "Add a member of staff"
         of = member.id if member else ""
-        super().__init__(title, words, parent, "Save" if member else "Add", of=of)
+        super().__init__(title, words, parent, tr("Save") if member else tr("Add"), of=of)
         self._of = (member.id, member.version) if member else (StaffId(NEW), 0)
         self.title, self.given, self.family, self.code, self.email = (QLineEdit() for _ in range(5))
         for words, field, text in (
@@ -82,8 +83,8 @@ class StaffDialog(FormDialog):
         ):
             field.setText(text)
             self.add_row(words, field)
-        self.title.setPlaceholderText("for example Ms")
-        self.code.setPlaceholderText("initials or staff code")
+        self.title.setPlaceholderText(tr("for example Ms"))
+        self.code.setPlaceholderText(tr("initials or staff code"))
 
     def action(self) -> SetStaff:
         """As it stands in the form."""
@@ -95,7 +96,7 @@ class SchoolDialog(FormDialog):
     """`number` is what the school's number is called in its country."""
 
     def __init__(self, parent: QWidget, school: School, number: str) -> None:
-        super().__init__("Change the school's details", "", parent, "Save", of="school")
+        super().__init__(tr("Change the school's details"), "", parent, tr("Save"), of="school")
         self._version = school.version
         self.name, self.number, self.town = (QLineEdit() for _ in range(3))
         for words, field, text in (

@@ -155,7 +155,7 @@ def _years() -> RecordList:
             Act(SchoolAct.REMOVE_YEAR, _tr("Remove …")),
         ),
         empty=EmptyHint(
-            _tr("No academic years yet"), _tr("Some rolls bring them, or add one by hand.")
+            _tr("No academic years yet"), _tr("Some rolls include them, or you add one by hand.")
         ),
         opens=SchoolAct.CHANGE_YEAR,
         keeps_choice=True,
@@ -193,15 +193,15 @@ def _staff() -> RecordList:
             (_tr("Teaches"), lambda m: m.classes),
         ),
         (
-            Act(SchoolAct.ADD_STAFF, _tr("Add somebody …"), for_none=True),
+            Act(SchoolAct.ADD_STAFF, _tr("Add a member of staff …"), for_none=True),
             Act(SchoolAct.CHANGE_STAFF, _tr("Change …")),
             Act(SchoolAct.REMOVE_STAFF, _tr("Remove …")),
         ),
         empty=EmptyHint(
             _tr("No staff yet"),
             _tr(
-                "Those who teach come with the school's roll, or are added by hand. Who may open"
-                " this vault is on the page Staff and roles."
+                "Teachers come with the school's roll, or you add them by hand. Who can open this"
+                " vault is under Staff and roles."
             ),
         ),
         opens=SchoolAct.CHANGE_STAFF,
@@ -228,7 +228,7 @@ def _classes() -> RecordList:
             Act(SchoolAct.ADD_CLASS, _tr("Add a class …"), for_none=True),
             Act(SchoolAct.CHANGE_CLASS, _tr("Change …")),
             Act(SchoolAct.END_CLASS, _tr("End …"), fits=lambda c: c.ended is None),
-            Act(SchoolAct.REOPEN_CLASS, _tr("Let it go on …"), fits=lambda c: c.ended is not None),
+            Act(SchoolAct.REOPEN_CLASS, _tr("Reopen …"), fits=lambda c: c.ended is not None),
         ),
         empty=EmptyHint(
             _tr("No classes"), _tr("They come with the school's roll, or are added by hand.")

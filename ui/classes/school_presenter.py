@@ -116,25 +116,29 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self._ask(title, "", RemoveTerm(term.id, term.version))
 
     def _ask_remove_staff(self, member: StaffMember) -> None:
-        said = self.tr("Nobody's profile changes by this; that is on the page Staff and roles.")
+        said = self.tr("This does not change their profile; see Staff and roles.")
         if member.classes:
-            classes = self.tr("They teach {0} and are taken off it.").format(member.classes)
+            classes = self.tr("They will no longer be listed as teaching {0}.").format(
+                member.classes
+            )
             said = f"{classes} {said}"
         title = self.tr("Remove {0}?").format(member.name)
         self._ask(title, said, RemoveStaff(member.id, member.version))
 
     def _ask_reopen(self, school_class: SchoolClass) -> None:
         self._ask(
-            self.tr("Let {0} go on?").format(school_class.name),
-            self.tr("It is in the lists again, with the pupils who were in it on its last day."),
+            self.tr("Reopen {0}?").format(school_class.name),
+            self.tr(
+                "It will be in the lists again, with the pupils who were in it on its last day."
+            ),
             ReopenClass(school_class.id, school_class.version),
-            self.tr("Let it go on"),
+            self.tr("Reopen"),
         )
 
     def _ask(self, title: str, words: str, action: Command[None], ok: str = "") -> None:
-        words = " ".join((words, self.tr("Ctrl+Z takes this back."))).strip()
+        words = " ".join((words, self.tr("Ctrl+Z undoes this."))).strip()
         dialog = FormDialog(title, words, self._page, ok or self.tr("Remove"))
         self._submit(dialog, lambda: action, lambda _: self._good())
 
     def _good(self) -> None:
-        self._say(self.tr("Done. Ctrl+Z takes it back."))
+        self._say(self.tr("Done. Ctrl+Z undoes it."))

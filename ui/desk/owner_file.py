@@ -11,5 +11,5 @@ def write_owner_only(path: Path, content: bytes) -> str:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
     except OSError as error:
-        return f"It could not be written: {error.strerror}. Choose another place."
+        return f"It could not be saved: {error.strerror}. Choose another place."
     return ""

@@ -240,13 +240,13 @@ class WindowTyping:
 
 
 def _kept_words(widget: QWidget, title: str) -> str:
-    return widget.tr("What you typed in '{0}' is kept. Open it again to go on.").format(title)
+    return widget.tr("What you typed in '{0}' is kept. Open it again to carry on.").format(title)
 
 
 def _back_words(widget: QWidget, moved: Sequence[str]) -> str:
-    said = widget.tr("What you were typing is back.")
+    said = widget.tr("What you were typing has been restored.")
     if moved:
-        said += " " + widget.tr("Changed since by somebody: {0}.").format("; ".join(moved))
+        said += " " + widget.tr("Changed by someone else since: {0}.").format("; ".join(moved))
     return said
 
 

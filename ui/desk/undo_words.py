@@ -20,7 +20,7 @@ _ACTS = {Act.ADDED: "new {0}", Act.REMOVED: "removal of {0}"}
 
 def undone_words(what: Undone, *, is_again: bool) -> str:
     """One sentence that names what changed and whose it was."""
-    began = "Done again" if is_again else "Undone"
+    began = "Redone" if is_again else "Undone"
     whose = f" of {what.pupil}" if what.pupil and what.table != "pupil" else ""
     return f"{began}: {_thing(what)}{whose}."
 
@@ -32,7 +32,7 @@ def undo_words(what: Undone) -> str:
 
 def nothing_words(*, is_again: bool) -> str:
     """Where there is no step to go back to."""
-    return "There is nothing to do again." if is_again else "There is nothing to undo."
+    return "There is nothing to redo." if is_again else "There is nothing to undo."
 
 
 def _thing(what: Undone) -> str:

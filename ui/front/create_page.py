@@ -40,7 +40,7 @@ class CreatePage(QWidget):
     def _lay_out(self) -> None:
         suggest = PassphraseMaker(self.password, self.again)
         suggest.made.connect(self._tell_suggested)
-        change = QPushButton(self.tr("Put it elsewhere …"))
+        change = QPushButton(self.tr("Choose another folder …"))
         change.clicked.connect(self.place_wanted)
         back = QPushButton(self.tr("Back"))
         back.clicked.connect(self.back_wanted)
@@ -55,7 +55,7 @@ class CreatePage(QWidget):
             form.addRow(words, field)
         form.addRow("", at_left(suggest))
         form.addRow(self.tr("Password again"), self.again)
-        form.addRow(self.tr("The vault goes to"), self.place)
+        form.addRow(self.tr("Save the vault in"), self.place)
         form.addRow("", at_left(change))
         row = QHBoxLayout()
         row.addWidget(back)
@@ -82,7 +82,7 @@ class CreatePage(QWidget):
     def show_busy(self, *, busy: bool) -> None:
         self.create_vault.setEnabled(not busy)
         if busy:
-            self.notice.say(self.tr("Making the keys and the vault …"))
+            self.notice.say(self.tr("Creating the vault …"))
 
     def _follow(self) -> None:
         self.place.setText(str(self.folder))
@@ -95,7 +95,7 @@ class CreatePage(QWidget):
 
     def _ask(self) -> None:
         if self.password.line.text() != self.again.line.text():
-            self.notice.say(self.tr("The two passwords are not the same. Type them again."), "warn")
+            self.notice.say(self.tr("The two passwords are different. Type them again."), "warn")
             self.again.setFocus()
             return
         self.create_wanted.emit()

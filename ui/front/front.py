@@ -25,6 +25,7 @@ from ui.front.waiting_file import WaitingFile
 from ui.front.welcome_page import WelcomePage
 from ui.widgets.ask_place import ask_file, ask_folder, ask_new_file
 from ui.widgets.enter_presses import let_enter_press
+from ui.words import tr
 from vault.demo import DEMO_PASSWORD
 from vault.domain.messages import sentence
 from vault.domain.profiles import Profile
@@ -232,7 +233,7 @@ class Front(QStackedWidget):
             page.notice.say(sentence(error), "bad")
             return
         page.go.setEnabled(False)
-        page.notice.say(self.tr("Opening with the code …"))
+        page.notice.say(self.tr("Opening …"))
 
         def refused(error: BaseException) -> None:
             page.go.setEnabled(True)
@@ -276,7 +277,7 @@ class Front(QStackedWidget):
         let_enter_press(page)
         self.addWidget(frame)
         self.setCurrentWidget(frame)
-        self.setWindowTitle(f"{page.windowTitle()} · Tuckbox")
+        self.setWindowTitle(tr("{0} · Tuckbox").format(page.windowTitle()))
         if old is not None:
             self.removeWidget(old)
             old.deleteLater()

@@ -31,7 +31,7 @@ class RecoverPage(QWidget):
             self.who.addItem(words, profile.id)
         self.code = RecoveryEntry(self.tr("Code of the recovery sheet, or a share"))
         self.password = PasswordField(self.tr("New password"), judged=True)
-        self.go = QPushButton(self.tr("Give a new password"))
+        self.go = QPushButton(self.tr("Set a new password"))
         self.go.setProperty("main", True)
         self.go.clicked.connect(lambda: self.recover_wanted.emit(self.who.currentData()))
         self.notice = Notice()
@@ -54,8 +54,8 @@ class RecoverPage(QWidget):
             PlainLabel(
                 self.tr(
                     "Type the code from the printed sheet. If the code was given out in shares,"
-                    " each person types the words of theirs, one after the other. The profile"
-                    " gets new keys and a new password, and the audit trail says so."
+                    " each person types their own words in turn. The profile gets new keys and a"
+                    " new password, and this is recorded in the audit trail."
                 )
             )
         )

@@ -38,11 +38,11 @@ class RestorePage(QWidget):
         self.name.setAccessibleName(self.tr("Name of the vault"))
         self.name.textChanged.connect(self._follow)
         self.place = PlainLabel()
-        self.file = QPushButton(self.tr("Choose the backup's file …"))
+        self.file = QPushButton(self.tr("Choose the backup file …"))
         self.file.clicked.connect(self.file_wanted)
-        self.grown = QPushButton(self.tr("Choose the folder it grew in …"))
+        self.grown = QPushButton(self.tr("Choose the incremental backup folder …"))
         self.grown.clicked.connect(self.folder_wanted)
-        self.elsewhere = QPushButton(self.tr("Put it elsewhere …"))
+        self.elsewhere = QPushButton(self.tr("Choose another folder …"))
         self.elsewhere.clicked.connect(self.place_wanted)
         self.go = QPushButton(self.tr("Restore"))
         self.go.setProperty("main", True)
@@ -71,7 +71,7 @@ class RestorePage(QWidget):
         form.addRow(self.tr("Backup"), self.chosen)
         form.addRow("", sources)
         form.addRow(self.tr("Name of the vault"), self.name)
-        form.addRow(self.tr("It goes to"), self.place)
+        form.addRow(self.tr("Save in"), self.place)
         form.addRow("", places)
         row = QHBoxLayout()
         row.addWidget(self.back)
@@ -84,8 +84,8 @@ class RestorePage(QWidget):
         layout.addWidget(
             PlainLabel(
                 self.tr(
-                    "The backup becomes a vault of its own beside what is there: nothing is"
-                    " written over. It stays locked, and opens with the passwords it had on the"
+                    "The backup becomes a new vault beside the one you have: nothing is"
+                    " overwritten. It stays locked, and opens with the passwords it had on the"
                     " day it was made."
                 )
             )
@@ -118,7 +118,7 @@ class RestorePage(QWidget):
         self.back.setEnabled(not busy)
         if busy:
             self.progress.begin()
-            self.notice.say(self.tr("Restoring, and checking every piece of it …"))
+            self.notice.say(self.tr("Restoring and checking …"))
         else:
             self.progress.end()
 
@@ -131,8 +131,8 @@ class RestorePage(QWidget):
         if report.is_older:
             words += self.tr(
                 " It is older than the one that was open on this computer: {0} later entries of"
-                " the audit trail, and what they tell of, are not in it. After the unlock an"
-                " alarm says so; a data lead can answer there that this copy is the right one."
+                " the audit trail, and the changes they record, are not in it. After you unlock,"
+                " a warning says so, and a data lead can confirm that this copy is the right one."
             ).format(report.seen - report.entry)
         self.notice.say(words, "warn" if report.is_older else "good")
         self.go.hide()

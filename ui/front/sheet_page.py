@@ -32,7 +32,7 @@ class SheetPage(QWidget):
         self.group.setAccessibleName(asks)
         self.group.setPlaceholderText(asks)
         self.group.returnPressed.connect(self._check)
-        self.go = QPushButton(self.tr("Go on"))
+        self.go = QPushButton(self.tr("Continue"))
         self.go.setEnabled(False)
         self.go.clicked.connect(self._check)
         self.notice = Notice()
@@ -48,7 +48,7 @@ class SheetPage(QWidget):
                 " other way: nobody, not even the makers of Tuckbox, can open it for you."
             ),
             self.tr("1. Save the sheet, print it, and put it in the school's safe."),
-            self.tr("2. Then delete the file: whoever has it can open the vault."),
+            self.tr("2. Then delete the file: anyone who has it can open the vault."),
             self.tr("3. Type group {0} of the code from the printed sheet.").format(self.asked + 1),
         ):
             layout.addWidget(PlainLabel(words))

@@ -111,7 +111,7 @@ class UnlockPage(QWidget):
             layout.addWidget(field)
             layout.addSpacing(8)
         last = QHBoxLayout()
-        last.addWidget(_link(self.tr("All passwords lost …"), self.recover_wanted))
+        last.addWidget(_link(self.tr("Use the recovery sheet …"), self.recover_wanted))
         last.addStretch(1)
         last.addWidget(self.go)
         layout.addLayout(last)
@@ -122,7 +122,7 @@ class UnlockPage(QWidget):
             layout.addWidget(hint)
         layout.addWidget(self.notice)
         layout.addSpacing(24)
-        other = _link(self.tr("Another vault …"), self.other_wanted)
+        other = _link(self.tr("Open another vault …"), self.other_wanted)
         layout.addLayout(beside(other, _link(self.tr("Restore a backup …"), self.restore_wanted)))
         outer = QVBoxLayout(self)
         outer.addStretch(1)
@@ -180,8 +180,8 @@ class UnlockPage(QWidget):
             self.busy.setRange(0, 0)
         self.notice.say(
             self.tr(
-                "Giving the vault new keys … Leave the computer on. If it stops all the same,"
-                " nothing is lost: the next unlock by a data lead goes on with it."
+                "Giving the vault new keys … Leave the computer on. If it stops, nothing is lost:"
+                " the next unlock by a data lead continues."
             )
         )
 

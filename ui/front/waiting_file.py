@@ -40,14 +40,14 @@ class WaitingFile:
 def waiting_words(file: Path, *, is_new: bool) -> str:
     """TuckboxError for a sealed file that is none of ours."""
     if file.suffix.casefold() != ".tuck":
-        return f"{file.name} is shown as soon as the vault is open."
+        return f"{file.name} will be shown once the vault is open."
     if asks_for_passphrase(file):
-        more = "It needs a vault to go into: make one first." if is_new else ""
+        more = "You need a vault to put it in: create one first." if is_new else ""
         return f"{file.name} is opened next, with its passphrase. {more}".strip()
     if is_new:
         return (
             f"{file.name} is sealed for a staff card, and a new vault has a card of its own: it"
-            " cannot open the file. Make the vault, give your card to the sender, and ask for the"
-            " file again."
+            " cannot open the file. Create the vault, give your card to the sender, and ask for"
+            " the file again."
         )
-    return f"{file.name} is opened as soon as the vault is."
+    return f"{file.name} will be opened once the vault is open."

@@ -52,27 +52,29 @@ class WelcomePage(QWidget):
         return (
             (
                 self.tr("Create a vault for my school"),
-                self.tr("You become its data lead: you bring in the roll and let staff in."),
+                self.tr("You become its data lead: you import the roll and add staff."),
                 self.create_wanted,
             ),
             (
-                self.tr("Open a vault that is here already"),
-                self.tr("A folder whose name ends in .tuckbox, on this computer or a stick."),
+                self.tr("Open a vault"),
+                self.tr("A folder whose name ends in .tuckbox, on this computer or a USB stick."),
                 self.open_wanted,
             ),
             (
                 self.tr("Restore a backup"),
-                self.tr("A .tuckbackup file, or the folder it grew in, becomes a vault again."),
+                self.tr(
+                    "A .tuckbackup file, or an incremental backup folder, becomes a vault again."
+                ),
                 self.restore_wanted,
             ),
             (
                 self.tr("Receive a sealed file from a colleague"),
-                self.tr("A file whose name ends in .tuck; it needs a vault to go into."),
+                self.tr("A file whose name ends in .tuck; you need a vault to put it in."),
                 self.receive_wanted,
             ),
             (
-                self.tr("Look round a demo school"),
-                self.tr("420 invented pupils; nothing in it is real, and you can break nothing."),
+                self.tr("Try a demo school"),
+                self.tr("420 invented pupils; nothing in it is real and nothing can go wrong."),
                 self.demo_wanted,
             ),
         )

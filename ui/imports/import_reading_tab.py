@@ -37,15 +37,15 @@ class ImportReadingTab(QWidget):
         for sign in DELIMITERS:
             self.delimiter.addItem(_SIGNS[sign], sign)
         self.order.addItems(DATE_ORDERS)
-        self.keep = QCheckBox(self.tr("Keep this for the next list with the same columns"))
-        self.read_again = QPushButton(self.tr("Read again like this"))
+        self.keep = QCheckBox(self.tr("Remember this for lists with the same columns"))
+        self.read_again = QPushButton(self.tr("Read again"))
         self.read_again.clicked.connect(self.again)
         self._columns: dict[str, QComboBox] = {}
         form = Form()
         for words, combo in (
-            (self.tr("Letters (encoding)"), self.encoding),
-            (self.tr("Between columns"), self.delimiter),
-            (self.tr("Order of dates"), self.order),
+            (self.tr("Character encoding"), self.encoding),
+            (self.tr("Column separator"), self.delimiter),
+            (self.tr("Date order"), self.order),
         ):
             combo.setAccessibleName(words)
             form.addRow(words, combo)
@@ -53,7 +53,7 @@ class ImportReadingTab(QWidget):
         self._scroll.setWidgetResizable(True)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
-        layout.addWidget(PlainLabel(self.tr("Which column is what:")))
+        layout.addWidget(PlainLabel(self.tr("What each column holds:")))
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.keep)
         layout.addWidget(self.read_again)

@@ -48,7 +48,7 @@ class ImportsPage(DropArea):
                 ("Line", lambda p: p.line or ""),
                 ("Field", lambda p: field_words(p.field) if p.field else ""),
                 ("Why", lambda p: p.reason),
-                ("What happens", lambda p: "left out" if p.refused else "read; check it"),
+                ("Result", lambda p: "left out" if p.refused else "read; please check"),
             )
         )
         self.photos = PhotoTable()
@@ -93,8 +93,8 @@ class ImportsPage(DropArea):
         words = PlainLabel(
             self.tr(
                 "Drop a file or folder here: a OneRoster ZIP, a School Data Sync folder, a class"
-                " list (CSV), or photos. You see first what would change; nothing is written"
-                " before you press Import."
+                " list (CSV) or photos. You see what would change first; nothing is saved until"
+                " you press Import."
             )
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -146,7 +146,7 @@ class ImportsPage(DropArea):
         self._show_problems((*preview.refused, *preview.doubtful))
         first = self._show_questions(preview.questions)
         self.said.setText(
-            self.tr("{0} new · {1} changed · {2} the same · {3} refused · {4} to look at").format(
+            self.tr("{0} new · {1} changed · {2} the same · {3} refused · {4} to review").format(
                 len(preview.new),
                 len(preview.changed),
                 preview.same,
@@ -162,15 +162,15 @@ class ImportsPage(DropArea):
         elif preview.needs_columns:
             self.notice.say(
                 self.tr(
-                    "No column is called a name. Say below which column is what, then press"
-                    " 'Read again like this'."
+                    "No column is called a name. Choose below what each column holds, then press"
+                    " 'Read again'."
                 ),
                 "warn",
             )
             self.tabs.setCurrentIndex(_READING)
         else:
             said = (f"Read as {preview.format_name}.", *preview.notes)
-            idle = () if preview.will_write else (self.tr("There is nothing new to bring in."),)
+            idle = () if preview.will_write else (self.tr("There is nothing new to import."),)
             self.notice.say(" ".join((*said, *idle)))
             if first or not preview.questions:
                 self.tabs.setCurrentIndex(self._worth_a_look(preview))
@@ -205,7 +205,7 @@ class ImportsPage(DropArea):
         )
         self.notice.clear()
         if preview.unread:
-            said = self.tr("Not read, because they are no pictures ({0}): {1}")
+            said = self.tr("Not read, because they are not pictures ({0}): {1}")
             shown = ", ".join(map(readable, preview.unread[:3])) + (
                 " …" if len(preview.unread) > 3 else ""
             )
@@ -225,7 +225,7 @@ class ImportsPage(DropArea):
         self._make_room(is_wanted=bool(report.problems))
         self.tabs.setCurrentIndex(_PROBLEMS)
         said = self.tr(
-            "Done: {0} new, {1} changed, {2} the same, {3} refused. Ctrl+Z takes it back."
+            "Imported: {0} new, {1} changed, {2} the same, {3} refused. Ctrl+Z undoes it."
         ).format(report.new, report.changed, report.same, report.refused)
         rest = counted(report.questions, report.skipped - report.questions)
         self.notice.say(f"{said} {rest}".strip(), "warn" if report.questions else "good")

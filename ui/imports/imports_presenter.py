@@ -69,7 +69,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
 
     def apply(self) -> None:
         """Bring in what the preview showed, as one step, without what nobody has answered."""
-        self._page.show_problem(self.tr("Bringing it in …"), "info")
+        self._page.show_problem(self.tr("Importing …"), "info")
         answers = self._page.questions.answers()
         if self._roll is not None:
             action = ApplyRoll(self._source, self._options, self._roll.digest, answers)
@@ -93,7 +93,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
     def _say_back(self) -> None:
         if self._is_back:
             self._is_back = False
-            said = self.tr("What you answered before is back.")
+            said = self.tr("Your earlier answers have been restored.")
             self._say(f"{said} {self._page.notice.text}".strip(), "warn")
 
     def _done(self, report: ImportReport) -> None:

@@ -20,7 +20,7 @@ def _told_by(match: PhotoMatch) -> str:
     """How it was found; what only a person can tell stands among the questions."""
     if match.by in SURE or match.by in _BY:
         return _BY.get(match.by, match.by)
-    return "name or number" if match.by == OLDER else "to be answered"
+    return "name or number" if match.by == OLDER else "not answered"
 
 
 def _who(match: PhotoMatch) -> str:
@@ -34,12 +34,12 @@ def _fate(match: PhotoMatch) -> str:
     if match.refused:
         return f"refused: {match.refused}"
     if match.is_same:
-        return "the same as the photo that is there"
+        return "same as the current photo"
     if match.by == OLDER:
-        return "older than another picture of this child; comes in when it is ticked"
+        return "older than another picture of this child; added if ticked"
     if match.may_be_picked:
-        return "comes in when it is ticked"
-    return "left out until it is answered" if match.pupil is not None else "left out"
+        return "added if ticked"
+    return "left out until answered" if match.pupil is not None else "left out"
 
 
 class PhotoTable(RowTable):
@@ -50,8 +50,8 @@ class PhotoTable(RowTable):
             (
                 ("File", lambda m: readable(m.file)),
                 ("Pupil", _who),
-                ("Told by", _told_by),
-                ("What happens", _fate),
+                ("Matched by", _told_by),
+                ("Result", _fate),
             )
         )
         self._ticked: set[str] = set()

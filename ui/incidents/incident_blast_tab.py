@@ -30,8 +30,8 @@ class IncidentBlastTab(QWidget):
             )
         )
         self.table = RowView(self._rows, self.tr("What was at stake"))
-        self.vault = QPushButton(self.tr("Work it out from this vault"))
-        self.statement = QPushButton(self.tr("From a custody statement …"))
+        self.vault = QPushButton(self.tr("Work out from this vault"))
+        self.statement = QPushButton(self.tr("Work out from a custody statement …"))
         self.vault.clicked.connect(self.vault_wanted)
         self.statement.clicked.connect(self.statement_wanted)
         layout = QVBoxLayout(self)
@@ -48,7 +48,7 @@ class IncidentBlastTab(QWidget):
         self._rows.show_rows([*self._counts(blast), *self._people(blast), *self._files(blast)])
 
     def _counts(self, blast: BlastRadius) -> list[tuple[str, str]]:
-        guess = self.tr("A guess at a password costs")
+        guess = self.tr("Cost of one password guess")
         return [
             *((words_of(kind).heading, f"{count:,}") for kind, count in blast.counts),
             *((guess, f"{lock.words} ({lock.profiles} profiles)") for lock in blast.locks),
@@ -68,7 +68,7 @@ class IncidentBlastTab(QWidget):
 
     def _files(self, blast: BlastRadius) -> list[tuple[str, str]]:
         found = [
-            (self.tr("Sealed files out that are still good"), str(blast.files_out_count)),
+            (self.tr("Sealed files that still open"), str(blast.files_out_count)),
             *(
                 (
                     self.tr("Sent to {0}").format(row.partner or self.tr("a passphrase")),

@@ -33,18 +33,22 @@ class ContainAct(StrEnum):
 
 
 _CONTAIN = (
-    (ContainAct.LOCK, "Lock this vault now", "What is open here can be seen by nobody any more."),
+    (ContainAct.LOCK, "Lock this vault now", "Nobody can see what was open here."),
     (
         ContainAct.SUSPEND,
         "Suspend a profile …",
-        "Opens nothing until you end it; nothing is lost by it.",
+        "Cannot unlock until you end it; nothing is lost.",
     ),
-    (ContainAct.REKEY, "Give the vault new keys …", "Old key files and copies open nothing new."),
-    (ContainAct.FILES, "Sealed files that went out …", "To whom, about whom, until when."),
+    (
+        ContainAct.REKEY,
+        "Give the vault new keys …",
+        "Old key files and copies no longer open anything new.",
+    ),
+    (ContainAct.FILES, "Sealed files sent …", "To whom, about whom, until when."),
     (
         ContainAct.CARDS,
         "Withdraw a staff card …",
-        "Nothing is sealed for it, and nothing taken from it.",
+        "No files can be sent to it or received from it.",
     ),
 )
 
@@ -72,11 +76,11 @@ class IncidentPage(Page):
                 (self.tr("What"), lambda s: s.text),
             )
         )
-        self.steps = RowView(self._steps, self.tr("What was done and found out"))
+        self.steps = RowView(self._steps, self.tr("What was done and found"))
         self.step = QLineEdit()
-        self.step.setAccessibleName(self.tr("What was done or found out"))
-        self.step.setPlaceholderText(self.tr("What was done or found out; it gets the time of now"))
-        self.note = QPushButton(self.tr("Note it"))
+        self.step.setAccessibleName(self.tr("What was done or found"))
+        self.step.setPlaceholderText(self.tr("What was done or found; the time is added"))
+        self.note = QPushButton(self.tr("Add to record"))
         self.note.clicked.connect(self._note)
         self.step.returnPressed.connect(self._note)
         self.tabs = QTabWidget()
@@ -107,8 +111,8 @@ class IncidentPage(Page):
         column.addWidget(
             PlainLabel(
                 self.tr(
-                    "Do first what stops it from growing. Then note it under Record: the time of"
-                    " each step is part of the answer to the authority."
+                    "First stop it getting worse. Then write each step under Record: the"
+                    " authority will ask for the times."
                 )
             )
         )
@@ -130,7 +134,7 @@ class IncidentPage(Page):
         self.clock.say(*clock_words(said))
         if said.is_rehearsal:
             self.rehearsal.say(
-                self.tr("Rehearsal: nothing of this happened, and every draft says so."), "warn"
+                self.tr("Rehearsal: none of this happened, and every draft says so."), "warn"
             )
         self.facts.show_incident(said, writes=writes)
         self.tell.show_incident(said, writes=writes)

@@ -87,7 +87,7 @@ class IncidentPresenter(Presenter[IncidentPage]):
 
     def _run(self, action: Command[Any]) -> None:
         def done(_: object) -> None:
-            self._say(self.tr("It is on record."))
+            self._say(self.tr("Saved."))
             self.reload()
 
         self._do(action, done)

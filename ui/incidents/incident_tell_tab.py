@@ -38,16 +38,16 @@ class IncidentTellTab(QWidget):
         self.reason = QPlainTextEdit()
         self.reason.setAccessibleName(self.tr("Reason for the decision"))
         self.reason.setPlaceholderText(
-            self.tr("Why. This stays on record, also when nobody has to be told.")
+            self.tr("Why. This stays on record even if nobody has to be told.")
         )
-        self.decide = QPushButton(self.tr("Put the decision on record"))
+        self.decide = QPushButton(self.tr("Record the decision"))
         self.decide.setProperty("main", True)
         self.decide.clicked.connect(self.decide_wanted)
         self.told_said = PlainLabel()
         self.lessons = QPlainTextEdit()
-        self.lessons.setAccessibleName(self.tr("What is to be different, a line each"))
+        self.lessons.setAccessibleName(self.tr("What will change, one per line"))
         self.lessons.setPlaceholderText(
-            self.tr("What is to be different from now on, a line each; the security check asks")
+            self.tr("What will change from now on, one per line; the security check will ask")
         )
         self.ticks: list[QCheckBox] = []
         self._ticked_off = QVBoxLayout()
@@ -69,7 +69,7 @@ class IncidentTellTab(QWidget):
         for kind, words in LETTERS.items():
             row = QHBoxLayout()
             draft = QPushButton(self.tr("{0}: read the draft …").format(words))
-            told = QPushButton(self.tr("{0}: it was told").format(words))
+            told = QPushButton(self.tr("{0}: told").format(words))
             draft.clicked.connect(lambda _=False, k=kind: self.letter_wanted.emit(k))
             told.clicked.connect(lambda _=False, k=kind: self.told_wanted.emit(k))
             self._letters.append(told)
@@ -98,7 +98,7 @@ class IncidentTellTab(QWidget):
         self.risk.setCurrentIndex(self.risk.findData(said.risk))
         self.reason.setPlainText(said.reason)
         told = [f"{LETTERS[Letter(who)]}: {shown_moment(at)}" for who, at in said.notified]
-        self.told_said.setText("; ".join(told) or self.tr("Nobody was told yet."))
+        self.told_said.setText("; ".join(told) or self.tr("Nobody has been told yet."))
         self._show_lessons(said, writes=writes)
         for field in (self.reason, self.lessons):
             field.setReadOnly(not may_write)

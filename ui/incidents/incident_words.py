@@ -13,12 +13,12 @@ from vault.domain.incidents import (
 
 KINDS = {
     IncidentKind.LOST_DEVICE: "A computer is lost or stolen",
-    IncidentKind.LOST_MEDIA: "A stick, disk or paper is lost",
+    IncidentKind.LOST_MEDIA: "A USB stick, disk or paper is lost",
     IncidentKind.WRONG_RECIPIENT: "Sent or given to the wrong person",
-    IncidentKind.LEFT_OPEN: "Left open to be seen",
+    IncidentKind.LEFT_OPEN: "Left where others could see it",
     IncidentKind.MISUSE: "Opened without a reason",
-    IncidentKind.PASSWORD: "A password may be known",
-    IncidentKind.DAMAGE: "Records damaged or out of reach",
+    IncidentKind.PASSWORD: "Someone may know a password",
+    IncidentKind.DAMAGE: "Records damaged or not available",
     IncidentKind.OTHER: "Something else",
 }
 STATES = {
@@ -45,11 +45,11 @@ def clock_words(incident: Incident, now: datetime | None = None) -> tuple[str, s
     if incident.is_authority_notified:
         return "The authority has been told.", "good"
     if incident.risk is Risk.UNLIKELY:
-        return "It was decided that nobody has to be told.", "good"
+        return "Decided: nobody has to be told.", "good"
     left = incident.hours_left(now or datetime.now(UTC))
     until = f"{incident.deadline.astimezone():%d/%m/%Y at %H:%M}"
     if left < 0:
         given = incident.tell_within // timedelta(hours=1)
-        return f"The {given} hours for telling the authority were over on {until}.", "bad"
+        return f"The {given} hours to tell the authority ended on {until}.", "bad"
     tone = "warn" if left < 24 else "info"
-    return f"{left} hours are left for telling the authority, until {until}.", tone
+    return f"{left} hours left to tell the authority, until {until}.", tone

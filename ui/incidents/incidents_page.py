@@ -28,7 +28,7 @@ class IncidentsPage(Page):
             self.tr("No incident on record"),
             self.tr(
                 "If something was lost, seen or sent by mistake, report it: it takes two minutes,"
-                " and nobody is blamed for telling. Try a rehearsal, so that everybody knows how."
+                " and nobody is blamed for reporting. Try a rehearsal, so that everyone knows how."
             ),
         )
         self.statement_said = PlainLabel()
@@ -52,7 +52,7 @@ class IncidentsPage(Page):
                 Act(IncidentsAct.REHEARSE, self.tr("Rehearse a lost laptop"), for_none=True),
                 Act(
                     IncidentsAct.STATEMENT,
-                    self.tr("Make the custody statement …"),
+                    self.tr("Make a custody statement …"),
                     for_none=True,
                 ),
             ),
@@ -73,7 +73,7 @@ class IncidentsPage(Page):
             self.empty.words.setText(
                 self.tr(
                     "Report it now, even if you are not sure: it takes two minutes. The data lead"
-                    " decides what it is; you will not be blamed for telling."
+                    " decides what it is; you will not be blamed for reporting."
                 )
             )
             self.records.show_rows(())
@@ -92,8 +92,8 @@ class IncidentsPage(Page):
         due = self.tr(" This month's is due.") if is_statement_due(day, date.today()) else ""
         self.statement_said.setText(
             self.tr(
-                "Custody statement: a signed page of numbers, without names, that is kept at the"
-                " office in case the laptop goes. Last one: {0}.{1}"
+                "Custody statement: a signed page of numbers, without names, kept at the office"
+                " in case the laptop is lost. Last one: {0}.{1}"
             ).format(last, due)
         )
 

@@ -67,7 +67,7 @@ class IncidentsPresenter(Presenter[IncidentsPage]):
                 self._say(
                     self.tr(
                         "Reported. The data lead sees it at the next unlock; tell them in person"
-                        " as well, today. Thank you for telling."
+                        " as well, today. Thank you for reporting it."
                     )
                 )
 

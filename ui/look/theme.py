@@ -119,7 +119,7 @@ def palette() -> QPalette:
 
 
 def dress(app: QApplication, wanted: str = "system") -> None:
-    """Light, dark, or as the system has it, and after the system from then on."""
+    """Light, dark, or Same as system, and after the system from then on."""
     dresser = app.findChild(Dresser) or Dresser(app)
     dresser.dress(wanted)
 

@@ -17,7 +17,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.key_file_row import KeyFileRow
 from ui.widgets.password_field import PassphraseMaker, PasswordField
 from ui.widgets.plain import PlainLabel
-from ui.words import role_gist, role_words
+from ui.words import role_gist, role_words, tr
 from vault.domain.access import SCOPED_ROLES, Role
 from vault.domain.ids import ClassId, RecordId
 from vault.domain.people import ClassRow
@@ -32,7 +32,7 @@ class ProfileDialog(FormDialog):
     def __init__(self, parent: QWidget, profile: Profile | None = None) -> None:
         title = "Change a profile" if profile else "Add a profile"
         of = profile.id if profile else ""
-        super().__init__(title, "", parent, "Save" if profile else "Add", of=of)
+        super().__init__(title, "", parent, tr("Save") if profile else tr("Add"), of=of)
         self.profile = profile
         self.name = QLineEdit(profile.name if profile else "")
         self.name.setReadOnly(profile is not None)
@@ -42,16 +42,16 @@ class ProfileDialog(FormDialog):
         self.gist = PlainLabel()
         self.classes = QListWidget()
         self.classes.setMaximumHeight(170)
-        self.until = DateField("Last day")
-        self.password = PasswordField("First password", judged=True)
-        self.add_row("Name", self.name)
-        self.add_row("Role", self.role)
+        self.until = DateField(tr("Last day"))
+        self.password = PasswordField(tr("First password"), judged=True)
+        self.add_row(tr("Name"), self.name)
+        self.add_row(tr("Role"), self.role)
         self.form.addRow("", self.gist)
-        self.add_row("Own classes", self.classes)
-        self.add_row("Last day (may be empty)", self.until)
+        self.add_row(tr("Own classes"), self.classes)
+        self.add_row(tr("Last day (may be empty)"), self.until)
         if profile is None:
             suggest = PassphraseMaker(self.password, self.password)
-            self.add_row("First password", self.password)
+            self.add_row(tr("First password"), self.password)
             self.form.addRow("", at_left(suggest))
         self.role.currentIndexChanged.connect(lambda _: self._fit())
         wanted = profile.role if profile else Role.TEACHER
@@ -93,25 +93,27 @@ class ResetDialog(FormDialog):
 
     def __init__(self, parent: QWidget, profile: Profile, has_stick: bool = False) -> None:
         words = (
-            f"{profile.name} gets this password and new keys; the forgotten one opens nothing any"
-            " more. Tell it in person, and have them change it in their settings.\n\n"
-            "Their staff card changes with it: colleagues take in the new one, and sealed files"
-            " that were made for the old one have to be made again."
+            f"{profile.name} gets this password and new keys; the forgotten one no longer works."
+            f" Tell them in person, and ask them to change it in Settings.\n\n"
+            "Their staff card changes with it: colleagues add the new one, and sealed files made"
+            " for the old one have to be made again."
         )
         if profile.role is Role.SAFEGUARDING_LEAD:
             words += (
-                "\n\nThe key to the safeguarding records does not come with it, because you do not"
-                " hold it: another safeguarding lead hands it on."
+                "\n\nThe key to the safeguarding records is not included, because you do not have"
+                " it: another safeguarding lead gives it to them."
             )
-        super().__init__(f"New password for {profile.name}", words, parent, "Give it")
+        super().__init__(
+            tr("New password for {0}").format(profile.name), words, parent, tr("Set password")
+        )
         self.setMinimumWidth(560)
-        self.password = PasswordField("New password", judged=True)
+        self.password = PasswordField(tr("New password"), judged=True)
         self.password.own_words = [profile.name]
         suggest = PassphraseMaker(self.password, self.password)
-        self.stick = KeyFileRow(f"{profile.name} also needs the USB stick, and goes on needing it.")
+        self.stick = KeyFileRow(f"{profile.name} also needs the USB stick, and still will.")
         if has_stick:
-            self.add_row("USB stick", self.stick)
-        self.add_row("New password, at least 15 characters", self.password)
+            self.add_row(tr("USB stick"), self.stick)
+        self.add_row(tr("New password, at least 15 characters"), self.password)
         self.form.addRow("", at_left(suggest))
         self.stick.chosen.connect(lambda name: self.stick.take(Path(name)))
         self.password.setFocus()
@@ -121,13 +123,13 @@ class PasswordDialog(FormDialog):
     """One's own password: the old one, and twice the new one."""
 
     def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__("Change my password", "", parent, "Change")
-        self.old = PasswordField("Password now")
-        self.new = PasswordField("New password", judged=True)
+        super().__init__(tr("Change my password"), "", parent, tr("Change"))
+        self.old = PasswordField(tr("Current password"))
+        self.new = PasswordField(tr("New password"), judged=True)
         self.new.own_words = [name]
-        self.again = PasswordField("New password again")
+        self.again = PasswordField(tr("New password again"))
         for words, field in (
-            ("Password now", self.old),
+            ("Current password", self.old),
             ("New password, at least 15 characters", self.new),
             ("New password again", self.again),
         ):
@@ -137,5 +139,5 @@ class PasswordDialog(FormDialog):
         """Whether the new one was typed the same twice; says so if not."""
         if self.new.line.text() == self.again.line.text():
             return True
-        self.show_problem("The two new passwords are not the same. Type them again.")
+        self.show_problem("The two new passwords are different. Type them again.")
         return False

@@ -44,7 +44,7 @@ class ProfilesPage(Page):
                 (self.tr("Own classes"), self._classes),
                 (self.tr("Last day"), lambda p: p.until),
                 (self.tr("USB stick"), self._stick),
-                (self.tr("State"), lambda p: "suspended" if p.suspended else "may open"),
+                (self.tr("State"), lambda p: "suspended" if p.suspended else "Active"),
             ),
             (
                 Act(ProfilesAct.ADD, self.tr("Add a profile …"), for_none=True, is_main=True),
@@ -58,7 +58,7 @@ class ProfilesPage(Page):
                 Act(ProfilesAct.REMOVE, self.tr("Remove …")),
                 Act(ProfilesAct.REMOVE_REKEY, self.tr("Remove and give new keys …")),
                 Act(ProfilesAct.REKEY, self.tr("Give the vault new keys …"), for_none=True),
-                Act(ProfilesAct.GRANT, self.tr("Hand on the safeguarding key …")),
+                Act(ProfilesAct.GRANT, self.tr("Give the safeguarding key …")),
             ),
             opens=ProfilesAct.CHANGE,
             choose=self.tr("Choose a profile in the table first."),
@@ -85,8 +85,8 @@ class ProfilesPage(Page):
         column.addWidget(
             PlainLabel(
                 self.tr(
-                    "This one table decides what the program and its database let each role read"
-                    " and write. Teachers, assistants and cover teachers see their own classes"
+                    "This table decides what each role can read and change. Teachers, assistants"
+                    " and cover teachers see their own classes"
                     " only."
                 )
             )

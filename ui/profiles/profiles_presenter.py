@@ -7,7 +7,7 @@ from ui.profiles.profile_form import ProfileDialog, ResetDialog
 from ui.profiles.profiles_page import ProfilesAct, ProfilesPage
 from ui.profiles.stick_forms import AskStickDialog
 from ui.widgets.form_dialog import FormDialog
-from ui.words import role_words
+from ui.words import role_words, within_sentence
 from vault.actions.classes import ListClasses
 from vault.actions.keys import PlanRekey, ResetPassword
 from vault.actions.profiles import (
@@ -70,8 +70,8 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
 
         def done(_: object) -> None:
             self._say(
-                self.tr("{0} can open the vault as {1}. Tell the password in person.").format(
-                    dialog.name.text(), role_words(dialog.chosen_role()).lower()
+                self.tr("{0} can unlock as {1}. Tell them the password in person.").format(
+                    dialog.name.text(), within_sentence(role_words(dialog.chosen_role()))
                 )
             )
 
@@ -89,21 +89,23 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
                 dialog.until.value(),
                 profile.suspended,
             ),
-            lambda _: self._say(self.tr("Changed, from the next unlock on.")),
+            lambda _: self._say(self.tr("Changed. It applies from the next unlock.")),
         )
 
     def _suspend(self, profile: Profile, *, suspended: bool) -> None:
         action = ChangeProfile(profile.id, profile.role, profile.classes, profile.until, suspended)
-        said = self.tr("{0} can open nothing now.") if suspended else self.tr("{0} can open again.")
+        said = (
+            self.tr("{0} can no longer unlock.") if suspended else self.tr("{0} can unlock again.")
+        )
         self._do(action, lambda _: self._say(said.format(profile.name)))
 
     def _ask_remove(self, profile: Profile) -> None:
         dialog = FormDialog(
             self.tr("Remove {0}").format(profile.name),
             self.tr(
-                "The profile opens nothing any more, and its name stays in the audit trail. What"
-                " this person may have copied before stays readable to them. This cannot be"
-                " undone; the profile can only be added anew."
+                "The profile can no longer unlock, and its name stays in the audit trail."
+                " Anything this person copied before can still be read by them. This cannot be"
+                " undone; you can only add a new profile."
             ),
             self._page,
             self.tr("Remove"),
@@ -117,17 +119,17 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
     def _ask_grant(self, profile: Profile) -> None:
         if profile.role is not Role.SAFEGUARDING_LEAD:
             self._say(
-                self.tr("Only a colleague with the role safeguarding lead can be given this key."),
+                self.tr("Only a safeguarding lead can be given this key."),
                 "warn",
             )
             return
         dialog = FormDialog(
-            self.tr("Hand on the safeguarding key"),
-            self.tr("{0} can then read every safeguarding record of this school.").format(
+            self.tr("Give the safeguarding key"),
+            self.tr("{0} will be able to read every safeguarding record of this school.").format(
                 profile.name
             ),
             self._page,
-            self.tr("Hand it on"),
+            self.tr("Give the key"),
         )
         self._submit(
             dialog,
@@ -137,15 +139,13 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
 
     def _ask_reset(self, profile: Profile) -> None:
         if profile.id == self._desk.profile.id:
-            self._page.notice.say(
-                self.tr("Your own password is changed in the settings, where the old one is asked.")
-            )
+            self._page.notice.say(self.tr("Change your own password in Settings."))
             return
         has_stick = self._stick_of(profile).has
         dialog = ResetDialog(self._page, profile, has_stick)
         if has_stick:
             self._look_for_stick(dialog, profile)
-        said = self.tr("{0} opens the vault with the new password. Tell it in person.")
+        said = self.tr("{0} can unlock with the new password. Tell them in person.")
         self._submit(
             dialog,
             lambda: ResetPassword(profile.id, dialog.password.peek(), dialog.stick.path),
@@ -164,8 +164,8 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
     def _ask_stick(self, profile: Profile) -> None:
         state = self._stick_of(profile)
         dialog = AskStickDialog(self._page, profile, state)
-        asked = self.tr("{0} is asked for a USB stick from the next unlock on.")
-        not_asked = self.tr("{0} decides about a USB stick alone.")
+        asked = self.tr("{0} will be asked for a USB stick from the next unlock.")
+        not_asked = self.tr("{0} decides whether to use a USB stick.")
         said = not_asked if state.is_asked_for else asked
         self._submit(
             dialog,
@@ -175,9 +175,7 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
 
     def _ask_rekey(self, leaver: Profile | None) -> None:
         if leaver is not None and leaver.id == self._desk.profile.id:
-            self._say(
-                self.tr("You cannot remove yourself so. Another data lead does that."), "warn"
-            )
+            self._say(self.tr("You cannot remove your own profile. Ask another data lead."), "warn")
             return
         dialog = NewKeysDialog(self._page, leaver)
         # Planned and nothing else done in between: the lock waits behind it on the same thread.

@@ -9,6 +9,7 @@ from ui.widgets.at_left import at_left
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel
+from ui.words import tr
 from vault.domain.profiles import Profile, StickState
 from vault.errors import InvalidValueError
 
@@ -20,34 +21,34 @@ class KeyFileDialog(FormDialog):
 
     def __init__(self, parent: QWidget, name: str, has_one: bool) -> None:
         words = (
-            "A small file is written to a USB stick. From then on your profile opens with your"
-            " password and this stick together, and with neither alone.\n\n"
-            "Keep the stick apart from the computer, and no copy of the file on the computer. If"
-            " the stick is lost, only the recovery sheet opens your profile again: see that it is"
-            " where it should be."
+            "A small file is written to a USB stick. From then on you unlock with your password"
+            " and this USB stick together, and with neither alone.\n\n"
+            "Keep the USB stick away from the computer, and keep no copy of the file on the"
+            " computer. If the USB stick is lost, only the recovery sheet opens your profile"
+            " again: check that it is in the safe."
         )
         if has_one:
             words = (
-                "A new key file is written to a USB stick. The one from before opens nothing any"
-                " more, wherever it is.\n\nIf the stick is lost, only the recovery sheet opens your"
+                "A new key file is written to a USB stick. The old one no longer works, wherever"
+                " it is.\n\nIf the USB stick is lost, only the recovery sheet opens your"
                 " profile again."
             )
         super().__init__(
-            "Make a new key file" if has_one else "Use a USB stick as well",
+            tr("Make a new key file") if has_one else tr("Use a USB stick as well"),
             words,
             parent,
-            "Make it",
+            tr("Create"),
         )
         self.setMinimumWidth(560)
         self._name = "".join(c if c.isalnum() else "-" for c in name) or "my"
         self.place: Path | None = None
         self.shown = PlainLabel(self.tr("No place is chosen yet."))
-        self.choose = QPushButton(self.tr("Choose the stick …"))
+        self.choose = QPushButton(self.tr("Choose the USB stick …"))
         self.choose.clicked.connect(self._choose)
-        self.password = PasswordField("Password now")
-        self.add_row("Place", self.shown)
+        self.password = PasswordField(tr("Current password"))
+        self.add_row(tr("Place"), self.shown)
         self.form.addRow("", at_left(self.choose))
-        self.add_row("Password now", self.password)
+        self.add_row(tr("Current password"), self.password)
 
     def wanted(self) -> Path:
         """InvalidValueError while none is chosen."""
@@ -73,13 +74,15 @@ class StickOffDialog(FormDialog):
 
     def __init__(self, parent: QWidget) -> None:
         words = (
-            "Your profile then opens with the password alone, and the key file on the stick opens"
-            " nothing any more."
+            "You then unlock with the password alone, and the key file on the USB stick no longer"
+            " works."
         )
-        super().__init__("Open with the password alone", words, parent, "Switch the stick off")
+        super().__init__(
+            tr("Unlock with the password alone"), words, parent, tr("Stop using the USB stick")
+        )
         self.setMinimumWidth(520)
-        self.password = PasswordField("Password now")
-        self.add_row("Password now", self.password)
+        self.password = PasswordField(tr("Current password"))
+        self.add_row(tr("Current password"), self.password)
 
 
 class AskStickDialog(FormDialog):
@@ -87,19 +90,20 @@ class AskStickDialog(FormDialog):
 
     def __init__(self, parent: QWidget, profile: Profile, state: StickState) -> None:
         name = profile.name
-        has = f"{name} opens the vault with a USB stick beside the password."
-        has_not = f"{name} opens the vault with the password alone."
+        has = f"{name} unlocks with a USB stick and the password."
+        has_not = f"{name} unlocks with the password alone."
         if state.is_asked_for:
-            more = "You ask for a stick with this profile. If you no longer do, its owner decides."
+            more = "You ask for a USB stick with this profile. If you stop asking, its owner"
+            " decides."
         else:
             more = (
-                "If you ask for a stick, the program reminds its owner at each unlock until there"
-                " is one, and it cannot be switched off again."
+                "If you ask for a USB stick, the program reminds its owner at each unlock until"
+                " there is one, and it cannot be switched off again."
             )
         super().__init__(
-            f"USB stick of {name}",
+            tr("USB stick of {0}").format(name),
             f"{has if state.has else has_not}\n\n{more}",
             parent,
-            "No longer ask for it" if state.is_asked_for else "Ask for a stick",
+            tr("Stop asking for it") if state.is_asked_for else tr("Ask for a USB stick"),
         )
         self.setMinimumWidth(520)

@@ -19,14 +19,13 @@ class AskNewPaperDialog(FormDialog):
 
     def __init__(self, parent: QWidget, what: str) -> None:
         super().__init__(
-            "Make new recovery paper",
-            f"You get {what}. The paper there is now opens the vault until the new one is saved,"
-            " printed and read back; from then on it opens nothing any more. Have a printer at"
-            " hand.",
+            "Replace the recovery sheet",
+            f"You get {what}. The current one opens the vault until the new one is saved,"
+            " printed and read back; from then on it no longer works. Have a printer ready.",
             parent,
-            "Make it",
+            "Create",
         )
-        self.gives_up = QCheckBox("The old paper is lost. Give the safeguarding records up.")
+        self.gives_up = QCheckBox("The old sheet is lost. Give up the safeguarding records.")
         self.gives_up.hide()
         self.form.addRow(self.gives_up)
 
@@ -80,11 +79,11 @@ class NewSheetDialog(_PaperDialog):
             "The new recovery sheet",
             "1. Save the sheet and print it.\n"
             f"2. Type group {self.asked + 1} of the code from the printed sheet. With that the new"
-            " sheet takes the place of the old one, which opens nothing any more.\n"
+            " sheet takes the place of the old one, which no longer works.\n"
             "3. Put it into the school's safe, delete the file, destroy the old sheet.",
             parent,
             "Save the sheet as PDF …",
-            "Put it in force",
+            "Use the new sheet",
         )
         self.group = QLineEdit()
         self.group.setProperty(SECRET, True)
@@ -106,15 +105,15 @@ class NewSharesDialog(_PaperDialog):
     def __init__(self, parent: QWidget, needed: int, people: int) -> None:
         super().__init__(
             "The new recovery shares",
-            f"1. Save the {people} sheets, print them, and give each person one. No two may lie"
-            " in one place.\n"
+            f"1. Save the {people} sheets, print them, and give each person one. Keep them in"
+            f" different places.\n"
             f"2. Rehearse: {needed} of the {people} people come together, and each types the"
             " words of their share. With that the shares take the place of the old paper, which"
-            " opens nothing any more.\n"
+            " no longer works.\n"
             "3. Delete the files, and destroy the old paper.",
             parent,
             f"Save the {people} sheets into a folder …",
-            "Try the shares, and put them in force",
+            "Test the shares and use them",
         )
         self.entry = RecoveryEntry("Words of one share")
         self.add_row("Rehearsal", self.entry)

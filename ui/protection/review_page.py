@@ -89,7 +89,7 @@ class ReviewPage(Page):
                 f"{last.on:%d/%m/%Y}", last.by, last.confirmed, last.withdrawn
             )
             if last
-            else self.tr("It was never signed yet.")
+            else self.tr("It has never been signed.")
         )
         self.said.setText(
             self.tr(
@@ -115,5 +115,5 @@ class ReviewPage(Page):
         left = len(self._lines) - len(self.verdicts)
         self.sign.setEnabled(bool(self._lines) and left == 0)
         self.sign.setToolTip(
-            self.tr("{0} profiles have no verdict yet").format(left) if left else ""
+            self.tr("{0} profiles have no decision yet").format(left) if left else ""
         )

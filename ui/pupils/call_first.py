@@ -96,7 +96,7 @@ class _Person(QWidget):
 
 def _nobody_words(contacts: Sequence[Contact]) -> str:
     if not contacts:
-        return tr("Nobody is written down who can be called.")
+        return tr("There is nobody to call yet.")
     if any(contact.phone.strip() for contact in contacts):
         return tr("Nobody is marked as to be called in an emergency.")
     return tr("No telephone number is written down.")

@@ -102,7 +102,7 @@ class EnrolDialog(FormDialog):
     """Into which class, from when."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Put into a class", "", parent, "Put in")
+        super().__init__("Add to a class", "", parent, "Add")
         self.school_class = QComboBox()
         self.starts = DateField("From")
         self.starts.show_value(date.today())

@@ -109,5 +109,5 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
         return lambda _: self._desk.told.emit(words, "good")
 
     def _run(self, action: Command[Any]) -> None:
-        done = self.tr("Done. Ctrl+Z takes it back.")
+        done = self.tr("Done. Ctrl+Z undoes it.")
         self._do(action, lambda _: self._desk.told.emit(done, "good"))

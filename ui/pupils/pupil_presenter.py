@@ -134,7 +134,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._draft.drop()
         self._page.facts.end_edit()
         self._page.notice.clear()
-        self._desk.told.emit(self.tr("Saved. Ctrl+Z takes it back."), "good")
+        self._desk.told.emit(self.tr("Saved. Ctrl+Z undoes it."), "good")
 
     def _discard(self) -> None:
         if self._shown is not None:
@@ -148,14 +148,14 @@ class PupilPresenter(Presenter[PupilPageView]):
             return
         self._page.facts.put_back(fields)
         self._page.begin_edit()
-        said = self.tr("What you were typing is back. Save it, or discard it.")
+        said = self.tr("What you were typing has been restored. Save it, or discard it.")
         stands = self._page.facts.stands()
         moved = [
             field_words(name) if name == "upn" else f"{field_words(name)}: {stands[name] or '–'}"
             for name in self._draft.moved
         ]
         if moved:
-            said += " " + self.tr("Changed since by somebody: {0}.").format("; ".join(moved))
+            said += " " + self.tr("Changed by someone else since: {0}.").format("; ".join(moved))
         self._say(said, "warn")
 
     def _gone(self, error: TuckboxError) -> None:

@@ -130,7 +130,7 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
         dialog = RowsDialog(
             self._page,
             self.tr("Restrictions and holds"),
-            self.tr("What stands on this pupil now."),
+            self.tr("Restrictions and holds on this pupil now."),
             (
                 (self.tr("What"), _what),
                 (self.tr("Since"), lambda r: r.since),

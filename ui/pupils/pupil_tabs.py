@@ -30,19 +30,19 @@ _BUTTONS = {
 }
 
 _EMPTY = {
-    "Contacts": ("Nobody is written down who can be called.", "Press 'Add …' below."),
+    "Contacts": ("There is nobody to call yet.", "Press 'Add …' below."),
     "Alerts": (
         "There is nothing that everybody with this pupil has to know.",
         "An allergy, an inhaler or who may collect them belongs here: press 'Add …' below.",
     ),
-    "Classes": ("The pupil is in no class.", "Press 'Add …' below to put them into one."),
+    "Classes": ("The pupil is in no class.", "Press 'Add …' below to add them to one."),
     "Photos": (
         "There is no photo.",
         "Drop a picture onto this page, or press 'Choose a photo …' above.",
     ),
     "Health and SEND": ("There is no health or SEND record.", "Press 'Add …' below."),
     "Safeguarding": ("There is no safeguarding record.", "Press 'Add …' below."),
-    "History": ("No field has been changed since the pupil came in.", ""),
+    "History": ("No field has been changed since the pupil was added.", ""),
     "Who looked": ("Nobody has opened this pupil yet.", ""),
 }
 

@@ -104,7 +104,7 @@ class PupilsPage(Page):
             one = self.tr("1 pupil")
             self.count.setText(one if len(rows) == 1 else self.tr("{0} pupils").format(len(rows)))
         else:
-            self.count.setText(self.tr("No pupil fits what you typed.") if searched else "")
+            self.count.setText(self.tr("No pupil matches what you typed.") if searched else "")
 
     def limit(self, readable: frozenset[str]) -> None:
         """Columns for those who may read them; UPNs can be shown by those who see them at all."""

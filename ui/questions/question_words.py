@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.words import within_sentence
 from vault.domain.file_names import readable
 from vault.domain.identity.folding import fold, folded_number, words_of
 from vault.domain.identity.questions import Answer, Candidate, Question
@@ -60,10 +61,10 @@ def counted(open_ones: int, left_out: int) -> str:
     """What stays out because of questions; nothing when none does."""
     said = []
     if open_ones == 1:
-        said.append(tr("1 question is not answered: what it is about is left out."))
+        said.append(tr("1 question is not answered: its record is left out."))
     elif open_ones:
         said.append(
-            tr("{0} questions are not answered: what they are about is left out.").format(open_ones)
+            tr("{0} questions are not answered: their records are left out.").format(open_ones)
         )
     if left_out:
         said.append(tr("{0} left out by your answer.").format(left_out))
@@ -89,13 +90,13 @@ def _what_changes(incoming: Candidate, here: Candidate) -> str:
         if agree(field, of(incoming), of(here)) is False
     ]
     if not differs:
-        return tr("One record. Nothing of what stands here changes.")
+        return tr("One record. Nothing in the vault changes.")
     said = []
     if differs[0][0] == "Name":
         said.append(tr("{0} becomes {1}.").format(here.name, incoming.name))
         differs = differs[1:]
     if differs:
-        taken = ", ".join(f"{tr(field).lower()} {value}" for field, value in differs)
+        taken = ", ".join(f"{within_sentence(tr(field))} {value}" for field, value in differs)
         said.append(tr("Takes from the file: {0}.").format(taken))
     return " ".join(said)
 
@@ -122,8 +123,8 @@ def new_words(question: Question) -> tuple[str, str]:
 def skip_words(question: Question) -> tuple[str, str]:
     """The answer that nothing is done."""
     if question.kind == "photo":
-        return tr("Leave out"), tr("The picture is not brought in.")
-    return tr("Leave out"), tr("Both stay as they are. Ask the office, and bring it in later.")
+        return tr("Leave out"), tr("The picture is not added.")
+    return tr("Leave out"), tr("Both stay as they are. Ask the office, and import it later.")
 
 
 FIELDS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (

@@ -18,7 +18,7 @@ class SidesView(QTableView):
         super().__init__()
         self.table = QuestionTable()
         self.setModel(self.table)
-        self.setAccessibleName(self.tr("The file beside the vault"))
+        self.setAccessibleName(self.tr("File and vault side by side"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

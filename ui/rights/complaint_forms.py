@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.words import tr
 from vault.errors import InvalidValueError
 
 _HEIGHT = 110
@@ -33,20 +34,22 @@ class ComplaintDialog(_DayDialog):
     def __init__(self, parent: QWidget, time: str) -> None:
         super().__init__(
             parent,
-            "New complaint",
-            "Somebody is not happy with how the school uses data. Write it down the day it comes,"
-            f" however it came. {time}",
-            "Write it down",
-            "Received on",
+            tr("New complaint"),
+            tr(
+                "Someone is unhappy with how the school uses data. Record it the day it arrives,"
+                " by letter, e-mail or in person. {0}"
+            ).format(time),
+            tr("Record it"),
+            tr("Received on"),
         )
         self.who = QLineEdit()
-        self.who.setPlaceholderText("for example: Robin Ash, mother")
+        self.who.setPlaceholderText(tr("for example: Robin Ash, mother"))
         self.about = QPlainTextEdit()
         self.about.setTabChangesFocus(True)
         self.about.setMaximumHeight(_HEIGHT)
-        self.add_row("Who", self.who)
-        self.add_row("Received on", self.field)
-        self.add_row("About what", self.about)
+        self.add_row(tr("Who"), self.who)
+        self.add_row(tr("Received on"), self.field)
+        self.add_row(tr("About what"), self.about)
         self.who.setFocus()
 
 
@@ -56,12 +59,12 @@ class AcknowledgeDialog(_DayDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
             parent,
-            "They were told that the complaint has come",
-            "Write down the day on which you told them, by letter, by e-mail or in person.",
-            "Write it down",
-            "Told on",
+            tr("Acknowledge the complaint"),
+            tr("Enter the day you told them that you have it, by letter, e-mail or in person."),
+            tr("Record it"),
+            tr("Told on"),
         )
-        self.add_row("Told on", self.field)
+        self.add_row(tr("Told on"), self.field)
 
 
 class AnswerDialog(_DayDialog):
@@ -70,13 +73,13 @@ class AnswerDialog(_DayDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
             parent,
-            "What came of it",
-            "Say what you found, what is different now, and that they can go to the authority.",
-            "Close the complaint",
-            "Answered on",
+            tr("Outcome"),
+            tr("Write what you found, what has changed, and that they can go to the authority."),
+            tr("Close the complaint"),
+            tr("Answered on"),
         )
         self.outcome = QPlainTextEdit()
         self.outcome.setTabChangesFocus(True)
         self.outcome.setMaximumHeight(_HEIGHT)
-        self.add_row("Answered on", self.field)
-        self.add_row("Outcome", self.outcome)
+        self.add_row(tr("Answered on"), self.field)
+        self.add_row(tr("Outcome"), self.outcome)

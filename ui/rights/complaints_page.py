@@ -16,8 +16,8 @@ from vault.domain.law.shape import Law
 
 _MOST = 34
 _HOW = (
-    "When somebody is not happy with how the school uses data, write it down here the day it comes."
-    " Then you look into it, and tell them what came of it."
+    "When someone is unhappy with how the school uses data, record it here the day it arrives."
+    " Then look into it and tell them the outcome."
 )
 
 
@@ -41,14 +41,14 @@ class ComplaintsPage(Page):
                 (self.tr("Received"), lambda c: c.received_on),
                 (self.tr("Who"), lambda c: c.who),
                 (self.tr("Time"), time_words),
-                (self.tr("Told that it came"), lambda c: c.acknowledged_on),
+                (self.tr("Acknowledged"), lambda c: c.acknowledged_on),
                 (self.tr("Answered"), lambda c: c.answered_on),
                 (self.tr("About"), lambda c: shorten(c.about, _MOST, placeholder=" …")),
             ),
             (
                 Act(ComplaintsAct.ADD, self.tr("New complaint …"), for_none=True, is_main=True),
-                Act(ComplaintsAct.TOLD, self.tr("They were told that it came …"), fits=_is_open),
-                Act(ComplaintsAct.ANSWER, self.tr("Answered: what came of it …"), fits=_is_open),
+                Act(ComplaintsAct.TOLD, self.tr("Acknowledged …"), fits=_is_open),
+                Act(ComplaintsAct.ANSWER, self.tr("Answered …"), fits=_is_open),
             ),
             empty=self.empty,
             choose=self.tr("Choose a complaint that is still open in the table first."),
@@ -69,16 +69,14 @@ class ComplaintsPage(Page):
         late = [row for row in rows if row.is_late(date.today())]
         if late:
             said = (
-                self.tr("1 complaint is over its {1} days: write to them today.")
+                self.tr("1 complaint is over its {1} days: acknowledge it today.")
                 if len(late) == 1
-                else self.tr("{0} complaints are over their {1} days: write to them today.")
+                else self.tr("{0} complaints are over their {1} days: acknowledge it today.")
             )
             self.notice.say(said.format(len(late), late[0].acknowledge_within.days), "bad")
 
     def _show_whole(self, row: Complaint | None) -> None:
-        outcome = (
-            self.tr("\nWhat came of it: {0}").format(row.outcome) if row and row.outcome else ""
-        )
+        outcome = self.tr("\nOutcome: {0}").format(row.outcome) if row and row.outcome else ""
         self.whole.setText(f"{row.about}{outcome}" if row else "")
 
 
@@ -87,7 +85,7 @@ def time_words(said: Complaint) -> str:
     if not said.is_open:
         return "closed"
     if said.acknowledged_on is not None:
-        return "to be answered"
+        return "not answered"
     left = (said.acknowledge_by - date.today()).days
     return f"late by {-left} days" if left < 0 else f"{left} days to tell them"
 

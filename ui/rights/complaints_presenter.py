@@ -46,7 +46,7 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
             dialog,
             lambda: AddComplaint(dialog.day(), dialog.who.text(), dialog.about.toPlainText()),
             lambda _: self._say(
-                self.tr("Written down. The time to tell them runs from the day it came.")
+                self.tr("Recorded. The time to acknowledge it runs from the day it arrived.")
             ),
         )
 
@@ -55,7 +55,7 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
         self._submit(
             dialog,
             lambda: AcknowledgeComplaint(RecordId(said.id), said.version, dialog.day()),
-            lambda _: self._say(self.tr("Written down. Now look into it, without undue delay.")),
+            lambda _: self._say(self.tr("Acknowledged. Now look into it without delay.")),
         )
 
     def _answer(self, said: Complaint) -> None:
@@ -65,5 +65,5 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
             lambda: AnswerComplaint(
                 RecordId(said.id), said.version, dialog.day(), dialog.outcome.toPlainText()
             ),
-            lambda _: self._say(self.tr("Closed. What came of it stays on record.")),
+            lambda _: self._say(self.tr("Closed. The outcome stays on record.")),
         )

@@ -32,9 +32,9 @@ class DocumentPage(Page):
         self.title = Title()
         self.said = PlainLabel()
         self.boxes: list[PartBox] = []
-        self.keep = QPushButton(self.tr("Keep as a new version"))
+        self.keep = QPushButton(self.tr("Save as a new version"))
         self.keep.setProperty("main", True)
-        self.read = QPushButton(self.tr("Read, save as PDF …"))
+        self.read = QPushButton(self.tr("Read or save as PDF …"))
         self.versions = QPushButton(self.tr("Versions …"))
         self.back = QPushButton(self.tr("All documents"))
         self.keep.clicked.connect(self.keep_wanted)
@@ -79,15 +79,12 @@ class DocumentPage(Page):
     def _state(self, said: Document) -> str:
         gaps = gap_words(len(said.gaps))
         if not said.number or said.at is None:
-            return self.tr("Not kept yet. As it would be today: {0}.").format(gaps)
+            return self.tr("Not saved yet. As it would be today: {0}.").format(gaps)
         words = self.tr("Version {0} of {1}, by {2}. As it would be today: {3}.").format(
             said.number, f"{said.at.astimezone():%d/%m/%Y}", said.by, gaps
         )
         if said.is_behind:
-            words += self.tr(
-                " Since then the vault holds or does something else: look through it, and keep it"
-                " anew."
-            )
+            words += self.tr(" The vault has changed since then: review it and save a new version.")
         return words
 
     def written(self) -> dict[str, str]:
@@ -107,9 +104,9 @@ class DocumentPage(Page):
         for box in self.boxes:
             if box.is_asked and box.part.key in fields:
                 box.editor.setPlainText(fields[box.part.key])
-        said = self.tr("What you were typing is back. It is not kept yet.")
+        said = self.tr("What you were typing has been restored. It is not saved yet.")
         if moved:
-            said += " " + self.tr("Somebody kept other words since: see Versions first.")
+            said += " " + self.tr("Someone has saved another version since: see Versions first.")
         self.notice.say(said, "warn")
 
     def _kept(self, key: str) -> str:

@@ -53,7 +53,7 @@ class DocumentPresenter(Presenter[DocumentPage]):
 
         def kept(number: int) -> None:
             self._draft.drop()
-            self._say(self.tr("Kept as version {0}.").format(number))
+            self._say(self.tr("Saved as version {0}.").format(number))
             self._load()
 
         self._do(KeepDocument(self._kind, self._number, typed), kept)
@@ -62,7 +62,9 @@ class DocumentPresenter(Presenter[DocumentPage]):
         """What was written and not kept would be missing in it, so it has to be kept first."""
         if self._page.changed():
             self._say(
-                self.tr("What you wrote is not kept yet: keep it first, then read the whole."),
+                self.tr(
+                    "What you wrote is not saved yet: save it first, then read the whole document."
+                ),
                 "warn",
             )
         else:
@@ -75,10 +77,10 @@ class DocumentPresenter(Presenter[DocumentPage]):
         dialog = RowsDialog(
             self._page,
             self.tr("Versions"),
-            self.tr("Each version stays as it was kept, word for word."),
+            self.tr("Each version stays word for word as it was saved."),
             (
                 (self.tr("Version"), lambda v: v.number),
-                (self.tr("Kept on"), lambda v: v.at),
+                (self.tr("Saved on"), lambda v: v.at),
                 (self.tr("By"), lambda v: v.by),
                 (self.tr("State"), lambda v: gap_words(v.gaps)),
             ),

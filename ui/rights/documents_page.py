@@ -58,9 +58,8 @@ class DocumentsPage(Page):
         column.addWidget(
             PlainLabel(
                 self.tr(
-                    "Each is drafted from what the vault really holds and how it is really set."
-                    " Open it, write what only a person can know, and keep it: older versions stay"
-                    " readable."
+                    "Each is drafted from what the vault holds and how it is set up. Open it,"
+                    " complete it and save it; older versions can still be read."
                 )
             )
         )
@@ -81,8 +80,8 @@ class DocumentsPage(Page):
         column.addWidget(
             PlainLabel(
                 self.tr(
-                    "Made anew each time, as PDF. The page about one child is made from the"
-                    " pupil's own page, below 'Data rights'."
+                    "Made fresh each time, as PDF. The page about one child is made from the"
+                    " pupil's page, under 'Data rights'."
                 )
             )
         )

@@ -34,7 +34,7 @@ class DocumentsPresenter(Presenter[DocumentsPage]):
 
     def _save_policy(self) -> None:
         wanted, form = self._page.policy.policy(), self._page.policy
-        saved = self.tr("Saved. Documents that say something else by now are marked when opened.")
+        saved = self.tr("Saved. Documents that no longer match are marked when opened.")
 
         def done() -> None:
             form.shown = wanted

@@ -44,8 +44,8 @@ class PolicyForm(QWidget):
         self._form.addRow(
             PlainLabel(
                 self.tr(
-                    "These stand in every notice, letter and document. The country decides which"
-                    " law they name, and which retention schedule fits."
+                    "These appear in every notice, letter and document. The country decides which"
+                    " law they name and which retention schedule fits."
                 )
             )
         )

@@ -48,7 +48,7 @@ class RequestAccessTab(QWidget):
         self.contacts_too = QCheckBox(self.tr("With the family's telephones and addresses"))
         self.recipient = QComboBox()
         self.recipient.setAccessibleName(self.tr("Sealed for"))
-        self.gather = QPushButton(self.tr("Look at everything we hold"))
+        self.gather = QPushButton(self.tr("Show everything we hold"))
         self.hand_over = QPushButton(self.tr("Seal the copy to hand over …"))
         self.hand_over.setProperty("main", True)
         self._lay_out()
@@ -89,10 +89,10 @@ class RequestAccessTab(QWidget):
         count = len(dossier.findings)
         self.names_said.setText(
             self.tr(
-                "{0} places may name somebody else. What is ticked is left out of the copy."
+                "{0} places may name someone else. What is ticked is left out of the copy."
             ).format(count)
             if count
-            else self.tr("No other person's name was found in the texts.")
+            else self.tr("No other person's name was found.")
         )
         self.missing.setText("\n".join(dossier.missing))
         self.missing.setVisible(bool(dossier.missing))

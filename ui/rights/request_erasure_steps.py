@@ -82,9 +82,7 @@ class ErasureSteps(Presenter[RequestPage]):
             ),
             self.tr("Why"),
             self.tr("Ask for it"),
-            self.tr("What speaks against it was weighed; it is to be erased all the same")
-            if weighed
-            else "",
+            self.tr("The reasons against were considered; erase anyway") if weighed else "",
         )
         self._submit(
             dialog, lambda: AskErasure(self._id, dialog.reason.text(), dialog.tick.isChecked())
@@ -92,18 +90,18 @@ class ErasureSteps(Presenter[RequestPage]):
 
     def _clear(self) -> None:
         dialog = FormDialog(
-            self.tr("Take out the safeguarding records"),
+            self.tr("Remove the safeguarding records"),
             self.tr(
                 "Your records of this pupil go, sealed ones and concerns that were raised. If they"
                 " have to be kept, cancel, and put a hold on the pupil instead."
             ),
             self._page,
-            self.tr("Take them out"),
+            self.tr("Remove them"),
         )
         self._submit(
             dialog,
             lambda: ClearSafeguarding(self._id),
-            lambda gone: self._say(self.tr("{0} records were taken out.").format(gone)),
+            lambda gone: self._say(self.tr("{0} records were removed.").format(gone)),
         )
 
     def _confirm(self) -> None:

@@ -29,18 +29,21 @@ class RequestErasureTab(QWidget):
         self.row = ActRow(
             (
                 Act(ErasureAct.ASK, self.tr("1. Ask for the erasure …")),
-                Act(ErasureAct.CLEAR, self.tr("Safeguarding: take out ours …")),
-                Act(ErasureAct.CONFIRM, self.tr("2. Confirm, and erase …"), is_main=True),
-                Act(ErasureAct.WITHDRAW, self.tr("Take it back")),
+                Act(ErasureAct.CLEAR, self.tr("Safeguarding: remove our records …")),
+                Act(ErasureAct.CONFIRM, self.tr("2. Confirm and erase …"), is_main=True),
+                Act(ErasureAct.WITHDRAW, self.tr("Withdraw")),
             )
         )
         self.buttons = self.row.buttons
         scroll = ScrollColumn()
         for title, label in (
-            ("What speaks against it", self.against),
+            ("Reasons against it", self.against),
             ("What would be erased", self.goes),
-            ("Others' records that name the pupil: change these by hand first", self.mentions),
-            ("Copies out of the program's reach", self.outside),
+            (
+                "Other pupils' records that name this pupil: change these by hand first",
+                self.mentions,
+            ),
+            ("Copies that the program cannot reach", self.outside),
         ):
             scroll.column.addWidget(Subtitle(self.tr(title)))
             scroll.column.addWidget(label)
@@ -57,13 +60,13 @@ class RequestErasureTab(QWidget):
         self.plan = plan
         lines = [f"•  {o.what}. {o.why}\n    {o.source}".rstrip() for o in plan.obstacles]
         if plan.needs_safeguarding_lead:
-            lines.append(self.tr("•  The safeguarding lead has to look at theirs first."))
-        self.against.setText("\n".join(lines) or self.tr("Nothing that the program knows of."))
+            lines.append(self.tr("•  The safeguarding lead must review their records first."))
+        self.against.setText("\n".join(lines) or self.tr("None known."))
         self.goes.setText(counts_words(plan.counts))
         named = "\n".join(f"•  {where}" for where in plan.mentions)
-        self.mentions.setText(named or self.tr("None that was found."))
+        self.mentions.setText(named or self.tr("None found."))
         said = "\n".join(f"•  {line}" for line in plan.outside)
-        self.outside.setText(said or self.tr("None that the trail knows of."))
+        self.outside.setText(said or self.tr("None in the audit trail."))
 
     def show_state(self, case: Case, *, may_write: bool) -> None:
         """Where the two people stand."""

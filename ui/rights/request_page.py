@@ -28,7 +28,7 @@ class RequestAct(StrEnum):
 _ACTS = (
     (RequestAct.IDENTITY, "Who asks was checked …"),
     (RequestAct.PAUSE, "Stop the clock …"),
-    (RequestAct.RESUME, "Let the clock run"),
+    (RequestAct.RESUME, "Restart the clock"),
     (RequestAct.EXTEND, "More time …"),
     (RequestAct.NOTE, "Add a note …"),
     (RequestAct.CLOSE, "Close the request …"),
@@ -36,11 +36,11 @@ _ACTS = (
 _HOW = {
     RequestKind.RECTIFICATION: (
         "Correct what is wrong on the pupil's page, or set 'Correction asked' there until"
-        " it is settled. Then tell whoever was given the wrong data, and close the request."
+        " it is settled. Then tell everyone who was given the wrong data, and close the request."
     ),
     RequestKind.RESTRICTION: (
-        "Set 'Use restricted' on the pupil's page, or write down why not. Then"
-        " tell whoever asked, and close the request."
+        "Set 'Use restricted' on the pupil's page, or record why not. Then tell the person who"
+        " asked, and close the request."
     ),
 }
 

@@ -32,23 +32,23 @@ from vault.domain.rights import Case, RequestKind
 _ASKED: dict[RequestAct, tuple[str, str, str, str, Callable[[RecordId, str], Command[None]]]] = {
     RequestAct.IDENTITY: (
         "Who asks was checked",
-        "It goes only to somebody who may have it. A parent known to the staff needs no passport.",
+        "It goes only to someone entitled to it. A parent known to the staff needs no passport.",
         "How it was checked",
-        "It was checked",
+        "Checked",
         ConfirmIdentity,
     ),
     RequestAct.PAUSE: (
         "Stop the clock",
         "While it is not clear who asks, or what they want, the time does not run. Ask them today.",
-        "What has to be cleared up",
+        "What has to be clarified",
         "Stop the clock",
         PauseRequest,
     ),
-    RequestAct.NOTE: ("A note", "", "Note", "Add it", NoteOnRequest),
+    RequestAct.NOTE: ("A note", "", "Note", "Add", NoteOnRequest),
     RequestAct.CLOSE: (
         "Close the request",
-        "It stays in the list, with what came of it.",
-        "What came of it",
+        "It stays in the list with its outcome.",
+        "Outcome",
         "Close it",
         CloseRequest,
     ),
@@ -127,7 +127,7 @@ class RequestPresenter(Presenter[RequestPage]):
     def _gathered(self, dossier: Dossier) -> None:
         self._page.access.show_dossier(dossier)
         self._page.notice.say(
-            self.tr("{0} records. Look through the names, then seal the copy.").format(
+            self.tr("{0} records. Review the names, then seal the copy.").format(
                 sum(len(section.rows) for section in dossier.sections)
             )
         )

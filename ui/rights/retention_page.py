@@ -11,6 +11,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
+from ui.words import within_sentence
 from vault.domain.law.shape import Law
 from vault.domain.retention import DueList, Pack, Rule
 
@@ -34,7 +35,7 @@ class RetentionPage(Page):
         super().__init__(parent)
         self.schedule_said, self.due_said = PlainLabel(), PlainLabel()
         self.pack = QComboBox()
-        self.pack.setAccessibleName(self.tr("Starting schedule"))
+        self.pack.setAccessibleName(self.tr("Model schedule"))
         self.schedule = self._make_schedule()
         self._make_due()
         self.batches, self.erased = self._make_batches(), self._make_erased()
@@ -56,7 +57,7 @@ class RetentionPage(Page):
                 (self.tr("Note"), lambda r: r.note),
             ),
             (
-                Act(RetentionAct.ADOPT, self.tr("Take it up as ours"), for_none=True),
+                Act(RetentionAct.ADOPT, self.tr("Adopt this schedule"), for_none=True),
                 Act(RetentionAct.CHANGE, self.tr("Change the rule …")),
             ),
             choose=self.tr(_CHOOSE),
@@ -71,7 +72,7 @@ class RetentionPage(Page):
             (
                 (self.tr("What"), lambda i: i.label),
                 (self.tr("Data"), lambda i: DATA[i.data]),
-                (self.tr("Time was over on"), lambda i: i.over_on),
+                (self.tr("Time ended on"), lambda i: i.over_on),
                 (self.tr("Kept because"), lambda i: i.kept),
                 (self.tr("By the rule"), lambda i: i.rule.span),
             ),
@@ -82,7 +83,7 @@ class RetentionPage(Page):
         self.due_row = ActRow(
             (
                 Act(RetentionAct.ALL, self.tr("Tick all")),
-                Act(RetentionAct.PROPOSE, self.tr("Propose what is ticked …")),
+                Act(RetentionAct.PROPOSE, self.tr("Propose the ticked records …")),
             )
         )
 
@@ -98,9 +99,9 @@ class RetentionPage(Page):
                 (self.tr("Reason"), lambda d: d.reason),
             ),
             (
-                Act(RetentionAct.LOOK_OVER, self.tr("Safeguarding: look it over …")),
-                Act(RetentionAct.CONFIRM, self.tr("Confirm, and dispose …")),
-                Act(RetentionAct.WITHDRAW, self.tr("Take it back")),
+                Act(RetentionAct.LOOK_OVER, self.tr("Safeguarding: review …")),
+                Act(RetentionAct.CONFIRM, self.tr("Confirm and dispose …")),
+                Act(RetentionAct.WITHDRAW, self.tr("Withdraw")),
                 Act(RetentionAct.AGAIN, self.tr("Certificate as PDF …")),
             ),
             choose=self.tr(_CHOOSE),
@@ -162,27 +163,27 @@ class RetentionPage(Page):
         taken = rules[0].pack if rules else offered.name
         self.pack.setCurrentIndex(max(self.pack.findData(taken), 0))
         self.schedule_said.setText(
-            self.tr("This is the school's schedule. Nothing is ever deleted by itself.")
+            self.tr("This is the school's schedule. Nothing is ever deleted automatically.")
             if rules
             else self.tr(
-                "The school has no schedule yet. This one fits where you are: look it through,"
-                " take it up, then change what your governors decided otherwise."
+                "The school has no schedule yet. This one fits your country: review it, adopt it,"
+                " then change what your governors decided differently."
             )
         )
 
     def show_due(self, due: DueList) -> None:
         self.due.show_rows(due.items)
-        said = self.tr("{0} things are due today, {1:%d %B %Y}.").format(len(due.items), due.today)
+        said = self.tr("{0} records are due today, {1:%d %B %Y}.").format(len(due.items), due.today)
         if due.not_held:
-            kinds = ", ".join(DATA[kind].lower() for kind in due.not_held)
-            said += self.tr(" Not looked at here: {0}.").format(kinds)
+            kinds = ", ".join(within_sentence(DATA[kind]) for kind in due.not_held)
+            said += self.tr(" Not checked here: {0}.").format(kinds)
         self.due_said.setText(said)
         if due.jump is not None:
             self.notice.say(
                 self.tr(
-                    "For {0} days nothing was written down here; perhaps the clock of this computer"
-                    " was set forward. Is today really {1:%d %B %Y}? You are asked again before"
-                    " anything goes."
+                    "Nothing was recorded here for {0} days; this computer's clock may be wrong."
+                    " Is today really {1:%d %B %Y}? You are asked again before anything is"
+                    " disposed of."
                 ).format(due.jump.days, due.today),
                 "warn",
             )

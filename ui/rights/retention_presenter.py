@@ -88,9 +88,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
         name = str(self._page.pack.currentData())
         self._do(
             AdoptPack(name),
-            lambda count: self._say(
-                self.tr("{0} rules are the school's now. Ctrl+Z takes it back.").format(count)
-            ),
+            lambda count: self._say(self.tr("{0} rules adopted. Ctrl+Z undoes it.").format(count)),
         )
 
     def _change(self, rule: Rule) -> None:
@@ -104,36 +102,36 @@ class RetentionPresenter(Presenter[RetentionPage]):
             self._page,
             self.tr("Propose a disposal"),
             self.tr(
-                "{0} things. Nothing goes yet: a second data lead looks at the batch under"
-                " 'Disposals' and confirms it."
+                "{0} records. Nothing is disposed of yet: a second data lead reviews the batch"
+                " under 'Disposals' and confirms it."
             ).format(len(keys)),
             self.tr("Why"),
-            self.tr("Propose it"),
+            self.tr("Propose"),
             self._today_words() if jump else "",
         )
 
         def make() -> ProposeDisposal:
             if not keys:
-                raise InvalidValueError(field="items", reason="tick what is to go first")
+                raise InvalidValueError(field="items", reason="tick the records first")
             return ProposeDisposal(keys, dialog.reason.text(), _confirmed(dialog))
 
         self._submit(dialog, make, self._proposed)
 
     def _proposed(self, _: object) -> None:
-        self._say(self.tr("It waits for a second look under 'Disposals'."))
+        self._say(self.tr("It waits under 'Disposals' for a second person."))
         self._page.tabs.setCurrentIndex(2)
 
     def _confirm(self, row: DisposalRow) -> None:
         jump = self._due.jump if self._due else None
         dialog = ReasonDialog(
             self._page,
-            self.tr("Dispose of {0} things?").format(len(row.items)),
+            self.tr("Dispose of {0} records?").format(len(row.items)),
             self.tr(
-                "{0} proposed it: “{1}”. They go now, and cannot be brought back. Type the word"
-                " dispose to say that you looked at the batch."
+                "{0} proposed it: “{1}”. They are deleted now and cannot be restored. Type the"
+                " word dispose to confirm that you reviewed the batch."
             ).format(row.by, row.reason),
-            self.tr("The word"),
-            self.tr("Dispose of them"),
+            self.tr("Type 'dispose'"),
+            self.tr("Dispose"),
             self._today_words() if jump else "",
             self._lines_of(row),
         )
@@ -150,14 +148,14 @@ class RetentionPresenter(Presenter[RetentionPage]):
         due = {item.key: item for item in self._due.items} if self._due else {}
         found = [due[key] for key in row.items if key in due]
         lines = [
-            self.tr("{0}: {1}, time was over on {2:%d/%m/%Y}").format(
+            self.tr("{0}: {1}, time ended on {2:%d/%m/%Y}").format(
                 item.label, DATA[item.data], item.over_on
             )
             for item in found
         ]
         if len(found) < len(row.items):
             gone = len(row.items) - len(found)
-            lines.append(self.tr("{0} that are not due any more").format(gone))
+            lines.append(self.tr("{0} that are no longer due").format(gone))
         return lines
 
     def _disposed(self, report: DisposalReport) -> None:
@@ -167,14 +165,14 @@ class RetentionPresenter(Presenter[RetentionPage]):
     def _look_over(self, row: DisposalRow) -> None:
         dialog = ReasonDialog(
             self._page,
-            self.tr("Look the batch over"),
+            self.tr("Review the batch"),
             self.tr(
                 "Where there are safeguarding records of a pupil in this batch, a hold keeps the"
-                " whole pupil, unless you tick that your records go too."
+                " whole pupil, unless you tick that your records are disposed of too."
             ),
             self.tr("Note to yourself"),
-            self.tr("I looked it over"),
-            self.tr("Our records of these pupils go too"),
+            self.tr("I reviewed it"),
+            self.tr("Dispose of our records of these pupils too"),
         )
         self._submit(
             dialog,

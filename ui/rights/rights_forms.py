@@ -9,6 +9,7 @@ from ui.rights.rights_words import KINDS, RESTRICTIONS
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.plain import PlainLabel
+from ui.words import tr
 from vault.domain.rights import RequestKind, RestrictionKind
 from vault.errors import InvalidValueError
 
@@ -18,18 +19,21 @@ class RequestDialog(FormDialog):
 
     def __init__(self, parent: QWidget, pupil: str) -> None:
         super().__init__(
-            f"New request about {pupil}",
-            "Write down when it came: the time to answer runs from that day, however it came, by"
-            " letter, by e-mail or at the gate.",
+            tr("New request about {0}").format(pupil),
+            tr(
+                "Enter when it arrived: the time to answer runs from that day, whether by letter,"
+                " by"
+                " e-mail or at the gate."
+            ),
             parent,
-            "Open the request",
+            tr("Open the request"),
         )
         self.kind = QComboBox()
         for kind, words in KINDS.items():
             self.kind.addItem(words, kind)
         self.requester = QLineEdit()
-        self.requester.setPlaceholderText("for example: Robin Ash, mother")
-        self.received = DateField("Received on")
+        self.requester.setPlaceholderText(tr("for example: Robin Ash, mother"))
+        self.received = DateField(tr("Received on"))
         self.received.show_value(date.today())
         self.scope = QPlainTextEdit()
         self.scope.setTabChangesFocus(True)
@@ -74,7 +78,7 @@ class ReasonDialog(FormDialog):
         self.lines.setTabChangesFocus(True)
         self.lines.setMinimumHeight(140)
         if lines:
-            self.add_row("What is in it", self.lines)
+            self.add_row(tr("What is in it"), self.lines)
         self.reason = QLineEdit()
         self.reason.setMaxLength(400)
         self.add_row(ask, self.reason)
@@ -90,18 +94,20 @@ class ExtendDialog(FormDialog):
 
     def __init__(self, parent: QWidget, more: str, within: str) -> None:
         super().__init__(
-            f"{more.capitalize()} more",
-            f"The law gives {more} more for a request that is complex, or where one person sent"
-            f" many. Whoever asks must be told within {within} of asking, with the reason.",
+            tr("{0} more").format(more.capitalize()),
+            tr(
+                "The law gives {0} more for a request that is complex, or where one person sent"
+                " many. The person who asked must be told within {1}, with the reason."
+            ).format(more, within),
             parent,
-            "They were told; extend it",
+            tr("They were told: extend"),
         )
         self.reason = QLineEdit()
         self.reason.setMaxLength(400)
-        self.told = DateField("Told on")
+        self.told = DateField(tr("Told on"))
         self.told.show_value(date.today())
-        self.add_row("Why it takes longer", self.reason)
-        self.add_row("Told on", self.told)
+        self.add_row(tr("Why it takes longer"), self.reason)
+        self.add_row(tr("Told on"), self.told)
         self.reason.setFocus()
 
     def day(self) -> date:
@@ -117,19 +123,22 @@ class RestrictionDialog(FormDialog):
 
     def __init__(self, parent: QWidget, pupil: str) -> None:
         super().__init__(
-            f"Restrict the record of {pupil}",
-            "A restricted record stays, but it is left out of sealed files and prints unless"
-            " somebody says otherwise. A correction that is asked for is shown to everybody until"
-            " it is settled. Either goes along in sealed files.",
+            tr("Restrict the record of {0}").format(pupil),
+            tr(
+                "A restricted record stays, but it is left out of sealed files and prints unless"
+                " someone includes it on purpose. A correction that is asked for is shown to"
+                " everyone"
+                " until it is settled. Both travel with sealed files."
+            ),
             parent,
-            "Set it",
+            tr("Set"),
         )
         self.kind = QComboBox()
         for kind, words in RESTRICTIONS.items():
             self.kind.addItem(words, kind)
         self.reason = QLineEdit()
-        self.add_row("Restriction", self.kind)
-        self.add_row("Why", self.reason)
+        self.add_row(tr("Restriction"), self.kind)
+        self.add_row(tr("Why"), self.reason)
         self.reason.setFocus()
 
     def chosen(self) -> RestrictionKind:
@@ -141,16 +150,19 @@ class HoldDialog(FormDialog):
 
     def __init__(self, parent: QWidget, pupil: str) -> None:
         super().__init__(
-            f"Put a hold on {pupil}",
-            "While it stands nothing of this pupil can be erased or disposed of: for a claim, an"
-            " inquiry, a court.",
+            tr("Put a hold on {0}").format(pupil),
+            tr(
+                "While it stands nothing of this pupil can be erased or disposed of: for a claim,"
+                " an"
+                " inquiry, a court."
+            ),
             parent,
-            "Put the hold",
+            tr("Put on hold"),
         )
         self.reason = QLineEdit()
-        self.until = DateField("Until (if known)")
-        self.add_row("Why", self.reason)
-        self.add_row("Until (if known)", self.until)
+        self.until = DateField(tr("Until (if known)"))
+        self.add_row(tr("Why"), self.reason)
+        self.add_row(tr("Until (if known)"), self.until)
         self.reason.setFocus()
 
 
@@ -159,18 +171,18 @@ class DisclosureDialog(FormDialog):
 
     def __init__(self, parent: QWidget, pupil: str) -> None:
         super().__init__(
-            f"Passed on about {pupil}",
-            "For what the program did not send itself: told on the telephone, given on paper.",
+            tr("Passed on about {0}").format(pupil),
+            tr("For what the program did not send: told by telephone or given on paper."),
             parent,
-            "Write it down",
+            tr("Record it"),
         )
         self.party, self.purpose = QLineEdit(), QLineEdit()
         self.ground, self.what = QLineEdit(), QLineEdit()
-        self.ground.setPlaceholderText("for example: legal duty; consent of 3 May; emergency")
+        self.ground.setPlaceholderText(tr("for example: legal duty; consent of 3 May; emergency"))
         for words, field in (
             ("To whom", self.party),
             ("Why they need it", self.purpose),
-            ("On what ground", self.ground),
+            ("Legal ground", self.ground),
             ("What", self.what),
         ):
             self.add_row(words, field)
@@ -182,14 +194,20 @@ class OnYourChildDialog(FormDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(
-            "What we hold on your child",
-            "One page for a parent: what kinds of data there are and why, how long they are kept,"
-            " and whom to ask. It names nobody but the child, and says nothing of sealed records."
-            " Be sure who asks before you hand it over.",
+            tr("What we hold on your child"),
+            tr(
+                "One page for a parent: what kinds of data there are and why, how long they are"
+                " kept,"
+                " and whom to ask. It names nobody but the child, and says nothing of sealed"
+                " records."
+                " Be sure who asks before you hand it over."
+            ),
             parent,
-            "Draft the page",
+            tr("Draft the page"),
         )
-        self.passed_on = QCheckBox("Say what was passed on, and to whom")
-        self.passed_on.setToolTip("Leave it out where telling could put the child at risk.")
+        self.passed_on = QCheckBox(tr("Say what was passed on, and to whom"))
+        self.passed_on.setToolTip(tr("Leave it out where telling could put the child at risk."))
         self.form.addRow(self.passed_on)
-        self.form.addRow(PlainLabel("Leave that out where telling could put the child at risk."))
+        self.form.addRow(
+            PlainLabel(tr("Leave that out where telling could put the child at risk."))
+        )

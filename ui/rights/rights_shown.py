@@ -66,8 +66,8 @@ class PassphraseDialog(QDialog):
         layout.addWidget(
             PlainLabel(
                 self.tr(
-                    "It is shown this once, and kept nowhere. Tell it by another way than the file"
-                    " goes: face to face or on the telephone."
+                    "It is shown only once and stored nowhere. Tell them face to face or by"
+                    " telephone, not with the file."
                 )
             )
         )

@@ -23,7 +23,7 @@ RESTRICTIONS = {
     RestrictionKind.RECTIFICATION: "Correction asked",
 }
 DATA = HELD_WORDS
-ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "look at it, then erase or send on"}
+ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "review, then erase or transfer"}
 
 
 def due_words(case: Case, today: date) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from ui.rights.rights_words import DATA
 from ui.widgets.form_dialog import FormDialog
+from ui.words import tr
 from vault.domain.retention import Rule
 
 
@@ -15,9 +16,11 @@ class RuleDialog(FormDialog):
     def __init__(self, parent: QWidget, rule: Rule) -> None:
         super().__init__(
             DATA[rule.data],
-            f"Kept for a time from {rule.starts_from.value}. Write down who decided it, and when.",
+            tr("Kept for a time from {0}. Write who decided it, and when.").format(
+                rule.starts_from.value
+            ),
             parent,
-            "Change the rule",
+            tr("Change the rule"),
             of=rule.data.value,
         )
         self._rule = rule

@@ -73,11 +73,11 @@ class Greeting(QObject):
         dialog = FormDialog(
             self.tr("Is this copy of the vault the right one?"),
             self.tr(
-                "A newer one was open on this computer. If you have just put a backup back,"
-                " because the newer one is lost or broken, this copy is the right one: say so,"
-                " and work goes on with it. What was entered after the backup is not in it.\n\n"
-                "If you do not know why an older copy is here, do not say so. Lock the vault,"
-                " look for the newer one, and find out who put this one in its place."
+                "A newer one was open on this computer. If you have just restored a backup"
+                " because the newer one is lost or broken, this copy is the right one: confirm it"
+                " and carry on. It does not hold what was entered after the backup.\n\n"
+                "If you do not know why an older copy is here, do not confirm. Lock the vault,"
+                " look for the newer one, and find out who replaced it."
             ),
             self._window,
             self.tr("This is the right copy"),
@@ -93,8 +93,8 @@ class Greeting(QObject):
             return
         self._notice.say(
             self.tr(
-                "From now on this computer goes by this copy. The audit trail says that you"
-                " decided it. Now make a new backup."
+                "This computer now uses this copy. Your decision is in the audit trail. Now make"
+                " a new backup."
             ),
             "good",
         )
@@ -109,7 +109,7 @@ class Greeting(QObject):
         ).format(who)
         tone = "bad" if first else "warn"
         said = f"{first} {words}".strip()
-        self._notice.offer(said, tone, self.tr("Look and answer …"), self._list_erasures)
+        self._notice.offer(said, tone, self.tr("Review …"), self._list_erasures)
 
     def _list_erasures(self) -> None:
         self._desk.do(self, ListOpenErasures(), then=self._show_erasures)
@@ -127,8 +127,8 @@ class Greeting(QObject):
             return
         self._notice.say(
             self.tr(
-                "Each pupil who was erased elsewhere is answered. The audit trail says how."
-                " Now make a new backup."
+                "Every pupil who was erased in another copy has been decided. The decisions are"
+                " in the audit trail. Now make a new backup."
             ),
             "good",
         )
@@ -138,7 +138,7 @@ class Greeting(QObject):
         self._notice.say(
             self.tr(
                 "Since the last unlock here, {0} to unlock failed; the last one as {1},"
-                " on {2}. If that was nobody you know of, tell your data lead."
+                " on {2}. If you do not know who that was, tell your data lead."
             ).format(
                 self.tr("1 try") if len(failed) == 1 else self.tr("{0} tries").format(len(failed)),
                 last.profile,
@@ -151,8 +151,8 @@ class Greeting(QObject):
         self._notice.say(
             self.tr(
                 "The vault has new keys, and everybody opens it with their password as before."
-                " Old key files open nothing new. Copies that somebody took before stay readable"
-                " to them. Now make a new backup; and a new recovery sheet, if whoever left may"
+                " Old key files no longer open anything new. Earlier copies can still be read."
+                " Now make a new backup; and a new recovery sheet, if the person who left may"
                 " have seen the old one."
             ),
             "good",

@@ -9,15 +9,15 @@ from ui.widgets.plain import PlainLabel, Subtitle, Title
 from ui.widgets.scroll_column import ScrollColumn
 
 _KEYS = (
-    ("Ctrl+K", "find a pupil, a class, a page or a command"),
+    ("Ctrl+K", "find a pupil, class, page or command"),
     ("Ctrl+F", "search on this page"),
     ("Ctrl+N", "add a pupil"),
-    ("Ctrl+O, Ctrl+Enter", "on the page Import: choose a file, and import it"),
-    ("Ctrl+S", "save what you changed"),
+    ("Ctrl+O, Ctrl+Enter", "on the Import page: choose a file, and import it"),
+    ("Ctrl+S", "save your changes"),
     ("Ctrl+P", "photo sheet of the class as PDF"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "undo, and do again; also takes back a whole import"),
-    ("Ctrl+L", "lock at once; what you were typing is kept"),
-    ("F9", "hide the page at once without locking"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo, even a whole import"),
+    ("Ctrl+L", "lock now; what you were typing is kept"),
+    ("F9", "blank the screen without locking"),
     ("Esc", "back to the page before"),
     ("F1", "this page"),
 )
@@ -35,34 +35,34 @@ _WORDS = (
         (
             "Arbor, Bromcom, SIMS and ScholarPack save a report of all pupils as a CSV or Excel"
             " file. Take names, dates of birth, UPN, class and contacts, one pupil to a row, with"
-            " headings. Drop the file on the page Import: you see every row before anything is"
+            " headings. Drop the file on the Import page: you see every row before anything is"
             " saved. Delete the file afterwards."
         ),
     ),
     (
         "Who sees what",
         (
-            "Your role and your classes decide it. What you may not see is not there for you: a"
-            " page that is missing is not broken. Your data lead can change your role."
+            "Your role and your classes decide it. You see only what you need: a missing page is"
+            " not a fault. Your data lead can change your role."
         ),
     ),
     (
         "What is written down",
         (
-            "Each time somebody opens a pupil, changes or prints something, or is refused, an entry"
+            "Each time someone opens a pupil, changes or prints something, or is refused, an entry"
             " is added to the audit trail. It names records by number, never children by name."
         ),
     ),
     (
         "If you forget your password",
         (
-            "Ask your data lead. Nobody can read your password. If all are lost, the printed"
-            " recovery sheet opens the vault."
+            "Ask your data lead. Nobody can read your password. If all passwords are lost, the"
+            " printed recovery sheet opens the vault."
         ),
     ),
     (
         "If something looks wrong",
-        "Lock the vault (Ctrl+L), do not try to mend files by hand, and tell your data lead.",
+        "Lock the vault (Ctrl+L), do not try to fix files by hand, and tell your data lead.",
     ),
 )
 

@@ -25,7 +25,7 @@ class OpenErasuresDialog(FormDialog):
                 " be undone. Until each is answered, nobody but a data lead can open this copy."
             ),
             parent,
-            parent.tr("Do this"),
+            parent.tr("Confirm"),
         )
         self._choices: dict[PupilId, QComboBox] = {}
         inside = QWidget()

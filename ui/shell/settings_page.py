@@ -17,7 +17,7 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.profiles import StickState
 
-_THEMES = (("as the system has it", "system"), ("light", "light"), ("dark", "dark"))
+_THEMES = (("Same as system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
 class SettingsPage(Page):
@@ -39,16 +39,16 @@ class SettingsPage(Page):
         self.stick_state = PlainLabel()
         self.stick = QPushButton(self.tr("Make a key file …"))
         self.stick.clicked.connect(self.stick_wanted)
-        self.stick_off = QPushButton(self.tr("Open with the password alone …"))
+        self.stick_off = QPushButton(self.tr("Unlock with the password alone …"))
         self.stick_off.clicked.connect(self.stick_off_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
         self.own = self._group(
-            self.tr("For me"),
+            self.tr("This program"),
             (
                 (self.tr("Colours"), self.theme),
-                (self.tr("Lock when nobody is there for"), self.minutes),
+                (self.tr("Lock after"), self.minutes),
             ),
         )
         self.secret = self._group(self.tr("My password"), (), self.password)
@@ -67,16 +67,16 @@ class SettingsPage(Page):
         """Whether this person opens the vault with a stick, and what a data lead wishes."""
         if state.has:
             words = self.tr(
-                "You open the vault with your password and a USB stick. Take the stick out once it"
-                " is open, and keep it apart from the computer."
+                "You unlock with your password and a USB stick. Take the USB stick out once it is"
+                " open, and keep it away from the computer."
             )
         else:
             words = self.tr(
-                "You open the vault with your password alone. With a USB stick beside it, a"
-                " password that somebody saw or guessed opens nothing."
+                "You unlock with your password alone. With a USB stick as well, a password that"
+                " someone saw or guessed is not enough."
             )
         if state.is_asked_for:
-            words += " " + self.tr("Your data lead asks for a stick with your profile.")
+            words += " " + self.tr("Your data lead asks you to use a USB stick.")
         self.stick_state.setText(words)
         self.stick.setText(
             self.tr("Make a new key file …") if state.has else self.tr("Use a USB stick as well …")

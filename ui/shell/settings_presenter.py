@@ -40,8 +40,8 @@ class SettingsPresenter(Presenter[SettingsPage]):
             self._with_stick(self._page.show_stick)
             self._say(
                 self.tr(
-                    "From the next unlock on you need this stick beside your password. Take it out"
-                    " now, and keep it apart from the computer."
+                    "From the next unlock you need this USB stick as well as your password. Take"
+                    " it out now, and keep it away from the computer."
                 )
             )
 
@@ -52,7 +52,7 @@ class SettingsPresenter(Presenter[SettingsPage]):
 
         def done(_: None) -> None:
             self._with_stick(self._page.show_stick)
-            self._say(self.tr("You open the vault with your password alone."))
+            self._say(self.tr("You unlock with your password alone."))
 
         self._submit(dialog, lambda: SwitchStickOff(dialog.password.peek()), done)
 
@@ -77,7 +77,7 @@ class SettingsPresenter(Presenter[SettingsPage]):
 
         def done() -> None:
             dialog.accept()
-            self._say(self.tr("The password is changed. The old one opens nothing any more."))
+            self._say(self.tr("Password changed. The old one no longer works."))
 
         dialog.submitted.connect(change)
         dialog.open()

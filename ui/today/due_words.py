@@ -53,7 +53,7 @@ def _concerns(card: DueCard) -> DueWords:
         tr("{0} concerns are missing or not proven"),
     )
     if not card.count:
-        line = tr("Somebody may have changed the file")
+        line = tr("Someone may have changed the file")
         return DueWords("shield-alert", lost, line, tr("Review"), "concerns")
     title = _some(card.count, tr("1 new concern"), tr("{0} new concerns"))
     since = tr("Raised on {0}") if card.count == 1 else tr("The oldest is of {0}")

@@ -17,7 +17,7 @@ from vault.domain.training import Gate, ModuleRow, MyTraining, StaffTraining, St
 _STANDING = {
     Standing.PASSED: "passed",
     Standing.EXPIRES_SOON: "passed, but due again soon",
-    Standing.EXPIRED: "over: to be done again",
+    Standing.EXPIRED: "expired: to be done again",
     Standing.DUE: "not done yet",
 }
 _GATES = {Gate.EXPORT: "sending and printing", Gate.ADMINISTRATION: "administration"}
@@ -49,7 +49,7 @@ class TrainingPage(Page):
                 Act(TrainingAct.ADD, self.tr("Add a module of the school …"), for_none=True),
                 Act(
                     TrainingAct.REMOVE,
-                    self.tr("Take this module away"),
+                    self.tr("Remove this module"),
                     fits=lambda r: r.module.is_own,
                     choose=self.tr("Choose a module that the school added."),
                 ),

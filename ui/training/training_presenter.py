@@ -45,9 +45,7 @@ class TrainingPresenter(Presenter[TrainingPage]):
         self._do(
             AddTrainingModule(path),
             lambda module: self._say(
-                self.tr("Added: {0}. Everybody it is for has it in their list.").format(
-                    module.title
-                )
+                self.tr("Added: {0}. Everyone it is for has it in their list.").format(module.title)
             ),
         )
 
@@ -60,12 +58,12 @@ class TrainingPresenter(Presenter[TrainingPage]):
         dialog = FormDialog(
             self.tr("Practice vault"),
             self.tr(
-                "This vault locks, and a practice vault opens: a made-up school in which you can"
-                " try everything. A yellow line at the top says so all the time. Its password"
-                " stands on its unlock page."
+                "This vault locks and a practice vault opens: an invented school in which you can"
+                " try everything. A yellow line at the top reminds you. Its password is on its"
+                " unlock page."
             ),
             self._page,
-            self.tr("Lock, and practise"),
+            self.tr("Lock and practise"),
         )
 
         def go() -> None:

@@ -45,7 +45,7 @@ class CardsPage(DropArea):
             (
                 Act(CardsAct.SAVE, self.tr("Save as a file …"), is_main=True),
                 Act(CardsAct.PRINT, self.tr("Save as PDF to print …")),
-                Act(CardsAct.LARGE, self.tr("Show the square large …")),
+                Act(CardsAct.LARGE, self.tr("Enlarge the QR code …")),
                 Act(CardsAct.IDENTITY, self.tr("Export my age identity …")),
             )
         )
@@ -60,14 +60,14 @@ class CardsPage(DropArea):
             ),
             (
                 Act(CardsAct.ADD, self.tr("Add a card from a file …"), for_none=True),
-                Act(CardsAct.PASTE, self.tr("Add from a square's text …"), for_none=True),
+                Act(CardsAct.PASTE, self.tr("Add from a QR code …"), for_none=True),
                 Act(CardsAct.CONFIRM, self.tr("Compare the words …")),
                 Act(CardsAct.WITHDRAW, self.tr("Withdraw …")),
             ),
             empty=EmptyHint(
                 self.tr("No cards yet"),
                 self.tr(
-                    "To send somebody a sealed file, take in their staff card: ask for it on a"
+                    "To send someone a sealed file, add their staff card: ask for it on a USB"
                     " stick and drop the .tuckcard file here."
                 ),
             ),
@@ -88,9 +88,9 @@ class CardsPage(DropArea):
         column.addWidget(
             PlainLabel(
                 self.tr(
-                    "Give your card to colleagues, on a stick or as the square: they seal files"
-                    " for you with it. It holds no secret. When they have taken it in, read them"
-                    " these eight words aloud."
+                    "Give your card to colleagues, on a USB stick or as the QR code: they use it"
+                    " to seal files for you. It holds no secret. When they have added it, read"
+                    " these eight words aloud to them."
                 )
             )
         )

@@ -84,8 +84,8 @@ class CardsPresenter(Presenter[CardsPage]):
     def export_identity(self, path: Path) -> None:
         """One's own secret key for sealed files."""
         said = self.tr(
-            "Written to {0}. Whoever has this file opens what is sealed for you. Keep it apart"
-            " from those files, and delete it when it has done its work."
+            "Written to {0}. Anyone who has this file can open what is sealed for you. Keep it"
+            " away from those files, and delete it when you no longer need it."
         )
         self._do(ExportIdentity(path), lambda _: self._say(said.format(path), "warn"))
 
@@ -162,7 +162,7 @@ class CardsPresenter(Presenter[CardsPage]):
         dialog.open()
 
     def _added(self, card: StaffCard) -> None:
-        said = self.tr("The card of {0}, {1} is in.").format(card.name, card.school)
+        said = self.tr("Card of {0}, {1} added.").format(card.name, card.school)
         self._say(said)
         if not card.is_confirmed:
             self._ask_confirm(card)

@@ -16,7 +16,7 @@ from vault.domain.transfer import FieldComparison, MergeItem, Standing
 
 HERE, THERE, OUTCOME = 1, 2, 3
 _OUTCOMES = {
-    MINE: "mine stays",
+    MINE: "keep mine",
     THEIRS: "theirs",
 }
 
@@ -105,7 +105,7 @@ class MeetingTable(RowTable):
         if meeting.met.is_conflict:
             said = self.deciding.decided(meeting.item, meeting.met)
             return _OUTCOMES.get(said, "you decide")
-        return {Standing.NEW: "comes in", Standing.REMOVED: "goes"}.get(
+        return {Standing.NEW: "added", Standing.REMOVED: "goes"}.get(
             meeting.item.standing, "theirs"
         )
 

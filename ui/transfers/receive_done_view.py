@@ -49,14 +49,14 @@ class ReceiveDoneView(QWidget):
         rest = counted(report.questions, report.skipped - report.questions)
         if report.skipped:
             rest += self.tr(" To bring them in later, ask {0} for a new file.").format(sender)
-        said_all = " · ".join(parts) + self.tr(".\nCtrl+Z takes all of it back.")
+        said_all = " · ".join(parts) + self.tr(".\nCtrl+Z undoes all of it.")
         self.said.setText(f"{said_all}\n{rest}".strip())
         self.next.setText(
             self.tr(
                 "What comes next\n"
-                "1. Save the receipt and give it to {0}: it is signed, and shows that the file"
-                " arrived whole. It holds no record of a child.\n"
-                "2. Delete the sealed file. What was in it is in the vault now."
+                "1. Save the receipt and give it to {0}: it is signed, and proves that the file"
+                " arrived complete. It contains no pupil records.\n"
+                "2. Delete the sealed file. Its contents are now in the vault."
             ).format(sender)
         )
         self.receipt.setEnabled(True)

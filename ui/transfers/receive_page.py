@@ -60,8 +60,8 @@ class ReceivePage(Page):
         box = QVBoxLayout(drop)
         words = PlainLabel(
             self.tr(
-                "Drop a sealed file (.tuck) anywhere on this window, or choose it. You see who sent"
-                " it and what it would change; nothing is written before you press Merge."
+                "Drop a sealed file (.tuck) anywhere on this window, or choose it. You see who"
+                " sent it and what it would change; nothing is saved until you press Merge."
             )
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -105,7 +105,7 @@ class ReceivePage(Page):
         self.clear()
         self.asked.setText(
             self.tr(
-                "{0} opens with a passphrase. Its sender tells it to you by phone or face to face."
+                "{0} opens with a passphrase. The sender tells you by phone or face to face."
             ).format(name)
         )
         self.ask.show()

@@ -218,7 +218,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
         if self._shown is None or fields.get("file") != self._shown.file:
             return
         self._deciding.take_text(fields["decided"])
-        self._weigh(said=self.tr("What you had decided is back."))
+        self._weigh(said=self.tr("Your earlier decisions have been restored."))
 
     def _explain(self, error: TuckboxError) -> None:
         if isinstance(error, WrongPassphraseError):

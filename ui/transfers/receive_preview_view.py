@@ -182,11 +182,11 @@ class ReceivePreviewView(QWidget):
         for button in (self.rest_mine, self.rest_theirs):
             button.setEnabled(waiting > 0)
         comes = (
-            self.tr("{0} of {1} records come in, as one step that Ctrl+Z takes back.").format(
+            self.tr("{0} of {1} records will be merged; Ctrl+Z undoes them all.").format(
                 taken, len(items)
             )
             if taken
-            else self.tr("Nothing in it is to be merged.")
+            else self.tr("There is nothing to merge.")
         )
         self.waiting.setText(f"{comes} {self.questions.said_of_rest()}".strip())
         self._fit()
@@ -212,13 +212,13 @@ class ReceivePreviewView(QWidget):
         who = f"{preview.sender.name}, {preview.sender.school}"
         if preview.sender.is_known:
             words = self.tr(
-                "From {0}. The signature holds, and this colleague's card is confirmed."
+                "From {0}. The signature is valid, and this colleague's card is confirmed."
             )
             self.origin.say(words.format(who), "good")
         else:
             words = self.tr(
-                "It says it is from {0}. The signature holds, but no card of this sender is here:"
-                " only the passphrase vouches for it. Ask them whether they sent it."
+                "It says it is from {0}. The signature is valid, but you do not have this"
+                " sender's card: only the passphrase vouches for it. Ask them whether they sent it."
             )
             self.origin.say(words.format(who), "warn")
         kinds = "; ".join(kind_words(kind) for kind in preview.kinds)
@@ -239,16 +239,16 @@ class ReceivePreviewView(QWidget):
             (self.tr("{0} changed"), preview.count(Standing.CHANGED)),
             (self.tr("{0} changed on both sides"), preview.count(Standing.CONFLICT)),
             (self.tr("{0} deleted there"), preview.count(Standing.REMOVED)),
-            (self.tr("{0} to be told apart"), len(preview.questions)),
+            (self.tr("{0} to tell apart"), len(preview.questions)),
             (self.tr("{0} found by name and birth date alone"), len(preview.by_name)),
             (self.tr("{0} the same"), preview.same),
         )
         parts = [words.format(count) for words, count in said if count]
         if preview.left_aside:
             parts.append(
-                self.tr(
-                    "{0} left aside: their child or class is not here, or is asked about"
-                ).format(preview.left_aside)
+                self.tr("{0} left out: their child or class is not here, or is asked about").format(
+                    preview.left_aside
+                )
             )
         self.counts.setText(" · ".join(parts))
 

@@ -41,8 +41,8 @@ class SendDoneView(QWidget):
         box.addWidget(
             PlainLabel(
                 self.tr(
-                    "This passphrase opens the file. It is shown only now and kept nowhere: write"
-                    " it down, or tell it now."
+                    "This passphrase opens the file. It is shown only once and stored nowhere:"
+                    " write it down, or tell your colleague now."
                 )
             )
         )
@@ -54,8 +54,8 @@ class SendDoneView(QWidget):
         box.addWidget(
             PlainLabel(
                 self.tr(
-                    "Tell it by another way than the file goes: by phone or face to face, never in"
-                    " the same e-mail or on the same stick."
+                    "Tell it by phone or face to face, never in the same e-mail or on the same"
+                    " USB stick as the file."
                 )
             )
         )
@@ -69,7 +69,9 @@ class SendDoneView(QWidget):
     def show_report(self, report: SendReport, until: str) -> None:
         photos = self.tr(" and {0} photos").format(report.photos) if report.photos else ""
         held = (
-            self.tr("\n{0} photos stayed here for want of consent.").format(report.photos_held_back)
+            self.tr("\n{0} photos were left out: there is no consent.").format(
+                report.photos_held_back
+            )
             if report.photos_held_back
             else ""
         )
@@ -87,21 +89,22 @@ class SendDoneView(QWidget):
         opens = (
             self.tr("Only {0} can open it").format(who)
             if who
-            else self.tr("Only who knows the passphrase can open it")
+            else self.tr("Only someone who knows the passphrase can open it")
         )
         self.next.setText(
             self.tr(
                 "What comes next\n"
-                "1. Hand the file over, on a stick or any other way. {0}, until {1}.\n"
+                "1. Give the file to your colleague, on a USB stick or any other way. {0}, until"
+                " {1}.\n"
                 "2. Your colleague opens it in Tuckbox under Receive, and gives you the receipt"
                 " (.tuckreceipt).\n"
-                "3. Read in the receipt under Sent and received, then delete the file."
+                "3. Add the receipt under Sent and received, then delete the file."
             ).format(opens, until)
         )
 
     def show_copied(self, seconds: int) -> None:
         self.copied.setText(
-            self.tr("Copied. The clipboard is emptied in {0} seconds.").format(seconds)
+            self.tr("Copied. The clipboard is cleared in {0} seconds.").format(seconds)
         )
 
     def forget(self) -> None:

@@ -32,7 +32,7 @@ class SendKindsBox(QGroupBox):
         self.purpose.currentIndexChanged.connect(lambda _: self.purpose_changed.emit())
         self.held, self.left = PlainLabel(), PlainLabel()
         self.left_out = PlainLabel()
-        self.restricted = QCheckBox(self.tr("Send pupils along whose data is restricted"))
+        self.restricted = QCheckBox(self.tr("Include pupils whose data is restricted"))
         self.restricted.toggled.connect(lambda _: self.purpose_changed.emit())
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
@@ -91,13 +91,16 @@ class SendKindsBox(QGroupBox):
             self._boxes[kind].setAccessibleDescription(words)
         held = counts.photos_held_back
         self.held.setText(
-            self.tr("{0} photos stay here: there is no consent for this use.").format(held)
+            self.tr("{0} photos are left out: there is no consent for this use.").format(held)
             if held
             else ""
         )
         left = (
-            (self.tr("{0} pupils stay here: their processing is restricted."), counts.restricted),
-            (self.tr("{0} pupils stay here: they are in no such list."), counts.opted_out),
+            (
+                self.tr("{0} pupils are left out: their processing is restricted."),
+                counts.restricted,
+            ),
+            (self.tr("{0} pupils are left out: they are in no such list."), counts.opted_out),
         )
         self.left.setText("\n".join(words.format(count) for words, count in left if count))
         self._fit()

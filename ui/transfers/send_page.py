@@ -53,7 +53,7 @@ class SendPage(Page):
         self.summary = PlainLabel()
         self.seal = QPushButton(self.tr("Seal the file … (Ctrl+Enter)"))
         self.seal.setProperty("main", True)
-        self.afresh = QPushButton(self.tr("Start afresh"))
+        self.afresh = QPushButton(self.tr("Start again"))
         self.done = SendDoneView()
         self._counts: SendCounts | None = None
         self._lay_out()
@@ -150,7 +150,7 @@ class SendPage(Page):
         if not self.reason.text().strip():
             found.append(self.tr("the reason"))
         if not self._is_dated():
-            found.append(self.tr("a last day that is still to come"))
+            found.append(self.tr("a last day in the future"))
         return found
 
     def ask_where(self) -> None:
@@ -182,7 +182,7 @@ class SendPage(Page):
         counts, kinds = self._counts, self.kinds.chosen()
         parts = [_part(kind, counts) for kind in DataKind if kind in kinds]
         by_words = self.to.by_passphrase.isChecked()
-        who = self.tr("whoever knows the passphrase") if by_words else ", ".join(self.to.names())
+        who = self.tr("anyone who knows the passphrase") if by_words else ", ".join(self.to.names())
         self.summary.setText(
             self.tr("{0}: {1}. For {2}, until {3}.").format(
                 counts.about, "; ".join(parts), who, self.until.text()

@@ -158,7 +158,9 @@ class SendPresenter(Presenter[SendPage]):
         )
         page.reason.setText(fields.get("reason", ""))
         page.until.setText(fields.get("until", ""))
-        page.notice.say(self.tr("What you had chosen is back. Go on, or start afresh."), "warn")
+        page.notice.say(
+            self.tr("Your earlier choices have been restored. Carry on, or start again."), "warn"
+        )
 
     def _copy(self, passphrase: str) -> None:
         self._clipboard.put(passphrase)

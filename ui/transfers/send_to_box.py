@@ -35,7 +35,7 @@ class SendToBox(QGroupBox):
         self.table = TickView(self._model, self.tr("Colleagues' cards"))
         self.by_card = QRadioButton(self.tr("Colleagues whose card is here"))
         self.by_passphrase = QRadioButton(
-            self.tr("Somebody without a card: a passphrase is made, and you tell it by phone")
+            self.tr("Someone without a card: a passphrase is made, and you tell it by phone")
         )
         self.by_card.setChecked(True)
         self.cards = QPushButton(self.tr("Staff cards …"))

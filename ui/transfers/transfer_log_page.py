@@ -33,11 +33,11 @@ _SHOWN = (
 
 _UNFINISHED = {
     INTERRUPTED: (
-        "\nIt is not certain what became of the file. It may lie on its stick or drive, with .part"
-        " behind the name: put the stick in and unlock again, then it is finished. If it is not"
-        " there any more, take it for sent."
+        "\nIt is not certain what happened to the file. It may be on its USB stick or drive, with"
+        " .part after the name: plug the USB stick in and unlock again to finish it. If it is"
+        " gone, treat it as sent."
     ),
-    NEVER_FINISHED: ("\nThe file never got its name, and nobody can open it: make it anew."),
+    NEVER_FINISHED: ("\nThe file was never finished and nobody can open it: make it again."),
 }
 
 
@@ -85,8 +85,8 @@ class TransferLogPage(DropArea):
                 ),
             ),
             empty=EmptyHint(
-                self.tr("Nothing was sent or received yet"),
-                self.tr("Each sealed file that leaves or comes in is written down here by itself."),
+                self.tr("Nothing sent or received yet"),
+                self.tr("Each sealed file that is sent or received is listed here automatically."),
             ),
             choose=self.tr("Choose a file that was received in the table first."),
             notice=self.notice,
@@ -130,7 +130,7 @@ class TransferLogPage(DropArea):
         self.records.show_rows(found, is_searched=bool(self._all))
 
     def _describe(self, row: TransferRow | None) -> None:
-        hint = self.tr("Choose a line to read all of it here.") if self._all else ""
+        hint = self.tr("Choose a line to read it in full.") if self._all else ""
         self.details.setText(hint if row is None else _told(row))
 
 
@@ -146,7 +146,7 @@ def receipt_state(row: TransferRow) -> str:
 
 
 def _partner(row: TransferRow) -> str:
-    return row.partner or "whoever knows the passphrase"
+    return row.partner or "anyone who knows the passphrase"
 
 
 def _until(row: TransferRow) -> date | None:

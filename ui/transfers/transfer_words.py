@@ -38,9 +38,9 @@ def left_out_words(restricted: int, opted_out: int) -> str:
     """Which pupils stay here, and why; nothing when all go along."""
     said = []
     if restricted:
-        said.append(f"{restricted} pupils stay here: the use of their data is restricted.")
+        said.append(f"{restricted} pupils are left out: the use of their data is restricted.")
     if opted_out:
-        said.append(f"{opted_out} pupils stay here: they are in no list for people outside.")
+        said.append(f"{opted_out} pupils are left out: they are in no list for people outside.")
     return " ".join(said)
 
 

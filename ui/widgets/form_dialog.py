@@ -112,7 +112,7 @@ class FormDialog(QDialog):
         if self.has_text() and not self._is_asked:
             self._is_asked = True
             self.notice.say(
-                self.tr("Cancel once more to throw away what you typed. Esc closes and keeps it."),
+                self.tr("Press Cancel again to discard what you typed. Esc closes and keeps it."),
                 "warn",
             )
             return

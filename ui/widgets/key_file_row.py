@@ -81,5 +81,5 @@ class KeyFileRow(QWidget):
             more = self.tr("Plug it in, or choose its key file.")
         else:
             shown = f"{self.path.parent.name}/{self.path.name}"
-            more = self.tr("It is there: {0}").format(shown)
+            more = self.tr("Found: {0}").format(shown)
         self.said.setText(f"{self._words} {more}")

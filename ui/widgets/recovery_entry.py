@@ -51,7 +51,7 @@ class RecoveryEntry(QWidget):
         self.box.textChanged.connect(self._look)
         self.add = QPushButton(self.tr("Add this share"))
         self.add.clicked.connect(self.add_share)
-        self.again = QPushButton(self.tr("Begin again"))
+        self.again = QPushButton(self.tr("Start again"))
         self.again.clicked.connect(self.clear)
         self.said = PlainLabel()
         row = QHBoxLayout()
@@ -115,7 +115,7 @@ class RecoveryEntry(QWidget):
         if self._pile.is_empty:
             self.said.setText("")
         elif self.missing:
-            said = self.tr("{0} of {1} shares are in. The next person types theirs.")
+            said = self.tr("{0} of {1} shares entered. The next person types theirs.")
             self.said.setText(said.format(self._pile.count, self._pile.needed))
         else:
-            self.said.setText(self.tr("All {0} shares are in.").format(self._pile.needed))
+            self.said.setText(self.tr("All {0} shares entered.").format(self._pile.needed))

@@ -30,7 +30,7 @@ def check(
     profile: As,
     quick: Annotated[bool, typer.Option("--quick", help="leave out what reads every page")] = False,
     advisories: Annotated[
-        Path | None, typer.Option(help="a list of known weaknesses (OSV) to bring in first")
+        Path | None, typer.Option(help="a list of known vulnerabilities (OSV) to import first")
     ] = None,
     report: Annotated[Path | None, typer.Option(help="the report for governors, as PDF")] = None,
     as_json: Json = False,

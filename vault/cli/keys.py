@@ -45,7 +45,7 @@ def rekey(
             good = session.run(VerifyVault()).ok
         if not good:
             raise VaultDamagedError(file="vault.db")
-    say("The vault has new keys. Copies somebody took before stay readable to them.")
+    say("The vault has new keys. Earlier copies can still be read.")
     say("Sheets and colleagues' passwords and cards stay as they are. Make a new backup now.")
     say("If who leaves may have seen the recovery sheet, make a new one: recovery replace.")
 

@@ -154,7 +154,7 @@ def reset(
     profile: As,
     their_key_file: Annotated[
         Path | None,
-        typer.Option(help="on the stick of that person, if they have one"),
+        typer.Option(help="on that person's USB stick, if they have one"),
     ] = None,
     password_stdin: Stdin = False,
 ) -> None:

@@ -31,7 +31,7 @@ def make(
             session.run(MakeKeyFile(password, out))
     warn_of_place(out, is_sealed=False)
     say(f"From now on {profile} opens with the password and {out}. A key file from before opens")
-    say("nothing any more. Keep the stick apart from the computer. If it is lost, the recovery")
+    say("nothing any more. Keep the USB stick away from the computer. If it is lost, the recovery")
     say("sheet opens the vault: see that it is there (recovery test).")
 
 

@@ -114,7 +114,7 @@ def _sealed(session: Session, send: SendFile, passphrase_to: Path | None) -> Sen
 
 
 def _say_sent(out: Path, report: SendReport) -> None:
-    who = ", ".join(report.recipients) or "whoever knows the passphrase"
+    who = ", ".join(report.recipients) or "anyone who knows the passphrase"
     say(f"{out}: {report.pupils} pupils and {report.photos} photos, sealed for {who}.")
     if report.restricted:
         say(f"{report.restricted} pupils were left out: the use of their data is restricted.")

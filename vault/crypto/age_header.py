@@ -52,7 +52,7 @@ def check_header(head: bytes) -> AgeHeader:
     if not head.startswith(begins):
         if head and begins.startswith(head):
             raise SealedFileCutError
-        raise SealedFileDamagedError(reason="it is no sealed file")
+        raise SealedFileDamagedError(reason="it is not a sealed file")
     lines = _Lines(head[:MOST_HEADER], is_all=len(head) < MOST_HEADER)
     lines.take()
     stanzas: list[_Stanza] = []

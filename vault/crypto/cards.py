@@ -18,7 +18,7 @@ MOST_BYTES = 8192
 _MOST_LETTERS = 200
 _WORDS = 8
 _FIELDS = ("name", "school", "role", "vault", "profile", "recipient", "verify", "made")
-_NO_CARD = "it is no staff card"
+_NO_CARD = "it is not a staff card"
 
 
 def card_words(

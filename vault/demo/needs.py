@@ -23,7 +23,7 @@ _NEEDS = (
     ("collection", "Goes home by taxi from the side gate. The driver shows a badge."),
     ("medical", "Eczema. Cream in the office; may wear cotton gloves."),
 )  # fmt: skip
-_PASSING = "Broken wrist in plaster. No PE, and somebody carries the bag."
+_PASSING = "Broken wrist in plaster. No PE, and someone carries the bag."
 _WEEKS = timedelta(weeks=3)
 _INDEXES = (4, 14, 24)
 """Where in the list of a class that is not written out the children with an alert stand."""

@@ -24,12 +24,12 @@ PROVEN = frozenset({Standing.SIGNED, Standing.BEFORE_SIGNATURES})
 """What may stand as a record; everything else is to be looked into."""
 STANDING_WORDS = {
     Standing.SIGNED: "Signed by who raised it",
-    Standing.BEFORE_SIGNATURES: "Raised before signatures were kept; who raised it is as the"
-    " audit trail says",
-    Standing.NOT_SIGNED: "Not signed by whom it names",
-    Standing.NOT_RAISED: "The audit trail knows nothing of it: it was put in from outside",
-    Standing.UNREADABLE: "Cannot be opened: it was altered, or is no concern at all",
-    Standing.MISSING: "Was raised, and is gone: somebody took it out past this program",
+    Standing.BEFORE_SIGNATURES: "Raised before signatures were kept; the audit trail shows who"
+    " raised it",
+    Standing.NOT_SIGNED: "Not signed by the person it names",
+    Standing.NOT_RAISED: "Not in the audit trail: it was added from outside",
+    Standing.UNREADABLE: "Cannot be opened: it was altered, or it is not a concern",
+    Standing.MISSING: "Raised, but missing: someone removed it outside this program",
 }
 
 

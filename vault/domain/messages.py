@@ -14,7 +14,7 @@ WORDS: dict[str, Words] = {
     "unlock.wrong_password": Words(
         "That password does not open this profile.",
         "The vault stays locked.",
-        "Try again, and look at Caps Lock. A data lead can give you a new password.",
+        "Check Caps Lock, and try again. A data lead can give you a new password.",
     ),
     "unlock.too_soon": Words(
         "There were too many wrong passwords.",
@@ -22,20 +22,20 @@ WORDS: dict[str, Words] = {
         "Wait {seconds} seconds, then try again. A data lead can give you a new password.",
     ),
     "unlock.no_such_profile": Words(
-        "There is no profile of that name in this vault.",
+        "There is no profile with that name in this vault.",
         "The vault stays locked.",
         "Choose your name from the list.",
     ),
     "unlock.suspended": Words(
-        "This profile is suspended.", "It opens nothing.", "Speak to your data lead."
+        "This profile is suspended.", "It cannot unlock the vault.", "Speak to your data lead."
     ),
     "unlock.ended": Words(
-        "This profile ended on {date}.", "It opens nothing.", "Speak to your data lead."
+        "This profile ended on {date}.", "It cannot unlock the vault.", "Speak to your data lead."
     ),
     "unlock.clock_behind": Words(
-        "This profile ended on {date}. The clock of this computer says {clock}, but the vault was"
-        " in use on {seen}.",
-        "It opens nothing.",
+        "This profile ended on {date}. This computer's clock says {clock}, but the vault was in"
+        " use on {seen}.",
+        "It cannot unlock the vault.",
         "Set the clock right, and speak to your data lead. If it stood ahead on that day, it is"
         " enough that a data lead unlocks the vault here.",
     ),
@@ -50,14 +50,14 @@ WORDS: dict[str, Words] = {
         "Add the share of another person.",
     ),
     "recovery.shares_mixed": Words(
-        "These recovery shares do not all belong together: number {which} of those that were typed"
-        " is of another set.",
-        "A share of another set is not counted; it may be from before the sheet was replaced.",
-        "Look at the dates on the papers, and add a share of the newest set.",
+        "These recovery shares do not all belong together: share number {which} belongs to"
+        " another set.",
+        "A share from another set does not count; it may be from before the sheet was replaced.",
+        "Check the dates on the papers, and add a share from the newest set.",
     ),
     "recovery.share": Words(
         "This share cannot be used: {reason}.",
-        "The shares that are in stay in.",
+        "The shares already entered are kept.",
         "Compare it with the paper, word by word.",
     ),
     "recovery.wrong_code": Words(
@@ -67,7 +67,7 @@ WORDS: dict[str, Words] = {
     ),
     "keyring.signature": Words(
         "The key file of this vault was altered.",
-        "Somebody or something changed who may open it, so it is not trusted.",
+        "Someone or something changed who can open it, so it is not trusted.",
         "Do not go on. Tell your data lead, and go back to a backup.",
     ),
     "session.denied": Words(
@@ -76,7 +76,7 @@ WORDS: dict[str, Words] = {
     "session.locked": Words("The vault is locked.", _NOTHING_LOST, "Unlock it and go on."),
     "password.weak": Words(
         "This password is too weak: {reason}.",
-        "A thief with the laptop could guess it.",
+        "Someone who steals the laptop could guess it.",
         "Use five words that do not belong together, or let the program make them.",
     ),
     "profiles.last_data_lead": Words(
@@ -85,30 +85,30 @@ WORDS: dict[str, Words] = {
         "Make another data lead first.",
     ),
     "profiles.last_holder": Words(
-        "Nobody would be left who can open the safeguarding records.",
-        "They would be lost for good, so nothing was changed.",
+        "Nobody would be able to open the safeguarding records.",
+        "They would be lost for ever, so nothing was changed.",
         "Let a safeguarding lead unlock the vault once, or give one their key back with the"
         " recovery sheet that is there now; then try again.",
     ),
     "profiles.exists": Words(
         "There is a profile called {name} already.",
-        "Two names that are or look the same would be taken for each other. Nothing was changed.",
+        "Names that look the same are easily mixed up. Nothing was changed.",
         "Choose another name.",
     ),
     "profiles.grant_missing": Words(
-        "You cannot hand on the key for {compartment}.",
-        "Only somebody who holds that key can, and it goes into a profile as it is made.",
-        "Ask a holder, or remove the profile and add it anew.",
+        "You cannot give the key for {compartment}.",
+        "Only someone who has that key can, and only when a profile is added.",
+        "Ask someone who has it, or remove the profile and add it again.",
     ),
     "store.not_found": Words(
-        "This record is not there for you.",
-        "It was removed, or it is outside what your profile may see.",
+        "You cannot see this record.",
+        "It was removed, or your profile does not include it.",
         "Go back to the list.",
     ),
     "store.stale": Words(
         "This record was changed since you opened it.",
-        "Your change was not saved, so that the other one is not lost.",
-        "Open it again and make your change on what is there now.",
+        "Your change was not saved, so that the other change is not lost.",
+        "Open it again and make your change there.",
     ),
     "undo.nothing": Words("There is nothing to undo.", _NOTHING_LOST, "Go on."),
     "undo.conflict": Words(
@@ -121,27 +121,25 @@ WORDS: dict[str, Words] = {
         "Nothing was imported.",
         "Look at the preview again, then import.",
     ),
-    "cancelled": Words("Stopped, as you asked.", _NOTHING_LOST, "Start again when you like."),
-    "value.invalid": Words(
-        "The value for {field} cannot be used: {reason}.", _NOTHING_LOST, "Correct it."
-    ),
+    "cancelled": Words("Stopped, as you asked.", _NOTHING_LOST, "Start again when you are ready."),
+    "value.invalid": Words("{field}: {reason}.", _NOTHING_LOST, "Change it, then save again."),
     "import.bad_file": Words(
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
     "import.stopped": Words(
         "The import has stopped: {reason}.",
         "Nothing was imported.",
-        "Look at the numbers in the file, or leave their column out.",
+        "Check the numbers in the file, or leave their column out.",
     ),
     "file.unreadable": Words(
         "This file cannot be read: {reason}.",
         "Nothing was taken from it.",
-        "See that it is there and whole, or ask for it once more.",
+        "Check that it is there and complete, or ask for it again.",
     ),
     "check.bad_advisory": Words(
-        "This is no list of known weaknesses: {reason}.",
-        "Nothing was brought in; the list that is here stays.",
-        "Bring in a file in the OSV format, as it is offered for the Python package index.",
+        "This is not a list of known vulnerabilities: {reason}.",
+        "Nothing was imported; the current list stays.",
+        "Import a file in the OSV format for the Python package index.",
     ),
     "sealed.nobody": Words(
         "This vault has no safeguarding lead yet, so nobody could read a concern.",
@@ -149,29 +147,29 @@ WORDS: dict[str, Words] = {
         "Tell the safeguarding lead in person today, and ask the data lead to add their profile.",
     ),
     "statement.altered": Words(
-        "This custody statement was altered: its signature does not hold.",
-        "What it says cannot be believed.",
+        "This custody statement was altered: its signature is not valid.",
+        "Do not rely on it.",
         "Look for another copy, or for the printed one, and note what you found as an incident.",
     ),
     "statement.unreadable": Words(
-        "This file is no custody statement.",
+        "This file is not a custody statement.",
         "Nothing could be checked.",
         "Choose the file that was saved as the statement; its name ends in .tuckstatement.",
     ),
     "training.bad_module": Words(
         "This training module cannot be read: {reason} (line {line}).",
         "It was not added, and the modules you have are as they were.",
-        "Mend the file in a text editor, and add it again.",
+        "Fix the file in a text editor, and add it again.",
     ),
     "training.due": Words(
-        "This waits until your training is done: {modules}.",
+        "Finish your training first: {modules}.",
         "Nothing was sent or changed.",
         "Open Training, read the module and answer its questions: it takes a few minutes.",
     ),
     "import.unsafe_file": Words(
         "This file was refused: {reason}.",
-        "It is built in a way that can do harm. Nothing was imported.",
-        "Do not use it. Ask whoever sent it.",
+        "It is built in a way that could do harm. Nothing was imported.",
+        "Do not use it. Ask the person who sent it.",
     ),
     "photo.rejected": Words(
         "This picture cannot be used: {reason}.",
@@ -181,32 +179,32 @@ WORDS: dict[str, Words] = {
     "sealed.damaged": Words(
         "This sealed file cannot be opened: {reason}.",
         "Nothing was taken from it.",
-        "Ask the sender to make it again, and copy it anew.",
+        "Ask the sender to make it again, and copy it again.",
     ),
     "sealed.altered": Words(
         "This sealed file was altered since it was sealed.",
-        "What is in it cannot be believed. Nothing was taken from it.",
-        "Do not use it. Tell its sender, and ask for the file anew.",
+        "Its contents cannot be trusted. Nothing was taken from it.",
+        "Do not use it. Tell the sender, and ask for the file again.",
     ),
     "sealed.cut": Words(
-        "This sealed file is not all there: it was cut short.",
-        "It broke off as it was copied, or its stick was pulled out. Nothing was taken from it.",
-        "Copy it again; if it is no longer then, ask the sender for the file anew.",
+        "This sealed file is incomplete.",
+        "Copying stopped early, or the USB stick was pulled out. Nothing was taken from it.",
+        "Copy it again; if that does not help, ask the sender for the file again.",
     ),
     "backup.damaged": Words(
         "This backup cannot be used: {reason}.",
-        "It is not what was backed up. Nothing was put back, and what you have is as it was.",
-        "Take another backup; if there is none, make one now of the vault you have.",
+        "It is not what was backed up. Nothing was restored, and your vault is unchanged.",
+        "Use another backup; if there is none, make one now of the vault you have.",
     ),
     "sealed.too_costly": Words(
         "This file was refused: opening it would use up the memory of this computer.",
-        "It is built in a way that can do harm. Nothing was taken from it.",
-        "Do not use it. Ask whoever sent it.",
+        "It is built in a way that could do harm. Nothing was taken from it.",
+        "Do not use it. Ask the person who sent it.",
     ),
     "sealed.wrong_recipient": Words(
         "This file is not sealed for you.",
-        "Your profile's key does not open it; it may be meant for a colleague, or was sealed to"
-        " a card of yours from before your password was reset.",
+        "Your profile's key does not open it; it may be meant for a colleague, or it was sealed"
+        " for the card you had before your password was reset.",
         "Ask the sender to seal it for your card.",
     ),
     "sealed.wrong_passphrase": Words(
@@ -216,11 +214,11 @@ WORDS: dict[str, Words] = {
     ),
     "sealed.wrong_vault": Words(
         "This file was sealed for another vault.",
-        "Its sender did not address it to you here; somebody may have passed it on.",
+        "The sender did not address it to you here; someone may have passed it on.",
         "Ask the sender to seal it for your card.",
     ),
     "sealed.unknown_sender": Words(
-        "The sender is not known here: {name}, {school}.",
+        "You have no card of this sender: {name}, {school}.",
         "The file may be real, but nobody here has compared this sender's words: {words}.",
         "Add the sender's staff card, compare the eight words aloud, then open the file again.",
     ),
@@ -235,31 +233,29 @@ WORDS: dict[str, Words] = {
         "Ask your data lead.",
     ),
     "card.changed": Words(
-        "This card of {name} has other keys than the one that is known here.",
-        "It may be a new computer, or somebody may pretend to be {name}. It was not taken.",
+        "This card of {name} has different keys from the one you have.",
+        "It may be a new computer, or someone may be pretending to be {name}. It was not added.",
         "Ask {name} in person. If it is right, withdraw the old card and add this one.",
     ),
-    "card.none": Words(
-        "There is no card of {name} here.", _NOTHING_LOST, "Add the staff card first."
-    ),
+    "card.none": Words("You have no card of {name}.", _NOTHING_LOST, "Add the staff card first."),
     "sealed.content": Words(
-        "What is inside this sealed file cannot be right: {reason}.",
+        "The contents of this sealed file cannot be right: {reason}.",
         "The program never writes such a file. Nothing was taken from it.",
         "Do not use it. Ask the sender to make it again.",
     ),
     "sealed.newer": Words(
         "This sealed file was made by a newer Tuckbox.",
-        "It may hold what this version does not know. Nothing was taken from it.",
+        "It may contain something this version cannot read. Nothing was taken from it.",
         "Update Tuckbox here, then open it again.",
     ),
     "sealed.signature": Words(
         "The seal of this file is broken: {reason}.",
-        "It is not what its sender signed. Nothing was taken from it.",
+        "It is not what the sender signed. Nothing was taken from it.",
         "Do not use it. Ask the sender to make it again.",
     ),
     "sealed.ended": Words(
         "This file could be opened until {date}.",
-        "Its sender set that day. Nothing was taken from it.",
+        "The sender set that day. Nothing was taken from it.",
         "Ask the sender for a new one.",
     ),
     "sealed.already_merged": Words(
@@ -271,127 +267,129 @@ WORDS: dict[str, Words] = {
         "Ask the sender for the newest one.",
     ),
     "merge.other_children": Words(
-        "{count} children of this file are other children here: {names}.",
+        "{count} children in this file are different children here: {names}.",
         "Merging would mix them up. Nothing was merged, and the vault is as it was.",
         "Ask the sender what was imported into their vault, and for a new file.",
     ),
     "merge.undecided": Words(
-        "{count} conflicts are to be decided first.",
+        "Decide {count} conflicts first.",
         "The same thing was changed on both sides. Nothing was merged.",
-        "Choose for each of them which one is right.",
+        "Choose which one is right for each.",
     ),
     "receipt.mismatch": Words(
-        "This receipt does not fit: {reason}.", _NOTHING_LOST, "Ask the recipient for it again."
+        "This receipt does not match: {reason}.", _NOTHING_LOST, "Ask the recipient for it again."
     ),
     "send.alone": Words(
-        "This cannot be sent so: {reason}.",
-        "Health and safeguarding records travel alone, to those who keep them.",
-        "Make a file of its own for them.",
+        "This cannot be sent like that: {reason}.",
+        "Health and safeguarding records are sent on their own, to the people who keep them.",
+        "Make a separate file for them.",
     ),
     "storage.gone": Words(
-        "The stick or drive went away.",
-        "What was being written there is not whole and was left out.",
-        "Put it back in and start again.",
+        "The USB stick or drive was removed.",
+        "The unfinished file was discarded.",
+        "Plug it in again and start again.",
     ),
     "erased.elsewhere": Words(
         "This copy is from before an erasure: {count} of its pupils were erased in another since.",
-        "Until a data lead has said of each whether to erase them here as well, nobody else can"
-        " open it.",
-        "Ask a data lead to unlock it and to answer. If this is not the copy you work with, open"
-        " the newer one.",
+        "Nobody else can open it until a data lead decides for each pupil whether to erase them"
+        " here as well.",
+        "Ask a data lead to unlock it and decide. If this is not the copy you use, open the newer"
+        " one.",
     ),
     "rights.held": Words(
-        "A hold stands on this pupil: {reason}.",
-        "While it stands nothing of this pupil may be erased or disposed of. Nothing was changed.",
-        "Speak to whoever put the hold there; when its reason is gone it can be ended.",
+        "There is a hold on this pupil: {reason}.",
+        "Until it ends, nothing about this pupil may be erased or disposed of. Nothing was"
+        " changed.",
+        "Speak to the person who put it on; it can be ended when it is no longer needed.",
     ),
     "rights.kept_by_rule": Words(
-        "A rule says that this has to be kept for longer.",
+        "A rule says that this must be kept for longer.",
         "It is shown with its source. Nothing was changed.",
-        "If it is to be erased all the same, say so by the tick, and write down why.",
+        "To erase it anyway, tick the box and give the reason.",
     ),
     "rights.safeguarding_first": Words(
-        "The safeguarding lead has to look first.",
-        "There may be sealed records that only they can open, and that the law may ask to keep.",
-        "Ask the safeguarding lead to open this request and to decide about theirs.",
+        "The safeguarding lead must review this first.",
+        "There may be sealed records that only they can open, and that must be kept by law.",
+        "Ask the safeguarding lead to open this request and decide about their records.",
     ),
     "rights.second_person": Words(
-        "Whoever asked for this cannot confirm it as well.",
-        "A pupil is erased by two people, so that nobody is pressed or mistaken alone.",
+        "The person who asked for this cannot also confirm it.",
+        "Two people are needed to erase a pupil, so that nobody does it by mistake or under"
+        " pressure.",
         "Ask another data lead to unlock the vault and to confirm it there.",
     ),
     "rights.no_data_lead": Words(
-        "There is no data lead who could decide this.",
+        "There is no data lead who can decide this.",
         "Every data lead of this vault is suspended or past their last day. Nothing was changed.",
         "Open the vault with the recovery sheet to give a data lead a new password.",
     ),
     "rights.names_child": Words(
         "These words name the child.",
-        "They are kept after the erasure, so the name would not be gone.",
+        "They are kept after the erasure, so the name would remain.",
         "Write it without the name, for example 'asked for by the mother'.",
     ),
     "rights.identity_first": Words(
-        "It is not written down yet that you know who is asking.",
-        "Data of a child must not go to somebody who only says who they are.",
-        "Check who it is, write that down in the request, then hand it over.",
+        "You have not recorded who is asking.",
+        "A child's data must not go to someone whose identity was not checked.",
+        "Check who it is, record that in the request, then hand it over.",
     ),
     "rights.wrong_state": Words(
-        "This step does not fit where the request stands.",
-        "Somebody may have taken it further, or it is closed. Nothing was changed.",
-        "Look at the request again.",
+        "This step is not possible at this stage of the request.",
+        "Someone may have moved it on, or it is closed. Nothing was changed.",
+        "Open the request again.",
     ),
     "rights.no_clock_stop": Words(
         "The clock of a request cannot be stopped in {country}.",
         "The law there gives {limit} in all.",
-        "Answer what you can, and write down what you are waiting for.",
+        "Answer what you can, and record what you are waiting for.",
     ),
     "rights.no_extension": Words(
         "A request cannot be extended in {country}.",
         "The law there gives {limit} in all.",
-        "Answer what you can in time, and write down what is still to come.",
+        "Answer what you can in time, and record what is still to come.",
     ),
     "rights.too_late_to_extend": Words(
         "It is too late for more time: the answer was due on {due}.",
-        "Whoever asks has to be told by that day, with the reason. Nothing was changed.",
+        "The person who asked must be told by that day, with the reason. Nothing was changed.",
         "Answer as soon as you can, and tell them why it is late.",
     ),
     "retention.date_doubtful": Words(
-        "For {days} days nothing was written down here. The computer says that today is {today}.",
-        "If its clock was set forward, things look due that are not. Nothing was disposed of.",
-        "Compare the date with a calendar. If it is right, confirm it, and go on.",
+        "Nothing was recorded here for {days} days. This computer says that today is {today}.",
+        "If its clock is wrong, records look due that are not. Nothing was disposed of.",
+        "Check the date. If it is right, confirm it and carry on.",
     ),
     "vault.damaged": Words(
         "{file} is damaged.",
         "Part of it cannot be read. It was left as it is.",
-        "Do not work on. Copy the folder aside and go back to the last backup.",
+        "Stop work. Copy the folder aside and go back to the last backup.",
     ),
     "keyring.damaged": Words(
         "The key file of this vault is damaged.",
         "No password can be tried.",
-        "Put keyring.json back from a backup, or use the recovery sheet.",
+        "Restore keyring.json from a backup, or use the recovery sheet.",
     ),
     "vault.not_a_vault": Words(
-        "This folder is no Tuckbox vault.", "It has no key file.", "Choose another folder."
+        "This folder is not a Tuckbox vault.", "It has no key file.", "Choose another folder."
     ),
     "vault.trail_cut": Words(
-        "Entry {entry} of the audit trail was seen before, and is gone or is another one now.",
-        "Somebody may have taken entries out, or put another copy of the vault in its place.",
-        "Do not work on. Tell your data lead; compare with the office's custody statement.",
+        "Entry {entry} of the audit trail has disappeared or changed since it was last seen.",
+        "Someone may have removed entries, or replaced the vault with another copy.",
+        "Stop work. Tell your data lead; compare it with the custody statement at the office.",
     ),
     "vault.rolled_back": Words(
-        "This vault is older than it was the last time here ({found}, was {seen}).",
-        "Somebody may have put an old copy in its place.",
-        "Do not work on. Ask your data lead which copy is the right one.",
+        "This vault is older than last time on this computer ({found}, was {seen}).",
+        "Someone may have replaced it with an old copy.",
+        "Stop work. Ask your data lead which copy is the right one.",
     ),
     "merge.behind": Words(
-        "This vault is older than what the sender of this file already had from it.",
-        "Somebody may have put an old copy in its place. Nothing was merged.",
-        "Do not work on. Ask your data lead which copy is the right one.",
+        "This vault is older than what the sender of this file has already received from it.",
+        "Someone may have replaced it with an old copy. Nothing was merged.",
+        "Stop work. Ask your data lead which copy is the right one.",
     ),
     "keyring.older": Words(
         "The key file of this vault is older than its records (number {found}, was {seen}).",
-        "It may let somebody in who was removed since, or who may do less now.",
-        "Do not work on. Ask your data lead for the newest key file, or for the newest backup.",
+        "It may let someone in who has since been removed or given a smaller role.",
+        "Stop work. Ask your data lead for the newest key file, or for the newest backup.",
     ),
     "vault.newer_version": Words(
         "This vault was made by a newer Tuckbox.", "It was left as it is.", "Update Tuckbox here."
@@ -400,13 +398,15 @@ WORDS: dict[str, Words] = {
         "This vault is open already: {holder}.", _NOTHING_LOST, "Lock it there first."
     ),
     "storage": Words(
-        "The disk would not do it.", "What was being saved is not saved.", "Check disk or stick."
+        "The disk reported an error.",
+        "Your last change was not saved.",
+        "Check the disk or USB stick.",
     ),
     "storage.not_confirmed": Words(
-        "The file is written, but its disk or stick did not confirm that it keeps it.",
-        "It is there now and opens. It may be gone after a power cut, or when the stick is taken"
-        " out. The records say that it was made.",
-        "See whether it is there, and make it anew on another disk or stick if it is not.",
+        "The file was saved, but the disk or USB stick did not confirm it.",
+        "It opens now, but it may be lost after a power cut or when the USB stick is taken out."
+        " The records say that it was made.",
+        "Check that it is there; if not, make it again on another disk or USB stick.",
     ),
     "start.foreign_code": Words(
         "Tuckbox does not start like this: it would take program code from the folder {folder}.",
@@ -416,30 +416,32 @@ WORDS: dict[str, Words] = {
     "storage.read": Words(
         "Part of the vault could not be read just now.",
         _NOTHING_LOST,
-        "Try again. If it happens again, make a backup: the disk or stick may be failing.",
+        "Try again. If it happens again, make a backup: the disk or USB stick may be failing.",
     ),
     "storage.full": Words(
-        "The disk is full.", "What was being saved is not saved.", "Make room and try again."
+        "The disk is full.", "Your last change was not saved.", "Free some space and try again."
     ),
     "storage.read_only": Words(
-        "This folder cannot be written to.", _NOTHING_LOST, "Choose another, or ask for the right."
+        "This folder cannot be written to.",
+        _NOTHING_LOST,
+        "Choose another folder, or ask your technician for access.",
     ),
     "storage.no_folder": Words(
         "This folder is not there.",
-        "It was moved or deleted, or the stick or drive that it is on was taken out.",
-        "Put the stick back in, or choose another folder.",
+        "It was moved or deleted, or its USB stick or drive was taken out.",
+        "Plug the USB stick in again, or choose another folder.",
     ),
     "storage.note": Words(
-        "Your work is saved, but this computer could not write down how far it went.",
-        "It could not tell, then, if somebody put an older copy of the vault in its place.",
-        "Make room on the disk, then unlock the vault once more.",
+        "Your work is saved, but this computer could not record how far it got.",
+        "It could not tell if someone replaced the vault with an older copy.",
+        "Free some space on the disk, then unlock the vault again.",
     ),
     "storage.exists": Words(
-        "There is something at this place already.", _NOTHING_LOST, "Choose another name."
+        "There is already a file or folder with that name.", _NOTHING_LOST, "Choose another name."
     ),
     "storage.cloud_folder": Words(
         "This folder is synchronised by {service}.",
-        "Children's records would leave this machine by themselves.",
+        "Children's records would leave this computer automatically.",
         "Choose a folder that no cloud service copies.",
     ),
     "storage.memory": Words(
@@ -455,16 +457,15 @@ def place_doubts(
     doubts = []
     nature = "It is encrypted, but the choice should be yours."
     if not is_sealed:
-        nature = "Whoever reads it there opens the vault: move it, and make another."
+        nature = "Anyone who reads it there can open the vault: move it, and make another."
     if service is not None:
         doubts.append(
-            f"This place is synchronised by {service}: what lies there is copied to its servers."
+            f"This place is synchronised by {service}: anything there is copied to its servers."
             f" {nature}"
         )
     if on_network:
         doubts.append(
-            "This place is on a network drive: others run it, and can read what lies there."
-            f" {nature}"
+            f"This place is on a network drive: others run it, and can read what is there. {nature}"
         )
     return tuple(doubts)
 
@@ -478,7 +479,8 @@ def words_for(error: TuckboxError) -> Words:
     """The error's sentences, its details filled in."""
     words = WORDS[error.code]
     blanks = _Blanks(error.details)
-    return Words(*(text.format_map(blanks) for text in (words.happened, words.meaning, words.do)))
+    texts = (text.format_map(blanks) for text in (words.happened, words.meaning, words.do))
+    return Words(*(text[:1].upper() + text[1:] for text in texts))
 
 
 def sentence(error: TuckboxError) -> str:

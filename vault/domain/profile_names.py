@@ -54,7 +54,7 @@ def checked_name(name: str, field: str = "name") -> str:
     """The name as it is stored (NFKC). InvalidValueError with the reason."""
     wanted = " ".join(unicodedata.normalize("NFKC", name).split())
     if any(_is_unseen(wanted, position) for position in range(len(wanted))):
-        reason = "it holds a sign that does not show; type it anew instead of copying it"
+        reason = "it contains an invisible character; type it instead of pasting it"
         raise InvalidValueError(field=field, reason=reason)
     if not any(sign.isalpha() for sign in wanted):
         raise InvalidValueError(field=field, reason="a name has letters")

@@ -75,7 +75,7 @@ def _date(field: str, value: object) -> str | None:
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError as error:
-        raise InvalidValueError(field=field, reason="this is no date") from error
+        raise InvalidValueError(field=field, reason="this is not a date") from error
 
 
 def _text(field: str, value: object) -> str:

@@ -330,7 +330,7 @@ def _value(reading: Reading, line: int, field: str, text: str, order: str) -> ob
             return read_date(text, order)
         except ValueError:
             reading.problems.append(
-                Problem(line, field, f"'{text[:20]}' is no date; left out", refused=False)
+                Problem(line, field, f"'{text[:20]}' is not a date; left out", refused=False)
             )
             return None
     if field == "year_group":

@@ -389,7 +389,7 @@ class _Reader:
         try:
             return read_date(text, self._order)
         except ValueError:
-            self._doubt(file, line, field, f"'{text[:20]}' is no date; left out")
+            self._doubt(file, line, field, f"'{text[:20]}' is not a date; left out")
             return None
 
     def _notes(self) -> None:

@@ -42,7 +42,7 @@ def kind_of(path: Path) -> str:
     elif path.suffix.lower() in _WORKBOOKS:
         raise BadFileError(reason="it is a workbook; in Excel, save the sheet as CSV UTF-8")
     raise BadFileError(
-        reason="it is no OneRoster ZIP or folder, no CSV class list and no folder of photos"
+        reason="it is not a OneRoster ZIP or folder, a CSV class list or a folder of photos"
     )
 
 

@@ -83,7 +83,7 @@ class _Reader:
         try:
             born = read_date(row.get("birthdate", ""), self._order)
         except ValueError:
-            self._doubt("Student.csv", line, "Birthdate", "this is no date; left out")
+            self._doubt("Student.csv", line, "Birthdate", "this is not a date; left out")
         values: tuple[tuple[str, object], ...] = (
             ("legal_given", clean_text(row.get("first name", ""))),
             ("legal_family", clean_text(row.get("last name", ""))),

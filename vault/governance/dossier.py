@@ -21,7 +21,7 @@ from vault.store.school.pupils import Pupils
 from vault.store.school.sealed import Sealed
 
 REDACTED = "[name left out]"
-_WITHHELD = "[left out: about somebody else]"
+_WITHHELD = "[left out: about someone else]"
 _AROUND = 40
 _TELLING = ("safeguarding.", "concern.")
 """Acts that would tell a family that there may be a concern about the child."""

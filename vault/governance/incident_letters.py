@@ -15,10 +15,10 @@ from vault.governance.blast_radius import guesses_a_second, years_for_words
 
 KIND_WORDS = {
     IncidentKind.LOST_DEVICE: "a computer was lost or stolen",
-    IncidentKind.LOST_MEDIA: "a stick, a disk or a paper was lost or stolen",
+    IncidentKind.LOST_MEDIA: "a USB stick, a disk or a paper was lost or stolen",
     IncidentKind.WRONG_RECIPIENT: "something was sent or given to the wrong person",
     IncidentKind.LEFT_OPEN: "records were left open to be seen",
-    IncidentKind.MISUSE: "somebody opened or used records without a reason",
+    IncidentKind.MISUSE: "someone opened or used records without a reason",
     IncidentKind.PASSWORD: "a password may have become known",
     IncidentKind.DAMAGE: "records were damaged, changed or could not be reached",
     IncidentKind.OTHER: "something else happened",

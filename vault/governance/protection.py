@@ -53,8 +53,9 @@ PLANS = (
     _Plan(
         "Encryption of records and pictures",
         "Encryption",
-        "Every record and picture lies in encrypted files, under keys that a password opens by a"
-        " costly way; health and safeguarding records are sealed once more. Nothing is sent"
+        "Every record and picture lies in encrypted files, under keys that only a password opens,"
+        " and each guess at it is slow and costly (Argon2id); health and safeguarding records are"
+        " sealed once more. Nothing is sent"
         " anywhere: the program has no network.",
         "protection",
         (

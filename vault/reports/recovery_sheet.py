@@ -9,7 +9,7 @@ from vault.reports.paper import HEIGHT, MARGIN, WIDTH, line_in, new_paper
 from vault.reports.squares import draw_square
 
 _HOW = (
-    "This sheet opens the vault when every password is lost. Whoever has it can do the same.",
+    "This sheet opens the vault when every password is lost. Anyone who has it can do the same.",
     "1. Print it once. Do not keep the file. Put the paper into the school's safe.",
     "2. To use it: open Tuckbox, choose 'Passwords lost', and type the code below.",
     "3. The code gives one profile a new password; everything in the vault stays as it is.",
@@ -46,7 +46,7 @@ def recovery_sheet_pdf(
 
 
 _SHARE = (
-    "This is one share of the school's recovery code. Alone it opens nothing.",
+    "This is one share of the school's recovery code. On its own it opens nothing.",
     "1. Print it once and delete the file. Keep the paper where nobody else comes.",
     "2. Do not keep two shares in one place, and photograph none of them.",
     "3. When all passwords are lost, the people with shares come together: choose",

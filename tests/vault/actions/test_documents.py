@@ -287,7 +287,7 @@ def test_sealed_records_are_counted_by_their_kind_and_described(school, kind):
     if kind is DocumentKind.NOTICE:
         assert "Keeping children safe: sealed notes" in text
     if kind is DocumentKind.PROCESSING:
-        assert "| 1 | sealed notes when somebody is worried about a child |" in text
+        assert "| 1 | sealed notes when someone is worried about a child |" in text
     assert "sealed" in school.run(DraftOnYourChild(pupil)).markdown()
 
 

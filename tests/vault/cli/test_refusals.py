@@ -115,7 +115,7 @@ REFUSED = {
     "unknown": (3, "The sender is not known here: Sam Stranger"),
     "withdrawn": (3, "The card of Will Withdrawn was withdrawn here"),
     "unconfirmed": (3, "The card of Una Unconfirmed is not confirmed"),
-    "other keys": (3, "other keys than the one that is known here"),
+    "other keys": (3, "different keys from the one you have"),
     "for another": (3, "This file is not sealed for you"),
     "passed on": (3, "This file was sealed for another vault"),
     "merged": (3, "This file was merged already, on"),
@@ -123,9 +123,9 @@ REFUSED = {
     "over": (3, "This file could be opened until"),
     "other hand": (3, "the sender's signature does not hold"),
     "swapped": (3, "its parts are not those that were signed"),
-    "cut": (4, "is not all there: it was cut short"),
+    "cut": (4, "is incomplete"),
     "altered": (4, "was altered since it was sealed"),
-    "none": (4, "it is no sealed file"),
+    "none": (4, "it is not a sealed file"),
 }
 
 
@@ -197,7 +197,7 @@ def test_a_card_that_changed_its_keys_is_never_taken_silently(world):
     for more in ((), ("--confirmed",)):
         done = cli("card", "add", world.teacher.folder, *form, *more)
         assert done.returncode == 3
-        assert "other keys than the one that is known here" in done.stderr
+        assert "different keys from the one you have" in done.stderr
     text = world.double.read_text()
     altered = world.folder / "altered.tuckcard"
     altered.write_text(text.replace("Olive Office", "Oliver Office"))
@@ -205,7 +205,7 @@ def test_a_card_that_changed_its_keys_is_never_taken_silently(world):
     assert (done.returncode, "signature does not hold" in done.stderr) == (3, True)
     altered.write_text(text[:100])
     done = cli("card", "add", world.teacher.folder, "--as", "Theo Teacher", altered)
-    assert (done.returncode, "it is no staff card" in done.stderr) == (4, True)
+    assert (done.returncode, "it is not a staff card" in done.stderr) == (4, True)
 
 
 def test_a_passphrase_file_tells_a_wrong_passphrase_from_a_missing_one(world):

@@ -61,7 +61,7 @@ def words_by_place(pdf):
 
 def test_no_word_is_broken_in_a_narrow_column():
     long = "a sentence that asks for all the room there is, and then for more " * 3
-    rows = (("Safeguarding", "to be looked at", long), ("Disclosures", "good", long))
+    rows = (("Safeguarding", "to be reviewed", long), ("Disclosures", "good", long))
     (page,) = words_by_place(paper_pdf(Paper("T", "", (Table(("Kind", "State", "What"), rows),))))
     said = {text for _, text in page}
     assert {"Safeguarding", "Disclosures"} <= said

@@ -462,7 +462,7 @@ def test_a_plan_that_was_taken_out_of_the_key_file_is_missed_until_it_is_made_ag
         for who in ("Dana Lead", "Ria"):
             with open_as(school.folder, who) as session:
                 assert isinstance(session.plan_refused, PlanLostError)
-                assert "plan is gone" in sentence(session.plan_refused)
+                assert "plan has disappeared" in sentence(session.plan_refused)
     with open_as(school.folder) as session:
         session.run(PlanRekey(ria.id))
     with open_as(school.folder) as session:

@@ -16,7 +16,7 @@ class Freely(Enum):
     """Whether a text may name somebody besides the person whom the row is about."""
 
     NO = "codes, dates and names of the person alone"
-    NAMES = "somebody is named"
+    NAMES = "someone is named"
     WORDS = "people write what they like"
 
 

@@ -42,7 +42,7 @@ _HOURS = shared.TELL_WITHIN // timedelta(hours=1)
 _BREACH = Breach(
     tell_within=shared.TELL_WITHIN,
     time_given=f"The law gives a school {_HOURS} hours to tell the authority, counted from the"
-    " moment when somebody at the school became aware.",
+    " moment when someone at the school became aware.",
     must_tell=shared.MUST_TELL,
     risks={
         Risk.UNDECIDED: "Not decided yet",

@@ -39,7 +39,7 @@ _HOURS = shared.TELL_WITHIN // timedelta(hours=1)
 _BREACH = Breach(
     tell_within=shared.TELL_WITHIN,
     time_given="State laws say whom to tell of a breach and by when, and they differ. Tuckbox"
-    f" counts {_HOURS} hours from the moment when somebody at the school became aware.",
+    f" counts {_HOURS} hours from the moment when someone at the school became aware.",
     must_tell=shared.MUST_TELL,
     risks={
         Risk.UNDECIDED: "Not decided yet",

@@ -88,7 +88,7 @@ def parse_backup(raw: bytes) -> BackupHeader:
             erasures=parse_erasures(content[own]),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BackupDamagedError(reason="it is no backup of Tuckbox") from error
+        raise BackupDamagedError(reason="it is not a Tuckbox backup") from error
 
 
 def _file(name: Any, size: Any, digest: Any, chunks: Any) -> BackedFile:

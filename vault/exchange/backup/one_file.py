@@ -99,7 +99,7 @@ class _Taking:
     def begin(self, name: str, size: int) -> None:
         expected = (*FILES, HEADER, SIGN)
         if self._begun >= len(expected) or name != expected[self._begun]:
-            raise BadContentError(reason="it is no backup of Tuckbox")
+            raise BadContentError(reason="it is not a Tuckbox backup")
         if name in self._kept and size > MOST_HEADER:
             raise BadContentError(reason="a part of it is far too large")
         self._begun += 1

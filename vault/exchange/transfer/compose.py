@@ -98,7 +98,7 @@ class Composer:
         self._records.of(Disclosures).add(
             self._outgoing.pupils,
             act=SEALED_FILE,
-            party=parties or "whoever was told the passphrase",
+            party=parties or "anyone who was told the passphrase",
             purpose=self.header.reason,
             ground=self._records.of(Policies).law().sending_ground,
             what=", ".join(self.header.kinds),

@@ -117,7 +117,7 @@ def parse_header(raw: bytes) -> TransferHeader:
             # One way to write it: no field twice, none that nobody reads.
             raise ValueError("not canonical")
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        raise BadContentError(reason="it is no transfer file of Tuckbox") from error
+        raise BadContentError(reason="it is not a sealed file of Tuckbox") from error
     return header
 
 

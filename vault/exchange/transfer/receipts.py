@@ -71,7 +71,7 @@ def read_receipt(raw: bytes) -> Receipt:
         )
         signature = bytes.fromhex(outer["signature"])
     except (ValueError, KeyError, TypeError, IndexError, OverflowError, RecursionError) as error:
-        raise BadFileError(reason="it is no receipt") from error
+        raise BadFileError(reason="it is not a receipt") from error
     if not is_signed(receipt.signer.verify_key, receipt_message(text), signature):
         raise SealBrokenError(reason="its signer's signature does not hold")
     return receipt

@@ -49,7 +49,7 @@ def _three_two_one(records: Records) -> CheckResult:
         for words, is_good in (
             ("three copies", status.copies >= 3),
             ("two kinds of drive", status.devices >= 2),
-            ("one in another place", status.is_away),
+            ("one off site", status.is_away),
         )
         if not is_good
     ]
@@ -57,7 +57,7 @@ def _three_two_one(records: Records) -> CheckResult:
         return warned(
             f"missing of the backups: {', '.join(missing)}", "Add a backup on another drive."
         )
-    return passed("three copies, two drives, one elsewhere")
+    return passed("three copies, two drives, one off site")
 
 
 def _statement(records: Records) -> CheckResult:
@@ -147,7 +147,7 @@ def _receipts(records: Records) -> CheckResult:
     if waiting:
         return warned(
             f"{counted(len(waiting), 'sealed file')} sent over two weeks ago, and no receipt came",
-            "Ask whether they arrived; a stick may be lost.",
+            "Ask whether they arrived; a USB stick may be lost.",
         )
     return passed("every older file that went out has its receipt")
 
@@ -212,12 +212,12 @@ def _documents(records: Records) -> CheckResult:
     never = [row.title.lower() for row in rows if row.newest is None]
     if never:
         return warned(
-            f"documents never made: {', '.join(never)}", "Complete each once, and keep it."
+            f"documents never made: {', '.join(never)}", "Complete each once, and save it."
         )
     old = [row.title.lower() for row in rows if row.is_old(today)]
     if old:
         return warned(
-            f"documents older than a year: {', '.join(old)}", "Look each over, and keep it anew."
+            f"documents older than a year: {', '.join(old)}", "Review each, and save a new version."
         )
     open_ones = [row.title.lower() for row in rows if row.newest and row.newest.gaps]
     if open_ones:
@@ -244,7 +244,7 @@ CHECKS = (
     ),
     Check(
         "backup-places",
-        "Three copies, two drives, one elsewhere",
+        "Three copies, two drives, one off site",
         "One theft or one fire must not take all of them.",
         _three_two_one,
         "backups",
@@ -273,7 +273,7 @@ CHECKS = (
     Check(
         "incidents",
         "No incident waits",
-        "Harm goes on while nobody decides.",
+        "Harm continues until someone decides.",
         _incidents,
         "incidents",
         of_pupils=True,
@@ -290,7 +290,7 @@ CHECKS = (
     Check(
         "receipts",
         "Sealed files arrived",
-        "A file that nobody received may lie on a lost stick.",
+        "A file that nobody received may be on a lost USB stick.",
         _receipts,
         "transfers",
     ),
@@ -323,7 +323,7 @@ CHECKS = (
     Check(
         "complaints",
         "Complaints are acknowledged and answered",
-        "Whoever complains should soon hear that it has come.",
+        "Someone who complains should soon hear that you have it.",
         _complaints,
         "complaints",
         of_pupils=True,

@@ -15,7 +15,7 @@ from vault.governance.checks.shape import (
 )
 from vault.store.records import Records
 
-_DAMAGED = "Do not work on. Lock it, copy its folder aside, restore the newest backup beside it."
+_DAMAGED = "Stop work. Lock it, copy its folder aside, restore the newest backup beside it."
 _ALTERED = "Note it as an incident. Compare with the anchors on printed pages and at the office."
 
 
@@ -152,7 +152,7 @@ CHECKS = (
     Check(
         "leftovers",
         "Nothing else lies in the vault's folder",
-        "Work that was cut off, or a list that somebody put there, is outside every lock.",
+        "Work that was cut off, or a list that someone left there, is not protected.",
         _leftovers,
         needs_key=False,
     ),

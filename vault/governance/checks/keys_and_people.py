@@ -120,7 +120,7 @@ def _leads(records: Records) -> CheckResult:
     count = sum(1 for p in _active(records) if p.role is Role.DATA_LEAD)
     if count == 0:
         return failed(
-            "there is no data lead who may open the vault",
+            "there is no data lead who can open the vault",
             "Use the recovery sheet to give a data lead a new password.",
         )
     if count not in _LEADS:
@@ -184,7 +184,7 @@ CHECKS = (
     Check(
         "guess-cost",
         "What a guess at a password costs",
-        "Whoever steals the laptop tries passwords on a fast machine; each try has to cost.",
+        "A thief would try passwords on a fast machine; each try must be slow.",
         _guess_cost,
         needs_key=False,
     ),
@@ -200,7 +200,7 @@ CHECKS = (
     Check(
         "second-factor",
         "A USB stick beside the password",
-        "A password can be watched, guessed or given away; with a stick it is not enough.",
+        "A password can be watched, guessed or given away; with a USB stick it is not enough.",
         _sticks,
         "profiles",
         needs_key=False,
@@ -240,7 +240,7 @@ CHECKS = (
     Check(
         "failed-unlocks",
         "Failed tries to unlock",
-        "Many may be somebody who is guessing.",
+        "Many may mean that someone is guessing.",
         _failed_unlocks,
         "protection",
     ),

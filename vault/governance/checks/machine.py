@@ -76,7 +76,7 @@ def _libraries(_records: Records) -> CheckResult:
     changed = library_changes()
     if changed:
         return failed(
-            f"not as shipped: {', '.join(changed[:6])}", "Install the program anew from its source."
+            f"not as shipped: {', '.join(changed[:6])}", "Reinstall the program from its source."
         )
     return passed("every library is of the version that was shipped")
 

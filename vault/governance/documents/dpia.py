@@ -22,18 +22,18 @@ class Risk:
 
 RISKS = (
     Risk(
-        "A computer or a stick with the vault is lost or stolen",
+        "A computer or a USB stick with the vault is lost or stolen",
         "Strangers could learn names, faces, addresses, and what is sensitive",
         ("guess-cost", "pages-records", "pages-photos", "sealed-lists", "disk-encryption"),
     ),
     Risk(
-        "Somebody guesses or learns a password",
+        "Someone guesses or learns a password",
         "They see what that member of staff may see",
         ("guess-cost", "failed-unlocks", "profiles-unused", "profiles-past-date", "training"),
     ),
     Risk(
         "Data goes to the wrong person",
-        "A child can be found by somebody who must not find them",
+        "A child can be found by someone who must not find them",
         ("cards", "receipts"),
     ),
     Risk(
@@ -58,11 +58,11 @@ RISKS = (
     ),
     Risk(
         "Requests, complaints or mishaps lie about",
-        "Families cannot use their rights; harm goes on",
+        "Families cannot use their rights; harm continues",
         ("requests", "complaints", "incidents", "lessons"),
     ),
     Risk(
-        "A part of the program has a known weakness",
+        "A part of the program has a known vulnerability",
         "It may open a way to all of the above",
         ("libraries", "advisories"),
     ),

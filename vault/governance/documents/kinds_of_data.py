@@ -123,7 +123,7 @@ KINDS = (
         "Keeping children safe",
         ("safeguarding", "concern"),
         "Pupils, and others who are named in a concern",
-        "sealed notes when somebody is worried about a child",
+        "sealed notes when someone is worried about a child",
         "so that no child is harmed",
         "protecting children from harm",
         HeldData.SAFEGUARDING,

@@ -14,7 +14,7 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
             "disposal",
             "How it is disposed of",
             (
-                Point("The vault lists what is due. It deletes nothing by itself."),
+                Point("The vault lists what is due. It deletes nothing automatically."),
                 Point(
                     "A batch is proposed by one person and confirmed by a second, unless the school"
                     " has one data lead only; the trail then says so."

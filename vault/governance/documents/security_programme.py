@@ -23,7 +23,7 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
         ),
         Part(
             "risks",
-            "2. Risks, looked at once a year at least",
+            "2. Risks, reviewed at least once a year",
             risks_table(facts),
             asks="risks of this school that are not in the table (a split site, home visits, …),"
             " and when they were last looked at",
@@ -32,7 +32,7 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
         _testing(facts),
         Part(
             "review",
-            "5. Looked over and mended, once a year at least",
+            "5. Reviewed and improved, at least once a year",
             (Text("Each version of this document is kept, with its date and who made it."),),
             asks="what was changed after the last look, or after an incident",
         ),

@@ -60,7 +60,7 @@ def recipients_table(facts: DocumentFacts) -> tuple[Piece, ...]:
         (row.party, row.ground, str(row.times), f"{row.last:%d %B %Y}")
         for row in facts.recipients[:_MOST]
     )
-    pieces: list[Piece] = [Table(("To whom", "On what ground", "Times", "Last"), rows)]
+    pieces: list[Piece] = [Table(("To whom", "Legal ground", "Times", "Last"), rows)]
     if len(facts.recipients) > _MOST:
         more = len(facts.recipients) - _MOST
         pieces.append(Text(f"And {more} more; the register of disclosures lists them all."))

@@ -96,4 +96,4 @@ class TransferLog:
                     raise ReceiptMismatchError(reason="it is for another content of that file")
                 self._work.set_state("transfer", record, {"receipt_at": at})
                 return str(record)
-        raise ReceiptMismatchError(reason="it comes from somebody the file was not sent to")
+        raise ReceiptMismatchError(reason="it comes from someone the file was not sent to")

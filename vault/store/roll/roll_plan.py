@@ -145,7 +145,7 @@ class Planner:
             owner = self.find("pupil", contact.pupil)
             if owner is None:
                 if ("pupil", contact.pupil) not in self._skipped:
-                    reason = "a guardian of somebody who is neither in the file nor in the vault"
+                    reason = "a guardian of someone who is neither in the file nor in the vault"
                     problem = Problem(contact.line, "agentSourcedIds", reason, "users.csv")
                     self._plan.problems.append(problem)
                 continue
@@ -211,7 +211,7 @@ class Planner:
 
     def _add_facts(self, pupil: IncomingPupil, record: str | None, values: Values) -> None:
         if record is None:
-            reason = "tells of somebody who is neither in the file nor in the vault"
+            reason = "names someone who is neither in the file nor in the vault"
             self._plan.problems.append(Problem(pupil.line, "sourcedId", reason, "demographics.csv"))
             return
         name = label_of("pupil", self._snapshot.rows["pupil"][record])

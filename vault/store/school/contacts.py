@@ -52,7 +52,7 @@ class Alerts:
     ) -> AlertId:
         """StaleRecordError when somebody changed the alert since it was read at `version`."""
         if kind not in ALERT_KINDS:
-            raise InvalidValueError(field="kind", reason="this is no kind of alert")
+            raise InvalidValueError(field="kind", reason="this is not a kind of alert")
         if not clean_text(text):
             raise InvalidValueError(field="text", reason="an alert needs a sentence")
         values = {
@@ -93,7 +93,9 @@ class Consents:
         """`version` is the one that was read, 0 where nothing was decided yet; StaleRecordError
         when somebody decided meanwhile."""
         if purpose not in CONSENT_PURPOSES or state not in CONSENT_STATES:
-            raise InvalidValueError(field="consent", reason="this is no known purpose or decision")
+            raise InvalidValueError(
+                field="consent", reason="this is not a known purpose or decision"
+            )
         self._work.must_see_pupil(pupil)
         values = {
             "state": state,

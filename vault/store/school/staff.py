@@ -53,7 +53,7 @@ class Staff:
             (values["code"], record),
         ).fetchone()
         if code is not None:
-            reason = f"somebody else has the code {values['code']} already"
+            reason = f"someone else has the code {values['code']} already"
             raise InvalidValueError(field="code", reason=reason)
         name = self._work.execute(
             "SELECT 1 FROM staff WHERE given = ? COLLATE NOCASE AND family = ? COLLATE NOCASE"
@@ -61,5 +61,7 @@ class Staff:
             (values["given"], values["family"], record, values["code"]),
         ).fetchone()
         if name is not None:
-            reason = "somebody of this name is there already; if they are two, give each a code"
+            reason = (
+                "there is already someone with this name; if they are two people, give each a code"
+            )
             raise InvalidValueError(field="name", reason=reason)

@@ -149,7 +149,7 @@ def _first_key(
         # It was sealed to the audit key of the vault's beginning.
         first = open_from(secrets[-1], box or b"")
     except BoxDoesNotOpenError:
-        return b"", "the box with the key of the first entry does not open; somebody changed it"
+        return b"", "the box with the key of the first entry does not open; someone changed it"
     if len(first) != len(ZERO):
         return b"", "what lies in the box of the first entry's key is no key"
     return first, ""

@@ -1,0 +1,108 @@
+"""Every text that a page gives to a widget goes through tr(), so that it can be translated."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+UI = Path(__file__).resolve().parents[2] / "ui"
+DEVELOPERS = {"walk"}  # pictures and scenes for developers; nobody reads their texts in a window
+WIDGETS = {
+    *("QLabel", "PlainLabel", "Title", "Subtitle", "Quiet", "QPushButton", "KeyButton"),
+    *("QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "EmptyHint"),
+    *("DateField", "MomentField", "PasswordField"),
+}
+SETTERS = {
+    *("setText", "setToolTip", "setPlaceholderText", "setAccessibleName", "setTitle"),
+    *("setAccessibleDescription", "setWindowTitle", "setSpecialValueText", "setStatusTip"),
+    *("setPrefix", "setSuffix", "addTab", "addRow", "add_row", "addAction", "addItem"),
+    *("addItems", "setTabText", "setItemText", "setHeaderLabels", "setLabelText", "say"),
+    *("information", "question", "warning", "titled", "ask_new_file", "ask_folder"),
+}
+# Rooms whose forms are being made anew; each leaves this list with that.
+REWORKED = {"protection", "pupils", "safeguarding", "today"}
+SAME_EVERYWHERE = ("Ctrl+", "Alt+", "F9", "Tuckbox", " · Tuckbox")  # keys, and the program's name
+
+
+def _name(call: ast.Call) -> str:
+    function = call.func
+    return getattr(function, "attr", getattr(function, "id", ""))
+
+
+def _is_dialog(node: ast.ClassDef) -> bool:
+    return any(getattr(base, "id", "").endswith("Dialog") for base in node.bases)
+
+
+def _texts(node: ast.AST) -> list[ast.Constant]:
+    """Texts of words in an argument, without those that are given to tr() or looked up by."""
+    if isinstance(node, ast.Constant):
+        return [node] if isinstance(node.value, str) and _is_words(node.value) else []
+    if isinstance(node, (ast.Call, ast.Subscript, ast.Lambda, ast.Compare)):
+        return []
+    if isinstance(node, ast.FormattedValue):
+        return _texts(node.value)
+    if isinstance(node, ast.IfExp):
+        return [*_texts(node.body), *_texts(node.orelse)]
+    return [found for child in ast.iter_child_nodes(node) for found in _texts(child)]
+
+
+def _is_words(text: str) -> bool:
+    is_text = any(sign.isalpha() for sign in text) and (" " in text or text[:1].isupper())
+    return is_text and not text.startswith(SAME_EVERYWHERE)
+
+
+def bypassing(source: str) -> list[tuple[int, str]]:
+    """Line and text of each that a widget gets without tr()."""
+    tree = ast.parse(source)
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    dialogs = [node for node in classes if _is_dialog(node)]
+    of_dialogs = [
+        call
+        for dialog in dialogs
+        for call in ast.walk(dialog)
+        if isinstance(call, ast.Call) and _name(call) == "__init__"
+    ]
+    calls = [
+        call
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _name(call) in WIDGETS | SETTERS
+    ]
+    return sorted(
+        {
+            (text.lineno, text.value)
+            for call in (*calls, *of_dialogs)
+            for argument in (*call.args, *(word.value for word in call.keywords))
+            for text in _texts(argument)
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['QLabel("Name of the child")', 'box.setText(f"{many} pupils")', 'form.addRow("Born", x)'],
+)
+def test_a_text_without_tr_is_found(line):
+    assert bypassing(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'QLabel(self.tr("Name"))',
+        'box.setText(tr("{0} pupils").format(9))',
+        "form.addRow(words[0], x)",
+        'KeyButton(self.tr("Lock"), "Ctrl+L")',
+    ],
+)
+def test_a_text_in_tr_is_none_of_them(line):
+    assert not bypassing(line)
+
+
+def test_every_text_of_a_widget_goes_through_tr():
+    found = [
+        f"{file.relative_to(UI.parent)}:{line}: {text!r}"
+        for file in sorted(UI.rglob("*.py"))
+        if file.relative_to(UI).parts[0] not in DEVELOPERS | REWORKED
+        for line, text in bypassing(file.read_text(encoding="utf-8"))
+    ]
+    assert not found, "\n".join(found)
