@@ -258,7 +258,7 @@ def test_a_teacher_adds_an_alert_by_one_key_and_enter(qtbot, opener, make_window
 def test_of_a_pupil_who_is_out_of_sight_only_that_is_said(opener, make_window, desk, leo):
     other = opener.run(AddPupil((("legal_given", "Bob"),), opener.run(AddClass("5C"))))
     page = page_of(opener, as_role(opener, make_window, Role.TEACHER), other)
-    assert "not there for you" in page.notice.text
+    assert "You cannot see this record" in page.notice.text
     assert page.header.isHidden()
     assert page.tabs.isHidden()
     assert page.notice.height() < page.height() // 3

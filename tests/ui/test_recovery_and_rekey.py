@@ -375,7 +375,7 @@ def test_after_new_keys_the_window_says_so_and_the_vault_is_whole(qtbot, staffed
     opener.lock()
     again = make_window(opener.unlock())
     assert "has new keys" in again.notice.text
-    assert "stay readable" in again.notice.text
+    assert "can still be read" in again.notice.text
     assert opener.run(VerifyVault()).ok
     opener.lock()
     third = make_window(opener.unlock())

@@ -11,8 +11,7 @@ from vault.reports.squares import draw_square
 _HOW = (
     "Colleagues seal files for you with this card, and know by it what comes from you.",
     "It holds no secret: it may be passed on by USB stick, or as this QR code.",
-    "The person who adds it reads the eight words back to you. If one differs, it is not your"
-    " card.",
+    "Whoever adds it reads the eight words back to you. If one differs, it is not your card.",
 )
 
 
