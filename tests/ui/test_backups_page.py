@@ -48,7 +48,7 @@ def test_a_backup_into_a_file_counts_after_it_was_read_back(
     monkeypatch.setattr(page, "ask_file", lambda: str(tmp_path / "today"))
     page.to_file.click()
     assert not page.to_folder.isEnabled()
-    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "opened and checked" in page.notice.text, timeout=WAIT)
     assert (tmp_path / "today.tuckbackup").stat().st_size > 100_000
     qtbot.waitUntil(lambda: page.middle.currentWidget() is page.table, timeout=WAIT)
     assert page.to_file.isEnabled()
@@ -59,10 +59,10 @@ def test_a_backup_into_a_file_counts_after_it_was_read_back(
 def test_a_folder_grows_only_by_what_is_new(qtbot, monkeypatch, page, tmp_path):
     monkeypatch.setattr(page, "ask_folder", lambda: str(tmp_path))
     page.to_folder.click()
-    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "opened and checked" in page.notice.text, timeout=WAIT)
     page.notice.clear()
     page.to_folder.click()
-    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "opened and checked" in page.notice.text, timeout=WAIT)
     assert len(list(tmp_path.glob("tuckbox-backup-*/backup-*.json"))) == 2
 
 
@@ -142,7 +142,7 @@ def test_a_backup_where_a_cloud_takes_it_is_said_on_the_page(qtbot, page, window
     cloud = tmp_path / "OneDrive - School"
     cloud.mkdir()
     window.current.make(cloud / "b.tuckbackup")
-    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "opened and checked" in page.notice.text, timeout=WAIT)
     assert "synchronised by OneDrive" in page.notice.text
     window.current.make(tmp_path / "b.tuckbackup")
     qtbot.waitUntil(lambda: str(tmp_path / "b.tuckbackup") in page.notice.text, timeout=WAIT)
@@ -153,7 +153,7 @@ def test_with_a_fresh_backup_nobody_is_reminded(qtbot, opener, window, make_wind
     window.go("backups")
     window.current.make(tmp_path / "b.tuckbackup")
     page = window.pages.currentWidget()
-    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "opened and checked" in page.notice.text, timeout=WAIT)
     opener.lock()
     again = make_window(opener.unlock())
     settle(opener)
@@ -178,7 +178,7 @@ def backed_up(qtbot, opener, window, tmp_path):
     window.go("backups")
     page = window.pages.currentWidget()
     window.current.make(tmp_path / "b.tuckbackup")
-    qtbot.waitUntil(lambda: "it counts" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "opened and checked" in page.notice.text, timeout=WAIT)
     opener.run(AddPupil((("legal_given", "Late"),)))
     opener.lock()
     return tmp_path / "b.tuckbackup"

@@ -136,7 +136,7 @@ def test_a_card_of_the_same_person_with_other_keys_is_refused_and_says_what_to_d
     home.mkdir()
     again = Place(home, "Oak Lane", "Amara Okafor", other_keys=True)
     window.current.take_file(str(again.card()))
-    qtbot.waitUntil(lambda: "other keys" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "different keys" in page.notice.text, timeout=WAIT)
     assert "withdraw the old card" in page.notice.text
     assert len(opener.run(ListCards())) == 1
     assert page.table.chosen().name == "Amara Okafor"

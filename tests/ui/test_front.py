@@ -56,7 +56,7 @@ def test_a_vault_opens_only_after_its_sheet_was_saved_and_read_back(qtbot, front
 def test_a_sheet_that_cannot_be_saved_is_said_and_nothing_goes_on(qtbot, front, tmp_path):
     _, page = create(qtbot, front)
     save_sheet(front.tasks, page, tmp_path / "no" / "such" / "folder.pdf")
-    qtbot.waitUntil(lambda: "could not be written" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "could not be saved" in page.notice.text, timeout=WAIT)
     assert not page.go.isEnabled()
 
 
@@ -75,7 +75,7 @@ def test_two_passwords_that_differ_and_weak_ones_create_nothing(qtbot, front):
     page.password.line.setText(PASSWORD)
     page.again.line.setText(PASSWORD + "x")
     page.create_vault.click()
-    assert "not the same" in page.notice.text
+    assert "are different" in page.notice.text
     for field in (page.password, page.again):
         field.line.setText("short")
     page.create_vault.click()

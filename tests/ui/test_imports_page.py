@@ -86,7 +86,7 @@ def test_a_list_without_names_is_matched_by_hand(qtbot, window, opener, tmp_path
     path.write_text("Kind,Zimmer,UPN\nBob Birch,4B,\n", encoding="utf-8")
     page = page_of(window)
     page.file_chosen.emit(str(path))
-    qtbot.waitUntil(lambda: "which column" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "what each column holds" in page.notice.text, timeout=WAIT)
     assert page.tabs.currentWidget() is page.reading
     assert not page.apply.isEnabled()
     combo = page.reading._columns["Kind"]
@@ -268,7 +268,7 @@ def test_photos_show_their_face_and_what_would_happen_before_they_come_in(
         ]
         assert sum(face is not None and not face.isNull() for face in faces) == 2
         page.apply.click()
-        qtbot.waitUntil(lambda: "Bringing" not in page.notice.text, timeout=WAIT)
+        qtbot.waitUntil(lambda: "Importing" not in page.notice.text, timeout=WAIT)
     bob = next(row for row in opener.run(ListPupils()) if row.given == "Bob")
     assert len(opener.run(OpenPupil(bob.id)).photos) == 1
 

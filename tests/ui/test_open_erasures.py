@@ -57,7 +57,7 @@ def test_each_is_answered_by_name_and_the_rest_is_said_again(qtbot, older, make_
     dialog = ask(qtbot, window)
     dialog.choose(older.pupils["Cy"], erase=False)
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "is answered" in window.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "has been decided" in window.notice.text, timeout=WAIT)
     older.lock()
     window = make_window(older.unlock())
     settle(older)

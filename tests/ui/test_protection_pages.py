@@ -301,7 +301,7 @@ def test_the_review_is_signed_when_everybody_has_a_verdict(qtbot, opener, desk, 
     window.go("review")
     settle(opener)
     page = page_of(window)
-    assert "never signed" in page.said.text()
+    assert "never been signed" in page.said.text()
     assert not page.sign.isEnabled()
     page.table.setCurrentIndex(page.table.model().index(0, 0))
     qtbot.mouseClick(page.confirm, Qt.MouseButton.LeftButton)

@@ -160,7 +160,7 @@ def test_what_was_being_typed_is_back_after_a_lock(qtbot, opener, page, window, 
     again = make_window(opener.unlock())
     back = again.pages.currentWidget()
     qtbot.waitUntil(lambda: back.facts.edits["middle"].text() == "Half a na", timeout=WAIT)
-    assert "is back" in back.notice.text
+    assert "has been restored" in back.notice.text
     assert back.tabs.currentWidget() is back.facts
     assert back.facts.edits["middle"].isVisibleTo(back)
     back.facts.discard.click()

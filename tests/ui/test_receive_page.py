@@ -284,7 +284,7 @@ def test_each_refusal_has_its_own_words(qtbot, ground, window, opener, tmp_path)
     whole = path.read_bytes()
     cut = tmp_path / "cut.tuck"
     cut.write_bytes(whole[:-200])
-    refused(qtbot, window, cut, "cut short")
+    refused(qtbot, window, cut, "is incomplete")
     altered = tmp_path / "altered.tuck"
     altered.write_bytes(whole[:-300] + bytes([whole[-300] ^ 1]) + whole[-299:])
     refused(qtbot, window, altered, "was altered")

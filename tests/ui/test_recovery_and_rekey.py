@@ -185,7 +185,7 @@ def test_records_that_only_a_lost_sheet_opens_are_given_up_in_words(
     assert not asked.gives_up.isVisible()
     asked.ok.click()
     qtbot.waitUntil(asked.gives_up.isVisible, timeout=WAIT)
-    assert "lost for good" in asked.notice.text
+    assert "lost for ever" in asked.notice.text
     asked.ok.click()
     qtbot.waitUntil(asked.ok.isEnabled, timeout=WAIT)
     assert asked.isVisible()
@@ -205,7 +205,7 @@ def test_a_wrong_group_does_not_end_the_dialog(qtbot, monkeypatch, page, tmp_pat
     dialog = ask_new(qtbot, page, NewSheetDialog)
     monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "no" / "such" / "place.pdf"))
     dialog.save.click()
-    qtbot.waitUntil(lambda: "could not be written" in dialog.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "could not be saved" in dialog.notice.text, timeout=WAIT)
     assert not dialog.ok.isEnabled()
     monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "sheet.pdf"))
     dialog.save.click()
@@ -396,7 +396,7 @@ def test_a_forgotten_password_is_given_anew(qtbot, staffed, make_window):
     page = profiles_page(opener, make_window(opener.desk))
     choose(page, "Dana Lead")
     page.buttons["reset"].click()
-    assert "in the settings" in page.notice.text
+    assert "in Settings" in page.notice.text
     choose(page, "Theo")
     page.buttons["reset"].click()
     dialog = opened(qtbot, page, ResetDialog)

@@ -207,7 +207,7 @@ def test_what_was_chosen_is_back_after_a_lock(qtbot, opener, ground, make_window
     opener.lock()
     window = make_window(opener.unlock())
     page = page_of(window, opener, f"class {ground.room}")
-    qtbot.waitUntil(lambda: "is back" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "have been restored" in page.notice.text, timeout=WAIT)
     qtbot.waitUntil(page.seal.isEnabled, timeout=WAIT)
     assert page.reason.text() == "takes over 4A"
     assert page.kinds.chosen() == {DataKind.NAMES, DataKind.ALERTS}

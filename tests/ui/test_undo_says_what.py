@@ -52,7 +52,7 @@ def test_with_the_caret_still_in_the_saved_field_it_takes_the_saving_back(
     edit.setFocus()
     qtbot.keyClicks(edit, "Mimi")
     qtbot.mouseClick(page.facts.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "takes it back" in window.toast.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "undoes it" in window.toast.text, timeout=WAIT)
     answered(opener)
     page.edit.click()
     edit.setFocus()

@@ -47,7 +47,7 @@ class BackupsPresenter(Presenter[BackupsPage]):
         self._page.show_busy(busy=False)
         proof = {
             "opened": self.tr("Read back, opened and checked."),
-            "whole": self.tr("Read back and complete."),
+            "whole": self.tr("Read back and complete, byte for byte."),
         }[report.checked]
         size = f"{max(report.bytes, report.written) / 1_000_000:.1f} MB"
         new = f"{report.written / 1_000_000:.1f} MB"

@@ -167,7 +167,7 @@ NOT_SENT = {
         "Olive Office",
         ("--data", "health", "contacts", "--to", "Theo Teacher"),
         3,
-        "travel alone",
+        "sent on their own",
     ),
     "what is no kind": ("Olive Office", ("--data", "all", "--to", "Theo Teacher"), 2, "one of"),
     "to both": (

@@ -139,10 +139,10 @@ def test_a_trail_cut_short_is_told_at_the_unlock_in_plain_words(trail, statement
     session = unlock_vault(trail.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
     said = sentence(session.alarm)
     session.lock()
-    assert "Do not work on" in said
+    assert "Stop work" in said
     # Where its state was left as it was, the vault does not look older; entries are gone.
     assert ("of the audit trail has disappeared or changed" in said) != bool(statements)
-    assert ("is older than it was" in said) == bool(statements)
+    assert ("is older than last time" in said) == bool(statements)
 
 
 def test_a_tail_cut_off_behind_the_last_anchor_is_found_by_the_state_of_the_key(
