@@ -4,7 +4,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 
@@ -116,3 +116,19 @@ def test_every_icon_is_drawn_in_the_colour_that_is_asked_for(qapp):
         ]
         assert inked, path.stem
         assert all(abs(c.red() - colour("accent").red()) < 3 for c in inked), path.stem
+
+
+def test_buttons_that_are_gone_do_not_stand_in_the_way_of_a_new_theme(qtbot, qapp):
+    """As after a page was left: its buttons are deleted by Qt while Python still knows of them."""
+    holder = QWidget()
+    buttons = [QPushButton("x", holder) for _ in range(50)]
+    for button in buttons:
+        set_icon(button, "lock")
+    kept = QPushButton("y")
+    qtbot.addWidget(kept)
+    set_icon(kept, "lock")
+    holder.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    before = kept.icon().pixmap(16, 16).toImage()
+    dress(qapp, "dark")
+    assert kept.icon().pixmap(16, 16).toImage() != before

@@ -1,16 +1,18 @@
 """Icons as SVG (Lucide), in a colour of the theme. A button's follows when the theme changes."""
 
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
+from shiboken6 import isValid
 
 from ui.look.resources import resource
 from ui.look.tokens import design, hex_of
 
-_NAME, _TINT = "icon_name", "icon_tint"
+_worn: WeakKeyDictionary[QAbstractButton, tuple[str, str, int]] = WeakKeyDictionary()
 
 
 @cache
@@ -52,15 +54,14 @@ def icon(name: str, tint: str = "text", size: int = 20) -> QIcon:
 
 def set_icon(button: QAbstractButton, name: str, tint: str = "text", size: int = 16) -> None:
     """An icon before the words of a button, or alone on one that has an accessible name."""
-    button.setProperty(_NAME, name)
-    button.setProperty(_TINT, tint)
     button.setIconSize(QSize(size, size))
     button.setIcon(icon(name, tint, size))
+    _worn[button] = (name, tint, size)
 
 
 def recolour_icons() -> None:
-    """Every button's icon anew, in the colours of the theme that is worn now."""
-    for widget in QApplication.allWidgets():
-        name = widget.property(_NAME)
-        if name and isinstance(widget, QAbstractButton):
-            set_icon(widget, name, widget.property(_TINT), widget.iconSize().width())
+    """Every button's icon anew, in the colours of the theme worn now. Buttons are remembered
+    and not asked for: of `allWidgets` some may be half gone, and to touch one ends the program."""
+    for button, worn in list(_worn.items()):
+        if isValid(button):
+            set_icon(button, *worn)
