@@ -225,5 +225,6 @@ class Session:
 
 
 def _id_of(result: object) -> str:
-    """A new record's id, when that is what the action returned."""
-    return result if isinstance(result, str) else ""
+    """A new record's id, when that or the record is what the action returned."""
+    found = getattr(result, "id", result)
+    return found if isinstance(found, str) else ""

@@ -222,3 +222,36 @@ def test_what_an_act_changed_is_read_off_its_statements(school):
     with pytest.raises(NotFoundError):
         school.run(OpenPupil("0" * 32))
     assert school.changed == frozenset()
+
+
+def declared(**other):
+    return Table(**{**GOOD, **other})
+
+
+def test_a_table_that_leads_to_a_pupil_by_way_of_another_is_about_a_pupil():
+    """Else no scope, no erasure and no family's copy would know of its rows."""
+    around = {"about": About.SCHOOL, "kept": None, "travels": None}
+    by_way = declared(
+        name="visit", columns=(link("contact_id", "contact"), words("note")), **around
+    )
+    with pytest.raises(TypeError, match="visit: contact_id names a contact"):
+        in_order((*CATALOGUE.values(), by_way))
+
+
+@pytest.mark.parametrize(
+    ("columns", "question"),
+    [
+        ((*codes("pupil_id"), words("note")), "its rows name a pupil"),
+        ((link("pupil_id", "contact"), words("note")), "its rows name a pupil"),
+    ],
+)
+def test_a_pupils_id_under_its_own_name_cannot_be_something_else(columns, question):
+    with pytest.raises(TypeError, match=question):
+        declared(about=About.SCHOOL, columns=columns, kept=None, travels=None)
+
+
+def test_a_second_table_under_one_retention_rule_is_refused():
+    """The first would come under none, and nothing would say so."""
+    second = declared(name="second", kept=HeldData.CHECKLISTS)
+    with pytest.raises(TypeError, match="second: checklist_mark comes under the same"):
+        in_order((*CATALOGUE.values(), second))

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.fresh_vault import PASSWORD
 from tests.rules import test_roles_by_actions as by_actions
 from vault.actions.audit import ReadAudit
 from vault.actions.base import Command
@@ -13,10 +14,13 @@ from vault.actions.contacts import DecideConsent, RemoveAlert, RemoveContact, Se
 from vault.actions.history import PupilLooks
 from vault.actions.photos import FetchPhoto
 from vault.actions.policy import ReadPolicy, SetPolicy
+from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.actions.retention import AdoptPack, ReadSchedule, SetRule
+from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
+from vault.domain.secrets import Password
 from vault.domain.tables import SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError, TuckboxError
 
@@ -183,3 +187,10 @@ def test_a_photo_that_was_opened_stands_under_its_child(ground):
     session.run(FetchPhoto(ground.photo))
     assert session.run(PupilLooks(ground.pupil))[0].kind == "photo.open"
     session.lock()
+
+
+def test_an_act_with_several_ids_is_about_what_it_made_and_not_about_their_list(school):
+    room = school.ids["a"]
+    made = school.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), frozenset({room})))
+    (entry,) = [e for e in school.run(ReadAudit()) if e.kind == "profile.add"]
+    assert entry.record == str(made.id)

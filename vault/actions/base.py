@@ -4,6 +4,7 @@ import dataclasses
 import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from types import UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_args
 
 from vault.domain.access import Permission
@@ -20,7 +21,9 @@ def _fields_that_name_a_record(cls: type[Any]) -> Iterator[tuple[str, object]]:
     """The fields of an action that hold an id, or a value that has one; and the kind of id."""
     for base in reversed(cls.__mro__):
         for name, hint in inspect.get_annotations(base).items():
-            kind = next((kind for kind in (hint, *get_args(hint)) if _is_id(kind)), None)
+            # Several records are not the one that an act is about: those the rows tell.
+            kinds = (hint, *(get_args(hint) if isinstance(hint, UnionType) else ()))
+            kind = next((kind for kind in kinds if _is_id(kind)), None)
             if kind is None and isinstance(hint, type) and dataclasses.is_dataclass(hint):
                 kind = inspect.get_annotations(hint).get("id")
             if _is_id(kind):

@@ -6,6 +6,7 @@ from vault.domain.catalogue import checklists, classes, measures, office, pupils
 from vault.domain.catalogue.columns import Day, Flag
 from vault.domain.catalogue.shape import About, Table, Words
 from vault.domain.kinds import Kind
+from vault.domain.retention import HeldData
 
 _TABLES: Final = (
     classes.SCHOOL,
@@ -55,7 +56,9 @@ CHANGES: Final = Words(
 
 
 def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
-    """By name. TypeError for a table that stands before one whose rows it names, or twice."""
+    """By name. TypeError for a table that stands before one whose rows it names, or twice; for one
+    whose rows name something of a pupil and that says it is about none; and for a second one
+    under a retention rule, which would leave the first without."""
     ordered: dict[str, Table] = {}
     for table in tables:
         if table.name in ordered:
@@ -63,8 +66,23 @@ def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
         for column, to in table.links.items():
             if to not in ordered and to != table.name:
                 raise TypeError(f"table {table.name}: {column} names {to}, which comes later")
+            is_of_pupil = to in ordered and ordered[to].about is About.PUPIL
+            if is_of_pupil and table.about is not About.PUPIL:
+                raise TypeError(
+                    f"table {table.name}: {column} names a {to}, which is about a pupil: is it not?"
+                )
+        _must_be_alone(table, ordered)
         ordered[table.name] = table
     return ordered
+
+
+def _must_be_alone(table: Table, before: dict[str, Table]) -> None:
+    if table.kept in (None, HeldData.PUPIL_FILE):
+        return
+    for other in before.values():
+        if other.kept is table.kept:
+            message = f"table {table.name}: {other.name} comes under the same retention rule"
+            raise TypeError(message)
 
 
 CATALOGUE: Final = in_order(_TABLES)

@@ -187,9 +187,13 @@ def _questions(table: Table) -> Iterator[str]:
 
 def _questions_of_owner(table: Table) -> Iterator[str]:
     """Whose the rows are, and what follows."""
-    names_pupil = any(isinstance(c, Link) and c.to == About.PUPIL for c in table.columns)
-    if names_pupil and table.about is not About.PUPIL:
+    pupil_links = [name for name, to in table.links.items() if to == About.PUPIL]
+    if (pupil_links or PUPIL_LINK in table.column_names) and table.about is not About.PUPIL:
         yield "its rows name a pupil: is it not about a pupil?"
+    if table.links.get(PUPIL_LINK, About.PUPIL) != About.PUPIL:
+        yield f"why does {PUPIL_LINK} lead to something else than a pupil?"
+    if table.links.get("class_id", About.CLASS) != About.CLASS:
+        yield "why does class_id lead to something else than a class?"
     if table.about is About.PUPIL and table.name != About.PUPIL:
         if PUPIL_LINK not in table.links:
             yield f"about which pupil is a row? ({PUPIL_LINK})"
