@@ -26,7 +26,7 @@ def test_nothing_is_written_before_import_is_pressed(qtbot, window, opener, roll
     assert "3 new" in page.said.text()
     assert opener.run(ListPupils()) == ()
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     assert {row.family for row in opener.run(ListPupils())} == {"Åkesson", "Birch"}
     window._desk.undo()
     qtbot.waitUntil(lambda: "Undone" in window.toast.text, timeout=WAIT)
@@ -61,7 +61,7 @@ def test_columns_can_be_matched_by_hand_and_are_kept_for_the_next_list(
     page.file_chosen.emit(str(path))
     qtbot.waitUntil(lambda: "2 new" in page.said.text(), timeout=WAIT)
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     assert opener.run(ListPupils())[0].class_name == "4B"
 
 
@@ -76,7 +76,7 @@ def test_a_matching_that_an_earlier_version_kept_is_still_understood(
     page.file_chosen.emit(str(path))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     (bob,) = opener.run(ListPupils(include_left=True))
     assert bob.left_on == date(2025, 7, 20)
 
@@ -94,7 +94,7 @@ def test_a_list_without_names_is_matched_by_hand(qtbot, window, opener, tmp_path
     qtbot.mouseClick(page.reading.read_again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     page.apply.click()
-    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     assert {row.family for row in opener.run(ListPupils())} == {"Birch"}
 
 
@@ -110,7 +110,7 @@ def test_a_move_alone_can_be_imported_and_the_same_file_again_cannot(
             lambda seen=seen: page.apply.isEnabled() and seen in page.said.text(), timeout=WAIT
         )
         page.apply.click()
-        qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+        qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     assert opener.run(ListPupils())[0].class_name == "4B"
     page.file_chosen.emit(str(path))
     qtbot.waitUntil(lambda: "nothing new" in page.notice.text, timeout=WAIT)
@@ -121,7 +121,7 @@ def bring_in_roll(qtbot, page, roll):
     page.file_chosen.emit(str(roll))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     page.apply.click()
-    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
 
 
 def ask_of_photos(qtbot, page, folder, names):
@@ -192,7 +192,7 @@ def test_a_number_of_another_child_asks_and_the_answer_is_worked_out_before_it_c
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     assert page.said.text().startswith("1 new")
     page.apply.click()
-    qtbot.waitUntil(lambda: "Done: 1 new" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported: 1 new" in page.notice.text, timeout=WAIT)
     assert {row.given for row in opener.run(ListPupils())} == {"Ann", "Bob", "Cat"}
 
 
@@ -224,7 +224,7 @@ def test_what_was_answered_is_back_after_a_lock(
     assert page.questions.answers() == answers
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     page.apply.click()
-    qtbot.waitUntil(lambda: "Done: 1 new" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported: 1 new" in page.notice.text, timeout=WAIT)
     window.go("pupils")
     window.go("imports")
     page = window.pages.currentWidget()
@@ -253,7 +253,7 @@ def test_photos_show_their_face_and_what_would_happen_before_they_come_in(
     page.file_chosen.emit(str(roll))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     page.apply.click()
-    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     folder = tmp_path / "photos"
     folder.mkdir()
     (folder / "Birch Bob.jpg").write_bytes(figure_jpeg(3))
@@ -284,7 +284,7 @@ def test_a_cancelled_import_leaves_nothing(qtbot, window, opener, tmp_path):
     page.file_chosen.emit(str(path))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     page.apply.click()
-    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     jpeg = figure_jpeg(5)
     for name in set(names):
         (folder / f"{name}son {name}.jpg").write_bytes(jpeg)

@@ -25,7 +25,7 @@ def zoe(qtbot, window, opener, roll):
     page.file_chosen.emit(str(roll))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
     page.apply.click()
-    qtbot.waitUntil(lambda: "Done" in page.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     zoe = next(row for row in opener.run(ListPupils()) if row.given == "Zoë")
     robin = Contact(ContactId(NEW), 0, given="Robin", parental_responsibility=True)
     opener.run(SetContact(zoe.id, robin))
