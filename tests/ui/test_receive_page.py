@@ -108,7 +108,7 @@ def test_a_first_file_shows_its_sender_and_all_that_comes_in_and_writes_nothing(
     qtbot, ground, window, opener
 ):
     page = opened(qtbot, window, ground.file())
-    assert "From Theo Teacher, Willow Bank. The signature holds" in page.preview.origin.text
+    assert "From Theo Teacher, Willow Bank. The signature is valid" in page.preview.origin.text
     assert "Why: takes over" in page.preview.facts.text()
     assert "5 new" in page.preview.counts.text()
     assert opener.run(ListPupils()) == ()
@@ -315,7 +315,7 @@ def test_an_unknown_an_unconfirmed_and_a_withdrawn_sender_are_told_apart(
     words = " ".join(hana.run(ListCards())[0].words)
     file = hana.card()
     hana.lock()
-    page = refused(qtbot, window, path, "not known here: Hana Head, Oak Lane")
+    page = refused(qtbot, window, path, "no card of this sender: Hana Head, Oak Lane")
     assert words not in page.notice.text
     new = opener.run(AddCard(file))
     page = refused(qtbot, window, path, "The card of Hana Head is not confirmed")
