@@ -112,11 +112,11 @@ def test_photos_without_consent_stay_and_that_is_said_before_and_after(
     assert "1 photos are left out" in page.kinds.held.text()
     assert page.kinds.held.isVisibleTo(page)
     page.kinds.choose_purpose("photo-website")
-    qtbot.waitUntil(lambda: "2 photos stay here" in page.kinds.held.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "2 photos are left out" in page.kinds.held.text(), timeout=WAIT)
     page.kinds.choose_purpose("photo-class")
     qtbot.waitUntil(lambda: "1 photos are left out" in page.kinds.held.text(), timeout=WAIT)
     sealed(qtbot, page, tmp_path / "a.tuck")
-    assert "1 photos stayed here" in page.done.facts.text()
+    assert "1 photos were left out" in page.done.facts.text()
 
 
 def test_a_card_that_is_not_confirmed_cannot_be_ticked_and_shows_its_words(

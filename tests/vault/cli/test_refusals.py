@@ -112,7 +112,7 @@ def spoil(found):
 
 
 REFUSED = {
-    "unknown": (3, "The sender is not known here: Sam Stranger"),
+    "unknown": (3, "You have no card of this sender: Sam Stranger"),
     "withdrawn": (3, "The card of Will Withdrawn was withdrawn here"),
     "unconfirmed": (3, "The card of Una Unconfirmed is not confirmed"),
     "other keys": (3, "different keys from the one you have"),
