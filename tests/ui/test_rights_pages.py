@@ -101,7 +101,7 @@ def test_a_parents_request_from_the_pupils_page_to_the_sealed_copy(
     assert (case.redacted, case.handed_on) == (1, TODAY)
     window.go("requests")
     settle(opener)
-    assert page_of(window).views.currentIndex() == 1
+    assert page_of(window).views.currentWidget() is page_of(window).table
 
 
 def test_a_complex_request_is_extended_on_its_page_once(opener, desk, make_window, pupil, qtbot):
