@@ -89,7 +89,7 @@ def test_nothing_of_the_vault_is_left_in_memory_after_locking(vault):
         display.see("Unlock")
         display.write(PASSWORD)
         display.keys("Return")
-        display.see("Protection ·")
+        display.see("Today ·")
         display.find("C00")
         display.see("Classes ·")
         display.find("pupils")

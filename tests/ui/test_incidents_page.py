@@ -59,7 +59,7 @@ def test_a_report_opens_its_incident_with_the_clock_running(qtbot, opener, windo
     qtbot.waitUntil(lambda: hasattr(page_of(window), "clock"), timeout=WAIT)
     settle(opener)
     assert page_of(window).title.text() == "Laptop on the bus"
-    assert "71 hours are left" in page_of(window).clock.text
+    assert "71 hours left" in page_of(window).clock.text
     window.go("incidents")
     settle(opener)
     assert rows_of(page_of(window).table)[0][0] == "Laptop on the bus"
@@ -115,7 +115,7 @@ def test_the_way_through_deciding_telling_and_closing(qtbot, opener, window, inc
     qtbot.waitUntil(lambda: "say why" in incident.notice.text, timeout=WAIT)
     tell.reason.setPlainText("names and photos")
     tell.decide.click()
-    qtbot.waitUntil(lambda: "on record" in incident.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Saved" in incident.notice.text, timeout=WAIT)
     settle(opener)
     tell.close_it.click()
     qtbot.waitUntil(lambda: "not told yet: authority" in incident.notice.text, timeout=WAIT)
@@ -165,7 +165,7 @@ def test_containing_goes_where_it_is_done(opener, window, incident, desk):
 def test_facts_are_saved_and_the_drafts_use_them(qtbot, opener, window, incident):
     incident.facts.measures.setPlainText("The laptop was found.")
     incident.facts.save.click()
-    qtbot.waitUntil(lambda: "on record" in incident.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "Saved" in incident.notice.text, timeout=WAIT)
     (found,) = opener.run(ListIncidents())
     assert opener.run(OpenIncident(found.id)).text.measures == "The laptop was found."
 

@@ -480,7 +480,13 @@ def words_for(error: TuckboxError) -> Words:
     words = WORDS[error.code]
     blanks = _Blanks(error.details)
     texts = (text.format_map(blanks) for text in (words.happened, words.meaning, words.do))
-    return Words(*(text[:1].upper() + text[1:] for text in texts))
+    return Words(*map(_with_capital, texts))
+
+
+def _with_capital(text: str) -> str:
+    """A file's name ('vault.db') stays as it is."""
+    first = text.partition(" ")[0].rstrip(".:,")
+    return text if "." in first else text[:1].upper() + text[1:]
 
 
 def sentence(error: TuckboxError) -> str:

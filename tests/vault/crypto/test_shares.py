@@ -49,7 +49,7 @@ def test_it_is_said_which_one_does_not_belong(new, old):
         for share in order:
             pile.add(share)
         assert pile.missing == 0
-        assert f"number {place + 1} of those" in sentence(pile.doubt)
+        assert f"share number {place + 1} belongs" in sentence(pile.doubt)
 
 
 def test_of_two_that_do_not_belong_together_neither_is_called_the_old_one(new, old):
