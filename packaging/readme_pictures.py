@@ -11,7 +11,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "resources" / "screenshots"
 _SHOWN = re.compile(r"\(resources/screenshots/((?:dark-)?[\w-]+)\.png\)")
-_WALK = "import sys; from pathlib import Path; from ui.walk.walk import walk_offscreen; sys.exit(walk_offscreen(Path(sys.argv[1]), sys.argv[2]))"  # noqa: E501
+_WALK = """
+import sys
+from pathlib import Path
+from ui.__main__ import _put_guards_up
+_put_guards_up()
+from ui.walk.walk import walk_offscreen
+sys.exit(walk_offscreen(Path(sys.argv[1]), sys.argv[2]))
+"""
+"""As the program itself: without its guards the page Protection would say so."""
 
 
 def shown_in_readme() -> list[str]:
