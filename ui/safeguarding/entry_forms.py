@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
+from ui.safeguarding.concern_words import tr
 from ui.widgets.form_dialog import FormDialog
 from vault.domain.ids import NEW, PupilId
 from vault.domain.sealed import SealedRecord
@@ -53,32 +54,35 @@ class EntryDialog(FormDialog):
         )
 
 
-class CloseDialog(FormDialog):
+class _ReasonDialog(FormDialog):
     """`about` names the child; `of` are ids, so that what was typed about one child never comes
     back over another of the same name."""
 
     hides_record = True
 
-    def __init__(self, about: str, of: str, parent: QWidget) -> None:
+    def __init__(self, about: str, of: str, parent: QWidget, words: tuple[str, str, str]) -> None:
         super().__init__("", about, parent, of=of)
-        self.setWindowTitle(self.tr("Close concern"))
-        self.ok.setText(self.tr("&Close concern"))
-        self.reason = _text(self.tr("Why nothing more has to be done, for who reads it later"))
+        title, act, hint = words
+        self.setWindowTitle(title)
+        self.ok.setText(act)
+        self.reason = _text(hint)
         self.add_row(self.tr("Reason"), self.reason)
 
 
-class ReopenDialog(FormDialog):
-    """`about` names the child; `of` are ids, so that what was typed about one child never comes
-    back over another of the same name."""
-
-    hides_record = True
+class CloseDialog(_ReasonDialog):
+    """Why nothing more has to be done."""
 
     def __init__(self, about: str, of: str, parent: QWidget) -> None:
-        super().__init__("", about, parent, of=of)
-        self.setWindowTitle(self.tr("Open concern again"))
-        self.ok.setText(self.tr("&Open again"))
-        self.reason = _text(self.tr("What has come up"))
-        self.add_row(self.tr("Reason"), self.reason)
+        hint = tr("Why nothing more has to be done, for who reads it later")
+        super().__init__(about, of, parent, (tr("Close concern"), tr("&Close concern"), hint))
+
+
+class ReopenDialog(_ReasonDialog):
+    """What has come up since."""
+
+    def __init__(self, about: str, of: str, parent: QWidget) -> None:
+        words = (tr("Open concern again"), tr("&Open again"), tr("What has come up"))
+        super().__init__(about, of, parent, words)
 
 
 def _text(hint: str) -> QPlainTextEdit:
