@@ -3,7 +3,7 @@
 A start loads some three hundred modules, and derives keys that are known here; a script does both
 once, the tests do it a hundred times. So one process loads the program, and a copy of it (fork(2))
 runs each command: with standard streams, words, environment and an exit code of its own, and all
-that `main` does. That a real start says the same is shown in tests/vault/cli/test_command_line.py.
+that `main` does. That a real start says the same is shown in tests/vault/cli/test_cli.py.
 """
 
 import atexit

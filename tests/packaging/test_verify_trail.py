@@ -14,7 +14,7 @@ from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
 from vault.unlock import unlock_vault
 
-SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "verify_trail.py"
+SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "verify_trail.py"
 PASSWORD = "lantern-orchard-violin-pebble"
 
 

@@ -14,7 +14,7 @@ from tests.trail_vectors import PLACE, made
 from vault.crypto.chain import TrailMark
 from vault.store.trail.trail_check import Anchor, TrailHead, check_lines
 
-SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "verify_trail.py"
+SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "verify_trail.py"
 EXPECTED = json.loads((PLACE / "expected.json").read_text())
 WORDS = ("profile", "time", "kind")
 FIELDS = (

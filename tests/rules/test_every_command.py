@@ -11,7 +11,7 @@ import typer
 from tests.conftest import PASSWORD
 from vault.cli.__main__ import app
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 OPEN_NOTHING = {("demo",), ("restore",), ("statement", "verify"), ("register",)}
 
 

@@ -13,7 +13,7 @@ from ui.look.icons import icon_pixmap, set_icon
 from ui.look.theme import dress, system_tokens
 from ui.look.tokens import Theme, colour, design, hex_of, wear, worn
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(autouse=True)

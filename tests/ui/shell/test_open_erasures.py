@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.ui.test_backups_page import settle
+from tests.ui.backups.test_backups_page import settle
 from ui.shell.open_erasures import OpenErasuresDialog
 from vault.actions.backups import AcceptCopy, MakeBackup
 from vault.actions.erasure import AskErasure, ConfirmErasure

@@ -15,7 +15,7 @@ from ui.front.welcome_page import WelcomePage
 from ui.widgets.progress import ProgressStrip, show_share
 
 GB = 10**9
-UI = Path(__file__).resolve().parents[2] / "ui"
+UI = Path(__file__).resolve().parents[3] / "ui"
 SIGNALS = (
     (Desk, "progressed"),
     (Restoring, "progressed"),

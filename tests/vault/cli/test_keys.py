@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from tests.vault.cli.sheet_text import code_on
-from tests.vault.cli.test_hard_places import OTHER, PASSWORD, cli, made
+from tests.vault.cli.test_create import OTHER, PASSWORD, cli, made
 
 pytestmark = pytest.mark.slow
 

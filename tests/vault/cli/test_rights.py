@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.vault.cli.test_command_line import cli, vault
+from tests.vault.cli.test_cli import cli, vault
 
 pytestmark = pytest.mark.slow
 

@@ -3,7 +3,7 @@
 import json
 
 from tests.two_vaults import NEXT_MONTH, PASSWORD, two_places
-from tests.vault.cli.test_refusals import cli
+from tests.vault.cli.test_cli_refusals import cli
 from vault.actions.cards import WithdrawCard
 from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import ForgetTransfer

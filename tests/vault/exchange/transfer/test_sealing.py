@@ -9,7 +9,7 @@ import tarfile
 import pytest
 
 from tests.two_vaults import PASSWORD, two_places
-from tests.vault.cli.test_refusals import cli
+from tests.vault.cli.test_cli_refusals import cli
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from vault.unlock import (
     unlock_vault,
 )
 
-VAULTS = Path(__file__).resolve().parents[1] / "data" / "vaults"
+VAULTS = Path(__file__).resolve().parents[3] / "data" / "vaults"
 VERSIONS = sorted(path.name for path in VAULTS.iterdir() if path.is_dir())
 MAY_GROW = {"old_key", "sealed_manifest", "sending"}
 """What an unlock itself may write."""

@@ -36,7 +36,7 @@ from vault.domain.secrets import Password
 from vault.errors import NotFoundError, VaultDamagedError
 from vault.unlock import unlock_vault
 
-SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "verify_trail.py"
+SCRIPT = Path(__file__).resolve().parents[4] / "packaging" / "verify_trail.py"
 ODD = {
     "text": "'abc'",
     "text of no UTF-8": "CAST(x'ff' AS TEXT)",

@@ -135,7 +135,7 @@ def test_pictures_of_a_killed_session_go(settled):
     ended = subprocess.run(
         [sys.executable, "-c", _KILLED, str(folder)],
         check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[4])},
     )
     assert ended.returncode == 7
     assert stored(folder) == (4, True)
@@ -146,7 +146,7 @@ def test_pictures_of_a_killed_session_go(settled):
 _KILLED = """
 import sys
 from pathlib import Path
-from tests.vault.store.test_photos_file import bring_in, killed, unlock
+from tests.vault.store.files.test_photos_file import bring_in, killed, unlock
 bring_in(unlock(Path(sys.argv[1])), Path(sys.argv[1]), killed)
 """
 

@@ -34,7 +34,7 @@ from vault.store.database.statement_forms import StatementRefusedError
 from vault.store.database.work import no_report
 from vault.unlock import profiles_of, unlock_vault
 
-GOLDEN = Path(__file__).resolve().parents[2] / "data" / "vaults" / "0.1.0"
+GOLDEN = Path(__file__).resolve().parents[3] / "data" / "vaults" / "0.1.0"
 PASSWORD = "lantern-orchard-violin-pebble"
 
 

@@ -18,7 +18,7 @@ from vault.domain.secrets import Password
 from vault.errors import VaultDamagedError
 from vault.unlock import unlock_vault
 
-OLD = Path(__file__).resolve().parents[2] / "data" / "vaults" / "0.1.0"
+OLD = Path(__file__).resolve().parents[3] / "data" / "vaults" / "0.1.0"
 
 
 def unlock(folder, who="Dana Lead"):
