@@ -2,19 +2,20 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from vault.errors import VaultDamagedError
 from vault.store.database.connection import check_version
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import named
 
 _NAME = re.compile(r"^(\d{4})_\w+\.sql$")
 _HISTORY = re.compile(r"^-- @history (\w+) \(([a-z_, \n-]+?)\) of (\w+|nobody)$", re.MULTILINE)
 """A line of a migration: `-- @history alert (pupil_id, kind, text) of pupil_id`. It stands for the
 triggers that keep the history of these columns, in place of older ones of the table. The columns
-are written out, because a released migration never changes its meaning."""
+are written out, because a released migration never changes its meaning; the key is the table's."""
 _NONCE = re.compile(r"_[0-9a-f]{16}\b")
 
 
@@ -55,22 +56,11 @@ def _shape(connection: sqlcipher.Connection) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(_NONCE.sub("_", str(part)) for part in row) for row in rows)
 
 
-def with_history(sql: str, older: Callable[[str], list[str]]) -> str:
-    """The migration with its history lines written out; `older` names the table's triggers that
-    keep its history so far."""
-
-    def expand(line: re.Match[str]) -> str:
-        table, whose = line[1], line[3]
-        columns = tuple(name.strip("- \n") for name in line[2].split(","))
-        drops = [f"DROP TRIGGER {name};" for name in older(table)]
-        owner = "''" if whose == "nobody" else f"old.{whose}"
-        return "\n".join((*drops, *history_triggers(table, columns, owner)))
-
-    return _HISTORY.sub(expand, sql)
-
-
-def history_triggers(table: str, columns: Sequence[str], owner: str) -> tuple[str, str]:
-    """After a change one line for each column that differs; after a removal the row as JSON."""
+def history_triggers(
+    table: str, columns: Sequence[str], owner: str, key: Sequence[str] = ()
+) -> tuple[str, str]:
+    """After a change one line for each column that differs; after a removal the row as JSON, with
+    `key`: what numbers the rows beside their ids, so that undo puts a row back where it was."""
     insert = (
         "    INSERT INTO history (step, tbl, record, pupil, field, old, new)\n        SELECT step, "
     )
@@ -79,11 +69,45 @@ def history_triggers(table: str, columns: Sequence[str], owner: str) -> tuple[st
         f" WHERE old.{name} IS NOT new.{name};"
         for name in columns
     )
-    row = ", ".join(f"'{name}', old.{name}" for name in ("id", *columns, "version", "made"))
+    row = ", ".join(f"'{name}', old.{name}" for name in (*key, "id", *columns, "version", "made"))
     changed = f"CREATE TRIGGER {table}_changed_@nonce@ AFTER UPDATE ON {table} BEGIN"
     deleted = f"CREATE TRIGGER {table}_deleted_@nonce@ AFTER DELETE ON {table} BEGIN"
     removal = f"{insert}'{table}', old.id, {owner}, '', json_object({row}), NULL FROM state;"
     return f"{changed}\n{changes}\nEND;", f"{deleted}\n{removal}\nEND;"
+
+
+def run_migration(connection: sqlcipher.Connection, sql: str) -> None:
+    """All statements of a migration, in order. A history line becomes its triggers where it stands:
+    in place of those that the table has by then, and with the key that it has by then."""
+    nonce = os.urandom(8).hex()
+    text = sql.replace("@nonce@", nonce)
+    at = 0
+    for line in _HISTORY.finditer(text):
+        _run(connection, text[at : line.start()])
+        for statement in _history_of(connection, line):
+            connection.execute(statement.replace("@nonce@", nonce))
+        at = line.end()
+    _run(connection, text[at:])
+
+
+def _run(connection: sqlcipher.Connection, sql: str) -> None:
+    """One by one and not as a script, which the driver would begin with a COMMIT."""
+    waiting = ""
+    for line in sql.splitlines(keepends=True):
+        waiting += line
+        if sqlcipher.complete_statement(waiting):
+            connection.execute(waiting)
+            waiting = ""
+
+
+def _history_of(connection: sqlcipher.Connection, line: re.Match[str]) -> tuple[str, ...]:
+    table, whose = line[1], line[3]
+    columns = tuple(name.strip("- \n") for name in line[2].split(","))
+    drops = [f"DROP TRIGGER {name}" for name in _triggers_of(connection, table)]
+    keys = named(connection.execute(f"PRAGMA table_info({table})"))
+    key = tuple(column.name for column in keys if column.pk and column.name != "id")
+    owner = "''" if whose == "nobody" else f"old.{whose}"
+    return (*drops, *history_triggers(table, columns, owner, key))
 
 
 def _triggers_of(connection: sqlcipher.Connection, table: str) -> list[str]:
@@ -92,7 +116,7 @@ def _triggers_of(connection: sqlcipher.Connection, table: str) -> list[str]:
         " AND sql LIKE '%INSERT INTO history%'",
         (table,),
     )
-    return [row[0] for row in rows]
+    return [row.name for row in named(rows)]
 
 
 def migrate(connection: sqlcipher.Connection, file: str) -> None:
@@ -102,8 +126,7 @@ def migrate(connection: sqlcipher.Connection, file: str) -> None:
     present = check_version(connection, steps[-1][0], file)
     for number, sql in steps:
         if number > present:
-            written = with_history(sql, lambda table: _triggers_of(connection, table))
-            named = written.replace("@nonce@", os.urandom(8).hex())
-            connection.executescript(
-                f"BEGIN IMMEDIATE;\n{named}\nPRAGMA user_version = {number};\nCOMMIT;"
-            )
+            connection.execute("BEGIN IMMEDIATE")
+            run_migration(connection, sql)
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
