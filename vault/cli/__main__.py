@@ -24,7 +24,6 @@ from vault.cli.rights import requests, retention
 from vault.cli.secrets_in import SecretsIn
 from vault.cli.statements import export_trail, statements
 from vault.cli.transfers import (
-    former_register,
     receipts,
     receive,
     send,
@@ -66,12 +65,6 @@ app.command("accept-copy")(accept_copy)
 app.command("send")(send)
 app.command("receive")(receive)
 app.command("transfers")(transfers)
-app.command(
-    "register",
-    hidden=True,
-    add_help_option=False,
-    context_settings={"ignore_unknown_options": True},
-)(former_register)
 
 Vault = Annotated[Path, typer.Argument(help="the vault's folder")]
 As = Annotated[str, typer.Option("--as", help="the acting profile")]

@@ -1,6 +1,5 @@
 """send, receive, receipt add, transfers."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -204,14 +203,6 @@ def transfers(
         how = f" [{row.state}]" if row.state in (INTERRUPTED, NEVER_FINISHED) else ""
         what = f"{row.at[:16]} {row.direction}{how} {row.about} ({row.kinds})"
         say(f"{what} {row.partner}: {row.reason}")
-
-
-def former_register(
-    _arguments: Annotated[list[str] | None, typer.Argument(metavar="...")] = None,
-) -> None:
-    """Until 0.2 the word for `transfers`; it goes with the release after this one."""
-    say("The command 'register' is called 'transfers' now; what follows it is the same.")
-    sys.exit(InvalidValueError.exit_code)
 
 
 def _answer(seen: MergePreview) -> dict[str, Any]:

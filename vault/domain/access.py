@@ -107,7 +107,7 @@ class Permission(StrEnum):
     SEND = "transfer:send"
     RECEIVE = "transfer:receive"
     RECEIPT_ADD = "transfer:receipt"
-    TRANSFERS_READ = "transfer:register"
+    TRANSFERS_READ = "transfer:list"
     BACKUP = "backup:make"
     BACKUP_READ = "backup:read"
     BACKUP_WRITE = "backup:change"

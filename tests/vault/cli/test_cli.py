@@ -143,10 +143,7 @@ def test_erasures_of_another_copy_are_listed_and_answered_in_a_fixed_form(vault,
     assert [row["given"] for row in left] == ["Bo"]
 
 
-def test_the_former_word_for_what_was_sent_says_what_it_is_called_now(tmp_path):
-    """Until the release after 0.2; whatever else stands on the line."""
-    for rest in ((), (tmp_path, "--as", "Dana Lead", "--json"), ("--help",)):
-        told = cli("register", *rest)
-        assert (told.returncode, told.stdout) == (2, "")
-        assert "called 'transfers' now" in told.stderr
-    assert "register" not in cli("--help").stdout
+def test_the_word_register_is_free_for_attendance():
+    told = cli("register")
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "No such command 'register'" in told.stderr
