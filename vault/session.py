@@ -9,6 +9,7 @@ from vault.actions.base import Action, Command, Query
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
 from vault.domain.audit import FailedUnlock, Outcome
+from vault.domain.ids import StepNumber
 from vault.domain.kinds import Kind
 from vault.domain.matrix import may
 from vault.domain.profiles import Profile
@@ -67,16 +68,16 @@ class Session:
         """What the last act changed, by what it wrote."""
         self._doubted: set[str] = set()
         """Acts that could not be read, and were not done since then."""
-        self._undo: deque[int] = deque(maxlen=UNDO_DEPTH)
-        self._redo: deque[int] = deque(maxlen=UNDO_DEPTH)
+        self._undo: deque[StepNumber] = deque(maxlen=UNDO_DEPTH)
+        self._redo: deque[StepNumber] = deque(maxlen=UNDO_DEPTH)
 
     @property
-    def undo_steps(self) -> tuple[int, ...]:
+    def undo_steps(self) -> tuple[StepNumber, ...]:
         """Steps of this session that can be taken back, newest last."""
         return tuple(self._undo)
 
     @property
-    def redo_steps(self) -> tuple[int, ...]:
+    def redo_steps(self) -> tuple[StepNumber, ...]:
         """Undone steps that can be done again, newest last."""
         return tuple(self._redo)
 
@@ -148,16 +149,16 @@ class Session:
 
     def _with_room(
         self, vault: OpenVault, action: Action[R], report: Callable[[int, int], None]
-    ) -> tuple[R, int]:
+    ) -> tuple[R, StepNumber]:
         if not action.may_use_ballast:
             return self._do(vault, action, report)
         return vault.with_room(lambda: self._do(vault, action, report))
 
     def _do(
         self, vault: OpenVault, action: Action[R], report: Callable[[int, int], None]
-    ) -> tuple[R, int]:
+    ) -> tuple[R, StepNumber]:
         if isinstance(action, Query) and not action.is_recorded:
-            return vault.again(lambda: self._glance(vault, action, report)), 0
+            return vault.again(lambda: self._glance(vault, action, report)), StepNumber(0)
         is_command = isinstance(action, Command)
         with vault.unit(action.name, report, writes=is_command) as work:
             records = Records(work, vault.services)
@@ -166,12 +167,10 @@ class Session:
                     result = action.apply(records)
             else:
                 result = action.apply(records)
-            if vault.parts.keyring.is_changed:
-                work.noted.add(Kind.PROFILE)
             if action.is_recorded:
                 vault.record(action.name, work.subject(action.subject) or _id_of(result), work)
         self.changed = frozenset(work.noted)
-        return result, work.step if work.wrote else 0
+        return result, StepNumber(work.step if work.wrote else 0)
 
     @staticmethod
     def _glance(vault: OpenVault, action: Action[R], report: Callable[[int, int], None]) -> R:
@@ -190,7 +189,7 @@ class Session:
             vault.note(action.name, action.subject, Outcome.REFUSED)
             raise
 
-    def _remember(self, action: Action[R], step: int) -> None:
+    def _remember(self, action: Action[R], step: StepNumber) -> None:
         if isinstance(action, UndoStep):
             if action.step in self._undo:
                 self._undo.remove(action.step)

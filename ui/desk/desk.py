@@ -17,6 +17,7 @@ from vault.actions.base import Action
 from vault.actions.desk_notes import MySettings, SetSetting
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
+from vault.domain.ids import StepNumber
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.undone import Undone
@@ -173,7 +174,7 @@ class Desk(QObject):
             self._told_at = now
             self.progressed.emit(done, total)
 
-    def _revert(self, steps: tuple[int, ...], *, is_again: bool) -> None:
+    def _revert(self, steps: tuple[StepNumber, ...], *, is_again: bool) -> None:
         if not steps:
             self.told.emit(nothing_words(is_again=is_again), "info")
             return

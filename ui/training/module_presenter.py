@@ -13,13 +13,14 @@ from vault.actions.training import (
     ReadMyTraining,
     TakeTest,
 )
+from vault.domain.ids import ModuleId
 from vault.domain.training import MyTraining
 
 
 class ModulePresenter(Presenter[ModulePage]):
     def __init__(self, page: ModulePage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
-        self._module = record
+        self._module = ModuleId(record)
         page.back_wanted.connect(lambda: self.navigate.emit("training", ""))
         page.marked_wanted.connect(self.mark)
         page.certificate_wanted.connect(self._ask_where)

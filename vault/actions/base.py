@@ -8,13 +8,14 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_args
 
 from vault.domain.access import Permission
-from vault.domain.ids import ProfileId, PupilId, RecordId
+from vault.domain.ids import ModuleId, ProfileId, PupilId, RecordId, StepNumber
 from vault.domain.training import Gate
 
 if TYPE_CHECKING:
     from vault.store.records import Records
 
 R = TypeVar("R")
+_NAMES_A_RECORD = (RecordId, ProfileId, ModuleId, StepNumber)
 
 
 def _fields_that_name_a_record(cls: type[Any]) -> Iterator[tuple[str, object]]:
@@ -30,10 +31,14 @@ def _fields_that_name_a_record(cls: type[Any]) -> Iterator[tuple[str, object]]:
                 yield name, kind
 
 
+def _makes_a_pupil(cls: type[Any]) -> bool:
+    return any(PupilId in get_args(base) for base in vars(cls).get("__orig_bases__", ()))
+
+
 def _is_id(kind: object) -> bool:
     """Whether it is a type of `domain.ids`."""
     while isinstance(kind, NewType):
-        if kind in (RecordId, ProfileId):
+        if kind in _NAMES_A_RECORD:
             return True
         kind = kind.__supertype__
     return False
@@ -51,13 +56,15 @@ class Action(ABC, Generic[R]):
     may_use_ballast: ClassVar[bool] = True
     """False for what only makes a full disk fuller."""
     _about: ClassVar[str] = ""
-    """The field that says what it is about: a pupil's, or else the first that names a record."""
+    """The field that says what it is about: a pupil's, or else the first that names a record; none
+    where the act gives back a new pupil, who is who it is about."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         fields = list(_fields_that_name_a_record(cls))
         pupils = [name for name, kind in fields if kind is PupilId]
-        cls._about = next(iter((*pupils, *(name for name, _ in fields))), "")
+        others = [] if _makes_a_pupil(cls) else [name for name, _ in fields]
+        cls._about = next(iter((*pupils, *others)), "")
         if ABC in cls.__bases__:
             return
         missing = {"name", "needs"} - vars(cls).keys()
@@ -81,7 +88,7 @@ class Query(Action[R], ABC):
 
 
 class Command(Action[R], ABC):
-    """Changes data; which kinds, the row writer notes (`Work.kinds`), and open pages reload."""
+    """Changes data; which kinds, the row writer notes (`Work.noted`), and open pages reload."""
 
     can_undo: ClassVar[bool] = True
 

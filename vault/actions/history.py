@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
-from vault.domain.ids import PupilId
+from vault.domain.ids import PupilId, StepNumber
 from vault.domain.people import Addition, FieldChange, Look
 from vault.domain.undone import Undone
 from vault.store.history.history import History, Undo
@@ -73,11 +73,7 @@ class UndoStep(Command[Undone]):
     name = "undo"
     needs = Permission.UNDO
 
-    step: int
-
-    @property
-    def subject(self) -> str:
-        return str(self.step)
+    step: StepNumber
 
     def apply(self, records: Records) -> Undone:
         return records.of(Undo).revert(self.step)

@@ -90,11 +90,6 @@ class AddPupil(Command[PupilId]):
     values: Values
     class_id: ClassId | None = None
 
-    @property
-    def subject(self) -> str:
-        """The new pupil and not the class; the result says who that is."""
-        return ""
-
     def apply(self, records: Records) -> PupilId:
         pupil = records.of(Pupils).add(checked_pupil_values(self.values, is_new=True))
         if self.class_id is not None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.ids import ModuleId
 from vault.domain.training import Module, MyTraining, StaffTraining, TestResult
 from vault.errors import NotFoundError
 from vault.exchange.small_files import read_small
@@ -50,12 +51,8 @@ class TakeTest(Command[TestResult]):
     needs = Permission.TRAINING_OWN
     can_undo = False
 
-    module: str
+    module: ModuleId
     given: tuple[int, ...]
-
-    @property
-    def subject(self) -> str:
-        return self.module
 
     def apply(self, records: Records) -> TestResult:
         result = marked(records, self.module, self.given)
@@ -70,11 +67,7 @@ class PrintTrainingCertificate(Query[bytes]):
     name = "training.certificate"
     needs = Permission.TRAINING_OWN
 
-    module: str
-
-    @property
-    def subject(self) -> str:
-        return self.module
+    module: ModuleId
 
     def apply(self, records: Records) -> bytes:
         from vault.reports.training_certificate import training_certificate_pdf  # late: PDF
@@ -126,11 +119,7 @@ class RemoveTrainingModule(Command[None]):
     needs = Permission.POLICY_WRITE
     can_undo = False
 
-    module: str
-
-    @property
-    def subject(self) -> str:
-        return self.module
+    module: ModuleId
 
     def apply(self, records: Records) -> None:
         records.of(Trainings).put_module(self.module, "")

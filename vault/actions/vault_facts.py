@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.audit import Outcome
-from vault.domain.kinds import Kind
 from vault.domain.secrets import RecoveryCode
 from vault.domain.vault_facts import VaultFacts
 from vault.store.records import Records
@@ -39,6 +38,5 @@ class TestRecoveryCode(Command[None]):
 
     def apply(self, records: Records) -> None:
         records.of(Profiles).test_recovery_code(self.code)
-        records.note(Kind.PROFILE)
         # An entry of its own: the act stands in the trail as well when the sheet did not open it.
-        records.audit.append("recovery.held", "", Outcome.DONE, 0)
+        records.tell("recovery.held", "", Outcome.DONE)

@@ -18,6 +18,10 @@ CardId = NewType("CardId", RecordId)
 TransferId = NewType("TransferId", RecordId)
 BackupId = NewType("BackupId", RecordId)
 ProfileId = NewType("ProfileId", str)
+ModuleId = NewType("ModuleId", str)
+"""A word of the training module's own, such as 'passwords'."""
+StepNumber = NewType("StepNumber", int)
+"""One unit of work, by which it can be taken back."""
 
 NEW = RecordId("")
 """The id of what has none yet: the store gives it one."""

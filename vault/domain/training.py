@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from vault.domain.access import Role
+from vault.domain.ids import ModuleId
 
 VALID_FOR = timedelta(days=365)
 WARN_BEFORE = timedelta(days=30)
@@ -61,7 +62,7 @@ class Question:
 class Module:
     """`roles` empty is for everybody; `pass_mark` in percent; `digest` names this very text."""
 
-    id: str
+    id: ModuleId
     title: str
     minutes: int
     roles: frozenset[Role]

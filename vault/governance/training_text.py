@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Role
+from vault.domain.ids import ModuleId
 from vault.domain.training import Answer, Block, BlockKind, Gate, Module, Question
 from vault.errors import BadModuleError
 
@@ -57,7 +58,7 @@ def read_module(raw: bytes, *, is_own: bool = False) -> Module:
             line=len(lines), reason=f"at least {_LEAST_QUESTIONS} questions are needed"
         )
     return Module(
-        id=_named(facts),
+        id=ModuleId(_named(facts)),
         title=_must(facts, "title"),
         minutes=_number(facts, "minutes", 1, 60),
         roles=_roles(facts),

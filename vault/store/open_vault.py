@@ -9,6 +9,7 @@ from vault.crypto.chain import first_evidence
 from vault.crypto.kdf import KdfParams
 from vault.domain.access import Compartment
 from vault.domain.audit import Outcome
+from vault.domain.kinds import Kind
 from vault.domain.profiles import Profile
 from vault.errors import StorageError, VaultDamagedError
 from vault.store.context import OpenParts
@@ -156,6 +157,8 @@ class OpenVault:
             parts.transactions.unit(action, report, writes=writes) as work,
         ):
             yield work
+            if parts.keyring.is_changed:
+                work.note(Kind.PROFILE)
             known = parts.watch.key_age.write(parts.fence.inside)
         parts.watch.key_age.keep(known)
         parts.watch.see_now_and_then()

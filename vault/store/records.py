@@ -74,12 +74,9 @@ class Records:
         return self._vault.watch.today()
 
     def tell(self, kind: str, record: str, outcome: Outcome) -> None:
-        """An entry of the trail beside the act's own, in the same transaction."""
+        """An entry of the trail beside the act's own, in the same transaction; checks read it."""
+        self._work.note(Kind.CHECK)
         self._vault.trail.append(kind, record, outcome, self._work.step)
-
-    def note(self, kind: Kind) -> None:
-        """Something of the kind changed that stands in no row: open pages read it anew."""
-        self._work.noted.add(kind)
 
     def name_of(self, profile: str) -> str:
         """The name behind a profile's id, removed profiles included."""

@@ -20,6 +20,7 @@ from vault.crypto.recovery import code_text, new_code, parse_code
 from vault.crypto.shares import join_shares, split_code
 from vault.domain.access import Role
 from vault.domain.ids import NEW
+from vault.domain.kinds import Kind
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Password
 from vault.errors import (
@@ -145,6 +146,8 @@ def test_until_the_new_paper_was_read_back_the_old_one_opens_the_vault(
     dialog.reject()
     assert "from before opens the vault" in page.notice.text
     opener.run(TestRecoveryCode(parse_code(old)))
+    # Pages that remind of the test read it anew.
+    assert opener.desk._session.changed == {Kind.CHECK}
 
 
 def test_a_sheet_where_a_cloud_takes_it_is_warned_of(qtbot, monkeypatch, page, tmp_path):

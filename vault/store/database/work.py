@@ -61,7 +61,7 @@ class Work:
     rows: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Rows that were changed or shown, by id: their table, and the pupil whose they are."""
     noted: set[Kind] = field(default_factory=set)
-    """What was changed: by the tables that statements wrote, and by what stands in no table."""
+    """What was changed: by the tables that statements wrote, and `note` of what is in none."""
     wrote: bool = False
     """Whether a content row was written: only then is there something to undo."""
     after_commit: list[Callable[[], None]] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Work:
         """Run one statement. StatementRefusedError for a text in no form that repositories use."""
         self.fence.check(sql)
         cursor = self.connection.execute(sql, values)
-        self._note(sql, cursor.rowcount)
+        self._note_rows(sql, cursor.rowcount)
         return cursor
 
     def select(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
@@ -91,14 +91,19 @@ class Work:
         """Run one statement for each of the rows. StatementRefusedError."""
         self.fence.check(sql)
         cursor = self.connection.executemany(sql, rows)
-        self._note(sql, cursor.rowcount)
+        self._note_rows(sql, cursor.rowcount)
         return cursor
 
-    def _note(self, sql: str, rows: int) -> None:
+    def _note_rows(self, sql: str, rows: int) -> None:
         kind = _kind_written(sql)
         # A view of one's own rows writes by its triggers, and counts none.
         if kind is not None and (rows or kind in (Kind.DRAFT, Kind.SETTING)):
-            self.noted.add(kind)
+            self.note(kind)
+
+    def note(self, kind: Kind) -> None:
+        """Something of the kind was changed: for what stands in no table, by the two that write it
+        (the key file, the trail)."""
+        self.noted.add(kind)
 
     def must_see_pupil(self, pupil: str) -> None:
         """NotFoundError for a pupil who is not in the vault, or not in the acting profile's
