@@ -1,12 +1,9 @@
 """Every error that can reach a person has words of its own."""
 
-import pkgutil
 import string
-from importlib import import_module
 
 import pytest
 
-from vault import errors
 from vault.domain.messages import WORDS, sentence, words_for
 from vault.errors import TuckboxError, VaultRolledBackError
 
@@ -21,13 +18,6 @@ def test_every_error_says_what_happened_what_it_means_and_what_to_do(cls):
     for text in (words.happened, words.meaning, words.do):
         assert text[0].isupper() or text[0] == "?"
         assert text.endswith(".")
-
-
-def test_an_error_of_any_file_is_there_under_the_package_itself():
-    for file in pkgutil.iter_modules(errors.__path__):
-        for name, kind in vars(import_module(f"vault.errors.{file.name}")).items():
-            if isinstance(kind, type) and issubclass(kind, TuckboxError):
-                assert getattr(errors, name, None) is kind, f"{file.name} is not in __init__"
 
 
 def test_no_words_are_left_over_and_no_code_is_used_twice():

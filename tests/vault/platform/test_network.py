@@ -1,6 +1,5 @@
 """The process's own guards: nothing else is started, and locking does not pile filters up."""
 
-import os
 import re
 import subprocess
 import sys
@@ -8,23 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from vault.platform.session_bus import NO_BUS, settle_session_bus
+from tests.vault.platform.guarded import ROOT, run
 
-ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="guards of Linux")
+
 GUARDED = "from vault.platform.network import install_network_guard as up; up();"
-
-
-def run(code, **environment):
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
 
 
 @pytest.mark.parametrize(
@@ -81,36 +68,3 @@ def test_a_mark_in_the_environment_alone_does_not_leave_the_filter_out():
     )
     said = run(f"{GUARDED} {show}", TUCKBOX_GUARDED="1").stdout
     assert said.startswith("False") or "refused=False" not in said
-
-
-def test_no_launcher_of_the_message_bus_is_looked_for(tmp_path):
-    mark = tmp_path / "started"
-    for name in ("dbus-launch", "dbus-daemon"):
-        (tmp_path / name).write_text(f"#!/bin/sh\ntouch {mark}\n")
-        (tmp_path / name).chmod(0o755)
-    code = (
-        "from vault.platform.session_bus import settle_session_bus as settle; settle()\n"
-        "from PySide6.QtCore import QCoreApplication\n"
-        "from PySide6.QtDBus import QDBusConnection\n"
-        "app = QCoreApplication([])\n"
-        "print(QDBusConnection.sessionBus().isConnected())\n"
-    )
-    said = run(
-        code,
-        PATH=f"{tmp_path}:{os.environ['PATH']}",
-        DBUS_SESSION_BUS_ADDRESS="",
-        XDG_RUNTIME_DIR="",
-        DISPLAY=":99",
-    )
-    assert said.stdout.strip() == "False", said.stderr
-    assert not mark.exists()
-
-
-def test_the_bus_that_is_there_is_used(tmp_path, monkeypatch):
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/somewhere")
-    settle_session_bus()
-    assert os.environ["DBUS_SESSION_BUS_ADDRESS"] == "unix:path=/somewhere"
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    settle_session_bus()
-    assert os.environ["DBUS_SESSION_BUS_ADDRESS"] == NO_BUS

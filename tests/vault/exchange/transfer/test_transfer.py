@@ -4,28 +4,13 @@ from datetime import date
 
 import pytest
 
-from tests.two_vaults import NEXT_MONTH, two_places
-from vault.actions.classes import AddClass
-from vault.actions.contacts import DecideConsent, RemoveContact, SetAlert, SetContact
+from vault.actions.contacts import DecideConsent, RemoveContact
 from vault.actions.history import UndoStep
 from vault.actions.photos import AddPhotoFile, FetchPhoto, RemovePhoto
-from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
-from vault.actions.receive import AddReceipt, ListTransfers
-from vault.actions.send import SendFile
+from vault.actions.pupils import ChangePupil, ListPupils, OpenPupil
 from vault.demo.figures import figure_jpeg
-from vault.domain.data_kinds import DataKind
-from vault.domain.ids import NEW, CardId
-from vault.domain.people import Contact
-from vault.domain.transfer import Selection, SendOrder, Standing
-from vault.errors import AlreadyMergedError, InvalidValueError, UndecidedError
-
-
-@pytest.fixture
-def places(tmp_path):
-    office, teacher = two_places(tmp_path)
-    yield office, teacher
-    office.lock()
-    teacher.lock()
+from vault.domain.transfer import Standing
+from vault.errors import AlreadyMergedError, UndecidedError
 
 
 def change(place, pupil, **fields):
@@ -164,57 +149,3 @@ def test_a_merge_is_taken_back_as_one_and_can_then_be_done_again(places):
     assert teacher.run(OpenPupil(ann)).facts.middle == ""
     teacher.receive(path)
     assert teacher.run(OpenPupil(ann)).facts.middle == "M"
-
-
-def test_only_what_was_ticked_goes_along(places):
-    office, teacher = places
-    path = office.send([teacher], classes=[office.room], kinds=frozenset({DataKind.NAMES}))
-    teacher.receive(path)
-    page = teacher.run(OpenPupil(office.pupils[0]))
-    assert page.facts.legal_family == "Ash"
-    assert (page.facts.upn, page.contacts, page.alerts, page.photos) == ("", (), (), ())
-
-
-def test_the_receipt_goes_back_into_the_senders_list(places, tmp_path):
-    office, teacher = places
-    report = teacher.receive(office.send([teacher], classes=[office.room]))
-    path = tmp_path / "r.tuckreceipt"
-    path.write_bytes(report.receipt)
-    office.run(AddReceipt(path))
-    (row,) = office.run(ListTransfers())
-    assert row.receipt_at
-    assert (row.partner, row.about, row.pupils) == ("Theo Teacher", "4A", 2)
-
-
-def test_a_whole_school_of_classes_can_be_sent(places):
-    office, teacher = places
-    rooms = [
-        office.room,
-        *(office.run(AddClass(f"Group {n} of the whole school")) for n in range(99)),
-    ]
-    path = office.send([teacher], classes=rooms)
-    seen = teacher.preview(path)
-    assert "and 88 more classes" in seen.about
-    assert seen.count(Standing.NEW) > 100
-
-
-def test_a_reason_that_no_header_can_hold_is_told_to_the_sender(places, tmp_path):
-    office, teacher = places
-    card = CardId(office.card_of(teacher).id)
-    order = SendOrder(Selection((office.room,)), (card,), "because " * 300, NEXT_MONTH)
-    with pytest.raises(InvalidValueError):
-        office.run(SendFile(order, tmp_path / "long.tuck"))
-    assert not list(tmp_path.glob("long*"))
-
-
-def test_blanks_and_signs_that_nobody_sees_do_not_make_a_file_that_cannot_be_opened(places):
-    office, teacher = places
-    room = office.run(AddClass(" Swim\u202eming  A ", room="Hall  2\t"))
-    pupil = office.run(AddPupil((("legal_given", "Zoë"),), room))
-    office.run(SetContact(pupil, Contact(NEW, 0, given="Robin ", address="1  Lane\nTown")))
-    office.run(SetAlert(pupil, NEW, "medical", "Inhaler \u200b in  the office"))
-    office.run(DecideConsent(pupil, "trips", "given", "a  parent", date(2026, 9, 1)))
-    seen = teacher.preview(office.send([teacher], classes=[room]))
-    assert seen.about == "Swimming A"
-    teacher.receive(office.send([teacher], classes=[room]))
-    assert teacher.run(OpenPupil(pupil)).contacts[0].address == "1 Lane Town"

@@ -1,0 +1,31 @@
+"""Which kind a file is; any bytes end as records or as an expected error."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.vault.exchange.odd_rolls import FUZZ, LINES
+from vault.actions.import_source import KindOfSource
+from vault.domain.preview import ReadOptions
+from vault.errors import BadFileError, TuckboxError
+from vault.exchange.recognise import read_roll
+
+
+def test_a_common_transfer_file_is_said_not_to_be_read_yet(lead, tmp_path):
+    path = tmp_path / "8010000_CTF_8010001_001.xml"
+    path.write_text('<!DOCTYPE x [<!ENTITY a "aaaa">]><CTfile>&a;</CTfile>')
+    with pytest.raises(BadFileError) as refused:
+        lead.run(KindOfSource(path))
+    assert "CTF" in str(refused.value.details["reason"])
+
+
+@FUZZ
+@given(raw=st.one_of(st.binary(max_size=300), LINES.map(str.encode)))
+def test_any_bytes_as_a_class_list_give_records_or_an_expected_error(raw, tmp_path):
+    path = tmp_path / "list.csv"
+    for head in (b"", b"Surname,Forename,DOB,UPN,Reg,Contact 1 Name\n"):
+        path.write_bytes(head + raw)
+        try:
+            read_roll(path, ReadOptions())
+        except TuckboxError:
+            continue
