@@ -1,11 +1,9 @@
 """Restricted pupils, and those in no list, stay out of files and prints, and it is said."""
 
-from datetime import date
-
-import pypdfium2
 import pytest
 
 from tests.two_vaults import two_places
+from tests.vault.reports.sheets import TODAY, restrict, words_of
 from vault.actions.contacts import DecideConsent
 from vault.actions.printing import PrintPhotoSheet
 from vault.actions.pupils import ListPupils
@@ -16,8 +14,6 @@ from vault.domain.rights import RestrictionKind
 from vault.domain.transfer import Selection
 from vault.errors import InvalidValueError
 
-TODAY = date.today()
-
 
 @pytest.fixture
 def places(tmp_path):
@@ -25,17 +21,6 @@ def places(tmp_path):
     yield office, teacher
     office.lock()
     teacher.lock()
-
-
-def restrict(place, pupil):
-    return place.run(SetRestriction(pupil, RestrictionKind.RESTRICTION, "it is disputed"))
-
-
-def words_of(pdf):
-    document = pypdfium2.PdfDocument(pdf)
-    said = "\n".join(page.get_textpage().get_text_range() for page in document)
-    document.close()
-    return said
 
 
 def test_a_restricted_pupil_stays_out_of_a_file_unless_it_is_said(places):
@@ -73,16 +58,6 @@ def test_both_marks_go_along_in_a_sealed_file_and_so_does_their_end(places):
     ]
 
 
-def test_a_photo_sheet_leaves_out_who_is_restricted_and_says_how_many(places):
-    office, _ = places
-    restrict(office, office.pupils[0])
-    text = words_of(office.run(PrintPhotoSheet(office.room)))
-    assert "Ann Ash" not in text
-    assert "1 left out" in text
-    text = words_of(office.run(PrintPhotoSheet(office.room, with_restricted=True)))
-    assert "Ann Ash" in text
-
-
 @pytest.mark.parametrize("purpose", ["directory", "photo-website", "photo-press"])
 def test_who_opted_out_of_the_directory_is_in_nothing_for_people_outside(places, purpose):
     office, teacher = places
@@ -94,14 +69,3 @@ def test_who_opted_out_of_the_directory_is_in_nothing_for_people_outside(places,
     assert [row.given for row in teacher.run(ListPupils())] == ["Bob"]
     assert "Ann Ash" not in words_of(office.run(PrintPhotoSheet(office.room, purpose)))
     assert office.run(CountSend(Selection((office.room,)))).opted_out == 0
-
-
-def test_a_photo_without_consent_for_the_use_is_not_printed_and_the_sheet_says_so(places):
-    office, _ = places
-    ann = office.pupils[0]
-    assert "No photo" not in words_of(office.run(PrintPhotoSheet(office.room)))
-    assert "No photo: no consent" in words_of(
-        office.run(PrintPhotoSheet(office.room, "photo-display"))
-    )
-    office.run(DecideConsent(ann, "photo-class", "withdrawn", "parent", TODAY))
-    assert "No photo: no consent" in words_of(office.run(PrintPhotoSheet(office.room)))

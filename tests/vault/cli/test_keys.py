@@ -5,12 +5,11 @@ import json
 import pypdfium2
 import pytest
 
+from tests.vault.cli.poorest_locale import OTHER, PASSWORD
 from tests.vault.cli.sheet_text import code_on
-from tests.vault.cli.test_create import OTHER, PASSWORD, cli, made
 
 pytestmark = pytest.mark.slow
 
-__all__ = ["cli", "made"]
 THIRD = "cobalt-harvest-mitten-walrus"
 
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vault.demo import class_4a
+from tests.vault.demo.class_list import TODAY, of_4a
 from vault.demo.families import contacts_of
-from vault.demo.names import family_name, mans_name
 from vault.demo.needs import alerts_of
 from vault.demo.pupils import demo_pupils
 from vault.demo.school_year import YEARS, school_year
@@ -18,13 +17,9 @@ from vault.demo.staff import STAFFED
 from vault.domain.people import ALERT_KINDS, age_on
 from vault.domain.pupil_values import is_upn
 
-TODAY = date(2026, 11, 24)
 SENTENCE = re.compile(r"^[A-Z].*[.]$")
+
 DAYS = st.dates(date(2024, 1, 1), date(2040, 12, 31))
-
-
-def of_4a(day=TODAY):
-    return {p.child.given: p for p in demo_pupils(day) if p.class_name == "4A"}
 
 
 def test_fourteen_classes_of_thirty():
@@ -70,17 +65,6 @@ def test_a_birthday_is_today_and_one_in_three_days(day):
     assert classes >= STAFFED, "in each class that somebody of the demo opens"
 
 
-def test_the_class_that_is_opened_first_is_the_one_that_is_written_out():
-    pupils = of_4a()
-    assert [(p.child.family, p.child.given) for p in pupils.values()] == sorted(
-        (child.family, child.given) for child in class_4a.CHILDREN
-    )
-    assert [name for name, p in pupils.items() if not p.child.has_photo] == ["Noah", "Sofia"]
-    assert (pupils["Noah"].child.asked, pupils["Sofia"].child.asked) == ("nnny", "")
-    leo = pupils["Leo"]
-    assert (leo.given, leo.child.middle, leo.born) == ("Leonard", "James", date(2018, 1, 14))
-
-
 def test_alerts_are_sentences_of_a_known_kind():
     pupils = demo_pupils(TODAY)
     alerts = [(p, alert) for p in pupils for alert in alerts_of(p, TODAY)]
@@ -101,25 +85,3 @@ def test_every_number_and_address_is_kept_free_for_invented_people():
         assert re.fullmatch(r"07700 900\d{3}|01632 960\d{3}", contact.phone)
         assert re.fullmatch(r"[a-z0-9]+\.[a-z0-9]+@example\.org", contact.email)
         assert contact.emergency
-
-
-def test_a_pupil_has_the_same_two_different_people_every_time():
-    for pupil in demo_pupils(TODAY):
-        first, second = contacts_of(pupil)
-        assert contacts_of(pupil) == (first, second)
-        assert first.relationship != second.relationship
-        assert (first.given, first.family) != (second.given, second.family)
-        assert (first.priority, second.priority) == (1, 2)
-
-
-def test_who_may_collect_is_who_is_rung():
-    isla = of_4a()["Isla"]
-    assert alerts_of(isla, TODAY)[0][1] == "Only Mum or Gran may collect."
-    assert [contact.relationship for contact in contacts_of(isla)] == ["mother", "gran"]
-
-
-def test_names_that_have_two_forms_have_the_right_one():
-    assert [family_name(n, "F") for n in ("Kowalski", "Singh", "Miah", "Lis")] == [
-        *("Kowalska", "Kaur", "Begum", "Lis")
-    ]
-    assert [mans_name(n) for n in ("Kowalska", "Kaur", "Marsh")] == ["Kowalski", "Singh", "Marsh"]

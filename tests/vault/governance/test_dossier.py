@@ -1,0 +1,121 @@
+"""A family's copy has all that is held, without other people's names and without a concern."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+
+from tests.two_vaults import PASSWORD
+from tests.vault.actions.requests import TODAY, hand_over, opened, words_of
+from vault.actions.contacts import SetAlert, SetContact
+from vault.actions.photos import AddPhotoFile, FetchPhoto
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
+from vault.actions.rights import ConfirmIdentity, OpenRequest, ReadRequest
+from vault.actions.sealed import ListSafeguarding, RaiseConcern
+from vault.actions.subject_access import HandOverDossier, PreviewDossier
+from vault.crypto.kdf import FLOOR
+from vault.demo.figures import figure_jpeg
+from vault.domain.access import Role
+from vault.domain.dossier import HandOver
+from vault.domain.ids import NEW
+from vault.domain.people import Contact
+from vault.domain.rights import RequestKind
+from vault.domain.sealed import SealedRecord
+from vault.domain.secrets import Passphrase, Password
+from vault.unlock import unlock_vault
+
+
+@pytest.fixture
+def case(school, tmp_path):
+    ann = school.ids["ann"]
+    school.run(AddPupil((("legal_given", "Zoë"), ("legal_family", "Åkesson")), school.ids["a"]))
+    school.run(SetAlert(ann, NEW, "other", "Do not seat beside ZOE ÅKESSON or bob, ask Dana"))
+    school.run(SetContact(ann, Contact(NEW, 0, given="Robin", family="Ash", phone="01632 960222")))
+    version = school.run(OpenPupil(ann)).facts.version
+    school.run(ChangePupil(ann, version, (("middle", "=1+1"),)))
+    picture = tmp_path / "ann.jpg"
+    picture.write_bytes(figure_jpeg(3))
+    school.run(AddPhotoFile(ann, picture, TODAY))
+    return school.run(OpenRequest(ann, RequestKind.ACCESS, "Robin Ash, mother", TODAY))
+
+
+def test_all_of_it_goes_out_as_document_data_and_photos_and_the_names_do_not(
+    school, case, tmp_path
+):
+    school.run(ConfirmIdentity(case, "known at the gate"))
+    seen = school.run(PreviewDossier(case))
+    found = {(f.person, f.is_sure) for f in seen.findings}
+    assert found == {("Zoë Åkesson", True), ("Bob Birch", False), ("Dana Lead (staff)", True)}
+    redact = frozenset(f.key for f in seen.findings)
+    path = tmp_path / "ann.age"
+    report = school.run(HandOverDossier(case, seen.digest, HandOver(redact), path))
+    files = opened(path, passphrase=Passphrase(report.passphrase.encode()))
+    said = json.loads(files["data.json"])
+    (alert,) = said["sections"]["alert"]
+    assert alert["text"] == (
+        "Do not seat beside [name left out] or [name left out], ask [name left out]"
+    )
+    assert said["sections"]["pupil"][0]["legal_given"] == "Ann"
+    assert said["sections"]["looked"]
+    rows = list(csv.reader(io.StringIO(files["csv/pupil.csv"].decode("utf-8-sig"))))
+    assert dict(zip(*rows, strict=True))["middle"] == "'=1+1"
+    assert "01632 960222" not in repr(said)
+    assert "01632 960222" in school.run(OpenPupil(school.ids["ann"])).contacts[0].phone
+    page = school.run(OpenPupil(school.ids["ann"]))
+    assert files["photos/01.jpg"] == school.run(FetchPhoto(page.current_photo))
+    text = words_of(files["report.pdf"])
+    assert "What we hold about Ann Ash" in text
+    assert "KESSON" not in text.upper()
+    kept = school.run(ReadRequest(case))
+    assert kept.redacted == 3
+    assert kept.handed_on in {TODAY, date.today()}  # the tests may run over midnight
+    assert "KESSON" not in kept.notes.upper()
+
+
+def test_what_is_sealed_from_the_data_lead_is_said_and_added_by_its_keeper(school, case):
+    school.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
+    concern = SealedRecord(NEW, school.ids["ann"], "me", "2026-09-01", "x", "said Bob did it")
+    school.run(RaiseConcern(concern))
+    seen = school.run(PreviewDossier(case))
+    assert any("safeguarding lead" in words for words in seen.missing)
+    assert not any(s.key == "safeguarding" for s in seen.sections)
+    school.lock()
+    sam = unlock_vault(school.folder, "Sam", Password.typed(PASSWORD), params=FLOOR)
+    seen = sam.run(PreviewDossier(case))
+    sam.lock()
+    (section,) = [s for s in seen.sections if s.key == "safeguarding"]
+    assert section.rows[0][3] == "said Bob did it"
+    assert any(f.section == "safeguarding" and f.person == "Bob Birch" for f in seen.findings)
+    assert any("audit trail" in words for words in seen.missing)
+
+
+def test_a_familys_copy_never_tells_that_there_may_be_a_concern(school, case, tmp_path):
+    ann = school.ids["ann"]
+    school.run(AddProfile("Sam", Role.SAFEGUARDING_LEAD, Password.typed(PASSWORD)))
+    school.run(RaiseConcern(SealedRecord(NEW, ann, "me", "2026-09-01", "x", "a bruise")))
+    school.lock()
+    sam = unlock_vault(school.folder, "Sam", Password.typed(PASSWORD), params=FLOOR)
+    assert sam.run(ListSafeguarding(ann))
+    sam.run(OpenPupil(ann))
+    sam.lock()
+    lead = unlock_vault(school.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
+    lead.run(ConfirmIdentity(case, "known at the gate"))
+    report = hand_over(lead, case, tmp_path / "ann.age")
+    lead.lock()
+    assert any("safeguarding lead" in words for words in report.missing)
+    files = opened(tmp_path / "ann.age", passphrase=Passphrase(report.passphrase.encode()))
+    files["report.pdf"] = words_of(files["report.pdf"]).encode()
+    for name, data in files.items():
+        if not name.endswith(".jpg"):
+            said = " ".join(data.decode().lower().split())
+            assert "safeguarding" not in said, name
+            assert "concern" not in said, name
+            assert "sealed from you" not in said, name
+    page = " ".join(files["report.pdf"].decode().split())
+    assert "This copy does not say whether there are any about your child" in page
+    # What was done stands in words, not in codes of the program.
+    assert "opened the pupil" in page
+    assert "pupil open" not in page
