@@ -57,7 +57,7 @@ def main() -> None:
     app = QApplication(sys.argv[:1])
     dress(app)
     QuietCollector(app)
-    vault, file = told_apart(what)
+    vault, file = vault_and_file(what)
     vault = vault or next(iter(recent_vaults()), None)
     program = Program(app)
     if wanted.demo:
@@ -94,7 +94,7 @@ def _put_guards_up() -> None:
         sys.exit(sentence(error))
 
 
-def told_apart(what: list[Path]) -> tuple[Path | None, Path | None]:
+def vault_and_file(what: list[Path]) -> tuple[Path | None, Path | None]:
     """The vault and the file to open, in whichever order they were given."""
     files = [path for path in what if path.suffix.casefold() in _FILES]
     vaults = [path for path in what if path not in files]

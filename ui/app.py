@@ -144,6 +144,6 @@ class Program(QObject):
 
     def _dress(self, desk: "Desk") -> None:
         dress(self._app, desk.settings.get("theme", "system"))
-        said = desk.settings.get("lock.minutes", "")
-        minutes = int(said) if said.isdecimal() else _IDLE_MINUTES
+        setting = desk.settings.get("lock.minutes", "")
+        minutes = int(setting) if setting.isdecimal() else _IDLE_MINUTES
         self._idle.set_minutes(min(max(minutes, 1), _LONGEST_IDLE))

@@ -58,9 +58,9 @@ def profile_choices(profiles: tuple[Profile, ...]) -> list[tuple[Profile, str]]:
     """Each profile of a list and how it stands there; names that look alike are told, because
     somebody may have made one so."""
     doubtful = alike(profile.name for profile in profiles)
-    told = " – looks like another name here"
+    warning = " – looks like another name here"
     return [
-        (p, f"{p.name} ({role_words(p.role)}){told if p.name in doubtful else ''}")
+        (p, f"{p.name} ({role_words(p.role)}){warning if p.name in doubtful else ''}")
         for p in profiles
     ]
 
@@ -110,6 +110,6 @@ def right_words(line: str) -> str:
     table, dot, column = line.partition(".")
     if dot:
         named = _FIELDS.get(column, column.removesuffix("_id").replace("_", " "))
-        said = named if named.isupper() else named[:1].lower() + named[1:]
-        return f"{table.replace('_', ' ').capitalize()}: {said}"
+        right = named if named.isupper() else named[:1].lower() + named[1:]
+        return f"{table.replace('_', ' ').capitalize()}: {right}"
     return f"May: {line.replace(':', ', ')}"

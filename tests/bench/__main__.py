@@ -89,7 +89,7 @@ def _write(rows: list[Row], scale: Scale) -> None:
         "cores": os.cpu_count(),
         "machine": platform.platform(),
         "pupils": scale.pupils,
-        "rows": [row.said() for row in rows],
+        "rows": [row.as_dict() for row in rows],
     }
     name = "bench-full.json" if scale is OTRACK else "bench.json"
     (out / name).write_text(json.dumps(content, indent=1), encoding="utf-8")

@@ -48,7 +48,7 @@ class Row:
     def has_target(self) -> bool:
         return any(t is not None for t in (self.most, self.least, self.within, self.most_mb))
 
-    def said(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         """For the JSON file."""
         return {**asdict(self), "ratio": self.ratio, "misses": self.misses}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ui.__main__ as program
 
-_told_apart = program.told_apart
+_told_apart = program.vault_and_file
 
 
 def _until_it_stands(*_: object) -> int:
@@ -35,5 +35,5 @@ def _in_time(what: list[Path]) -> tuple[Path | None, Path | None]:
     return _told_apart(what)
 
 
-program.told_apart = _in_time
+program.vault_and_file = _in_time
 program.main()

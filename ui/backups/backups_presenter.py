@@ -51,8 +51,8 @@ class BackupsPresenter(Presenter[BackupsPage]):
         }[report.checked]
         size = f"{max(report.bytes, report.written) / 1_000_000:.1f} MB"
         new = f"{report.written / 1_000_000:.1f} MB"
-        said = self.tr("Backed up to {0}: {1}, of which {2} had to be written. {3}")
-        words = said.format(report.path, size, new, proof)
+        template = self.tr("Backed up to {0}: {1}, of which {2} had to be written. {3}")
+        words = template.format(report.path, size, new, proof)
         doubts = place_doubts(report.cloud or None, on_network=report.on_network)
         self._say("\n".join((words, *doubts)), "warn" if doubts else "good")
 

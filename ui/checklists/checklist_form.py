@@ -63,9 +63,9 @@ class ChecklistDialog(FormDialog):
         ):
             self.add_row(words, field)
         self.form.addRow("", self.more)
-        here = self._before.columns
-        empty = max(_SPARE, _AT_FIRST - len(here))
-        for column in (*here, *(None for _ in range(empty))):
+        columns = self._before.columns
+        empty = max(_SPARE, _AT_FIRST - len(columns))
+        for column in (*columns, *(None for _ in range(empty))):
             self._add_line(column)
 
     def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
@@ -96,18 +96,21 @@ class ChecklistDialog(FormDialog):
 
     def _columns(self) -> list[ChecklistColumn]:
         """Empty lines are none, but for a column that is there: it needs its title."""
-        found = []
+        columns = []
         for place, (title, kind) in enumerate(self.columns):
-            here = self._before.columns[place] if place < len(self._before.columns) else None
-            if here is None and not title.text().strip():
+            before = self._before.columns[place] if place < len(self._before.columns) else None
+            if before is None and not title.text().strip():
                 continue
             chosen = ColumnKind(str(kind.currentData()))
-            found.append(
+            columns.append(
                 ChecklistColumn(
-                    here.id if here else NEW, title.text(), chosen, here.version if here else 0
+                    before.id if before else NEW,
+                    title.text(),
+                    chosen,
+                    before.version if before else 0,
                 )
             )
-        return found
+        return columns
 
     def _add_line(self, column: ChecklistColumn | None) -> QLineEdit:
         title, kind, number = QLineEdit(), QComboBox(), len(self.columns) + 1

@@ -74,7 +74,7 @@ class ChecklistGrid(QAbstractTableModel):
     def place_of(self, pupil: str, column: str) -> QModelIndex:
         """Invalid where there is no such cell."""
         rows = [n for n, line in enumerate(self._lines) if line.pupil == pupil]
-        columns = [n for n, one in enumerate(self._columns) if one.id == column]
+        columns = [n for n, c in enumerate(self._columns) if c.id == column]
         return self.index(rows[0], columns[0]) if rows and columns else QModelIndex()
 
     def cell(self, index: Index) -> tuple[ChecklistLine, ChecklistColumn, str]:

@@ -80,12 +80,12 @@ class ChecklistsPage(Page):
         today = date.today()
         self.lists.blockSignals(True)
         self.lists.clear()
-        for one in sorted(lists, key=lambda one: one.is_over(today)):
-            ended = self.tr(" (ended)") if one.is_over(today) else ""
-            item = QListWidgetItem(f"{one.class_name}: {one.title}{ended}")
-            item.setData(_ID, one.id)
+        for checklist in sorted(lists, key=lambda checklist: checklist.is_over(today)):
+            ended = self.tr(" (ended)") if checklist.is_over(today) else ""
+            item = QListWidgetItem(f"{checklist.class_name}: {checklist.title}{ended}")
+            item.setData(_ID, checklist.id)
             self.lists.addItem(item)
-            if one.id == wanted:
+            if checklist.id == wanted:
                 self.lists.setCurrentItem(item)
         self.lists.blockSignals(False)
         for widget in (self.change, self.print_paper, self.title, self.subtitle):
@@ -101,12 +101,12 @@ class ChecklistsPage(Page):
 
     def show_checklist(self, page: ChecklistPage, *, may_write: bool) -> None:
         """The cursor stays in its cell."""
-        one, index = page.checklist, self.view.currentIndex()
+        checklist, index = page.checklist, self.view.currentIndex()
         before = self.grid.cell(index)[:2] if index.isValid() else None
-        self.title.setText(f"{one.class_name}: {one.title}")
-        ends = self.tr("until {0}").format(shown_date(one.ends)) if one.ends else ""
-        if one.is_over(date.today()):
-            day = shown_date(one.ends)
+        self.title.setText(f"{checklist.class_name}: {checklist.title}")
+        ends = self.tr("until {0}").format(shown_date(checklist.ends)) if checklist.ends else ""
+        if checklist.is_over(date.today()):
+            day = shown_date(checklist.ends)
             ends = self.tr("ended on {0}: it can be read but no longer changed").format(day)
         keys = self.tr("Space ticks, type numbers and words, Delete clears")
         parts = (ends, keys if may_write else "")

@@ -75,8 +75,8 @@ class ClassTable(QAbstractTableModel):
             return line.face.must_know or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             head = short_purpose(purpose) if purpose else self.heads[index.column()]
-            said = self.data(index) or "nothing"
-            return f"{line.face.known_as}, {head}: {said}"
+            value = self.data(index) or "nothing"
+            return f"{line.face.known_as}, {head}: {value}"
         return None
 
     def headerData(

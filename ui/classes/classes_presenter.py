@@ -73,11 +73,11 @@ class ClassesPresenter(Presenter[ClassesPage]):
         if self._chosen is None:
             return
 
-        said = self.tr(
+        done = self.tr(
             "Written to {0}. Outside the vault nothing protects it: print it, then delete the file."
         ).format(path)
         action = PrintPhotoSheet(self._chosen)
-        self._do(action, lambda pdf: self._write_file(path, pdf, said, "warn"))
+        self._do(action, lambda pdf: self._write_file(path, pdf, done, "warn"))
 
     def _ask_new(self) -> None:
         dialog = ClassDialog(self._page)
@@ -87,7 +87,7 @@ class ClassesPresenter(Presenter[ClassesPage]):
 
     def _choose(self, class_id: str) -> None:
         self._chosen = ClassId(RecordId(class_id))
-        self._desk.do(self, OpenClass(self._chosen), then=self._show, failed=self._gone)
+        self._desk.do(self, OpenClass(self._chosen), then=self._show, failed=self._not_found)
 
     def _show(self, page: ClassPage) -> None:
         if page.row.id != self._chosen:
@@ -116,17 +116,19 @@ class ClassesPresenter(Presenter[ClassesPage]):
         except InvalidValueError as error:
             self._explain(error)
             return
-        found = {line.face.pupil: line.consent(purpose) for line in lines}
-        decided = tuple(Decided(p, one.version if one else 0) for p, one in found.items())
+        consents = {line.face.pupil: line.consent(purpose) for line in lines}
+        decided = tuple(
+            Decided(p, consent.version if consent else 0) for p, consent in consents.items()
+        )
         by = self.tr("signed form")
         action = DecideConsents(decided, purpose, state, by, day or date.today())
         answer = self.tr("yes") if state == "given" else self.tr("no")
         words = self.tr("{0}: {1} for {2} pupils").format(
             short_purpose(purpose), answer, len(lines)
         )
-        self._do(action, lambda _: self._desk.told.emit(words, "good"))
+        self._do(action, lambda _: self._desk.message.emit(words, "good"))
 
-    def _gone(self, error: TuckboxError) -> None:
+    def _not_found(self, error: TuckboxError) -> None:
         # The class that was last looked at may be outside the classes of today.
         if self._wanted == self._chosen:
             self._wanted, self._chosen = "", None

@@ -75,7 +75,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        _paint_ground(painter, cell, option, is_chosen=is_chosen)
+        _paint_background(painter, cell, option, is_chosen=is_chosen)
         box = QRect(cell.center().x() - self.side // 2, cell.y() + _TOP, self.side, self.side)
         paint_face(
             painter, box, model.pictures, face.photo, face.called, refused=face.photo_refused
@@ -111,7 +111,7 @@ def first_words(text: str) -> str:
     return re.split(r"[.\n]", text, maxsplit=1)[0].strip()
 
 
-def _paint_ground(
+def _paint_background(
     painter: QPainter, cell: QRect, option: QStyleOptionViewItem, *, is_chosen: bool
 ) -> None:
     is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)

@@ -116,14 +116,14 @@ class SchoolPresenter(Presenter[SchoolPage]):
         self._ask(title, "", RemoveTerm(term.id, term.version))
 
     def _ask_remove_staff(self, member: StaffMember) -> None:
-        said = self.tr("This does not change their profile; see Staff and roles.")
+        explanation = self.tr("This does not change their profile; see Staff and roles.")
         if member.classes:
             classes = self.tr("They will no longer be listed as teaching {0}.").format(
                 member.classes
             )
-            said = f"{classes} {said}"
+            explanation = f"{classes} {explanation}"
         title = self.tr("Remove {0}?").format(member.name)
-        self._ask(title, said, RemoveStaff(member.id, member.version))
+        self._ask(title, explanation, RemoveStaff(member.id, member.version))
 
     def _ask_reopen(self, school_class: SchoolClass) -> None:
         self._ask(

@@ -32,10 +32,10 @@ _OWN = frozenset({Kind.DRAFT, Kind.SETTING})
 
 
 class Desk(QObject):
-    """`changed` carries the kinds that a command changed; `told` a sentence and its tone."""
+    """`changed` carries the kinds that a command changed; `message` a sentence and its tone."""
 
     changed = Signal(object)
-    told = Signal(str, str)
+    message = Signal(str, str)
     began = Signal()
     progressed = Signal(object, object)
     ended = Signal()
@@ -62,7 +62,7 @@ class Desk(QObject):
         self.settings: dict[str, str] = {}
         self._waiting = 0
         self._cancel = threading.Event()
-        self._told_at = 0.0
+        self._reported_at = 0.0
         self._fresh: int | None = None
 
     def may(self, permission: Permission) -> bool:
@@ -91,11 +91,11 @@ class Desk(QObject):
 
         def fail(error: BaseException) -> None:
             if not isinstance(error, TuckboxError):
-                self.told.emit(bug_words(error), "bad")
+                self.message.emit(bug_words(error), "bad")
             elif failed is not None:
                 failed(error)
             else:
-                self.told.emit(sentence(error), "bad")
+                self.message.emit(sentence(error), "bad")
 
         def settle(error: BaseException | None) -> None:
             # For the desk itself, because the page that asked may be gone by now.
@@ -117,7 +117,7 @@ class Desk(QObject):
         """A file outside the vault, written on the worker: a stick or a share may take its time.
         `then` hears nothing, or in words why it was not written."""
         work = partial(write_owner_only, path, content)
-        self._tasks.run(owner, work, then, lambda error: self.told.emit(bug_words(error), "bad"))
+        self._tasks.run(owner, work, then, lambda error: self.message.emit(bug_words(error), "bad"))
 
     def cancel(self) -> None:
         """Stop what runs now at its next report; it is rolled back whole."""
@@ -126,8 +126,8 @@ class Desk(QObject):
     def load_settings(self, then: Callable[[], None]) -> None:
         """Read this person's settings once, then call back; a role without any has none."""
 
-        def got(found: dict[str, str]) -> None:
-            self.settings = found
+        def got(settings: dict[str, str]) -> None:
+            self.settings = settings
             then()
 
         if self.may(Permission.SETTING_OWN):
@@ -143,8 +143,8 @@ class Desk(QObject):
 
     def fresh_step(self) -> int | None:
         """The step that a page just made, once: None until another one comes."""
-        found, self._fresh = self._fresh, None
-        return found
+        step, self._fresh = self._fresh, None
+        return step
 
     def undo(self) -> None:
         """Take back this session's last step."""
@@ -170,17 +170,17 @@ class Desk(QObject):
         if self._cancel.is_set():
             raise CancelledError
         now = time.monotonic()
-        if now - self._told_at >= _TELL_EVERY_S:
-            self._told_at = now
+        if now - self._reported_at >= _TELL_EVERY_S:
+            self._reported_at = now
             self.progressed.emit(done, total)
 
     def _revert(self, steps: tuple[StepNumber, ...], *, is_again: bool) -> None:
         if not steps:
-            self.told.emit(nothing_words(is_again=is_again), "info")
+            self.message.emit(nothing_words(is_again=is_again), "info")
             return
 
         def done(what: Undone) -> None:
-            self.told.emit(undone_words(what, is_again=is_again), "info")
+            self.message.emit(undone_words(what, is_again=is_again), "info")
             self.reverted.emit()
 
         self.do(self, UndoStep(steps[-1]), then=done)

@@ -17,20 +17,20 @@ Fields = dict[str, str]
 
 def packed(typed: Fields, stood: Fields) -> str:
     """A draft's body: what was typed, and what stood there before; '' for nothing."""
-    said = {name: text for name, text in stood.items() if name in typed}
-    return json.dumps({_TYPED: typed, _STOOD: said}) if typed else ""
+    stood_here = {name: text for name, text in stood.items() if name in typed}
+    return json.dumps({_TYPED: typed, _STOOD: stood_here}) if typed else ""
 
 
 def unpacked(body: str) -> tuple[Fields, Fields]:
     """The inverse; drafts of older programs say nothing of what stood there."""
-    said = json.loads(body) if body else {}
-    has_both = isinstance(said.get(_TYPED), dict) and isinstance(said.get(_STOOD), dict)
-    typed, stood = (said[_TYPED], said[_STOOD]) if has_both else (said, {})
+    content = json.loads(body) if body else {}
+    has_both = isinstance(content.get(_TYPED), dict) and isinstance(content.get(_STOOD), dict)
+    typed, stood = (content[_TYPED], content[_STOOD]) if has_both else (content, {})
     return _texts(typed), _texts(stood)
 
 
-def _texts(said: Mapping[object, object]) -> Fields:
-    return {field_now(str(name)): str(text) for name, text in said.items()}
+def _texts(fields: Mapping[object, object]) -> Fields:
+    return {field_now(str(name)): str(text) for name, text in fields.items()}
 
 
 class DraftKeeper(QObject):

@@ -81,8 +81,10 @@ def save_paper(desk: Desk, dialog: PaperDialog, path: Path) -> None:
 
     def write(content: bytes) -> None:
         refused = write_owner_only(path, content)
-        said = dialog.tr("Saved as {0}. It is outside the vault now, so keep it safe.").format(path)
-        dialog.notice.say(refused or said, "bad" if refused else "good")
+        saved = dialog.tr("Saved as {0}. It is outside the vault now, so keep it safe.").format(
+            path
+        )
+        dialog.notice.say(refused or saved, "bad" if refused else "good")
 
     if path.suffix == ".md":
         write(dialog.paper.markdown().encode())

@@ -38,7 +38,7 @@ _WATCHED = "isWatched"
 
 
 class TypedKeeper(QObject):
-    """Keeps what is typed below `root`, for one place: (name, record). `told` is called once with
+    """Keeps what is typed below `root`, for one place: (name, record). `tell` is called once with
     the drafts, whether anything was put back, and the fields that read otherwise by now than when
     it was typed. `hides` keeps the record out of everybody else's sight."""
 
@@ -47,12 +47,12 @@ class TypedKeeper(QObject):
         desk: Desk,
         root: QWidget,
         place: tuple[str, str],
-        told: Callable[[tuple[Draft, ...], bool, Sequence[str]], None],
+        tell: Callable[[tuple[Draft, ...], bool, Sequence[str]], None],
         *,
         hides: bool = False,
     ) -> None:
         super().__init__(root)
-        self._desk, self._root, self._place, self._told = desk, root, place, told
+        self._desk, self._root, self._place, self._tell = desk, root, place, tell
         self._hides = hides
         self.emptied: Callable[[], None] = lambda: None
         """Called when nothing is left that was typed."""
@@ -135,25 +135,25 @@ class TypedKeeper(QObject):
         if not self._is_ready:
             self._is_ready = True
             self._kept = self._waiting
-            self._told(self._drafts, self._put_back(), self._moved)
+            self._tell(self._drafts, self._put_back(), self._moved)
         elif not self._timer.isActive():
             self.keep()
 
     def _put_back(self) -> bool:
         """Whether anything was, that did not stand there anyway."""
         fields, stood = unpacked(self._waiting)
-        found = False
+        is_back = False
         for name, field in list(typed_fields(self._root)):
             text = fields.get(name)
             if text is None or was_typed(field) or not shiboken6.isValid(field):
                 continue
             now = text_of(field)
-            found = found or (text != now and bool(text))
+            is_back = is_back or (text != now and bool(text))
             if name in stood and now not in (stood[name], text):
                 shown = "" if field.property(MASKED) else f": {now or '–'}"
                 self._moved.append(f"{name.rpartition(' ')[0]}{shown}")
             put_into(field, text)
-        return found
+        return is_back
 
     def _watch(self) -> None:
         for _, field in typed_fields(self._root):
@@ -244,10 +244,10 @@ def _kept_words(widget: QWidget, title: str) -> str:
 
 
 def _back_words(widget: QWidget, moved: Sequence[str]) -> str:
-    said = widget.tr("What you were typing has been restored.")
+    words = widget.tr("What you were typing has been restored.")
     if moved:
-        said += " " + widget.tr("Changed by someone else since: {0}.").format("; ".join(moved))
-    return said
+        words += " " + widget.tr("Changed by someone else since: {0}.").format("; ".join(moved))
+    return words
 
 
 def page_place(key: str, record: str) -> tuple[str, str]:

@@ -139,7 +139,7 @@ class Front(QStackedWidget):
         self._tasks.run(
             self,
             lambda: what_stands_in(vault),
-            lambda found: self._show_unlock(vault, *found) if self._asked == vault else None,
+            lambda result: self._show_unlock(vault, *result) if self._asked == vault else None,
             lambda error: self.welcome(_words(error)),
         )
 

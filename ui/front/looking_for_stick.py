@@ -26,7 +26,7 @@ class LookingForStick(QObject):
         self._tasks.run(
             page,
             lambda: find_key_file(self._vault, who),
-            lambda found: page.show_stick(who, found),
+            lambda path: page.show_stick(who, path),
             lambda _: page.show_stick(who, None),
         )
 

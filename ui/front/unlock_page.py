@@ -83,7 +83,7 @@ class UnlockPage(QWidget):
 
     def _fill(self, vault: Path, recent: list[Path], profiles: tuple[Profile, ...]) -> None:
         self.vaults.setAccessibleName(self.tr("Vault"))
-        for folder in [vault, *(one for one in recent if one != vault)]:
+        for folder in [vault, *(path for path in recent if path != vault)]:
             self.vaults.addItem(folder.stem, str(folder))
             last = self.vaults.count() - 1
             self.vaults.setItemData(last, str(folder), Qt.ItemDataRole.AccessibleDescriptionRole)
@@ -156,7 +156,7 @@ class UnlockPage(QWidget):
     def show_stick(self, profile: str, path: Path | None) -> None:
         """What lies on the sticks that are plugged in, as far as it is this person's."""
         if profile == self.who.currentData():
-            self.stick.show_found(path)
+            self.stick.show_key_file(path)
 
     def choose(self, profile: str) -> None:
         """Put this profile in front."""

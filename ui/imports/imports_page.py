@@ -36,7 +36,7 @@ class ImportsPage(DropArea):
         self.apply.clicked.connect(self.apply_wanted)
         self._other = QPushButton(self.tr("Another file … (Ctrl+O)"))
         self._other.clicked.connect(self._ask_file)
-        self.said, self.waits = PlainLabel(), PlainLabel()
+        self.summary, self.waits = PlainLabel(), PlainLabel()
         self.waits.setProperty("tone", "warn")
         record = (("Kind", lambda i: i.kind), ("Record", lambda i: i.label))
         line = ("Line", lambda i: i.line or "")
@@ -111,7 +111,7 @@ class ImportsPage(DropArea):
         box.addLayout(row)
         foot = QHBoxLayout()
         counts = QVBoxLayout()
-        counts.addWidget(self.said)
+        counts.addWidget(self.summary)
         counts.addWidget(self.waits)
         foot.addLayout(counts, 1)
         foot.addWidget(self._other)
@@ -127,7 +127,7 @@ class ImportsPage(DropArea):
         """Nothing is chosen."""
         for model in (self._new, self._changed, self._problems, self.photos):
             model.show_rows(())
-        self.said.setText("")
+        self.summary.setText("")
         self.questions.forget()
         self._show_questions(())
         self.apply.setEnabled(False)
@@ -145,7 +145,7 @@ class ImportsPage(DropArea):
         self._show_tabs(roll=True, is_list=bool(preview.header))
         self._show_problems((*preview.refused, *preview.doubtful))
         first = self._show_questions(preview.questions)
-        self.said.setText(
+        self.summary.setText(
             self.tr("{0} new · {1} changed · {2} the same · {3} refused · {4} to review").format(
                 len(preview.new),
                 len(preview.changed),
@@ -169,9 +169,9 @@ class ImportsPage(DropArea):
             )
             self.tabs.setCurrentIndex(_READING)
         else:
-            said = (f"Read as {preview.format_name}.", *preview.notes)
+            format_notes = (f"Read as {preview.format_name}.", *preview.notes)
             idle = () if preview.will_write else (self.tr("There is nothing new to import."),)
-            self.notice.say(" ".join((*said, *idle)))
+            self.notice.say(" ".join((*format_notes, *idle)))
             if first or not preview.questions:
                 self.tabs.setCurrentIndex(self._worth_a_look(preview))
         self.apply.setEnabled(preview.will_write and not preview.stopped)
@@ -192,7 +192,7 @@ class ImportsPage(DropArea):
         self._show_tabs(roll=False, is_list=False)
         self.photos.show_rows(preview.matches)
         matches = preview.matches
-        self.said.setText(
+        self.summary.setText(
             self.tr(
                 "{0} pictures · {1} ticked · {2} the same · {3} refused · {4} without a pupil"
             ).format(
@@ -205,11 +205,11 @@ class ImportsPage(DropArea):
         )
         self.notice.clear()
         if preview.unread:
-            said = self.tr("Not read, because they are not pictures ({0}): {1}")
+            warning = self.tr("Not read, because they are not pictures ({0}): {1}")
             shown = ", ".join(map(readable, preview.unread[:3])) + (
                 " …" if len(preview.unread) > 3 else ""
             )
-            self.notice.say(said.format(len(preview.unread), shown), "warn")
+            self.notice.say(warning.format(len(preview.unread), shown), "warn")
         self._show_questions(preview.questions)
         self.tabs.setCurrentIndex(_QUESTIONS if preview.questions else _PHOTOS)
         self.apply.setEnabled(bool(preview.questions) or any(m.may_be_picked for m in matches))
@@ -224,11 +224,11 @@ class ImportsPage(DropArea):
         self.tabs.setVisible(bool(report.problems))
         self._make_room(is_wanted=bool(report.problems))
         self.tabs.setCurrentIndex(_PROBLEMS)
-        said = self.tr(
+        summary = self.tr(
             "Imported: {0} new, {1} changed, {2} the same, {3} refused. Ctrl+Z undoes it."
         ).format(report.new, report.changed, report.same, report.refused)
         rest = counted(report.questions, report.skipped - report.questions)
-        self.notice.say(f"{said} {rest}".strip(), "warn" if report.questions else "good")
+        self.notice.say(f"{summary} {rest}".strip(), "warn" if report.questions else "good")
 
     def show_problem(self, words: str, tone: str = "bad") -> None:
         self.notice.say(words, tone)
@@ -257,7 +257,7 @@ class ImportsPage(DropArea):
         count = self.questions.open_ones
         title = self.tr("Questions ({0} open)").format(count) if count else self.tr("Questions")
         self.tabs.setTabText(_QUESTIONS, title)
-        self.waits.setText(self.questions.said_of_rest())
+        self.waits.setText(self.questions.rest_words())
         self.waits.setVisible(bool(self.waits.text()))
         self.apply.setText(
             self.tr("Import all but {0} (Ctrl+Enter)").format(count)

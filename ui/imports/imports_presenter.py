@@ -93,8 +93,8 @@ class ImportsPresenter(Presenter[ImportsPage]):
     def _say_back(self) -> None:
         if self._is_back:
             self._is_back = False
-            said = self.tr("Your earlier answers have been restored.")
-            self._say(f"{said} {self._page.notice.text}".strip(), "warn")
+            restored = self.tr("Your earlier answers have been restored.")
+            self._say(f"{restored} {self._page.notice.text}".strip(), "warn")
 
     def _done(self, report: ImportReport) -> None:
         self._draft.drop()
@@ -160,7 +160,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
             for pupil, jpeg in faces.items():
                 view.show_face(question, pupil, jpeg)
 
-        pupils = tuple(PupilId(one.id) for one in question.candidates)
+        pupils = tuple(PupilId(candidate.id) for candidate in question.candidates)
         self._desk.do(self, FetchFaces(pupils), then=show)
 
     def _explain(self, error: TuckboxError) -> None:

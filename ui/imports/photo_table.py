@@ -16,7 +16,7 @@ FACE = 48
 """Height of a face in the table, in pixels."""
 
 
-def _told_by(match: PhotoMatch) -> str:
+def _matched_by(match: PhotoMatch) -> str:
     """How it was found; what only a person can tell stands among the questions."""
     if match.by in SURE or match.by in _BY:
         return _BY.get(match.by, match.by)
@@ -26,8 +26,8 @@ def _told_by(match: PhotoMatch) -> str:
 def _who(match: PhotoMatch) -> str:
     if match.pupil is None:
         return "nobody"
-    is_told = match.by in SURE or match.by == OLDER
-    return match.name if is_told else f"{match.name}?"
+    is_sure = match.by in SURE or match.by == OLDER
+    return match.name if is_sure else f"{match.name}?"
 
 
 def _fate(match: PhotoMatch) -> str:
@@ -50,7 +50,7 @@ class PhotoTable(RowTable):
             (
                 ("File", lambda m: readable(m.file)),
                 ("Pupil", _who),
-                ("Matched by", _told_by),
+                ("Matched by", _matched_by),
                 ("Result", _fate),
             )
         )

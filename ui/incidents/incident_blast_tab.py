@@ -17,7 +17,7 @@ class IncidentBlastTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.said = PlainLabel(
+        self.summary = PlainLabel(
             self.tr(
                 "Worked out from this vault and its trail. If the computer with the vault is gone,"
                 " choose its last custody statement from the office."
@@ -35,12 +35,12 @@ class IncidentBlastTab(QWidget):
         self.vault.clicked.connect(self.vault_wanted)
         self.statement.clicked.connect(self.statement_wanted)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.said)
+        layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
         layout.addLayout(beside(self.vault, self.statement))
 
     def show_blast(self, blast: BlastRadius) -> None:
-        self.said.setText(
+        self.summary.setText(
             self.tr("Source: {0}. {1} pupils, {2} photos, {3} records in all.").format(
                 blast.source, f"{blast.pupils:,}", f"{blast.photos:,}", f"{blast.records:,}"
             )
@@ -57,17 +57,17 @@ class IncidentBlastTab(QWidget):
     def _people(self, blast: BlastRadius) -> list[tuple[str, str]]:
         if blast.opened is None:
             return [(self.tr("Who opened what"), self.tr("cannot be told from here"))]
-        found = [
+        lines = [
             (
-                self.tr("{0} since then").format(one.profile),
-                self.tr("{0} pupils opened, {1} acts").format(one.pupils, one.acts),
+                self.tr("{0} since then").format(opened.profile),
+                self.tr("{0} pupils opened, {1} acts").format(opened.pupils, opened.acts),
             )
-            for one in blast.opened
+            for opened in blast.opened
         ]
-        return [*found, (self.tr("Failed unlocks since then"), str(blast.failed_unlocks))]
+        return [*lines, (self.tr("Failed unlocks since then"), str(blast.failed_unlocks))]
 
     def _files(self, blast: BlastRadius) -> list[tuple[str, str]]:
-        found = [
+        lines = [
             (self.tr("Sealed files that still open"), str(blast.files_out_count)),
             *(
                 (
@@ -77,4 +77,4 @@ class IncidentBlastTab(QWidget):
                 for row in blast.files_out or ()
             ),
         ]
-        return [*found, *((self.tr("Backup"), place) for place in blast.backups)]
+        return [*lines, *((self.tr("Backup"), place) for place in blast.backups)]

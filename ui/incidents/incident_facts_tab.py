@@ -60,26 +60,26 @@ class IncidentFactsTab(QWidget):
         layout.addLayout(form, 1)
         layout.addLayout(foot)
 
-    def show_incident(self, said: Incident, *, writes: bool) -> None:
-        self.title.setText(said.title)
-        self.kind.setCurrentIndex(list(KINDS).index(said.kind))
-        self.locked.setCurrentIndex(list(LOCKED).index(said.text.locked))
-        self.happened.show_value(said.happened_at)
-        self.aware.show_value(said.aware_at)
-        self.device.setText(said.text.device)
-        self.what.setPlainText(said.text.what)
-        self.consequences.setPlainText(said.text.consequences)
-        self.measures.setPlainText(said.text.measures)
-        self.delay.setPlainText(said.text.delay)
-        self.save.setVisible(writes and said.state is not IncidentState.CLOSED)
+    def show_incident(self, incident: Incident, *, writes: bool) -> None:
+        self.title.setText(incident.title)
+        self.kind.setCurrentIndex(list(KINDS).index(incident.kind))
+        self.locked.setCurrentIndex(list(LOCKED).index(incident.text.locked))
+        self.happened.show_value(incident.happened_at)
+        self.aware.show_value(incident.aware_at)
+        self.device.setText(incident.text.device)
+        self.what.setPlainText(incident.text.what)
+        self.consequences.setPlainText(incident.text.consequences)
+        self.measures.setPlainText(incident.text.measures)
+        self.delay.setPlainText(incident.text.delay)
+        self.save.setVisible(writes and incident.state is not IncidentState.CLOSED)
 
-    def changed(self, said: Incident) -> Incident:
+    def changed(self, incident: Incident) -> Incident:
         """The incident with what is typed; InvalidValueError for a time that is none."""
         aware = self.aware.value()
         if aware is None:
             raise InvalidValueError(field="noticed", reason="say when it was noticed")
         return replace(
-            said,
+            incident,
             title=self.title.text().strip(),
             kind=IncidentKind(self.kind.currentData()),
             happened_at=self.happened.value(),

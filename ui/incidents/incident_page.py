@@ -100,13 +100,13 @@ class IncidentPage(Page):
     def _contain(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        for act, title, said in _CONTAIN:
+        for act, title, explanation in _CONTAIN:
             button = QPushButton(self.tr(title))
             button.setMinimumWidth(260)
             button.clicked.connect(lambda _=False, act=act: self.contain_wanted.emit(act))
             row = QHBoxLayout()
             row.addWidget(button)
-            row.addWidget(PlainLabel(self.tr(said)), 1)
+            row.addWidget(PlainLabel(self.tr(explanation)), 1)
             column.addLayout(row)
         column.addWidget(
             PlainLabel(
@@ -129,17 +129,17 @@ class IncidentPage(Page):
         column.addLayout(row)
         return page
 
-    def show_incident(self, said: Incident, *, writes: bool) -> None:
-        self.title.setText(said.title)
-        self.clock.say(*clock_words(said))
-        if said.is_rehearsal:
+    def show_incident(self, incident: Incident, *, writes: bool) -> None:
+        self.title.setText(incident.title)
+        self.clock.say(*clock_words(incident))
+        if incident.is_rehearsal:
             self.rehearsal.say(
                 self.tr("Rehearsal: none of this happened, and every draft says so."), "warn"
             )
-        self.facts.show_incident(said, writes=writes)
-        self.tell.show_incident(said, writes=writes)
-        self._steps.show_rows(said.steps)
-        may_note = writes and said.state is not IncidentState.CLOSED
+        self.facts.show_incident(incident, writes=writes)
+        self.tell.show_incident(incident, writes=writes)
+        self._steps.show_rows(incident.steps)
+        may_note = writes and incident.state is not IncidentState.CLOSED
         self.step.setEnabled(may_note)
         self.note.setEnabled(may_note)
 

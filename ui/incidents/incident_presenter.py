@@ -47,7 +47,7 @@ class IncidentPresenter(Presenter[IncidentPage]):
         page.blast.statement_wanted.connect(self._ask_statement)
         page.tell.decide_wanted.connect(self._decide)
         page.tell.letter_wanted.connect(self._draft)
-        page.tell.told_wanted.connect(lambda kind: self._run(MarkNotified(self._id, kind)))
+        page.tell.mark_wanted.connect(lambda kind: self._run(MarkNotified(self._id, kind)))
         page.tell.close_wanted.connect(self._close)
         page.tell.lesson_done.connect(lambda place: self._run(MarkLessonDone(self._id, place)))
         if record:

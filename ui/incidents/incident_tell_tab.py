@@ -20,12 +20,12 @@ from vault.domain.law.shape import Law
 
 
 class IncidentTellTab(QWidget):
-    """`letter_wanted` and `told_wanted` carry the kind of letter, `lesson_done` the place of a
+    """`letter_wanted` and `mark_wanted` carry the kind of letter, `lesson_done` the place of a
     lesson that is ticked off once the incident is closed."""
 
     decide_wanted = Signal()
     letter_wanted = Signal(object)
-    told_wanted = Signal(object)
+    mark_wanted = Signal(object)
     close_wanted = Signal()
     lesson_done = Signal(int)
 
@@ -43,7 +43,7 @@ class IncidentTellTab(QWidget):
         self.decide = QPushButton(self.tr("Record the decision"))
         self.decide.setProperty("main", True)
         self.decide.clicked.connect(self.decide_wanted)
-        self.told_said = PlainLabel()
+        self.notified = PlainLabel()
         self.lessons = QPlainTextEdit()
         self.lessons.setAccessibleName(self.tr("What will change, one per line"))
         self.lessons.setPlaceholderText(
@@ -65,16 +65,16 @@ class IncidentTellTab(QWidget):
             column.addWidget(widget)
         tell = QGroupBox(self.tr("2. Tell"))
         rows = QVBoxLayout(tell)
-        rows.addWidget(self.told_said)
+        rows.addWidget(self.notified)
         for kind, words in LETTERS.items():
             row = QHBoxLayout()
             draft = QPushButton(self.tr("{0}: read the draft …").format(words))
-            told = QPushButton(self.tr("{0}: told").format(words))
+            mark = QPushButton(self.tr("{0}: told").format(words))
             draft.clicked.connect(lambda _=False, k=kind: self.letter_wanted.emit(k))
-            told.clicked.connect(lambda _=False, k=kind: self.told_wanted.emit(k))
-            self._letters.append(told)
+            mark.clicked.connect(lambda _=False, k=kind: self.mark_wanted.emit(k))
+            self._letters.append(mark)
             row.addWidget(draft)
-            row.addWidget(told)
+            row.addWidget(mark)
             row.addStretch(1)
             rows.addLayout(row)
         learn = QGroupBox(self.tr("3. Learn"))
@@ -93,13 +93,13 @@ class IncidentTellTab(QWidget):
             words = law.breach.risks[Risk(self.risk.itemData(place))]
             self.risk.setItemText(place, self.tr(words))
 
-    def show_incident(self, said: Incident, *, writes: bool) -> None:
-        may_write = writes and said.state is not IncidentState.CLOSED
-        self.risk.setCurrentIndex(self.risk.findData(said.risk))
-        self.reason.setPlainText(said.reason)
-        told = [f"{LETTERS[Letter(who)]}: {shown_moment(at)}" for who, at in said.notified]
-        self.told_said.setText("; ".join(told) or self.tr("Nobody has been told yet."))
-        self._show_lessons(said, writes=writes)
+    def show_incident(self, incident: Incident, *, writes: bool) -> None:
+        may_write = writes and incident.state is not IncidentState.CLOSED
+        self.risk.setCurrentIndex(self.risk.findData(incident.risk))
+        self.reason.setPlainText(incident.reason)
+        notified = [f"{LETTERS[Letter(who)]}: {shown_moment(at)}" for who, at in incident.notified]
+        self.notified.setText("; ".join(notified) or self.tr("Nobody has been told yet."))
+        self._show_lessons(incident, writes=writes)
         for field in (self.reason, self.lessons):
             field.setReadOnly(not may_write)
         for widget in (self.risk, self.decide, self.close_it, *self._letters):
@@ -115,7 +115,7 @@ class IncidentTellTab(QWidget):
         self.ticks = []
         if not is_closed:
             if incident.lessons:
-                self.lessons.setPlainText("\n".join(one.text for one in incident.lessons))
+                self.lessons.setPlainText("\n".join(lesson.text for lesson in incident.lessons))
             return
         for place, lesson in enumerate(incident.lessons):
             # An ampersand would otherwise mark a key.

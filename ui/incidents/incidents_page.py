@@ -31,7 +31,7 @@ class IncidentsPage(Page):
                 " and nobody is blamed for reporting. Try a rehearsal, so that everyone knows how."
             ),
         )
-        self.statement_said = PlainLabel()
+        self.statement_state = PlainLabel()
         self.records = RecordList(
             self.tr("Incidents"),
             (
@@ -57,7 +57,7 @@ class IncidentsPage(Page):
                 ),
             ),
             empty=self.empty,
-            below=self.statement_said,
+            below=self.statement_state,
         )
         self.table = self.records.table
         self.report, self.rehearse, self.statement = self.records.buttons.values()
@@ -67,7 +67,7 @@ class IncidentsPage(Page):
         """Who only reports sees no list."""
         self.rehearse.setVisible(leads)
         self.statement.setVisible(states)
-        self.statement_said.setVisible(states)
+        self.statement_state.setVisible(states)
         if not reads:
             self.empty.title.setText(self.tr("Has something gone wrong?"))
             self.empty.words.setText(
@@ -90,7 +90,7 @@ class IncidentsPage(Page):
         day = made_at.astimezone().date() if made_at is not None else None
         last = f"{day:%d/%m/%Y}" if day is not None else self.tr("none yet")
         due = self.tr(" This month's is due.") if is_statement_due(day, date.today()) else ""
-        self.statement_said.setText(
+        self.statement_state.setText(
             self.tr(
                 "Custody statement: a signed page of numbers, without names, kept at the office"
                 " in case the laptop is lost. Last one: {0}.{1}"

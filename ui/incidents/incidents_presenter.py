@@ -48,12 +48,12 @@ class IncidentsPresenter(Presenter[IncidentsPage]):
     def make_statement(self, path: Path) -> None:
         """The signed file, and beside it the page to print."""
 
-        def made(said: Statement) -> None:
+        def made(statement: Statement) -> None:
             words = self.tr(
                 "Saved as {0}, with a page to print beside it. Keep both at the office, away from"
                 " this computer. It is signed with the key of these words: {1}."
             )
-            self._say(words.format(path, " ".join(said.words)))
+            self._say(words.format(path, " ".join(statement.words)))
 
         self._do(MakeStatement(path, path.with_suffix(".pdf")), made)
 

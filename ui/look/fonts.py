@@ -22,20 +22,20 @@ def _load() -> None:
 def font(kind: str = "body", *, strong: bool = False) -> QFont:
     """`kind` is 'small', 'body' or 'title'; Qt scales the pixels with the screen."""
     look: dict[str, Any] = design()["type"]
-    found = QFont()
-    found.setFamilies([look["family"], *look["fallbacks"]])
-    found.setPixelSize(look["sizes_px"][kind]["size"])
-    found.setWeight(QFont.Weight(look["weights"]["strong" if strong else "regular"]))
+    chosen = QFont()
+    chosen.setFamilies([look["family"], *look["fallbacks"]])
+    chosen.setPixelSize(look["sizes_px"][kind]["size"])
+    chosen.setWeight(QFont.Weight(look["weights"]["strong" if strong else "regular"]))
     for feature in look["features"]:
-        found.setFeature(QFont.Tag(feature), 1)
-    return found
+        chosen.setFeature(QFont.Tag(feature), 1)
+    return chosen
 
 
 def font_to_copy() -> QFont:
     """For what is written down by hand: each sign as wide as the next, and large."""
-    found = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    found.setPixelSize(design()["type"]["sizes_px"]["title"]["size"])
-    return found
+    chosen = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    chosen.setPixelSize(design()["type"]["sizes_px"]["title"]["size"])
+    return chosen
 
 
 def wear_fonts(app: QApplication) -> None:

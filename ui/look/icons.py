@@ -27,13 +27,13 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     text = _source(name).replace("currentColor", colour)
     text = text.replace('stroke-width="2"', f'stroke-width="{stroke}"')
     pixels = round(size * ratio)
-    found = QPixmap(pixels, pixels)
-    found.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(found)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
-    found.setDevicePixelRatio(ratio)
-    return found
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def icon_pixmap(name: str, tint: str = "text", size: int = 20, ratio: float = 1.0) -> QPixmap:
@@ -44,12 +44,12 @@ def icon_pixmap(name: str, tint: str = "text", size: int = 20, ratio: float = 1.
 
 def icon(name: str, tint: str = "text", size: int = 20) -> QIcon:
     """Sharp at 100, 150 and 200 %; dimmer when it is disabled."""
-    found = QIcon()
+    drawn = QIcon()
     for ratio in (1.0, 1.5, 2.0):
-        found.addPixmap(icon_pixmap(name, tint, size, ratio))
+        drawn.addPixmap(icon_pixmap(name, tint, size, ratio))
         dim = icon_pixmap(name, "field", size, ratio)
-        found.addPixmap(dim, QIcon.Mode.Disabled)
-    return found
+        drawn.addPixmap(dim, QIcon.Mode.Disabled)
+    return drawn
 
 
 def set_icon(button: QAbstractButton, name: str, tint: str = "text", size: int = 16) -> None:

@@ -17,18 +17,18 @@ def mark_pixmap(size: int, ratio: float = 1.0) -> QPixmap:
     """`size` in px at 100 %."""
     pixels = round(size * ratio)
     name = "tuckbox.svg" if pixels >= _SMALLEST else "tuckbox-16.svg"
-    found = QPixmap(pixels, pixels)
-    found.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(found)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     QSvgRenderer(str(resource("brand", name))).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
-    found.setDevicePixelRatio(ratio)
-    return found
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def program_icon() -> QIcon:
     """For windows, task bars and switchers."""
-    found = QIcon()
+    icon = QIcon()
     for size in (16, 32, 64, 256):
-        found.addPixmap(mark_pixmap(size))
-    return found
+        icon.addPixmap(mark_pixmap(size))
+    return icon

@@ -205,10 +205,10 @@ QLabel[badge="true"] {{ padding: 0 10px; min-height: 22px; border-radius: 11px; 
 """
 
 _TONE = """
-QFrame[tone="{tone}"] {{ background: {ground}; border: 1px solid {edge};
+QFrame[tone="{tone}"] {{ background: {background}; border: 1px solid {edge};
     border-radius: {control}px; }}
 QFrame[tone="{tone}"] QLabel, QLabel[tone="{tone}"] {{ color: {words}; }}
-QLabel[badge="true"][tone="{tone}"] {{ background: {ground}; color: {words};
+QLabel[badge="true"][tone="{tone}"] {{ background: {background}; color: {words};
     border: 1px solid {edge}; border-radius: 11px; min-height: 20px; padding: 0 10px 0 28px; }}
 """
 
@@ -233,9 +233,9 @@ def style_sheet() -> str:
     tones = "".join(
         _TONE.format(
             tone=tone,
-            ground=hex_of(f"{tone}Bg"),
+            background=hex_of(f"{tone}Bg"),
             words=hex_of(f"{tone}Text"),
-            # Where grounds are all alike, as in high contrast, the edge carries the tone.
+            # Where backgrounds are all alike, as in high contrast, the edge carries the tone.
             edge=hex_of(f"{tone}Text" if hex_of(f"{tone}Bg") == hex_of("page") else f"{tone}Bg"),
             control=radius("control"),
         )

@@ -108,14 +108,14 @@ def system_tokens(of: QPalette) -> dict[str, str]:
 
 def palette() -> QPalette:
     """Of the theme that is worn."""
-    found = QPalette()
+    colours = QPalette()
     for role, token in _ROLES.items():
-        found.setColor(getattr(QPalette.ColorRole, role), colour(token))
+        colours.setColor(getattr(QPalette.ColorRole, role), colour(token))
     for role in ("WindowText", "Text", "ButtonText"):
-        found.setColor(
+        colours.setColor(
             QPalette.ColorGroup.Disabled, getattr(QPalette.ColorRole, role), colour("field")
         )
-    return found
+    return colours
 
 
 def dress(app: QApplication, wanted: str = "system") -> None:

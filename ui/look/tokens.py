@@ -24,8 +24,8 @@ _of_system: dict[str, str] = {}
 def design() -> dict[str, Any]:
     """The whole file: `themes`, `pairs` (which colour stands on which, with the contrast it needs
     by WCAG 2.2), `type`, and sizes in px at 100 %."""
-    found: dict[str, Any] = json.loads(resource("look", "tokens.json").read_text("utf-8"))
-    return found
+    tokens: dict[str, Any] = json.loads(resource("look", "tokens.json").read_text("utf-8"))
+    return tokens
 
 
 def wear(theme: Theme, of_system: dict[str, str] | None = None) -> None:
@@ -44,8 +44,8 @@ def hex_of(token: str) -> str:
     """'#RRGGBB' in the theme that is worn; KeyError for a token that there is not."""
     if token in _of_system:
         return _of_system[token]
-    found: str = design()["themes"][worn()][token]
-    return found
+    value: str = design()["themes"][worn()][token]
+    return value
 
 
 def colour(token: str) -> QColor:
@@ -55,23 +55,23 @@ def colour(token: str) -> QColor:
 
 def size(name: str) -> int:
     """Pixels at 100 % of a part of the window; KeyError for one that there is not."""
-    found: int = design()["size_px"][name]
-    return found
+    pixels: int = design()["size_px"][name]
+    return pixels
 
 
 def face_size(name: str) -> int:
     """Pixels at 100 % of the side of a face, by where it is shown."""
-    found: int = design()["size_px"]["face"][name]
-    return found
+    pixels: int = design()["size_px"]["face"][name]
+    return pixels
 
 
 def space(name: str) -> int:
     """Pixels at 100 % between things."""
-    found: int = design()["space_px"][name]
-    return found
+    pixels: int = design()["space_px"][name]
+    return pixels
 
 
 def radius(name: str) -> int:
     """Pixels at 100 % of a rounded corner."""
-    found: int = design()["radius_px"][name]
-    return found
+    pixels: int = design()["radius_px"][name]
+    return pixels

@@ -94,10 +94,10 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
 
     def _suspend(self, profile: Profile, *, suspended: bool) -> None:
         action = ChangeProfile(profile.id, profile.role, profile.classes, profile.until, suspended)
-        said = (
+        done = (
             self.tr("{0} can no longer unlock.") if suspended else self.tr("{0} can unlock again.")
         )
-        self._do(action, lambda _: self._say(said.format(profile.name)))
+        self._do(action, lambda _: self._say(done.format(profile.name)))
 
     def _ask_remove(self, profile: Profile) -> None:
         dialog = FormDialog(
@@ -145,16 +145,16 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
         dialog = ResetDialog(self._page, profile, has_stick)
         if has_stick:
             self._look_for_stick(dialog, profile)
-        said = self.tr("{0} can unlock with the new password. Tell them in person.")
+        done = self.tr("{0} can unlock with the new password. Tell them in person.")
         self._submit(
             dialog,
             lambda: ResetPassword(profile.id, dialog.password.peek(), dialog.stick.path),
-            lambda _: self._say(said.format(profile.name)),
+            lambda _: self._say(done.format(profile.name)),
         )
 
     def _look_for_stick(self, dialog: ResetDialog, profile: Profile) -> None:
         dialog.stick.look_wanted.connect(
-            lambda: self._desk.do(dialog, FindKeyFile(profile.id), then=dialog.stick.show_found)
+            lambda: self._desk.do(dialog, FindKeyFile(profile.id), then=dialog.stick.show_key_file)
         )
         dialog.stick.begin()
 
@@ -166,11 +166,11 @@ class ProfilesPresenter(Presenter[ProfilesPage]):
         dialog = AskStickDialog(self._page, profile, state)
         asked = self.tr("{0} will be asked for a USB stick from the next unlock.")
         not_asked = self.tr("{0} decides whether to use a USB stick.")
-        said = not_asked if state.is_asked_for else asked
+        done = not_asked if state.is_asked_for else asked
         self._submit(
             dialog,
             lambda: AskForStick(profile.id, asked=not state.is_asked_for),
-            lambda _: self._say(said.format(profile.name)),
+            lambda _: self._say(done.format(profile.name)),
         )
 
     def _ask_rekey(self, leaver: Profile | None) -> None:

@@ -19,7 +19,7 @@ _SUFFIX = ".tuckkey"
 class KeyFileDialog(FormDialog):
     """Where the new key file goes, and the password once more."""
 
-    def __init__(self, parent: QWidget, name: str, has_one: bool) -> None:
+    def __init__(self, parent: QWidget, name: str, has_key_file: bool) -> None:
         words = (
             "A small file is written to a USB stick. From then on you unlock with your password"
             " and this USB stick together, and with neither alone.\n\n"
@@ -27,14 +27,14 @@ class KeyFileDialog(FormDialog):
             " computer. If the USB stick is lost, only the recovery sheet opens your profile"
             " again: check that it is in the safe."
         )
-        if has_one:
+        if has_key_file:
             words = (
                 "A new key file is written to a USB stick. The old one no longer works, wherever"
                 " it is.\n\nIf the USB stick is lost, only the recovery sheet opens your"
                 " profile again."
             )
         super().__init__(
-            tr("Make a new key file") if has_one else tr("Use a USB stick as well"),
+            tr("Make a new key file") if has_key_file else tr("Use a USB stick as well"),
             words,
             parent,
             tr("Create"),

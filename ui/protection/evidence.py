@@ -86,7 +86,7 @@ class Evidence(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setMinimumHeight(_TABLE_HIGH)
-        self.tabs.addTab(self.runs.found, tr("Checks"))
+        self.tabs.addTab(self.runs.newest, tr("Checks"))
         self.tabs.addTab(self.runs.before, tr("Earlier runs"))
         self.computer = _page(
             RowView(self._guards, tr("Network guards")),
@@ -126,7 +126,7 @@ class Evidence(QWidget):
     def allow(self, *, checks: bool, keeps: bool, verifies: bool, trail: bool) -> None:
         """What the role may not do or see is not there. A technician's run is not kept: there is
         nothing to compare it with."""
-        self.tabs.setTabVisible(self.tabs.indexOf(self.runs.found), checks)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.runs.newest), checks)
         self.tabs.setTabVisible(self.tabs.indexOf(self.runs.before), checks and keeps)
         self.tabs.setTabVisible(self.tabs.indexOf(self.files), verifies)
         self.tabs.setTabVisible(self.tabs.indexOf(self.trail_tab), trail)
@@ -159,8 +159,8 @@ class Evidence(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, (what, here) in enumerate(facts):
-            name, value = Quiet(what, is_small=True), PlainLabel(here)
+        for row, (what, text) in enumerate(facts):
+            name, value = Quiet(what, is_small=True), PlainLabel(text)
             name.setWordWrap(False)
             value.setFont(font("small"))
             self._facts.addWidget(name, row, 0)

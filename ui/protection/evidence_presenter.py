@@ -86,7 +86,7 @@ class EvidencePresenter(Presenter[ProtectionPage]):
         if self.keeps:
             self._read_runs()
         else:
-            self._evidence.show_part(self._evidence.runs.found)
+            self._evidence.show_part(self._evidence.runs.newest)
 
     def try_guards(self) -> None:
         """Ask the system for connections again."""
@@ -111,7 +111,7 @@ class EvidencePresenter(Presenter[ProtectionPage]):
 
         def updated(count: int) -> None:
             self._page.notice.clear()
-            self._desk.told.emit(words.format(count), "good")
+            self._desk.message.emit(words.format(count), "good")
             self.changed.emit()
 
         self._do(BringInAdvisories(path), updated)
@@ -144,7 +144,7 @@ class EvidencePresenter(Presenter[ProtectionPage]):
     def _show_row(self, row: AssessmentRow | None) -> None:
         if row is not None:
             self._open_run(row)
-            self._evidence.show_part(self._evidence.runs.found)
+            self._evidence.show_part(self._evidence.runs.newest)
 
     def _open_run(self, row: AssessmentRow) -> None:
         runs = self._evidence.runs
@@ -154,7 +154,7 @@ class EvidencePresenter(Presenter[ProtectionPage]):
         self._evidence.verify.setEnabled(True)
         self._evidence.show_checks(report.checks)
         if report.ok:
-            self._desk.told.emit(self.tr("The vault is whole."), "good")
+            self._desk.message.emit(self.tr("The vault is whole."), "good")
         else:
             self._say(
                 self.tr(
@@ -177,8 +177,8 @@ class EvidencePresenter(Presenter[ProtectionPage]):
 
 def guards() -> tuple[Check, ...]:
     """Each guard, and each kind of socket as the system answers when it is asked for one now."""
-    found = [Check(f"network guard: {g.name}", g.active, g.explanation) for g in guards_up()]
-    found += [
+    checks = [Check(f"network guard: {g.name}", g.active, g.explanation) for g in guards_up()]
+    checks += [
         Check(
             f"tried now: {attempt.family}",
             attempt.refused,
@@ -186,7 +186,7 @@ def guards() -> tuple[Check, ...]:
         )
         for attempt in try_network()
     ]
-    return tuple(found)
+    return tuple(checks)
 
 
 def fact_rows(facts: VaultFacts, status: Protection | None) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ _ORDER = {Result.FAIL: 0, Result.WARN: 1, Result.UNKNOWN: 2, Result.PASS: 3}
 
 
 class RunsEvidence(QObject):
-    """Two parts, `found` and `before`. `report_wanted` carries the id of the run that is shown,
+    """Two parts, `newest` and `before`. `report_wanted` carries the id of the run that is shown,
     `run_wanted` one of the runs before."""
 
     quick_wanted = Signal()
@@ -53,8 +53,8 @@ class RunsEvidence(QObject):
         self.open = QPushButton(tr("Show this run"))
         self.report.setEnabled(False)
         self.open.setEnabled(False)
-        self.found, self.before = QWidget(), QWidget()
-        column = QVBoxLayout(self.found)
+        self.newest, self.before = QWidget(), QWidget()
+        column = QVBoxLayout(self.newest)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.table, 1)
         column.addWidget(self.why)

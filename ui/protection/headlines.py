@@ -202,10 +202,10 @@ def _last(line: IncidentLine) -> str:
 
 def _incidents_as_checked(measures: tuple[Measure, ...], may: May) -> Headline:
     """For a role that reads no incidents: what the last run of a data lead found."""
-    found = next((i for m in measures for i in m.items if i.id == "incidents"), None)
+    check = next((i for m in measures for i in m.items if i.id == "incidents"), None)
     raises = may(Permission.INCIDENT_RAISE)
     button, leads_to = (tr("Report an incident"), REPORT) if raises else ("", "")
-    if found is None or found.result is Result.UNKNOWN:
+    if check is None or check.result is Result.UNKNOWN:
         return Headline(
             Result.UNKNOWN,
             tr("Incidents are not for your role to see."),
@@ -213,4 +213,4 @@ def _incidents_as_checked(measures: tuple[Measure, ...], may: May) -> Headline:
             button,
             leads_to,
         )
-    return Headline(found.result, f"{capital(found.found)}.", "", button, leads_to)
+    return Headline(check.result, f"{capital(check.found)}.", "", button, leads_to)

@@ -74,9 +74,9 @@ def tally_words(measure: Measure, status: Protection) -> str:
         return tr("none open")
     if measure.number == _FAMILIES and measure.state is Result.PASS:
         return tr("up to date")
-    if not measure.told:
+    if not measure.known:
         return tr("not known")
-    return tr("{0} of {1}").format(len(measure.good), measure.told)
+    return tr("{0} of {1}").format(len(measure.good), measure.known)
 
 
 def state_words(measure: Measure) -> str:
@@ -101,14 +101,14 @@ class _Lines(QStyledItemDelegate):
         measure: Measure = index.data(_MEASURE)
         tally: str = index.data(_TALLY)
         box = QRect(option.rect)
-        is_here = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _ground(painter, box, option, is_here=is_here)
+        _paint_background(painter, box, option, is_selected=is_selected)
         ratio = painter.device().devicePixelRatio()
         middle = box.center().y() + 1
         picture = icon_pixmap(
-            _ICONS[measure.number - 1], "accentText" if is_here else "text2", _ICON, ratio
+            _ICONS[measure.number - 1], "accentText" if is_selected else "text2", _ICON, ratio
         )
         painter.drawPixmap(box.left() + _SIDE, middle - _ICON // 2, picture)
         right = box.right() - _SIDE
@@ -123,7 +123,7 @@ class _Lines(QStyledItemDelegate):
         wide = QFontMetrics(small).horizontalAdvance(tally)
         words = QRect(right - wide, box.top(), wide, box.height())
         painter.drawText(words, side | Qt.AlignmentFlag.AlignRight, tally)
-        title = font(strong=is_here)
+        title = font(strong=is_selected)
         painter.setFont(title)
         painter.setPen(colour("text"))
         left = box.left() + _SIDE + _ICON + _SIDE
@@ -135,12 +135,12 @@ class _Lines(QStyledItemDelegate):
         painter.restore()
 
 
-def _ground(painter: QPainter, box: QRect, option: Option, *, is_here: bool) -> None:
+def _paint_background(painter: QPainter, box: QRect, option: Option, *, is_selected: bool) -> None:
     is_under_mouse = bool(option.state & QStyle.StateFlag.State_MouseOver)
     inside = box.adjusted(1, 1, -1, -1)
     painter.setPen(Qt.PenStyle.NoPen)
-    if is_here or is_under_mouse:
-        painter.setBrush(colour("selection" if is_here else "hover"))
+    if is_selected or is_under_mouse:
+        painter.setBrush(colour("selection" if is_selected else "hover"))
         painter.drawRoundedRect(inside, radius("control"), radius("control"))
     if option.state & QStyle.StateFlag.State_HasFocus:
         painter.setBrush(Qt.BrushStyle.NoBrush)

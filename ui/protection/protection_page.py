@@ -118,11 +118,11 @@ class ProtectionPage(Page):
         if at is None:
             self.when.setText(self.tr("not checked yet"))
             return
-        here = at.astimezone()
+        local = at.astimezone()
         day = (
-            self.tr("today at {0}").format(f"{here:%H:%M}")
-            if here.date() == today
-            else self.tr("on {0}").format(f"{here.day} {here:%B %Y}")
+            self.tr("today at {0}").format(f"{local:%H:%M}")
+            if local.date() == today
+            else self.tr("on {0}").format(f"{local.day} {local:%B %Y}")
         )
         self.when.setText(self.tr("checked {0}").format(day))
 

@@ -51,7 +51,7 @@ class ProtectionPresenter(Presenter[ProtectionPage]):
     def _show(self, status: Protection) -> None:
         today = date.today()
         if self._run is not None:
-            status = status.as_found(self._run)
+            status = status.with_run(self._run)
         self._page.show_protection(status, headlines(status, self._desk.may, today))
         if self._desk.may(Permission.PROTECTION_SEE) and self._evidence.keeps:
             self._page.show_checked(status.checked_at, today)
@@ -66,7 +66,7 @@ class ProtectionPresenter(Presenter[ProtectionPage]):
         words = self.tr("Checked: {0} good, {1} to review, {2} to fix.").format(
             *(run.count(r) for r in (Result.PASS, Result.WARN, Result.FAIL))
         )
-        self._desk.told.emit(words, "good")
+        self._desk.message.emit(words, "good")
         self.reload()
 
     def _stopped(self, error: TuckboxError) -> None:

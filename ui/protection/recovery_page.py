@@ -36,9 +36,9 @@ class RecoveryPage(Page):
         self.test = QPushButton(self.tr("Test it"))
         self.test.setProperty("main", True)
         self.test.clicked.connect(self.test_wanted)
-        self.one = QRadioButton(self.tr("One sheet, for the school's safe"))
+        self.one_sheet = QRadioButton(self.tr("One sheet, for the school's safe"))
         self.shares = QRadioButton(self.tr("Shares for several people:"))
-        self.one.setChecked(True)
+        self.one_sheet.setChecked(True)
         self.needed, self.people = QSpinBox(), QSpinBox()
         self.needed.setRange(2, _MOST)
         self.people.setRange(2, _MOST)
@@ -96,7 +96,7 @@ class RecoveryPage(Page):
                 )
             )
         )
-        column.addWidget(self.one)
+        column.addWidget(self.one_sheet)
         row = QHBoxLayout()
         for widget in (
             self.shares,
@@ -113,7 +113,7 @@ class RecoveryPage(Page):
 
     def wanted(self) -> tuple[int, int]:
         """How many are needed of how many people; 1 of 1 is a sheet."""
-        if self.one.isChecked():
+        if self.one_sheet.isChecked():
             return 1, 1
         return self.needed.value(), self.people.value()
 
@@ -125,8 +125,8 @@ class RecoveryPage(Page):
                 "warn",
             )
         else:
-            said = self.tr("Last tested on {0}: the paper opened the vault.")
-            self.state.say(said.format(f"{at.astimezone():%d/%m/%Y at %H:%M}"), "good")
+            tested = self.tr("Last tested on {0}: the paper opened the vault.")
+            self.state.say(tested.format(f"{at.astimezone():%d/%m/%Y at %H:%M}"), "good")
 
     def ask_sheet(self) -> str:
         """Where the sheet is to go, or ''."""

@@ -150,8 +150,8 @@ class RecoveryPresenter(Presenter[RecoveryPage]):
                 path, pdf = waiting.pop(0)
                 self._desk.write_file(dialog, path, pdf, write_next)
             else:
-                said = self.tr("Saved in {0}. Print it now, then delete what was saved.")
-                dialog.show_saved("\n".join((said.format(place), *_doubts(place))))
+                saved = self.tr("Saved in {0}. Print it now, then delete what was saved.")
+                dialog.show_saved("\n".join((saved.format(place), *_doubts(place))))
 
         write_next("")
 

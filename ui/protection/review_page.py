@@ -66,11 +66,11 @@ class ReviewPage(Page):
             }
         )
         self.table = self.records.table
-        self.said = PlainLabel()
+        self.summary = PlainLabel()
         self.confirm, self.withdraw, self.sign = self.records.buttons.values()
         layout = QVBoxLayout(self)
         layout.addWidget(Title(self.tr("Access review")))
-        layout.addWidget(self.said)
+        layout.addWidget(self.summary)
         layout.addWidget(self.notice)
         layout.addWidget(self.records, 1)
 
@@ -91,7 +91,7 @@ class ReviewPage(Page):
             if last
             else self.tr("It has never been signed.")
         )
-        self.said.setText(
+        self.summary.setText(
             self.tr(
                 "Go through everybody who can open the vault: is the role still right, are they"
                 " still here? Who is withdrawn is suspended with your signature. {0}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look.fonts import font
-from ui.pupils.pupil_words import MARKED, consent_mark, said_of, tr
+from ui.pupils.pupil_words import MARKED, consent_mark, consent_sentence, tr
 from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import PlainLabel
@@ -54,4 +54,4 @@ class _Mark(QWidget):
         name, tint, words = consent_mark(purpose, consent)
         self.icon.show_icon(name, tint)
         self.words.setText(words)
-        self.words.setAccessibleName(said_of(purpose, consent))
+        self.words.setAccessibleName(consent_sentence(purpose, consent))

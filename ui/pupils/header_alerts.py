@@ -37,7 +37,7 @@ class HeaderAlerts(QWidget):
     @property
     def texts(self) -> list[str]:
         """What is shown, from top to bottom."""
-        return [one.words.text() for one in self._sentences if not one.isHidden()]
+        return [alert.words.text() for alert in self._sentences if not alert.isHidden()]
 
     def show_alerts(self, alerts: Sequence[Alert]) -> None:
         """In this order."""

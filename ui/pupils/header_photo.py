@@ -55,14 +55,14 @@ class HeaderPhoto(QLabel):
 
     def _fitted(self) -> QPixmap:
         side = round(self.width() * self.devicePixelRatioF())
-        whole = self.pixmap().scaled(
+        scaled = self.pixmap().scaled(
             QSize(side, side),
             Qt.AspectRatioMode.KeepAspectRatioByExpanding,
             Qt.TransformationMode.SmoothTransformation,
         )
-        whole.setDevicePixelRatio(1)
-        left, top = (whole.width() - side) // 2, (whole.height() - side) // 2
-        return whole.copy(left, top, side, side)
+        scaled.setDevicePixelRatio(1)
+        left, top = (scaled.width() - side) // 2, (scaled.height() - side) // 2
+        return scaled.copy(left, top, side, side)
 
     def _paint_reason(self, painter: QPainter) -> None:
         below = QRect(self.rect()).adjusted(8, self.height() * 5 // 8, -8, -4)

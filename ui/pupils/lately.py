@@ -72,42 +72,42 @@ def lately(
     today: date,
 ) -> tuple[tuple[Happening, ...], int]:
     """The newest first, at most MOST, and how many there are beside these."""
-    found = [*_changes(page, history), *_added(page, additions)]
-    found += [*_decisions(page, history), *_places(page, today)]
-    found += [
+    happenings = [*_changes(page, history), *_added(page, additions)]
+    happenings += [*_decisions(page, history), *_places(page, today)]
+    happenings += [
         Happening(photo.taken_on, "camera", tr("Photo taken"))
         for photo in page.photos
         if photo.taken_on <= today
     ]
     if page.facts.started is not None and page.facts.started <= today:
-        found.append(Happening(page.facts.started, "school", tr("Started at this school")))
-    found.sort(key=_newest, reverse=True)
-    return tuple(found[:MOST]), max(0, len(found) - MOST)
+        happenings.append(Happening(page.facts.started, "school", tr("Started at this school")))
+    happenings.sort(key=_newest, reverse=True)
+    return tuple(happenings[:MOST]), max(0, len(happenings) - MOST)
 
 
 def coming_up(page: PupilPage, today: date) -> tuple[Ahead, ...]:
     """The next first."""
     last = today + timedelta(days=_AHEAD)
-    found = []
+    ahead = []
     born = page.facts.born
     if born is not None and born <= today and page.facts.left_on is None:
         on = next_birthday(born, today)
         turns = tr("Birthday, turns {0}").format(age_on(on, born))
-        found.append(Ahead(on, "cake", turns))
+        ahead.append(Ahead(on, "cake", turns))
     ends = tr("Alert ends: {0}")
-    found += [
+    ahead += [
         Ahead(alert.ends, "circle-alert", ends.format(alert.text))
         for alert in page.alerts
         if alert.ends is not None
     ]
     for place in page.enrolments:
         if place.starts is not None and place.starts > today:
-            found.append(Ahead(place.starts, "users", tr("Joins {0}").format(place.class_name)))
+            ahead.append(Ahead(place.starts, "users", tr("Joins {0}").format(place.class_name)))
         if place.ends is not None and place.ends > today:
-            found.append(Ahead(place.ends, "users", tr("Leaves {0}").format(place.class_name)))
+            ahead.append(Ahead(place.ends, "users", tr("Leaves {0}").format(place.class_name)))
     if page.facts.left_on is not None:
-        found.append(Ahead(page.facts.left_on, "school", tr("Leaves the school")))
-    return tuple(sorted((a for a in found if today <= a.on <= last), key=lambda a: a.on))
+        ahead.append(Ahead(page.facts.left_on, "school", tr("Leaves the school")))
+    return tuple(sorted((a for a in ahead if today <= a.on <= last), key=lambda a: a.on))
 
 
 def ahead_words(on: date, today: date) -> str:
@@ -133,24 +133,24 @@ def when_words(happening: Happening, today: date) -> str:
 
 def _added(page: PupilPage, additions: Sequence[Addition]) -> Iterable[Happening]:
     """What is still there, by what it says now."""
-    said: dict[str, str] = {page.facts.id: tr("Added to the records")}
+    texts: dict[str, str] = {page.facts.id: tr("Added to the records")}
     for alert in page.alerts:
-        said[alert.id] = tr("Alert added: {0}").format(_short(alert.text))
+        texts[alert.id] = tr("Alert added: {0}").format(_short(alert.text))
     for contact in page.contacts:
         name = " ".join(part for part in (contact.given, contact.family) if part)
-        said[contact.id] = tr("Contact added: {0}").format(_short(name))
-    for one in additions:
-        if one.record in said:
-            day = one.at.astimezone().date()
-            icon = _ICONS.get(one.table, "history")
-            yield Happening(day, icon, said[one.record], one.profile, one.at)
+        texts[contact.id] = tr("Contact added: {0}").format(_short(name))
+    for addition in additions:
+        if addition.record in texts:
+            day = addition.at.astimezone().date()
+            icon = _ICONS.get(addition.table, "history")
+            yield Happening(day, icon, texts[addition.record], addition.profile, addition.at)
 
 
 def _changes(page: PupilPage, history: Sequence[FieldChange]) -> Iterable[Happening]:
     """One for each record that a step changed; of what tells its own day only a new answer."""
     purposes = {consent.id: consent.purpose for consent in page.consents}
-    told = [c for c in history if c.table not in _OWN_DAY or c.field in ("state", "removed")]
-    by_record = sorted(told, key=lambda c: (c.step, c.table, c.record))
+    shown = [c for c in history if c.table not in _OWN_DAY or c.field in ("state", "removed")]
+    by_record = sorted(shown, key=lambda c: (c.step, c.table, c.record))
     for (_, table, record), group in groupby(by_record, key=lambda c: (c.step, c.table, c.record)):
         changes = list(group)
         at = changes[0].at
@@ -191,10 +191,10 @@ def _consent_look(state: str) -> tuple[str, str]:
 
 def _decisions(page: PupilPage, history: Sequence[FieldChange]) -> Iterable[Happening]:
     """But for a new answer that was written down on its own day, which the history tells."""
-    told = {(c.record, c.at.astimezone().date()) for c in history if c.field == "state"}
+    in_history = {(c.record, c.at.astimezone().date()) for c in history if c.field == "state"}
     for consent in page.consents:
         day = consent.decided_on
-        if day is not None and (consent.id, day) not in told:
+        if day is not None and (consent.id, day) not in in_history:
             words = f"{purpose_words(consent.purpose)}: {tr(consent.state)}"
             icon, tone = _consent_look(consent.state)
             yield Happening(day, icon, words, consent.decided_by, tone=tone)

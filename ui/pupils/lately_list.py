@@ -136,7 +136,7 @@ class LatelyList(QListView):
     @property
     def texts(self) -> list[str]:
         """Headings and lines, from top to bottom."""
-        return [one.value if isinstance(one, When) else one.text for one in self._lines.lines]
+        return [line.value if isinstance(line, When) else line.text for line in self._lines.lines]
 
     def show_happenings(self, happenings: Sequence[Happening], today: date) -> None:
         self._lines.put(happenings, today)

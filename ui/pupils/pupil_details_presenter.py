@@ -106,8 +106,8 @@ class PupilDetailsPresenter(Presenter[PupilPageView]):
         )
 
     def _tells(self, words: str) -> Callable[[object], None]:
-        return lambda _: self._desk.told.emit(words, "good")
+        return lambda _: self._desk.message.emit(words, "good")
 
     def _run(self, action: Command[Any]) -> None:
         done = self.tr("Done. Ctrl+Z undoes it.")
-        self._do(action, lambda _: self._desk.told.emit(done, "good"))
+        self._do(action, lambda _: self._desk.message.emit(done, "good"))

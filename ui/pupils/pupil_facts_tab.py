@@ -151,13 +151,13 @@ class PupilFactsTab(QWidget):
 
     def changes(self) -> Changed:
         """What to save; InvalidValueError for what is no date."""
-        found: list[tuple[str, object]] = []
+        changed: list[tuple[str, object]] = []
         for name in self.differing():
             edit = self.edits[name]
-            found.append(
+            changed.append(
                 (name, edit.value() if isinstance(edit, DateField) else edit.text().strip())
             )
-        return tuple(found)
+        return tuple(changed)
 
     def _hear(self) -> None:
         self._name_discard()

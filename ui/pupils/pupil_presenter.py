@@ -60,7 +60,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._draft.fetch(self._put_back)
 
     def reload(self) -> None:
-        self._desk.do(self, OpenPupil(self._pupil), then=self._show, failed=self._gone)
+        self._desk.do(self, OpenPupil(self._pupil), then=self._show, failed=self._not_found)
 
     def save(self) -> None:
         """Only what differs is sent, with the version that was read."""
@@ -77,7 +77,7 @@ class PupilPresenter(Presenter[PupilPageView]):
 
     def add_photo(self, path: str) -> None:
         action = AddPhotoFile(self._pupil, Path(path), date.today())
-        self._do(action, lambda _: self._desk.told.emit(self.tr("Photo added"), "good"))
+        self._do(action, lambda _: self._desk.message.emit(self.tr("Photo added"), "good"))
 
     def _limit(self) -> None:
         desk, page = self._desk, self._page
@@ -121,7 +121,7 @@ class PupilPresenter(Presenter[PupilPageView]):
     def _copy(self, number: str) -> None:
         self._clipboard.put(number)
         words = self.tr("Number copied. The clipboard is emptied in {0} seconds.")
-        self._desk.told.emit(words.format(SECONDS), "info")
+        self._desk.message.emit(words.format(SECONDS), "info")
 
     def _look_at_photo(self, photo: PhotoFacts | None) -> None:
         """An older photo shows in place of today's for as long as its line is chosen."""
@@ -134,7 +134,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._draft.drop()
         self._page.facts.end_edit()
         self._page.notice.clear()
-        self._desk.told.emit(self.tr("Saved. Ctrl+Z undoes it."), "good")
+        self._desk.message.emit(self.tr("Saved. Ctrl+Z undoes it."), "good")
 
     def _discard(self) -> None:
         if self._shown is not None:
@@ -148,20 +148,20 @@ class PupilPresenter(Presenter[PupilPageView]):
             return
         self._page.facts.put_back(fields)
         self._page.begin_edit()
-        said = self.tr("What you were typing has been restored. Save it, or discard it.")
+        words = self.tr("What you were typing has been restored. Save it, or discard it.")
         stands = self._page.facts.stands()
         moved = [
             field_words(name) if name == "upn" else f"{field_words(name)}: {stands[name] or '–'}"
             for name in self._draft.moved
         ]
         if moved:
-            said += " " + self.tr("Changed by someone else since: {0}.").format("; ".join(moved))
-        self._say(said, "warn")
+            words += " " + self.tr("Changed by someone else since: {0}.").format("; ".join(moved))
+        self._say(words, "warn")
 
-    def _gone(self, error: TuckboxError) -> None:
+    def _not_found(self, error: TuckboxError) -> None:
         # A pupil whose import was just undone must not stay on the screen.
         if isinstance(error, NotFoundError) and self._shown is not None:
-            self._desk.told.emit(sentence(error), "warn")
+            self._desk.message.emit(sentence(error), "warn")
             self.navigate.emit("pupils", "")
         else:
             self._page.show_nothing()

@@ -203,8 +203,8 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
 
         def write(pdf: bytes) -> None:
             refused = write_owner_only(Path(chosen), pdf)
-            said = self.tr("Saved as {0}.").format(chosen)
-            dialog.notice.say(refused or said, "bad" if refused else "good")
+            saved = self.tr("Saved as {0}.").format(chosen)
+            dialog.notice.say(refused or saved, "bad" if refused else "good")
 
         def explain(error: TuckboxError) -> None:
             dialog.notice.say(sentence(error), "bad")

@@ -31,12 +31,12 @@ def day_words(day: date) -> str:
 def who_words(page: PupilPage, today: date) -> str:
     """'8 years, born 14 January 2018. Class 4A, Year 4.' as far as it is known."""
     facts = page.facts
-    said = [age_words(facts.born, today), _place_words(page)]
+    parts = [age_words(facts.born, today), _place_words(page)]
     if facts.left_on is not None:
         past = facts.left_on < today
         words = tr("Left on {0}") if past else tr("Leaves on {0}")
-        said.append(words.format(day_words(facts.left_on)))
-    return " ".join(f"{part}." for part in said if part)
+        parts.append(words.format(day_words(facts.left_on)))
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def age_words(born: date | None, today: date) -> str:
@@ -79,10 +79,10 @@ def alert_sentence(alert: Alert) -> tuple[str, int]:
 
 def relation_words(contact: Contact) -> str:
     """'Mother, parental responsibility'."""
-    said = [contact.relationship[:1].upper() + contact.relationship[1:]]
+    parts = [contact.relationship[:1].upper() + contact.relationship[1:]]
     if contact.parental_responsibility:
-        said.append(tr("parental responsibility"))
-    words = ", ".join(part for part in said if part)
+        parts.append(tr("parental responsibility"))
+    words = ", ".join(part for part in parts if part)
     return words[:1].upper() + words[1:]
 
 
@@ -103,7 +103,7 @@ def consent_mark(purpose: str, consent: Consent | None) -> tuple[str, str, str]:
     return "x", "badText", name
 
 
-def said_of(purpose: str, consent: Consent | None) -> str:
+def consent_sentence(purpose: str, consent: Consent | None) -> str:
     """The same for a screen reader, which sees no mark."""
     state = tr(consent.state) if consent is not None else tr("not asked")
     return f"{tr(MARKED[purpose])}: {state}"

@@ -101,8 +101,10 @@ class PupilsPage(Page):
         searched = bool(self.search.text().strip())
         self.records.show_rows(rows, is_searched=searched)
         if rows:
-            one = self.tr("1 pupil")
-            self.count.setText(one if len(rows) == 1 else self.tr("{0} pupils").format(len(rows)))
+            single = self.tr("1 pupil")
+            self.count.setText(
+                single if len(rows) == 1 else self.tr("{0} pupils").format(len(rows))
+            )
         else:
             self.count.setText(self.tr("No pupil matches what you typed.") if searched else "")
 

@@ -38,7 +38,7 @@ class PupilsPresenter(Presenter[PupilsPage]):
         page.empty.button.setVisible(desk.may(Permission.IMPORT))
         page.limit(cell(desk.profile.role, "pupil").read)
         page.table.hide_columns(desk.settings.get(_COLUMNS, _HIDDEN_AT_FIRST))
-        page.table.columns_changed.connect(lambda said: desk.set(_COLUMNS, said))
+        page.table.columns_changed.connect(lambda hidden: desk.set(_COLUMNS, hidden))
         self.reload()
         if record == "new":
             self.ask_new()

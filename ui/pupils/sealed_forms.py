@@ -40,19 +40,19 @@ class SealedDialog(FormDialog):
             if is_health
             else self.tr("What you saw and heard, with time and place; not what you think of it")
         )
-        self.said = _text(self.tr("In quotation marks, as clumsy as they were"))
+        self.childs_words = _text(self.tr("In quotation marks, as clumsy as they were"))
         self.acted = _text(self.tr("What you did, and whom you told"))
         self.add_row(self.tr("Kind"), self.category)
         self.add_row(self.tr("What it is about"), self.seen)
         if not is_health:
-            self.add_row(self.tr("The child's own words"), self.said)
+            self.add_row(self.tr("The child's own words"), self.childs_words)
             self.add_row(self.tr("What you did"), self.acted)
 
     def record(self, pupil: PupilId, author: str) -> SealedRecord:
         """InvalidValueError when nothing was written."""
         parts = (
             ("", self.seen.toPlainText().strip()),
-            ("The child's own words: ", self.said.toPlainText().strip()),
+            ("The child's own words: ", self.childs_words.toPlainText().strip()),
             ("Done: ", self.acted.toPlainText().strip()),
         )
         if not parts[0][1] and not parts[1][1]:

@@ -41,7 +41,7 @@ class QuestionTable(QAbstractTableModel):
 
     def columns_of(self, record: str) -> list[int]:
         """Where the candidate of this id stands."""
-        return [n for n, one in enumerate(self._people) if n and one.id == record]
+        return [n for n, person in enumerate(self._people) if n and person.id == record]
 
     def differs(self, row: int, column: int) -> bool | None:
         """Whether a value is not that of the file; None where it cannot be told."""
@@ -108,7 +108,7 @@ class QuestionTable(QAbstractTableModel):
 
     def _spoken(self, row: int, column: int, value: str, differs: bool | None) -> str:
         side = str(self.headerData(column, Qt.Orientation.Horizontal))
-        said = f"{side}, {FIELDS[row - 1][0]}: {value or tr('not known')}"
+        spoken = f"{side}, {FIELDS[row - 1][0]}: {value or tr('not known')}"
         if differs is None:
-            return said
-        return f"{said}, {tr('differs') if differs else tr('the same')}"
+            return spoken
+        return f"{spoken}, {tr('differs') if differs else tr('the same')}"

@@ -52,61 +52,61 @@ def short_answer(question: Question, answer: str) -> str:
     if word == Answer.SKIP:
         return tr("left out")
     if word == Answer.SAME:
-        named = [one for one in question.candidates if record in {"", one.id}]
-        return tr("the same: {0}").format(told_apart(question, named[0]) if named else record)
+        named = [c for c in question.candidates if record in {"", c.id}]
+        return tr("the same: {0}").format(distinct_words(question, named[0]) if named else record)
     return tr("not answered")
 
 
 def counted(open_ones: int, left_out: int) -> str:
     """What stays out because of questions; nothing when none does."""
-    said = []
+    sentences = []
     if open_ones == 1:
-        said.append(tr("1 question is not answered: its record is left out."))
+        sentences.append(tr("1 question is not answered: its record is left out."))
     elif open_ones:
-        said.append(
+        sentences.append(
             tr("{0} questions are not answered: their records are left out.").format(open_ones)
         )
     if left_out:
-        said.append(tr("{0} left out by your answer.").format(left_out))
-    return " ".join(said)
+        sentences.append(tr("{0} left out by your answer.").format(left_out))
+    return " ".join(sentences)
 
 
 def same_words(question: Question, candidate: Candidate) -> tuple[str, str]:
     """The answer that it is this one, and what it does."""
     if question.kind == "photo":
         done = tr("The picture becomes their photo; older photos stay.")
-        return tr("It is {0}").format(told_apart(question, candidate)), done
+        return tr("It is {0}").format(distinct_words(question, candidate)), done
     done = _what_changes(question.incoming, candidate)
     if len(question.candidates) == 1:
         return tr("The same {0}").format(called(question)), done
-    return tr("The same as {0}").format(told_apart(question, candidate)), done
+    return tr("The same as {0}").format(distinct_words(question, candidate)), done
 
 
-def _what_changes(incoming: Candidate, here: Candidate) -> str:
+def _what_changes(incoming: Candidate, current: Candidate) -> str:
     """'Mia Lee becomes Mia Li. Takes from the file: class 4B.'"""
     differs = [
         (field, of(incoming))
         for field, of in FIELDS
-        if agree(field, of(incoming), of(here)) is False
+        if agree(field, of(incoming), of(current)) is False
     ]
     if not differs:
         return tr("One record. Nothing in the vault changes.")
-    said = []
+    sentences = []
     if differs[0][0] == "Name":
-        said.append(tr("{0} becomes {1}.").format(here.name, incoming.name))
+        sentences.append(tr("{0} becomes {1}.").format(current.name, incoming.name))
         differs = differs[1:]
     if differs:
         taken = ", ".join(f"{within_sentence(tr(field))} {value}" for field, value in differs)
-        said.append(tr("Takes from the file: {0}.").format(taken))
-    return " ".join(said)
+        sentences.append(tr("Takes from the file: {0}.").format(taken))
+    return " ".join(sentences)
 
 
-def told_apart(question: Question, candidate: Candidate) -> str:
+def distinct_words(question: Question, candidate: Candidate) -> str:
     """The name with what tells this one from the others: 'Ann Lee, 4A'."""
-    others = [one for one in question.candidates if one.id != candidate.id]
+    others = [c for c in question.candidates if c.id != candidate.id]
     for field, of in (*FIELDS[2:], FIELDS[1]):
         value = of(candidate)
-        if value and all(not agree(field, value, of(one)) for one in others):
+        if value and all(not agree(field, value, of(c)) for c in others):
             return f"{candidate.name}, {value}"
     return candidate.name
 
@@ -143,14 +143,14 @@ def written_day(born: str) -> str:
     return f"{day}/{month}/{year}" if year and month and day else born
 
 
-def agree(field: str, one: str, other: str) -> bool | None:
+def agree(field: str, value: str, other: str) -> bool | None:
     """Whether two values are alike; None where one of them is not known."""
-    if not one or not other:
+    if not value or not other:
         return None
     if field == "Name":
-        return fold(one) == fold(other) or sorted(words_of(one.replace(",", " "))) == sorted(
+        return fold(value) == fold(other) or sorted(words_of(value.replace(",", " "))) == sorted(
             words_of(other.replace(",", " "))
         )
     if field == "Number":
-        return folded_number(one) == folded_number(other)
-    return fold(one) == fold(other)
+        return folded_number(value) == folded_number(other)
+    return fold(value) == fold(other)

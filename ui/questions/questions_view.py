@@ -49,7 +49,7 @@ class QuestionsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._questions: tuple[Question, ...] = ()
-        self._said: dict[str, str] = {}
+        self._given: dict[str, str] = {}
         self._is_filling = False
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Questions"))
@@ -109,8 +109,8 @@ class QuestionsView(QWidget):
         """Anew, on the one that is looked at when it is still there; answers stay with it."""
         now = self.current
         self._questions = tuple(questions)
-        ids = [one.id for one in self._questions]
-        self._said = {key: said for key, said in self._said.items() if key in ids}
+        ids = [question.id for question in self._questions]
+        self._given = {key: answer for key, answer in self._given.items() if key in ids}
         self._is_filling = True
         self.list.clear()
         for _ in self._questions:
@@ -130,28 +130,28 @@ class QuestionsView(QWidget):
 
     def answers(self) -> Answers:
         """What was answered, by the questions' ids."""
-        return tuple(sorted(self._said.items()))
+        return tuple(sorted(self._given.items()))
 
     def take_answers(self, answers: Answers) -> None:
         """What was answered before a lock; it stays with the questions that are shown next."""
-        self._said = dict(answers)
+        self._given = dict(answers)
 
     def forget(self) -> None:
         """No question, and no answer."""
-        self._said.clear()
+        self._given.clear()
         self.show_questions(())
 
     @property
     def open_ones(self) -> int:
         """How many nobody has answered."""
-        return sum(1 for one in self._questions if one.id not in self._said)
+        return sum(1 for question in self._questions if question.id not in self._given)
 
     @property
     def left_out(self) -> int:
         """How many were answered with 'leave out'."""
-        return sum(1 for said in self._said.values() if said == Answer.SKIP)
+        return sum(1 for answer in self._given.values() if answer == Answer.SKIP)
 
-    def said_of_rest(self) -> str:
+    def rest_words(self) -> str:
         """What stays out, in words."""
         return counted(self.open_ones, self.left_out)
 
@@ -165,12 +165,12 @@ class QuestionsView(QWidget):
         if self.current is not None and self.current.id == question.id and jpeg:
             self.sides.show_face(record, jpeg)
 
-    def answer(self, said: str) -> None:
+    def answer(self, answer: str) -> None:
         """Answer the question that is looked at, then go on to the next that is open."""
         question = self.current
         if question is None:
             return
-        self._said[question.id] = said
+        self._given[question.id] = answer
         self._relabel()
         # The button that was pressed goes with its question: the keyboard stays with the list.
         self.list.setFocus()
@@ -179,7 +179,7 @@ class QuestionsView(QWidget):
 
     def _take_back(self) -> None:
         question = self.current
-        if question is not None and self._said.pop(question.id, None) is not None:
+        if question is not None and self._given.pop(question.id, None) is not None:
             self._relabel()
             self._show_answer(question)
             self.answered.emit()
@@ -192,7 +192,7 @@ class QuestionsView(QWidget):
         row, count = self.list.currentRow(), len(self._questions)
         order = [(row + step) % count for step in range(1, count)]
         for next_row in order:
-            if self._questions[next_row].id not in self._said:
+            if self._questions[next_row].id not in self._given:
                 self.list.setCurrentRow(next_row)
                 return
         question = self.current
@@ -201,9 +201,9 @@ class QuestionsView(QWidget):
 
     def _relabel(self) -> None:
         for row, question in enumerate(self._questions):
-            said = self._said.get(question.id, "")
-            mark = "✓" if said else "?"
-            answer = short_answer(question, said)
+            given = self._given.get(question.id, "")
+            mark = "✓" if given else "?"
+            answer = short_answer(question, given)
             name = question.incoming.name or place(question)
             item = self.list.item(row)
             item.setText(f"{mark}  {name}\n     {answer}")
@@ -238,17 +238,17 @@ class QuestionsView(QWidget):
 
     def _offer_answers(self, question: Question) -> None:
         offered: list[tuple[str, tuple[str, str], str]] = [
-            (str(number), same_words(question, one), f"{Answer.SAME}:{one.id}")
-            for number, one in enumerate(question.candidates[:9], start=1)
+            (str(number), same_words(question, candidate), f"{Answer.SAME}:{candidate.id}")
+            for number, candidate in enumerate(question.candidates[:9], start=1)
         ]
         if question.may_be_new:
             offered.append(("A", new_words(question), Answer.NEW))
         offered.append(("L", skip_words(question), Answer.SKIP))
         rows = -(-len(offered) // _IN_A_ROW)
         in_a_row = -(-len(offered) // rows)
-        for at, (key, (title, does), said) in enumerate(offered):
-            button = AnswerButton(title, does, key, said)
-            button.clicked.connect(lambda _, said=said: self.answer(said))
+        for at, (key, (title, does), answer) in enumerate(offered):
+            button = AnswerButton(title, does, key, answer)
+            button.clicked.connect(lambda _, answer=answer: self.answer(answer))
             self._answers.addWidget(button, at // in_a_row, at % in_a_row)
             self.buttons[key] = button
 
@@ -260,6 +260,6 @@ class QuestionsView(QWidget):
         self.buttons = {}
 
     def _show_answer(self, question: Question) -> None:
-        said = self._said.get(question.id, "")
+        given = self._given.get(question.id, "")
         for button in self.buttons.values():
-            button.setChecked(button.answer == said)
+            button.setChecked(button.answer == given)

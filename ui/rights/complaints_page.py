@@ -30,7 +30,7 @@ class ComplaintsAct(StrEnum):
 class ComplaintsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.whole = PlainLabel()
+        self.details = PlainLabel()
         self.empty = EmptyHint(
             self.tr("No complaint on record"),
             self.tr(_HOW),
@@ -53,11 +53,11 @@ class ComplaintsPage(Page):
             empty=self.empty,
             choose=self.tr("Choose a complaint that is still open in the table first."),
             notice=self.notice,
-            below=self.whole,
+            below=self.details,
         )
         self.table = self.records.table
-        self.add, self.told, self.answer = self.records.buttons.values()
-        self.records.chosen_changed.connect(self._show_whole)
+        self.add, self.acknowledge, self.answer = self.records.buttons.values()
+        self.records.chosen_changed.connect(self._show_details)
         self.titled(self.tr("Complaints")).addWidget(self.records, 1)
 
     def show_law(self, law: Law) -> None:
@@ -68,27 +68,27 @@ class ComplaintsPage(Page):
         self.records.show_rows(rows)
         late = [row for row in rows if row.is_late(date.today())]
         if late:
-            said = (
+            template = (
                 self.tr("1 complaint is over its {1} days: acknowledge it today.")
                 if len(late) == 1
                 else self.tr("{0} complaints are over their {1} days: acknowledge it today.")
             )
-            self.notice.say(said.format(len(late), late[0].acknowledge_within.days), "bad")
+            self.notice.say(template.format(len(late), late[0].acknowledge_within.days), "bad")
 
-    def _show_whole(self, row: Complaint | None) -> None:
+    def _show_details(self, row: Complaint | None) -> None:
         outcome = self.tr("\nOutcome: {0}").format(row.outcome) if row and row.outcome else ""
-        self.whole.setText(f"{row.about}{outcome}" if row else "")
+        self.details.setText(f"{row.about}{outcome}" if row else "")
 
 
-def time_words(said: Complaint) -> str:
+def time_words(complaint: Complaint) -> str:
     """How long there is to acknowledge it."""
-    if not said.is_open:
+    if not complaint.is_open:
         return "closed"
-    if said.acknowledged_on is not None:
+    if complaint.acknowledged_on is not None:
         return "not answered"
-    left = (said.acknowledge_by - date.today()).days
+    left = (complaint.acknowledge_by - date.today()).days
     return f"late by {-left} days" if left < 0 else f"{left} days to tell them"
 
 
-def _is_open(said: Complaint) -> bool:
-    return said.is_open
+def _is_open(complaint: Complaint) -> bool:
+    return complaint.is_open

@@ -27,7 +27,7 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
         page.records.do(
             {
                 ComplaintsAct.ADD: lambda _: self._add(),
-                ComplaintsAct.TOLD: self._told,
+                ComplaintsAct.TOLD: self._acknowledge,
                 ComplaintsAct.ANSWER: self._answer,
             }
         )
@@ -50,20 +50,23 @@ class ComplaintsPresenter(Presenter[ComplaintsPage]):
             ),
         )
 
-    def _told(self, said: Complaint) -> None:
+    def _acknowledge(self, complaint: Complaint) -> None:
         dialog = AcknowledgeDialog(self._page)
         self._submit(
             dialog,
-            lambda: AcknowledgeComplaint(RecordId(said.id), said.version, dialog.day()),
+            lambda: AcknowledgeComplaint(RecordId(complaint.id), complaint.version, dialog.day()),
             lambda _: self._say(self.tr("Acknowledged. Now look into it without delay.")),
         )
 
-    def _answer(self, said: Complaint) -> None:
+    def _answer(self, complaint: Complaint) -> None:
         dialog = AnswerDialog(self._page)
         self._submit(
             dialog,
             lambda: AnswerComplaint(
-                RecordId(said.id), said.version, dialog.day(), dialog.outcome.toPlainText()
+                RecordId(complaint.id),
+                complaint.version,
+                dialog.day(),
+                dialog.outcome.toPlainText(),
             ),
             lambda _: self._say(self.tr("Closed. The outcome stays on record.")),
         )

@@ -30,7 +30,7 @@ class DocumentPage(Page):
         super().__init__(parent)
         self.setProperty(KEPT, True)
         self.title = Title()
-        self.said = PlainLabel()
+        self.state = PlainLabel()
         self.boxes: list[PartBox] = []
         self.keep = QPushButton(self.tr("Save as a new version"))
         self.keep.setProperty("main", True)
@@ -51,7 +51,7 @@ class DocumentPage(Page):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.title)
-        layout.addWidget(self.said)
+        layout.addWidget(self.state)
         layout.addWidget(self.notice)
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
@@ -61,29 +61,29 @@ class DocumentPage(Page):
         self._writes = writes
         self.keep.setVisible(writes)
 
-    def show_document(self, said: Document) -> None:
+    def show_document(self, document: Document) -> None:
         for box in self.boxes:
             self._column.removeWidget(box)
             box.hide()
             box.deleteLater()
-        self.boxes = [PartBox(part, writes=self._writes) for part in said.parts]
+        self.boxes = [PartBox(part, writes=self._writes) for part in document.parts]
         for place, box in enumerate(self.boxes):
             self._column.insertWidget(place, box)
             box.typed.connect(self.typed)
         if self._column.count() == len(self.boxes):
             self._column.addStretch(1)
-        self.title.setText(said.title)
-        self.said.setText(self._state(said))
-        self.versions.setEnabled(said.number > 0)
+        self.title.setText(document.title)
+        self.state.setText(self._state(document))
+        self.versions.setEnabled(document.number > 0)
 
-    def _state(self, said: Document) -> str:
-        gaps = gap_words(len(said.gaps))
-        if not said.number or said.at is None:
+    def _state(self, document: Document) -> str:
+        gaps = gap_words(len(document.gaps))
+        if not document.number or document.at is None:
             return self.tr("Not saved yet. As it would be today: {0}.").format(gaps)
         words = self.tr("Version {0} of {1}, by {2}. As it would be today: {3}.").format(
-            said.number, f"{said.at.astimezone():%d/%m/%Y}", said.by, gaps
+            document.number, f"{document.at.astimezone():%d/%m/%Y}", document.by, gaps
         )
-        if said.is_behind:
+        if document.is_behind:
             words += self.tr(" The vault has changed since then: review it and save a new version.")
         return words
 
@@ -104,10 +104,10 @@ class DocumentPage(Page):
         for box in self.boxes:
             if box.is_asked and box.part.key in fields:
                 box.editor.setPlainText(fields[box.part.key])
-        said = self.tr("What you were typing has been restored. It is not saved yet.")
+        words = self.tr("What you were typing has been restored. It is not saved yet.")
         if moved:
-            said += " " + self.tr("Someone has saved another version since: see Versions first.")
-        self.notice.say(said, "warn")
+            words += " " + self.tr("Someone has saved another version since: see Versions first.")
+        self.notice.say(words, "warn")
 
     def _kept(self, key: str) -> str:
         return next(box.part.typed for box in self.boxes if box.part.key == key)

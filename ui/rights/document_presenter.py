@@ -37,9 +37,9 @@ class DocumentPresenter(Presenter[DocumentPage]):
         self._load(first=True)
 
     def _load(self, *, first: bool = False) -> None:
-        def show(said: Document) -> None:
-            self._number = said.number
-            self._page.show_document(said)
+        def show(document: Document) -> None:
+            self._number = document.number
+            self._page.show_document(document)
             if first and self._writes:
                 self._draft.fetch(self._put_back)
 

@@ -9,8 +9,8 @@ def state_words(row: DocumentRow, today: date) -> str:
     """'never made', 'older than a year', '3 gaps left' or 'complete'."""
     if row.newest is None:
         return "never made"
-    said = gap_words(row.newest.gaps)
-    return f"older than a year, {said}" if row.is_old(today) else said
+    gaps = gap_words(row.newest.gaps)
+    return f"older than a year, {gaps}" if row.is_old(today) else gaps
 
 
 def gap_words(gaps: int) -> str:

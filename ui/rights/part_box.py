@@ -50,11 +50,11 @@ class PartBox(QFrame):
 
 def _joined(pieces: tuple[Piece, ...]) -> str:
     """Points close together, the rest with air between."""
-    found = ""
+    text = ""
     for place, piece in enumerate(pieces):
         both = place and isinstance(piece, Point) and isinstance(pieces[place - 1], Point)
-        found += ("\n" if both else "\n\n" if place else "") + _lines(piece)
-    return found
+        text += ("\n" if both else "\n\n" if place else "") + _lines(piece)
+    return text
 
 
 def _lines(piece: Piece) -> str:

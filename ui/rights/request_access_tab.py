@@ -44,7 +44,7 @@ class RequestAccessTab(QWidget):
             lambda _: True,
         )
         self.findings = TickView(self.names, self.tr("Other people's names"))
-        self.names_said = PlainLabel()
+        self.names_found = PlainLabel()
         self.contacts_too = QCheckBox(self.tr("With the family's telephones and addresses"))
         self.recipient = QComboBox()
         self.recipient.setAccessibleName(self.tr("Sealed for"))
@@ -59,7 +59,7 @@ class RequestAccessTab(QWidget):
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.names_said)
+        column.addWidget(self.names_found)
         column.addWidget(self.findings, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.sections)
@@ -87,7 +87,7 @@ class RequestAccessTab(QWidget):
         self.names.show_rows(dossier.findings)
         self.names.tick([f.key for f in dossier.findings if f.is_sure])
         count = len(dossier.findings)
-        self.names_said.setText(
+        self.names_found.setText(
             self.tr(
                 "{0} places may name someone else. What is ticked is left out of the copy."
             ).format(count)

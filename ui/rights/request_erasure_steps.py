@@ -61,7 +61,7 @@ class ErasureSteps(Presenter[RequestPage]):
             self._page, self.tr("Certificate of erasure"), "certificate-of-erasure.pdf"
         )
         refused = write_owner_only(Path(chosen), report.certificate) if chosen else ""
-        self._desk.told.emit(
+        self._desk.message.emit(
             refused or self.tr("Erased. The certificate can be printed again under Retention."),
             "bad" if refused else "good",
         )
@@ -101,7 +101,7 @@ class ErasureSteps(Presenter[RequestPage]):
         self._submit(
             dialog,
             lambda: ClearSafeguarding(self._id),
-            lambda gone: self._say(self.tr("{0} records were removed.").format(gone)),
+            lambda count: self._say(self.tr("{0} records were removed.").format(count)),
         )
 
     def _confirm(self) -> None:

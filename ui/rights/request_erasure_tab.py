@@ -65,8 +65,8 @@ class RequestErasureTab(QWidget):
         self.goes.setText(counts_words(plan.counts))
         named = "\n".join(f"•  {where}" for where in plan.mentions)
         self.mentions.setText(named or self.tr("None found."))
-        said = "\n".join(f"•  {line}" for line in plan.outside)
-        self.outside.setText(said or self.tr("None in the audit trail."))
+        outside = "\n".join(f"•  {line}" for line in plan.outside)
+        self.outside.setText(outside or self.tr("None in the audit trail."))
 
     def show_state(self, case: Case, *, may_write: bool) -> None:
         """Where the two people stand."""

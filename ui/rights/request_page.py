@@ -84,14 +84,14 @@ class RequestPage(Page):
 
     def show_case(self, case: Case) -> None:
         self.title.setText(f"{KINDS[case.kind]}: {case.pupil_name}")
-        said = [
+        parts = [
             self.tr("asked by {0}").format(case.requester),
             self.tr("received on {0:%d/%m/%Y}").format(case.received_on),
             self.tr("due on {0:%d/%m/%Y}").format(case.due_on),
         ]
         if case.scope:
-            said.append(f"“{case.scope}”")
-        self.facts.setText(" · ".join(said))
+            parts.append(f"“{case.scope}”")
+        self.facts.setText(" · ".join(parts))
         identity = (
             (self.tr("who asks was checked on {0:%d/%m/%Y}").format(case.identity_on), "good")
             if case.identity_on

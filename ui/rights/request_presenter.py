@@ -133,12 +133,12 @@ class RequestPresenter(Presenter[RequestPage]):
         )
 
     def _handed(self, report: HandOverReport) -> None:
-        said = self.tr("{0}: {1} records and {2} photos, {3} names left out.").format(
+        words = self.tr("{0}: {1} records and {2} photos, {3} names left out.").format(
             report.path.name, report.records, report.photos, report.redacted
         )
-        self._say(said)
+        self._say(words)
         if report.passphrase:
-            PassphraseDialog(self._page, said, report.passphrase).open()
+            PassphraseDialog(self._page, words, report.passphrase).open()
 
     def _to_pupil(self) -> None:
         if self._case is not None:

@@ -33,7 +33,7 @@ class RetentionAct(StrEnum):
 class RetentionPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.schedule_said, self.due_said = PlainLabel(), PlainLabel()
+        self.schedule_state, self.due_state = PlainLabel(), PlainLabel()
         self.pack = QComboBox()
         self.pack.setAccessibleName(self.tr("Model schedule"))
         self.schedule = self._make_schedule()
@@ -126,8 +126,8 @@ class RetentionPage(Page):
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
         for title, parts in (
-            (self.tr("Schedule"), (self.schedule_said, self.schedule)),
-            (self.tr("Due"), (self.due_said, self.due_view, self.due_row)),
+            (self.tr("Schedule"), (self.schedule_state, self.schedule)),
+            (self.tr("Due"), (self.due_state, self.due_view, self.due_row)),
             (self.tr("Disposals"), (self.batches,)),
             (self.tr("Erased pupils"), (self.erased,)),
         ):
@@ -162,7 +162,7 @@ class RetentionPage(Page):
         self.buttons[RetentionAct.CHANGE].setEnabled(bool(rules))
         taken = rules[0].pack if rules else offered.name
         self.pack.setCurrentIndex(max(self.pack.findData(taken), 0))
-        self.schedule_said.setText(
+        self.schedule_state.setText(
             self.tr("This is the school's schedule. Nothing is ever deleted automatically.")
             if rules
             else self.tr(
@@ -173,11 +173,11 @@ class RetentionPage(Page):
 
     def show_due(self, due: DueList) -> None:
         self.due.show_rows(due.items)
-        said = self.tr("{0} records are due today, {1:%d %B %Y}.").format(len(due.items), due.today)
+        text = self.tr("{0} records are due today, {1:%d %B %Y}.").format(len(due.items), due.today)
         if due.not_held:
             kinds = ", ".join(within_sentence(DATA[kind]) for kind in due.not_held)
-            said += self.tr(" Not checked here: {0}.").format(kinds)
-        self.due_said.setText(said)
+            text += self.tr(" Not checked here: {0}.").format(kinds)
+        self.due_state.setText(text)
         if due.jump is not None:
             self.notice.say(
                 self.tr(

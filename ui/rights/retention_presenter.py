@@ -146,16 +146,16 @@ class RetentionPresenter(Presenter[RetentionPage]):
     def _lines_of(self, row: DisposalRow) -> list[str]:
         """What the batch holds, in words, for the second look."""
         due = {item.key: item for item in self._due.items} if self._due else {}
-        found = [due[key] for key in row.items if key in due]
+        items = [due[key] for key in row.items if key in due]
         lines = [
             self.tr("{0}: {1}, time ended on {2:%d/%m/%Y}").format(
                 item.label, DATA[item.data], item.over_on
             )
-            for item in found
+            for item in items
         ]
-        if len(found) < len(row.items):
-            gone = len(row.items) - len(found)
-            lines.append(self.tr("{0} that are no longer due").format(gone))
+        if len(items) < len(row.items):
+            missing = len(row.items) - len(items)
+            lines.append(self.tr("{0} that are no longer due").format(missing))
         return lines
 
     def _disposed(self, report: DisposalReport) -> None:

@@ -104,15 +104,15 @@ class ExtendDialog(FormDialog):
         )
         self.reason = QLineEdit()
         self.reason.setMaxLength(400)
-        self.told = DateField(tr("Told on"))
-        self.told.show_value(date.today())
+        self.told_on = DateField(tr("Told on"))
+        self.told_on.show_value(date.today())
         self.add_row(tr("Why it takes longer"), self.reason)
-        self.add_row(tr("Told on"), self.told)
+        self.add_row(tr("Told on"), self.told_on)
         self.reason.setFocus()
 
     def day(self) -> date:
         """InvalidValueError for no date."""
-        value = self.told.value()
+        value = self.told_on.value()
         if value is None:
             raise InvalidValueError(field="told", reason="say when they were told")
         return value

@@ -29,15 +29,15 @@ class Chronology(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = WrappedLabel(strong=True)
-        self.whole = QPushButton()
-        self.whole.setProperty("kind", "link")
-        self.whole.clicked.connect(self._show_whole)
+        self.show_all = QPushButton()
+        self.show_all.setProperty("kind", "link")
+        self.show_all.clicked.connect(self._show_all)
         self._entries: Sequence[SealedRecord] = ()
         self._grid = QWidget()
         self.none = Quiet(self.tr("Nothing else has been written down."))
         head = QHBoxLayout()
         head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.whole)
+        head.addWidget(self.show_all)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(head)
@@ -48,47 +48,47 @@ class Chronology(QWidget):
         """In any order; `name` is the child's."""
         self.title.say(self.tr("What is known about {0}").format(name))
         self._entries = sorted(entries, key=lambda entry: entry.written_on, reverse=True)
-        self.whole.setText(
+        self.show_all.setText(
             self.tr("Whole chronology, {0} entries").format(len(self._entries))
             if len(self._entries) != 1
             else self.tr("Whole chronology, 1 entry")
         )
-        self.whole.setVisible(bool(self._entries))
+        self.show_all.setVisible(bool(self._entries))
         self.none.setVisible(not self._entries)
-        self._lay_out(is_whole=False)
+        self._lay_out(is_full=False)
 
     def wait(self, name: str) -> None:
         """They are on their way, or there are none."""
         self.title.say(self.tr("What is known about {0}").format(name) if name else "")
-        self.whole.hide()
+        self.show_all.hide()
         self.none.hide()
         self._entries = ()
-        self._lay_out(is_whole=False)
+        self._lay_out(is_full=False)
 
-    def _show_whole(self) -> None:
-        self._lay_out(is_whole=True)
+    def _show_all(self) -> None:
+        self._lay_out(is_full=True)
 
-    def _lay_out(self, *, is_whole: bool) -> None:
+    def _lay_out(self, *, is_full: bool) -> None:
         old, self._grid = self._grid, QWidget()
         grid = QGridLayout(self._grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
-        shown = self._entries if is_whole else self._entries[:_SHORT]
+        shown = self._entries if is_full else self._entries[:_SHORT]
         for row, entry in enumerate(shown):
-            self._add(grid, row, entry, is_whole=is_whole)
+            self._add(grid, row, entry, is_full=is_full)
         self._column.replaceWidget(old, self._grid)
         old.hide()
         old.deleteLater()
 
-    def _add(self, grid: QGridLayout, row: int, entry: SealedRecord, *, is_whole: bool) -> None:
+    def _add(self, grid: QGridLayout, row: int, entry: SealedRecord, *, is_full: bool) -> None:
         day = Quiet(written_day(entry.written_on), is_small=True)
         day.setWordWrap(False)
         dot = _Ring()
         parts = parts_of(entry.text)
         kind = f"{entry.category}: " if entry.category not in ("", CATEGORY) else ""
-        words = PlainLabel(breakable(kind + (entry.text if is_whole else parts.first_line)))
+        words = PlainLabel(breakable(kind + (entry.text if is_full else parts.first_line)))
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         by = Quiet(entry.author, is_small=True)
         by.setWordWrap(False)

@@ -94,7 +94,7 @@ class _Painter(QStyledItemDelegate):
         concern, row = model.rows[index.row()], QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, row)
+        _paint_background(painter, option, row)
         box = QRect(row.x() + _LEFT, row.y() + _AIR, _FACE, _FACE)
         if concern.is_new:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -212,7 +212,7 @@ def _fitting(words: str, wide: int) -> str:
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(wide * _LINES * 0.94))
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
+def _paint_background(painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
     if option.state & State.State_Selected:
         painter.fillRect(row, colour("selection"))
     elif option.state & State.State_MouseOver:

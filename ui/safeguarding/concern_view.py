@@ -163,7 +163,7 @@ class ConcernView(QFrame):
         for row, (heading, words) in enumerate(parts.parts):
             head = Quiet(heading_words(heading))
             head.setFixedWidth(_HEADS + 12)
-            text = PlainLabel(breakable(_one_mark(words) if heading == MARK else words))
+            text = PlainLabel(breakable(_mark_words(words) if heading == MARK else words))
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setAccessibleName(f"{heading_words(heading)}: {text.text()}")
             if heading == WORDS:
@@ -183,8 +183,8 @@ class ConcernView(QFrame):
 
     def _lay_out(self) -> None:
         # The card shows through.
-        for ground in (self.area.viewport(), self.area.inner):
-            ground.setAutoFillBackground(False)
+        for widget in (self.area.viewport(), self.area.inner):
+            widget.setAutoFillBackground(False)
         column = self.area.column
         pad = space("card_padding")
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -244,7 +244,7 @@ def rule() -> QFrame:
     return line
 
 
-def _one_mark(words: str) -> str:
+def _mark_words(words: str) -> str:
     """'1 left forearm' instead of where it stands on the outline, which is drawn beside it."""
     place, _, about = words.partition(": ")
     number, _, where = place.partition(", ")

@@ -103,4 +103,4 @@ def raised_words(concern: Concern, today: date) -> str:
 def breakable(text: str) -> str:
     """With places at which a word as long as a web address may be broken: a label would be as wide
     as the longest word, and push the rest out of sight."""
-    return _LONG.sub(lambda found: "\u200b".join(re.findall(".{1,12}", found[0])), text)
+    return _LONG.sub(lambda match: "\u200b".join(re.findall(".{1,12}", match[0])), text)

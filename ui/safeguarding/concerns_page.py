@@ -39,7 +39,7 @@ class ConcernsPage(Page):
         self.standing.show_view(OPEN)
         self.list = ConcernList(self.tr("Raised concerns"))
         self.view = ConcernView(self.list.pictures)
-        self.nothing_here = EmptyHint("", "")
+        self.empty_hint = EmptyHint("", "")
         self.empty = EmptyHint(
             self.tr("No concern was raised"),
             self.tr(
@@ -82,10 +82,10 @@ class ConcernsPage(Page):
             and (not child or (row.record is not None and row.record.pupil == child))
         ]
         self.list.show_rows(rows)
-        self.nothing_here.title.setText(
+        self.empty_hint.title.setText(
             self.tr("No closed concern") if is_closed else self.tr("No open concern")
         )
-        self.middle.setCurrentWidget(self.list if rows else self.nothing_here)
+        self.middle.setCurrentWidget(self.list if rows else self.empty_hint)
         self.view.setVisible(bool(rows))
 
     def _fill_children(self) -> None:
@@ -125,7 +125,7 @@ class ConcernsPage(Page):
         head.addWidget(self.standing)
         self.middle = FlatStack()
         self.middle.addWidget(self.list)
-        self.middle.addWidget(self.nothing_here)
+        self.middle.addWidget(self.empty_hint)
         self.middle.setMinimumWidth(260)
         self.both = QWidget()
         both = QHBoxLayout(self.both)

@@ -127,7 +127,7 @@ class ConcernsPresenter(Presenter[ConcernsPage]):
 
     def _tell(self, words: str) -> None:
         """In a toast: a child's name is in none of them."""
-        self._desk.told.emit(words, "good")
+        self._desk.message.emit(words, "good")
 
 
 def _ids(concern: Concern) -> str:

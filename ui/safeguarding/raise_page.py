@@ -84,12 +84,12 @@ class RaisePage(Page):
     def show_readers(self, names: tuple[str, ...]) -> None:
         """Who will read it."""
         self._readers = names
-        one = names[0] if len(names) == 1 and len(names[0]) <= _LONGEST else ""
-        words = tr("Hand to {0}").format(one) if one else tr("Hand to the safeguarding lead")
+        name = names[0] if len(names) == 1 and len(names[0]) <= _LONGEST else ""
+        words = tr("Hand to {0}").format(name) if name else tr("Hand to the safeguarding lead")
         self.hand.setText(f" {words}")
         self.hand.setAccessibleName(f"{words} (Ctrl+Enter)")
         self.hand.setToolTip("Ctrl+Enter")
-        who = one or tr("the safeguarding lead")
+        who = name or tr("the safeguarding lead")
         self.form.danger.setText(
             tr("Is the child in danger now? Find {0}, or call the emergency services.").format(who)
         )

@@ -49,9 +49,9 @@ class RaisePresenter(Presenter[RaisePage]):
             self._find("")
 
     def _find(self, text: str) -> None:
-        def show(found: tuple[PupilBrief, ...]) -> None:
-            self._page.chooser.show_pupils(text, found)
-            self._fetch({pupil.photo for pupil in found if pupil.photo})
+        def show(pupils: tuple[PupilBrief, ...]) -> None:
+            self._page.chooser.show_pupils(text, pupils)
+            self._fetch({pupil.photo for pupil in pupils if pupil.photo})
 
         self._do(FindPupils(text, () if text else self._drafts), show)
 
@@ -125,14 +125,14 @@ class RaisePresenter(Presenter[RaisePage]):
         if shiboken6.isValid(self):
             self._page.show_handed(words)
         else:
-            self._desk.told.emit(words, "good")
+            self._desk.message.emit(words, "good")
 
     def _refused(self, error: TuckboxError) -> None:
         if shiboken6.isValid(self):
             self._page.set_busy(is_busy=False)
             self._explain(error)
         else:
-            self._desk.told.emit(sentence(error), "bad")
+            self._desk.message.emit(sentence(error), "bad")
 
     def _leave(self) -> None:
         """What is typed is kept as the page goes."""

@@ -54,15 +54,15 @@ class ConcernNotice(QObject):
 
 def concern_words(waiting: ConcernsWaiting) -> str:
     """'2 new concerns wait for you, the oldest since 27/11/2026 14:02.'; nothing for none."""
-    said = []
+    sentences = []
     if waiting.new:
         many = "1 new concern waits" if waiting.new == 1 else f"{waiting.new} new concerns wait"
         oldest = ""
         if waiting.since is not None:
             at = f"{waiting.since.astimezone():%d/%m/%Y at %H:%M}"
             oldest = f", since {at}" if waiting.new == 1 else f", the oldest since {at}"
-        said.append(f"{many} for you{oldest}.")
+        sentences.append(f"{many} for you{oldest}.")
     if waiting.doubtful:
         many = "1 concern is" if waiting.doubtful == 1 else f"{waiting.doubtful} concerns are"
-        said.append(f"{many} missing or not proven.")
-    return " ".join(said)
+        sentences.append(f"{many} missing or not proven.")
+    return " ".join(sentences)

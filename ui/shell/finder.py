@@ -45,14 +45,14 @@ class Finder(QObject):
             self._show(text, ())
 
     def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
-        found = [
+        choices = [
             Choice(hit.kind, hit.id, hit.title, hit.detail, hit.called, hit.photo) for hit in hits
         ]
-        found += self._named(text)
+        choices += self._named(text)
         # Who types '4B' means the class and not the thirty children in it; who types 'Lee, Ann'
         # means Ann Lee and not Ann Leeson.
-        found.sort(key=lambda choice: words_of(choice.title) != words_of(text))
-        self._palette.show_choices(text, found)
+        choices.sort(key=lambda choice: words_of(choice.title) != words_of(text))
+        self._palette.show_choices(text, choices)
         photos = tuple(hit.photo for hit in hits if hit.photo is not None)
         if photos:
             self._desk.do(

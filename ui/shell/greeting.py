@@ -108,14 +108,14 @@ class Greeting(QObject):
             " open this copy."
         ).format(who)
         tone = "bad" if first else "warn"
-        said = f"{first} {words}".strip()
-        self._notice.offer(said, tone, self.tr("Review …"), self._list_erasures)
+        text = f"{first} {words}".strip()
+        self._notice.offer(text, tone, self.tr("Review …"), self._list_erasures)
 
     def _list_erasures(self) -> None:
         self._desk.do(self, ListOpenErasures(), then=self._show_erasures)
 
-    def _show_erasures(self, found: tuple[OpenErasure, ...]) -> None:
-        dialog = OpenErasuresDialog(found, self._window)
+    def _show_erasures(self, erasures: tuple[OpenErasure, ...]) -> None:
+        dialog = OpenErasuresDialog(erasures, self._window)
         # Until each is answered it is said.
         dialog.rejected.connect(self.begin)
         submit_with(self._desk, dialog, dialog.answer, self._answered)

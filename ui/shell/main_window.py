@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.resize(*_FIRST)
         self.setAcceptDrops(True)
         self._places = {place.key: place for place in offered(desk)}
-        self._here = ("", "")
+        self._place = ("", "")
         self._before: list[tuple[str, str]] = []
         side = SidePanel(school, desk.profile.name, role_words(desk.profile.role))
         self.frame = frame = WindowFrame(side, TopBar(is_practice=is_practice))
@@ -99,9 +99,9 @@ class MainWindow(QMainWindow):
         place = self._places.get(key)
         if place is None:
             return
-        if self._here[0] and self._here != (key, record):
-            self._before.append(self._here)
-        self._here = (key, record)
+        if self._place[0] and self._place != (key, record):
+            self._before.append(self._place)
+        self._place = (key, record)
         self._desk.about_to_leave.emit()
         self._typing.leave_page()
         leave(self.current)
@@ -141,12 +141,12 @@ class MainWindow(QMainWindow):
             self.palette_list.put_away()
         elif self._before:
             key, record = self._before.pop()
-            self._here = ("", "")
+            self._place = ("", "")
             self.go(key, record)
 
     def _record(self) -> str:
         """What the page is of; a page that is of no one record may be opened on a tab of it."""
-        key, record = self._here
+        key, record = self._place
         return record if key in _UNDER or key in ("classes", "concern") else ""
 
     def keep_dialog(self, dialog: FormDialog) -> None:
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
 
     def keep_place(self) -> None:
         """Remember page, size and place of the window for after the next unlock."""
-        key, record = self._here
+        key, record = self._place
         page = self.pages.currentWidget()
         hides = isinstance(page, Page) and page.hides_record
         self._desk.set("place", f"{key} {'' if hides else record}")
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         desk = self._desk
-        desk.told.connect(self.tell)
+        desk.message.connect(self.tell)
         desk.changed.connect(self._settle_typing)
         desk.began.connect(self.progress.begin)
         desk.progressed.connect(self.progress.report)
@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def _from_sidebar(self, key: str) -> None:
-        if (key, "") != self._here:
+        if (key, "") != self._place:
             self.go(key)
 
     def _take(self, choice: Choice) -> None:

@@ -20,7 +20,7 @@ class NewsPage(QWidget):
 
     def show_news(self, news: tuple[News, ...]) -> None:
         """Newest first."""
-        for one in news:
-            self._column.addWidget(Subtitle(self.tr("Version {0}").format(one.version)))
-            for point in one.points:
+        for version in news:
+            self._column.addWidget(Subtitle(self.tr("Version {0}").format(version.version)))
+            for point in version.points:
                 self._column.addWidget(PlainLabel(f"•  {point}"))

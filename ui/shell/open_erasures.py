@@ -16,7 +16,7 @@ _TALLEST = 360
 class OpenErasuresDialog(FormDialog):
     """`answer` is what was chosen; nothing is chosen to begin with."""
 
-    def __init__(self, found: tuple[OpenErasure, ...], parent: QWidget) -> None:
+    def __init__(self, erasures: tuple[OpenErasure, ...], parent: QWidget) -> None:
         super().__init__(
             parent.tr("Erased in another copy"),
             parent.tr(
@@ -30,15 +30,15 @@ class OpenErasuresDialog(FormDialog):
         self._choices: dict[PupilId, QComboBox] = {}
         inside = QWidget()
         rows = Form(inside)
-        for one in found:
+        for erasure in erasures:
             choice = QComboBox()
             choice.addItems(
                 [self.tr("Not decided yet"), self.tr("Erase here as well"), self.tr("Keep here")]
             )
-            words = self._words(one)
+            words = self._words(erasure)
             choice.setAccessibleName(words)
             rows.addRow(PlainLabel(words), choice)
-            self._choices[one.pupil] = choice
+            self._choices[erasure.pupil] = choice
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
@@ -56,11 +56,11 @@ class OpenErasuresDialog(FormDialog):
     def _chosen(self, which: int) -> tuple[PupilId, ...]:
         return tuple(p for p, box in self._choices.items() if box.currentIndex() == which)
 
-    def _words(self, one: OpenErasure) -> str:
-        who = ", ".join(part for part in (one.name, one.class_name) if part)
-        if one.at is None:
+    def _words(self, erasure: OpenErasure) -> str:
+        who = ", ".join(part for part in (erasure.name, erasure.class_name) if part)
+        if erasure.at is None:
             return who
-        day = f"{one.at.astimezone():%d/%m/%Y}"
-        if not one.by:
+        day = f"{erasure.at.astimezone():%d/%m/%Y}"
+        if not erasure.by:
             return self.tr("{0}: erased on {1}").format(who, day)
-        return self.tr("{0}: erased on {1} by {2}").format(who, day, one.by)
+        return self.tr("{0}: erased on {1} by {2}").format(who, day, erasure.by)

@@ -238,12 +238,12 @@ NAVIGATION = (
 def entries(places: Iterable[Place]) -> list[tuple[Entry, list[tuple[str, str]]]]:
     """Each line that a person is offered, with (key, title) of its pages."""
     titles = {place.key: place.title for place in places if place.title}
-    found = [
+    grouped = [
         (entry, [(key, titles.pop(key)) for key in entry.places if key in titles])
         for entry in NAVIGATION
     ]
-    found[-1][1].extend(titles.items())
-    return [(entry, pages) for entry, pages in found if pages]
+    grouped[-1][1].extend(titles.items())
+    return [(entry, pages) for entry, pages in grouped if pages]
 
 
 def offered(desk: Desk) -> tuple[Place, ...]:
@@ -261,8 +261,8 @@ def is_offered(place: Place, may: Callable[[Permission], bool]) -> bool:
 
 def taker_of(places: Iterable[Place], path: str) -> Place | None:
     """The place whose page takes a file of this name."""
-    found = (p for p in places if p.takes and path.casefold().endswith(p.takes))
-    return next(found, None)
+    takers = (p for p in places if p.takes and path.casefold().endswith(p.takes))
+    return next(takers, None)
 
 
 def hand_to(presenter: QObject, path: str) -> None:

@@ -190,6 +190,6 @@ def _look_alike(first: list[Choice]) -> bool:
     """Two children of one name: Enter takes neither before a person has chosen."""
     return (
         len(first) > 1
-        and all(one.kind == "pupil" for one in first)
+        and all(c.kind == "pupil" for c in first)
         and (first[0].title.casefold() == first[1].title.casefold())
     )

@@ -132,11 +132,13 @@ class Sidebar(QListWidget):
         self.blockSignals(True)
         self.clear()
         for place, line in enumerate(self._lines):
-            here = any(key == self._marked for key, _ in line.pages)
+            is_current = any(key == self._marked for key, _ in line.pages)
             waiting = sum(self._badges.get(key, 0) for key, _ in line.pages)
             if not line.folds:
                 key = line.pages[0][0]
-                self._add(line.title, key, ("page", place), line.icon, waiting, is_here=here)
+                self._add(
+                    line.title, key, ("page", place), line.icon, waiting, is_current=is_current
+                )
                 continue
             shown = line.is_open and not self._is_narrow
             self._add(
@@ -145,7 +147,7 @@ class Sidebar(QListWidget):
                 ("fold", place),
                 line.icon,
                 0 if shown else waiting,
-                is_here=here and not shown,
+                is_current=is_current and not shown,
                 is_open=shown,
             )
             for key, title in line.pages if shown else ():
@@ -155,7 +157,7 @@ class Sidebar(QListWidget):
                     ("below", place),
                     "",
                     self._badges.get(key, 0),
-                    is_here=key == self._marked,
+                    is_current=key == self._marked,
                 )
         for row in range(self.count()):
             item = self.item(row)
@@ -171,7 +173,7 @@ class Sidebar(QListWidget):
         icon: str,
         waiting: int,
         *,
-        is_here: bool,
+        is_current: bool,
         is_open: bool | None = None,
     ) -> None:
         item = QListWidgetItem(title)
@@ -180,20 +182,22 @@ class Sidebar(QListWidget):
         item.setData(ICON, icon)
         item.setData(BADGE, waiting)
         item.setData(IS_OPEN, is_open)
-        item.setData(IS_HERE, is_here)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(title, waiting, is_open, is_here))
+        item.setData(IS_HERE, is_current)
+        item.setData(
+            Qt.ItemDataRole.AccessibleTextRole, _spoken(title, waiting, is_open, is_current)
+        )
         high = size("nav_sub_entry" if place[0] == "below" else "nav_entry") + 4
         item.setSizeHint(QSize(0, high))
         self.addItem(item)
 
 
-def _spoken(title: str, waiting: int, is_open: bool | None, is_here: bool) -> str:
+def _spoken(title: str, waiting: int, is_open: bool | None, is_current: bool) -> str:
     parts = [title]
     if waiting:
         parts.append(_tr("{0} waiting").format(waiting))
     if is_open is not None:
         parts.append(_tr("open") if is_open else _tr("folded"))
-    if is_here:
+    if is_current:
         parts.append(_tr("this page"))
     return ", ".join(parts)
 

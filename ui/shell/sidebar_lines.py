@@ -26,10 +26,10 @@ class SidebarLines(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(_PAD, 2, -_PAD, -2)
-        is_here = bool(index.data(IS_HERE))
-        if is_here or option.state & State.State_MouseOver:
+        is_current = bool(index.data(IS_HERE))
+        if is_current or option.state & State.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("selection" if is_here else "hover"))
+            painter.setBrush(colour("selection" if is_current else "hover"))
             painter.drawRoundedRect(box, radius("control"), radius("control"))
         if option.state & State.State_HasFocus and option.state & State.State_KeyboardFocusChange:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -37,9 +37,9 @@ class SidebarLines(QStyledItemDelegate):
             painter.drawRoundedRect(
                 box.adjusted(1, 1, -1, -1), radius("control"), radius("control")
             )
-        self._paint_icon(painter, box, index, "accentText" if is_here else "text2")
+        self._paint_icon(painter, box, index, "accentText" if is_current else "text2")
         if box.width() > _NARROW:
-            self._paint_words(painter, box, index, is_here=is_here)
+            self._paint_words(painter, box, index, is_current=is_current)
         elif index.data(BADGE):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("accent"))
@@ -54,7 +54,9 @@ class SidebarLines(QStyledItemDelegate):
         left = box.left() + (_PAD if box.width() > _NARROW else (box.width() - _ICON) / 2)
         painter.drawPixmap(round(left), round(box.center().y() - _ICON / 2), picture)
 
-    def _paint_words(self, painter: QPainter, box: QRectF, index: Index, *, is_here: bool) -> None:
+    def _paint_words(
+        self, painter: QPainter, box: QRectF, index: Index, *, is_current: bool
+    ) -> None:
         words = box.adjusted(_PAD + _ICON + 12, 0, -_PAD, 0)
         waiting, is_open = index.data(BADGE), index.data(IS_OPEN)
         if is_open is not None:
@@ -65,8 +67,8 @@ class SidebarLines(QStyledItemDelegate):
         if waiting:
             self._paint_badge(painter, words, int(waiting))
             words.adjust(0, 0, -_BADGE - 8, 0)
-        painter.setFont(font(strong=is_here))
-        painter.setPen(colour("accentText" if is_here else "text"))
+        painter.setFont(font(strong=is_current))
+        painter.setPen(colour("accentText" if is_current else "text"))
         metrics = painter.fontMetrics()
         text = metrics.elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, round(words.width())

@@ -18,7 +18,7 @@ class SubPages(QTabBar):
         self.currentChanged.connect(self._tell)
         self.hide()
 
-    def show_pages(self, pages: list[tuple[str, str]], here: str) -> None:
+    def show_pages(self, pages: list[tuple[str, str]], current: str) -> None:
         """Pairs of (key, title); fewer than two need no tabs."""
         self.blockSignals(True)
         if [key for key, _ in pages] != self._keys:
@@ -27,8 +27,8 @@ class SubPages(QTabBar):
             for _, title in pages:
                 self.addTab(title)
             self._keys = [key for key, _ in pages]
-        if here in self._keys:
-            self.setCurrentIndex(self._keys.index(here))
+        if current in self._keys:
+            self.setCurrentIndex(self._keys.index(current))
         self.blockSignals(False)
         self.setVisible(len(pages) > 1)
 

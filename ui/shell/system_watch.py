@@ -42,21 +42,21 @@ class SystemWatch(QObject):
             ctypes.windll.wtsapi32.WTSRegisterSessionNotification(handle, 0)
 
     def _listen_on_linux(self) -> tuple[str, ...]:
-        found = []
+        heard = []
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         manager = "org.freedesktop.login1.Manager"
         if system.isConnected():
             if _connect(system, "", manager, "PrepareForSleep", self, "on_flag(bool)"):
-                found.append("suspend")
+                heard.append("suspend")
             if _connect(system, "", "org.freedesktop.login1.Session", "Lock", self, "on_sign()"):
-                found.append("session lock")
+                heard.append("session lock")
         if session.isConnected():
-            found += [
+            heard += [
                 name
                 for name in _SCREEN_SAVERS
                 if _connect(session, "", name, "ActiveChanged", self, "on_flag(bool)")
             ]
-        return tuple(found)
+        return tuple(heard)
 
     @Slot(bool)
     def on_flag(self, on: bool) -> None:
@@ -74,8 +74,8 @@ def _connect(
     bus: QDBusConnection, path: str, interface: str, name: str, to: QObject, slot: str
 ) -> bool:
     # The stubs ask for bytes; measured, only the text that SLOT() makes is taken.
-    said: Any = SLOT(slot)
-    return bool(bus.connect("", path, interface, name, to, said))
+    member: Any = SLOT(slot)
+    return bool(bus.connect("", path, interface, name, to, member))
 
 
 class _WindowsSigns(QAbstractNativeEventFilter):
@@ -87,9 +87,9 @@ class _WindowsSigns(QAbstractNativeEventFilter):
         self, kind: QByteArray | bytes | bytearray | memoryview, message: int
     ) -> Any:
         if QByteArray(kind) == QByteArray(b"windows_generic_MSG"):
-            said = ctypes.cast(message, ctypes.POINTER(wintypes.MSG)).contents
-            if (said.message == _POWER and said.wParam == _SUSPEND) or (
-                said.message == _SESSION and said.wParam in (_SESSION_LOCK, _DISCONNECT)
+            msg = ctypes.cast(message, ctypes.POINTER(wintypes.MSG)).contents
+            if (msg.message == _POWER and msg.wParam == _SUSPEND) or (
+                msg.message == _SESSION and msg.wParam in (_SESSION_LOCK, _DISCONNECT)
             ):
                 self._watch.lock_wanted.emit()
         return False, 0

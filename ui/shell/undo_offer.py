@@ -14,7 +14,7 @@ class UndoOffer(QObject):
     def __init__(self, desk: Desk, toast: Toast) -> None:
         super().__init__(toast)
         self._desk, self._toast = desk, toast
-        toast.said.connect(self._offer)
+        toast.succeeded.connect(self._offer)
 
     def _offer(self) -> None:
         if not self._desk.may(Permission.UNDO):

@@ -10,7 +10,7 @@ from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, size, space
 from ui.look.tones import ICON_OF_TONE, TONE_OF
-from ui.today.face_tiles import paint_ground, paint_pupil
+from ui.today.face_tiles import paint_background, paint_pupil
 from ui.today.growing_list import GrowingList, Index
 from ui.today.today_words import alert_words, born_words, face_labels, first_sentence, twins
 from ui.widgets.faces import FacePictures
@@ -70,7 +70,7 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRect(cell.x(), cell.y(), cell.width(), 1), colour("border"))
-        paint_ground(painter, cell.adjusted(space("half"), 2, -space("half"), -1), option)
+        paint_background(painter, cell.adjusted(space("half"), 2, -space("half"), -1), option)
         frame = QRect(pad, 0, side, side)
         frame.moveTop(cell.y() + (size("row") + space("grid") - side) // 2 + 1)
         paint_pupil(painter, frame, self._pictures, line.pupil, is_round=True)

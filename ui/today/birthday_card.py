@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from ui.look.fonts import font
 from ui.look.tokens import colour, size, space
 from ui.today.card import Card, lines
-from ui.today.face_tiles import paint_ground
+from ui.today.face_tiles import paint_background
 from ui.today.growing_list import GrowingList, Index
 from ui.today.today_words import on_words, tr
 from vault.domain.today import Birthday, Birthdays
@@ -34,16 +34,16 @@ class _Birthdays(QAbstractListModel):
 
     def when(self, row: int) -> str:
         """'9 today', '9 on Friday'."""
-        one = self.rows[row]
-        return tr("{0} {1}").format(one.turns, on_words(one, self.today))
+        birthday = self.rows[row]
+        return tr("{0} {1}").format(birthday.turns, on_words(birthday, self.today))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        one = self.rows[index.row()]
+        birthday = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return one.called.known_as
+            return birthday.called.known_as
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (one.called.known_as, one.class_name, self.when(index.row()))
-            return ", ".join(part for part in said if part)
+            parts = (birthday.called.known_as, birthday.class_name, self.when(index.row()))
+            return ", ".join(part for part in parts if part)
         return None
 
 
@@ -56,11 +56,11 @@ class _Painter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, cell = index.model(), QRect(option.rect)
         assert isinstance(model, _Birthdays)  # noqa: S101 - the view is made with this model only
-        one, when = model.rows[index.row()], model.when(index.row())
-        is_today = one.on == model.today
+        birthday, when = model.rows[index.row()], model.when(index.row())
+        is_today = birthday.on == model.today
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, cell.adjusted(space("half"), 0, -space("half"), 0), option)
+        paint_background(painter, cell.adjusted(space("half"), 0, -space("half"), 0), option)
         room = cell.adjusted(space("card_padding"), 0, -space("card_padding"), 0)
         painter.setFont(font("small", strong=is_today))
         painter.setPen(colour("text" if is_today else "text2"))
@@ -70,7 +70,7 @@ class _Painter(QStyledItemDelegate):
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(when) - space("grid"))
         painter.setFont(font("body"))
         painter.setPen(colour("text"))
-        name = ", ".join(part for part in (one.called.known_as, one.class_name) if part)
+        name = ", ".join(part for part in (birthday.called.known_as, birthday.class_name) if part)
         fitted = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), fitted)
         painter.restore()

@@ -64,8 +64,8 @@ class ClassCard(Card):
         """`wanted` is the class to show; else the first."""
         self._classes = today.classes
         self.pick.clear()
-        for one in today.classes:
-            self.pick.addItem(one.row.name, str(one.row.id))
+        for school_class in today.classes:
+            self.pick.addItem(school_class.row.name, str(school_class.row.id))
         self.pick.setCurrentIndex(max(self.pick.findData(wanted), 0))
         several = len(today.classes) > 1
         self.pick.setVisible(several)
@@ -81,13 +81,13 @@ class ClassCard(Card):
             widget.setVisible(bool(words))
 
     def _turn(self) -> None:
-        one = next((c for c in self._classes if str(c.row.id) == self.shown), None)
-        faces = one.faces if one is not None else ()
-        if one is None:
+        school_class = next((c for c in self._classes if str(c.row.id) == self.shown), None)
+        faces = school_class.faces if school_class is not None else ()
+        if school_class is None:
             self.headline(tr("My classes"))
             self.empty.setText(tr("You have no class yet. Your data lead gives you yours."))
         else:
-            self.headline(one.row.name, pupils_words(one.row.pupils))
+            self.headline(school_class.row.name, pupils_words(school_class.row.pupils))
             self.empty.setText(tr("Nobody is in this class yet."))
         self.faces.show_faces(faces)
         self.faces.setVisible(bool(faces))

@@ -32,11 +32,11 @@ class _IconTile(QWidget):
         self.setFixedSize(size("control"), size("control"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        ground, ink = _TILE_OF[self._urgency]
+        fill, ink = _TILE_OF[self._urgency]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(ground))
+        painter.setBrush(colour(fill))
         painter.drawRoundedRect(self.rect(), radius("control"), radius("control"))
         at = (self.width() - _ICON) // 2
         picture = icon_pixmap(self._name, ink, _ICON, self.devicePixelRatioF())
@@ -46,24 +46,24 @@ class _IconTile(QWidget):
 class _Row(QWidget):
     def __init__(self, card: DueCard, *, is_main: bool) -> None:
         super().__init__()
-        said = due_words(card)
-        self.title, self.line = lines(said.title, strong=True), lines(said.line, quiet=True)
-        self.button = QPushButton(said.act)
+        words = due_words(card)
+        self.title, self.line = lines(words.title, strong=True), lines(words.line, quiet=True)
+        self.button = QPushButton(words.act)
         self.button.setProperty("main", is_main)
-        self.button.setAccessibleDescription(f"{said.title}. {said.line}")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.line)
+        self.button.setAccessibleDescription(f"{words.title}. {words.line}")
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(self.line)
         pad = space("inside_control")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(space("card_padding"), pad, pad, pad)
         self._grid.setHorizontalSpacing(pad)
         self._grid.setVerticalSpacing(space("grid"))
         self._grid.setColumnStretch(1, 1)
-        tile = _IconTile(said.icon, card.urgency)
+        tile = _IconTile(words.icon, card.urgency)
         self._grid.addWidget(tile, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addLayout(words, 0, 1)
+        self._grid.addLayout(column, 0, 1)
         self._at = (0, 2)
         self._grid.addWidget(self.button, *self._at)
 

@@ -23,16 +23,16 @@ def due_words(card: DueCard) -> DueWords:
     return _WORDS[card.kind](card)
 
 
-def _some(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many.format(f"{count:,}")
+def _counted(count: int, single: str, many: str) -> str:
+    return single if count == 1 else many.format(f"{count:,}")
 
 
 def _at(at: datetime | None) -> str:
     """'24 November at 14:00'."""
     if at is None:
         return ""
-    here = at.astimezone()
-    return tr("{0} at {1}").format(short_day(here.date()), f"{here:%H:%M}")
+    local = at.astimezone()
+    return tr("{0} at {1}").format(short_day(local.date()), f"{local:%H:%M}")
 
 
 def _on(at: datetime | None) -> str:
@@ -47,7 +47,7 @@ def _day(day: date | None) -> str:
 
 
 def _concerns(card: DueCard) -> DueWords:
-    lost = _some(
+    lost = _counted(
         card.doubtful,
         tr("1 concern is missing or not proven"),
         tr("{0} concerns are missing or not proven"),
@@ -55,7 +55,7 @@ def _concerns(card: DueCard) -> DueWords:
     if not card.count:
         line = tr("Someone may have changed the file")
         return DueWords("shield-alert", lost, line, tr("Review"), "concerns")
-    title = _some(card.count, tr("1 new concern"), tr("{0} new concerns"))
+    title = _counted(card.count, tr("1 new concern"), tr("{0} new concerns"))
     since = tr("Raised on {0}") if card.count == 1 else tr("The oldest is of {0}")
     line = f"{since.format(_at(card.at))}. {lost}" if card.doubtful else since.format(_at(card.at))
     return DueWords("heart-handshake", title, line, tr("Read"), "concerns")
@@ -99,7 +99,7 @@ def _complaint(card: DueCard) -> DueWords:
 
 
 def _disposal(card: DueCard) -> DueWords:
-    title = _some(card.count, tr("Records to be erased"), tr("{0} batches to be erased"))
+    title = _counted(card.count, tr("Records to be erased"), tr("{0} batches to be erased"))
     line = tr("{0} asks for a second person").format(card.who)
     return DueWords("trash-2", title, line, tr("Review"), "retention")
 
@@ -119,7 +119,7 @@ def _backup(card: DueCard) -> DueWords:
 
 
 def _findings(card: DueCard) -> DueWords:
-    title = _some(
+    title = _counted(
         card.count, tr("Security check: 1 thing to fix"), tr("Security check: {0} things to fix")
     )
     line = tr("Checked on {0}").format(_on(card.at))
@@ -147,7 +147,7 @@ def _review(card: DueCard) -> DueWords:
 
 
 def _retention(card: DueCard) -> DueWords:
-    title = _some(card.count, tr("1 record past its time"), tr("{0} records past their time"))
+    title = _counted(card.count, tr("1 record past its time"), tr("{0} records past their time"))
     line = tr("Keep no longer than you need to")
     return DueWords("archive", title, line, tr("Review"), "retention")
 
@@ -167,7 +167,7 @@ def _training(card: DueCard) -> DueWords:
 
 
 def _receipts(card: DueCard) -> DueWords:
-    title = _some(card.count, tr("1 file without a receipt"), tr("{0} files without a receipt"))
+    title = _counted(card.count, tr("1 file without a receipt"), tr("{0} files without a receipt"))
     line = tr("Sent over two weeks ago. Ask whether it arrived")
     return DueWords("inbox", title, line, tr("Review"), "transfers")
 

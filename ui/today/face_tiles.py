@@ -67,7 +67,7 @@ class _Painter(QStyledItemDelegate):
         face, side, half = model.faces[index.row()], view.side(), space("half")
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, cell, option)
+        paint_background(painter, cell, option)
         frame = QRect(cell.x() + (cell.width() - side) // 2, cell.y() + half, side, side)
         paint_pupil(painter, frame, self._pictures, face.pupil, is_round=False)
         ratio = painter.device().devicePixelRatioF()
@@ -100,7 +100,7 @@ def paint_pupil(
     )
 
 
-def paint_ground(painter: QPainter, cell: QRect, option: QStyleOptionViewItem) -> None:
+def paint_background(painter: QPainter, cell: QRect, option: QStyleOptionViewItem) -> None:
     """Under the pointer, and with the ring of the keyboard. The chosen row of a list that one is
     not in looks like any other: here a row is opened and not chosen."""
     state, ring = option.state, size("focus_ring")

@@ -20,7 +20,7 @@ class KnownCard(Card):
 
     def __init__(self, pictures: FacePictures, parent: QWidget | None = None) -> None:
         super().__init__(tr("Must know"), parent)
-        self._known, self._is_whole = MustKnow(), False
+        self._known, self._shows_all = MustKnow(), False
         self.lines = AlertLines(tr("Alerts"), pictures)
         self.lines.pupil_opened.connect(self.pupil_opened)
         self.empty = lines(tr("There are no alerts."), quiet=True)
@@ -45,13 +45,13 @@ class KnownCard(Card):
         self._show()
 
     def _show_more(self) -> None:
-        self._is_whole = True
+        self._shows_all = True
         self._show()
         self.lines.setFocus()
 
     def _show(self) -> None:
         known = self._known
-        shown = known.lines if self._is_whole else known.lines[:_AT_FIRST]
+        shown = known.lines if self._shows_all else known.lines[:_AT_FIRST]
         self.lines.show_lines(shown)
         self.lines.setVisible(bool(shown))
         hidden = len(known.lines) - len(shown)

@@ -30,11 +30,11 @@ class PupilListDrop(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(lines(tr("Drop your pupil list here"), strong=True))
-        said = tr(
+        explanation = tr(
             "A CSV or Excel file from your school's system. You see every row before anything is"
             " saved."
         )
-        words.addWidget(lines(said, quiet=True))
+        words.addWidget(lines(explanation, quiet=True))
         row = QHBoxLayout(self)
         pad = space("page_margin")
         row.setContentsMargins(pad, pad, pad, pad)

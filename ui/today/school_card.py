@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from ui.look.fonts import font
 from ui.look.tokens import colour, size, space
 from ui.today.card import Card, inset, lines, link
-from ui.today.face_tiles import paint_ground
+from ui.today.face_tiles import paint_background
 from ui.today.growing_list import GrowingList, Index
 from ui.today.today_words import pupils_words, school_words, tr
 from vault.domain.people import ClassRow
@@ -36,8 +36,8 @@ class _Classes(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            said = (row.name, pupils_words(row.pupils), row.teachers)
-            return ", ".join(part for part in said if part)
+            parts = (row.name, pupils_words(row.pupils), row.teachers)
+            return ", ".join(part for part in parts if part)
         return None
 
 
@@ -52,7 +52,7 @@ class _Painter(QStyledItemDelegate):
         row = model.rows[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, cell, option)
+        paint_background(painter, cell, option)
         inner = cell.adjusted(space("grid"), space("half"), -space("half"), -space("half"))
         upper, lower = QRect(inner), QRect(inner)
         upper.setBottom(inner.center().y())
@@ -122,7 +122,7 @@ class SchoolCard(Card):
 
     def show_classes(self, today: Today) -> None:
         self.headline(tr("My classes") if today.is_own else tr("Classes"), school_words(today))
-        self.tiles.classes.put(tuple(one.row for one in today.classes))
+        self.tiles.classes.put(tuple(c.row for c in today.classes))
         self.tiles.fit()
         self.tiles.setVisible(bool(today.classes))
         self.empty.setVisible(not today.classes)

@@ -38,7 +38,7 @@ class StepsCard(QWidget):
             old.hide()
             old.deleteLater()
         done = (bool(steps.school), steps.has_sheet, steps.pupils > 0, steps.photos > 0)
-        opens = next((place for place, one in enumerate(done) if not one), len(done))
+        opens = next((place for place, is_done in enumerate(done) if not is_done), len(done))
         card, invite = Card(), self._invite(steps, is_main=opens == len(done))
         makers = (self._school, self._sheet, self._pupils, self._photos)
         self.rows = []
@@ -90,8 +90,8 @@ class StepsCard(QWidget):
         set_icon(by_hand, "pencil", "accentText")
         how.clicked.connect(lambda: self.wanted.emit("help", ""))
         by_hand.clicked.connect(lambda: self.wanted.emit("pupils", "new"))
-        for one in (how, by_hand):
-            links.addWidget(one)
+        for button in (how, by_hand):
+            links.addWidget(button)
         links.addStretch(1)
         row.below.addSpacing(space("grid"))
         row.below.addWidget(drop)
@@ -127,8 +127,8 @@ class StepsCard(QWidget):
         many = steps.colleagues
         title = tr("Then invite a colleague") if not many else tr("Colleagues invited")
         words.addWidget(lines(title, strong=True))
-        said = tr("A school needs two data leads, so that nobody is locked out.")
-        words.addWidget(lines(said, quiet=True))
+        explanation = tr("A school needs two data leads, so that nobody is locked out.")
+        words.addWidget(lines(explanation, quiet=True))
         row.addWidget(around)
         row.addLayout(words, 1)
         row.addWidget(self._act(tr("Invite"), "profiles", is_main=is_main))

@@ -87,8 +87,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self.due.wanted.connect(self.wanted)
         self.steps.wanted.connect(self.wanted)
-        self.classes.class_opened.connect(lambda one: self.wanted.emit("classes", one))
-        self.school.class_opened.connect(lambda one: self.wanted.emit("classes", one))
+        self.classes.class_opened.connect(lambda class_id: self.wanted.emit("classes", class_id))
+        self.school.class_opened.connect(lambda class_id: self.wanted.emit("classes", class_id))
         for card in (self.classes, self.known, self.birthdays):
             card.pupil_opened.connect(lambda pupil: self.wanted.emit("pupil", pupil))
 
@@ -101,7 +101,7 @@ class TodayPage(Page):
         is_empty = today.steps is not None and not today.steps.pupils
         self.day.say(steps_words() if is_empty else day_words(today.day, today.term))
         shows_faces = today.is_own and (
-            not today.classes or any(one.faces for one in today.classes) or len(today.classes) == 1
+            not today.classes or any(c.faces for c in today.classes) or len(today.classes) == 1
         )
         sees = today.sees_pupils and not is_empty
         if today.steps is not None:

@@ -28,7 +28,7 @@ class TodayPresenter(Presenter[TodayPage]):
         self._clock.timeout.connect(self._look_at_the_clock)
         self._clock.start()
         page.wanted.connect(self.navigate)
-        page.classes.chosen.connect(lambda one: desk.set(_CLASS, one))
+        page.classes.chosen.connect(lambda class_id: desk.set(_CLASS, class_id))
         page.steps.file_chosen.connect(lambda path: self.navigate.emit("imports", path))
         page.steps.put_away.connect(self._put_away)
         page.locked.practice_wanted.connect(desk.practice_wanted)
@@ -54,7 +54,7 @@ class TodayPresenter(Presenter[TodayPage]):
         if today.steps is not None and not today.steps.pupils:
             self._page.show_greeting(tr("Welcome, {0}").format(given_name(name)))
         self._page.show_today(today, wanted=self._desk.settings.get(_CLASS, ""), lead=name)
-        photos = {face.pupil.photo for one in today.classes for face in one.faces}
+        photos = {face.pupil.photo for c in today.classes for face in c.faces}
         photos |= {line.pupil.photo for line in today.must_know.lines}
         missing = self._page.pictures.missing(photo for photo in photos if photo is not None)
         if missing:

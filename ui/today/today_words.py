@@ -85,21 +85,21 @@ def known_words(known: MustKnow) -> str:
 
 def birthday_words(birthdays: Birthdays, today: date) -> str:
     """'Grace is 9 today, Tomos on Friday', as far as there is room."""
-    said = [
-        tr("{0} is {1} today").format(one.called.given, one.turns)
-        if one.on == today
-        else tr("{0} {1}").format(one.called.given, on_words(one, today))
-        for one in birthdays.rows[:_IN_HEAD]
+    parts = [
+        tr("{0} is {1} today").format(birthday.called.given, birthday.turns)
+        if birthday.on == today
+        else tr("{0} {1}").format(birthday.called.given, on_words(birthday, today))
+        for birthday in birthdays.rows[:_IN_HEAD]
     ]
-    more = birthdays.total - len(said)
+    more = birthdays.total - len(parts)
     if more > 0:
-        said.append(tr("{0} more").format(more))
-    return ", ".join(said)
+        parts.append(tr("{0} more").format(more))
+    return ", ".join(parts)
 
 
 def birthday_count(birthdays: Birthdays, today: date) -> str:
     """'1 today', '3 this week', where there is no room for names."""
-    now = sum(1 for one in birthdays.rows if one.on == today)
+    now = sum(1 for birthday in birthdays.rows if birthday.on == today)
     return tr("{0} today").format(now) if now else tr("{0} this week").format(birthdays.total)
 
 
@@ -115,16 +115,16 @@ def on_words(birthday: Birthday, today: date) -> str:
 
 def face_words(face: TodayFace, *, is_twin: bool = False) -> str:
     """For a screen reader and under the pointer: name, alerts, birthday, why there is no photo."""
-    said = [face.pupil.called.known_as]
+    parts = [face.pupil.called.known_as]
     if is_twin and face.pupil.born is not None:
-        said.append(born_words(face.pupil))
+        parts.append(born_words(face.pupil))
     if face.alerts:
-        said.append(tr("alert: {0}").format("; ".join(face.alerts)))
+        parts.append(tr("alert: {0}").format("; ".join(face.alerts)))
     if face.has_birthday:
-        said.append(tr("birthday today"))
+        parts.append(tr("birthday today"))
     if face.pupil.no_photo is not None:
-        said.append(no_photo_words(face.pupil.no_photo))
-    return ", ".join(said)
+        parts.append(no_photo_words(face.pupil.no_photo))
+    return ", ".join(parts)
 
 
 def born_words(pupil: TodayPupil) -> str:
@@ -139,7 +139,7 @@ def twins(pupils: Iterable[TodayPupil]) -> frozenset[str]:
     ids: dict[str, set[str]] = {}
     for pupil in pupils:
         ids.setdefault(pupil.called.known_as.casefold(), set()).add(pupil.id)
-    return frozenset(one for some in ids.values() if len(some) > 1 for one in some)
+    return frozenset(id_ for group in ids.values() if len(group) > 1 for id_ in group)
 
 
 def face_labels(pupils: Sequence[TodayPupil]) -> tuple[tuple[str, str], ...]:

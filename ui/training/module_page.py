@@ -21,7 +21,7 @@ class ModulePage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Title()
-        self.said = PlainLabel()
+        self.summary = PlainLabel()
         self.reading = ReadingView(self.tr("Text of the module"))
         self.questions: list[QuestionBox] = []
         self.mark = QPushButton(self.tr("Mark my answers"))
@@ -42,7 +42,7 @@ class ModulePage(Page):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.title)
-        layout.addWidget(self.said)
+        layout.addWidget(self.summary)
         layout.addWidget(self.notice)
         layout.addWidget(self.reading, 1)
         layout.addLayout(foot)
@@ -50,7 +50,7 @@ class ModulePage(Page):
     def show_module(self, module: Module) -> tuple[str, ...]:
         """Shows it; the names of the pictures that are still to come."""
         self.title.setText(module.title)
-        self.said.setText(
+        self.summary.setText(
             self.tr("About {0} minutes. {1} questions; {2} % right answers are a pass.").format(
                 module.minutes, len(module.questions), module.pass_mark
             )
@@ -73,12 +73,12 @@ class ModulePage(Page):
         for box in self.questions:
             box.explain()
             box.setEnabled(False)
-        said = (
+        template = (
             self.tr("Passed, with {0} %. It counts for a year.")
             if result.has_passed
             else self.tr("{0} %: not passed yet. Read why at each question, then answer again.")
         )
-        self.notice.say(said.format(result.score), "good" if result.has_passed else "warn")
+        self.notice.say(template.format(result.score), "good" if result.has_passed else "warn")
         self.mark.hide()
         self.again.setVisible(not result.has_passed)
         self.certificate.setVisible(result.has_passed)

@@ -31,9 +31,9 @@ class ModulePresenter(Presenter[ModulePage]):
         self._do(TakeTest(self._module, given), self._page.show_result)
 
     def save_certificate(self, path: Path) -> None:
-        said = self.tr("Saved as {0}.").format(path)
+        saved = self.tr("Saved as {0}.").format(path)
         action = PrintTrainingCertificate(self._module)
-        self._do(action, lambda pdf: self._write_file(path, pdf, said))
+        self._do(action, lambda pdf: self._write_file(path, pdf, saved))
 
     def _show(self, mine: MyTraining) -> None:
         for row in mine.rows:

@@ -72,22 +72,22 @@ class CardsPresenter(Presenter[CardsPage]):
 
     def save_card(self, path: Path) -> None:
         """One's own card as a file to hand out."""
-        said = self.tr("Saved as {0}. Hand it to your colleagues; it holds no secret.")
-        self._do(SaveOwnCard(path), lambda _: self._say(said.format(path)))
+        done = self.tr("Saved as {0}. Hand it to your colleagues; it holds no secret.")
+        self._do(SaveOwnCard(path), lambda _: self._say(done.format(path)))
 
     def print_card(self, path: Path) -> None:
         """One's own card as a PDF."""
 
-        said = self.tr("Saved as {0}. Print it, and hand out the paper.").format(path)
-        self._do(PrintOwnCard(), lambda pdf: self._write_file(path, pdf, said))
+        done = self.tr("Saved as {0}. Print it, and hand out the paper.").format(path)
+        self._do(PrintOwnCard(), lambda pdf: self._write_file(path, pdf, done))
 
     def export_identity(self, path: Path) -> None:
         """One's own secret key for sealed files."""
-        said = self.tr(
+        done = self.tr(
             "Written to {0}. Anyone who has this file can open what is sealed for you. Keep it"
             " away from those files, and delete it when you no longer need it."
         )
-        self._do(ExportIdentity(path), lambda _: self._say(said.format(path), "warn"))
+        self._do(ExportIdentity(path), lambda _: self._say(done.format(path), "warn"))
 
     def _to_file(self, suffix: str, kinds: str, then: Callable[[Path], None]) -> None:
         name = self._page.ask_new(f"{self._file_name()}{suffix}", kinds)
@@ -131,22 +131,22 @@ class CardsPresenter(Presenter[CardsPage]):
             )
             return
         dialog = ConfirmDialog(self._page, card)
-        said = self.tr("The card of {0} is confirmed. You can send sealed files to it now.")
+        done = self.tr("The card of {0} is confirmed. You can send sealed files to it now.")
         self._submit(
             dialog,
             lambda: ConfirmCard(CardId(card.id)),
-            lambda _: self._say(said.format(card.name)),
+            lambda _: self._say(done.format(card.name)),
         )
 
     def _ask_withdraw(self, card: StaffCard) -> None:
         if card.is_withdrawn:
             self._page.notice.say(self.tr("This card was withdrawn before."))
             return
-        said = self.tr("The card of {0} is withdrawn.")
+        done = self.tr("The card of {0} is withdrawn.")
         self._submit(
             WithdrawDialog(self._page, card),
             lambda: WithdrawCard(CardId(card.id)),
-            lambda _: self._say(said.format(card.name)),
+            lambda _: self._say(done.format(card.name)),
         )
 
     def _ask_identity(self) -> None:
@@ -162,8 +162,8 @@ class CardsPresenter(Presenter[CardsPage]):
         dialog.open()
 
     def _added(self, card: StaffCard) -> None:
-        said = self.tr("Card of {0}, {1} added.").format(card.name, card.school)
-        self._say(said)
+        done = self.tr("Card of {0}, {1} added.").format(card.name, card.school)
+        self._say(done)
         if not card.is_confirmed:
             self._ask_confirm(card)
 

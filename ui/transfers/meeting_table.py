@@ -31,12 +31,12 @@ class Meeting:
 
 def meetings_of(items: tuple[MergeItem, ...]) -> tuple[Meeting, ...]:
     """A record that comes or goes as a whole has a line too."""
-    whole = {
+    whole_row = {
         Standing.NEW: FieldComparison("", None, "new"),
         Standing.REMOVED: FieldComparison("", "kept here", "deleted there"),
     }
     return tuple(
-        Meeting(item, met) for item in items for met in item.fields or (whole[item.standing],)
+        Meeting(item, met) for item in items for met in item.fields or (whole_row[item.standing],)
     )
 
 
@@ -58,8 +58,8 @@ class MeetingTable(RowTable):
         if role in (Qt.ItemDataRole.BackgroundRole, Qt.ItemDataRole.ForegroundRole):
             tone = self._tone(self._rows[index.row()], index.column())
             if tone:
-                ground, words = tone_colours(tone)
-                return QBrush(ground if role == Qt.ItemDataRole.BackgroundRole else words)
+                background, words = tone_colours(tone)
+                return QBrush(background if role == Qt.ItemDataRole.BackgroundRole else words)
             return None
         if role == Qt.ItemDataRole.FontRole and self.is_open(self._rows[index.row()]):
             font = QFont()
@@ -86,7 +86,7 @@ class MeetingTable(RowTable):
         return next((n for n, row in enumerate(self._rows) if test(row)), -1)
 
     def _side(self, side: str) -> Callable[[Meeting], str]:
-        def said(meeting: Meeting) -> str:
+        def value_of(meeting: Meeting) -> str:
             met = meeting.met
             is_mine = side == MINE
             value = value_words(met.field, met.mine if is_mine else met.theirs)
@@ -97,14 +97,14 @@ class MeetingTable(RowTable):
             mark = "✓ " if met.is_conflict and chosen else ""
             return f"{mark}{value}\n{_who(by, at)}".rstrip()
 
-        return said
+        return value_of
 
     def _outcome(self, meeting: Meeting) -> str:
         if self.deciding.is_left_out(meeting.item):
             return "left out"
         if meeting.met.is_conflict:
-            said = self.deciding.decided(meeting.item, meeting.met)
-            return _OUTCOMES.get(said, "you decide")
+            decided = self.deciding.decided(meeting.item, meeting.met)
+            return _OUTCOMES.get(decided, "you decide")
         return {Standing.NEW: "added", Standing.REMOVED: "goes"}.get(
             meeting.item.standing, "theirs"
         )
@@ -114,8 +114,8 @@ class MeetingTable(RowTable):
             return ""
         if self.is_open(meeting):
             return "warn"
-        said = self.deciding.decided(meeting.item, meeting.met)
-        chosen = {MINE: HERE, THEIRS: THERE}.get(said, -1)
+        decided = self.deciding.decided(meeting.item, meeting.met)
+        chosen = {MINE: HERE, THEIRS: THERE}.get(decided, -1)
         return "good" if column == chosen else ""
 
 

@@ -21,7 +21,7 @@ class ReceiveDoneView(QWidget):
         super().__init__()
         self._name = ""
         self.title = Title(self.tr("Merged"))
-        self.said, self.next = PlainLabel(), PlainLabel()
+        self.summary, self.next = PlainLabel(), PlainLabel()
         self.receipt = QPushButton(self.tr("Save the receipt …"))
         self.receipt.setProperty("main", True)
         self.receipt.clicked.connect(self._ask_where)
@@ -30,14 +30,14 @@ class ReceiveDoneView(QWidget):
         layout = QVBoxLayout(self)
         layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.setSpacing(14)
-        for widget in (self.title, self.said, self.next):
+        for widget in (self.title, self.summary, self.next):
             layout.addWidget(widget)
         for button in (self.receipt, self.other):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_report(self, report: MergeReport, sender: str, about: str) -> None:
         self._name = about.replace("/", "-")
-        said = (
+        counts = (
             (self.tr("{0} new"), report.new),
             (self.tr("{0} changed"), report.changed),
             (self.tr("{0} deleted"), report.removed),
@@ -45,12 +45,12 @@ class ReceiveDoneView(QWidget):
             (self.tr("{0} decided by you"), report.decided),
             (self.tr("{0} pictures refused"), report.pictures_refused),
         )
-        parts = [words.format(count) for words, count in said if count]
+        parts = [words.format(count) for words, count in counts if count]
         rest = counted(report.questions, report.skipped - report.questions)
         if report.skipped:
             rest += self.tr(" To bring them in later, ask {0} for a new file.").format(sender)
-        said_all = " · ".join(parts) + self.tr(".\nCtrl+Z undoes all of it.")
-        self.said.setText(f"{said_all}\n{rest}".strip())
+        summary = " · ".join(parts) + self.tr(".\nCtrl+Z undoes all of it.")
+        self.summary.setText(f"{summary}\n{rest}".strip())
         self.next.setText(
             self.tr(
                 "What comes next\n"

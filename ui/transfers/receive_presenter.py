@@ -94,8 +94,8 @@ class ReceivePresenter(Presenter[ReceivePage]):
 
     def save_receipt(self, place: str) -> None:
         """Where the person chose, owner-only."""
-        said = self.tr("The receipt is saved as {0}. Give it to the sender.").format(place)
-        self._write_file(Path(place), self._receipt, said)
+        saved = self.tr("The receipt is saved as {0}. Give it to the sender.").format(place)
+        self._write_file(Path(place), self._receipt, saved)
 
     def leave(self) -> None:
         """The page goes: what was staged of the file goes too."""
@@ -143,8 +143,8 @@ class ReceivePresenter(Presenter[ReceivePage]):
         self._shown = preview
         self._page.show_preview(preview, self._deciding)
 
-    def _decide(self, meeting: Meeting, said: str) -> None:
-        self._deciding.decide(meeting.item, meeting.met, said)
+    def _decide(self, meeting: Meeting, decision: str) -> None:
+        self._deciding.decide(meeting.item, meeting.met, decision)
         self._draft.typed()
         self._page.preview.redraw()
         self._page.preview.step_on()
@@ -163,12 +163,12 @@ class ReceivePresenter(Presenter[ReceivePage]):
             for pupil, jpeg in faces.items():
                 self._page.preview.questions.show_face(question, pupil, jpeg)
 
-        pupils = tuple(PupilId(one.id) for one in question.candidates)
+        pupils = tuple(PupilId(candidate.id) for candidate in question.candidates)
         self._desk.do(self, FetchFaces(pupils), then=show)
 
-    def _decide_rest(self, said: str) -> None:
+    def _decide_rest(self, decision: str) -> None:
         if self._shown is not None:
-            self._deciding.decide_rest(self._shown.items, said)
+            self._deciding.decide_rest(self._shown.items, decision)
             self._draft.typed()
             self._page.preview.redraw()
 
@@ -177,14 +177,14 @@ class ReceivePresenter(Presenter[ReceivePage]):
         self._draft.typed()
         self._page.preview.redraw()
 
-    def _weigh(self, *, said: str = "") -> None:
+    def _weigh(self, *, message: str = "") -> None:
         def show(preview: MergePreview) -> None:
             if self._calm.isActive():
                 # Something else was answered meanwhile: that is weighed next.
                 return
             self._shown = preview
             self._page.preview.show_preview(preview, self._deciding)
-            self._say(said, "warn")
+            self._say(message, "warn")
 
         if self._file is not None and self._shown is not None:
             action = PreviewDecisions(self._file, self._deciding.answers())
@@ -194,7 +194,7 @@ class ReceivePresenter(Presenter[ReceivePage]):
         if self._file is None or self._shown is None:
             return
         if not set(weighed.items) <= set(self._shown.items):
-            self._weigh(said=sentence(PlanOutdatedError()))
+            self._weigh(message=sentence(PlanOutdatedError()))
             return
         self._page.notice.say(self.tr("Merging …"))
         action = ApplyTransfer(
@@ -218,13 +218,13 @@ class ReceivePresenter(Presenter[ReceivePage]):
         if self._shown is None or fields.get("file") != self._shown.file:
             return
         self._deciding.take_text(fields["decided"])
-        self._weigh(said=self.tr("Your earlier decisions have been restored."))
+        self._weigh(message=self.tr("Your earlier decisions have been restored."))
 
     def _explain(self, error: TuckboxError) -> None:
         if isinstance(error, WrongPassphraseError):
             self._passphrase = None
         if isinstance(error, PlanOutdatedError):
-            self._weigh(said=sentence(error))
+            self._weigh(message=sentence(error))
         else:
             is_about_card = isinstance(error, _ABOUT_CARDS)
             self._page.show_problem(sentence(error), is_about_card=is_about_card)

@@ -126,7 +126,7 @@ class ReceivePreviewView(QWidget):
         self._subjects.deciding = self._meetings.deciding = deciding
         self._say_sender(preview)
         self._say_counts(preview)
-        here = self.subjects.chosen()
+        chosen = self.subjects.chosen()
         subjects = subjects_of(preview)
         self._is_filling = True
         self._subjects.show_rows(subjects)
@@ -134,7 +134,7 @@ class ReceivePreviewView(QWidget):
         self._subjects.tick([s.pupil for s in subjects if s.pupil and s.pupil not in left])
         self._show_sections(preview, first=first)
         self._is_filling = False
-        stay = here.pupil if isinstance(here, Subject) else None
+        stay = chosen.pupil if isinstance(chosen, Subject) else None
         rows = [s.pupil for s in subjects]
         self.subjects.setCurrentIndex(QModelIndex())
         if subjects:
@@ -188,7 +188,7 @@ class ReceivePreviewView(QWidget):
             if taken
             else self.tr("There is nothing to merge.")
         )
-        self.waiting.setText(f"{comes} {self.questions.said_of_rest()}".strip())
+        self.waiting.setText(f"{comes} {self.questions.rest_words()}".strip())
         self._fit()
 
     def step_on(self) -> None:
@@ -234,7 +234,7 @@ class ReceivePreviewView(QWidget):
         )
 
     def _say_counts(self, preview: MergePreview) -> None:
-        said = (
+        counts = (
             (self.tr("{0} new"), preview.count(Standing.NEW)),
             (self.tr("{0} changed"), preview.count(Standing.CHANGED)),
             (self.tr("{0} changed on both sides"), preview.count(Standing.CONFLICT)),
@@ -243,7 +243,7 @@ class ReceivePreviewView(QWidget):
             (self.tr("{0} found by name and birth date alone"), len(preview.by_name)),
             (self.tr("{0} the same"), preview.same),
         )
-        parts = [words.format(count) for words, count in said if count]
+        parts = [words.format(count) for words, count in counts if count]
         if preview.left_aside:
             parts.append(
                 self.tr("{0} left out: their child or class is not here, or is asked about").format(
@@ -284,10 +284,10 @@ class ReceivePreviewView(QWidget):
             elif index.column() == THERE:
                 self._say(THEIRS)
 
-    def _say(self, said: str) -> None:
+    def _say(self, decision: str) -> None:
         meeting = self.meetings.chosen()
         if isinstance(meeting, Meeting) and meeting.met.is_conflict:
-            self.decided.emit(meeting, said)
+            self.decided.emit(meeting, decision)
 
     def _leave_out(self) -> None:
         if not self._is_filling:

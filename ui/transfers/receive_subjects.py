@@ -29,11 +29,11 @@ def subjects_of(preview: MergePreview) -> tuple[Subject, ...]:
     groups: dict[str, list[MergeItem]] = {}
     for item in preview.items:
         groups.setdefault(item.pupil, []).append(item)
-    found = [
+    subjects = [
         Subject(pupil, items[0].label if pupil else "Classes and school years", tuple(items))
         for pupil, items in groups.items()
     ]
-    return tuple(sorted(found, key=lambda subject: subject.rank))
+    return tuple(sorted(subjects, key=lambda subject: subject.rank))
 
 
 class SubjectTable(TickTable):

@@ -52,7 +52,7 @@ class SendKindsBox(QGroupBox):
         adds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         box.setChecked(kind is DataKind.NAMES)
         box.setEnabled(kind is not DataKind.NAMES)
-        box.toggled.connect(lambda on, said=kind: self._ticked(said, on=on))
+        box.toggled.connect(lambda on, k=kind: self._ticked(k, on=on))
         self._boxes[kind], self._adds[kind] = box, adds
         row = list(DataKind).index(kind)
         self._grid.addWidget(box, row, 0)

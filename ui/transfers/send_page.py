@@ -82,10 +82,10 @@ class SendPage(Page):
         foot.addWidget(self.afresh, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignBottom)
         self.form = QWidget()
-        whole = QVBoxLayout(self.form)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(middle, 1)
-        whole.addLayout(foot)
+        inner = QVBoxLayout(self.form)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(middle, 1)
+        inner.addLayout(foot)
         self.views = QStackedWidget()
         self.views.addWidget(self.form)
         self.views.addWidget(self.done)
@@ -142,16 +142,16 @@ class SendPage(Page):
 
     def missing(self) -> list[str]:
         """What has to be said before it can be sealed."""
-        found = []
+        parts = []
         if self._counts is None:
-            found.append(self.tr("whose data"))
+            parts.append(self.tr("whose data"))
         if not self.to.is_settled:
-            found.append(self.tr("for whom"))
+            parts.append(self.tr("for whom"))
         if not self.reason.text().strip():
-            found.append(self.tr("the reason"))
+            parts.append(self.tr("the reason"))
         if not self._is_dated():
-            found.append(self.tr("a last day in the future"))
-        return found
+            parts.append(self.tr("a last day in the future"))
+        return parts
 
     def ask_where(self) -> None:
         if not self.seal.isEnabled() or self._counts is None:

@@ -45,7 +45,7 @@ class SendWhomBox(QGroupBox):
         self.search.setPlaceholderText(self.tr("Part of a name or class (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Find pupils to send"))
         self.search.textChanged.connect(self._narrow)
-        self.said = PlainLabel()
+        self.chosen_names = PlainLabel()
         single = QWidget()
         column = QVBoxLayout(single)
         column.setContentsMargins(0, 6, 0, 0)
@@ -56,7 +56,7 @@ class SendWhomBox(QGroupBox):
         self.tabs.addTab(single, self.tr("Single pupils"))
         layout = QVBoxLayout(self)
         layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.said)
+        layout.addWidget(self.chosen_names)
         for model in (self._classes, self._pupils):
             model.ticks_changed.connect(self._tell)
             model.ticks_changed.connect(self.changed)
@@ -110,5 +110,7 @@ class SendWhomBox(QGroupBox):
             pupil.known_as for pupil in pupils
         ]
         more = self.tr(" and {0} more").format(len(names) - _NAMED) if names[_NAMED:] else ""
-        said = ", ".join(names[:_NAMED]) + more
-        self.said.setText(self.tr("Chosen: {0}").format(said) if names else self.tr("Nobody yet."))
+        shown = ", ".join(names[:_NAMED]) + more
+        self.chosen_names.setText(
+            self.tr("Chosen: {0}").format(shown) if names else self.tr("Nobody yet.")
+        )

@@ -125,13 +125,13 @@ class TransferLogPage(DropArea):
         return ask_new_file(self, self.tr("Receipt"), name, RECEIPTS)
 
     def _narrow(self) -> None:
-        said, which = self.search.text().casefold().split(), self.which.currentData()
-        found = [r for r in self._all if _fits(r, which) and _holds(r, said)]
-        self.records.show_rows(found, is_searched=bool(self._all))
+        words, which = self.search.text().casefold().split(), self.which.currentData()
+        rows = [r for r in self._all if _fits(r, which) and _holds(r, words)]
+        self.records.show_rows(rows, is_searched=bool(self._all))
 
     def _describe(self, row: TransferRow | None) -> None:
         hint = self.tr("Choose a line to read it in full.") if self._all else ""
-        self.details.setText(hint if row is None else _told(row))
+        self.details.setText(hint if row is None else _details(row))
 
 
 def receipt_state(row: TransferRow) -> str:
@@ -164,7 +164,7 @@ def _holds(row: TransferRow, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _told(row: TransferRow) -> str:
+def _details(row: TransferRow) -> str:
     """All that is known of one file, in two lines."""
     sent = row.direction == "sent"
     at = f"{moment(row.at):%d/%m/%Y %H:%M}"

@@ -32,14 +32,14 @@ class TransferLogPresenter(Presenter[TransferLogPage]):
 
     def take_file(self, path: str) -> None:
         """Add the receipt that lies in this file."""
-        said = self.tr("The receipt is valid: the file has arrived, and the list shows it.")
-        self._do(AddReceipt(Path(path)), lambda _: self._say(said))
+        done = self.tr("The receipt is valid: the file has arrived, and the list shows it.")
+        self._do(AddReceipt(Path(path)), lambda _: self._say(done))
 
     def make_again(self, row: TransferRow, path: Path) -> None:
         """The receipt for a file that was merged here, once more."""
 
-        said = self.tr("Written to {0}. Give it to {1}: it proves that the file arrived.")
-        words = said.format(path, row.partner)
+        template = self.tr("Written to {0}. Give it to {1}: it proves that the file arrived.")
+        words = template.format(path, row.partner)
         action = MakeReceipt(TransferId(RecordId(row.id)))
         self._do(action, lambda receipt: self._write_file(path, receipt, words))
 

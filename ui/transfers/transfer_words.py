@@ -36,12 +36,14 @@ _SAYS: dict[str, Callable[[str], str]] = {"purpose": purpose_words}
 
 def left_out_words(restricted: int, opted_out: int) -> str:
     """Which pupils stay here, and why; nothing when all go along."""
-    said = []
+    sentences = []
     if restricted:
-        said.append(f"{restricted} pupils are left out: the use of their data is restricted.")
+        sentences.append(f"{restricted} pupils are left out: the use of their data is restricted.")
     if opted_out:
-        said.append(f"{opted_out} pupils are left out: they are in no list for people outside.")
-    return " ".join(said)
+        sentences.append(
+            f"{opted_out} pupils are left out: they are in no list for people outside."
+        )
+    return " ".join(sentences)
 
 
 def kind_words(kind: DataKind) -> str:

@@ -49,7 +49,7 @@ def paint_gallery(pictures: Path) -> list[Path]:
     """One picture for each theme; their paths."""
     app = QApplication.instance() or QApplication(["tuckbox"])
     pictures.mkdir(parents=True, exist_ok=True)
-    found = []
+    written = []
     for theme in Theme:
         if isinstance(app, QApplication):
             dress(app, theme.value)
@@ -59,9 +59,9 @@ def paint_gallery(pictures: Path) -> list[Path]:
         path = pictures / f"gallery-{theme.value}.png"
         if not gallery.grab().save(str(path)):
             raise AssertionError(f"no picture of {path.name}")
-        found.append(path)
+        written.append(path)
         gallery.deleteLater()
-    return found
+    return written
 
 
 class Gallery(QWidget):
@@ -216,13 +216,13 @@ class Gallery(QWidget):
 
 
 def _row(*widgets: QWidget) -> QWidget:
-    found = QWidget()
-    row = QHBoxLayout(found)
+    widget = QWidget()
+    row = QHBoxLayout(widget)
     row.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        row.addWidget(widget)
+    for part in widgets:
+        row.addWidget(part)
     row.addStretch(1)
-    return found
+    return widget
 
 
 def _framed(widget: QWidget) -> QFrame:
@@ -233,8 +233,8 @@ def _framed(widget: QWidget) -> QFrame:
 
 
 def _ticks() -> QWidget:
-    found = QWidget()
-    grid = QGridLayout(found)
+    widget = QWidget()
+    grid = QGridLayout(widget)
     grid.setContentsMargins(0, 0, 0, 0)
     ticked, clear, part, off = (
         QCheckBox(words) for words in ("Display in school", "Website", "Trips (some)", "Disabled")
@@ -245,17 +245,17 @@ def _ticks() -> QWidget:
     off.setEnabled(False)
     chosen, other = QRadioButton("Whole class"), QRadioButton("Chosen pupils")
     chosen.setChecked(True)
-    for place, widget in enumerate((ticked, chosen, clear, other, part, off)):
-        grid.addWidget(widget, place // 2, place % 2)
-    return found
+    for place, tick in enumerate((ticked, chosen, clear, other, part, off)):
+        grid.addWidget(tick, place // 2, place % 2)
+    return widget
 
 
 def _colours() -> QWidget:
     """Named with their values, so that a picture can be read by somebody who cannot tell them."""
-    found = QWidget()
-    grid = QGridLayout(found)
+    widget = QWidget()
+    grid = QGridLayout(widget)
     grid.setContentsMargins(0, 0, 0, 0)
     names = ("window", "page", "surface", "text", "text2", "accent", "selection", "brass")
     for place, name in enumerate(names):
         grid.addWidget(Quiet(f"{name} {hex_of(name)}", is_small=True), place // 2, place % 2)
-    return found
+    return widget

@@ -50,7 +50,7 @@ class Stage:
         self.until(lambda: bool(box), f"unlock as {profile}")
         self._session = box[0]
         desk = Desk(box[0], self.tasks)
-        desk.told.connect(self._hear)
+        desk.message.connect(self._hear)
         window = MainWindow(desk, DEMO_SCHOOL, is_practice=True)
         window.resize(*_SCREEN)
         window.show()
@@ -59,7 +59,7 @@ class Stage:
     def close(self, desk: Desk, window: MainWindow) -> None:
         done: list[bool] = []
         # What a page still asks for is refused from here on, and is no fault.
-        desk.told.disconnect(self._hear)
+        desk.message.disconnect(self._hear)
         desk.lock(lambda: done.append(True))
         self.until(lambda: bool(done), "lock")
         window.deleteLater()

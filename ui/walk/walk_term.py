@@ -107,10 +107,10 @@ def _answer_parent(session: Session, home: Path) -> str:
     today = date.today()
     case = session.run(OpenRequest(pupil, RequestKind.ACCESS, "The mother", today))
     session.run(ConfirmIdentity(case, "known to the office"))
-    whole = session.run(PreviewDossier(case))
-    redact = frozenset(finding.key for finding in whole.findings)
+    dossier = session.run(PreviewDossier(case))
+    redact = frozenset(finding.key for finding in dossier.findings)
     path = home / "answer.tuck"
-    report = session.run(HandOverDossier(case, whole.digest, HandOver(redact), path))
+    report = session.run(HandOverDossier(case, dossier.digest, HandOver(redact), path))
     if not report.passphrase or not path.exists():
         raise AssertionError("the answer to the parent was not sealed")
     return str(case)

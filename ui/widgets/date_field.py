@@ -17,15 +17,15 @@ def shown_date(value: date | None) -> str:
 
 def typed_date(text: str, field: str) -> date | None:
     """The date that was typed (also YYYY-MM-DD); None for nothing; InvalidValueError."""
-    said = text.strip()
-    if not said:
+    typed = text.strip()
+    if not typed:
         return None
-    match = _PARTS.match(said)
+    match = _PARTS.match(typed)
     try:
         if match:
             day, month, year = (int(part) for part in match.groups())
             return date(year, month, day)
-        return date.fromisoformat(said)
+        return date.fromisoformat(typed)
     except ValueError as error:
         reason = "a date looks like 03/09/2016"
         raise InvalidValueError(field=field, reason=reason) from error

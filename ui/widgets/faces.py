@@ -40,10 +40,10 @@ class FacePictures:
         jpeg = self._jpegs.get(photo) if photo else None
         if photo is None or jpeg is None:
             return None
-        found = self._drawn.get((photo, side))
-        if found is None:
-            found = self._drawn[photo, side] = _square(jpeg_pixmap(jpeg), side)
-        return None if found.isNull() else found
+        pixmap = self._drawn.get((photo, side))
+        if pixmap is None:
+            pixmap = self._drawn[photo, side] = _square(jpeg_pixmap(jpeg), side)
+        return None if pixmap.isNull() else pixmap
 
 
 def paint_face(

@@ -15,7 +15,7 @@ _LOOK_EVERY = 2000
 
 
 class KeyFileRow(QWidget):
-    """`look_wanted` asks for a look at the sticks that are plugged in, answered by `show_found`."""
+    """`look_wanted`: look at the sticks that are plugged in, and answer by `show_key_file`."""
 
     look_wanted = Signal()
     chosen = Signal(str)
@@ -25,12 +25,12 @@ class KeyFileRow(QWidget):
         self._words = words
         self._is_looking = False
         self.path: Path | None = None
-        self.said = PlainLabel()
+        self.status = PlainLabel()
         self.choose = QPushButton(self.tr("Choose its key file …"))
         self.choose.clicked.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.said)
+        column.addWidget(self.status)
         column.addWidget(at_left(self.choose))
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
@@ -54,7 +54,7 @@ class KeyFileRow(QWidget):
         self.path = None
         self._timer.stop()
 
-    def show_found(self, path: Path | None) -> None:
+    def show_key_file(self, path: Path | None) -> None:
         """What a look came to."""
         self._is_looking = False
         if path is not None and self.path is None:
@@ -82,4 +82,4 @@ class KeyFileRow(QWidget):
         else:
             shown = f"{self.path.parent.name}/{self.path.name}"
             more = self.tr("Found: {0}").format(shown)
-        self.said.setText(f"{self._words} {more}")
+        self.status.setText(f"{self._words} {more}")

@@ -20,7 +20,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None, *, closes: bool = True) -> None:
         super().__init__(parent)
         self._words, self._mark = PlainLabel(), ToneMark()
-        self._said = QElapsedTimer()
+        self._since_shown = QElapsedTimer()
         self._words.setAccessibleName(self.tr("Message"))
         close = QPushButton()
         close.setProperty("kind", "ghost")
@@ -51,7 +51,7 @@ class Notice(QFrame):
     def say(self, words: str, tone: str = "info") -> None:
         """`tone` is 'info', 'good', 'warn' or 'bad'; the words must carry the meaning alone."""
         self.act.hide()
-        self._said.start()
+        self._since_shown.start()
         self._words.setText(words)
         toast = toast_of(self)
         if tone == "good" and words and toast is not None:
@@ -79,7 +79,7 @@ class Notice(QFrame):
         so does what was said just now: the act itself may lead to another page."""
         if self.isHidden():
             return
-        is_old = self._said.isValid() and self._said.hasExpired(_FRESH_MS)
+        is_old = self._since_shown.isValid() and self._since_shown.hasExpired(_FRESH_MS)
         if is_old and self.property("tone") in ("info", "good") and self.act.isHidden():
             self.clear()
 

@@ -21,16 +21,16 @@ _WORDS = ("very weak", "weak", "fair", "good", "strong")
 
 
 class _Line(QLineEdit):
-    caps_told = Signal(bool)
+    caps_noticed = Signal(bool)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         if event.key() == Qt.Key.Key_CapsLock:
-            self.caps_told.emit(False)
+            self.caps_noticed.emit(False)
         elif len(typed) == 1 and typed.isalpha() and typed.upper() != typed.lower():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             # Qt does not tell the state of Caps Lock; a letter whose case does not fit does.
-            self.caps_told.emit(typed.isupper() != shift)
+            self.caps_noticed.emit(typed.isupper() != shift)
         super().keyPressEvent(event)
 
 
@@ -46,7 +46,7 @@ class PasswordField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.returnPressed.connect(self.entered)
-        self.line.caps_told.connect(self._tell_caps)
+        self.line.caps_noticed.connect(self._tell_caps)
         self.reveal = QCheckBox(self.tr("Show"))
         self.reveal.setAccessibleName(self.tr("Show {0}").format(name))
         self.reveal.toggled.connect(self._reveal)
@@ -88,10 +88,10 @@ class PasswordField(QWidget):
 
     def judge(self) -> None:
         """Say how strong it is, and why not stronger."""
-        found = judge_password(self.peek(), self.own_words)
-        self.meter.setValue(found.score if self.line.text() else 0)
-        reason = f": {found.reason}" if found.reason else ""
-        self.judgement.setText(f"{_WORDS[found.score]}{reason}" if self.line.text() else "")
+        judged = judge_password(self.peek(), self.own_words)
+        self.meter.setValue(judged.score if self.line.text() else 0)
+        reason = f": {judged.reason}" if judged.reason else ""
+        self.judgement.setText(f"{_WORDS[judged.score]}{reason}" if self.line.text() else "")
 
     def _reveal(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password

@@ -53,11 +53,11 @@ class RecoveryEntry(QWidget):
         self.add.clicked.connect(self.add_share)
         self.again = QPushButton(self.tr("Start again"))
         self.again.clicked.connect(self.clear)
-        self.said = PlainLabel()
+        self.progress = PlainLabel()
         row = QHBoxLayout()
         row.addWidget(self.add)
         row.addWidget(self.again)
-        row.addWidget(self.said, 1)
+        row.addWidget(self.progress, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.box)
@@ -113,9 +113,9 @@ class RecoveryEntry(QWidget):
         self.add.setVisible(bool(typed) and self._is_share(typed))
         self.again.setVisible(not self._pile.is_empty)
         if self._pile.is_empty:
-            self.said.setText("")
+            self.progress.setText("")
         elif self.missing:
-            said = self.tr("{0} of {1} shares entered. The next person types theirs.")
-            self.said.setText(said.format(self._pile.count, self._pile.needed))
+            template = self.tr("{0} of {1} shares entered. The next person types theirs.")
+            self.progress.setText(template.format(self._pile.count, self._pile.needed))
         else:
-            self.said.setText(self.tr("All {0} shares entered.").format(self._pile.needed))
+            self.progress.setText(self.tr("All {0} shares entered.").format(self._pile.needed))

@@ -98,9 +98,9 @@ class RowView(QTableView):
         columns = set(range(1, self.model().columnCount())) - self._barred
         return ",".join(str(c) for c in sorted(columns) if self.isColumnHidden(c))
 
-    def hide_columns(self, said: str) -> None:
+    def hide_columns(self, columns: str) -> None:
         """Hide what `hidden_columns` said once."""
-        wanted = {int(part) for part in said.split(",") if part.isdecimal()}
+        wanted = {int(part) for part in columns.split(",") if part.isdecimal()}
         for column in range(1, self.model().columnCount()):
             self.setColumnHidden(column, column in wanted or column in self._barred)
         self._fit()

@@ -24,8 +24,8 @@ class TickTable(RowTable):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         self._all = rows
-        here = {self._key(row) for row in rows if self._may(row)}
-        self._ticked = {key: None for key in self._ticked if key in here}
+        keys = {self._key(row) for row in rows if self._may(row)}
+        self._ticked = {key: None for key in self._ticked if key in keys}
         self._narrow()
 
     def show_only(self, fits: Test) -> None:
@@ -39,8 +39,8 @@ class TickTable(RowTable):
 
     def tick(self, keys: Sequence[str]) -> None:
         """Exactly these."""
-        here = {self._key(row) for row in self._all if self._may(row)}
-        self._ticked = {key: None for key in keys if key in here}
+        allowed = {self._key(row) for row in self._all if self._may(row)}
+        self._ticked = {key: None for key in keys if key in allowed}
         self._narrow()
         self.ticks_changed.emit()
 

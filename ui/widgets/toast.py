@@ -16,9 +16,9 @@ _ICONS = {"good": "circle-check", "info": "info"}
 
 class Toast(QFrame):
     """Stays while the mouse is over it or its button has the keyboard. Screen readers say it.
-    `said` when something without an act was told, so that one can be offered."""
+    `succeeded` when a good message without a button is shown, so that one can be offered."""
 
-    said = Signal()
+    succeeded = Signal()
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -68,7 +68,7 @@ class Toast(QFrame):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, words))
         if not act and tone == "good":
-            self.said.emit()
+            self.succeeded.emit()
 
     def offer(self, act: str, then: Callable[[], None]) -> None:
         """A button beside what is told now."""
@@ -112,5 +112,5 @@ class Toast(QFrame):
 def toast_of(widget: QWidget) -> Toast | None:
     """The toast of the window that a widget stands in."""
     window = widget.window()
-    found = getattr(window, "toast", None)
-    return found if isinstance(found, Toast) else None
+    toast = getattr(window, "toast", None)
+    return toast if isinstance(toast, Toast) else None

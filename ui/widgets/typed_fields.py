@@ -23,7 +23,7 @@ def typed_fields(root: QWidget) -> Iterator[tuple[str, Field]]:
             continue  # in a dialog over the page, which is kept for itself
         name = _name_of(field)
         seen[name] = seen.get(name, 0) + 1
-        if _is_kept_here(field, root):
+        if _is_kept(field, root):
             yield f"{name} {seen[name]}", field
 
 
@@ -71,7 +71,7 @@ def mark_picked(box: QComboBox) -> None:
     box.setProperty(_PICKED, True)
 
 
-def _is_kept_here(field: Field, root: QWidget) -> bool:
+def _is_kept(field: Field, root: QWidget) -> bool:
     if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) and field.isReadOnly():
         return False
     if isinstance(field, QLineEdit) and isinstance(field.parent(), QComboBox):
@@ -80,13 +80,13 @@ def _is_kept_here(field: Field, root: QWidget) -> bool:
 
 
 def _within(field: QWidget, root: QWidget | None, name: str) -> bool:
-    here: QWidget | None = field
-    while here is not None:
-        if here.property(name):
+    widget: QWidget | None = field
+    while widget is not None:
+        if widget.property(name):
             return True
-        if here is root:
+        if widget is root:
             return False
-        here = here.parentWidget()
+        widget = widget.parentWidget()
     return False
 
 

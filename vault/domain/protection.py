@@ -38,7 +38,7 @@ class Measure:
         return tuple(item for item in self.items if item.result is Result.PASS)
 
     @property
-    def told(self) -> int:
+    def known(self) -> int:
         """How many of its checks could be told at all."""
         return sum(1 for item in self.items if item.result is not Result.UNKNOWN)
 
@@ -68,13 +68,13 @@ class Protection:
     copies: int | None = None
     trained: tuple[int, int] | None = None
 
-    def as_found(self, run: Assessment) -> "Protection":
+    def with_run(self, run: Assessment) -> "Protection":
         """With what a run has just found that is not kept."""
-        found = {item.id: item for item in run.items}
+        newer = {item.id: item for item in run.items}
         return replace(
             self,
             measures=tuple(
-                replace(m, items=tuple(found.get(item.id, item) for item in m.items))
+                replace(m, items=tuple(newer.get(item.id, item) for item in m.items))
                 for m in self.measures
             ),
         )

@@ -201,7 +201,7 @@ def test_no_page_of_an_import_opens_what_a_field_points_at(
     path = tmp_path / "list.csv"
     path.write_text(f"Surname,Forename,DOB,{quoted}\n{quoted},{quoted},{quoted},1\n")
     page.file_chosen.emit(str(path))
-    qtbot.waitUntil(lambda: "new" in page.said.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "new" in page.summary.text(), timeout=WAIT)
     for turn in range(page.tabs.count()):
         page.tabs.setCurrentIndex(turn)
         window.grab()

@@ -118,7 +118,7 @@ def test_the_rule_of_three_is_told_in_plain_lines(rows, signs, said):
 def test_a_reminder_stands_until_there_is_a_backup(qtbot, opener, window, tmp_path):
     opener.run(AddPupil((("legal_given", "Ann"),)))
     due_row(qtbot, window, "Backup").button.click()
-    assert window._here[0] == "backups"
+    assert window._place[0] == "backups"
     window.current.make(tmp_path / "b.tuckbackup")
     qtbot.waitUntil(lambda: bool(opener.run(ListBackups()).rows), timeout=WAIT)
     assert "Backup" not in due_titles(opener, window)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from tests.two_vaults import two_places
 from tests.ui.conftest import floor, let_close
 from tests.vault.cli.sheet_text import code_on
-from ui.__main__ import told_apart
+from ui.__main__ import vault_and_file
 from ui.app import Program
 from ui.front.create_page import CreatePage
 from ui.front.recover_page import RecoverPage
@@ -135,7 +135,7 @@ def test_caps_lock_is_noticed_from_the_letters(qtbot, front, tmp_path):
     field = front.currentWidget().password
     qtbot.keyClick(field.line, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
     assert field.caps.isHidden()
-    field.line.caps_told.emit(True)
+    field.line.caps_noticed.emit(True)
     assert not field.caps.isHidden()
 
 
@@ -173,7 +173,7 @@ def test_a_file_with_a_passphrase_goes_from_the_command_line_into_a_first_vault(
     monkeypatch.setattr("vault.unlock.default_params", floor)
     program = Program(qapp)
     qtbot.addWidget(program.front)
-    vault, file = told_apart([files[1]])
+    vault, file = vault_and_file([files[1]])
     program.start(vault, file=file)
     page = wait_for(qtbot, program.front, CreatePage)
     page.school.setText("Willow Bank")
@@ -203,5 +203,5 @@ def test_a_file_with_a_passphrase_goes_from_the_command_line_into_a_first_vault(
 
 def test_vault_and_file_are_told_apart_in_either_order(tmp_path):
     vault, file = tmp_path / "a.tuckbox", tmp_path / "b.TUCK"
-    assert told_apart([vault, file]) == told_apart([file, vault]) == (vault, file)
-    assert told_apart([]) == (None, None)
+    assert vault_and_file([vault, file]) == vault_and_file([file, vault]) == (vault, file)
+    assert vault_and_file([]) == (None, None)

@@ -23,7 +23,7 @@ def test_nothing_is_written_before_import_is_pressed(qtbot, window, opener, roll
     page = page_of(window)
     page.file_chosen.emit(str(roll))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
-    assert "3 new" in page.said.text()
+    assert "3 new" in page.summary.text()
     assert opener.run(ListPupils()) == ()
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
@@ -51,15 +51,15 @@ def test_columns_can_be_matched_by_hand_and_are_kept_for_the_next_list(
     page = page_of(window)
     page.file_chosen.emit(str(path))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
-    assert "1 new" in page.said.text()
+    assert "1 new" in page.summary.text()
     combo = page.reading._columns["Zimmer"]
     combo.setCurrentIndex(combo.findText(field_words("class")))
     page.reading.keep.setChecked(True)
     qtbot.mouseClick(page.reading.read_again, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "2 new" in page.said.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "2 new" in page.summary.text(), timeout=WAIT)
 
     page.file_chosen.emit(str(path))
-    qtbot.waitUntil(lambda: "2 new" in page.said.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "2 new" in page.summary.text(), timeout=WAIT)
     qtbot.mouseClick(page.apply, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
     assert opener.run(ListPupils())[0].class_name == "4B"
@@ -107,7 +107,7 @@ def test_a_move_alone_can_be_imported_and_the_same_file_again_cannot(
         path.write_text(f"Surname,Forename,Reg\nBirch,Bob,{reg}\n", encoding="utf-8")
         page.file_chosen.emit(str(path))
         qtbot.waitUntil(
-            lambda seen=seen: page.apply.isEnabled() and seen in page.said.text(), timeout=WAIT
+            lambda seen=seen: page.apply.isEnabled() and seen in page.summary.text(), timeout=WAIT
         )
         page.apply.click()
         qtbot.waitUntil(lambda: "Imported" in page.notice.text, timeout=WAIT)
@@ -186,11 +186,11 @@ def test_a_number_of_another_child_asks_and_the_answer_is_worked_out_before_it_c
     page.file_chosen.emit(str(path))
     qtbot.waitUntil(lambda: page.questions.current is not None, timeout=WAIT)
     assert page.tabs.currentWidget() is page.questions
-    assert page.said.text().startswith("0 new")
+    assert page.summary.text().startswith("0 new")
     qtbot.keyClick(page.questions.list, Qt.Key.Key_A)
     assert not page.apply.isEnabled(), "what the answer changes is worked out first"
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
-    assert page.said.text().startswith("1 new")
+    assert page.summary.text().startswith("1 new")
     page.apply.click()
     qtbot.waitUntil(lambda: "Imported: 1 new" in page.notice.text, timeout=WAIT)
     assert {row.given for row in opener.run(ListPupils())} == {"Ann", "Bob", "Cat"}
@@ -261,7 +261,7 @@ def test_photos_show_their_face_and_what_would_happen_before_they_come_in(
     (folder / "B801200005001.jpg").write_bytes(b"<svg xmlns='http://www.w3.org/2000/svg'/>")
     for seen in ("1 ticked · 0 the same · 1 refused", "0 ticked · 1 the same · 1 refused"):
         page.file_chosen.emit(str(folder))
-        qtbot.waitUntil(lambda seen=seen: seen in page.said.text(), timeout=WAIT)
+        qtbot.waitUntil(lambda seen=seen: seen in page.summary.text(), timeout=WAIT)
         faces = [
             page.photos.data(page.photos.index(row, 1), Qt.ItemDataRole.DecorationRole)
             for row in range(3)

@@ -93,7 +93,7 @@ def test_an_assistant_reports_and_sees_no_list(qtbot, opener, desk, make_window)
 
 def test_what_was_at_stake_is_counted_on_the_page(qtbot, opener, incident):
     incident.blast.vault.click()
-    qtbot.waitUntil(lambda: "1 pupils" in incident.blast.said.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "1 pupils" in incident.blast.summary.text(), timeout=WAIT)
     words = dict(rows_of(incident.blast.table))
     assert words["Pupils"] == "1"
     assert "Argon2id" in words["Cost of one password guess"]
@@ -102,7 +102,7 @@ def test_what_was_at_stake_is_counted_on_the_page(qtbot, opener, incident):
 def test_from_a_statement_when_the_laptop_is_gone(qtbot, opener, window, incident, tmp_path):
     opener.run(MakeStatement(tmp_path / "s.tuckstatement"))
     window.current.use_statement(tmp_path / "s.tuckstatement")
-    qtbot.waitUntil(lambda: "statement of" in incident.blast.said.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "statement of" in incident.blast.summary.text(), timeout=WAIT)
     (tmp_path / "s.tuckstatement").write_bytes(b"{}")
     window.current.use_statement(tmp_path / "s.tuckstatement")
     qtbot.waitUntil(lambda: "not a custody statement" in incident.notice.text, timeout=WAIT)
@@ -119,7 +119,7 @@ def test_the_way_through_deciding_telling_and_closing(qtbot, opener, window, inc
     settle(opener)
     tell.close_it.click()
     qtbot.waitUntil(lambda: "not told yet: authority" in incident.notice.text, timeout=WAIT)
-    tell.told_wanted.emit(Letter.AUTHORITY)
+    tell.mark_wanted.emit(Letter.AUTHORITY)
     settle(opener)
     tell.lessons.setPlainText("Locks for laptops")
     tell.close_it.click()
@@ -159,7 +159,7 @@ def test_containing_goes_where_it_is_done(opener, window, incident, desk):
     for word, place in (("suspend", "profiles"), ("files", "transfers"), ("cards", "cards")):
         window.go("incident", record)
         page_of(window).contain_wanted.emit(word)
-        assert window._here[0] == place
+        assert window._place[0] == place
 
 
 def test_facts_are_saved_and_the_drafts_use_them(qtbot, opener, window, incident):
@@ -173,13 +173,13 @@ def test_facts_are_saved_and_the_drafts_use_them(qtbot, opener, window, incident
 def test_the_statement_is_made_with_its_page(qtbot, opener, window, tmp_path):
     window.go("incidents")
     settle(opener)
-    assert "due" in page_of(window).statement_said.text()
+    assert "due" in page_of(window).statement_state.text()
     window.current.make_statement(tmp_path / "s.tuckstatement")
     page = page_of(window)
     qtbot.waitUntil(lambda: "Saved" in page.notice.text, timeout=WAIT)
     assert (tmp_path / "s.pdf").exists()
     settle(opener)
-    assert "due" not in page.statement_said.text()
+    assert "due" not in page.statement_state.text()
 
 
 def test_a_lesson_of_a_closed_incident_is_ticked_off_on_its_page(qtbot, opener, window, incident):
@@ -195,6 +195,6 @@ def test_a_lesson_of_a_closed_incident_is_ticked_off_on_its_page(qtbot, opener, 
     assert [tick.isChecked() for tick in tell.ticks] == [False, False]
     tell.ticks[1].click()
     settle(opener)
-    record = window._here[1]
+    record = window._place[1]
     assert [one.is_done for one in opener.run(OpenIncident(record)).lessons] == [False, True]
     qtbot.waitUntil(lambda: not tell.ticks[1].isEnabled(), timeout=WAIT)

@@ -53,7 +53,7 @@ def test_a_stick_is_asked_for_before_the_password_and_found_when_it_is_plugged_i
     assert not page.stick.isVisible()
     page.choose(dana)
     assert page.stick.isVisible()
-    assert "also needs its USB stick. Plug it in" in page.stick.said.text()
+    assert "also needs its USB stick. Plug it in" in page.stick.status.text()
     above = page.stick.mapTo(page, page.stick.rect().topLeft()).y()
     assert above < page.password.mapTo(page, page.password.rect().topLeft()).y()
     page.password.line.setText(PASSWORD)
@@ -63,7 +63,7 @@ def test_a_stick_is_asked_for_before_the_password_and_found_when_it_is_plugged_i
     page.stick.chosen.emit(str(tmp_path / "odd.tuckkey"))
     qtbot.waitUntil(lambda: "cannot be used" in page.notice.text, timeout=WAIT)
     elsewhere.rename(drawer / "Dana.tuckkey")
-    qtbot.waitUntil(lambda: "Found" in page.stick.said.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Found" in page.stick.status.text(), timeout=WAIT)
     page.password.line.setText("entirely-other-words-than-those")
     page.go.click()
     qtbot.waitUntil(lambda: "do not open this profile together" in page.notice.text, timeout=WAIT)
@@ -147,4 +147,4 @@ def test_who_is_asked_for_a_stick_is_told_after_the_unlock(qtbot, desk, opener, 
     opener.lock()
     window = make_window(opener.unlock())
     due_row(qtbot, window, "Unlock with a USB stick as well").button.click()
-    assert window._here[0] == "settings"
+    assert window._place[0] == "settings"

@@ -96,7 +96,7 @@ def test_what_is_due_leads_to_where_it_is_done(opener, window):
     backup = page_of(window).card.acts["backup-age"]
     assert backup.text() == "Make a backup"
     backup.click()
-    assert window._here[0] == "backups"
+    assert window._place[0] == "backups"
 
 
 def test_the_button_of_the_summary_leads_to_the_first_thing(opener, window):
@@ -230,7 +230,7 @@ def test_a_teacher_reads_what_protects_and_not_how_it_stands(opener, desk, make_
     opener.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD)))
     opener.lock()
     window = make_window(opener.unlock("Theo"))
-    assert window._here[0] != "protection"
+    assert window._place[0] != "protection"
     window.go("protection")
     settle(opener)
     page = page_of(window)
@@ -248,7 +248,7 @@ def test_a_teacher_reads_what_protects_and_not_how_it_stands(opener, desk, make_
     assert shown == {"This computer"}
     assert "SQLCipher" in words_of(evidence)
     page.summary.buttons[0].click()
-    assert window._here[0] == "incidents"
+    assert window._place[0] == "incidents"
 
 
 def test_nothing_is_read_for_a_technician_until_it_is_asked_for(opener, window):
@@ -282,10 +282,10 @@ def test_former_pages_lead_to_the_one_there_is(opener, desk, make_window, former
     desk.set("place", former)
     window = make_window(desk)
     settle(opener)
-    assert window._here[0] == "protection"
+    assert window._place[0] == "protection"
     window.go("settings")
     window.go(former)
-    assert window._here[0] == "protection"
+    assert window._place[0] == "protection"
 
 
 def test_every_check_has_an_act_and_names_what_is_missing():
@@ -301,7 +301,7 @@ def test_the_review_is_signed_when_everybody_has_a_verdict(qtbot, opener, desk, 
     window.go("review")
     settle(opener)
     page = page_of(window)
-    assert "never been signed" in page.said.text()
+    assert "never been signed" in page.summary.text()
     assert not page.sign.isEnabled()
     page.table.setCurrentIndex(page.table.model().index(0, 0))
     qtbot.mouseClick(page.confirm, Qt.MouseButton.LeftButton)
@@ -352,7 +352,7 @@ def test_the_terms_check_is_offered_and_not_begun(qtbot, opener, desk, make_wind
     row = due_row(qtbot, window, "Security check of this term")
     assert len(opener.run(ReadCheckStatus()).rows) == 1
     row.button.click()
-    assert window._here[0] == "protection"
+    assert window._place[0] == "protection"
 
 
 def test_everything_that_sends_to_a_page_names_one_that_there_is():

@@ -225,7 +225,7 @@ def test_two_of_three_shares_are_rehearsed_one_person_after_the_other(
 ):
     shares, dialog = make_shares(qtbot, monkeypatch, page, tmp_path)
     type_share(dialog.entry, shares[2])
-    assert "1 of 2 shares" in dialog.entry.said.text()
+    assert "1 of 2 shares" in dialog.entry.progress.text()
     assert dialog.entry.box.toPlainText() == ""
     type_share(dialog.entry, shares[2])
     assert "in already" in dialog.notice.text
@@ -237,7 +237,7 @@ def test_two_of_three_shares_are_rehearsed_one_person_after_the_other(
     dialog.ok.click()
     assert dialog.isVisible()
     type_share(dialog.entry, shares[0].upper())
-    assert "All 2 shares" in dialog.entry.said.text()
+    assert "All 2 shares" in dialog.entry.progress.text()
     dialog.ok.click()
     qtbot.waitUntil(lambda: "Last tested on" in page.state.text, timeout=WAIT)
     assert opener.run(ReadVaultFacts()).recovery_tested_at is not None
@@ -249,7 +249,7 @@ def test_more_are_never_needed_than_there_are_people(page):
     page.needed.setValue(5)
     page.people.setValue(3)
     assert page.wanted() == (3, 3)
-    page.one.click()
+    page.one_sheet.click()
     assert page.wanted() == (1, 1)
 
 
@@ -276,7 +276,7 @@ def test_shares_open_the_vault_in_the_window_before_it(
     recover.code.box.setPlainText(shares[0])
     recover.go.click()
     assert "1 of 2" in recover.notice.text
-    assert "1 of 2" in recover.code.said.text()
+    assert "1 of 2" in recover.code.progress.text()
     recover.code.box.setPlainText(shares[1])
     recover.go.click()
     qtbot.waitUntil(lambda: bool(front.sessions), timeout=WAIT)

@@ -61,7 +61,7 @@ def test_a_pupil_that_was_undone_does_not_stay_on_the_screen(qtbot, window, open
     for _ in range(2):
         opener.run(UndoStep(window._desk._session.undo_steps[-1]))
     window._desk.changed.emit(frozenset({Kind.PUPIL}))
-    qtbot.waitUntil(lambda: window._here[0] == "pupils", timeout=WAIT)
+    qtbot.waitUntil(lambda: window._place[0] == "pupils", timeout=WAIT)
     assert "You cannot see this record" in window.notice.text
 
 

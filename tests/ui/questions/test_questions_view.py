@@ -49,12 +49,12 @@ def test_each_is_answered_by_its_own_key_and_the_next_open_one_comes(qtbot, view
     press(qtbot, view, Qt.Key.Key_2, Qt.Key.Key_A)
     assert dict(view.answers()) == {"q1": "same:ann", "q2": "same:mia", "q3": "new"}
     assert view.open_ones == 0
-    assert view.said_of_rest() == ""
+    assert view.rest_words() == ""
 
 
 def test_nothing_is_answered_beforehand_and_what_is_open_is_counted(view):
     assert view.answers() == ()
-    assert view.said_of_rest().startswith("3 questions are not answered")
+    assert view.rest_words().startswith("3 questions are not answered")
     assert not any(button.isChecked() for button in view.buttons.values())
 
 

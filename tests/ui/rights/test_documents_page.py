@@ -76,7 +76,7 @@ def test_a_document_is_completed_kept_and_read_again(qtbot, opener, window):
     page_of(window).open.click()
     settle(opener)
     page = page_of(window)
-    assert window._here == ("document", "privacy-notice")
+    assert window._place == ("document", "privacy-notice")
     editor = next(box.editor for box in page.boxes if box.is_asked)
     assert editor.accessibleName()
     editor.setPlainText("The next school.")
@@ -118,7 +118,7 @@ def test_a_document_that_fell_behind_says_so(qtbot, opener, window):
     opener.run(SetAlert(pupil, NEW, "medical", "Inhaler"))
     window.go("document", "privacy-notice")
     settle(opener)
-    assert "save a new version" in page_of(window).said.text()
+    assert "save a new version" in page_of(window).state.text()
 
 
 def test_an_auditor_reads_and_has_no_button_to_write(qtbot, opener, desk, make_window):
@@ -174,7 +174,7 @@ def test_a_complaint_from_its_coming_to_its_answer(qtbot, opener, window):
     page.answer.click()
     assert "Choose a complaint" in page.notice.text
     page.table.setCurrentIndex(page.table.model().index(0, 0))
-    assert page.whole.text() == "a photo"
+    assert page.details.text() == "a photo"
     page.answer.click()
     answer = wait_for(qtbot, window, AnswerDialog)
     answer.outcome.setPlainText("taken down")

@@ -168,7 +168,7 @@ def test_the_filter_leaves_the_concerns_about_one_child(inbox):
 
 def test_a_toast_about_a_concern_names_no_child(qtbot, inbox):
     told = []
-    inbox.desk.told.connect(lambda words, _tone: told.append(words))
+    inbox.desk.message.connect(lambda words, _tone: told.append(words))
     inbox.page.view.buttons["entry"].click()
     dialog = inbox.page.findChild(EntryDialog)
     dialog.words.setPlainText("Zoë told me more")

@@ -54,7 +54,7 @@ def test_the_caret_stands_where_the_first_word_is_written(qtbot, school, make_wi
     settle(school)
     page = school.window.pages.currentWidget()
     assert school.window.focusWidget() is page.form.facts
-    assert school.window._here == ("concern", school.zoe)
+    assert school.window._place == ("concern", school.zoe)
 
 
 def raised(school):
@@ -71,11 +71,11 @@ def test_a_child_is_chosen_among_ones_own_and_enter_takes_none_of_two_alike(
     qtbot.keyClicks(page.chooser.line, "ash")
     settle(school)
     qtbot.keyClick(page.chooser.line, Qt.Key.Key_Return)
-    assert school.window._here == ("concern", "")
+    assert school.window._place == ("concern", "")
     qtbot.keyClick(page.chooser.line, Qt.Key.Key_Down)
     first = page.chooser.rows[0].id
     qtbot.keyClick(page.chooser.line, Qt.Key.Key_Return)
-    assert school.window._here == ("concern", first)
+    assert school.window._place == ("concern", first)
 
 
 def test_enter_never_takes_a_child_from_an_older_answer(qtbot, school, make_window):
@@ -83,7 +83,7 @@ def test_enter_never_takes_a_child_from_an_older_answer(qtbot, school, make_wind
     page.chooser.list.setCurrentIndex(page.chooser.list.model().index(0, 0))
     page.chooser.line.setText("nobody of this name")
     qtbot.keyClick(page.chooser.line, Qt.Key.Key_Return)
-    assert school.window._here == ("concern", "")
+    assert school.window._place == ("concern", "")
     settle(school)
     assert not page.chooser.none.isHidden()
 
@@ -146,7 +146,7 @@ def test_who_leaves_while_it_is_handed_over_is_told_and_has_no_draft_of_it(
 ):
     page = page_of(school, make_window, school.twin)
     told = []
-    school.desk.told.connect(lambda words, _tone: told.append(words))
+    school.desk.message.connect(lambda words, _tone: told.append(words))
     qtbot.keyClicks(page.form.facts, "bruise")
     page.hand.click()
     assert not page.form.isEnabled()

@@ -35,7 +35,7 @@ def answered(opener):
 
 
 def opened(window):
-    return window._here
+    return window._place
 
 
 @pytest.mark.parametrize("pause", [-1, 1, 30])

@@ -77,12 +77,12 @@ def test_what_was_said_of_one_page_does_not_follow_to_the_next(qtbot, window, pa
     """What was done goes by itself, from whichever page; what has to be read stays."""
     window.toast._timer.setInterval(300)
     window.notice.clear()
-    window._desk.told.emit("Undone: phone of a contact of Mia Lee.", "info")
+    window._desk.message.emit("Undone: phone of a contact of Mia Lee.", "info")
     window.go("pupils")
     assert window.toast.text == "Undone: phone of a contact of Mia Lee."
     assert window.notice.text == ""
     qtbot.waitUntil(lambda: window.toast.text == "", timeout=WAIT)
-    window._desk.told.emit("This copy is older.", "bad")
+    window._desk.message.emit("This copy is older.", "bad")
     qtbot.wait(1100)
     window.go("classes")
     assert window.notice.text == "This copy is older."
@@ -138,7 +138,7 @@ def test_the_toast_takes_back_what_was_just_done_and_says_which(qtbot, opener, w
 
 def test_the_toast_stays_while_its_button_has_the_keyboard(qtbot, window, page):
     window.toast._timer.setInterval(50)
-    window._desk.told.emit("Done.", "good")
+    window._desk.message.emit("Done.", "good")
     window.toast.offer("Undo", lambda: None)
     window.toast.act.setFocus()
     qtbot.wait(300)
@@ -148,5 +148,5 @@ def test_the_toast_stays_while_its_button_has_the_keyboard(qtbot, window, page):
 
 
 def test_what_is_told_without_a_step_offers_no_undo(qtbot, window, page):
-    window._desk.told.emit("Written to a file.", "good")
+    window._desk.message.emit("Written to a file.", "good")
     assert not window.toast.act.isVisible()

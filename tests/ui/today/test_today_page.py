@@ -85,7 +85,7 @@ def taught(opener, desk, make_window, tmp_path):
 
 def test_a_teacher_lands_on_today_with_their_class(taught):
     page = page_of(taught)
-    assert taught._here[0] == "today"
+    assert taught._place[0] == "today"
     assert "Tess" in page.title.text()
     assert page.classes.isVisible()
     assert page.classes.title.text() == "4A"
@@ -100,14 +100,14 @@ def test_the_page_of_the_last_session_goes_before_today(opener, taught, make_win
     taught.keep_place()
     settle(opener)
     opener.lock()
-    assert make_window(opener.unlock("Tess Teacher"))._here[0] == "pupils"
+    assert make_window(opener.unlock("Tess Teacher"))._place[0] == "pupils"
 
 
 def test_a_click_on_a_face_opens_that_child(qtbot, opener, taught):
     faces = page_of(taught).classes.faces
     spot = faces.visualRect(faces.model().index(1, 0)).center()
     qtbot.mouseClick(faces.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert taught._here == ("pupil", opener.pupils[1])
+    assert taught._place == ("pupil", opener.pupils[1])
 
 
 def test_arrows_and_enter_open_that_child(qtbot, opener, taught):
@@ -116,19 +116,19 @@ def test_arrows_and_enter_open_that_child(qtbot, opener, taught):
     for _ in range(2):
         qtbot.keyClick(faces, Qt.Key.Key_Right)
     qtbot.keyClick(faces, Qt.Key.Key_Return)
-    assert taught._here == ("pupil", opener.pupils[2])
+    assert taught._place == ("pupil", opener.pupils[2])
 
 
 def test_enter_on_an_alert_opens_its_child(qtbot, opener, taught):
     lines = page_of(taught).known.lines
     lines.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(lines, Qt.Key.Key_Return)
-    assert taught._here == ("pupil", opener.pupils[0])
+    assert taught._place == ("pupil", opener.pupils[0])
 
 
 def test_the_class_opens_on_its_page(qtbot, opener, taught):
     page_of(taught).classes.open.click()
-    assert taught._here == ("classes", opener.room)
+    assert taught._place == ("classes", opener.room)
 
 
 def test_a_screen_reader_hears_name_alert_and_why_there_is_no_photo(taught):
@@ -215,7 +215,7 @@ def test_a_lead_sees_the_school_and_each_card_goes_where_it_says(opener, desk, m
         settle(opener)
         (row,) = [row for row in page_of(window).due.rows if row.title.text() == title]
         row.button.click()
-        places.append(window._here)
+        places.append(window._place)
     assert places[0] == ("complaints", "")
     assert ("incident", incident) in places
     assert ("backups", "") in places
@@ -251,7 +251,7 @@ def test_a_concern_that_was_not_read_comes_first_and_goes_to_the_inbox(opener, d
     row = page_of(window).due.rows[0]
     assert row.title.text() == "1 new concern"
     row.button.click()
-    assert window._here[0] == "concerns"
+    assert window._place[0] == "concerns"
 
 
 def test_the_page_reads_anew_when_something_changes(qtbot, opener, desk, make_window):
@@ -270,7 +270,7 @@ def test_a_technician_sees_that_nothing_is_due_and_no_cards_of_pupils(opener, de
     window = make_window(opener.unlock("Tia"))
     settle(opener)
     page = page_of(window)
-    assert window._here[0] == "today"
+    assert window._place[0] == "today"
     shown = [card for card in page._cards if card.isVisible()]
     assert shown == [page.due]
     assert page.due.rows == []
@@ -334,7 +334,7 @@ def test_a_pupil_list_that_is_dropped_is_shown_on_the_page_import(
         Qt.KeyboardModifier.NoModifier,
     )
     drop.dropEvent(event)
-    assert window._here[0] == "imports"
+    assert window._place[0] == "imports"
     qtbot.waitUntil(page_of(window).apply.isEnabled, timeout=WAIT)
 
 

@@ -202,8 +202,8 @@ def test_a_child_of_the_same_name_is_a_question_that_no_bulk_answers(
         assert view.merge.text() == "Merge (Ctrl+Enter)"
     merged(qtbot, page)
     assert len(opener.run(ListPupils())) == count
-    assert said in page.done.said.text()
-    assert ("new file" in page.done.said.text()) == bool(said)
+    assert said in page.done.summary.text()
+    assert ("new file" in page.done.summary.text()) == bool(said)
 
 
 def test_a_passphrase_is_asked_for_a_wrong_one_is_told_and_any_case_opens(
@@ -364,7 +364,7 @@ def test_a_file_dropped_anywhere_opens_receive_and_other_files_do_not(qtbot, gro
         )
 
     drop(ground.folder / "x.pdf")
-    assert window._here[0] == "pupils"
+    assert window._place[0] == "pupils"
     drop(ground.file())
     page = window.pages.currentWidget()
     qtbot.waitUntil(lambda: page.views.currentWidget() is page.preview, timeout=WAIT)

@@ -42,7 +42,7 @@ def test_a_list_dropped_onto_import_is_previewed(qtbot, window, roll):
     page = window.pages.currentWidget()
     assert drop(page, QUrl.fromLocalFile(str(roll)))
     qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
-    assert "3 new" in page.said.text()
+    assert "3 new" in page.summary.text()
 
 
 def test_a_picture_dropped_onto_a_pupil_is_their_photo(qtbot, opener, window, pupil_page, tmp_path):
