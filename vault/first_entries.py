@@ -85,7 +85,8 @@ def first_entries(
 
 def open_erasures(vault: OpenVault, keys: OpenKeys, kind: str) -> int:
     """How many pupils of this copy were erased in another. Until who may erase has answered for
-    each, nobody else comes in: they would see who is not to be seen any more."""
+    each, nobody else comes in: they would see who is not to be seen any more. ErasedElsewhereError
+    (details: count)."""
     if vault.parts.keys.is_bare:
         return 0
     count = vault.again(vault.services.elsewhere.import_received)

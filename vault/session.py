@@ -89,7 +89,7 @@ class Session:
         """Check, do and record one action; the record commits together with the effect.
 
         `report(done, total)` hears of progress; whatever it raises cancels and rolls back.
-        """
+        SessionLockedError, PermissionDeniedError, TrainingDueError, and what the action raises."""
         vault = self._vault
         if vault is None:
             raise SessionLockedError

@@ -96,7 +96,8 @@ def create_vault(
     password: Password,
     params: KdfParams | None = None,
 ) -> "tuple[Session, RecoverySheet]":
-    """A new vault with its first data lead. Nothing is left behind when any part fails."""
+    """A new vault with its first data lead. Nothing is left behind when any part fails.
+    InvalidValueError without names, CloudFolderError."""
     if not school.strip() or not lead.strip():
         raise InvalidValueError(field="name", reason="the school and the data lead need a name")
     lead = checked_name(lead)
@@ -262,7 +263,8 @@ def _recover(
 def restore_vault(
     source: Path, folder: Path, report: Callable[[int, int], None] | None = None
 ) -> RestoreReport:
-    """Put a backup back as a new vault, which stays locked; nobody's key is needed."""
+    """Put a backup back as a new vault, which stays locked; nobody's key is needed.
+    CloudFolderError."""
     service = cloud_service_of(folder)
     if service is not None:
         raise CloudFolderError(service=service)

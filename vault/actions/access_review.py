@@ -38,6 +38,8 @@ class SignAccessReview(Command[RecordId]):
 
 @dataclass(frozen=True)
 class ListReviews(Query[tuple[SignedReview, ...]]):
+    """Signed reviews, newest first."""
+
     name = "review.list"
     needs = Permission.REVIEW_READ
     is_recorded = False

@@ -38,7 +38,8 @@ _SPARE = 32 << 20
 @dataclass(frozen=True)
 class MakeBackup(Command[BackupReport]):
     """Into a new file, or into a folder that grows. It counts only when it was read back and
-    opened; what did not hold is taken away again."""
+    opened; what did not hold is taken away again. InvalidValueError for a place inside the
+    vault."""
 
     name = "backup.make"
     needs = Permission.BACKUP
@@ -75,6 +76,8 @@ class MakeBackup(Command[BackupReport]):
 
 @dataclass(frozen=True)
 class ListBackups(Query[BackupStatus]):
+    """Every backup that was made, newest first, and the device that the vault is on."""
+
     name = "backup.list"
     needs = Permission.BACKUP_READ
     is_recorded = False

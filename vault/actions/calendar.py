@@ -64,6 +64,8 @@ class SetTerm(Command[RecordId]):
 
 @dataclass(frozen=True)
 class RemoveTerm(Command[None]):
+    """StaleRecordError when somebody changed it since `version`."""
+
     name = "term.remove"
     needs = Permission.SCHOOL_WRITE
 

@@ -17,6 +17,8 @@ _MOST_CARD = 8192
 
 @dataclass(frozen=True)
 class OwnCard(Query[StaffCard]):
+    """This person's card as it would be made today."""
+
     name = "card.own"
     needs = Permission.CARD_OWN
     is_recorded = False
@@ -68,6 +70,8 @@ class PrintOwnCard(Query[bytes]):
 
 @dataclass(frozen=True)
 class ListCards(Query[tuple[StaffCard, ...]]):
+    """Every card that was added here, by name; withdrawn ones last."""
+
     name = "card.list"
     needs = Permission.CARD_READ
     is_recorded = False
@@ -110,6 +114,8 @@ class AddCardText(Command[StaffCard]):
 
 @dataclass(frozen=True)
 class ConfirmCard(Command[None]):
+    """Its fingerprint was compared with the owner: files may be sent to it."""
+
     name = "card.confirm"
     needs = Permission.CARD_WRITE
     can_undo = False
@@ -122,6 +128,8 @@ class ConfirmCard(Command[None]):
 
 @dataclass(frozen=True)
 class WithdrawCard(Command[None]):
+    """Nothing is sent to it any more, and what comes from it is no longer trusted."""
+
     name = "card.withdraw"
     needs = Permission.CARD_WRITE
     can_undo = False

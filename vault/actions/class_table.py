@@ -34,7 +34,8 @@ class ReadClassTable(Query[tuple[ClassLine, ...]]):
 @dataclass(frozen=True)
 class DecideConsents(Command[tuple[ConsentId, ...]]):
     """The same decision for one purpose and several pupils, from a form of that day: all of them
-    or, where one was decided meanwhile (StaleRecordError), none."""
+    or, where one was decided meanwhile (StaleRecordError), none. InvalidValueError for a day to
+    come."""
 
     name = "consent.decide-many"
     needs = Permission.CONSENT_WRITE

@@ -15,6 +15,8 @@ from vault.store.school.classes import Classes
 
 @dataclass(frozen=True)
 class ListClasses(Query[tuple[ClassRow, ...]]):
+    """Those in sight that have not ended, with how many pupils are in each today."""
+
     name = "class.list"
     needs = Permission.CLASS_READ
     is_recorded = False
@@ -120,6 +122,8 @@ class ReopenClass(Command[None]):
 
 @dataclass(frozen=True)
 class Enrol(Command[RecordId]):
+    """The id of the enrolment; without `starts` the first day is not known."""
+
     name = "class.enrol"
     needs = Permission.CLASS_WRITE
 
@@ -133,6 +137,8 @@ class Enrol(Command[RecordId]):
 
 @dataclass(frozen=True)
 class EndEnrolment(Command[None]):
+    """StaleRecordError when it has ended already."""
+
     name = "class.unenrol"
     needs = Permission.CLASS_WRITE
 

@@ -25,7 +25,8 @@ class ListComplaints(Query[tuple[Complaint, ...]]):
 
 @dataclass(frozen=True)
 class AddComplaint(Command[RecordId]):
-    """The time to acknowledge it counts from the day on which it was received."""
+    """The time to acknowledge it counts from the day on which it was received. InvalidValueError
+    for a field without words."""
 
     name = "complaint.add"
     needs = Permission.COMPLAINT_WRITE
@@ -47,7 +48,8 @@ class AddComplaint(Command[RecordId]):
 
 @dataclass(frozen=True)
 class AcknowledgeComplaint(Command[int]):
-    """The complaint was acknowledged; the new version."""
+    """The complaint was acknowledged; the new version. WrongStateError when it was acknowledged
+    before."""
 
     name = "complaint.acknowledge"
     needs = Permission.COMPLAINT_WRITE
@@ -67,7 +69,8 @@ class AcknowledgeComplaint(Command[int]):
 
 @dataclass(frozen=True)
 class AnswerComplaint(Command[int]):
-    """The complaint was answered, which closes it; an answer acknowledges as well."""
+    """The complaint was answered, which closes it; an answer acknowledges as well.
+    InvalidValueError without an outcome."""
 
     name = "complaint.answer"
     needs = Permission.COMPLAINT_WRITE

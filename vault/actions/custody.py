@@ -38,6 +38,8 @@ class MakeStatement(Command[Statement]):
 
 @dataclass(frozen=True)
 class NewestStatementAt(Query[datetime | None]):
+    """When the last custody statement was made (UTC); None for never."""
+
     name = "statement.newest"
     needs = Permission.STATEMENT_MAKE
     is_recorded = False

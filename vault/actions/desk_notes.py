@@ -31,6 +31,8 @@ class SaveDraft(Command[None]):
 
 @dataclass(frozen=True)
 class MyDrafts(Query[tuple[Draft, ...]]):
+    """What this person was typing, over all pages and dialogs."""
+
     name = "draft.list"
     needs = Permission.DRAFT_OWN
     is_recorded = False
@@ -41,6 +43,8 @@ class MyDrafts(Query[tuple[Draft, ...]]):
 
 @dataclass(frozen=True)
 class SetSetting(Command[None]):
+    """One of this person's own settings: column widths, the theme, minutes until it locks."""
+
     name = "setting.set"
     needs = Permission.SETTING_OWN
     is_recorded = False
@@ -55,6 +59,8 @@ class SetSetting(Command[None]):
 
 @dataclass(frozen=True)
 class MySettings(Query[dict[str, str]]):
+    """Key and value of everything this person ever set."""
+
     name = "setting.list"
     needs = Permission.SETTING_OWN
     is_recorded = False

@@ -31,7 +31,8 @@ class ListDisclosures(Query[tuple[Disclosure, ...]]):
 
 @dataclass(frozen=True)
 class AddDisclosure(Command[None]):
-    """Something was told or given that the program did not send: by telephone, on paper."""
+    """Something was told or given that the program did not send: by telephone, on paper.
+    InvalidValueError for a field without words."""
 
     name = "disclosure.add"
     needs = Permission.RIGHTS_WRITE

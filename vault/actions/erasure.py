@@ -53,7 +53,8 @@ class PlanErasure(Query[ErasurePlan]):
 
 @dataclass(frozen=True)
 class AskErasure(Command[None]):
-    """The first of two people. `despite_rules` says that rules which are not over were weighed."""
+    """The first of two people. `despite_rules` says that rules which are not over were weighed.
+    InvalidValueError without a reason, KeptByRuleError while a rule is not over."""
 
     name = "erasure.ask"
     needs = Permission.RIGHTS_ERASE
@@ -85,7 +86,8 @@ class AskErasure(Command[None]):
 
 @dataclass(frozen=True)
 class WithdrawErasure(Command[None]):
-    """It is not to be done after all; the request stays open."""
+    """It is not to be done after all; the request stays open. WrongStateError unless it was asked
+    for."""
 
     name = "erasure.withdraw"
     needs = Permission.RIGHTS_WRITE
@@ -123,8 +125,9 @@ class ClearSafeguarding(Command[int]):
 
 @dataclass(frozen=True)
 class ConfirmErasure(Command[ErasureReport]):
-    """The second of two people; then everything goes. A vault with one data lead only has nobody
-    to confirm: that is allowed, and noted in the trail."""
+    """The second of two people; then everything goes. A vault with one data lead only has nobody to
+    confirm: that is allowed, and noted in the trail. WrongStateError unless it was asked for,
+    SafeguardingFirstError while that lead has not looked."""
 
     name = "erasure.confirm"
     needs = Permission.RIGHTS_ERASE
@@ -151,6 +154,8 @@ class ConfirmErasure(Command[ErasureReport]):
 
 @dataclass(frozen=True)
 class ListErasures(Query[tuple[ErasureRow, ...]]):
+    """What was erased, newest first; pupils by their ids, since no name is left."""
+
     name = "erasure.list"
     needs = Permission.RETENTION_READ
     is_recorded = False

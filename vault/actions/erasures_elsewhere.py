@@ -26,7 +26,8 @@ class ListOpenErasures(Query[tuple[OpenErasure, ...]]):
 @dataclass(frozen=True)
 class AnswerErasures(Command[int]):
     """Erase these here as well, keep those in this copy; who is not named stays unanswered. Two
-    people decided it where it was done first, so one is enough. How many are still open."""
+    people decided it where it was done first, so one is enough. How many are still open.
+    InvalidValueError for a pupil in both, NotFoundError for one that is not asked about."""
 
     name = "erasure.answer"
     needs = Permission.RIGHTS_ERASE

@@ -49,6 +49,8 @@ class StartRehearsal(Command[RecordId]):
 
 @dataclass(frozen=True)
 class ListIncidents(Query[tuple[Incident, ...]]):
+    """Open ones first, then by when they became known, newest first."""
+
     name = "incident.list"
     needs = Permission.INCIDENT_READ
     is_recorded = False
@@ -59,6 +61,8 @@ class ListIncidents(Query[tuple[Incident, ...]]):
 
 @dataclass(frozen=True)
 class OpenIncident(Query[Incident]):
+    """NotFoundError."""
+
     name = "incident.open"
     needs = Permission.INCIDENT_READ
 
@@ -148,6 +152,8 @@ class CloseIncident(Command[int]):
 
 @dataclass(frozen=True)
 class MarkLessonDone(Command[int]):
+    """The new version; `place` counts from 0. InvalidValueError for a lesson that is not there."""
+
     name = "incident.lesson"
     needs = Permission.INCIDENT_WRITE
     can_undo = False

@@ -55,6 +55,8 @@ class FetchPhoto(Query[bytes]):
 
 @dataclass(frozen=True)
 class RemovePhoto(Command[None]):
+    """The newest other one shows; of none left, the pupil's initials."""
+
     name = "photo.remove"
     needs = Permission.PHOTO_WRITE
 

@@ -13,6 +13,8 @@ from vault.store.records import Records
 
 @dataclass(frozen=True)
 class ReadPolicy(Query[Policy]):
+    """What was never decided stands at its default."""
+
     name = "policy.read"
     needs = Permission.SECURITY_SEE
     is_recorded = False
@@ -35,6 +37,9 @@ class ReadLaw(Query[Law]):
 
 @dataclass(frozen=True)
 class SetPolicy(Command[None]):
+    """InvalidValueError for a grace nobody could mean; StaleRecordError when it is not as `read`
+    any more."""
+
     name = "policy.set"
     needs = Permission.POLICY_WRITE
     waits_for = Gate.ADMINISTRATION

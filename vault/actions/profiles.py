@@ -15,6 +15,8 @@ from vault.store.school.profiles import Profiles
 
 @dataclass(frozen=True)
 class ListProfiles(Query[tuple[Profile, ...]]):
+    """Everybody's by name, suspended and ended ones too."""
+
     name = "profile.list"
     needs = Permission.PROFILE_READ
     is_recorded = False
@@ -25,6 +27,9 @@ class ListProfiles(Query[tuple[Profile, ...]]):
 
 @dataclass(frozen=True)
 class AddProfile(Command[Profile]):
+    """The new profile. WeakPasswordError, ProfileExistsError, InvalidValueError for a name with
+    signs that do not show."""
+
     name = "profile.add"
     needs = Permission.PROFILE_WRITE
     waits_for = Gate.ADMINISTRATION
@@ -64,6 +69,8 @@ class ChangeProfile(Command[Profile]):
 
 @dataclass(frozen=True)
 class RemoveProfile(Command[None]):
+    """NotFoundError, LastDataLeadError, LastHolderError."""
+
     name = "profile.remove"
     needs = Permission.PROFILE_WRITE
     can_undo = False
@@ -76,6 +83,8 @@ class RemoveProfile(Command[None]):
 
 @dataclass(frozen=True)
 class ChangeOwnPassword(Command[None]):
+    """WeakPasswordError for `new`, WrongPasswordError for `old`. A stick stays as it is."""
+
     name = "profile.password"
     needs = Permission.PASSWORD_OWN
     can_undo = False

@@ -14,6 +14,8 @@ from vault.store.school.school import SchoolRow
 
 @dataclass(frozen=True)
 class ReadProtection(Query[Protection]):
+    """The seven measures with their quick checks made now, and the slow ones as last run."""
+
     name = "protection.read"
     needs = Permission.PROTECTION_SEE
     is_recorded = False

@@ -84,6 +84,9 @@ class OpenPupil(Query[PupilPage]):
 
 @dataclass(frozen=True)
 class AddPupil(Command[PupilId]):
+    """The new pupil's id; with `class_id` they are in that class. InvalidValueError, NotFoundError
+    for a class out of sight."""
+
     name = "pupil.add"
     needs = Permission.PUPIL_WRITE
 

@@ -37,7 +37,8 @@ class PupilStanding(Query[Standing]):
 
 @dataclass(frozen=True)
 class SetRestriction(Command[RecordId]):
-    """Restrict the processing, or note that a correction was asked for."""
+    """Restrict the processing, or note that a correction was asked for. InvalidValueError without a
+    reason."""
 
     name = "rights.mark"
     needs = Permission.RIGHTS_WRITE
@@ -56,6 +57,8 @@ class SetRestriction(Command[RecordId]):
 
 @dataclass(frozen=True)
 class EndRestriction(Command[None]):
+    """From today on their data may be used again."""
+
     name = "rights.unmark"
     needs = Permission.RIGHTS_WRITE
 
@@ -68,7 +71,8 @@ class EndRestriction(Command[None]):
 
 @dataclass(frozen=True)
 class SetHold(Command[RecordId]):
-    """Nothing of this pupil is erased or disposed of while the hold stands."""
+    """Nothing of this pupil is erased or disposed of while the hold stands. InvalidValueError
+    without a reason."""
 
     name = "hold.set"
     needs = Permission.HOLD_WRITE
@@ -86,6 +90,8 @@ class SetHold(Command[RecordId]):
 
 @dataclass(frozen=True)
 class EndHold(Command[None]):
+    """Rules and requests may erase again."""
+
     name = "hold.end"
     needs = Permission.HOLD_WRITE
     can_undo = False

@@ -86,7 +86,8 @@ class AdoptPack(Command[int]):
 
 @dataclass(frozen=True)
 class SetRule(Command[RecordId]):
-    """One rule as the school wants it; its source stands beside it."""
+    """One rule as the school wants it; its source stands beside it. InvalidValueError for a period
+    out of range or without its source."""
 
     name = "retention.rule"
     needs = Permission.RETENTION_WRITE
@@ -116,7 +117,8 @@ class ListDue(Query[DueList]):
 
 @dataclass(frozen=True)
 class ProposeDisposal(Command[RecordId]):
-    """A batch for a second person to look at. `today` confirms the date where the clock jumped."""
+    """A batch for a second person to look at. `today` confirms the date where the clock jumped.
+    InvalidValueError without a choice or a reason."""
 
     name = "retention.propose"
     needs = Permission.RETENTION_WRITE
@@ -139,7 +141,8 @@ class ProposeDisposal(Command[RecordId]):
 
 @dataclass(frozen=True)
 class ConfirmDisposal(Command[DisposalReport]):
-    """The second look: then the batch goes. With one data lead only, the trail notes that."""
+    """The second look: then the batch goes. With one data lead only, the trail notes that.
+    SafeguardingFirstError while that lead has not looked."""
 
     name = "retention.dispose"
     needs = Permission.RETENTION_WRITE
@@ -195,6 +198,8 @@ class LookOverDisposal(Command[int]):
 
 @dataclass(frozen=True)
 class WithdrawDisposal(Command[None]):
+    """Nothing of the batch goes. WrongStateError unless it is proposed."""
+
     name = "retention.withdraw"
     needs = Permission.RETENTION_WRITE
     can_undo = False
@@ -208,6 +213,8 @@ class WithdrawDisposal(Command[None]):
 
 @dataclass(frozen=True)
 class ListDisposals(Query[tuple[DisposalRow, ...]]):
+    """Batches in every state, newest first."""
+
     name = "retention.disposals"
     needs = Permission.RETENTION_READ
     is_recorded = False
@@ -218,7 +225,8 @@ class ListDisposals(Query[tuple[DisposalRow, ...]]):
 
 @dataclass(frozen=True)
 class PrintDisposalCertificate(Query[bytes]):
-    """The certificate of a batch that was disposed of once more, as PDF."""
+    """The certificate of a batch that was disposed of once more, as PDF. WrongStateError before
+    that."""
 
     name = "retention.certificate"
     needs = Permission.RETENTION_READ

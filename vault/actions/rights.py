@@ -34,6 +34,8 @@ class ListRequests(Query[tuple[Case, ...]]):
 
 @dataclass(frozen=True)
 class ReadRequest(Query[Case]):
+    """NotFoundError."""
+
     name = "rights.read"
     needs = Permission.RIGHTS_READ
 
@@ -45,7 +47,8 @@ class ReadRequest(Query[Case]):
 
 @dataclass(frozen=True)
 class OpenRequest(Command[RecordId]):
-    """Somebody asked: the clock runs from the day it came."""
+    """Somebody asked: the clock runs from the day it came. InvalidValueError without who asks, or
+    for a day to come."""
 
     name = "rights.open"
     needs = Permission.RIGHTS_WRITE
@@ -78,7 +81,7 @@ class OpenRequest(Command[RecordId]):
 
 @dataclass(frozen=True)
 class ConfirmIdentity(Command[None]):
-    """It was checked who is asking, and that they may."""
+    """It was checked who is asking, and that they may. InvalidValueError without how."""
 
     name = "rights.identity"
     needs = Permission.RIGHTS_WRITE
@@ -99,7 +102,9 @@ class ConfirmIdentity(Command[None]):
 
 @dataclass(frozen=True)
 class PauseRequest(Command[None]):
-    """The clock stands still while it is being cleared up who asks, or what they want."""
+    """The clock stands still while it is being cleared up who asks, or what they want.
+    ClockPausedError where the law knows no pause, WrongStateError unless it is open,
+    InvalidValueError without a reason."""
 
     name = "rights.pause"
     needs = Permission.RIGHTS_WRITE
@@ -129,7 +134,8 @@ class PauseRequest(Command[None]):
 
 @dataclass(frozen=True)
 class ResumeRequest(Command[None]):
-    """The answer came: the clock runs again, and the due day moves on by as long as it stood."""
+    """The answer came: the clock runs again, and the due day moves on by as long as it stood.
+    WrongStateError when it runs."""
 
     name = "rights.resume"
     needs = Permission.RIGHTS_WRITE
@@ -159,7 +165,9 @@ class ResumeRequest(Command[None]):
 @dataclass(frozen=True)
 class ExtendRequest(Command[None]):
     """More time for a request that is complex, or one of many, as far as the law gives it. Whoever
-    asks is told so before the answer is due, and why; `told_on` is that day."""
+    asks is told so before the answer is due, and why; `told_on` is that day. NoExtensionError where
+    the law knows none, WrongStateError when it was given already, TooLateToExtendError after the
+    due day, InvalidValueError."""
 
     name = "rights.extend"
     needs = Permission.RIGHTS_WRITE
@@ -193,6 +201,9 @@ class ExtendRequest(Command[None]):
 
 @dataclass(frozen=True)
 class NoteOnRequest(Command[None]):
+    """A line with today's date below what stands there. InvalidValueError without words,
+    WrongStateError when the request is closed."""
+
     name = "rights.note"
     needs = Permission.RIGHTS_WRITE
     can_undo = False
@@ -209,7 +220,7 @@ class NoteOnRequest(Command[None]):
 
 @dataclass(frozen=True)
 class CloseRequest(Command[None]):
-    """Answered, refused or taken back: what came of it."""
+    """Answered, refused or taken back: what came of it. InvalidValueError without an outcome."""
 
     name = "rights.close"
     needs = Permission.RIGHTS_WRITE

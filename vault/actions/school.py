@@ -11,6 +11,8 @@ from vault.store.school.school import SchoolRow
 
 @dataclass(frozen=True)
 class SchoolFacts(Query[School]):
+    """Name, number, town and the version to change them from."""
+
     name = "school.read"
     needs = Permission.COUNTS_READ
     is_recorded = False
@@ -21,6 +23,8 @@ class SchoolFacts(Query[School]):
 
 @dataclass(frozen=True)
 class SetSchool(Command[None]):
+    """StaleRecordError when the facts are not at `version` any more (None: whatever it is)."""
+
     name = "school.set"
     needs = Permission.SCHOOL_WRITE
 

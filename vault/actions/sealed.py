@@ -20,6 +20,8 @@ from vault.store.school.sealed import Sealed
 
 @dataclass(frozen=True)
 class ListHealth(Query[tuple[SealedRecord, ...]]):
+    """Of one pupil, or of everybody (None). PermissionDeniedError without the key."""
+
     name = "health.list"
     needs = Permission.HEALTH_READ
 
@@ -58,6 +60,8 @@ class ListSafeguarding(Query[tuple[SealedRecord, ...]]):
 
 @dataclass(frozen=True)
 class WriteSafeguarding(Command[RecordId]):
+    """The id of the new or changed record."""
+
     name = "safeguarding.write"
     needs = Permission.SAFEGUARDING_WRITE
     can_undo = False

@@ -52,6 +52,8 @@ class ReadCheckStatus(Query[CheckStatus]):
 
 @dataclass(frozen=True)
 class OpenAssessment(Query[Assessment]):
+    """One earlier run with its findings. NotFoundError."""
+
     name = "check.open"
     needs = Permission.CHECK_RUN
     is_recorded = False

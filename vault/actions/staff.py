@@ -12,6 +12,8 @@ from vault.store.school.staff import Staff
 
 @dataclass(frozen=True)
 class ListStaff(Query[tuple[StaffMember, ...]]):
+    """By family name, with the classes that each teaches."""
+
     name = "staff.list"
     needs = Permission.CLASS_READ
     is_recorded = False

@@ -52,7 +52,8 @@ class PreviewDossier(Query[Dossier]):
 @dataclass(frozen=True)
 class HandOverDossier(Command[HandOverReport]):
     """Seal what the preview showed, without what was chosen to be left out. PlanOutdatedError when
-    the record changed since; the case keeps how many names were left out, never which."""
+    the record changed since; the case keeps how many names were left out, never which.
+    IdentityFirstError before it was checked who asks."""
 
     name = "access.hand-over"
     needs = Permission.RIGHTS_WRITE

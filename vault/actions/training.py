@@ -21,6 +21,8 @@ from vault.store.school.school import SchoolRow
 
 @dataclass(frozen=True)
 class ReadMyTraining(Query[MyTraining]):
+    """Modules of this person's role, with what is passed and what is due."""
+
     name = "training.mine"
     needs = Permission.TRAINING_OWN
     is_recorded = False

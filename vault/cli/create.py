@@ -20,7 +20,8 @@ from vault.unlock import create_vault, parse_recovery_code, recover_vault, takes
 
 
 def make_vault(vault: Path, school: str, profile: str, sheet_to: Path, secrets: SecretsIn) -> None:
-    """The vault is kept only when its recovery sheet could be written."""
+    """The vault is kept only when its recovery sheet could be written. InvalidValueError for a
+    sheet that would lie inside it, FolderExistsError for one that is there already."""
     with answered():
         if vault.absolute() in sheet_to.absolute().parents:
             raise InvalidValueError(

@@ -26,7 +26,7 @@ Answered = dict[str, Any]
 def run_import(
     session: Session, source: Path, *, apply: bool, as_json: bool, answers: Path | None = None
 ) -> None:
-    """Counts, changes, questions and problems as the answer."""
+    """Counts, changes, questions and problems as the answer. RollStoppedError."""
     given = read_answers(answers) if answers is not None else ()
     if kind_of(source) == "photos":
         answer, stopped = _photos(session, source, given, apply), ""

@@ -35,6 +35,7 @@ class DemoPupil:
 
     @property
     def year_group(self) -> str:
+        """'4' for a pupil of 4A."""
         return self.class_name[0]
 
     @property

@@ -39,7 +39,7 @@ def read_json(raw: bytes | str) -> Any:
 
 
 def read_object(raw: bytes | str) -> dict[str, Any]:
-    """The same, for a text that must be an object."""
+    """The same, for a text that must be an object. OutsideJsonError."""
     value = read_json(raw)
     if not isinstance(value, dict):
         raise OutsideJsonError("no object")

@@ -28,4 +28,6 @@ class InvalidValueError(TuckboxError):
 
 
 class CancelledError(RefusedError):
+    """Somebody stopped it; it was rolled back whole."""
+
     code = "cancelled"

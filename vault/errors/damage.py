@@ -11,6 +11,8 @@ class VaultDamagedError(TuckboxError):
 
 
 class KeyringDamagedError(VaultDamagedError):
+    """The key file is none of ours, or not as it was signed."""
+
     code = "keyring.damaged"
 
 
@@ -40,6 +42,8 @@ class PlanLostError(PlanRefusedError):
 
 
 class NotAVaultError(VaultDamagedError):
+    """The folder holds no vault."""
+
     code = "vault.not_a_vault"
 
 
@@ -69,6 +73,8 @@ class PartnerAheadError(VaultDamagedError):
 
 
 class NewerVersionError(VaultDamagedError):
+    """A later version of the program has written it."""
+
     code = "vault.newer_version"
 
 

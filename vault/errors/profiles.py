@@ -16,6 +16,8 @@ class StickRequiredError(RefusedError):
 
 
 class LastDataLeadError(RefusedError):
+    """Without this profile nobody could manage the vault."""
+
     code = "profiles.last_data_lead"
 
 
@@ -26,6 +28,8 @@ class LastHolderError(RefusedError):
 
 
 class ProfileExistsError(RefusedError):
+    """Another profile has this name, or one that looks like it."""
+
     code = "profiles.exists"
 
 

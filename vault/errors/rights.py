@@ -88,5 +88,7 @@ class StatementAlteredError(RefusedError):
 
 
 class StatementUnreadableError(TuckboxError):
+    """The file is no custody statement."""
+
     code = "statement.unreadable"
     exit_code = 4

@@ -47,6 +47,8 @@ class WrongRecipientError(RefusedError):
 
 
 class WrongPassphraseError(RefusedError):
+    """The passphrase does not open the sealed file."""
+
     code = "sealed.wrong_passphrase"
 
 

@@ -4,10 +4,14 @@ from vault.errors.base import RefusedError
 
 
 class SessionLockedError(RefusedError):
+    """The vault was locked; nothing can be asked of it."""
+
     code = "session.locked"
 
 
 class PermissionDeniedError(RefusedError):
+    """The role has no right to this action, or no key to what it looks at."""
+
     code = "session.denied"
 
 
@@ -30,10 +34,14 @@ class StaleRecordError(RefusedError):
 
 
 class NothingToUndoError(RefusedError):
+    """The step wrote nothing, or all of it was taken back."""
+
     code = "undo.nothing"
 
 
 class UndoConflictError(RefusedError):
+    """Somebody has changed what would be taken back."""
+
     code = "undo.conflict"
 
 

@@ -17,14 +17,20 @@ class ReadFailedError(StorageError):
 
 
 class DiskFullError(StorageError):
+    """No room is left, or none for a file of this size."""
+
     code = "storage.full"
 
 
 class ReadOnlyError(StorageError):
+    """The drive or folder takes no changes, or this person may make none there."""
+
     code = "storage.read_only"
 
 
 class FolderExistsError(StorageError):
+    """Something is there already; nothing is written over."""
+
     code = "storage.exists"
 
 
@@ -59,4 +65,6 @@ class CloudFolderError(StorageError):
 
 
 class OutOfMemoryError(StorageError):
+    """The system gives no more memory."""
+
     code = "storage.memory"

@@ -28,6 +28,8 @@ class StickNotAskedError(RefusedError):
 
 
 class NoSuchProfileError(RefusedError):
+    """The key file knows nobody by this name."""
+
     code = "unlock.no_such_profile"
 
 
@@ -38,6 +40,8 @@ class TooSoonError(RefusedError):
 
 
 class ProfileSuspendedError(RefusedError):
+    """The password is right, and the profile is suspended."""
+
     code = "unlock.suspended"
 
 
@@ -61,6 +65,8 @@ class RekeyUnfinishedError(RefusedError):
 
 
 class WrongRecoveryCodeError(RefusedError):
+    """The code is not the one of this vault's newest recovery sheet."""
+
     code = "recovery.wrong_code"
 
 

@@ -108,7 +108,8 @@ def _jpeg(image: Image.Image, quality: int) -> bytes:
 
 
 def clean_picture_file(path: Path) -> CleanPicture:
-    """The picture in a local file; a share's path is refused before it is touched."""
+    """The picture in a local file; a share's path is refused before it is touched.
+    PhotoRejectedError."""
     if str(path).startswith(("//", "\\\\")):
         raise PhotoRejectedError(reason="it lies on another machine")
     try:

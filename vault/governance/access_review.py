@@ -45,7 +45,8 @@ def overview(records: Records) -> ReviewOverview:
 
 def sign(records: Records, verdicts: tuple[tuple[ProfileId, Verdict], ...]) -> RecordId:
     """Every profile needs a verdict; what is withdrawn is suspended. The review's hash stands in
-    the signed entry of this act."""
+    the signed entry of this act. InvalidValueError for a verdict that is missing, or against
+    oneself."""
     verdict_of = dict(verdicts)
     profiles = records.of(Profiles).list_all()
     missing = [p.name for p in profiles if p.id not in verdict_of]

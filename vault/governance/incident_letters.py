@@ -43,6 +43,7 @@ class Facts:
 
     @property
     def law(self) -> Law:
+        """Of the country that the policy names."""
         return law_of(self.policy.country)
 
 

@@ -84,7 +84,8 @@ def with_step(records: Records, incident: RecordId, text: str) -> int:
 
 
 def decided(records: Records, incident: RecordId, risk: Risk, reason: str) -> int:
-    """Whether and whom to notify. Not to notify anybody is a decision as well, with its reason."""
+    """Whether and whom to notify. Not to notify anybody is a decision as well, with its reason.
+    InvalidValueError without a risk."""
     if risk is Risk.UNDECIDED:
         raise InvalidValueError(field="risk", reason="choose one of the three")
     _must(reason, "reason", "say why; it is what the authority asks first")
@@ -112,7 +113,8 @@ def with_notified(records: Records, incident: RecordId, who: str) -> int:
 
 
 def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> int:
-    """Only after a decision, and after everybody who must be notified was."""
+    """Only after a decision, and after everybody who must be notified was. InvalidValueError before
+    that."""
     current = _open(records, incident)
     if current.state is not IncidentState.DECIDED:
         raise InvalidValueError(field="state", reason="decide first, whether and whom to tell")
@@ -133,7 +135,7 @@ def closed(records: Records, incident: RecordId, lessons: tuple[str, ...]) -> in
 
 
 def lesson_done(records: Records, incident: RecordId, place: int) -> int:
-    """What was to be different is different now."""
+    """What was to be different is different now. InvalidValueError for one that is not there."""
     current = records.of(Incidents).get(incident)
     if not 0 <= place < len(current.lessons):
         raise InvalidValueError(field="lesson", reason="there is no such lesson")

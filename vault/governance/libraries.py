@@ -20,6 +20,8 @@ _ECOSYSTEM = "pypi"
 
 @dataclass(frozen=True, slots=True)
 class Library:
+    """A dependency at the version that is installed or listed."""
+
     name: str
     version: str
 

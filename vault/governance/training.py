@@ -44,8 +44,8 @@ def _own_modules(records: Records) -> Iterator[Module]:
 
 
 def add_module(records: Records, raw: bytes) -> Module:
-    """A module that the school wrote, kept in the vault. It may ask for more than the shipped
-    ones, and stands in the place of none of them."""
+    """A module that the school wrote, kept in the vault. It may ask for more than the shipped ones,
+    and stands in the place of none of them. BadModuleError."""
     module = read_module(raw, is_own=True)
     if module.id in {m.id for m in shipped_modules(records.of(Policies).read().country)}:
         raise BadModuleError(line=1, reason=f"'{module.id}' is the id of a module of the program")
@@ -76,7 +76,8 @@ def check_gate(records: Records, gate: Gate) -> None:
 
 
 def marked(records: Records, module_id: str, given: tuple[int, ...]) -> TestResult:
-    """The answers marked; a pass is put on record, a miss is not."""
+    """The answers marked; a pass is put on record, a miss is not. InvalidValueError unless every
+    question is answered."""
     module = module_of(records, module_id)
     if len(given) != len(module.questions):
         raise InvalidValueError(field="answers", reason="every question needs an answer")

@@ -50,6 +50,7 @@ class Context:
 
     @property
     def keys(self) -> OpenKeys:
+        """The acting person's own."""
         return self.vault.keys
 
     @property

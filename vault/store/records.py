@@ -161,6 +161,7 @@ class Records:
 
     @property
     def audit(self) -> AuditTrail:
+        """The trail of this vault; entries are written by the session alone."""
         return self._vault.trail
 
     def trail_lines(self) -> tuple[str, ...]:

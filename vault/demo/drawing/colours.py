@@ -48,6 +48,8 @@ OPEN_MOUTH, TEETH = "#A5483C", "#FFFFFF"
 
 
 class Features(NamedTuple):
+    """Colours of what is drawn on a face, as '#rrggbb'."""
+
     eyes: str
     lips: str
 

@@ -60,6 +60,7 @@ class Stencil(NamedTuple):
 
     @property
     def box(self) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom, in pixels."""
         return self.left, self.top, self.left + self.mask.width, self.top + self.mask.height
 
 

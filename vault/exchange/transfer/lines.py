@@ -55,8 +55,8 @@ class LineReader:
 
     def line(self, content: dict[str, Any], pictures: frozenset[str]) -> StagedLine:
         """The record of a parsed line; `pictures` are the ids of the pictures in the file. One of
-        the errors in _DAMAGED for anything that is no record; `parse` turns those into
-        BadContentError."""
+        the errors in _DAMAGED (ValueError and others) for anything that is no record; `parse` turns
+        those into BadContentError."""
         table, record = content["t"], _id(content["id"])
         columns = self._columns[table]
         if not columns:

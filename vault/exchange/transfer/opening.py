@@ -78,7 +78,8 @@ def open_transfer(
 ) -> OpenTransfer:
     """Open, check and stage a file. `allow` is called with the signed header before anything else
     is read, and refuses by raising. On any error the staging file is removed. BadContentError,
-    SealBrokenError, the errors of `open_sealed`, StorageError."""
+    SealBrokenError, the errors of `open_sealed`, StorageError. SealedFileCutError for one that ends
+    too early."""
     staged = Staged(folder)
     try:
         with _opened(path) as file:

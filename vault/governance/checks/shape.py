@@ -42,6 +42,7 @@ class Check:
     law_says: Callable[[Law], str] = _nothing
 
     def run(self, records: Records, law: Law | None) -> CheckItem:
+        """Look now; `law` None for those who cannot know which law holds."""
         outcome = self.look(records)
         is_good = outcome.result is Result.PASS
         return CheckItem(
@@ -76,16 +77,20 @@ def counted(count: int, thing: str) -> str:
 
 
 def passed(finding: str) -> CheckResult:
+    """Nothing is to be done."""
     return CheckResult(Result.PASS, finding)
 
 
 def warned(finding: str, remedy: str, until: date | None = None) -> CheckResult:
+    """Somebody should look at it, `until` that day if one is set."""
     return CheckResult(Result.WARN, finding, remedy, until)
 
 
 def failed(finding: str, remedy: str, until: date | None = None) -> CheckResult:
+    """It is to be put right, `until` that day if one is set."""
     return CheckResult(Result.FAIL, finding, remedy, until)
 
 
 def unknown(finding: str, remedy: str) -> CheckResult:
+    """It cannot be told here; the remedy says how it can."""
     return CheckResult(Result.UNKNOWN, finding, remedy)

@@ -85,6 +85,7 @@ class DocumentFacts:
 
     @property
     def law(self) -> Law:
+        """Of the country that the policy names."""
         return law_of(self.policy.country)
 
     @property

@@ -6,6 +6,7 @@ from vault.governance.documents.facts import DocumentFacts
 
 
 def parts(facts: DocumentFacts) -> tuple[Part, ...]:
+    """On what ground each kind of data that the vault has is kept."""
     return (
         Part("kinds", facts.law.lawful_basis.title, tuple(_kinds(facts))),
         *_young_pupils(facts),

@@ -15,6 +15,7 @@ _GIVEN = {
 
 
 def parts(facts: DocumentFacts) -> tuple[Part, ...]:
+    """The notice for families, from what the vault really keeps."""
     return (
         Part(
             "who",

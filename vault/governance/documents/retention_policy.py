@@ -7,6 +7,7 @@ from vault.governance.documents.facts import DocumentFacts
 
 
 def parts(facts: DocumentFacts) -> tuple[Part, ...]:
+    """The policy from the school's own schedule."""
     return (
         Part("purposes", "What each kind is kept for", tuple(_purposes(facts))),
         Part("periods", "For how long", _periods(facts)),

@@ -43,7 +43,8 @@ def draft(records: Records, kind: DocumentKind) -> Document:
 
 def keep(records: Records, kind: DocumentKind, after: int, typed: dict[str, str]) -> int:
     """A new version with what was `typed` by part; its number. What was written once into a part
-    that is not asked for now (the school chose another country) is kept for when it is again."""
+    that is not asked for now (the school chose another country) is kept for when it is again.
+    InvalidValueError for a part that is not there, or a text that is too long."""
     for part, text in typed.items():
         if len(text) > MOST_TYPED:
             raise InvalidValueError(field=part, reason=f"at most {MOST_TYPED:,} letters")

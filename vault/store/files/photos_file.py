@@ -103,6 +103,7 @@ class Pictures:
             self.opened.settle()
 
     def close(self) -> None:
+        """Nobody asks for a picture any more; the file may never have been opened."""
         if self.opened is not None:
             self.opened.close()
 
@@ -245,4 +246,5 @@ class PhotosFile:
         self._again(lambda: self._connection.execute("UPDATE sweep SET is_due = 0"))
 
     def close(self) -> None:
+        """Its connection is closed; the file stays."""
         self._live.close()

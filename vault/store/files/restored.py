@@ -20,6 +20,7 @@ def mark_restored(folder: Path, entry: int, erasures: dict[str, list[list[str]]]
 
 
 def is_restored(folder: Path) -> bool:
+    """Whether the vault was put back and nobody has said yet that it is the right one."""
     return bool(read_object(folder / _NAME))
 
 
@@ -29,6 +30,7 @@ def received_erasures(folder: Path) -> Any:
 
 
 def has_new_replica(folder: Path) -> bool:
+    """Whether it has had its own name since."""
     return bool(read_object(folder / _NAME).get("own_way"))
 
 
@@ -39,4 +41,5 @@ def mark_new_replica(folder: Path) -> None:
 
 
 def clear_mark(folder: Path) -> None:
+    """It is the right one, or becomes it: also where there is no mark."""
     (folder / _NAME).unlink(missing_ok=True)

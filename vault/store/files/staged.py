@@ -56,15 +56,18 @@ class Staged:
         self._connection.execute("BEGIN")
 
     def add_line(self, content: dict[str, Any]) -> None:
+        """A record as a parsed line: its table under 't', its id under 'id'."""
         self._do(
             "INSERT INTO line (raw, tbl, record) VALUES (?, ?, ?)",
             (json.dumps(content), content["t"], content["id"]),
         )
 
     def add_picture(self, name: str, data: bytes) -> None:
+        """`data` is a JPEG as it was received; each name comes once."""
         self._do("INSERT INTO picture (id, data) VALUES (?, ?)", (name, data))
 
     def lines(self) -> Iterator[dict[str, Any]]:
+        """Every record as a parsed line, in the order of the file."""
         for (raw,) in self._connection.execute(f"SELECT raw FROM line {_ORDER}"):
             yield json.loads(raw)
 
@@ -75,9 +78,11 @@ class Staged:
             yield json.loads(raw)
 
     def picture_names(self) -> frozenset[str]:
+        """Ids of the pictures that came in the file."""
         return frozenset(row[0] for row in self._connection.execute("SELECT id FROM picture"))
 
     def picture(self, name: str) -> bytes:
+        """The bytes of one that came in the file."""
         row = self._connection.execute("SELECT data FROM picture WHERE id = ?", (name,)).fetchone()
         return bytes(row[0])
 

@@ -26,6 +26,7 @@ class StagingCache:
         self._key, self._held, self._close = _key_of(path), held, close
 
     def clear(self) -> None:
+        """The held file is closed and goes."""
         self._close()
         self._key, self._held, self._close = None, None, _nothing
 

@@ -46,10 +46,12 @@ class VaultCopy:
 
     @property
     def vault_id(self) -> str:
+        """The same in every copy of this vault."""
         return self._keys.vault_id
 
     def files(self) -> list[CopiedFile]:
-        """As they are on the disk now: what is being written is not in them yet."""
+        """As they are on the disk now: what is being written is not in them yet. VaultDamagedError
+        for one that is not there."""
         copied = []
         for name in FILES:
             path = self.folder / name
@@ -104,6 +106,7 @@ class VaultCopy:
         return self._keys.vault_key is not None
 
     def close(self) -> None:
+        """What was held open is let go of."""
         for descriptor in self._held.values():
             os.close(descriptor)
         self._held.clear()

@@ -29,6 +29,8 @@ _HIDDEN = frozenset(
 
 
 class History:
+    """What was changed, by whom and when, as the triggers wrote it down."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
         self._inside = context.inside
@@ -95,7 +97,8 @@ class Undo:
         self._sealed = SealedUndo(context)
 
     def revert(self, step: int) -> Undone:
-        """What was taken back; UndoConflictError when anything of it has changed since."""
+        """What was taken back; UndoConflictError when anything of it has changed since.
+        NothingToUndoError when the step wrote nothing."""
         with self._inside() as token:
             changes, made = self._rows_of(token, step)
             if self._changed_since(token, step, made):

@@ -14,6 +14,9 @@ from vault.store.school.sealed import Sealed
 
 
 class SealedUndo:
+    """What sealed records were before this session's steps, in memory: the history has none of
+    it."""
+
     def __init__(self, context: Context) -> None:
         self._context, self._past = context, context.vault.sealed_past
         self._work, self._keys, self._inside = context.work, context.keys, context.inside

@@ -47,6 +47,8 @@ class Tombstone:
 
 
 class Sync:
+    """Which copy of the vault knows what of each field, for merging."""
+
     def __init__(self, context: Context) -> None:
         work = context.work
         self._work, self.inside, self._name_of = work, context.inside, context.name_of

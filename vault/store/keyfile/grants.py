@@ -12,6 +12,8 @@ from vault.store.keyfile.state import KeyringState
 
 
 class Grants:
+    """The keys that each person was given, sealed to their box key."""
+
     def __init__(self, state: KeyringState) -> None:
         self._state = state
 

@@ -77,6 +77,7 @@ class Keyring:
 
     @property
     def vault_id(self) -> str:
+        """The same in every copy of this vault."""
         return self._state.vault_id
 
     @property
@@ -104,7 +105,7 @@ class Keyring:
         stick: KeyFile | None = None,
     ) -> OpenKeys:
         """By name or id. The slot box is tried first: dates and suspension are told only to
-        somebody who has the password."""
+        somebody who has the password. ProfileSuspendedError."""
         profile = self.text.find(who)
         contents = open_slot(self.vault_id, self.text.slot(profile.id), password, stick)
         keys = checked_keys(self._state, profile, contents, min_epoch)

@@ -49,12 +49,13 @@ def anchor_from_json(raw: list[Any]) -> Anchor:
 
 
 def own_anchor_to_json(anchor: OwnAnchor) -> list[Any]:
+    """Number, hash (hex), epoch and signature (hex) of an entry, in this order."""
     seen, signature = anchor
     return [seen.number, seen.hash.hex(), seen.epoch, signature.hex()]
 
 
 def own_anchor_from_json(raw: list[Any]) -> OwnAnchor:
-    """The same."""
+    """The inverse. ValueError or TypeError for what is no anchor."""
     number, entry, epoch, signature = raw
     if not 0 <= int(number) < _MOST_ENTRIES or not 0 <= int(epoch) < _MOST_ENTRIES:
         raise ValueError("no number of an entry")
@@ -72,6 +73,7 @@ def slot_payload(vault_id: str, slot: Slot) -> str:
 
 
 def slot_to_json(slot: Slot) -> dict[str, Any]:
+    """Bytes as hex; the costs of Argon2id as [KiB, passes, lanes], or [] for a recovery slot."""
     params = slot.params
     content = {
         "salt": slot.salt.hex(),
@@ -83,7 +85,8 @@ def slot_to_json(slot: Slot) -> dict[str, Any]:
 
 
 def slot_from_json(owner: str, raw: dict[str, Any]) -> Slot:
-    """KeyringDamagedError for a cost that is not accepted; else as above."""
+    """The inverse. KeyringDamagedError for a cost that is not accepted; ValueError, TypeError or
+    LookupError for what is no slot."""
     cost = raw["argon2id"]
     if not isinstance(cost, list):
         raise TypeError("no list of Argon2's costs")

@@ -100,7 +100,7 @@ class KeyringText:
 
     @classmethod
     def parsed(cls, raw: Any) -> Self:
-        """The same from JSON that was read; one thing has one spelling."""
+        """The same from JSON that was read; one thing has one spelling. KeyringDamagedError."""
         try:
             raw = in_todays_format(raw)
             if raw.get("pending", raw) is None:

@@ -43,6 +43,7 @@ class OpenKeys:
 
     @property
     def vault_id(self) -> str:
+        """The same in every copy of this vault."""
         return self._directory.vault_id
 
     @property
@@ -71,6 +72,7 @@ class OpenKeys:
 
     @property
     def own_secret(self) -> bytes:
+        """The secret half of this person's X25519 box key, 32 bytes."""
         return bytes(self._contents.box_secret)
 
     @property

@@ -12,6 +12,8 @@ from vault.store.keyfile.state import KeyringState
 
 
 class Passwords:
+    """Slots that open with a password, and what a guess at each costs."""
+
     def __init__(self, state: KeyringState) -> None:
         self._state = state
 

@@ -40,6 +40,8 @@ class PreparedRecovery:
 
 
 class Recovery:
+    """The slot that the recovery sheet opens."""
+
     def __init__(self, state: KeyringState) -> None:
         self._state = state
 

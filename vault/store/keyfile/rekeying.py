@@ -19,6 +19,8 @@ from vault.store.keyfile.state import KeyringState
 
 
 class Rekeying:
+    """New keys for everybody: planned, then done, and finished after an interruption."""
+
     def __init__(self, state: KeyringState) -> None:
         self._state = state
 

@@ -29,10 +29,12 @@ class KeyringState:
 
     @property
     def vault_id(self) -> str:
+        """The same in every copy of this vault."""
         return self._text.directory.vault_id
 
     @property
     def epoch(self) -> int:
+        """The number of the key file, which only grows."""
         return self._text.directory.epoch
 
     def save(self, text: KeyringText) -> None:

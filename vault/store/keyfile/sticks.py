@@ -19,6 +19,8 @@ from vault.store.keyfile.state import KeyringState
 
 
 class Sticks:
+    """The USB sticks that profiles need beside their passwords."""
+
     def __init__(self, state: KeyringState) -> None:
         self._state = state
 

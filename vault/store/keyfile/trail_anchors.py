@@ -17,6 +17,8 @@ _CONTEXT = b"tuckbox anchor"
 
 
 class TrailAnchors:
+    """The newest entries of the trail that the key file remembers."""
+
     def __init__(self, state: KeyringState) -> None:
         self._state = state
 

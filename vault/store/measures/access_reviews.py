@@ -11,10 +11,13 @@ from vault.store.database.rows import fill
 
 
 class AccessReviews:
+    """Signed reviews of who may do what."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
 
     def newest_at(self) -> datetime | None:
+        """When the last one was signed (UTC); None for never."""
         (at,) = self._work.execute("SELECT max(at) FROM access_review").fetchone()
         return moment(at) if at else None
 
@@ -44,6 +47,8 @@ class AccessReviews:
         return int(count)
 
     def add(self, body: str, confirmed: int, withdrawn: int) -> RecordId:
+        """`body` is the review as JSON; how many profiles were `confirmed` and how many
+        `withdrawn`."""
         return self._work.insert(
             "access_review",
             {

@@ -20,20 +20,25 @@ class HeldAdvisories:
 
     @property
     def is_old(self) -> bool:
+        """Whether it is time to bring in newer ones."""
         return datetime.now(UTC) - self.at > _OLD
 
 
 class Advisories:
+    """The list of known vulnerabilities that somebody brought in, in versions."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
     def newest(self) -> HeldAdvisories | None:
+        """None where none was ever brought in."""
         row = self._work.select_one(
             "SELECT at, body FROM document WHERE kind = ? ORDER BY number DESC LIMIT 1", (_KIND,)
         )
         return fill(HeldAdvisories, row, text=row.body) if row else None
 
     def put(self, text: str) -> RecordId:
+        """Beside the earlier ones; `text` is JSON that was checked."""
         (number,) = self._work.execute(
             "SELECT coalesce(max(number), 0) FROM document WHERE kind = ?", (_KIND,)
         ).fetchone()

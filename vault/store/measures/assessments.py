@@ -19,6 +19,8 @@ from vault.store.database.rows import fill
 
 
 class Assessments:
+    """Runs over the security checks, with what each found."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
 
@@ -33,6 +35,7 @@ class Assessments:
         )
 
     def get(self, assessment: RecordId) -> Assessment:
+        """With its findings. NotFoundError."""
         row = self._work.select_one(
             "SELECT at, by_profile, scope, results FROM assessment WHERE id = ?", (assessment,)
         )

@@ -9,6 +9,8 @@ from vault.store.database.rows import fill
 
 
 class Backups:
+    """Which backups were made, when and where to."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
 

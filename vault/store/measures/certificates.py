@@ -18,6 +18,8 @@ _DISPOSALS = (
 
 
 class Certificates:
+    """What was erased for a family, and batches that the schedule disposes of."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
 
@@ -27,6 +29,7 @@ class Certificates:
         return tuple(self._erasure(row) for row in rows)
 
     def erasure(self, record: str) -> ErasureRow:
+        """NotFoundError."""
         row = self._work.select_one(_ERASURES + " WHERE id = ?", (record,))
         if row is None:
             raise NotFoundError
@@ -41,6 +44,8 @@ class Certificates:
         counts: dict[str, int],
         outside: tuple[str, ...],
     ) -> ErasureRow:
+        """`counts` are rows by table; `first` and `second` are ids of profiles; `outside` says
+        where else the pupil is named."""
         record = self._work.insert(
             "erasure",
             {
@@ -61,6 +66,7 @@ class Certificates:
         return tuple(self._disposal(row) for row in rows)
 
     def disposal(self, record: str) -> DisposalRow:
+        """NotFoundError."""
         row = self._work.select_one(_DISPOSALS + " WHERE id = ?", (record,))
         if row is None:
             raise NotFoundError

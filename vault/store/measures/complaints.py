@@ -17,6 +17,8 @@ _ROWS = (
 
 
 class Complaints:
+    """Complaints about data, with the days by which the law wants an answer."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._policies = context.work, Policies(context)
 
@@ -30,12 +32,14 @@ class Complaints:
         return tuple(fill(Complaint, row, acknowledge_within=within) for row in rows)
 
     def get(self, complaint: RecordId) -> Complaint:
+        """NotFoundError."""
         row = self._work.select_one(f"{_ROWS} WHERE id = ?", (complaint,))
         if row is None:
             raise NotFoundError
         return fill(Complaint, row, acknowledge_within=self._policies.law().acknowledge_within)
 
     def add(self, complaint: Complaint) -> RecordId:
+        """Its new id; the one that it has already is not looked at."""
         return self._work.insert("complaint", _values(complaint))
 
     def put(self, complaint: Complaint) -> int:

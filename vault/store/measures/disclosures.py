@@ -8,6 +8,8 @@ from vault.store.database.rows import Row, fill
 
 
 class Disclosures:
+    """What of each pupil was told or given to whom."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
 

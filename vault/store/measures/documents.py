@@ -15,6 +15,8 @@ _OF_SIGN = {sign: kind for kind, sign in _SIGNS.items()}
 
 
 class Documents:
+    """Kept versions of the school's documents."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
 

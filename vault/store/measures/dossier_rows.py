@@ -41,6 +41,8 @@ _NOT_DATA = frozenset(
 
 
 class DossierRows:
+    """All that is kept about one pupil, table by table."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 

@@ -9,6 +9,8 @@ from vault.store.context import Context
 
 
 class Holdings:
+    """Which kinds of data the vault really has."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 

@@ -26,6 +26,8 @@ _ROWS = (
 
 
 class Incidents:
+    """What went wrong, with the time by which the law wants to be told."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._policies = context.work, Policies(context)
 
@@ -36,12 +38,14 @@ class Incidents:
         return tuple(_incident(row, within) for row in rows)
 
     def get(self, incident: RecordId) -> Incident:
+        """NotFoundError."""
         row = self._work.select_one(f"{_ROWS} WHERE id = ?", (incident,))
         if row is None:
             raise NotFoundError
         return _incident(row, self._policies.law().breach.tell_within)
 
     def raise_new(self, incident: Incident) -> RecordId:
+        """Its new id; the one that it has already is not looked at."""
         return self._work.insert("incident", _values(incident))
 
     def put(self, incident: Incident) -> int:

@@ -12,6 +12,8 @@ _MOST_GRACE_DAYS = 90
 
 
 class Policies:
+    """What the school has decided, and with it which law holds."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 

@@ -21,6 +21,8 @@ FROM rights_request r LEFT JOIN pupil p ON p.id = r.pupil_id
 
 
 class Requests:
+    """Requests of families, and when each is due."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
         self._policies = Policies(context)
@@ -45,6 +47,7 @@ class Requests:
         return tuple(self._case(row, time) for row in rows)
 
     def add(self, values: dict[str, Any]) -> RecordId:
+        """Its new id; `values` are columns. NotFoundError for a pupil out of sight."""
         pupil = values["pupil_id"]
         if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone():
             raise NotFoundError

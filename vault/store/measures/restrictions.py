@@ -19,6 +19,8 @@ WHERE h.ended_on IS NULL AND (h.until IS NULL OR h.until >= ?)
 
 
 class Restrictions:
+    """Marks on a pupil whose data may not be used, or not be erased."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
 
@@ -41,6 +43,7 @@ class Restrictions:
         return frozenset(row[0] for row in rows)
 
     def add(self, pupil: PupilId, kind: RestrictionKind, since: date, reason: str) -> RecordId:
+        """Its new id. NotFoundError for a pupil out of sight."""
         self._must_see(pupil)
         return self._work.insert(
             "restriction",
@@ -68,6 +71,7 @@ class Restrictions:
         )
 
     def add_hold(self, pupil: PupilId, reason: str, until: date | None) -> RecordId:
+        """Its new id; without `until` it has no end. NotFoundError for a pupil out of sight."""
         self._must_see(pupil)
         return self._work.insert(
             "hold",

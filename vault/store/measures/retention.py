@@ -45,6 +45,8 @@ _MADE = {
 
 
 class Retention:
+    """The school's schedule, and the records that it applies to."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._name_of = context.work, context.name_of
         self._first: dict[StartsFrom, str] | None = None

@@ -8,6 +8,8 @@ from vault.store.context import Context
 
 
 class Statements:
+    """Custody statements that were made here."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
@@ -17,6 +19,7 @@ class Statements:
         return moment(at) if at else None
 
     def add(self, entry: int, text: bytes) -> RecordId:
+        """`entry` is the number of the audit entry that it names; `text` is UTF-8."""
         return self._work.insert(
             "statement",
             {

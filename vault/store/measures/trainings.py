@@ -12,6 +12,8 @@ _IN_ORDER = "ORDER BY passed_on, made"
 
 
 class Trainings:
+    """Who has passed which training module."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._first_day_of = context.work, context.vault.trail.first_day_of
 
@@ -31,6 +33,7 @@ class Trainings:
         return by_profile
 
     def add(self, passed: Passed) -> RecordId:
+        """Its new id; earlier passes stay."""
         return self._work.insert(
             "training",
             {

@@ -18,6 +18,8 @@ _ROWS = (
 
 
 class Cards:
+    """Cards of colleagues in other vaults: to whom files are sealed, and whose are believed."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._keys = context.work, context.keys
 
@@ -53,6 +55,7 @@ class Cards:
         return tuple(_card(row) for row in rows)
 
     def get(self, card: CardId) -> StaffCard:
+        """NotFoundError."""
         row = self._work.select_one(_ROWS + " WHERE id = ?", (card,))
         if row is None:
             raise NotFoundError

@@ -47,6 +47,8 @@ class MatchResult:
 
 
 class Matcher:
+    """Which record here each line of a received file is about."""
+
     def __init__(
         self, work: Work, sync: Sync, decisions: Decisions, *, is_own_school: bool
     ) -> None:

@@ -47,6 +47,8 @@ class PersonMatch:
 
 
 class LocalPeople:
+    """The pupils and contacts here that a person in a file may be."""
+
     def __init__(self, work: Work, *, is_own_school: bool) -> None:
         self._work, self._is_own_school = work, is_own_school
         self._rows_of_file: frozenset[str] | None = None

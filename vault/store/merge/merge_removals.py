@@ -32,6 +32,7 @@ class Part:
 
     @property
     def clock(self) -> Clock:
+        """Everything that is known of its fields."""
         return joined(*self.known.clocks.values())
 
 
@@ -49,6 +50,8 @@ class Removal:
 
 
 class Removals:
+    """What goes with a record that a received file deletes."""
+
     def __init__(self, work: Work, sync: Sync, match: Matcher) -> None:
         self._work, self._sync, self._match = work, sync, match
 

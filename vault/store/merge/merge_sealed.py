@@ -11,6 +11,8 @@ from vault.store.school.sealed import Sealed
 
 
 class SealedMerge:
+    """Sealed records of a received file beside those here."""
+
     def __init__(self, sealed: Sealed, sync: Sync) -> None:
         self._sealed, self._sync = sealed, sync
         self._known: dict[Compartment, dict[str, tuple[SealedRecord, Clock]]] = {}

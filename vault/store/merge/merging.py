@@ -19,6 +19,8 @@ from vault.store.school.sealed import Sealed
 
 
 class Merging:
+    """Plans what a received file changes here, and writes it."""
+
     def __init__(self, context: Context) -> None:
         self._context, self._work = context, context.work
         self._sync, self._sealed = Sync(context), Sealed(context)

@@ -16,6 +16,8 @@ _ROWS = (
 
 
 class TransferLog:
+    """Which sealed files went out and came in."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._inside = context.work, context.inside
         self._name_of = context.name_of
@@ -70,7 +72,7 @@ class TransferLog:
         return self.add({"direction": "received", **values})
 
     def merged(self, transfer: TransferId) -> tuple[str, str, int]:
-        """File, seal's hash and count of pupils of a file that was merged here."""
+        """File, seal's hash and count of pupils of a file that was merged here. NotFoundError."""
         with self._inside() as token:
             row = self._work.select_one(
                 f"{token} SELECT file, manifest, pupils FROM main.transfer"

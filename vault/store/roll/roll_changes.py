@@ -36,6 +36,7 @@ class RollPlan:
 
     @property
     def unanswered(self) -> int:
+        """How many questions are left; their records are left out."""
         return sum(1 for question in self.questions if not question.answer)
 
     @property

@@ -39,6 +39,8 @@ class EnrolmentPlanner:
                     self._open.setdefault(pupil, []).append((school_class, enrolment))
 
     def plan(self) -> None:
+        """Adds them to the plan, each pair of person and class once, by the newest line about
+        it."""
         wanted: dict[tuple[str, str], IncomingEnrolment] = {}
         for enrolment in self._reading.enrolments:
             pair = self._pair(enrolment)

@@ -34,6 +34,7 @@ class Planner:
         self._upns: set[object] = set()
 
     def plan(self) -> RollPlan:
+        """Everything that would be written, refused or asked; nothing is written yet."""
         if self._snapshot.others_only:
             names = ", ".join(self._snapshot.others_only)
             note = f"Of another school: {self._reading.school}; earlier files were of {names}."

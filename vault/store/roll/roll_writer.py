@@ -18,6 +18,8 @@ _AT_ONCE = 5000
 
 
 class RollWriter:
+    """A reading of a roll beside the vault: what it would change, and then the change."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 

@@ -12,6 +12,8 @@ _TERMS = "SELECT id, version, coalesce(year_id, '') AS year, name, starts, ends 
 
 
 class Calendar:
+    """School years and their terms."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
@@ -37,7 +39,7 @@ class Calendar:
         return self._put("academic_year", year.id, year.version, _span(name, year))
 
     def remove_year(self, year: RecordId, version: int) -> None:
-        """With its terms; not while classes belong to it, ended ones too."""
+        """With its terms; not while classes belong to it, ended ones too. InvalidValueError."""
         (classes,) = self._work.execute(
             "SELECT count(*) FROM class WHERE year_id = ?", (year,)
         ).fetchone()
@@ -52,7 +54,8 @@ class Calendar:
         self._work.delete("academic_year", year)
 
     def set_term(self, term: Term) -> RecordId:
-        """Add one (empty id) or change it; it lies within its year."""
+        """Add one (empty id) or change it; it lies within its year. NotFoundError for a year that
+        is not there, InvalidValueError."""
         row = self._work.select_one(
             "SELECT starts, ends FROM academic_year WHERE id = ?", (term.year,)
         )
@@ -65,6 +68,7 @@ class Calendar:
         return self._put("term", term.id, term.version, {"year_id": term.year, **_span(name, term)})
 
     def remove_term(self, term: RecordId, version: int) -> None:
+        """NotFoundError; StaleRecordError unless it is at `version`."""
         self._work.update("term", term, version, {})
         self._work.delete("term", term)
 

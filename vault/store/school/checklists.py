@@ -30,6 +30,8 @@ _IN_CLASS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_
 
 
 class Checklists:
+    """Lists of a class with columns of its own, and the marks in their cells."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
@@ -64,7 +66,8 @@ class Checklists:
 
     def set(self, checklist: Checklist) -> RecordId:
         """Make one (empty id) or change it. Columns are added, renamed and put in order; none goes,
-        and none becomes of another kind, because of what stands in it."""
+        and none becomes of another kind, because of what stands in it. InvalidValueError, also for
+        another class than before."""
         values: dict[str, Any] = {
             "title": title_of("title", checklist.title),
             "ends": checklist.ends.isoformat() if checklist.ends else None,
@@ -85,7 +88,8 @@ class Checklists:
 
     def set_mark(self, column: RecordId, pupil: PupilId, version: int, text: str) -> Mark:
         """Write into a cell, or clear it with ''. StaleRecordError when it is not as it was read;
-        InvalidValueError for what does not belong there, or when the list has ended."""
+        InvalidValueError for what does not belong there, or when the list has ended. NotFoundError
+        for a column out of sight, or a pupil who is not in the class."""
         row = self._work.select_one(
             "SELECT t.kind, t.checklist_id, t.class_id, k.ends FROM checklist_column t"
             " JOIN checklist k ON k.id = t.checklist_id WHERE t.id = ?",

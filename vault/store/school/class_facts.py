@@ -25,6 +25,8 @@ ORDER BY c.ended IS NOT NULL, c.kind,
 
 
 class ClassFacts:
+    """Classes as they are set up, ended ones too."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
@@ -53,7 +55,8 @@ class ClassFacts:
         return record
 
     def end(self, school_class: ClassId, version: int, ended: date) -> None:
-        """From that day on it is in no list; who is still in it has left it on that day too."""
+        """From that day on it is in no list; who is still in it has left it on that day too.
+        InvalidValueError when it has ended, or for a day to come or before somebody joined."""
         (already,) = self._in_sight(school_class, "ended")
         if already:
             raise InvalidValueError(field="last day", reason="this class has ended already")
@@ -70,7 +73,8 @@ class ClassFacts:
         self._end_enrolments(school_class, None, ended.isoformat())
 
     def reopen(self, school_class: ClassId, version: int) -> None:
-        """It is in the lists again, and in it who left it on the day on which it ended."""
+        """It is in the lists again, and in it who left it on the day on which it ended.
+        InvalidValueError unless it has ended."""
         (ended,) = self._in_sight(school_class, "ended")
         if not ended:
             raise InvalidValueError(field="class", reason="this class has not ended")

@@ -14,6 +14,8 @@ _OF_CLASS = (
 
 
 class ClassLines:
+    """A class as a table: a line for each pupil."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._classes = context.work, Classes(context)
 

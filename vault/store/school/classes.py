@@ -32,10 +32,13 @@ _MEMBERS = f"SELECT e.pupil_id FROM enrolment e WHERE e.class_id = ? AND {open_t
 
 
 class Classes:
+    """Classes that go on, and who is in them."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
     def list_rows(self) -> tuple[ClassRow, ...]:
+        """Those in sight that have not ended, in the order of years and then of names."""
         return tuple(fill(ClassRow, row) for row in self._work.select(_ROWS + _SCHOOL_ORDER))
 
     def first_rows(self, most: int) -> tuple[tuple[ClassRow, ...], int]:
@@ -54,6 +57,7 @@ class Classes:
         return tuple(fill(ClassRow, row) for row in rows), len(ids)
 
     def page(self, class_id: ClassId) -> ClassPage:
+        """Its pupils by family name, with the alerts of today. NotFoundError."""
         row = self._work.select_one(_ROWS + " AND c.id = ?", (class_id,))
         if row is None:
             raise NotFoundError
@@ -90,6 +94,8 @@ class Classes:
         return ClassId(RecordId(row[0]))
 
     def enrol(self, pupil: PupilId, class_id: ClassId, starts: date | None) -> RecordId:
+        """The id of the enrolment; without `starts` the first day is not known. NotFoundError for a
+        pupil or class out of sight, or a class that has ended."""
         for there, record in (
             ("SELECT 1 FROM pupil WHERE id = ?", pupil),
             ("SELECT 1 FROM class WHERE id = ? AND ended IS NULL", class_id),
@@ -106,7 +112,7 @@ class Classes:
         )
 
     def end_enrolment(self, enrolment: RecordId, ends: date) -> None:
-        """StaleRecordError when it has ended already."""
+        """NotFoundError; StaleRecordError when it has ended already."""
         row = self._work.select_one(
             "SELECT pupil_id, ends FROM enrolment WHERE id = ?", (enrolment,)
         )

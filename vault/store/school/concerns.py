@@ -47,7 +47,8 @@ class Concerns:
     def drop(self, record: SealedRecord) -> tuple[RecordId, str]:
         """Seal to the safeguarding public key, signed by the acting profile; nobody here can open
         it again. Its new id, and its mark for the trail. NotFoundError when it is about nobody,
-        InvalidValueError for a text that would be too long to be opened."""
+        InvalidValueError for a text that would be too long to be opened. NobodyKeepsError when the
+        vault has no safeguarding lead."""
         public = self._keys.public(Compartment.SAFEGUARDING)
         if public is None:
             raise NobodyKeepsError

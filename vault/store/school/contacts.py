@@ -10,10 +10,14 @@ from vault.store.context import Context
 
 
 class Contacts:
+    """Who may be called about a pupil, in which order."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
     def set(self, pupil: PupilId, contact: Contact) -> ContactId:
+        """Add one (empty id) or change it; its id. InvalidValueError without a name, NotFoundError,
+        StaleRecordError."""
         values = {
             "given": clean_text(contact.given),
             "family": clean_text(contact.family),
@@ -34,10 +38,13 @@ class Contacts:
         return ContactId(self._work.insert("contact", {"pupil_id": pupil, **values}))
 
     def remove(self, contact: ContactId, version: int | None) -> None:
+        """NotFoundError; StaleRecordError unless it is at `version`, if that is given."""
         self._work.delete("contact", contact, version)
 
 
 class Alerts:
+    """What must be known of a pupil at once."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
@@ -50,7 +57,8 @@ class Alerts:
         text: str,
         ends: date | None,
     ) -> AlertId:
-        """StaleRecordError when somebody changed the alert since it was read at `version`."""
+        """StaleRecordError when somebody changed the alert since it was read at `version`.
+        InvalidValueError for a kind that is none, or without a text."""
         if kind not in ALERT_KINDS:
             raise InvalidValueError(field="kind", reason="this is not a kind of alert")
         if not clean_text(text):
@@ -67,10 +75,13 @@ class Alerts:
         return AlertId(self._work.insert("alert", {"pupil_id": pupil, **values}))
 
     def remove(self, alert: AlertId, version: int | None) -> None:
+        """NotFoundError; StaleRecordError unless it is at `version`, if that is given."""
         self._work.delete("alert", alert, version)
 
 
 class Consents:
+    """What families decided, by purpose."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
@@ -91,7 +102,8 @@ class Consents:
         decided_on: date,
     ) -> ConsentId:
         """`version` is the one that was read, 0 where nothing was decided yet; StaleRecordError
-        when somebody decided meanwhile."""
+        when somebody decided meanwhile. InvalidValueError for a purpose or a decision that is
+        none."""
         if purpose not in CONSENT_PURPOSES or state not in CONSENT_STATES:
             raise InvalidValueError(
                 field="consent", reason="this is not a known purpose or decision"

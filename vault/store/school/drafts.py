@@ -53,6 +53,7 @@ class Drafts:
         ]
 
     def drop(self, keys: list[tuple[str, str]]) -> None:
+        """By page and record; those that are gone already are passed over."""
         for key in keys:
             self._work.execute("DELETE FROM my_draft WHERE page = ? AND record = ?", key)
 

@@ -16,6 +16,7 @@ class Photos:
         self._pictures = context.vault.pictures.open
 
     def thumbs(self, photos: tuple[PhotoId, ...]) -> dict[PhotoId, bytes]:
+        """A small JPEG of each that is in sight, and nothing of the others."""
         thumbs = {}
         for photo in photos:
             row = self._work.execute("SELECT thumb FROM photo WHERE id = ?", (photo,)).fetchone()
@@ -35,6 +36,7 @@ class Photos:
         return faces
 
     def picture(self, photo: PhotoId) -> bytes:
+        """The JPEG in full. NotFoundError."""
         row = self._work.select_one("SELECT blob, pupil_id FROM photo WHERE id = ?", (photo,))
         if row is None:
             raise NotFoundError
@@ -49,13 +51,15 @@ class Photos:
         return self._pictures().get(row[0]) if row is not None else b""
 
     def add(self, pupil: PupilId, picture: CleanPicture, taken_on: date) -> PhotoId:
+        """Its id; it shows from now on. NotFoundError for a pupil out of sight."""
         (photo,) = self.add_all([(pupil, picture)], taken_on)
         return photo
 
     def add_all(
         self, pictures: list[tuple[PupilId, CleanPicture]], taken_on: date
     ) -> list[PhotoId]:
-        """Several at once: one commit of photos.db for all of them."""
+        """Several at once: one commit of photos.db for all of them. NotFoundError for a pupil out
+        of sight."""
         for pupil, _ in pictures:
             if self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
                 raise NotFoundError
@@ -87,7 +91,8 @@ class Photos:
         )
 
     def remove(self, photo: PhotoId) -> None:
-        """The row goes; its pictures are swept at the next unlock. The newest other one shows."""
+        """The row goes; its pictures are swept at the next unlock. The newest other one shows.
+        NotFoundError."""
         row = self._work.select_one("SELECT pupil_id, is_current FROM photo WHERE id = ?", (photo,))
         if row is None:
             raise NotFoundError

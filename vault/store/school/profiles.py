@@ -33,6 +33,7 @@ class Profiles:
         self._params, self._trail = context.vault.params, context.vault.trail
 
     def list_all(self) -> tuple[Profile, ...]:
+        """By name, suspended and ended ones too."""
         return self._keyring.people.all()
 
     def add(
@@ -56,17 +57,22 @@ class Profiles:
         )
 
     def remove(self, profile: ProfileId) -> None:
+        """NotFoundError, LastDataLeadError, LastHolderError."""
         self._let_go_of_unused(profile)
         self._keyring.people.remove(self._keys, profile)
 
     def change_own_password(self, old: Password, new: Password) -> None:
+        """WeakPasswordError for `new`, WrongPasswordError for `old`."""
         must_be_strong(new, [self._keys.profile.name])
         self._keyring.passwords.change(self._keys, old, new, self._params)
 
     def grant_safeguarding(self, profile: ProfileId) -> None:
+        """From one safeguarding lead to another. RekeyUnfinishedError, NotFoundError,
+        GrantMissingError, PermissionDeniedError."""
         self._keyring.safeguarding.grant(self._keys, profile)
 
     def test_recovery_code(self, code: RecoveryCode) -> None:
+        """WrongRecoveryCodeError unless it opens this vault."""
         self._keyring.recovery.test(code)
 
     def locks(self) -> tuple[Lock, ...]:
@@ -131,6 +137,7 @@ class Profiles:
         self._work.after_commit.append(lambda: self._keys.use_stick(None))
 
     def ask_stick(self, profile: ProfileId, *, asked: bool) -> None:
+        """PermissionDeniedError, NotFoundError, RekeyUnfinishedError."""
         self._keyring.sticks.ask(self._keys, str(profile), asked=asked)
 
     def prepare_recovery(
@@ -143,6 +150,8 @@ class Profiles:
         return prepared
 
     def replace_recovery(self, prepared: PreparedRecovery, *, gives_up_safeguarding: bool) -> None:
+        """The sheet before opens nothing any more. LastHolderError where it alone still held the
+        safeguarding key, unless that is given up."""
         self._let_go_of_unused(RECOVERY)
         self._keyring.recovery.replace(
             self._keys, prepared, gives_up_safeguarding=gives_up_safeguarding

@@ -41,6 +41,8 @@ def matching(text: str) -> tuple[str, list[str]]:
 
 
 class PupilSearch:
+    """Pupils and classes by what somebody types."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 

@@ -43,12 +43,15 @@ _IN_CLASS = f"p.id IN (SELECT pupil_id FROM enrolment WHERE class_id = ? AND {op
 
 
 class Pupils:
+    """Pupils in sight, and everything on their page."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
     def list_rows(
         self, search: str, class_id: ClassId | None, *, include_left: bool, limit: int
     ) -> tuple[PupilRow, ...]:
+        """By family name, at most `limit`; an empty `search` matches everybody."""
         conditions, values = [], []
         if search.strip():
             condition, search_values = matching(search)
@@ -68,6 +71,7 @@ class Pupils:
         return tuple(shown)
 
     def page(self, pupil: PupilId) -> PupilPage:
+        """Facts and all that hangs on them. NotFoundError."""
         facts = self._facts(pupil)
         enrolments = self._enrolments(pupil)
         return PupilPage(
@@ -106,9 +110,11 @@ class Pupils:
         return found
 
     def add(self, values: dict[str, Any]) -> PupilId:
+        """The new id; `values` are columns that were checked."""
         return PupilId(self._work.insert("pupil", values))
 
     def change(self, pupil: PupilId, version: int, values: dict[str, Any]) -> int:
+        """The new version. NotFoundError; StaleRecordError unless it is at `version`."""
         return self._work.update("pupil", pupil, version, values)
 
     def _facts(self, pupil: PupilId) -> PupilFacts:

@@ -10,10 +10,13 @@ from vault.store.database.rows import fill
 
 
 class SchoolRow:
+    """The school's own facts, and how much the vault holds."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
     def facts(self) -> School:
+        """NotFoundError in a vault without its row, which no vault of ours is."""
         row = self._work.select_one("SELECT name, number, town, version FROM school")
         if row is None:
             raise NotFoundError
@@ -34,6 +37,7 @@ class SchoolRow:
             self._work.update("school", row.id, stands, values)
 
     def counts(self) -> Counts:
+        """Rows in sight by table; tables that the role may not count are left out."""
         role = self._work.profile.role
         counts = {}
         for table in COLUMNS:
@@ -44,11 +48,15 @@ class SchoolRow:
 
 
 class Settings:
+    """Settings of the acting person, which nobody else sees."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
     def set(self, key: str, value: str) -> None:
+        """In place of what stood under the key."""
         self._work.execute("INSERT INTO my_setting (key, value) VALUES (?, ?)", (key, value))
 
     def mine(self) -> dict[str, str]:
+        """Value by key."""
         return dict(self._work.execute("SELECT key, value FROM my_setting").fetchall())

@@ -8,6 +8,8 @@ from vault.store.database.rows import fill
 
 
 class Staff:
+    """Who works at the school, with a profile or without."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 
@@ -23,7 +25,8 @@ class Staff:
         return tuple(fill(StaffMember, row) for row in rows)
 
     def set(self, member: StaffMember) -> StaffId:
-        """Add somebody (empty id) or change them."""
+        """Add somebody (empty id) or change them. InvalidValueError without a name, NotFoundError,
+        StaleRecordError."""
         values = {
             "title": line_of("title", member.title),
             "given": line_of("given name", member.given),

@@ -52,6 +52,8 @@ _FIRST_ALERTS = (
 
 
 class TodayRows:
+    """What the first page needs, in few statements."""
+
     def __init__(self, context: Context) -> None:
         self._work, self._classes = context.work, Classes(context)
 

@@ -86,6 +86,7 @@ class AuditTrail:
             return self._append(token, kind, content)
 
     def head(self) -> Head:
+        """Number and hash of the newest entry."""
         with self._inside() as token:
             number, entry, _ = self._state(token)
         return Head(number, entry)
@@ -233,7 +234,8 @@ class AuditTrail:
         return tuple(self._entry(row) for row in rows)
 
     def looks_at(self, record: str) -> tuple[Look, ...]:
-        """Everything in the trail about one record, newest first; needs the audit key."""
+        """Everything in the trail about one record, newest first; needs the audit key.
+        PermissionDeniedError."""
         if not self._keys.holds(Compartment.AUDIT):
             raise PermissionDeniedError
         return tuple(

@@ -22,6 +22,8 @@ _SAID = "key file "
 
 
 class KeyFileAge:
+    """Whether the key file that was opened is as new as the vault."""
+
     def __init__(self, connection: sqlcipher.Connection, keyring: Keyring, keys: OpenKeys) -> None:
         """Before the fence stands. KeyFileFinishedError, VaultDamagedError."""
         self._connection, self._keyring = connection, keyring

@@ -15,7 +15,8 @@ from vault.store.trail.audit import start_trail
 
 def create_files(folder: Path, keys: OpenKeys, school: str, first_mac_key: bytes) -> None:
     """vault.db with the first schema and the school's row, and an empty photos.db. The directory
-    has signed for the key that the trail begins with."""
+    has signed for the key that the trail begins with. PermissionDeniedError for a person without
+    the key of pictures."""
     photos_key = keys.photos_key
     if photos_key is None:
         raise PermissionDeniedError

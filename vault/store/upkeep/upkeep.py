@@ -6,6 +6,8 @@ from vault.store.context import Context
 
 
 class Upkeep:
+    """What piles up in a vault and should be looked after."""
+
     def __init__(self, context: Context) -> None:
         self._work = context.work
 

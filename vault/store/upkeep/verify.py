@@ -179,8 +179,8 @@ def trail_lines(
     null for what is of another type than the program writes there.
 
     The bodies stay sealed. The first MAC key goes along for who holds the audit key: with it all
-    MACs can be checked, and none that the vault still writes can be forged.
-    """
+    MACs can be checked, and none that the vault still writes can be forged. VaultDamagedError where
+    the state is missing."""
     known = _head(connection, token, keys, anchors)
     if known is None:
         raise VaultDamagedError(file="vault.db")
