@@ -11,6 +11,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.out_of_sight import OutOfSight
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
+from vault.store.keyfile import stick_file
 from vault.unlock import unlock_vault
 
 WAIT = 20000
@@ -111,6 +112,17 @@ def roll(tmp_path):
         encoding="utf-8",
     )
     return path
+
+
+@pytest.fixture
+def drawer(tmp_path, monkeypatch):
+    """An empty stick that is plugged in."""
+    stick = tmp_path / "STICK"
+    stick.mkdir()
+    monkeypatch.setattr(stick_file, "removable_roots", lambda: (stick,))
+    for module in ("sticks", "credentials", "passwords"):
+        monkeypatch.setattr(f"vault.store.keyfile.{module}.calibrated", floor)
+    return stick
 
 
 @pytest.fixture

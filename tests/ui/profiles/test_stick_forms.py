@@ -1,10 +1,9 @@
-"""The USB stick in the window: said before the password, found, made, asked for."""
+"""Sticks in the window: who has one, made, switched off, asked for."""
 
 import pytest
 
 from tests.today_cards import due_row
-from tests.ui.conftest import PASSWORD, WAIT, floor
-from ui.front.unlock_page import UnlockPage
+from tests.ui.conftest import PASSWORD, WAIT
 from ui.profiles.profile_form import ResetDialog
 from ui.profiles.profiles_page import ProfilesPage
 from ui.profiles.profiles_presenter import ProfilesPresenter
@@ -17,60 +16,12 @@ from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.secrets import Password
 from vault.errors import StickNeededError
-from vault.store.keyfile import stick_file
-from vault.unlock import create_vault, unlock_vault
-
-
-@pytest.fixture
-def drawer(tmp_path, monkeypatch):
-    """An empty stick that is plugged in."""
-    stick = tmp_path / "STICK"
-    stick.mkdir()
-    monkeypatch.setattr(stick_file, "removable_roots", lambda: (stick,))
-    for module in ("sticks", "credentials", "passwords"):
-        monkeypatch.setattr(f"vault.store.keyfile.{module}.calibrated", floor)
-    return stick
+from vault.unlock import unlock_vault
 
 
 def opened(qtbot, page, kind):
     qtbot.waitUntil(lambda: bool(page.findChildren(kind)), timeout=WAIT)
     return page.findChildren(kind)[-1]
-
-
-def test_a_stick_is_asked_for_before_the_password_and_found_when_it_is_plugged_in(
-    qtbot, front, tmp_path, drawer
-):
-    folder, elsewhere = tmp_path / "two.tuckbox", tmp_path / "Dana.tuckkey"
-    session, _ = create_vault(folder, "Willow", "Dana Lead", Password.typed(PASSWORD), FLOOR)
-    session.run(MakeKeyFile(Password.typed(PASSWORD), elsewhere))
-    theo = session.run(AddProfile("Theo", Role.TEACHER, Password.typed(PASSWORD))).id
-    dana = session.profile.id
-    session.lock()
-    front.ask_password(folder)
-    qtbot.waitUntil(lambda: isinstance(front.currentWidget(), UnlockPage), timeout=WAIT)
-    page = front.currentWidget()
-    page.choose(theo)
-    assert not page.stick.isVisible()
-    page.choose(dana)
-    assert page.stick.isVisible()
-    assert "also needs its USB stick. Plug it in" in page.stick.status.text()
-    above = page.stick.mapTo(page, page.stick.rect().topLeft()).y()
-    assert above < page.password.mapTo(page, page.password.rect().topLeft()).y()
-    page.password.line.setText(PASSWORD)
-    page.go.click()
-    qtbot.waitUntil(lambda: "also needs its USB stick" in page.notice.text, timeout=WAIT)
-    (tmp_path / "odd.tuckkey").write_text("a letter")
-    page.stick.chosen.emit(str(tmp_path / "odd.tuckkey"))
-    qtbot.waitUntil(lambda: "cannot be used" in page.notice.text, timeout=WAIT)
-    elsewhere.rename(drawer / "Dana.tuckkey")
-    qtbot.waitUntil(lambda: "Found" in page.stick.status.text(), timeout=WAIT)
-    page.password.line.setText("entirely-other-words-than-those")
-    page.go.click()
-    qtbot.waitUntil(lambda: "do not open this profile together" in page.notice.text, timeout=WAIT)
-    page.password.line.setText(PASSWORD)
-    page.go.click()
-    qtbot.waitUntil(lambda: bool(front.sessions), timeout=WAIT)
-    assert len(front.sessions[0].failed_unlocks) == 1
 
 
 def test_in_the_settings_a_stick_is_switched_on_and_off_by_its_owner(qtbot, desk, opener, drawer):
@@ -147,4 +98,4 @@ def test_who_is_asked_for_a_stick_is_told_after_the_unlock(qtbot, desk, opener, 
     opener.lock()
     window = make_window(opener.unlock())
     due_row(qtbot, window, "Unlock with a USB stick as well").button.click()
-    assert window._place[0] == "settings"
+    assert window._here[0] == "settings"
