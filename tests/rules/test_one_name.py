@@ -13,18 +13,12 @@ from tests.rules import test_roles_by_actions as by_actions
 from vault.actions.base import all_actions
 from vault.actions.classes import OpenClass
 from vault.actions.history import UndoStep
-from vault.actions.pupils import (
-    AddPupil,
-    ChangePupil,
-    ListPupils,
-    OpenPupil,
-    SearchEverything,
-)
+from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil, SearchEverything
 from vault.domain.access import Role
-from vault.domain.people import PUPIL_NAMES, called
 from vault.errors import TuckboxError
 
 ground = by_actions.ground
+
 LEGAL = re.compile(r"\b\w+ Smith\b|\bSmith, \w+")
 
 
@@ -104,21 +98,6 @@ def test_a_list_is_in_the_order_of_the_names_that_it_shows(school):
     assert shown == ["Abbot", "Ash", "Birch", "Miller", "Young"]
     faces = [face.called.family for face in school.run(OpenClass(school.ids["a"])).faces]
     assert faces == ["Abbot", "Ash", "Miller", "Young"]
-
-
-@pytest.mark.parametrize(
-    ("names", "known_as", "listed"),
-    [
-        (("Zoe", "Smith", "", "Khan"), "Zoe Khan", "Khan, Zoe"),
-        (("Zoe", "Smith", "Zo", ""), "Zo Smith", "Smith, Zo"),
-        (("Zoe", "Smith", "Zo", "Khan"), "Zo Khan", "Khan, Zo"),
-        (("Zoe", "", "", ""), "Zoe", "Zoe"),
-        ((None, "Smith", None, None), "Smith", "Smith"),
-    ],
-)
-def test_each_of_the_two_names_is_the_preferred_one_where_there_is_one(names, known_as, listed):
-    assert len(names) == len(PUPIL_NAMES)
-    assert (called(*names).known_as, called(*names).listed) == (known_as, listed)
 
 
 OWN_WAY = re.compile(

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.erasures import School
 from tests.two_vaults import PASSWORD, two_places
-from tests.vault.actions.test_erasure import School
 from vault.actions.checklists import (
     DraftChecklist,
     ListChecklists,

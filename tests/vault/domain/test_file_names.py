@@ -17,9 +17,9 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.data_kinds import DataKind
 from vault.domain.file_names import packed, readable, unpacked
 from vault.domain.transfer import Selection, SendOrder
-from vault.platform.folders import recent_vaults, remember_vault
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+
 ODD = os.fsdecode(b"caf\xe9")
 
 
@@ -69,11 +69,6 @@ def test_a_backup_and_a_sealed_file_go_there(lead, odd):
     lead.run(SendFile(order, odd / f"{ODD}.tuck"))
     assert (odd / f"{ODD}.tuck").is_file()
     assert len(lead.run(ListPupils())) == 1
-
-
-def test_a_vault_there_is_remembered(odd):
-    remember_vault(odd)
-    assert recent_vaults() == [odd]
 
 
 def test_such_a_path_is_kept_as_text_and_comes_back(odd):

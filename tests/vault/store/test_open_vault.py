@@ -6,13 +6,12 @@ import sqlite3
 import pytest
 
 from tests.conftest import PASSWORD
+from tests.vault.store.spoilt import PAGE, unlock
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import FileKey, Password
-from vault.errors import NewerVersionError, TuckboxError, VaultDamagedError
+from vault.errors import NewerVersionError, VaultDamagedError
 from vault.store.database.connection import open_file
-from vault.unlock import create_vault, unlock_vault
-
-PAGE = 4096
+from vault.unlock import create_vault
 
 
 @pytest.fixture
@@ -21,10 +20,6 @@ def locked(school):
     key = FileKey(bytes(school._vault._keys.vault_key.expose()))
     school.lock()
     return school.folder, key
-
-
-def unlock(folder):
-    unlock_vault(folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR).lock()
 
 
 def of_other_size(size):
@@ -149,35 +144,3 @@ def test_the_files_of_another_vault_do_not_open_with_this_key_file(locked, tmp_p
         shutil.copy(other / name, folder / name)
         with pytest.raises(VaultDamagedError):
             unlock(folder)
-
-
-def test_a_refused_unlock_lets_go_of_the_vault(locked):
-    folder, _ = locked
-    good = (folder / "vault.db").read_bytes()
-    (folder / "vault.db").write_bytes(bytes(PAGE))
-    with pytest.raises(TuckboxError):
-        unlock(folder)
-    (folder / "vault.db").write_bytes(good)
-    unlock(folder)
-
-
-PRAGMAS = {
-    "journal_mode": "truncate",
-    "synchronous": 3,
-    "secure_delete": 1,
-    "temp_store": 2,
-    "trusted_schema": 0,
-    "cell_size_check": 1,
-    "foreign_keys": 1,
-    "locking_mode": "exclusive",
-}
-
-
-def test_every_connection_has_the_pragmas_of_the_design(locked):
-    folder, key = locked
-    raw = open_file(folder / "vault.db", key)
-    found = {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in PRAGMAS}
-    (fts,) = raw.execute("SELECT v FROM pupil_fts_config WHERE k = 'secure-delete'").fetchone()
-    raw.close()
-    assert found == PRAGMAS
-    assert fts == 1

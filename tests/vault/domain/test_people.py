@@ -1,0 +1,20 @@
+"""How a child is called."""
+
+import pytest
+
+from vault.domain.people import PUPIL_NAMES, called
+
+
+@pytest.mark.parametrize(
+    ("names", "known_as", "listed"),
+    [
+        (("Zoe", "Smith", "", "Khan"), "Zoe Khan", "Khan, Zoe"),
+        (("Zoe", "Smith", "Zo", ""), "Zo Smith", "Smith, Zo"),
+        (("Zoe", "Smith", "Zo", "Khan"), "Zo Khan", "Khan, Zo"),
+        (("Zoe", "", "", ""), "Zoe", "Zoe"),
+        ((None, "Smith", None, None), "Smith", "Smith"),
+    ],
+)
+def test_each_of_the_two_names_is_the_preferred_one_where_there_is_one(names, known_as, listed):
+    assert len(names) == len(PUPIL_NAMES)
+    assert (called(*names).known_as, called(*names).listed) == (known_as, listed)

@@ -1,0 +1,22 @@
+"""A folder of pictures with a question in it."""
+
+import pytest
+
+from vault.actions.pupils import ChangePupil, OpenPupil
+from vault.demo.figures import figure_jpeg
+
+
+@pytest.fixture
+def asked(school, tmp_path):
+    """Ann's name with Bob's number, and what comes of it before anything is answered."""
+    school.run(
+        ChangePupil(
+            school.ids["bob"],
+            school.run(OpenPupil(school.ids["bob"])).facts.version,
+            (("admission_no", "2025"),),
+        )
+    )
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "Ann Ash 2025.jpg").write_bytes(figure_jpeg(3))
+    school.pictures = tmp_path / "pictures"
+    return school

@@ -1,0 +1,52 @@
+"""Whose a picture is may be asked, and an answer never falls on another."""
+
+import pytest
+
+from tests.vault.exchange.photo_folders import bring_in, photo_of
+from vault.actions.import_photos import ApplyPhotos, PreviewPhotos
+from vault.demo.figures import figure_jpeg
+from vault.errors import InvalidValueError, PlanOutdatedError
+
+
+def test_what_is_not_answered_stays_out(asked):
+    preview, report = bring_in(asked, asked.pictures)
+    (question,) = preview.questions
+    assert [one.name for one in question.candidates] == ["Ann Ash", "Bob Birch"]
+    assert (question.incoming.name, question.incoming.number) == ("Ann Ash", "2025")
+    assert report.new == 0
+    assert photo_of(asked, "ann") is photo_of(asked, "bob") is None
+
+
+@pytest.mark.parametrize(("child", "other"), [("ann", "bob"), ("bob", "ann")])
+def test_an_answer_says_whose_picture_it_is_and_it_is_asked_once(asked, child, other):
+    (question,) = asked.run(PreviewPhotos(asked.pictures)).questions
+    _, report = bring_in(asked, asked.pictures, ((question.id, f"same:{asked.ids[child]}"),))
+    assert report.new == 1
+    assert photo_of(asked, child)
+    assert not photo_of(asked, other)
+    assert asked.run(PreviewPhotos(asked.pictures)).questions == ()
+
+
+@pytest.mark.parametrize("said", ["same", "new", "same:nobody", "yes"])
+def test_an_answer_that_names_no_child_in_question_is_refused_whole(asked, said):
+    (question,) = asked.run(PreviewPhotos(asked.pictures)).questions
+    with pytest.raises(InvalidValueError):
+        bring_in(asked, asked.pictures, ((question.id, said),))
+    assert photo_of(asked, "ann") is None
+
+
+def test_a_tick_cannot_bring_in_what_has_to_be_answered(asked):
+    with pytest.raises(InvalidValueError):
+        bring_in(asked, asked.pictures, picked=frozenset({"Ann Ash 2025.jpg"}))
+
+
+def test_an_answer_never_falls_on_another_picture_or_child(asked):
+    preview = asked.run(PreviewPhotos(asked.pictures))
+    said = ((preview.questions[0].id, f"same:{asked.ids['ann']}"),)
+    (asked.pictures / "Ann Ash 2025.jpg").write_bytes(figure_jpeg(4) + b"more")
+    with pytest.raises(PlanOutdatedError):
+        asked.run(ApplyPhotos(asked.pictures, preview.digest, said))
+    moved = asked.run(PreviewPhotos(asked.pictures))
+    with pytest.raises(InvalidValueError):
+        asked.run(ApplyPhotos(asked.pictures, moved.digest, said))
+    assert photo_of(asked, "ann") is None

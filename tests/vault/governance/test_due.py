@@ -1,0 +1,100 @@
+"""What is due by the schedule, and what of it goes."""
+
+from datetime import date
+
+import pytest
+
+from tests.vault.actions.schedules import keys
+from vault.actions.contacts import SetContact
+from vault.actions.pupils import AddPupil, OpenPupil
+from vault.actions.restrictions import EndHold, SetHold
+from vault.actions.retention import (
+    AdoptPack,
+    ConfirmDisposal,
+    ListDue,
+    ProposeDisposal,
+    ReadSchedule,
+    SetRule,
+)
+from vault.actions.rights import CloseRequest, ListRequests, OpenRequest, ReadRequest
+from vault.domain.ids import NEW
+from vault.domain.people import Contact
+from vault.domain.retention import HeldData, Rule
+from vault.domain.rights import RequestKind
+from vault.errors import PlanOutdatedError
+from vault.governance.schedule import read_pack
+
+
+def test_who_left_long_ago_is_due_and_who_is_here_is_not(leavers):
+    due = leavers.lead.run(ListDue())
+    assert [(item.label, item.over_on) for item in due.items] == [
+        ("Olga Old", date(2021, 9, 3)),
+        ("Omar Old", date(2021, 9, 3)),
+    ]
+    assert set(due.not_held) == {HeldData.ATTENDANCE, HeldData.SAFEGUARDING}
+
+
+def test_what_is_not_due_any_more_is_not_disposed_of(leavers):
+    batch = leavers.lead.run(ProposeDisposal(keys(leavers), "time is over"))
+    leavers.lead.run(AdoptPack("united-states"))
+    rule = next(r for r in read_pack("england-secondary").rules if r.data is HeldData.PUPIL_FILE)
+    longer = Rule(**{f: getattr(rule, f) for f in rule.__slots__} | {"years": 40})
+    leavers.lead.run(SetRule(longer))
+    leavers.unlock("Lee Lead")
+    with pytest.raises(PlanOutdatedError):
+        leavers.lead.run(ConfirmDisposal(batch))
+
+
+def test_an_answered_request_goes_by_its_own_rule_and_not_while_a_hold_stands(leavers):
+    pupil = leavers.pupil
+    kinds = (RequestKind.ACCESS, RequestKind.RECTIFICATION)
+    said = [
+        leavers.lead.run(OpenRequest(pupil, kind, "Requesterina", date(2019, 1, 7)))
+        for kind in kinds
+    ]
+    leavers.lead.run(CloseRequest(said[0], "answered"))
+    rule = next(r for r in leavers.lead.run(ReadSchedule()) if r.data is HeldData.REQUESTS)
+    assert leavers.lead.run(ReadRequest(said[0])).closed_on == date.today()
+    assert not any(k.startswith("requests") for k in keys(leavers))
+    changed = {f: getattr(rule, f) for f in rule.__slots__} | {"years": 0, "months": 0}
+    leavers.lead.run(SetRule(Rule(**changed)))
+    assert f"requests {said[0]}" in keys(leavers)
+    hold = leavers.lead.run(SetHold(pupil, "a claim of 2026"))
+    item = next(i for i in leavers.lead.run(ListDue()).items if i.record == said[0])
+    assert item.kept == "a hold stands: a claim of 2026"
+    leavers.lead.run(EndHold(hold))
+    batch = leavers.lead.run(ProposeDisposal((f"requests {said[0]}",), "time is over"))
+    leavers.unlock("Lee Lead")
+    report = leavers.lead.run(ConfirmDisposal(batch))
+    assert report.row.counts == {"rights_request": 1}
+    assert [case.id for case in leavers.lead.run(ListRequests())] == [said[1]]
+
+
+def test_a_request_about_a_pupil_whose_file_is_due_goes_with_it(leavers):
+    case = leavers.lead.run(
+        OpenRequest(leavers.old[0], RequestKind.ACCESS, "herself", date.today())
+    )
+    leavers.lead.run(CloseRequest(case, "answered"))
+    rule = next(r for r in leavers.lead.run(ReadSchedule()) if r.data is HeldData.REQUESTS)
+    changed = {f: getattr(rule, f) for f in rule.__slots__} | {"years": 0, "months": 0}
+    leavers.lead.run(SetRule(Rule(**changed)))
+    assert [i.record for i in leavers.lead.run(ListDue()).items] == leavers.old
+
+
+def test_parts_of_a_file_go_while_the_rest_stays(leavers):
+    left = (
+        ("born", date(2010, 9, 3)),
+        ("started", date(2020, 9, 1)),
+        ("left_on", date(2024, 7, 20)),
+    )
+    pupil = leavers.lead.run(AddPupil((("legal_given", "Late"), *left), leavers.room))
+    leavers.lead.run(SetContact(pupil, Contact(NEW, 0, given="Contactina2", phone="01632 960111")))
+    chosen = tuple(k for k in keys(leavers) if k == f"contacts {pupil}")
+    batch = leavers.lead.run(ProposeDisposal(chosen, "left long ago"))
+    leavers.unlock("Lee Lead")
+    report = leavers.lead.run(ConfirmDisposal(batch))
+    assert report.row.counts == {"contact": 1}
+    page = leavers.lead.run(OpenPupil(pupil))
+    assert page.contacts == ()
+    assert page.facts.legal_given == "Late"
+    assert leavers.found(["Contactina2", "01632 960111"]) == []
