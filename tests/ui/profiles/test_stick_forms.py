@@ -98,4 +98,4 @@ def test_who_is_asked_for_a_stick_is_told_after_the_unlock(qtbot, desk, opener, 
     opener.lock()
     window = make_window(opener.unlock())
     due_row(qtbot, window, "Unlock with a USB stick as well").button.click()
-    assert window._here[0] == "settings"
+    assert window._place[0] == "settings"

@@ -31,9 +31,9 @@ def test_global_search_finds_pupils_classes_pages_and_commands(qtbot, opener, wi
     assert any(c and c.kind == "command" and c.key == "lock" for c in found("lock"))
     found("sykes")
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
-    assert window._here[0] == "pupil"
+    assert window._place[0] == "pupil"
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: window._here[0] != "pupil", timeout=WAIT)
+    qtbot.waitUntil(lambda: window._place[0] != "pupil", timeout=WAIT)
 
 
 def test_escape_closes_the_search_and_the_next_search_finds_again(qtbot, opener, window):
@@ -44,9 +44,9 @@ def test_escape_closes_the_search_and_the_next_search_finds_again(qtbot, opener,
         qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
         qtbot.keyClick(window.search, Qt.Key.Key_Escape)
         assert not window.palette_list.isVisible()
-        assert window._here[0] == "pupils"
+        assert window._place[0] == "pupils"
     window.search.setFocus()
     qtbot.keyClicks(window.search, "staff and")
     qtbot.waitUntil(window.palette_list.isVisible, timeout=WAIT)
     qtbot.keyClick(window.search, Qt.Key.Key_Return)
-    assert window._here[0] == "profiles"
+    assert window._place[0] == "profiles"
