@@ -43,6 +43,7 @@ HELD_BY = {
     "vault/store/database/work.py": "rules/test_whose_row_it_was.py",
     "vault/store/files/staged.py": "ui/transfers/test_receive_page.py",
     "vault/store/files/vault_copy.py": "faults/test_kills_of_copies.py",
+    "vault/store/measures/access_reviews.py": "vault/governance/test_access_review.py",
     "vault/store/measures/assessments.py": "vault/governance/test_security_check.py",
     "vault/store/measures/dossier_rows.py": "vault/governance/test_dossier.py",
     "vault/store/measures/requests.py": "vault/domain/test_rights.py",
