@@ -36,7 +36,10 @@ FILLED = {
 """What the holes of a statement are filled with: a name, or as many question marks."""
 
 
-DOORS = ("execute", "executemany", "select", "select_one")
+DOORS = (
+    *("execute", "executemany", "select", "select_one"),
+    *("select_value", "select_column", "select_dicts"),
+)
 
 
 class Names(dict):

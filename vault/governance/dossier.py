@@ -10,8 +10,9 @@ from vault.domain.catalogue.all_tables import CATALOGUE, words_of
 from vault.domain.catalogue.shape import About, texts_with
 from vault.domain.dossier import Dossier, Finding, Section
 from vault.domain.ids import PupilId
-from vault.domain.people import PupilFacts, called
+from vault.domain.people import PupilFacts
 from vault.governance.names import NameFinder, Person, names_of_pupil
+from vault.store.database.rows import called_as
 from vault.store.history.history import History
 from vault.store.measures.dossier_rows import DossierRows
 from vault.store.measures.erasing import Eraser
@@ -183,14 +184,16 @@ def _findings(
 
 
 def _people(records: Records, pupil: PupilId) -> Iterator[Person]:
-    for name, given, family, preferred_given, preferred_family in records.of(DossierRows).people():
-        if name != pupil:
-            label = called(given, family, preferred_given, preferred_family).known_as
+    for child in records.of(DossierRows).people():
+        if child.id != pupil:
             yield Person(
-                label, (given or "", preferred_given or ""), (family or "", preferred_family or "")
+                called_as(child).known_as,
+                (child.legal_given or "", child.preferred_given or ""),
+                (child.legal_family or "", child.preferred_family or ""),
             )
-    for given, family in records.of(DossierRows).staff():
-        yield Person(f"{given} {family} (staff)", (given or "",), (family or "",))
+    for member in records.of(DossierRows).staff():
+        label = f"{member.given} {member.family} (staff)"
+        yield Person(label, (member.given or "",), (member.family or "",))
     for profile in records.of(Profiles).list_all():
         given, _, family = profile.name.partition(" ")
         yield Person(f"{profile.name} (staff)", (given,), (family,))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from vault.domain.access import Compartment
 from vault.domain.audit import Outcome
 from vault.store.context import OpenParts
+from vault.store.database.rows import named, one_value
 from vault.store.database.work import Work, no_report
 from vault.store.files.restored import clear_mark, has_new_replica, is_restored, mark_new_replica
 from vault.store.merge.sendings import Sending, Sendings
@@ -96,13 +97,13 @@ class AfterUnlock:
         if not pictures.is_granted:
             return
         with self._parts.fence.inside() as token:
-            (loose,) = connection.execute(
-                f"{token} SELECT has_loose_pictures FROM main.state"
-            ).fetchone()
+            loose = one_value(
+                connection.execute(f"{token} SELECT has_loose_pictures FROM main.state")
+            )
             if not (loose or is_restored or pictures.open().is_sweep_due):
                 return
-            rows = connection.execute(f"{token} SELECT blob, thumb FROM main.photo")
-            pictures.open().sweep({blob for row in rows for blob in row})
+            rows = named(connection.execute(f"{token} SELECT blob, thumb FROM main.photo"))
+            pictures.open().sweep({name for row in rows for name in (row.blob, row.thumb)})
             connection.execute(f"{token} UPDATE main.state SET has_loose_pictures = 0")
 
     def _tell(self, kind: str, work: Work) -> None:

@@ -22,6 +22,7 @@ from vault.store.database.live_connection import LiveConnection
 from vault.store.database.lock_file import LockFile
 from vault.store.database.migrations import check_schema, migrate
 from vault.store.database.opened import Transactions
+from vault.store.database.rows import one_value
 from vault.store.database.stored_values import must_be_typed
 from vault.store.database.work import Work, no_report
 from vault.store.files.photos_file import Pictures
@@ -101,8 +102,8 @@ class OpenVault:
         self._check_identity()
 
     def _check_identity(self) -> None:
-        row = self._connection.execute("SELECT vault_id FROM state").fetchone()
-        if row is None or row[0] != self._keys.vault_id:
+        vault_id = one_value(self._connection.execute("SELECT vault_id FROM state"))
+        if vault_id != self._keys.vault_id:
             raise VaultDamagedError(file=opened.NAME)
 
     def _open_records(self) -> sqlcipher.Connection:

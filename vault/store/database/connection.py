@@ -24,6 +24,7 @@ from vault.errors import (
 from vault.platform.disk import storage_error
 from vault.platform.plain_file import NotPlainFileError, must_be_plain, read_plain
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import one_value
 
 __all__ = [
     "as_vault_errors",
@@ -84,8 +85,8 @@ def open_file(path: Path, key: FileKey) -> sqlcipher.Connection:
     _check_shape(path)
     connection = _keyed(path, key)
     try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        application = one_value(connection.execute("PRAGMA application_id"))
+        one_value(connection.execute("SELECT count(*) FROM sqlite_master"))
     except sqlcipher.DatabaseError as error:
         connection.close()
         raise engine_error(error, path.name) from error
@@ -121,7 +122,7 @@ def _keyed(path: Path, key: FileKey) -> sqlcipher.Connection:
         for pragma in _BEFORE_KEY:
             connection.execute(pragma).fetchall()
         _lend_key(connection, spelled)
-        if connection.execute("PRAGMA cipher_version").fetchone() is None:
+        if one_value(connection.execute("PRAGMA cipher_version")) is None:
             # Without SQLCipher the key would be ignored and everything written in the clear.
             raise VaultDamagedError(file=path.name)
         for pragma in _AFTER_KEY:
@@ -145,7 +146,7 @@ def _lend_key(connection: Any, spelled: bytearray) -> None:
 
 def check_version(connection: sqlcipher.Connection, newest: int, file: str) -> int:
     """The schema number of the file; NewerVersionError when it is above `newest`."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = one_value(connection.execute("PRAGMA user_version"))
     if version > newest:
         raise NewerVersionError(file=file)
     return int(version)
@@ -174,3 +175,12 @@ def engine_error(error: BaseException, file: str) -> TuckboxError:
     if code == sqlcipher.SQLITE_IOERR:
         return StorageError()
     return VaultDamagedError(file=file)
+
+
+def engine_version() -> str:
+    """SQLCipher's version, for the security page."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        return str(one_value(connection.execute("PRAGMA cipher_version")))
+    finally:
+        connection.close()

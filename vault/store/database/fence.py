@@ -14,6 +14,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from vault.domain.access import (
     READ_RIGHTS,
@@ -29,6 +30,7 @@ from vault.domain.profiles import Profile
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, LINK_COLUMNS, SCOPE_COLUMN, SYSTEM
 from vault.store.database.engine import sqlcipher
 from vault.store.database.open_enrolments import begun_today
+from vault.store.database.rows import column, named
 from vault.store.database.statement_forms import FUNCTIONS, StatementRefusedError, check_form
 from vault.store.database.stored_values import blob, number
 
@@ -66,9 +68,10 @@ class Fence:
         self.token = f"/*{os.urandom(12).hex()}*/"
         self._secret = f"f{os.urandom(12).hex()}_"
         self._triggers = frozenset(
-            name
-            for (name,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'audit'"
+            column(
+                connection.execute(
+                    "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'audit'"
+                )
             )
         )
         self._statements = fence_sql(profile, self._secret)
@@ -115,12 +118,15 @@ class Fence:
                         self._connection.execute(f"{token} {statement}")
 
     def _take_down(self, token: str) -> None:
-        rows = self._connection.execute(
-            f"{token} SELECT type, name FROM sqlite_temp_master WHERE type IN ('view', 'trigger')"
-        ).fetchall()
+        rows = named(
+            self._connection.execute(
+                f"{token} SELECT type, name FROM sqlite_temp_master"
+                " WHERE type IN ('view', 'trigger')"
+            )
+        )
         # Triggers first: those on a view would go with it.
-        for kind, name in sorted(rows):
-            self._connection.execute(f"{token} DROP {kind.upper()} temp.{name}")
+        for row in sorted(rows, key=attrgetter("type", "name")):
+            self._connection.execute(f"{token} DROP {row.type.upper()} temp.{row.name}")
 
     def refresh_scope(self) -> None:
         """Compute again which pupils are in the profile's classes (after enrolments changed)."""

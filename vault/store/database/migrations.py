@@ -9,7 +9,7 @@ from importlib.resources import files
 from vault.errors import VaultDamagedError
 from vault.store.database.connection import check_version
 from vault.store.database.engine import sqlcipher
-from vault.store.database.rows import named
+from vault.store.database.rows import column, dicts, named
 
 _NAME = re.compile(r"^(\d{4})_\w+\.sql$")
 _HISTORY = re.compile(r"^-- @history (\w+) \(([a-z_, \n-]+?)\) of (\w+|nobody)$", re.MULTILINE)
@@ -49,11 +49,13 @@ def _own_shape() -> frozenset[tuple[str, ...]]:
 def _shape(connection: sqlcipher.Connection) -> frozenset[tuple[str, ...]]:
     """Everything in the schema but the random part of names, and but what the engine itself adds:
     its own tables and those inside the search index may be spelled otherwise by another release."""
-    rows = connection.execute(
-        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
-        " WHERE name NOT GLOB 'sqlite_*' AND tbl_name NOT GLOB 'pupil_fts_*'"
-    ).fetchall()
-    return frozenset(tuple(_NONCE.sub("_", str(part)) for part in row) for row in rows)
+    rows = dicts(
+        connection.execute(
+            "SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_master"
+            " WHERE name NOT GLOB 'sqlite_*' AND tbl_name NOT GLOB 'pupil_fts_*'"
+        )
+    )
+    return frozenset(tuple(_NONCE.sub("_", str(part)) for part in row.values()) for row in rows)
 
 
 def history_triggers(
@@ -105,18 +107,19 @@ def _history_of(connection: sqlcipher.Connection, line: re.Match[str]) -> tuple[
     columns = tuple(name.strip("- \n") for name in line[2].split(","))
     drops = [f"DROP TRIGGER {name}" for name in _triggers_of(connection, table)]
     keys = named(connection.execute(f"PRAGMA table_info({table})"))
-    key = tuple(column.name for column in keys if column.pk and column.name != "id")
+    key = tuple(part.name for part in keys if part.pk and part.name != "id")
     owner = "''" if whose == "nobody" else f"old.{whose}"
     return (*drops, *history_triggers(table, columns, owner, key))
 
 
 def _triggers_of(connection: sqlcipher.Connection, table: str) -> list[str]:
-    rows = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
-        " AND sql LIKE '%INSERT INTO history%'",
-        (table,),
+    return column(
+        connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
+            " AND sql LIKE '%INSERT INTO history%'",
+            (table,),
+        )
     )
-    return [row.name for row in named(rows)]
 
 
 def migrate(connection: sqlcipher.Connection, file: str) -> None:

@@ -11,6 +11,7 @@ from vault.store.database.connection import engine_error
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import OUT_OF_SIGHT, Fence
 from vault.store.database.live_connection import is_reading_trouble
+from vault.store.database.rows import one_value
 from vault.store.database.search_index import reindex
 from vault.store.database.stored_values import is_typed
 from vault.store.database.work import Work, no_report
@@ -153,7 +154,7 @@ class Transactions:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         with self._fence.inside() as token:
             self._connection.execute(f"{token} UPDATE main.state SET step = step + 1")
-            (step,) = self._connection.execute(f"{token} SELECT step FROM main.state").fetchone()
+            step = one_value(self._connection.execute(f"{token} SELECT step FROM main.state"))
             if writes:
                 self._connection.execute(
                     f"{token} INSERT INTO main.step (number, profile, at, action)"
@@ -175,10 +176,10 @@ class Transactions:
     def _counter(self) -> int:
         try:
             with self._fence.inside() as token:
-                row = self._connection.execute(f"{token} SELECT step FROM main.state").fetchone()
+                step = one_value(self._connection.execute(f"{token} SELECT step FROM main.state"))
         except sqlcipher.DatabaseError as error:
             raise StorageError from error
-        return int(row[0])
+        return int(step)
 
     def _roll_back(self) -> None:
         if self._is_doubtful or not self._connection.in_transaction:

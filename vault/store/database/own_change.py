@@ -10,5 +10,5 @@ from vault.store.database.work import Work
 def own_change(work: Work, inside: Callable[[], AbstractContextManager[str]]) -> Clock:
     """The clock of this vault's own change in this step: {replica: step}."""
     with inside() as token:
-        row = work.execute(f"{token} SELECT replica FROM main.state").fetchone()
-    return {str(row[0]): work.step}
+        replica = work.select_value(f"{token} SELECT replica FROM main.state")
+    return {str(replica): work.step}

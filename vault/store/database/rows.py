@@ -76,6 +76,44 @@ def named(cursor: sqlcipher.Cursor) -> Iterator[Row]:
     return map(_maker(tuple(column[0] for column in cursor.description)), cursor)
 
 
+def all_rows(cursor: sqlcipher.Cursor) -> list[Row]:
+    """The same, all at once: a statement that an error leaves half read would keep the file
+    locked."""
+    return list(named(cursor))
+
+
+def one_row(cursor: sqlcipher.Cursor) -> Row | None:
+    """The first row; None where there is none."""
+    return next(named(cursor), None)
+
+
+def one_value(cursor: sqlcipher.Cursor) -> Any:
+    """The first row's value of a SELECT of one column; None where there is no row, and for NULL.
+    ValueError for more columns."""
+    row = _single(cursor).fetchone()
+    return row[0] if row is not None else None
+
+
+def column(cursor: sqlcipher.Cursor) -> list[Any]:
+    """All rows' values of a SELECT of one column. ValueError for more columns."""
+    return [row[0] for row in _single(cursor)]
+
+
+def dicts(cursor: sqlcipher.Cursor) -> Iterator[dict[str, Any]]:
+    """The rows, one by one, as dictionaries: for what goes on as one. ValueError where two
+    columns have one name."""
+    columns = tuple(column[0] for column in cursor.description)
+    if len(set(columns)) < len(columns):
+        raise ValueError(f"two columns of one name among {', '.join(columns)}")
+    return (dict(zip(columns, row, strict=True)) for row in cursor)
+
+
+def _single(cursor: sqlcipher.Cursor) -> sqlcipher.Cursor:
+    if cursor.description is not None and len(cursor.description) != 1:
+        raise ValueError("a SELECT of one column was expected")
+    return cursor
+
+
 @cache
 def _maker(columns: tuple[str, ...]) -> Callable[[Any], Row]:
     # The checker knows only of named tuples whose names are written out.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from vault.errors import VaultDamagedError
 from vault.store.database.engine import sqlcipher
-from vault.store.database.rows import named
+from vault.store.database.rows import all_rows, column, dicts
 
 _SMALL = ("audit_state", "erased", "erasure_told", "old_key", "sending", "state")
 """Tables with a handful of rows, without which no act is done."""
@@ -47,7 +47,7 @@ def number(column: str) -> str:
 
 def named_columns(read: Callable[[str], str], *columns: str) -> str:
     """SQL for several columns read so, each under its own name."""
-    return ", ".join(f"{read(column)} AS {column}" for column in columns)
+    return ", ".join(f"{read(name)} AS {name}" for name in columns)
 
 
 def _typed(kind: str, column: str, value: str, largest: int) -> str:
@@ -63,7 +63,7 @@ def must_be_typed(connection: sqlcipher.Connection, file: str) -> None:
     A page that could not be read is reported in the same words as a value of another type, so this
     counts as a failed read, and the opening is tried again before it is believed."""
     for table in _SMALL:
-        if not _is_whole(connection.execute(f"PRAGMA main.quick_check({table})")):
+        if not _is_whole(connection, f"PRAGMA main.quick_check({table})"):
             trouble = sqlcipher.DatabaseError(f"quick_check of {table}")
             trouble.sqlite_errorcode = sqlcipher.SQLITE_CORRUPT
             raise VaultDamagedError(file=file) from trouble
@@ -73,11 +73,12 @@ def must_be_typed(connection: sqlcipher.Connection, file: str) -> None:
 def _must_be_ours(connection: sqlcipher.Connection, table: str, file: str) -> None:
     """Of the right type is not enough: a text that is no UTF-8 stops the driver, and a number at
     the end of its range the next act. Each has a handful of rows."""
-    columns = list(named(connection.execute(f"PRAGMA main.table_info({table})")))
-    texts = [f"CAST({column.name} AS BLOB)" for column in columns if column.type == "TEXT"]
-    numbers = [str(column.name) for column in columns if column.type == "INTEGER"]
-    for row in connection.execute(f"SELECT {', '.join((*texts, *numbers))} FROM main.{table}"):
-        for value in row:
+    columns = all_rows(connection.execute(f"PRAGMA main.table_info({table})"))
+    texts = [f"CAST({c.name} AS BLOB) AS {c.name}" for c in columns if c.type == "TEXT"]
+    numbers = [str(c.name) for c in columns if c.type == "INTEGER"]
+    typed = f"SELECT {', '.join((*texts, *numbers))} FROM main.{table}"
+    for row in dicts(connection.execute(typed)):
+        for value in row.values():
             if not _is_ours(value or 0):
                 raise VaultDamagedError(file=file)
 
@@ -94,8 +95,8 @@ def _is_ours(value: bytes | int) -> bool:
 
 def is_typed(connection: sqlcipher.Connection, token: str) -> bool:
     """Whether all tables do; reads the whole file, and so is only for after a failure."""
-    return _is_whole(connection.execute(f"{token} PRAGMA main.quick_check(1)"))
+    return _is_whole(connection, f"{token} PRAGMA main.quick_check(1)")
 
 
-def _is_whole(cursor: sqlcipher.Cursor) -> bool:
-    return cursor.fetchall() == [("ok",)]
+def _is_whole(connection: sqlcipher.Connection, check: str) -> bool:
+    return column(connection.execute(check)) == ["ok"]

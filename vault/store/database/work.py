@@ -15,7 +15,7 @@ from vault.domain.tables import SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import Fence
-from vault.store.database.rows import Row, named
+from vault.store.database.rows import Row, all_rows, column, dicts, one_row, one_value
 
 _AT_ONCE = 400
 _WRITES = re.compile(r"(?:/\*\w+\*/ )?(?:INSERT INTO|UPDATE|DELETE FROM) (?:main\.)?(\w+)")
@@ -81,11 +81,23 @@ class Work:
     def select(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a SELECT at once: a statement that an error leaves half read would keep the
         file locked. StatementRefusedError."""
-        return list(named(self.execute(sql, values)))
+        return all_rows(self.execute(sql, values))
 
     def select_one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row of a SELECT; None where there is none."""
-        return next(named(self.execute(sql, values)), None)
+        return one_row(self.execute(sql, values))
+
+    def select_value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first row's value of a SELECT of one column; None where there is none."""
+        return one_value(self.execute(sql, values))
+
+    def select_column(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All values of a SELECT of one column."""
+        return column(self.execute(sql, values))
+
+    def select_dicts(self, sql: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """All rows of a SELECT as dictionaries, for what goes on as one."""
+        return list(dicts(self.execute(sql, values)))
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> sqlcipher.Cursor:
         """Run one statement for each of the rows. StatementRefusedError."""
@@ -108,7 +120,7 @@ class Work:
     def must_see_pupil(self, pupil: str) -> None:
         """NotFoundError for a pupil who is not in the vault, or not in the acting profile's
         sight."""
-        if self.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
+        if self.select_value("SELECT 1 FROM pupil WHERE id = ?", (pupil,)) is None:
             raise NotFoundError
 
     def insert(self, table: str, values: dict[str, Any]) -> RecordId:
@@ -187,7 +199,7 @@ class Work:
 
     def drop(self, table: str, record: str) -> None:
         """Delete a row that may be gone already."""
-        if self.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone() is not None:
+        if self.select_value(f"SELECT 1 FROM {table} WHERE id = ?", (record,)) is not None:
             self._stands_at(table, record)
             self._drop(table, record)
 
@@ -195,8 +207,8 @@ class Work:
         self.wrote = True
         if table == "pupil":
             # Their words leave the search index with the row.
-            for (number,) in self.execute("SELECT num FROM pupil WHERE id = ?", (record,)):
-                self.gone_from_index.add(number)
+            numbers = self.select_column("SELECT num FROM pupil WHERE id = ?", (record,))
+            self.gone_from_index.update(numbers)
         else:
             self._note_words(table, record, {})
         self.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
@@ -211,8 +223,8 @@ class Work:
         elif table == "enrolment":
             self.touched_pupils.add(self.rows[record][1])
         elif "name" in values:
-            rows = self.execute("SELECT pupil_id FROM enrolment WHERE class_id = ?", (record,))
-            self.touched_pupils.update(pupil for (pupil,) in rows.fetchall())
+            sql = "SELECT pupil_id FROM enrolment WHERE class_id = ?"
+            self.touched_pupils.update(self.select_column(sql, (record,)))
 
     def subject(self, named: str) -> str:
         """The record that the audit entry names: the pupil of the row that the act names, or the
@@ -228,14 +240,13 @@ class Work:
 
     def _stands_at(self, table: str, record: str) -> int:
         """The version of a row in sight, noted with whose it is; or NotFoundError."""
-        whose = SCOPE_COLUMN.get(table, "''")
-        row = self.execute(
-            f"SELECT version, {whose} FROM {table} WHERE id = ?", (record,)
-        ).fetchone()
+        whose = SCOPE_COLUMN.get(table)
+        columns = f"version, {whose}" if whose else "version"
+        row = self.select_one(f"SELECT {columns} FROM {table} WHERE id = ?", (record,))
         if row is None:
             raise NotFoundError
-        self.rows[record] = (table, row[1])
-        return int(row[0])
+        self.rows[record] = (table, getattr(row, whose) if whose else "")
+        return int(row.version)
 
     def _write(self, table: str, record: str, version: int, values: dict[str, Any]) -> int:
         self.wrote = True

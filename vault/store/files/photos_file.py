@@ -17,6 +17,7 @@ from vault.store.database.connection import (
 )
 from vault.store.database.engine import sqlcipher
 from vault.store.database.live_connection import LiveConnection, is_reading_trouble
+from vault.store.database.rows import column, named, one_row, one_value
 from vault.store.database.stored_values import blob as as_blob
 from vault.store.files.rewriting import drop_unfinished, take_name, write_beside
 
@@ -28,7 +29,7 @@ _PICTURES = (
     "SELECT id, data FROM blob WHERE typeof(data) = 'blob'"
     " AND typeof(id) = 'text' AND id NOT GLOB '*[^0-9a-f]*'"
 )
-_PICTURE = f"SELECT {as_blob('data', 1 << 30)} FROM blob WHERE id = ?"
+_PICTURE = f"SELECT {as_blob('data', 1 << 30)} AS data FROM blob WHERE id = ?"
 T = TypeVar("T")
 _SWEEP = """
 CREATE TABLE sweep (id INTEGER PRIMARY KEY CHECK (id = 1), is_due INTEGER NOT NULL) STRICT;
@@ -57,10 +58,10 @@ def copy_pictures(
     have, fresh = open_file(source, key), open_file(target, new_key)
     try:
         fresh.execute("PRAGMA synchronous = OFF").fetchall()
-        (total,) = have.execute("SELECT count(*) FROM blob").fetchone()
+        total = one_value(have.execute("SELECT count(*) FROM blob"))
         fresh.execute("BEGIN")
-        for done, row in enumerate(have.execute(_PICTURES), start=1):
-            fresh.execute("INSERT INTO blob (id, data) VALUES (?, ?)", row)
+        for done, row in enumerate(named(have.execute(_PICTURES)), start=1):
+            fresh.execute("INSERT INTO blob (id, data) VALUES (?, ?)", (row.id, row.data))
             if done % _TELL_EVERY == 0:
                 report(done, total)
         fresh.execute("COMMIT")
@@ -166,31 +167,31 @@ class PhotosFile:
     def put(self, pictures: Iterable[bytes], named: list[Callable[[], None]]) -> list[str]:
         """Store pictures in one transaction; returns their ids in order. `named` holds what is
         called once the rows that name them are committed; until then a sweep is due."""
-        rows = [(new_id(), data) for data in pictures]
-        if not rows:
+        pictures_by_id = {str(new_id()): data for data in pictures}
+        if not pictures_by_id:
             return []
         self._again(
             lambda: self._write(
                 ("UPDATE sweep SET is_due = ? WHERE is_due = 0", [(1,)]),
                 # A COMMIT that reported a failure and yet happened has put them there already.
-                ("INSERT OR IGNORE INTO blob (id, data) VALUES (?, ?)", rows),
+                ("INSERT OR IGNORE INTO blob (id, data) VALUES (?, ?)", pictures_by_id.items()),
             )
         )
         self._unnamed += 1
         named.append(self._are_named)
-        return [row[0] for row in rows]
+        return list(pictures_by_id)
 
     def _are_named(self) -> None:
         self._unnamed -= 1
 
     def get(self, blob: str) -> bytes:
         """NotFoundError, VaultDamagedError."""
-        row = self._again(lambda: self._connection.execute(_PICTURE, (blob,)).fetchone())
+        row = self._again(lambda: one_row(self._connection.execute(_PICTURE, (blob,))))
         if row is None:
             raise NotFoundError
-        if row[0] is None:
+        if row.data is None:
             raise VaultDamagedError(file=NAME)
-        return bytes(row[0])
+        return bytes(row.data)
 
     @property
     def is_sweep_due(self) -> bool:
@@ -198,14 +199,14 @@ class PhotosFile:
         return self._again(self._is_sweep_due)
 
     def _is_sweep_due(self) -> bool:
-        row = self._connection.execute("SELECT is_due FROM sweep").fetchone()
-        return row is None or bool(row[0])
+        is_due = one_value(self._connection.execute("SELECT is_due FROM sweep"))
+        return is_due is None or bool(is_due)
 
     def sweep(self, wanted: set[str]) -> int:
         """Delete every picture that no row names; returns how many."""
 
         def delete() -> int:
-            have = {row[0] for row in self._connection.execute("SELECT id FROM blob")}
+            have = set(column(self._connection.execute("SELECT id FROM blob")))
             rest = [(blob,) for blob in have - wanted]
             self._write((_DELETE, rest), ("UPDATE sweep SET is_due = ?", [(0,)]))
             return len(rest)
@@ -221,12 +222,7 @@ class PhotosFile:
 
     def rewrite(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it."""
-        sql = "VACUUM INTO ?"
-        fresh = self._again(
-            lambda: write_beside(
-                self._path, self._key, lambda uri: self._connection.execute(sql, (uri,))
-            )
-        )
+        fresh = self._again(lambda: write_beside(self._path, self._key, self._connection))
         self._is_doubtful = True  # until what has the name then is open
         self._live.close()
         try:
@@ -237,13 +233,13 @@ class PhotosFile:
     def is_whole(self) -> bool:
         """Whether every page passes its authentication check."""
         check = "PRAGMA cipher_integrity_check"
-        return not self._again(lambda: self._connection.execute(check).fetchall())
+        return not self._again(lambda: column(self._connection.execute(check)))
 
     def settle(self) -> None:
         """At the end: where every picture of this session has its row, no sweep is due."""
         if self._was_due or self._unnamed or not self.is_sweep_due:
             return
-        self._again(lambda: self._connection.execute("UPDATE sweep SET is_due = 0"))
+        self._again(lambda: self._write(("UPDATE sweep SET is_due = ?", [(0,)])))
 
     def close(self) -> None:
         """Its connection is closed; the file stays."""

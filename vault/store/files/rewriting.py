@@ -6,28 +6,32 @@ or the new one.
 """
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from vault.domain.secrets import FileKey
 from vault.errors import VaultDamagedError
 from vault.platform.disk import storage_error
 from vault.store.database.connection import as_vault_errors, open_file
+from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import column
 from vault.store.keyfile.keyring_file import sync_folder
 
 _SUFFIX = ".new"
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
 
 
-def write_beside(path: Path, key: FileKey, vacuum: Callable[[str], object]) -> Path:
-    """A copy of what is in the file and no more, on the disk as a whole and proven to open under
-    the same key. `vacuum` runs VACUUM INTO this URI. Where it fails nothing is left."""
+def write_beside(
+    path: Path, key: FileKey, connection: sqlcipher.Connection, token: str = ""
+) -> Path:
+    """A copy of what the connection's file has in it and no more, on the disk as a whole and
+    proven to open under the same key; `token` is the fence's, where one stands. Where it fails
+    nothing is left."""
     fresh = path.with_name(path.name + _SUFFIX)
     drop_unfinished(path)
     try:
         os.close(os.open(fresh, _FLAGS, 0o600))
         with as_vault_errors(path.name):
-            vacuum(fresh.absolute().as_uri())
+            connection.execute(f"{token} VACUUM INTO ?", (fresh.absolute().as_uri(),))
         _check(fresh, key)
         descriptor = os.open(fresh, os.O_RDWR)
         try:
@@ -66,7 +70,7 @@ def _check(fresh: Path, key: FileKey) -> None:
     connection = open_file(fresh, key)
     try:
         with as_vault_errors(fresh.name):
-            if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+            if column(connection.execute("PRAGMA cipher_integrity_check")):
                 raise VaultDamagedError(file=fresh.name)
     finally:
         connection.close()

@@ -18,6 +18,7 @@ from vault.domain.secrets import FileKey
 from vault.errors import BadContentError
 from vault.store.database.connection import create_file, engine_error
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import column, named, one_value
 
 PREFIX = "staging-"
 _ORDER = "ORDER BY num"
@@ -68,23 +69,23 @@ class Staged:
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """Every record as a parsed line, in the order of the file."""
-        for (raw,) in self._connection.execute(f"SELECT raw FROM line {_ORDER}"):
-            yield json.loads(raw)
+        for row in named(self._connection.execute(f"SELECT raw FROM line {_ORDER}")):
+            yield json.loads(row.raw)
 
     def lines_of(self, table: str) -> Iterator[dict[str, Any]]:
         """Those of one table, in the order of the file."""
-        rows = self._connection.execute(f"SELECT raw FROM line WHERE tbl = ? {_ORDER}", (table,))
-        for (raw,) in rows:
-            yield json.loads(raw)
+        of_table = f"SELECT raw FROM line WHERE tbl = ? {_ORDER}"
+        for row in named(self._connection.execute(of_table, (table,))):
+            yield json.loads(row.raw)
 
     def picture_names(self) -> frozenset[str]:
         """Ids of the pictures that came in the file."""
-        return frozenset(row[0] for row in self._connection.execute("SELECT id FROM picture"))
+        return frozenset(column(self._connection.execute("SELECT id FROM picture")))
 
     def picture(self, name: str) -> bytes:
         """The bytes of one that came in the file."""
-        row = self._connection.execute("SELECT data FROM picture WHERE id = ?", (name,)).fetchone()
-        return bytes(row[0])
+        sql = "SELECT data FROM picture WHERE id = ?"
+        return bytes(one_value(self._connection.execute(sql, (name,))))
 
     def close(self) -> None:
         """The file goes, and with it the journal that it was created with."""

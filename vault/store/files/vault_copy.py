@@ -14,6 +14,7 @@ from vault.domain.secrets import FileKey
 from vault.errors import DiskFullError, VaultDamagedError
 from vault.store.database.connection import open_file, storage_error
 from vault.store.database.opened import NAME as RECORDS
+from vault.store.database.rows import column
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.files.staged import PREFIX as STAGED
 from vault.store.keyfile.keyring import OpenKeys
@@ -147,6 +148,6 @@ def _is_whole(path: Path, key: FileKey) -> bool:
     except VaultDamagedError:
         return False
     try:
-        return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return not column(connection.execute("PRAGMA cipher_integrity_check"))
     finally:
         connection.close()

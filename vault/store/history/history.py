@@ -152,10 +152,8 @@ class Undo:
             return ""
         for table, column in SCOPE_COLUMN.items():
             for record in made[table]:
-                row = self._work.execute(
-                    f"SELECT {column} FROM {table} WHERE id = ?", (record,)
-                ).fetchone()
-                pupils |= {row[0]} if row is not None else set()
+                sql = f"SELECT {column} FROM {table} WHERE id = ?"
+                pupils.update(self._work.select_column(sql, (record,)))
         return pupils.pop() if len(pupils) == 1 else ""
 
     def _name_of(self, pupil: str) -> str:
@@ -166,34 +164,34 @@ class Undo:
         return called_as(row).known_as if row is not None else ""
 
     def _made_by(self, token: str, table: str, step: int) -> list[str]:
-        rows = self._work.execute(f"{token} SELECT id FROM main.{table} WHERE made = ?", (step,))
-        return [record for (record,) in rows]
+        sql = f"{token} SELECT id FROM main.{table} WHERE made = ?"
+        return self._work.select_column(sql, (step,))
 
     def _add_put_back(self, token: str, step: int, made: dict[str, list[str]]) -> None:
         """What the step made, was removed since and put back by undo, is there by another step's
         name; it goes with the step that made it."""
-        rows = self._work.execute(
+        rows = self._work.select(
             f"{token} SELECT DISTINCT tbl, record FROM main.history"
             " WHERE step > ? AND field = '' AND json_extract(old, '$.made') = ?",
             (step, step),
-        ).fetchall()
-        for table, record in rows:
-            there = self._work.execute(
-                f"{token} SELECT 1 FROM main.{table} WHERE id = ? AND made IN"
+        )
+        for row in rows:
+            there = self._work.select_value(
+                f"{token} SELECT 1 FROM main.{row.tbl} WHERE id = ? AND made IN"
                 " (SELECT number FROM main.step WHERE undone > 0)",
-                (record,),
-            ).fetchone()
+                (row.record,),
+            )
             if there is not None:
-                made[table].append(record)
+                made[row.tbl].append(row.record)
 
     def _changed_since(self, token: str, step: int, made: dict[str, list[str]]) -> bool:
         records = json.dumps([record for ids in made.values() for record in ids])
-        row = self._work.execute(
+        row = self._work.select_value(
             f"{token} SELECT 1 FROM main.history WHERE step > ? AND step NOT IN"
             " (SELECT number FROM main.step WHERE undone > 0)"
             " AND record IN (SELECT value FROM json_each(?)) LIMIT 1",
             (step, records),
-        ).fetchone()
+        )
         return row is not None
 
     def _revert_changes(self, changes: list[Row]) -> None:
@@ -204,10 +202,8 @@ class Undo:
                 del values["id"], values["made"]
                 self._work.insert_as(table, record, values)
                 continue
-            row = self._work.execute(
-                f"SELECT {field} FROM {table} WHERE id = ?", (record,)
-            ).fetchone()
-            if row is None or _text(row[0]) != _text(change.new):
+            row = self._work.select_one(f"SELECT {field} FROM {table} WHERE id = ?", (record,))
+            if row is None or _text(getattr(row, field)) != _text(change.new):
                 raise UndoConflictError
             self._work.put(table, record, {field: change.old})
 

@@ -64,9 +64,9 @@ class SealedUndo:
             self._work.execute(f"{token} DELETE FROM main.concern WHERE id = ?", (before.record,))
             if before.row is None and before.concern is None:
                 return None
-            there = self._work.execute(
+            there = self._work.select_value(
                 f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (before.pupil,)
-            ).fetchone()
+            )
             if there is None:
                 # Erased meanwhile: nothing brings back what was about them.
                 raise UndoConflictError
@@ -98,15 +98,19 @@ class SealedUndo:
     def _stands(self, record: str) -> tuple[tuple[int, bytes] | None, tuple[int, bytes] | None]:
         """VaultDamagedError for a record of no version or box; such a concern is none."""
         with self._inside() as token:
-            row = self._work.execute(
-                f"{token} SELECT {number('version')}, {blob('box')} FROM main.sealed WHERE id = ?",
+            row = self._work.select_one(
+                f"{token} SELECT {number('version')} AS version, {blob('box')} AS box"
+                " FROM main.sealed WHERE id = ?",
                 (record,),
-            ).fetchone()
-            concern = self._work.execute(
-                f"{token} SELECT {number('generation')}, {blob('box')} FROM main.concern"
-                " WHERE id = ?",
+            )
+            concern = self._work.select_one(
+                f"{token} SELECT {number('generation')} AS generation, {blob('box')} AS box"
+                " FROM main.concern WHERE id = ?",
                 (record,),
-            ).fetchone()
-        if row is not None and None in row:
+            )
+        if row is not None and None in (row.version, row.box):
             raise VaultDamagedError(file="vault.db")
-        return row, concern if concern is not None and None not in concern else None
+        sealed = (row.version, row.box) if row is not None else None
+        if concern is None or None in (concern.generation, concern.box):
+            return sealed, None
+        return sealed, (concern.generation, concern.box)

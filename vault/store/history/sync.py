@@ -12,7 +12,7 @@ from itertools import islice
 
 from vault.domain.merge import Clock, joined, pack_clocks, unpack_clocks
 from vault.store.context import Context
-from vault.store.database.rows import Row, values_in
+from vault.store.database.rows import Row
 
 TAKEN_BACK = 2
 """`step.undone` of a merge that was taken back, and of the step that did it."""
@@ -66,14 +66,14 @@ class Sync:
     def known(self, columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[tuple[str, Known]]:
         """For rows that are there, each with its id, `made` and these columns; in the order
         given."""
-        source, values = iter(rows), values_in(columns)
+        source = iter(rows)
         while batch := list(islice(source, _AT_ONCE)):
             records = [row.id for row in batch]
             bases, edits = self._bases(records), self._edits(records)
             for row in batch:
                 base = bases.get(row.id)
                 mine = edits.get(row.id, {})
-                yield row.id, self._known(columns, row.made, values(row), base, mine)
+                yield row.id, self._known(columns, row, base, mine)
 
     def tombstones(self, pupils: Iterable[str]) -> list[Tombstone]:
         """What hung on these pupils and was deleted."""
@@ -89,14 +89,14 @@ class Sync:
         came from elsewhere. One tombstone each, which covers what hung on them."""
         school_classes = json.dumps(list(classes))
         with self.inside() as token:
-            rows = self._work.execute(
+            rows = self._work.select_column(
                 f"{token} SELECT pupil FROM main.tombstone WHERE tbl = 'pupil' UNION"
                 " SELECT pupil FROM main.history WHERE tbl = 'enrolment' AND field = ''"
                 " AND json_extract(old, '$.class_id') IN (SELECT value FROM json_each(?))",
                 (school_classes,),
-            ).fetchall()
+            )
         by_pupil: dict[str, list[Tombstone]] = {}
-        for tombstone in self.tombstones(row[0] for row in rows):
+        for tombstone in self.tombstones(rows):
             by_pupil.setdefault(tombstone.pupil, []).append(tombstone)
         return [
             Tombstone("pupil", pupil, pupil, joined(*(tombstone.clock for tombstone in parts)))
@@ -142,16 +142,16 @@ class Sync:
     def _known(
         self,
         columns: tuple[str, ...],
-        made: int,
-        values: tuple[object, ...],
+        row: Row,
         base: tuple[int, dict[str, Clock]] | None,
         edits: dict[str, Edit],
     ) -> Known:
         since, clocks = base if base is not None else (-1, {})
         # A record that was put back by an undo counts as changed as a whole.
-        record_step = max(made, edits[""].step if "" in edits else 0)
+        record_step = max(row.made, edits[""].step if "" in edits else 0)
         known_clocks: dict[str, Clock] = {}
-        for column, value in zip(columns, values, strict=True):
+        for column in columns:
+            value = getattr(row, column)
             clock = clocks.get(column, {})
             edit = edits.get(column)
             last = edit.step if edit is not None else 0
@@ -167,41 +167,42 @@ class Sync:
     def _bases(self, records: list[str]) -> dict[str, tuple[int, dict[str, Clock]]]:
         marks = ", ".join("?" * len(records))
         with self.inside() as token:
-            rows = self._work.execute(
+            rows = self._work.select(
                 f"{token} SELECT b.record, b.step, b.clocks FROM main.sync_base b"
                 " LEFT JOIN main.step s ON s.number = b.step"
                 f" WHERE b.record IN ({marks}) AND coalesce(s.undone, 0) <> {TAKEN_BACK}"
                 " ORDER BY b.step",
                 records,
-            ).fetchall()
-        return {record: (step, unpack_clocks(json.loads(packed))) for record, step, packed in rows}
+            )
+        return {row.record: (row.step, unpack_clocks(json.loads(row.clocks))) for row in rows}
 
     def _edits(self, records: list[str]) -> dict[str, dict[str, Edit]]:
         marks = ", ".join("?" * len(records))
         with self.inside() as token:
-            rows = self._work.execute(
-                f"{token} SELECT h.record, h.field, max(h.step), s.profile, s.at"
+            rows = self._work.select(
+                f"{token} SELECT h.record, h.field, max(h.step) AS step, s.profile, s.at"
                 " FROM main.history h"
                 " JOIN main.step s ON s.number = h.step"
                 f" WHERE h.record IN ({marks}) AND s.undone <> {TAKEN_BACK}"
                 " GROUP BY h.record, h.field",
                 records,
-            ).fetchall()
+            )
         by_record: dict[str, dict[str, Edit]] = {}
-        for record, field, step, profile, at in rows:
-            by_record.setdefault(record, {})[field] = Edit(step, self._name_of(profile), at)
+        for row in rows:
+            edit = Edit(row.step, self._name_of(row.profile), row.at)
+            by_record.setdefault(row.record, {})[row.field] = edit
         return by_record
 
     def _tombstones_of(self, column: str, values: list[str]) -> list[Tombstone]:
         marks = ", ".join("?" * len(values))
         with self.inside() as token:
-            deleted_here = self._work.execute(
-                f"{token} SELECT h.record, max(h.step), h.tbl, h.pupil FROM main.history h"
+            deleted_here = self._work.select(
+                f"{token} SELECT h.record, max(h.step) AS step, h.tbl, h.pupil FROM main.history h"
                 " JOIN main.step s ON s.number = h.step"
                 f" WHERE h.{column} IN ({marks}) AND h.field = '' AND s.undone <> {TAKEN_BACK}"
                 " GROUP BY h.record",
                 values,
-            ).fetchall()
+            )
             received = self._work.select(
                 f"{token} SELECT t.record, t.step, t.tbl, t.pupil, t.clock"
                 " FROM main.tombstone t LEFT JOIN main.step s ON s.number = t.step"
@@ -213,19 +214,18 @@ class Sync:
             r.record: Tombstone(r.tbl, r.record, r.pupil, json.loads(r.clock)) for r in received
         }
         since = {r.record: r.step for r in received}
-        for record, step, table, pupil in deleted_here:
-            if step <= since.get(record, -1):
+        for row in deleted_here:
+            if row.step <= since.get(row.record, -1):
                 continue
-            base = self._bases([record]).get(record)
+            base = self._bases([row.record]).get(row.record)
             clocks = joined(*base[1].values()) if base is not None else {}
-            tombstones[record] = Tombstone(
-                table, record, pupil, joined(clocks, {self.replica: step})
-            )
+            clock = joined(clocks, {self.replica: row.step})
+            tombstones[row.record] = Tombstone(row.tbl, row.record, row.pupil, clock)
         return [tombstone for tombstone in tombstones.values() if not self._is_there(tombstone)]
 
     def _is_there(self, tombstone: Tombstone) -> bool:
         with self.inside() as token:
-            row = self._work.execute(
+            row = self._work.select_value(
                 f"{token} SELECT 1 FROM main.{tombstone.table} WHERE id = ?", (tombstone.record,)
-            ).fetchone()
+            )
         return row is not None

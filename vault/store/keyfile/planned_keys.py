@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import one_value
 from vault.store.database.stored_values import words
 
 _KIND = "vault.rekey-planned"
@@ -23,9 +24,11 @@ def planned_number(
 ) -> int:
     """The number that the newest plan leads to; 0 where none was ever made."""
     with inside() as token:
-        row = connection.execute(
-            f"{token} SELECT {words('kind')} FROM main.audit WHERE kind LIKE '{_KIND} %'"
-            " ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-    digits = (row[0] or b"").decode("ascii", "replace").rpartition(" ")[2] if row else ""
+        newest = one_value(
+            connection.execute(
+                f"{token} SELECT {words('kind')} FROM main.audit WHERE kind LIKE '{_KIND} %'"
+                " ORDER BY number DESC LIMIT 1"
+            )
+        )
+    digits = (newest or b"").decode("ascii", "replace").rpartition(" ")[2]
     return int(digits) if digits.isdecimal() and len(digits) < 10 else 0

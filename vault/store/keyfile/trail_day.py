@@ -7,6 +7,7 @@ from vault.domain.moments import moment
 from vault.domain.profiles import Profile
 from vault.errors import ClockBehindError, ProfileEndedError
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import one_value
 from vault.store.database.stored_values import words
 
 
@@ -15,13 +16,17 @@ def newest_day(connection: sqlcipher.Connection, leads: Collection[str]) -> date
     stands. What came before does not count: else a clock that once stood years ahead would end
     everybody's profile, and nobody could mend that. None for an empty trail."""
     marks = ", ".join("?" * len(leads))
-    row = connection.execute(
-        f"SELECT number FROM audit WHERE profile IN ({marks}) ORDER BY number DESC LIMIT 1",
-        tuple(leads),
-    ).fetchone()
-    (at,) = connection.execute(
-        f"SELECT max({words('time')}) FROM audit WHERE number >= ?", (row[0] if row else 0,)
-    ).fetchone()
+    since = one_value(
+        connection.execute(
+            f"SELECT number FROM audit WHERE profile IN ({marks}) ORDER BY number DESC LIMIT 1",
+            tuple(leads),
+        )
+    )
+    at = one_value(
+        connection.execute(
+            f"SELECT max({words('time')}) FROM audit WHERE number >= ?", (since or 0,)
+        )
+    )
     try:
         return moment(at.decode()).date() if at else None
     except ValueError:

@@ -18,7 +18,7 @@ class AccessReviews:
 
     def newest_at(self) -> datetime | None:
         """When the last one was signed (UTC); None for never."""
-        (at,) = self._work.execute("SELECT max(at) FROM access_review").fetchone()
+        at = self._work.select_value("SELECT max(at) FROM access_review")
         return moment(at) if at else None
 
     def list_all(self) -> tuple[SignedReview, ...]:
@@ -39,11 +39,11 @@ class AccessReviews:
     def pupils_of(self, classes: frozenset[str]) -> int:
         """How many pupils somebody with these classes sees today."""
         marks = ", ".join("?" * len(classes))
-        (count,) = self._work.execute(
+        count = self._work.select_value(
             f"SELECT count(DISTINCT pupil_id) FROM enrolment WHERE class_id IN ({marks})"
             f" AND {open_today()} AND {begun_today()}",
             tuple(sorted(classes)),
-        ).fetchone()
+        )
         return int(count)
 
     def add(self, body: str, confirmed: int, withdrawn: int) -> RecordId:

@@ -39,9 +39,9 @@ class Advisories:
 
     def put(self, text: str) -> RecordId:
         """Beside the earlier ones; `text` is JSON that was checked."""
-        (number,) = self._work.execute(
+        number = self._work.select_value(
             "SELECT coalesce(max(number), 0) FROM document WHERE kind = ?", (_KIND,)
-        ).fetchone()
+        )
         return self._work.insert(
             "document",
             {

@@ -1,6 +1,6 @@
 """SQL for everything that the acting role may read about one pupil, table by table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from vault.domain.catalogue.all_tables import CATALOGUE
@@ -9,7 +9,7 @@ from vault.domain.catalogue.shape import texts_with
 from vault.domain.people import PUPIL_NAMES
 from vault.domain.tables import CLASS_COLUMN, COLUMNS, SCOPE_COLUMN
 from vault.store.context import Context
-from vault.store.database.rows import called_as, values_of
+from vault.store.database.rows import Row, called_as, values_of
 from vault.store.database.work import batched
 
 _MOST = 200
@@ -56,23 +56,22 @@ class DossierRows:
         columns = [c for c in COLUMNS[table] if c not in _NOT_DATA]
         named = [
             f"(SELECT x.{title} FROM {to} x WHERE x.id = t.{column})"
+            f" AS {column.removesuffix('_id')}"
             for column, to, title in _NAMED[table]
         ]
-        cells = self._work.execute(
+        return self._work.select_dicts(
             f"SELECT {', '.join(('id', *named, *columns))} FROM {table} t"
             f" WHERE {SCOPE_COLUMN[table]} = ? ORDER BY made, id",
             (pupil,),
-        ).fetchall()
-        keys = ("id", *(column.removesuffix("_id") for column, *_ in _NAMED[table]), *columns)
-        return [dict(zip(keys, row, strict=True)) for row in cells]
+        )
 
     def counts(self, pupil: str) -> dict[str, int]:
         """How many rows in sight are about the pupil, by table; those with none are left out."""
         counts = {}
         for table in self.tables():
-            (counts[table],) = self._work.execute(
+            counts[table] = self._work.select_value(
                 f"SELECT count(id) FROM {table} WHERE {SCOPE_COLUMN[table]} = ?", (pupil,)
-            ).fetchone()
+            )
         return {table: count for table, count in counts.items() if count}
 
     def other_systems(self, records: list[str]) -> list[dict[str, Any]]:
@@ -94,16 +93,18 @@ class DossierRows:
         for table, columns in _WORDS.items():
             scope = SCOPE_COLUMN.get(table)
             others = f" AND {scope} <> ?" if scope else ""
-            whose = scope or "''"
+            whose = f"{scope}, " if scope else ""
             for column in columns:
                 for name in names:
-                    rows = self._work.execute(
-                        f"SELECT {whose}, {column} FROM {table} t"
+                    rows = self._work.select(
+                        f"SELECT {whose}{column} FROM {table} t"
                         f" WHERE instr(lower({column}), lower(?)) > 0{others} LIMIT {_MOST}",
                         (name, pupil) if scope else (name,),
-                    ).fetchall()
+                    )
                     words = table.replace("_", " ")
-                    texts += [(self._of(words, row[0]), row[1]) for row in rows]
+                    for row in rows:
+                        owner = getattr(row, scope) if scope else ""
+                        texts.append((self._of(words, owner), getattr(row, column)))
         return texts
 
     def _of(self, words: str, pupil: str) -> str:
@@ -113,12 +114,10 @@ class DossierRows:
         )
         return f"{words} of {called_as(row).known_as}" if row is not None else words
 
-    def people(self) -> Iterator[tuple[str, ...]]:
+    def people(self) -> list[Row]:
         """Every pupil in sight: id and names."""
-        yield from self._work.execute(
-            "SELECT id, legal_given, legal_family, preferred_given, preferred_family FROM pupil"
-        )
+        return self._work.select(f"SELECT id, {', '.join(PUPIL_NAMES)} FROM pupil")
 
-    def staff(self) -> list[tuple[str, str]]:
+    def staff(self) -> list[Row]:
         """Given and family names of the staff list."""
-        return self._work.execute("SELECT given, family FROM staff").fetchall()
+        return self._work.select("SELECT given, family FROM staff")

@@ -34,9 +34,9 @@ class Eraser:
         """How many records of each kind there are; sealed ones as far as they can be opened."""
         with self._inside() as token:
             counts = {table: len(ids) for table, ids in self._rows_of(token, pupil).items()}
-            (changes,) = self._work.execute(
+            changes = self._work.select_value(
                 f"{token} SELECT count(*) FROM main.history WHERE pupil = ?", (pupil,)
-            ).fetchone()
+            )
         for compartment in self._open_compartments():
             counts[compartment.value] = self._sealed.count_of(compartment, pupil)
         return {kind: n for kind, n in {**counts, "history": changes}.items() if n}
@@ -44,20 +44,21 @@ class Eraser:
     def holds_sealed(self, compartment: Compartment) -> bool:
         """Whether the compartment has any record at all, of any pupil."""
         with self._inside() as token:
-            row = self._work.execute(
+            row = self._work.select_value(
                 f"{token} SELECT 1 FROM main.sealed WHERE compartment = ? UNION ALL"
                 " SELECT 1 FROM main.concern WHERE ? = 'safeguarding' LIMIT 1",
                 (compartment.value, compartment.value),
-            ).fetchone()
+            )
         return row is not None
 
     def erase(self, pupil: str) -> dict[str, int]:
         """Everything of the pupil; how many records of each kind went. NotFoundError."""
         counted: Counter[str] = Counter()
         with self._inside() as token:
-            if not self._work.execute(
-                f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (pupil,)
-            ).fetchone():
+            if (
+                self._work.select_value(f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (pupil,))
+                is None
+            ):
                 raise NotFoundError
             rows = self._rows_of(token, pupil)
             blobs = self._blobs(token, pupil)
@@ -114,30 +115,30 @@ class Eraser:
     def _rows_of(self, token: str, pupil: str) -> dict[str, list[str]]:
         ids_by_table = {}
         for table, column in SCOPE_COLUMN.items():
-            rows = self._work.execute(
+            rows = self._work.select_column(
                 f"{token} SELECT id FROM main.{table} WHERE {column} = ?", (pupil,)
-            ).fetchall()
-            ids_by_table[table] = [row[0] for row in rows]
+            )
+            ids_by_table[table] = rows
         return ids_by_table
 
     def _blobs(self, token: str, pupil: str) -> list[str]:
         """Of photos that are there, and of those that the history still names."""
-        rows = self._work.execute(
+        rows = self._work.select(
             f"{token} SELECT blob, thumb FROM main.photo WHERE pupil_id = ?", (pupil,)
-        ).fetchall()
-        return [blob for row in rows for blob in row]
+        )
+        return [name for row in rows for name in (row.blob, row.thumb)]
 
     def _mark_erased(self, token: str, pupil: str, swept: int) -> None:
         """The pupil's id, and the ids by which other vaults know the pupil. Another pupil's id
         is not taken for one of those, whatever came in with a file."""
         waiting = [c.value for c in SEALED if not self._keys.holds(c) and self.holds_sealed(c)]
-        others = self._work.execute(
+        others = self._work.select_column(
             f"{token} SELECT x.sourced FROM main.external_id x"
             " LEFT JOIN main.pupil p ON p.id = x.sourced"
             " WHERE x.record = ? AND x.source = 'tuckbox' AND p.id IS NULL",
             (pupil,),
-        ).fetchall()
-        for name in {pupil, *(row[0] for row in others)}:
+        )
+        for name in {pupil, *others}:
             self._work.execute(
                 f"{token} INSERT INTO main.erased (id, pending, is_swept) VALUES (?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET pending = excluded.pending,"

@@ -22,7 +22,7 @@ from vault.domain.moments import moment
 from vault.platform.erased_notes import read_erased, write_erased
 from vault.store.context import OpenParts
 from vault.store.database.fence import Fence
-from vault.store.database.rows import named
+from vault.store.database.rows import all_rows, column
 from vault.store.database.work import Work, no_report
 from vault.store.files.restored import received_erasures
 
@@ -58,17 +58,19 @@ class ErasuresElsewhere:
         """What nobody has answered yet, each pupil once. Signatures are checked anew: a row could
         have been written by somebody with the vault key and a SQLCipher of their own."""
         with self.vault.fence.inside() as token:
-            rows = self.vault.connection.execute(
-                f"{token} SELECT told.pupil, told.at, told.by_profile, told.root, told.signature,"
-                " told.chain FROM main.erasure_told told JOIN main.pupil p ON p.id = told.pupil"
-                " WHERE told.kept_at = '' ORDER BY told.at"
-            ).fetchall()
+            rows = all_rows(
+                self.vault.connection.execute(
+                    f"{token} SELECT t.pupil, t.at, t.by_profile, t.root, t.signature, t.chain"
+                    " FROM main.erasure_told t JOIN main.pupil p ON p.id = t.pupil"
+                    " WHERE t.kept_at = '' ORDER BY t.at"
+                )
+            )
         waiting = {}
-        for pupil, at, by, root, signature, chain in rows:
-            mark = mark_of(self.vault.keys.vault_id, pupil)
-            content = {**_object(chain), "erased": [[mark, at, by, root, signature]]}
-            if self._believed(parse_erasures(content)):
-                waiting[pupil] = ReceivedErasure(pupil, at, by)
+        for row in rows:
+            mark = mark_of(self.vault.keys.vault_id, row.pupil)
+            told = [mark, row.at, row.by_profile, row.root, row.signature]
+            if self._believed(parse_erasures({**_object(row.chain), "erased": [told]})):
+                waiting[row.pupil] = ReceivedErasure(row.pupil, row.at, row.by_profile)
         return tuple(waiting.values())
 
     def keep(self, pupil: str) -> None:
@@ -87,21 +89,23 @@ class ErasuresElsewhere:
             return
         seed = self.vault.keys.secret(Compartment.ROOT)
         with self.vault.fence.inside() as token:
-            rows = self.vault.connection.execute(
-                f"{token} SELECT g.id, g.at, g.by_profile, coalesce(e.at, ''),"
-                " coalesce(e.by_profile, '') FROM main.erased g"
-                " LEFT JOIN main.erasure e ON e.pupil = g.id LEFT JOIN main.pupil p ON p.id = g.id"
-                " WHERE g.root <> ? AND p.id IS NULL",
-                (self._root.hex(),),
-            ).fetchall()
+            rows = all_rows(
+                self.vault.connection.execute(
+                    f"{token} SELECT g.id, g.at, g.by_profile, coalesce(e.at, '') AS first_at,"
+                    " coalesce(e.by_profile, '') AS first_by FROM main.erased g"
+                    " LEFT JOIN main.erasure e ON e.pupil = g.id"
+                    " LEFT JOIN main.pupil p ON p.id = g.id"
+                    " WHERE g.root <> ? AND p.id IS NULL",
+                    (self._root.hex(),),
+                )
+            )
         if not rows:
             return
         with self.vault.transactions.unit("erasure.signed", no_report, writes=False) as work:
-            for pupil, at, by, first_at, first_by in rows:
-                erasure = sign_erasure(
-                    seed, self.vault.keys.vault_id, pupil, at or first_at, by or first_by
-                )
-                write_signature(work, self.vault.fence, pupil, erasure)
+            for row in rows:
+                at, by = row.at or row.first_at, row.by_profile or row.first_by
+                erasure = sign_erasure(seed, self.vault.keys.vault_id, row.id, at, by)
+                write_signature(work, self.vault.fence, row.id, erasure)
 
     def note(self) -> None:
         """Let this machine remember what this vault knows of."""
@@ -133,12 +137,12 @@ class ErasuresElsewhere:
         roll."""
         vault = self.vault.keys.vault_id
         with self.vault.fence.inside() as token:
-            known = self.vault.connection.execute(
-                f"{token} SELECT 1, id, '' FROM main.erased UNION ALL"
-                " SELECT 0, pupil, at FROM main.erasure_told"
-            ).fetchall()
-        own = {mark_of(vault, pupil) for is_own, pupil, _ in known if is_own}
-        answered = {(mark_of(vault, pupil), at) for is_own, pupil, at in known if not is_own}
+            erased = column(self.vault.connection.execute(f"{token} SELECT id FROM main.erased"))
+            told = all_rows(
+                self.vault.connection.execute(f"{token} SELECT pupil, at FROM main.erasure_told")
+            )
+        own = {mark_of(vault, pupil) for pupil in erased}
+        answered = {(mark_of(vault, row.pupil), row.at) for row in told}
         new = {
             e.mark
             for e in received.erasures
@@ -147,8 +151,8 @@ class ErasuresElsewhere:
         if not new:
             return {}
         with self.vault.fence.inside() as token:
-            rows = self.vault.connection.execute(f"{token} SELECT id FROM main.pupil").fetchall()
-        marks = ((mark_of(vault, pupil), pupil) for (pupil,) in rows)
+            rows = column(self.vault.connection.execute(f"{token} SELECT id FROM main.pupil"))
+        marks = ((mark_of(vault, pupil), pupil) for pupil in rows)
         return {mark: pupil for mark, pupil in marks if mark in new}
 
     def _keep_received(self, pupil: str, erasure: SignedErasure, chain: str) -> None:
@@ -163,12 +167,10 @@ class ErasuresElsewhere:
     def _own(self) -> tuple[SignedErasure, ...]:
         vault = self.vault.keys.vault_id
         with self.vault.fence.inside() as token:
-            rows = list(
-                named(
-                    self.vault.connection.execute(
-                        f"{token} SELECT id, at, by_profile, root, signature FROM main.erased"
-                        " WHERE signature <> ''"
-                    )
+            rows = all_rows(
+                self.vault.connection.execute(
+                    f"{token} SELECT id, at, by_profile, root, signature FROM main.erased"
+                    " WHERE signature <> ''"
                 )
             )
         erased = [

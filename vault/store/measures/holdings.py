@@ -21,23 +21,23 @@ class Holdings:
         columns = [c for c in COLUMNS[table] if c in readable]
         if not columns:
             return ()
-        sums = ", ".join(f"max({c} IS NOT NULL AND {c} <> '')" for c in columns)
-        row = self._work.execute(f"SELECT {sums} FROM {table}").fetchone()
-        return tuple(c for c, is_used in zip(columns, row, strict=True) if is_used)
+        sums = ", ".join(f"max({c} IS NOT NULL AND {c} <> '') AS {c}" for c in columns)
+        (used,) = self._work.select(f"SELECT {sums} FROM {table}")
+        return tuple(c for c in columns if getattr(used, c))
 
     def younger_than(self, years: int, today: date) -> int | None:
         """How many pupils here are; None where the role may not read when they were born."""
         if "born" not in cell(self._work.profile.role, "pupil").read:
             return None
-        (count,) = self._work.execute(
+        count = self._work.select_value(
             "SELECT count(*) FROM pupil WHERE born > ?",
             (month_later(today, -12 * years).isoformat(),),
-        ).fetchone()
+        )
         return int(count)
 
     def purposes(self) -> dict[str, int]:
         """How many consent decisions there are for each purpose."""
         if "purpose" not in cell(self._work.profile.role, "consent").read:
             return {}
-        rows = self._work.execute("SELECT purpose, count(*) FROM consent GROUP BY purpose")
-        return dict(rows.fetchall())
+        rows = self._work.select("SELECT purpose, count(*) AS number FROM consent GROUP BY purpose")
+        return {row.purpose: row.number for row in rows}

@@ -19,8 +19,9 @@ class Policies:
 
     def read(self) -> Policy:
         """What was never decided stands at its default."""
-        rows = dict(self._work.execute("SELECT key, value FROM policy").fetchall())
-        known = {f.name: str(rows[f.name]) for f in fields(Policy) if f.name in rows}
+        rows = self._work.select("SELECT key, value FROM policy")
+        decided = {row.key: str(row.value) for row in rows}
+        known = {f.name: decided[f.name] for f in fields(Policy) if f.name in decided}
         grace = known.pop("training_grace_days", "")
         policy = Policy(
             country=Country(known.pop("country", Policy().country)),

@@ -49,7 +49,7 @@ class Requests:
     def add(self, values: dict[str, Any]) -> RecordId:
         """Its new id; `values` are columns. NotFoundError for a pupil out of sight."""
         pupil = values["pupil_id"]
-        if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone():
+        if self._work.select_value("SELECT 1 FROM pupil WHERE id = ?", (pupil,)) is None:
             raise NotFoundError
         return self._work.insert("rights_request", values)
 

@@ -37,10 +37,10 @@ class Restrictions:
 
     def restricted(self) -> frozenset[str]:
         """Every pupil in sight whose processing is restricted."""
-        rows = self._work.execute(
+        rows = self._work.select_column(
             "SELECT pupil_id FROM restriction WHERE kind = 'restriction' AND ended_on IS NULL"
-        ).fetchall()
-        return frozenset(row[0] for row in rows)
+        )
+        return frozenset(rows)
 
     def add(self, pupil: PupilId, kind: RestrictionKind, since: date, reason: str) -> RecordId:
         """Its new id. NotFoundError for a pupil out of sight."""
@@ -90,10 +90,10 @@ class Restrictions:
         self._work.set_state("hold", hold, {"ended_on": date.today().isoformat()})
 
     def _must_stand(self, table: str, record: str) -> None:
-        row = self._work.execute(f"SELECT ended_on FROM {table} WHERE id = ?", (record,)).fetchone()
-        if row is not None and row[0] is not None:
+        sql = f"SELECT ended_on FROM {table} WHERE id = ?"
+        if self._work.select_value(sql, (record,)) is not None:
             raise StaleRecordError
 
     def _must_see(self, pupil: str) -> None:
-        if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone():
+        if self._work.select_value("SELECT 1 FROM pupil WHERE id = ?", (pupil,)) is None:
             raise NotFoundError

@@ -88,12 +88,12 @@ class Retention:
         """The earliest day (ISO 8601) from which the time of a pupil who left counts; '' for none.
         One pass for all rules: most schools keep nobody whose time is over."""
         if self._first is None:
-            row = self._work.execute(
-                "SELECT min(nullif(born, '')), min(left_on) FROM pupil"
+            (first,) = self._work.select(
+                "SELECT min(nullif(born, '')) AS born, min(left_on) AS left_on FROM pupil"
                 " WHERE left_on IS NOT NULL AND left_on <> '' AND left_on < ?",
                 (today.isoformat(),),
-            ).fetchone()
-            self._first = {StartsFrom.BIRTH: row[0] or "", StartsFrom.LEFT: row[1] or ""}
+            )
+            self._first = {StartsFrom.BIRTH: first.born or "", StartsFrom.LEFT: first.left_on or ""}
         return self._first[starts_from]
 
     def pupils_over(self, rule: Rule, today: date) -> list[tuple[str, str, date]]:

@@ -15,7 +15,7 @@ class Statements:
 
     def newest_at(self) -> datetime | None:
         """When the last one was made."""
-        (at,) = self._work.execute("SELECT max(at) FROM statement").fetchone()
+        at = self._work.select_value("SELECT max(at) FROM statement")
         return moment(at) if at else None
 
     def add(self, entry: int, text: bytes) -> RecordId:

@@ -53,15 +53,15 @@ class Trainings:
 
     def own_modules(self) -> tuple[bytes, ...]:
         """Texts of the modules that the school added, the newest of each."""
-        rows = self._work.execute("SELECT module, body FROM training_module ORDER BY number")
-        newest = {row[0]: row[1] for row in rows}
+        rows = self._work.select("SELECT module, body FROM training_module ORDER BY number")
+        newest = {row.module: row.body for row in rows}
         return tuple(body.encode() for _, body in sorted(newest.items()) if body)
 
     def put_module(self, module: str, body: str) -> RecordId:
         """A new version of a module of the school; an empty body takes it away."""
-        (number,) = self._work.execute(
+        number = self._work.select_value(
             "SELECT coalesce(max(number), 0) FROM training_module WHERE module = ?", (module,)
-        ).fetchone()
+        )
         return self._work.insert(
             "training_module",
             {

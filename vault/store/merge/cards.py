@@ -25,9 +25,9 @@ class Cards:
 
     def own(self) -> StaffCard:
         """This person's own card, as it would be made today."""
-        row = self._work.execute("SELECT name FROM school").fetchone()
+        of_school = self._work.select_value("SELECT name FROM school")
         keys = self._keys
-        school, name = card_line(row[0] if row else ""), card_line(keys.profile.name)
+        school, name = card_line(of_school or ""), card_line(keys.profile.name)
         return StaffCard(
             name=name,
             school=school,

@@ -64,13 +64,13 @@ class Matcher:
         self._ahead: dict[tuple[str, str], tuple[dict[str, Any], Known] | None] = {}
         """Records that the next lines name, read together; None for one that is not here."""
         with sync.inside() as token:
-            rows = work.execute(
+            rows = work.select(
                 f"{token} SELECT kind, sourced, record FROM main.external_id"
                 " WHERE source = 'tuckbox'"
-            ).fetchall()
-            erased = work.execute(f"{token} SELECT id FROM main.erased").fetchall()
-        self._aliases = {(kind, sourced): record for kind, sourced, record in rows}
-        self._erased = frozenset(row[0] for row in erased)
+            )
+            erased = work.select_column(f"{token} SELECT id FROM main.erased")
+        self._aliases = {(row.kind, row.sourced): row.record for row in rows}
+        self._erased = frozenset(erased)
 
     def look_ahead(self, lines: Iterable[StagedLine]) -> None:
         """Read at once what these lines will ask for one by one. Nothing is written meanwhile."""
@@ -126,11 +126,11 @@ class Matcher:
         if columns is None:
             return None
         where = " AND ".join(f"coalesce({c}, '') = ? COLLATE NOCASE" for c in columns)
-        rows = self._work.execute(
+        records = self._work.select_column(
             f"SELECT id FROM {line.table} WHERE {where} LIMIT 2",
             [values.get(column) or "" for column in columns],
-        ).fetchall()
-        return str(rows[0][0]) if len(rows) == 1 else None
+        )
+        return str(records[0]) if len(records) == 1 else None
 
     def settle(self, line: StagedLine, record: str | None, *, is_new: bool) -> None:
         """Remember what the incoming id is here, for the lines that name it."""
@@ -145,7 +145,7 @@ class Matcher:
         record = self._aliases.get((table, name), name)
         if (table, record) in self._ahead:
             return record if self._ahead[table, record] is not None else None
-        row = self._work.execute(f"SELECT 1 FROM {table} WHERE id = ?", (record,)).fetchone()
+        row = self._work.select_value(f"SELECT 1 FROM {table} WHERE id = ?", (record,))
         return record if row is not None else None
 
     def tombstone_of(self, line: StagedLine) -> Tombstone | None:

@@ -135,20 +135,18 @@ class LocalPeople:
         return replace(candidate, id=RecordId(record), class_name=self._class_of(record))
 
     def _class_of(self, record: str) -> str:
-        row = self._work.execute(
+        name = self._work.select_value(
             "SELECT c.name FROM enrolment e JOIN class c ON c.id = e.class_id"
             f" WHERE e.pupil_id = ? AND {open_today('e')} AND c.ended IS NULL"
             " ORDER BY c.kind LIMIT 1",
             (record,),
-        ).fetchone()
-        return str(row[0]) if row else ""
+        )
+        return str(name or "")
 
     @cached_property
     def _rows(self) -> dict[str, dict[str, Any]]:
-        columns = ("id", *_READ)
-        rows = self._work.execute(f"SELECT {', '.join(columns)} FROM pupil")
-        rows_of_pupils = (dict(zip(columns, row, strict=True)) for row in rows)
-        return {values["id"]: values for values in rows_of_pupils}
+        rows = self._work.select_dicts(f"SELECT {', '.join(('id', *_READ))} FROM pupil")
+        return {values["id"]: values for values in rows}
 
     @cached_property
     def _people(self) -> dict[str, Person]:

@@ -83,11 +83,11 @@ class Removals:
 
     def _children(self, tables: tuple[str, ...], pupil: str) -> list[tuple[str, str]]:
         return [
-            (table, row[0])
+            (table, record)
             for table in tables
-            for row in self._work.execute(
+            for record in self._work.select_column(
                 f"SELECT id FROM {table} WHERE pupil_id = ? ORDER BY id", (pupil,)
-            ).fetchall()
+            )
         ]
 
 

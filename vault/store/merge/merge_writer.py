@@ -78,10 +78,10 @@ class MergeWriter:
 
     def _one_current_photo(self) -> None:
         """Where both sides added a photo, the newest one shows, and that is a change of its own."""
-        rows = self._work.execute(
+        rows = self._work.select_column(
             "SELECT pupil_id FROM photo WHERE is_current = 1 GROUP BY pupil_id HAVING count(*) > 1"
-        ).fetchall()
-        for (pupil,) in rows:
+        )
+        for pupil in rows:
             _, *older = self._work.select(
                 "SELECT id, made, pupil_id, taken_on, is_current FROM photo"
                 " WHERE pupil_id = ? AND is_current = 1 ORDER BY taken_on DESC, id DESC",

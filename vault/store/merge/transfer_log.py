@@ -30,11 +30,11 @@ class TransferLog:
     def next_number(self, vault: str, profile: str) -> int:
         """Each recipient's files from here are counted from 1."""
         with self._inside() as token:
-            (newest,) = self._work.execute(
+            newest = self._work.select_value(
                 f"{token} SELECT coalesce(max(number), 0) FROM main.transfer"
                 " WHERE direction = 'sent' AND partner_vault = ? AND partner_profile = ?",
                 (vault, profile),
-            ).fetchone()
+            )
         return int(newest) + 1
 
     def add(self, values: dict[str, Any]) -> TransferId:
@@ -50,19 +50,19 @@ class TransferLog:
         """AlreadyMergedError, or OlderTransferError when a newer one of the same scope is in.
         `number` is 0 for a file to nobody by name: such are not counted."""
         with self._inside() as token:
-            row = self._work.execute(
+            merged_at = self._work.select_value(
                 f"{token} SELECT at FROM main.transfer WHERE direction = 'received' AND file = ?"
                 " AND state = 'whole'",
                 (file,),
-            ).fetchone()
-            (newest,) = self._work.execute(
+            )
+            newest = self._work.select_value(
                 f"{token} SELECT coalesce(max(number), 0) FROM main.transfer"
                 " WHERE direction = 'received' AND partner_vault = ? AND partner_profile = ?"
                 " AND scope = ?",
                 (vault, profile, scope),
-            ).fetchone()
-        if row is not None:
-            raise AlreadyMergedError(date=f"{moment(row[0]):%d %B %Y}")
+            )
+        if merged_at is not None:
+            raise AlreadyMergedError(date=f"{moment(merged_at):%d %B %Y}")
         if newest > number > 0:
             raise OlderTransferError(number=number, newer=newest)
 
@@ -85,17 +85,17 @@ class TransferLog:
 
     def put_receipt(self, file: str, manifest: str, vault: str, profile: str, at: str) -> str:
         """Mark the sent file as received; ReceiptMismatchError when no such file went out."""
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT id, manifest, partner_vault, partner_profile FROM transfer"
             " WHERE direction = 'sent' AND file = ?",
             (file,),
-        ).fetchall()
+        )
         if not rows:
             raise ReceiptMismatchError(reason="it is for a file that was not sent from here")
-        for record, known, partner_vault, partner_profile in rows:
-            if (partner_vault, partner_profile) in ((vault, profile), ("", "")):
-                if known != manifest:
+        for row in rows:
+            if (row.partner_vault, row.partner_profile) in ((vault, profile), ("", "")):
+                if row.manifest != manifest:
                     raise ReceiptMismatchError(reason="it is for another content of that file")
-                self._work.set_state("transfer", record, {"receipt_at": at})
-                return str(record)
+                self._work.set_state("transfer", row.id, {"receipt_at": at})
+                return str(row.id)
         raise ReceiptMismatchError(reason="it comes from someone the file was not sent to")

@@ -80,7 +80,7 @@ class Outgoing:
         if not self._selection.classes:
             return f"{len(self.pupils)} pupils" if len(self.pupils) > 1 else "1 pupil"
         names = [
-            self._work.execute("SELECT name FROM class WHERE id = ?", (c,)).fetchone()[0]
+            self._work.select_value("SELECT name FROM class WHERE id = ?", (c,))
             for c in self._selection.classes
         ]
         shown = ", ".join(name[:_LONGEST_NAME] for name in names[:_MOST_NAMED])
@@ -176,41 +176,37 @@ class Outgoing:
         """Ids that other vaults know records by; only the office sees them."""
         by_record: dict[str, list[str]] = {}
         with self._sync.inside() as token:
-            rows = self._work.execute(
+            rows = self._work.select(
                 f"{token} SELECT record, sourced FROM main.external_id"
                 " WHERE source = 'tuckbox' AND kind = ?",
                 (table,),
-            ).fetchall()
-        for record, sourced in rows:
-            by_record.setdefault(record, []).append(sourced)
+            )
+        for row in rows:
+            by_record.setdefault(row.record, []).append(row.sourced)
         return by_record
 
     def _find_classes(self) -> tuple[str, ...]:
         """The chosen ones, and for chosen pupils those they are in now."""
         for school_class in self._selection.classes:
-            if not self._work.execute(
-                "SELECT 1 FROM class WHERE id = ?", (school_class,)
-            ).fetchone():
+            if self._work.select_value("SELECT 1 FROM class WHERE id = ?", (school_class,)) is None:
                 raise NotFoundError
         classes = dict.fromkeys(str(school_class) for school_class in self._selection.classes)
         for pupil in self._selection.pupils:
-            for (school_class,) in self._work.execute(
-                f"SELECT class_id FROM enrolment WHERE pupil_id = ? AND {open_today()}", (pupil,)
-            ):
-                classes[school_class] = None
+            sql = f"SELECT class_id FROM enrolment WHERE pupil_id = ? AND {open_today()}"
+            classes.update(dict.fromkeys(self._work.select_column(sql, (pupil,))))
         return tuple(classes)
 
     def _find_pupils(self) -> tuple[str, ...]:
         pupils: dict[str, None] = {}
         for school_class in self._selection.classes:
-            for (pupil,) in self._work.execute(
+            members = self._work.select_column(
                 "SELECT e.pupil_id FROM enrolment e JOIN pupil p ON p.id = e.pupil_id"
                 f" WHERE e.class_id = ? AND {open_today('e')}",
                 (school_class,),
-            ):
-                pupils[pupil] = None
+            )
+            pupils.update(dict.fromkeys(members))
         for pupil in self._selection.pupils:
-            if not self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone():
+            if self._work.select_value("SELECT 1 FROM pupil WHERE id = ?", (pupil,)) is None:
                 raise NotFoundError
             pupils[pupil] = None
         return tuple(pupils)
@@ -220,20 +216,18 @@ class Outgoing:
         who are in no list for people outside."""
         allowed = pupils
         if not self._selection.with_restricted:
-            rows = self._work.execute(
+            restricted = self._work.select_column(
                 "SELECT pupil_id FROM restriction WHERE kind = 'restriction' AND ended_on IS NULL"
-            ).fetchall()
-            restricted = {row[0] for row in rows}
-            allowed = tuple(pupil for pupil in pupils if pupil not in restricted)
+            )
+            allowed = _without(pupils, restricted)
         self.restricted = len(pupils) - len(allowed)
         if self._selection.purpose not in OUTSIDE_PURPOSES:
             return allowed
-        rows = self._work.execute(
+        opted_out = self._work.select_column(
             "SELECT pupil_id FROM consent"
             " WHERE purpose = 'directory' AND state IN ('refused', 'withdrawn')"
-        ).fetchall()
-        opted_out = {row[0] for row in rows}
-        listed = tuple(pupil for pupil in allowed if pupil not in opted_out)
+        )
+        listed = _without(allowed, opted_out)
         self.opted_out = len(allowed) - len(listed)
         return listed
 
@@ -264,16 +258,16 @@ class Outgoing:
 
     def _consents(self, purpose: str, pupils: list[str]) -> dict[str, str]:
         marks = ", ".join("?" * len(pupils))
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT pupil_id, state FROM consent WHERE purpose = ?"
             f" AND pupil_id IN ({marks}) ORDER BY id",
             (purpose, *pupils),
         )
         states: dict[str, str] = {}
-        for pupil, state in rows.fetchall():
+        for row in rows:
             # Two answers, as old files may have brought them: the one that holds back counts.
-            if pupil not in states or not allows(state, purpose):
-                states[pupil] = state
+            if row.pupil_id not in states or not allows(row.state, purpose):
+                states[row.pupil_id] = row.state
         return states
 
     def _sealed_of(self, compartment: Compartment) -> list[tuple[SealedRecord, Clock]]:
@@ -301,6 +295,11 @@ class Outgoing:
         if DataKind.PHOTOS not in self._selection.kinds:
             return ()
         return tuple(PhotoId(RecordId(photo)) for photo in self.photos)
+
+
+def _without(pupils: tuple[str, ...], held_back: list[str]) -> tuple[str, ...]:
+    out = frozenset(held_back)
+    return tuple(pupil for pupil in pupils if pupil not in out)
 
 
 def _line(

@@ -26,25 +26,25 @@ class ByHand:
         known = self._former.get(pupil)
         if known is None:
             known = self._former[pupil] = defaultdict(list)
-            rows = self._work.execute(
+            rows = self._work.select(
                 "SELECT step, field, old FROM history WHERE pupil = ? AND tbl = 'pupil'"
                 f" AND field IN ({', '.join('?' * len(_NAMES))})",
                 (pupil, *_NAMES),
             )
-            for step, name, old in rows:
-                if old and self._acts.get(step) != TAKEN_BACK:
-                    known[name].append(old)
+            for row in rows:
+                if row.old and self._acts.get(row.step) != TAKEN_BACK:
+                    known[row.field].append(row.old)
         return known
 
     @cached_property
     def renamed(self) -> frozenset[str]:
         """Pupils one of whose names is not the one they came with."""
-        rows = self._work.execute(
+        pupils = self._work.select_column(
             "SELECT DISTINCT pupil FROM history WHERE tbl = 'pupil'"
             f" AND field IN ({', '.join('?' * len(_NAMES))})",
             _NAMES,
         )
-        return frozenset(row[0] for row in rows)
+        return frozenset(pupils)
 
     def undoes_a_correction(self, record: str, field: str, current: str, incoming: str) -> bool:
         """Whether somebody replaced by hand what the file still says by what stands there now."""
@@ -64,7 +64,8 @@ class ByHand:
     @cached_property
     def _acts(self) -> dict[int, str]:
         """What each step was. Not joined to the history: the fence asks the history for each."""
-        return dict(self._work.execute("SELECT number, action FROM step").fetchall())
+        rows = self._work.select("SELECT number, action FROM step")
+        return {row.number: row.action for row in rows}
 
     @cached_property
     def _corrected(self) -> dict[tuple[str, str, str], set[str]]:
@@ -73,13 +74,13 @@ class ByHand:
         steps = sorted(step for step, act in self._acts.items() if act not in BY_FILE)
         for start in range(0, len(steps), _AT_ONCE):
             batch = steps[start : start + _AT_ONCE]
-            rows = self._work.execute(
+            rows = self._work.select(
                 "SELECT record, field, old, new FROM history"
                 f" WHERE step IN ({', '.join('?' * len(batch))}) AND field <> '' ORDER BY num",
                 batch,
             )
-            for record, field, old, new in rows:
+            for row in rows:
                 # Corrected twice: what the first correction replaced is out of date as well.
-                before = corrections.get((record, field, old or ""), set())
-                corrections[record, field, new or ""] |= {old or "", *before}
+                before = corrections.get((row.record, row.field, row.old or ""), set())
+                corrections[row.record, row.field, row.new or ""] |= {row.old or "", *before}
         return corrections

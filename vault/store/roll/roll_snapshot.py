@@ -146,10 +146,8 @@ def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
     """Everything in sight; an import needs the whole school anyhow."""
     snapshot = Snapshot(ByHand(work))
     for table in _TABLES:
-        columns = ("id", *COLUMNS[table])
-        rows = work.execute(f"SELECT {', '.join(columns)} FROM {table}")
-        records = (dict(zip(columns, row, strict=True)) for row in rows)
-        snapshot.rows[table] = {row["id"]: row for row in records}
+        rows = work.select_dicts(f"SELECT {', '.join(('id', *COLUMNS[table]))} FROM {table}")
+        snapshot.rows[table] = {row["id"]: row for row in rows}
     _take_links(snapshot, work, source, school)
     for record, row in snapshot.rows["pupil"].items():
         for name, index in (("upn", snapshot.by_upn), ("admission_no", snapshot.by_admission)):
@@ -157,12 +155,11 @@ def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
             if number:
                 index.setdefault(number, []).append(record)
     snapshot.classes_by_name = _by_name_and_code(snapshot.rows["class"])
-    for record, pupil, school_class, ends in work.execute(
-        "SELECT id, pupil_id, class_id, ends FROM enrolment"
-    ):
-        snapshot.enrolments[pupil, school_class] = (record, ends)
-    for record, person, school_class in work.execute("SELECT id, staff_id, class_id FROM teaching"):
-        snapshot.teaching[person, school_class] = record
+    for enrolment in work.select("SELECT id, pupil_id, class_id, ends FROM enrolment"):
+        key = (enrolment.pupil_id, enrolment.class_id)
+        snapshot.enrolments[key] = (enrolment.id, enrolment.ends)
+    for teaching in work.select("SELECT id, staff_id, class_id FROM teaching"):
+        snapshot.teaching[teaching.staff_id, teaching.class_id] = teaching.id
     return snapshot
 
 
@@ -171,12 +168,13 @@ def _take_links(snapshot: Snapshot, work: Work, source: str, school: str) -> Non
     of older vaults name none, and are everybody's."""
     by_school: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     head = f"{source}|"
-    for kind, record, sourced, where in work.execute(
+    for link in work.select(
         "SELECT kind, record, sourced, source FROM external_id"
         " WHERE source = ? OR substr(source, 1, ?) = ?",
         (source, len(head), head),
     ):
-        by_school[where.removeprefix(source).removeprefix("|")].append((kind, record, sourced))
+        where = link.source.removeprefix(source).removeprefix("|")
+        by_school[where].append((link.kind, link.record, link.sourced))
     named = [other_school for other_school in by_school if other_school]
     if not school and len(named) == 1:
         school = named[0]

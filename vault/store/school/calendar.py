@@ -40,16 +40,14 @@ class Calendar:
 
     def remove_year(self, year: RecordId, version: int) -> None:
         """With its terms; not while classes belong to it, ended ones too. InvalidValueError."""
-        (classes,) = self._work.execute(
-            "SELECT count(*) FROM class WHERE year_id = ?", (year,)
-        ).fetchone()
+        classes = self._work.select_value("SELECT count(*) FROM class WHERE year_id = ?", (year,))
         if classes:
             many = "1 class belongs" if classes == 1 else f"{classes} classes belong"
             reason = f"{many} to it; give another year first"
             raise InvalidValueError(field="year", reason=reason)
-        terms = self._work.execute("SELECT id FROM term WHERE year_id = ?", (year,)).fetchall()
+        terms = self._work.select_column("SELECT id FROM term WHERE year_id = ?", (year,))
         self._work.update("academic_year", year, version, {})
-        for (term,) in terms:
+        for term in terms:
             self._work.delete("term", term)
         self._work.delete("academic_year", year)
 
@@ -75,10 +73,10 @@ class Calendar:
     def _refuse_twin(
         self, table: str, name: str, record: str, more: str = "", *values: str
     ) -> None:
-        twin = self._work.execute(
+        twin = self._work.select_value(
             f"SELECT 1 FROM {table} WHERE name = ? COLLATE NOCASE AND id <> ?{more}",
             (name, record, *values),
-        ).fetchone()
+        )
         if twin is not None:
             raise InvalidValueError(field="name", reason=f"there is one called {name} already")
 

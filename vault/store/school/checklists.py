@@ -101,24 +101,22 @@ class Checklists:
             reason = "this checklist has ended: give it a later last day to go on"
             raise InvalidValueError(field="checklist", reason=reason)
         value = value_of(ColumnKind(row.kind), text)
-        stored = self._work.execute(
+        stored = self._work.select(
             "SELECT id, version FROM checklist_mark WHERE pupil_id = ? AND checklist_column_id = ?"
             " ORDER BY made, id",
             (pupil, column),
-        ).fetchall()
-        if version != (stored[-1][1] if stored else 0):
+        )
+        if version != (stored[-1].version if stored else 0):
             raise StaleRecordError
         if not value:
-            for record, current in stored:
-                self._work.delete("checklist_mark", record, current)
+            for mark in stored:
+                self._work.delete("checklist_mark", mark.id, mark.version)
             return Mark(NEW, 0, "")
         if stored:
-            record, current = stored[-1]
-            return Mark(
-                record,
-                self._work.update("checklist_mark", record, current, {"value": value}),
-                value,
-            )
+            newest = stored[-1]
+            changed = {"value": value}
+            after = self._work.update("checklist_mark", newest.id, newest.version, changed)
+            return Mark(newest.id, after, value)
         made = self._work.insert(
             "checklist_mark",
             {
@@ -168,21 +166,21 @@ class Checklists:
     def _change_column(
         self, column: ChecklistColumn, values: dict[str, Any], title: str, position: int
     ) -> None:
-        (stored,) = self._work.execute(
+        stored = self._work.select_value(
             "SELECT place FROM checklist_column WHERE id = ?", (column.id,)
-        ).fetchone()
+        )
         if (title, stored) != (values["title"], position):
             self._work.update("checklist_column", column.id, column.version, values)
 
     def _check_class(self, school_class: ClassId) -> None:
-        row = self._work.execute(
+        row = self._work.select_value(
             "SELECT 1 FROM class WHERE id = ? AND ended IS NULL", (school_class,)
-        ).fetchone()
+        )
         if row is None:
             raise NotFoundError
 
     def _is_in(self, pupil: PupilId, school_class: str) -> bool:
-        row = self._work.execute(
+        row = self._work.select_value(
             f"SELECT 1 FROM pupil p WHERE p.id = ? AND p.id IN ({_IN_CLASS})", (pupil, school_class)
-        ).fetchone()
+        )
         return row is not None

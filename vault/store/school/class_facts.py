@@ -33,11 +33,12 @@ class ClassFacts:
     def all(self) -> tuple[SchoolClass, ...]:
         """Every class in sight, those that have ended last."""
         teachers: dict[str, dict[str, str]] = {}
-        for school_class, person, name in self._work.execute(
-            "SELECT t.class_id, s.id, trim(coalesce(s.title, '') || ' ' || coalesce(s.family, ''))"
+        for teacher in self._work.select(
+            "SELECT t.class_id, s.id, s.title, s.family"
             " FROM teaching t JOIN staff s ON s.id = t.staff_id ORDER BY s.family, s.given"
         ):
-            teachers.setdefault(school_class, {})[person] = name
+            name = f"{teacher.title or ''} {teacher.family or ''}".strip()
+            teachers.setdefault(teacher.class_id, {})[teacher.id] = name
         rows = self._work.select(_FACTS)
         return tuple(_class(row, teachers.get(row.id, {})) for row in rows)
 
@@ -57,15 +58,14 @@ class ClassFacts:
     def end(self, school_class: ClassId, version: int, ended: date) -> None:
         """From that day on it is in no list; who is still in it has left it on that day too.
         InvalidValueError when it has ended, or for a day to come or before somebody joined."""
-        (already,) = self._in_sight(school_class, "ended")
-        if already:
+        if self._in_sight(school_class).ended:
             raise InvalidValueError(field="last day", reason="this class has ended already")
         if ended > date.today():
             raise InvalidValueError(field="last day", reason="this day is still to come")
-        (late,) = self._work.execute(
+        late = self._work.select_value(
             f"SELECT count(*) FROM enrolment WHERE class_id = ? AND {open_today()} AND starts > ?",
             (school_class, ended.isoformat()),
-        ).fetchone()
+        )
         if late:
             reason = f"{late} of its pupils came into it after that day"
             raise InvalidValueError(field="last day", reason=reason)
@@ -75,18 +75,18 @@ class ClassFacts:
     def reopen(self, school_class: ClassId, version: int) -> None:
         """It is in the lists again, and in it who left it on the day on which it ended.
         InvalidValueError unless it has ended."""
-        (ended,) = self._in_sight(school_class, "ended")
-        if not ended:
+        present = self._in_sight(school_class)
+        if not present.ended:
             raise InvalidValueError(field="class", reason="this class has not ended")
-        self._refuse_twin(school_class, *self._in_sight(school_class, "name, year_id"))
+        self._refuse_twin(school_class, present.name, present.year_id)
         self._work.update("class", school_class, version, {"ended": None})
-        self._end_enrolments(school_class, ended, None)
+        self._end_enrolments(school_class, present.ended, None)
 
     def _end_enrolments(self, school_class: ClassId, before: str | None, ends: str | None) -> None:
-        rows = self._work.execute(
+        rows = self._work.select_column(
             "SELECT id FROM enrolment WHERE class_id = ? AND ends IS ?", (school_class, before)
-        ).fetchall()
-        for (enrolment,) in rows:
+        )
+        for enrolment in rows:
             self._work.set_state("enrolment", enrolment, {"ends": ends})
 
     def _checked(self, school_class: SchoolClass) -> dict[str, Any]:
@@ -106,11 +106,11 @@ class ClassFacts:
         }
 
     def _refuse_twin(self, record: str, name: str, year: str | None) -> None:
-        twin = self._work.execute(
+        twin = self._work.select_value(
             "SELECT 1 FROM class WHERE name = ? COLLATE NOCASE AND id <> ? AND ended IS NULL"
             " AND (year_id IS ? OR year_id IS NULL OR ? IS NULL)",
             (name, record, year or None, year or None),
-        ).fetchone()
+        )
         if twin is not None:
             reason = (
                 f"there is a class {name} already; end that one first, or call this another name"
@@ -118,27 +118,26 @@ class ClassFacts:
             raise InvalidValueError(field="name", reason=reason)
 
     def _teach(self, school_class: ClassId, teachers: tuple[StaffId, ...]) -> None:
-        teaching_by_person = dict(
-            self._work.execute(
-                "SELECT staff_id, id FROM teaching WHERE class_id = ?", (school_class,)
-            ).fetchall()
+        rows = self._work.select(
+            "SELECT staff_id, id FROM teaching WHERE class_id = ?", (school_class,)
         )
+        teaching_by_person = {row.staff_id: row.id for row in rows}
         for person, teaching in teaching_by_person.items():
             if person not in teachers:
                 self._work.delete("teaching", teaching)
         for person in dict.fromkeys(teachers):
-            if not self._work.execute("SELECT 1 FROM staff WHERE id = ?", (person,)).fetchone():
+            if self._work.select_value("SELECT 1 FROM staff WHERE id = ?", (person,)) is None:
                 raise NotFoundError
             if person not in teaching_by_person:
                 self._work.insert("teaching", {"class_id": school_class, "staff_id": person})
 
-    def _in_sight(self, school_class: ClassId, columns: str) -> tuple[Any, ...]:
-        row = self._work.execute(
-            f"SELECT {columns} FROM class WHERE id = ?", (school_class,)
-        ).fetchone()
+    def _in_sight(self, school_class: ClassId) -> Row:
+        row = self._work.select_one(
+            "SELECT name, year_id, ended FROM class WHERE id = ?", (school_class,)
+        )
         if row is None:
             raise NotFoundError
-        return tuple(row)
+        return row
 
 
 def _class(row: Row, teachers: dict[str, str]) -> SchoolClass:

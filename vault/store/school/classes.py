@@ -86,12 +86,12 @@ class Classes:
 
     def find(self, name: str) -> ClassId:
         """The class of that name (case does not matter), or NotFoundError."""
-        row = self._work.execute(
+        found = self._work.select_value(
             "SELECT id FROM class WHERE name = ? COLLATE NOCASE AND ended IS NULL", (name,)
-        ).fetchone()
-        if row is None:
+        )
+        if found is None:
             raise NotFoundError
-        return ClassId(RecordId(row[0]))
+        return ClassId(RecordId(found))
 
     def enrol(self, pupil: PupilId, class_id: ClassId, starts: date | None) -> RecordId:
         """The id of the enrolment; without `starts` the first day is not known. NotFoundError for a
@@ -100,7 +100,7 @@ class Classes:
             ("SELECT 1 FROM pupil WHERE id = ?", pupil),
             ("SELECT 1 FROM class WHERE id = ? AND ended IS NULL", class_id),
         ):
-            if self._work.execute(there, (record,)).fetchone() is None:
+            if self._work.select_value(there, (record,)) is None:
                 raise NotFoundError
         return self._work.insert(
             "enrolment",

@@ -12,7 +12,7 @@ from datetime import datetime
 from vault.crypto.chain import AuditLine, entry_hash, is_signed_by
 from vault.domain.moments import moment
 from vault.store.database.engine import sqlcipher
-from vault.store.database.rows import Row, named
+from vault.store.database.rows import Row, all_rows
 from vault.store.database.stored_values import blob, named_columns, part, words
 from vault.store.keyfile.open_keys import OpenKeys
 
@@ -60,12 +60,10 @@ def read_marks(
 ) -> Marks:
     """Only entries whose signature holds count; whether the chain is whole is for `verify`."""
     with inside() as token:
-        rows = list(
-            named(
-                connection.execute(
-                    f"{token} SELECT {_PARTS} FROM main.audit"
-                    f" WHERE kind = '{_RAISE}' OR kind LIKE '{_BOX} %' ORDER BY number"
-                )
+        rows = all_rows(
+            connection.execute(
+                f"{token} SELECT {_PARTS} FROM main.audit"
+                f" WHERE kind = '{_RAISE}' OR kind LIKE '{_BOX} %' ORDER BY number"
             )
         )
     signed = keys.trail_mark

@@ -75,8 +75,8 @@ class Concerns:
     def _must_be_here(self, pupil: PupilId) -> None:
         """Classes do not matter here: everybody who sees something may raise it."""
         with self._inside() as token:
-            row = self._work.execute(f"{token} SELECT 1 FROM main.pupil WHERE id = ?", (pupil,))
-            if row.fetchone() is None:
+            sql = f"{token} SELECT 1 FROM main.pupil WHERE id = ?"
+            if self._work.select_value(sql, (pupil,)) is None:
                 raise NotFoundError
 
     def all(self) -> tuple[Concern, ...]:
@@ -161,10 +161,10 @@ class Concerns:
 
     def _opened_boxes(self, secret: bytes) -> dict[str, ConcernBox | None]:
         """By id, whatever lies in its place: one that is no text would keep all from being read."""
-        rows = self._work.execute("SELECT hex(id), box FROM concern").fetchall()
+        rows = self._work.select("SELECT hex(id) AS id, box FROM concern")
         return {
-            bytes.fromhex(name).decode("utf-8", "backslashreplace"): _opened(secret, box)
-            for name, box in rows
+            bytes.fromhex(row.id).decode("utf-8", "backslashreplace"): _opened(secret, row.box)
+            for row in rows
         }
 
     def begin_list(self, older: Iterable[str]) -> None:
@@ -250,11 +250,11 @@ class Concerns:
             return {}, True
 
     def _write_list(self, listed: dict[str, int]) -> None:
-        row = self._work.execute(
+        present = self._work.select_value(
             "SELECT version FROM sealed_manifest WHERE compartment = ?", (LIST,)
-        ).fetchone()
+        )
         # A number that is none any more, or so high that none comes after it, begins anew.
-        version = ((row[0] or 0) if row else 0) + 1
+        version = (present or 0) + 1
         self._work.execute(
             "INSERT INTO main.sealed_manifest (compartment, generation, version, box)"
             " VALUES (?, ?, ?, ?) ON CONFLICT (compartment) DO UPDATE"

@@ -87,10 +87,9 @@ class Consents:
 
     def states(self, purpose: str) -> dict[str, str]:
         """What was decided for the purpose, by pupil; who was not asked is not in it."""
-        rows = self._work.execute(
-            "SELECT pupil_id, state FROM consent WHERE purpose = ?", (purpose,)
-        ).fetchall()
-        return dict(rows)
+        sql = "SELECT pupil_id, state FROM consent WHERE purpose = ?"
+        rows = self._work.select(sql, (purpose,))
+        return {row.pupil_id: row.state for row in rows}
 
     def decide(
         self,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vault.domain.ids import PhotoId, PupilId, RecordId
+from vault.domain.ids import PhotoId, PupilId
 from vault.domain.pictures import CleanPicture
 from vault.errors import NotFoundError
 from vault.store.context import Context
@@ -19,20 +19,20 @@ class Photos:
         """A small JPEG of each that is in sight, and nothing of the others."""
         thumbs = {}
         for photo in photos:
-            row = self._work.execute("SELECT thumb FROM photo WHERE id = ?", (photo,)).fetchone()
-            if row is not None:
-                thumbs[photo] = self._pictures().get(row[0])
+            thumb = self._work.select_value("SELECT thumb FROM photo WHERE id = ?", (photo,))
+            if thumb is not None:
+                thumbs[photo] = self._pictures().get(thumb)
         return thumbs
 
     def faces(self, pupils: tuple[PupilId, ...]) -> dict[PupilId, bytes]:
         """The thumbnails (JPEG bytes) that show now, of those who have a photo."""
         faces = {}
         for pupil in pupils:
-            row = self._work.execute(
+            thumb = self._work.select_value(
                 "SELECT thumb FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
-            ).fetchone()
-            if row is not None:
-                faces[pupil] = self._pictures().get(row[0])
+            )
+            if thumb is not None:
+                faces[pupil] = self._pictures().get(thumb)
         return faces
 
     def picture(self, photo: PhotoId) -> bytes:
@@ -45,10 +45,10 @@ class Photos:
 
     def current(self, pupil: PupilId) -> bytes:
         """The photo that shows now (JPEG bytes), or nothing."""
-        row = self._work.execute(
+        blob = self._work.select_value(
             "SELECT blob FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
-        ).fetchone()
-        return self._pictures().get(row[0]) if row is not None else b""
+        )
+        return self._pictures().get(blob) if blob is not None else b""
 
     def add(self, pupil: PupilId, picture: CleanPicture, taken_on: date) -> PhotoId:
         """Its id; it shows from now on. NotFoundError for a pupil out of sight."""
@@ -61,7 +61,7 @@ class Photos:
         """Several at once: one commit of photos.db for all of them. NotFoundError for a pupil out
         of sight."""
         for pupil, _ in pictures:
-            if self._work.execute("SELECT 1 FROM pupil WHERE id = ?", (pupil,)).fetchone() is None:
+            if self._work.select_value("SELECT 1 FROM pupil WHERE id = ?", (pupil,)) is None:
                 raise NotFoundError
         both = [jpeg for _, picture in pictures for jpeg in (picture.jpeg, picture.thumb_jpeg)]
         blobs = self._pictures().put(both, self._work.after_commit)
@@ -72,10 +72,10 @@ class Photos:
 
     def _name(self, pupil: PupilId, blob: str, thumb: str, taken_on: date) -> PhotoId:
         """The row that names the pictures; it is the current one now."""
-        before = self._work.execute(
+        before = self._work.select_column(
             "SELECT id FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
-        ).fetchall()
-        for (photo,) in before:
+        )
+        for photo in before:
             self._work.set_state("photo", photo, {"is_current": 0})
         return PhotoId(
             self._work.insert(
@@ -99,9 +99,9 @@ class Photos:
         self._work.delete("photo", photo)
         if not row.is_current:
             return
-        newest = self._work.execute(
+        newest = self._work.select_value(
             "SELECT id FROM photo WHERE pupil_id = ? ORDER BY taken_on DESC LIMIT 1",
             (row.pupil_id,),
-        ).fetchone()
+        )
         if newest:
-            self._work.set_state("photo", RecordId(newest[0]), {"is_current": 1})
+            self._work.set_state("photo", newest, {"is_current": 1})

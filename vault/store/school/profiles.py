@@ -172,10 +172,10 @@ class Profiles:
     def _is_sealed_unused(self) -> bool:
         """Whether nothing was ever sealed with the safeguarding key."""
         with self._inside() as token:
-            row = self._work.execute(
+            row = self._work.select_value(
                 f"{token} SELECT 1 FROM main.concern UNION ALL"
                 " SELECT 1 FROM main.sealed WHERE compartment = 'safeguarding' UNION ALL"
                 " SELECT 1 FROM main.sealed_manifest WHERE compartment IN"
                 " ('safeguarding', 'concern') LIMIT 1"
-            ).fetchone()
+            )
         return row is None

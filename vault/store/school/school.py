@@ -43,7 +43,7 @@ class SchoolRow:
         for table in COLUMNS:
             access = cell(role, table)
             if access.read or access.counts:
-                (counts[table],) = self._work.execute(f"SELECT count(*) FROM {table}").fetchone()
+                counts[table] = self._work.select_value(f"SELECT count(*) FROM {table}")
         return Counts(counts)
 
 
@@ -59,4 +59,5 @@ class Settings:
 
     def mine(self) -> dict[str, str]:
         """Value by key."""
-        return dict(self._work.execute("SELECT key, value FROM my_setting").fetchall())
+        rows = self._work.select("SELECT key, value FROM my_setting")
+        return {row.key: row.value for row in rows}

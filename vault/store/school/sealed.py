@@ -77,20 +77,20 @@ class Sealed:
         if compartment is Compartment.SAFEGUARDING:
             opened += self.concerns.records(proven=True)
         known = {record.id: (record, _FIRST) for record in opened}
-        rows = self._work.execute(
+        rows = self._work.select(
             "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
-        ).fetchall()
-        for name, version, box in rows:
-            content = self._open(compartment, name, version, box)
-            known[name] = (_record(name, version, content), _clock(content))
+        )
+        for row in rows:
+            content = self._open(compartment, row.id, row.version, row.box)
+            known[row.id] = (_record(row.id, row.version, content), _clock(content))
         return {str(name): entry for name, entry in known.items()}
 
     def write_merged(self, compartment: Compartment, record: SealedRecord, clock: Clock) -> None:
         """A record as a merge leaves it; a concern of the drop box becomes a record by it."""
         self._must_hold(compartment)
         if compartment is Compartment.SAFEGUARDING:
-            deleted = self._work.execute("DELETE FROM main.concern WHERE id = ?", (record.id,))
-            if deleted.rowcount:
+            sql = "DELETE FROM main.concern WHERE id = ?"
+            if self._work.execute(sql, (record.id,)).rowcount:
                 self.concerns.took_out([record.id])
         self._write(compartment, record.id, record, clock)
 
@@ -128,8 +128,8 @@ class Sealed:
                 self._work.execute(f"{token} DELETE FROM main.sealed WHERE id = ?", (record.id,))
                 dropped = self._work.execute(
                     f"{token} DELETE FROM main.concern WHERE id = ?", (record.id,)
-                )
-                raised += [record.id] * dropped.rowcount
+                ).rowcount
+                raised += [record.id] * dropped
         if gone:
             self.write_manifest(compartment)
         self.concerns.took_out(raised)
@@ -151,21 +151,19 @@ class Sealed:
         )
 
     def _exists(self, compartment: Compartment) -> dict[str, int]:
-        return dict(
-            self._work.execute(
-                "SELECT id, version FROM sealed WHERE compartment = ?", (compartment.value,)
-            ).fetchall()
+        rows = self._work.select(
+            "SELECT id, version FROM sealed WHERE compartment = ?", (compartment.value,)
         )
+        return {row.id: row.version for row in rows}
 
     def counts(self) -> dict[str, int]:
         """How many sealed records there are of each kind; that much anybody with the vault key
         can count."""
-        counts = dict(
-            self._work.execute(
-                "SELECT compartment, count(*) FROM sealed GROUP BY compartment"
-            ).fetchall()
+        rows = self._work.select(
+            "SELECT compartment, count(*) AS number FROM sealed GROUP BY compartment"
         )
-        (concerns,) = self._work.execute("SELECT count(*) FROM concern").fetchone()
+        counts = {row.compartment: row.number for row in rows}
+        concerns = self._work.select_value("SELECT count(*) FROM concern")
         return {
             Compartment.HEALTH.value: counts.get(Compartment.HEALTH.value, 0),
             Compartment.SAFEGUARDING.value: counts.get(Compartment.SAFEGUARDING.value, 0),

@@ -45,24 +45,24 @@ class Staff:
     def remove(self, member: StaffId, version: int) -> None:
         """Take them off their classes too; the classes stay."""
         self._work.update("staff", member, version, {})
-        rows = self._work.execute("SELECT id FROM teaching WHERE staff_id = ?", (member,))
-        for (teaching,) in rows.fetchall():
+        sql = "SELECT id FROM teaching WHERE staff_id = ?"
+        for teaching in self._work.select_column(sql, (member,)):
             self._work.delete("teaching", teaching)
         self._work.delete("staff", member)
 
     def _refuse_twin(self, record: str, values: dict[str, str]) -> None:
-        code = self._work.execute(
+        code = self._work.select_value(
             "SELECT 1 FROM staff WHERE code = ? COLLATE NOCASE AND code <> '' AND id <> ?",
             (values["code"], record),
-        ).fetchone()
+        )
         if code is not None:
             reason = f"someone else has the code {values['code']} already"
             raise InvalidValueError(field="code", reason=reason)
-        name = self._work.execute(
+        name = self._work.select_value(
             "SELECT 1 FROM staff WHERE given = ? COLLATE NOCASE AND family = ? COLLATE NOCASE"
             " AND id <> ? AND (code = '' OR ? = '')",
             (values["given"], values["family"], record, values["code"]),
-        ).fetchone()
+        )
         if name is not None:
             reason = (
                 "there is already someone with this name; if they are two people, give each a code"

@@ -64,7 +64,7 @@ class TodayRows:
 
     def pupils_here(self) -> int:
         """Who is in sight and has not left."""
-        (count,) = self._work.execute(f"SELECT count(*) FROM pupil p WHERE {_HERE}").fetchone()
+        count = self._work.select_value(f"SELECT count(*) FROM pupil p WHERE {_HERE}")
         return int(count)
 
     def of_own_classes(
@@ -100,16 +100,16 @@ class TodayRows:
 
     def must_know(self) -> MustKnow:
         """Of the whole school."""
-        count, pupils = self._work.execute(
-            f"SELECT count(*), count(DISTINCT a.pupil_id) {_OF_SCHOOL}"
-        ).fetchone()
-        rows = self._work.select(_FIRST_ALERTS, (MOST_ALERTS,)) if count else []
+        (found,) = self._work.select(
+            f"SELECT count(*) AS alerts, count(DISTINCT a.pupil_id) AS pupils {_OF_SCHOOL}"
+        )
+        rows = self._work.select(_FIRST_ALERTS, (MOST_ALERTS,)) if found.alerts else []
         pictures = self._pictures_of({row.id for row in rows})
         lines = (
             AlertLine(_pupil(row, pictures), self._class_of(row.id), row.kind, row.text)
             for row in rows
         )
-        return MustKnow(tuple(lines), count, pupils)
+        return MustKnow(tuple(lines), found.alerts, found.pupils)
 
     def birthdays(self, today: date) -> Birthdays:
         """Of the whole school."""
@@ -134,15 +134,18 @@ class TodayRows:
 
     def count(self, table: str) -> int:
         """Rows of a table, named by our own code."""
-        (count,) = self._work.execute(f"SELECT count(*) FROM {table}").fetchone()
+        count = self._work.select_value(f"SELECT count(*) FROM {table}")
         return int(count)
 
     def _pictures(self) -> "_Pictures":
-        photos = self._work.execute("SELECT pupil_id, id FROM photo WHERE is_current = 1")
-        states = self._work.execute(
+        photos = self._work.select("SELECT pupil_id, id FROM photo WHERE is_current = 1")
+        states = self._work.select(
             "SELECT pupil_id, state FROM consent WHERE purpose = 'photo-class'"
         )
-        return _Pictures(dict(photos.fetchall()), dict(states.fetchall()))
+        return _Pictures(
+            {photo.pupil_id: photo.id for photo in photos},
+            {decision.pupil_id: decision.state for decision in states},
+        )
 
     def _pictures_of(self, pupils: set[str]) -> "_Pictures":
         pictures = _Pictures({}, {})
@@ -154,9 +157,9 @@ class TodayRows:
                     "SELECT state FROM consent WHERE pupil_id = ? AND purpose = 'photo-class'",
                 ),
             ):
-                row = self._work.execute(sql, (pupil,)).fetchone()
-                if row is not None:
-                    kept[pupil] = row[0]
+                found = self._work.select_value(sql, (pupil,))
+                if found is not None:
+                    kept[pupil] = found
         return pictures
 
 

@@ -22,7 +22,7 @@ from vault.domain.moments import moment
 from vault.domain.people import Look
 from vault.errors import PermissionDeniedError, VaultDamagedError
 from vault.store.database.engine import sqlcipher
-from vault.store.database.rows import Row, named
+from vault.store.database.rows import Row, column, named, one_value
 from vault.store.database.stored_values import blob, named_columns, number, part, words
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.keyfile.planned_keys import planned_number
@@ -107,10 +107,12 @@ class AuditTrail:
     def hash_of(self, number: int) -> bytes:
         """The hash of one entry; empty for what is none, and beyond the end of the trail."""
         with self._inside() as token:
-            row = self._connection.execute(
-                f"{token} SELECT {blob('hash')} FROM main.audit WHERE number = ?", (number,)
-            ).fetchone()
-        return (row[0] or b"") if row else b""
+            found = one_value(
+                self._connection.execute(
+                    f"{token} SELECT {blob('hash')} FROM main.audit WHERE number = ?", (number,)
+                )
+            )
+        return found or b""
 
     def last_done(self, *kinds: str) -> AuditEntry | None:
         """The newest act of these kinds that was done. What failed or was refused is passed over
@@ -170,56 +172,60 @@ class AuditTrail:
         """The local day of a profile's first entry that says when it was; None for who never did
         anything here. An entry that was spoilt makes nobody's time run out."""
         with self._inside() as token:
-            rows = self._connection.execute(
-                f"{token} SELECT {_TIME} FROM main.audit WHERE profile = ? ORDER BY number",
+            rows = self._select(
+                f"{token} SELECT {_TIME} AS time FROM main.audit WHERE profile = ? ORDER BY number",
                 (profile,),
             )
-            times = (time for row in rows if (time := _time_in(row[0])) != _NO_TIME)
+            times = (time for row in rows if (time := _time_in(row.time)) != _NO_TIME)
             first = next(times, None)
         return first.date() if first is not None else None
 
     def times_since(self, kind: str) -> list[datetime]:
         """When each act was, from the newest one of this kind on, in the order of the trail."""
         with self._inside() as token:
-            rows = self._connection.execute(
-                f"{token} SELECT {_TIME} FROM main.audit WHERE number >= (SELECT"
-                " coalesce(max(number), 0) FROM main.audit WHERE kind = ?) ORDER BY number",
-                (kind,),
-            ).fetchall()
-        return [_time_in(row[0]) for row in rows]
+            times = column(
+                self._connection.execute(
+                    f"{token} SELECT {_TIME} FROM main.audit WHERE number >= (SELECT"
+                    " coalesce(max(number), 0) FROM main.audit WHERE kind = ?) ORDER BY number",
+                    (kind,),
+                )
+            )
+        return [_time_in(time) for time in times]
 
     def first_day(self) -> date | None:
         """The local day of the very first entry."""
         with self._inside() as token:
-            row = self._connection.execute(
-                f"{token} SELECT {_TIME} FROM main.audit ORDER BY number LIMIT 1"
-            ).fetchone()
-        return _time_in(row[0]).date() if row else None
+            times = column(
+                self._connection.execute(
+                    f"{token} SELECT {_TIME} FROM main.audit ORDER BY number LIMIT 1"
+                )
+            )
+        return _time_in(times[0]).date() if times else None
 
     def newest_time(self) -> datetime | None:
         """The latest time that any entry carries."""
         with self._inside() as token:
-            (at,) = self._connection.execute(
-                f"{token} SELECT max({_TIME}) FROM main.audit"
-            ).fetchone()
+            at = one_value(self._connection.execute(f"{token} SELECT max({_TIME}) FROM main.audit"))
         return _time_in(at) if at else None
 
     def last_unlocks(self) -> dict[str, datetime]:
         """When each profile (by its id) last unlocked the vault."""
         with self._inside() as token:
-            rows = self._connection.execute(
-                f"{token} SELECT {_PROFILE}, max({_TIME}) FROM main.audit"
+            rows = self._select(
+                f"{token} SELECT {_PROFILE} AS profile, max({_TIME}) AS time FROM main.audit"
                 " WHERE kind IN ('vault.unlock', 'vault.create', 'vault.recover') GROUP BY profile"
-            ).fetchall()
-        return {_words(profile): _time_in(at) for profile, at in rows}
+            )
+            return {_words(row.profile): _time_in(row.time) for row in rows}
 
     def count_since(self, kind: str, since: datetime) -> int:
         """How many acts of the kind were written down since then."""
         with self._inside() as token:
-            (count,) = self._connection.execute(
-                f"{token} SELECT count(*) FROM main.audit WHERE kind = ? AND time >= ?",
-                (kind, since.isoformat(timespec="milliseconds")),
-            ).fetchone()
+            count = one_value(
+                self._connection.execute(
+                    f"{token} SELECT count(*) FROM main.audit WHERE kind = ? AND time >= ?",
+                    (kind, since.isoformat(timespec="milliseconds")),
+                )
+            )
         return int(count)
 
     def entries(self, limit: int) -> tuple[AuditEntry, ...]:
@@ -246,10 +252,12 @@ class AuditTrail:
 
     def _clock_went_back(self, token: str) -> bool:
         # Order is by number, never by time; but who reads the trail should know of it.
-        row = self._connection.execute(
-            f"{token} SELECT {_TIME} FROM main.audit ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-        return row is not None and datetime.now(UTC) + _SLACK < _time_in(row[0])
+        newest = one_value(
+            self._connection.execute(
+                f"{token} SELECT {_TIME} FROM main.audit ORDER BY number DESC LIMIT 1"
+            )
+        )
+        return newest is not None and datetime.now(UTC) + _SLACK < _time_in(newest)
 
     def _state(self, token: str) -> tuple[int, bytes, bytes]:
         """Number and hash of the newest entry, MAC key of the next. VaultDamagedError where
@@ -267,7 +275,7 @@ class AuditTrail:
 
     def _last_line(self, token: str) -> int:
         """Beyond the state only where somebody changed one of the two, which `verify` finds."""
-        (last,) = self._connection.execute(f"{token} SELECT max(number) FROM main.audit").fetchone()
+        last = one_value(self._connection.execute(f"{token} SELECT max(number) FROM main.audit"))
         if last is not None and last >= MOST_ENTRIES:
             raise VaultDamagedError(file="vault.db")
         return last or 0

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from vault.domain.audit import Check
 from vault.errors import KeyFileOlderError, VaultDamagedError
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import one_value
 from vault.store.database.stored_values import number
 from vault.store.database.work import Work
 from vault.store.keyfile.keyring import Keyring
@@ -27,10 +28,10 @@ class KeyFileAge:
     def __init__(self, connection: sqlcipher.Connection, keyring: Keyring, keys: OpenKeys) -> None:
         """Before the fence stands. KeyFileFinishedError, VaultDamagedError."""
         self._connection, self._keyring = connection, keyring
-        row = connection.execute(f"SELECT {number('key_epoch')} FROM state").fetchone()
-        if row is None or row[0] is None:
+        epoch = one_value(connection.execute(f"SELECT {number('key_epoch')} FROM state"))
+        if epoch is None:
             raise VaultDamagedError(file="vault.db")
-        self._known = int(row[0])
+        self._known = int(epoch)
         self._is_older = keyring.epoch < self._known
         if self._is_older:
             keyring.finish_interrupted(keys, self._known)

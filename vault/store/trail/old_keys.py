@@ -3,6 +3,7 @@
 from vault.crypto.primitives import BoxDoesNotOpenError, open_from
 from vault.domain.access import Compartment
 from vault.store.database.engine import sqlcipher
+from vault.store.database.rows import column
 from vault.store.database.stored_values import blob
 from vault.store.keyfile.open_keys import OpenKeys
 
@@ -15,12 +16,14 @@ def audit_secrets(
     if not keys.holds(Compartment.AUDIT):
         return ()
     secrets = [keys.secret(Compartment.AUDIT)]
-    rows = connection.execute(
-        f"{token} SELECT {blob('box')} FROM main.old_key WHERE compartment = ?"
-        " ORDER BY generation DESC",
-        (Compartment.AUDIT.value,),
-    ).fetchall()
-    for (box,) in rows:
+    rows = column(
+        connection.execute(
+            f"{token} SELECT {blob('box')} FROM main.old_key WHERE compartment = ?"
+            " ORDER BY generation DESC",
+            (Compartment.AUDIT.value,),
+        )
+    )
+    for box in rows:
         try:
             secrets.append(open_from(secrets[-1], box or b""))
         except BoxDoesNotOpenError:

@@ -15,6 +15,7 @@ from vault.store.context import Context, OpenParts
 from vault.store.database.connection import engine_error
 from vault.store.database.engine import sqlcipher
 from vault.store.database.opened import NAME as RECORDS
+from vault.store.database.rows import column, named, one_value
 from vault.store.database.work import Work, no_report
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.files.rewriting import write_beside
@@ -81,7 +82,8 @@ class ErasuresLeft:
             fresh = write_beside(
                 self.vault.folder / RECORDS,
                 self.vault.keys.must_vault_key(),
-                lambda uri: self.vault.connection.execute(f"{token} VACUUM INTO ?", (uri,)),
+                self.vault.connection,
+                token,
             )
         self.take_over(fresh)
         self._mark(PICTURES_SWEPT, ALL_SWEPT)
@@ -94,9 +96,11 @@ class ErasuresLeft:
 
     def _is_marked(self, mark: int) -> bool:
         with self.vault.fence.inside() as token:
-            row = self.vault.connection.execute(
-                f"{token} SELECT 1 FROM main.erased WHERE is_swept = ? LIMIT 1", (mark,)
-            ).fetchone()
+            row = one_value(
+                self.vault.connection.execute(
+                    f"{token} SELECT 1 FROM main.erased WHERE is_swept = ? LIMIT 1", (mark,)
+                )
+            )
         return row is not None
 
     @staticmethod
@@ -133,12 +137,14 @@ class ErasuresLeft:
 
     def _pending(self) -> dict[str, list[str]]:
         with self.vault.fence.inside() as token:
-            rows = self.vault.connection.execute(
-                f"{token} SELECT id, pending FROM main.erased WHERE pending <> ''"
-            ).fetchall()
-        return {row[0]: row[1].split(",") for row in rows}
+            rows = named(
+                self.vault.connection.execute(
+                    f"{token} SELECT id, pending FROM main.erased WHERE pending <> ''"
+                )
+            )
+            return {row.id: row.pending.split(",") for row in rows}
 
     def _ids(self) -> frozenset[str]:
         with self.vault.fence.inside() as token:
-            rows = self.vault.connection.execute(f"{token} SELECT id FROM main.erased").fetchall()
-        return frozenset(row[0] for row in rows)
+            rows = column(self.vault.connection.execute(f"{token} SELECT id FROM main.erased"))
+        return frozenset(rows)

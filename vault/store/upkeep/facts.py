@@ -6,7 +6,7 @@ from vault.domain.audit import AuditEntry
 from vault.domain.vault_facts import VaultFacts
 from vault.store.context import OpenParts
 from vault.store.database.ballast import NAME as BALLAST
-from vault.store.database.engine import engine_version
+from vault.store.database.connection import engine_version
 from vault.store.database.opened import NAME as RECORDS
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.keyfile.keyring_file import NAME as KEYRING

@@ -10,13 +10,15 @@ from vault.crypto.sealed_records import open_manifest, open_record, seal_manifes
 from vault.domain.access import Compartment
 from vault.errors import VaultDamagedError
 from vault.store.database.engine import sqlcipher
-from vault.store.database.stored_values import blob, number, words
+from vault.store.database.rows import all_rows, one_row
+from vault.store.database.stored_values import blob, named_columns, number, words
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.school.concerns import LIST
 
 Secrets = dict[int, bytes]
 """By generation."""
-_GENERATION, _VERSION, _BOX = number("generation"), number("version"), blob("box")
+_VERSION = named_columns(number, "generation", "version")
+_GENERATION, _BOX = named_columns(number, "generation"), named_columns(blob, "box")
 
 
 def reseal(
@@ -29,17 +31,20 @@ def reseal(
     """Records and their list, inside the caller's transaction; `keys` hold the new secret."""
     name, now = compartment.value, keys.generation(compartment)
     secret, vault = keys.secret(compartment), keys.vault_id
-    rows = connection.execute(
-        f"{token} SELECT {words('id')}, {_GENERATION}, {_VERSION}, {_BOX} FROM main.sealed"
-        " WHERE compartment = ? AND generation <> ?",
-        (name, now),
-    ).fetchall()
-    for raw, before, version, box in rows:
-        if None in (raw, version):
+    rows = all_rows(
+        connection.execute(
+            f"{token} SELECT {named_columns(words, 'id')}, {_VERSION}, {_BOX} FROM main.sealed"
+            " WHERE compartment = ? AND generation <> ?",
+            (name, now),
+        )
+    )
+    for row in rows:
+        if None in (row.id, row.version):
             continue
+        before, version = row.generation, row.version
         try:
-            record = raw.decode()
-            content = open_record(older[before], box, (vault, name, before, version, record))
+            record = row.id.decode()
+            content = open_record(older[before], row.box, (vault, name, before, version, record))
         except (VaultDamagedError, KeyError, UnicodeDecodeError):
             continue
         connection.execute(
@@ -59,16 +64,17 @@ def _reseal_list(
     """The list of that name, which is under the key of the compartment."""
     name, compartment = sealed_list
     now = keys.generation(compartment)
-    row = connection.execute(
-        f"{token} SELECT {_VERSION}, {_GENERATION}, {_BOX} FROM main.sealed_manifest"
-        " WHERE compartment = ?",
-        (name,),
-    ).fetchone()
-    if row is None or None in row or row[1] == now:
+    row = one_row(
+        connection.execute(
+            f"{token} SELECT {_VERSION}, {_BOX} FROM main.sealed_manifest WHERE compartment = ?",
+            (name,),
+        )
+    )
+    if row is None or None in (row.version, row.generation, row.box) or row.generation == now:
         return
-    version, before, box = row
+    before, version = row.generation, row.version
     try:
-        exists = open_manifest(older[before], box, (keys.vault_id, name, before, version))
+        exists = open_manifest(older[before], row.box, (keys.vault_id, name, before, version))
     except (VaultDamagedError, KeyError):
         return
     sealed = seal_manifest(
@@ -87,20 +93,22 @@ def reseal_concerns(
     """The drop box, word for word and under the same ids, and the lead's list of it."""
     now = keys.generation(Compartment.SAFEGUARDING)
     public = keys.must_public(Compartment.SAFEGUARDING)
-    rows = connection.execute(
-        f"{token} SELECT rowid, {_GENERATION}, {_BOX} FROM main.concern"
-        " WHERE generation <> ? AND typeof(id) = 'text'",
-        (now,),
-    ).fetchall()
-    for name, before, box in rows:
-        if box is None:
+    rows = all_rows(
+        connection.execute(
+            f"{token} SELECT rowid AS place, {_GENERATION}, {_BOX} FROM main.concern"
+            " WHERE generation <> ? AND typeof(id) = 'text'",
+            (now,),
+        )
+    )
+    for row in rows:
+        if row.box is None:
             continue
         try:
-            fresh = reseal_concern(older[before], public, box)
+            fresh = reseal_concern(older[row.generation], public, row.box)
         except (VaultDamagedError, KeyError):
             continue
         connection.execute(
             f"{token} UPDATE main.concern SET generation = ?, box = ? WHERE rowid = ?",
-            (now, fresh, name),
+            (now, fresh, row.place),
         )
     _reseal_list(connection, token, (LIST, Compartment.SAFEGUARDING), older, keys)

@@ -13,24 +13,24 @@ class Upkeep:
 
     def photos_without_decision(self) -> int:
         """Pupils who have a current photo, and nobody decided on its use in class lists."""
-        (count,) = self._work.execute(
+        count = self._work.select_value(
             "SELECT count(*) FROM photo p WHERE p.is_current = 1 AND NOT EXISTS"
             " (SELECT 1 FROM consent c WHERE c.pupil_id = p.pupil_id AND c.purpose = 'photo-class')"
-        ).fetchone()
+        )
         return int(count)
 
     def requests_overdue(self, today: date) -> int:
         """Requests of families that are past their day, and not standing still."""
-        (count,) = self._work.execute(
+        count = self._work.select_value(
             "SELECT count(*) FROM rights_request WHERE closed_on IS NULL AND paused_on IS NULL"
             " AND due_on < ?",
             (today.isoformat(),),
-        ).fetchone()
+        )
         return int(count)
 
     def old_drafts(self, before: datetime) -> int:
         """One's own drafts from before then."""
-        (count,) = self._work.execute(
+        count = self._work.select_value(
             "SELECT count(*) FROM my_draft WHERE at < ?", (before.isoformat(),)
-        ).fetchone()
+        )
         return int(count)

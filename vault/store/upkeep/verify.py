@@ -12,7 +12,7 @@ from vault.errors import VaultDamagedError
 from vault.store.context import OpenParts
 from vault.store.database.engine import sqlcipher
 from vault.store.database.opened import NAME as RECORDS
-from vault.store.database.rows import named
+from vault.store.database.rows import all_rows, column, dicts, one_row
 from vault.store.database.stored_values import blob, named_columns, number, part, words
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.keyfile.open_keys import OpenKeys
@@ -27,10 +27,10 @@ _NAMES = (
     *("hash", "mac", "signature"),
 )
 _WORDS = ("profile", "time", "kind")
-_BODY = part("body")
+_FIRST_BODY = f"SELECT {named_columns(part, 'body')} FROM main.audit WHERE number = 1"
 _PARTS = ", ".join(named_columns(words if name in _WORDS else part, name) for name in _NAMES[1:])
 _LINES = f"SELECT number, {_PARTS} FROM main.audit ORDER BY number"
-_FIRST_BOX = blob("first_key_box")
+_FIRST_BOX = f"SELECT {named_columns(blob, 'first_key_box')} FROM main.audit_state"
 _BOXES = named_columns(blob, "hash", "mac_key", "first_key_box")
 _STATE = f"{named_columns(number, 'number')}, {_BOXES}"
 
@@ -65,20 +65,20 @@ def check_pages(connection: sqlcipher.Connection, token: str, file: str) -> Chec
     """SQLCipher's own check of every page's MAC, then SQLite's of the structure, and of the types
     of values where STRICT lets in no other."""
     name = f"pages of {file}"
-    bad = connection.execute(f"{token} PRAGMA cipher_integrity_check").fetchall()
+    bad = column(connection.execute(f"{token} PRAGMA cipher_integrity_check"))
     if not bad:
         try:
-            answers = connection.execute(f"{token} PRAGMA quick_check").fetchall()
+            answers = column(connection.execute(f"{token} PRAGMA quick_check"))
         except sqlcipher.OperationalError as error:
             if error.sqlite_errorcode != sqlcipher.SQLITE_ERROR:
                 raise
             # So says the module of the search index when its own settings are none.
             return Check(name, False, "every page is whole, but the search index is damaged")
-        bad = [row for row in answers if row[0] != "ok"]
+        bad = [answer for answer in answers if answer != "ok"]
     if not bad:
         return Check(name, True, "every page is whole")
-    if all(" value in " in row[0] for row in bad):
-        where = sorted({row[0].rpartition(" ")[2].partition(".")[0] for row in bad})
+    if all(" value in " in answer for answer in bad):
+        where = sorted({answer.rpartition(" ")[2].partition(".")[0] for answer in bad})
         words = f"every page is whole, but in {', '.join(where)} lies what the program never wrote"
         return Check(name, False, words)
     return Check(name, False, f"{len(bad)} pages are damaged")
@@ -90,12 +90,13 @@ def check_sealed(
     """A compartment that was written in has a list of what it holds; that the list itself was
     taken away, with everything on it, shows only against the trail. `was_done` says of a kind of
     entry whether one of it, that this role can open, tells of something done."""
-    listed = connection.execute(
-        f"{token} SELECT compartment FROM main.sealed_manifest"
-        " WHERE compartment IN ('health', 'safeguarding')"
+    listed = column(
+        connection.execute(
+            f"{token} SELECT compartment FROM main.sealed_manifest"
+            " WHERE compartment IN ('health', 'safeguarding')"
+        )
     )
-    lists = {row[0] for row in listed}
-    without = sorted({"health", "safeguarding"} - lists)
+    without = sorted({"health", "safeguarding"}.difference(listed))
     missing = [name for name in without if was_done(f"{name}.write")]
     detail = f"the list of {', '.join(missing)} records is gone" if missing else "lists are there"
     return Check("sealed records", not missing, detail)
@@ -114,15 +115,14 @@ def check_trail(
     head = _head(connection, token, keys, anchors)
     if head is None:
         return [Check("audit chain", False, "the state of the trail is gone, or is none")]
-    rows = list(named(connection.execute(f"{token} {_LINES}")))
+    rows = all_rows(connection.execute(f"{token} {_LINES}"))
     return [*check_lines(head, rows, report), *with_first]
 
 
 def _head(
     connection: sqlcipher.Connection, token: str, keys: OpenKeys, anchors: list[Anchor]
 ) -> TrailHead | None:
-    states = named(connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state"))
-    state = next(states, None)
+    state = one_row(connection.execute(f"{token} SELECT {_STATE} FROM main.audit_state"))
     if state is None or None in (state.number, state.hash, state.mac_key):
         return None
     first, why = _first_key(connection, token, keys, state.first_key_box)
@@ -158,15 +158,15 @@ def _first_key(
 def _first_entry(connection: sqlcipher.Connection, token: str, keys: OpenKeys) -> list[Check]:
     """Entry 1 carries the commitment to the first key as well, signed by who made the vault."""
     mark = keys.trail_mark
-    row = connection.execute(f"{token} SELECT {_BODY} FROM main.audit WHERE number = 1").fetchone()
-    if mark is None or mark.since or row is None or not keys.holds(Compartment.AUDIT):
+    entry = one_row(connection.execute(f"{token} {_FIRST_BODY}"))
+    if mark is None or mark.since or entry is None or not keys.holds(Compartment.AUDIT):
         return []
     evidence = ""
     for secret in audit_secrets(connection, token, keys):
         with suppress(BoxDoesNotOpenError, ValueError, AttributeError, RecursionError):
-            evidence = str(json.loads(open_from(secret, row[0] or b"")).get("evidence", ""))
-    state = connection.execute(f"{token} SELECT {_FIRST_BOX} FROM main.audit_state").fetchone()
-    first = _first_key(connection, token, keys, state[0])[0] if state else b""
+            evidence = str(json.loads(open_from(secret, entry.body or b"")).get("evidence", ""))
+    state = one_row(connection.execute(f"{token} {_FIRST_BOX}"))
+    first = _first_key(connection, token, keys, state.first_key_box)[0] if state else b""
     is_same = bool(first) and evidence == first_evidence(key_commitment(first))
     words = "names the key that the trail begins with" if is_same else "names another first key"
     return [Check("audit entry 1", is_same, words)]
@@ -196,9 +196,8 @@ def trail_lines(
         "anchors": [[anchor.where, anchor.number, anchor.hash.hex()] for anchor in anchors],
     }
     yield json.dumps(head, sort_keys=True)
-    for row in connection.execute(f"{token} {_LINES}"):
-        named = dict(zip(_NAMES, row, strict=True))
-        yield json.dumps({k: _as_json(k, v) for k, v in named.items()})
+    for line in dicts(connection.execute(f"{token} {_LINES}")):
+        yield json.dumps({name: _as_json(name, value) for name, value in line.items()})
 
 
 def _as_json(name: str, value: object) -> object:
