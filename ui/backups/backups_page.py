@@ -19,10 +19,14 @@ BACKUPS = "Backups (*.tuckbackup)"
 
 
 class BackupsAct(StrEnum):
+    """What can be done with a backup that is on the list."""
+
     AWAY = "away"
 
 
 class BackupsPage(Page):
+    """Backups that were made, and whether they keep the rule 3-2-1."""
+
     file_wanted = Signal()
     folder_wanted = Signal()
 
@@ -100,6 +104,7 @@ class BackupsPage(Page):
         self.to_folder.setEnabled(not busy)
 
     def show_status(self, status: BackupStatus, today: date) -> None:
+        """`today` is the day from which their age counts."""
         self._own_device = status.own_device
         self.records.show_rows(status.rows)
         for label, words in zip(self.rules, status_words(status, today), strict=True):

@@ -16,6 +16,8 @@ from vault.errors import TuckboxError
 
 
 class BackupsPresenter(Presenter[BackupsPage]):
+    """Makes a backup in one file or into a folder that grows, and notes which are kept away."""
+
     shows = frozenset({Kind.BACKUP})
 
     def __init__(self, page: BackupsPage, desk: Desk, _record: str = "") -> None:

@@ -49,6 +49,7 @@ class ChecklistGrid(QAbstractTableModel):
         self.may_write = False
 
     def show_page(self, page: ChecklistPage, *, may_write: bool) -> None:
+        """Read-only unless `may_write`."""
         self.beginResetModel()
         self._columns, self._lines = page.checklist.columns, page.lines
         self.may_write = may_write

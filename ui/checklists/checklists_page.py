@@ -25,6 +25,9 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class ChecklistsPage(Page):
+    """Every checklist in sight on the left, the grid of the chosen list on the right. `chosen`
+    carries its id."""
+
     chosen = Signal(str)
     add_wanted = Signal()
     change_wanted = Signal()

@@ -20,6 +20,8 @@ Cell = tuple[PupilId, RecordId]
 
 
 class ChecklistsPresenter(Presenter[ChecklistsPage]):
+    """Writes each mark by itself, as it is set, and puts it back where that was refused."""
+
     shows = frozenset({Kind.CHECKLIST, Kind.CLASS, Kind.PUPIL})
 
     def __init__(self, page: ChecklistsPage, desk: Desk, record: str = "") -> None:

@@ -24,6 +24,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class ClassCells(QStyledItemDelegate):
+    """Paints a face before the name, and a mark for each consent."""
+
     def __init__(self, pictures: FacePictures, parent: QWidget) -> None:
         super().__init__(parent)
         self._pictures = pictures

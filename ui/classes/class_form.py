@@ -54,6 +54,7 @@ class ClassDialog(FormDialog):
             self.add_row(words, field)
 
     def show_years(self, years: tuple[AcademicYear, ...]) -> None:
+        """The class's own is chosen, or none."""
         self.year.addItem(tr("not said"), None)
         for year in years:
             self.year.addItem(year.name, year.id)
@@ -103,6 +104,8 @@ class ClassDialog(FormDialog):
 
 
 class EndClassDialog(FormDialog):
+    """Asks for the last day of a class."""
+
     def __init__(self, parent: QWidget, school_class: SchoolClass) -> None:
         many = "1 pupil" if school_class.pupils == 1 else f"{school_class.pupils} pupils"
         super().__init__(

@@ -48,6 +48,7 @@ class ClassTable(QAbstractTableModel):
         )
 
     def show_lines(self, lines: Sequence[ClassLine]) -> None:
+        """In place of those before, in the order of the class page."""
         self.beginResetModel()
         self.lines = lines
         self.endResetModel()

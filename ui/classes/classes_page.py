@@ -36,6 +36,9 @@ FACES, TABLE = "faces", "table"
 
 
 class ClassesPage(Page):
+    """Classes on the left, the chosen one as faces or as a table on the right. `class_chosen` and
+    `pupil_opened` carry ids, `view_changed` the key of the view."""
+
     class_chosen = Signal(str)
     pupil_opened = Signal(str)
     sheet_wanted = Signal()
@@ -149,6 +152,7 @@ class ClassesPage(Page):
             self.classes.setCurrentRow(0)
 
     def show_class(self, page: ClassPage) -> None:
+        """Its head and its faces; the lines of the table come by themselves."""
         row, many = page.row, len(page.faces)
         self.title.setText(row.name)
         count = self.tr("1 pupil") if many == 1 else self.tr("{0} pupils").format(many)
@@ -177,6 +181,7 @@ class ClassesPage(Page):
         self._filter()
 
     def show_thumbs(self, thumbs: dict[PhotoId, bytes]) -> None:
+        """JPEGs by the photos' ids; those that come later are added."""
         self.faces.show_pictures(thumbs)
         self.table.pictures.put(thumbs)
         self.table.viewport().update()

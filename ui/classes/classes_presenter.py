@@ -27,6 +27,8 @@ _VIEW, _SIDE = "classes.view", "classes.face"
 
 
 class ClassesPresenter(Presenter[ClassesPage]):
+    """Shows the class that was shown last, prints its faces and takes its consents."""
+
     shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.PHOTO, Kind.ALERT, Kind.CONSENT, Kind.RIGHTS})
 
     def __init__(self, page: ClassesPage, desk: Desk, record: str = "") -> None:

@@ -33,6 +33,8 @@ class SpanDialog(FormDialog):
 
 
 class YearDialog(SpanDialog):
+    """Asks for an academic year, new or known."""
+
     def __init__(self, parent: QWidget, year: AcademicYear | None = None) -> None:
         title = "Change an academic year" if year else "Add an academic year"
         super().__init__(title, parent, year)
@@ -62,6 +64,8 @@ class TermDialog(SpanDialog):
 
 
 class StaffDialog(FormDialog):
+    """Asks for a member of staff, new or known; a profile is another thing."""
+
     def __init__(self, parent: QWidget, member: StaffMember | None = None) -> None:
         words = (
             ""

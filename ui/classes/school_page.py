@@ -28,6 +28,8 @@ _STAFF_COLUMNS = {0: "title", 1: "given", 2: "family", 3: "code", 4: "email"}
 
 
 class SchoolAct(StrEnum):
+    """What can be done with years, terms, staff and classes."""
+
     ADD_YEAR = "add-year"
     CHANGE_YEAR = "change-year"
     REMOVE_YEAR = "remove-year"
@@ -44,6 +46,8 @@ class SchoolAct(StrEnum):
 
 
 class SchoolPage(Page):
+    """The school's facts, its years with their terms, its staff and its classes."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.years, self.terms = _years(), _terms()
@@ -110,13 +114,16 @@ class SchoolPage(Page):
             self.years.table.selectRow(0)
 
     def show_staff(self, members: tuple[StaffMember, ...]) -> None:
+        """By family name."""
         self.staff.show_rows(members)
 
     def show_classes(self, school_classes: tuple[SchoolClass, ...]) -> None:
+        """Ended ones show when they are ticked."""
         self._all_classes = school_classes
         self._show_classes()
 
     def show_school(self, school: School) -> None:
+        """'–' for what is not known."""
         for label, text in (
             (self.name, school.name),
             (self.number, school.number),

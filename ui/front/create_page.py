@@ -80,6 +80,7 @@ class CreatePage(QWidget):
         self._follow()
 
     def show_busy(self, *, busy: bool) -> None:
+        """Nothing can be pressed twice."""
         self.create_vault.setEnabled(not busy)
         if busy:
             self.notice.say(self.tr("Creating the vault …"))

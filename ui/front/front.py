@@ -70,6 +70,7 @@ class Front(QStackedWidget):
             self.ask_password(vault)
 
     def welcome(self, words: str = "") -> None:
+        """The first page; `words` says what went wrong before it."""
         page = WelcomePage()
         page.create_wanted.connect(self.ask_school)
         page.open_wanted.connect(self._ask_vault)
@@ -125,6 +126,7 @@ class Front(QStackedWidget):
         )
 
     def ask_school(self) -> None:
+        """The form for a new vault."""
         page = CreatePage(vaults_folder())
         page.back_wanted.connect(lambda: self.begin(next(iter(recent_vaults()), None)))
         page.place_wanted.connect(lambda: self._ask_place(page))
@@ -174,6 +176,7 @@ class Front(QStackedWidget):
         page.password.setFocus()
 
     def ask_backup(self) -> None:
+        """The form that puts a backup back."""
         page = RestorePage(vaults_folder())
         page.back_wanted.connect(lambda: self.begin(next(iter(recent_vaults()), None)))
         Restoring(page, self._tasks, self.ask_password)

@@ -33,6 +33,7 @@ class PersonRow(QWidget):
         row.addWidget(self.other)
 
     def show_person(self, profile: Profile) -> None:
+        """Circle, name and role."""
         self._circle.show_name(profile.name)
         self._name.setText(profile.name)
         self._role.setText(role_words(profile.role))

@@ -19,6 +19,9 @@ from vault.domain.profiles import Profile
 
 
 class RecoverPage(QWidget):
+    """Opens a vault with the recovery sheet, whole or in shares, and sets a new password.
+    `recover_wanted` carries the id of the profile."""
+
     recover_wanted = Signal(str)
     back_wanted = Signal()
 

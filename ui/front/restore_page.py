@@ -114,6 +114,7 @@ class RestorePage(QWidget):
         self.notice.clear()
 
     def show_busy(self, *, busy: bool) -> None:
+        """Nothing can be changed meanwhile, and the bar runs."""
         self._let_choose(on=not busy)
         self.back.setEnabled(not busy)
         if busy:

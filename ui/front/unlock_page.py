@@ -168,6 +168,7 @@ class UnlockPage(QWidget):
             self._offer(self.who, offered=False)
 
     def show_busy(self) -> None:
+        """Nothing can be pressed until the answer comes."""
         self.go.setEnabled(False)
         self.busy.show()
         self.notice.say(self.tr("Unlocking …"))

@@ -9,6 +9,9 @@ from ui.widgets.progress import show_share
 
 
 class WelcomePage(QWidget):
+    """Ways into the program for a machine that knows no vault. `progressed` carries done and
+    total."""
+
     create_wanted = Signal()
     open_wanted = Signal()
     receive_wanted = Signal()

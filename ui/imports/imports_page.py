@@ -23,6 +23,9 @@ _QUESTIONS, _NEW, _CHANGED, _PROBLEMS, _READING, _PHOTOS = range(6)
 
 
 class ImportsPage(DropArea):
+    """A file or folder before it is imported: what is new, changed, refused and asked.
+    `file_chosen` carries its path."""
+
     file_chosen = Signal(str)
     apply_wanted = Signal()
 
@@ -140,6 +143,7 @@ class ImportsPage(DropArea):
         self.notice.clear()
 
     def show_roll(self, preview: RollPreview) -> None:
+        """Of a list of pupils; tabs without content are left out."""
         self._new.show_rows(preview.new)
         self._changed.show_rows(preview.changed)
         self._show_tabs(roll=True, is_list=bool(preview.header))
@@ -189,6 +193,7 @@ class ImportsPage(DropArea):
         return _PROBLEMS if preview.refused or preview.doubtful else _NEW
 
     def show_photos(self, preview: PhotoPreview) -> None:
+        """Of pictures; the sure ones are ticked."""
         self._show_tabs(roll=False, is_list=False)
         self.photos.show_rows(preview.matches)
         matches = preview.matches
@@ -231,6 +236,7 @@ class ImportsPage(DropArea):
         self.notice.say(f"{summary} {rest}".strip(), "warn" if report.questions else "good")
 
     def show_problem(self, words: str, tone: str = "bad") -> None:
+        """Nothing can be imported while it stands."""
         self.notice.say(words, tone)
         self.apply.setEnabled(False)
 

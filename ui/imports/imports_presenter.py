@@ -29,6 +29,8 @@ _FACED = ("pupil", "photo")
 
 
 class ImportsPresenter(Presenter[ImportsPage]):
+    """Reads the file anew at each answer, and imports what was shown and nothing else."""
+
     def __init__(self, page: ImportsPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
         self._source = Path()

@@ -12,6 +12,8 @@ from vault.domain.catalogue.all_tables import words_of
 
 
 class IncidentBlastTab(QWidget):
+    """What was on a lost computer or stick, from this vault or from a custody statement."""
+
     vault_wanted = Signal()
     statement_wanted = Signal()
 
@@ -40,6 +42,7 @@ class IncidentBlastTab(QWidget):
         layout.addLayout(beside(self.vault, self.statement))
 
     def show_blast(self, blast: BlastRadius) -> None:
+        """Counts first, then people, then files."""
         self.summary.setText(
             self.tr("Source: {0}. {1} pupils, {2} photos, {3} records in all.").format(
                 blast.source, f"{blast.pupils:,}", f"{blast.photos:,}", f"{blast.records:,}"

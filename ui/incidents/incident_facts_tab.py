@@ -21,6 +21,8 @@ from vault.errors import InvalidValueError
 
 
 class IncidentFactsTab(QWidget):
+    """What happened, when, and what was done at once."""
+
     save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,6 +63,7 @@ class IncidentFactsTab(QWidget):
         layout.addLayout(foot)
 
     def show_incident(self, incident: Incident, *, writes: bool) -> None:
+        """A closed one cannot be saved."""
         self.title.setText(incident.title)
         self.kind.setCurrentIndex(list(KINDS).index(incident.kind))
         self.locked.setCurrentIndex(list(LOCKED).index(incident.text.locked))

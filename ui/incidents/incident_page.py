@@ -25,6 +25,8 @@ from vault.domain.incidents import Incident, IncidentState
 
 
 class ContainAct(StrEnum):
+    """What stops the harm, before anything is written down."""
+
     LOCK = "lock"
     SUSPEND = "suspend"
     REKEY = "rekey"
@@ -130,6 +132,7 @@ class IncidentPage(Page):
         return page
 
     def show_incident(self, incident: Incident, *, writes: bool) -> None:
+        """With the clock of the law on top; a closed one cannot be changed."""
         self.title.setText(incident.title)
         self.clock.say(*clock_words(incident))
         if incident.is_rehearsal:

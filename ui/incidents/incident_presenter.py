@@ -34,6 +34,8 @@ _PAGES = {
 
 
 class IncidentPresenter(Presenter[IncidentPage]):
+    """Takes an incident from the first note to its end; `record` is its id."""
+
     def __init__(self, page: IncidentPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
         self._id = RecordId(record)

@@ -94,6 +94,7 @@ class IncidentTellTab(QWidget):
             self.risk.setItemText(place, self.tr(words))
 
     def show_incident(self, incident: Incident, *, writes: bool) -> None:
+        """A closed one cannot be changed, but its lessons are ticked off."""
         may_write = writes and incident.state is not IncidentState.CLOSED
         self.risk.setCurrentIndex(self.risk.findData(incident.risk))
         self.reason.setPlainText(incident.reason)
@@ -128,7 +129,9 @@ class IncidentTellTab(QWidget):
             self._ticked_off.addWidget(tick)
 
     def chosen_risk(self) -> Risk:
+        """UNDECIDED until somebody chooses."""
         return Risk(self.risk.currentData())
 
     def typed_lessons(self) -> tuple[str, ...]:
+        """A line each, empty ones too."""
         return tuple(self.lessons.toPlainText().split("\n"))

@@ -16,12 +16,16 @@ from vault.domain.incidents import Incident, IncidentState
 
 
 class IncidentsAct(StrEnum):
+    """What can be done without choosing an incident."""
+
     REPORT = "report"
     REHEARSE = "rehearse"
     STATEMENT = "statement"
 
 
 class IncidentsPage(Page):
+    """Incidents and rehearsals, open ones first."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.empty = EmptyHint(
@@ -79,6 +83,7 @@ class IncidentsPage(Page):
             self.records.show_rows(())
 
     def show_incidents(self, incidents: tuple[Incident, ...]) -> None:
+        """The one that is due first is said in words."""
         self.records.show_rows(incidents)
         running = [i for i in incidents if i.state is IncidentState.OPEN and not i.is_rehearsal]
         if running:

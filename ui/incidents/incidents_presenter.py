@@ -19,6 +19,8 @@ _STATEMENTS = "Custody statements (*.tuckstatement)"
 
 
 class IncidentsPresenter(Presenter[IncidentsPage]):
+    """Reports an incident, rehearses one, and makes the custody statement."""
+
     shows = frozenset({Kind.INCIDENT, Kind.STATEMENT})
 
     def __init__(self, page: IncidentsPage, desk: Desk, _record: str = "") -> None:

@@ -11,6 +11,8 @@ from ui.look.resources import resource
 
 
 class Theme(StrEnum):
+    """The themes, by their keys in tokens.json and in the settings."""
+
     LIGHT = "light"
     DARK = "dark"
     HIGH_CONTRAST = "hc"
@@ -37,6 +39,7 @@ def wear(theme: Theme, of_system: dict[str, str] | None = None) -> None:
 
 
 def worn() -> Theme:
+    """The theme of the whole program, now."""
     return _worn["theme"]
 
 

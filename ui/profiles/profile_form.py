@@ -61,6 +61,7 @@ class ProfileDialog(FormDialog):
         self._fit()
 
     def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        """Those of the profile are ticked."""
         mine = self.profile.classes if self.profile else frozenset()
         for school_class in school_classes:
             item = QListWidgetItem(school_class.name)

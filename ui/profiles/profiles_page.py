@@ -19,6 +19,8 @@ from vault.domain.profiles import Profile, StickState
 
 
 class ProfilesAct(StrEnum):
+    """What can be done with a profile, and with everybody's keys."""
+
     ADD = "add"
     CHANGE = "change"
     RESET = "reset"
@@ -32,6 +34,8 @@ class ProfilesAct(StrEnum):
 
 
 class ProfilesPage(Page):
+    """Who may open the vault, and as what."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._class_names: dict[str, str] = {}
@@ -99,9 +103,11 @@ class ProfilesPage(Page):
         layout.addWidget(self.tabs, 1)
 
     def show_profiles(self, profiles: tuple[Profile, ...]) -> None:
+        """By name, suspended and ended ones too."""
         self.records.show_rows(profiles)
 
     def show_sticks(self, sticks: dict[ProfileId, StickState]) -> None:
+        """What each profile needs beside its password."""
         self.sticks = sticks
         self.table.viewport().update()
 
@@ -114,6 +120,7 @@ class ProfilesPage(Page):
         return self.tr("asked for") if state.is_asked_for else self.tr("none")
 
     def show_class_names(self, names: dict[str, str]) -> None:
+        """Names by the classes' ids."""
         self._class_names = names
         self.table.viewport().update()
 

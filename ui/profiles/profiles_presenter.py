@@ -25,6 +25,8 @@ from vault.domain.profiles import Profile, StickState
 
 
 class ProfilesPresenter(Presenter[ProfilesPage]):
+    """Adds, changes, suspends and removes profiles, and makes new keys for everybody."""
+
     shows = frozenset({Kind.PROFILE})
 
     def __init__(self, page: ProfilesPage, desk: Desk, _record: str = "") -> None:

@@ -167,13 +167,16 @@ class Evidence(QWidget):
             self._facts.addWidget(value, row, 1)
 
     def show_guards(self, checks: tuple[Check, ...]) -> None:
+        """What protects this process, by the guards that are up."""
         self._guards.show_rows(checks)
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
+        """What going through the whole vault found, in front of everything else."""
         self._checks.show_rows(checks)
         self.show_part(self.files)
 
     def show_trail(self, entries: tuple[AuditEntry, ...]) -> None:
+        """Newest entry first."""
         self._trail.show_rows(entries)
 
     def _turned(self, place: int) -> None:

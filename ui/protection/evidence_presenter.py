@@ -94,6 +94,8 @@ class EvidencePresenter(Presenter[ProtectionPage]):
         self._show_facts()
 
     def verify(self) -> None:
+        """Goes through every page and entry, from the entry that is held in writing if one is
+        typed."""
         text = self._evidence.held.text().strip()
         try:
             held = (parse_held(text),) if text else ()

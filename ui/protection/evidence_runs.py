@@ -93,6 +93,7 @@ class RunsEvidence(QObject):
         )
 
     def show_runs(self, rows: tuple[AssessmentRow, ...]) -> None:
+        """Newest first."""
         self._rows.show_rows(rows)
         self.open.setEnabled(False)
 

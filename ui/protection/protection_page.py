@@ -127,6 +127,7 @@ class ProtectionPage(Page):
         self.when.setText(self.tr("checked {0}").format(day))
 
     def show_busy(self, *, busy: bool) -> None:
+        """Afterwards the time of the last check stands there again."""
         for button in (self.check, self.evidence.runs.quick):
             button.setEnabled(not busy)
         if busy:

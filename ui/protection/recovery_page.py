@@ -24,6 +24,8 @@ _MOST = 16
 
 
 class RecoveryPage(Page):
+    """Tests the recovery sheet that is in the safe, or makes another one."""
+
     test_wanted = Signal()
     replace_wanted = Signal()
 

@@ -16,6 +16,8 @@ from vault.platform.folders import cloud_service_of, is_on_network
 
 
 class RecoveryPresenter(Presenter[RecoveryPage]):
+    """Tests a code, and puts a new sheet in place once it was written."""
+
     def __init__(self, page: RecoveryPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
         page.test_wanted.connect(self._test)

@@ -17,6 +17,8 @@ _VERDICTS = {Verdict.CONFIRMED: "✓ confirmed", Verdict.WITHDRAWN: "✗ withdra
 
 
 class ReviewAct(StrEnum):
+    """What can be said of a profile, and then signed for all."""
+
     CONFIRM = "confirm"
     WITHDRAW = "withdraw"
     SIGN = "sign"
@@ -75,6 +77,7 @@ class ReviewPage(Page):
         layout.addWidget(self.records, 1)
 
     def show_overview(self, seen: ReviewOverview) -> None:
+        """Suspended profiles begin as withdrawn."""
         self._lines = seen.lines
         self.verdicts = {
             line.profile.id: Verdict.WITHDRAWN for line in seen.lines if line.profile.suspended
@@ -83,6 +86,7 @@ class ReviewPage(Page):
         self._count()
 
     def show_reviews(self, reviews: tuple[SignedReview, ...]) -> None:
+        """Newest first; the last one is said in words."""
         last = reviews[0] if reviews else None
         before = (
             self.tr("Last signed on {0} by {1}: {2} confirmed, {3} withdrawn.").format(

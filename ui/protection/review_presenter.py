@@ -9,6 +9,8 @@ from vault.domain.ids import ProfileId
 
 
 class ReviewPresenter(Presenter[ReviewPage]):
+    """Signs who may still open the vault."""
+
     def __init__(self, page: ReviewPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
         page.sign_wanted.connect(self.sign)
@@ -19,6 +21,8 @@ class ReviewPresenter(Presenter[ReviewPage]):
         self._do(ListReviews(), self._page.show_reviews)
 
     def sign(self, verdicts: tuple[tuple[ProfileId, Verdict], ...]) -> None:
+        """One verdict for each profile."""
+
         def signed(_: object) -> None:
             self.reload()
             self._say(self.tr("Signed. It stands in the audit trail with your signature."))

@@ -8,6 +8,8 @@ from vault.domain.people import ClassRow
 
 
 class AddPupilDialog(FormDialog):
+    """Asks for a new pupil; the rest is filled in on their page."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__("Add a pupil", "Names are enough to begin with.", parent, "Add")
         self.given, self.family, self.known_as = QLineEdit(), QLineEdit(), QLineEdit()
@@ -27,6 +29,7 @@ class AddPupilDialog(FormDialog):
         self.given.setFocus()
 
     def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        """Beside 'no class yet', which is chosen."""
         for school_class in school_classes:
             self.school_class.addItem(school_class.name, school_class.id)
 

@@ -45,6 +45,7 @@ class CallFirst(QWidget):
         column.addWidget(self.nobody)
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
+        """The first few to call, or why there is nobody."""
         first = call_first(contacts)
         for place, person in enumerate(self.people):
             person.setVisible(place < len(first))

@@ -13,6 +13,8 @@ from vault.domain.people import Consent
 
 
 class ConsentMarks(QWidget):
+    """A mark for each consent that matters at once."""
+
     def __init__(self) -> None:
         super().__init__()
         self._marks = {purpose: _Mark() for purpose in MARKED}
@@ -31,6 +33,7 @@ class ConsentMarks(QWidget):
             mark.setVisible(purpose in purposes)
 
     def show_consents(self, consents: Sequence[Consent]) -> None:
+        """Those that nobody asked for are marked as that."""
         known = {consent.purpose: consent for consent in consents}
         for purpose, mark in self._marks.items():
             mark.show_consent(purpose, known.get(purpose))

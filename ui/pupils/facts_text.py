@@ -16,6 +16,8 @@ _COLUMN = 420
 
 
 class FactsText(ScrollColumn):
+    """A pupil's facts as text; what is empty is named in one line."""
+
     def __init__(self) -> None:
         super().__init__(tr("Details"), sideways=False)
         self._pairs: dict[str, _Pair] = {}

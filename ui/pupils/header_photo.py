@@ -25,6 +25,7 @@ class HeaderPhoto(QLabel):
         self.setFixedSize(side, side)
 
     def show_name(self, name: str, initials: str) -> None:
+        """For the circle that stands where there is no photo."""
         self._name, self._initials = name, initials
 
     def show_photo(self, picture: QPixmap) -> None:
@@ -34,6 +35,7 @@ class HeaderPhoto(QLabel):
         self.setAccessibleName(tr("Photo of {0}").format(self._name))
 
     def show_none(self, why: str, *, is_refused: bool = False) -> None:
+        """`why` in words below the initials, or below a crossed-out camera for `is_refused`."""
         self._why, self._is_refused = why, is_refused
         self.setPixmap(QPixmap())
         self.setAccessibleName(why)

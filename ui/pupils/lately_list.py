@@ -139,4 +139,5 @@ class LatelyList(QListView):
         return [line.value if isinstance(line, When) else line.text for line in self._lines.lines]
 
     def show_happenings(self, happenings: Sequence[Happening], today: date) -> None:
+        """Newest first; `today` makes the groups."""
         self._lines.put(happenings, today)

@@ -67,6 +67,7 @@ class OverviewTab(QWidget):
         self.more.setVisible(rest > 0)
 
     def show_ahead(self, rows: Sequence[Ahead], today: date) -> None:
+        """What comes next, by day."""
         self.ahead.show_rows(rows, today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

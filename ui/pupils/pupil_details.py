@@ -110,5 +110,6 @@ class EnrolDialog(FormDialog):
         self.add_row("From", self.starts)
 
     def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        """To choose from."""
         for school_class in school_classes:
             self.school_class.addItem(school_class.name, school_class.id)

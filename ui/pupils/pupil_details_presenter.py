@@ -25,6 +25,8 @@ from vault.domain.people import Alert, Consent, Contact
 
 
 class PupilDetailsPresenter(Presenter[PupilPageView]):
+    """Contacts, alerts, consents, classes and photos of the page's pupil."""
+
     def __init__(self, page: PupilPageView, desk: Desk, pupil: PupilId) -> None:
         super().__init__(page, desk)
         self._pupil = pupil

@@ -99,6 +99,7 @@ class PupilFactsTab(QWidget):
             next(edit for name, edit in self.edits.items() if name in self._readable).setFocus()
 
     def end_edit(self) -> None:
+        """The text again in place of the form."""
         self._show_view(is_form=False)
 
     def _show_view(self, *, is_form: bool) -> None:

@@ -88,6 +88,7 @@ class PupilHeader(QFrame):
         self._edge.setVisible(not self.side.isHidden())
 
     def show_pupil(self, page: PupilPage, today: date) -> None:
+        """`today` decides which alerts stand and how old they are."""
         facts = page.facts
         self.title.say(facts.known_as)
         self.title.setAccessibleName(facts.known_as)

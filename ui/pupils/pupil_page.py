@@ -139,6 +139,7 @@ class PupilPageView(DropArea):
         self.tabs.setTabVisible(self.tabs.indexOf(tab), offered)
 
     def show_pupil(self, page: PupilPage) -> None:
+        """The header and every tab; the photo comes by itself."""
         self._page = page
         self.header.show_pupil(page, date.today())
         self.contacts.show_rows(page.contacts)
@@ -154,11 +155,13 @@ class PupilPageView(DropArea):
         self._column.addStretch(1)
 
     def show_history(self, history: Sequence[FieldChange]) -> None:
+        """Newest first."""
         self._history = history
         self.history.show_rows(history)
         self._show_overview()
 
     def show_additions(self, additions: Sequence[Addition]) -> None:
+        """What was added when and by whom, for the overview."""
         self._additions = additions
         self._show_overview()
 
@@ -174,6 +177,7 @@ class PupilPageView(DropArea):
         self.header.show_standing(badges)
 
     def show_photo(self, jpeg: bytes) -> None:
+        """A JPEG."""
         self.photo.show_photo(jpeg_pixmap(jpeg))
 
     def _show_overview(self) -> None:

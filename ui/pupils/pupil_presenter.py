@@ -29,6 +29,8 @@ from vault.errors import InvalidValueError, NotFoundError, TuckboxError
 
 
 class PupilPresenter(Presenter[PupilPageView]):
+    """One pupil's page; `record` is the id."""
+
     shows = frozenset(
         {Kind.PUPIL, Kind.PHOTO, Kind.CONTACT, Kind.ALERT, Kind.CONSENT, Kind.CLASS, Kind.RIGHTS}
     )
@@ -76,6 +78,7 @@ class PupilPresenter(Presenter[PupilPageView]):
             self._do(action, self._saved)
 
     def add_photo(self, path: str) -> None:
+        """Of the picture in a file; it shows from now on."""
         action = AddPhotoFile(self._pupil, Path(path), date.today())
         self._do(action, lambda _: self._desk.message.emit(self.tr("Photo added"), "good"))
 

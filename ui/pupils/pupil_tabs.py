@@ -16,6 +16,8 @@ from vault.domain.people import CONSENT_PURPOSES, Consent
 
 
 class TabAct(StrEnum):
+    """What can be done with a line of a tab."""
+
     ADD = "add"
     CHANGE = "change"
     REMOVE = "remove"
@@ -86,6 +88,7 @@ def contact_columns() -> tuple[Column, ...]:
 
 
 def alert_columns() -> tuple[Column, ...]:
+    """Of `Alert` rows."""
     return (
         ("Kind", lambda a: a.kind),
         ("What to know", lambda a: a.text),
@@ -100,6 +103,7 @@ def consent_rows(consents: Sequence[Consent]) -> list[tuple[str, Consent | None]
 
 
 def consent_rows_columns() -> tuple[Column, ...]:
+    """Of pairs: the purpose, and its `Consent` or None."""
     return (
         ("For", lambda r: purpose_words(r[0])),
         ("Decision", lambda r: r[1].state if r[1] else "not asked yet"),
@@ -109,6 +113,7 @@ def consent_rows_columns() -> tuple[Column, ...]:
 
 
 def class_columns() -> tuple[Column, ...]:
+    """Of `Enrolment` rows."""
     return (
         ("Class", lambda e: e.class_name),
         ("Kind", lambda e: e.class_kind),
@@ -118,6 +123,7 @@ def class_columns() -> tuple[Column, ...]:
 
 
 def photo_columns() -> tuple[Column, ...]:
+    """Of `PhotoRow` rows."""
     return (
         ("Taken", lambda p: p.taken_on),
         ("", lambda p: "the photo that shows everywhere" if p.is_current else "older; kept"),
@@ -125,6 +131,7 @@ def photo_columns() -> tuple[Column, ...]:
 
 
 def sealed_columns() -> tuple[Column, ...]:
+    """Of `SealedRecord` rows."""
     return (
         ("Written", lambda r: date.fromisoformat(r.written_on)),
         ("Kind", lambda r: r.category),
@@ -134,6 +141,7 @@ def sealed_columns() -> tuple[Column, ...]:
 
 
 def history_columns() -> tuple[Column, ...]:
+    """Of `FieldChange` rows."""
     return (
         ("When", lambda h: h.at),
         ("Who", lambda h: h.profile),
@@ -144,6 +152,7 @@ def history_columns() -> tuple[Column, ...]:
 
 
 def look_columns() -> tuple[Column, ...]:
+    """Of audit entries about the pupil."""
     return (
         ("When", lambda h: h.at),
         ("Who", lambda h: h.profile),

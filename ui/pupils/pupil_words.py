@@ -20,6 +20,7 @@ MARKED = {
 
 
 def tr(text: str) -> str:
+    """In the context of the pupil's page."""
     return QCoreApplication.translate("Pupil", text)
 
 

@@ -23,6 +23,8 @@ _COLUMNS = {5: "born", 6: "sex", 7: "upn", 8: "admission_no", 9: "started", 10: 
 
 
 class PupilsPage(Page):
+    """Everybody in sight, narrowed by what is typed. `pupil_opened` carries the id."""
+
     search_changed = Signal(str)
     pupil_opened = Signal(str)
     add_wanted = Signal()
@@ -98,6 +100,7 @@ class PupilsPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def show_rows(self, rows: tuple[PupilRow, ...]) -> None:
+        """With how many there are."""
         searched = bool(self.search.text().strip())
         self.records.show_rows(rows, is_searched=searched)
         if rows:
@@ -117,6 +120,7 @@ class PupilsPage(Page):
             self.search.setPlaceholderText(self.tr("Search names or class (Ctrl+F)"))
 
     def show_problem(self, words: str) -> None:
+        """Where the count stands."""
         self.count.setText(words)
 
     def _add(self) -> None:

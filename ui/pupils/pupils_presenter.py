@@ -21,6 +21,8 @@ _HIDDEN_AT_FIRST = "6,8,9,10"
 
 
 class PupilsPresenter(Presenter[PupilsPage]):
+    """Searches as somebody types, and adds a pupil."""
+
     shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.ALERT, Kind.PHOTO, Kind.RIGHTS})
 
     def __init__(self, page: PupilsPage, desk: Desk, record: str = "") -> None:

@@ -27,6 +27,8 @@ class QuestionTable(QAbstractTableModel):
         self._faces: dict[int, QIcon] = {}
 
     def show_question(self, question: Question | None) -> None:
+        """The file's record in the first column, each candidate in one of its own; None empties
+        it."""
         self.beginResetModel()
         self._question = question
         self._people = (question.incoming, *question.candidates) if question else ()

@@ -13,6 +13,7 @@ _CALLED = {"pupil": "child", "photo": "child", "staff": "person", "class": "clas
 
 
 def tr(text: str) -> str:
+    """In the context of questions."""
     return QCoreApplication.translate("Questions", text)
 
 

@@ -33,6 +33,7 @@ class SidesView(QTableView):
         self.fit(is_low=False)
 
     def show_question(self, question: Question | None) -> None:
+        """None empties it."""
         self.table.show_question(question)
         self._set_rows()
 

@@ -22,12 +22,16 @@ _HOW = (
 
 
 class ComplaintsAct(StrEnum):
+    """What can be done with a complaint."""
+
     ADD = "add"
     TOLD = "told"
     ANSWER = "answer"
 
 
 class ComplaintsPage(Page):
+    """Complaints about data, and by when each is to be acknowledged."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.details = PlainLabel()
@@ -65,6 +69,7 @@ class ComplaintsPage(Page):
         self.empty.words.setText(f"{self.tr(_HOW)} {self.tr(law.acknowledgement)}")
 
     def show_complaints(self, rows: tuple[Complaint, ...]) -> None:
+        """Those that are late are said in words."""
         self.records.show_rows(rows)
         late = [row for row in rows if row.is_late(date.today())]
         if late:

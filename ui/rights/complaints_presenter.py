@@ -19,6 +19,8 @@ from vault.domain.law.shape import Law
 
 
 class ComplaintsPresenter(Presenter[ComplaintsPage]):
+    """Takes a complaint from its receipt to the answer."""
+
     shows = frozenset({Kind.COMPLAINT})
 
     def __init__(self, page: ComplaintsPage, desk: Desk, _record: str = "") -> None:

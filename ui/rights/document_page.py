@@ -62,6 +62,7 @@ class DocumentPage(Page):
         self.keep.setVisible(writes)
 
     def show_document(self, document: Document) -> None:
+        """A box for each part, in place of those before."""
         for box in self.boxes:
             self._column.removeWidget(box)
             box.hide()

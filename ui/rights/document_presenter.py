@@ -15,10 +15,14 @@ from vault.domain.documents import Document, DocumentKind, Version
 
 
 class VersionAct(StrEnum):
+    """What can be done with an earlier version."""
+
     READ = "read"
 
 
 class DocumentPresenter(Presenter[DocumentPage]):
+    """One document; `record` is its kind. What is typed is kept until a version is made."""
+
     def __init__(self, page: DocumentPage, desk: Desk, record: str) -> None:
         super().__init__(page, desk)
         # A place that was remembered may be of a version with other documents.

@@ -23,10 +23,14 @@ from vault.domain.documents import DocumentRow
 
 
 class DocumentsAct(StrEnum):
+    """What can be done with a document."""
+
     OPEN = "open"
 
 
 class DocumentsPage(Page):
+    """The school's documents, and the policy that they are made from."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records = RecordList(
@@ -96,4 +100,5 @@ class DocumentsPage(Page):
         self.child.setVisible(rights)
 
     def show_documents(self, rows: tuple[DocumentRow, ...]) -> None:
+        """One line for each kind, whether a version was made or not."""
         self.records.show_rows(rows)

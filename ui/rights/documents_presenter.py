@@ -11,6 +11,8 @@ from vault.domain.kinds import Kind
 
 
 class DocumentsPresenter(Presenter[DocumentsPage]):
+    """Opens a document, prints what needs no words of the school, and keeps the policy."""
+
     shows = frozenset({Kind.DOCUMENT})
 
     def __init__(self, page: DocumentsPage, desk: Desk, _record: str = "") -> None:

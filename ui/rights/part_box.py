@@ -41,10 +41,12 @@ class PartBox(QFrame):
 
     @property
     def is_asked(self) -> bool:
+        """Whether somebody has to write here."""
         return bool(self.part.asks)
 
     @property
     def text(self) -> str:
+        """What stands in it now."""
         return self.editor.toPlainText()
 
 

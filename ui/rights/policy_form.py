@@ -85,6 +85,7 @@ class PolicyForm(QWidget):
             line.setReadOnly(not writes)
 
     def show_policy(self, policy: Policy) -> None:
+        """As it was read: a change is held against it."""
         self.shown = policy
         self.country.setCurrentIndex(self.country.findData(policy.country))
         self.phase.setCurrentIndex(self.phase.findData(policy.phase))

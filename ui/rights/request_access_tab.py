@@ -22,6 +22,8 @@ from vault.domain.ids import CardId
 
 
 class RequestAccessTab(QWidget):
+    """What the school holds on a child, and which names in it are left out."""
+
     def __init__(self) -> None:
         super().__init__()
         self.dossier: Dossier | None = None
@@ -103,6 +105,7 @@ class RequestAccessTab(QWidget):
         return frozenset(f.key for f in self.names.chosen())
 
     def cards(self) -> tuple[CardId, ...]:
+        """The chosen recipient's; none for a file with a passphrase."""
         chosen = self.recipient.currentData()
         return (CardId(chosen),) if chosen else ()
 

@@ -12,6 +12,8 @@ from vault.domain.rights import Case, ErasurePlan, RequestState
 
 
 class ErasureAct(StrEnum):
+    """The steps of an erasure."""
+
     ASK = "ask"
     CLEAR = "clear"
     CONFIRM = "confirm"
@@ -19,6 +21,8 @@ class ErasureAct(StrEnum):
 
 
 class RequestErasureTab(QWidget):
+    """What speaks against an erasure, what goes, and what stays elsewhere."""
+
     def __init__(self) -> None:
         super().__init__()
         self.plan: ErasurePlan | None = None
@@ -54,9 +58,11 @@ class RequestErasureTab(QWidget):
         layout.addLayout(self.row)
 
     def allow(self, *, may_erase: bool, keeps_safeguarding: bool) -> None:
+        """What the role may; the steps follow the case."""
         self._may_erase, self._keeps_safeguarding = may_erase, keeps_safeguarding
 
     def show_plan(self, plan: ErasurePlan) -> None:
+        """Rules and holds on top, then counts."""
         self.plan = plan
         lines = [f"•  {o.what}. {o.why}\n    {o.source}".rstrip() for o in plan.obstacles]
         if plan.needs_safeguarding_lead:

@@ -17,6 +17,8 @@ from vault.domain.rights import Case, RequestKind, RequestState
 
 
 class RequestAct(StrEnum):
+    """What can be noted about a request."""
+
     IDENTITY = "identity"
     PAUSE = "pause"
     RESUME = "resume"
@@ -46,6 +48,8 @@ _HOW = {
 
 
 class RequestPage(Page):
+    """One request with its clock, its steps and its answer."""
+
     back_wanted = Signal()
     pupil_wanted = Signal()
 
@@ -83,6 +87,7 @@ class RequestPage(Page):
         layout.addWidget(self.tabs, 1)
 
     def show_case(self, case: Case) -> None:
+        """With the days that are left."""
         self.title.setText(f"{KINDS[case.kind]}: {case.pupil_name}")
         parts = [
             self.tr("asked by {0}").format(case.requester),
@@ -113,6 +118,7 @@ class RequestPage(Page):
         self._offer(case)
 
     def allow(self, *, may_write: bool) -> None:
+        """Whether the role may write; a closed request takes nothing."""
         self._may_write = may_write
 
     def _offer(self, case: Case) -> None:

@@ -56,6 +56,8 @@ _ASKED: dict[RequestAct, tuple[str, str, str, str, Callable[[RecordId, str], Com
 
 
 class RequestPresenter(Presenter[RequestPage]):
+    """One request; `record` is its id."""
+
     shows = frozenset({Kind.RIGHTS})
 
     def __init__(self, page: RequestPage, desk: Desk, record: str) -> None:

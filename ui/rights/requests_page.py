@@ -14,10 +14,14 @@ from vault.domain.rights import Case
 
 
 class RequestsAct(StrEnum):
+    """What can be done with a request on the list."""
+
     OPEN = "open"
 
 
 class RequestsPage(Page):
+    """Requests of families, the next due on top."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.empty = EmptyHint(
@@ -50,6 +54,7 @@ class RequestsPage(Page):
         self.titled(self.tr("Requests about data")).addWidget(self.records, 1)
 
     def show_requests(self, cases: tuple[Case, ...]) -> None:
+        """How many are late is said in words."""
         self.records.show_rows(cases)
         self.records.allow(may_write=bool(cases))
         late = [c for c in cases if c.is_open and c.days_left(date.today()) < 0]

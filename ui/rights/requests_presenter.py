@@ -8,6 +8,8 @@ from vault.domain.kinds import Kind
 
 
 class RequestsPresenter(Presenter[RequestsPage]):
+    """Leads from the list to each request."""
+
     shows = frozenset({Kind.RIGHTS, Kind.PUPIL})
 
     def __init__(self, page: RequestsPage, desk: Desk, _record: str = "") -> None:

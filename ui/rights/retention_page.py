@@ -19,6 +19,8 @@ _CHOOSE = "Choose a line in the table first."
 
 
 class RetentionAct(StrEnum):
+    """What can be done with rules, with what is due, and with batches."""
+
     ADOPT = "adopt"
     CHANGE = "change"
     ALL = "all"
@@ -31,6 +33,8 @@ class RetentionAct(StrEnum):
 
 
 class RetentionPage(Page):
+    """The school's schedule, what is due by it, and what was disposed of."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.schedule_state, self.due_state = PlainLabel(), PlainLabel()
@@ -172,6 +176,7 @@ class RetentionPage(Page):
         )
 
     def show_due(self, due: DueList) -> None:
+        """With what cannot be checked here, and a clock that jumped."""
         self.due.show_rows(due.items)
         text = self.tr("{0} records are due today, {1:%d %B %Y}.").format(len(due.items), due.today)
         if due.not_held:

@@ -33,6 +33,8 @@ from vault.errors import InvalidValueError
 
 
 class RetentionPresenter(Presenter[RetentionPage]):
+    """Adopts a schedule, proposes batches and has them confirmed by a second person."""
+
     shows = frozenset({Kind.RETENTION, Kind.RIGHTS})
 
     def __init__(self, page: RetentionPage, desk: Desk, record: str = "") -> None:

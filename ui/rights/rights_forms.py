@@ -48,6 +48,7 @@ class RequestDialog(FormDialog):
         self.requester.setFocus()
 
     def chosen_kind(self) -> RequestKind:
+        """What is asked for."""
         return RequestKind(self.kind.currentData())
 
     def day(self) -> date:
@@ -142,6 +143,7 @@ class RestrictionDialog(FormDialog):
         self.reason.setFocus()
 
     def chosen(self) -> RestrictionKind:
+        """What the mark says."""
         return RestrictionKind(self.kind.currentData())
 
 

@@ -10,6 +10,8 @@ from ui.widgets.act_row import must_be_all
 
 
 class RightsAct(StrEnum):
+    """What can be done with a child's data at a family's wish."""
+
     REQUEST = "request"
     RESTRICT = "restrict"
     HOLD = "hold"

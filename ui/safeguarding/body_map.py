@@ -35,6 +35,7 @@ class BodyMapView(QWidget):
         self.hide()
 
     def show_marks(self, marks: Sequence[BodyMark]) -> None:
+        """Numbered from 1 in this order; hidden without any."""
         self._marks = marks
         self._sides = tuple(
             side for side in (True, False) if any(m.is_front is side for m in marks)
@@ -78,21 +79,25 @@ class BodyMapEditor(QWidget):
         return QSize(360, 300)
 
     def show_marks(self, marks: Sequence[BodyMark]) -> None:
+        """Numbered from 1 in this order."""
         self.marks = list(marks)
         self.current = min(self.current, len(self.marks) - 1)
         self.update()
 
     def choose(self, place: int) -> None:
+        """`place` counts from 0."""
         self.current = place
         self.update()
 
     def add(self, mark: BodyMark) -> None:
+        """As the chosen one; at most MOST_MARKS, more are left out."""
         if len(self.marks) < MOST_MARKS:
             self.marks.append(mark)
             self.current = len(self.marks) - 1
             self._tell()
 
     def remove(self, place: int) -> None:
+        """`place` counts from 0; those behind it move up."""
         del self.marks[place]
         self.current = min(place, len(self.marks) - 1)
         self._tell()

@@ -176,13 +176,16 @@ class ConcernList(QListView):
 
     @property
     def pictures(self) -> FacePictures:
+        """The faces beside the lines."""
         return self._model.pictures
 
     @property
     def rows(self) -> Sequence[Concern]:
+        """In the order of the list."""
         return self._model.rows
 
     def chosen(self) -> Concern | None:
+        """None before anything is chosen."""
         index = self.currentIndex()
         is_there = index.isValid() and index.row() < len(self._model.rows)
         return self._model.rows[index.row()] if is_there else None

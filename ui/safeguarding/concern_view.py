@@ -41,6 +41,8 @@ _HEADS, _NARROW = 112, 620
 
 
 class ConcernAct(StrEnum):
+    """What a safeguarding lead can do with a concern."""
+
     PUPIL = "pupil"
     READ = "read"
     ENTRY = "entry"

@@ -23,6 +23,7 @@ _LONG = re.compile(r"\S{25,}")
 
 
 def tr(words: str) -> str:
+    """In the context of safeguarding."""
     return QCoreApplication.translate("Safeguarding", words)
 
 

@@ -22,6 +22,8 @@ OPEN, CLOSED = "open", "closed"
 
 
 class ConcernsPage(Page):
+    """Concerns on the left, the chosen one with the child's chronology on the right."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Concern, ...] = ()

@@ -17,6 +17,7 @@ class FaceView(QWidget):
         self.setFixedSize(side, side)
 
     def show_pupil(self, pupil: PupilBrief | None) -> None:
+        """Initials until the picture comes; '?' for None."""
         self._pupil = pupil
         self.update()
 

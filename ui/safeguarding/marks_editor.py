@@ -71,6 +71,7 @@ class MarksEditor(QFrame):
         column.addLayout(row)
 
     def marks(self) -> tuple[BodyMark, ...]:
+        """As they are numbered, from 1."""
         return tuple(self.map.marks)
 
     def clear(self) -> None:

@@ -150,11 +150,13 @@ class PupilChooser(QWidget):
         self.show_pupils(self.line.text(), self._model.rows)
 
     def show_pictures(self, thumbs: Mapping[PhotoId, bytes]) -> None:
+        """JPEGs by the photos' ids; those that come later are added."""
         self._model.pictures.put(thumbs)
         self.list.viewport().update()
 
     @property
     def rows(self) -> Sequence[PupilBrief]:
+        """Who is offered now."""
         return self._model.rows
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

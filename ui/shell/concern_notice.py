@@ -30,6 +30,7 @@ class ConcernNotice(QObject):
         self._say()
 
     def count(self) -> None:
+        """In the background; who may not read concerns hears of none."""
         self._desk.do(self, CountConcerns(), then=self._tell, failed=lambda _: None)
 
     def _hear(self, changes: frozenset[Kind]) -> None:

@@ -32,6 +32,7 @@ class Greeting(QObject):
         self._desk, self._notice, self._window = desk, notice, window
 
     def begin(self) -> None:
+        """Tells the gravest of what the unlock found, once."""
         desk = self._desk
         if desk.alarm is not None:
             self._sound(desk.alarm)

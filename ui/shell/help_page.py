@@ -68,6 +68,8 @@ _WORDS = (
 
 
 class HelpPage(QWidget):
+    """The keys, and where to read on."""
+
     news_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -7,6 +7,8 @@ from ui.shell.help_page import HelpPage
 
 
 class HelpPresenter(QObject):
+    """Leads to what is new."""
+
     navigate = Signal(str, str)
 
     def __init__(self, page: HelpPage, _desk: Desk, _record: str = "") -> None:

@@ -10,6 +10,8 @@ from vault.domain.today import NEWS_SETTING
 
 
 class NewsPresenter(QObject):
+    """Shows the news, and remembers that they were seen."""
+
     navigate = Signal(str, str)
 
     def __init__(self, page: NewsPage, desk: Desk, _record: str = "") -> None:

@@ -7,6 +7,8 @@ from ui.look.tokens import space
 
 
 class PageArea(QScrollArea):
+    """Scrolls a page that is too large for the window."""
+
     def __init__(self, pages: QWidget) -> None:
         super().__init__()
         self.setObjectName("page")

@@ -17,6 +17,8 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class SearchLines(QStyledItemDelegate):
+    """Paints what was found: a face or an icon, a title and a line below it."""
+
     def __init__(self, pictures: FacePictures, parent: QWidget) -> None:
         super().__init__(parent)
         self._pictures = pictures

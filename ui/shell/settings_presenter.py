@@ -17,6 +17,8 @@ _MINUTES = 5
 
 
 class SettingsPresenter(Presenter[SettingsPage]):
+    """Keeps each setting as it is changed."""
+
     def __init__(self, page: SettingsPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)
         page.own.setVisible(desk.may(Permission.SETTING_OWN))

@@ -27,6 +27,7 @@ class Line:
 
     @property
     def folds(self) -> bool:
+        """Whether its pages stand below it and can be hidden."""
         return len(self.pages) > 1 and not self.is_tabs
 
 

@@ -20,6 +20,8 @@ _SESSION, _SESSION_LOCK, _DISCONNECT = 0x02B1, 7, 2
 
 
 class SystemWatch(QObject):
+    """Hears that the machine sleeps, or that its session is locked or left."""
+
     lock_wanted = Signal()
 
     def __init__(self) -> None:

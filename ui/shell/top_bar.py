@@ -14,6 +14,9 @@ _SHORT = 1000
 
 
 class TopBar(QFrame):
+    """The search line, the buttons to hide the window and for help, and the mark of a practice
+    vault."""
+
     blank_wanted = Signal()
     help_wanted = Signal()
 

@@ -11,6 +11,8 @@ from vault.domain.undone import Undone
 
 
 class UndoOffer(QObject):
+    """Offers to take back what was just done, beside the message that it is done."""
+
     def __init__(self, desk: Desk, toast: Toast) -> None:
         super().__init__(toast)
         self._desk, self._toast = desk, toast

@@ -153,6 +153,7 @@ class AlertLines(GrowingList):
         self.opened.connect(lambda row: self.pupil_opened.emit(self.line(row).pupil.id))
 
     def line(self, row: int) -> AlertLine:
+        """`row` counts from 0."""
         return self._lines.lines[row]
 
     def short_name(self, line: AlertLine) -> str:
@@ -164,5 +165,6 @@ class AlertLines(GrowingList):
         return line.pupil.id in self._lines.twins
 
     def show_lines(self, lines: tuple[AlertLine, ...]) -> None:
+        """The list grows with them."""
         self._lines.put(lines)
         self.fit()

@@ -95,6 +95,7 @@ class BirthdayCard(Card):
         self.column.setContentsMargins(1, 1, 1, space("inside_control"))
 
     def show_birthdays(self, birthdays: Birthdays, today: date) -> None:
+        """At most as many as the rows; the rest is a number."""
         self._model.put(birthdays.rows, today)
         self.list.fit()
         more = birthdays.total - len(birthdays.rows)

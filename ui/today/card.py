@@ -45,6 +45,7 @@ class Card(QFrame):
             self.column.addLayout(self.head)
 
     def headline(self, title: str, aside: str = "") -> None:
+        """`aside` stands small at the right."""
         self.title.say(title)
         self.aside.say(aside)
         self.aside.setVisible(bool(aside))
@@ -97,6 +98,7 @@ class ShortLine(QLabel):
         self.setSizePolicy(policy.Maximum, policy.Preferred)
 
     def say(self, words: str, short: str = "") -> None:
+        """`short` stands where `words` does not fit."""
         self._short = short
         self.setText(words)
         self.setToolTip(words)
@@ -125,6 +127,7 @@ def inset(widget: QWidget) -> QHBoxLayout:
 
 
 def link(words: str) -> QPushButton:
+    """A button that looks like a link."""
     button = QPushButton(words)
     button.setProperty("kind", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -132,6 +135,7 @@ def link(words: str) -> QPushButton:
 
 
 def rule() -> QFrame:
+    """A line across, one pixel high."""
     line = QFrame()
     line.setObjectName("rule")
     line.setFixedHeight(1)

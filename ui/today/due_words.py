@@ -20,6 +20,7 @@ class DueWords:
 
 
 def due_words(card: DueCard) -> DueWords:
+    """Icon, title, line and button of one card."""
     return _WORDS[card.kind](card)
 
 

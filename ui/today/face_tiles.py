@@ -167,6 +167,7 @@ class FaceTiles(GrowingList):
         self.opened.connect(lambda row: self.pupil_opened.emit(self._faces.faces[row].pupil.id))
 
     def show_faces(self, faces: tuple[TodayFace, ...]) -> None:
+        """The list grows with them; pictures come by themselves."""
         self._faces.put(faces)
         self.fit()
 

@@ -39,6 +39,7 @@ class KnownCard(Card):
         self.column.setContentsMargins(1, 1, 1, space("grid"))
 
     def show_known(self, known: MustKnow) -> None:
+        """The first lines; the rest when it is asked for."""
         self._known = known
         self.headline(tr("Must know"), known_words(known))
         self.empty.setVisible(not known.lines)

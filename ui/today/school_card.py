@@ -71,6 +71,8 @@ class _Painter(QStyledItemDelegate):
 
 
 class ClassTiles(GrowingList):
+    """Classes as tiles, as many in a row as fit."""
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.classes = _Classes()
@@ -83,6 +85,7 @@ class ClassTiles(GrowingList):
         self.setUniformItemSizes(True)
 
     def tile(self) -> QSize:
+        """In pixels: a tile is as wide as its share of the row."""
         width = max(self.viewport().width() - 2, 1)
         least = self.fontMetrics().horizontalAdvance("Class 10A, 30 pupils")
         return QSize(width // max(width // least, 1), size("control") + 2 * space("grid"))
@@ -121,6 +124,7 @@ class SchoolCard(Card):
             label.setContentsMargins(pad, 0, pad, space("grid"))
 
     def show_classes(self, today: Today) -> None:
+        """One's own, or all of the school's; the rest is a number."""
         self.headline(tr("My classes") if today.is_own else tr("Classes"), school_words(today))
         self.tiles.classes.put(tuple(c.row for c in today.classes))
         self.tiles.fit()

@@ -67,4 +67,5 @@ class StepRow(QWidget):
         self._row.addLayout(words, 1)
 
     def put(self, widget: QWidget) -> None:
+        """At the right end of the row."""
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

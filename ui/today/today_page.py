@@ -93,6 +93,7 @@ class TodayPage(Page):
             card.pupil_opened.connect(lambda pupil: self.wanted.emit("pupil", pupil))
 
     def show_greeting(self, words: str) -> None:
+        """Name and day."""
         self.title.say(words)
 
     def show_today(self, today: Today, *, wanted: str, lead: str) -> None:

@@ -19,6 +19,8 @@ _NOT_SHOWN = frozenset({Kind.DRAFT, Kind.CARD, Kind.CHECKLIST, Kind.DOCUMENT, Ki
 
 
 class TodayPresenter(Presenter[TodayPage]):
+    """Reads the first page anew after each change and at midnight."""
+
     shows = frozenset(Kind) - _NOT_SHOWN
 
     def __init__(self, page: TodayPage, desk: Desk, _record: str = "") -> None:

@@ -25,6 +25,7 @@ _SENTENCE = 60
 
 
 def tr(text: str) -> str:
+    """In the context of the first page."""
     return QCoreApplication.translate("Today", text)
 
 
@@ -55,6 +56,7 @@ def day_words(day: date, term: TermWeek | None) -> str:
 
 
 def steps_words() -> str:
+    """Over the first steps of a new vault."""
     return tr("Four steps, about 40 minutes. Stop whenever you like; nothing is lost.")
 
 
@@ -64,6 +66,7 @@ def short_day(day: date) -> str:
 
 
 def pupils_words(count: int) -> str:
+    """'1 pupil', '28 pupils'."""
     return tr("1 pupil") if count == 1 else tr("{0} pupils").format(f"{count:,}")
 
 
@@ -167,6 +170,7 @@ def _short(pupil: TodayPupil) -> str:
 
 
 def no_photo_words(reason: NoPhoto) -> str:
+    """Why there is none."""
     return {
         NoPhoto.REFUSED: tr("no photo: consent refused"),
         NoPhoto.NOT_ASKED: tr("no photo: not asked"),

@@ -67,9 +67,11 @@ class ModulePage(Page):
         return tuple(dict.fromkeys(pictures))
 
     def show_picture(self, name: str, pixmap: QPixmap) -> None:
+        """By its name in the module's text."""
         self.reading.show_picture(name, pixmap)
 
     def show_result(self, result: TestResult) -> None:
+        """Each answer is explained; certificate or another try."""
         for box in self.questions:
             box.explain()
             box.setEnabled(False)

@@ -18,6 +18,8 @@ from vault.domain.training import MyTraining
 
 
 class ModulePresenter(Presenter[ModulePage]):
+    """One training module; `record` is its id."""
+
     def __init__(self, page: ModulePage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
         self._module = ModuleId(record)
@@ -31,6 +33,7 @@ class ModulePresenter(Presenter[ModulePage]):
         self._do(TakeTest(self._module, given), self._page.show_result)
 
     def save_certificate(self, path: Path) -> None:
+        """As PDF, outside the vault."""
         saved = self.tr("Saved as {0}.").format(path)
         action = PrintTrainingCertificate(self._module)
         self._do(action, lambda pdf: self._write_file(path, pdf, saved))

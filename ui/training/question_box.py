@@ -33,6 +33,7 @@ class QuestionBox(QGroupBox):
 
     @property
     def chosen(self) -> int:
+        """The answer's place, from 0; -1 for none."""
         return self._group.checkedId()
 
     def explain(self) -> None:

@@ -24,6 +24,8 @@ _GATES = {Gate.EXPORT: "sending and printing", Gate.ADMINISTRATION: "administrat
 
 
 class TrainingAct(StrEnum):
+    """What can be done with a module."""
+
     READ = "read"
     PRACTICE = "practice"
     ADD = "add"
@@ -31,6 +33,8 @@ class TrainingAct(StrEnum):
 
 
 class TrainingPage(Page):
+    """One's own modules, and who of the staff has passed which."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records = RecordList(
@@ -101,6 +105,7 @@ class TrainingPage(Page):
         self.remove.setVisible(modules)
 
     def show_mine(self, mine: MyTraining) -> None:
+        """What is due, and what waits for it, is said in words."""
         self.records.show_rows(mine.rows)
         due = sum(1 for r in mine.rows if r.standing in (Standing.DUE, Standing.EXPIRED))
         if mine.waiting:
@@ -114,6 +119,7 @@ class TrainingPage(Page):
             self.due.clear()
 
     def show_staff(self, rows: tuple[StaffTraining, ...]) -> None:
+        """A row for each profile."""
         self._staff.show_rows(rows)
 
 

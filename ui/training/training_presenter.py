@@ -18,6 +18,8 @@ from vault.domain.kinds import Kind
 
 
 class TrainingPresenter(Presenter[TrainingPage]):
+    """Leads to modules, makes a practice vault and takes in modules of the school."""
+
     shows = frozenset({Kind.TRAINING})
 
     def __init__(self, page: TrainingPage, desk: Desk, _record: str = "") -> None:

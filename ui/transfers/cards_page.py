@@ -112,6 +112,7 @@ class CardsPage(DropArea):
         self.setAcceptDrops(write)
 
     def show_own(self, card: StaffCard) -> None:
+        """With the words by which it is compared."""
         self.name.setText(card.name)
         self.school.setText(f"{card.school} · {role_words(card.role)}")
         self.words.show_words(card.words)

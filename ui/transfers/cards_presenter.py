@@ -33,6 +33,8 @@ from vault.errors import CardChangedError, TuckboxError
 
 
 class CardsPresenter(Presenter[CardsPage]):
+    """Hands out one's own card, and confirms those of colleagues."""
+
     shows = frozenset({Kind.CARD})
 
     def __init__(self, page: CardsPage, desk: Desk, _record: str = "") -> None:

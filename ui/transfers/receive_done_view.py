@@ -36,6 +36,7 @@ class ReceiveDoneView(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_report(self, report: MergeReport, sender: str, about: str) -> None:
+        """`about` is whom the file was about; it names the receipt."""
         self._name = about.replace("/", "-")
         counts = (
             (self.tr("{0} new"), report.new),

@@ -22,6 +22,8 @@ from vault.domain.transfer import MergePreview, MergeReport
 
 
 class ReceivePage(Page):
+    """A sealed file from its choice to what came of it. `file_chosen` carries a path."""
+
     file_chosen = Signal(str)
     passphrase_given = Signal(str)
     cards_wanted = Signal()
@@ -93,15 +95,18 @@ class ReceivePage(Page):
         self.notice.clear()
 
     def ask_which(self) -> None:
+        """For a sealed file."""
         name = ask_file(self, self.tr("Receive"), self.tr("Sealed files (*.tuck)"))
         if name:
             self.file_chosen.emit(name)
 
     def show_reading(self, name: str) -> None:
+        """By the file's name."""
         self.clear()
         self.notice.say(self.tr("Reading {0} …").format(name))
 
     def ask_passphrase(self, name: str) -> None:
+        """By the file's name."""
         self.clear()
         self.asked.setText(
             self.tr(
@@ -112,6 +117,7 @@ class ReceivePage(Page):
         self.passphrase.setFocus()
 
     def show_preview(self, preview: MergePreview, deciding: Deciding) -> None:
+        """What would change, with the decisions so far."""
         self.notice.clear()
         self.cards.hide()
         self.passphrase.line.clear()
@@ -120,6 +126,7 @@ class ReceivePage(Page):
         self.preview.take_keyboard()
 
     def show_report(self, report: MergeReport, sender: str, about: str) -> None:
+        """What came of it; the receipt is offered."""
         self.notice.clear()
         self.done.show_report(report, sender, about)
         self.views.setCurrentWidget(self.done)

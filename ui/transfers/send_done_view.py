@@ -10,6 +10,8 @@ from vault.domain.transfer import SendReport
 
 
 class SendDoneView(QWidget):
+    """What was sealed, and the passphrase if there is one: it is shown once."""
+
     copy_wanted = Signal(str)
     again_wanted = Signal()
 
@@ -67,6 +69,7 @@ class SendDoneView(QWidget):
         layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_report(self, report: SendReport, until: str) -> None:
+        """`until` is the last day of the file, as it was typed."""
         photos = self.tr(" and {0} photos").format(report.photos) if report.photos else ""
         held = (
             self.tr("\n{0} photos were left out: there is no consent.").format(
@@ -103,6 +106,7 @@ class SendDoneView(QWidget):
         )
 
     def show_copied(self, seconds: int) -> None:
+        """For how long it stays in the clipboard."""
         self.copied.setText(
             self.tr("Copied. The clipboard is cleared in {0} seconds.").format(seconds)
         )

@@ -78,12 +78,15 @@ class SendKindsBox(QGroupBox):
             box.setChecked(kind is DataKind.NAMES or (kind in kinds and not box.isHidden()))
 
     def chosen_purpose(self) -> str:
+        """By its key, which the consents have too."""
         return str(self.purpose.currentData())
 
     def choose_purpose(self, purpose: str) -> None:
+        """The first for a key that is none."""
         self.purpose.setCurrentIndex(max(self.purpose.findData(purpose), 0))
 
     def show_counts(self, counts: SendCounts) -> None:
+        """What each kind adds, and what is left out."""
         for kind, adds in self._adds.items():
             number = counts.by_kind.get(kind)
             words = "" if number is None else _adds_words(kind, number)

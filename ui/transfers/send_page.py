@@ -130,11 +130,13 @@ class SendPage(Page):
         self._summarise()
 
     def show_busy(self, *, busy: bool) -> None:
+        """Nothing can be changed while it is sealed."""
         self.form.setEnabled(not busy)
         if busy:
             self.notice.say(self.tr("Sealing … Cancel leaves no file behind."))
 
     def show_report(self, report: SendReport) -> None:
+        """In place of the form."""
         self.notice.clear()
         self.done.show_report(report, self.until.text())
         self.views.setCurrentWidget(self.done)
@@ -154,6 +156,7 @@ class SendPage(Page):
         return parts
 
     def ask_where(self) -> None:
+        """For a file that is not there yet; then `seal_wanted` carries its path."""
         if not self.seal.isEnabled() or self._counts is None:
             return
         name = f"{self._counts.about} {date.today():%Y-%m-%d}{_SUFFIX}".replace("/", "-")

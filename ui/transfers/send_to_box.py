@@ -62,6 +62,7 @@ class SendToBox(QGroupBox):
         self._turn()
 
     def tick(self, cards: list[str], *, by_passphrase: bool) -> None:
+        """Cards by their ids."""
         self._model.tick(cards)
         (self.by_passphrase if by_passphrase else self.by_card).setChecked(True)
 
@@ -72,6 +73,7 @@ class SendToBox(QGroupBox):
         return tuple(CardId(card.id) for card in self._model.chosen())
 
     def names(self) -> tuple[str, ...]:
+        """Of the ticked cards."""
         return tuple(card.name for card in self._model.chosen())
 
     @property

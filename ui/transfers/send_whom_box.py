@@ -63,10 +63,12 @@ class SendWhomBox(QGroupBox):
         self._tell()
 
     def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
+        """What was ticked stays ticked."""
         self._classes.show_rows(school_classes)
         self._tell()
 
     def show_pupils(self, pupils: tuple[PupilRow, ...]) -> None:
+        """What was ticked stays ticked."""
         self._pupils.show_rows(pupils)
         self._tell()
 
@@ -81,11 +83,13 @@ class SendWhomBox(QGroupBox):
             self.tabs.setCurrentIndex(1)
 
     def chosen_classes(self) -> tuple[ClassId, ...]:
+        """Their ids."""
         return tuple(
             ClassId(RecordId(str(school_class.id))) for school_class in self._classes.chosen()
         )
 
     def chosen_pupils(self) -> tuple[PupilId, ...]:
+        """Their ids."""
         return tuple(PupilId(RecordId(str(pupil.id))) for pupil in self._pupils.chosen())
 
     def search_pupils(self) -> None:

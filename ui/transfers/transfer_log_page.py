@@ -42,6 +42,8 @@ _UNFINISHED = {
 
 
 class TransferLogAct(StrEnum):
+    """What can be done with a file that was sent or received."""
+
     ADD = "add"
     AGAIN = "again"
 
@@ -113,6 +115,7 @@ class TransferLogPage(DropArea):
         self.setAcceptDrops(add)
 
     def show_rows(self, rows: tuple[TransferRow, ...]) -> None:
+        """Newest first, narrowed by what is typed."""
         self._all = rows
         self._narrow()
 

@@ -13,6 +13,8 @@ from vault.domain.transfer import TransferRow
 
 
 class TransferLogPresenter(Presenter[TransferLogPage]):
+    """Takes in receipts, and writes one again."""
+
     shows = frozenset({Kind.TRANSFER})
 
     def __init__(self, page: TransferLogPage, desk: Desk, _record: str = "") -> None:

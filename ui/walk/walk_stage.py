@@ -40,6 +40,7 @@ class Stage:
         pictures.mkdir(parents=True, exist_ok=True)
 
     def open(self, vault: Path, profile: str) -> tuple[Desk, MainWindow]:
+        """An unlocked vault with its window; `profile` is a name of the demo."""
         box: list[Session] = []
         self.tasks.run(
             self._app,
@@ -57,6 +58,7 @@ class Stage:
         return desk, window
 
     def close(self, desk: Desk, window: MainWindow) -> None:
+        """Lock, as a person does."""
         done: list[bool] = []
         # What a page still asks for is refused from here on, and is no fault.
         desk.message.disconnect(self._hear)
@@ -89,6 +91,7 @@ class Stage:
             self.ask(lambda _session: "settled")
 
     def until(self, is_done: Callable[[], bool], what: str) -> None:
+        """Turns the event loop; TimeoutError after a minute without it."""
         end = time.monotonic() + _WAIT_S
         while not is_done():
             if time.monotonic() > end:
@@ -99,6 +102,7 @@ class Stage:
             loop.exec()
 
     def front(self, page: QWidget, name: str) -> None:
+        """A picture of a page before the unlock."""
         frame = BrandFrame(page)
         frame.resize(*_SCREEN)
         frame.show()
@@ -106,6 +110,7 @@ class Stage:
         frame.deleteLater()
 
     def picture(self, widget: QWidget, name: str) -> None:
+        """Numbered in the order in which they are taken."""
         widget.ensurePolished()
         self._count += 1
         file = self._pictures / f"{self._count:02}-{name}.png"

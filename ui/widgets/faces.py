@@ -88,6 +88,7 @@ def paint_face(
 
 
 def initials(called: Called) -> str:
+    """'ZK' for Zoe Khan."""
     return "".join(part[:1] for part in (called.given, called.family))
 
 

@@ -15,6 +15,7 @@ class IconLabel(QWidget):
         self.setFixedSize(size, size)
 
     def show_icon(self, name: str, tint: str) -> None:
+        """`tint` is a colour's name in tokens.json."""
         self._name, self._tint = name, tint
         self.update()
 

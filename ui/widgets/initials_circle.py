@@ -20,6 +20,7 @@ class InitialsCircle(QWidget):
         self.show_name(name)
 
     def show_name(self, name: str) -> None:
+        """First and last word of it, a letter each."""
         parts = name.split()
         self._initials = "".join(part[0] for part in (parts[:1] + parts[-1:])[: len(parts)])
         self.update()

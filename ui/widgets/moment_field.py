@@ -23,6 +23,7 @@ class MomentField(QLineEdit):
         self.setPlaceholderText(self.tr("day/month/year hours:minutes"))
 
     def show_value(self, value: datetime | None) -> None:
+        """In local time; None empties it."""
         self.setText(shown_moment(value))
 
     def value(self) -> datetime | None:

@@ -56,6 +56,7 @@ class RowTable(QAbstractTableModel):
         self._rows = sorted(self._given, key=lambda row: _key(of(row)), reverse=descending)
 
     def row_at(self, index: Index) -> Any:
+        """The row's own value, not a cell's."""
         return self._rows[index.row()]
 
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -37,4 +37,5 @@ class Switch(QFrame):
 
     @property
     def view(self) -> str:
+        """The key of the button that is down."""
         return next(key for key, button in self.buttons.items() if button.isChecked())

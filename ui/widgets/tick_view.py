@@ -9,6 +9,8 @@ from ui.widgets.tick_table import TickTable
 
 
 class TickView(RowView):
+    """Ticks with the space bar and with a double click."""
+
     def __init__(self, model: TickTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(model, name, parent)
         self._ticks = model

@@ -21,6 +21,7 @@ class ToneMark(QWidget):
         self.setFixedSize(QSize(size, size))
 
     def show_tone(self, tone: str) -> None:
+        """Hidden for a tone without a sign."""
         self._tone = tone
         self.setVisible(tone in ICON_OF_TONE)
         self.update()
@@ -41,6 +42,7 @@ class Badge(PlainLabel):
         self.setProperty("tone", tone)
 
     def show_words(self, words: str, tone: str) -> None:
+        """`tone` is 'info', 'good', 'warn' or 'bad'."""
         self.setText(words)
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
