@@ -1,7 +1,5 @@
 """Codes of the program as words for a person: roles, fields, purposes."""
 
-import re
-
 from PySide6.QtCore import QCoreApplication
 
 from vault.domain.access import ROLE_WORDS, Role
@@ -15,26 +13,6 @@ _PURPOSES = {
     "photo-press": "Photo in the press",
     "directory": "Names in lists for people outside (directory information)",
     "trips": "Trips out of school",
-}
-_CODE = re.compile(r"[a-z][a-z0-9_]*")
-_NUMBERED = re.compile(r"^contact(\d)")
-_FIELDS = {
-    "legal_given": "Given name",
-    "legal_family": "Family name",
-    "year_id": "School year",
-    "middle": "Middle names",
-    "preferred_given": "Known as",
-    "preferred_family": "Preferred family name",
-    "born": "Born",
-    "sex": "Sex",
-    "upn": "UPN",
-    "admission_no": "Admission number",
-    "year_group": "Year group",
-    "started": "Started",
-    "left_on": "Left",
-    "languages": "Languages",
-    "flags": "Flags",
-    "class": "Class",
 }
 
 
@@ -70,15 +48,6 @@ def purpose_words(purpose: str) -> str:
     return _PURPOSES.get(purpose, purpose)
 
 
-def field_words(field: str) -> str:
-    """A pupil's field as a person calls it; other fields with spaces for signs. What is no field
-    of ours (a column of a file, a child's name) stands as it is."""
-    if field in _FIELDS or not _CODE.fullmatch(field):
-        return _FIELDS.get(field, field)
-    spaced = _NUMBERED.sub(r"contact \1", field.replace("_", " "))
-    return spaced[:1].upper() + spaced[1:]
-
-
 _CLASS_KINDS = {"registration": "registration group", "teaching": "teaching group"}
 
 
@@ -102,14 +71,3 @@ _GISTS = {
 def role_gist(role: Role) -> str:
     """One line on what a role is for."""
     return _GISTS[role]
-
-
-def right_words(line: str) -> str:
-    """A line of the matrix: 'pupil.legal_given' is 'Pupil: given name', 'pupil:write' is
-    'May: pupil, write'."""
-    table, dot, column = line.partition(".")
-    if dot:
-        named = _FIELDS.get(column, column.removesuffix("_id").replace("_", " "))
-        right = named if named.isupper() else named[:1].lower() + named[1:]
-        return f"{table.replace('_', ' ').capitalize()}: {right}"
-    return f"May: {line.replace(':', ', ')}"

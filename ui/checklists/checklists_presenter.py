@@ -10,6 +10,11 @@ from ui.desk.submit import submit_with
 from vault.actions.checklists import DraftChecklist, ListChecklists, OpenChecklist, SetMark
 from vault.actions.classes import ListClasses
 from vault.domain.access import Permission
+from vault.domain.catalogue.checklists import (
+    CHECKLIST_KIND,
+    CHECKLIST_MARK_WRITE,
+    CHECKLIST_WRITE,
+)
 from vault.domain.checklists import NO_MARK, Checklist, ChecklistPage, Mark, value_of
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.kinds import Kind
@@ -22,7 +27,7 @@ Cell = tuple[PupilId, RecordId]
 class ChecklistsPresenter(Presenter[ChecklistsPage]):
     """Writes each mark by itself, as it is set, and puts it back where that was refused."""
 
-    shows = frozenset({Kind.CHECKLIST, Kind.CLASS, Kind.PUPIL})
+    shows = frozenset({CHECKLIST_KIND, Kind.CLASS, Kind.PUPIL})
 
     def __init__(self, page: ChecklistsPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
@@ -39,8 +44,8 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         page.add_wanted.connect(lambda: self._ask(None))
         page.change_wanted.connect(lambda: self._ask(self._shown))
         page.print_wanted.connect(self._print)
-        page.add.setVisible(desk.may(Permission.CHECKLIST_WRITE))
-        page.change.setVisible(desk.may(Permission.CHECKLIST_WRITE))
+        page.add.setVisible(desk.may(CHECKLIST_WRITE))
+        page.change.setVisible(desk.may(CHECKLIST_WRITE))
         page.print_paper.setVisible(desk.may(Permission.PRINT))
         desk.about_to_lock.connect(self.leave)
         self.reload()
@@ -57,7 +62,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         self._page.view.leave()
 
     def _hear(self, changes: frozenset[Kind]) -> None:
-        if self._own and changes == {Kind.CHECKLIST}:
+        if self._own and changes == {CHECKLIST_KIND}:
             self._own -= 1
         else:
             super()._hear(changes)
@@ -76,7 +81,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
             (line.pupil, column): mark for line in page.lines for column, mark in line.marks.items()
         }
         is_open = not page.checklist.is_over(date.today())
-        may_write = is_open and self._desk.may(Permission.CHECKLIST_MARK)
+        may_write = is_open and self._desk.may(CHECKLIST_MARK_WRITE)
         self._page.show_checklist(page, may_write=may_write)
 
     def _mark(self, pupil: str, column: str, text: str) -> None:

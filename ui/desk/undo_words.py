@@ -1,20 +1,8 @@
 """What undo took back, in words: 'Undone: phone of a contact of Mia Lee.'"""
 
-from ui.words import field_words
-from vault.domain.catalogue.all_tables import words_of
+from vault.domain.catalogue.all_tables import column_words, words_of
 from vault.domain.undone import Act, Undone
 
-_TABLES = {
-    "pupil": "pupil",
-    "enrolment": "place in a class",
-    "consent": "consent",
-    "rights_request": "request",
-    "academic_year": "academic year",
-    "restriction": "restriction",
-    "teaching": "class of a member of staff",
-    "hold": "legal hold",
-}
-"""Where what the catalogue calls it would not fit into the sentence."""
 _ACTS = {Act.ADDED: "new {0}", Act.REMOVED: "removal of {0}"}
 
 
@@ -38,26 +26,23 @@ def nothing_words(*, is_again: bool) -> str:
 def _thing(what: Undone) -> str:
     if what.act is Act.SEVERAL:
         return f"{what.records} records"
-    name = _TABLES.get(what.table) or words_of(what.table).singular
+    words = words_of(what.table)
+    name = words.step or words.singular
     if what.table == "pupil" and what.pupil:
         name = f"pupil {what.pupil}"
     if what.act is not Act.CHANGED:
         return _ACTS[what.act].format(name)
     if what.table == "pupil":
-        return f"{_fields(what.fields)} of {what.pupil or 'a pupil'}"
-    return f"{_fields(what.fields)} of {_article(name)}"
+        return f"{_fields(what)} of {what.pupil or 'a pupil'}"
+    return f"{_fields(what)} of {_article(name)}"
 
 
 def _article(name: str) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def _fields(fields: tuple[str, ...]) -> str:
-    words = [_in_a_sentence(field_words(field.removesuffix("_id"))) for field in fields]
+def _fields(what: Undone) -> str:
+    words = [column_words(what.table, field) for field in what.fields]
     if len(words) > 3:
         return f"{len(words)} facts"
     return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
-
-
-def _in_a_sentence(words: str) -> str:
-    return words if words.isupper() else words[0].lower() + words[1:]

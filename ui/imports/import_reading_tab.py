@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desk.record_words import field_words
 from ui.widgets.form import Form
 from ui.widgets.plain import PlainLabel
-from ui.words import field_words
 from vault.domain.preview import (
     DATE_ORDERS,
     DELIMITERS,

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
+from ui.desk.record_words import field_words
 from ui.imports.import_reading_tab import ImportReadingTab
 from ui.imports.photo_table import FACE, PhotoTable
 from ui.questions.question_words import counted
@@ -13,7 +14,6 @@ from ui.widgets.drop_area import DropArea
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
-from ui.words import field_words
 from vault.domain.file_names import readable
 from vault.domain.identity.questions import Question
 from vault.domain.incoming import Problem

@@ -5,13 +5,14 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from ui.desk.record_words import right_words
 from ui.widgets.act_row import Act
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
-from ui.words import right_words, role_words
+from ui.words import role_words
 from vault.domain.access import Role
 from vault.domain.ids import ProfileId
 from vault.domain.matrix import matrix_rows

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
+from ui.desk.record_words import field_words
 from ui.pupils.pupil_words import day_words, tr
-from ui.words import field_words, purpose_words
+from ui.words import purpose_words
 from vault.domain.birthdays import next_birthday
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.people import Addition, FieldChange, PupilPage, age_on
@@ -170,7 +171,7 @@ def _change_words(table: str, changes: Sequence[FieldChange]) -> str:
     named = thing[:1].upper() + thing[1:]
     if any(change.field == "removed" for change in changes):
         return tr("{0} removed").format(named)
-    fields = [field_words(change.field.removesuffix("_id")) for change in changes]
+    fields = [field_words(change.field, table) for change in changes]
     if table == "pupil":
         change = changes[0]
         if len(changes) > 1 or change.field in _MASKED:

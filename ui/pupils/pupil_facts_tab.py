@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desk.record_words import field_words
 from ui.pupils.facts_text import FactsText
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.form import Form
 from ui.widgets.key_button import KeyButton
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
-from ui.words import field_words
 from vault.domain.people import PUPIL_FIELDS, PupilFacts
 
 _DATES = frozenset({"born", "started", "left_on"})

@@ -6,12 +6,14 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.desk.record_words import field_words
 from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_table import Column
-from ui.words import field_words, purpose_words
+from ui.words import purpose_words
 from vault.domain.act_words import act_words
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.people import CONSENT_PURPOSES, Consent
 
 
@@ -145,7 +147,7 @@ def history_columns() -> tuple[Column, ...]:
     return (
         ("When", lambda h: h.at),
         ("Who", lambda h: h.profile),
-        ("What", lambda h: f"{h.table.replace('_', ' ')}: {field_words(h.field)}"),
+        ("What", lambda h: f"{words_of(h.table).singular}: {field_words(h.field, h.table)}"),
         ("Before", lambda h: h.old),
         ("After", lambda h: h.new),
     )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from vault.domain.catalogue.all_tables import words_of
-from vault.domain.retention import HELD_WORDS, RuleAct
+from vault.domain.retention import HeldData, RuleAct
 from vault.domain.rights import Case, RequestKind, RequestState, RestrictionKind
 
 KINDS = {
@@ -22,7 +22,7 @@ RESTRICTIONS = {
     RestrictionKind.RESTRICTION: "Use restricted",
     RestrictionKind.RECTIFICATION: "Correction asked",
 }
-DATA = HELD_WORDS
+DATA = {held: held.words for held in HeldData}
 ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "review, then erase or transfer"}
 
 

@@ -70,6 +70,7 @@ from ui.transfers.send_presenter import SendPresenter
 from ui.transfers.transfer_log_page import TransferLogPage
 from ui.transfers.transfer_log_presenter import TransferLogPresenter
 from vault.domain.access import Permission
+from vault.domain.catalogue.checklists import CHECKLIST_READ
 
 Make = Callable[[Desk, str], tuple[QWidget, QObject]]
 
@@ -111,7 +112,7 @@ PLACES = (
     Place(
         "checklists",
         "Checklists",
-        Permission.CHECKLIST_READ,
+        CHECKLIST_READ,
         _made(ChecklistsPage, ChecklistsPresenter),
     ),
     Place("pupils", "Pupils", Permission.PUPIL_READ, _made(PupilsPage, PupilsPresenter)),

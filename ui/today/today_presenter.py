@@ -15,13 +15,12 @@ from vault.domain.today import STEPS_SETTING, Today
 
 _CLASS = "today.class"
 _MINUTE_MS = 60_000
-_NOT_SHOWN = frozenset({Kind.DRAFT, Kind.CARD, Kind.CHECKLIST, Kind.DOCUMENT, Kind.STATEMENT})
 
 
 class TodayPresenter(Presenter[TodayPage]):
     """Reads the first page anew after each change and at midnight."""
 
-    shows = frozenset(Kind) - _NOT_SHOWN
+    shows = frozenset(Kind) - {Kind.DRAFT}
 
     def __init__(self, page: TodayPage, desk: Desk, _record: str = "") -> None:
         super().__init__(page, desk)

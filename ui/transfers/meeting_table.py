@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QFont
 
 from ui.look.theme import tone_colours
-from ui.transfers.transfer_words import met_words, record_words, value_words
+from ui.transfers.transfer_words import record_words, value_words
 from ui.widgets.row_table import Index, RowTable
+from vault.domain.catalogue.all_tables import column_words
 from vault.domain.deciding import MINE, THEIRS, Deciding
 from vault.domain.moments import moment
 from vault.domain.transfer import FieldComparison, MergeItem, Standing
@@ -125,8 +126,7 @@ def _what(meeting: Meeting) -> str:
         record = f"More than the sender's role may write\n{record}"
     if not meeting.met.field:
         return record
-    field = met_words(meeting.met.field)
-    return f"{record}: {field if field.isupper() else field[:1].lower() + field[1:]}"
+    return f"{record}: {column_words(meeting.item.table, meeting.met.field)}"
 
 
 def _who(by: str, at: str) -> str:

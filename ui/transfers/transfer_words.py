@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from ui.words import field_words, purpose_words
+from ui.words import purpose_words
 from vault.domain.catalogue.all_tables import CATALOGUE, DAYS, FLAGS, words_of
 from vault.domain.catalogue.shape import capital
-from vault.domain.data_kinds import DATA_KIND_WORDS, DataKind
+from vault.domain.data_kinds import DataKind
 from vault.domain.merge import Value
 from vault.domain.transfer import MergeItem, Standing
 
@@ -18,13 +18,6 @@ SECTIONS = {
     for section in dict.fromkeys(t.travels.section for t in CATALOGUE.values() if t.travels)
 }
 """What is taken or left as a whole: its name, and the kinds of record in it."""
-_FIELDS = {
-    "given": "Given name",
-    "family": "Family name",
-    "is_current": "Is the one shown",
-    "emergency": "May be called in an emergency",
-    "priority": "Called in this order",
-}
 _STANDINGS = {
     Standing.NEW: "new",
     Standing.CHANGED: "changed",
@@ -48,7 +41,7 @@ def left_out_words(restricted: int, opted_out: int) -> str:
 
 def kind_words(kind: DataKind) -> str:
     """'Birth dates, UPNs and other facts'."""
-    return DATA_KIND_WORDS[kind]
+    return kind.words
 
 
 def standing_words(standing: Standing) -> str:
@@ -59,11 +52,6 @@ def standing_words(standing: Standing) -> str:
 def record_words(item: MergeItem) -> str:
     """What kind of record it is: 'Contact'."""
     return capital(words_of(item.table).singular)
-
-
-def met_words(field: str) -> str:
-    """A field that differs."""
-    return _FIELDS.get(field) or field_words(field)
 
 
 def value_words(field: str, value: Value) -> str:

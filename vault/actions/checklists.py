@@ -5,6 +5,11 @@ from datetime import date
 
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
+from vault.domain.catalogue.checklists import (
+    CHECKLIST_MARK_WRITE,
+    CHECKLIST_READ,
+    CHECKLIST_WRITE,
+)
 from vault.domain.checklists import Checklist, ChecklistPage, Mark, shown
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.papers import Paper, Table
@@ -17,7 +22,7 @@ class ListChecklists(Query[tuple[Checklist, ...]]):
     """Of all classes in sight, with their columns; names no child."""
 
     name = "checklist.list"
-    needs = Permission.CHECKLIST_READ
+    needs = CHECKLIST_READ
     is_recorded = False
 
     def apply(self, records: Records) -> tuple[Checklist, ...]:
@@ -29,7 +34,7 @@ class OpenChecklist(Query[ChecklistPage]):
     """With the pupils of its class and what stands in each cell."""
 
     name = "checklist.open"
-    needs = Permission.CHECKLIST_READ
+    needs = CHECKLIST_READ
 
     checklist: RecordId
 
@@ -43,7 +48,7 @@ class SetChecklist(Command[RecordId]):
     over is marked no more."""
 
     name = "checklist.set"
-    needs = Permission.CHECKLIST_WRITE
+    needs = CHECKLIST_WRITE
 
     checklist: Checklist
 
@@ -57,7 +62,7 @@ class SetMark(Command[Mark]):
     an empty cell."""
 
     name = "checklist.mark"
-    needs = Permission.CHECKLIST_MARK
+    needs = CHECKLIST_MARK_WRITE
 
     column: RecordId
     pupil: PupilId

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from vault.domain.open_enum import Member, OpenEnum
+
 
 class Role(StrEnum):
     """What a profile is in the school; each has its cells of the matrix."""
@@ -64,78 +66,75 @@ KEYS_OF_ROLE: dict[Role, frozenset[Compartment]] = {
 """Ring 1: the compartment keys a profile of each role is granted."""
 
 
-class Permission(StrEnum):
+class Permission(OpenEnum):
     """What kind of thing a person may do; whose data is scope, in the views."""
 
-    PUPIL_READ = "pupil:read"
-    PUPIL_WRITE = "pupil:write"
-    CLASS_READ = "class:read"
-    CLASS_WRITE = "class:write"
-    CONTACT_READ = "contact:read"
-    CONTACT_WRITE = "contact:write"
-    ALERT_READ = "alert:read"
-    ALERT_WRITE = "alert:write"
-    CONSENT_READ = "consent:read"
-    CONSENT_WRITE = "consent:write"
-    PHOTO_READ = "photo:read"
-    PHOTO_WRITE = "photo:write"
-    HEALTH_READ = "health:read"
-    HEALTH_WRITE = "health:write"
-    SAFEGUARDING_READ = "safeguarding:read"
-    SAFEGUARDING_WRITE = "safeguarding:write"
-    CONCERN_RAISE = "concern:raise"
-    HISTORY_READ = "history:read"
-    LOOKED_READ = "looked:read"
-    IMPORT = "import:apply"
-    PRINT = "print:sheet"
-    PROFILE_READ = "profile:read"
-    PROFILE_WRITE = "profile:write"
-    PASSWORD_OWN = "password:own"
-    SAFEGUARDING_GRANT = "safeguarding:grant"
-    AUDIT_READ = "audit:read"
-    FILES_VERIFY = "files:verify"
-    SECURITY_SEE = "security:see"
-    SCHOOL_WRITE = "school:write"
-    COUNTS_READ = "counts:read"
-    DRAFT_OWN = "draft:own"
-    SETTING_OWN = "setting:own"
-    UNDO = "undo:own"
-    TODAY_SEE = "today:see"
-    CARD_OWN = "card:own"
-    CARD_READ = "card:read"
-    CARD_WRITE = "card:write"
-    SEND = "transfer:send"
-    RECEIVE = "transfer:receive"
-    RECEIPT_ADD = "transfer:receipt"
-    TRANSFERS_READ = "transfer:list"
-    BACKUP = "backup:make"
-    BACKUP_READ = "backup:read"
-    BACKUP_WRITE = "backup:change"
-    PROTECTION_SEE = "protection:see"
-    CHECK_RUN = "check:run"
-    REVIEW_READ = "review:read"
-    REVIEW_WRITE = "review:sign"
-    RIGHTS_READ = "rights:read"
-    RIGHTS_WRITE = "rights:write"
-    RIGHTS_ERASE = "rights:erase"
-    HOLD_WRITE = "hold:write"
-    RETENTION_READ = "retention:read"
-    RETENTION_WRITE = "retention:write"
-    DOCUMENT_READ = "document:read"
-    DOCUMENT_WRITE = "document:write"
-    COMPLAINT_READ = "complaint:read"
-    COMPLAINT_WRITE = "complaint:write"
-    POLICY_WRITE = "policy:write"
-    TRAINING_OWN = "training:own"
-    TRAINING_READ = "training:read"
-    INCIDENT_RAISE = "incident:raise"
-    INCIDENT_READ = "incident:read"
-    INCIDENT_WRITE = "incident:write"
-    STATEMENT_MAKE = "statement:make"
-    TRAIL_EXPORT = "audit:export"
-    CHECKLIST_READ = "checklist:read"
-    CHECKLIST_WRITE = "checklist:write"
-    CHECKLIST_MARK = "checklist_mark:write"
+    PUPIL_READ = Member("pupil:read")
+    PUPIL_WRITE = Member("pupil:write")
+    CLASS_READ = Member("class:read")
+    CLASS_WRITE = Member("class:write")
+    CONTACT_READ = Member("contact:read")
+    CONTACT_WRITE = Member("contact:write")
+    ALERT_READ = Member("alert:read")
+    ALERT_WRITE = Member("alert:write")
+    CONSENT_READ = Member("consent:read")
+    CONSENT_WRITE = Member("consent:write")
+    PHOTO_READ = Member("photo:read")
+    PHOTO_WRITE = Member("photo:write")
+    HEALTH_READ = Member("health:read")
+    HEALTH_WRITE = Member("health:write")
+    SAFEGUARDING_READ = Member("safeguarding:read")
+    SAFEGUARDING_WRITE = Member("safeguarding:write")
+    CONCERN_RAISE = Member("concern:raise")
+    HISTORY_READ = Member("history:read")
+    LOOKED_READ = Member("looked:read")
+    IMPORT = Member("import:apply")
+    PRINT = Member("print:sheet")
+    PROFILE_READ = Member("profile:read")
+    PROFILE_WRITE = Member("profile:write")
+    PASSWORD_OWN = Member("password:own")
+    SAFEGUARDING_GRANT = Member("safeguarding:grant")
+    AUDIT_READ = Member("audit:read")
+    FILES_VERIFY = Member("files:verify")
+    SECURITY_SEE = Member("security:see")
+    SCHOOL_WRITE = Member("school:write")
+    COUNTS_READ = Member("counts:read")
+    DRAFT_OWN = Member("draft:own")
+    SETTING_OWN = Member("setting:own")
+    UNDO = Member("undo:own")
+    TODAY_SEE = Member("today:see")
+    CARD_OWN = Member("card:own")
+    CARD_READ = Member("card:read")
+    CARD_WRITE = Member("card:write")
+    SEND = Member("transfer:send")
+    RECEIVE = Member("transfer:receive")
+    RECEIPT_ADD = Member("transfer:receipt")
+    TRANSFERS_READ = Member("transfer:list")
+    BACKUP = Member("backup:make")
+    BACKUP_READ = Member("backup:read")
+    BACKUP_WRITE = Member("backup:change")
+    PROTECTION_SEE = Member("protection:see")
+    CHECK_RUN = Member("check:run")
+    REVIEW_READ = Member("review:read")
+    REVIEW_WRITE = Member("review:sign")
+    RIGHTS_READ = Member("rights:read")
+    RIGHTS_WRITE = Member("rights:write")
+    RIGHTS_ERASE = Member("rights:erase")
+    HOLD_WRITE = Member("hold:write")
+    RETENTION_READ = Member("retention:read")
+    RETENTION_WRITE = Member("retention:write")
+    DOCUMENT_READ = Member("document:read")
+    DOCUMENT_WRITE = Member("document:write")
+    COMPLAINT_READ = Member("complaint:read")
+    COMPLAINT_WRITE = Member("complaint:write")
+    POLICY_WRITE = Member("policy:write")
+    TRAINING_OWN = Member("training:own")
+    TRAINING_READ = Member("training:read")
+    INCIDENT_RAISE = Member("incident:raise")
+    INCIDENT_READ = Member("incident:read")
+    INCIDENT_WRITE = Member("incident:write")
+    STATEMENT_MAKE = Member("statement:make")
+    TRAIL_EXPORT = Member("audit:export")
 
 
 READ_RIGHTS = {

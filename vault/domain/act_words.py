@@ -1,6 +1,10 @@
 """Kinds of entries of the trail in words: what a person did."""
 
-_ACTS = {
+from collections.abc import Mapping
+
+from vault.domain.catalogue.all_tables import CATALOGUE
+
+_ACTS: Mapping[str, str] = {
     "pupil.open": "opened the pupil",
     "pupil.add": "added a pupil",
     "pupil.change": "changed facts",
@@ -22,10 +26,6 @@ _ACTS = {
     "term.remove": "removed a term",
     "staff.set": "changed a member of staff",
     "staff.remove": "removed a member of staff",
-    "checklist.open": "opened a checklist",
-    "checklist.set": "changed a checklist",
-    "checklist.mark": "marked a checklist",
-    "checklist.draft": "printed a checklist",
     "photo.open": "opened a photo",
     "photo.add": "added a photo",
     "photo.add-file": "added a photo",
@@ -171,6 +171,7 @@ _ACTS = {
     "safeguarding.list": "opened safeguarding records",
     "safeguarding.write": "wrote a safeguarding record",
 }
+_OF_TABLES = {act: words for table in CATALOGUE.values() for act, words in table.acts.items()}
 
 
 def act_words(kind: str) -> str:
@@ -178,4 +179,5 @@ def act_words(kind: str) -> str:
     if kind.startswith("waited."):
         return f"{act_words(kind.removeprefix('waited.'))} (technician, noted later)"
     # A concern's entry carries its id and mark after the kind.
-    return _ACTS.get(kind.partition(" ")[0], kind)
+    name = kind.partition(" ")[0]
+    return _ACTS.get(name) or _OF_TABLES.get(name, kind)

@@ -11,7 +11,7 @@ class DataCategory(StrEnum):
     CONTACTS = "Contacts"
     ALERTS = "Alerts"
     CONSENTS = "Consents"
-    CHECKLISTS = "Checklists"
+    TEACHING = "Teaching"
     PHOTOS = "Photos"
     HEALTH = "Health and special needs"
     SAFEGUARDING = "Safeguarding"

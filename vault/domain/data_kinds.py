@@ -1,30 +1,16 @@
 """The kinds of data that a sender ticks."""
 
-from enum import StrEnum
+from vault.domain.open_enum import Member, OpenEnum
 
 
-class DataKind(StrEnum):
+class DataKind(OpenEnum):
     """What a sender ticks. Names always go; each other kind is a decision."""
 
-    NAMES = "names"
-    DETAILS = "details"
-    CONTACTS = "contacts"
-    ALERTS = "alerts"
-    CONSENTS = "consents"
-    CHECKLISTS = "checklists"
-    PHOTOS = "photos"
-    HEALTH = "health"
-    SAFEGUARDING = "safeguarding"
-
-
-DATA_KIND_WORDS = {
-    DataKind.NAMES: "Names, year groups and classes",
-    DataKind.DETAILS: "Birth dates, UPNs and other facts",
-    DataKind.CONTACTS: "Contacts",
-    DataKind.ALERTS: "Alerts",
-    DataKind.CONSENTS: "Consents",
-    DataKind.CHECKLISTS: "Checklists",
-    DataKind.PHOTOS: "Photos",
-    DataKind.HEALTH: "Health and SEND records",
-    DataKind.SAFEGUARDING: "Safeguarding records",
-}
+    NAMES = Member("names", "Names, year groups and classes")
+    DETAILS = Member("details", "Birth dates, UPNs and other facts")
+    CONTACTS = Member("contacts", "Contacts")
+    ALERTS = Member("alerts", "Alerts")
+    CONSENTS = Member("consents", "Consents")
+    PHOTOS = Member("photos", "Photos")
+    HEALTH = Member("health", "Health and SEND records")
+    SAFEGUARDING = Member("safeguarding", "Safeguarding records")

@@ -7,47 +7,30 @@ from itertools import pairwise
 
 from vault.domain.ids import RecordId
 from vault.domain.months import month_later
+from vault.domain.open_enum import Member, OpenEnum
 
 LONG_PAUSE = timedelta(days=60)
 """Longer than a summer holiday. A clock set wrong by less than that moves periods of years by so
 little that asking after each weekend would only teach people to say yes."""
 
 
-class HeldData(StrEnum):
+class HeldData(OpenEnum):
     """The kinds of data that a rule can be about."""
 
-    PUPIL_FILE = "pupil-file"
-    PHOTOS = "photos"
-    CONTACTS = "contacts"
-    ALERTS = "alerts"
-    CONSENTS = "consents"
-    CHECKLISTS = "checklists"
-    HEALTH = "health"
-    SAFEGUARDING = "safeguarding"
-    ATTENDANCE = "registers"
-    TRANSFERS = "transfer-register"
-    REQUESTS = "requests"
-    COMPLAINTS = "complaints"
-    INCIDENTS = "incidents"
-    TRAINING = "training"
-
-
-HELD_WORDS = {
-    HeldData.PUPIL_FILE: "Pupil file as a whole",
-    HeldData.PHOTOS: "Photos",
-    HeldData.CONTACTS: "Contacts",
-    HeldData.ALERTS: "Alerts",
-    HeldData.CONSENTS: "Consents",
-    HeldData.CHECKLISTS: "Checklists",
-    HeldData.HEALTH: "Health and SEND records",
-    HeldData.SAFEGUARDING: "Safeguarding records",
-    HeldData.ATTENDANCE: "Attendance registers",
-    HeldData.TRANSFERS: "List of sealed files",
-    HeldData.REQUESTS: "Requests about data",
-    HeldData.COMPLAINTS: "Complaints",
-    HeldData.INCIDENTS: "Incidents",
-    HeldData.TRAINING: "Training records",
-}
+    PUPIL_FILE = Member("pupil-file", "Pupil file as a whole")
+    PHOTOS = Member("photos", "Photos")
+    CONTACTS = Member("contacts", "Contacts")
+    ALERTS = Member("alerts", "Alerts")
+    CONSENTS = Member("consents", "Consents")
+    TEACHING = Member("checklists", "Checklists and other lists of a class")
+    HEALTH = Member("health", "Health and SEND records")
+    SAFEGUARDING = Member("safeguarding", "Safeguarding records")
+    ATTENDANCE = Member("registers", "Attendance registers")
+    TRANSFERS = Member("transfer-register", "List of sealed files")
+    REQUESTS = Member("requests", "Requests about data")
+    COMPLAINTS = Member("complaints", "Complaints")
+    INCIDENTS = Member("incidents", "Incidents")
+    TRAINING = Member("training", "Training records")
 
 
 class StartsFrom(StrEnum):

@@ -7,6 +7,7 @@ write anything. So changes beyond the sender's role are not accepted by themselv
 from collections.abc import Mapping
 
 from vault.domain.access import SCOPED_ROLES, WRITE_RIGHTS, Role
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.matrix import cell, may
 from vault.domain.merge import Value
 from vault.domain.transfer import SEALED_TABLES
@@ -14,9 +15,9 @@ from vault.domain.transfer import SEALED_TABLES
 GIVEN = "given"
 CONSENT = ("state", "decided_by", "decided_on")
 """Who decided what, and when: none of it says anything without the others."""
-
-
-PROTECTIVE = frozenset({"alert"})
+PROTECTIVE = frozenset(
+    name for name, table in CATALOGUE.items() if table.travels and table.travels.protective
+)
 """Who sees single classes adds to these, in a file too; what stands in the receiving vault is not
 weakened by such a file unasked."""
 

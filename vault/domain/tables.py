@@ -2,10 +2,20 @@
 
 from typing import Final
 
-from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.all_tables import CATALOGUE, PICTURES
 from vault.domain.catalogue.shape import SYSTEM
 
-__all__ = ["BESIDE", "CLASS_COLUMN", "COLUMNS", "LINK_COLUMNS", "SCOPE_COLUMN", "STATE", "SYSTEM"]
+__all__ = [
+    "BESIDE",
+    "BY_RECORD",
+    "CLASS_COLUMN",
+    "COLUMNS",
+    "LINK_COLUMNS",
+    "PICTURE_COLUMNS",
+    "SCOPE_COLUMN",
+    "STATE",
+    "SYSTEM",
+]
 
 COLUMNS: Final = {name: table.column_names for name, table in CATALOGUE.items()}
 """Every content table with its columns, beside the system ones; parents first."""
@@ -25,6 +35,14 @@ STATE: Final = {
 }
 """Columns that an act sets by what it is. All others are typed by people, and change only at the
 version that was read."""
+
+PICTURE_COLUMNS: Final = tuple(
+    (name, column) for name, columns in PICTURES.items() for column in columns
+)
+"""Where rows name a picture in photos.db."""
+
+BY_RECORD: Final = ("history", "external_id", "sync_base")
+"""Bookkeeping that goes with a row: it names it in its column `record`."""
 
 BESIDE: dict[str, tuple[str, ...]] = {
     "history": (

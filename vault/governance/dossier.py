@@ -7,6 +7,7 @@ from typing import Any
 from vault.crypto.primitives import digest
 from vault.domain.access import Compartment, Permission
 from vault.domain.catalogue.all_tables import CATALOGUE, words_of
+from vault.domain.catalogue.columns import Column, OfProfile, Reach
 from vault.domain.catalogue.shape import About, texts_with
 from vault.domain.dossier import Dossier, Finding, Section
 from vault.domain.ids import PupilId
@@ -26,6 +27,18 @@ _WITHHELD = "[left out: about someone else]"
 _AROUND = 40
 _TELLING = ("safeguarding.", "concern.")
 """Acts that would tell a family that there may be a concern about the child."""
+
+
+def _columns_of_kind(kind: type[Column]) -> frozenset[tuple[str, str]]:
+    """(table, column) of each column of the kind."""
+    return frozenset(
+        (name, column.name)
+        for name, table in CATALOGUE.items()
+        for column in table.columns
+        if isinstance(column, kind)
+    )
+
+
 _FREE_TEXT = frozenset(
     name
     for table in CATALOGUE.values()
@@ -33,8 +46,8 @@ _FREE_TEXT = frozenset(
     for name in texts_with(table, at_least_words=True)
 ) | {"old", "new"}
 """Columns that people write freely in, where somebody else may be named; the history's too."""
-_OF_OTHERS = frozenset({"phone", "email", "address"})
-_PROFILES = frozenset({"by_profile", "first_profile", "second_profile"})
+_OF_OTHERS = _columns_of_kind(Reach)
+_PROFILES = _columns_of_kind(OfProfile)
 
 
 def gather(records: Records, pupil: PupilId) -> Dossier:
@@ -68,9 +81,12 @@ def left_out(dossier: Dossier, redact: frozenset[str], *, contacts_too: bool) ->
                 _blotted(text, spots.get((section.key, number, column), []))
                 for column, text in enumerate(row)
             ]
-            if section.key == "contact" and not contacts_too:
+            if not contacts_too:
                 pairs = zip(section.columns, cells, strict=True)
-                cells = [_WITHHELD if c in _OF_OTHERS and text else text for c, text in pairs]
+                cells = [
+                    _WITHHELD if text and (section.key, column) in _OF_OTHERS else text
+                    for column, text in pairs
+                ]
             rows.append(tuple(cells))
         sections.append(replace(section, rows=tuple(rows)))
     return replace(dossier, sections=tuple(sections))
@@ -83,8 +99,9 @@ def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
         rows = source.rows(table, pupil)
         ids += [row["id"] for row in rows]
         for row in rows:
-            for column in _PROFILES & row.keys():
-                row[column] = records.of(History).name_of(row[column] or "")
+            for column, value in row.items():
+                if (table, column) in _PROFILES:
+                    row[column] = records.of(History).name_of(value or "")
         yield _section(table, words_of(table).title, rows)
     if records.may(Permission.IMPORT):
         names = source.other_systems(ids)

@@ -18,13 +18,13 @@ from vault.domain.retention import (
 from vault.store.measures.erasing import Eraser
 from vault.store.measures.requests import Requests
 from vault.store.measures.restrictions import Restrictions
-from vault.store.measures.retention import TABLE_OF, Retention
+from vault.store.measures.retention import HERE, TABLES_OF, Retention
 from vault.store.records import Records
 from vault.store.school.sealed import Sealed
 
 CLOCK_CONFIRMED = "retention.clock-confirmed"
-_NOT_HERE = frozenset({HeldData.ATTENDANCE, HeldData.SAFEGUARDING})
-"""Attendance is not kept in the vault yet; safeguarding records are their keeper's to decide on."""
+_NOT_HERE = frozenset(HeldData) - HERE | {HeldData.SAFEGUARDING}
+"""What the vault cannot hold; and safeguarding records, which are their keeper's to decide on."""
 
 
 def due_list(records: Records) -> DueList:
@@ -71,10 +71,13 @@ def _gone(records: Records, item: DueItem) -> dict[str, int]:
     if item.data is HeldData.HEALTH:
         pupils = frozenset({item.record})
         return {"health": records.of(Eraser).drop_sealed(Compartment.HEALTH, pupils)}
-    table = TABLE_OF[item.data]
-    if item.rule.starts_from is StartsFrom.MADE:
-        return records.of(Eraser).drop_row(table, item.record)
-    return records.of(Eraser).drop_rows_of(table, item.record)
+    eraser = records.of(Eraser)
+    is_row = item.rule.starts_from is StartsFrom.MADE
+    gone: Counter[str] = Counter()
+    for table in TABLES_OF[item.data]:
+        drop = eraser.drop_row if is_row else eraser.drop_rows_of
+        gone.update(drop(table, item.record))
+    return {table: count for table, count in gone.items() if count}
 
 
 def _due(records: Records, rule: Rule, today: date) -> Iterator[DueItem]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from vault.domain.access import Compartment, Role
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.profiles import Profile
-from vault.domain.retention import HELD_WORDS, HeldData, Rule, StartsFrom
+from vault.domain.retention import HeldData, Rule, StartsFrom
 from vault.domain.rights import ErasurePlan, ErasureRow, Obstacle, OpenErasure, RequestKind
 from vault.errors import HeldError, NamesChildError, NoDataLeadError, SecondPersonError
 from vault.governance.names import names_of_pupil, says_a_name
@@ -17,14 +17,11 @@ from vault.store.measures.erasing import Eraser
 from vault.store.measures.erasures_elsewhere import ReceivedErasure, instant_of
 from vault.store.measures.requests import Requests
 from vault.store.measures.restrictions import Restrictions
-from vault.store.measures.retention import Retention
+from vault.store.measures.retention import Retention, holding
 from vault.store.records import Records
 from vault.store.school.profiles import Profiles
 from vault.store.school.pupils import Pupils
 
-_ABOUT_PUPILS = frozenset(
-    {HeldData.PUPIL_FILE, HeldData.HEALTH, HeldData.SAFEGUARDING, HeldData.ATTENDANCE}
-)
 _RECENT = 8
 ALONE = "erasure.by-one-person"
 """The entry that says that there was nobody who could have confirmed."""
@@ -99,15 +96,16 @@ def needs_safeguarding_lead(records: Records, pupil: PupilId) -> bool:
 
 
 def not_over(records: Records, pupil: PupilId) -> tuple[tuple[Rule, date | None], ...]:
-    """Rules about the pupil whose time is not over; None where its start is not known."""
+    """Rules about what is held of the pupil whose time is not over; None where its start is not
+    known."""
     born, left = records.of(Retention).facts_of(pupil)
     starts = {StartsFrom.BIRTH: born, StartsFrom.LEFT: left, StartsFrom.MADE: None}
     held = records.of(Eraser).counts(pupil)
     pending: list[tuple[Rule, date | None]] = []
     for rule in records.of(Retention).rules():
-        if rule.data not in _ABOUT_PUPILS or rule.starts_from is StartsFrom.MADE:
-            continue
-        if rule.data in (HeldData.HEALTH, HeldData.SAFEGUARDING) and rule.data.value not in held:
+        tables = holding(rule.data)
+        is_held = rule.data is HeldData.PUPIL_FILE or any(table in held for table in tables)
+        if not is_held or rule.starts_from is StartsFrom.MADE:
             continue
         start = starts[rule.starts_from]
         over = rule.over_on(start) if start else None
@@ -178,7 +176,7 @@ def _obstacles(records: Records, pupil: PupilId) -> list[Obstacle]:
     ]
     for rule, over in not_over(records, pupil):
         until = f"until {over:%d %B %Y}" if over else "its start is not known"
-        what = f"{HELD_WORDS[rule.data]}: {rule.span}, {until}"
+        what = f"{rule.data.words}: {rule.span}, {until}"
         obstacles.append(Obstacle(what, rule.note, rule.source))
     for case in records.of(Requests).open_of(pupil):
         if case.kind is not RequestKind.ERASURE:

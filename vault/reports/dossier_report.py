@@ -3,7 +3,7 @@
 from datetime import date
 
 from vault.domain.dossier import NOT_IN_THE_COPY, Dossier, Section
-from vault.reports.dossier_words import column_words, value_words
+from vault.reports.dossier_words import column_title, value_words
 from vault.reports.flow import Flow
 
 _INTRO = (
@@ -43,7 +43,7 @@ def dossier_pdf(
 
 
 def _write(flow: Flow, section: Section) -> None:
-    titles = [column_words(column) for column in section.columns]
+    titles = [column_title(section.key, column) for column in section.columns]
     rows = [
         [value_words(c, text) for c, text in zip(section.columns, row, strict=True)]
         for row in section.rows

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from vault.domain.access import Compartment
 from vault.domain.audit import Outcome
+from vault.domain.tables import PICTURE_COLUMNS
 from vault.store.context import OpenParts
-from vault.store.database.rows import named, one_value
+from vault.store.database.rows import column, one_value
 from vault.store.database.work import Work, no_report
 from vault.store.files.restored import clear_mark, has_new_replica, is_restored, mark_new_replica
 from vault.store.merge.sendings import Sending, Sendings
@@ -102,8 +103,11 @@ class AfterUnlock:
             )
             if not (loose or is_restored or pictures.open().is_sweep_due):
                 return
-            rows = named(connection.execute(f"{token} SELECT blob, thumb FROM main.photo"))
-            pictures.open().sweep({name for row in rows for name in (row.blob, row.thumb)})
+            in_rows = [
+                column(connection.execute(f"{token} SELECT {name} FROM main.{table}"))
+                for table, name in PICTURE_COLUMNS
+            ]
+            pictures.open().sweep({picture for names in in_rows for picture in names})
             connection.execute(f"{token} UPDATE main.state SET has_loose_pictures = 0")
 
     def _tell(self, kind: str, work: Work) -> None:

@@ -24,10 +24,10 @@ from vault.actions.send import CountSend
 from vault.actions.subject_access import PreviewDossier
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
+from vault.domain.catalogue.checklists import CHECKLIST_KIND, CHECKLISTS
 from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind, value_of
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
-from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
 from vault.domain.rights import RequestKind
 from vault.domain.secrets import Password
@@ -75,7 +75,7 @@ def test_what_is_marked_stands_with_the_child_and_is_cleared_again(school):
     ann, checklist = school.ids["ann"], make(school, school.ids["a"], kinds=tuple(ColumnKind))
     for place, text in enumerate(("1", "3", "a", "lost it", "03/09/2026")):
         mark(school, checklist, ann, text, place)
-        assert school.changed == {Kind.CHECKLIST}
+        assert school.changed == {CHECKLIST_KIND}
     assert list(cells(school, checklist).values()) == ["1", "3", "A", "lost it", "2026-09-03"]
     mark(school, checklist, ann, "4", 1)
     mark(school, checklist, ann, "", 0)
@@ -266,7 +266,7 @@ def test_marks_that_two_vaults_set_stand_together_after_the_files_went_round(off
 
 def test_the_same_list_made_on_both_sides_becomes_one(office_and_teacher):
     office, teacher = office_and_teacher
-    without = frozenset(DataKind) - {DataKind.CHECKLISTS, DataKind.HEALTH, DataKind.SAFEGUARDING}
+    without = frozenset(DataKind) - {CHECKLISTS, DataKind.HEALTH, DataKind.SAFEGUARDING}
     checklist = make(office, office.room)
     mark(office, checklist, office.pupils[0])
     teacher.receive(office.send([teacher], classes=[office.room], kinds=without))
@@ -285,9 +285,9 @@ def test_lists_of_a_class_that_was_not_chosen_stay_here(office_and_teacher):
     office.run(Enrol(office.pupils[0], swimming))
     mark(office, make(office, swimming, "Towels"), office.pupils[0])
     mark(office, make(office, office.room), office.pupils[0])
-    kinds = frozenset({DataKind.NAMES, DataKind.CHECKLISTS})
+    kinds = frozenset({DataKind.NAMES, CHECKLISTS})
     counted = office.run(CountSend(Selection((office.room,), (), kinds))).by_kind
-    assert counted[DataKind.CHECKLISTS] == 1
+    assert counted[CHECKLISTS] == 1
     seen = teacher.preview(office.send([teacher], classes=[office.room], kinds=kinds))
     assert seen.left_aside == 0
     tables = [item.table for item in seen.items if item.table.startswith("checklist")]
@@ -330,8 +330,8 @@ def test_marks_of_a_child_who_left_are_due_by_a_rule_of_their_own(tmp_path):
         )
     school.lead.run(AdoptPack("england-secondary"))
     due = [item for item in school.lead.run(ListDue()).items if item.record == olga]
-    assert HeldData.CHECKLISTS in {item.data for item in due}
-    chosen = tuple(item.key for item in due if item.data is HeldData.CHECKLISTS)
+    assert HeldData.TEACHING in {item.data for item in due}
+    chosen = tuple(item.key for item in due if item.data is HeldData.TEACHING)
     batch = school.lead.run(ProposeDisposal(chosen, "time is over", TODAY))
     school.unlock("Lee Lead")
     report = school.lead.run(ConfirmDisposal(batch, TODAY))

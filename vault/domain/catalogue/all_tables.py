@@ -1,10 +1,12 @@
 """Every table with content, parents before their children, and what is read off them together."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from vault.domain.catalogue import checklists, classes, measures, office, pupils, sealed
-from vault.domain.catalogue.columns import Day, Flag
-from vault.domain.catalogue.shape import About, Table, Words
+from vault.domain.catalogue.columns import Blob, Code, Day, Flag
+from vault.domain.catalogue.shape import PUPIL_LINK, About, Table, Words
+from vault.domain.catalogue.told import KindOfData
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
 
@@ -56,9 +58,8 @@ CHANGES: Final = Words(
 
 
 def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
-    """By name. TypeError for a table that stands before one whose rows it names, or twice; for one
-    whose rows name something of a pupil and that says it is about none; and for a second one
-    under a retention rule, which would leave the first without."""
+    """By name. TypeError for a table that stands before one whose rows it names, or twice; and for
+    one whose rows name something of a pupil and that says it is about none."""
     ordered: dict[str, Table] = {}
     for table in tables:
         if table.name in ordered:
@@ -71,18 +72,8 @@ def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
                 raise TypeError(
                     f"table {table.name}: {column} names a {to}, which is about a pupil: is it not?"
                 )
-        _must_be_alone(table, ordered)
         ordered[table.name] = table
     return ordered
-
-
-def _must_be_alone(table: Table, before: dict[str, Table]) -> None:
-    if table.kept in (None, HeldData.PUPIL_FILE):
-        return
-    for other in before.values():
-        if other.kept is table.kept:
-            message = f"table {table.name}: {other.name} comes under the same retention rule"
-            raise TypeError(message)
 
 
 CATALOGUE: Final = in_order(_TABLES)
@@ -120,6 +111,54 @@ COUNTED: Final = tuple(
     if table.counted
 )
 """What statements and breach letters count in the clear; beside it what is sealed."""
+PICTURES: Final = {name: t.pictures for name, t in CATALOGUE.items() if t.pictures}
+"""Tables whose rows name pictures in photos.db, and in which columns."""
+
+
+def _by_kind() -> dict[KindOfData, tuple[str, ...]]:
+    of_pupils = {t.told: () for t in CATALOGUE.values() if t.about is About.PUPIL}
+    tables: dict[KindOfData | None, tuple[str, ...]] = dict(of_pupils)
+    tables.update({table.told: (name, *table.beside) for name, table in SEALED.items()})
+    for name, table in CATALOGUE.items():
+        tables[table.told] = (*tables.get(table.told, ()), name)
+    return {told: names for told, names in tables.items() if told is not None}
+
+
+TOLD: Final = _by_kind()
+"""What families and documents are told of, and the tables that hold it: what is about pupils stands
+first. The audit trail is told of beside it, as it is never disposed of."""
+
+
+def rule_of(kind: KindOfData) -> HeldData | None:
+    """The retention rule of its tables: one of their own before that of the pupil's file."""
+    rules = [SEALED[name].kept for name in TOLD[kind] if name in SEALED]
+    for name in TOLD[kind]:
+        kept = CATALOGUE[name].kept if name in CATALOGUE else None
+        rules += [kept.rule] if kept is not None else []
+    rules.sort(key=lambda rule: rule is HeldData.PUPIL_FILE)
+    return rules[0] if rules else None
+
+
+def column_words(table: str, column: str) -> str:
+    """What a column is called in a sentence; of anything that is no table, its name with spaces."""
+    plain = Words(singular="", plural="", title="")
+    return (CATALOGUE[table].words if table in CATALOGUE else plain).column(column)
+
+
+def told_columns(table: str, columns: Iterable[str]) -> tuple[str, ...]:
+    """In words for a family, which of these columns say something of a person: all but ids, codes
+    and pictures. () for what is no table."""
+    if table not in CATALOGUE:
+        return ()
+    declared, wanted = CATALOGUE[table], frozenset(columns)
+    explained = (
+        declared.words.explained.get(c.name) or declared.words.column(c.name)
+        for c in declared.columns
+        if c.name in wanted and c.name != PUPIL_LINK and not isinstance(c, Code | Blob)
+    )
+    return tuple(dict.fromkeys(explained))
+
+
 DAYS: Final = frozenset(
     column.name
     for table in CATALOGUE.values()

@@ -1,12 +1,21 @@
 """Checklists: pupils by columns of a teacher's own, for slips, book bags and who handed in."""
 
+from vault.domain.access import Permission
 from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role
 from vault.domain.catalogue.columns import Freely, Number, Text, choice, day, link, words
-from vault.domain.catalogue.shape import About, History, Table, Travels, Words
+from vault.domain.catalogue.shape import About, History, Kept, Table, Travels, Words
+from vault.domain.catalogue.told import KindOfData
 from vault.domain.checklists import LONGEST_VALUE, MOST_COLUMNS, ColumnKind
+from vault.domain.data_categories import DataCategory
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
+
+CHECKLIST_KIND = Kind.declare("checklist")
+CHECKLISTS = DataKind.declare("checklists", "Checklists")
+CHECKLIST_READ = Permission.declare("checklist:read")
+CHECKLIST_WRITE = Permission.declare("checklist:write")
+CHECKLIST_MARK_WRITE = Permission.declare("checklist_mark:write")
 
 _KEPT_BY_TEACHERS = by_role(
     lead=WRITE,
@@ -18,6 +27,15 @@ _KEPT_BY_TEACHERS = by_role(
     auditor=COUNT,
 )
 _SECTION = "Checklists"
+_TOLD = KindOfData(
+    name="Checklists",
+    category=DataCategory.TEACHING,
+    title="Lists of a class",
+    whose="Pupils",
+    what="ticks and short notes on the lists of a class, such as who handed in a slip",
+    why="so that nobody is forgotten when slips, books or work come in",
+    purpose="seeing who has handed something in",
+)
 
 CHECKLIST = Table(
     name="checklist",
@@ -25,11 +43,18 @@ CHECKLIST = Table(
     columns=(link("class_id", "class"), words("title"), day("ends")),
     access=_KEPT_BY_TEACHERS,
     history=History.KEPT,
-    travels=Travels(kind=DataKind.CHECKLISTS, same=("class_id", "title"), section=_SECTION),
+    travels=Travels(since=2, kind=CHECKLISTS, same=("class_id", "title"), section=_SECTION),
     kept=None,
     counted=False,
-    kind=Kind.CHECKLIST,
+    told=None,
+    kind=CHECKLIST_KIND,
     words=Words(singular="checklist", plural="checklists", title="Checklists"),
+    acts={
+        "checklist.open": "opened a checklist",
+        "checklist.set": "changed a checklist",
+        "checklist.mark": "marked a checklist",
+        "checklist.draft": "printed a checklist",
+    },
 )
 
 CHECKLIST_COLUMN = Table(
@@ -44,10 +69,11 @@ CHECKLIST_COLUMN = Table(
     ),
     access=_KEPT_BY_TEACHERS,
     history=History.KEPT,
-    travels=Travels(kind=DataKind.CHECKLISTS, same=("checklist_id", "title"), section=_SECTION),
+    travels=Travels(since=2, kind=CHECKLISTS, same=("checklist_id", "title"), section=_SECTION),
     kept=None,
     counted=False,
-    kind=Kind.CHECKLIST,
+    told=None,
+    kind=CHECKLIST_KIND,
     words=Words(
         singular="column of a checklist",
         plural="columns of checklists",
@@ -75,15 +101,17 @@ CHECKLIST_MARK = Table(
     ),
     history=History.KEPT,
     travels=Travels(
-        kind=DataKind.CHECKLISTS, same=("pupil_id", "checklist_column_id"), section=_SECTION
+        since=2, kind=CHECKLISTS, same=("pupil_id", "checklist_column_id"), section=_SECTION
     ),
-    kept=HeldData.CHECKLISTS,
+    kept=Kept(HeldData.TEACHING),
     counted=True,
-    kind=Kind.CHECKLIST,
+    told=_TOLD,
+    kind=CHECKLIST_KIND,
     words=Words(
         singular="checklist mark",
         plural="checklist marks",
         title="Checklists",
         detail="ticks and short notes on a class's own lists",
+        columns={"checklist_column_id": "column", "value": "mark"},
     ),
 )

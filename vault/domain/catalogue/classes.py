@@ -1,5 +1,6 @@
 """The school itself: its years, its people who teach, its classes."""
 
+from vault.domain.catalogue import told
 from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role, reads
 from vault.domain.catalogue.columns import choice, day, link, plain
 from vault.domain.catalogue.shape import About, History, Table, Travels, Words, own_record
@@ -40,11 +41,23 @@ ACADEMIC_YEAR = Table(
     columns=(*plain("name"), day("starts"), day("ends")),
     access=_ALL_READ,
     history=History.KEPT,
-    travels=Travels(kind=DataKind.NAMES, same=("name",), section="Classes and class lists"),
+    travels=Travels(
+        since=1,
+        kind=DataKind.NAMES,
+        same=("name",),
+        section="Classes and class lists",
+        removals=False,
+    ),
     kept=None,
     counted=False,
+    told=None,
     kind=Kind.SCHOOL,
-    words=Words(singular="school year", plural="school years", title="School years"),
+    words=Words(
+        singular="school year",
+        plural="school years",
+        title="School years",
+        step="academic year",
+    ),
 )
 
 TERM = own_record(
@@ -72,8 +85,15 @@ STAFF = Table(
     travels=None,
     kept=None,
     counted=True,
+    told=told.OF_STAFF,
     kind=Kind.STAFF,
-    words=Words(singular="member of staff", plural="members of staff", title="Members of staff"),
+    words=Words(
+        singular="member of staff",
+        plural="members of staff",
+        title="Members of staff",
+        columns={"given": "given name", "family": "family name", "code": "staff code"},
+        explained={"email": "email address"},
+    ),
 )
 
 CLASS = Table(
@@ -88,11 +108,23 @@ CLASS = Table(
     ),
     access=_ALL_READ,
     history=History.KEPT,
-    travels=Travels(kind=DataKind.NAMES, same=("name", "kind"), section="Classes and class lists"),
+    travels=Travels(
+        since=1,
+        kind=DataKind.NAMES,
+        same=("name", "kind"),
+        section="Classes and class lists",
+        removals=False,
+    ),
     kept=None,
     counted=True,
+    told=None,
     kind=Kind.CLASS,
-    words=Words(singular="class", plural="classes", title="Classes"),
+    words=Words(
+        singular="class",
+        plural="classes",
+        title="Classes",
+        columns={"year_id": "school year"},
+    ),
 )
 
 TEACHING = Table(
@@ -104,8 +136,12 @@ TEACHING = Table(
     travels=None,
     kept=None,
     counted=False,
+    told=None,
     kind=Kind.CLASS,
     words=Words(
-        singular="teacher of a class", plural="teachers of classes", title="Teachers of classes"
+        singular="teacher of a class",
+        plural="teachers of classes",
+        title="Teachers of classes",
+        step="class of a member of staff",
     ),
 )

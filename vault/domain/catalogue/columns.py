@@ -111,6 +111,18 @@ class Code(Column):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach(Text):
+    """How somebody is reached: a family's copy may leave it out, as it can be about the others."""
+
+    freely: Freely = Freely.NO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfProfile(Code):
+    """The id of a profile, which people read as its name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blob(Column):
     """The name of a file in photos.db. Never comes from outside by itself."""
 
@@ -145,6 +157,16 @@ def choice(name: str, values: Iterable[str], *, needed: bool = True) -> Choice:
 def plain(*names: str) -> tuple[Text, ...]:
     """Texts that name nobody else."""
     return tuple(Text(name=name, freely=Freely.NO) for name in names)
+
+
+def reach(*names: str) -> tuple[Reach, ...]:
+    """Ways to reach somebody."""
+    return tuple(Reach(name=name) for name in names)
+
+
+def profiles(*names: str, by_act: bool = False) -> tuple[OfProfile, ...]:
+    """An OfProfile for each name."""
+    return tuple(OfProfile(name=name, by_act=by_act) for name in names)
 
 
 def words(name: str, *, by_act: bool = False) -> Text:

@@ -1,6 +1,7 @@
 """What the school keeps to show that it takes care: rights, retention, papers, breaches."""
 
 from vault.domain.access import Role
+from vault.domain.catalogue import told
 from vault.domain.catalogue.access import (
     ADD,
     ALL,
@@ -23,9 +24,10 @@ from vault.domain.catalogue.columns import (
     moments,
     naming,
     plain,
+    profiles,
     words,
 )
-from vault.domain.catalogue.shape import About, History, Table, Travels, Words, own_record
+from vault.domain.catalogue.shape import About, History, Kept, Table, Travels, Words, own_record
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
@@ -79,7 +81,8 @@ ASSESSMENT = own_record(
     name="assessment",
     columns=(
         *moments("at"),
-        *codes("by_profile", "scope", "results"),
+        *profiles("by_profile"),
+        *codes("scope", "results"),
         *map(_number, ("passed", "warned", "failed")),
     ),
     access={**_OVERSEEN, Role.AUDITOR: READ_ADD},
@@ -91,7 +94,8 @@ ACCESS_REVIEW = own_record(
     name="access_review",
     columns=(
         *moments("at"),
-        *codes("by_profile", "body"),
+        *profiles("by_profile"),
+        *codes("body"),
         *map(_number, ("confirmed", "withdrawn")),
     ),
     access=_OVERSEEN,
@@ -116,7 +120,7 @@ RIGHTS_REQUEST = Table(
         words("notes", by_act=True),
         *codes("state", by_act=True),
         words("reason", by_act=True),
-        *codes("first_profile", "second_profile", by_act=True),
+        *profiles("first_profile", "second_profile", by_act=True),
         day("sealed_on", by_act=True),
         day("handed_on", by_act=True),
         _number("redacted", by_act=True),
@@ -126,14 +130,31 @@ RIGHTS_REQUEST = Table(
     access=_LEADS,
     history=History.KEPT,
     travels=None,
-    kept=HeldData.REQUESTS,
+    kept=Kept(
+        HeldData.REQUESTS,
+        since=("closed_on",),
+        title="Request of",
+        named="received_on",
+        closed=True,
+    ),
     counted=False,
+    told=told.REQUESTS,
     kind=Kind.RIGHTS,
     words=Words(
         singular="request about data",
         plural="requests about data",
         title="Requests about their data",
+        step="request",
+        columns={
+            "identity_on": "who asks was checked on",
+            "sealed_on": "looked at by the safeguarding lead on",
+            "handed_on": "copy made on",
+            "redacted": "names left out",
+            "first_profile": "asked for by",
+            "second_profile": "confirmed by",
+        },
     ),
+    is_case=True,
 )
 
 RESTRICTION = Table(
@@ -159,14 +180,16 @@ RESTRICTION = Table(
     history=History.KEPT,
     # A mark goes wherever the name goes.
     travels=Travels(
+        since=1,
         kind=DataKind.NAMES,
         same=("pupil_id", "kind", "since"),
         section="Marks (restricted, correction asked)",
     ),
-    kept=HeldData.PUPIL_FILE,
+    kept=Kept(HeldData.PUPIL_FILE),
     counted=False,
+    told=told.REQUESTS,
     kind=Kind.RIGHTS,
-    words=Words(singular="mark", plural="marks", title="Marks on the record"),
+    words=Words(singular="mark", plural="marks", title="Marks on the record", step="restriction"),
 )
 
 HOLD = Table(
@@ -177,16 +200,23 @@ HOLD = Table(
         words("reason"),
         day("since"),
         day("until"),
-        *codes("by_profile"),
+        *profiles("by_profile"),
         day("ended_on", by_act=True),
     ),
     access=_LEADS,
     history=History.KEPT,
     travels=None,
-    kept=HeldData.PUPIL_FILE,
+    kept=Kept(HeldData.PUPIL_FILE),
     counted=False,
+    told=told.REQUESTS,
     kind=Kind.RIGHTS,
-    words=Words(singular="hold", plural="holds", title="Holds"),
+    words=Words(
+        singular="hold",
+        plural="holds",
+        title="Holds",
+        step="legal hold",
+        columns={"by_profile": "by"},
+    ),
 )
 
 ERASURE = own_record(
@@ -194,7 +224,7 @@ ERASURE = own_record(
     columns=(
         *codes("pupil"),
         *moments("at"),
-        *codes("by_profile", "second_profile"),
+        *profiles("by_profile", "second_profile"),
         *plain("reason"),
         *codes("counts"),
         *plain("outside"),
@@ -221,8 +251,9 @@ DISPOSAL = own_record(
     name="disposal",
     columns=(
         *moments("at", by_act=True),
-        *codes("by_profile"),
-        *codes("second_profile", "state", "items", by_act=True),
+        *profiles("by_profile"),
+        *profiles("second_profile", by_act=True),
+        *codes("state", "items", by_act=True),
         day("sealed_on", by_act=True),
         *codes("counts", "certificate", by_act=True),
     ),
@@ -246,7 +277,8 @@ DISCLOSURE = Table(
     columns=(
         link("pupil_id", "pupil"),
         *moments("at"),
-        *codes("by_profile", "act"),
+        *profiles("by_profile"),
+        *codes("act"),
         naming("party"),
         words("purpose"),
         *plain("ground"),
@@ -263,13 +295,21 @@ DISCLOSURE = Table(
     ),
     history=History.KEPT,
     travels=None,
-    kept=HeldData.PUPIL_FILE,
+    kept=Kept(HeldData.PUPIL_FILE),
     counted=False,
+    told=told.DISCLOSURES,
     kind=Kind.RIGHTS,
     words=Words(
         singular="line of what was passed on",
         plural="lines of what was passed on",
         title="What left the school, and to whom",
+        columns={
+            "party": "to whom",
+            "purpose": "for",
+            "act": "how",
+            "at": "when",
+            "by_profile": "by",
+        },
     ),
 )
 
@@ -279,7 +319,7 @@ DOCUMENT = own_record(
         *codes("kind"),
         _number("number"),
         *moments("at"),
-        *codes("by_profile"),
+        *profiles("by_profile"),
         words("body"),
         *codes("state"),
     ),
@@ -303,8 +343,15 @@ COMPLAINT = Table(
     access=_LEADS,
     history=History.KEPT,
     travels=None,
-    kept=HeldData.COMPLAINTS,
+    kept=Kept(
+        HeldData.COMPLAINTS,
+        since=("answered_on", "received_on"),
+        title="Complaint of",
+        named="received_on",
+        closed=True,
+    ),
     counted=False,
+    told=told.COMPLAINTS,
     kind=Kind.COMPLAINT,
     words=Words(singular="complaint", plural="complaints", title="Complaints"),
 )
@@ -330,8 +377,9 @@ TRAINING = Table(
     ),
     history=History.KEPT,
     travels=None,
-    kept=HeldData.TRAINING,
+    kept=Kept(HeldData.TRAINING, since=("passed_on",), title="Training:", named="module"),
     counted=False,
+    told=told.OF_STAFF,
     kind=Kind.TRAINING,
     words=Words(singular="training record", plural="training records", title="Training"),
 )
@@ -342,7 +390,7 @@ TRAINING_MODULE = own_record(
         *codes("module"),
         _number("number"),
         *moments("at"),
-        *codes("by_profile"),
+        *profiles("by_profile"),
         *plain("body"),
     ),
     access=_EVERYBODYS,
@@ -376,8 +424,9 @@ INCIDENT = Table(
     ),
     history=History.KEPT,
     travels=None,
-    kept=HeldData.INCIDENTS,
+    kept=Kept(HeldData.INCIDENTS, since=("closed_at",), title="Incident:", named="title"),
     counted=False,
+    told=told.INCIDENTS,
     kind=Kind.INCIDENT,
     words=Words(singular="incident", plural="incidents", title="Incidents"),
 )
@@ -386,7 +435,7 @@ STATEMENT = own_record(
     name="statement",
     columns=(
         *moments("at"),
-        *codes("by_profile"),
+        *profiles("by_profile"),
         _number("entry"),
         *plain("text"),
     ),

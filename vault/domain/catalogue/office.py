@@ -1,5 +1,6 @@
 """What the office keeps about files and their partners; no content of a pupil."""
 
+from vault.domain.catalogue import told
 from vault.domain.catalogue.access import ADD, NOTHING, READ, READ_ADD, WRITE, by_role
 from vault.domain.catalogue.columns import (
     Code,
@@ -9,9 +10,10 @@ from vault.domain.catalogue.columns import (
     flag,
     moments,
     plain,
+    profiles,
     words,
 )
-from vault.domain.catalogue.shape import About, History, Table, Words, own_record
+from vault.domain.catalogue.shape import About, History, Kept, Table, Words, own_record
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
 
@@ -74,7 +76,8 @@ TRANSFER = Table(
         words("reason"),
         day("until"),
         *moments("at"),
-        *codes("by_profile", "manifest", "state"),
+        *profiles("by_profile"),
+        *codes("manifest", "state"),
         *moments("receipt_at", by_act=True),
     ),
     access=by_role(
@@ -89,8 +92,9 @@ TRANSFER = Table(
     ),
     history=History.NONE,
     travels=None,
-    kept=HeldData.TRANSFERS,
+    kept=Kept(HeldData.TRANSFERS, since=("at",), title="Sealed file:", named="about"),
     counted=False,
+    told=told.DISCLOSURES,
     kind=Kind.TRANSFER,
     words=Words(
         singular="line of the list of sealed files",
@@ -103,7 +107,7 @@ BACKUP = own_record(
     name="backup",
     columns=(
         *moments("at"),
-        *codes("by_profile"),
+        *profiles("by_profile"),
         *plain("place"),
         *codes("device", "kind"),
         Number(name="bytes", most=_MOST),

@@ -1,5 +1,6 @@
 """What the school keeps of a pupil: every table whose rows are about one child."""
 
+from vault.domain.catalogue import told
 from vault.domain.catalogue.access import COUNT, READ, WRITE, by_role, reads
 from vault.domain.catalogue.columns import (
     Blob,
@@ -9,9 +10,10 @@ from vault.domain.catalogue.columns import (
     flag,
     link,
     plain,
+    reach,
     words,
 )
-from vault.domain.catalogue.shape import About, History, Table, Travels, Words
+from vault.domain.catalogue.shape import About, History, Kept, Table, Travels, Words
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES
@@ -49,6 +51,7 @@ PUPIL = Table(
     ),
     history=History.KEPT,
     travels=Travels(
+        since=1,
         kind=DataKind.NAMES,
         apart={
             DataKind.DETAILS: (
@@ -58,15 +61,35 @@ PUPIL = Table(
         same=(),
         section="Pupils",
     ),
-    kept=HeldData.PUPIL_FILE,
+    kept=Kept(HeldData.PUPIL_FILE),
     counted=True,
+    told=told.IDENTITY,
     kind=Kind.PUPIL,
     words=Words(
         singular="pupil's record",
         plural="pupils",
         title="Who they are",
         detail="names, dates of birth, pupil numbers",
+        step="pupil",
+        columns={
+            "legal_given": "given name",
+            "legal_family": "family name",
+            "middle": "middle names",
+            "preferred_given": "known as",
+            "preferred_family": "family name in use",
+            "born": "date of birth",
+            "upn": "UPN",
+            "admission_no": "admission number",
+            "started": "date of joining",
+            "left_on": "date of leaving",
+        },
+        explained={
+            "preferred_given": "name in use",
+            "upn": "unique pupil number",
+            "flags": "marks such as free school meals or special needs",
+        },
     ),
+    told_when_added=True,
 )
 
 ENROLMENT = Table(
@@ -89,14 +112,22 @@ ENROLMENT = Table(
     ),
     history=History.KEPT,
     travels=Travels(
+        since=1,
         kind=DataKind.NAMES,
         same=("pupil_id", "class_id", "starts"),
         section="Classes and class lists",
     ),
-    kept=HeldData.PUPIL_FILE,
+    kept=Kept(HeldData.PUPIL_FILE),
     counted=True,
+    told=told.CLASSES,
     kind=Kind.CLASS,
-    words=Words(singular="class membership", plural="class memberships", title="Classes"),
+    words=Words(
+        singular="class membership",
+        plural="class memberships",
+        title="Classes",
+        step="place in a class",
+        columns={"starts": "first day", "ends": "last day"},
+    ),
 )
 
 CONTACT = Table(
@@ -104,7 +135,8 @@ CONTACT = Table(
     about=About.PUPIL,
     columns=(
         link("pupil_id", "pupil"),
-        *plain("given", "family", "relationship", "phone", "email", "address"),
+        *plain("given", "family", "relationship"),
+        *reach("phone", "email", "address"),
         Number(name="priority", most=99),
         flag("parental_responsibility"),
         flag("emergency"),
@@ -120,17 +152,33 @@ CONTACT = Table(
     ),
     history=History.KEPT,
     travels=Travels(
-        kind=DataKind.CONTACTS, same=("pupil_id", "given", "family"), section="Contacts"
+        since=1, kind=DataKind.CONTACTS, same=("pupil_id", "given", "family"), section="Contacts"
     ),
-    kept=HeldData.CONTACTS,
+    kept=Kept(HeldData.CONTACTS),
     counted=True,
+    told=told.CONTACTS,
     kind=Kind.CONTACT,
     words=Words(
         singular="contact",
         plural="contacts",
         title="Contacts",
         detail="names of parents and carers, telephone numbers, addresses",
+        columns={
+            "given": "given name",
+            "family": "family name",
+            "priority": "called in this order",
+            "emergency": "called in an emergency",
+        },
+        explained={
+            "relationship": "relation to the pupil",
+            "phone": "phone number",
+            "email": "email address",
+            "address": "home address",
+            "priority": "order in which to call",
+            "emergency": "whether to call in an emergency",
+        },
     ),
+    told_when_added=True,
 )
 
 ALERT = Table(
@@ -152,13 +200,26 @@ ALERT = Table(
         auditor=COUNT,
     ),
     history=History.KEPT,
-    travels=Travels(kind=DataKind.ALERTS, same=("pupil_id", "kind", "text"), section="Alerts"),
-    kept=HeldData.ALERTS,
+    travels=Travels(
+        since=1,
+        kind=DataKind.ALERTS,
+        same=("pupil_id", "kind", "text"),
+        section="Alerts",
+        protective=True,
+    ),
+    kept=Kept(HeldData.ALERTS),
     counted=True,
+    told=told.ALERTS,
     kind=Kind.ALERT,
     words=Words(
-        singular="alert", plural="alerts", title="Alerts", detail="short, such as allergies"
+        singular="alert",
+        plural="alerts",
+        title="Alerts",
+        detail="short, such as allergies",
+        columns={"ends": "last day"},
+        explained={"kind": "kind of alert", "text": "text of the alert"},
     ),
+    told_when_added=True,
 )
 
 CONSENT = Table(
@@ -181,11 +242,21 @@ CONSENT = Table(
         auditor=COUNT,
     ),
     history=History.KEPT,
-    travels=Travels(kind=DataKind.CONSENTS, same=("pupil_id", "purpose"), section="Consents"),
-    kept=HeldData.CONSENTS,
+    travels=Travels(
+        since=1, kind=DataKind.CONSENTS, same=("pupil_id", "purpose"), section="Consents"
+    ),
+    kept=Kept(HeldData.CONSENTS),
     counted=True,
+    told=told.CONSENTS,
     kind=Kind.CONSENT,
-    words=Words(singular="consent decision", plural="consent decisions", title="Consents"),
+    words=Words(
+        singular="consent decision",
+        plural="consent decisions",
+        title="Consents",
+        step="consent",
+        columns={"purpose": "for", "state": "decision"},
+        explained={"purpose": "what it is for"},
+    ),
 )
 
 PHOTO = Table(
@@ -208,9 +279,17 @@ PHOTO = Table(
         auditor=COUNT,
     ),
     history=History.KEPT,
-    travels=Travels(kind=DataKind.PHOTOS, same=(), section="Photos", stays=("blob", "thumb")),
-    kept=HeldData.PHOTOS,
+    travels=Travels(
+        since=1, kind=DataKind.PHOTOS, same=(), section="Photos", stays=("blob", "thumb")
+    ),
+    kept=Kept(HeldData.PHOTOS),
     counted=True,
+    told=told.PHOTOS,
     kind=Kind.PHOTO,
-    words=Words(singular="photo", plural="photos", title="Photos"),
+    words=Words(
+        singular="photo",
+        plural="photos",
+        title="Photos",
+        columns={"taken_on": "day it was taken", "is_current": "shown now"},
+    ),
 )

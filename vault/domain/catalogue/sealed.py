@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from vault.domain.access import Compartment
+from vault.domain.catalogue import told
 from vault.domain.catalogue.columns import Column, Freely, Link, Text, link, plain
 from vault.domain.catalogue.shape import Words
+from vault.domain.catalogue.told import KindOfData
 from vault.domain.data_kinds import DataKind
+from vault.domain.retention import HeldData
 
 _LONGEST = 40_000
 
@@ -16,7 +19,11 @@ class SealedTable:
 
     compartment: Compartment
     travels: DataKind
+    kept: HeldData
+    told: KindOfData
     words: Words
+    beside: tuple[str, ...] = ()
+    """Tables of the engine that hold more of the same, each sealed in its own way."""
     columns: tuple[Column, ...] = (
         link("pupil_id", "pupil"),
         *plain("author", "written_on", "category"),
@@ -46,6 +53,8 @@ class SealedTable:
 HEALTH = SealedTable(
     compartment=Compartment.HEALTH,
     travels=DataKind.HEALTH,
+    kept=HeldData.HEALTH,
+    told=told.HEALTH,
     words=Words(
         singular="sealed health or SEND record",
         plural="sealed health and SEND records",
@@ -55,6 +64,9 @@ HEALTH = SealedTable(
 SAFEGUARDING = SealedTable(
     compartment=Compartment.SAFEGUARDING,
     travels=DataKind.SAFEGUARDING,
+    kept=HeldData.SAFEGUARDING,
+    told=told.SAFEGUARDING,
+    beside=("concern",),
     words=Words(
         singular="sealed safeguarding record",
         plural="sealed safeguarding records",

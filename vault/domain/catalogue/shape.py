@@ -1,21 +1,25 @@
 """The declaration of a table; everything else about the table is derived from it.
 
 A table with an answer missing cannot be defined: the program, and so every test, stops at once with
-the table's name and the question. Nothing else lists tables or columns by hand.
+the table's name and the question.
 """
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
+from typing import Any
 
 from vault.domain.access import Role
 from vault.domain.catalogue.access import ALL, Access
-from vault.domain.catalogue.columns import Column, Freely, Link, Text
+from vault.domain.catalogue.columns import Blob, Column, Freely, Link, Text
+from vault.domain.catalogue.told import KindOfData
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
 
 PUPIL_LINK = "pupil_id"
+_NAME = re.compile(r"[a-z]+(_[a-z]+)*")
 SYSTEM = frozenset({"num", "id", "version", "made"})
 """Columns that every table has and that say nothing about a person."""
 
@@ -47,16 +51,25 @@ class History(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """`singular` and `plural` as they stand in a sentence, `title` above a list of them; `detail`:
-    what they hold, for a letter to families and the authority."""
+    what they hold, for a letter to families and the authority; `step`: the singular where it is
+    said which step was undone. `columns`: what a column is called in a sentence, where its name
+    with spaces does not do; `explained`: the same for a family, where that does not do either."""
 
     singular: str
     plural: str
     title: str
     detail: str = ""
+    step: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    explained: Mapping[str, str] = field(default_factory=dict)
 
     def counted(self, number: int) -> str:
         """'contact' for one, 'contacts' for any other number."""
         return self.singular if number == 1 else self.plural
+
+    def column(self, name: str) -> str:
+        """'date of birth', within a sentence."""
+        return self.columns.get(name) or name.removesuffix("_id").replace("_", " ")
 
     @property
     def heading(self) -> str:
@@ -69,20 +82,56 @@ class Travels:
     """How rows go into sealed files: their columns under `kind`, but for those that `apart` puts
     under another kind and those that never leave (`stays`). `same`: columns that make two rows of
     different origin the same thing; () where nothing does. `section`: what is taken or left out
-    together with it, in words."""
+    together with it, in words.
+
+    `since`: the number of the sealed file's form that brought the table, `later` of columns that
+    came after it. `removals`: whether it is told that a row was removed. `protective`: who sees
+    single classes may add to what the other vault has, and changes nothing of it unasked."""
 
     kind: DataKind
     same: tuple[str, ...]
     section: str
+    since: int
+    later: Mapping[str, int] = field(default_factory=dict)
     apart: Mapping[DataKind, tuple[str, ...]] = field(default_factory=dict)
     stays: tuple[str, ...] = ()
+    removals: bool = True
+    protective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Under which retention rule rows come. Rows about a pupil go by the pupil; a row that is kept
+    by a day of its own names it in `since` (the first of these columns that has one), and is listed
+    as `title`, with what stands in the column `named`. `closed`: only once its case is closed."""
+
+    rule: HeldData
+    since: tuple[str, ...] = ()
+    title: str = ""
+    named: str = ""
+    closed: bool = False
+
+
+class _Asked(type):
+    """Refuses a table with an answer left out by the table's name, and not only by the answer's."""
+
+    def __call__(cls, **answers: Any) -> Any:
+        for answer in fields(cls):  # type: ignore[arg-type]
+            has_default = (answer.default, answer.default_factory) != (MISSING, MISSING)
+            if answer.name not in answers and not has_default:
+                name = answers.get("name", "without a name")
+                raise TypeError(f"table {name}: what is its answer to '{answer.name}'?")
+        return super().__call__(**answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(metaclass=_Asked):
     """`counted`: whether statements and breach letters say how many there are. `kept`: the
     retention rule that its rows come under, None for what is the school's own. `travels` None: in
-    no sealed file."""
+    no sealed file. `told`: what families and documents are told of it, None for what says nothing
+    of anybody. `told_when_added`: the pupil's history says when a row was added, where the row
+    itself has no day. `is_case`: the trail names the row, and not only the pupil. `acts`: words of
+    the trail for the acts of a table that came after `act_words`."""
 
     name: str
     columns: tuple[Column, ...]
@@ -90,10 +139,14 @@ class Table:
     access: Mapping[Role, Access]
     history: History
     travels: Travels | None
-    kept: HeldData | None
+    kept: Kept | None
     counted: bool
+    told: KindOfData | None
     kind: Kind
     words: Words
+    told_when_added: bool = False
+    is_case: bool = False
+    acts: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for question in _questions(self):
@@ -122,6 +175,11 @@ class Table:
     def links(self) -> dict[str, str]:
         """Column to the table whose row it names."""
         return {c.name: c.to for c in self.columns if isinstance(c, Link)}
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """Columns that name a picture in photos.db."""
+        return tuple(c.name for c in self.columns if isinstance(c, Blob))
 
     def column(self, name: str) -> Column:
         """KeyError for none of that name."""
@@ -152,8 +210,9 @@ def own_record(
     words: Words,
     history: History = History.KEPT,
 ) -> Table:
-    """A record of the school that is about no child and no class: it stays here, as long as the
-    school likes. A link to a pupil in it is refused like anywhere."""
+    """A record of the school that is about no child and no class: it stays here as long as the
+    school likes, and says nothing that families are told of. A link to a pupil in it is refused
+    like anywhere."""
     return Table(
         name=name,
         columns=columns,
@@ -165,17 +224,17 @@ def own_record(
         travels=None,
         kept=None,
         counted=False,
+        told=None,
     )
 
 
 def _questions(table: Table) -> Iterator[str]:
     """What is left open or contradicts itself."""
+    yield from _questions_of_form(table)
     names = table.column_names
     missing = [role.value for role in Role if role not in table.access]
     if missing:
         yield f"what may these roles do with it: {', '.join(missing)}?"
-    if len(set(names)) < len(names) or SYSTEM & set(names):
-        yield "is a column named twice, or like one that every table has?"
     yield from _questions_of_owner(table)
     for role, access in table.access.items():
         unknown = (access.read | access.update) - ALL - set(names)
@@ -183,6 +242,37 @@ def _questions(table: Table) -> Iterator[str]:
             yield f"which columns does the {role.value} mean by {', '.join(sorted(unknown))}?"
     if table.travels is not None:
         yield from _questions_of_travel(table, table.travels)
+    yield from _questions_of_keeping(table)
+
+
+def _questions_of_form(table: Table) -> Iterator[str]:
+    """Whether the answers are of the form that they have to be, which a checker of types sees only
+    where somebody runs it."""
+    forms = {
+        "about": About,
+        "history": History,
+        "counted": bool,
+        "kind": Kind,
+        "words": Words,
+        "travels": Travels | None,
+        "kept": Kept | None,
+        "told": KindOfData | None,
+    }
+    for answer, form in forms.items():
+        if not isinstance(getattr(table, answer), form):
+            yield f"what is its answer to '{answer}'?"
+    words, names = table.words, table.column_names
+    if not (words.singular and words.plural and words.title):
+        yield "what is it called? (words)"
+    if not table.columns:
+        yield "which columns has it?"
+    if not all(_NAME.fullmatch(name) for name in (table.name, *names)):
+        yield "is it and each column named in small letters and _?"
+    if len(set(names)) < len(names) or SYSTEM & set(names):
+        yield "is a column named twice, or like one that every table has?"
+    unknown = (words.columns.keys() | words.explained.keys()) - set(names)
+    if unknown:
+        yield f"which columns are called {', '.join(sorted(unknown))}?"
 
 
 def _questions_of_owner(table: Table) -> Iterator[str]:
@@ -199,6 +289,8 @@ def _questions_of_owner(table: Table) -> Iterator[str]:
             yield f"about which pupil is a row? ({PUPIL_LINK})"
         if table.kept is None:
             yield "under which retention rule does what it says of a pupil come?"
+        if table.told is None:
+            yield "what are families told of it?"
     if table.about is About.CLASS and table.name != About.CLASS and "class_id" not in table.links:
         yield "about which class is a row? (class_id)"
 
@@ -206,7 +298,7 @@ def _questions_of_owner(table: Table) -> Iterator[str]:
 def _questions_of_travel(table: Table, travels: Travels) -> Iterator[str]:
     names = set(table.column_names)
     separate = [name for columns in travels.apart.values() for name in columns]
-    strange = (set(separate) | set(travels.stays) | set(travels.same)) - names
+    strange = {*separate, *travels.stays, *travels.same, *travels.later} - names
     if strange:
         yield f"which columns travel as {', '.join(sorted(strange))}?"
     if len(separate) > len(set(separate)) or set(separate) & set(travels.stays):
@@ -221,6 +313,19 @@ def _questions_of_travel(table: Table, travels: Travels) -> Iterator[str]:
         yield f"how is {', '.join(inside)} checked when it comes from outside?"
     if table.history is not History.KEPT:
         yield "how is it merged without a history?"
+    if travels.since < 1 or any(number <= travels.since for number in travels.later.values()):
+        yield "since which number of sealed files does it travel?"
+
+
+def _questions_of_keeping(table: Table) -> Iterator[str]:
+    kept, names = table.kept, set(table.column_names)
+    if kept is None:
+        return
+    if table.about is not About.PUPIL and not (kept.since and kept.title):
+        yield "from which day of a row does its retention rule count, and what is it listed as?"
+    unknown = {*kept.since, kept.named, *(["state"] if kept.closed else [])} - names - {""}
+    if unknown:
+        yield f"which columns does its retention rule mean by {', '.join(sorted(unknown))}?"
 
 
 def texts_with(table: Table, *, at_least_words: bool) -> tuple[str, ...]:

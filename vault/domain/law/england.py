@@ -100,7 +100,7 @@ _BASES = {
     DataCategory.CONSENTS: Basis(
         basis=f"{_DUTY}: Article 7(1) asks the school to be able to show a consent"
     ),
-    DataCategory.CHECKLISTS: Basis(basis=_TASK),
+    DataCategory.TEACHING: Basis(basis=_TASK),
     DataCategory.PHOTOS: Basis(
         basis=f"{_TASK} for knowing pupils in school; for displays, the website and the press only"
         " Article 6(1)(a), consent",

@@ -85,7 +85,7 @@ _BASES = {
     DataCategory.CONSENTS: Basis(
         basis="34 CFR 99.30 (consent) and 99.37 (opting out of directory information)"
     ),
-    DataCategory.CHECKLISTS: Basis(basis=_FERPA),
+    DataCategory.TEACHING: Basis(basis=_FERPA),
     DataCategory.PHOTOS: Basis(
         basis=f"{_FERPA}; beyond the school by consent (34 CFR 99.30), or as directory information"
         " that nobody opted out of"

@@ -13,14 +13,20 @@ from typing import Any
 from vault.crypto.cards import card_fields, parse_card
 from vault.crypto.part_hash import RunningHash, hash_of
 from vault.domain.cards import StaffCard
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.data_kinds import DataKind
 from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
 from vault.errors import BadContentError, NewerFileError
 
-FORMAT = 2
-"""What travels, and how, by number: one more for each kind of data and each column that is new
-(`tests/rules/test_what_travels.py` asks for it). Files of lower numbers are read."""
+FORMAT = max(
+    number
+    for table in CATALOGUE.values()
+    if table.travels is not None
+    for number in (table.travels.since, *table.travels.later.values())
+)
+"""What travels, and how, by number: a table or column that is new has the next one in its
+declaration (`tests/rules/test_what_travels.py` asks for it). Files of lower numbers are read."""
 _FORMAT = re.compile(r"tuckbox-transfer-([1-9][0-9]{0,5})")
 HEADER, HEADER_SIGN = "header.json", "header.sig"
 RECORDS = "records/"

@@ -10,7 +10,7 @@ from vault.domain.data_kinds import DataKind
 from vault.domain.merge import Clock, Value, unpack_clocks
 from vault.domain.outside_json import read_json
 from vault.domain.pupil_values import clean_text
-from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, TABLES
+from vault.domain.transfer import FIELDS, LINKS, TABLES
 from vault.errors import BadContentError
 from vault.store.files.staged import StagedLine
 
@@ -19,7 +19,9 @@ _ID = re.compile(r"[0-9a-f]{32}")
 _REPLICA = re.compile(r"[0-9a-f]{12}")
 _MOST_CLOCK = (1 << 53) - 1
 _DECLARED: dict[str, Table | SealedTable] = {**CATALOGUE, **SEALED}
-_CAN_GO = frozenset(TABLES) - {"academic_year", "class"} - SEALED_TABLES.keys()
+_CAN_GO = frozenset(
+    name for name, table in CATALOGUE.items() if table.travels and table.travels.removals
+)
 _DAMAGED = (
     ValueError,
     KeyError,

@@ -144,7 +144,7 @@ def _state(facts: DocumentFacts, risk: Risk) -> str:
 
 def _why(facts: DocumentFacts) -> str:
     """Only reasons that there really are in this vault."""
-    kinds = {held.kind.name for held in facts.held}
+    kinds = {held.kind.category for held in facts.held}
     reasons = ["It is about children"]
     if any(held.kind.special_category for held in facts.held):
         reasons.append(f"some of it is {facts.law.terms.sensitive}")

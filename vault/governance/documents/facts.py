@@ -6,6 +6,8 @@ from datetime import date
 
 from vault.domain.access import ROLE_WORDS, Permission
 from vault.domain.assessments import CheckItem, Result
+from vault.domain.catalogue.all_tables import TOLD, told_columns
+from vault.domain.catalogue.told import KindOfData
 from vault.domain.law import law_of
 from vault.domain.law.shape import Law
 from vault.domain.moments import moment
@@ -15,8 +17,7 @@ from vault.domain.policy import Policy
 from vault.domain.protection import Protection
 from vault.domain.retention import HeldData, Rule
 from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
-from vault.domain.tables import COLUMNS
-from vault.governance.documents.kinds_of_data import FIELDS, KINDS, KindOfData
+from vault.domain.tables import COLUMNS, SCOPE_COLUMN
 from vault.governance.protection import protection
 from vault.store.measures.access_reviews import AccessReviews
 from vault.store.measures.backups import Backups
@@ -149,13 +150,13 @@ def _backups(records: Records) -> bool:
 def _held(records: Records) -> tuple[Held, ...]:
     counts = dict(records.of(SchoolRow).counts().of) | records.of(Sealed).counts()
     held = []
-    for kind in KINDS:
-        count = sum(counts.get(table, 0) for table in kind.tables)
+    for kind, tables in TOLD.items():
+        count = sum(counts.get(table, 0) for table in tables)
         if count:
             # Sealed kinds have no columns: what they say is known to the holders of their keys.
-            fields = records.of(Holdings).used(kind.tables[0]) if kind.tables[0] in COLUMNS else ()
-            words = dict.fromkeys(FIELDS[c] for c in fields if c in FIELDS)
-            held.append(Held(kind, count, tuple(words)))
+            table = next((table for table in tables if table in SCOPE_COLUMN), tables[0])
+            fields = records.of(Holdings).used(table) if table in COLUMNS else ()
+            held.append(Held(kind, count, told_columns(table, fields)))
     return tuple(held)
 
 

@@ -24,7 +24,7 @@ def _kinds(facts: DocumentFacts) -> list[Piece]:
     pieces: list[Piece] = []
     sensitive = facts.law.terms.sensitive.capitalize()
     for kind in (held.kind for held in facts.held):
-        law = facts.law.bases[kind.name]
+        law = facts.law.bases[kind.category]
         pieces += [
             Heading(kind.name),
             Text(f"What: {kind.content}."),

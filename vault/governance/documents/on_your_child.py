@@ -4,14 +4,13 @@ What is sealed is told of in the same words for every child, so that the page ne
 there is anything; and of the other people it names nobody.
 """
 
-from vault.domain.catalogue.all_tables import COUNTED
+from vault.domain.catalogue.all_tables import CATALOGUE, COUNTED, TOLD, rule_of, told_columns
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.people import PupilFacts, PupilPage
 from vault.domain.rights import Disclosure
 from vault.domain.tables import SCOPE_COLUMN
 from vault.governance.documents import wording
 from vault.governance.documents.facts import DocumentFacts
-from vault.governance.documents.kinds_of_data import FIELDS, KINDS
 
 _PURPOSES = {
     "photo-class": "photo in class lists",
@@ -72,8 +71,7 @@ def on_your_child(
 
 def _kept(facts: DocumentFacts, page: PupilPage, counts: dict[str, int]) -> list[Piece]:
     pieces: list[Piece] = []
-    for kind in KINDS:
-        table = kind.tables[0]
+    for kind, (table, *_) in TOLD.items():
         if table not in _LISTED or not counts.get(table):
             continue
         what = ", ".join(_fields(page.facts)) if table == "pupil" else kind.what
@@ -81,7 +79,7 @@ def _kept(facts: DocumentFacts, page: PupilPage, counts: dict[str, int]) -> list
         pieces.append(
             Point(
                 f"{kind.title}: {what}.{number} We keep it {kind.why}. How long:"
-                f" {facts.kept(kind.held)}."
+                f" {facts.kept(rule_of(kind))}."
             )
         )
     return pieces
@@ -89,8 +87,8 @@ def _kept(facts: DocumentFacts, page: PupilPage, counts: dict[str, int]) -> list
 
 def _fields(facts: PupilFacts) -> list[str]:
     """The names of what is filled in, without the values."""
-    names = (words for column, words in FIELDS.items() if getattr(facts, column, None))
-    return list(dict.fromkeys(names))
+    filled = [c for c in CATALOGUE["pupil"].column_names if getattr(facts, c, None)]
+    return list(told_columns("pupil", filled))
 
 
 def _consents(page: PupilPage) -> list[Piece]:

@@ -1,11 +1,12 @@
 """The privacy notice for families, in plain words."""
 
+from vault.domain.catalogue.all_tables import rule_of
+from vault.domain.catalogue.told import STAFF
 from vault.domain.documents import Part
 from vault.domain.papers import Piece, Point, Table, Text, missing
 from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
 from vault.governance.documents import wording
 from vault.governance.documents.facts import DocumentFacts, Held
-from vault.governance.documents.kinds_of_data import STAFF
 
 _GIVEN = {
     SEALED_FILE: "staff who need it for their work, in a locked file",
@@ -104,7 +105,7 @@ def _given(facts: DocumentFacts) -> list[Piece]:
 
 
 def _long(facts: DocumentFacts) -> list[Piece]:
-    rows = tuple((held.kind.title, facts.kept(held.kind.held)) for held in _of_families(facts))
+    rows = tuple((held.kind.title, facts.kept(rule_of(held.kind))) for held in _of_families(facts))
     table: list[Piece] = [Table(("What", "How long"), rows)] if rows else []
     return [Text("When the time is over, we check the list. Then we erase what is on it."), *table]
 

@@ -1,5 +1,6 @@
 """Pieces that several documents share: who is responsible, kinds, periods, recipients."""
 
+from vault.domain.catalogue.all_tables import rule_of
 from vault.domain.papers import Piece, Point, Table, Text, missing
 from vault.governance.documents.facts import DocumentFacts
 
@@ -46,9 +47,10 @@ def kept_table(facts: DocumentFacts) -> tuple[Piece, ...]:
     """How long each kind that is held is kept, and by which source."""
     rows = []
     for held in facts.held:
-        rule = facts.rules.get(held.kind.held) if held.kind.held is not None else None
+        held_as = rule_of(held.kind)
+        rule = facts.rules.get(held_as) if held_as is not None else None
         source = f"{rule.source} ({rule.source_date})" if rule else missing("source of the period")
-        rows.append((held.kind.name, facts.kept(held.kind.held), source))
+        rows.append((held.kind.name, facts.kept(held_as), source))
     return (Table(("Kind of data", "Kept for", "By"), tuple(rows)),) if rows else ()
 
 

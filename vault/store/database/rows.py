@@ -26,6 +26,7 @@ from typing import (
 )
 
 from vault.domain.moments import moment
+from vault.domain.open_enum import OpenEnum
 from vault.domain.people import Called, called
 from vault.store.database.engine import sqlcipher
 
@@ -176,7 +177,7 @@ def _reader(of: Any) -> _Reader:
         return cast("_Reader", moment)
     if of in (str, int):
         return partial(_or_empty, of())
-    if of is bool or (isinstance(of, type) and issubclass(of, StrEnum)):
+    if of is bool or (isinstance(of, type) and issubclass(of, StrEnum | OpenEnum)):
         return cast("_Reader", of)
     return partial(_must_be_given, of)
 

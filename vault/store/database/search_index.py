@@ -1,23 +1,16 @@
 """Keeping the search index: the words of pupils that a unit of work touched."""
 
-from vault.store.database.open_enrolments import open_today
+from vault.store.database.search_words import INDEXED_WORDS
 from vault.store.database.work import Work
 
 _REINDEX_ALL_AT = 2000
-
-_WORDS = f"""
-SELECT p.num, p.legal_given || ' ' || p.middle, p.legal_family || ' ' || p.preferred_family,
-    p.preferred_given,
-    coalesce((SELECT group_concat(c.name, ' ') FROM main.enrolment e
-        JOIN main.class c ON c.id = e.class_id WHERE e.pupil_id = p.id AND {open_today("e")}), '')
-FROM main.pupil p
-"""
 
 
 def reindex(work: Work, token: str) -> None:
     """Write the index anew for the pupils that were touched, or for all where these are None or
     very many. `token` is the fence's, which is lifted for this."""
-    put = f"{token} INSERT INTO main.pupil_fts (rowid, given, family, preferred, class) {_WORDS}"
+    columns = "rowid, given, family, preferred, class"
+    put = f"{token} INSERT INTO main.pupil_fts ({columns}) {INDEXED_WORDS}"
     pupils = work.touched_pupils
     if pupils is None or len(pupils) > _REINDEX_ALL_AT:
         work.execute(f"{token} DELETE FROM main.pupil_fts")

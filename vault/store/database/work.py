@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from vault.domain.catalogue.all_tables import KIND_OF
+from vault.domain.catalogue.all_tables import CATALOGUE, KIND_OF
 from vault.domain.ids import RecordId, new_id, new_ids
 from vault.domain.kinds import Kind
 from vault.domain.profiles import Profile
@@ -16,12 +16,11 @@ from vault.errors import NotFoundError, StaleRecordError
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import Fence
 from vault.store.database.rows import Row, all_rows, column, dicts, one_row, one_value
+from vault.store.database.search_words import SEARCHED
 
 _AT_ONCE = 400
 _WRITES = re.compile(r"(?:/\*\w+\*/ )?(?:INSERT INTO|UPDATE|DELETE FROM) (?:main\.)?(\w+)")
 _ID_LENGTH = 32
-_SEARCHED = frozenset({"pupil", "enrolment", "class"})
-"""Tables whose rows are among the words by which a pupil is found."""
 
 
 def no_report(_done: int, _total: int) -> None:
@@ -152,7 +151,7 @@ class Work:
             f"INSERT INTO main.{table} ({columns}) VALUES ({marks})",
             ((*written, self.step) for written in rows),
         )
-        if table in _SEARCHED:
+        if table in SEARCHED:
             self.touched_pupils = None
 
     def link(self, links: Collection[tuple[str, str, str, str]]) -> None:
@@ -216,7 +215,7 @@ class Work:
     def _note_words(self, table: str, record: str, values: Mapping[str, Any]) -> None:
         """Whose words in the search index this row is part of: a pupil's names, and the name of
         the class that they are in."""
-        if self.touched_pupils is None or table not in _SEARCHED:
+        if self.touched_pupils is None or table not in SEARCHED:
             return
         if table == "pupil":
             self.touched_pupils.add(record)
@@ -233,7 +232,7 @@ class Work:
         pupils = {pupil for _, pupil in self.rows.values() if pupil}
         if named in self.rows:
             table, pupil = self.rows[named]
-            return pupil if pupil and table != "rights_request" else named
+            return named if not pupil or CATALOGUE[table].is_case else pupil
         if len(named) == _ID_LENGTH and pupils - {named}:
             raise NotFoundError
         return named

@@ -16,7 +16,7 @@ from vault.store.database.rows import Row, called_as
 from vault.store.history.sealed_undo import SealedUndo
 from vault.store.history.sync import TAKEN_BACK
 
-_ADDED = ("pupil", "contact", "alert")
+_ADDED = tuple(name for name, table in CATALOGUE.items() if table.told_when_added)
 """Of which it is told when a row was made; the others say themselves of which day they are."""
 _FEW = 20
 """A step that made more than these is no one pupil's."""

@@ -7,15 +7,18 @@ from collections import Counter
 
 from vault.crypto.erasures import sign_erasure
 from vault.domain.access import Compartment
-from vault.domain.tables import COLUMNS, SCOPE_COLUMN
+from vault.domain.catalogue import all_tables as catalogue
+from vault.domain.catalogue.all_tables import PICTURES
+from vault.domain.tables import BY_RECORD, COLUMNS, SCOPE_COLUMN
 from vault.errors import NotFoundError
 from vault.store.context import Context
+from vault.store.database.rows import values_of
 from vault.store.database.work import batched
 from vault.store.measures.erasures_elsewhere import write_signature
 from vault.store.school.drafts import Drafts
 from vault.store.school.sealed import Sealed
 
-SEALED = (Compartment.HEALTH, Compartment.SAFEGUARDING)
+SEALED = tuple(table.compartment for table in catalogue.SEALED.values())
 _SEPARATOR = ","
 NOTHING_SWEPT, ALL_SWEPT, PICTURES_SWEPT = 0, 1, 2
 """`erased.is_swept`: which files were written anew since. Without a picture only vault.db waits."""
@@ -61,7 +64,11 @@ class Eraser:
             ):
                 raise NotFoundError
             rows = self._rows_of(token, pupil)
-            blobs = self._blobs(token, pupil)
+            blobs = [
+                picture
+                for table in PICTURES.keys() & SCOPE_COLUMN.keys()
+                for picture in self._blobs(token, table, SCOPE_COLUMN[table], pupil)
+            ]
             records = [record for ids in rows.values() for record in ids]
             self._mark_erased(token, pupil, NOTHING_SWEPT if blobs else PICTURES_SWEPT)
             self._drop_words(token, pupil)
@@ -83,9 +90,7 @@ class Eraser:
     def drop_rows_of(self, table: str, pupil: str) -> dict[str, int]:
         """Only the pupil's rows of one table, with their history."""
         with self._inside() as token:
-            ids = self._rows_of(token, pupil)[table]
-            if table == "photo":
-                self.blobs += self._blobs(token, pupil)
+            ids = self._rows_of(token, pupil).get(table, [])
         for record in ids:
             self.drop_row(table, record)
         return {table: len(ids)}
@@ -93,13 +98,15 @@ class Eraser:
     def drop_row(self, table: str, record: str) -> dict[str, int]:
         """One row with its history and what other systems call it."""
         with self._inside() as token:
-            self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
-            for bookkeeping in ("history", "external_id", "sync_base"):
+            self.blobs += self._blobs(token, table, "id", record)
+            gone = self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
+            count = int(gone.rowcount)
+            for bookkeeping in BY_RECORD:
                 self._work.execute(
                     f"{token} DELETE FROM main.{bookkeeping} WHERE record = ?", (record,)
                 )
         self._work.wrote = True
-        return {table: 1}
+        return {table: count}
 
     def drop_sealed(self, compartment: Compartment, pupils: frozenset[str]) -> int:
         """Sealed records of these pupils, with a fresh list of what the compartment holds."""
@@ -121,12 +128,15 @@ class Eraser:
             ids_by_table[table] = rows
         return ids_by_table
 
-    def _blobs(self, token: str, pupil: str) -> list[str]:
-        """Of photos that are there, and of those that the history still names."""
+    def _blobs(self, token: str, table: str, column: str, of: str) -> list[str]:
+        """Pictures that rows of the table name whose `column` is `of`."""
+        columns = PICTURES.get(table, ())
+        if not columns:
+            return []
         rows = self._work.select(
-            f"{token} SELECT blob, thumb FROM main.photo WHERE pupil_id = ?", (pupil,)
+            f"{token} SELECT {', '.join(columns)} FROM main.{table} WHERE {column} = ?", (of,)
         )
-        return [name for row in rows for name in (row.blob, row.thumb)]
+        return [blob for row in rows for blob in values_of(row, columns).values() if blob]
 
     def _mark_erased(self, token: str, pupil: str, swept: int) -> None:
         """The pupil's id, and the ids by which other vaults know the pupil. Another pupil's id
@@ -168,7 +178,7 @@ class Eraser:
         ).rowcount
         for batch in batched(records):
             marks = ", ".join("?" * len(batch))
-            for table in ("history", "external_id", "sync_base"):
+            for table in BY_RECORD:
                 self._work.execute(
                     f"{token} DELETE FROM main.{table} WHERE record IN ({marks})", batch
                 )

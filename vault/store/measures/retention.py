@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from vault.domain.catalogue.all_tables import CATALOGUE
-from vault.domain.catalogue.shape import About
+from vault.domain.catalogue.all_tables import CATALOGUE, SEALED
+from vault.domain.catalogue.columns import Moment
+from vault.domain.catalogue.shape import About, Kept, Table
 from vault.domain.ids import RecordId
 from vault.domain.months import month_later
 from vault.domain.retention import HeldData, Rule, StartsFrom
@@ -17,31 +18,41 @@ FROM pupil p WHERE p.{start} IS NOT NULL AND p.{start} <> '' AND p.left_on IS NO
     AND p.left_on <> '' AND p.left_on < ? {has}
 """
 _START = {StartsFrom.BIRTH: "born", StartsFrom.LEFT: "left_on"}
-TABLE_OF: dict[HeldData | None, str] = {
-    table.kept: name
-    for name, table in CATALOGUE.items()
-    if table.kept not in (None, HeldData.PUPIL_FILE)
+TABLES_OF: dict[HeldData, tuple[str, ...]] = {
+    rule: tuple(n for n, t in CATALOGUE.items() if t.kept is not None and t.kept.rule is rule)
+    for rule in HeldData
 }
-"""Which table the rows of a kind stand in; a pupil's file is all of them."""
-_HAS = {held: name for held, name in TABLE_OF.items() if CATALOGUE[name].about is About.PUPIL}
-_MADE = {
-    HeldData.TRANSFERS: (
-        "SELECT id, date(at, 'localtime') AS at, 'Sealed file: ' || about AS title FROM transfer"
-    ),
-    HeldData.REQUESTS: (
-        "SELECT id, closed_on AS at, 'Request of ' || received_on AS title FROM rights_request"
-        " WHERE state = 'closed'"
-    ),
-    HeldData.COMPLAINTS: (
-        "SELECT id, coalesce(answered_on, received_on) AS at,"
-        " 'Complaint of ' || received_on AS title FROM complaint WHERE state = 'closed'"
-    ),
-    HeldData.INCIDENTS: (
-        "SELECT id, date(closed_at, 'localtime') AS at, 'Incident: ' || title AS title"
-        " FROM incident WHERE closed_at <> ''"
-    ),
-    HeldData.TRAINING: "SELECT id, passed_on AS at, 'Training: ' || module AS title FROM training",
+"""Which tables come under a rule; a pupil's file is all that there is of the pupil."""
+HERE = frozenset(rule for rule, tables in TABLES_OF.items() if tables) | {
+    table.kept for table in SEALED.values()
 }
+"""Rules about something that the vault can hold."""
+
+
+def holding(rule: HeldData) -> tuple[str, ...]:
+    """Every table, sealed ones too, that comes under the rule by its name."""
+    sealed = (name for name, table in SEALED.items() if table.kept is rule)
+    return (*TABLES_OF[rule], *sealed)
+
+
+def _about_pupils(rule: HeldData) -> tuple[str, ...]:
+    """Tables under the rule that go by the pupil; none for the pupil's file."""
+    if rule is HeldData.PUPIL_FILE:
+        return ()
+    return tuple(name for name in TABLES_OF[rule] if CATALOGUE[name].about is About.PUPIL)
+
+
+def _own_days(table: Table, kept: Kept) -> str:
+    """SELECT of the rows that are kept by a day of their own: id, that day and what it is listed
+    as."""
+    days = [
+        f"date({name}, 'localtime')" if isinstance(table.column(name), Moment) else name
+        for name in kept.since
+    ]
+    day = f"coalesce({', '.join(days)})" if len(days) > 1 else days[0]
+    title = f"'{kept.title} ' || {kept.named}" if kept.named else f"'{kept.title}'"
+    closed = " WHERE state = 'closed'" if kept.closed else ""
+    return f"SELECT id, {day} AS at, {title} AS title FROM {table.name}{closed}"
 
 
 class Retention:
@@ -99,8 +110,11 @@ class Retention:
     def pupils_over(self, rule: Rule, today: date) -> list[tuple[str, str, date]]:
         """Id, name and end of the time for pupils who left and have what the rule is about."""
         start = _START[rule.starts_from]
-        table = _HAS.get(rule.data)
-        has = f"AND EXISTS (SELECT 1 FROM {table} x WHERE x.pupil_id = p.id)" if table else ""
+        any_row = " OR ".join(
+            f"EXISTS (SELECT 1 FROM {table} x WHERE x.pupil_id = p.id)"
+            for table in _about_pupils(rule.data)
+        )
+        has = f"AND ({any_row})" if any_row else ""
         # Nobody's time is over whose start is later than this; the exact day is counted below.
         latest = month_later(today, -(12 * rule.years + rule.months)).replace(day=28)
         latest_text = latest.isoformat()[:8] + "31"
@@ -118,13 +132,12 @@ class Retention:
         return [item for item in dated if item[2] <= today]
 
     def rows_over(self, rule: Rule, today: date) -> list[tuple[str, str, date]]:
-        """Id, label and end of the time for rows that stand for themselves."""
-        sql = _MADE.get(rule.data)
-        if sql is None:
-            return []
+        """Id, label and end of the time for rows that are kept by a day of their own."""
         dated = [
             (row.id, row.title or "", rule.over_on(date.fromisoformat(row.at)))
-            for row in self._work.select(sql)
+            for table in map(CATALOGUE.__getitem__, TABLES_OF[rule.data])
+            if table.kept is not None and table.kept.since
+            for row in self._work.select(_own_days(table, table.kept))
             if row.at
         ]
         return [item for item in dated if item[2] <= today]

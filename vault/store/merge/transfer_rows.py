@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Compartment
-from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.catalogue.all_tables import CATALOGUE, PICTURES
 from vault.domain.catalogue.shape import About
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import PhotoId, RecordId
@@ -32,8 +32,10 @@ _COUNTED: dict[DataKind, str] = {
     for name, table in CATALOGUE.items()
     if table.travels is not None
     and table.about is About.PUPIL
-    and table.travels.kind not in (DataKind.NAMES, DataKind.PHOTOS)
+    and table.travels.kind is not DataKind.NAMES
+    and name not in PICTURES
 }
+"""What is counted row by row: names are counted by pupils, pictures by what consents allow."""
 _OF_CLASS = {
     name: [(column, to) for column, to in table.links.items() if to in CLASS_COLUMN]
     for name, table in CATALOGUE.items()
@@ -102,7 +104,7 @@ class Outgoing:
                 yield from self._lines_of(table, columns, batch, aliases)
         tables = frozenset(columns_of)
         for tombstone in self._sync.tombstones(self.pupils):
-            if tombstone.table in tables and tombstone.table not in ("pupil", "class"):
+            if tombstone.table in tables and tombstone.table != About.PUPIL:
                 yield _tombstone_line(tombstone)
         if self._work.profile.role not in SCOPED_ROLES:
             for tombstone in self._sync.deleted_pupils(self._selection.classes):
