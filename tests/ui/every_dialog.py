@@ -66,7 +66,7 @@ def sample(hint):
     if dataclasses.is_dataclass(hint):
         fields = typing.get_type_hints(hint)
         return hint(**{f.name: sample(fields[f.name]) for f in dataclasses.fields(hint) if f.init})
-    if inspect.isclass(hint) and issubclass(hint, enum.Enum):
+    if inspect.isclass(hint) and issubclass(hint, enum.Enum | OpenEnum):
         return next(iter(hint))
     plain = {str: "Ann Ash", int: 3, bool: False, bytes: b"", date: date(2026, 9, 1)}
     if hint is datetime:

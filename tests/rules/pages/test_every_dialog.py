@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.every_dialog import every_dialog, make_dialog
+from ui.desk.record_words import field_words
 from ui.front.create_page import CreatePage
 from ui.widgets.form_dialog import FormDialog
-from ui.words import field_words
 
 FORMS = [dialog for dialog in every_dialog() if issubclass(dialog, FormDialog)]
 

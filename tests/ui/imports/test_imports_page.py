@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from ui.desk.record_words import field_words
 from ui.imports.imports_presenter import _key
-from ui.words import field_words
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.demo.figures import figure_jpeg
 

@@ -174,7 +174,7 @@ def test_a_day_of_leaving_that_an_earlier_version_kept_is_back(qtbot, opener, wi
     window.go("pupil", zoe)
     back = window.pages.currentWidget()
     qtbot.waitUntil(lambda: back.facts.edits["left_on"].text() == "20/07/2026", timeout=WAIT)
-    assert "Changed by someone else since: Left: –." in back.notice.text
+    assert "Changed by someone else since: Date of leaving: –." in back.notice.text
 
 
 def test_what_somebody_changed_meanwhile_is_said_when_what_was_typed_comes_back(
