@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import ui
 from ui.widgets.form_dialog import FormDialog
+from vault.domain.open_enum import OpenEnum
 
 
 def _subclasses(kind):
