@@ -26,6 +26,9 @@ class _Listed(type):
     def __len__(cls) -> int:
         return len(vars(cls)["members"])
 
+    def __bool__(cls) -> bool:
+        return True
+
 
 class OpenEnum(str, metaclass=_Listed):
     """A text out of a set that is complete once the catalogue is loaded. There is one object for

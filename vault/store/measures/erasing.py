@@ -99,14 +99,15 @@ class Eraser:
         """One row with its history and what other systems call it."""
         with self._inside() as token:
             self.blobs += self._blobs(token, table, "id", record)
-            gone = self._work.execute(f"{token} DELETE FROM main.{table} WHERE id = ?", (record,))
-            count = int(gone.rowcount)
+            count = self._work.execute(
+                f"{token} DELETE FROM main.{table} WHERE id = ?", (record,)
+            ).rowcount
             for bookkeeping in BY_RECORD:
                 self._work.execute(
                     f"{token} DELETE FROM main.{bookkeeping} WHERE record = ?", (record,)
                 )
         self._work.wrote = True
-        return {table: count}
+        return {table: int(count)}
 
     def drop_sealed(self, compartment: Compartment, pupils: frozenset[str]) -> int:
         """Sealed records of these pupils, with a fresh list of what the compartment holds."""
