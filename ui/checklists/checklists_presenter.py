@@ -2,12 +2,17 @@
 
 from datetime import date
 
-from ui.checklists.checklist_form import ChecklistDialog
-from ui.checklists.checklists_page import ChecklistsPage
+from ui.checklists.checklists_page import ChecklistDialog, ChecklistsPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.desk.submit import submit_with
-from vault.actions.checklists import DraftChecklist, ListChecklists, OpenChecklist, SetMark
+from vault.actions.checklists import (
+    DraftChecklist,
+    ListChecklists,
+    OpenChecklist,
+    SetChecklist,
+    SetMark,
+)
 from vault.actions.classes import ListClasses
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import (
@@ -133,7 +138,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         school_class = self._shown.class_id if self._shown else ""
         dialog = ChecklistDialog(self._page, checklist, school_class)
         self._desk.do(dialog, ListClasses(), then=dialog.show_classes)
-        submit_with(self._desk, dialog, dialog.action, self._made)
+        submit_with(self._desk, dialog, lambda: SetChecklist(dialog.checklist()), self._made)
 
     def _made(self, record: RecordId) -> None:
         self._wanted = record

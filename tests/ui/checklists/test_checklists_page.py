@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.fresh_vault import PASSWORD
-from ui.checklists.checklist_form import ChecklistDialog
+from ui.checklists.checklists_page import ChecklistDialog
 from ui.desk.paper_view import PaperDialog
 from ui.desk.undo_words import undone_words
 from vault.actions.audit import ReadAudit
