@@ -15,7 +15,6 @@ from vault.platform.waiting import Note, clear_notes, waiting_notes
 from vault.store.after_unlock import AfterUnlock
 from vault.store.files.restored import is_restored
 from vault.store.keyfile.keyring import Keyring, OpenKeys
-from vault.store.merge.sendings import Sending
 from vault.store.open_vault import OpenVault
 
 
@@ -71,7 +70,7 @@ def first_entries(
     vault.again(after.renew_replica)
     after.sign_for_trail()
     vault.again(lambda: after.sweep_pictures(is_restored=was_restored))
-    vault.again(lambda: after.settle_sendings(_finish_sending))
+    vault.again(lambda: _settle_sendings(after))
     waited = waiting_notes(keys.vault_id)
     for note in waited:
         if _is_failed(note):
@@ -96,10 +95,11 @@ def open_erasures(vault: OpenVault, keys: OpenKeys, kind: str) -> int:
     return count
 
 
-def _finish_sending(sending: Sending) -> bool | None:
-    from vault.exchange.transfer.unfinished import finish  # late: only after a kill
+def _settle_sendings(after: AfterUnlock) -> None:
+    for sending in after.sendings():
+        from vault.exchange.transfer.unfinished import finish  # late: only after a kill
 
-    return finish(sending)
+        after.settle_sending(sending, is_whole=finish(sending))
 
 
 def _is_failed(note: Note) -> bool:

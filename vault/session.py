@@ -30,8 +30,8 @@ from vault.errors import (
 )
 from vault.governance.training import check_gate
 from vault.store.database.live_connection import is_reading_trouble
-from vault.store.database.opened import NAME as RECORDS
 from vault.store.database.opened import is_out_of_sight, is_refused_by_fence
+from vault.store.database.vault_file import NAME as RECORDS
 from vault.store.database.work import no_report
 from vault.store.open_vault import OpenVault
 from vault.store.records import Records
@@ -168,7 +168,9 @@ class Session:
             else:
                 result = action.apply(records)
             if action.is_recorded:
-                vault.record(action.name, work.subject(action.subject) or _id_of(result), work)
+                vault.parts.entries.record(
+                    action.name, work.subject(action.subject) or _id_of(result), work
+                )
         self.changed = frozenset(work.noted)
         return result, StepNumber(work.step if work.wrote else 0)
 

@@ -1,13 +1,11 @@
 """What an unlock finishes and tidies up, once the files of the vault are open."""
 
-from collections.abc import Callable
-
 from vault.domain.access import Compartment
 from vault.domain.audit import Outcome
 from vault.domain.tables import PICTURE_COLUMNS
 from vault.store.context import OpenParts
 from vault.store.database.rows import column, one_value
-from vault.store.database.work import Work, no_report
+from vault.store.database.work import no_report
 from vault.store.files.restored import clear_mark, has_new_replica, is_restored, mark_new_replica
 from vault.store.merge.sendings import Sending, Sendings
 from vault.store.open_vault import OpenVault
@@ -40,31 +38,33 @@ class AfterUnlock:
                 parts.connection.execute(
                     f"{token} UPDATE main.state SET replica = lower(hex(randomblob(6)))"
                 )
-            self._tell("backup.restored", work)
+            parts.entries.append("backup.restored", "", Outcome.DONE, work)
 
     def catch_up_erasures(self) -> None:
         """What erasures left to be done."""
         self._vault.services.erasures.catch_up()
 
-    def settle_sendings(self, finish: Callable[[Sending], bool | None]) -> None:
-        """Sealed files that a kill left without names: finished, or noted in the transfer log."""
+    def sendings(self) -> list[Sending]:
+        """Sealed files that a kill left without names."""
+        return Sendings(self._parts).waiting()
+
+    def settle_sending(self, sending: Sending, *, is_whole: bool | None) -> None:
+        """Note in the transfer log whether it has its name after all; None while nobody knows."""
         transactions, sendings = self._parts.transactions, Sendings(self._parts)
-        for sending in sendings.waiting():
-            is_whole = finish(sending)
-            if is_whole is None:
-                with transactions.unit("transfer.interrupted", no_report, writes=False):
-                    sendings.leave_open(sending.file)
-                continue
-            kind = "transfer.finished" if is_whole else "transfer.never-finished"
-            with transactions.unit(kind, no_report, writes=False) as work:
-                sendings.settle(sending.file, is_whole=is_whole)
-                self._tell(kind, work)
+        if is_whole is None:
+            with transactions.unit("transfer.interrupted", no_report, writes=False):
+                sendings.leave_open(sending.file)
+            return
+        kind = "transfer.finished" if is_whole else "transfer.never-finished"
+        with transactions.unit(kind, no_report, writes=False) as work:
+            sendings.settle(sending.file, is_whole=is_whole)
+            self._parts.entries.append(kind, "", Outcome.DONE, work)
 
     def renew_safeguarding(self) -> None:
         """At a safeguarding lead's unlock; see safeguarding_upkeep."""
-        if renew_under_new_key(self._parts, self._tell):
+        if renew_under_new_key(self._parts):
             self._keyring.safeguarding.forget_earlier()
-        list_older_concerns(self._parts, self._tell)
+        list_older_concerns(self._parts)
 
     def renew_grants(self) -> None:
         """Those in an earlier form get today's. While an alarm stands the key file is evidence."""
@@ -73,7 +73,7 @@ class AfterUnlock:
             return
         with self._vault.unit("profile.grants-renewed", no_report, writes=False) as work:
             self._keyring.grants.renew(self._keys)
-            self._vault.record("profile.grants-renewed", "", work)
+            self._parts.entries.record("profile.grants-renewed", "", work)
 
     def sign_for_trail(self) -> None:
         """In a vault of an earlier version, which nobody signed for the trail of: the first data
@@ -85,7 +85,7 @@ class AfterUnlock:
             return
         with self._vault.unit("trail.signed-for", no_report, writes=False) as work:
             self._keyring.anchors.sign_mark(self._keys, self._parts.trail.mark())
-            self._vault.record("trail.signed-for", "", work)
+            self._parts.entries.record("trail.signed-for", "", work)
 
     def keep_own_anchor(self) -> None:
         """At the end of an unlock; see Watch.keep_own_anchor."""
@@ -109,6 +109,3 @@ class AfterUnlock:
             ]
             pictures.open().sweep({picture for names in in_rows for picture in names})
             connection.execute(f"{token} UPDATE main.state SET has_loose_pictures = 0")
-
-    def _tell(self, kind: str, work: Work) -> None:
-        self._vault.append(kind, "", Outcome.DONE, work)

@@ -9,14 +9,17 @@ from vault.crypto.kdf import KdfParams
 from vault.store.database.ballast import Ballast
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import Fence
+from vault.store.database.lock_file import LockFile
 from vault.store.database.opened import Transactions
 from vault.store.database.sealed_past import SealedPast
+from vault.store.database.vault_file import VaultFile
 from vault.store.database.work import Work
 from vault.store.files.photos_file import Pictures
 from vault.store.files.staging_cache import StagingCache
 from vault.store.files.vault_copy import VaultCopy
 from vault.store.keyfile.keyring import Keyring, OpenKeys
 from vault.store.trail.audit import AuditTrail
+from vault.store.trail.entries import Entries
 from vault.store.trail.watch import Watch
 
 
@@ -25,6 +28,8 @@ class OpenParts:
     """The same for every unit of work of one session."""
 
     folder: Path
+    lock: LockFile
+    file: VaultFile
     connection: sqlcipher.Connection
     transactions: Transactions
     keyring: Keyring
@@ -32,6 +37,7 @@ class OpenParts:
     fence: Fence
     trail: AuditTrail
     watch: Watch
+    entries: Entries
     pictures: Pictures
     staging: StagingCache
     copy: VaultCopy

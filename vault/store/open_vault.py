@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from vault.crypto.chain import first_evidence
 from vault.crypto.kdf import KdfParams
@@ -11,22 +11,19 @@ from vault.domain.access import Compartment
 from vault.domain.audit import Outcome
 from vault.domain.kinds import Kind
 from vault.domain.profiles import Profile
-from vault.errors import StorageError, VaultDamagedError
+from vault.errors import NoteNotKeptError, StorageError
 from vault.store.context import OpenParts
-from vault.store.database import opened
 from vault.store.database.ballast import Ballast
-from vault.store.database.connection import as_vault_errors, open_file
+from vault.store.database.connection import as_vault_errors
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import Fence
 from vault.store.database.live_connection import LiveConnection
 from vault.store.database.lock_file import LockFile
-from vault.store.database.migrations import check_schema, migrate
 from vault.store.database.opened import Transactions
-from vault.store.database.rows import one_value
-from vault.store.database.stored_values import must_be_typed
+from vault.store.database.vault_file import NAME, VaultFile
 from vault.store.database.work import Work, no_report
 from vault.store.files.photos_file import Pictures
-from vault.store.files.rewriting import drop_unfinished, take_name
+from vault.store.files.rewriting import drop_unfinished
 from vault.store.files.staged import sweep_staged
 from vault.store.files.staging_cache import StagingCache
 from vault.store.files.vault_copy import VaultCopy
@@ -35,6 +32,7 @@ from vault.store.keyfile.keyring_file import NAME as KEYRING
 from vault.store.measures.erasures_elsewhere import ErasuresElsewhere
 from vault.store.records import VaultServices
 from vault.store.trail.audit import AuditTrail
+from vault.store.trail.entries import Entries
 from vault.store.trail.key_file_age import KeyFileAge
 from vault.store.trail.watch import Watch, days_seen
 from vault.store.upkeep.bare import empty_records
@@ -58,32 +56,33 @@ class OpenVault:
         self.profile: Profile = keys.profile
         self._keys = keys
         self._lock = lock
-        live = LiveConnection(self._open_records)
-        self._live = live
-        # To the type checker it is the connection that it stands for.
-        self._connection = cast("sqlcipher.Connection", live)
+        file = VaultFile(self._open_records(), keys.vault_id)
+        self._connection = file.connection
         try:
-            with as_vault_errors(opened.NAME):
-                self._check_file()
+            with as_vault_errors(NAME):
+                file.check()
                 key_age = KeyFileAge(self._connection, keyring, keys)
                 days = days_seen(self._connection, keyring, keys)
                 fence = Fence(self._connection, keys.profile)
-                trail = AuditTrail(self._connection, keys, fence.inside)
+                trail = AuditTrail(self._connection, keys, fence)
                 watch = Watch(keyring, keys, trail, key_age, days, folder)
         except BaseException:
-            live.close()
+            file.close()
             raise
         sweep_staged(folder)
-        drop_unfinished(folder / opened.NAME)
+        drop_unfinished(folder / NAME)
         self.parts = OpenParts(
             folder=folder,
+            lock=lock,
+            file=file,
             connection=self._connection,
-            transactions=Transactions(self._connection, fence, keys.profile, self._reopen),
+            transactions=Transactions(file, fence, keys.profile, watch),
             keyring=keyring,
             keys=keys,
             fence=fence,
             trail=trail,
             watch=watch,
+            entries=Entries(trail, watch),
             pictures=Pictures(folder, keys.photos_key),
             staging=StagingCache(folder),
             copy=VaultCopy(folder, keys),
@@ -91,52 +90,16 @@ class OpenVault:
             params=params,
         )
         elsewhere = ErasuresElsewhere(self.parts)
-        erasures = ErasuresLeft(self.parts, elsewhere, self.record, self._take_over)
+        erasures = ErasuresLeft(self.parts, elsewhere)
         self.services = VaultServices(self.parts, erasures, elsewhere)
         self.parts.ballast.fill()
 
-    def _check_file(self) -> None:
-        migrate(self._connection, opened.NAME)
-        check_schema(self._connection, opened.NAME)
-        must_be_typed(self._connection, opened.NAME)
-        self._check_identity()
-
-    def _check_identity(self) -> None:
-        vault_id = one_value(self._connection.execute("SELECT vault_id FROM state"))
-        if vault_id != self._keys.vault_id:
-            raise VaultDamagedError(file=opened.NAME)
-
-    def _open_records(self) -> sqlcipher.Connection:
-        if self._keys.is_bare:
-            return empty_records(self._keys.vault_id, self._keys.must_public(Compartment.AUDIT))
-        return open_file(self.folder / opened.NAME, self._keys.must_vault_key())
-
-    def _reopen(self) -> None:
-        """After a failed read: the same file as before, or VaultDamagedError, StorageError and
-        what an alarm says of one that was put in its place."""
-        if self._keys.is_bare:
-            return
-        self._live.reopen()
-        with as_vault_errors(opened.NAME):
-            self._check_file()
-            self.parts.fence.stand()
-            alarm = self.parts.watch.check_reopened()
-        if alarm is not None:
-            raise alarm
-
-    def _take_over(self, fresh: Path) -> None:
-        """A copy of the records takes their place. StorageError where it does not; then they are
-        as they were."""
-        path = self.folder / opened.NAME
-        self._lock.hold(fresh)
-        self._live.close()
-        try:
-            take_name(fresh, path)
-        except StorageError:
-            self._lock.hold(path)
-            raise
-        finally:
-            self.parts.transactions.reopen()
+    def _open_records(self) -> LiveConnection:
+        keys = self._keys
+        if keys.is_bare:
+            public = keys.must_public(Compartment.AUDIT)
+            return LiveConnection(empty_records(keys.vault_id, public))
+        return LiveConnection.of_file(self.folder / NAME, keys.must_vault_key())
 
     def again(self, do: Callable[[], T]) -> T:
         """Do it, once more where one read failed; see Transactions.again."""
@@ -172,18 +135,6 @@ class OpenVault:
         """A read that is written down; see Transactions.read_only."""
         return self.parts.transactions.read_only()
 
-    def record(self, kind: str, record: str, work: Work) -> None:
-        """The entry of an act that was done, inside its transaction."""
-        self.parts.watch.key_age.say(kind, work)
-        self.append(kind, record, Outcome.DONE, work)
-
-    def append(self, kind: str, record: str, outcome: Outcome, work: Work) -> None:
-        """An entry that counts for anchors and notes once it has committed, and before anything
-        else that waits for that."""
-        watch = self.parts.watch
-        head = self.parts.trail.append(kind, record, outcome, work.step, work.evidence)
-        work.after_commit.insert(0, lambda: watch.stands(head, kind))
-
     def note(self, kind: str, record: str, outcome: Outcome) -> None:
         """An entry of its own, for what was refused or failed."""
         self.with_room(lambda: self._write_note(kind, record, outcome))
@@ -196,7 +147,7 @@ class OpenVault:
             with parts.transactions.unit(kind, no_report, writes=False) as work:
                 if not parts.watch.newest.number and not self._keys.is_bare:
                     work.evidence = first_evidence(parts.trail.mark().key)
-                self.append(kind, record, outcome, work)
+                parts.entries.append(kind, record, outcome, work)
                 known = parts.watch.key_age.write(parts.fence.inside)
             parts.watch.key_age.keep(known)
 
@@ -222,7 +173,10 @@ class OpenVault:
         """Leave the anchors, then let go. NoteNotKeptError when a disk refused an anchor: what
         was done in the session is saved all the same."""
         try:
-            self.parts.watch.leave_anchors(self.parts.ballast, self.parts.pictures.settle)
+            if self.parts.watch.leave_anchors(self.parts.ballast):
+                self.parts.pictures.settle()
+        except StorageError as error:
+            raise NoteNotKeptError from error
         finally:
             self.let_go()
 

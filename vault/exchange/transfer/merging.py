@@ -1,10 +1,11 @@
 """A received file compared with the vault: who sent it, what merging it would do, the merge."""
 
 import os
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from typing import Any
 
 from vault.domain.access import WRITE_RIGHTS, Role
 from vault.domain.cards import StaffCard
@@ -36,6 +37,7 @@ from vault.exchange.transfer.header import Addressee, TransferHeader
 from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.opening import OpenTransfer, open_transfer
 from vault.exchange.transfer.receipts import Receipt, receipt_file, receipt_message
+from vault.store.files.staged import StagedLine
 from vault.store.merge.cards import Cards
 from vault.store.merge.merge_plan import MergePlan
 from vault.store.merge.merging import Merging
@@ -59,20 +61,16 @@ class Incoming:
                 allow=self._allow,
                 report=records.report,
             )
-            records.staging.put(path, held, held.staged.close)
+            records.staging.put(path, held)
         else:
             self._allow(held.header)
         self._open: OpenTransfer = held
 
     def plan(self, decisions: Decisions, *, to_be_shown: bool = False) -> MergePlan:
         """What merging would do now. A plan `to_be_shown` keeps no rows, and cannot be written."""
-        pictures = self._open.staged.picture_names()
-        reader = LineReader(self._open.header.kinds)
-        staged = self._open.staged
         own = fold(self._records.of(Cards).own().school)
         return self._records.of(Merging).plan(
-            (reader.line(raw_line, pictures) for raw_line in staged.lines()),
-            lambda: (reader.line(raw_line, pictures) for raw_line in staged.lines_of("pupil")),
+            _Received(self._open),
             decisions,
             self._sender(self._open.header).role,
             is_own_school=fold(self._open.header.sender.school) == own,
@@ -108,7 +106,8 @@ class Incoming:
         header = self._open.header
         # The picture library lets go of Python's lock while it decodes, scales and encodes.
         with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 4)) as threads:
-            refused = self._records.of(Merging).write(plan, partial(self._pictures, threads))
+            received = _Received(self._open, threads)
+            refused = self._records.of(Merging).write(plan, received)
         sender, own = header.sender, self._own(header)
         state = "in part" if plan.left_out or plan.untouched or plan.held else "whole"
         transfer = self._records.of(TransferLog).put_received(
@@ -192,10 +191,27 @@ class Incoming:
         roles = (p.role for p in self._records.of(Profiles).list_all() if p.id == sender.profile)
         return next(roles, None)
 
-    def _pictures(
-        self, threads: ThreadPoolExecutor, photos: list[str]
-    ) -> list[CleanPicture | None]:
-        return list(threads.map(_kept, [self._open.staged.picture(photo) for photo in photos]))
+
+class _Received:
+    """What a merge asks of the file: see ReceivedFile. Pictures are cleaned on the threads."""
+
+    def __init__(self, file: OpenTransfer, threads: ThreadPoolExecutor | None = None) -> None:
+        self._staged, self._threads = file.staged, threads
+        self._reader = LineReader(file.header.kinds)
+        self._pictures = file.staged.picture_names()
+
+    def lines(self) -> Iterator[StagedLine]:
+        return self._checked(self._staged.lines())
+
+    def pupils(self) -> Iterator[StagedLine]:
+        return self._checked(self._staged.lines_of("pupil"))
+
+    def cleaned(self, photos: list[str]) -> list[CleanPicture | None]:
+        raw = (self._staged.picture(photo) for photo in photos)
+        return list(self._threads.map(_kept, raw) if self._threads else map(_kept, raw))
+
+    def _checked(self, raw_lines: Iterable[dict[str, Any]]) -> Iterator[StagedLine]:
+        return (self._reader.line(raw_line, self._pictures) for raw_line in raw_lines)
 
 
 def _kept(raw: bytes) -> CleanPicture | None:

@@ -60,6 +60,10 @@ class OpenTransfer:
     staged: Staged
     manifest: str
 
+    def close(self) -> None:
+        """What was staged of it goes."""
+        self.staged.close()
+
 
 def needs_passphrase(path: Path) -> bool:
     """Whether the file opens with a passphrase; SealedFileDamagedError for what is none of ours."""

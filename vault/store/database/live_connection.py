@@ -8,20 +8,35 @@ failure of a disk must not look like a damaged vault until the next unlock.
 import errno
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
+from vault.domain.secrets import FileKey
 from vault.errors import TuckboxError
+from vault.store.database.connection import open_file
 from vault.store.database.engine import sqlcipher
 
 T = TypeVar("T")
 
 
 class LiveConnection:
-    """The part of a connection that the store uses; its owner decides when it is reopened."""
+    """The part of a connection that the store uses; its owner decides when it is reopened. Records
+    that are in memory alone have no path and no key."""
 
-    def __init__(self, open_one: Callable[[], sqlcipher.Connection]) -> None:
-        self._open_one = open_one
-        self._now = open_one()
+    def __init__(
+        self, connection: sqlcipher.Connection, path: Path | None = None, key: FileKey | None = None
+    ) -> None:
+        self._now, self._path, self._key = connection, path, key
+
+    @classmethod
+    def of_file(cls, path: Path, key: FileKey) -> "LiveConnection":
+        """VaultDamagedError, VaultInUseError, StorageError."""
+        return cls(open_file(path, key), path, key)
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether there is no file, and so nothing to be reopened."""
+        return self._path is None
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher.Cursor:
         """As sqlite3's."""
@@ -47,8 +62,10 @@ class LiveConnection:
     def reopen(self) -> None:
         """Open the file again; what was not committed is rolled back. Where that fails the
         connection stays closed, and the next call tries again."""
+        if self._path is None or self._key is None:
+            raise TypeError("records in memory end with their connection")
         self.close()
-        self._now = self._open_one()
+        self._now = open_file(self._path, self._key)
 
     def close(self) -> None:
         """Close it; an error of a broken connection is ignored, since it helps nobody."""

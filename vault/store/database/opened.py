@@ -3,43 +3,44 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from vault.domain.profiles import Profile
 from vault.errors import StorageError, TuckboxError, VaultDamagedError
-from vault.store.database.connection import engine_error
+from vault.store.database.connection import as_vault_errors, engine_error
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import OUT_OF_SIGHT, Fence
 from vault.store.database.live_connection import is_reading_trouble
 from vault.store.database.rows import one_value
 from vault.store.database.search_index import reindex
 from vault.store.database.stored_values import is_typed
+from vault.store.database.vault_file import NAME, VaultFile
 from vault.store.database.work import Work, no_report
 
-NAME = "vault.db"
 _NO_UTF8 = "Could not decode to UTF-8"
 """What the driver says of a text that is none, with no code of the engine."""
 T = TypeVar("T")
 
 
+class Witness(Protocol):
+    """Who knows how far the records had come."""
+
+    def must_be_same_records(self) -> None:
+        """VaultRolledBackError where the file that was opened anew holds others, or older ones."""
+
+
 class Transactions:
-    """Units of work over one connection; each raises the step counter by one.
+    """Units of work over one file; each raises the step counter by one.
 
     After an answer that one failed read can cause as well as damage, the file is opened anew
-    (`reopen`) before the connection is asked anything else.
+    before its connection is asked anything else.
     """
 
-    def __init__(
-        self,
-        connection: sqlcipher.Connection,
-        fence: Fence,
-        profile: Profile,
-        reopen: Callable[[], None],
-    ) -> None:
-        self._connection = connection
+    def __init__(self, file: VaultFile, fence: Fence, profile: Profile, witness: Witness) -> None:
+        self._file, self._connection = file, file.connection
         self._fence = fence
         self._profile = profile
-        self._reopen = reopen
+        self._witness = witness
         self._is_read_only = False
         self._is_doubtful = False
 
@@ -93,10 +94,19 @@ class Transactions:
         return do()
 
     def revive(self) -> None:
-        """Reopen the file where the connection is in doubt; VaultDamagedError, StorageError."""
+        """Reopen the file where the connection is in doubt. VaultDamagedError, StorageError, and
+        VaultRolledBackError for one that was put in its place."""
         if self._is_doubtful:
             self._reopen()
             self._is_read_only = self._is_doubtful = False
+
+    def _reopen(self) -> None:
+        if self._file.is_in_memory:
+            return
+        self._file.reopen()
+        with as_vault_errors(NAME):
+            self._fence.stand()
+            self._witness.must_be_same_records()
 
     def reopen(self) -> None:
         """Reopen after another file took the name; if that fails, the next act tries again."""

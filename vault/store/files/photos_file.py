@@ -115,7 +115,7 @@ class PhotosFile:
     def __init__(self, path: Path, key: FileKey) -> None:
         self._path, self._key = path, key
         drop_unfinished(path)
-        live = LiveConnection(lambda: open_file(path, key))
+        live = LiveConnection.of_file(path, key)
         self._live, self._is_doubtful = live, False
         # To the type checker it is the connection that it stands for.
         self._connection = cast("sqlcipher.Connection", live)

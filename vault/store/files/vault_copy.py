@@ -13,8 +13,8 @@ from pathlib import Path
 from vault.domain.secrets import FileKey
 from vault.errors import DiskFullError, VaultDamagedError
 from vault.store.database.connection import open_file, storage_error
-from vault.store.database.opened import NAME as RECORDS
 from vault.store.database.rows import column
+from vault.store.database.vault_file import NAME as RECORDS
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.files.staged import PREFIX as STAGED
 from vault.store.keyfile.keyring import OpenKeys

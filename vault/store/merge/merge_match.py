@@ -1,7 +1,7 @@
 """Finding the record of this vault that an incoming one is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -16,6 +16,7 @@ from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
 from vault.store.history.sync import Known, Sync, Tombstone
 from vault.store.merge.merge_people import LocalPeople, PersonMatch
+from vault.store.merge.received import ReceivedFile
 
 COLUMNS: dict[str, tuple[str, ...]] = {}
 for _tables in FIELDS.values():
@@ -56,7 +57,6 @@ class Matcher:
         self._answers = dict(decisions.answers)
         self._people = LocalPeople(work, is_own_school=is_own_school)
         self._pupil_matches: dict[str, PersonMatch] = {}
-        self._elsewhere: Callable[[], frozenset[str]] = frozenset
         self.held: set[str] = set()
         """Pupils here about whom a question is open: the file changes nothing of theirs."""
         self._here: dict[tuple[str, str], str | None] = {}
@@ -168,19 +168,16 @@ class Matcher:
         ((_, known),) = self._sync.known(columns, [row])
         return values_of(row, columns), known
 
-    def match_pupils(self, people: Callable[[], Iterable[StagedLine]]) -> None:
+    def match_pupils(self, received: ReceivedFile) -> None:
         """Who all the pupils of the file are here, before anything is planned: a child is
         recognised by what the other rows say too, and what hangs on it may stand anywhere.
         OtherChildrenError when too many are other children than their ids say."""
-        self._elsewhere = lambda: frozenset(
-            record for line in people() for record in self._people.named_in(line.values)
-        )
-        source = iter(people())
+        source = iter(received.pupils())
         while batch := list(islice(source, _AT_ONCE)):
             self.look_ahead(batch)
             for line in batch:
                 if line.deletion is None and not self.is_erased(line):
-                    self._pupil_matches[line.record] = self._match_pupil(line)
+                    self._pupil_matches[line.record] = self._match_pupil(line, received)
         wrong = [
             who.question for who in self._pupil_matches.values() if who.contradicts and who.question
         ]
@@ -194,14 +191,14 @@ class Matcher:
                 if not who.question.may_be_new:
                     self.held.update(candidate.id for candidate in who.question.candidates)
 
-    def _match_pupil(self, line: StagedLine) -> PersonMatch:
+    def _match_pupil(self, line: StagedLine, received: ReceivedFile) -> PersonMatch:
         for name in (line.record, *line.aliases):
             record = self.known_as("pupil", name)
             if record is not None:
                 return self._people.linked(line, record, *self.local_values("pupil", record))
         if self.tombstone_of(line) is not None:
             return PersonMatch()
-        return self._people.unlinked(line, self._elsewhere)
+        return self._people.unlinked(line, received)
 
     def _answered(self, question: Question) -> tuple[Answer, str]:
         text = self._answers.get(question.id, "")

@@ -6,7 +6,7 @@ what was changed here since does not make it another child.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -25,6 +25,7 @@ from vault.store.database.open_enrolments import open_today
 from vault.store.database.work import Work
 from vault.store.files.staged import StagedLine
 from vault.store.history.sync import Known as KnownFields
+from vault.store.merge.received import ReceivedFile
 from vault.store.roll.roll_hands import ByHand
 
 _READ = (*GIVEN, *FAMILY, "born", "upn", "admission_no")
@@ -76,12 +77,14 @@ class LocalPeople:
         question = _question(line, _OTHER_THERE, candidates, may_be_new=False)
         return PersonMatch("", question, contradicts=True)
 
-    def unlinked(self, line: StagedLine, elsewhere: Callable[[], frozenset[str]]) -> PersonMatch:
-        """A record that no vault ever shared with this one. `elsewhere` names those here whose own
-        name and birth date stand in another row of the file."""
+    def unlinked(self, line: StagedLine, received: ReceivedFile) -> PersonMatch:
+        """A record of the file that no vault ever shared with this one. Who bears the name and the
+        birth date of another row of it is not taken for this one."""
         row = person_of(line.values)
         if self._rows_of_file is None:
-            self._rows_of_file = elsewhere()
+            self._rows_of_file = frozenset(
+                record for other in received.pupils() for record in self._named_in(other.values)
+            )
         near = partial(self._nearly, row)
         decision = decide(row, self._keyed(row), self._named(row), self._rows_of_file, near)
         if decision.outcome is Outcome.BY_NAME and not self._has_born(decision, row):
@@ -95,7 +98,7 @@ class LocalPeople:
         question = _question(line, decision.why or _BY_NAME_ALONE, candidates)
         return PersonMatch("", question, contradicts=decision.contradicts)
 
-    def named_in(self, values: Mapping[str, Value]) -> Iterable[str]:
+    def _named_in(self, values: Mapping[str, Value]) -> Iterable[str]:
         """Who has exactly this name and birth date here."""
         row = person_of(values)
         if not row.born:

@@ -5,7 +5,6 @@ thing (a class's name). Of a pupil every such key only proposes: name and birth 
 where they do not a person is asked; what nobody answers stays as it is on both sides.
 """
 
-from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any
 
@@ -30,6 +29,7 @@ from vault.store.merge.merge_match import Matcher, MatchResult
 from vault.store.merge.merge_plan import MergePlan, Values
 from vault.store.merge.merge_removals import Removal, Removals, removed_item, tombstones_of
 from vault.store.merge.merge_sealed import SealedMerge
+from vault.store.merge.received import ReceivedFile
 
 _AT_ONCE = 400
 
@@ -63,12 +63,10 @@ class MergePlanner:
         self._kept_deleted: dict[str, Tombstone] = {}
         """Incoming pupils that stay gone here."""
 
-    def plan(
-        self, lines: Iterable[StagedLine], people: Callable[[], Iterable[StagedLine]]
-    ) -> MergePlan:
-        """`people` gives the lines of pupils, as often as it is asked."""
-        self._match.match_pupils(people)
-        source = iter(lines)
+    def plan(self, received: ReceivedFile) -> MergePlan:
+        """Of a whole file, once."""
+        self._match.match_pupils(received)
+        source = iter(received.lines())
         while batch := list(islice(source, _AT_ONCE)):
             self._match.look_ahead(batch)
             for line in batch:

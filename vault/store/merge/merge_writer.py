@@ -1,31 +1,25 @@
 """Writing a merge: one step, that undo takes back as one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from vault.domain.merge import joined
-from vault.domain.pictures import CleanPicture
 from vault.domain.transfer import TABLES
 from vault.store.database.work import Work
-from vault.store.files.photos_file import PhotosFile
+from vault.store.files.photos_file import Pictures
 from vault.store.history.sync import Sync
 from vault.store.merge.merge_match import COLUMNS
 from vault.store.merge.merge_plan import MergePlan, Values
+from vault.store.merge.received import ReceivedFile
 
 _PHOTOS_AT_ONCE = 32
 
 
 class MergeWriter:
-    """`cleaned` gives the checked pictures of staged photos, None for each that is refused."""
+    """Of one plan."""
 
-    def __init__(
-        self,
-        work: Work,
-        sync: Sync,
-        pictures: Callable[[], PhotosFile],
-        cleaned: Callable[[list[str]], list[CleanPicture | None]],
-    ) -> None:
+    def __init__(self, work: Work, sync: Sync, pictures: Pictures, received: ReceivedFile) -> None:
         self._work, self._sync = work, sync
-        self._pictures, self._cleaned = pictures, cleaned
+        self._pictures, self._received = pictures, received
         self.refused = 0
 
     def write(self, plan: MergePlan) -> None:
@@ -58,14 +52,14 @@ class MergeWriter:
 
     def _insert_photos(self, photos: list[tuple[str, str, Values]]) -> None:
         """One commit of photos.db for all of them, however many the file holds: memory is flat."""
-        cleaned = self._cleaned([record for _, record, _ in photos])
+        cleaned = self._received.cleaned([record for _, record, _ in photos])
         good = [
             (photo, clean)
             for photo, clean in zip(photos, cleaned, strict=True)
             if clean is not None
         ]
         self.refused += len(photos) - len(good)
-        blobs = self._pictures().put(
+        blobs = self._pictures.open().put(
             [jpeg for _, clean in good for jpeg in (clean.jpeg, clean.thumb_jpeg)],
             self._work.after_commit,
         )

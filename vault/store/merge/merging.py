@@ -1,20 +1,17 @@
 """Records of a sealed file against the vault: what would change, and writing it."""
 
-from collections.abc import Callable, Iterable
-
 from vault.domain.access import Permission, Role
 from vault.domain.matrix import may
-from vault.domain.pictures import CleanPicture
 from vault.domain.sender_rights import SenderRights
 from vault.domain.transfer import Decisions
 from vault.store.context import Context
-from vault.store.files.staged import StagedLine
 from vault.store.history.sealed_undo import SealedUndo
 from vault.store.history.sync import Sync
 from vault.store.merge.merge_plan import MergePlan
 from vault.store.merge.merge_planner import MergePlanner
 from vault.store.merge.merge_sealed import SealedMerge
 from vault.store.merge.merge_writer import MergeWriter
+from vault.store.merge.received import ReceivedFile
 from vault.store.school.sealed import Sealed
 
 
@@ -27,17 +24,15 @@ class Merging:
 
     def plan(
         self,
-        lines: Iterable[StagedLine],
-        people: Callable[[], Iterable[StagedLine]],
+        received: ReceivedFile,
         decisions: Decisions,
         sender: Role,
         *,
         is_own_school: bool,
         to_be_shown: bool = False,
     ) -> MergePlan:
-        """What merging would do here and now with lines of a sender of this role; one
-        `to_be_shown` takes little memory, and cannot be written. `people` gives the lines of
-        pupils, as often as it is asked."""
+        """What merging would do here and now with the file of a sender of this role; one
+        `to_be_shown` takes little memory, and cannot be written."""
         planner = MergePlanner(
             self._work,
             self._sync,
@@ -48,14 +43,11 @@ class Merging:
             writes=may(self._work.profile.role, Permission.PUPIL_WRITE),
             to_be_shown=to_be_shown,
         )
-        return planner.plan(lines, people)
+        return planner.plan(received)
 
-    def write(
-        self, plan: MergePlan, cleaned: Callable[[list[str]], list[CleanPicture | None]]
-    ) -> int:
+    def write(self, plan: MergePlan, received: ReceivedFile) -> int:
         """Write the plan; how many pictures were refused."""
-        pictures = self._context.vault.pictures.open
-        writer = MergeWriter(self._work, self._sync, pictures, cleaned)
+        writer = MergeWriter(self._work, self._sync, self._context.vault.pictures, received)
         writer.write(plan)
         past = SealedUndo(self._context)
         for compartment, record, clock in plan.sealed:

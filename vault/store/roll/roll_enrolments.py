@@ -1,7 +1,5 @@
 """Who is in which class, and who teaches it: what an import would change of that."""
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -11,6 +9,7 @@ from vault.domain.incoming import IncomingEnrolment, Problem, Reading
 from vault.domain.preview import FieldDiff, PreviewItem
 from vault.store.database.open_enrolments import is_open
 from vault.store.roll.roll_changes import RollPlan
+from vault.store.roll.roll_records import FileRecords
 from vault.store.roll.roll_snapshot import Snapshot, label_of
 
 _NOBODY = "names a person who is neither in the file nor in the vault"
@@ -25,11 +24,10 @@ class EnrolmentPlanner:
         reading: Reading,
         snapshot: Snapshot,
         plan: RollPlan,
-        find: Callable[[str, str], str | None],
-        skipped: AbstractSet[tuple[str, str]],
+        records: FileRecords,
     ) -> None:
-        self._reading, self._snapshot, self._plan, self._find = reading, snapshot, plan, find
-        self._skipped = skipped
+        self._reading, self._snapshot, self._plan = reading, snapshot, plan
+        self._records = records
         self._diffs: dict[str, list[FieldDiff]] = {}
         self._lines: dict[str, int] = {}
         self._open: dict[str, list[tuple[str, str]]] = {}
@@ -56,12 +54,12 @@ class EnrolmentPlanner:
 
     def _pair(self, enrolment: IncomingEnrolment) -> tuple[str, str] | None:
         kind = "staff" if enrolment.is_staff else "pupil"
-        person = self._find(kind, enrolment.person)
-        school_class = self._find("class", enrolment.class_key)
-        if (kind, enrolment.person) in self._skipped or (
+        person = self._records.find(kind, enrolment.person)
+        school_class = self._records.find("class", enrolment.class_key)
+        if (kind, enrolment.person) in self._records.skipped or (
             "class",
             enrolment.class_key,
-        ) in self._skipped:
+        ) in self._records.skipped:
             return None
         if person is None:
             self._refuse(enrolment, "userSourcedId", _NOBODY)

@@ -1,7 +1,6 @@
 """Who a member of staff and which a class of a file is: an id alone decides neither."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +10,7 @@ from vault.domain.identity.questions import Candidate
 from vault.domain.ids import RecordId
 from vault.domain.incoming import IncomingClass, IncomingStaff, Reading
 from vault.store.roll.roll_questions import Match, QuestionBook, name_of
+from vault.store.roll.roll_records import FileRecords
 from vault.store.roll.roll_snapshot import Snapshot
 
 _OTHER_PERSON = "this id belongs to another member of staff here"
@@ -73,10 +73,10 @@ class ClassMatcher:
         reading: Reading,
         snapshot: Snapshot,
         book: QuestionBook,
-        find: Callable[[str, str], str | None],
+        records: FileRecords,
     ) -> None:
         self._snapshot, self._book = snapshot, book
-        self._reading, self._find = reading, find
+        self._reading, self._records = reading, records
         self._incoming: dict[str, set[str]] | None = None
         self._taken: set[str] = set()
 
@@ -143,7 +143,7 @@ class ClassMatcher:
             self._incoming = defaultdict(set)
             for enrolment in self._reading.enrolments:
                 if not enrolment.is_staff and not enrolment.is_gone:
-                    pupil = self._find("pupil", enrolment.person)
+                    pupil = self._records.find("pupil", enrolment.person)
                     if pupil is not None:
                         self._incoming[enrolment.class_key].add(pupil)
         return self._incoming.get(key, set())

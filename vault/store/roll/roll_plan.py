@@ -9,6 +9,7 @@ from vault.store.roll.roll_enrolments import EnrolmentPlanner
 from vault.store.roll.roll_identity import PupilMatcher
 from vault.store.roll.roll_others import ClassMatcher, StaffMatcher
 from vault.store.roll.roll_questions import Match, QuestionBook
+from vault.store.roll.roll_records import FileRecords
 from vault.store.roll.roll_snapshot import Snapshot, label_of
 from vault.store.roll.roll_spans import SpanMatcher
 from vault.store.roll.roll_values import worth_writing
@@ -20,16 +21,14 @@ _TOLD = ("academic_year", "term")
 
 
 class Planner:
-    """Goes through a reading once; `found` maps the source's ids to records, new or known. What
-    hangs on a row that is a question stays out with it."""
+    """Goes through a reading once. What hangs on a row that is a question stays out with it."""
 
     def __init__(self, reading: Reading, snapshot: Snapshot, answers: Answers = ()) -> None:
         self._reading = reading
         self._snapshot = snapshot
         self._plan = RollPlan(source=snapshot.source)
         self._book = QuestionBook(snapshot, answers)
-        self._found: dict[tuple[str, str], str] = {}
-        self._skipped = {("pupil", key) for key in reading.left_out}
+        self._records = FileRecords(snapshot, reading.left_out)
         self._taken: set[str] = set()
         self._upns: set[object] = set()
 
@@ -49,20 +48,12 @@ class Planner:
                 self._pupil(pupil, match)
             self._classes()
             self._staff()
-            EnrolmentPlanner(
-                self._reading, self._snapshot, self._plan, self.find, self._skipped
-            ).plan()
+            EnrolmentPlanner(self._reading, self._snapshot, self._plan, self._records).plan()
             self._contacts()
             if self._reading.is_bulk:
                 self._note_missing()
         self._plan.questions = self._book.questions
         return self._plan
-
-    def find(self, table: str, key: str) -> str | None:
-        """The record of the source's id: from this file, or from an earlier one."""
-        if (table, key) in self._skipped:
-            return None
-        return self._found.get((table, key)) or self._snapshot.linked(table, key)
 
     def _calendar(self) -> None:
         matcher = SpanMatcher(self._snapshot)
@@ -80,7 +71,7 @@ class Planner:
 
     def _in_year(self, values: tuple[tuple[str, str], ...], year: str) -> Values:
         given: Values = {k: v for k, v in values if v}
-        year_id = self._found.get(("academic_year", year))
+        year_id = self._records.of_this_file("academic_year", year)
         return {**given, "year_id": year_id} if year_id else given
 
     def _note_missing(self) -> None:
@@ -95,21 +86,21 @@ class Planner:
                 self._doubt(0, label_of("pupil", row), _MISSING)
 
     def _classes(self) -> None:
-        matcher = ClassMatcher(self._reading, self._snapshot, self._book, self.find)
+        matcher = ClassMatcher(self._reading, self._snapshot, self._book, self._records)
         wanted = {
             enrolment.class_key
             for enrolment in self._reading.enrolments
-            if ("pupil", enrolment.person) not in self._skipped
+            if ("pupil", enrolment.person) not in self._records.skipped
         }
         for school_class in self._reading.classes:
             if self._reading.has_classes_by_rows and school_class.key not in wanted:
                 # Only rows that stay out name it.
-                self._skipped.add(("class", school_class.key))
+                self._records.skipped.add(("class", school_class.key))
                 continue
             given = self._in_year(school_class.values, school_class.year)
             match = matcher.match(school_class, given)
             if match.is_skipped:
-                self._skipped.add(("class", school_class.key))
+                self._records.skipped.add(("class", school_class.key))
                 continue
             record = match.record
             if matcher.is_shared(record):
@@ -117,7 +108,7 @@ class Planner:
             has_ended = bool(record and self._snapshot.rows["class"][record]["ended"])
             if school_class.is_gone:
                 if record is None:
-                    self._skipped.add(("class", school_class.key))
+                    self._records.skipped.add(("class", school_class.key))
                     self._plan.same += 1
                     continue
                 if not has_ended:
@@ -132,7 +123,7 @@ class Planner:
             given = {k: v for k, v in person.values if v}
             match = matcher.match(person, given)
             if match.is_skipped:
-                self._skipped.add(("staff", person.key))
+                self._records.skipped.add(("staff", person.key))
             elif person.is_gone:
                 self._plan.same += 1
                 if match.record is not None:
@@ -143,9 +134,9 @@ class Planner:
     def _contacts(self) -> None:
         matcher = ContactMatcher(self._snapshot)
         for contact in self._reading.contacts:
-            owner = self.find("pupil", contact.pupil)
+            owner = self._records.find("pupil", contact.pupil)
             if owner is None:
-                if ("pupil", contact.pupil) not in self._skipped:
+                if ("pupil", contact.pupil) not in self._records.skipped:
                     reason = "a guardian of someone who is neither in the file nor in the vault"
                     problem = Problem(contact.line, "agentSourcedIds", reason, "users.csv")
                     self._plan.problems.append(problem)
@@ -163,7 +154,7 @@ class Planner:
 
     def _pupil(self, pupil: IncomingPupil, match: Match) -> None:
         if match.is_skipped:
-            self._skipped.add(("pupil", pupil.key))
+            self._records.skipped.add(("pupil", pupil.key))
             return
         values = {name: value for name, value in pupil.values if value}
         if pupil.only_known:
@@ -180,7 +171,7 @@ class Planner:
         if pupil.is_gone:
             if record is None:
                 # Gone before it came; so is what hangs on it, whatever the id was before.
-                self._skipped.add(("pupil", pupil.key))
+                self._records.skipped.add(("pupil", pupil.key))
                 self._plan.same += 1
                 return
             values["left_on"] = left or self._snapshot.today
@@ -234,12 +225,12 @@ class Planner:
         name = label or self._called_as(table, record, values)
         counted = table in _COUNTED
         if record is None:
-            self._found[table, key] = f"new:{table}:{key}"
+            self._records.put(table, key, f"new:{table}:{key}")
             self._insert(table, key, values)
             if counted:
                 self._plan.new.append(PreviewItem(table, name, line))
             return
-        self._found[table, key] = record
+        self._records.put(table, key, record)
         self._taken.add(record)
         pair = (table, key)
         if key and (self._snapshot.links.get(pair) != record or pair in self._snapshot.unschooled):

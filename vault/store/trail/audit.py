@@ -1,7 +1,7 @@
 """The audit trail: one entry for each act, in the same transaction, chained, MACed and signed."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -22,6 +22,7 @@ from vault.domain.moments import moment
 from vault.domain.people import Look
 from vault.errors import PermissionDeniedError, VaultDamagedError
 from vault.store.database.engine import sqlcipher
+from vault.store.database.fence import Fence
 from vault.store.database.rows import Row, column, named, one_value
 from vault.store.database.stored_values import blob, named_columns, number, part, words
 from vault.store.keyfile.open_keys import OpenKeys
@@ -58,17 +59,17 @@ def start_trail(connection: sqlcipher.Connection, audit_public: bytes, first: by
 
 
 class AuditTrail:
-    """Written by the session only; `inside` lifts the fence for its statements."""
+    """Written by the session only; the fence is lifted for its statements."""
 
     def __init__(
         self,
         connection: sqlcipher.Connection,
         keys: OpenKeys,
-        inside: Callable[[], Any],
+        fence: Fence,
     ) -> None:
         self._connection = connection
         self._keys = keys
-        self._inside = inside
+        self._inside = fence.inside
         self._opened: dict[int, dict[str, str]] = {}
         self._secrets: tuple[bytes, ...] | None = None
 

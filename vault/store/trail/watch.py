@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from vault.domain.access import Role
-from vault.errors import NoteNotKeptError, StorageError, VaultRolledBackError
+from vault.errors import StorageError
 from vault.platform.folders import Seen, read_seen, write_seen
 from vault.platform.waiting import leave_note
 from vault.store.database.ballast import Ballast
@@ -81,15 +81,15 @@ class Watch:
             return kept[0], kept[1].hex()
         return self.newest.number, self.newest.hash.hex()
 
-    def check_reopened(self) -> VaultRolledBackError | None:
-        """After the file was opened anew: whether it is another one than before."""
+    def must_be_same_records(self) -> None:
+        """After the file was opened anew; VaultRolledBackError where it is another one."""
         known, self.newest = self.newest, self._trail.head()
         anchor = Anchor("this session", known.number, known.hash)
         alarm = self.anchors.disagreement([anchor], self.newest)
         if alarm is not None:
             # What this session saw is left as the anchor, so that the next unlock tells it too.
             self.newest = known
-        return alarm
+            raise alarm
 
     def see_now_and_then(self) -> None:
         """Anchors are left as the vault closes; these keep a killed session from leaving none.
@@ -111,22 +111,19 @@ class Watch:
         finally:
             self._keys.forget_slot_key()
 
-    def leave_anchors(self, ballast: Ballast, settle: Callable[[], None]) -> None:
-        """As the vault closes; `settle` is done with them. NoteNotKeptError when a disk refused:
-        what was done in the session is saved all the same."""
+    def leave_anchors(self, ballast: Ballast) -> bool:
+        """As the vault closes; StorageError. False where an alarm stands and without the vault's
+        key: then there are none to leave."""
         if not self._may_write:
-            return
+            return False
         head = self.newest
-        try:
-            ballast.with_room(
-                lambda: self._keyring.anchors.save(
-                    self._keys, head.number, head.hash, self._day_to_remember()
-                )
+        ballast.with_room(
+            lambda: self._keyring.anchors.save(
+                self._keys, head.number, head.hash, self._day_to_remember()
             )
-            self._see()
-            settle()
-        except StorageError as error:
-            raise NoteNotKeptError from error
+        )
+        self._see()
+        return True
 
     def accept_copy(self, inside: Callable[[], AbstractContextManager[str]]) -> None:
         """A data lead took this copy for the right one, and the act stands."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from vault.crypto.primitives import random_key
 from vault.domain.audit import Check
 from vault.errors import StorageError
-from vault.store.database import opened
+from vault.store.database import vault_file
 from vault.store.database.connection import PAGE, PLAIN_HEADER
 from vault.store.database.engine import sqlcipher
 from vault.store.database.migrations import migrate
@@ -24,7 +24,7 @@ from vault.store.trail.audit import start_trail
 def empty_records(vault_id: str, audit_public: bytes) -> sqlcipher.Connection:
     """An empty vault.db in memory, gone when it closes."""
     connection = sqlcipher.connect(":memory:", isolation_level=None)
-    migrate(connection, opened.NAME)
+    migrate(connection, vault_file.NAME)
     connection.execute("INSERT INTO state (id, vault_id, step) VALUES (1, ?, 0)", (vault_id,))
     start_trail(connection, audit_public, random_key())
     return connection
@@ -33,7 +33,7 @@ def empty_records(vault_id: str, audit_public: bytes) -> sqlcipher.Connection:
 def check_outsides(copy: VaultCopy) -> list[Check]:
     """What the files show without a key: that they look encrypted and whole, that the
     key file is signed, and that nobody else on the machine may read them."""
-    checks = [_check_shape(copy, name) for name in (opened.NAME, PHOTOS)]
+    checks = [_check_shape(copy, name) for name in (vault_file.NAME, PHOTOS)]
     # The session could not have begun otherwise: the root key pinned in the slot signed it.
     checks.append(Check("key file", ok=True, detail="signed by the school's root key"))
     if sys.platform != "win32":
@@ -57,7 +57,7 @@ def _check_shape(copy: VaultCopy, file: str) -> Check:
 def _check_owner(folder: Path) -> Check:
     others = [
         path.name
-        for path in (folder, *(folder / name for name in (KEYRING, opened.NAME, PHOTOS)))
+        for path in (folder, *(folder / name for name in (KEYRING, vault_file.NAME, PHOTOS)))
         if path.exists() and os.stat(path).st_mode & 0o077
     ]
     detail = f"others may reach {', '.join(others)}" if others else "for its owner only"

@@ -5,20 +5,19 @@ gaps (57 of 16,200 deleted values were found again that way). Only a file writte
 """
 
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from vault.domain.access import Compartment
-from vault.errors import TuckboxError
+from vault.errors import StorageError, TuckboxError
 from vault.store.context import Context, OpenParts
 from vault.store.database.connection import engine_error
 from vault.store.database.engine import sqlcipher
-from vault.store.database.opened import NAME as RECORDS
 from vault.store.database.rows import column, named, one_value
+from vault.store.database.vault_file import NAME as RECORDS
 from vault.store.database.work import Work, no_report
 from vault.store.files.photos_file import NAME as PHOTOS
-from vault.store.files.rewriting import write_beside
+from vault.store.files.rewriting import take_name, write_beside
 from vault.store.measures.erasing import (
     ALL_SWEPT,
     NOTHING_SWEPT,
@@ -35,13 +34,10 @@ _ROOM = 1.1
 
 @dataclass(frozen=True)
 class ErasuresLeft:
-    """Of one open vault. `tell` writes an entry of the trail inside the unit that is given;
-    `take_over` puts records that were written anew in place of those that are open."""
+    """Of one open vault."""
 
     vault: OpenParts
     elsewhere: ErasuresElsewhere
-    tell: Callable[[str, str, Work], None]
-    take_over: Callable[[Path], None]
 
     def catch_up(self) -> None:
         """At an unlock: sealed records whose keeper came, files not yet written anew, erasures
@@ -85,8 +81,22 @@ class ErasuresLeft:
                 self.vault.connection,
                 token,
             )
-        self.take_over(fresh)
+        self._take_over(fresh)
         self._mark(PICTURES_SWEPT, ALL_SWEPT)
+
+    def _take_over(self, fresh: Path) -> None:
+        """Records that were written anew take the place of those that are open. StorageError where
+        they do not; then these are as they were."""
+        path = self.vault.folder / RECORDS
+        self.vault.lock.hold(fresh)
+        self.vault.file.close()
+        try:
+            take_name(fresh, path)
+        except StorageError:
+            self.vault.lock.hold(path)
+            raise
+        finally:
+            self.vault.transactions.reopen()
 
     def _mark(self, before: int, now: int) -> None:
         with self.vault.fence.inside() as token:
@@ -122,7 +132,7 @@ class ErasuresLeft:
             with self.vault.transactions.unit("erasure.sealed", no_report, writes=True) as work:
                 Eraser(Context(work, self.vault)).drop_sealed(compartment, waiting)
                 self._settle(work, compartment, waiting)
-                self.tell("erasure.sealed", "", work)
+                self.vault.entries.record("erasure.sealed", "", work)
 
     def _settle(self, work: Work, compartment: Compartment, pupils: frozenset[str]) -> None:
         pending = self._pending()

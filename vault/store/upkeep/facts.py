@@ -7,7 +7,7 @@ from vault.domain.vault_facts import VaultFacts
 from vault.store.context import OpenParts
 from vault.store.database.ballast import NAME as BALLAST
 from vault.store.database.connection import engine_version
-from vault.store.database.opened import NAME as RECORDS
+from vault.store.database.vault_file import NAME as RECORDS
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.keyfile.keyring_file import NAME as KEYRING
 from vault.store.trail.audit import AuditTrail

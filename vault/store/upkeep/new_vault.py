@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vault.domain.access import Compartment
 from vault.errors import PermissionDeniedError
-from vault.store.database import opened
+from vault.store.database import vault_file
 from vault.store.database.connection import create_file
 from vault.store.database.migrations import migrate
 from vault.store.files.photos_file import NAME as PHOTOS
@@ -20,8 +20,8 @@ def create_files(folder: Path, keys: OpenKeys, school: str, first_mac_key: bytes
     photos_key = keys.photos_key
     if photos_key is None:
         raise PermissionDeniedError
-    connection = create_file(folder / opened.NAME, keys.must_vault_key())
-    migrate(connection, opened.NAME)
+    connection = create_file(folder / vault_file.NAME, keys.must_vault_key())
+    migrate(connection, vault_file.NAME)
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(
         "INSERT INTO state (id, vault_id, step, replica)"

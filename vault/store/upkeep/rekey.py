@@ -15,7 +15,7 @@ from vault.errors import VaultDamagedError
 from vault.store.database.connection import engine_error, open_file, storage_error
 from vault.store.database.engine import sqlcipher
 from vault.store.database.migrations import migrate
-from vault.store.database.opened import NAME as RECORDS
+from vault.store.database.vault_file import NAME as RECORDS
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.files.photos_file import copy_pictures, create_photos
 from vault.store.keyfile.keyring_file import sync_folder

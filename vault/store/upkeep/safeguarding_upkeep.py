@@ -1,19 +1,15 @@
 """What the unlock of a safeguarding lead puts in order: records under a new key, and the list of
 what was raised before signatures were kept."""
 
-from collections.abc import Callable
-
 from vault.domain.access import Compartment
+from vault.domain.audit import Outcome
 from vault.store.context import Context, OpenParts
-from vault.store.database.work import Work, no_report
+from vault.store.database.work import no_report
 from vault.store.school.concerns import Concerns
 from vault.store.upkeep.reseal import reseal, reseal_concerns
 
-Tell = Callable[[str, Work], None]
-"""Writes the entry of what was done into the trail."""
 
-
-def renew_under_new_key(vault: OpenParts, tell: Tell) -> bool:
+def renew_under_new_key(vault: OpenParts) -> bool:
     """After a re-key the first unlock of somebody who holds both safeguarding keys seals the
     records under the new one. Whether it was done, and the old key can be forgotten."""
     keys = vault.keys
@@ -24,11 +20,11 @@ def renew_under_new_key(vault: OpenParts, tell: Tell) -> bool:
         with vault.fence.inside() as token:
             reseal(work.connection, token, Compartment.SAFEGUARDING, older, keys)
             reseal_concerns(work.connection, token, older, keys)
-        tell("safeguarding.renewed", work)
+        vault.entries.append("safeguarding.renewed", "", Outcome.DONE, work)
     return True
 
 
-def list_older_concerns(vault: OpenParts, tell: Tell) -> None:
+def list_older_concerns(vault: OpenParts) -> None:
     """Once: what lies in the drop box unsigned was raised before signatures were kept, and nothing
     that comes later is."""
     if not vault.keys.holds(Compartment.SAFEGUARDING):
@@ -38,4 +34,4 @@ def list_older_concerns(vault: OpenParts, tell: Tell) -> None:
     if older:
         with vault.transactions.unit("concern.list-begun", no_report, writes=False) as work:
             Concerns(Context(work, vault)).begin_list(older)
-            tell("concern.list-begun", work)
+            vault.entries.append("concern.list-begun", "", Outcome.DONE, work)

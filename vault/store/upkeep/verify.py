@@ -11,9 +11,9 @@ from vault.domain.audit import Check, VerifyReport
 from vault.errors import VaultDamagedError
 from vault.store.context import OpenParts
 from vault.store.database.engine import sqlcipher
-from vault.store.database.opened import NAME as RECORDS
 from vault.store.database.rows import all_rows, column, dicts, one_row
 from vault.store.database.stored_values import blob, named_columns, number, part, words
+from vault.store.database.vault_file import NAME as RECORDS
 from vault.store.files.photos_file import NAME as PHOTOS
 from vault.store.keyfile.open_keys import OpenKeys
 from vault.store.trail.old_keys import audit_secrets
