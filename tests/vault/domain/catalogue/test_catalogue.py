@@ -48,6 +48,7 @@ from vault.domain.people import Contact
 from vault.domain.retention import HeldData
 from vault.domain.rights import RestrictionKind
 from vault.domain.secrets import Password
+from vault.domain.tables import BESIDE, BY_RECORD
 from vault.errors import NotFoundError
 from vault.store.database.engine import sqlcipher
 from vault.store.database.migrations import history_triggers, migrate, run_migration
@@ -300,6 +301,32 @@ def test_pictures_are_those_of_every_column_that_names_one():
     assert PICTURES == {"photo": ("blob", "thumb")}
     table = Table(**{**GOOD, "columns": (*GOOD["columns"], Blob(name="scan")), "travels": None})
     assert table.pictures == ("scan",)
+
+
+def test_what_goes_with_a_row_is_every_table_that_names_records(schema):
+    """Else an erasure leaves behind what a new table of the engine says of the erased."""
+    tables = [
+        name for (name,) in schema.execute("SELECT name FROM sqlite_master WHERE type='table'")
+    ]
+    naming = {
+        table
+        for table in tables
+        if "record" in {row[1] for row in schema.execute(f"PRAGMA table_info({table})")}
+    }
+    # Drafts go by another way: others' are sealed, and go where the record stands beside them.
+    assert naming - {"draft", "tombstone", "audit"} == set(BY_RECORD)
+
+
+def test_what_the_fence_shows_of_the_engine_is_there(schema):
+    views = {"my_draft": "draft", "my_setting": "setting", "pupil_search": None}
+    for name, columns in BESIDE.items():
+        table = views.get(name, name)
+        if table is not None:
+            parts = [table, "step"] if name == "history" else [table]
+            there = {
+                row[1] for part in parts for row in schema.execute(f"PRAGMA table_info({part})")
+            }
+            assert set(columns) <= there, name
 
 
 def test_every_table_of_the_schema_is_declared_or_bookkeeping(schema):
