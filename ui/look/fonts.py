@@ -20,7 +20,13 @@ def _load() -> None:
 
 
 def font(kind: str = "body", *, strong: bool = False) -> QFont:
-    """`kind` is 'small', 'body' or 'title'; Qt scales the pixels with the screen."""
+    """`kind` is 'small', 'body' or 'title'; Qt scales the pixels with the screen. The caller's own:
+    it may be changed."""
+    return QFont(_made(kind, strong=strong))
+
+
+@cache
+def _made(kind: str, *, strong: bool) -> QFont:
     look: dict[str, Any] = design()["type"]
     chosen = QFont()
     chosen.setFamilies([look["family"], *look["fallbacks"]])

@@ -9,6 +9,7 @@ SECRET, KEPT, SEARCH, MASKED = "secret", "keptElsewhere", "search", "masked"
 only; hidden while shown to others, and yet no password."""
 Field = QLineEdit | QPlainTextEdit | QTextEdit | QComboBox
 _PICKED = "picked"
+_KINDS: tuple[type[Field], ...] = (QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 def typed_fields(root: QWidget) -> Iterator[tuple[str, Field]]:
@@ -16,10 +17,10 @@ def typed_fields(root: QWidget) -> Iterator[tuple[str, Field]]:
     Passwords, passphrases and recovery codes are not among them: whatever hides its text is taken
     for one unless it is marked."""
     seen: dict[str, int] = {}
-    for field in root.findChildren(QWidget):
-        if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox):
-            continue
-        if field.window() is not root.window():
+    window = root.window()
+    # By type, so that the hundreds of other widgets of a page are not made known to Python.
+    for field in (field for kind in _KINDS for field in root.findChildren(kind)):
+        if field.window() is not window:
             continue  # in a dialog over the page, which is kept for itself
         name = _name_of(field)
         seen[name] = seen.get(name, 0) + 1
