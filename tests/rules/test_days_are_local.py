@@ -1,32 +1,31 @@
 """No day is taken from an instant of UTC: what was kept is read by `moments.moment`."""
 
 import ast
-from pathlib import Path
 
-import pytest
+from tests.source_files import CODE, name_of, nodes_of, text_of
 
-ROOT = Path(__file__).resolve().parents[2]
 # What was signed must be written again as it came, to the byte.
 SIGNED = ("vault/crypto/", "vault/exchange/")
-FILES = sorted(p for top in ("vault", "ui") for p in (ROOT / top).rglob("*.py"))
+OF_UTC = ("datetime.fromisoformat(", "datetime.now(UTC).date()")
+IN_SQL = ("substr(at", "substr(closed_at")
 
 
-def days_of_utc(tree: ast.AST):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            said = ast.unparse(node)
-            if said.startswith("datetime.fromisoformat(") or said == "datetime.now(UTC).date()":
-                yield node.lineno
-        if isinstance(node, ast.Subscript) and ast.unparse(node).endswith("at[:10]"):
-            yield node.lineno
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_no_day_of_utc(path):
-    name = path.relative_to(ROOT).as_posix()
-    if name == "vault/domain/moments.py" or name.startswith(SIGNED):
+def days_of_utc(path):
+    """'file:line' of each, and of each statement that cuts a day off."""
+    name, text = name_of(path), text_of(path)
+    yield from (f"{name}: {words}" for words in IN_SQL if words in text)
+    if not any(sign in text for sign in ("fromisoformat", "now(UTC)", "at[:10]")):
         return
-    text = path.read_text()
-    assert "substr(at" not in text
-    assert "substr(closed_at" not in text
-    assert list(days_of_utc(ast.parse(text))) == [], "read it by moments.moment"
+    for node in nodes_of(path):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            words = ast.unparse(node)
+            if words.startswith(OF_UTC[0]) or words == OF_UTC[1]:
+                yield f"{name}:{node.lineno}"
+        if isinstance(node, ast.Subscript) and ast.unparse(node).endswith("at[:10]"):
+            yield f"{name}:{node.lineno}"
+
+
+def test_no_day_of_utc():
+    read = (p for p in CODE if not name_of(p).startswith((*SIGNED, "vault/domain/moments.py")))
+    found = [place for path in read for place in days_of_utc(path)]
+    assert found == [], "read it by moments.moment"

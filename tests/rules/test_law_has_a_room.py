@@ -2,15 +2,14 @@
 nowhere else."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
 from tests.law_words import NAMES_A_LAW, data_of, found_in, names_in, terms_of, times_of
+from tests.source_files import ROOT, name_of, nodes_of, text_of
 from vault.domain.law import LAWS
 from vault.domain.policy import Country
 
-ROOT = Path(__file__).resolve().parents[2]
 ROOM = ROOT / "vault" / "domain" / "law"
 FILES = sorted(
     path
@@ -38,33 +37,34 @@ OF_NO_LAW = {
 
 def named_outside():
     """What each file outside of the room names, comments and docstrings included."""
-    texts = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in FILES}
+    texts = {name_of(path): text_of(path) for path in FILES}
     found = {name: set(NAMES_A_LAW.findall(text)) for name, text in texts.items()}
     return {name: words for name, words in found.items() if words}
 
 
 def shown_texts(path):
     """What of a file can be shown to somebody: its strings, but for docstrings."""
-    text = path.read_text("utf-8")
     if path.suffix != ".py":
-        return text
-    tree = ast.parse(text)
-    bodies = (
-        n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)
-    )
+        return text_of(path)
+    nodes = nodes_of(path)
+    bodies = (n for n in nodes if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef))
     docs = {id(n.value) for body in bodies for n in body.body if isinstance(n, ast.Expr)}
-    strings = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in docs)
+    strings = (n for n in nodes if isinstance(n, ast.Constant) and id(n) not in docs)
     return "\n".join(node.value for node in strings if isinstance(node.value, str))
 
 
 def branches(path):
     """Members of Country, by name or value, and comparisons of a country."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Attribute) and node.attr in Country.__members__:
             yield ast.unparse(node)
         elif isinstance(node, ast.Constant) and node.value in MEMBERS:
             yield node.value
-        elif isinstance(node, ast.Compare) and ".country" in ast.unparse(node.left):
+        elif (
+            isinstance(node, ast.Compare)
+            and ".country" in text_of(path)
+            and ".country" in ast.unparse(node.left)
+        ):
             yield ast.unparse(node)
 
 
@@ -75,7 +75,7 @@ def test_no_act_article_or_authority_is_named_outside_of_the_room():
 
 
 def test_nothing_branches_on_a_country():
-    found = {path.relative_to(ROOT).as_posix(): set(branches(path)) for path in CODE}
+    found = {name_of(path): set(branches(path)) for path in CODE}
     found = {name: signs for name, signs in found.items() if signs}
     assert {name: s for name, s in found.items() if name not in MAY_KNOW_COUNTRIES} == {}
     assert found.keys() == MAY_KNOW_COUNTRIES.keys()
@@ -85,7 +85,7 @@ def test_no_time_or_term_of_a_law_is_written_outside_of_the_room():
     terms = [terms_of(law) for law in LAWS.values()]
     words = set.union(*terms) - set.intersection(*terms)
     words |= {time for law in LAWS.values() for time in times_of(law)}
-    found = {p.relative_to(ROOT).as_posix(): found_in(shown_texts(p), words) for p in FILES}
+    found = {name_of(p): found_in(shown_texts(p), words) for p in FILES}
     assert {name: said for name, said in found.items() if said} == OF_NO_LAW
 
 

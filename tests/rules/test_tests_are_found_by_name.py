@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "tests"
 SUBSTANCE = 60
@@ -51,6 +49,7 @@ HELD_BY = {
 }
 """Modules that are tested through others, under a name that does not tell: where."""
 
+EVERY = {path.name for path in TESTS.rglob("test_*.py")}
 OF_CODE = sorted(path for top in ("vault", "ui") for path in (TESTS / top).rglob("test_*.py"))
 MODULES = sorted(
     path.relative_to(ROOT)
@@ -78,20 +77,18 @@ def found(module: Path) -> str:
         return "by its name"
     if (place / f"test_{module.parent.name}.py").exists():
         return "by its room"
-    if any(TESTS.rglob(f"test_{module.name}")):
+    if f"test_{module.name}" in EVERY:
         return "by the name of its feature, on another floor"
     held = HELD_BY.get(module.as_posix())
     return "by the list above" if held and (TESTS / held).exists() else ""
 
 
-@pytest.mark.parametrize("test", OF_CODE, ids=lambda path: path.relative_to(TESTS).as_posix())
-def test_a_test_has_the_name_of_a_module_or_room_at_its_place(test):
-    assert subject(test)
+def test_a_test_has_the_name_of_a_module_or_room_at_its_place():
+    assert [path.relative_to(TESTS).as_posix() for path in OF_CODE if not subject(path)] == []
 
 
-@pytest.mark.parametrize("module", MODULES, ids=Path.as_posix)
-def test_whoever_changes_a_module_finds_its_test(module):
-    assert found(module)
+def test_whoever_changes_a_module_finds_its_test():
+    assert [module.as_posix() for module in MODULES if not found(module)] == []
 
 
 def test_nothing_is_listed_that_is_found_by_its_name():
