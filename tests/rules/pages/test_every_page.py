@@ -1,5 +1,7 @@
 """Every page: names for screen readers, no window of its own, no complaint to any role."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
@@ -11,12 +13,13 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from ui.shell.places import PLACES
+from ui.shell.places import PLACES, is_offered
 from ui.widgets.password_field import PasswordField
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.domain.access import Role
+from vault.domain.matrix import may
 from vault.domain.secrets import Password
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -38,13 +41,6 @@ def unnamed(window):
     return found
 
 
-def test_every_control_of_every_page_has_an_accessible_name(opener, window):
-    pupil = opener.run(AddPupil((("legal_given", "Zoë"),)))
-    for place in PLACES:
-        window.go(place.key, pupil if place.key == "pupil" else "")
-        assert unnamed(window) == [], place.key
-
-
 class ShownWindows(QObject):
     """Hears of every window that is shown, be it for a moment."""
 
@@ -58,37 +54,49 @@ class ShownWindows(QObject):
         return False
 
 
-def test_nothing_but_the_window_itself_is_a_window(opener, desk, make_window):
-    """What is shown before it has a parent flashes up, and takes the keyboard from the page."""
-    pupil = opener.run(AddPupil((("legal_given", "Zoë"),)))
-    shown, app = ShownWindows(), QApplication.instance()
-    app.installEventFilter(shown)
-    window = make_window(desk)
-    for place in PLACES:
-        window.go(place.key, pupil if place.key == "pupil" else "")
-    kept = PasswordField("Password", judged=True)
-    app.removeEventFilter(shown)
-    kept.deleteLater()
-    assert shown.kinds == ["MainWindow"]
-
-
 @pytest.mark.parametrize("role", Role)
-def test_every_role_walks_every_page_it_is_offered_without_a_complaint(
+def test_every_page_names_its_controls_is_no_window_and_complains_to_no_role(
     role, qtbot, opener, desk, make_window
 ):
+    """A screen reader can name each control; no page says that something went wrong; and nothing
+    flashes up: what is shown before it has a parent takes the keyboard from the page."""
     room = opener.run(AddClass("4B"))
     pupil = opener.run(AddPupil((("legal_given", "Zoë"),), room))
     rooms = frozenset({room})
     opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD), rooms))
     opener.lock()
-    told = []
-    window = make_window(opener.unlock("Somebody"))
+    desk = opener.unlock("Somebody")
+    told, shown, app = [], ShownWindows(), QApplication.instance()
+    app.installEventFilter(shown)
+    window = make_window(desk)
     window._desk.message.connect(lambda words, _tone: told.append(words))
+    nameless = {}
     for key in window._places:
         window.go(key, pupil if key == "pupil" else "")
+        nameless[key] = unnamed(window)
         for _ in range(4):
             opener.on_worker(lambda: None)
+        nameless[key] += unnamed(window)
         page = window.pages.currentWidget()
         notice = getattr(page, "notice", None)
         assert notice is None or not notice.isVisible(), (key, notice.text)
+    app.removeEventFilter(shown)
+    assert {key: controls for key, controls in nameless.items() if controls} == {}
+    assert shown.kinds == ["MainWindow"]
     assert told == []
+
+
+def test_every_page_is_offered_to_some_role():
+    offered = {
+        place.key for role in Role for place in PLACES if is_offered(place, partial(may, role))
+    }
+    assert offered == {place.key for place in PLACES}
+
+
+def test_a_field_for_a_password_is_no_window(qtbot):
+    shown, app = ShownWindows(), QApplication.instance()
+    app.installEventFilter(shown)
+    kept = PasswordField("Password", judged=True)
+    app.removeEventFilter(shown)
+    kept.deleteLater()
+    assert shown.kinds == []
