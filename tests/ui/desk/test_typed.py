@@ -31,6 +31,7 @@ from vault.actions.incidents import StartRehearsal
 from vault.actions.pupils import AddPupil
 from vault.actions.rights import OpenRequest
 from vault.domain.ids import NEW
+from vault.domain.open_enum import OpenEnum
 from vault.domain.people import Contact
 from vault.domain.rights import RequestKind
 
@@ -72,7 +73,7 @@ def sample(hint, page):
         return "0" * 32
     if inspect.isclass(hint) and issubclass(hint, QWidget):
         return page
-    if inspect.isclass(hint) and issubclass(hint, Enum):
+    if inspect.isclass(hint) and issubclass(hint, Enum | OpenEnum):
         return next(iter(hint))
     if dataclasses.is_dataclass(hint):
         hints = typing.get_type_hints(hint)
