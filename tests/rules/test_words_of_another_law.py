@@ -144,6 +144,17 @@ def test_what_is_written_names_the_law_of_its_own_country(texts):
         assert name in made["documents"]
 
 
+def test_a_childs_number_is_called_what_the_law_of_the_country_calls_it(texts):
+    country, made = texts
+    numbers = {law.country: law.pupil_number for law in LAWS.values()}
+    own = numbers.pop(country)
+    papers = " ".join("\n".join(made.values()).split())
+    assert own.explained in papers
+    for other in numbers.values():
+        wrong = {w: found_in(w, {other.word, other.explained}) for w in made.values()}
+        assert not any(wrong.values())
+
+
 def test_a_check_of_before_the_school_moved_is_told_by_the_law_of_where_it_is(school, unlock_as):
     school.run(RunSecurityCheck(Scope.FULL))
     school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))

@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.desk.bug_words import bug_words
 from ui.desk.owner_file import write_owner_only
+from ui.desk.record_words import speak_of
 from ui.desk.tasks import Tasks
 from ui.desk.undo_words import nothing_words, undone_words
 from vault.actions.base import Action
 from vault.actions.desk_notes import MySettings, SetSetting
 from vault.actions.history import UndoStep
+from vault.actions.policy import ReadLaw
 from vault.domain.access import Permission
 from vault.domain.ids import StepNumber
 from vault.domain.kinds import Kind
@@ -104,7 +106,7 @@ class Desk(QObject):
             if self._waiting == 0:
                 self.ended.emit()
             if error is None and written - _OWN:
-                self.changed.emit(frozenset(written))
+                self._tell_changed(frozenset(written))
 
         self._waiting += 1
         if self._waiting == 1:
@@ -124,7 +126,9 @@ class Desk(QObject):
         self._cancel.set()
 
     def load_settings(self, then: Callable[[], None]) -> None:
-        """Read this person's settings once, then call back; a role without any has none."""
+        """Read this person's settings once, then call back; a role without any has none. Before
+        them comes the law of the school's country, whose words the first page has."""
+        self._speak_of_the_law()
 
         def got(settings: dict[str, str]) -> None:
             self.settings = settings
@@ -134,6 +138,14 @@ class Desk(QObject):
             self.do(self, MySettings(), then=got)
         else:
             then()
+
+    def _tell_changed(self, kinds: frozenset[Kind]) -> None:
+        self.changed.emit(kinds)
+        if Kind.POLICY in kinds:
+            self._speak_of_the_law()
+
+    def _speak_of_the_law(self) -> None:
+        self.do(self, ReadLaw(), then=speak_of)
 
     def set(self, key: str, value: str) -> None:
         """Keep one setting of this person."""

@@ -2,11 +2,31 @@
 
 import re
 
-from vault.domain.catalogue.all_tables import column_words
+from vault.domain import field_words as words
 from vault.domain.catalogue.shape import capital
+from vault.domain.law import law_of
+from vault.domain.law.shape import Law
+from vault.domain.policy import Policy
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _NUMBERED = re.compile(r"^contact(\d)")
+
+
+class _Spoken:
+    """Whose law the window speaks: one for the program, as its language is, since the program has
+    one vault open at most. Pages are made anew as they are shown."""
+
+    law: Law = law_of(Policy().country)
+
+
+def speak_of(law: Law) -> None:
+    """From now on fields are called what this law calls them."""
+    _Spoken.law = law
+
+
+def column_words(table: str, column: str) -> str:
+    """'date of birth', within a sentence."""
+    return words.field_words(_Spoken.law, table, column)
 
 
 def field_words(field: str, table: str = "pupil") -> str:

@@ -1,6 +1,7 @@
 """What undo took back, in words: 'Undone: phone of a contact of Mia Lee.'"""
 
-from vault.domain.catalogue.all_tables import column_words, words_of
+from ui.desk.record_words import column_words
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.undone import Act, Undone
 
 _ACTS = {Act.ADDED: "new {0}", Act.REMOVED: "removal of {0}"}

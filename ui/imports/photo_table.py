@@ -6,20 +6,23 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
+from ui.desk.record_words import field_words
 from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.row_table import Index, RowTable
 from vault.domain.file_names import readable
 from vault.domain.preview import OLDER, SURE, PhotoMatch
 
-_BY = {"upn": "UPN", "": "no pupil found"}
+_NOBODY = "no pupil found"
 FACE = 48
 """Height of a face in the table, in pixels."""
 
 
 def _matched_by(match: PhotoMatch) -> str:
     """How it was found; what only a person can tell stands among the questions."""
-    if match.by in SURE or match.by in _BY:
-        return _BY.get(match.by, match.by)
+    if match.by == "upn":
+        return field_words("upn")
+    if match.by in SURE or not match.by:
+        return match.by or _NOBODY
     return "name or number" if match.by == OLDER else "not answered"
 
 

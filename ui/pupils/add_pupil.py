@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from ui.desk.record_words import field_words
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
 from vault.domain.people import ClassRow
@@ -22,7 +23,7 @@ class AddPupilDialog(FormDialog):
             ("Family name", self.family),
             ("Known as", self.known_as),
             ("Born", self.born),
-            ("UPN", self.upn),
+            (field_words("upn"), self.upn),
             ("Class", self.school_class),
         ):
             self.add_row(words, field)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desk.record_words import field_words
+from ui.desk.record_words import column_words, field_words
 from ui.pupils.facts_text import FactsText
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.form import Form
@@ -57,7 +57,7 @@ class PupilFactsTab(QWidget):
         self.text = FactsText()
         self.edit = KeyButton(self.tr("Edit"), "E", "pencil")
         self.edit.clicked.connect(self.begin_edit)
-        self.show_upn = QCheckBox(self.tr("Show UPN"))
+        self.show_upn = QCheckBox(self.tr("Show {0}").format(column_words("pupil", "upn")))
         self.show_upn.toggled.connect(self._mask)
         self.save = QPushButton(self.tr("Save (Ctrl+S)"))
         self.save.setProperty("main", True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desk.record_words import column_words, field_words
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
@@ -31,15 +32,16 @@ class PupilsPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        number = column_words("pupil", "upn")
         self.search = QLineEdit()
         self.search.setProperty(SEARCH, True)
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(
-            self.tr("Search names, UPN, admission number or class (Ctrl+F)")
+            self.tr("Search names, {0}, admission number or class (Ctrl+F)").format(number)
         )
         self.search.setAccessibleName(self.tr("Search pupils"))
         self.search.textChanged.connect(self.search_changed)
-        self.show_upn = QCheckBox(self.tr("Show UPNs"))
+        self.show_upn = QCheckBox(self.tr("Show {0} in full").format(number))
         self.with_left = QCheckBox(self.tr("Also those who left"))
         self.add = QPushButton(self.tr("Add a pupil … (Ctrl+N)"))
         self.columns = QPushButton(self.tr("Columns …"))
@@ -58,7 +60,7 @@ class PupilsPage(Page):
                 (self.tr("Year"), lambda r: r.year_group),
                 (self.tr("Born"), lambda r: r.born),
                 (self.tr("Sex"), lambda r: r.sex),
-                (self.tr("UPN"), self._upn),
+                (field_words("upn"), self._upn),
                 (self.tr("Admission number"), lambda r: r.admission_no),
                 (self.tr("Started"), lambda r: r.started),
                 (self.tr("Left"), lambda r: r.left_on),

@@ -34,8 +34,8 @@ _WORDS = (
         "A pupil list from your school's system",
         (
             "Arbor, Bromcom, SIMS and ScholarPack save a report of all pupils as a CSV or Excel"
-            " file. Take names, dates of birth, UPN, class and contacts, one pupil to a row, with"
-            " headings. Drop the file on the Import page: you see every row before anything is"
+            " file. Take names, dates of birth, numbers, class and contacts, one pupil to a row,"
+            " with headings. Drop the file on the Import page: you see every row before anything is"
             " saved. Delete the file afterwards."
         ),
     ),

@@ -99,7 +99,7 @@ class StepsCard(QWidget):
         return row
 
     def _photos(self, steps: FirstSteps, _lead: str, *, is_open: bool) -> StepRow:
-        line = tr("A folder of pictures named by admission number or UPN, or one by one")
+        line = tr("A folder of pictures named by the pupils' numbers, or one by one")
         if steps.photos:
             line = tr("{0} photos in the vault").format(f"{steps.photos:,}")
         is_done = steps.photos > 0

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QFont
 
+from ui.desk.record_words import column_words
 from ui.look.theme import tone_colours
 from ui.transfers.transfer_words import record_words, value_words
 from ui.widgets.row_table import Index, RowTable
-from vault.domain.catalogue.all_tables import column_words
 from vault.domain.deciding import MINE, THEIRS, Deciding
 from vault.domain.moments import moment
 from vault.domain.transfer import FieldComparison, MergeItem, Standing

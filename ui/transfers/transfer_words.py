@@ -40,7 +40,7 @@ def left_out_words(restricted: int, opted_out: int) -> str:
 
 
 def kind_words(kind: DataKind) -> str:
-    """'Birth dates, UPNs and other facts'."""
+    """'Birth dates, numbers and other facts'."""
     return kind.words
 
 

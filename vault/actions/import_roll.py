@@ -11,6 +11,7 @@ from vault.domain.training import Gate
 from vault.errors import PlanOutdatedError, RollStoppedError
 from vault.exchange.recognise import read_roll
 from vault.platform.memory import without_collector
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.roll.roll_writer import RollWriter
 
@@ -28,8 +29,9 @@ class PreviewRoll(Query[RollPreview]):
     answers: Answers = ()
 
     def apply(self, records: Records) -> RollPreview:
+        number = records.of(Policies).law().pupil_number
         with without_collector():
-            reading = read_roll(self.path, self.options)
+            reading = read_roll(self.path, self.options, number)
             plan = records.of(RollWriter).plan(reading, self.answers)
         problems = (*reading.problems, *plan.problems)
         return RollPreview(
@@ -69,8 +71,9 @@ class ApplyRoll(Command[ImportReport]):
     answers: Answers = ()
 
     def apply(self, records: Records) -> ImportReport:
+        number = records.of(Policies).law().pupil_number
         with without_collector():
-            reading = read_roll(self.path, self.options)
+            reading = read_roll(self.path, self.options, number)
             plan = records.of(RollWriter).plan(reading, self.answers)
             if plan.fingerprint() != self.digest:
                 raise PlanOutdatedError

@@ -7,6 +7,7 @@ from vault.domain.access import Permission
 from vault.domain.ids import ClassId, PupilId
 from vault.domain.people import Hit, PupilBrief, PupilPage, PupilRow
 from vault.domain.pupil_values import checked_pupil_values
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.classes import Classes
 from vault.store.school.pupil_search import PupilSearch
@@ -94,7 +95,9 @@ class AddPupil(Command[PupilId]):
     class_id: ClassId | None = None
 
     def apply(self, records: Records) -> PupilId:
-        pupil = records.of(Pupils).add(checked_pupil_values(self.values, is_new=True))
+        number = records.of(Policies).law().pupil_number
+        values = checked_pupil_values(self.values, is_new=True, number=number)
+        pupil = records.of(Pupils).add(values)
         if self.class_id is not None:
             records.of(Classes).enrol(pupil, self.class_id, None)
         return pupil
@@ -112,6 +115,6 @@ class ChangePupil(Command[int]):
     values: Values
 
     def apply(self, records: Records) -> int:
-        return records.of(Pupils).change(
-            self.pupil, self.version, checked_pupil_values(self.values, is_new=False)
-        )
+        number = records.of(Policies).law().pupil_number
+        values = checked_pupil_values(self.values, is_new=False, number=number)
+        return records.of(Pupils).change(self.pupil, self.version, values)

@@ -117,6 +117,7 @@ def _tar(records: Records, shown: Dossier, photos: list[tuple[str, bytes]]) -> I
     pdf = dossier_pdf(
         shown,
         photos,
+        law=records.of(Policies).law(),
         school=records.of(SchoolRow).facts().name,
         contact=policy.officer or policy.contact,
         made_on=date.today(),

@@ -7,7 +7,7 @@ class DataKind(OpenEnum):
     """What a sender ticks. Names always go; each other kind is a decision."""
 
     NAMES = Member("names", "Names, year groups and classes")
-    DETAILS = Member("details", "Birth dates, UPNs and other facts")
+    DETAILS = Member("details", "Birth dates, numbers and other facts")
     CONTACTS = Member("contacts", "Contacts")
     ALERTS = Member("alerts", "Alerts")
     CONSENTS = Member("consents", "Consents")

@@ -2,20 +2,14 @@
 
 import unicodedata
 from datetime import date
-from functools import lru_cache
-from operator import mul
 
 from vault.domain.people import PUPIL_FIELDS
+from vault.domain.pupil_number import PupilNumber
 from vault.errors import InvalidValueError
 
 _DATES = frozenset({"born", "started", "left_on"})
 _SEXES = frozenset({"F", "M", "X", ""})
 _LONGEST = 200
-_UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_UPN_VALUES = {
-    **{c: n for n, c in enumerate("0123456789")},
-    **{c: n for n, c in enumerate(_UPN_LETTERS)},
-}
 _BIDI = dict.fromkeys(
     [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF]
 )
@@ -42,26 +36,16 @@ def has_unseen(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
-def is_upn(text: str) -> bool:
-    """Thirteen characters with the right check letter (weights 2 to 13, modulo 23)."""
-    if len(text) != 13 or text[0] not in _UPN_LETTERS or not text.isascii():
-        return False
-    if not text[1:12].isdecimal() or not (text[12].isdecimal() or text[12] in _UPN_LETTERS):
-        return False
-    total = sum(map(mul, map(_UPN_VALUES.__getitem__, text[1:]), range(2, 14)))
-    return _UPN_LETTERS[total % 23] == text[0]
-
-
 def checked_pupil_values(
-    values: tuple[tuple[str, object], ...], *, is_new: bool
+    values: tuple[tuple[str, object], ...], *, is_new: bool, number: PupilNumber
 ) -> dict[str, str | None]:
-    """Field to stored value; InvalidValueError (field, reason) for what cannot be."""
+    """Field to stored value; InvalidValueError (field, reason) for what cannot be. `number` is the
+    state's, as the law of the school's country has it."""
     checked: dict[str, str | None] = {}
     for field, value in values:
         if field not in PUPIL_FIELDS:
             raise InvalidValueError(field=field, reason="there is no such field")
-        checked[field] = _date(field, value) if field in _DATES else _text(field, value)
+        checked[field] = _date(field, value) if field in _DATES else _text(field, value, number)
     if is_new and not (checked.get("legal_given") or checked.get("legal_family")):
         raise InvalidValueError(field="name", reason="a pupil needs a name")
     return checked
@@ -78,14 +62,14 @@ def _date(field: str, value: object) -> str | None:
         raise InvalidValueError(field=field, reason="this is not a date") from error
 
 
-def _text(field: str, value: object) -> str:
+def _text(field: str, value: object, number: PupilNumber) -> str:
     text = clean_text(str(value if value is not None else ""))
     if len(text) > _LONGEST:
         raise InvalidValueError(field=field, reason=f"longer than {_LONGEST} characters")
     if field == "upn":
         text = text.upper()
-        if text and not is_upn(text):
-            raise InvalidValueError(field=field, reason="the check letter does not fit")
+        if text and (doubt := number.doubt(text)):
+            raise InvalidValueError(field=field, reason=doubt)
     if field == "sex" and text not in _SEXES:
         raise InvalidValueError(field=field, reason="F, M, X or empty")
     return text

@@ -15,7 +15,9 @@ from vault.domain.incoming import (
     Problem,
     Reading,
 )
-from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen, is_upn
+from vault.domain.law import LAWS
+from vault.domain.pupil_number import PupilNumber
+from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen
 from vault.errors import InvalidValueError
 from vault.exchange.dates import ORDERS, could_be_either, read_date, unambiguous_order
 from vault.exchange.tables import MIXED, Table
@@ -49,7 +51,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "preferred_family": ("preferred surname", "preferred last name"),
     "born": ("dob", "date of birth", "birth date", "birthdate", "born"),
     "sex": ("sex", "gender"),
-    "upn": ("upn", "upn no", "upn number", "unique pupil number"),
+    "upn": tuple(header for law in LAWS.values() for header in law.pupil_number.headers),
     "admission_no": (
         "admission no",
         "admission number",
@@ -113,7 +115,9 @@ def guess_mapping(header: tuple[str, ...]) -> Mapping:
     return tuple(mapping.items())
 
 
-def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -> Reading:
+def read_class_list(
+    table: Table, number: PupilNumber, mapping: Mapping = (), date_order: str = ""
+) -> Reading:
     """The rows of a table as plain records. `mapping` is guessed when empty, `date_order` (one of
     ORDERS) found out from the dates. Rows that cannot be read are in `problems`; when no column
     holds a name the reading is empty and says so."""
@@ -140,7 +144,7 @@ def read_class_list(table: Table, mapping: Mapping = (), date_order: str = "") -
     if not by_hand:
         _note_guesses(reading, table)
     _note_doubts(reading, table, is_order_known=bool(date_order or unambiguous))
-    reader = _RowReader(reading, used, order)
+    reader = _RowReader(reading, used, order, number)
     for line, row in table.rows():
         reader.read(line, row)
     reading.classes = [
@@ -198,8 +202,8 @@ def _note_doubts(reading: Reading, table: Table, *, is_order_known: bool) -> Non
 class _RowReader:
     """Reads row after row into one Reading; remembers who was in the file before."""
 
-    def __init__(self, reading: Reading, mapping: Mapping, order: str) -> None:
-        self._reading, self._order = reading, order
+    def __init__(self, reading: Reading, mapping: Mapping, order: str, number: PupilNumber) -> None:
+        self._reading, self._order, self._number = reading, order, number
         self._pupil = [(c, f) for c, f in mapping if f != "class" and not f.startswith("contact")]
         self._class = [c for c, f in mapping if f == "class"]
         self._contact = [(c, *f.split("_", 1)) for c, f in mapping if f.startswith("contact")]
@@ -211,7 +215,7 @@ class _RowReader:
     def read(self, line: int, row: dict[str, str]) -> None:
         """One pupil with class and contacts, or a problem that says why not."""
         try:
-            values = checked_pupil_values(self._values(line, row), is_new=True)
+            values = checked_pupil_values(self._values(line, row), is_new=True, number=self._number)
         except InvalidValueError as error:
             self._refuse(line, str(error.details["field"]), str(error.details["reason"]))
             return
@@ -262,7 +266,7 @@ class _RowReader:
             if field == "full_name":
                 values += _split_name(text).items()
             else:
-                values.append((field, _value(self._reading, line, field, text, self._order)))
+                values.append((field, self._value(line, field, text)))
         return tuple((field, value) for field, value in values if value)
 
     def _contact_parts(self, line: int, row: dict[str, str]) -> dict[str, dict[str, str]]:
@@ -273,6 +277,27 @@ class _RowReader:
                 self._note_unseen(line, contact, text)
                 parts.setdefault(contact, {})[part] = clean_text(text)
         return parts
+
+    def _value(self, line: int, field: str, text: str) -> object:
+        if field in _DATES:
+            try:
+                return read_date(text, self._order)
+            except ValueError:
+                self._reading.problems.append(
+                    Problem(line, field, f"'{text[:20]}' is not a date; left out", refused=False)
+                )
+                return None
+        if field == "year_group":
+            return _year_group(text)
+        if field == "sex":
+            return _SEXES.get(clean_text(text).lower(), "")
+        if field in ("upn", "admission_no") and not real_number(text):
+            return None
+        doubt = self._number.doubt(clean_text(text).upper()) if field == "upn" else ""
+        if doubt:
+            self._reading.problems.append(Problem(line, field, f"{doubt}; left out", refused=False))
+            return None
+        return text
 
     def _note_unseen(self, line: int, field: str, text: str) -> None:
         if has_unseen(text):
@@ -322,29 +347,6 @@ def _contact_field(plain: str) -> str | None:
         return None
     part = _PARTS_OF_CONTACT[match[2]]
     return f"contact{match[1] or match[3] or 1}_{part}"
-
-
-def _value(reading: Reading, line: int, field: str, text: str, order: str) -> object:
-    if field in _DATES:
-        try:
-            return read_date(text, order)
-        except ValueError:
-            reading.problems.append(
-                Problem(line, field, f"'{text[:20]}' is not a date; left out", refused=False)
-            )
-            return None
-    if field == "year_group":
-        return _year_group(text)
-    if field == "sex":
-        return _SEXES.get(clean_text(text).lower(), "")
-    if field in ("upn", "admission_no") and not real_number(text):
-        return None
-    if field == "upn" and not is_upn(clean_text(text).upper()):
-        reading.problems.append(
-            Problem(line, field, "the check letter does not fit; left out", refused=False)
-        )
-        return None
-    return text
 
 
 def _year_group(text: str) -> str:

@@ -21,7 +21,8 @@ from vault.domain.incoming import (
     Problem,
     Reading,
 )
-from vault.domain.pupil_values import checked_pupil_values, clean_text, is_upn
+from vault.domain.pupil_number import PupilNumber
+from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
 from vault.exchange.dates import ORDERS, read_date, unambiguous_order
 from vault.exchange.safe_zip import Bundle
@@ -53,16 +54,16 @@ def looks_like_oneroster(bundle: Bundle) -> bool:
     return "users.csv" in names or "manifest.csv" in names
 
 
-def read_oneroster(bundle: Bundle) -> Reading:
+def read_oneroster(bundle: Bundle, number: PupilNumber) -> Reading:
     """The bundle as plain records; what is refused or doubtful stands in `problems`. BadFileError
     when it holds no file that is read; a delta need not have users.csv."""
-    reader = _Reader(bundle)
+    reader = _Reader(bundle, number)
     return reader.read()
 
 
 class _Reader:
-    def __init__(self, bundle: Bundle) -> None:
-        self._bundle = bundle
+    def __init__(self, bundle: Bundle, number: PupilNumber) -> None:
+        self._bundle, self._number = bundle, number
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("OneRoster", "oneroster")
         self._roles: dict[str, str] = {}
@@ -266,13 +267,13 @@ class _Reader:
             "preferred_family": row.get("preferredfamilyname", ""),
             "admission_no": real_number(row.get("identifier", "")),
             "year_group": _grade(row.get("grades", "")),
-            "upn": self._upn(line, row.get("userids", "")),
+            "upn": self._state_number(line, row.get("userids", "")),
             "sex": _SEXES.get(birth.get("sex", "").lower(), ""),
             "born": self._date("demographics.csv", line, "birthDate", birth.get("birthdate", "")),
         }
         kept = {field: value for field, value in values.items() if value}
         try:
-            checked = checked_pupil_values(tuple(kept.items()), is_new=True)
+            checked = checked_pupil_values(tuple(kept.items()), is_new=True, number=self._number)
         except InvalidValueError as error:
             self._refuse(
                 "users.csv", line, str(error.details["field"]), str(error.details["reason"])
@@ -292,18 +293,20 @@ class _Reader:
         }
         kept = tuple((field, value) for field, value in values.items() if value)
         if kept:
-            checked = checked_pupil_values(kept, is_new=False)
+            checked = checked_pupil_values(kept, is_new=False, number=self._number)
             self._reading.pupils.append(
                 IncomingPupil(key, line, tuple(checked.items()), only_known=True)
             )
 
-    def _upn(self, line: int, ids: str) -> str:
+    def _state_number(self, line: int, ids: str) -> str:
         for part in _list(ids):
             kind, _, value = part.strip("{}").partition(":")
-            if kind.strip().upper() == "UPN" and value:
-                if is_upn(value.strip().upper()):
-                    return value.strip().upper()
-                self._doubt("users.csv", line, "UPN", "the check letter does not fit; left out")
+            number = value.strip().upper()
+            if kind.strip().upper() in self._number.sources and number:
+                doubt = self._number.doubt(number)
+                if not doubt:
+                    return number
+                self._doubt("users.csv", line, self._number.word, f"{doubt}; left out")
         return ""
 
     def _class(self, line: int, row: Row, courses: dict[str, Row]) -> None:

@@ -15,6 +15,7 @@ from vault.domain.incoming import (
     Problem,
     Reading,
 )
+from vault.domain.pupil_number import PupilNumber
 from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import InvalidValueError
 from vault.exchange.dates import order_of, read_date
@@ -33,14 +34,14 @@ def looks_like_school_data_sync(bundle: Bundle) -> bool:
     return {name.casefold() for name in bundle.names} >= _NEEDED
 
 
-def read_school_data_sync(bundle: Bundle) -> Reading:
+def read_school_data_sync(bundle: Bundle, number: PupilNumber) -> Reading:
     """The bundle as plain records, like every other roll."""
-    return _Reader(bundle).read()
+    return _Reader(bundle, number).read()
 
 
 class _Reader:
-    def __init__(self, bundle: Bundle) -> None:
-        self._bundle = bundle
+    def __init__(self, bundle: Bundle, number: PupilNumber) -> None:
+        self._bundle, self._number = bundle, number
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("School Data Sync (UK format)", "school-data-sync", is_bulk=True)
         self._order = ""
@@ -78,6 +79,14 @@ class _Reader:
             )
         self._reading.problems += table.problems
 
+    def _state_number(self, line: int, row: Row) -> str:
+        columns = (row.get(header, "") for header in self._number.headers)
+        number = real_number(clean_text(next(filter(None, columns), ""))).upper()
+        doubt = self._number.doubt(number) if number else ""
+        if doubt:
+            self._doubt("Student.csv", line, self._number.word, f"{doubt}; left out")
+        return "" if doubt else number
+
     def _pupil(self, line: int, row: Row) -> str:
         born = None
         try:
@@ -88,6 +97,7 @@ class _Reader:
             ("legal_given", clean_text(row.get("first name", ""))),
             ("legal_family", clean_text(row.get("last name", ""))),
             ("middle", clean_text(row.get("middle name", ""))),
+            ("upn", self._state_number(line, row)),
             ("admission_no", real_number(clean_text(row.get("student number", "")))),
             ("year_group", clean_text(row.get("grade", ""))),
             ("born", born),
@@ -95,7 +105,7 @@ class _Reader:
         kept = tuple((field, value) for field, value in values if value)
         key = row.get("id", "")
         try:
-            checked = checked_pupil_values(kept, is_new=True)
+            checked = checked_pupil_values(kept, is_new=True, number=self._number)
         except InvalidValueError as error:
             details = error.details
             self._refuse("Student.csv", line, str(details["field"]), str(details["reason"]))

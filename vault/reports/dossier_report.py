@@ -3,6 +3,7 @@
 from datetime import date
 
 from vault.domain.dossier import NOT_IN_THE_COPY, Dossier, Section
+from vault.domain.law.shape import Law
 from vault.reports.dossier_words import column_title, value_words
 from vault.reports.flow import Flow
 
@@ -20,6 +21,7 @@ def dossier_pdf(
     dossier: Dossier,
     photos: list[tuple[str, bytes]],
     *,
+    law: Law,
     school: str,
     contact: str,
     made_on: date,
@@ -38,12 +40,12 @@ def dossier_pdf(
         flow.heading("Photos")
         flow.pictures(photos)
     for section in dossier.sections:
-        _write(flow, section)
+        _write(flow, section, law)
     return flow.done()
 
 
-def _write(flow: Flow, section: Section) -> None:
-    titles = [column_title(section.key, column) for column in section.columns]
+def _write(flow: Flow, section: Section, law: Law) -> None:
+    titles = [column_title(law, section.key, column) for column in section.columns]
     rows = [
         [value_words(c, text) for c, text in zip(section.columns, row, strict=True)]
         for row in section.rows

@@ -3,16 +3,18 @@
 import re
 
 from vault.domain.act_words import act_words
-from vault.domain.catalogue.all_tables import FLAGS, column_words
+from vault.domain.catalogue.all_tables import FLAGS
 from vault.domain.catalogue.shape import capital
+from vault.domain.field_words import field_words
+from vault.domain.law.shape import Law
 
 _CODES = frozenset({"record", "field", "kind", "purpose", "state", "what"})
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}\S*")
 
 
-def column_title(section: str, column: str) -> str:
+def column_title(law: Law, section: str, column: str) -> str:
     """'Given name', above a column of what one table holds, or of another section."""
-    return capital(column_words(section, column))
+    return capital(field_words(law, section, column))
 
 
 def value_words(column: str, value: str) -> str:

@@ -5,19 +5,25 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from ui.desk.record_words import field_words, speak_of
+from ui.pupils.add_pupil import AddPupilDialog
 from ui.pupils.pupil_details import AlertDialog, ConsentDialog, ContactDialog
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert
 from vault.actions.desk_notes import SaveDraft
 from vault.actions.history import UndoStep
+from vault.actions.policy import ReadLaw, SetPolicy
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.kinds import Kind
+from vault.domain.law import law_of
 from vault.domain.people import CONSENT_PURPOSES
+from vault.domain.policy import Country, Policy
 from vault.domain.secrets import Password
 
 WAIT = 20000
@@ -230,3 +236,32 @@ def test_an_assistant_is_not_offered_what_the_role_may_not_see(
     assert not page.facts.save.isVisibleTo(page.facts)
     assert page.header.isHidden()
     assert not page.tabs.isTabVisible(page.tabs.indexOf(page.looks))
+
+
+def test_in_the_united_states_the_number_is_the_state_student_id(qtbot, opener, window, page):
+    assert page.facts.edits["upn"].accessibleName() == "UPN"
+    done = []
+    law = Policy(country=Country.UNITED_STATES)
+    try:
+        window._desk.do(window, SetPolicy(law), then=done.append)
+        qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+        opener.run(ReadLaw())  # the desk's own reading of it is done before
+        qtbot.waitUntil(lambda: field_words("upn") == "State student ID", timeout=WAIT)
+        window.go("pupil", window._place[1])
+        facts = window.pages.currentWidget().facts
+        assert facts.edits["upn"].accessibleName() == "State student ID"
+        assert facts.show_upn.text() == "Show state student ID"
+        window.go("pupils")
+        pupils = window.pages.currentWidget()
+        model = pupils.table.model()
+        titles = [
+            model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())
+        ]
+        assert "State student ID" in titles
+        assert "UPN" not in (*titles, pupils.show_upn.text())
+        assert "state student ID" in pupils.search.placeholderText()
+        dialog = AddPupilDialog(window)
+        qtbot.addWidget(dialog)
+        assert "State student ID" in [label.text() for label in dialog.findChildren(QLabel)]
+    finally:
+        speak_of(law_of(Country.ENGLAND))

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.vault.actions.requests import TODAY, hand_over, opened
+from tests.vault.actions.requests import TODAY, hand_over, opened, words_of
 from vault.actions.cards import SaveOwnCard
 from vault.actions.contacts import SetAlert, SetContact
 from vault.actions.disclosures import ListDisclosures
 from vault.actions.photos import AddPhotoFile
+from vault.actions.policy import SetPolicy
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.rights import ConfirmIdentity, OpenRequest
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
@@ -14,7 +15,9 @@ from vault.demo.figures import figure_jpeg
 from vault.domain.dossier import HandOver
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
+from vault.domain.policy import Country, Policy
 from vault.domain.rights import RequestKind
+from vault.domain.secrets import Passphrase
 from vault.errors import IdentityFirstError, PlanOutdatedError
 
 
@@ -59,3 +62,25 @@ def test_what_changed_since_it_was_looked_at_is_looked_at_again(school, case, tm
     school.run(SetAlert(school.ids["ann"], NEW, "other", "New since"))
     with pytest.raises(PlanOutdatedError):
         school.run(HandOverDossier(case, seen.digest, HandOver(), tmp_path / "ann.age"))
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "title", "other"),
+    [
+        (Country.ENGLAND, "B801200005001", "UPN", "State student ID"),
+        (Country.UNITED_STATES, "WA-1234567", "State student ID", "UPN"),
+    ],
+)
+def test_the_familys_copy_calls_the_number_what_the_law_calls_it(
+    school, case, tmp_path, country, number, title, other
+):
+    school.run(SetPolicy(Policy(country=country)))
+    ann = school.ids["ann"]
+    facts = school.run(OpenPupil(ann)).facts
+    school.run(ChangePupil(ann, facts.version, (("upn", number),)))
+    school.run(ConfirmIdentity(case, "known at the gate"))
+    report = hand_over(school, case, tmp_path / "ann.age")
+    files = opened(tmp_path / "ann.age", passphrase=Passphrase(report.passphrase.encode()))
+    (pdf,) = (raw for name, raw in files.items() if name.endswith(".pdf"))
+    words = words_of(pdf)
+    assert (title in words, number in words, other in words) == (True, True, False)

@@ -15,7 +15,7 @@ from vault.demo.pupils import demo_pupils
 from vault.demo.school_year import YEARS, school_year
 from vault.demo.staff import STAFFED
 from vault.domain.people import ALERT_KINDS, age_on
-from vault.domain.pupil_values import is_upn
+from vault.domain.pupil_number import is_upn
 
 SENTENCE = re.compile(r"^[A-Z].*[.]$")
 

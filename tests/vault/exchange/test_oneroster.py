@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from tests.vault.exchange.odd_rolls import FUZZ, LINES, USERS, bring_in, oneroster, rows
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.domain.law import law_of
+from vault.domain.policy import Country
 from vault.domain.preview import ReadOptions
 from vault.errors import TuckboxError
 from vault.exchange.recognise import read_roll
@@ -62,7 +64,7 @@ def read_with(raw, name, tmp_path):
             for one, content in {**files, name: head + raw}.items():
                 bundle.writestr(f"{one}.csv", content)
         try:
-            read_roll(path, ReadOptions())
+            read_roll(path, ReadOptions(), law_of(Country.ENGLAND).pupil_number)
         except TuckboxError:
             continue
 

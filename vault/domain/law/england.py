@@ -26,6 +26,7 @@ from vault.domain.law.words import (
 )
 from vault.domain.papers import Point, Text
 from vault.domain.policy import Country, Phase
+from vault.domain.pupil_number import PupilNumber, is_upn
 
 _TASK = "Article 6(1)(e), public task"
 _DUTY = "Article 6(1)(c), legal obligation"
@@ -203,6 +204,13 @@ LAW = Law(
         asking_to_see="subject access",
         school_number="DfE number",
         notification="Notification to the supervisory authority",
+    ),
+    pupil_number=PupilNumber(
+        word="UPN",
+        explained="unique pupil number",
+        headers=("upn", "upn no", "upn number", "unique pupil number"),
+        sources=("UPN",),
+        doubt=lambda text: "" if is_upn(text) else "the check letter does not fit",
     ),
     registered_with="the Information Commissioner",
     request_time=_REQUEST_TIME,

@@ -21,6 +21,7 @@ from vault.domain.law.words import (
     Training,
 )
 from vault.domain.policy import Country, Phase
+from vault.domain.pupil_number import PupilNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Law:
     name: str
     in_sentence: str
     terms: Terms
+    pupil_number: PupilNumber
     registered_with: str
     request_time: RequestTime
     is_copy_free: bool

@@ -26,6 +26,7 @@ from vault.domain.law.words import (
     YoungPupils,
 )
 from vault.domain.policy import Country, Phase
+from vault.domain.pupil_number import PupilNumber
 
 _FERPA = "Education record under FERPA (20 U.S.C. 1232g, 34 CFR Part 99)"
 
@@ -146,6 +147,17 @@ LAW = Law(
         asking_to_see="inspect and review",
         school_number="NCES school ID",
         notification="Notification of a data breach",
+    ),
+    pupil_number=PupilNumber(
+        word="state student ID",
+        explained="the number that the state gives a student",
+        headers=(
+            *("state student id", "state id", "state student number", "statewide student id"),
+            *("statewide student identifier", "state student identifier", "ssid"),
+        ),
+        sources=("STATEID", "STATESTUDENTID", "STATE STUDENT ID", "STATE ID", "SSID"),
+        # Each state has a form of its own.
+        doubt=lambda _: "",
     ),
     registered_with="",
     request_time=_REQUEST_TIME,

@@ -6,8 +6,9 @@ from datetime import date
 
 from vault.domain.access import ROLE_WORDS, Permission
 from vault.domain.assessments import CheckItem, Result
-from vault.domain.catalogue.all_tables import TOLD, told_columns
+from vault.domain.catalogue.all_tables import TOLD
 from vault.domain.catalogue.told import KindOfData
+from vault.domain.field_words import told_fields
 from vault.domain.law import law_of
 from vault.domain.law.shape import Law
 from vault.domain.moments import moment
@@ -149,6 +150,7 @@ def _backups(records: Records) -> bool:
 
 def _held(records: Records) -> tuple[Held, ...]:
     counts = dict(records.of(SchoolRow).counts().of) | records.of(Sealed).counts()
+    law = records.of(Policies).law()
     held = []
     for kind, tables in TOLD.items():
         count = sum(counts.get(table, 0) for table in tables)
@@ -156,7 +158,7 @@ def _held(records: Records) -> tuple[Held, ...]:
             # Sealed kinds have no columns: what they say is known to the holders of their keys.
             table = next((table for table in tables if table in SCOPE_COLUMN), tables[0])
             fields = records.of(Holdings).used(table) if table in COLUMNS else ()
-            held.append(Held(kind, count, told_columns(table, fields)))
+            held.append(Held(kind, count, told_fields(law, table, fields)))
     return tuple(held)
 
 

@@ -4,7 +4,8 @@ What is sealed is told of in the same words for every child, so that the page ne
 there is anything; and of the other people it names nobody.
 """
 
-from vault.domain.catalogue.all_tables import CATALOGUE, COUNTED, TOLD, rule_of, told_columns
+from vault.domain.catalogue.all_tables import CATALOGUE, COUNTED, TOLD, rule_of
+from vault.domain.field_words import told_fields
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.people import PupilFacts, PupilPage
 from vault.domain.rights import Disclosure
@@ -74,7 +75,7 @@ def _kept(facts: DocumentFacts, page: PupilPage, counts: dict[str, int]) -> list
     for kind, (table, *_) in TOLD.items():
         if table not in _LISTED or not counts.get(table):
             continue
-        what = ", ".join(_fields(page.facts)) if table == "pupil" else kind.what
+        what = ", ".join(_fields(facts, page.facts)) if table == "pupil" else kind.what
         number = f" We have {counts[table]}." if table != "pupil" else ""
         pieces.append(
             Point(
@@ -85,10 +86,10 @@ def _kept(facts: DocumentFacts, page: PupilPage, counts: dict[str, int]) -> list
     return pieces
 
 
-def _fields(facts: PupilFacts) -> list[str]:
+def _fields(facts: DocumentFacts, pupil: PupilFacts) -> tuple[str, ...]:
     """The names of what is filled in, without the values."""
-    filled = [c for c in CATALOGUE["pupil"].column_names if getattr(facts, c, None)]
-    return list(told_columns("pupil", filled))
+    filled = [c for c in CATALOGUE["pupil"].column_names if getattr(pupil, c, None)]
+    return told_fields(facts.law, "pupil", filled)
 
 
 def _consents(page: PupilPage) -> list[Piece]:

@@ -162,7 +162,7 @@ class Planner:
             return
         if values.get("upn") in self._upns:
             # The person who answered that these are two did not say whose number it is.
-            self._doubt(pupil.line, "upn", "another pupil of the file has the same UPN; left out")
+            self._doubt(pupil.line, "upn", "another pupil of the file has the same one; left out")
             del values["upn"]
         if "upn" in values:
             self._upns.add(values["upn"])

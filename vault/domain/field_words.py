@@ -1,0 +1,25 @@
+"""What the fields of records are called: as declared, but where a law has a word of its own."""
+
+from collections.abc import Iterable
+
+from vault.domain.catalogue.all_tables import column_words, told_columns
+from vault.domain.law.shape import Law
+
+_PUPIL_NUMBER = ("pupil", "upn")
+_TOLD_NUMBER = told_columns("pupil", ("upn",))
+
+
+def field_words(law: Law, table: str, column: str) -> str:
+    """What a column is called in a sentence, by the law where it has a word of its own."""
+    if (table, column) == _PUPIL_NUMBER:
+        return law.pupil_number.word
+    return column_words(table, column)
+
+
+def told_fields(law: Law, table: str, columns: Iterable[str]) -> tuple[str, ...]:
+    """`told_columns`, by the law where it has words of its own."""
+    own = law.pupil_number.explained
+    return tuple(
+        own if table == "pupil" and words in _TOLD_NUMBER else words
+        for words in told_columns(table, columns)
+    )
