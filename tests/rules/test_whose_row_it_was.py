@@ -21,10 +21,12 @@ from vault.actions.policy import ReadPolicy, SetPolicy
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ListPupils, OpenPupil
 from vault.actions.retention import AdoptPack, ReadSchedule, SetRule
+from vault.actions.rights import ConfirmIdentity, OpenRequest
 from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.kinds import Kind
 from vault.domain.people import Contact
+from vault.domain.rights import RequestKind
 from vault.domain.secrets import Password
 from vault.domain.tables import SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError, TuckboxError
@@ -258,3 +260,12 @@ def test_pages_hear_of_a_profile_though_the_key_file_is_no_table(school):
     assert school.changed == {Kind.PROFILE}
     school.run(AddClass("5C"))
     assert school.changed == {Kind.CLASS}
+
+
+def test_a_step_of_a_case_stands_under_the_case_and_not_under_the_pupil(school):
+    """A pupil may have several requests; each has its own course in the trail."""
+    ann = school.ids["ann"]
+    case = school.run(OpenRequest(ann, RequestKind.ACCESS, "Robin Ash, mother", date.today()))
+    school.run(ConfirmIdentity(case, "known at the gate"))
+    entry = school.run(ReadAudit())[0]
+    assert (entry.kind, entry.record) == ("rights.identity", case)

@@ -13,6 +13,7 @@ from vault.actions.contacts import SetAlert, SetContact
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
+from vault.actions.restrictions import SetHold
 from vault.actions.rights import ConfirmIdentity, OpenRequest, ReadRequest
 from vault.actions.sealed import ListSafeguarding, RaiseConcern
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
@@ -119,3 +120,11 @@ def test_a_familys_copy_never_tells_that_there_may_be_a_concern(school, case, tm
     # What was done stands in words, not in codes of the program.
     assert "opened the pupil" in page
     assert "pupil open" not in page
+
+
+def test_staff_stand_in_a_familys_copy_by_their_names(school, case):
+    """Ids of profiles say nothing to a family."""
+    school.run(SetHold(school.ids["ann"], "the court asked", date.today()))
+    sections = {section.key: section for section in school.run(PreviewDossier(case)).sections}
+    hold = dict(zip(sections["hold"].columns, sections["hold"].rows[0], strict=True))
+    assert hold["by_profile"] == "Dana Lead"

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from tests.erasures import open_as
 from tests.vault.actions.schedules import keys
+from vault.actions.complaints import AddComplaint, AnswerComplaint
 from vault.actions.contacts import SetContact
+from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.pupils import AddPupil, OpenPupil
 from vault.actions.restrictions import EndHold, SetHold
 from vault.actions.retention import (
@@ -17,6 +20,7 @@ from vault.actions.retention import (
     SetRule,
 )
 from vault.actions.rights import CloseRequest, ListRequests, OpenRequest, ReadRequest
+from vault.demo.figures import figure_jpeg
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.retention import HeldData, Rule
@@ -98,3 +102,29 @@ def test_parts_of_a_file_go_while_the_rest_stays(leavers):
     assert page.contacts == ()
     assert page.facts.legal_given == "Late"
     assert leavers.found(["Contactina2", "01632 960111"]) == []
+
+
+def test_photos_that_are_due_are_gone_from_the_file_of_pictures(leavers, tmp_path):
+    left = (("born", date(2010, 9, 3)), ("left_on", date(2014, 7, 20)))
+    pupil = leavers.lead.run(AddPupil((("legal_given", "Late"), *left), leavers.room))
+    source = tmp_path / "late.jpg"
+    source.write_bytes(figure_jpeg(5))
+    leavers.lead.run(AddPhotoFile(pupil, source, date(2013, 9, 3)))
+    photo = leavers.lead.run(OpenPupil(pupil)).current_photo
+    picture = leavers.lead.run(FetchPhoto(photo))
+    words = [picture[n : n + 32] for n in range(600, len(picture) - 32, 500)]
+    assert leavers.found(words)
+    leavers.lead = leavers.place.session = open_as(leavers.folder, "Dana Lead")
+    batch = leavers.lead.run(ProposeDisposal((f"photos {pupil}",), "left long ago"))
+    leavers.unlock("Lee Lead")
+    assert leavers.lead.run(ConfirmDisposal(batch)).row.counts == {"photo": 1}
+    assert leavers.found(words) == []
+
+
+def test_an_old_complaint_is_due_once_it_is_answered_and_not_before(leavers):
+    old = date(2012, 3, 1)
+    leavers.lead.run(AddComplaint(old, "A family", "open still"))
+    answered = leavers.lead.run(AddComplaint(old, "Another family", "answered"))
+    leavers.lead.run(AnswerComplaint(answered, 1, date(2012, 4, 1), "put right"))
+    due = [i.record for i in leavers.lead.run(ListDue()).items if i.data is HeldData.COMPLAINTS]
+    assert due == [answered]
