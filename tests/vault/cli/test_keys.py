@@ -97,7 +97,7 @@ def test_a_reset_says_what_it_means_and_what_was_written_before_still_verifies(r
 def test_a_leaver_is_shut_out_by_one_command(run):
     run("profile", "add", "Lex", "--role", "data-lead", says=[OTHER])
     told = run("rekey", "--without", "Lex").stderr
-    assert b"Copies somebody took before stay readable" in told
+    assert b"Earlier copies can still be read" in told
     run("verify", "--json", who="Lex", password=OTHER, expects=3)
     assert json.loads(run("verify", "--json").stdout)["ok"]
 
