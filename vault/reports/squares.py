@@ -1,5 +1,7 @@
 """QR codes, drawn as rectangles or given as rows of modules."""
 
+from itertools import groupby
+
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,9 +19,13 @@ def draw_square(canvas: Canvas, text: str, x: float, y: float, size: float) -> N
     """With its lower left corner at (x, y), in points."""
     rows = square_rows(text)
     side = size / len(rows)
+    # A hair wider than a module, so that no white line shows between two of them.
+    hair = side * 0.02
     for row, modules in enumerate(rows):
-        for column, is_dark in enumerate(modules):
+        column = 0
+        for is_dark, run in groupby(modules):
+            count = len(list(run))
             if is_dark:
-                # A hair wider than a module, so that no white line shows between two of them.
-                left, top = x + column * side, y + size - (row + 1) * side
-                canvas.rect(left, top, side * 1.02, side * 1.02, stroke=0, fill=1)
+                left, low = x + column * side, y + size - (row + 1) * side
+                canvas.rect(left, low, count * side + hair, side + hair, stroke=0, fill=1)
+            column += count
