@@ -82,4 +82,4 @@ def _change(session: Session, pupil: str, middle: str, entry: bool) -> None:
     with vault.unit("bench", no_report, writes=True) as work:
         work.put("pupil", pupil, {"middle": middle})
         if entry:
-            vault.record("bench", pupil, work)
+            vault.parts.entries.record("bench", pupil, work)

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from vault.domain.pupil_values import _UPN_LETTERS
+from vault.domain.pupil_number import _UPN_LETTERS
 
 _GIVEN = (
     *("Amelia", "Noah", "Zoë", "Mohammed", "Oliwia", "Isla", "Leo", "Ava", "Kofi", "Maya"),
