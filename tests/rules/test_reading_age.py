@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.reading_age import longest_sentence, reading_age, syllables
+from ui.shell.help_topics import help_topic
+from ui.shell.places import PLACES
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.documents import DraftOnYourChild, ReadDocument
 from vault.actions.incidents import DraftLetter, StartRehearsal
@@ -109,3 +111,10 @@ def test_the_measure_tells_hard_from_plain():
     assert reading_age(hard) > 20
     assert reading_age("We keep it. You can ask to see it.") < 9
     assert reading_age("") == 0
+
+
+@pytest.mark.parametrize("key", [place.key for place in PLACES])
+def test_the_help_of_each_page_is_for_every_member_of_staff(key):
+    words = " ".join(block.text for block in help_topic(key).blocks)
+    assert longest_sentence(words) <= LONGEST
+    assert reading_age(words) <= FOR_STAFF

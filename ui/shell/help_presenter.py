@@ -2,15 +2,28 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.desk.desk import Desk
 from ui.shell.help_page import HelpPage
+from ui.shell.help_topics import help_topic
+
+HELP = "help"
 
 
 class HelpPresenter(QObject):
-    """Leads to what is new."""
+    """`pages` are the keys of the pages that this person is offered; `page_before` is the one on
+    which help was asked for, or empty."""
 
     navigate = Signal(str, str)
 
-    def __init__(self, page: HelpPage, _desk: Desk, _record: str = "") -> None:
+    def __init__(self, page: HelpPage, page_before: str, pages: tuple[str, ...]) -> None:
         super().__init__(page)
+        self._page = page
+        current = help_topic(page_before or HELP)
+        topics = tuple(map(help_topic, dict.fromkeys((HELP, *pages))))
+        if current not in topics:
+            topics = (current, *topics)
+        page.chosen.connect(self._show)
         page.news_wanted.connect(lambda: self.navigate.emit("news", ""))
+        page.show_topics(topics, current)
+
+    def _show(self, key: str) -> None:
+        self._page.show_topic(help_topic(key), with_keys=key == HELP)

@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         self.frame.side.lock_wanted.connect(self.lock_wanted)
         self.frame.side.settings_wanted.connect(lambda: self.go("settings"))
         self.frame.top.blank_wanted.connect(self._blank)
-        self.frame.top.help_wanted.connect(lambda: self.go("help"))
+        self.frame.top.help_wanted.connect(self._help)
         self.palette_list.chosen.connect(self._take)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self._find),
             ("Ctrl+Z", self._desk.undo),
             ("Ctrl+Shift+Z", self._desk.redo),
-            ("F1", lambda: self.go("help")),
+            ("F1", self._help),
             ("Alt+Left", self.back),
             ("Esc", self.back),
         ):
@@ -250,6 +250,11 @@ class MainWindow(QMainWindow):
         """What stands in the line is replaced by what is typed now."""
         self.search.setFocus()
         self.search.selectAll()
+
+    def _help(self) -> None:
+        """Of the page that is open; that page is one step back."""
+        if self._place[0] != "help":
+            self.go("help", self._place[0])
 
     def _from_sidebar(self, key: str) -> None:
         if (key, "") != self._place:

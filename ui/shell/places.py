@@ -99,7 +99,13 @@ def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
     return make
 
 
-PLACES = (
+def _made_help(desk: Desk, page_before: str) -> tuple[QWidget, QObject]:
+    pages = tuple(place.key for place in offered(desk) if place.title)
+    view = HelpPage()
+    return view, HelpPresenter(view, page_before, pages)
+
+
+PLACES: tuple[Place, ...] = (
     Place("today", "Today", Permission.TODAY_SEE, _made(TodayPage, TodayPresenter)),
     Place(
         "protection",
@@ -191,7 +197,7 @@ PLACES = (
     Place("document", "", Permission.DOCUMENT_READ, _made(DocumentPage, DocumentPresenter)),
     Place("news", "", None, _made(NewsPage, NewsPresenter)),
     Place("module", "", Permission.TRAINING_OWN, _made(ModulePage, ModulePresenter)),
-    Place("help", "", None, _made(HelpPage, HelpPresenter)),
+    Place("help", "", None, _made_help),
 )
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
@@ -37,7 +37,7 @@ class ReadingView(ScrollColumn):
         if block.kind is BlockKind.HEADING:
             return Subtitle(block.text)
         if block.kind is BlockKind.POINT:
-            return PlainLabel(f"•  {block.text}")
+            return _point(block.text)
         if block.kind is BlockKind.PICTURE:
             return self._figure(block)
         return PlainLabel(block.text)
@@ -52,3 +52,15 @@ class ReadingView(ScrollColumn):
         layout.addWidget(picture)
         layout.addWidget(PlainLabel(block.text))
         return figure
+
+
+def _point(text: str) -> QWidget:
+    """With its lines one below the other, beside the sign."""
+    point, words = QWidget(), PlainLabel(text)
+    sign = PlainLabel("•")
+    sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+    row = QHBoxLayout(point)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(sign)
+    row.addWidget(words, 1)
+    return point

@@ -1,0 +1,43 @@
+"""Help belongs to the page on which it is asked for, and every page has some."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ui.shell.help_page import HelpPage
+from ui.shell.help_topics import help_topic
+from ui.shell.places import PLACES
+from ui.widgets.plain import PlainLabel
+
+WRITTEN = Path(__file__).resolve().parents[3] / "resources" / "help"
+
+
+def test_each_page_has_a_text_and_each_text_a_page():
+    assert {path.stem for path in WRITTEN.glob("*.md")} == {place.key for place in PLACES}
+
+
+@pytest.mark.parametrize("key", [place.key for place in PLACES])
+def test_a_text_has_a_title_and_something_to_read(key):
+    topic = help_topic(key)
+    assert topic.title
+    assert topic.blocks
+    assert all(len(block.text) > 20 for block in topic.blocks)
+
+
+def words_on(page):
+    return [label.text() for label in page.reading.currentWidget().findChildren(PlainLabel)]
+
+
+@pytest.mark.parametrize("key", ["classes", "backups", "settings"])
+def test_f1_shows_the_help_of_the_page_that_is_open_and_esc_leads_back(qtbot, window, key):
+    window.go(key)
+    before = window.pages.currentWidget()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    page = window.findChild(HelpPage)
+    assert help_topic(key).title in words_on(page)
+    assert help_topic(key).blocks[0].text in words_on(page)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert window.findChild(HelpPage) is page
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert type(window.pages.currentWidget()) is type(before)
