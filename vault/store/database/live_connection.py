@@ -61,7 +61,7 @@ class LiveConnection:
 
     def reopen(self) -> None:
         """Open the file again; what was not committed is rolled back. Where that fails the
-        connection stays closed, and the next call tries again."""
+        connection stays closed, and the next call tries again. TypeError for records in memory."""
         if self._path is None or self._key is None:
             raise TypeError("records in memory end with their connection")
         self.close()

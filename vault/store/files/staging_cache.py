@@ -9,7 +9,9 @@ Key = tuple[str, int, int]
 class Staged(Protocol):
     """What is held: `close` takes it away."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Gives back what it holds; no second call."""
+        ...
 
 
 class StagingCache:
