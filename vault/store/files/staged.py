@@ -84,8 +84,8 @@ class Staged:
 
     def picture(self, name: str) -> bytes:
         """The bytes of one that came in the file."""
-        sql = "SELECT data FROM picture WHERE id = ?"
-        return bytes(one_value(self._connection.execute(sql, (name,))))
+        wanted = "SELECT data FROM picture WHERE id = ?"
+        return bytes(one_value(self._connection.execute(wanted, (name,))))
 
     def close(self) -> None:
         """The file goes, and with it the journal that it was created with."""
