@@ -227,5 +227,5 @@ class Session:
 
 def _id_of(result: object) -> str:
     """A new record's id, when that or the record is what the action returned."""
-    found = getattr(result, "id", result)
-    return found if isinstance(found, str) else ""
+    record = getattr(result, "id", result)
+    return record if isinstance(record, str) else ""

@@ -52,12 +52,12 @@ class DecideConsents(Command[tuple[ConsentId, ...]]):
         consents = records.of(Consents)
         return tuple(
             consents.decide(
-                one.pupil,
+                pupil.pupil,
                 self.purpose,
-                one.version,
+                pupil.version,
                 self.state,
                 self.decided_by,
                 self.decided_on,
             )
-            for one in self.pupils
+            for pupil in self.pupils
         )

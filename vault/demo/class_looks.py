@@ -36,10 +36,10 @@ class ClassLooks:
         """One that fits the roots and that nobody of the class has yet."""
         look = self._drawn(roots, sex)
         for _ in range(_TRIES):
-            if told_by(look) not in self._taken and self._styles[look.style] < _OF_ONE_STYLE:
+            if features_of(look) not in self._taken and self._styles[look.style] < _OF_ONE_STYLE:
                 break
             look = self._drawn(roots, sex)
-        self._taken.add(told_by(look))
+        self._taken.add(features_of(look))
         self._styles[look.style] += 1
         return look
 
@@ -86,7 +86,7 @@ def any_look(dice: random.Random) -> Look:
     return looks.finished(look, dice.randrange(len(BACK)))
 
 
-def told_by(look: Look) -> tuple[object, ...]:
+def features_of(look: Look) -> tuple[object, ...]:
     """What a child is told by from far: shades that are near each other do not count."""
     style = _LIKE_STYLES.get(look.style, look.style)
     over = look.cloth if style in COVERED else _LIKE_HAIR.get(look.hair, look.hair)

@@ -50,10 +50,10 @@ def demo_pupils(today: date | None = None, seed: int = 8010000) -> list[DemoPupi
     today = today or date.today()
     year = school_year(today)
     dice = random.Random(seed)  # noqa: S311 - invented names, not keys
-    found: list[DemoPupil] = []
+    pupils: list[DemoPupil] = []
     for name in (f"{year_group}{letter}" for year_group in YEARS for letter in "AB"):
-        found += _class(name, len(found), dice, year, today)
-    return found
+        pupils += _class(name, len(pupils), dice, year, today)
+    return pupils
 
 
 def _class(
@@ -87,22 +87,22 @@ def _born(child: Child, day: int, year_group: str, year: SchoolYear, today: date
 def _children(name: str, looks: ClassLooks, first: int, dice: random.Random) -> list[Child]:
     """A class in the order of its list. No given name is there twice, no family name three times;
     a class that somebody of the demo works in has a birthday within the week."""
-    found: dict[str, tuple[str, str, Look]] = {}
+    children: dict[str, tuple[str, str, Look]] = {}
     families: Counter[str] = Counter()
-    while len(found) < CLASS_SIZE:
+    while len(children) < CLASS_SIZE:
         roots, sex = _roots(dice), dice.choice("FM")
         given = dice.choice(roots.girls if sex == "F" else roots.boys)
         others = _roots(dice) if dice.random() < _MIXED else roots
         family = family_name(dice.choice(others.families), sex)
-        if given not in found and given != family and families[family] < _SIBLINGS:
+        if given not in children and given != family and families[family] < _SIBLINGS:
             families[family] += 1
-            found[given] = family, sex, looks.new(roots, sex)
-    order = sorted(found, key=lambda given: (found[given][0], given))
+            children[given] = family, sex, looks.new(roots, sex)
+    order = sorted(children, key=lambda given: (children[given][0], given))
     soon = dice.randrange(CLASS_SIZE)
     return [
         Child(
             given,
-            *found[given],
+            *children[given],
             asked=_asked(first + index),
             turns_in=dice.randrange(7) if index == soon and name in STAFFED else None,
         )

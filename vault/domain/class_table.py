@@ -22,12 +22,12 @@ class ClassLine:
 
     def consent(self, purpose: str) -> Consent | None:
         """The decision for a purpose, None while nobody was asked."""
-        return next((one for one in self.consents if one.purpose == purpose), None)
+        return next((c for c in self.consents if c.purpose == purpose), None)
 
     def state(self, purpose: str) -> str:
         """'given', 'refused', 'withdrawn', or '' while nobody was asked."""
-        found = self.consent(purpose)
-        return found.state if found is not None else ""
+        consent = self.consent(purpose)
+        return consent.state if consent is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

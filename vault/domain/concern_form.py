@@ -112,15 +112,15 @@ def parts_of(text: str) -> ConcernParts:
             parts.append((head[1], [head[2]]))
         else:
             parts[-1][1].append(line.removeprefix(_FOLD))
-    whole = [(head, "\n".join(lines)) for head, lines in parts]
+    sections = [(head, "\n".join(lines)) for head, lines in parts]
     marks = tuple(
         mark
-        for head, words in whole
+        for head, words in sections
         if head == MARK
         for mark in (_mark(words),)
         if mark is not None
     )
-    return ConcernParts(tuple(whole), marks)
+    return ConcernParts(tuple(sections), marks)
 
 
 def mark_lines(marks: tuple[BodyMark, ...]) -> list[str]:
@@ -144,10 +144,10 @@ def closing_text(concern: SealedRecord, reason: str) -> str:
 
 
 def _mark(line: str) -> BodyMark | None:
-    found = _MARK.fullmatch(line)
-    if found is None or not (int(found[3]) <= 100 and int(found[4]) <= 100):
+    match = _MARK.fullmatch(line)
+    if match is None or not (int(match[3]) <= 100 and int(match[4]) <= 100):
         return None
-    return BodyMark(found[2] == "front", int(found[3]), int(found[4]), found[5] or "")
+    return BodyMark(match[2] == "front", int(match[3]), int(match[4]), match[5] or "")
 
 
 def _folded(words: str) -> str:

@@ -97,7 +97,7 @@ class NameFinder:
     def __init__(self, texts: Sequence[str], people: Iterable[Person], own: Iterable[str]) -> None:
         self._texts = [words_of(text) for text in texts]
         self._own = {token for name in own for token in tokens(name)}
-        self._here = {word.folded for words in self._texts for word in words}
+        self._folded = {word.folded for words in self._texts for word in words}
         self._named: dict[str, dict[tuple[str, ...], str]] = {}
         self._near: set[str] = set()
         self._seen: dict[str, tuple[str, ...]] = {"": ()}
@@ -132,7 +132,7 @@ class NameFinder:
         if parts is None:
             parts = tokens(name)
             self._near.update(t for t in parts if len(t) >= _SHORTEST_NEAR - 1)
-            parts = parts if self._here.issuperset(parts) else ()
+            parts = parts if self._folded.issuperset(parts) else ()
             self._seen[name] = parts
         return parts
 
@@ -158,9 +158,9 @@ class NameFinder:
         candidates = self._named.get(words[position].folded)
         if candidates is None:
             return 0, ""
-        words_here = tuple(word.folded for word in words[position : position + _LONGEST_NAME])
-        for length in range(len(words_here), 0, -1):
-            person = candidates.get(words_here[:length])
+        following = tuple(word.folded for word in words[position : position + _LONGEST_NAME])
+        for length in range(len(following), 0, -1):
+            person = candidates.get(following[:length])
             if person is not None:
                 return length, person
         return 0, ""

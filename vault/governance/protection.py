@@ -173,14 +173,16 @@ def _incidents(records: Records) -> IncidentLine | None:
     now, rows = datetime.now(UTC), records.of(Incidents).list_all()
     real = [row for row in rows if not row.is_rehearsal]
     newest = max(real, key=lambda row: row.aware_at, default=None)
-    told = None
+    notified = None
     if newest is not None:
-        told = next((at for who, at in newest.notified if who == "authority"), None)
+        notified = next((at for who, at in newest.notified if who == "authority"), None)
     return IncidentLine(
         open=sum(1 for row in real if row.state is IncidentState.OPEN),
         late=sum(1 for row in real if row.is_late(now)),
         newest=newest.aware_at.astimezone().date() if newest is not None else None,
-        in_time=told <= newest.deadline if newest is not None and told is not None else None,
+        in_time=notified <= newest.deadline
+        if newest is not None and notified is not None
+        else None,
         hours=records.of(Policies).law().breach.hours,
     )
 

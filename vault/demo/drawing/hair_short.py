@@ -71,13 +71,13 @@ _HIJAB_FRONT = (
 
 def _twists() -> Shapes:
     """Short ones, fanned out over the head."""
-    found = []
+    strokes = []
     for index in range(11):
         angle = math.radians(188 + index * 16.4)
         x, y = math.cos(angle), math.sin(angle)
         root, tip = (32 + 11 * x, 24 + 9 * y), (32 + 15.4 * x, 25 + 15.4 * y)
-        found.append(Stroke(f"M{root[0]:.1f} {root[1]:.1f}L{tip[0]:.1f} {tip[1]:.1f}", 4))
-    return tuple(found)
+        strokes.append(Stroke(f"M{root[0]:.1f} {root[1]:.1f}L{tip[0]:.1f} {tip[1]:.1f}", 4))
+    return tuple(strokes)
 
 
 _CURLS = (

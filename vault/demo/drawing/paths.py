@@ -19,17 +19,17 @@ def points(path: str) -> list[Point]:
 
 
 def _walked(path: str) -> Iterator[Point]:
-    here = handle = (0.0, 0.0)
+    point = handle = (0.0, 0.0)
     for command, numbers in _commands(path):
-        ends = _ends(command, numbers, here)
+        ends = _ends(command, numbers, point)
         letter = command.upper()
         if letter == "S":
-            ends.insert(0, (2 * here[0] - handle[0], 2 * here[1] - handle[1]))
+            ends.insert(0, (2 * point[0] - handle[0], 2 * point[1] - handle[1]))
         if letter in "CSQ":
-            yield from _curve([here, *ends])
+            yield from _curve([point, *ends])
         else:
             yield ends[-1]
-        here, handle = ends[-1], ends[-2] if letter in "CS" else ends[-1]
+        point, handle = ends[-1], ends[-2] if letter in "CS" else ends[-1]
 
 
 def _commands(path: str) -> Iterator[tuple[str, list[float]]]:
@@ -45,13 +45,13 @@ def _commands(path: str) -> Iterator[tuple[str, list[float]]]:
             numbers = []
 
 
-def _ends(command: str, numbers: list[float], here: Point) -> list[Point]:
+def _ends(command: str, numbers: list[float], point: Point) -> list[Point]:
     """The points that a command names; small letters count from where the path is."""
-    x, y = here if command.islower() else (0.0, 0.0)
+    x, y = point if command.islower() else (0.0, 0.0)
     if command in "Hh":
-        return [(x + numbers[0], here[1])]
+        return [(x + numbers[0], point[1])]
     if command in "Vv":
-        return [(here[0], y + numbers[0])]
+        return [(point[0], y + numbers[0])]
     return [(x + a, y + b) for a, b in zip(numbers[::2], numbers[1::2], strict=True)]
 
 

@@ -89,7 +89,7 @@ def _pieces(file: BinaryIO) -> Iterator[bytes]:
 class _Taking:
     def __init__(self, into: Path | None) -> None:
         self._into = into
-        self._found: list[BackedFile] = []
+        self._files: list[BackedFile] = []
         self._begun = 0
         self._name, self._size = "", 0
         self._running = RunningHash()
@@ -123,7 +123,7 @@ class _Taking:
         if self._out is not None:
             os.fsync(self._out)
         self.close()
-        self._found.append(BackedFile(self._name, self._size, self._running.hex()))
+        self._files.append(BackedFile(self._name, self._size, self._running.hex()))
 
     def close(self) -> None:
         if self._out is not None:
@@ -133,6 +133,6 @@ class _Taking:
     def checked(self) -> tuple[BackupHeader, bytes, bytes]:
         text, signature = bytes(self._kept[HEADER]), bytes(self._kept[SIGN])
         header = parse_backup(text)
-        if header.files != tuple(self._found):
+        if header.files != tuple(self._files):
             raise BackupDamagedError(reason="its files are not those that were backed up")
         return header, text, signature

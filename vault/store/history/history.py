@@ -64,7 +64,7 @@ class History:
     def additions(self, pupil: PupilId) -> tuple[Addition, ...]:
         """When the pupil, their contacts and their alerts were added, as far as the rows are in
         sight; the newest first."""
-        found: list[Addition] = []
+        additions: list[Addition] = []
         for table in _ADDED:
             column = SCOPE_COLUMN[table]
             rows = self._work.select(f"SELECT id, made FROM {table} WHERE {column} = ?", (pupil,))
@@ -73,20 +73,20 @@ class History:
                 step = steps.get(row.made)
                 if step is not None:
                     at, who = moment(step.at), self.name_of(step.profile)
-                    found.append(Addition(at, who, table, row.id))
-        return tuple(sorted(found, key=lambda addition: addition.at, reverse=True))
+                    additions.append(Addition(at, who, table, row.id))
+        return tuple(sorted(additions, key=lambda addition: addition.at, reverse=True))
 
     def _steps(self, numbers: set[int]) -> dict[int, Row]:
         """The steps that made rows in sight: the fence shows only those that changed something."""
-        found = {}
+        steps = {}
         with self._inside() as token:
             for number in numbers:
                 step = self._work.select_one(
                     f"{token} SELECT at, profile FROM main.step WHERE number = ?", (number,)
                 )
                 if step is not None:
-                    found[number] = step
-        return found
+                    steps[number] = step
+        return steps
 
 
 class Undo:

@@ -20,7 +20,7 @@ class SealedUndo:
     def __init__(self, context: Context) -> None:
         self._context, self._past = context, context.vault.sealed_past
         self._work, self._keys, self._inside = context.work, context.keys, context.inside
-        self._found: list[Before] = []
+        self._before: list[Before] = []
 
     def knows(self, step: int) -> bool:
         """Whether the step wrote sealed records."""
@@ -30,10 +30,10 @@ class SealedUndo:
         """Before it is written over."""
         row, concern = self._stands(record)
         after = (row[0] if row else 0) + 1
-        self._found.append(Before(compartment, record, pupil, row, concern, after))
-        if len(self._found) == 1:
+        self._before.append(Before(compartment, record, pupil, row, concern, after))
+        if len(self._before) == 1:
             self._work.after_commit.append(
-                lambda: self._past.keep(self._work.step, list(self._found))
+                lambda: self._past.keep(self._work.step, list(self._before))
             )
 
     def revert(self, step: int) -> None:
@@ -43,20 +43,20 @@ class SealedUndo:
             if (row[0] if row else None) != before.after:
                 raise UndoConflictError
             after = self._put_back(before, row)
-            self._found.append(
+            self._before.append(
                 Before(before.compartment, before.record, before.pupil, row, concern, after)
             )
         sealed = Sealed(self._context)
-        for compartment in {before.compartment for before in self._found}:
+        for compartment in {before.compartment for before in self._before}:
             sealed.write_manifest(compartment)
         back = {b.record for b in self._past.steps[step] if b.concern is not None}
         sealed.concerns.restore(back)
         # Done again, a merge takes the concern out of the drop box once more.
         sealed.concerns.took_out(
-            b.record for b in self._found if b.concern is not None and b.record not in back
+            b.record for b in self._before if b.concern is not None and b.record not in back
         )
         self._work.wrote = True
-        self._work.after_commit.append(lambda: self._past.keep(self._work.step, list(self._found)))
+        self._work.after_commit.append(lambda: self._past.keep(self._work.step, list(self._before)))
 
     def _put_back(self, before: Before, now: tuple[int, bytes] | None) -> int | None:
         with self._inside() as token:

@@ -59,7 +59,7 @@ class Matcher:
         self._pupil_matches: dict[str, PersonMatch] = {}
         self.held: set[str] = set()
         """Pupils here about whom a question is open: the file changes nothing of theirs."""
-        self._here: dict[tuple[str, str], str | None] = {}
+        self._settled: dict[tuple[str, str], str | None] = {}
         """Incoming id to the record that it is (or becomes) here; None for what stays out."""
         self._ahead: dict[tuple[str, str], tuple[dict[str, Any], Known] | None] = {}
         """Records that the next lines name, read together; None for one that is not here."""
@@ -98,7 +98,7 @@ class Matcher:
             linked = values.get(column)
             if not linked:
                 continue
-            record = self._here.get((table, str(linked))) or self.known_as(table, str(linked))
+            record = self._settled.get((table, str(linked))) or self.known_as(table, str(linked))
             if record is None and column != "year_id":
                 return None
             values[column] = record
@@ -134,14 +134,14 @@ class Matcher:
 
     def settle(self, line: StagedLine, record: str | None, *, is_new: bool) -> None:
         """Remember what the incoming id is here, for the lines that name it."""
-        self._here[line.table, line.record] = record
+        self._settled[line.table, line.record] = record
         if is_new and record is not None:
             self._aliases.setdefault((line.table, line.record), record)
 
     def known_as(self, table: str, name: str) -> str | None:
         """The record of this id, or known elsewhere by it."""
-        if (table, name) in self._here:
-            return self._here[table, name]
+        if (table, name) in self._settled:
+            return self._settled[table, name]
         record = self._aliases.get((table, name), name)
         if (table, record) in self._ahead:
             return record if self._ahead[table, record] is not None else None
@@ -187,7 +187,7 @@ class Matcher:
             raise OtherChildrenError(count=len(wrong), names=names)
         for record, who in self._pupil_matches.items():
             if who.question is not None and self._answered(who.question)[0] is Answer.SKIP:
-                self._here["pupil", record] = None
+                self._settled["pupil", record] = None
                 if not who.question.may_be_new:
                     self.held.update(candidate.id for candidate in who.question.candidates)
 

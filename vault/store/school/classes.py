@@ -80,18 +80,18 @@ class Classes:
             (class_id,),
         ):
             alerts.setdefault(alert.pupil_id, []).append(alert)
-        found = (_face(face, alerts.get(face.id, [])) for face in faces)
-        by_name = sorted(found, key=lambda face: face.called.family.casefold())
+        lines = (_face(face, alerts.get(face.id, [])) for face in faces)
+        by_name = sorted(lines, key=lambda face: face.called.family.casefold())
         return ClassPage(fill(ClassRow, row), tuple(by_name))
 
     def find(self, name: str) -> ClassId:
         """The class of that name (case does not matter), or NotFoundError."""
-        found = self._work.select_value(
+        record = self._work.select_value(
             "SELECT id FROM class WHERE name = ? COLLATE NOCASE AND ended IS NULL", (name,)
         )
-        if found is None:
+        if record is None:
             raise NotFoundError
-        return ClassId(RecordId(found))
+        return ClassId(RecordId(record))
 
     def enrol(self, pupil: PupilId, class_id: ClassId, starts: date | None) -> RecordId:
         """The id of the enrolment; without `starts` the first day is not known. NotFoundError for a

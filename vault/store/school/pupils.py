@@ -89,7 +89,7 @@ class Pupils:
     def briefly(self, pupils: Iterable[str]) -> dict[str, PupilBrief]:
         """The head of each of these pupils' pages, by their ids; whoever is out of sight or gone
         is not in it."""
-        found = {}
+        briefs = {}
         for pupil in pupils:
             row = self._work.select_one(_ROWS + " WHERE p.id = ?", (pupil,))
             if row is not None:
@@ -99,7 +99,7 @@ class Pupils:
                     (pupil,),
                 )
                 is_refused = consent is not None and consent.state not in ("", "given")
-                found[pupil] = PupilBrief(
+                briefs[pupil] = PupilBrief(
                     id=PupilId(RecordId(pupil)),
                     called=called_as(row),
                     class_name=row.class_name,
@@ -107,7 +107,7 @@ class Pupils:
                     photo=None if is_refused else row.photo,
                     photo_refused=is_refused,
                 )
-        return found
+        return briefs
 
     def add(self, values: dict[str, Any]) -> PupilId:
         """The new id; `values` are columns that were checked."""

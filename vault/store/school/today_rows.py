@@ -100,16 +100,16 @@ class TodayRows:
 
     def must_know(self) -> MustKnow:
         """Of the whole school."""
-        (found,) = self._work.select(
+        (counts,) = self._work.select(
             f"SELECT count(*) AS alerts, count(DISTINCT a.pupil_id) AS pupils {_OF_SCHOOL}"
         )
-        rows = self._work.select(_FIRST_ALERTS, (MOST_ALERTS,)) if found.alerts else []
+        rows = self._work.select(_FIRST_ALERTS, (MOST_ALERTS,)) if counts.alerts else []
         pictures = self._pictures_of({row.id for row in rows})
         lines = (
             AlertLine(_pupil(row, pictures), self._class_of(row.id), row.kind, row.text)
             for row in rows
         )
-        return MustKnow(tuple(lines), found.alerts, found.pupils)
+        return MustKnow(tuple(lines), counts.alerts, counts.pupils)
 
     def birthdays(self, today: date) -> Birthdays:
         """Of the whole school."""
@@ -157,9 +157,9 @@ class TodayRows:
                     "SELECT state FROM consent WHERE pupil_id = ? AND purpose = 'photo-class'",
                 ),
             ):
-                found = self._work.select_value(sql, (pupil,))
-                if found is not None:
-                    kept[pupil] = found
+                picture = self._work.select_value(sql, (pupil,))
+                if picture is not None:
+                    kept[pupil] = picture
         return pictures
 
 

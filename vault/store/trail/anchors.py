@@ -52,11 +52,11 @@ class Anchors:
     def disagreement(self, anchors: list[Anchor], newest: Head) -> VaultRolledBackError | None:
         """The first of these that the trail does not agree with."""
         for anchor in anchors:
-            is_said = bool(anchor.hash)
+            has_hash = bool(anchor.hash)
             if anchor.number and not (
-                is_said and self._trail.hash_of(anchor.number) == anchor.hash
+                has_hash and self._trail.hash_of(anchor.number) == anchor.hash
             ):
-                if is_said and newest.number < anchor.number:
+                if has_hash and newest.number < anchor.number:
                     return VaultRolledBackError(seen=anchor.number, found=newest.number)
                 return TrailCutError(entry=anchor.number)
         return None

@@ -108,12 +108,12 @@ class AuditTrail:
     def hash_of(self, number: int) -> bytes:
         """The hash of one entry; empty for what is none, and beyond the end of the trail."""
         with self._inside() as token:
-            found = one_value(
+            entry = one_value(
                 self._connection.execute(
                     f"{token} SELECT {blob('hash')} FROM main.audit WHERE number = ?", (number,)
                 )
             )
-        return found or b""
+        return entry or b""
 
     def last_done(self, *kinds: str) -> AuditEntry | None:
         """The newest act of these kinds that was done. What failed or was refused is passed over

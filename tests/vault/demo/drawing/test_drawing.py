@@ -8,7 +8,7 @@ from math import isclose
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from vault.demo.class_looks import told_by
+from vault.demo.class_looks import features_of
 from vault.demo.drawing import colours, features
 from vault.demo.drawing.hair import STYLES
 from vault.demo.drawing.look import Look
@@ -55,7 +55,7 @@ def test_a_drawing_is_a_photo_as_they_are_kept():
 
 @pytest.mark.parametrize("members", classes(), ids=lambda some: some[0].class_name)
 def test_no_two_of_a_class_look_alike(members):
-    assert len({told_by(p.look) for p in members}) == 30
+    assert len({features_of(p.look) for p in members}) == 30
     drawn = [small(replace(p.look, back=0)) for p in members]
     assert min(unlike(*pair) for pair in combinations(drawn, 2)) > NEAREST
 
