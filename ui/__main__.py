@@ -69,7 +69,8 @@ def main() -> None:
 
 def _load_vault_first() -> None:
     """PySide reads the source of each module that is imported after it, whether or not it uses Qt:
-    so what the vault is made of is imported before."""
+    so what the vault is made of is imported before
+    (findings/pyside-reads-the-source-of-later-modules.sh)."""
     import vault.unlock  # noqa: F401
 
 

@@ -13,7 +13,8 @@ class UndoKey(EveryWindow):
     """Listens in every window of the program for as long as its parent lives.
 
     A field of Qt's takes both keys for itself even when it has nothing to undo, so that a
-    window's shortcut is never heard while one has the keyboard.
+    window's shortcut is never heard while one has the keyboard
+    (findings/pyside-field-keeps-an-undo-it-has-no-use-for.sh).
     """
 
     def take(self, event: QEvent) -> bool:

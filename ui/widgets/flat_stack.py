@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 class FlatStack(QStackedWidget):
     """Qt's own asks for the height that its views would like, as soon as one of them holds words
-    that wrap, and a page on it scrolls as a whole instead of the list on it."""
+    that wrap, and a page on it scrolls as a whole instead of the list on it
+    (findings/pyside-wrapping-label-stiffens-the-list.sh)."""
 
     def hasHeightForWidth(self) -> bool:
         return False

@@ -12,8 +12,8 @@ _FINE = 1000
 
 
 def show_share(bar: QProgressBar, done: int, total: int) -> None:
-    """`done` of `total`, both of any size: a bar of Qt's counts in 32 bits, and wraps silently
-    where it is given bytes of a large file."""
+    """`done` of `total`, both of any size: a bar of Qt's counts in 32 bits, and refuses
+    the bytes of a large file."""
     bar.setRange(0, _FINE)
     bar.setValue(min(done, total) * _FINE // total if total > 0 else 0)
 

@@ -167,7 +167,8 @@ class _Source(io.RawIOBase):
 
 
 class _Target(io.RawIOBase):
-    """A file that is written; remembers what it raised, which pyrage tells in other words."""
+    """A file that is written; remembers what it raised, which pyrage tells in other words
+    (findings/pyrage-tells-a-lost-disk-as-damage.sh)."""
 
     def __init__(self, out: BinaryIO) -> None:
         self._out = out

@@ -110,7 +110,8 @@ class SharePile:
 
         if self.missing:
             raise self.doubt or SharesMissingError(have=self.count, needed=self.needed)
-        # Exactly as many as are needed: the library refuses more.
+        # Exactly as many as are needed: the library refuses more
+        # (findings/shamir-mnemonic-refuses-spare-shares.sh).
         texts = list(self._sets[self._best.batch].values())[: self.needed]
         try:
             return RecoveryCode(combine_mnemonics(texts))
