@@ -115,7 +115,7 @@ class ExtendDialog(FormDialog):
         """InvalidValueError for no date."""
         value = self.told_on.value()
         if value is None:
-            raise InvalidValueError(field="told", reason="say when they were told")
+            raise InvalidValueError(field="told on", reason="say when they were told")
         return value
 
 

@@ -48,7 +48,9 @@ class DecideConsents(Command[tuple[ConsentId, ...]]):
 
     def apply(self, records: Records) -> tuple[ConsentId, ...]:
         if self.decided_on > date.today():
-            raise InvalidValueError(field="decided_on", reason="the form is of a day to come")
+            raise InvalidValueError(
+                field="date of the signed form", reason="the form is of a day to come"
+            )
         consents = records.of(Consents)
         return tuple(
             consents.decide(

@@ -62,9 +62,9 @@ class OpenRequest(Command[RecordId]):
 
     def apply(self, records: Records) -> RecordId:
         if not self.requester.strip():
-            raise InvalidValueError(field="requester", reason="say who is asking")
+            raise InvalidValueError(field="who is asking", reason="say who is asking")
         if self.received_on > date.today():
-            raise InvalidValueError(field="received", reason="this day is still to come")
+            raise InvalidValueError(field="received on", reason="this day is still to come")
         time = records.of(Policies).law().request_time
         return records.of(Requests).add(
             {
@@ -186,9 +186,9 @@ class ExtendRequest(Command[None]):
         if case.is_extended:
             raise WrongStateError
         if not self.why.strip():
-            raise InvalidValueError(field="why", reason="say what makes it complex")
+            raise InvalidValueError(field="why it takes longer", reason="say what makes it complex")
         if not case.received_on <= self.told_on <= date.today():
-            raise InvalidValueError(field="told", reason="that day cannot be")
+            raise InvalidValueError(field="told on", reason="that day cannot be")
         if case.days_left(self.told_on) < 0:
             raise TooLateToExtendError(due=f"{case.due_on:%d %B %Y}")
         due = time.due_on(case.received_on, case.paused_days, is_extended=True)

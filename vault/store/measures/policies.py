@@ -39,7 +39,7 @@ class Policies:
         is not as it was `read` any more (None: whatever it is)."""
         if not 0 <= wanted.training_grace_days <= _MOST_GRACE_DAYS:
             raise InvalidValueError(
-                field="training_grace_days", reason=f"0 to {_MOST_GRACE_DAYS} days"
+                field="days before training is due", reason=f"0 to {_MOST_GRACE_DAYS} days"
             )
         known = {row.key: row for row in self._work.select("SELECT key, id, version FROM policy")}
         now = asdict(self.read())

@@ -62,7 +62,7 @@ class Alerts:
         if kind not in ALERT_KINDS:
             raise InvalidValueError(field="kind", reason="this is not a kind of alert")
         if not clean_text(text):
-            raise InvalidValueError(field="text", reason="an alert needs a sentence")
+            raise InvalidValueError(field="what to know", reason="an alert needs a sentence")
         values = {
             "kind": kind,
             "text": clean_text(text),
