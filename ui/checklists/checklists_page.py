@@ -173,10 +173,10 @@ class ChecklistDialog(FormDialog):
         self.more.setAutoDefault(False)
         self.more.clicked.connect(lambda: self._add_line(None).setFocus())
         for words, field in (
-            ("Title", self.title),
-            ("Class", self.school_class),
-            ("Last day", self.ends),
-            ("Columns", area),
+            (tr("Title"), self.title),
+            (tr("Class"), self.school_class),
+            (tr("Last day"), self.ends),
+            (tr("Columns"), area),
         ):
             self.add_row(words, field)
         self.form.addRow("", self.more)

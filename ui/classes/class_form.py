@@ -42,14 +42,14 @@ class ClassDialog(FormDialog):
         ):
             line.setText(text)
         for words, field in (
-            ("Name", self.name),
-            ("Code", self.code),
-            ("Kind", self.kind),
-            ("Year group", self.year_group),
-            ("Subject", self.subject),
-            ("Room", self.place),
-            ("Academic year", self.year),
-            ("Taught by", self.teachers),
+            (tr("Name"), self.name),
+            (tr("Code"), self.code),
+            (tr("Kind"), self.kind),
+            (tr("Year group"), self.year_group),
+            (tr("Subject"), self.subject),
+            (tr("Room"), self.place),
+            (tr("Academic year"), self.year),
+            (tr("Taught by"), self.teachers),
         ):
             self.add_row(words, field)
 

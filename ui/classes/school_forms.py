@@ -25,9 +25,9 @@ class SpanDialog(FormDialog):
             self.starts.show_value(of.starts)
             self.ends.show_value(of.ends)
         for words, field in (
-            ("Name", self.name),
-            ("First day", self.starts),
-            ("Last day", self.ends),
+            (tr("Name"), self.name),
+            (tr("First day"), self.starts),
+            (tr("Last day"), self.ends),
         ):
             self.add_row(words, field)
 
@@ -79,11 +79,11 @@ class StaffDialog(FormDialog):
         self._of = (member.id, member.version) if member else (StaffId(NEW), 0)
         self.title, self.given, self.family, self.code, self.email = (QLineEdit() for _ in range(5))
         for words, field, text in (
-            ("Title", self.title, member.title if member else ""),
-            ("Given name", self.given, member.given if member else ""),
-            ("Family name", self.family, member.family if member else ""),
-            ("Code", self.code, member.code if member else ""),
-            ("E-mail", self.email, member.email if member else ""),
+            (tr("Title"), self.title, member.title if member else ""),
+            (tr("Given name"), self.given, member.given if member else ""),
+            (tr("Family name"), self.family, member.family if member else ""),
+            (tr("Code"), self.code, member.code if member else ""),
+            (tr("E-mail"), self.email, member.email if member else ""),
         ):
             field.setText(text)
             self.add_row(words, field)
@@ -104,9 +104,9 @@ class SchoolDialog(FormDialog):
         self._version = school.version
         self.name, self.number, self.town = (QLineEdit() for _ in range(3))
         for words, field, text in (
-            ("Name", self.name, school.name),
+            (tr("Name"), self.name, school.name),
             (number, self.number, school.number),
-            ("Town", self.town, school.town),
+            (tr("Town"), self.town, school.town),
         ):
             field.setText(text)
             self.add_row(words, field)

@@ -130,9 +130,9 @@ class PasswordDialog(FormDialog):
         self.new.own_words = [name]
         self.again = PasswordField(tr("New password again"))
         for words, field in (
-            ("Current password", self.old),
-            ("New password, at least 15 characters", self.new),
-            ("New password again", self.again),
+            (tr("Current password"), self.old),
+            (tr("New password, at least 15 characters"), self.new),
+            (tr("New password again"), self.again),
         ):
             self.add_row(words, field)
 

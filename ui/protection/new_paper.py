@@ -9,6 +9,7 @@ from ui.widgets.at_left import at_left
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.recovery_entry import RecoveryEntry
 from ui.widgets.typed_fields import SECRET
+from ui.words import tr
 from vault.domain.messages import sentence
 from vault.errors import LastHolderError, TuckboxError
 
@@ -19,13 +20,15 @@ class AskNewPaperDialog(FormDialog):
 
     def __init__(self, parent: QWidget, what: str) -> None:
         super().__init__(
-            "Replace the recovery sheet",
-            f"You get {what}. The current one opens the vault until the new one is saved,"
-            " printed and read back; from then on it no longer works. Have a printer ready.",
+            tr("Replace the recovery sheet"),
+            tr(
+                "You get {0}. The current one opens the vault until the new one is saved,"
+                " printed and read back; from then on it no longer works. Have a printer ready."
+            ).format(what),
             parent,
-            "Create",
+            tr("Create"),
         )
-        self.gives_up = QCheckBox("The old sheet is lost. Give up the safeguarding records.")
+        self.gives_up = QCheckBox(tr("The old sheet is lost. Give up the safeguarding records."))
         self.gives_up.hide()
         self.form.addRow(self.gives_up)
 
@@ -36,8 +39,11 @@ class AskNewPaperDialog(FormDialog):
         self.gives_up.show()
         self.show_problem(
             sentence(error)
-            + " If the old paper is lost and no safeguarding lead is left, nobody can open those"
-            " records as it is: then tick that they are given up, and make the new paper."
+            + " "
+            + tr(
+                "If the old paper is lost and no safeguarding lead is left, nobody can open those"
+                " records as it is: then tick that they are given up, and make the new paper."
+            )
         )
         return True
 
@@ -76,26 +82,30 @@ class NewSheetDialog(_PaperDialog):
         self._groups = groups
         self.asked = random.SystemRandom().randrange(len(groups))
         super().__init__(
-            "The new recovery sheet",
-            "1. Save the sheet and print it.\n"
-            f"2. Type group {self.asked + 1} of the code from the printed sheet. With that the new"
-            " sheet takes the place of the old one, which no longer works.\n"
-            "3. Put it into the school's safe, delete the file, destroy the old sheet.",
+            tr("The new recovery sheet"),
+            tr(
+                "1. Save the sheet and print it.\n"
+                "2. Type group {0} of the code from the printed sheet. With that the new"
+                " sheet takes the place of the old one, which no longer works.\n"
+                "3. Put it into the school's safe, delete the file, destroy the old sheet."
+            ).format(self.asked + 1),
             parent,
-            "Save the sheet as PDF …",
-            "Use the new sheet",
+            tr("Save the sheet as PDF …"),
+            tr("Use the new sheet"),
         )
         self.group = QLineEdit()
         self.group.setProperty(SECRET, True)
         self.group.setMaximumWidth(160)
-        self.add_row(f"Group {self.asked + 1} of the code", self.group)
+        self.add_row(tr("Group {0} of the code").format(self.asked + 1), self.group)
 
     def agrees(self) -> bool:
         """Whether the group that was asked for was typed; says so if not."""
         typed = "".join(self.group.text().split()).upper()
         if typed == self._groups[self.asked]:
             return True
-        self.show_problem(f"That is not group {self.asked + 1}. Compare it with the printed sheet.")
+        self.show_problem(
+            tr("That is not group {0}. Compare it with the printed sheet.").format(self.asked + 1)
+        )
         return False
 
 
@@ -104,18 +114,20 @@ class NewSharesDialog(_PaperDialog):
 
     def __init__(self, parent: QWidget, needed: int, people: int) -> None:
         super().__init__(
-            "The new recovery shares",
-            f"1. Save the {people} sheets, print them, and give each person one. Keep them in"
-            f" different places.\n"
-            f"2. Rehearse: {needed} of the {people} people come together, and each types the"
-            " words of their share. With that the shares take the place of the old paper, which"
-            " no longer works.\n"
-            "3. Delete the files, and destroy the old paper.",
+            tr("The new recovery shares"),
+            tr(
+                "1. Save the {0} sheets, print them, and give each person one. Keep them in"
+                " different places.\n"
+                "2. Rehearse: {1} of the {0} people come together, and each types the"
+                " words of their share. With that the shares take the place of the old paper,"
+                " which no longer works.\n"
+                "3. Delete the files, and destroy the old paper."
+            ).format(people, needed),
             parent,
-            f"Save the {people} sheets into a folder …",
-            "Test the shares and use them",
+            tr("Save the {0} sheets into a folder …").format(people),
+            tr("Test the shares and use them"),
         )
-        self.entry = RecoveryEntry("Words of one share")
-        self.add_row("Rehearsal", self.entry)
+        self.entry = RecoveryEntry(tr("Words of one share"))
+        self.add_row(tr("Rehearsal"), self.entry)
         self.entry.refused.connect(self.show_problem)
         self.entry.entered.connect(self.ok.click)

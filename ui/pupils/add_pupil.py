@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from ui.desk.record_words import field_words
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.words import tr
 from vault.domain.people import ClassRow
 
 
@@ -12,19 +13,21 @@ class AddPupilDialog(FormDialog):
     """Asks for a new pupil; the rest is filled in on their page."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Add a pupil", "Names are enough to begin with.", parent, "Add")
+        super().__init__(
+            tr("Add a pupil"), tr("Names are enough to begin with."), parent, tr("Add")
+        )
         self.given, self.family, self.known_as = QLineEdit(), QLineEdit(), QLineEdit()
-        self.born = DateField("Born")
+        self.born = DateField(field_words("born"))
         self.upn = QLineEdit()
         self.school_class = QComboBox()
-        self.school_class.addItem("no class yet", "")
+        self.school_class.addItem(tr("no class yet"), "")
         for words, field in (
-            ("Given name", self.given),
-            ("Family name", self.family),
-            ("Known as", self.known_as),
-            ("Born", self.born),
+            (field_words("legal_given"), self.given),
+            (field_words("legal_family"), self.family),
+            (field_words("preferred_given"), self.known_as),
+            (field_words("born"), self.born),
             (field_words("upn"), self.upn),
-            ("Class", self.school_class),
+            (tr("Class"), self.school_class),
         ):
             self.add_row(words, field)
         self.given.setFocus()

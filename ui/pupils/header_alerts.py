@@ -72,8 +72,9 @@ class _Sentence(QFrame):
     def show_alert(self, alert: Alert) -> None:
         tone = alert_tone(alert.kind)
         text, lead = alert_sentence(alert)
-        self.icon.show_icon(ICON_OF_TONE[tone], f"{tone}Text")
-        self.words.say(text, f"{tone}Text", lead)
+        colour = f"{tone}Text"
+        self.icon.show_icon(ICON_OF_TONE[tone], colour)
+        self.words.say(text, colour, lead)
         self.words.setAccessibleName(f"{tr(alert.kind)}: {alert.text}")
         if self.property("tone") != tone:
             self.setProperty("tone", tone)

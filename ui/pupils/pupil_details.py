@@ -4,9 +4,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
+from ui.desk.record_words import field_words
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
-from ui.words import purpose_words
+from ui.words import purpose_words, tr
 from vault.domain.ids import NEW, AlertId, ContactId
 from vault.domain.people import (
     ALERT_KINDS,
@@ -21,24 +22,21 @@ class ContactDialog(FormDialog):
     """A new contact, or one that is there."""
 
     def __init__(self, parent: QWidget, contact: Contact | None = None) -> None:
-        super().__init__("Contact", "", parent, of=contact.id if contact else "")
+        super().__init__(tr("Contact"), "", parent, of=contact.id if contact else "")
         self._before = contact or Contact(ContactId(NEW), 0)
         self._edits = {
             name: QLineEdit(getattr(self._before, name))
             for name in ("given", "family", "relationship", "phone", "email", "address")
         }
         for name, edit in self._edits.items():
-            self.add_row(
-                f"{name.capitalize()} name" if name in ("given", "family") else name.capitalize(),
-                edit,
-            )
+            self.add_row(field_words(name, "contact"), edit)
         self.priority = QSpinBox()
         self.priority.setRange(1, 20)
         self.priority.setValue(self._before.priority)
-        self.add_row("Called in this order", self.priority)
-        self.responsible = QCheckBox("has parental responsibility")
+        self.add_row(field_words("priority", "contact"), self.priority)
+        self.responsible = QCheckBox(tr("has parental responsibility"))
         self.responsible.setChecked(self._before.parental_responsibility)
-        self.emergency = QCheckBox("may be called in an emergency")
+        self.emergency = QCheckBox(tr("may be called in an emergency"))
         self.emergency.setChecked(self._before.emergency)
         self.form.addRow("", self.responsible)
         self.form.addRow("", self.emergency)
@@ -61,9 +59,11 @@ class AlertDialog(FormDialog):
 
     def __init__(self, parent: QWidget, alert: Alert | None = None) -> None:
         super().__init__(
-            "Alert",
-            "One plain sentence that helps at once. Everybody who sees the pupil sees it, so"
-            " leave out what only some may know.",
+            tr("Alert"),
+            tr(
+                "One plain sentence that helps at once. Everybody who sees the pupil sees it, so"
+                " leave out what only some may know."
+            ),
             parent,
             of=alert.id if alert else "",
         )
@@ -72,42 +72,42 @@ class AlertDialog(FormDialog):
         self.kind = QComboBox()
         self.kind.addItems(ALERT_KINDS)
         self.text = QLineEdit(alert.text if alert else "")
-        self.ends = DateField("Shown until")
+        self.ends = DateField(tr("Shown until"))
         if alert:
             self.kind.setCurrentText(alert.kind)
             self.ends.show_value(alert.ends)
-        self.add_row("Kind", self.kind)
-        self.add_row("What to know", self.text)
-        self.add_row("Shown until (may be empty)", self.ends)
+        self.add_row(tr("Kind"), self.kind)
+        self.add_row(tr("What to know"), self.text)
+        self.add_row(tr("Shown until (may be empty)"), self.ends)
 
 
 class ConsentDialog(FormDialog):
     """What was decided for one purpose, by whom and when."""
 
     def __init__(self, parent: QWidget, purpose: str, state: str = "given") -> None:
-        super().__init__("Consent", purpose_words(purpose), parent)
+        super().__init__(tr("Consent"), purpose_words(purpose), parent)
         self.purpose = purpose
         self.state = QComboBox()
         self.state.addItems(CONSENT_STATES)
         self.state.setCurrentText(state)
         self.by = QLineEdit()
-        self.on = DateField("Decided on")
+        self.on = DateField(tr("Decided on"))
         self.on.show_value(date.today())
-        self.add_row("Decision", self.state)
-        self.add_row("Decided by", self.by)
-        self.add_row("Decided on", self.on)
+        self.add_row(tr("Decision"), self.state)
+        self.add_row(tr("Decided by"), self.by)
+        self.add_row(tr("Decided on"), self.on)
 
 
 class EnrolDialog(FormDialog):
     """Into which class, from when."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Add to a class", "", parent, "Add")
+        super().__init__(tr("Add to a class"), "", parent, tr("Add"))
         self.school_class = QComboBox()
-        self.starts = DateField("From")
+        self.starts = DateField(tr("From"))
         self.starts.show_value(date.today())
-        self.add_row("Class", self.school_class)
-        self.add_row("From", self.starts)
+        self.add_row(tr("Class"), self.school_class)
+        self.add_row(tr("From"), self.starts)
 
     def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
         """To choose from."""

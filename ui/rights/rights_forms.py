@@ -39,10 +39,10 @@ class RequestDialog(FormDialog):
         self.scope.setTabChangesFocus(True)
         self.scope.setMaximumHeight(90)
         for words, field in (
-            ("They want to", self.kind),
-            ("Who asks", self.requester),
-            ("Received on", self.received),
-            ("In their words", self.scope),
+            (tr("They want to"), self.kind),
+            (tr("Who asks"), self.requester),
+            (tr("Received on"), self.received),
+            (tr("In their words"), self.scope),
         ):
             self.add_row(words, field)
         self.requester.setFocus()
@@ -182,10 +182,10 @@ class DisclosureDialog(FormDialog):
         self.ground, self.what = QLineEdit(), QLineEdit()
         self.ground.setPlaceholderText(tr("for example: legal duty; consent of 3 May; emergency"))
         for words, field in (
-            ("To whom", self.party),
-            ("Why they need it", self.purpose),
-            ("Legal ground", self.ground),
-            ("What", self.what),
+            (tr("To whom"), self.party),
+            (tr("Why they need it"), self.purpose),
+            (tr("Legal ground"), self.ground),
+            (tr("What"), self.what),
         ):
             self.add_row(words, field)
         self.party.setFocus()

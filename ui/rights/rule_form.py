@@ -34,11 +34,11 @@ class RuleDialog(FormDialog):
         self.dated.setText(rule.source_date)
         self.note.setText(rule.note)
         for words, field in (
-            ("Years", self.years),
-            ("and months", self.months),
-            ("Source", self.source),
-            ("Of (year-month)", self.dated),
-            ("Note", self.note),
+            (tr("Years"), self.years),
+            (tr("and months"), self.months),
+            (tr("Source"), self.source),
+            (tr("Of (year-month)"), self.dated),
+            (tr("Note"), self.note),
         ):
             self.add_row(words, field)
 
