@@ -63,3 +63,49 @@ def test_a_path_on_another_machine_is_not_touched():
 
     with pytest.raises(PhotoRejectedError):
         clean_picture_file(Path("//host/x.jpg"))
+
+
+def two_halves(**options):
+    """Red above blue, taller than wide."""
+    image = Image.new("RGB", (120, 200), (200, 20, 20))
+    image.paste((20, 20, 200), (0, 100, 120, 200))
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=95, **options)
+    return buffer.getvalue()
+
+
+TURNED_BY = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+
+
+@pytest.mark.parametrize("orientation", TURNED_BY)
+def test_a_turned_picture_is_upright(orientation):
+    upright = Image.new("RGB", (120, 200), (200, 20, 20))
+    upright.paste((20, 20, 200), (0, 100, 120, 200))
+    lying = upright.transpose(TURNED_BY[orientation])
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    buffer = io.BytesIO()
+    lying.save(buffer, "JPEG", quality=95, exif=exif.tobytes())
+    clean = clean_picture(buffer.getvalue())
+    with Image.open(io.BytesIO(clean.jpeg)) as shown:
+        assert shown.size == (120, 200)
+        assert shown.getpixel((60, 20))[0] > 150
+        assert shown.getpixel((60, 180))[2] > 150
+
+
+def test_what_an_editor_left_in_xmp_lays_no_picture_on_its_side():
+    xmp = (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF'
+        b' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+        b' xmlns:tiff="http://ns.adobe.com/tiff/1.0/" tiff:Orientation="6"/></rdf:RDF></x:xmpmeta>'
+    )
+    clean = clean_picture(two_halves(xmp=xmp))
+    assert (clean.width, clean.height) == (120, 200)
