@@ -1,12 +1,14 @@
 """A date as people here write it: day, month, year."""
 
+import calendar
 import re
-from datetime import date
+from datetime import MINYEAR, date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from vault.errors import InvalidValueError
 
+_LOOKS_LIKE = "a date looks like 03/09/2016"
 _PARTS = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
 
 
@@ -27,8 +29,16 @@ def typed_date(text: str, field: str) -> date | None:
             return date(year, month, day)
         return date.fromisoformat(typed)
     except ValueError as error:
-        reason = "a date looks like 03/09/2016"
+        reason = _why_not(*map(int, match.groups())) if match else _LOOKS_LIKE
         raise InvalidValueError(field=field, reason=reason) from error
+
+
+def _why_not(day: int, month: int, year: int) -> str:
+    """'there is no 31 February', where the month is one."""
+    if not 1 <= month <= 12 or year < MINYEAR:
+        return _LOOKS_LIKE
+    is_leap_day = (day, month) == (29, 2)
+    return f"there is no {day} {calendar.month_name[month]}{f' in {year}' if is_leap_day else ''}"
 
 
 class DateField(QLineEdit):
