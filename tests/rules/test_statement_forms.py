@@ -20,6 +20,7 @@ FILLED = {
     "condition": "p.num IN (SELECT num FROM pupil_search WHERE query MATCH ?)",
     "field": "id",
     "has": "AND EXISTS (SELECT 1 FROM alert x WHERE x.pupil_id = p.id)",
+    "link": "pupil_id",
     "marks": "?, ?",
     "more": "",
     "named": ["id"],

@@ -3,6 +3,7 @@
 from typing import Final
 
 from vault.domain.catalogue.all_tables import CATALOGUE, PICTURES
+from vault.domain.catalogue.columns import Link
 from vault.domain.catalogue.shape import SYSTEM
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "BY_RECORD",
     "CLASS_COLUMN",
     "COLUMNS",
+    "LETTING_GO",
     "LINK_COLUMNS",
     "PICTURE_COLUMNS",
     "SCOPE_COLUMN",
@@ -28,6 +30,17 @@ CLASS_COLUMN: Final = {n: t.class_column for n, t in CATALOGUE.items() if t.clas
 
 LINK_COLUMNS: Final = frozenset(name for table in CATALOGUE.values() for name in table.links)
 """Columns that name another row."""
+
+LETTING_GO: Final = {
+    parent: tuple(
+        (name, column.name)
+        for name, table in CATALOGUE.items()
+        for column in table.columns
+        if isinstance(column, Link) and column.lets_go and column.to == parent
+    )
+    for parent in CATALOGUE
+}
+"""By table, which columns elsewhere name a row of it and are emptied as that row goes."""
 
 STATE: Final = {
     name: frozenset(column.name for column in table.columns if column.by_act)

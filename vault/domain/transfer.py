@@ -11,6 +11,7 @@ from vault.domain.data_kinds import DataKind
 from vault.domain.identity.questions import Answers, Question
 from vault.domain.ids import CardId, ClassId, PupilId
 from vault.domain.merge import Value
+from vault.domain.tables import LETTING_GO
 
 SEALED_KINDS: Final = {table.travels: table.compartment for table in SEALED.values()}
 """Kinds that stand in sealed records, and whose key opens them."""
@@ -37,6 +38,10 @@ LINKS: Final = {
     for column, to in (CATALOGUE[name] if name in CATALOGUE else SEALED[name]).links.items()
 }
 """Columns that name another record: identity, not content."""
+MAY_BE_MISSING: Final = frozenset(
+    {"year_id", *(column for columns in LETTING_GO.values() for _, column in columns)}
+)
+"""Of these, which are emptied where the record that they name is not."""
 
 
 def fields_of(kinds: frozenset[DataKind]) -> dict[str, tuple[str, ...]]:

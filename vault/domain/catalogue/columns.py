@@ -129,9 +129,11 @@ class Blob(Column):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Column):
-    """The id of a row of another table: it identifies, and is no content."""
+    """The id of a row of another table: it identifies, and is no content. `lets_go`: when that row
+    is removed, or is not where a sealed file arrives, this one stays and names none."""
 
     to: str
+    lets_go: bool = False
 
 
 def day(name: str, *, needed: bool = False, by_act: bool = False) -> Day:
@@ -144,9 +146,9 @@ def flag(name: str, *, by_act: bool = False) -> Flag:
     return Flag(name=name, by_act=by_act)
 
 
-def link(name: str, to: str, *, needed: bool = True) -> Link:
+def link(name: str, to: str, *, needed: bool = True, lets_go: bool = False) -> Link:
     """A Link to the table `to`."""
-    return Link(name=name, to=to, needed=needed)
+    return Link(name=name, to=to, needed=needed, lets_go=lets_go)
 
 
 def choice(name: str, values: Iterable[str], *, needed: bool = True) -> Choice:

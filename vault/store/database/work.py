@@ -11,7 +11,7 @@ from vault.domain.catalogue.all_tables import CATALOGUE, KIND_OF
 from vault.domain.ids import RecordId, new_id, new_ids
 from vault.domain.kinds import Kind
 from vault.domain.profiles import Profile
-from vault.domain.tables import SCOPE_COLUMN, STATE
+from vault.domain.tables import LETTING_GO, SCOPE_COLUMN, STATE
 from vault.errors import NotFoundError, StaleRecordError
 from vault.store.database.engine import sqlcipher
 from vault.store.database.fence import Fence
@@ -210,7 +210,15 @@ class Work:
             self.gone_from_index.update(numbers)
         else:
             self._note_words(table, record, {})
+        self._let_go(table, record)
         self.execute(f"DELETE FROM main.{table} WHERE id = ?", (record,))
+
+    def _let_go(self, parent: str, record: str) -> None:
+        """Empty the links to a row that goes, of rows that stay without it."""
+        for table, link in LETTING_GO.get(parent, ()):
+            sql = f"SELECT id FROM {table} WHERE {link} = ?"
+            for child in self.select_column(sql, (record,)):
+                self.put(table, child, {link: None})
 
     def _note_words(self, table: str, record: str, values: Mapping[str, Any]) -> None:
         """Whose words in the search index this row is part of: a pupil's names, and the name of

@@ -9,7 +9,13 @@ from typing import Any
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.identity.questions import Answer, Question, read_answer
 from vault.domain.merge import Value
-from vault.domain.transfer import FIELDS, LINKS, SEALED_TABLES, Decisions
+from vault.domain.transfer import (
+    FIELDS,
+    LINKS,
+    MAY_BE_MISSING,
+    SEALED_TABLES,
+    Decisions,
+)
 from vault.errors import OtherChildrenError
 from vault.store.database.rows import values_of
 from vault.store.database.work import Work
@@ -99,7 +105,7 @@ class Matcher:
             if not linked:
                 continue
             record = self._settled.get((table, str(linked))) or self.known_as(table, str(linked))
-            if record is None and column != "year_id":
+            if record is None and column not in MAY_BE_MISSING:
                 return None
             values[column] = record
         return values
