@@ -10,6 +10,7 @@ from vault.domain.access import SCOPED_ROLES, WRITE_RIGHTS, Role
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.matrix import cell, may
 from vault.domain.merge import Value
+from vault.domain.tables import STATE
 from vault.domain.transfer import SEALED_TABLES
 
 GIVEN = "given"
@@ -29,13 +30,17 @@ class SenderRights:
         self._role = role
 
     def may_add(self, table: str, values: Mapping[str, Value]) -> bool:
-        """Whether the role could have made this record. A consent needs who gave it and when; a
-        refusal does not."""
+        """Whether the role could have made this record, with what acts have set in it since: a
+        suggestion that says it was accepted is made by nobody who could not accept it. A consent
+        needs who gave it and when; a refusal does not."""
         if table in SEALED_TABLES:
             return may(self._role, WRITE_RIGHTS[SEALED_TABLES[table]])
         if table == "consent" and values.get("state") == GIVEN and not names_its_decision(values):
             return False
-        return cell(self._role, table).insert
+        access = cell(self._role, table)
+        return access.insert and not any(
+            values.get(column) for column in STATE[table] - access.update
+        )
 
     def may_change(self, table: str, column: str) -> bool:
         """Whether the role could have written this column."""
