@@ -19,10 +19,16 @@ from vault.domain.people import (
 
 
 class ContactDialog(FormDialog):
-    """A new contact, or one that is there."""
+    """A new contact, or one that is there; or what somebody `suggests` about it."""
 
-    def __init__(self, parent: QWidget, contact: Contact | None = None) -> None:
+    def __init__(
+        self, parent: QWidget, contact: Contact | None = None, *, suggests: bool = False
+    ) -> None:
         super().__init__(tr("Contact"), "", parent, of=contact.id if contact else "")
+        if suggests:
+            change, add = tr("Suggest a change"), tr("Suggest a contact")
+            self.setWindowTitle(change if contact else add)
+            self.ok.setText(tr("Suggest"))
         self._before = contact or Contact(ContactId(NEW), 0)
         self._edits = {
             name: QLineEdit(getattr(self._before, name))
@@ -52,6 +58,17 @@ class ContactDialog(FormDialog):
             parental_responsibility=self.responsible.isChecked(),
             emergency=self.emergency.isChecked(),
         )
+
+
+class DeclineDialog(FormDialog):
+    """Why a suggestion is not taken; whoever made it reads that."""
+
+    def __init__(self, parent: QWidget, suggestion: str = "") -> None:
+        super().__init__("", "", parent, of=suggestion)
+        self.setWindowTitle(tr("Decline the suggestion"))
+        self.ok.setText(tr("Decline"))
+        self.reason = QLineEdit()
+        self.add_row(tr("Reason (may be empty)"), self.reason)
 
 
 class AlertDialog(FormDialog):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QTabWidget, QVBoxLay
 
 from ui.look.icons import set_icon
 from ui.look.tokens import space
+from ui.pupils.contacts_tab import ContactsTab
 from ui.pupils.lately import coming_up, lately
 from ui.pupils.overview_tab import OverviewTab
 from ui.pupils.pupil_facts_tab import PupilFactsTab
@@ -19,7 +20,6 @@ from ui.pupils.pupil_tabs import (
     alert_columns,
     class_columns,
     consent_rows_columns,
-    contact_columns,
     history_columns,
     look_columns,
     photo_columns,
@@ -69,7 +69,7 @@ class PupilPageView(DropArea):
         self._additions: Sequence[Addition] = ()
         self.facts = PupilFactsTab()
         self.facts.save.clicked.connect(self.save_wanted)
-        self.contacts = ListTab(self.tr("Contacts"), contact_columns(), _WRITES)
+        self.contacts = ContactsTab()
         self.alerts = ListTab(self.tr("Alerts"), alert_columns(), _WRITES)
         self.consents = ListTab(self.tr("Consents"), consent_rows_columns(), (TabAct.CHANGE,))
         self.classes = ListTab(self.tr("Classes"), class_columns(), (TabAct.ADD, TabAct.END))

@@ -14,6 +14,7 @@ from ui.pupils.pupil_header import photo_refused
 from ui.pupils.pupil_page import PupilPageView
 from ui.pupils.pupil_rights_presenter import PupilRightsPresenter
 from ui.pupils.pupil_sealed_presenter import PupilSealedPresenter
+from ui.pupils.pupil_suggestions_presenter import PupilSuggestionsPresenter
 from ui.pupils.pupil_tabs import consent_rows
 from ui.transfers.secret_clipboard import SECONDS, SecretClipboard
 from vault.actions.history import PupilAdditions, PupilHistory, PupilLooks
@@ -44,6 +45,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         )
         self._details = PupilDetailsPresenter(page, desk, self._pupil)
         self._rights = PupilRightsPresenter(page, desk, self._pupil)
+        self._suggestions = PupilSuggestionsPresenter(page, desk, self._pupil)
         self._sealed = PupilSealedPresenter(page, desk, self._pupil)
         self._sealed.navigate.connect(self.navigate)
         self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))

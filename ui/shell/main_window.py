@@ -44,6 +44,7 @@ _FIRST = (1180, 700)
 SMALLEST = (900, 500)
 _UNDER = {
     "pupil": "pupils",
+    "contacts": "pupils",
     "module": "training",
     "incident": "incidents",
     "request": "requests",

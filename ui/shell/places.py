@@ -105,6 +105,13 @@ def _made_help(desk: Desk, page_before: str) -> tuple[QWidget, QObject]:
     return view, HelpPresenter(view, page_before, pages)
 
 
+def _contacts_of_pupil(desk: Desk, record: str) -> tuple[QWidget, QObject]:
+    """The page of a pupil, turned to what is suggested about their contacts."""
+    view = PupilPageView()
+    view.turn_to(view.contacts)
+    return view, PupilPresenter(view, desk, record)
+
+
 PLACES: tuple[Place, ...] = (
     Place("today", "Today", Permission.TODAY_SEE, _made(TodayPage, TodayPresenter)),
     Place(
@@ -192,6 +199,7 @@ PLACES: tuple[Place, ...] = (
     Place("recovery", "Recovery", Permission.PROFILE_WRITE, _made(RecoveryPage, RecoveryPresenter)),
     Place("settings", "Settings", None, _made(SettingsPage, SettingsPresenter)),
     Place("pupil", "", Permission.PUPIL_READ, _made(PupilPageView, PupilPresenter)),
+    Place("contacts", "", Permission.CONTACT_WRITE, _contacts_of_pupil),
     Place("incident", "", Permission.INCIDENT_READ, _made(IncidentPage, IncidentPresenter)),
     Place("request", "", Permission.RIGHTS_READ, _made(RequestPage, RequestPresenter)),
     Place("document", "", Permission.DOCUMENT_READ, _made(DocumentPage, DocumentPresenter)),

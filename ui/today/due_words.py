@@ -99,6 +99,15 @@ def _complaint(card: DueCard) -> DueWords:
     return DueWords("megaphone", title, line, tr("Open"), "complaints")
 
 
+def _contacts(card: DueCard) -> DueWords:
+    title = _counted(card.count, tr("1 contact to confirm"), tr("{0} contacts to confirm"))
+    line = tr("A colleague suggests a change: {0}")
+    if card.others:
+        more = _counted(card.others, tr("{0} and 1 more child"), tr("{{0}} and {0} more children"))
+        line = line.format(more)
+    return DueWords("phone", title, line.format(card.who), tr("Review"), "contacts")
+
+
 def _disposal(card: DueCard) -> DueWords:
     title = _counted(card.count, tr("Records to be erased"), tr("{0} batches to be erased"))
     line = tr("{0} asks for a second person").format(card.who)
@@ -183,6 +192,7 @@ _WORDS: dict[DueKind, Callable[[DueCard], DueWords]] = {
     DueKind.INCIDENT: _incident,
     DueKind.REQUEST: _request,
     DueKind.COMPLAINT: _complaint,
+    DueKind.CONTACTS: _contacts,
     DueKind.DISPOSAL: _disposal,
     DueKind.STICK: _stick,
     DueKind.BACKUP: _backup,

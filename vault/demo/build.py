@@ -18,10 +18,11 @@ from vault.demo.office import fill_in
 from vault.demo.pupils import DemoPupil, demo_pupils
 from vault.demo.roll import write_oneroster_zip
 from vault.demo.staff import HELPED, STAFF
+from vault.demo.suggestions import TEACHER, suggest_contacts
 from vault.domain.preview import ReadOptions
 from vault.domain.secrets import Password
 from vault.session import Session
-from vault.unlock import create_vault
+from vault.unlock import create_vault, unlock_vault
 
 LEAD = "Dana Lead"
 
@@ -44,15 +45,17 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             _write(work, pupils, drawn.result())
             roll, photos = work / "roll.zip", work / "photos.zip"
             session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
-            report(1, 4)
+            report(1, 5)
             # By name alone: our own pictures are good, and a preview would decode each of them.
             named = session.run(PreviewPhotos(photos, by_name_alone=True))
             session.run(ApplyPhotos(photos, named.digest))
-            report(2, 4)
+            report(2, 5)
             fill_in(session, pupils, today)
-            report(3, 4)
+            report(3, 5)
             _profiles(session)
-            report(4, 4)
+            report(4, 5)
+        _suggest(folder)
+        report(5, 5)
     finally:
         shutil.rmtree(work)
 
@@ -73,6 +76,13 @@ def _write(folder: Path, pupils: list[DemoPupil], photos: dict[str, bytes]) -> N
     with zipfile.ZipFile(folder / "photos.zip", "w", zipfile.ZIP_STORED) as bundle:
         for name, jpeg in photos.items():
             bundle.writestr(name, jpeg)
+
+
+def _suggest(folder: Path) -> None:
+    """What a teacher heard at the gate, which the office has not looked at yet."""
+    password = Password.typed(DEMO_PASSWORD)
+    with unlock_vault(folder, TEACHER, password, params=FLOOR) as teacher:
+        suggest_contacts(teacher)
 
 
 def _profiles(session: Session) -> None:

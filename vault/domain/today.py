@@ -118,6 +118,8 @@ class DueKind(StrEnum):
     INCIDENT = "incident"
     REQUEST = "request"
     COMPLAINT = "complaint"
+    CONTACTS = "contacts"
+    """Changes of contacts that colleagues suggest."""
     DISPOSAL = "disposal"
     """A batch that somebody else proposed to erase waits for a second person."""
     STICK = "stick"
@@ -141,9 +143,9 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueCard:
-    """What waits: `count` of a kind, the first by `day` or `at`, of or about `who`; `record` where
-    there is one alone to go to. `doubtful` counts concerns that are missing or not proven,
-    `minutes` is what all of it takes."""
+    """What waits: `count` of a kind, the first by `day` or `at`, of or about `who` and so many
+    `others`; `record` where there is one to go to. `doubtful` counts concerns that are missing or
+    not proven, `minutes` is what all of it takes."""
 
     kind: DueKind
     urgency: Urgency = Urgency.DUE
@@ -154,6 +156,7 @@ class DueCard:
     record: RecordId = RecordId("")
     doubtful: int = 0
     minutes: int = 0
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from vault.store.measures.complaints import Complaints
 from vault.store.measures.incidents import Incidents
 from vault.store.measures.requests import Requests
 from vault.store.records import Records
+from vault.store.school.contact_suggestions import ContactSuggestions
 from vault.store.school.profiles import Profiles
 from vault.store.school.school import Settings
 from vault.store.school.sealed import Sealed
@@ -121,6 +122,19 @@ def _complaints(records: Records) -> Cards:
             # Once it is acknowledged the law sets no day.
             day=first.acknowledge_by if first.acknowledged_on is None else None,
             who=first.who,
+        )
+
+
+def _contacts(records: Records) -> Cards:
+    waiting = records.of(ContactSuggestions).waiting()
+    if waiting:
+        first = waiting[0]
+        yield DueCard(
+            DueKind.CONTACTS,
+            count=len(waiting),
+            who=first.called.known_as,
+            record=first.pupil,
+            others=len({suggestion.pupil for suggestion in waiting}) - 1,
         )
 
 
@@ -222,6 +236,7 @@ _LOOKS: Final[dict[DueKind, tuple[tuple[Permission, ...], Callable[[Records], Ca
     DueKind.INCIDENT: ((P.INCIDENT_READ,), _incidents),
     DueKind.REQUEST: ((P.RIGHTS_READ,), _requests),
     DueKind.COMPLAINT: ((P.COMPLAINT_READ,), _complaints),
+    DueKind.CONTACTS: ((P.CONTACT_WRITE,), _contacts),
     DueKind.DISPOSAL: ((P.RETENTION_WRITE,), _disposals),
     DueKind.STICK: ((P.PASSWORD_OWN,), _stick),
     DueKind.BACKUP: ((P.BACKUP, P.BACKUP_READ), _backup),

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from typing import Final
 
-from vault.domain.catalogue import checklists, classes, measures, office, pupils, sealed
+from vault.domain.catalogue import (
+    checklists,
+    classes,
+    contact_suggestions,
+    measures,
+    office,
+    pupils,
+    sealed,
+)
 from vault.domain.catalogue.columns import Blob, Code, Day, Flag
 from vault.domain.catalogue.shape import PUPIL_LINK, About, Table, Words
 from vault.domain.catalogue.told import KindOfData
@@ -20,6 +28,7 @@ _TABLES: Final = (
     pupils.PUPIL,
     pupils.ENROLMENT,
     pupils.CONTACT,
+    contact_suggestions.CONTACT_SUGGESTION,
     pupils.ALERT,
     pupils.CONSENT,
     pupils.PHOTO,

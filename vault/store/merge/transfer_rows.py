@@ -29,13 +29,14 @@ _MOST_NAMED, _LONGEST_NAME = 12, 80
 may be."""
 _COUNTED: dict[DataKind, str] = {
     table.travels.kind: name
-    for name, table in CATALOGUE.items()
+    for name, table in reversed(CATALOGUE.items())
     if table.travels is not None
     and table.about is About.PUPIL
     and table.travels.kind is not DataKind.NAMES
     and name not in PICTURES
 }
-"""What is counted row by row: names are counted by pupils, pictures by what consents allow."""
+"""What is counted row by row, the first table of each kind: names are counted by pupils, pictures
+by what consents allow."""
 _OF_CLASS = {
     name: [(column, to) for column, to in table.links.items() if to in CLASS_COLUMN]
     for name, table in CATALOGUE.items()
