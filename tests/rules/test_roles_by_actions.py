@@ -24,6 +24,7 @@ from vault.actions import (
     class_table,
     classes,
     complaints,
+    contact_suggestions,
     contacts,
     custody,
     desk_notes,
@@ -222,6 +223,7 @@ class Ground:
             pupils.ChangePupil(self.pupil, version, (("middle", "M"),)),
             contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin")),
             contacts.RemoveContact(self.pupil, self.contact),
+            *self.suggestion_arguments(session),
             contacts.SetAlert(self.pupil, NEW, "medical", "Inhaler"),
             contacts.RemoveAlert(self.pupil, self.alert),
             contacts.DecideConsent(self.pupil, "trips", "given", "Robin", TODAY),
@@ -281,6 +283,24 @@ class Ground:
     def new_list(self, title):
         columns = (ChecklistColumn(NEW, "Back", ColumnKind.TICK),)
         return Checklist(NEW, 0, self.room, title, None, columns)
+
+    def suggestion_arguments(self, session):
+        """One to be accepted, one to be declined and one to be withdrawn."""
+        made = ["", "", ""]
+        if may(session.profile.role, contact_suggestions.SuggestContact.needs):
+            made = [
+                session.run(
+                    contact_suggestions.SuggestContact(self.pupil, Contact(NEW, 0, given=name))
+                )
+                for name in ("Ivy", "Ida", "Una")
+            ]
+        return [
+            contact_suggestions.PupilSuggestions(self.pupil),
+            contact_suggestions.SuggestContact(self.pupil, Contact(NEW, 0, given="Olga")),
+            contact_suggestions.AcceptSuggestion(self.pupil, made[0], 0),
+            contact_suggestions.DeclineSuggestion(self.pupil, made[1], "no such number"),
+            contact_suggestions.WithdrawSuggestion(self.pupil, made[2], 1),
+        ]
 
     def checklist_arguments(self, session):
         column = ""

@@ -72,7 +72,7 @@ def test_every_page_names_its_controls_is_no_window_and_complains_to_no_role(
     window._desk.message.connect(lambda words, _tone: told.append(words))
     nameless = {}
     for key in window._places:
-        window.go(key, pupil if key == "pupil" else "")
+        window.go(key, pupil if key in ("pupil", "contacts") else "")
         nameless[key] = unnamed(window)
         for _ in range(4):
             opener.on_worker(lambda: None)

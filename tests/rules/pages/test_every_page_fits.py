@@ -36,7 +36,7 @@ def filled(opener, desk):
         opener.run(SetAlert(pupils[0], NEW, "medical", text))
     contact = Contact(NEW, 0, LONG[:80], LONG[:80], "grandmother", "07700 900142 ext. 12")
     opener.run(SetContact(pupils[0], contact))
-    return {"class": room, "pupil": pupils[0], "concern": pupils[0]}
+    return {"class": room, "pupil": pupils[0], "contacts": pupils[0], "concern": pupils[0]}
 
 
 def test_nothing_is_clipped_nothing_overlaps_and_lock_stays_in_sight(filled, opener, make_window):

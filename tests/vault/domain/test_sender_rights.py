@@ -4,19 +4,26 @@ The attacker has a confirmed card as a teacher, the keys on it and tools of thei
 here is well sealed and well signed.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.forged_transfers import Forgery
 from tests.two_vaults import PASSWORD, two_places
-from vault.actions.contacts import DecideConsent, SetAlert
+from vault.actions.contact_suggestions import (
+    AcceptSuggestion,
+    PupilSuggestions,
+    SuggestContact,
+)
+from vault.actions.contacts import DecideConsent, RemoveContact, SetAlert
 from vault.actions.photos import AddPhotoFile
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.crypto.kdf import FLOOR
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
+from vault.domain.contact_suggestions import SuggestionState
 from vault.domain.deciding import Deciding
 from vault.domain.ids import NEW
 from vault.domain.secrets import Password
@@ -219,3 +226,112 @@ def test_an_answer_comes_with_its_own_who_and_when_or_not_at_all(places, tmp_pat
         "the aunt",
         date(2026, 9, 8),
     )
+
+
+def suggested(office, teacher, phone="0161 496 0123"):
+    """What Tess suggests about the contact of Ann, in her own vault."""
+    tess = as_tess(office, teacher)
+    (robin,) = tess.run(OpenPupil(office.pupils[0])).contacts
+    tess.run(SuggestContact(office.pupils[0], replace(robin, phone=phone)))
+    return tess
+
+
+def suggestions(office, pupil=0):
+    return office.run(PupilSuggestions(office.pupils[pupil]))
+
+
+def test_what_a_teacher_suggests_on_a_laptop_waits_for_the_office(places):
+    office, teacher = places
+    tess = suggested(office, teacher)
+    path = tess.send([office], classes=[office.room])
+    assert office.preview(path).beyond == 0
+    office.receive(path)
+    ann = office.pupils[0]
+    assert office.run(OpenPupil(ann)).contacts[0].phone == "01632 1"
+    (one,) = suggestions(office)
+    assert (one.by, one.is_from_file, one.is_open, one.is_gone) == ("Tess", True, True, False)
+    office.run(AcceptSuggestion(ann, one.id, one.contact_version))
+    assert office.run(OpenPupil(ann)).contacts[0].phone == "0161 496 0123"
+    office.receive(tess.send([office], classes=[office.room]))
+    assert suggestions(office)[0].state is SuggestionState.ACCEPTED, (
+        "the older file changes nothing"
+    )
+
+
+@pytest.mark.parametrize("prefer", ["", "theirs"])
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_file_of_a_teacher_that_says_accepted_counts_as_nothing(
+    places, tmp_path, prefer, is_known
+):
+    office, teacher = places
+    tess = suggested(office, teacher)
+    if is_known:
+        office.receive(tess.send([office], classes=[office.room]))
+
+    def accept(forgery):
+        newer(
+            forgery.line("contact_suggestion"),
+            state="accepted",
+            decided_by="Olive Office",
+            decided_on=DAY.isoformat(),
+        )
+
+    path = forged(office, tess, tmp_path, accept)
+    assert office.preview(path).beyond >= 1
+    office.receive(path, prefer=prefer)
+    assert all(one.is_open for one in suggestions(office))
+    assert len(suggestions(office)) == int(is_known)
+    assert office.run(OpenPupil(office.pupils[0])).contacts[0].phone == "01632 1"
+
+
+def test_a_teachers_file_does_not_change_what_was_suggested(places, tmp_path):
+    office, teacher = places
+    tess = suggested(office, teacher)
+    office.receive(tess.send([office], classes=[office.room]))
+
+    def reword(forgery):
+        newer(forgery.line("contact_suggestion"), phone="0900 666", suggested_by="Olive Office")
+
+    office.receive(forged(office, tess, tmp_path, reword), prefer="theirs")
+    (one,) = suggestions(office)
+    assert (one.wanted.phone, one.by) == ("0161 496 0123", "Tess")
+
+
+def test_a_suggestion_that_names_another_childs_contact_reaches_nobody(places, tmp_path):
+    office, teacher = places
+    ann, bob = office.pupils
+    tess = suggested(office, teacher)
+    path = forged(
+        office,
+        tess,
+        tmp_path,
+        lambda forgery: forgery.line("contact_suggestion")["v"].update(pupil_id=bob),
+    )
+    office.receive(path)
+    (one,) = suggestions(office, 1)
+    assert one.now is None
+    office.run(AcceptSuggestion(bob, one.id, 0))
+    assert office.run(OpenPupil(ann)).contacts[0].phone == "01632 1"
+
+
+def test_a_suggestion_about_a_contact_that_is_gone_by_then_arrives_all_the_same(places):
+    office, teacher = places
+    ann = office.pupils[0]
+    tess = suggested(office, teacher)
+    path = tess.send([office], classes=[office.room])
+    office.run(RemoveContact(ann, office.run(OpenPupil(ann)).contacts[0].id))
+    office.receive(path)
+    (one,) = suggestions(office)
+    assert one.is_gone
+
+
+def test_a_contact_that_a_file_removes_leaves_its_suggestion_here(places):
+    office, teacher = places
+    ann = office.pupils[0]
+    (robin,) = teacher.run(OpenPupil(ann)).contacts
+    office.run(SuggestContact(ann, replace(office.run(OpenPupil(ann)).contacts[0], phone="9")))
+    teacher.run(RemoveContact(ann, robin.id))
+    office.receive(teacher.send([office], classes=[office.room]))
+    assert office.run(OpenPupil(ann)).contacts == ()
+    (one,) = suggestions(office)
+    assert one.is_gone
