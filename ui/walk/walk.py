@@ -22,11 +22,13 @@ from ui.walk.walk_term import walk_term
 from ui.walk.walk_transfer import walk_transfers
 from vault.actions.import_roll import PreviewRoll
 from vault.actions.pupils import ListPupils
+from vault.actions.today import ReadToday
 from vault.demo import DEMO_PASSWORD
 from vault.demo.build import LEAD, build_demo_vault, write_sources
 from vault.demo.concerns import raise_concerns
 from vault.demo.partner import meet_partner
 from vault.domain.secrets import Password
+from vault.domain.today import DueKind
 from vault.errors import PermissionDeniedError
 from vault.session import Session
 from vault.unlock import create_vault, profiles_of
@@ -125,6 +127,9 @@ class _Walk:
         window.go("pupil", self._stage.ask(_first_pupil))
         self._stage.settle()
         self._stage.picture(window, "lead-pupil")
+        window.go("contacts", self._stage.ask(_first_suggestion))
+        self._stage.settle()
+        self._stage.picture(window, "lead-contacts-to-confirm")
         say("swapped cards with another school, sent a class, took its receipt; backed up")
         say("looked at every page as data lead; a second import of the roll changes nothing")
         self._stage.close(desk, window)
@@ -182,6 +187,12 @@ def refused_words() -> str:
 
 def _first_pupil(session: Session) -> str:
     return session.run(ListPupils())[0].id
+
+
+def _first_suggestion(session: Session) -> str:
+    """Whose contact somebody suggests to change."""
+    due = session.run(ReadToday()).due
+    return next(str(card.record) for card in due if card.kind is DueKind.CONTACTS)
 
 
 def _is_refused(session: Session, path: Path) -> str:

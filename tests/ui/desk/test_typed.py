@@ -171,7 +171,9 @@ def school(opener, desk):
     opener.run(SetContact(pupil, Contact(NEW, 0, given="Robin", family="Ash")))
     incident = opener.run(StartRehearsal())
     request = opener.run(OpenRequest(pupil, RequestKind.ACCESS, "Robin Ash", date.today()))
+    other = opener.run(AddPupil((("legal_given", "Una"),)))
     opener.records = {"pupil": pupil, "concern": pupil, "incident": incident, "request": request}
+    opener.records["contacts"] = other
     return opener
 
 
@@ -188,7 +190,7 @@ def test_on_every_page_it_is_back_after_the_lock(qtbot, school, make_window):
     typed = {}
     for key, page in pages(school, window):
         for place, field in enumerate(fields_of(page)):
-            words = f"Kx {key} {place}"[:12]
+            words = f"Kx {place} {key}"[:12]
             write(qtbot, field, words)
             typed[key, place] = text_of(field), is_secret(field)
         window._desk.about_to_lock.emit()
