@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGroupBox, QPushButton, QVBoxLayout, QWidget
 from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.at_left import beside
+from ui.widgets.dates import moment_text
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
@@ -150,7 +151,7 @@ def status_words(status: BackupStatus, today: date) -> tuple[str, str, str, str]
         days = (today - newest.astimezone().date()).days
         fourth = f"✗ The newest is {days} days old. Make one now, and at least once a week."
     else:
-        fourth = f"✓ The newest was made on {newest.astimezone():%d/%m/%Y %H:%M}."
+        fourth = f"✓ The newest was made on {moment_text(newest)}."
     return first, second, third, fourth
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ui.widgets.dates import write_month_first
 from vault.domain import field_words as words
 from vault.domain.catalogue.shape import capital
 from vault.domain.law import law_of
@@ -20,8 +21,10 @@ class _Spoken:
 
 
 def speak_of(law: Law) -> None:
-    """From now on fields are called what this law calls them."""
+    """From now on fields are called what this law calls them, and days written as people there
+    write them."""
     _Spoken.law = law
+    write_month_first(law.is_month_first)
 
 
 def column_words(table: str, column: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.dates import moment_text
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel, Title
@@ -127,7 +128,7 @@ class RestorePage(QWidget):
         """What was restored, and what it is older than."""
         self.show_busy(busy=False)
         self._let_choose(on=False)
-        made = f"{report.made_at.astimezone():%d/%m/%Y at %H:%M}"
+        made = moment_text(report.made_at, " at ")
         words = self.tr("The vault is as it was on {0}.").format(made)
         if report.is_older:
             words += self.tr(

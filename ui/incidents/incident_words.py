@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from ui.widgets.dates import moment_text
 from vault.domain.incidents import (
     Incident,
     IncidentKind,
@@ -47,7 +48,7 @@ def clock_words(incident: Incident, now: datetime | None = None) -> tuple[str, s
     if incident.risk is Risk.UNLIKELY:
         return "Decided: nobody has to be told.", "good"
     left = incident.hours_left(now or datetime.now(UTC))
-    until = f"{incident.deadline.astimezone():%d/%m/%Y at %H:%M}"
+    until = moment_text(incident.deadline, " at ")
     if left < 0:
         given = incident.tell_within // timedelta(hours=1)
         return f"The {given} hours to tell the authority ended on {until}.", "bad"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.incidents.incident_words import KINDS, STATES, clock_words
 from ui.widgets.act_row import Act
+from ui.widgets.dates import day_text
 from ui.widgets.empty import EmptyHint
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
@@ -93,7 +94,7 @@ class IncidentsPage(Page):
     def show_statement(self, made_at: datetime | None) -> None:
         """When the last custody statement was made, and whether one is due."""
         day = made_at.astimezone().date() if made_at is not None else None
-        last = f"{day:%d/%m/%Y}" if day is not None else self.tr("none yet")
+        last = day_text(day) if day is not None else self.tr("none yet")
         due = self.tr(" This month's is due.") if is_statement_due(day, date.today()) else ""
         self.statement_state.setText(
             self.tr(

@@ -10,6 +10,7 @@ from ui.desk.presenter import Presenter
 from ui.protection.check_words import tr
 from ui.protection.protection_page import ProtectionPage
 from ui.widgets.ask_place import ask_file
+from ui.widgets.dates import moment_text
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.security_check import (
     BringInAdvisories,
@@ -234,7 +235,7 @@ def _chain(status: Protection | None) -> str:
 
 
 def _when(value: datetime | None, never: str) -> str:
-    return f"{value.astimezone():%d/%m/%Y %H:%M}" if value is not None else never
+    return moment_text(value) if value is not None else never
 
 
 def _size(number: int) -> str:

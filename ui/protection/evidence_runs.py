@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.protection.check_words import result_words, tr
 from ui.widgets.at_left import beside
+from ui.widgets.dates import moment_text
 from ui.widgets.plain import Quiet
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
@@ -87,7 +88,7 @@ class RunsEvidence(QObject):
         self._items.show_rows(sorted(run.items, key=lambda item: _ORDER[item.result]))
         self.why.setText(
             tr("{0}: {1} good, {2} to review, {3} to fix, {4} not known.").format(
-                f"{run.at.astimezone():%d/%m/%Y %H:%M}",
+                moment_text(run.at),
                 *(run.count(r) for r in (Result.PASS, Result.WARN, Result.FAIL, Result.UNKNOWN)),
             )
         )

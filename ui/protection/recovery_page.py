@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.at_left import at_left
+from ui.widgets.dates import moment_text
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
@@ -128,7 +129,7 @@ class RecoveryPage(Page):
             )
         else:
             tested = self.tr("Last tested on {0}: the paper opened the vault.")
-            self.state.say(tested.format(f"{at.astimezone():%d/%m/%Y at %H:%M}"), "good")
+            self.state.say(tested.format(moment_text(at, " at ")), "good")
 
     def ask_sheet(self) -> str:
         """Where the sheet is to go, or ''."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act
+from ui.widgets.dates import day_text
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
@@ -90,7 +91,7 @@ class ReviewPage(Page):
         last = reviews[0] if reviews else None
         before = (
             self.tr("Last signed on {0} by {1}: {2} confirmed, {3} withdrawn.").format(
-                f"{last.on:%d/%m/%Y}", last.by, last.confirmed, last.withdrawn
+                day_text(last.on), last.by, last.confirmed, last.withdrawn
             )
             if last
             else self.tr("It has never been signed.")

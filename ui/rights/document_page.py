@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 
 from ui.rights.document_words import gap_words
 from ui.rights.part_box import PartBox
+from ui.widgets.dates import day_text
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.scroll_column import ScrollColumn
@@ -82,7 +83,7 @@ class DocumentPage(Page):
         if not document.number or document.at is None:
             return self.tr("Not saved yet. As it would be today: {0}.").format(gaps)
         words = self.tr("Version {0} of {1}, by {2}. As it would be today: {3}.").format(
-            document.number, f"{document.at.astimezone():%d/%m/%Y}", document.by, gaps
+            document.number, day_text(document.at), document.by, gaps
         )
         if document.is_behind:
             words += self.tr(" The vault has changed since then: review it and save a new version.")

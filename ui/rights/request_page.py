@@ -11,6 +11,7 @@ from ui.rights.request_erasure_tab import RequestErasureTab
 from ui.rights.rights_words import KINDS, STATES, due_words
 from ui.widgets.act_row import Act, ActRow
 from ui.widgets.badges import BadgeRow
+from ui.widgets.dates import day_text
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from vault.domain.rights import Case, RequestKind, RequestState
@@ -91,14 +92,14 @@ class RequestPage(Page):
         self.title.setText(f"{KINDS[case.kind]}: {case.pupil_name}")
         parts = [
             self.tr("asked by {0}").format(case.requester),
-            self.tr("received on {0:%d/%m/%Y}").format(case.received_on),
-            self.tr("due on {0:%d/%m/%Y}").format(case.due_on),
+            self.tr("received on {0}").format(day_text(case.received_on)),
+            self.tr("due on {0}").format(day_text(case.due_on)),
         ]
         if case.scope:
             parts.append(f"“{case.scope}”")
         self.facts.setText(" · ".join(parts))
         identity = (
-            (self.tr("who asks was checked on {0:%d/%m/%Y}").format(case.identity_on), "good")
+            (self.tr("who asks was checked on {0}").format(day_text(case.identity_on)), "good")
             if case.identity_on
             else (self.tr("who asks is not checked yet"), "warn")
         )
@@ -106,7 +107,7 @@ class RequestPage(Page):
         if case.is_extended:
             badges.append((self.tr("more time was given"), "info"))
         if case.handed_on:
-            badges.append((f"handed over on {case.handed_on:%d/%m/%Y}", "good"))
+            badges.append((f"handed over on {day_text(case.handed_on)}", "good"))
         self.badges.show_badges(badges)
         self.notes.setText(case.notes or self.tr("No notes yet."))
         self.how.setText(case.outcome or self.tr(_HOW.get(case.kind, "")))

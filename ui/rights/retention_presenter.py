@@ -150,8 +150,8 @@ class RetentionPresenter(Presenter[RetentionPage]):
         due = {item.key: item for item in self._due.items} if self._due else {}
         items = [due[key] for key in row.items if key in due]
         lines = [
-            self.tr("{0}: {1}, time ended on {2:%d/%m/%Y}").format(
-                item.label, DATA[item.data], item.over_on
+            self.tr("{0}: {1}, time ended on {2}").format(
+                item.label, DATA[item.data], day_text(item.over_on)
             )
             for item in items
         ]

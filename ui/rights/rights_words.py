@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ui.widgets.dates import day_text
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.retention import HeldData, RuleAct
 from vault.domain.rights import Case, RequestKind, RequestState, RestrictionKind
@@ -29,10 +30,10 @@ ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "review, then erase or transfer"
 def due_words(case: Case, today: date) -> tuple[str, str]:
     """How long there is, and its tone."""
     if not case.is_open:
-        return f"closed on {case.closed_on:%d/%m/%Y}" if case.closed_on else "closed", "info"
+        return f"closed on {day_text(case.closed_on)}" if case.closed_on else "closed", "info"
     left = case.days_left(today)
     if case.paused_on is not None:
-        return f"{left} days left, clock stopped since {case.paused_on:%d/%m/%Y}", "info"
+        return f"{left} days left, clock stopped since {day_text(case.paused_on)}", "info"
     if left < 0:
         return f"late by {-left} days", "bad"
     return f"{left} days left", "warn" if left <= 7 else "info"

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.widgets.dates import day_text
 from vault.domain.concern_form import (
     DONE,
     FACTS,
@@ -52,7 +53,7 @@ def short_day(at: datetime | None, today: date) -> str:
         return f"{local:%H:%M}"
     if local.date() == today - timedelta(days=1):
         return tr("Yesterday")
-    return f"{local.day} {local:%b}" if local.year == today.year else f"{local:%d/%m/%Y}"
+    return f"{local.day} {local:%b}" if local.year == today.year else day_text(local)
 
 
 def long_day(at: datetime, today: date) -> str:
@@ -63,7 +64,7 @@ def long_day(at: datetime, today: date) -> str:
         return tr("today at {0}").format(clock)
     if local.date() == today - timedelta(days=1):
         return tr("yesterday at {0}").format(clock)
-    return tr("on {0} at {1}").format(f"{local:%d/%m/%Y}", clock)
+    return tr("on {0} at {1}").format(day_text(local), clock)
 
 
 def written_day(written_on: str) -> str:

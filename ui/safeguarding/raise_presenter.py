@@ -10,6 +10,7 @@ from ui.desk.presenter import Presenter, nothing
 from ui.desk.typed import page_place
 from ui.safeguarding.concern_words import about_pupil
 from ui.safeguarding.raise_page import RaisePage
+from ui.widgets.dates import day_text
 from vault.actions.desk_notes import MyDrafts, SaveDraft
 from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import FindPupils, OpenPupil
@@ -119,7 +120,7 @@ class RaisePresenter(Presenter[RaisePage]):
         now = datetime.now(UTC).astimezone()
         words = QCoreApplication.translate(
             "RaisePresenter", "Handed to the safeguarding lead on {0} at {1}."
-        ).format(f"{now:%d/%m/%Y}", f"{now:%H:%M}")
+        ).format(day_text(now), f"{now:%H:%M}")
         place = page_place(PLACE, self._pupil)
         self._desk.do(self._desk, SaveDraft(*place, "", hides_record=True), nothing)
         if shiboken6.isValid(self):

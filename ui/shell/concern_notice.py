@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from ui.desk.desk import Desk
 from ui.shell.sidebar import Sidebar
+from ui.widgets.dates import moment_text
 from ui.widgets.notice import Notice
 from vault.actions.sealed import CountConcerns
 from vault.domain.access import Permission
@@ -60,7 +61,7 @@ def concern_words(waiting: ConcernsWaiting) -> str:
         many = "1 new concern waits" if waiting.new == 1 else f"{waiting.new} new concerns wait"
         oldest = ""
         if waiting.since is not None:
-            at = f"{waiting.since.astimezone():%d/%m/%Y at %H:%M}"
+            at = moment_text(waiting.since, " at ")
             oldest = f", since {at}" if waiting.new == 1 else f", the oldest since {at}"
         sentences.append(f"{many} for you{oldest}.")
     if waiting.doubtful:

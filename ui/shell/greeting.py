@@ -9,6 +9,7 @@ from ui.desk.desk import Desk
 from ui.desk.presenter import nothing
 from ui.desk.submit import submit_with
 from ui.shell.open_erasures import OpenErasuresDialog
+from ui.widgets.dates import moment_text
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notice import Notice
 from vault.actions.backups import AcceptCopy
@@ -143,7 +144,7 @@ class Greeting(QObject):
             ).format(
                 self.tr("1 try") if len(failed) == 1 else self.tr("{0} tries").format(len(failed)),
                 last.profile,
-                f"{last.at.astimezone():%d/%m/%Y at %H:%M}",
+                moment_text(last.at, " at "),
             ),
             "warn",
         )

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
+from ui.widgets.dates import day_text
 from ui.widgets.form import Form
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.plain import PlainLabel
@@ -60,7 +61,7 @@ class OpenErasuresDialog(FormDialog):
         who = ", ".join(part for part in (erasure.name, erasure.class_name) if part)
         if erasure.at is None:
             return who
-        day = f"{erasure.at.astimezone():%d/%m/%Y}"
+        day = day_text(erasure.at)
         if not erasure.by:
             return self.tr("{0}: erased on {1}").format(who, day)
         return self.tr("{0}: erased on {1} by {2}").format(who, day, erasure.by)

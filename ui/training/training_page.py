@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act
+from ui.widgets.dates import day_text
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
@@ -114,7 +115,7 @@ class TrainingPage(Page):
             self.due.say(words.format(due, gates), "warn")
         elif due:
             words = self.tr("{0} modules are due. Nothing waits for them until {1}.")
-            self.due.say(words.format(due, f"{mine.grace_until:%d/%m/%Y}"))
+            self.due.say(words.format(due, day_text(mine.grace_until)))
         else:
             self.due.clear()
 

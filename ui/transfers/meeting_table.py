@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QFont
 from ui.desk.record_words import column_words
 from ui.look.theme import tone_colours
 from ui.transfers.transfer_words import record_words, value_words
+from ui.widgets.dates import moment_text
 from ui.widgets.row_table import Index, RowTable
 from vault.domain.deciding import MINE, THEIRS, Deciding
 from vault.domain.moments import moment
@@ -132,7 +133,7 @@ def _what(meeting: Meeting) -> str:
 def _who(by: str, at: str) -> str:
     """'Olive Office, 24/11/26 10:03', as far as it is known."""
     try:
-        when = f"{moment(at):%d/%m/%y %H:%M}" if at else ""
+        when = moment_text(moment(at)) if at else ""
     except ValueError:
         # Somebody else's program wrote it; it is shown as it stands.
         when = at

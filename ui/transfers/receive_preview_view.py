@@ -16,6 +16,7 @@ from ui.questions.questions_view import QuestionsView
 from ui.transfers.meeting_table import HERE, OUTCOME, THERE, Meeting, MeetingTable, meetings_of
 from ui.transfers.receive_subjects import Subject, SubjectTable, subjects_of
 from ui.transfers.transfer_words import SECTIONS, kind_words
+from ui.widgets.dates import day_text, moment_text
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tables import RowView, share_width
@@ -226,8 +227,8 @@ class ReceivePreviewView(QWidget):
             self.tr("{0} · file {1} · made {2} · opens until {3}\nWhy: {4}\nWhat: {5}").format(
                 preview.about,
                 preview.number,
-                f"{preview.made_at.astimezone():%d/%m/%Y %H:%M}",
-                f"{preview.until:%d/%m/%Y}",
+                moment_text(preview.made_at),
+                day_text(preview.until),
                 preview.reason,
                 kinds,
             )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_file, ask_new_file
 from ui.widgets.date_field import shown_date
+from ui.widgets.dates import day_text, moment_text
 from ui.widgets.drop_area import DropArea
 from ui.widgets.empty import EmptyHint
 from ui.widgets.plain import PlainLabel
@@ -142,7 +143,7 @@ def receipt_state(row: TransferRow) -> str:
     if row.direction != "sent":
         return "✓ merged" if row.state == "whole" else "◐ merged in part"
     if row.receipt_at:
-        return f"✓ {moment(row.receipt_at):%d/%m/%Y}"
+        return f"✓ {day_text(moment(row.receipt_at))}"
     if row.state in _UNFINISHED:
         return f"✗ {row.state}"
     return "? not yet"
@@ -170,7 +171,7 @@ def _holds(row: TransferRow, words: list[str]) -> bool:
 def _details(row: TransferRow) -> str:
     """All that is known of one file, in two lines."""
     sent = row.direction == "sent"
-    at = f"{moment(row.at):%d/%m/%Y %H:%M}"
+    at = moment_text(moment(row.at))
     way = f"sent to {_partner(row)}" if sent else f"received from {_partner(row)}"
     photos = f", {_counted(row.photos, 'photo')}" if row.photos else ""
     return (

@@ -6,15 +6,15 @@ from datetime import MINYEAR, date
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.widgets.dates import day_text, is_month_first
 from vault.errors import InvalidValueError
 
-_LOOKS_LIKE = "a date looks like 03/09/2016"
 _PARTS = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$")
 
 
 def shown_date(value: date | None) -> str:
     """'03/09/2016', or nothing."""
-    return f"{value:%d/%m/%Y}" if value else ""
+    return day_text(value)
 
 
 def typed_date(text: str, field: str) -> date | None:
@@ -25,18 +25,27 @@ def typed_date(text: str, field: str) -> date | None:
     match = _PARTS.match(typed)
     try:
         if match:
-            day, month, year = (int(part) for part in match.groups())
+            day, month, year = _in_order(match)
             return date(year, month, day)
         return date.fromisoformat(typed)
     except ValueError as error:
-        reason = _why_not(*map(int, match.groups())) if match else _LOOKS_LIKE
+        reason = _why_not(*_in_order(match)) if match else _looks_like()
         raise InvalidValueError(field=field, reason=reason) from error
+
+
+def _in_order(match: re.Match[str]) -> tuple[int, int, int]:
+    first, second, year = (int(part) for part in match.groups())
+    return (second, first, year) if is_month_first() else (first, second, year)
+
+
+def _looks_like() -> str:
+    return f"a date looks like {day_text(date(2016, 9, 3))}"
 
 
 def _why_not(day: int, month: int, year: int) -> str:
     """'there is no 31 February', where the month is one."""
     if not 1 <= month <= 12 or year < MINYEAR:
-        return _LOOKS_LIKE
+        return _looks_like()
     is_leap_day = (day, month) == (29, 2)
     return f"there is no {day} {calendar.month_name[month]}{f' in {year}' if is_leap_day else ''}"
 
@@ -48,7 +57,8 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self._name = name
         self.setAccessibleName(name)
-        self.setPlaceholderText(self.tr("day/month/year"))
+        month_first, day_first = self.tr("month/day/year"), self.tr("day/month/year")
+        self.setPlaceholderText(month_first if is_month_first() else day_first)
 
     def show_value(self, value: date | None) -> None:
         """Show a date of the vault."""

@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.widgets.dates import day_text, moment_text
+
 Index = QModelIndex | QPersistentModelIndex
 Column = tuple[str, Callable[[Any], Any]]
 _ROOT = QModelIndex()
@@ -83,9 +85,9 @@ class RowTable(QAbstractTableModel):
 
 def _shown(value: Any) -> str:
     if isinstance(value, datetime):
-        return f"{value.astimezone():%d/%m/%Y %H:%M}"
+        return moment_text(value)
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return day_text(value)
     return "" if value is None else str(value)
 
 

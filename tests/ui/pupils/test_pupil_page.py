@@ -263,5 +263,7 @@ def test_in_the_united_states_the_number_is_the_state_student_id(qtbot, opener, 
         dialog = AddPupilDialog(window)
         qtbot.addWidget(dialog)
         assert "State student ID" in [label.text() for label in dialog.findChildren(QLabel)]
+        dialog.born.setText("09/03/2016")
+        assert dialog.born.value() == date(2016, 9, 3)
     finally:
         speak_of(law_of(Country.ENGLAND))

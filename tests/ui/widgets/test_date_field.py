@@ -1,10 +1,11 @@
 """A date as it is typed: read, or told why it cannot be."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from ui.widgets.date_field import typed_date
+from ui.widgets.date_field import shown_date, typed_date
+from ui.widgets.dates import moment_text, write_month_first
 from vault.errors import InvalidValueError
 
 
@@ -34,3 +35,24 @@ def test_what_is_no_date_is_told_as_what_it_is(text, reason):
 
 def test_nothing_is_no_date():
     assert typed_date("  ", "Born") is None
+
+
+@pytest.fixture
+def in_the_united_states():
+    write_month_first(True)
+    yield
+    write_month_first(False)
+
+
+def test_where_the_month_stands_first_a_date_is_read_and_shown_so(in_the_united_states):
+    """Else a child born on the third of September is one of the ninth of March, and another."""
+    assert typed_date("09/03/2016", "Born") == date(2016, 9, 3)
+    assert shown_date(date(2016, 9, 3)) == "09/03/2016"
+    assert typed_date(shown_date(date(2016, 12, 1)), "Born") == date(2016, 12, 1)
+    assert moment_text(datetime(2016, 9, 3, 14, 5).astimezone()) == "09/03/2016 14:05"
+    with pytest.raises(InvalidValueError) as error:
+        typed_date("02/31/2026", "Born")
+    assert error.value.details["reason"] == "there is no 31 February"
+    with pytest.raises(InvalidValueError) as error:
+        typed_date("25/09/2016", "Born")
+    assert error.value.details["reason"] == "a date looks like 09/03/2016"

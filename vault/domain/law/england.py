@@ -205,6 +205,7 @@ LAW = Law(
         school_number="DfE number",
         notification="Notification to the supervisory authority",
     ),
+    is_month_first=False,
     pupil_number=PupilNumber(
         word="UPN",
         explained="unique pupil number",

@@ -58,13 +58,15 @@ class Law:
     to tell somebody that their complaint has come, `acknowledgement` the sentence that says it;
     `sending_ground` on what ground a file goes to a colleague, as the record of disclosures says
     it; `titles` are those of the documents; `security_programme` says which law the written
-    security programme follows, `second_factor` who expects more than a password."""
+    security programme follows, `second_factor` who expects more than a password; `is_month_first`:
+    whether people there write the third of September as 09/03."""
 
     country: Country
     name: str
     in_sentence: str
     terms: Terms
     pupil_number: PupilNumber
+    is_month_first: bool
     registered_with: str
     request_time: RequestTime
     is_copy_free: bool

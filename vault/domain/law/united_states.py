@@ -148,6 +148,7 @@ LAW = Law(
         school_number="NCES school ID",
         notification="Notification of a data breach",
     ),
+    is_month_first=True,
     pupil_number=PupilNumber(
         word="state student ID",
         explained="the number that the state gives a student",
