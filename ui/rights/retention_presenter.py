@@ -10,6 +10,7 @@ from ui.rights.rights_forms import ReasonDialog
 from ui.rights.rights_words import DATA
 from ui.rights.rule_form import RuleDialog
 from ui.widgets.ask_place import ask_new_file
+from ui.widgets.dates import day_text
 from vault.actions.erasure import ListErasures, PrintErasureCertificate
 from vault.actions.policy import ReadLaw
 from vault.actions.retention import (

@@ -76,7 +76,7 @@ def test_dates_are_written_as_people_here_write_them(qtbot, opener, window, page
     assert edit.text() == "03/09/2016"
     edit.setText("31/02/2016")
     page.facts.save.click()
-    assert "a date looks like" in page.notice.text
+    assert "there is no 31 February" in page.notice.text
     edit.setText("4.9.2016")
     page.facts.save.click()
     qtbot.waitUntil(lambda: "Saved" in window.toast.text, timeout=WAIT)
