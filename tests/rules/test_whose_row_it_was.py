@@ -2,7 +2,7 @@
 changed; what was changed meanwhile is not written over."""
 
 import ast
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ListPupils, OpenPupil
 from vault.actions.retention import AdoptPack, ReadSchedule, SetRule
 from vault.actions.rights import ConfirmIdentity, OpenRequest
-from vault.domain.access import Role
+from vault.domain.access import Permission, Role
 from vault.domain.ids import NEW
 from vault.domain.kinds import Kind
 from vault.domain.people import Contact
@@ -269,3 +269,21 @@ def test_a_step_of_a_case_stands_under_the_case_and_not_under_the_pupil(school):
     school.run(ConfirmIdentity(case, "known at the gate"))
     entry = school.run(ReadAudit())[0]
     assert (entry.kind, entry.record) == ("rights.identity", case)
+
+
+def test_an_act_that_names_nobody_stands_under_the_child_whose_rows_it_changed(school):
+    """The one writer of rows knows it, whatever the act's fields are called."""
+
+    @dataclass(frozen=True)
+    class Quietly(Command[None]):
+        name = "contact.set"
+        needs = Permission.CONTACT_WRITE
+        which: str
+
+        def apply(self, records):
+            records._work.put("contact", self.which, {"phone": "0161 496 0123"})
+
+    contact = school.run(SetContact(school.ids["ann"], Contact(NEW, 0, "Robin", "Ash")))
+    school.run(Quietly(str(contact)))
+    entry = school.run(ReadAudit())[0]
+    assert (entry.kind, entry.record) == ("contact.set", school.ids["ann"])

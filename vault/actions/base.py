@@ -8,6 +8,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_args
 
 from vault.domain.access import Permission
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.ids import ModuleId, ProfileId, PupilId, RecordId, StepNumber
 from vault.domain.training import Gate
 
@@ -44,6 +45,10 @@ def _is_id(kind: object) -> bool:
     return False
 
 
+_NAMED_BY_ID = frozenset(CATALOGUE) - {"photo", "school"} | {"case", "profile"}
+"""Fields of such names hold the id of a row; a plain text there would tell the trail of nobody."""
+
+
 class Action(ABC, Generic[R]):
     """A frozen dataclass that reads as a sentence; run by `Session.run` and nothing else."""
 
@@ -67,6 +72,9 @@ class Action(ABC, Generic[R]):
         cls._about = next(iter((*pupils, *others)), "")
         if ABC in cls.__bases__:
             return
+        for name, hint in inspect.get_annotations(cls).items():
+            if hint is str and name in _NAMED_BY_ID:
+                raise TypeError(f"{cls.__qualname__}.{name} is an id: which type of domain.ids?")
         missing = {"name", "needs"} - vars(cls).keys()
         if missing:
             raise TypeError(f"{cls.__qualname__} must say its {', '.join(sorted(missing))}")

@@ -63,7 +63,7 @@ class EndRestriction(Command[None]):
     needs = Permission.RIGHTS_WRITE
 
     pupil: PupilId
-    restriction: str
+    restriction: RecordId
 
     def apply(self, records: Records) -> None:
         records.of(Restrictions).end(self.restriction, date.today())

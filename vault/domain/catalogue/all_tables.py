@@ -67,8 +67,10 @@ CHANGES: Final = Words(
 
 
 def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
-    """By name. TypeError for a table that stands before one whose rows it names, or twice; and for
-    one whose rows name something of a pupil and that says it is about none."""
+    """By name. TypeError for a table that stands before one whose rows it names, or twice; for one
+    whose rows name something of a pupil and that says it is about none, or that would keep a person
+    from removing it; and for pictures that are not in `photo`, which alone sends, merges and
+    sweeps them."""
     ordered: dict[str, Table] = {}
     for table in tables:
         if table.name in ordered:
@@ -81,6 +83,13 @@ def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
                 raise TypeError(
                     f"table {table.name}: {column} names a {to}, which is about a pupil: is it not?"
                 )
+            if is_of_pupil and to != About.PUPIL and not table.lets_go(column):
+                raise TypeError(
+                    f"table {table.name}: what becomes of a row when the {to} is removed that its"
+                    f" {column} names? (lets_go)"
+                )
+        if table.pictures and table.name != "photo":
+            raise TypeError(f"table {table.name}: pictures stand in photo; name a row of it")
         ordered[table.name] = table
     return ordered
 

@@ -185,6 +185,11 @@ class Table(metaclass=_Asked):
         """KeyError for none of that name."""
         return {c.name: c for c in self.columns}[name]
 
+    def lets_go(self, name: str) -> bool:
+        """Whether the column is a link that names none once its row is gone."""
+        column = self.column(name)
+        return isinstance(column, Link) and column.lets_go
+
     def of_kind(self, kind: DataKind) -> tuple[str, ...]:
         """Columns that go into a sealed file under the kind, in their order."""
         if self.travels is None:
@@ -280,6 +285,8 @@ def _questions_of_owner(table: Table) -> Iterator[str]:
     pupil_links = [name for name, to in table.links.items() if to == About.PUPIL]
     if (pupil_links or PUPIL_LINK in table.column_names) and table.about is not About.PUPIL:
         yield "its rows name a pupil: is it not about a pupil?"
+    if len(pupil_links) > 1:
+        yield f"about which of its pupils is a row? ({', '.join(pupil_links)}: a row has one)"
     if table.links.get(PUPIL_LINK, About.PUPIL) != About.PUPIL:
         yield f"why does {PUPIL_LINK} lead to something else than a pupil?"
     if table.links.get("class_id", About.CLASS) != About.CLASS:

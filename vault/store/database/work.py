@@ -235,9 +235,12 @@ class Work:
 
     def subject(self, named: str) -> str:
         """The record that the audit entry names: the pupil of the row that the act names, or the
-        row itself (a case, what is no pupil's). NotFoundError when rows of another pupil than the
-        named one were changed."""
+        row itself (a case, what is no pupil's); where the act names none, the one pupil whose rows
+        it changed, and '' for several. NotFoundError when rows of another pupil than the named one
+        were changed."""
         pupils = {pupil for _, pupil in self.rows.values() if pupil}
+        if not named:
+            return next(iter(pupils)) if self.wrote and len(pupils) == 1 else ""
         if named in self.rows:
             table, pupil = self.rows[named]
             return named if not pupil or CATALOGUE[table].is_case else pupil

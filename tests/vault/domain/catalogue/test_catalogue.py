@@ -54,7 +54,7 @@ from vault.store.database.engine import sqlcipher
 from vault.store.database.migrations import history_triggers, migrate, run_migration
 
 GOOD = {
-    "name": "attendance",
+    "name": "lateness",
     "about": About.PUPIL,
     "columns": (link("pupil_id", "pupil"), day("day"), *plain("code"), words("note")),
     "access": dict.fromkeys(Role, READ),
@@ -62,7 +62,7 @@ GOOD = {
     "travels": Travels(
         kind=DataKind.DETAILS,
         same=("pupil_id", "day"),
-        section="Attendance",
+        section="Lateness",
         stays=("note",),
         since=3,
     ),
@@ -70,7 +70,7 @@ GOOD = {
     "counted": True,
     "told": told.IDENTITY,
     "kind": Kind.PUPIL,
-    "words": Words(singular="mark", plural="marks", title="Attendance"),
+    "words": Words(singular="mark", plural="marks", title="Lateness"),
 }
 
 
@@ -78,7 +78,7 @@ def test_a_table_that_answers_everything_can_be_defined():
     table = Table(**GOOD)
     assert table.scope_column == "pupil_id"
     assert table.of_kind(DataKind.DETAILS) == ("pupil_id", "day", "code")
-    assert in_order((*CATALOGUE.values(), table))["attendance"] is table
+    assert in_order((*CATALOGUE.values(), table))["lateness"] is table
 
 
 QUESTIONS = [
@@ -90,7 +90,7 @@ QUESTIONS = [
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_no_answer_of_a_table_can_be_left_out(question):
-    name = "without a name" if question == "name" else "attendance"
+    name = "without a name" if question == "name" else "lateness"
     with pytest.raises(TypeError, match=f"table {name}: .*'{question}'"):
         Table(**{answer: value for answer, value in GOOD.items() if answer != question})
 
@@ -104,7 +104,7 @@ def test_nothing_is_no_answer(question):
 @pytest.mark.parametrize("role", Role)
 def test_no_role_can_be_left_out(role):
     access = {one: WRITE for one in Role if one is not role}
-    with pytest.raises(TypeError, match=rf"attendance: .*{role.value}"):
+    with pytest.raises(TypeError, match=rf"lateness: .*{role.value}"):
         Table(**{**GOOD, "access": access})
 
 
@@ -150,13 +150,13 @@ CONTRADICTIONS = {
 
 @pytest.mark.parametrize("answers", CONTRADICTIONS.values(), ids=CONTRADICTIONS)
 def test_answers_that_contradict_each_other_are_refused_by_the_tables_name(answers):
-    with pytest.raises(TypeError, match=r"table attendance: .*\?|attendance"):
+    with pytest.raises(TypeError, match=r"table lateness: .*\?|lateness"):
         Table(**{**GOOD, **answers})
 
 
 def test_a_table_stands_behind_those_whose_rows_it_names():
     first = Table(**GOOD)
-    with pytest.raises(TypeError, match="attendance: pupil_id names pupil, which comes later"):
+    with pytest.raises(TypeError, match="lateness: pupil_id names pupil, which comes later"):
         in_order((first, *CATALOGUE.values()))
     with pytest.raises(TypeError, match="pupil: declared twice"):
         in_order((*CATALOGUE.values(), CATALOGUE["pupil"]))
@@ -384,3 +384,25 @@ def test_a_table_that_leads_to_a_pupil_by_way_of_another_is_about_a_pupil():
 def test_a_pupils_id_under_its_own_name_cannot_be_something_else(columns, question):
     with pytest.raises(TypeError, match=question):
         declared(about=About.SCHOOL, columns=columns, kept=None, travels=None)
+
+
+REFUSED = {
+    "which child would an erasure take it with": (
+        (link("pupil_id", "pupil"), link("partner_id", "pupil"), words("note")),
+        "about which of its pupils",
+    ),
+    "a contact could not be removed any more": (
+        (link("pupil_id", "pupil"), link("contact_id", "contact"), words("note")),
+        "what becomes of a row when the contact is removed",
+    ),
+    "nothing sends, merges or sweeps such pictures": (
+        (link("pupil_id", "pupil"), Blob(name="scan"), words("note")),
+        "pictures stand in photo",
+    ),
+}
+
+
+@pytest.mark.parametrize(("columns", "question"), REFUSED.values(), ids=REFUSED)
+def test_what_the_house_has_no_answer_for_is_refused(columns, question):
+    with pytest.raises(TypeError, match=f"lateness: .*{question}|{question}"):
+        in_order((*CATALOGUE.values(), declared(columns=columns, travels=None)))
