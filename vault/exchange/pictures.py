@@ -5,6 +5,7 @@ import struct
 import warnings
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -115,12 +116,15 @@ def _repainted(raw: bytes, kind: str) -> CleanPicture:
 
 def _upright(picture: Image.Image) -> Image.Image:
     """Turned as EXIF's own bytes say and by nothing else: a line of XMP that an editor left behind
-    lays upright pictures on their side (findings/pillow-turns-by-a-line-of-xmp.sh)."""
+    lays upright pictures on their side (findings/pillow-turns-by-a-line-of-xmp.sh). Damaged EXIF
+    says nothing, and harms no picture."""
     picture.load()
     exif = Image.Exif()
-    exif.load(picture.info.get("exif", b""))
-    turn = _TURNS.get(exif.get(_ORIENTATION, 1))
-    return picture if turn is None else picture.transpose(turn)
+    with suppress(*_OF_DECODERS):
+        exif.load(picture.info.get("exif", b""))
+        if (turn := _TURNS.get(exif.get(_ORIENTATION, 1))) is not None:
+            return picture.transpose(turn)
+    return picture
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:
