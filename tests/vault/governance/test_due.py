@@ -1,5 +1,6 @@
 """What is due by the schedule, and what of it goes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.erasures import open_as
 from tests.vault.actions.schedules import keys
 from vault.actions.complaints import AddComplaint, AnswerComplaint
+from vault.actions.contact_suggestions import SuggestContact
 from vault.actions.contacts import SetContact
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.pupils import AddPupil, OpenPupil
@@ -93,15 +95,17 @@ def test_parts_of_a_file_go_while_the_rest_stays(leavers):
     )
     pupil = leavers.lead.run(AddPupil((("legal_given", "Late"), *left), leavers.room))
     leavers.lead.run(SetContact(pupil, Contact(NEW, 0, given="Contactina2", phone="01632 960111")))
+    (contact,) = leavers.lead.run(OpenPupil(pupil)).contacts
+    leavers.lead.run(SuggestContact(pupil, replace(contact, phone="01632 960112")))
     chosen = tuple(k for k in keys(leavers) if k == f"contacts {pupil}")
     batch = leavers.lead.run(ProposeDisposal(chosen, "left long ago"))
     leavers.unlock("Lee Lead")
     report = leavers.lead.run(ConfirmDisposal(batch))
-    assert report.row.counts == {"contact": 1}
+    assert report.row.counts == {"contact": 1, "contact_suggestion": 1}
     page = leavers.lead.run(OpenPupil(pupil))
     assert page.contacts == ()
     assert page.facts.legal_given == "Late"
-    assert leavers.found(["Contactina2", "01632 960111"]) == []
+    assert leavers.found(["Contactina2", "01632 960111", "01632 960112"]) == []
 
 
 def test_photos_that_are_due_are_gone_from_the_file_of_pictures(leavers, tmp_path):

@@ -9,7 +9,7 @@ from vault.crypto.erasures import sign_erasure
 from vault.domain.access import Compartment
 from vault.domain.catalogue import all_tables as catalogue
 from vault.domain.catalogue.all_tables import PICTURES
-from vault.domain.tables import BY_RECORD, COLUMNS, SCOPE_COLUMN
+from vault.domain.tables import BY_RECORD, COLUMNS, LETTING_GO, SCOPE_COLUMN
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.rows import values_of
@@ -96,8 +96,13 @@ class Eraser:
         return {table: len(ids)}
 
     def drop_row(self, table: str, record: str) -> dict[str, int]:
-        """One row with its history and what other systems call it."""
+        """One row with its history and what other systems call it; rows that stay without it name
+        none from then on."""
         with self._inside() as token:
+            for child, link in LETTING_GO[table]:
+                self._work.execute(
+                    f"{token} UPDATE main.{child} SET {link} = NULL WHERE {link} = ?", (record,)
+                )
             self.blobs += self._blobs(token, table, "id", record)
             count = self._work.execute(
                 f"{token} DELETE FROM main.{table} WHERE id = ?", (record,)
