@@ -29,9 +29,9 @@ class PreviewRoll(Query[RollPreview]):
     answers: Answers = ()
 
     def apply(self, records: Records) -> RollPreview:
-        number = records.of(Policies).law().pupil_number
+        law = records.of(Policies).law()
         with without_collector():
-            reading = read_roll(self.path, self.options, number)
+            reading = read_roll(self.path, self.options, law)
             plan = records.of(RollWriter).plan(reading, self.answers)
         problems = (*reading.problems, *plan.problems)
         return RollPreview(
@@ -71,9 +71,9 @@ class ApplyRoll(Command[ImportReport]):
     answers: Answers = ()
 
     def apply(self, records: Records) -> ImportReport:
-        number = records.of(Policies).law().pupil_number
+        law = records.of(Policies).law()
         with without_collector():
-            reading = read_roll(self.path, self.options, number)
+            reading = read_roll(self.path, self.options, law)
             plan = records.of(RollWriter).plan(reading, self.answers)
             if plan.fingerprint() != self.digest:
                 raise PlanOutdatedError

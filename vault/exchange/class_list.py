@@ -16,10 +16,17 @@ from vault.domain.incoming import (
     Reading,
 )
 from vault.domain.law import LAWS
+from vault.domain.law.shape import Law
 from vault.domain.pupil_number import PupilNumber
 from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen
 from vault.errors import InvalidValueError
-from vault.exchange.dates import ORDERS, could_be_either, read_date, unambiguous_order
+from vault.exchange.dates import (
+    ORDER_WORDS,
+    could_be_either,
+    read_date,
+    unambiguous_order,
+    usual_order,
+)
 from vault.exchange.tables import MIXED, Table
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
@@ -115,17 +122,15 @@ def guess_mapping(header: tuple[str, ...]) -> Mapping:
     return tuple(mapping.items())
 
 
-def read_class_list(
-    table: Table, number: PupilNumber, mapping: Mapping = (), date_order: str = ""
-) -> Reading:
+def read_class_list(table: Table, law: Law, mapping: Mapping = (), date_order: str = "") -> Reading:
     """The rows of a table as plain records. `mapping` is guessed when empty, `date_order` (one of
     ORDERS) found out from the dates. Rows that cannot be read are in `problems`; when no column
     holds a name the reading is empty and says so."""
     table = _below_titles(table)
     by_hand = tuple((column, field) for column, field in mapping if column in table.header)
     used = by_hand or guess_mapping(table.header)
-    unambiguous = unambiguous_order(_dates(table, used))
-    order = date_order or unambiguous or ORDERS[0]
+    proven = date_order or unambiguous_order(_dates(table, used))
+    order = proven or usual_order(law)
     reading = Reading(
         "class list",
         f"class list:{table.file}",
@@ -143,8 +148,8 @@ def read_class_list(
         return reading
     if not by_hand:
         _note_guesses(reading, table)
-    _note_doubts(reading, table, is_order_known=bool(date_order or unambiguous))
-    reader = _RowReader(reading, used, order, number)
+    _note_doubts(reading, table, is_order_known=bool(proven))
+    reader = _RowReader(reading, used, order, law.pupil_number)
     for line, row in table.rows():
         reader.read(line, row)
     reading.classes = [
@@ -195,7 +200,8 @@ def _note_doubts(reading: Reading, table: Table, *, is_order_known: bool) -> Non
         either = next(filter(could_be_either, _dates(table, reading.mapping)), "")
         if either:
             reading.notes.append(
-                f"Dates such as {either} can be read two ways; they were read day first."
+                f"Dates such as {either} can be read two ways; they were read"
+                f" {ORDER_WORDS[reading.date_order]}."
             )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from vault.domain.law.shape import Law
+
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$")
 _PARTS = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?: 00:00(?::00)?)?$")
 _NAMED = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?[ \-/.]?([a-z]{3,9})[ \-/.,]{0,2}(\d{4}|\d{2})$")
@@ -27,10 +29,12 @@ _AHEAD = 10
 ORDERS = ("day-month-year", "month-day-year")
 
 
-def order_of(values: Iterable[str]) -> str:
-    """The order of these dates: 'month-day-year' only when some value can be nothing else, day
-    first otherwise."""
-    return unambiguous_order(values) or ORDERS[0]
+ORDER_WORDS = dict(zip(ORDERS, ("day first", "month first"), strict=True))
+
+
+def usual_order(law: Law) -> str:
+    """As people in the school's country write a date that could be either."""
+    return ORDERS[law.is_month_first]
 
 
 def unambiguous_order(values: Iterable[str]) -> str:

@@ -21,10 +21,10 @@ from vault.domain.incoming import (
     Problem,
     Reading,
 )
-from vault.domain.pupil_number import PupilNumber
+from vault.domain.law.shape import Law
 from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import BadFileError, InvalidValueError
-from vault.exchange.dates import ORDERS, read_date, unambiguous_order
+from vault.exchange.dates import ORDER_WORDS, read_date, unambiguous_order, usual_order
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.tables import open_table
 
@@ -54,16 +54,16 @@ def looks_like_oneroster(bundle: Bundle) -> bool:
     return "users.csv" in names or "manifest.csv" in names
 
 
-def read_oneroster(bundle: Bundle, number: PupilNumber) -> Reading:
+def read_oneroster(bundle: Bundle, law: Law) -> Reading:
     """The bundle as plain records; what is refused or doubtful stands in `problems`. BadFileError
     when it holds no file that is read; a delta need not have users.csv."""
-    reader = _Reader(bundle, number)
+    reader = _Reader(bundle, law)
     return reader.read()
 
 
 class _Reader:
-    def __init__(self, bundle: Bundle, number: PupilNumber) -> None:
-        self._bundle, self._number = bundle, number
+    def __init__(self, bundle: Bundle, law: Law) -> None:
+        self._bundle, self._law, self._number = bundle, law, law.pupil_number
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("OneRoster", "oneroster")
         self._roles: dict[str, str] = {}
@@ -175,11 +175,10 @@ class _Reader:
             for name in _DATES
             if row.get(name)
         ]
-        unambiguous = unambiguous_order(values)
-        self._order = unambiguous or ORDERS[0]
+        self._order = unambiguous_order(values) or usual_order(self._law)
         odd = next((value for value in values if "/" in value or "." in value), "")
         if odd:
-            how = "day first" if self._order == ORDERS[0] else "month first"
+            how = ORDER_WORDS[self._order]
             self._reading.notes.append(f"Dates such as {odd[:20]} were read {how}.")
 
     def _quietly(self, name: str) -> list[tuple[int, Row]]:

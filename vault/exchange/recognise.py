@@ -4,8 +4,8 @@ from pathlib import Path
 
 from vault.domain.file_names import readable
 from vault.domain.incoming import Reading
+from vault.domain.law.shape import Law
 from vault.domain.preview import ReadOptions
-from vault.domain.pupil_number import PupilNumber
 from vault.errors import BadFileError
 from vault.exchange.class_list import read_class_list
 from vault.exchange.oneroster import looks_like_oneroster, read_oneroster
@@ -47,15 +47,15 @@ def kind_of(path: Path) -> str:
     )
 
 
-def read_roll(path: Path, options: ReadOptions, number: PupilNumber) -> Reading:
-    """A OneRoster or School Data Sync bundle, or a class list, as plain records; `number` is the
-    state's. BadFileError, UnsafeFileError."""
+def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
+    """A OneRoster or School Data Sync bundle, or a class list, as plain records; `law` is that of
+    the school's country. BadFileError, UnsafeFileError."""
     kind = kind_of(path)
     if kind == "roster":
         bundle = open_bundle(path, _MOST_TABLES)
         if looks_like_school_data_sync(bundle):
-            return read_school_data_sync(bundle, number)
-        return read_oneroster(bundle, number)
+            return read_school_data_sync(bundle, law)
+        return read_oneroster(bundle, law)
     if kind == "list":
         try:
             raw = read_plain(path, _MOST_BYTES + 1)
@@ -64,5 +64,5 @@ def read_roll(path: Path, options: ReadOptions, number: PupilNumber) -> Reading:
         if len(raw) > _MOST_BYTES:
             raise BadFileError(reason="it is far too large for a class list")
         table = open_table(raw, readable(path.name), options.encoding, options.delimiter)
-        return read_class_list(table, number, options.mapping, options.date_order)
+        return read_class_list(table, law, options.mapping, options.date_order)
     raise BadFileError(reason="it holds photos, not a roll")

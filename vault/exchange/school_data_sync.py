@@ -15,10 +15,10 @@ from vault.domain.incoming import (
     Problem,
     Reading,
 )
-from vault.domain.pupil_number import PupilNumber
+from vault.domain.law.shape import Law
 from vault.domain.pupil_values import checked_pupil_values, clean_text
 from vault.errors import InvalidValueError
-from vault.exchange.dates import order_of, read_date
+from vault.exchange.dates import read_date, unambiguous_order, usual_order
 from vault.exchange.safe_zip import Bundle
 from vault.exchange.tables import open_table
 
@@ -34,14 +34,14 @@ def looks_like_school_data_sync(bundle: Bundle) -> bool:
     return {name.casefold() for name in bundle.names} >= _NEEDED
 
 
-def read_school_data_sync(bundle: Bundle, number: PupilNumber) -> Reading:
+def read_school_data_sync(bundle: Bundle, law: Law) -> Reading:
     """The bundle as plain records, like every other roll."""
-    return _Reader(bundle, number).read()
+    return _Reader(bundle, law).read()
 
 
 class _Reader:
-    def __init__(self, bundle: Bundle, number: PupilNumber) -> None:
-        self._bundle, self._number = bundle, number
+    def __init__(self, bundle: Bundle, law: Law) -> None:
+        self._bundle, self._law, self._number = bundle, law, law.pupil_number
         self._by_name = {name.casefold(): name for name in bundle.names}
         self._reading = Reading("School Data Sync (UK format)", "school-data-sync", is_bulk=True)
         self._order = ""
@@ -54,7 +54,8 @@ class _Reader:
         self._reading.school = ", ".join(f"{name} ({key})" for name, key in sorted(schools))
         self._reading.school = self._reading.school[:_LONGEST_SCHOOL]
         pupils = list(self._rows("student"))
-        self._order = order_of(row.get("birthdate", "") for _, row in pupils)
+        born = (row.get("birthdate", "") for _, row in pupils)
+        self._order = unambiguous_order(born) or usual_order(self._law)
         self._reading.date_order = self._order
         known = {self._pupil(line, row) for line, row in pupils}
         school_classes = {self._school_class(line, row) for line, row in self._rows("section")}

@@ -64,7 +64,7 @@ def read_with(raw, name, tmp_path):
             for one, content in {**files, name: head + raw}.items():
                 bundle.writestr(f"{one}.csv", content)
         try:
-            read_roll(path, ReadOptions(), law_of(Country.ENGLAND).pupil_number)
+            read_roll(path, ReadOptions(), law_of(Country.ENGLAND))
         except TuckboxError:
             continue
 
