@@ -1,9 +1,8 @@
 """Suggested changes of contacts in words."""
 
-from datetime import date
-
-from ui.desk.record_words import field_words
+from ui.desk.record_words import column_words, field_words
 from ui.pupils.pupil_words import relation_words, tr
+from ui.widgets.dates import day_text
 from vault.domain.contact_suggestions import ContactSuggestion, SuggestedField, SuggestionState
 from vault.domain.people import Contact
 
@@ -28,7 +27,7 @@ def by_words(suggestion: ContactSuggestion) -> str:
         if suggestion.is_from_file
         else tr("Suggested by {0} on {1}")
     )
-    return words.format(suggestion.by, _day(suggestion.on))
+    return words.format(suggestion.by, day_text(suggestion.on))
 
 
 def warning_words(suggestion: ContactSuggestion) -> str:
@@ -42,8 +41,7 @@ def warning_words(suggestion: ContactSuggestion) -> str:
 
 def field_title(field: SuggestedField) -> str:
     """'Phone'."""
-    words = field_words(field.name, "contact")
-    return words[:1].upper() + words[1:]
+    return field_words(field.name, "contact")
 
 
 def value_words(field: SuggestedField, value: str | int | None) -> str:
@@ -65,7 +63,7 @@ def now_words(field: SuggestedField) -> str:
 def wanted_words(suggestion: ContactSuggestion) -> str:
     """'phone 0161 496 0123, email –'."""
     return ", ".join(
-        f"{field_words(field.name, 'contact').lower()} {value_words(field, field.wanted)}"
+        f"{column_words('contact', field.name)} {value_words(field, field.wanted)}"
         for field in suggestion.fields
     )
 
@@ -78,8 +76,7 @@ def quiet_words(suggestion: ContactSuggestion) -> str:
         return words.format(by_words(suggestion), what)
     accepted = suggestion.state is SuggestionState.ACCEPTED
     words = tr("Accepted by {0} on {1}: {2}.") if accepted else tr("Declined by {0} on {1}: {2}.")
-    day = _day(suggestion.decided_on)
-    line = words.format(suggestion.decided_by, day, what)
+    line = words.format(suggestion.decided_by, day_text(suggestion.decided_on) or "–", what)
     if suggestion.reason:
         line = f"{line} {tr('Reason: {0}').format(suggestion.reason)}"
     return line
@@ -88,7 +85,3 @@ def quiet_words(suggestion: ContactSuggestion) -> str:
 def _name(contact: Contact) -> str:
     name = " ".join(part for part in (contact.given, contact.family) if part)
     return name or relation_words(contact)
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day is not None else "–"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.widgets.dates import stored_day_text
 from ui.words import within_sentence
 from vault.domain.file_names import readable
 from vault.domain.identity.folding import fold, folded_number, words_of
@@ -130,18 +131,11 @@ def skip_words(question: Question) -> tuple[str, str]:
 
 FIELDS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
     ("Name", lambda c: c.name),
-    ("Born", lambda c: written_day(c.born)),
+    ("Born", lambda c: stored_day_text(c.born)),
     ("Class", lambda c: c.class_name),
     ("Number", lambda c: c.number),
 )
 """What is shown side by side, and how it is read."""
-
-
-def written_day(born: str) -> str:
-    """03/09/2016 for an ISO date; anything else as it stands."""
-    year, _, rest = born.partition("-")
-    month, _, day = rest.partition("-")
-    return f"{day}/{month}/{year}" if year and month and day else born
 
 
 def agree(field: str, value: str, other: str) -> bool | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ui.widgets.dates import stored_day_text
 from ui.words import purpose_words
 from vault.domain.catalogue.all_tables import CATALOGUE, DAYS, FLAGS, words_of
 from vault.domain.catalogue.shape import capital
@@ -24,7 +25,10 @@ _STANDINGS = {
     Standing.CONFLICT: "changed on both sides",
     Standing.REMOVED: "deleted there",
 }
-_SAYS: dict[str, Callable[[str], str]] = {"purpose": purpose_words}
+_SAYS: dict[str, Callable[[str], str]] = {
+    "purpose": purpose_words,
+    **dict.fromkeys(DAYS, stored_day_text),
+}
 
 
 def left_out_words(restricted: int, opted_out: int) -> str:
@@ -61,6 +65,4 @@ def value_words(field: str, value: Value) -> str:
     if value is None or value == "":
         return "nothing"
     text = str(value)
-    if field in DAYS and len(text) == 10:
-        return f"{text[8:]}/{text[5:7]}/{text[:4]}"
     return _SAYS[field](text) if field in _SAYS else text

@@ -5,6 +5,8 @@ Where a month is written as a word, the day stands first everywhere: that is und
 
 from datetime import date, datetime
 
+from vault.domain.days import in_figures, stored_in_figures
+
 
 class _Written:
     """One order for the program, as its language is: it has one vault open at most."""
@@ -27,7 +29,12 @@ def day_text(value: date | None) -> str:
     if value is None:
         return ""
     day = value.astimezone() if isinstance(value, datetime) else value
-    return f"{day:%m/%d/%Y}" if _Written.is_month_first else f"{day:%d/%m/%Y}"
+    return in_figures(day, is_month_first=_Written.is_month_first)
+
+
+def stored_day_text(text: str) -> str:
+    """The same for a day as the vault or a file has it (ISO 8601); anything else as it stands."""
+    return stored_in_figures(text, is_month_first=_Written.is_month_first)
 
 
 def moment_text(value: datetime | None, between: str = " ") -> str:

@@ -4,8 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
+from ui.pupils.suggestion_words import by_words
+from ui.questions.question_words import FIELDS
+from ui.transfers.transfer_words import value_words
 from ui.widgets.date_field import shown_date, typed_date
 from ui.widgets.dates import moment_text, write_month_first
+from vault.domain.contact_suggestions import ContactSuggestion
+from vault.domain.identity.questions import Candidate
+from vault.domain.people import Called, Contact
 from vault.errors import InvalidValueError
 
 
@@ -56,3 +62,15 @@ def test_where_the_month_stands_first_a_date_is_read_and_shown_so(in_the_united_
     with pytest.raises(InvalidValueError) as error:
         typed_date("25/09/2016", "Born")
     assert error.value.details["reason"] == "a date looks like 09/03/2016"
+
+
+def test_where_children_are_told_apart_days_are_shown_so_too(in_the_united_states):
+    born = dict(FIELDS)["Born"]
+    assert born(Candidate("", "Ann Lee", "2016-09-03", "4A", "123")) == "09/03/2016"
+    assert born(Candidate("", "Ann Lee", "", "4A", "123")) == ""
+    assert value_words("born", "2016-09-03") == "09/03/2016"
+    wanted = Contact("", 0, given="Robin")
+    suggestion = ContactSuggestion(
+        "", 1, "", Called("Ann", "Lee"), wanted, None, None, "Tess", date(2016, 9, 3)
+    )
+    assert by_words(suggestion) == "Suggested by Tess on 09/03/2016"
