@@ -9,6 +9,7 @@ from ui.desk.tasks import Tasks
 from ui.front.front import Front
 from ui.shell.main_window import MainWindow
 from ui.shell.out_of_sight import OutOfSight
+from ui.widgets.dates import write_month_first
 from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
 from vault.store.keyfile import stick_file
@@ -96,6 +97,13 @@ def make_window(qtbot):
 @pytest.fixture
 def window(desk, make_window):
     return make_window(desk)
+
+
+@pytest.fixture
+def in_the_united_states():
+    write_month_first(True)
+    yield
+    write_month_first(False)
 
 
 def let_close(window):

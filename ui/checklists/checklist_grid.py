@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.dates import is_month_first
 from ui.widgets.typed_fields import KEPT
 from vault.domain.checklists import (
     LONGEST_VALUE,
@@ -105,7 +106,7 @@ class ChecklistGrid(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line, column, value = self.cell(index)
-        text = shown(column.kind, value)
+        text = shown(column.kind, value, is_month_first=is_month_first())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -119,10 +120,10 @@ class ChecklistGrid(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        line, column, before = self.cell(index)
+        line, column, _ = self.cell(index)
         if role != Qt.ItemDataRole.EditRole or not self.may_write:
             return False
-        if str(value) != shown(column.kind, before):
+        if str(value) != self.data(index):
             self.typed.emit(line.pupil, column.id, str(value))
         return True
 

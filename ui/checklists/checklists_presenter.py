@@ -6,7 +6,6 @@ from ui.checklists.checklists_page import ChecklistDialog, ChecklistsPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.desk.submit import submit_with
-from ui.widgets.date_field import typed_date
 from ui.widgets.dates import is_month_first
 from vault.actions.checklists import (
     DraftChecklist,
@@ -26,7 +25,6 @@ from vault.domain.checklists import (
     NO_MARK,
     Checklist,
     ChecklistPage,
-    ColumnKind,
     Mark,
     value_of,
 )
@@ -104,7 +102,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         if cell[1] not in kinds:
             return
         try:
-            value = value_of(kinds[cell[1]], _as_day(kinds[cell[1]], text))
+            value = value_of(kinds[cell[1]], text, is_month_first=is_month_first())
         except InvalidValueError as error:
             self._page.notice.say(sentence(error), "bad")
             return
@@ -155,11 +153,3 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
     def _print(self) -> None:
         if self._shown is not None:
             self._show_paper(DraftChecklist(self._shown.id))
-
-
-def _as_day(kind: ColumnKind, text: str) -> str:
-    """What was typed into a column of dates, day first; InvalidValueError for no date."""
-    if kind is not ColumnKind.DATE or not is_month_first():
-        return text
-    day = typed_date(text, "value")
-    return day.isoformat() if day is not None else ""

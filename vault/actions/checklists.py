@@ -13,6 +13,7 @@ from vault.domain.catalogue.checklists import (
 from vault.domain.checklists import Checklist, ChecklistPage, Mark, shown
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.papers import Paper, Table
+from vault.store.measures.policies import Policies
 from vault.store.records import Records
 from vault.store.school.checklists import Checklists
 
@@ -85,10 +86,14 @@ class DraftChecklist(Query[Paper]):
     def apply(self, records: Records) -> Paper:
         page = records.of(Checklists).page(self.checklist)
         columns = page.checklist.columns
+        is_month_first = records.of(Policies).law().is_month_first
         rows = tuple(
             (
                 line.called.listed,
-                *(shown(column.kind, line.mark(column.id).value) for column in columns),
+                *(
+                    shown(c.kind, line.mark(c.id).value, is_month_first=is_month_first)
+                    for c in columns
+                ),
             )
             for line in page.lines
         )

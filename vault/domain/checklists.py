@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from vault.domain.days import stored_in_figures
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.people import Called
 from vault.domain.pupil_values import clean_text
@@ -16,7 +17,8 @@ LONGEST_VALUE = 60
 _LONGEST_TITLE = 80
 _MOST_COUNTED = 9999
 TICKED = "1"
-_DAYS = ("%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d")
+_DAY_FIRST, _MONTH_FIRST = ("%d/%m/%Y", "%d/%m/%y"), ("%m/%d/%Y", "%m/%d/%y")
+_STORED = "%Y-%m-%d"
 
 
 class ColumnKind(StrEnum):
@@ -120,9 +122,10 @@ def check_columns(columns: tuple[ChecklistColumn, ...]) -> None:
         raise InvalidValueError(field="columns", reason="two columns have the same title")
 
 
-def value_of(kind: ColumnKind, text: str) -> str:
+def value_of(kind: ColumnKind, text: str, *, is_month_first: bool = False) -> str:
     """What a person typed, in its stored form: '' for an empty cell, '1' for a tick, an integer,
-    one capital letter, a line, or a day (ISO 8601). InvalidValueError for anything else."""
+    one capital letter, a line, or a day (ISO 8601; typed in figures too). InvalidValueError for
+    anything else."""
     line = clean_text(text)
     if not line or (line == "0" and kind in (ColumnKind.TICK, ColumnKind.COUNTER)):
         return ""
@@ -138,18 +141,18 @@ def value_of(kind: ColumnKind, text: str) -> str:
             raise InvalidValueError(field="value", reason="one letter belongs here")
         return letter
     if kind is ColumnKind.DATE:
-        return _day(line)
+        return _day(line, _MONTH_FIRST if is_month_first else _DAY_FIRST)
     if len(line) > LONGEST_VALUE:
         raise InvalidValueError(field="value", reason=f"longer than {LONGEST_VALUE} characters")
     return line
 
 
-def shown(kind: ColumnKind, value: str) -> str:
+def shown(kind: ColumnKind, value: str, *, is_month_first: bool) -> str:
     """A stored value as a person reads it: '✓', '03/09/2026'."""
     if kind is ColumnKind.TICK:
         return "✓" if value else ""
-    if kind is ColumnKind.DATE and len(value) == 10:
-        return f"{value[8:]}/{value[5:7]}/{value[:4]}"
+    if kind is ColumnKind.DATE:
+        return stored_in_figures(value, is_month_first=is_month_first)
     return value
 
 
@@ -160,10 +163,11 @@ def _number(line: str) -> str:
     return str(int(line)) if int(line) else ""
 
 
-def _day(line: str) -> str:
-    for form in _DAYS:
+def _day(line: str, in_figures: tuple[str, ...]) -> str:
+    for form in (*in_figures, _STORED):
         try:
             return datetime.strptime(line, form).date().isoformat()  # noqa: DTZ007 - a day alone
         except ValueError:
             continue
-    raise InvalidValueError(field="value", reason="a date looks like 03/09/2026")
+    reason = f"a date looks like {date(2026, 9, 3):{in_figures[0]}}"
+    raise InvalidValueError(field="value", reason=reason)

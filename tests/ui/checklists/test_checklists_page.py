@@ -160,6 +160,20 @@ def test_what_does_not_belong_there_is_told_and_the_cell_stays(qtbot, opener, gr
     assert text_at(page, 0, DATE) == ""
 
 
+def test_a_day_that_is_looked_at_again_stays_the_same_where_the_month_stands_first(
+    qtbot, opener, ground, page, in_the_united_states
+):
+    for typed in ("9/3/26", ""):
+        stand(page, 0, DATE)
+        qtbot.keyClick(page.view, Qt.Key.Key_F2)
+        editor = page.view.viewport().findChildren(QLineEdit)[-1]
+        qtbot.keyClicks(editor, typed)
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        settle(opener)
+        assert text_at(page, 0, DATE) == "09/03/2026"
+        assert ground.cells() == {("Ann", "date"): "2026-09-03"}
+
+
 def test_a_click_elsewhere_ends_the_typing_and_stands_where_it_was_made(
     qtbot, opener, ground, page
 ):

@@ -8,7 +8,7 @@ from ui.pupils.suggestion_words import by_words
 from ui.questions.question_words import FIELDS
 from ui.transfers.transfer_words import value_words
 from ui.widgets.date_field import shown_date, typed_date
-from ui.widgets.dates import moment_text, write_month_first
+from ui.widgets.dates import moment_text
 from vault.domain.contact_suggestions import ContactSuggestion
 from vault.domain.identity.questions import Candidate
 from vault.domain.people import Called, Contact
@@ -41,13 +41,6 @@ def test_what_is_no_date_is_told_as_what_it_is(text, reason):
 
 def test_nothing_is_no_date():
     assert typed_date("  ", "Born") is None
-
-
-@pytest.fixture
-def in_the_united_states():
-    write_month_first(True)
-    yield
-    write_month_first(False)
 
 
 def test_where_the_month_stands_first_a_date_is_read_and_shown_so(in_the_united_states):

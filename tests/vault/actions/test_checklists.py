@@ -17,6 +17,7 @@ from vault.actions.checklists import (
 )
 from vault.actions.classes import AddClass, Enrol
 from vault.actions.history import PupilHistory, UndoStep
+from vault.actions.policy import SetPolicy
 from vault.actions.pupils import AddPupil
 from vault.actions.retention import AdoptPack, ConfirmDisposal, ListDue, ProposeDisposal
 from vault.actions.rights import ConfirmIdentity, OpenRequest
@@ -28,6 +29,7 @@ from vault.domain.catalogue.checklists import CHECKLIST_KIND, CHECKLISTS
 from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind, value_of
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
+from vault.domain.policy import Country, Policy
 from vault.domain.retention import HeldData
 from vault.domain.rights import RequestKind
 from vault.domain.secrets import Password
@@ -82,6 +84,18 @@ def test_what_is_marked_stands_with_the_child_and_is_cleared_again(school):
     assert list(cells(school, checklist).values()) == ["4", "A", "lost it", "2026-09-03"]
     rows = school.run(DraftChecklist(checklist)).pieces[0].rows
     assert rows == (("Ash, Ann", "", "4", "A", "lost it", "03/09/2026"),)
+
+
+def test_in_the_united_states_a_day_is_read_and_printed_with_its_month_first(school):
+    school.run(SetPolicy(Policy(country=Country.UNITED_STATES)))
+    for typed in ("09/03/2026", "9/3/26", "2026-09-03"):
+        assert value_of(ColumnKind.DATE, typed, is_month_first=True) == "2026-09-03"
+    with pytest.raises(InvalidValueError) as refused:
+        value_of(ColumnKind.DATE, "25/09/2026", is_month_first=True)
+    assert refused.value.details["reason"] == "a date looks like 09/03/2026"
+    checklist = make(school, school.ids["a"], kinds=(ColumnKind.DATE,))
+    mark(school, checklist, school.ids["ann"], "2026-09-03")
+    assert school.run(DraftChecklist(checklist)).pieces[0].rows == (("Ash, Ann", "09/03/2026"),)
 
 
 @pytest.mark.parametrize(
