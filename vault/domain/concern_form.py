@@ -71,7 +71,8 @@ class ConcernForm:
             raise InvalidValueError(field="facts", reason="write what was seen or heard")
         clock = f" at {self.at:%H:%M}" if self.at is not None else ""
         parts = [
-            (WHEN, f"{self.on:%d/%m/%Y}{clock}"),
+            # The month as a word: the text stays as it is, whoever reads it in which country.
+            (WHEN, f"{self.on:%d %B %Y}{clock}"),
             (PLACE, self.place),
             (OTHERS, self.others),
             (FACTS, self.facts),

@@ -27,7 +27,7 @@ def disclosure_pdf(
     flow.table(
         ("Date", "To whom", record.reason, "Ground", "What", "By"),
         [
-            (f"{d.at.astimezone():%d/%m/%Y}", d.party, d.purpose, d.ground, d.what, d.by)
+            (f"{d.at.astimezone():%d %b %Y}", d.party, d.purpose, d.ground, d.what, d.by)
             for d in rows
         ],
         (0.12, 0.2, 0.2, 0.18, 0.17, 0.13),

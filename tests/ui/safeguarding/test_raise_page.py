@@ -133,7 +133,7 @@ def test_all_parts_reach_the_lead_and_nothing_is_left_with_the_raiser(qtbot, sch
     (concern,) = raised(school)
     assert (concern.record.pupil, concern.by) == (school.twin, "Theo")
     assert concern.record.text == (
-        f"Seen or heard: {date.today():%d/%m/%Y} at 09:15\nPlace: Cloakroom\n"
+        f"Seen or heard: {date.today():%d %B %Y} at 09:15\nPlace: Cloakroom\n"
         "Who else was there: Abel\nWhat happened: bruise\nThe child's own words: I fell\n"
         "Mark on the body map: 1, back, 40 across, 30 down\nWhat was done: stayed\n"
         "Who was told: Ada"

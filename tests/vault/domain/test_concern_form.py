@@ -80,10 +80,11 @@ def test_texts_of_older_programs_read_in_parts():
 def test_an_older_program_shows_it_as_plain_words():
     form = ConcernForm(TODAY, time(10, 55), place="Cloakroom", facts="bruise\n3 cm", words="I fell")
     assert form.text(TODAY) == (
-        "Seen or heard: 24/11/2026 at 10:55\nPlace: Cloakroom\nWhat happened: bruise\n  3 cm\n"
+        "Seen or heard: 24 November 2026 at 10:55\nPlace: Cloakroom\n"
+        "What happened: bruise\n  3 cm\n"
         "The child's own words: I fell"
     )
-    assert parts_of(form.text(TODAY)).words(WHEN) == "24/11/2026 at 10:55"
+    assert parts_of(form.text(TODAY)).words(WHEN) == "24 November 2026 at 10:55"
 
 
 @pytest.mark.parametrize(
