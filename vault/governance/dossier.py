@@ -1,5 +1,6 @@
 """Subject access: all that the acting role may read about one pupil, and others' names in it."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,7 @@ from vault.domain.ids import PupilId
 from vault.domain.people import PupilFacts
 from vault.governance.names import NameFinder, Person, names_of_pupil
 from vault.store.database.rows import called_as
-from vault.store.history.history import History
+from vault.store.history.history import REMOVED, History
 from vault.store.measures.dossier_rows import DossierRows
 from vault.store.measures.erasing import Eraser
 from vault.store.records import Records
@@ -24,6 +25,7 @@ from vault.store.school.sealed import Sealed
 
 REDACTED = "[name left out]"
 _WITHHELD = "[left out: about someone else]"
+_HISTORY = "history"
 _AROUND = 40
 _TELLING = ("safeguarding.", "concern.")
 """Acts that would tell a family that there may be a concern about the child."""
@@ -81,15 +83,42 @@ def left_out(dossier: Dossier, redact: frozenset[str], *, contacts_too: bool) ->
                 _blotted(text, spots.get((section.key, number, column), []))
                 for column, text in enumerate(row)
             ]
+            shown = dict(zip(section.columns, cells, strict=True))
             if not contacts_too:
-                pairs = zip(section.columns, cells, strict=True)
-                cells = [
-                    _WITHHELD if text and (section.key, column) in _OF_OTHERS else text
-                    for column, text in pairs
-                ]
-            rows.append(tuple(cells))
+                shown = _of_nobody_else(section, row, shown)
+            rows.append(tuple(shown.values()))
         sections.append(replace(section, rows=tuple(rows)))
     return replace(dossier, sections=tuple(sections))
+
+
+def _of_nobody_else(
+    section: Section, row: tuple[str, ...], cells: dict[str, str]
+) -> dict[str, str]:
+    """Without phones and addresses, also those of before that the history tells of; `row` is the
+    line before names were blotted out of `cells`."""
+    if section.key != _HISTORY:
+        return {c: _withheld(text, (section.key, c)) for c, text in cells.items()}
+    change = dict(zip(section.columns, row, strict=True))
+    table, field = change["record"], change["field"]
+    if field == REMOVED:
+        return {**cells, "old": _removed_row(table, cells["old"])}
+    return {**cells, **{side: _withheld(cells[side], (table, field)) for side in ("old", "new")}}
+
+
+def _withheld(text: str, column: tuple[str, str]) -> str:
+    return _WITHHELD if text and column in _OF_OTHERS else text
+
+
+def _removed_row(table: str, text: str) -> str:
+    """All of it is withheld where a name that was blotted out left no JSON."""
+    try:
+        row = json.loads(text)
+    except ValueError:
+        return _WITHHELD
+    kept = {
+        c: _WITHHELD if value and (table, c) in _OF_OTHERS else value for c, value in row.items()
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
@@ -140,7 +169,7 @@ def _sealed(records: Records, pupil: PupilId) -> Iterator[Section]:
 
 def _history(records: Records, pupil: PupilId) -> Section:
     return Section(
-        "history",
+        _HISTORY,
         "What was changed",
         ("when", "who", "record", "field", "old", "new"),
         tuple(

@@ -3,13 +3,15 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.two_vaults import PASSWORD
 from tests.vault.actions.requests import TODAY, hand_over, opened, words_of
-from vault.actions.contacts import SetAlert, SetContact
+from vault.actions.contact_suggestions import SuggestContact
+from vault.actions.contacts import RemoveContact, SetAlert, SetContact
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
@@ -120,6 +122,29 @@ def test_a_familys_copy_never_tells_that_there_may_be_a_concern(school, case, tm
     # What was done stands in words, not in codes of the program.
     assert "opened the pupil" in page
     assert "pupil open" not in page
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_phones_and_addresses_of_before_are_left_out_like_those_of_now(
+    school, case, tmp_path, wanted
+):
+    """Who asks may be just the person who is not to know where the other parent lives."""
+    ann = school.ids["ann"]
+    (robin,) = school.run(OpenPupil(ann)).contacts
+    school.run(SetContact(ann, replace(robin, phone="0113 496 0000", address="12 Quiet Lane")))
+    (robin,) = school.run(OpenPupil(ann)).contacts
+    school.run(SuggestContact(ann, replace(robin, email="robin@example.org")))
+    school.run(RemoveContact(ann, robin.id))
+    school.run(ConfirmIdentity(case, "known at the gate"))
+    report = hand_over(school, case, tmp_path / "ann.age", contacts_too=wanted)
+    files = opened(tmp_path / "ann.age", passphrase=Passphrase(report.passphrase.encode()))
+    files["report.pdf"] = words_of(files["report.pdf"]).encode()
+    text = " ".join(" ".join(d.decode(errors="replace").split()) for d in files.values())
+    reached = ("01632 960222", "0113 496 0000", "12 Quiet Lane", "robin@example.org")
+    assert [words for words in reached if words in text] == (list(reached) if wanted else [])
+    changes = json.loads(files["data.json"])["sections"]["history"]
+    (row,) = (c["old"] for c in changes if (c["record"], c["field"]) == ("contact", "removed"))
+    assert json.loads(row)["given"] == "Robin"
 
 
 def test_staff_stand_in_a_familys_copy_by_their_names(school, case):

@@ -18,6 +18,8 @@ from vault.store.history.sync import TAKEN_BACK
 
 _ADDED = tuple(name for name, table in CATALOGUE.items() if table.told_when_added)
 """Of which it is told when a row was made; the others say themselves of which day they are."""
+REMOVED = "removed"
+"""In place of a field: the whole row went, and what stood there is its old value, as JSON."""
 _FEW = 20
 """A step that made more than these is no one pupil's."""
 _HIDDEN = frozenset(
@@ -53,7 +55,7 @@ class History:
                 profile=self._name_of(row.profile),
                 table=row.tbl,
                 record=row.record,
-                field=row.field or "removed",
+                field=row.field or REMOVED,
                 old=row.old or "",
                 new=row.new or "",
             )
