@@ -39,7 +39,7 @@ class PupilSuggestionsPresenter(Presenter[PupilPageView]):
 
     def reload(self) -> None:
         if self._desk.may(SUGGESTION_READ):
-            self._desk.do(self, PupilSuggestions(self._pupil), then=self._show, failed=_quiet)
+            self._do(PupilSuggestions(self._pupil), self._show)
 
     def _show(self, suggestions: tuple[ContactSuggestion, ...]) -> None:
         shown = self._page.contacts.suggestions
@@ -57,7 +57,7 @@ class PupilSuggestionsPresenter(Presenter[PupilPageView]):
     def _accept(self, suggestion: ContactSuggestion) -> None:
         action = AcceptSuggestion(self._pupil, suggestion.id, suggestion.contact_version)
         words = self.tr("Accepted. The contact is as suggested.")
-        self._desk.do(self, action, lambda _: self._tell(words), self._refused)
+        self._do(action, lambda _: self._tell(words))
 
     def _decline(self, suggestion: ContactSuggestion) -> None:
         dialog = DeclineDialog(self._page, suggestion.id)
@@ -69,20 +69,14 @@ class PupilSuggestionsPresenter(Presenter[PupilPageView]):
 
     def _withdraw(self, suggestion: ContactSuggestion) -> None:
         action = WithdrawSuggestion(self._pupil, suggestion.id, suggestion.version)
-        self._desk.do(
-            self, action, lambda _: self._tell(self.tr("Suggestion withdrawn.")), self._refused
-        )
+        self._do(action, lambda _: self._tell(self.tr("Suggestion withdrawn.")))
 
     def _tell(self, words: str) -> None:
         self._desk.message.emit(words, "good")
 
-    def _refused(self, error: TuckboxError) -> None:
-        """Read anew what somebody else changed meanwhile, so that it is seen before the next
+    def _explain(self, error: TuckboxError) -> None:
+        """And read anew what somebody else changed meanwhile, so that it is seen before the next
         press."""
-        self._explain(error)
+        super()._explain(error)
         if isinstance(error, StaleRecordError):
             self.reload()
-
-
-def _quiet(_error: TuckboxError) -> None:
-    """The page itself says why the pupil is not there."""
