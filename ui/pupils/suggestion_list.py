@@ -52,7 +52,7 @@ class SuggestionList(ScrollColumn):
             self.column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [SuggestionRow(one, may_decide=may_decide) for one in suggestions]
+        self.rows = [SuggestionRow(s, may_decide=may_decide) for s in suggestions]
         for row in self.rows:
             self.column.addWidget(row)
             for name, signal in (
@@ -126,7 +126,7 @@ class SuggestionRow(QFrame):
             grid.addWidget(WrappedLabel(head, kind="small", tint="text2"), 0, place)
         for line, field in enumerate(self.suggestion.fields, start=1):
             named = WrappedLabel(field_title(field), tint="text2")
-            wanted = WrappedLabel(value_words(field, field.wanted), strong=True)
+            wanted = WrappedLabel(value_words(field.wanted), strong=True)
             grid.addWidget(named, line, 0, Qt.AlignmentFlag.AlignTop)
             if heads:
                 tint = "warnText" if field.has_moved else "text"

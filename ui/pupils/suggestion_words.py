@@ -6,8 +6,6 @@ from ui.widgets.dates import day_text
 from vault.domain.contact_suggestions import ContactSuggestion, SuggestedField, SuggestionState
 from vault.domain.people import Contact
 
-_FLAGS = ("parental_responsibility", "emergency")
-
 
 def name_words(suggestion: ContactSuggestion) -> str:
     """Which contact it is about: 'Helen Marsh', or by the relationship where there is no name."""
@@ -44,9 +42,9 @@ def field_title(field: SuggestedField) -> str:
     return field_words(field.name, "contact")
 
 
-def value_words(field: SuggestedField, value: str | int | None) -> str:
+def value_words(value: str | int | None) -> str:
     """A value as a person reads it; a dash for none."""
-    if field.name in _FLAGS:
+    if isinstance(value, bool):
         return tr("yes") if value else tr("no")
     return str(value) if value else "–"
 
@@ -54,16 +52,16 @@ def value_words(field: SuggestedField, value: str | int | None) -> str:
 def now_words(field: SuggestedField) -> str:
     """What stands there now, and beside it what stood there when it was suggested if that is
     something else."""
-    now = value_words(field, field.now)
+    now = value_words(field.now)
     if not field.has_moved:
         return now
-    return tr("{0} (when it was suggested: {1})").format(now, value_words(field, field.before))
+    return tr("{0} (when it was suggested: {1})").format(now, value_words(field.before))
 
 
 def wanted_words(suggestion: ContactSuggestion) -> str:
     """'phone 0161 496 0123, email –'."""
     return ", ".join(
-        f"{column_words('contact', field.name)} {value_words(field, field.wanted)}"
+        f"{column_words('contact', field.name)} {value_words(field.wanted)}"
         for field in suggestion.fields
     )
 

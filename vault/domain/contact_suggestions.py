@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
-from vault.domain.ids import NEW, ContactId, PupilId, RecordId
-from vault.domain.people import Called, Contact
+from vault.domain.ids import NEW, ContactId, RecordId
+from vault.domain.people import Contact
 from vault.domain.pupil_values import clean_text
 from vault.errors import InvalidValueError
 
@@ -49,8 +49,6 @@ class ContactSuggestion:
 
     id: RecordId
     version: int
-    pupil: PupilId
-    called: Called
     wanted: Contact
     before: Contact | None
     now: Contact | None

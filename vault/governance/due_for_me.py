@@ -128,13 +128,13 @@ def _complaints(records: Records) -> Cards:
 def _contacts(records: Records) -> Cards:
     waiting = records.of(ContactSuggestions).waiting()
     if waiting:
-        first = waiting[0]
+        pupil, called = waiting[0]
         yield DueCard(
             DueKind.CONTACTS,
             count=len(waiting),
-            who=first.called.known_as,
-            record=first.pupil,
-            others=len({suggestion.pupil for suggestion in waiting}) - 1,
+            who=called.known_as,
+            record=pupil,
+            others=len(dict(waiting)) - 1,
         )
 
 

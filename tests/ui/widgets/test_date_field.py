@@ -11,7 +11,7 @@ from ui.widgets.date_field import shown_date, typed_date
 from ui.widgets.dates import moment_text
 from vault.domain.contact_suggestions import ContactSuggestion
 from vault.domain.identity.questions import Candidate
-from vault.domain.people import Called, Contact
+from vault.domain.people import Contact
 from vault.errors import InvalidValueError
 
 
@@ -63,7 +63,5 @@ def test_where_children_are_told_apart_days_are_shown_so_too(in_the_united_state
     assert born(Candidate("", "Ann Lee", "", "4A", "123")) == ""
     assert value_words("born", "2016-09-03") == "09/03/2016"
     wanted = Contact("", 0, given="Robin")
-    suggestion = ContactSuggestion(
-        "", 1, "", Called("Ann", "Lee"), wanted, None, None, "Tess", date(2016, 9, 3)
-    )
+    suggestion = ContactSuggestion("", 1, wanted, None, None, "Tess", date(2016, 9, 3))
     assert by_words(suggestion) == "Suggested by Tess on 09/03/2016"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from vault.domain.catalogue.all_tables import FLAGS
 from vault.domain.contact_suggestions import (
     CONTACT_FIELDS,
     SHOWN_DAYS,
@@ -13,7 +14,7 @@ from vault.domain.contact_suggestions import (
     cleaned,
 )
 from vault.domain.ids import ContactId, PupilId, RecordId
-from vault.domain.people import Contact
+from vault.domain.people import Called, Contact
 from vault.domain.pupil_values import clean_text
 from vault.errors import (
     InvalidValueError,
@@ -26,15 +27,16 @@ from vault.store.database.rows import Row, called_as, fill
 from vault.store.school.contacts import Contacts
 
 _FIELDS = ", ".join(CONTACT_FIELDS)
-_WANTED = ", ".join(f"s.{name}" for name in CONTACT_FIELDS)
-_BEFORE = ", ".join(f"s.was_{name}" for name in CONTACT_FIELDS)
+_BEFORE = ", ".join(f"was_{name}" for name in CONTACT_FIELDS)
 _ALL = (
-    f"SELECT s.id, s.version, s.pupil_id, s.contact_id, {_WANTED}, {_BEFORE}, s.by_profile,"
-    " s.suggested_by, s.suggested_on, s.state, s.reason, s.decided_by, s.decided_on,"
-    " p.legal_given, p.legal_family, p.preferred_given, p.preferred_family"
-    " FROM contact_suggestion s JOIN pupil p ON p.id = s.pupil_id"
+    f"SELECT id, version, pupil_id, contact_id, {_FIELDS}, {_BEFORE}, by_profile, suggested_by,"
+    " suggested_on, state, reason, decided_by, decided_on FROM contact_suggestion"
 )
-_ORDER = " ORDER BY s.suggested_on, s.made, s.id"
+_WAITING = (
+    "SELECT s.pupil_id, p.legal_given, p.legal_family, p.preferred_given, p.preferred_family"
+    " FROM contact_suggestion s JOIN pupil p ON p.id = s.pupil_id WHERE s.state = ''"
+    " ORDER BY s.suggested_on, s.made, s.id"
+)
 
 
 class ContactSuggestions:
@@ -47,15 +49,15 @@ class ContactSuggestions:
         """The oldest first: those that wait, and for SHOWN_DAYS what came of the others."""
         since = (today - timedelta(days=SHOWN_DAYS)).isoformat()
         rows = self._work.select(
-            f"{_ALL} WHERE s.pupil_id = ? AND (s.state = '' OR s.decided_on >= ?){_ORDER}",
+            f"{_ALL} WHERE pupil_id = ? AND (state = '' OR decided_on >= ?)"
+            " ORDER BY suggested_on, made, id",
             (pupil, since),
         )
         return tuple(self._read(row) for row in rows)
 
-    def waiting(self) -> tuple[ContactSuggestion, ...]:
-        """All that wait, the oldest first."""
-        rows = self._work.select(f"{_ALL} WHERE s.state = ''{_ORDER}")
-        return tuple(self._read(row) for row in rows)
+    def waiting(self) -> list[tuple[PupilId, Called]]:
+        """About whom each is that waits, the oldest first."""
+        return [(row.pupil_id, called_as(row)) for row in self._work.select(_WAITING)]
 
     def suggest(self, pupil: PupilId, contact: Contact, today: date) -> RecordId:
         """A contact to be added (empty id), or how one should be, with the version that was read.
@@ -133,7 +135,7 @@ class ContactSuggestions:
         )
 
     def _get(self, pupil: PupilId, record: RecordId) -> ContactSuggestion:
-        row = self._work.select_one(f"{_ALL} WHERE s.id = ? AND s.pupil_id = ?", (record, pupil))
+        row = self._work.select_one(f"{_ALL} WHERE id = ? AND pupil_id = ?", (record, pupil))
         if row is None:
             raise NotFoundError
         return self._read(row)
@@ -148,20 +150,21 @@ class ContactSuggestions:
 
     def _read(self, row: Row) -> ContactSuggestion:
         contact = ContactId(RecordId(row.contact_id or ""))
-        before = {name: getattr(row, f"was_{name}") for name in CONTACT_FIELDS}
+        before: dict[str, Any] = {
+            name: bool(value) if name in FLAGS else value
+            for name in CONTACT_FIELDS
+            for value in (getattr(row, f"was_{name}"),)
+        }
         is_new = not contact and not any(before.values())
-        mine = str(self._work.profile.id)
         return fill(
             ContactSuggestion,
             row,
-            pupil=row.pupil_id,
-            called=called_as(row),
             wanted=fill(Contact, row, id=contact, version=0),
-            before=None if is_new else Contact(contact, 0, **_flags(before)),
+            before=None if is_new else Contact(contact, 0, **before),
             now=self._contact(row.pupil_id, contact) if contact else None,
             by=row.suggested_by,
             on=date.fromisoformat(row.suggested_on),
-            is_mine=row.by_profile == mine,
+            is_mine=row.by_profile == str(self._work.profile.id),
             is_from_file=not row.by_profile,
         )
 
@@ -169,8 +172,3 @@ class ContactSuggestions:
 def _columns(contact: Contact) -> dict[str, Any]:
     values = {name: getattr(contact, name) for name in CONTACT_FIELDS}
     return {n: int(v) if isinstance(v, bool) else v for n, v in values.items()}
-
-
-def _flags(before: dict[str, Any]) -> dict[str, Any]:
-    names = ("parental_responsibility", "emergency")
-    return {**before, **{name: bool(before[name]) for name in names}}
