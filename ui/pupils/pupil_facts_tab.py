@@ -20,11 +20,12 @@ from ui.widgets.form import Form
 from ui.widgets.key_button import KeyButton
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
-from vault.domain.people import PUPIL_FIELDS, PupilFacts
+from vault.domain.people import PUPIL_DAYS, PUPIL_FIELDS, PupilFacts
 
-_DATES = frozenset({"born", "started", "left_on"})
 _WIDE = 340
-_WIDTHS = {"born": 150, "started": 150, "left_on": 150, "sex": 72, "year_group": 96} | {
+_WIDTHS = dict.fromkeys(PUPIL_DAYS, 150) | {
+    "sex": 72,
+    "year_group": 96,
     "upn": 220,
     "admission_no": 180,
 }
@@ -48,7 +49,7 @@ class PupilFactsTab(QWidget):
         self._form = Form()
         for name in PUPIL_FIELDS:
             words = field_words(name)
-            edit = DateField(words) if name in _DATES else QLineEdit()
+            edit = DateField(words) if name in PUPIL_DAYS else QLineEdit()
             edit.setAccessibleName(words)
             edit.setFixedWidth(_WIDTHS.get(name, _WIDE))
             edit.textEdited.connect(lambda _: self._hear())

@@ -1,7 +1,7 @@
 """Pupils, classes and what belongs to them, as values that queries return."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -127,22 +127,11 @@ def legal_name(facts: PupilFacts) -> str:
     return " ".join(name for name in names if name)
 
 
-PUPIL_FIELDS: tuple[str, ...] = (
-    "legal_given",
-    "legal_family",
-    "middle",
-    "preferred_given",
-    "preferred_family",
-    "born",
-    "sex",
-    "upn",
-    "admission_no",
-    "year_group",
-    "started",
-    "left_on",
-    "languages",
-    "flags",
-)
+_PUPIL = {f.name: f.type for f in fields(PupilFacts) if f.name not in ("id", "version")}
+PUPIL_FIELDS: tuple[str, ...] = tuple(_PUPIL)
+"""What is typed of a pupil, in the order of the form."""
+PUPIL_DAYS = frozenset(name for name, kind in _PUPIL.items() if kind == date | None)
+"""Those of them that are days."""
 _EARLIER = {"left": "left_on"}
 
 

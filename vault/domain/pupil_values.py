@@ -3,11 +3,10 @@
 import unicodedata
 from datetime import date
 
-from vault.domain.people import PUPIL_FIELDS
+from vault.domain.people import PUPIL_DAYS, PUPIL_FIELDS
 from vault.domain.pupil_number import PupilNumber
 from vault.errors import InvalidValueError
 
-_DATES = frozenset({"born", "started", "left_on"})
 _SEXES = frozenset({"F", "M", "X", ""})
 _LONGEST = 200
 _BIDI = dict.fromkeys(
@@ -45,7 +44,7 @@ def checked_pupil_values(
     for field, value in values:
         if field not in PUPIL_FIELDS:
             raise InvalidValueError(field=field, reason="there is no such field")
-        checked[field] = _date(field, value) if field in _DATES else _text(field, value, number)
+        checked[field] = _date(field, value) if field in PUPIL_DAYS else _text(field, value, number)
     if is_new and not (checked.get("legal_given") or checked.get("legal_family")):
         raise InvalidValueError(field="name", reason="a pupil needs a name")
     return checked

@@ -17,6 +17,7 @@ from vault.domain.incoming import (
 )
 from vault.domain.law import LAWS
 from vault.domain.law.shape import Law
+from vault.domain.people import PUPIL_DAYS
 from vault.domain.pupil_number import PupilNumber
 from vault.domain.pupil_values import checked_pupil_values, clean_text, has_unseen
 from vault.errors import InvalidValueError
@@ -86,7 +87,6 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "languages": ("home language", "first language", "language"),
 }
 _BY_NAME = {name: field for field, names in FIELD_NAMES.items() for name in names}
-_DATES = ("born", "started", "left_on")
 _SEXES = {"m": "M", "male": "M", "f": "F", "female": "F", "x": "X", "u": "", "": ""}
 _YEAR = re.compile(r"^(?:year|yr|y)?[ .]*0*(\d{1,2})$", re.IGNORECASE)
 _YEARS = {"reception": "R", "year r": "R", "yr": "R", "r": "R", "nursery": "N"}
@@ -175,7 +175,7 @@ def _below_titles(table: Table) -> Table:
 
 
 def _dates(table: Table, mapping: Mapping) -> Iterator[str]:
-    columns = [column for column, field in mapping if field in _DATES]
+    columns = [column for column, field in mapping if field in PUPIL_DAYS]
     return (row[column] for _, row in table.rows() for column in columns)
 
 
@@ -285,7 +285,7 @@ class _RowReader:
         return parts
 
     def _value(self, line: int, field: str, text: str) -> object:
-        if field in _DATES:
+        if field in PUPIL_DAYS:
             try:
                 return read_date(text, self._order)
             except ValueError:
