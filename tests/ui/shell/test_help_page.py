@@ -29,6 +29,13 @@ def words_on(page):
     return [label.text() for label in page.reading.currentWidget().findChildren(PlainLabel)]
 
 
+@pytest.mark.parametrize(("key", "shown"), [("register", "transfers"), ("a-page-of-1.0", "help")])
+def test_a_page_of_an_earlier_version_keeps_nobody_from_the_help(window, key, shown):
+    """The last page is opened again after each unlock: else the window would never come up."""
+    window.go("help", key)
+    assert help_topic(shown).title in words_on(window.findChild(HelpPage))
+
+
 @pytest.mark.parametrize("key", ["classes", "backups", "settings"])
 def test_f1_shows_the_help_of_the_page_that_is_open_and_esc_leads_back(qtbot, window, key):
     window.go(key)
