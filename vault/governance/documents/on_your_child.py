@@ -72,11 +72,13 @@ def on_your_child(
 
 def _kept(facts: DocumentFacts, page: PupilPage, counts: dict[str, int]) -> list[Piece]:
     pieces: list[Piece] = []
-    for kind, (table, *_) in TOLD.items():
-        if table not in _LISTED or not counts.get(table):
+    for kind, tables in TOLD.items():
+        count = sum(counts.get(table, 0) for table in _LISTED.intersection(tables))
+        if not count:
             continue
-        what = ", ".join(_fields(facts, page.facts)) if table == "pupil" else kind.what
-        number = f" We have {counts[table]}." if table != "pupil" else ""
+        is_pupil = "pupil" in tables
+        what = ", ".join(_fields(facts, page.facts)) if is_pupil else kind.what
+        number = f" We have {count}." if not is_pupil else ""
         pieces.append(
             Point(
                 f"{kind.title}: {what}.{number} We keep it {kind.why}. How long:"

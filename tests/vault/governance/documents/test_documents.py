@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import PASSWORD
 from vault.actions.audit import ReadAudit
+from vault.actions.contact_suggestions import SuggestContact
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.disclosures import AddDisclosure
 from vault.actions.documents import (
@@ -241,6 +242,15 @@ def test_the_page_for_a_parent_is_about_one_child_and_in_the_trail(school):
     assert "social care" in school.run(DraftOnYourChild(ann, passed_on=True)).markdown()
     entries = [e for e in school.run(ReadAudit()) if e.kind == "document.on-your-child"]
     assert [e.record for e in entries] == [ann, ann]
+
+
+def test_the_page_for_a_parent_counts_what_staff_suggest_too(school):
+    ann = school.ids["ann"]
+    assert "People we can call" not in school.run(DraftOnYourChild(ann)).markdown()
+    school.run(SuggestContact(ann, Contact(NEW, 0, given="Robin", phone="01632 960777")))
+    paper = school.run(DraftOnYourChild(ann)).markdown()
+    assert "People we can call" in paper
+    assert "We have 1." in paper
 
 
 @pytest.mark.parametrize("kind", [k for k in DocumentKind if k is not DocumentKind.NOTICE])
