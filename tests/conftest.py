@@ -10,6 +10,7 @@ import tests.near_noon  # noqa: F401 - before anything asks what day it is
 from tests import known_keys
 from tests.fresh_vault import PASSWORD, fresh_vault
 from tests.kept_folder import remove_kept
+from tests.two_vaults import two_places
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
@@ -93,3 +94,12 @@ def unlock_as(school):
     yield unlock
     for session in opened:
         session.lock()
+
+
+@pytest.fixture
+def places(tmp_path):
+    """The office's vault and a teacher's, which know each other."""
+    office, teacher = two_places(tmp_path)
+    yield office, teacher
+    office.lock()
+    teacher.lock()

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.two_vaults import NEXT_MONTH, two_places
+from tests.two_vaults import NEXT_MONTH
 from vault.actions.backups import ListBackups, MakeBackup
 from vault.actions.disclosures import ListDisclosures
 from vault.actions.receive import ListTransfers
@@ -20,14 +20,6 @@ from vault.domain.messages import sentence
 from vault.domain.rights import RequestKind
 from vault.domain.transfer import Selection, SendOrder
 from vault.errors import NotConfirmedError, StorageError
-
-
-@pytest.fixture
-def places(tmp_path):
-    office, teacher = two_places(tmp_path)
-    yield office, teacher
-    office.lock()
-    teacher.lock()
 
 
 @pytest.fixture

@@ -8,20 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.two_vaults import PASSWORD, two_places
+from tests.two_vaults import PASSWORD
 from vault.actions.audit import ReadAudit
 from vault.actions.disclosures import ListDisclosures
 from vault.actions.receive import ListTransfers
 
 WORKER = Path(__file__).with_name("unnamed_worker.py")
-
-
-@pytest.fixture
-def places(tmp_path):
-    office, teacher = two_places(tmp_path)
-    yield office, teacher
-    office.lock()
-    teacher.lock()
 
 
 def killed(office, out, how="card"):

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.forged_transfers import Forgery, keys_of
-from tests.two_vaults import Place, two_places
+from tests.two_vaults import Place
 from vault.actions.cards import AddCard, OwnCard, WithdrawCard
 from vault.actions.contacts import RemoveContact
 from vault.actions.history import UndoStep
@@ -23,14 +23,6 @@ from vault.errors import (
     WithdrawnCardError,
     WrongVaultError,
 )
-
-
-@pytest.fixture
-def places(tmp_path):
-    office, teacher = two_places(tmp_path)
-    yield office, teacher
-    office.lock()
-    teacher.lock()
 
 
 def change(place, pupil, **fields):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.two_vaults import two_places
 from tests.vault.reports.sheets import TODAY, restrict, words_of
 from vault.actions.contacts import DecideConsent
 from vault.actions.printing import PrintPhotoSheet
@@ -13,14 +12,6 @@ from vault.domain.data_kinds import DataKind
 from vault.domain.rights import RestrictionKind
 from vault.domain.transfer import Selection
 from vault.errors import InvalidValueError
-
-
-@pytest.fixture
-def places(tmp_path):
-    office, teacher = two_places(tmp_path)
-    yield office, teacher
-    office.lock()
-    teacher.lock()
 
 
 def test_a_restricted_pupil_stays_out_of_a_file_unless_it_is_said(places):

@@ -2,37 +2,19 @@
 
 import pytest
 
-from tests.vault.actions.requests import TODAY, hand_over, opened, words_of
+from tests.vault.actions.requests import hand_over, opened, words_of
 from vault.actions.cards import SaveOwnCard
-from vault.actions.contacts import SetAlert, SetContact
+from vault.actions.contacts import SetAlert
 from vault.actions.disclosures import ListDisclosures
-from vault.actions.photos import AddPhotoFile
 from vault.actions.policy import SetPolicy
-from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
-from vault.actions.rights import ConfirmIdentity, OpenRequest
+from vault.actions.pupils import ChangePupil, OpenPupil
+from vault.actions.rights import ConfirmIdentity
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
-from vault.demo.figures import figure_jpeg
 from vault.domain.dossier import HandOver
 from vault.domain.ids import NEW
-from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
-from vault.domain.rights import RequestKind
 from vault.domain.secrets import Passphrase
 from vault.errors import IdentityFirstError, PlanOutdatedError
-
-
-@pytest.fixture
-def case(school, tmp_path):
-    ann = school.ids["ann"]
-    school.run(AddPupil((("legal_given", "Zoë"), ("legal_family", "Åkesson")), school.ids["a"]))
-    school.run(SetAlert(ann, NEW, "other", "Do not seat beside ZOE ÅKESSON or bob, ask Dana"))
-    school.run(SetContact(ann, Contact(NEW, 0, given="Robin", family="Ash", phone="01632 960222")))
-    version = school.run(OpenPupil(ann)).facts.version
-    school.run(ChangePupil(ann, version, (("middle", "=1+1"),)))
-    picture = tmp_path / "ann.jpg"
-    picture.write_bytes(figure_jpeg(3))
-    school.run(AddPhotoFile(ann, picture, TODAY))
-    return school.run(OpenRequest(ann, RequestKind.ACCESS, "Robin Ash, mother", TODAY))
 
 
 def test_nothing_leaves_before_it_is_known_who_asks(school, case, tmp_path):

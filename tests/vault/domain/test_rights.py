@@ -6,10 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.vault.actions.requests import TODAY
-from vault.actions.contacts import SetAlert, SetContact
-from vault.actions.photos import AddPhotoFile
 from vault.actions.policy import SetPolicy
-from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.actions.rights import (
     CloseRequest,
     ExtendRequest,
@@ -19,11 +16,8 @@ from vault.actions.rights import (
     ReadRequest,
     ResumeRequest,
 )
-from vault.demo.figures import figure_jpeg
-from vault.domain.ids import NEW
 from vault.domain.law import law_of
 from vault.domain.messages import sentence
-from vault.domain.people import Contact
 from vault.domain.policy import Country, Policy
 from vault.domain.rights import RequestKind
 from vault.errors import (
@@ -35,20 +29,6 @@ from vault.errors import (
 )
 
 ENGLAND = law_of(Country.ENGLAND).request_time
-
-
-@pytest.fixture
-def case(school, tmp_path):
-    ann = school.ids["ann"]
-    school.run(AddPupil((("legal_given", "Zoë"), ("legal_family", "Åkesson")), school.ids["a"]))
-    school.run(SetAlert(ann, NEW, "other", "Do not seat beside ZOE ÅKESSON or bob, ask Dana"))
-    school.run(SetContact(ann, Contact(NEW, 0, given="Robin", family="Ash", phone="01632 960222")))
-    version = school.run(OpenPupil(ann)).facts.version
-    school.run(ChangePupil(ann, version, (("middle", "=1+1"),)))
-    picture = tmp_path / "ann.jpg"
-    picture.write_bytes(figure_jpeg(3))
-    school.run(AddPhotoFile(ann, picture, TODAY))
-    return school.run(OpenRequest(ann, RequestKind.ACCESS, "Robin Ash, mother", TODAY))
 
 
 def test_the_clock_runs_a_month_and_stands_while_it_is_cleared_up(school, case):

@@ -11,38 +11,21 @@ import pytest
 from tests.two_vaults import PASSWORD
 from tests.vault.actions.requests import TODAY, hand_over, opened, words_of
 from vault.actions.contact_suggestions import SuggestContact
-from vault.actions.contacts import RemoveContact, SetAlert, SetContact
-from vault.actions.photos import AddPhotoFile, FetchPhoto
+from vault.actions.contacts import RemoveContact, SetContact
+from vault.actions.photos import FetchPhoto
 from vault.actions.profiles import AddProfile
-from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
+from vault.actions.pupils import OpenPupil
 from vault.actions.restrictions import SetHold
-from vault.actions.rights import ConfirmIdentity, OpenRequest, ReadRequest
+from vault.actions.rights import ConfirmIdentity, ReadRequest
 from vault.actions.sealed import ListSafeguarding, RaiseConcern
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
 from vault.crypto.kdf import FLOOR
-from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.dossier import HandOver
 from vault.domain.ids import NEW
-from vault.domain.people import Contact
-from vault.domain.rights import RequestKind
 from vault.domain.sealed import SealedRecord
 from vault.domain.secrets import Passphrase, Password
 from vault.unlock import unlock_vault
-
-
-@pytest.fixture
-def case(school, tmp_path):
-    ann = school.ids["ann"]
-    school.run(AddPupil((("legal_given", "Zoë"), ("legal_family", "Åkesson")), school.ids["a"]))
-    school.run(SetAlert(ann, NEW, "other", "Do not seat beside ZOE ÅKESSON or bob, ask Dana"))
-    school.run(SetContact(ann, Contact(NEW, 0, given="Robin", family="Ash", phone="01632 960222")))
-    version = school.run(OpenPupil(ann)).facts.version
-    school.run(ChangePupil(ann, version, (("middle", "=1+1"),)))
-    picture = tmp_path / "ann.jpg"
-    picture.write_bytes(figure_jpeg(3))
-    school.run(AddPhotoFile(ann, picture, TODAY))
-    return school.run(OpenRequest(ann, RequestKind.ACCESS, "Robin Ash, mother", TODAY))
 
 
 def test_all_of_it_goes_out_as_document_data_and_photos_and_the_names_do_not(

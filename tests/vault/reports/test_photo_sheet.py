@@ -1,19 +1,8 @@
 """A printed sheet of photos leaves out whom it has to, and says so."""
 
-import pytest
-
-from tests.two_vaults import two_places
 from tests.vault.reports.sheets import TODAY, restrict, words_of
 from vault.actions.contacts import DecideConsent
 from vault.actions.printing import PrintPhotoSheet
-
-
-@pytest.fixture
-def places(tmp_path):
-    office, teacher = two_places(tmp_path)
-    yield office, teacher
-    office.lock()
-    teacher.lock()
 
 
 def test_a_photo_sheet_leaves_out_who_is_restricted_and_says_how_many(places):

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from tests.forged_transfers import Forgery
-from tests.two_vaults import two_places
 from vault.actions.contacts import RemoveContact, SetAlert
 from vault.actions.pupils import AddPupil, ChangePupil, ListPupils, OpenPupil
 from vault.actions.receive import ListTransfers
@@ -29,14 +28,6 @@ def add(place, given, family, **more):
     return place.run(
         AddPupil((("legal_given", given), ("legal_family", family), *more.items()), None)
     )
-
-
-@pytest.fixture
-def places(tmp_path):
-    office, teacher = two_places(tmp_path)
-    yield office, teacher
-    office.lock()
-    teacher.lock()
 
 
 @pytest.fixture
