@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.today_cards import due_row, due_titles
+from tests.ui.open_page import settle
 from ui.backups.backups_page import status_words
 from ui.front.restore_page import RestorePage
 from ui.front.unlock_page import UnlockPage
@@ -29,11 +30,6 @@ def page(opener, window):
     window.go("backups")
     settle(opener)
     return window.pages.currentWidget()
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
 
 
 def row(place, device, age=0, *, away=False):

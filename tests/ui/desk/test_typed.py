@@ -218,6 +218,14 @@ def test_on_every_page_it_is_back_after_the_lock(qtbot, school, make_window):
     assert (lost, kept) == ([], [])
 
 
+def on_pupil(school, make_window):
+    """A window that shows a pupil."""
+    window = make_window(school.desk)
+    window.go("pupil", school.records["pupil"])
+    settle(school)
+    return window
+
+
 def opened(cls, opener, window):
     """The dialog as a page opens it, when all that it waits for has come."""
     dialog = made(cls, window.pages.currentWidget())
@@ -245,9 +253,7 @@ def not_as_it_should_be(dialog, typed):
 
 
 def test_in_every_dialog_it_is_back_after_the_lock_and_after_esc(qtbot, school, make_window):
-    window = make_window(school.desk)
-    window.go("pupil", school.records["pupil"])
-    settle(school)
+    window = on_pupil(school, make_window)
     typed, wrong = {}, []
     for cls in FORMS:
         dialog = opened(cls, school, window)
@@ -282,9 +288,7 @@ def test_a_dialog_that_keeps_nothing_has_nothing_to_write_into(cls, school, make
 def test_cancel_asks_before_it_throws_away_and_what_was_thrown_away_stays_away(
     qtbot, school, make_window
 ):
-    window = make_window(school.desk)
-    window.go("pupil", school.records["pupil"])
-    settle(school)
+    window = on_pupil(school, make_window)
     dialog = opened(SealedDialog, school, window)
     qtbot.keyClicks(dialog.seen, "bruise")
     cancel = dialog.buttons.button(dialog.buttons.StandardButton.Cancel)
@@ -297,9 +301,7 @@ def test_cancel_asks_before_it_throws_away_and_what_was_thrown_away_stays_away(
 
 
 def test_what_was_typed_about_one_person_never_comes_back_over_another(qtbot, school, make_window):
-    window = make_window(school.desk)
-    window.go("pupil", school.records["pupil"])
-    settle(school)
+    window = on_pupil(school, make_window)
     page = window.pages.currentWidget()
     robin = ContactDialog(page, Contact("1" * 32, 1, given="Robin", family="Ash"))
     robin.open()
@@ -329,9 +331,7 @@ def test_what_was_typed_about_a_row_is_found_again_when_somebody_changed_the_row
 def test_what_was_typed_comes_back_over_what_somebody_wrote_meanwhile_and_says_so(
     qtbot, school, make_window
 ):
-    window = make_window(school.desk)
-    window.go("pupil", school.records["pupil"])
-    settle(school)
+    window = on_pupil(school, make_window)
     page = window.pages.currentWidget()
     robin = ContactDialog(page, Contact("1" * 32, 1, given="Robin", phone="07700 900001"))
     robin.open()
@@ -375,9 +375,7 @@ def test_as_the_vault_locks_no_window_is_left_and_none_comes_up(cls, qtbot, qapp
 def test_a_draft_tells_nobody_else_what_is_written_and_of_a_concern_not_even_about_whom(
     qtbot, school, make_window
 ):
-    window = make_window(school.desk)
-    window.go("pupil", school.records["pupil"])
-    settle(school)
+    window = on_pupil(school, make_window)
     dialog = opened(SealedDialog, school, window)
     qtbot.keyClicks(dialog.seen, "bruise")
     dialog.reject()

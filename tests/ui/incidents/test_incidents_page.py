@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ui.open_page import page_of, settle
 from ui.desk.paper_view import PaperDialog, save_paper
 from ui.incidents.incident_forms import ReportDialog
 from vault.actions.custody import MakeStatement
@@ -14,15 +15,6 @@ from vault.domain.secrets import Password
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
-
-
-def page_of(window):
-    return window.pages.currentWidget()
 
 
 def rows_of(view):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.today_cards import due_row
+from tests.ui.open_page import page_of, settle
 from ui.desk.paper_view import PaperDialog
 from ui.incidents import incident_presenter
 from ui.protection.check_acts import ACTS, HERE, PAGES
@@ -23,15 +24,6 @@ from vault.store.database.work import no_report
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
-
-
-def page_of(window):
-    return window.pages.currentWidget()
 
 
 def words_of(widget):

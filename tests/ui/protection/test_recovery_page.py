@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from tests.ui.open_page import settle
 from tests.vault.cli.sheet_text import code_on, share_on
 from ui.front.recover_page import RecoverPage
 from ui.front.unlock_page import UnlockPage
@@ -41,11 +42,6 @@ def page(opener, window):
     window.go("recovery")
     settle(opener)
     return window.pages.currentWidget()
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
 
 
 def opened(qtbot, page, kind):

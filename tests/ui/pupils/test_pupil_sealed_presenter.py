@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.ui.open_page import settle
 from ui.pupils.sealed_forms import SealedDialog
 from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
@@ -11,11 +12,6 @@ from vault.domain.secrets import Password
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
 
 
 @pytest.fixture

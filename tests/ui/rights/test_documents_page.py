@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.today_cards import due_row, due_titles
+from tests.ui.open_page import page_of, settle
 from ui.desk.paper_view import PaperDialog
 from ui.rights.complaint_forms import AnswerDialog, ComplaintDialog
 from ui.rights.rights_forms import OnYourChildDialog
@@ -28,15 +29,6 @@ from vault.governance.what_is_new import shipped_news
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
 BAIT = '<img src="file:///x.png"/>'
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
-
-
-def page_of(window):
-    return window.pages.currentWidget()
 
 
 def wait_for(qtbot, window, kind):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.ui.open_page import page_of, settle
 from ui.rights.rights_forms import (
     ExtendDialog,
     HoldDialog,
@@ -39,11 +40,6 @@ def pupil(opener, desk):
     return ann
 
 
-def settle(opener):
-    for _ in range(4):
-        opener.on_worker(lambda: None)
-
-
 def dialog_of(page, kind, qtbot):
     """The dialog that was just opened."""
     found = []
@@ -62,10 +58,6 @@ def press(opener, qtbot, dialog):
     dialog.ok.click()
     qtbot.waitUntil(lambda: bool(closed), timeout=WAIT)
     settle(opener)
-
-
-def page_of(window):
-    return window.pages.currentWidget()
 
 
 def lines_of(page):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.conftest import PASSWORD, WAIT
+from tests.ui.open_page import page_of, settle
 from ui.look.theme import dress
 from ui.shell.places import PLACES
 from ui.today.due_words import due_words
@@ -47,15 +48,6 @@ from vault.domain.today import (
 )
 
 TODAY = date.today()
-
-
-def page_of(window):
-    return window.pages.currentWidget()
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
 
 
 @pytest.fixture

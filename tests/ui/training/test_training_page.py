@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QRadioButton
 
+from tests.ui.open_page import page_of, settle
 from vault.actions.profiles import AddProfile
 from vault.actions.training import AddTrainingModule, ReadMyTraining
 from vault.domain.access import Role
@@ -12,15 +13,6 @@ from vault.domain.training import Standing
 
 WAIT = 20000
 PASSWORD = "lantern-orchard-violin-pebble"
-
-
-def settle(opener):
-    for _ in range(4):
-        opener.on_worker(lambda: None)
-
-
-def page_of(window):
-    return window.pages.currentWidget()
 
 
 def choose(page, places):

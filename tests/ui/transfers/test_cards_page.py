@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.two_vaults import Place
+from tests.ui.open_page import settle
 from ui.transfers.card_forms import (
     ConfirmDialog,
     ExportIdentityDialog,
@@ -27,25 +28,10 @@ PASSWORD = "lantern-orchard-violin-pebble"
 
 
 @pytest.fixture
-def other(tmp_path):
-    """A colleague with a vault of her own."""
-    home = tmp_path / "oak"
-    home.mkdir()
-    place = Place(home, "Oak Lane", "Amara Okafor")
-    yield place
-    place.lock()
-
-
-@pytest.fixture
 def page(opener, window):
     window.go("cards")
     settle(opener)
     return window.pages.currentWidget()
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
 
 
 def dialog_of(qtbot, page, kind):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.two_vaults import Place
+from tests.ui.open_page import settle
 from vault.actions.cards import AddCard, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
@@ -59,11 +60,6 @@ def ground(opener, desk, tmp_path):
     ground = Ground(opener, tmp_path)
     yield ground
     ground.theo.lock()
-
-
-def settle(opener):
-    for _ in range(4):
-        opener.on_worker(lambda: None)
 
 
 def page_of(window, opener, record=""):

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from tests.two_vaults import NEXT_MONTH, Place
+from tests.two_vaults import NEXT_MONTH
+from tests.ui.open_page import settle
 from ui.transfers.transfer_log_page import TransferLogPage
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
@@ -20,15 +21,6 @@ from vault.domain.transfer import Decisions, Selection, SendOrder
 WAIT = 20000
 UNTIL, RECEIPT, WHY = 5, 6, 7
 PASSWORD = "lantern-orchard-violin-pebble"
-
-
-@pytest.fixture
-def other(tmp_path):
-    home = tmp_path / "oak"
-    home.mkdir()
-    place = Place(home, "Oak Lane", "Amara Okafor")
-    yield place
-    place.lock()
 
 
 @pytest.fixture
@@ -60,11 +52,6 @@ def page(opener, sent, window):
     window.go("transfers")
     settle(opener)
     return window.pages.currentWidget()
-
-
-def settle(opener):
-    for _ in range(5):
-        opener.on_worker(lambda: None)
 
 
 def column(page, number):
