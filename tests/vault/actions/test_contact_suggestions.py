@@ -147,11 +147,26 @@ def test_declining_says_why_and_leaves_the_contact(two):
     two.be("Tess")
     two.suggest(phone=NUMBER)
     session = two.be()
-    session.run(DeclineSuggestion(two.ann, two.seen()[0].id, "the mother says no"))
+    session.run(DeclineSuggestion(two.ann, two.seen()[0].id, " the mother\u202e says no"))
     assert [c.phone for c in two.contacts()] == [OLD]
     two.be("Tess")
     (told,) = two.seen()
     assert (told.state, told.reason) == (SuggestionState.DECLINED, "the mother says no")
+
+
+def test_what_was_declined_is_not_accepted_afterwards_and_may_be_suggested_anew(two):
+    """Two in the office look at the same page, and the first says no."""
+    two.be("Tess")
+    two.suggest(phone=NUMBER)
+    session = two.be()
+    (shown,) = two.seen()
+    session.run(DeclineSuggestion(two.ann, shown.id))
+    with pytest.raises(StaleRecordError):
+        two.accept(shown)
+    assert [c.phone for c in two.contacts()] == [OLD]
+    two.be("Tess")
+    two.suggest(phone=NUMBER)
+    assert [one.is_open for one in two.seen()] == [False, True]
 
 
 def test_what_came_of_it_is_shown_for_a_fortnight(two, monkeypatch):

@@ -15,6 +15,7 @@ from vault.actions.contact_suggestions import (
     AcceptSuggestion,
     PupilSuggestions,
     SuggestContact,
+    WithdrawSuggestion,
 )
 from vault.actions.contacts import DecideConsent, RemoveContact, SetAlert
 from vault.actions.photos import AddPhotoFile
@@ -28,6 +29,7 @@ from vault.domain.deciding import Deciding
 from vault.domain.ids import NEW
 from vault.domain.secrets import Password
 from vault.domain.transfer import Standing
+from vault.errors import PermissionDeniedError
 from vault.unlock import unlock_vault
 
 DAY = date(2026, 9, 1)
@@ -250,6 +252,9 @@ def test_what_a_teacher_suggests_on_a_laptop_waits_for_the_office(places):
     assert office.run(OpenPupil(ann)).contacts[0].phone == "01632 1"
     (one,) = suggestions(office)
     assert (one.by, one.is_from_file, one.is_open, one.is_gone) == ("Tess", True, True, False)
+    assert not one.is_mine
+    with pytest.raises(PermissionDeniedError):
+        office.run(WithdrawSuggestion(ann, one.id, one.version))
     office.run(AcceptSuggestion(ann, one.id, one.contact_version))
     assert office.run(OpenPupil(ann)).contacts[0].phone == "0161 496 0123"
     office.receive(tess.send([office], classes=[office.room]))
