@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.widgets.dates import moment_text
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel, Title
@@ -128,8 +127,10 @@ class RestorePage(QWidget):
         """What was restored, and what it is older than."""
         self.show_busy(busy=False)
         self._let_choose(on=False)
-        made = moment_text(report.made_at, " at ")
-        words = self.tr("The vault is as it was on {0}.").format(made)
+        # No vault is open: the country that says how days are written in figures is not known.
+        words = self.tr("The vault is as it was on {0:%d %B %Y} at {0:%H:%M}.").format(
+            report.made_at.astimezone()
+        )
         if report.is_older:
             words += self.tr(
                 " It is older than the one that was open on this computer: {0} later entries of"

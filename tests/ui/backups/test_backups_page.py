@@ -205,6 +205,7 @@ def test_a_backup_is_restored_beside_the_vault_and_says_what_it_is_older_than(
     page = restore(qtbot, front, backed_up, opener.folder)
     qtbot.waitUntil(page.unlock.isVisible, timeout=WAIT)
     assert "older than the one that was open on this computer" in page.notice.text
+    assert f"as it was on {date.today():%d %B %Y} at " in page.notice.text
     assert page.folder == backed_up.parent / "Again.tuckbox"
     assert not page.name.isEnabled()
     page.unlock.click()
