@@ -1,7 +1,7 @@
 """An erasure is asked for, weighed, decided by two, and comes back by no way."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,12 +22,13 @@ from vault.actions.erasures_elsewhere import AnswerErasures
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import ChangePupil, ListPupils, OpenPupil
 from vault.actions.restrictions import EndHold, SetHold
-from vault.actions.retention import AdoptPack
+from vault.actions.retention import AdoptPack, ReadSchedule
 from vault.actions.rights import ListRequests, OpenRequest
 from vault.actions.sealed import ListHealth, ListSafeguarding, RaiseConcern, WriteHealth
 from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.messages import sentence
+from vault.domain.retention import HeldData
 from vault.domain.rights import RequestKind
 from vault.domain.sealed import SealedRecord
 from vault.errors import (
@@ -97,6 +98,38 @@ def test_a_rule_that_is_not_over_is_shown_with_its_source_and_has_to_be_weighed(
     with pytest.raises(KeptByRuleError):
         school.lead.run(AskErasure(case, "asked for by the mother"))
     school.lead.run(AskErasure(case, "never our pupil", despite_rules=True))
+
+
+def in_the_way(school):
+    """By kind of data, until when its rule has it kept."""
+    plan = school.lead.run(PlanErasure(school.pupil))
+    words = {data.words: data for data in HeldData}
+    told = (obstacle.what.partition(": ") for obstacle in plan.obstacles)
+    return {words[what]: rest.partition(", ")[2] for what, _, rest in told if what in words}
+
+
+def test_only_rules_about_what_is_held_of_the_pupil_stand_in_the_way(school):
+    """A day that nobody wrote down is never over."""
+    school.lead.run(AdoptPack("england-secondary"))
+    unknown = "its start is not known"
+    of_leaving = (HeldData.PHOTOS, HeldData.CONTACTS, HeldData.ALERTS, HeldData.CONSENTS)
+    kept = {**dict.fromkeys(of_leaving, unknown), HeldData.PUPIL_FILE: unknown}
+    assert in_the_way(school) == kept
+    version = school.lead.run(OpenPupil(school.pupil)).facts.version
+    school.lead.run(ChangePupil(school.pupil, version, (("born", date(2016, 9, 3)),)))
+    assert in_the_way(school) == {**kept, HeldData.PUPIL_FILE: "until 03 September 2041"}
+
+
+def test_a_rule_is_over_on_its_last_day(school):
+    school.lead.run(AdoptPack("england-secondary"))
+    rule = next(r for r in school.lead.run(ReadSchedule()) if r.data is HeldData.CONTACTS)
+    left = TODAY - timedelta(days=300)
+    while rule.over_on(left) < TODAY:
+        left += timedelta(days=1)
+    for day, stands in ((left, False), (left + timedelta(days=4), True)):
+        version = school.lead.run(OpenPupil(school.pupil)).facts.version
+        school.lead.run(ChangePupil(school.pupil, version, (("left_on", day),)))
+        assert (HeldData.CONTACTS in in_the_way(school)) is stands
 
 
 def test_the_reason_stays_and_so_must_not_name_the_child(school):

@@ -1,15 +1,18 @@
 """What is due by the schedule, and what of it goes."""
 
+import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.erasures import open_as
 from tests.vault.actions.schedules import keys
+from tests.vault.governance.raised import LOST
 from vault.actions.complaints import AddComplaint, AnswerComplaint
 from vault.actions.contact_suggestions import SuggestContact
 from vault.actions.contacts import SetContact
+from vault.actions.incidents import RaiseIncident
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.pupils import AddPupil, OpenPupil
 from vault.actions.restrictions import EndHold, SetHold
@@ -25,7 +28,7 @@ from vault.actions.rights import CloseRequest, ListRequests, OpenRequest, ReadRe
 from vault.demo.figures import figure_jpeg
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
-from vault.domain.retention import HeldData, Rule
+from vault.domain.retention import HeldData, Rule, StartsFrom
 from vault.domain.rights import RequestKind
 from vault.errors import PlanOutdatedError
 from vault.governance.schedule import read_pack
@@ -97,15 +100,16 @@ def test_parts_of_a_file_go_while_the_rest_stays(leavers):
     leavers.lead.run(SetContact(pupil, Contact(NEW, 0, given="Contactina2", phone="01632 960111")))
     (contact,) = leavers.lead.run(OpenPupil(pupil)).contacts
     leavers.lead.run(SuggestContact(pupil, replace(contact, phone="01632 960112")))
+    leavers.lead.run(SetContact(pupil, Contact(NEW, 0, given="Contactina3")))
     chosen = tuple(k for k in keys(leavers) if k == f"contacts {pupil}")
     batch = leavers.lead.run(ProposeDisposal(chosen, "left long ago"))
     leavers.unlock("Lee Lead")
     report = leavers.lead.run(ConfirmDisposal(batch))
-    assert report.row.counts == {"contact": 1, "contact_suggestion": 1}
+    assert report.row.counts == {"contact": 2, "contact_suggestion": 1}
     page = leavers.lead.run(OpenPupil(pupil))
     assert page.contacts == ()
     assert page.facts.legal_given == "Late"
-    assert leavers.found(["Contactina2", "01632 960111", "01632 960112"]) == []
+    assert leavers.found(["Contactina2", "Contactina3", "01632 960111", "01632 960112"]) == []
 
 
 def test_photos_that_are_due_are_gone_from_the_file_of_pictures(leavers, tmp_path):
@@ -132,3 +136,49 @@ def test_an_old_complaint_is_due_once_it_is_answered_and_not_before(leavers):
     leavers.lead.run(AnswerComplaint(answered, 1, date(2012, 4, 1), "put right"))
     due = [i.record for i in leavers.lead.run(ListDue()).items if i.data is HeldData.COMPLAINTS]
     assert due == [answered]
+
+
+def test_the_last_month_of_a_rule_ends_on_its_day_and_not_before(leavers):
+    """The whole months are sifted first; the day is counted after."""
+    today = date.today()
+    rule = next(r for r in leavers.lead.run(ReadSchedule()) if r.data is HeldData.CONTACTS)
+    assert rule.starts_from is StartsFrom.LEFT
+    leavers.lead.run(SetRule(replace(rule, years=0, months=3)))
+    after = today - timedelta(days=100)
+    while replace(rule, years=0, months=3).over_on(after) < today:
+        after += timedelta(days=1)
+    due = {}
+    for name, left_on in (("Today", after), ("Tomorrow", after + timedelta(days=4))):
+        left = (("born", date(2010, 9, 3)), ("started", date(2020, 9, 1)), ("left_on", left_on))
+        pupil = leavers.lead.run(AddPupil((("legal_given", name), *left), leavers.room))
+        leavers.lead.run(SetContact(pupil, Contact(NEW, 0, given="Robin", phone="1")))
+        due[name] = f"contacts {pupil}" in keys(leavers)
+    assert due == {"Today": True, "Tomorrow": False}
+
+
+@pytest.fixture
+def far_in_the_east(monkeypatch):
+    """A day before London's."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system sets no time zone so")
+def test_an_incident_counts_from_its_day_here_and_only_once_it_is_closed(leavers, far_in_the_east):
+    leavers.lead.run(RaiseIncident(replace(LOST, title="Open still")))
+    closed = leavers.lead.run(RaiseIncident(replace(LOST, title="A list")))
+    vault = leavers.lead._vault
+    with vault.parts.fence.inside() as token:
+        vault._connection.execute(
+            f"{token} UPDATE main.incident SET state = 'closed',"
+            " closed_at = '2012-03-01T18:00:00+00:00' WHERE id = ?",
+            (closed,),
+        )
+    rule = next(r for r in leavers.lead.run(ReadSchedule()) if r.data is HeldData.INCIDENTS)
+    due = [i for i in leavers.lead.run(ListDue()).items if i.data is HeldData.INCIDENTS]
+    assert [(i.record, i.label, i.over_on) for i in due] == [
+        (closed, "Incident: A list", rule.over_on(date(2012, 3, 2)))
+    ]

@@ -1,14 +1,17 @@
 """An erased pupil is gone from every page of the files, or nothing has happened."""
 
+import json
+
 import pytest
 
 from tests.erasures import CHANGED, MORE, WORDS, School, open_as, typed
 from vault.actions.audit import VerifyVault
 from vault.actions.backups import MakeBackup
+from vault.actions.desk_notes import MySettings, SetSetting
 from vault.actions.erasure import AskErasure, ConfirmErasure
 from vault.actions.erasures_elsewhere import AnswerErasures
 from vault.actions.history import UndoStep
-from vault.actions.photos import FetchPhoto
+from vault.actions.photos import FetchPhoto, FetchThumbs
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import OpenPupil, SearchEverything
 from vault.domain.access import Role
@@ -27,7 +30,9 @@ def school(tmp_path):
 def test_after_an_erasure_no_page_of_the_files_has_any_value_of_the_pupil(school):
     photo = school.lead.run(OpenPupil(school.pupil)).current_photo
     picture = school.lead.run(FetchPhoto(photo))
-    fragments = [picture[n : n + 32] for n in range(600, len(picture) - 32, 500)]
+    (small,) = school.lead.run(FetchThumbs((photo,))).values()
+    fragments = [p[n : n + 32] for p in (picture, small) for n in range(600, len(p) - 32, 500)]
+    school.lead.run(SetSetting("lately", json.dumps([school.pupil])))
     words = [*WORDS.values(), *MORE, CHANGED, WORDS["legal_given"].lower(), photo, *fragments]
     # The draft is sealed to who writes it, so its words are in no page to begin with.
     there = {*WORDS.values(), *MORE, CHANGED, photo, *fragments} - {MORE[4]}
@@ -41,6 +46,8 @@ def test_after_an_erasure_no_page_of_the_files_has_any_value_of_the_pupil(school
     assert school.lead.run(SearchEverything("xan")) == ()
     assert all(check.ok for check in school.lead.run(VerifyVault()).checks)
     assert school.found(words) == []
+    school.unlock("Dana Lead")
+    assert "lately" not in school.lead.run(MySettings())
 
 
 def test_undo_brings_nothing_back(school):
