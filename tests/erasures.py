@@ -94,10 +94,11 @@ class School:
             OpenRequest(pupil or self.pupil, RequestKind.ERASURE, "the mother", TODAY)
         )
 
-    def erase(self, second="Lee Lead"):
+    def erase(self, second="Lee Lead", *, despite_rules=False):
         """Asked by the first lead, confirmed by the second in a session of their own."""
         case = self.case()
-        self.lead.run(AskErasure(case, "asked for by the mother"))
+        reason = "asked for by the mother"
+        self.lead.run(AskErasure(case, reason, despite_rules=despite_rules))
         self.unlock(second)
         return self.lead.run(ConfirmErasure(case))
 

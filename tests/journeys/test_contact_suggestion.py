@@ -1,5 +1,7 @@
 """A new number from the teacher who hears of it to the office, and back: in real windows."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fresh_vault import PASSWORD
@@ -148,3 +150,36 @@ def test_what_is_withdrawn_is_gone(journey):
     journey.qtbot.waitUntil(lambda: len(journey.told) == 2, timeout=WAIT)
     assert journey.lines() == []
     assert journey.tab().suggestions.isHidden()
+
+
+def test_what_changed_unseen_is_told_and_shown_before_the_next_press(journey):
+    journey.sit_down("Tess")
+    journey.suggest(NUMBER)
+    window = journey.sit_down("Dana Lead")
+    window.go("contacts", journey.ann)
+    journey.settle()
+    (robin,) = journey.opener.run(OpenPupil(journey.ann)).contacts
+    # Past the page, as somebody at another window of the vault would.
+    journey.opener.run(SetContact(journey.ann, replace(robin, phone="0113 496 0000")))
+    journey.tab().suggestions.rows[0].buttons["accept"].click()
+    notice = window.pages.currentWidget().notice
+    journey.qtbot.waitUntil(lambda: bool(notice.text), timeout=WAIT)
+    journey.settle()
+    assert journey.phone() == "0113 496 0000"
+    (row,) = journey.tab().suggestions.rows
+    assert "was changed since" in row.warning.text()
+    row.buttons["accept"].click()
+    journey.qtbot.waitUntil(lambda: journey.phone() == NUMBER, timeout=WAIT)
+
+
+def test_who_writes_contacts_is_asked_for_a_change_and_not_for_a_suggestion(journey):
+    window = journey.sit_down("Dana Lead")
+    window.go("contacts", journey.ann)
+    journey.settle()
+    tab = journey.tab()
+    assert tab.suggest_change.isHidden()
+    assert tab.suggest_new.isHidden()
+    tab.table.setCurrentIndex(tab.model.index(0, 0))
+    tab.table.opened.emit(tab.table.chosen())
+    (dialog,) = window.findChildren(ContactDialog)
+    assert dialog.ok.text() != "Suggest"

@@ -60,6 +60,8 @@ class Two:
             ("Tom", Role.TEACHER),
             ("Sena", Role.SEND_COORDINATOR),
             ("Ada", Role.ASSISTANT),
+            ("Cleo", Role.COVER),
+            ("Audrey", Role.AUDITOR),
             ("Sam", Role.SAFEGUARDING_LEAD),
         ):
             lead.run(AddProfile(name, role, typed, rooms))
@@ -319,13 +321,14 @@ def test_nobody_suggests_for_a_child_they_do_not_see_nor_decides_without_the_rig
     ):
         with pytest.raises(PermissionDeniedError):
             tess.run(action)
-    ada = two.be("Ada")
-    for action in (
-        SuggestContact(two.ann, Contact(NEW, 0, given="Una")),
-        PupilSuggestions(two.ann),
-    ):
-        with pytest.raises(PermissionDeniedError):
-            ada.run(action)
+    for name in ("Ada", "Cleo", "Audrey"):
+        other = two.be(name)
+        for action in (
+            SuggestContact(two.ann, Contact(NEW, 0, given="Una")),
+            PupilSuggestions(two.ann),
+        ):
+            with pytest.raises(PermissionDeniedError):
+                other.run(action)
     lead = two.be()
     with pytest.raises(NotFoundError):
         lead.run(AcceptSuggestion(two.bob, record, 1))

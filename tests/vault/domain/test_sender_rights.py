@@ -263,6 +263,17 @@ def test_what_a_teacher_suggests_on_a_laptop_waits_for_the_office(places):
     )
 
 
+def test_two_who_suggest_about_one_contact_are_two_and_each_is_looked_at(places):
+    office, teacher = places
+    ann = office.pupils[0]
+    (robin,) = office.run(OpenPupil(ann)).contacts
+    office.run(SuggestContact(ann, replace(robin, email="r@example.org")))
+    tess = suggested(office, teacher)
+    office.receive(tess.send([office], classes=[office.room]))
+    assert [len(one.fields) for one in suggestions(office)] == [1, 1]
+    assert {one.is_from_file for one in suggestions(office)} == {False, True}
+
+
 @pytest.mark.parametrize("prefer", ["", "theirs"])
 @pytest.mark.parametrize("is_known", [False, True])
 def test_a_file_of_a_teacher_that_says_accepted_counts_as_nothing(

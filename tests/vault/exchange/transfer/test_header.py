@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.forged_transfers import Forgery
 from tests.two_vaults import NEXT_MONTH
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
@@ -13,6 +14,7 @@ from vault.domain.ids import NEW, CardId
 from vault.domain.people import Contact
 from vault.domain.transfer import Selection, SendOrder
 from vault.errors import InvalidValueError
+from vault.exchange.transfer.header import FORMAT
 
 
 def test_a_reason_that_no_header_can_hold_is_told_to_the_sender(places, tmp_path):
@@ -35,3 +37,13 @@ def test_blanks_and_signs_that_nobody_sees_do_not_make_a_file_that_cannot_be_ope
     assert seen.about == "Swimming A"
     teacher.receive(office.send([teacher], classes=[room]))
     assert teacher.run(OpenPupil(pupil)).contacts[0].address == "1 Lane Town"
+
+
+def test_a_file_of_an_older_form_is_read(places, tmp_path):
+    """A colleague's laptop may not have the newest program yet."""
+    office, teacher = places
+    forgery = Forgery(office.send([teacher], classes=[office.room]), teacher, office)
+    assert forgery.header["format"] == f"tuckbox-transfer-{FORMAT}"
+    forgery.header["format"] = "tuckbox-transfer-1"
+    teacher.receive(forgery.write(tmp_path / "older.tuck"))
+    assert len(teacher.run(OpenPupil(office.pupils[0])).contacts) == 1
