@@ -24,11 +24,11 @@ class ContactDialog(FormDialog):
     def __init__(
         self, parent: QWidget, contact: Contact | None = None, *, suggests: bool = False
     ) -> None:
-        super().__init__(tr("Contact"), "", parent, of=contact.id if contact else "")
+        title, ok = tr("Contact"), ""
         if suggests:
-            change, add = tr("Suggest a change"), tr("Suggest a contact")
-            self.setWindowTitle(change if contact else add)
-            self.ok.setText(tr("Suggest"))
+            title = tr("Suggest a change") if contact else tr("Suggest a contact")
+            ok = tr("Suggest")
+        super().__init__(title, "", parent, ok, of=contact.id if contact else "")
         self._before = contact or Contact(ContactId(NEW), 0)
         self._edits = {
             name: QLineEdit(getattr(self._before, name))
@@ -64,9 +64,7 @@ class DeclineDialog(FormDialog):
     """Why a suggestion is not taken; whoever made it reads that."""
 
     def __init__(self, parent: QWidget, suggestion: str = "") -> None:
-        super().__init__("", "", parent, of=suggestion)
-        self.setWindowTitle(tr("Decline the suggestion"))
-        self.ok.setText(tr("Decline"))
+        super().__init__(tr("Decline the suggestion"), "", parent, tr("Decline"), of=suggestion)
         self.reason = QLineEdit()
         self.add_row(tr("Reason (may be empty)"), self.reason)
 

@@ -61,10 +61,8 @@ class _ReasonDialog(FormDialog):
     hides_record = True
 
     def __init__(self, about: str, of: str, parent: QWidget, words: tuple[str, str, str]) -> None:
-        super().__init__("", about, parent, of=of)
         title, act, hint = words
-        self.setWindowTitle(title)
-        self.ok.setText(act)
+        super().__init__(title, about, parent, act, of=of)
         self.reason = _text(hint)
         self.add_row(self.tr("Reason"), self.reason)
 

@@ -101,11 +101,12 @@ def _complaint(card: DueCard) -> DueWords:
 
 def _contacts(card: DueCard) -> DueWords:
     title = _counted(card.count, tr("1 contact to confirm"), tr("{0} contacts to confirm"))
-    line = tr("A colleague suggests a change: {0}")
+    who = card.who
     if card.others:
-        more = _counted(card.others, tr("{0} and 1 more child"), tr("{{0}} and {0} more children"))
-        line = line.format(more)
-    return DueWords("phone", title, line.format(card.who), tr("Review"), "contacts")
+        more = _counted(card.others, tr("1 more child"), tr("{0} more children"))
+        who = tr("{0} and {1}").format(who, more)
+    line = tr("A colleague suggests a change: {0}").format(who)
+    return DueWords("phone", title, line, tr("Review"), "contacts")
 
 
 def _disposal(card: DueCard) -> DueWords:
