@@ -278,12 +278,18 @@ def test_an_act_that_names_nobody_stands_under_the_child_whose_rows_it_changed(s
     class Quietly(Command[None]):
         name = "contact.set"
         needs = Permission.CONTACT_WRITE
-        which: str
+        which: tuple[str, ...]
 
         def apply(self, records):
-            records._work.put("contact", self.which, {"phone": "0161 496 0123"})
+            for contact in self.which:
+                records._work.put("contact", contact, {"phone": "0161 496 0123"})
 
-    contact = school.run(SetContact(school.ids["ann"], Contact(NEW, 0, "Robin", "Ash")))
-    school.run(Quietly(str(contact)))
+    ann, bob = (
+        str(school.run(SetContact(school.ids[name], Contact(NEW, 0, "Robin", "Ash"))))
+        for name in ("ann", "bob")
+    )
+    school.run(Quietly((ann,)))
     entry = school.run(ReadAudit())[0]
     assert (entry.kind, entry.record) == ("contact.set", school.ids["ann"])
+    school.run(Quietly((ann, bob)))
+    assert school.run(ReadAudit())[0].record == "", "of two it is about neither alone"

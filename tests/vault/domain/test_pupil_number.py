@@ -8,6 +8,7 @@ from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.domain.field_words import field_words, told_fields
 from vault.domain.law import LAWS, law_of
 from vault.domain.policy import Country, Policy
+from vault.domain.pupil_number import is_upn
 from vault.errors import InvalidValueError
 
 STATE_ID = "WA-1234567"
@@ -41,6 +42,33 @@ def test_a_upn_with_another_letter_is_refused_where_it_was_typed(lead):
     facts = lead.run(OpenPupil(pupil)).facts
     with pytest.raises(InvalidValueError):
         lead.run(ChangePupil(pupil, facts.version, (("upn", f"A{UPN[1:]}"),)))
+
+
+def with_letter(digits):
+    """By the weights that the department publishes: 2 to 13, modulo 23."""
+    letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
+    values = (int(d) if d.isdecimal() else letters.index(d) for d in digits)
+    return letters[sum(v * w for v, w in zip(values, range(2, 14), strict=False)) % 23] + digits
+
+
+def test_a_temporary_upn_ends_with_a_letter():
+    assert is_upn(with_letter("801200005001"))
+    assert is_upn(with_letter("80120000500A"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        with_letter("80120000500"),
+        with_letter("8012000050012"),
+        with_letter("8012000A5001"),
+        with_letter("80120000500A")[:-1] + "I",
+        with_letter("801200005001").replace("8", "\u0668"),
+    ],
+)
+def test_too_short_too_long_a_letter_within_and_foreign_figures_are_no_upn(text):
+    assert not is_upn(text)
 
 
 def test_a_class_list_of_a_district_brings_state_ids(in_the_states, tmp_path):

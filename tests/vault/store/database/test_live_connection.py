@@ -72,3 +72,13 @@ def test_an_older_copy_laid_in_the_place_of_the_open_file_is_not_taken_up(school
     again = unlock_vault(school.folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
     assert isinstance(again.alarm, VaultRolledBackError)
     again.lock()
+
+
+def test_a_trigger_that_somebody_left_in_the_open_file_is_found_when_it_is_opened_anew(school):
+    """Whoever has a key and a SQLCipher of their own can write it while the program runs."""
+    vault = school._vault
+    with vault.parts.fence.inside() as token:
+        vault._connection.execute(f"{token} CREATE INDEX main.theirs ON pupil (born)")
+    with pytest.raises(VaultDamagedError):
+        vault.parts.transactions.reopen()
+    assert told(school, ListClasses()) is VaultDamagedError

@@ -15,6 +15,8 @@ from vault.crypto.kdf import FLOOR
 from vault.domain.secrets import Password
 from vault.errors import VaultRolledBackError
 from vault.platform.folders import Seen, write_seen
+from vault.store.database import migrations
+from vault.store.database.migrations import migrate
 from vault.unlock import (
     check_recovery_code,
     parse_recovery_code,
@@ -80,6 +82,22 @@ def test_the_contents_are_equal_after_the_way_to_this_version(golden):
         columns = set(rows[0]) if rows else set()
         assert [as_json(row, columns) for row in now[table]][: len(rows)] == rows, table
         assert len(now[table]) == len(rows), table
+
+
+def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(tmp_path, monkeypatch):
+    file = sqlcipher.connect(tmp_path / "x.db", isolation_level=None)
+    migrate(file, "")
+    number = file.execute("PRAGMA user_version").fetchone()
+    bad = "CREATE TABLE half (id TEXT);\nINSERT INTO nowhere VALUES (1);\n"
+    shipped = migrations.migrations()
+    monkeypatch.setattr(migrations, "migrations", lambda: [*shipped, (9999, bad)])
+    with pytest.raises(sqlcipher.DatabaseError):
+        migrate(file, "")
+    file.close()
+    file = sqlcipher.connect(tmp_path / "x.db", isolation_level=None)
+    assert file.execute("PRAGMA user_version").fetchone() == number
+    assert not file.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
+    file.close()
 
 
 def test_everybody_still_opens_it_and_reads_what_they_read(golden):

@@ -6,9 +6,10 @@ from enum import StrEnum
 
 import pytest
 
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import PhotoId
 from vault.store.database.engine import sqlcipher
-from vault.store.database.rows import fill, named
+from vault.store.database.rows import as_day, called_as, fill, named
 
 
 class Kind(StrEnum):
@@ -26,6 +27,7 @@ class Thing:
     seen: datetime | None
     is_open: bool
     photo: PhotoId | None
+    data: DataKind
     tags: tuple[str, ...] = ()
 
 
@@ -39,6 +41,7 @@ WHOLE = {
     "seen": "''",
     "is_open": "1",
     "photo": "'ab'",
+    "data": "'contacts'",
 }
 
 
@@ -72,6 +75,7 @@ def test_each_column_becomes_what_its_field_is(ask):
         seen=None,
         is_open=True,
         photo=PhotoId("ab"),
+        data=DataKind.CONTACTS,
         tags=("x",),
     )
 
@@ -115,3 +119,15 @@ def test_a_row_shows_its_columns_and_nothing_of_the_child(ask):
     (row,) = ask(WHOLE)
     assert "name" in repr(row)
     assert "Zoe" not in repr(row)
+
+
+def test_a_child_is_called_by_the_names_in_use_and_not_by_the_legal_ones(ask):
+    names = ("legal_given", "legal_family", "preferred_given", "preferred_family")
+    (row,) = ask({**dict(zip(names, ("'Zoe'", "'Smith'", "'Zo'", "'Khan'"), strict=True))})
+    assert called_as(row).known_as == "Zo Khan"
+
+
+@pytest.mark.parametrize("nothing", ["", None])
+def test_a_day_that_was_never_written_is_none(nothing):
+    assert as_day(nothing) is None
+    assert as_day("2026-03-04") == date(2026, 3, 4)
