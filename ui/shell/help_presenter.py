@@ -3,9 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from ui.shell.help_page import HelpPage
-from ui.shell.help_topics import help_topic
-
-HELP = "help"
+from ui.shell.help_topics import HELP, help_topic, topic_now
 
 
 class HelpPresenter(QObject):
@@ -17,7 +15,7 @@ class HelpPresenter(QObject):
     def __init__(self, page: HelpPage, page_before: str, pages: tuple[str, ...]) -> None:
         super().__init__(page)
         self._page = page
-        current = help_topic(page_before or HELP)
+        current = topic_now(page_before)
         topics = tuple(map(help_topic, dict.fromkeys((HELP, *pages))))
         if current not in topics:
             topics = (current, *topics)

@@ -1,11 +1,14 @@
 """What the help says of each page: one short text in resources/help, by the page's key."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ui.look.resources import resource
-from vault.domain.training import Block, BlockKind
+from vault.domain.block_text import read_blocks
+from vault.domain.pages import page_now
+from vault.domain.training import Block
+
+HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +20,18 @@ class HelpTopic:
     blocks: tuple[Block, ...]
 
 
+def topic_now(page: str) -> HelpTopic:
+    """Of a page that may be remembered from an earlier version; of the help itself where there is
+    no such page."""
+    try:
+        return help_topic(page_now(page))
+    except FileNotFoundError:
+        return help_topic(HELP)
+
+
 @cache
 def help_topic(key: str) -> HelpTopic:
     """Of the page with that key; FileNotFoundError where nobody wrote one."""
-    first, *lines = resource("help", f"{key}.md").read_text(encoding="utf-8").splitlines()
-    return HelpTopic(key, first.removeprefix("# "), tuple(_blocks(lines)))
-
-
-def _blocks(lines: list[str]) -> Iterator[Block]:
-    for line in filter(None, lines):
-        if line.startswith("- "):
-            yield Block(BlockKind.POINT, line.removeprefix("- "))
-        else:
-            yield Block(BlockKind.PARAGRAPH, line)
+    text = resource("help", f"{key}.md").read_text(encoding="utf-8")
+    heading, *blocks = read_blocks(text.splitlines())
+    return HelpTopic(key, heading.text, tuple(blocks))

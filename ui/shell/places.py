@@ -71,7 +71,6 @@ from ui.transfers.transfer_log_page import TransferLogPage
 from ui.transfers.transfer_log_presenter import TransferLogPresenter
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
-from vault.domain.pages import page_now
 
 Make = Callable[[Desk, str], tuple[QWidget, QObject]]
 
@@ -101,12 +100,9 @@ def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
 
 
 def _made_help(desk: Desk, page_before: str) -> tuple[QWidget, QObject]:
-    """What was remembered may be a page of an earlier version."""
     pages = tuple(place.key for place in offered(desk) if place.title)
-    before = page_now(page_before)
     view = HelpPage()
-    is_known = any(place.key == before for place in PLACES)
-    return view, HelpPresenter(view, before if is_known else "", pages)
+    return view, HelpPresenter(view, page_before, pages)
 
 
 def _contacts_of_pupil(desk: Desk, record: str) -> tuple[QWidget, QObject]:

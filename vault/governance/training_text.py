@@ -28,13 +28,13 @@ from collections.abc import Iterator
 
 from vault.crypto.primitives import digest
 from vault.domain.access import Role
+from vault.domain.block_text import read_blocks
 from vault.domain.ids import ModuleId
-from vault.domain.training import Answer, Block, BlockKind, Gate, Module, Question
+from vault.domain.training import Answer, Block, Gate, Module, Question
 from vault.errors import BadModuleError
 
 MOST_BYTES = 200_000
 _ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(([a-z0-9-]+\.png)\)")
 _ANSWER = re.compile(r"- \[([ xX])\] (.+)")
 _LEAST_QUESTIONS = 3
 _QUESTION = "## question"
@@ -132,40 +132,13 @@ def _gates(facts: Facts) -> frozenset[Gate]:
 
 
 def _body(lines: list[str], start: int) -> tuple[list[Block], list[Question]]:
-    blocks: list[Block] = []
-    questions: list[Question] = []
     rest = iter(enumerate(lines[start:], start=start + 1))
-    open_paragraph: list[str] = []
-
-    def close() -> None:
-        if open_paragraph:
-            blocks.append(Block(BlockKind.PARAGRAPH, " ".join(open_paragraph)))
-            open_paragraph.clear()
-
+    text: list[str] = []
     for number, line in rest:
-        stripped = line.strip()
-        if stripped.lower() == _QUESTION:
-            close()
-            questions = list(_questions(number, rest))
-            break
-        block = _block(stripped)
-        if block is None and stripped:
-            open_paragraph.append(stripped)
-            continue
-        close()
-        if block is not None:
-            blocks.append(block)
-    close()
-    return blocks, questions
-
-
-def _block(line: str) -> Block | None:
-    if line.startswith("#"):
-        return Block(BlockKind.HEADING, line.lstrip("#").strip())
-    if line.startswith("- "):
-        return Block(BlockKind.POINT, line[2:].strip())
-    picture = _PICTURE.fullmatch(line)
-    return Block(BlockKind.PICTURE, picture[1], picture[2]) if picture else None
+        if line.strip().lower() == _QUESTION:
+            return list(read_blocks(text)), list(_questions(number, rest))
+        text.append(line)
+    return list(read_blocks(text)), []
 
 
 def _questions(first: int, rest: Iterator[tuple[int, str]]) -> Iterator[Question]:
