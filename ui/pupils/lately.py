@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
-from ui.desk.record_words import field_words
+from ui.desk.record_words import column_words, field_words
 from ui.pupils.pupil_words import day_words, tr
 from ui.words import purpose_words
 from vault.domain.birthdays import next_birthday
 from vault.domain.catalogue.all_tables import words_of
+from vault.domain.catalogue.shape import capital
 from vault.domain.people import Addition, FieldChange, PupilPage, age_on
 
 MOST = 60
@@ -167,12 +168,11 @@ def _changes(page: PupilPage, history: Sequence[FieldChange]) -> Iterable[Happen
 
 
 def _change_words(table: str, changes: Sequence[FieldChange]) -> str:
-    thing = words_of(table).singular
-    named = thing[:1].upper() + thing[1:]
+    named = capital(words_of(table).singular)
     if any(change.field == "removed" for change in changes):
         return tr("{0} removed").format(named)
-    fields = [field_words(change.field, table) for change in changes]
     if table == "pupil":
+        fields = [field_words(change.field) for change in changes]
         change = changes[0]
         if len(changes) > 1 or change.field in _MASKED:
             return tr("{0} changed").format(_listed(fields))
@@ -181,7 +181,7 @@ def _change_words(table: str, changes: Sequence[FieldChange]) -> str:
         return tr("{0}: {1}").format(fields[0], _short(change.new))
     if len(changes) == 1 and changes[0].field == "text":
         return tr("{0} now: {1}").format(named, _short(changes[0].new))
-    small = [words if words.isupper() else words[0].lower() + words[1:] for words in fields]
+    small = (column_words(table, change.field) for change in changes)
     return tr("{0} changed: {1}").format(named, ", ".join(small))
 
 

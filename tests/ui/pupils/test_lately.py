@@ -11,8 +11,17 @@ from vault.actions.contacts import DecideConsent, SetAlert
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil, ChangePupil, OpenPupil
 from vault.domain.access import Role
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.ids import NEW
-from vault.domain.people import Alert, Consent, FieldChange, PupilFacts, PupilPage
+from vault.domain.people import (
+    Addition,
+    Alert,
+    Consent,
+    Contact,
+    FieldChange,
+    PupilFacts,
+    PupilPage,
+)
 from vault.domain.secrets import Password
 
 TODAY = date(2026, 11, 28)
@@ -63,6 +72,22 @@ def test_a_step_is_one_line_however_many_fields_it_changed():
         "Year group: 4",
     ]
     assert rest == 0
+
+
+def test_of_each_kind_of_record_that_the_history_tells_of_it_is_told_when_it_was_added():
+    ids = {"pupil": "p", "contact": "c", "alert": "a"}
+    page = page_with(
+        contacts=(Contact("c", 1, "Robin"),), alerts=(Alert("a", 1, "medical", "Nuts"),)
+    )
+    tables = [name for name, table in CATALOGUE.items() if table.told_when_added]
+    at = datetime.combine(TODAY, datetime.min.time(), UTC)
+    additions = [Addition(at, "Dana Lead", table, ids[table]) for table in tables]
+    found, _ = lately(page, (), additions, TODAY)
+    assert sorted(h.text for h in found) == [
+        "Added to the records",
+        "Alert added: Nuts",
+        "Contact added: Robin",
+    ]
 
 
 def test_a_upn_is_not_read_off_what_happened():
