@@ -110,6 +110,7 @@ def in_the_way(school):
 
 def test_only_rules_about_what_is_held_of_the_pupil_stand_in_the_way(school):
     """A day that nobody wrote down is never over."""
+    school.case()
     school.lead.run(AdoptPack("england-secondary"))
     unknown = "its start is not known"
     of_leaving = (HeldData.PHOTOS, HeldData.CONTACTS, HeldData.ALERTS, HeldData.CONSENTS)

@@ -44,3 +44,16 @@ def test_a_picture_that_was_cut_or_altered_is_taken_whole_or_refused(kind):
         # The first kilobyte holds the boxes and the EXIF, where most can go wrong.
         altered[chance.randrange(min(len(raw), 1024))] = chance.randrange(256)
         is_taken(bytes(altered))
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+def test_exif_that_ends_in_its_own_head_says_nothing_and_harms_no_picture():
+    image = Image.open(io.BytesIO(figure_jpeg(3)))
+    exif = image.getexif()
+    exif[0x0112] = 6
+    whole = exif.tobytes()
+    for cut in range(len(b"Exif\0\0"), 16):
+        out = io.BytesIO()
+        image.save(out, "JPEG", exif=whole[:cut])
+        clean = clean_picture(out.getvalue())
+        assert (clean.width, clean.height) == image.size

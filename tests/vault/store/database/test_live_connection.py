@@ -9,9 +9,17 @@ from tests.conftest import PASSWORD
 from vault.actions.classes import AddClass, ListClasses
 from vault.actions.pupils import ListPupils, OpenPupil
 from vault.crypto.kdf import FLOOR
+from vault.domain.access import Role
 from vault.domain.secrets import Password
-from vault.errors import ReadFailedError, TuckboxError, VaultDamagedError, VaultRolledBackError
+from vault.errors import (
+    NotFoundError,
+    ReadFailedError,
+    TuckboxError,
+    VaultDamagedError,
+    VaultRolledBackError,
+)
 from vault.store.database.connection import PAGE
+from vault.store.database.engine import sqlcipher
 from vault.unlock import unlock_vault
 
 
@@ -82,3 +90,16 @@ def test_a_trigger_that_somebody_left_in_the_open_file_is_found_when_it_is_opene
     with pytest.raises(VaultDamagedError):
         vault.parts.transactions.reopen()
     assert told(school, ListClasses()) is VaultDamagedError
+
+
+def test_who_sees_one_class_sees_no_more_once_the_file_was_opened_anew(school, unlock_as):
+    tess = unlock_as(Role.TEACHER)
+    seen = tess.run(ListPupils())
+    assert [row.given for row in seen] == ["Ann"]
+    tess._vault.parts.transactions.reopen()
+    assert tess.run(ListPupils()) == seen
+    for sql in ("SELECT upn FROM main.pupil", "UPDATE main.pupil SET middle = 'x'"):
+        with pytest.raises(sqlcipher.DatabaseError):
+            tess._vault._connection.execute(sql)
+    with pytest.raises(NotFoundError):
+        tess.run(OpenPupil(school.ids["bob"]))
