@@ -27,16 +27,16 @@ _AT_ONCE = 400
 _MOST_NAMED, _LONGEST_NAME = 12, 80
 """Classes that a file says it is about; of a whole school the list would be longer than a header
 may be."""
-_COUNTED: dict[DataKind, str] = {
-    table.travels.kind: name
-    for name, table in reversed(CATALOGUE.items())
+_COUNTED = tuple(
+    (name, table.travels.kind)
+    for name, table in CATALOGUE.items()
     if table.travels is not None
     and table.about is About.PUPIL
     and table.travels.kind is not DataKind.NAMES
     and name not in PICTURES
-}
-"""What is counted row by row, the first table of each kind: names are counted by pupils, pictures
-by what consents allow."""
+)
+"""What is counted row by row, and under which kind: names are counted by pupils, pictures by what
+consents allow."""
 _OF_CLASS = {
     name: [(column, to) for column, to in table.links.items() if to in CLASS_COLUMN]
     for name, table in CATALOGUE.items()
@@ -62,9 +62,10 @@ class Outgoing:
     def counts(self) -> SendCounts:
         """What would be sent, by kind."""
         by_kind = {DataKind.NAMES: len(self.pupils), DataKind.DETAILS: len(self.pupils)}
-        for kind, table in _COUNTED.items():
+        for table, kind in _COUNTED:
             named = ("id", *(column for column, _ in _OF_CLASS[table]))
-            by_kind[kind] = sum(1 for _ in self._of_pupils(table, named))
+            rows = sum(1 for _ in self._of_pupils(table, named))
+            by_kind[kind] = by_kind.get(kind, 0) + rows
         by_kind[DataKind.PHOTOS] = len(self.photos)
         for kind, compartment in SEALED_KINDS.items():
             if may(self._work.profile.role, READ_RIGHTS[compartment]):
