@@ -63,7 +63,8 @@ def test_a_drive_that_cannot_sync_a_folder_is_no_broken_drive(lead, monkeypatch)
     monkeypatch.setattr(os, "fsync", fsync)
     lead.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)))
     lead.lock()
-    open_as(lead.folder).lock()
+    with open_as(lead.folder) as session:
+        assert "Tess" in [profile.name for profile in session.run(ListProfiles())]
 
 
 class _Secrets:

@@ -31,7 +31,11 @@ def test_the_caret_is_in_a_field_and_never_on_the_button_that_does_it(qtbot, par
 
 @pytest.mark.parametrize("kind", every_dialog(), ids=lambda d: d.__name__)
 def test_every_dialog_opens_with_plain_sample_values(parent, kind):
-    make_dialog(kind, parent).deleteLater()
+    dialog = make_dialog(kind, parent)
+    dialog.open()
+    assert dialog.isVisible()
+    assert dialog.windowTitle()
+    dialog.close()
 
 
 def test_enter_after_a_passphrase_was_made_does_not_replace_it(qtbot, tmp_path):

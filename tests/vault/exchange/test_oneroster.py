@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.vault.exchange.odd_rolls import FUZZ, LINES, USERS, bring_in, oneroster, rows
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
+from vault.domain.incoming import Reading
 from vault.domain.law import law_of
 from vault.domain.policy import Country
 from vault.domain.preview import ReadOptions
@@ -64,9 +65,10 @@ def read_with(raw, name, tmp_path):
             for one, content in {**files, name: head + raw}.items():
                 bundle.writestr(f"{one}.csv", content)
         try:
-            read_roll(path, ReadOptions(), law_of(Country.ENGLAND))
+            reading = read_roll(path, ReadOptions(), law_of(Country.ENGLAND))
         except TuckboxError:
             continue
+        assert isinstance(reading, Reading)
 
 
 IN_A_BUNDLE = given(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.vault.exchange.odd_rolls import FUZZ, LINES
 from vault.actions.import_source import KindOfSource
+from vault.domain.incoming import Reading
 from vault.domain.law import law_of
 from vault.domain.policy import Country
 from vault.domain.preview import ReadOptions
@@ -28,6 +29,7 @@ def test_any_bytes_as_a_class_list_give_records_or_an_expected_error(raw, tmp_pa
     for head in (b"", b"Surname,Forename,DOB,UPN,Reg,Contact 1 Name\n"):
         path.write_bytes(head + raw)
         try:
-            read_roll(path, ReadOptions(), law_of(Country.ENGLAND))
+            reading = read_roll(path, ReadOptions(), law_of(Country.ENGLAND))
         except TuckboxError:
             continue
+        assert isinstance(reading, Reading)
