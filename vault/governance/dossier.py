@@ -12,6 +12,7 @@ from vault.domain.catalogue.columns import Column, OfProfile, Reach
 from vault.domain.catalogue.shape import About, texts_with
 from vault.domain.dossier import Dossier, Finding, Section
 from vault.domain.ids import PupilId
+from vault.domain.outside_json import OutsideJsonError, read_object
 from vault.domain.people import PupilFacts
 from vault.governance.names import NameFinder, Person, names_of_pupil
 from vault.store.database.rows import called_as
@@ -112,8 +113,8 @@ def _withheld(text: str, column: tuple[str, str]) -> str:
 def _removed_row(table: str, text: str) -> str:
     """All of it is withheld where a name that was blotted out left no JSON."""
     try:
-        row = json.loads(text)
-    except ValueError:
+        row = read_object(text)
+    except OutsideJsonError:
         return _WITHHELD
     kept = {
         c: _WITHHELD if value and (table, c) in _OF_OTHERS else value for c, value in row.items()
