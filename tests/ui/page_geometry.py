@@ -1,5 +1,6 @@
 """Faults that can be seen on a page that is laid out: clipped words, overlaps, what sticks out."""
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -66,6 +67,19 @@ def outside(page):
         room = parent.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
         if not room.contains(widget.geometry()):
             yield f"{_words(widget)!r} sticks out of {type(parent).__name__}"
+
+
+def covered(toast, window):
+    """The buttons that a person sees and of which the toast hides a part."""
+    own = QRect(toast.mapTo(window, toast.rect().topLeft()), toast.size())
+    toast.hide()
+    for button in window.findChildren(QAbstractButton):
+        seen = button.visibleRegion().boundingRect()
+        if button.isVisible() and not seen.isEmpty():
+            at = QRect(button.mapTo(window, seen.topLeft()), seen.size())
+            if at.intersects(own):
+                yield button.text() or button.accessibleName()
+    toast.show()
 
 
 def _words(widget):

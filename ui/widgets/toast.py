@@ -1,16 +1,31 @@
-"""What was done, for six seconds over the foot of the window: it pushes nothing aside."""
+"""What was done, for six seconds near the foot of the window: it pushes nothing aside, and lies
+over nothing that can be pressed."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import design, size
 from ui.widgets.plain import PlainLabel
 
 _ABOVE_FOOT = 16
+_AIR, _STEP = 4, 4
+_LOOK_MS = 120
+"""How often it looks whether something to press came to lie below it."""
+_USED = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QTabBar)
 _ICONS = {"good": "circle-check", "info": "info"}
 
 
@@ -40,6 +55,9 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(design()["motion_ms"]["toast_stays"])
         self._timer.timeout.connect(self._go_away)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._step_aside)
         over.installEventFilter(self)
         self.hide()
 
@@ -87,16 +105,54 @@ class Toast(QFrame):
             self._place()
         return False
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look.start()
+
+    def _step_aside(self) -> None:
+        """Pages fill themselves later than they open; what is in nobody's way stays where it is."""
+        if any(self.geometry().intersects(box) for box in self._boxes((QAbstractButton,))):
+            self._place()
+
     def _place(self) -> None:
         room = self._over.width() - 2 * _ABOVE_FOOT
         self.words.setMinimumWidth(0)
         self.words.setMaximumWidth(max(80, room - self.act.sizeHint().width() - 80))
         self.adjustSize()
         wide = min(self.sizeHint().width(), room)
-        left = (self._over.width() - wide) // 2
-        self.setGeometry(
-            left, self._over.height() - self.height() - _ABOVE_FOOT, wide, self.height()
-        )
+        self.setGeometry(QRect(self._free_place(wide), QSize(wide, self.height())))
+
+    def _free_place(self, wide: int) -> QPoint:
+        """The lowest place, in the middle if it can be, that is free of whatever is used on the
+        page; failing that, of its buttons."""
+        lowest = self._over.height() - self.height() - _ABOVE_FOOT
+        middle, right = (self._over.width() - wide) // 2, self._over.width() - wide - _ABOVE_FOOT
+        places = [
+            QPoint(left, top)
+            for top in range(lowest, 0, -_STEP)
+            for left in (middle, _ABOVE_FOOT, right)
+        ]
+        for kinds in (_USED, (QAbstractButton,)):
+            boxes = self._boxes(kinds)
+            for place in places:
+                own = QRect(place, QSize(wide, self.height()))
+                if not any(own.intersects(box) for box in boxes):
+                    return place
+        return QPoint(middle, lowest)
+
+    def _boxes(self, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
+        """Where widgets of these kinds lie on what the toast is over, with a little air."""
+        found = []
+        for widget in self._over.findChildren(QWidget):
+            if isinstance(widget, kinds) and widget.isVisible() and not self.isAncestorOf(widget):
+                seen = _seen(widget, self._over)
+                if not seen.isEmpty():
+                    found.append(seen.adjusted(-_AIR, -_AIR, _AIR, _AIR))
+        return found
 
     def _go_away(self) -> None:
         if self.underMouse() or self.act.hasFocus():
@@ -107,6 +163,15 @@ class Toast(QFrame):
     def _do(self) -> None:
         self.hide()
         self._then()
+
+
+def _seen(widget: QWidget, over: QWidget) -> QRect:
+    """The part of a widget that no parent cuts off, where it lies on `over`."""
+    box, parent = widget.geometry(), widget.parentWidget()
+    while parent is not None and parent is not over:
+        box = box.intersected(parent.rect()).translated(parent.pos())
+        parent = parent.parentWidget()
+    return box
 
 
 def toast_of(widget: QWidget) -> Toast | None:
