@@ -30,6 +30,7 @@ from ui.safeguarding.concern_words import (
 )
 from ui.safeguarding.face_view import FaceView
 from ui.widgets.faces import FacePictures
+from ui.widgets.headed_scroll import HeadedScroll
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.wrapped import WrappedLabel
@@ -212,12 +213,10 @@ class ConcernView(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addLayout(self._head())
-        layout.addWidget(rule())
-        layout.addWidget(self.area, 1)
+        layout.addWidget(HeadedScroll(self._head(), self.area), 1)
         layout.addWidget(self._foot)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QWidget:
         pad = space("card_padding")
         names = QHBoxLayout()
         names.setSpacing(12)
@@ -235,7 +234,13 @@ class ConcernView(QFrame):
         head.setSpacing(pad)
         head.addWidget(self.face, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
-        return head
+        widget = QWidget()
+        column = QVBoxLayout(widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(rule())
+        return widget
 
 
 def rule() -> QFrame:

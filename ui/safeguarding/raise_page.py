@@ -19,6 +19,7 @@ from ui.safeguarding.pupil_chooser import PupilChooser
 from ui.safeguarding.raise_form import RaiseForm
 from ui.widgets.faces import FacePictures
 from ui.widgets.flat_stack import FlatStack
+from ui.widgets.headed_scroll import HeadedScroll
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Quiet, Title
@@ -154,7 +155,9 @@ class RaisePage(Page):
         words.setSpacing(2)
         words.addWidget(self.title)
         words.addWidget(self.about)
-        head = QHBoxLayout()
+        top = QWidget()
+        head = QHBoxLayout(top)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(pad)
         head.addWidget(self.face, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
@@ -176,8 +179,7 @@ class RaisePage(Page):
         column = QVBoxLayout(view)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(pad)
-        column.addLayout(head)
-        column.addWidget(area, 1)
+        column.addWidget(HeadedScroll(top, area, pad), 1)
         column.addLayout(foot)
         return view
 

@@ -5,14 +5,19 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.ui.page_geometry import clipped, outside, overlapping
+from tests.ui.page_geometry import clipped, covered, outside, overlapping
 from ui.look.theme import dress
 from ui.shell.places import PLACES
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert, SetContact
+from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
+from vault.actions.sealed import RaiseConcern
+from vault.domain.access import Role
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
+from vault.domain.sealed import SealedRecord
+from vault.domain.secrets import Password
 
 SIZES = {
     "smallest": (900, 500),
@@ -21,6 +26,7 @@ SIZES = {
     "desktop": (1920, 1000),
 }
 LONG = "Anastasia-Alexandra " * 4 + "x" * 120
+SECRET = "lantern-orchard-violin-pebble"
 NAMES = ((LONG, LONG), ("Zoë", ""), ("محمد", "الأحمد"), ("Leo", "Marsh"))
 
 
@@ -47,14 +53,69 @@ def test_nothing_is_clipped_nothing_overlaps_and_lock_stays_in_sight(filled, ope
     faults = []
     for place in PLACES:
         window.go(place.key, filled.get(place.key, ""))
-        for _ in range(4):
-            opener.on_worker(lambda: None)
-        for name, size in SIZES.items():
-            window.resize(*size)
-            QApplication.processEvents()
-            faults += [f"{place.key}, {name}: {fault}" for fault in faults_of(window, size)]
-        window.resize(*SIZES["smallest"])
+        faults += faults_in_each_size(opener, window, place.key)
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def inbox(filled, opener):
+    """The safeguarding lead, after the children with the longest names were worried about."""
+    staff = (("Sam " + "Safeguard-Oyelaran " * 4, Role.SAFEGUARDING_LEAD), ("Theo", Role.TEACHER))
+    classes = frozenset({filled["class"]})
+    for name, role in staff:
+        opener.run(AddProfile(name.strip(), role, Password.typed(SECRET), classes))
+    opener.lock()
+    opener.unlock("Theo")
+    for text in ("A bruise on the upper arm. " * 40, "y" * 300, "Hungry"):
+        record = SealedRecord(NEW, filled["pupil"], "", "2026-11-20", "Other", text)
+        opener.run(RaiseConcern(record))
+    opener.lock()
+    return opener.unlock(staff[0][0].strip())
+
+
+def test_the_inbox_with_its_concerns_fits(inbox, opener, make_window):
+    dress(QApplication.instance(), "light")
+    window = make_window(inbox)
+    window.resize(*SIZES["smallest"])
+    window.go("concerns")
+    settled(opener)
+    page = window.pages.currentWidget()
+    assert len(page.list.rows) == 3
+    faults = []
+    for row in range(3):
+        page.list.setCurrentIndex(page.list.model().index(row, 0))
+        faults += faults_in_each_size(opener, window, f"concern {row + 1}")
+    window.toast.say("The concern was handed on.", "good")
+    faults += [f"toast over {words!r}" for words in covered(window.toast, window)]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_page_for_a_concern_fits_for_whoever_raises_one(filled, inbox, opener, make_window):
+    opener.lock()
+    window = make_window(opener.unlock("Theo"))
+    window.resize(*SIZES["smallest"])
+    faults = []
+    for record in ("", filled["pupil"]):
+        window.go("concern", record)
+        faults += faults_in_each_size(opener, window, f"concern of {record or 'nobody yet'}")
+    assert not faults, "\n".join(faults)
+
+
+def settled(opener):
+    for _ in range(6):
+        opener.on_worker(lambda: None)
+
+
+def faults_in_each_size(opener, window, what):
+    """Of the page that was just opened, and the window is the smallest again."""
+    settled(opener)
+    faults = []
+    for name, size in SIZES.items():
+        window.resize(*size)
+        QApplication.processEvents()
+        faults += [f"{what}, {name}: {fault}" for fault in faults_of(window, size)]
+    window.resize(*SIZES["smallest"])
+    return faults
 
 
 def faults_of(window, size):
