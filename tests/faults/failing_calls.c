@@ -10,7 +10,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-enum { READ = 1, WRITE = 2, SYNC = 4, TRUNCATE = 8 };
+enum { READ = 1, WRITE = 2, SYNC = 4, TRUNCATE = 8, PLAIN_READ = 16 };
 
 static char part[256];
 static int kinds, nth, times, error_code, count;
@@ -59,6 +59,13 @@ ssize_t pread64(int fd, void *to, size_t size, off64_t at)
 {
     REAL("pread64", ssize_t(int, void *, size_t, off64_t));
     return fails(fd, READ) ? -1 : real(fd, to, size, at);
+}
+
+/* What Python reads files with; the engine reads with the one above. */
+ssize_t read(int fd, void *to, size_t size)
+{
+    REAL("read", ssize_t(int, void *, size_t));
+    return fails(fd, PLAIN_READ) ? -1 : real(fd, to, size);
 }
 
 ssize_t pwrite64(int fd, const void *from, size_t size, off64_t at)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-READ, WRITE, SYNC, TRUNCATE = 1, 2, 4, 8
+READ, WRITE, SYNC, TRUNCATE, PLAIN_READ = 1, 2, 4, 8, 16
 EIO, ENOSPC = 5, 28
 FOR_EVER = 1_000_000
 

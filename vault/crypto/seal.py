@@ -130,17 +130,17 @@ def _open_with_identity(file: BinaryIO, take: Callable[[bytes], None], identity:
 
 
 def _open(file: BinaryIO, pieces: Pieces, identity: str) -> None:
-    sink = _Sink(pieces)
+    source, sink = _Taken(file), _Sink(pieces)
     try:
-        pyrage.decrypt_io(file, sink, [pyrage.x25519.Identity.from_str(identity)])
+        pyrage.decrypt_io(source, sink, [pyrage.x25519.Identity.from_str(identity)])
         sink.hand_on()
-    except pyrage.DecryptError as error:
+    except (pyrage.DecryptError, OSError) as error:
+        if source.failure is not None:
+            raise source.failure from None
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the disk, not the content
         if "No matching keys" in str(error):
             raise WrongRecipientError from error
-        raise SealedFileAlteredError from error
-    except OSError as error:
-        if error.errno is not None:
-            raise  # the disk, not the content
         raise SealedFileAlteredError from error
     finally:
         pieces.end()
@@ -164,6 +164,25 @@ class _Source(io.RawIOBase):
         size = len(self._rest) if size < 0 else size
         taken, self._rest = bytes(self._rest[:size]), self._rest[size:]
         return taken
+
+
+class _Taken(io.RawIOBase):
+    """A file that is read; remembers what it raised, as `_Target` does: pyrage tells a failure of
+    the first read as damage."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.failure: BaseException | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._file.read(size)
+        except BaseException as error:
+            self.failure = error
+            raise
 
 
 class _Target(io.RawIOBase):

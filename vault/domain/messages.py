@@ -418,6 +418,12 @@ WORDS: dict[str, Words] = {
         _NOTHING_LOST,
         "Try again. If it happens again, make a backup: the disk or USB stick may be failing.",
     ),
+    "storage.file": Words(
+        "The file could not be read from the drive.",
+        "Nothing shows that anyone changed it, and nothing was taken from it.",
+        "Try again. If it happens again, copy the file to another drive, or ask for it again: the"
+        " disk or USB stick may be failing.",
+    ),
     "storage.full": Words(
         "The disk is full.", "Your last change was not saved.", "Free some space and try again."
     ),

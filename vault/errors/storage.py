@@ -16,6 +16,12 @@ class ReadFailedError(StorageError):
     code = "storage.read"
 
 
+class FileNotReadError(StorageError):
+    """A file that was chosen could not be read from its drive; nothing says that it was altered."""
+
+    code = "storage.file"
+
+
 class DiskFullError(StorageError):
     """No room is left, or none for a file of this size."""
 

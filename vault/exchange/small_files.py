@@ -7,14 +7,14 @@ from pathlib import Path
 from vault.domain.ids import new_id
 from vault.errors import FolderExistsError, UnreadableFileError
 from vault.platform.disk import storage_error
-from vault.platform.plain_file import create_new, read_plain
+from vault.platform.plain_file import create_new, read_told
 
 
 def read_small(path: Path, most: int) -> bytes:
     """The content of a file of at most `most` bytes. UnreadableFileError for a larger one, or one
-    that cannot be read."""
+    that cannot be opened; FileNotReadError."""
     try:
-        raw = read_plain(path, most + 1)
+        raw = read_told(path, most + 1)
     except OSError as error:
         raise UnreadableFileError(reason="the file cannot be opened") from error
     if len(raw) > most:

@@ -5,10 +5,13 @@ O_NONBLOCK does not wait for a pipe's other end, O_EXCL makes a file and follows
 """
 
 import errno
+import io
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from vault.errors import FileNotReadError
 
 _EITHER = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 _READ = os.O_RDONLY | _EITHER | getattr(os, "O_NONBLOCK", 0)
@@ -22,8 +25,34 @@ class NotPlainFileError(OSError):
         super().__init__(errno.EINVAL, "no plain file", str(path))
 
 
+class _Told(io.FileIO):
+    """A drive that fails in the middle is told as that, whatever the reader makes of an OSError:
+    half a file looks like one that was altered."""
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            raise FileNotReadError from error
+
+    def readall(self) -> bytes:
+        try:
+            return super().readall() or b""
+        except OSError as error:
+            raise FileNotReadError from error
+
+
 def open_plain(path: Path) -> BinaryIO:
     """To read from. NotPlainFileError, or OSError where it cannot be opened."""
+    return os.fdopen(_descriptor(path), "rb")
+
+
+def open_told(path: Path) -> BinaryIO:
+    """As `open_plain`; each read of it that fails is FileNotReadError."""
+    return io.BufferedReader(_Told(_descriptor(path)))
+
+
+def _descriptor(path: Path) -> int:
     try:
         descriptor = os.open(path, _READ)
     except OSError as error:
@@ -33,12 +62,18 @@ def open_plain(path: Path) -> BinaryIO:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise NotPlainFileError(path)
-    return os.fdopen(descriptor, "rb")
+    return descriptor
 
 
 def read_plain(path: Path, most: int) -> bytes:
     """The whole file, or its first `most` bytes. Errors as `open_plain`."""
     with open_plain(path) as file:
+        return file.read(most)
+
+
+def read_told(path: Path, most: int) -> bytes:
+    """The whole file, or its first `most` bytes. Errors as `open_told`."""
+    with open_told(path) as file:
         return file.read(most)
 
 

@@ -13,7 +13,7 @@ from vault.domain.ids import new_id
 from vault.errors import BackupDamagedError, BadFileError
 from vault.exchange.backup.header import MOST_HEADER, BackedFile, BackupHeader, parse_backup
 from vault.exchange.small_files import read_small, write_new
-from vault.platform.plain_file import NotPlainFileError, create_new, read_plain
+from vault.platform.plain_file import NotPlainFileError, create_new, read_told
 from vault.store.database.connection import storage_error
 from vault.store.files.vault_copy import CHUNK, CopiedFile
 from vault.store.keyfile.keyring_file import sync_folder
@@ -84,7 +84,8 @@ def remove_list(path: Path) -> None:
 
 
 def other_lists(path: Path) -> Iterator[bytes]:
-    """The text of every list in the same folder; lists that cannot be read are left out."""
+    """The text of every list in the same folder; what is no list any more is left out.
+    FileNotReadError: a list may tell of an erasure, and a child who was erased would be back."""
     for other in sorted(path.parent.glob(_LISTS)):
         try:
             yield read_small(other, MOST_HEADER)
@@ -188,7 +189,7 @@ def _get(folder: Path, name: str) -> bytes:
     if len(name) != 64 or not name.isalnum():
         raise BackupDamagedError(reason="a part of it has no name of ours")
     try:
-        chunk = read_plain(_place(folder, name), CHUNK + 1)
+        chunk = read_told(_place(folder, name), CHUNK + 1)
     except (FileNotFoundError, NotPlainFileError) as error:
         raise BackupDamagedError(reason="a part of it is missing") from error
     if len(chunk) > CHUNK or hash_of(chunk) != name:

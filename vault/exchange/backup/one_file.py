@@ -18,7 +18,7 @@ from vault.exchange.backup.header import (
 )
 from vault.exchange.transfer.tar_stream import TarReader, tar_end, tar_entry
 from vault.platform.disk import storage_error
-from vault.platform.plain_file import NotPlainFileError, open_plain
+from vault.platform.plain_file import NotPlainFileError, open_told
 from vault.store.files.vault_copy import CHUNK, FILES, CopiedFile
 
 _BLOCK = 512
@@ -63,7 +63,7 @@ def read_backup(
     """
     taking = _Taking(into)
     try:
-        with open_plain(path) as file:
+        with open_told(path) as file:
             total = path.stat().st_size
             tar = TarReader(taking.begin, taking.take, taking.finish)
             for piece in _pieces(file):

@@ -5,6 +5,7 @@ Nothing is read before the header's signature was checked, and nothing is shown 
 seal over every part was.
 """
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ from vault.exchange.transfer.header import (
 from vault.exchange.transfer.lines import LineReader
 from vault.exchange.transfer.tar_stream import BLOCK, TarReader
 from vault.platform.disk import storage_error
-from vault.platform.plain_file import open_plain
+from vault.platform.plain_file import open_told
 from vault.store.files.staged import Staged
 
 _RECORDS = re.compile(re.escape(RECORDS) + r"[0-9]{5}\.jsonl")
@@ -111,13 +112,13 @@ def _is_cut(path: Path) -> bool:
     """Whether the file has not the length that a sealed file can have: its content comes in whole
     blocks, which somebody who alters it leaves as they are, and a copy that broke off does not."""
     with _opened(path) as file:
-        size = plain_size(path.stat().st_size, read_header(file))
+        size = plain_size(os.fstat(file.fileno()).st_size, read_header(file))
     return size <= 0 or size % BLOCK != 0
 
 
 def _opened(path: Path) -> BinaryIO:
     try:
-        return open_plain(path)
+        return open_told(path)
     except OSError as error:
         raise BadFileError(reason="the file cannot be opened") from error
 

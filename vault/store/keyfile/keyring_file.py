@@ -13,6 +13,7 @@ from vault.crypto.part_hash import hash_of
 from vault.domain.outside_json import read_json
 from vault.errors import KeyringDamagedError
 from vault.platform.disk import storage_error
+from vault.platform.plain_file import read_told
 
 NAME = "keyring.json"
 NEXT = NAME + ".new"
@@ -32,8 +33,7 @@ def read_keyring(folder: Path, name: str = NAME) -> dict[str, Any]:
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             raise KeyringDamagedError(file=NAME)
-        with path.open("rb") as file:
-            text = file.read(MOST_BYTES + 1)
+        text = read_told(path, MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise KeyringDamagedError(file=NAME) from error
     except OSError as error:

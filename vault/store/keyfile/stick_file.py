@@ -1,12 +1,19 @@
 """Key files on USB sticks: found, read, and written so that what was written is there."""
 
+import io
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from vault.crypto.key_files import MOST_BYTES, SUFFIX, KeyFile, parse_key_file, spell_key_file
-from vault.errors import FolderExistsError, KeyFileUnreadableError, StorageError, TuckboxError
+from vault.errors import (
+    FileNotReadError,
+    FolderExistsError,
+    KeyFileUnreadableError,
+    StorageError,
+    TuckboxError,
+)
 from vault.platform.disk import storage_error
 from vault.platform.removable import removable_roots
 from vault.store.keyfile.keyring_file import sync_folder
@@ -17,14 +24,15 @@ _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def read_key_file(path: Path) -> KeyFile:
-    """KeyFileUnreadableError for anything but a key file; a pipe or device is not waited for."""
+    """KeyFileUnreadableError for anything but a key file; a pipe or device is not waited for.
+    FileNotReadError."""
     text = bytearray(MOST_BYTES + 1)
     try:
         descriptor = os.open(path, _READ)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise KeyFileUnreadableError(reason="it is not a file")
-            size = file.readinto(text) or 0
+            size = _filled(file, text)
     except OSError as error:
         raise KeyFileUnreadableError(reason="the file cannot be opened") from error
     if size > MOST_BYTES:
@@ -35,6 +43,14 @@ def read_key_file(path: Path) -> KeyFile:
     finally:
         text[:] = bytes(len(text))
         part[:] = bytes(len(part))
+
+
+def _filled(file: io.FileIO, text: bytearray) -> int:
+    """How many bytes there are of it. Read straight into what is wiped."""
+    try:
+        return file.readinto(text) or 0
+    except OSError as error:
+        raise FileNotReadError from error
 
 
 def write_key_file(path: Path, key: KeyFile) -> None:
@@ -87,7 +103,7 @@ def find_on_sticks(is_wanted: Callable[[KeyFile], bool]) -> Path | None:
         for path in _candidates(root):
             try:
                 key = read_key_file(path)
-            except KeyFileUnreadableError:
+            except (KeyFileUnreadableError, FileNotReadError):
                 continue
             key.secret.wipe()
             if is_wanted(key):
