@@ -104,3 +104,25 @@ def test_a_file_that_is_cut_short_is_told_after_what_was_whole():
 def test_somebody_else_opens_nothing():
     with pytest.raises(WrongRecipientError):
         opened(sealed([b"x"]), OTHER)
+
+
+class Stumbling(io.BytesIO):
+    """A drive whose n-th read fails."""
+
+    def __init__(self, data, nth):
+        super().__init__(data)
+        self.left = nth
+
+    def read(self, size=-1):
+        self.left -= 1
+        if self.left == 0:
+            raise OSError(5, "Input/output error")
+        return super().read(size)
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3, 5])
+def test_a_read_that_fails_is_told_as_the_drive_and_never_as_an_altered_file(nth):
+    file = Stumbling(sealed([bytes(MIB)]), nth)
+    with pytest.raises(OSError, match="Input/output"):
+        open_sealed(file, bytearray().extend, identity=ME)
+    assert file.left <= 0, "so far it read"
