@@ -19,6 +19,7 @@ from vault.exchange.photo_names import (
     Number,
     Words,
     has_lost_letters,
+    is_upn_shaped,
     read_file_name,
     read_words,
 )
@@ -33,6 +34,7 @@ _COMMON = (
     " cropped new retake small large web print hires lowres no nr number pupil student id upn adno"
     " whatsapp screenshot pxl wa at"
 )
+_BY_NUMBER = frozenset({"upn", "admission number"})
 _SAYS_NOTHING = frozenset(_COMMON.split())
 """Words in names of pictures that are nobody's name, unless a child is called so."""
 _Rows = dict[str, list[PupilRow]]
@@ -45,7 +47,7 @@ class Roster:
     by_upn: _Rows = field(default_factory=lambda: defaultdict(list))
     by_number: _Rows = field(default_factory=lambda: defaultdict(list))
     by_bare: _Rows = field(default_factory=lambda: defaultdict(list))
-    """By number without its leading zeros."""
+    """By number without its leading zeros; the school's own, and a state's of no shape."""
     by_name: dict[str, list[tuple[PupilRow, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -58,14 +60,24 @@ def index_roster(rows: Iterable[PupilRow]) -> Roster:
     """The roster of these pupils."""
     roster = Roster()
     for row in rows:
-        if row.upn:
+        if is_upn_shaped(row.upn):
             roster.by_upn[row.upn].append(row)
-        bare = folded_number(row.admission_no)
-        if bare:
-            roster.by_number[fold(row.admission_no)].append(row)
-            roster.by_bare[bare].append(row)
+        for number in _numbers(row):
+            roster.by_number[fold(number)].append(row)
+            roster.by_bare[folded_number(number)].append(row)
         _index_names(roster, row)
     return roster
+
+
+def _numbers(row: PupilRow) -> list[str]:
+    """The school's own number of the child, and the state's where that has no shape by which it is
+    told from any other (each of the United States has its own)."""
+    state = "" if is_upn_shaped(row.upn) else row.upn
+    return [number for number in (row.admission_no, state) if folded_number(number)]
+
+
+def _is_state_number(row: PupilRow, numbers: Iterable[str]) -> bool:
+    return bool(folded_number(row.upn)) and fold(row.upn) in numbers
 
 
 def _index_names(roster: Roster, row: PupilRow) -> None:
@@ -101,8 +113,10 @@ def match_file(name: str, roster: Roster, indexed: str = "") -> PhotoMatch:
     """Whose picture a file is. `by` says how that was found: a word in SURE, a word for what has to
     be looked at, or '' for nobody. `candidates` are the children that come into question, the
     likeliest first. `indexed` is the picture's line in an index file, if there is one."""
-    own = _matched(name, read_file_name(name, lambda token: token in roster.by_number), roster)
-    if own.by == "admission number" and not _is_bare_number(name):
+    file_name = read_file_name(name, lambda token: token in roster.by_number)
+    own = _matched(name, file_name, roster)
+    has_shape = own.by == "upn" and bool(file_name.upn)
+    if own.by in _BY_NUMBER and not has_shape and not _is_bare_number(name):
         own = replace(own, by="digits and more")
     if own.by in {"name", "name and number"} and has_lost_letters(name):
         own = replace(own, by="odd letters")
@@ -158,7 +172,7 @@ def _by_number(file_name: FileName, roster: Roster) -> tuple[list[PupilRow], str
         return rows, "several"
     if file_name.upn and not upn and rows[0].upn:
         return rows, "other number"
-    if upn:
+    if upn or _is_state_number(rows[0], numbers):
         return rows, "upn"
     return rows, "admission number" if any(exact) else "zeros"
 
@@ -186,7 +200,7 @@ def _doubt_of(row: PupilRow, file_name: FileName, roster: Roster) -> str:
     if file_name.upn and row.upn and file_name.upn != row.upn:
         return "other number"
     odd = [number for number in file_name.numbers if number.kind is Digits.NUMBER]
-    if odd and row.admission_no and not _claimed(file_name, roster):
+    if odd and _numbers(row) and not _claimed(file_name, roster):
         return "other number"
     if not file_name.classes:
         return "name"

@@ -110,6 +110,11 @@ class FileName:
         return len(self.numbers) == 1 and not others
 
 
+def is_upn_shaped(number: str) -> bool:
+    """Whether a child's number is told from others by its shape alone."""
+    return _UPN.fullmatch(number) is not None
+
+
 def read_file_name(name: str, is_number: Callable[[str], bool]) -> FileName:
     """The parts of a path inside a folder or a ZIP, whose ending is left out."""
     return read_words(PurePosixPath(name.replace("\\", "/")).stem, is_number)

@@ -4,6 +4,7 @@ that come into question."""
 import os
 
 from vault.crypto.primitives import digest
+from vault.domain.identity.folding import folded_number
 from vault.domain.identity.questions import Candidate, Question
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.people import PupilRow
@@ -51,7 +52,9 @@ def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow])
         class_name=" ".join(file_name.classes),
         number=file_name.upn or " ".join(numbers),
     )
-    candidates = tuple(_candidate(rows[pupil], file_name.upn) for pupil in match.candidates)
+    candidates = tuple(
+        _candidate(rows[pupil], file_name.upn, numbers) for pupil in match.candidates
+    )
     asked = "|".join((match.file, stamp, match.by, match.indexed, *match.candidates))
     return Question(
         digest(os.fsencode(asked), context=_QUESTION).hex()[:16],
@@ -69,11 +72,14 @@ def _is_number(_token: str) -> bool:
     return True
 
 
-def _candidate(row: PupilRow, upn: str) -> Candidate:
+def _candidate(row: PupilRow, upn: str, numbers: list[str]) -> Candidate:
+    """With the number by which the file may mean the child."""
+    of_state = folded_number(row.upn)
+    is_of_state = bool(of_state) and of_state in map(folded_number, numbers)
     return Candidate(
         RecordId(row.id),
         row.known_as,
         row.born.isoformat() if row.born else "",
         row.class_name,
-        row.upn if upn else row.admission_no or row.upn,
+        row.upn if upn or is_of_state else row.admission_no or row.upn,
     )

@@ -129,3 +129,38 @@ def test_a_number_beside_anything_but_its_own_child_s_name_is_never_sure(name):
     ]
     bob = pupil("bob", "Bob", "Ray", "5", "", "")
     assert match_file(name, index_roster([*children, bob])).by not in SURE
+
+
+STATE_ID = "4410023876"
+STUDENTS = (
+    ("eva", "Eva", "Cruz", "301", "", STATE_ID),
+    ("leo", "Leo", "Park", "302", "", "TX90871"),
+    ("max", "Max", "Dunn", "4410023999", "", "302771"),
+    ("noa", "Noa", "Reed", "", "", "0052118"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "children", "by"),
+    [
+        (f"{STATE_ID}.jpg", ("eva",), "upn"),
+        ("tx90871.jpg", ("leo",), "upn"),
+        (f"{STATE_ID} Eva Cruz.jpg", ("eva",), "name and number"),
+        ("Eva Cruz 301.jpg", ("eva",), "name and number"),
+        ("4410023999.jpg", ("max",), "admission number"),
+        ("52118.jpg", ("noa",), "zeros"),
+        (f"{STATE_ID} Leo Park.jpg", ("leo", "eva"), "name against number"),
+        (f"IMG_{STATE_ID}.jpg", (), ""),
+        (f"{STATE_ID} (2).jpg", ("eva",), "digits and more"),
+        ("Noa Reed 7777.jpg", ("noa",), "other number"),
+    ],
+)
+def test_a_school_whose_state_has_numbers_of_another_shape_is_matched_by_them(name, children, by):
+    match = match_file(name, index_roster(pupil(*one) for one in STUDENTS))
+    assert (match.candidates, match.by) == (children, by)
+
+
+def test_a_state_number_that_is_another_childs_school_number_is_a_question():
+    twins = (("eva", "Eva", "Cruz", "", "", "88123"), ("kim", "Kim", "Lowe", "88123", "", ""))
+    match = match_file("88123.jpg", index_roster(pupil(*one) for one in twins))
+    assert (set(match.candidates), match.by) == ({"eva", "kim"}, "several")
