@@ -1,6 +1,7 @@
 """Every text that a page gives to a widget goes through tr(), so that it can be translated."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,13 @@ def test_every_text_of_a_widget_goes_through_tr():
         for line, text in bypassing(file.read_text(encoding="utf-8"))
     ]
     assert not found, "\n".join(found)
+
+
+def test_there_is_one_tr_beside_that_of_a_widget():
+    """Two would be two places in which a language is chosen."""
+    own = {
+        str(file.relative_to(UI))
+        for file in UI.rglob("*.py")
+        if re.search(r"QCoreApplication|def _?tr\(", file.read_text(encoding="utf-8"))
+    }
+    assert own == {"words.py"}

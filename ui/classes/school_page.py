@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QPushButton,
@@ -18,6 +17,7 @@ from ui.widgets.form import Form
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.record_list import RecordList
+from ui.words import tr
 from vault.domain.law.shape import Law
 from vault.domain.people import School
 from vault.domain.school_values import AcademicYear, SchoolClass, StaffMember
@@ -148,21 +148,21 @@ class SchoolPage(Page):
 
 def _years() -> RecordList:
     return RecordList(
-        _tr("Academic years"),
+        tr("Academic years"),
         (
-            (_tr("Academic year"), lambda y: y.name),
-            (_tr("First day"), lambda y: y.starts),
-            (_tr("Last day"), lambda y: y.ends),
-            (_tr("Terms"), lambda y: len(y.terms)),
-            (_tr("Classes"), lambda y: y.classes),
+            (tr("Academic year"), lambda y: y.name),
+            (tr("First day"), lambda y: y.starts),
+            (tr("Last day"), lambda y: y.ends),
+            (tr("Terms"), lambda y: len(y.terms)),
+            (tr("Classes"), lambda y: y.classes),
         ),
         (
-            Act(SchoolAct.ADD_YEAR, _tr("Add a year …"), for_none=True),
-            Act(SchoolAct.CHANGE_YEAR, _tr("Change …")),
-            Act(SchoolAct.REMOVE_YEAR, _tr("Remove …")),
+            Act(SchoolAct.ADD_YEAR, tr("Add a year …"), for_none=True),
+            Act(SchoolAct.CHANGE_YEAR, tr("Change …")),
+            Act(SchoolAct.REMOVE_YEAR, tr("Remove …")),
         ),
         empty=EmptyHint(
-            _tr("No academic years yet"), _tr("Some rolls include them, or you add one by hand.")
+            tr("No academic years yet"), tr("Some rolls include them, or you add one by hand.")
         ),
         opens=SchoolAct.CHANGE_YEAR,
         keeps_choice=True,
@@ -171,18 +171,18 @@ def _years() -> RecordList:
 
 def _terms() -> RecordList:
     return RecordList(
-        _tr("Terms"),
+        tr("Terms"),
         (
-            (_tr("Term"), lambda t: t.name),
-            (_tr("First day"), lambda t: t.starts),
-            (_tr("Last day"), lambda t: t.ends),
+            (tr("Term"), lambda t: t.name),
+            (tr("First day"), lambda t: t.starts),
+            (tr("Last day"), lambda t: t.ends),
         ),
         (
-            Act(SchoolAct.ADD_TERM, _tr("Add a term …"), for_none=True),
-            Act(SchoolAct.CHANGE_TERM, _tr("Change …")),
-            Act(SchoolAct.REMOVE_TERM, _tr("Remove …")),
+            Act(SchoolAct.ADD_TERM, tr("Add a term …"), for_none=True),
+            Act(SchoolAct.CHANGE_TERM, tr("Change …")),
+            Act(SchoolAct.REMOVE_TERM, tr("Remove …")),
         ),
-        empty=EmptyHint(_tr("No terms in this year yet"), _tr("A term lies within its year.")),
+        empty=EmptyHint(tr("No terms in this year yet"), tr("A term lies within its year.")),
         opens=SchoolAct.CHANGE_TERM,
         keeps_choice=True,
     )
@@ -190,23 +190,23 @@ def _terms() -> RecordList:
 
 def _staff() -> RecordList:
     return RecordList(
-        _tr("Staff"),
+        tr("Staff"),
         (
-            (_tr("Title"), lambda m: m.title),
-            (_tr("Given name"), lambda m: m.given),
-            (_tr("Family name"), lambda m: m.family),
-            (_tr("Code"), lambda m: m.code),
-            (_tr("E-mail"), lambda m: m.email),
-            (_tr("Teaches"), lambda m: m.classes),
+            (tr("Title"), lambda m: m.title),
+            (tr("Given name"), lambda m: m.given),
+            (tr("Family name"), lambda m: m.family),
+            (tr("Code"), lambda m: m.code),
+            (tr("E-mail"), lambda m: m.email),
+            (tr("Teaches"), lambda m: m.classes),
         ),
         (
-            Act(SchoolAct.ADD_STAFF, _tr("Add a member of staff …"), for_none=True),
-            Act(SchoolAct.CHANGE_STAFF, _tr("Change …")),
-            Act(SchoolAct.REMOVE_STAFF, _tr("Remove …")),
+            Act(SchoolAct.ADD_STAFF, tr("Add a member of staff …"), for_none=True),
+            Act(SchoolAct.CHANGE_STAFF, tr("Change …")),
+            Act(SchoolAct.REMOVE_STAFF, tr("Remove …")),
         ),
         empty=EmptyHint(
-            _tr("No staff yet"),
-            _tr(
+            tr("No staff yet"),
+            tr(
                 "Teachers come with the school's roll, or you add them by hand. Who can open this"
                 " vault is under Staff and roles."
             ),
@@ -218,32 +218,28 @@ def _staff() -> RecordList:
 
 def _classes() -> RecordList:
     return RecordList(
-        _tr("Classes"),
+        tr("Classes"),
         (
-            (_tr("Name"), lambda c: c.name),
-            (_tr("Code"), lambda c: c.code),
-            (_tr("Kind"), lambda c: c.kind),
-            (_tr("Year"), lambda c: c.year_group),
-            (_tr("Subject"), lambda c: c.subject),
-            (_tr("Room"), lambda c: c.room),
-            (_tr("Academic year"), lambda c: c.year_name),
-            (_tr("Teachers"), lambda c: c.teacher_names),
-            (_tr("Pupils"), lambda c: c.pupils),
-            (_tr("Ended"), lambda c: c.ended),
+            (tr("Name"), lambda c: c.name),
+            (tr("Code"), lambda c: c.code),
+            (tr("Kind"), lambda c: c.kind),
+            (tr("Year"), lambda c: c.year_group),
+            (tr("Subject"), lambda c: c.subject),
+            (tr("Room"), lambda c: c.room),
+            (tr("Academic year"), lambda c: c.year_name),
+            (tr("Teachers"), lambda c: c.teacher_names),
+            (tr("Pupils"), lambda c: c.pupils),
+            (tr("Ended"), lambda c: c.ended),
         ),
         (
-            Act(SchoolAct.ADD_CLASS, _tr("Add a class …"), for_none=True),
-            Act(SchoolAct.CHANGE_CLASS, _tr("Change …")),
-            Act(SchoolAct.END_CLASS, _tr("End …"), fits=lambda c: c.ended is None),
-            Act(SchoolAct.REOPEN_CLASS, _tr("Reopen …"), fits=lambda c: c.ended is not None),
+            Act(SchoolAct.ADD_CLASS, tr("Add a class …"), for_none=True),
+            Act(SchoolAct.CHANGE_CLASS, tr("Change …")),
+            Act(SchoolAct.END_CLASS, tr("End …"), fits=lambda c: c.ended is None),
+            Act(SchoolAct.REOPEN_CLASS, tr("Reopen …"), fits=lambda c: c.ended is not None),
         ),
         empty=EmptyHint(
-            _tr("No classes"), _tr("They come with the school's roll, or are added by hand.")
+            tr("No classes"), tr("They come with the school's roll, or are added by hand.")
         ),
         opens=SchoolAct.CHANGE_CLASS,
         keeps_choice=True,
     )
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("SchoolPage", words)

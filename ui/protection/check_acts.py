@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ui.protection.check_words import tr
+from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.assessments import CheckItem
 

@@ -1,8 +1,7 @@
 """Results of checks in words, each with a tone and a symbol; what is found as a sentence."""
 
-from PySide6.QtCore import QCoreApplication
-
 from ui.look.tones import ICON_OF_TONE
+from ui.words import tr
 from vault.domain.assessments import CheckItem, Result
 
 TONES = {
@@ -22,11 +21,6 @@ _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve"),
 )
-
-
-def tr(words: str) -> str:
-    """In the language of the window."""
-    return QCoreApplication.translate("Protection", words)
 
 
 def result_words(result: Result) -> str:

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from ui.look.fonts import font
 from ui.look.icons import set_icon
-from ui.protection.check_words import tr
 from ui.protection.evidence_runs import RunsEvidence
 from ui.protection.summary_card import rule
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
+from ui.words import tr
 from vault.domain.act_words import act_words
 from vault.domain.audit import AuditEntry, Check
 

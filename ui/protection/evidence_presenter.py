@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
-from ui.protection.check_words import tr
 from ui.protection.protection_page import ProtectionPage
 from ui.widgets.ask_place import ask_file
 from ui.widgets.dates import moment_text
+from ui.words import tr
 from vault.actions.audit import ReadAudit, VerifyVault
 from vault.actions.security_check import (
     BringInAdvisories,

@@ -3,12 +3,13 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ui.protection.check_words import result_words, tr
+from ui.protection.check_words import result_words
 from ui.widgets.at_left import beside
 from ui.widgets.dates import moment_text
 from ui.widgets.plain import Quiet
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
+from ui.words import tr
 from vault.domain.assessments import Assessment, AssessmentRow, CheckItem, Result, Scope
 
 _ORDER = {Result.FAIL: 0, Result.WARN: 1, Result.UNKNOWN: 2, Result.PASS: 3}

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ui.protection.check_acts import May, act_of, is_mine
-from ui.protection.check_words import capital, number_words, tr
+from ui.protection.check_words import capital, number_words
+from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.protection import IncidentLine, Measure, Protection

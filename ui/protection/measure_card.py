@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ui.look.fonts import font
 from ui.look.tokens import space
-from ui.protection.check_words import TONES, sentence_of, tr
+from ui.protection.check_words import TONES, sentence_of
 from ui.protection.measure_list import state_words
 from ui.protection.state_mark import StateMark
 from ui.protection.summary_card import small_head
 from ui.widgets.at_left import at_left
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.widgets.tone_mark import Badge
+from ui.words import tr
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.protection import Measure
 

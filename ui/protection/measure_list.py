@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, radius
-from ui.protection.check_words import result_words, tr
+from ui.protection.check_words import result_words
 from ui.protection.state_mark import paint_state
+from ui.words import tr
 from vault.domain.assessments import Result
 from vault.domain.protection import Measure, Protection
 

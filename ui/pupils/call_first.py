@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ui.look.icons import set_icon
 from ui.look.tokens import space
-from ui.pupils.pupil_words import call_first, relation_words, tr
+from ui.pupils.pupil_words import call_first, relation_words
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.wrapped import WrappedLabel
+from ui.words import tr
 from vault.domain.people import Contact
 
 _SHOWN = 2

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look.fonts import font
-from ui.pupils.pupil_words import MARKED, consent_mark, consent_sentence, tr
+from ui.pupils.pupil_words import MARKED, consent_mark, consent_sentence
 from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import PlainLabel
+from ui.words import tr
 from vault.domain.people import Consent
 
 

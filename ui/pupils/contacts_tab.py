@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from ui.pupils.pupil_tabs import ListTab, TabAct, contact_columns
-from ui.pupils.pupil_words import tr
 from ui.pupils.suggestion_list import SuggestionList
 from ui.widgets.flow import Flow
+from ui.words import tr
 
 _WRITES = (TabAct.ADD, TabAct.CHANGE, TabAct.REMOVE)
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.desk.record_words import field_words
 from ui.look.tokens import space
-from ui.pupils.pupil_words import tr
 from ui.widgets.plain import Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.wrapped import WrappedLabel
+from ui.words import tr
 
 _COLUMN = 420
 

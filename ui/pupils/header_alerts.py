@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ui.look.tokens import space
 from ui.look.tones import ICON_OF_TONE, alert_tone
-from ui.pupils.pupil_words import alert_sentence, tr
+from ui.pupils.pupil_words import alert_sentence
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.wrapped import WrappedLabel
+from ui.words import tr
 from vault.domain.people import Alert
 
 MOST = 5

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, radius
-from ui.pupils.pupil_words import tr
+from ui.words import tr
 
 _ICON, _LETTERS = 24, 0.34
 

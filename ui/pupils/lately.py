@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from ui.desk.record_words import column_words, field_words
-from ui.pupils.pupil_words import day_words, tr
-from ui.words import purpose_words
+from ui.pupils.pupil_words import day_words
+from ui.words import purpose_words, tr
 from vault.domain.birthdays import next_birthday
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.catalogue.shape import capital

@@ -12,7 +12,7 @@ from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, size, space
 from ui.pupils.lately import Happening, When, group_of, when_words
-from ui.pupils.pupil_words import tr
+from ui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 from ui.look.tokens import space
 from ui.pupils.lately import Ahead, Happening, ahead_words
 from ui.pupils.lately_list import LatelyList
-from ui.pupils.pupil_words import tr
 from ui.widgets.flow import Flow
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.wrapped import WrappedLabel
+from ui.words import tr
 
 _NARROW, _SIDE, _MOST_AHEAD = 800, 316, 6
 

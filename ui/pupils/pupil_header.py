@@ -11,11 +11,12 @@ from ui.pupils.call_first import CallFirst
 from ui.pupils.consent_marks import ConsentMarks
 from ui.pupils.header_alerts import HeaderAlerts
 from ui.pupils.header_photo import HeaderPhoto
-from ui.pupils.pupil_words import MARKED, legal_words, tr, who_words
+from ui.pupils.pupil_words import MARKED, legal_words, who_words
 from ui.widgets.badges import BadgeRow
 from ui.widgets.faces import initials
 from ui.widgets.flow import Flow
 from ui.widgets.wrapped import WrappedLabel
+from ui.words import tr
 from vault.domain.alert_order import shown_on
 from vault.domain.people import PUPIL_NAMES, PupilPage, allows, called_of
 

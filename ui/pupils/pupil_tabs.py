@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from ui.desk.record_words import field_words
 from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_table import Column
-from ui.words import purpose_words
+from ui.words import purpose_words, tr
 from vault.domain.act_words import act_words
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.people import CONSENT_PURPOSES, Consent
@@ -55,8 +53,8 @@ class ListTab(RecordList):
     """Enter on a row changes it, where that can be done."""
 
     def __init__(self, title: str, columns: Sequence[Column], acts: Sequence[TabAct] = ()) -> None:
-        empty = EmptyHint(_tr("Nothing here yet"), "")
-        row = [Act(word, _tr(_BUTTONS[word]), for_none=word is TabAct.ADD) for word in acts]
+        empty = EmptyHint(tr("Nothing here yet"), "")
+        row = [Act(word, tr(_BUTTONS[word]), for_none=word is TabAct.ADD) for word in acts]
         opens = TabAct.CHANGE if TabAct.CHANGE in acts else None
         super().__init__(title, columns, row, empty=empty, opens=opens)
         self.title, self.empty = title, empty
@@ -73,7 +71,7 @@ class ListTab(RecordList):
     def say_empty(self, *, may_write: bool) -> None:
         """What an empty list means, and what to do next for those who may."""
         means, next_step = _EMPTY.get(self.title, ("", ""))
-        self.empty.words.setText(_tr(f"{means} {next_step if may_write else ''}".strip()))
+        self.empty.words.setText(tr(f"{means} {next_step if may_write else ''}".strip()))
 
 
 def contact_columns() -> tuple[Column, ...]:
@@ -160,7 +158,3 @@ def look_columns() -> tuple[Column, ...]:
         ("Who", lambda h: h.profile),
         ("Did", lambda h: act_words(h.kind)),
     )
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("ListTab", words)

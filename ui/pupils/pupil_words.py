@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
-
+from ui.words import tr
 from vault.domain.people import Alert, Consent, Contact, PupilFacts, PupilPage, age_on, legal_name
 
 _LEADS = {"allergy": "Allergy.", "collection": "Collection.", "access": "Access."}
@@ -17,11 +16,6 @@ MARKED = {
     "trips": "Trips",
 }
 """The purposes whose consents stand in the head, in a word."""
-
-
-def tr(text: str) -> str:
-    """In the context of the pupil's page."""
-    return QCoreApplication.translate("Pupil", text)
 
 
 def day_words(day: date) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui.look.tokens import space
-from ui.pupils.pupil_words import tr
 from ui.pupils.suggestion_words import (
     by_words,
     field_title,
@@ -22,6 +21,7 @@ from ui.pupils.suggestion_words import (
 from ui.widgets.flow import Flow
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.wrapped import WrappedLabel
+from ui.words import tr
 from vault.domain.contact_suggestions import ContactSuggestion
 
 _HIGHEST, _LEAST = 232, 72

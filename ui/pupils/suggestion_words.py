@@ -1,8 +1,9 @@
 """Suggested changes of contacts in words."""
 
 from ui.desk.record_words import column_words, field_words
-from ui.pupils.pupil_words import relation_words, tr
+from ui.pupils.pupil_words import relation_words
 from ui.widgets.dates import day_text
+from ui.words import tr
 from vault.domain.contact_suggestions import ContactSuggestion, SuggestedField, SuggestionState
 from vault.domain.people import Contact
 

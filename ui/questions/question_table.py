@@ -6,8 +6,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont, QIcon, QPixmap
 
 from ui.look.theme import tone_colours
-from ui.questions.question_words import FIELDS, agree, tr
+from ui.questions.question_words import FIELDS, agree
 from ui.widgets.row_table import Index
+from ui.words import tr
 from vault.domain.identity.questions import Candidate, Question
 
 FACE = 0

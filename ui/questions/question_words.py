@@ -2,20 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from ui.widgets.dates import stored_day_text
-from ui.words import within_sentence
+from ui.words import tr, within_sentence
 from vault.domain.file_names import readable
 from vault.domain.identity.folding import fold, folded_number, words_of
 from vault.domain.identity.questions import Answer, Candidate, Question
 
 _CALLED = {"pupil": "child", "photo": "child", "staff": "person", "class": "class"}
-
-
-def tr(text: str) -> str:
-    """In the context of questions."""
-    return QCoreApplication.translate("Questions", text)
 
 
 def called(question: Question) -> str:

@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
 from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour
-from ui.safeguarding.concern_words import child_words, first_words, raised_words, short_day, tr
+from ui.safeguarding.concern_words import child_words, first_words, raised_words, short_day
 from ui.widgets.faces import FacePictures, paint_face
+from ui.words import tr
 from vault.domain.concern_form import parts_of
 from vault.domain.concerns import STANDING_WORDS, Concern
 from vault.domain.ids import PhotoId

@@ -3,9 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
-
 from ui.widgets.dates import day_text
+from ui.words import tr
 from vault.domain.concern_form import (
     DONE,
     FACTS,
@@ -21,11 +20,6 @@ from vault.domain.concerns import Concern
 from vault.domain.people import PupilBrief, age_on
 
 _LONG = re.compile(r"\S{25,}")
-
-
-def tr(words: str) -> str:
-    """In the context of safeguarding."""
-    return QCoreApplication.translate("Safeguarding", words)
 
 
 def heading_words(heading: str) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from ui.safeguarding.concern_words import tr
 from ui.widgets.form_dialog import FormDialog
+from ui.words import tr
 from vault.domain.ids import NEW, PupilId
 from vault.domain.sealed import SealedRecord
 from vault.errors import InvalidValueError

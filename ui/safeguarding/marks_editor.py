@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 from ui.look.icons import set_icon
 from ui.look.tokens import space
 from ui.safeguarding.body_map import BodyMapEditor
-from ui.safeguarding.concern_words import tr
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.widgets.typed_fields import KEPT
+from ui.words import tr
 from vault.domain.concern_form import BodyMark, mark_lines, marks_of
 
 

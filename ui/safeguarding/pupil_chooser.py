@@ -28,10 +28,11 @@ from PySide6.QtWidgets import (
 
 from ui.look.fonts import font
 from ui.look.tokens import colour
-from ui.safeguarding.concern_words import about_pupil, tr
+from ui.safeguarding.concern_words import about_pupil
 from ui.widgets.faces import FacePictures, paint_face
 from ui.widgets.plain import Quiet
 from ui.widgets.typed_fields import SEARCH
+from ui.words import tr
 from vault.domain.ids import PhotoId, PupilId
 from vault.domain.people import PupilBrief
 

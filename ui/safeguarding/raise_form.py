@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.tokens import space
-from ui.safeguarding.concern_words import tr
 from ui.safeguarding.marks_editor import MarksEditor
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 from ui.widgets.tone_mark import ToneMark
+from ui.words import tr
 from vault.domain.concern_form import ConcernForm
 from vault.errors import InvalidValueError
 

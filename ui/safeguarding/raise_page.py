@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from ui.look.icons import set_icon
 from ui.look.tokens import space
-from ui.safeguarding.concern_words import tr
 from ui.safeguarding.face_view import FaceView
 from ui.safeguarding.marks_editor import MarksEditor
 from ui.safeguarding.pupil_chooser import PupilChooser
@@ -26,6 +25,7 @@ from ui.widgets.plain import PlainLabel, Quiet, Title
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.tone_mark import ToneMark
 from ui.widgets.wrapped import WrappedLabel
+from ui.words import tr
 
 _NARROW, _LONGEST = 900, 30
 

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter, nothing
@@ -11,6 +10,7 @@ from ui.desk.typed import page_place
 from ui.safeguarding.concern_words import about_pupil
 from ui.safeguarding.raise_page import RaisePage
 from ui.widgets.dates import day_text
+from ui.words import tr
 from vault.actions.desk_notes import MyDrafts, SaveDraft
 from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import FindPupils, OpenPupil
@@ -118,9 +118,9 @@ class RaisePresenter(Presenter[RaisePage]):
 
     def _handed(self, _: object) -> None:
         now = datetime.now(UTC).astimezone()
-        words = QCoreApplication.translate(
-            "RaisePresenter", "Handed to the safeguarding lead on {0} at {1}."
-        ).format(day_text(now), f"{now:%H:%M}")
+        words = tr("Handed to the safeguarding lead on {0} at {1}.").format(
+            day_text(now), f"{now:%H:%M}"
+        )
         place = page_place(PLACE, self._pupil)
         self._desk.do(self._desk, SaveDraft(*place, "", hides_record=True), nothing)
         if shiboken6.isValid(self):

@@ -4,12 +4,13 @@ the window is narrow."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolTip, QWidget
 
 from ui.look.tokens import size
 from ui.shell.sidebar_lines import BADGE, ICON, IS_HERE, IS_OPEN, LEVEL, SidebarLines
+from ui.words import tr
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -195,13 +196,9 @@ class Sidebar(QListWidget):
 def _spoken(title: str, waiting: int, is_open: bool | None, is_current: bool) -> str:
     parts = [title]
     if waiting:
-        parts.append(_tr("{0} waiting").format(waiting))
+        parts.append(tr("{0} waiting").format(waiting))
     if is_open is not None:
-        parts.append(_tr("open") if is_open else _tr("folded"))
+        parts.append(tr("open") if is_open else tr("folded"))
     if is_current:
-        parts.append(_tr("this page"))
+        parts.append(tr("this page"))
     return ", ".join(parts)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Sidebar", words)

@@ -12,7 +12,8 @@ from ui.look.tokens import colour, size, space
 from ui.today.card import Card, lines
 from ui.today.face_tiles import paint_background
 from ui.today.growing_list import GrowingList, Index
-from ui.today.today_words import on_words, tr
+from ui.today.today_words import on_words
+from ui.words import tr
 from vault.domain.today import Birthday, Birthdays
 
 _ROOT = QModelIndex()

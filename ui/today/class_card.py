@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ui.look.tokens import space
 from ui.today.card import Card, IconLabel, ShortLine, inset, lines, link
 from ui.today.face_tiles import FaceTiles
-from ui.today.today_words import birthday_count, birthday_words, pupils_words, tr
+from ui.today.today_words import birthday_count, birthday_words, pupils_words
 from ui.widgets.faces import FacePictures
+from ui.words import tr
 from vault.domain.today import Birthdays, Today, TodayClass
 
 _ICON = 16

@@ -9,7 +9,7 @@ from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, radius, size, space
 from ui.today.card import Card, IconLabel, lines, rule
 from ui.today.due_words import due_words
-from ui.today.today_words import tr
+from ui.words import tr
 from vault.domain.today import DueCard, Urgency
 
 _TILE_OF = {

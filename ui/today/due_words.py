@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ui.today.today_words import short_day, tr
+from ui.today.today_words import short_day
+from ui.words import tr
 from vault.domain.today import DueCard, DueKind, Urgency
 
 

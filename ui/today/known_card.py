@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.look.tokens import space
 from ui.today.alert_lines import AlertLines
 from ui.today.card import Card, lines, link
-from ui.today.today_words import known_words, tr
+from ui.today.today_words import known_words
 from ui.widgets.faces import FacePictures
+from ui.words import tr
 from vault.domain.today import MustKnow
 
 _AT_FIRST = 6

@@ -7,7 +7,7 @@ from ui.look.icons import set_icon
 from ui.look.mark import mark_pixmap
 from ui.look.tokens import size, space
 from ui.today.card import Card, IconLabel, lines, link, rule
-from ui.today.today_words import tr
+from ui.words import tr
 
 _ICON = 20
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from ui.look.icons import set_icon
 from ui.look.tokens import space
 from ui.today.card import IconLabel, lines
-from ui.today.today_words import tr
 from ui.widgets.ask_place import ask_file
 from ui.widgets.drop_area import dropped_files
+from ui.words import tr
 
 _ICON = 32
 

@@ -11,7 +11,8 @@ from ui.look.tokens import colour, size, space
 from ui.today.card import Card, inset, lines, link
 from ui.today.face_tiles import paint_background
 from ui.today.growing_list import GrowingList, Index
-from ui.today.today_words import pupils_words, school_words, tr
+from ui.today.today_words import pupils_words, school_words
+from ui.words import tr
 from vault.domain.people import ClassRow
 from vault.domain.today import Today
 

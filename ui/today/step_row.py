@@ -8,7 +8,7 @@ from ui.look.fonts import font
 from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, size, space
 from ui.today.card import lines
-from ui.today.today_words import tr
+from ui.words import tr
 
 _TICK = 20
 

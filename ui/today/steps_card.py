@@ -8,7 +8,8 @@ from ui.look.tokens import size, space
 from ui.today.card import Card, IconLabel, lines, link, rule
 from ui.today.pupil_list_drop import PupilListDrop
 from ui.today.step_row import StepRow
-from ui.today.today_words import pupils_words, short_day, tr
+from ui.today.today_words import pupils_words, short_day
+from ui.words import tr
 from vault.domain.today import FirstSteps
 
 _ICON = 20

@@ -7,7 +7,8 @@ from PySide6.QtCore import QTimer
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.today.today_page import TodayPage
-from ui.today.today_words import given_name, greeting_words, tr
+from ui.today.today_words import given_name, greeting_words
+from ui.words import tr
 from vault.actions.photos import FetchThumbs
 from vault.actions.today import ReadToday
 from vault.domain.kinds import Kind

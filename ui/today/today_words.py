@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication
-
+from ui.words import tr
 from vault.domain.today import (
     AlertLine,
     Birthday,
@@ -22,11 +21,6 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "prof
 _NOON, _EVENING = 12, 18
 _IN_HEAD = 3
 _SENTENCE = 60
-
-
-def tr(text: str) -> str:
-    """In the context of the first page."""
-    return QCoreApplication.translate("Today", text)
 
 
 def greeting_words(name: str, now: datetime) -> str:
