@@ -1,6 +1,7 @@
 """The program: the window before the vault, the window on it, and locking by replacement."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,15 +9,19 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.desk.tasks import Tasks
+from ui.english import chosen_english, speak_in
 from ui.front.front import DEMO, Front
 from ui.look.theme import dress
 from ui.shell.idle import IdleWatch
 from ui.shell.out_of_sight import OutOfSight
 from ui.shell.system_watch import SystemWatch
+from vault.domain.access import Permission
+from vault.domain.english.spoken import Speech
 from vault.domain.messages import sentence
 from vault.domain.people import School
-from vault.errors import NoteNotKeptError, TuckboxError
+from vault.errors import NoteNotKeptError, StorageError, TuckboxError
 from vault.platform.folders import remember_vault
+from vault.platform.last_english import last_english, remember_english
 from vault.platform.relaunch import replace_process
 
 if TYPE_CHECKING:
@@ -41,7 +46,9 @@ class Program(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__()
         self._app, self._tasks = app, Tasks()
+        speak_in(app, Speech(last_english()))
         self._vault: Path | None = None
+        self._school = ""
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.front = Front(self._tasks)
@@ -128,22 +135,46 @@ class Program(QObject):
         self._show_main(school.name)
 
     def _show_main(self, school: str) -> None:
+        self._school = school
+        window = self._make_window()
+        if window is not None and self.front.waiting.path is not None:
+            window.take_any(str(self.front.waiting.path))
+        self.front.hide()
+
+    def _make_window(self) -> "MainWindow | None":
         if self.desk is None:
-            return
+            return None
         # Loaded now and not at the start: the unlock window should stand as soon as it can.
         from ui.shell.main_window import MainWindow
 
         is_practice = self._vault is not None and self._vault.name == DEMO
-        self.window = MainWindow(self.desk, school, is_practice=is_practice)
+        self.window = MainWindow(self.desk, self._school, is_practice=is_practice)
         self.window.lock_wanted.connect(self.lock)
         self.window.show()
-        if self.front.waiting.path is not None:
-            self.window.take_any(str(self.front.waiting.path))
         self._system.watch_window(int(self.window.winId()))
-        self.front.hide()
+        return self.window
 
     def _dress(self, desk: "Desk") -> None:
         dress(self._app, desk.settings.get("theme", "system"))
+        self._speak(desk)
         setting = desk.settings.get("lock.minutes", "")
         minutes = int(setting) if setting.isdecimal() else _IDLE_MINUTES
         self._idle.set_minutes(min(max(minutes, 1), _LONGEST_IDLE))
+
+    def _speak(self, desk: "Desk") -> None:
+        """In the English that this person chose, or else that of the school; who may know neither
+        keeps that of the machine. A window that is there already is made anew."""
+        from ui.desk.record_words import law_spoken
+
+        if not desk.may(Permission.SETTING_OWN):
+            return
+        law = law_spoken()
+        english = chosen_english(desk.settings.get("english", ""), law.english)
+        with suppress(StorageError):  # it only greets the next person less well
+            remember_english(english)
+        if speak_in(self._app, Speech(english, law.is_in_grades)) and self.window is not None:
+            old = self.window
+            old.keep_place()
+            self._make_window()
+            old.hide()
+            old.deleteLater()

@@ -29,14 +29,14 @@ def within_sentence(words: str) -> str:
 
 def role_words(role: Role) -> str:
     """'SEND coordinator'."""
-    return ROLE_WORDS[role]
+    return tr(ROLE_WORDS[role])
 
 
 def profile_choices(profiles: tuple[Profile, ...]) -> list[tuple[Profile, str]]:
     """Each profile of a list and how it stands there; names that look alike are told, because
     somebody may have made one so."""
     doubtful = alike(profile.name for profile in profiles)
-    warning = " – looks like another name here"
+    warning = tr(" – looks like another name here")
     return [
         (p, f"{p.name} ({role_words(p.role)}){warning if p.name in doubtful else ''}")
         for p in profiles
@@ -45,7 +45,7 @@ def profile_choices(profiles: tuple[Profile, ...]) -> list[tuple[Profile, str]]:
 
 def purpose_words(purpose: str) -> str:
     """What a consent is for."""
-    return _PURPOSES.get(purpose, purpose)
+    return tr(_PURPOSES[purpose]) if purpose in _PURPOSES else purpose
 
 
 _CLASS_KINDS = {"registration": "registration group", "teaching": "teaching group"}
@@ -53,7 +53,7 @@ _CLASS_KINDS = {"registration": "registration group", "teaching": "teaching grou
 
 def class_kind_words(kind: str) -> str:
     """'registration group'; nothing where a file did not say it."""
-    return _CLASS_KINDS.get(kind, kind)
+    return tr(_CLASS_KINDS[kind]) if kind in _CLASS_KINDS else kind
 
 
 _GISTS = {
@@ -70,4 +70,4 @@ _GISTS = {
 
 def role_gist(role: Role) -> str:
     """One line on what a role is for."""
-    return _GISTS[role]
+    return tr(_GISTS[role])

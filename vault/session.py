@@ -9,6 +9,7 @@ from vault.actions.base import Action, Command, Query
 from vault.actions.history import UndoStep
 from vault.domain.access import Permission
 from vault.domain.audit import FailedUnlock, Outcome
+from vault.domain.english.spoken import speaking
 from vault.domain.ids import StepNumber
 from vault.domain.kinds import Kind
 from vault.domain.matrix import may
@@ -28,6 +29,7 @@ from vault.errors import (
     TuckboxError,
     VaultDamagedError,
 )
+from vault.governance.known_law import known_law
 from vault.governance.training import check_gate
 from vault.store.database.live_connection import is_reading_trouble
 from vault.store.database.opened import is_out_of_sight, is_refused_by_fence
@@ -38,6 +40,15 @@ from vault.store.records import Records
 
 R = TypeVar("R")
 UNDO_DEPTH = 50
+
+
+def _applied(action: Action[R], records: Records) -> R:
+    """A paper in the English of the school, as far as it is known."""
+    law = known_law(records) if action.is_paper else None
+    if law is None:
+        return action.apply(records)
+    with speaking(law.speech):
+        return action.apply(records)
 
 
 class Session:
@@ -164,9 +175,9 @@ class Session:
             records = Records(work, vault.services)
             if isinstance(action, Query):
                 with vault.read_only():
-                    result = action.apply(records)
+                    result = _applied(action, records)
             else:
-                result = action.apply(records)
+                result = _applied(action, records)
             if action.is_recorded:
                 vault.parts.entries.record(
                     action.name, work.subject(action.subject) or _id_of(result), work
@@ -177,7 +188,7 @@ class Session:
     @staticmethod
     def _glance(vault: OpenVault, action: Action[R], report: Callable[[int, int], None]) -> R:
         with vault.glance(report) as work:
-            return action.apply(Records(work, vault.services))
+            return _applied(action, Records(work, vault.services))
 
     @staticmethod
     def _check_training(vault: OpenVault, action: Action[R], gate: Gate) -> None:

@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject
 from tests.fresh_vault import PASSWORD, fresh_vault
 from ui.desk.desk import Desk
 from ui.desk.tasks import Tasks
+from ui.english import speak_in
 from ui.front.front import Front
 from ui.shell.main_window import MainWindow
 from ui.shell.out_of_sight import OutOfSight
 from ui.widgets.dates import write_month_first
 from vault.crypto.kdf import FLOOR
+from vault.domain.english.spoken import Speech
 from vault.domain.secrets import Password
 from vault.store.keyfile import stick_file
 from vault.unlock import unlock_vault
@@ -65,6 +67,13 @@ def in_sight_again(qapp):
     for hiding in qapp.findChildren(OutOfSight):
         qapp.removeEventFilter(hiding)
         hiding.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def british_again(qapp):
+    """The language is the program's, and no test's."""
+    yield
+    speak_in(qapp, Speech())
 
 
 @pytest.fixture

@@ -7,9 +7,13 @@ from ui import app as program_module
 from ui.app import NOT_NOTED, Program
 from ui.front.unlock_page import UnlockPage
 from ui.front.welcome_page import WelcomePage
+from vault.actions.policy import SetPolicy
 from vault.crypto.kdf import FLOOR
+from vault.domain.english.spoken import English
+from vault.domain.policy import Country, Policy
 from vault.domain.secrets import Password
 from vault.errors import NoteNotKeptError
+from vault.platform.last_english import last_english
 from vault.store.trail.watch import Watch
 from vault.unlock import create_vault, unlock_vault
 
@@ -69,3 +73,51 @@ def test_the_next_window_says_it(qtbot, qapp, folder):
     assert isinstance(front.currentWidget(), WelcomePage)
     assert "Your work is saved" in front.currentWidget().notice.text
     program._tasks.shutdown()
+
+
+@pytest.fixture
+def opened(qtbot, qapp, folder, monkeypatch):
+    """The program with an open vault."""
+    monkeypatch.setattr(program_module, "replace_process", lambda _: None)
+    monkeypatch.setattr(program_module, "_LOCK_WITHIN_MS", 1 << 30)
+    program = Program(qapp)
+    qtbot.addWidget(program.front)
+    session = []
+    program._tasks.run(
+        program,
+        lambda: unlock_vault(folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR),
+        session.append,
+        session.append,
+    )
+    qtbot.waitUntil(lambda: bool(session), timeout=WAIT)
+    program.front.opened.emit(session[0], folder)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=WAIT)
+    yield program
+    program.desk.lock(lambda: None)
+    program.window.close = lambda: None
+    program._tasks.shutdown()
+    program.window.hide()
+    program.window.deleteLater()
+
+
+def lines_of(window):
+    return {window.sidebar.item(row).text() for row in range(window.sidebar.count())}
+
+
+def test_a_person_chooses_american_english_and_the_window_speaks_it_at_once(opened, qtbot):
+    assert "Pupils" in lines_of(opened.window)
+    opened.window.go("settings")
+    first, page = opened.window, opened.window.pages.currentWidget()
+    page.english.setCurrentIndex(page.english.findData("en-US"))
+    qtbot.waitUntil(lambda: opened.window is not first, timeout=WAIT)
+    assert "Students" in lines_of(opened.window)
+    assert last_english() is English.UNITED_STATES
+    page = opened.window.pages.currentWidget()
+    assert page.english.currentData() == "en-US", "the page is the one that was open"
+    page.english.setCurrentIndex(page.english.findData("school"))
+    assert "Pupils" in lines_of(opened.window)
+
+
+def test_a_window_speaks_as_the_country_of_the_school_where_nobody_chose(opened, qtbot):
+    opened.desk.do(opened, SetPolicy(Policy(country=Country.UNITED_STATES)), then=lambda _: None)
+    qtbot.waitUntil(lambda: "Students" in lines_of(opened.window), timeout=WAIT)

@@ -21,6 +21,7 @@ from vault.actions.policy import ReadLaw
 from vault.domain.access import Permission
 from vault.domain.ids import StepNumber
 from vault.domain.kinds import Kind
+from vault.domain.law.shape import Law
 from vault.domain.messages import sentence
 from vault.domain.undone import Undone
 from vault.errors import CancelledError, NoteNotKeptError, TuckboxError
@@ -142,10 +143,15 @@ class Desk(QObject):
     def _tell_changed(self, kinds: frozenset[Kind]) -> None:
         self.changed.emit(kinds)
         if Kind.POLICY in kinds:
-            self._speak_of_the_law()
+            self._speak_of_the_law(then=self.settings_applied.emit)
 
-    def _speak_of_the_law(self) -> None:
-        self.do(self, ReadLaw(), then=speak_of)
+    def _speak_of_the_law(self, then: Callable[[], None] | None = None) -> None:
+        def got(law: Law) -> None:
+            speak_of(law)
+            if then is not None:
+                then()
+
+        self.do(self, ReadLaw(), then=got)
 
     def set(self, key: str, value: str) -> None:
         """Keep one setting of this person."""

@@ -27,6 +27,11 @@ def speak_of(law: Law) -> None:
     write_month_first(law.is_month_first)
 
 
+def law_spoken() -> Law:
+    """Whose words these are."""
+    return _Spoken.law
+
+
 def column_words(table: str, column: str) -> str:
     """'date of birth', within a sentence."""
     return words.field_words(_Spoken.law, table, column)

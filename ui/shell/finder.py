@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.desk.desk import Desk
 from ui.shell.places import Place
 from ui.shell.search_palette import Choice, SearchLine, SearchPalette
+from ui.words import tr
 from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import SearchEverything
 from vault.domain.access import Permission
@@ -61,15 +62,15 @@ class Finder(QObject):
 
     def _named(self, text: str) -> list[Choice]:
         pages = [
-            Choice("page", p.key, p.title or "Help", "page")
+            Choice("page", p.key, p.words or tr("Help"), tr("page"))
             for p in self._places
             if p.title or p.key == "help"
         ]
-        commands = [Choice("command", "lock", "Lock the vault", "Ctrl+L")]
+        commands = [Choice("command", "lock", tr("Lock the vault"), "Ctrl+L")]
         if self._desk.may(Permission.UNDO):
-            commands.append(Choice("command", "undo", "Undo", "Ctrl+Z"))
+            commands.append(Choice("command", "undo", tr("Undo"), "Ctrl+Z"))
         if self._desk.may(Permission.PUPIL_WRITE):
-            commands.append(Choice("command", "add-pupil", "Add a pupil", "Ctrl+N"))
+            commands.append(Choice("command", "add-pupil", tr("Add a pupil"), "Ctrl+N"))
         return [c for c in (*pages, *commands) if text.casefold() in c.title.casefold()]
 
 

@@ -1,10 +1,11 @@
 """What the help says of each page: one short text in resources/help, by the page's key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ui.look.resources import resource
 from vault.domain.block_text import read_blocks
+from vault.domain.english.wording import worded
 from vault.domain.pages import page_now
 from vault.domain.training import Block
 
@@ -29,9 +30,14 @@ def topic_now(page: str) -> HelpTopic:
         return help_topic(HELP)
 
 
-@cache
 def help_topic(key: str) -> HelpTopic:
-    """Of the page with that key; FileNotFoundError where nobody wrote one."""
-    text = resource("help", f"{key}.md").read_text(encoding="utf-8")
-    heading, *blocks = read_blocks(text.splitlines())
+    """Of the page with that key, in the English that is spoken; FileNotFoundError where nobody
+    wrote one."""
+    heading, *blocks = (replace(block, text=worded(block.text)) for block in _written(key))
     return HelpTopic(key, heading.text, tuple(blocks))
+
+
+@cache
+def _written(key: str) -> tuple[Block, ...]:
+    text = resource("help", f"{key}.md").read_text(encoding="utf-8")
+    return tuple(read_blocks(text.splitlines()))

@@ -34,7 +34,7 @@ from ui.widgets.drop_area import dropped_files
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.page import Page
-from ui.words import role_words
+from ui.words import role_words, tr
 from vault.domain.messages import sentence
 from vault.domain.pages import page_now
 from vault.errors import PermissionDeniedError
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.pages, self.progress = frame.pages, frame.progress
         self._entries = entries(self._places.values())
         self.sidebar.show_pages(
-            Line(entry.title, entry.icon, pages, entry.is_tabs) for entry, pages in self._entries
+            Line(entry.words, entry.icon, pages, entry.is_tabs) for entry, pages in self._entries
         )
         self.current: QObject | None = None
         self._typing = WindowTyping(desk, self.notice)
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.current = presenter
         self._typing.keep_page(page, key, self._record())
         # The kind of page and never a child's name: titles show in task bars and on projectors.
-        self.setWindowTitle(f"{place.title or key.capitalize()} · {self._title}")
+        self.setWindowTitle(f"{place.words or tr(key.capitalize())} · {self._title}")
         self._mark(_UNDER.get(key, key))
         self.concerns.stand_on(key)
         if old is not None:

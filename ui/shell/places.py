@@ -69,6 +69,7 @@ from ui.transfers.send_page import SendPage
 from ui.transfers.send_presenter import SendPresenter
 from ui.transfers.transfer_log_page import TransferLogPage
 from ui.transfers.transfer_log_presenter import TransferLogPresenter
+from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
 
@@ -89,6 +90,11 @@ class Place:
     takes: str = ""
     or_needs: Permission | None = None
     unless: Permission | None = None
+
+    @property
+    def words(self) -> str:
+        """The title in the English of the window; '' without one."""
+        return tr(self.title) if self.title else ""
 
 
 def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
@@ -219,6 +225,11 @@ class Entry:
     places: tuple[str, ...]
     is_tabs: bool = False
 
+    @property
+    def words(self) -> str:
+        """The title in the English of the window."""
+        return tr(self.title)
+
 
 NAVIGATION = (
     Entry("Today", "sun", ("today",)),
@@ -252,7 +263,7 @@ NAVIGATION = (
 
 def entries(places: Iterable[Place]) -> list[tuple[Entry, list[tuple[str, str]]]]:
     """Each line that a person is offered, with (key, title) of its pages."""
-    titles = {place.key: place.title for place in places if place.title}
+    titles = {place.key: place.words for place in places if place.title}
     grouped = [
         (entry, [(key, titles.pop(key)) for key in entry.places if key in titles])
         for entry in NAVIGATION

@@ -17,6 +17,11 @@ from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.profiles import StickState
 
+_LANGUAGES = (
+    ("Same as school", "school"),
+    ("English (United Kingdom)", "en-GB"),
+    ("English (United States)", "en-US"),
+)
 _THEMES = (("Same as system", "system"), ("Light", "light"), ("Dark", "dark"))
 
 
@@ -33,6 +38,9 @@ class SettingsPage(Page):
         self.theme = QComboBox()
         for words, key in _THEMES:
             self.theme.addItem(self.tr(words), key)
+        self.english = QComboBox()
+        for words, key in _LANGUAGES:
+            self.english.addItem(self.tr(words), key)
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 30)
         self.minutes.setSuffix(self.tr(" minutes"))
@@ -50,6 +58,7 @@ class SettingsPage(Page):
             self.tr("This program"),
             (
                 (self.tr("Colours"), self.theme),
+                (self.tr("Language"), self.english),
                 (self.tr("Lock after"), self.minutes),
             ),
         )
@@ -85,11 +94,13 @@ class SettingsPage(Page):
         )
         self.stick_off.setVisible(state.has and not state.is_asked_for)
 
-    def show_own(self, theme: str, minutes: int) -> None:
+    def show_own(self, theme: str, english: str, minutes: int) -> None:
         """As they are kept; from now on a change is told."""
         self.theme.setCurrentIndex(max(self.theme.findData(theme), 0))
+        self.english.setCurrentIndex(max(self.english.findData(english), 0))
         self.minutes.setValue(minutes)
         self.theme.currentIndexChanged.connect(lambda _: self.own_changed.emit())
+        self.english.currentIndexChanged.connect(lambda _: self.own_changed.emit())
         self.minutes.valueChanged.connect(lambda _: self.own_changed.emit())
 
     @staticmethod

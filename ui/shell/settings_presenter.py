@@ -24,7 +24,9 @@ class SettingsPresenter(Presenter[SettingsPage]):
         page.own.setVisible(desk.may(Permission.SETTING_OWN))
         minutes = desk.settings.get("lock.minutes", "")
         page.show_own(
-            desk.settings.get("theme", "system"), int(minutes) if minutes.isdecimal() else _MINUTES
+            desk.settings.get("theme", "system"),
+            desk.settings.get("english", ""),
+            int(minutes) if minutes.isdecimal() else _MINUTES,
         )
         page.own_changed.connect(self._keep)
         page.password_wanted.connect(self._ask_password)
@@ -60,6 +62,7 @@ class SettingsPresenter(Presenter[SettingsPage]):
 
     def _keep(self) -> None:
         self._desk.set("theme", str(self._page.theme.currentData()))
+        self._desk.set("english", str(self._page.english.currentData()))
         self._desk.set("lock.minutes", str(self._page.minutes.value()))
         self._desk.settings_applied.emit()
 

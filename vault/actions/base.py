@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_
 from vault.domain.access import Permission
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.ids import ModuleId, ProfileId, PupilId, RecordId, StepNumber
+from vault.domain.papers import Paper
 from vault.domain.training import Gate
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def _is_id(kind: object) -> bool:
     return False
 
 
+def _gives_a_paper(cls: type[Any]) -> bool:
+    given = {kind for base in vars(cls).get("__orig_bases__", ()) for kind in get_args(base)}
+    return not given.isdisjoint({Paper, bytes})
+
+
 _NAMED_BY_ID = frozenset(CATALOGUE) - {"photo", "school"} | {"case", "profile"}
 """Fields of such names hold the id of a row; a plain text there would tell the trail of nobody."""
 
@@ -60,6 +66,9 @@ class Action(ABC, Generic[R]):
     """The training that must be passed before this is done; what protects never waits."""
     may_use_ballast: ClassVar[bool] = True
     """False for what only makes a full disk fuller."""
+    is_paper: ClassVar[bool] = False
+    """What is written for others speaks as the school does, and not as the window of who makes it.
+    So it is where a paper is given back; what writes one and gives back something else says so."""
     _about: ClassVar[str] = ""
     """The field that says what it is about: a pupil's, or else the first that names a record; none
     where the act gives back a new pupil, who is who it is about."""
@@ -70,6 +79,7 @@ class Action(ABC, Generic[R]):
         pupils = [name for name, kind in fields if kind is PupilId]
         others = [] if _makes_a_pupil(cls) else [name for name, _ in fields]
         cls._about = next(iter((*pupils, *others)), "")
+        cls.is_paper = cls.is_paper or _gives_a_paper(cls)
         if ABC in cls.__bases__:
             return
         for name, hint in inspect.get_annotations(cls).items():

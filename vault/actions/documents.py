@@ -40,6 +40,7 @@ class DraftDocument(Query[Document]):
 
     name = "document.draft"
     needs = Permission.DOCUMENT_READ
+    is_paper = True
     is_recorded = False
 
     kind: DocumentKind
@@ -55,6 +56,7 @@ class KeepDocument(Command[int]):
 
     name = "document.keep"
     needs = Permission.DOCUMENT_WRITE
+    is_paper = True
     can_undo = False
 
     kind: DocumentKind

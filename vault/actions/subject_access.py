@@ -42,6 +42,7 @@ class PreviewDossier(Query[Dossier]):
 
     name = "access.preview"
     needs = Permission.RIGHTS_READ
+    is_paper = True
 
     case: RecordId
 
@@ -57,6 +58,7 @@ class HandOverDossier(Command[HandOverReport]):
 
     name = "access.hand-over"
     needs = Permission.RIGHTS_WRITE
+    is_paper = True
     waits_for = Gate.EXPORT
     can_undo = False
 

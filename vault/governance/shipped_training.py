@@ -4,6 +4,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from vault.domain.english.spoken import speaking
+from vault.domain.english.wording import worded
 from vault.domain.law import law_of
 from vault.domain.law.shape import Law
 from vault.domain.policy import Country
@@ -12,20 +14,30 @@ from vault.errors import NotFoundError
 from vault.governance.training_text import read_module
 
 _FOLDER = "vault.governance.modules"
+_SET = re.compile(r"(?:id|roles|gates|minutes|pass): ")
 _PLACE = re.compile(r"\{\{([a-z-]+)\}\}")
 
 
 @cache
 def shipped_modules(country: Country) -> tuple[Module, ...]:
-    """In the order of their file names. KeyError for a place in a text that no law fills."""
-    words = law_words(law_of(country))
+    """In the order of their file names, and in the English of that country. KeyError for a place
+    in a text that no law fills."""
+    law = law_of(country)
+    words = law_words(law)
     entries = [e for e in files(_FOLDER).iterdir() if e.name.endswith(".md")]
     return tuple(
-        read_module(_PLACE.sub(lambda place: words[place[1]], text).encode())
+        read_module(_PLACE.sub(lambda place: words[place[1]], _in_english(text, law)).encode())
         for text in (
             entry.read_text(encoding="utf-8") for entry in sorted(entries, key=lambda e: e.name)
         )
     )
+
+
+def _in_english(text: str, law: Law) -> str:
+    """What the program reads off the head of a module stays."""
+    with speaking(law.speech):
+        lines = text.split("\n")
+        return "\n".join(line if _SET.match(line) else worded(line) for line in lines)
 
 
 def law_words(law: Law) -> dict[str, str]:

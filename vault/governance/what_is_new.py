@@ -1,14 +1,20 @@
 """The news of each version, read from the text that is shipped with the program."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from vault.domain.english.wording import worded
 from vault.domain.news import News
 
 
-@cache
 def shipped_news() -> tuple[News, ...]:
-    """Newest version first."""
+    """Newest version first, in the English that is spoken."""
+    return tuple(replace(n, points=tuple(map(worded, n.points))) for n in _written())
+
+
+@cache
+def _written() -> tuple[News, ...]:
     text = files("vault.governance.news").joinpath("news.md").read_text(encoding="utf-8")
     return read_news(text)
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind, Part
+from vault.domain.english.spoken import English
 from vault.domain.incidents import Risk
 from vault.domain.law import shared
 from vault.domain.law.shape import Breach, Law
@@ -206,6 +207,8 @@ LAW = Law(
         notification="Notification to the supervisory authority",
     ),
     is_month_first=False,
+    english=English.UNITED_KINGDOM,
+    is_in_grades=False,
     pupil_number=PupilNumber(
         word="UPN",
         explained="unique pupil number",

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind
+from vault.domain.english.spoken import English, Speech
 from vault.domain.incidents import Letter, Risk
 from vault.domain.law.time_limits import RequestTime
 from vault.domain.law.words import (
@@ -59,7 +60,8 @@ class Law:
     `sending_ground` on what ground a file goes to a colleague, as the record of disclosures says
     it; `titles` are those of the documents; `security_programme` says which law the written
     security programme follows, `second_factor` who expects more than a password; `is_month_first`:
-    whether people there write the third of September as 09/03."""
+    whether people there write the third of September as 09/03; `english` what schools there write,
+    and their law here with it; `is_in_grades`: whether they count grades and not years."""
 
     country: Country
     name: str
@@ -67,6 +69,8 @@ class Law:
     terms: Terms
     pupil_number: PupilNumber
     is_month_first: bool
+    english: English
+    is_in_grades: bool
     registered_with: str
     request_time: RequestTime
     is_copy_free: bool
@@ -85,6 +89,11 @@ class Law:
     second_factor: str
     training: Training
     schedules: Mapping[Phase, StartingSchedule]
+
+    @property
+    def speech(self) -> Speech:
+        """How its papers speak."""
+        return Speech(self.english, self.is_in_grades)
 
     def __post_init__(self) -> None:
         _complete(f"{self.name}: bases", self.bases, DataCategory)

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind
+from vault.domain.english.spoken import English
 from vault.domain.incidents import Risk
 from vault.domain.law import shared
 from vault.domain.law.shape import Breach, Law
@@ -149,6 +150,8 @@ LAW = Law(
         notification="Notification of a data breach",
     ),
     is_month_first=True,
+    english=English.UNITED_STATES,
+    is_in_grades=True,
     pupil_number=PupilNumber(
         word="state student ID",
         explained="the number that the state gives a student",
@@ -185,7 +188,7 @@ LAW = Law(
         DocumentKind.PROCESSING: "Record of what data is used for",
         DocumentKind.LAWFUL_BASIS: "Why the law allows each kind of data",
         DocumentKind.DPIA: "Privacy impact assessment",
-        DocumentKind.PROGRAMME: "Security programme",
+        DocumentKind.PROGRAMME: "Security program",
         DocumentKind.RETENTION: "Retention policy",
     },
     processing=_PROCESSING,

@@ -1,0 +1,39 @@
+"""Before a vault is open the program speaks as it did last, or as the system is set."""
+
+import locale
+
+import pytest
+
+from vault.domain.english.spoken import English
+from vault.platform import last_english as module
+from vault.platform.folders import home
+from vault.platform.last_english import last_english, remember_english
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("en_US", English.UNITED_STATES),
+        ("English_United States", English.UNITED_STATES),
+        ("en_GB", English.UNITED_KINGDOM),
+        ("de_DE", English.UNITED_KINGDOM),
+        (None, English.UNITED_KINGDOM),
+    ],
+)
+def test_what_the_system_is_set_to(name, english, monkeypatch):
+    monkeypatch.setattr(locale, "getlocale", lambda: (name, "UTF-8"))
+    assert last_english() is english
+    assert module.of_system() is english
+
+
+def test_what_was_spoken_last_goes_before_the_system(monkeypatch):
+    monkeypatch.setattr(locale, "getlocale", lambda: ("en_US", "UTF-8"))
+    remember_english(English.UNITED_KINGDOM)
+    assert last_english() is English.UNITED_KINGDOM
+
+
+@pytest.mark.parametrize("written", ['{"english": "xx"}', '{"english": ["en-US"]}', "[]", ""])
+def test_a_note_that_says_nothing_sensible_keeps_nobody_out(written):
+    home().mkdir(parents=True, exist_ok=True)
+    (home() / "language.json").write_text(written)
+    assert last_english() in tuple(English)
