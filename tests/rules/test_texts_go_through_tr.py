@@ -10,7 +10,7 @@ UI = Path(__file__).resolve().parents[2] / "ui"
 DEVELOPERS = {"walk"}  # pictures and scenes for developers; nobody reads their texts in a window
 WIDGETS = {
     *("QLabel", "PlainLabel", "Title", "Subtitle", "Quiet", "QPushButton", "KeyButton"),
-    *("QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "EmptyHint"),
+    *("QToolButton", "QCheckBox", "QRadioButton", "QGroupBox", "TitledBox", "QAction", "EmptyHint"),
     *("DateField", "MomentField", "PasswordField"),
 }
 SETTERS = {

@@ -3,20 +3,24 @@
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGroupBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.act_row import Act
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.at_left import beside
 from ui.widgets.dates import moment_text
 from ui.widgets.empty import EmptyHint
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
+from ui.widgets.titled_box import TitledBox
 from vault.domain.backups import BackupRow, BackupStatus
 
 BACKUPS = "Backups (*.tuckbackup)"
+_MARK = 16
+_NOT_KEPT = ("circle-alert", "warnText")
 
 
 class BackupsAct(StrEnum):
@@ -39,7 +43,7 @@ class BackupsPage(Page):
         self.to_file.clicked.connect(self.file_wanted)
         self.to_folder = QPushButton(self.tr("Incremental backup folder …"))
         self.to_folder.clicked.connect(self.folder_wanted)
-        self.rules = [PlainLabel() for _ in range(4)]
+        self.rules = [RuleLine() for _ in range(4)]
         self.empty = EmptyHint(
             self.tr("No backup yet"),
             self.tr(
@@ -69,10 +73,10 @@ class BackupsPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.status = QGroupBox(self.tr("Three copies, two drives, one off site"))
+        self.status = TitledBox(self.tr("Three copies, two drives, one off site"))
         lines = QVBoxLayout(self.status)
-        for label in self.rules:
-            lines.addWidget(label)
+        for line in self.rules:
+            lines.addWidget(line)
         self.listed = QWidget()
         box = QVBoxLayout(self.listed)
         box.setContentsMargins(0, 0, 0, 0)
@@ -108,8 +112,8 @@ class BackupsPage(Page):
         """`today` is the day from which their age counts."""
         self._own_device = status.own_device
         self.records.show_rows(status.rows)
-        for label, words in zip(self.rules, status_words(status, today), strict=True):
-            label.setText(words)
+        for line, (is_kept, words) in zip(self.rules, status_words(status, today), strict=True):
+            line.show_rule(words, is_kept=is_kept)
 
     def ask_file(self) -> str:
         """Where the backup is to go, or ''."""
@@ -125,35 +129,53 @@ class BackupsPage(Page):
         return self.tr("the vault's own drive") if same else self.tr("another drive")
 
 
-def status_words(status: BackupStatus, today: date) -> tuple[str, str, str, str]:
-    """The rule of three in four plain lines: copies, drives, elsewhere, the newest."""
+class RuleLine(QWidget):
+    """One rule with the sign of whether it is kept; screen readers hear both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_kept = False
+        self.mark, self.words = IconLabel("circle", "text2", _MARK), PlainLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def show_rule(self, words: str, *, is_kept: bool) -> None:
+        """In place of what stood there."""
+        self.is_kept = is_kept
+        self.words.setText(words)
+        spoken = self.tr("Kept: {0}") if is_kept else self.tr("Not kept: {0}")
+        self.words.setAccessibleName(spoken.format(words))
+        self.mark.show_icon(*(("circle-check", "goodText") if is_kept else _NOT_KEPT))
+
+
+def status_words(status: BackupStatus, today: date) -> tuple[tuple[bool, str], ...]:
+    """The rule of three in four plain lines, each with whether it is kept: copies, drives,
+    elsewhere, the newest."""
     copies = max(status.copies - 1, 0)
     backups = {0: "no backup", 1: "1 backup"}.get(copies, f"{copies} backups")
     three = status.copies >= 3
-    first = f"{_sign(three)} {status.copies} of 3 copies: the vault itself and {backups}."
+    first = f"{status.copies} of 3 copies: the vault itself and {backups}."
     if not three:
         first += " Make another one and keep it off site."
     two = status.devices >= 2
     second = (
-        "✓ They are on more than one drive, so one may break."
+        "They are on more than one drive, so one may break."
         if two
-        else "✗ All of them are on one drive. If that breaks, all is lost: back up to a USB stick."
+        else "All of them are on one drive. If that breaks, all is lost: back up to a USB stick."
     )
     third = (
-        "✓ One is kept off site, so fire or theft cannot take them all."
+        "One is kept off site, so fire or theft cannot take them all."
         if status.is_away
-        else "✗ None is kept off site. Take one away, then press 'Kept off site' in the list."
+        else "None is kept off site. Take one away, then press 'Kept off site' in the list."
     )
-    newest = status.newest_at
+    newest, is_new = status.newest_at, False
     if newest is None:
-        fourth = "✗ No backup yet."
+        fourth = "No backup yet."
     elif status.is_due(today):
         days = (today - newest.astimezone().date()).days
-        fourth = f"✗ The newest is {days} days old. Make one now, and at least once a week."
+        fourth = f"The newest is {days} days old. Make one now, and at least once a week."
     else:
-        fourth = f"✓ The newest was made on {moment_text(newest)}."
-    return first, second, third, fourth
-
-
-def _sign(good: bool) -> str:
-    return "✓" if good else "✗"
+        fourth, is_new = f"The newest was made on {moment_text(newest)}.", True
+    return (three, first), (two, second), (status.is_away, third), (is_new, fourth)

@@ -67,7 +67,9 @@ class ChecklistsPage(Page):
         self.none = EmptyHint(
             self.tr("No checklists yet"),
             self.tr("A list of a class with columns of your own: slips back, book bags, money."),
+            self.tr("New checklist …"),
         )
+        self.none.acted.connect(self.add_wanted)
         self.add.clicked.connect(self.add_wanted)
         self.change.clicked.connect(self.change_wanted)
         self.print_paper.clicked.connect(self.print_wanted)
@@ -75,13 +77,18 @@ class ChecklistsPage(Page):
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
+        self.side = left
         column = QVBoxLayout(left)
         column.addWidget(self.lists, 1)
         column.addWidget(self.add)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(self.change)
-        head.addWidget(self.print_paper)
+        self.acts = QWidget()
+        acts = QHBoxLayout(self.acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.addWidget(self.change)
+        acts.addWidget(self.print_paper)
+        head.addWidget(self.acts)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.none)
         self.middle.addWidget(self.view)
@@ -109,11 +116,10 @@ class ChecklistsPage(Page):
             if checklist.id == wanted:
                 self.lists.setCurrentItem(item)
         self.lists.blockSignals(False)
-        for widget in (self.change, self.print_paper, self.title, self.subtitle):
-            widget.setEnabled(bool(lists))
+        for widget in (self.side, self.acts, self.subtitle):
+            widget.setVisible(bool(lists))
         if not lists:
-            self.title.setText("")
-            self.subtitle.setText("")
+            self.title.setText(self.tr("Checklists"))
             self.middle.setCurrentWidget(self.none)
         elif self.lists.currentRow() < 0:
             self.lists.setCurrentRow(0)

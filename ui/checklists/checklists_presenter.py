@@ -57,6 +57,7 @@ class ChecklistsPresenter(Presenter[ChecklistsPage]):
         page.change_wanted.connect(lambda: self._ask(self._shown))
         page.print_wanted.connect(self._print)
         page.add.setVisible(desk.may(CHECKLIST_WRITE))
+        page.none.button.setVisible(desk.may(CHECKLIST_WRITE))
         page.change.setVisible(desk.may(CHECKLIST_WRITE))
         page.print_paper.setVisible(desk.may(Permission.PRINT))
         desk.about_to_lock.connect(self.leave)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.classes.class_cells import ClassCells
-from ui.classes.face_grid import first_words
 from ui.look.tokens import size
 from ui.widgets.faces import FacePictures
 from ui.words import purpose_words
+from vault.domain.alert_order import first_words
 from vault.domain.class_table import ASKED_IN_CLASS, ClassLine
 from vault.domain.people import CONSENT_PURPOSES
 

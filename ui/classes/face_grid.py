@@ -1,6 +1,5 @@
 """A grid of faces: one model, one painter, no widget for each child."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +27,7 @@ from ui.look.icons import icon_pixmap
 from ui.look.tokens import colour, face_size, radius
 from ui.look.tones import ICON_OF_TONE, alert_tone
 from ui.widgets.faces import FacePictures, paint_face
+from vault.domain.alert_order import first_words
 from vault.domain.ids import PhotoId
 from vault.domain.people import Face
 
@@ -104,11 +104,6 @@ def second_line(face: Face) -> tuple[str, str, str]:
     if not (face.photo_asked or face.photo):
         return "Consent not asked", "text2", ""
     return "", "text2", ""
-
-
-def first_words(text: str) -> str:
-    """The first sentence of an alert, without its full stop."""
-    return re.split(r"[.\n]", text, maxsplit=1)[0].strip()
 
 
 def _paint_background(

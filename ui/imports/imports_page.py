@@ -1,8 +1,8 @@
 """Bring in a roll or photos: what the page looks like."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ui.desk.record_words import field_words
 from ui.imports.import_reading_tab import ImportReadingTab
@@ -11,6 +11,7 @@ from ui.questions.question_words import counted
 from ui.questions.questions_view import QuestionsView
 from ui.widgets.ask_place import ask_file, ask_folder
 from ui.widgets.drop_area import DropArea
+from ui.widgets.drop_frame import DropFrame
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.row_table import RowTable
 from ui.widgets.tables import RowView
@@ -90,28 +91,19 @@ class ImportsPage(DropArea):
         self.tabs.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
-        self._drop = drop = QFrame()
-        drop.setObjectName("drop")
-        box = QVBoxLayout(drop)
-        words = PlainLabel(
-            self.tr(
-                "Drop a file or folder here: a OneRoster ZIP, a School Data Sync folder, a class"
-                " list (CSV) or photos. You see what would change first; nothing is saved until"
-                " you press Import."
-            )
-        )
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        box.addWidget(words)
-        row = QHBoxLayout()
         file = QPushButton(self.tr("Choose a file … (Ctrl+O)"))
         folder = QPushButton(self.tr("Choose a folder …"))
         file.clicked.connect(self._ask_file)
         folder.clicked.connect(self._ask_folder)
-        row.addStretch(1)
-        for button in (file, folder):
-            row.addWidget(button)
-        row.addStretch(1)
-        box.addLayout(row)
+        self._drop = DropFrame(
+            self.tr("Drop a file or folder anywhere on this page"),
+            self.tr(
+                "A OneRoster ZIP, a School Data Sync folder, a class list (CSV) or photos. You see"
+                " what would change first; nothing is saved until you press Import."
+            ),
+            file,
+            folder,
+        )
         foot = QHBoxLayout()
         counts = QVBoxLayout()
         counts.addWidget(self.summary)
@@ -121,7 +113,7 @@ class ImportsPage(DropArea):
         foot.addWidget(self.apply)
         layout = QVBoxLayout(self)
         layout.addWidget(Title(self.tr("Import")))
-        layout.addWidget(drop)
+        layout.addWidget(self._drop)
         layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
         layout.addLayout(foot)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGroupBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.incidents.incident_words import LETTERS
 from ui.widgets.moment_field import shown_moment
 from ui.widgets.plain import PlainLabel
+from ui.widgets.titled_box import TitledBox
 from vault.domain.incidents import Incident, IncidentState, Letter, Risk
 from vault.domain.law.shape import Law
 
@@ -59,11 +59,11 @@ class IncidentTellTab(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        decide = QGroupBox(self.tr("1. Decide"))
+        decide = TitledBox(self.tr("1. Decide"))
         column = QVBoxLayout(decide)
         for widget in (self.risk, self.reason, self.decide):
             column.addWidget(widget)
-        tell = QGroupBox(self.tr("2. Tell"))
+        tell = TitledBox(self.tr("2. Tell"))
         rows = QVBoxLayout(tell)
         rows.addWidget(self.notified)
         for kind, words in LETTERS.items():
@@ -77,7 +77,7 @@ class IncidentTellTab(QWidget):
             row.addWidget(mark)
             row.addStretch(1)
             rows.addLayout(row)
-        learn = QGroupBox(self.tr("3. Learn"))
+        learn = TitledBox(self.tr("3. Learn"))
         last = QVBoxLayout(learn)
         last.addWidget(self.lessons)
         last.addLayout(self._ticked_off)

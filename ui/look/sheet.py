@@ -170,9 +170,9 @@ QTabBar::tab:disabled {{ color: {field}; }}
 QTabBar QToolButton {{ padding: 0; min-height: 24px; }}
 
 QGroupBox {{ border: 1px solid {border}; border-radius: {card}px; background: {surface};
-    margin-top: 10px; padding: 12px 12px 8px 12px; }}
-QGroupBox::title {{ subcontrol-origin: margin; left: 12px; padding: 0 4px;
-    color: {text}; }}
+    padding: 36px 12px 8px 12px; }}
+QGroupBox::title {{ subcontrol-origin: border; subcontrol-position: top left; left: 20px;
+    top: 12px; color: {text}; }}
 QMenu {{ background: {surface}; border: 1px solid {field}; border-radius: {control}px;
     padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; color: {text}; }}

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QGroupBox,
     QHBoxLayout,
     QPushButton,
     QRadioButton,
@@ -20,6 +19,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.recovery_entry import RecoveryEntry
+from ui.widgets.titled_box import TitledBox
 
 _MOST = 16
 
@@ -73,8 +73,8 @@ class RecoveryPage(Page):
         layout.addWidget(self._tried())
         layout.addWidget(self._made_anew())
 
-    def _tried(self) -> QGroupBox:
-        group = QGroupBox(self.tr("Does the paper in the safe still open this vault?"))
+    def _tried(self) -> TitledBox:
+        group = TitledBox(self.tr("Does the paper in the safe still open this vault?"))
         column = QVBoxLayout(group)
         column.addWidget(
             PlainLabel(
@@ -88,8 +88,8 @@ class RecoveryPage(Page):
         column.addWidget(at_left(self.test))
         return group
 
-    def _made_anew(self) -> QGroupBox:
-        group = QGroupBox(self.tr("New paper"))
+    def _made_anew(self) -> TitledBox:
+        group = TitledBox(self.tr("New paper"))
         column = QVBoxLayout(group)
         column.addWidget(
             PlainLabel(

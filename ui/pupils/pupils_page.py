@@ -13,14 +13,20 @@ from PySide6.QtWidgets import (
 
 from ui.desk.record_words import column_words, field_words
 from ui.widgets.empty import EmptyHint
+from ui.widgets.list_cells import AlertColumn, FaceColumn
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.typed_fields import SEARCH
+from vault.domain.alert_order import first_words
 from vault.domain.people import PupilRow
 
-_COLUMNS = {5: "born", 6: "sex", 7: "upn", 8: "admission_no", 9: "started", 10: "left_on"}
-"""Columns that not every role reads, by their place."""
+_FIELDS = ("", "", "", "", "born", "", "upn", "sex", "admission_no", "started", "left_on")
+"""Of each column the field that not every role reads, or ''."""
+HIDDEN_AT_FIRST = ",".join(
+    str(_FIELDS.index(field)) for field in ("sex", "admission_no", "started", "left_on")
+)
+_MUST_KNOW = 5
 
 
 class PupilsPage(Page):
@@ -44,6 +50,7 @@ class PupilsPage(Page):
         self.show_upn = QCheckBox(self.tr("Show {0} in full").format(number))
         self.with_left = QCheckBox(self.tr("Also those who left"))
         self.add = QPushButton(self.tr("Add a pupil … (Ctrl+N)"))
+        self.add.setProperty("main", True)
         self.columns = QPushButton(self.tr("Columns …"))
         self.empty = EmptyHint(
             self.tr("No pupils yet"),
@@ -55,20 +62,21 @@ class PupilsPage(Page):
             (
                 (self.tr("Family name"), lambda r: r.called.family),
                 (self.tr("Given name"), lambda r: r.called.given),
-                (self.tr("Known as"), lambda r: r.known_as),
                 (self.tr("Class"), lambda r: r.class_name),
                 (self.tr("Year"), lambda r: r.year_group),
                 (self.tr("Born"), lambda r: r.born),
-                (self.tr("Sex"), lambda r: r.sex),
+                (self.tr("Must know"), _must_know),
                 (field_words("upn"), self._upn),
+                (self.tr("Sex"), lambda r: r.sex),
                 (self.tr("Admission number"), lambda r: r.admission_no),
                 (self.tr("Started"), lambda r: r.started),
                 (self.tr("Left"), lambda r: r.left_on),
-                (self.tr("Alerts"), lambda r: f"⚠ {r.alerts}" if r.alerts else ""),
             ),
             empty=self.empty,
         )
         self.table = self.records.table
+        self.faces = FaceColumn(self.table)
+        AlertColumn(self.table, _MUST_KNOW, lambda row: row.must_know_kind)
         self.table.let_choose_columns()
         self.table.opened.connect(lambda row: self.pupil_opened.emit(row.id))
         self.show_upn.toggled.connect(lambda _: self.table.viewport().update())
@@ -78,6 +86,7 @@ class PupilsPage(Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.addWidget(Title(self.tr("Pupils")))
         head.addWidget(self.search, 1)
         head.addWidget(self.columns)
         head.addWidget(self.add)
@@ -115,7 +124,7 @@ class PupilsPage(Page):
 
     def limit(self, readable: frozenset[str]) -> None:
         """Columns for those who may read them; UPNs can be shown by those who see them at all."""
-        barred = [place for place, name in _COLUMNS.items() if name not in readable]
+        barred = [place for place, name in enumerate(_FIELDS) if name and name not in readable]
         self.table.bar_columns(barred)
         self.show_upn.setVisible("upn" in readable)
         if "upn" not in readable:
@@ -131,3 +140,9 @@ class PupilsPage(Page):
 
     def _upn(self, row: PupilRow) -> str:
         return row.upn if self.show_upn.isChecked() or not row.upn else "•" * 9 + row.upn[-4:]
+
+
+def _must_know(row: PupilRow) -> str:
+    """The most dangerous alert, and how many more there are."""
+    more = f" (+{row.alerts - 1})" if row.alerts > 1 else ""
+    return first_words(row.must_know) + more if row.must_know else ""

@@ -5,25 +5,26 @@ from PySide6.QtCore import QTimer
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.pupils.add_pupil import AddPupilDialog
-from ui.pupils.pupils_page import PupilsPage
+from ui.pupils.pupils_page import HIDDEN_AT_FIRST, PupilsPage
 from vault.actions.classes import ListClasses
-from vault.actions.pupils import AddPupil, ListPupils
+from vault.actions.photos import FetchThumbs
+from vault.actions.pupils import AddPupil, FindPupils, ListPupils
 from vault.domain.access import Permission
-from vault.domain.ids import ClassId, RecordId
+from vault.domain.ids import ClassId, PhotoId, PupilId, RecordId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.messages import sentence
+from vault.domain.people import PupilBrief
 from vault.errors import TuckboxError
 
 _AFTER_MS = 40
-_COLUMNS = "pupils.hidden"
-_HIDDEN_AT_FIRST = "6,8,9,10"
+_COLUMNS = "pupils.columns"
 
 
 class PupilsPresenter(Presenter[PupilsPage]):
     """Searches as somebody types, and adds a pupil."""
 
-    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.ALERT, Kind.PHOTO, Kind.RIGHTS})
+    shows = frozenset({Kind.PUPIL, Kind.CLASS, Kind.ALERT, Kind.PHOTO, Kind.CONSENT, Kind.RIGHTS})
 
     def __init__(self, page: PupilsPage, desk: Desk, record: str = "") -> None:
         super().__init__(page, desk)
@@ -39,8 +40,10 @@ class PupilsPresenter(Presenter[PupilsPage]):
         page.add.setVisible(desk.may(Permission.PUPIL_WRITE))
         page.empty.button.setVisible(desk.may(Permission.IMPORT))
         page.limit(cell(desk.profile.role, "pupil").read)
-        page.table.hide_columns(desk.settings.get(_COLUMNS, _HIDDEN_AT_FIRST))
+        page.table.hide_columns(desk.settings.get(_COLUMNS, HIDDEN_AT_FIRST))
         page.table.columns_changed.connect(lambda hidden: desk.set(_COLUMNS, hidden))
+        if desk.may(Permission.PHOTO_READ):
+            page.faces.wanted.connect(self._fetch_faces)
         self.reload()
         if record == "new":
             self.ask_new()
@@ -48,6 +51,7 @@ class PupilsPresenter(Presenter[PupilsPage]):
     def reload(self) -> None:
         """Ask for what fits the search; an answer to an older search is not shown."""
         text = self._page.search.text()
+        self._page.faces.forget()
         self._do(
             ListPupils(text, include_left=self._page.with_left.isChecked()),
             lambda rows: self._page.show_rows(rows) if self._is_asked(text) else None,
@@ -63,6 +67,19 @@ class PupilsPresenter(Presenter[PupilsPage]):
             return AddPupil(values, ClassId(RecordId(school_class)) if school_class else None)
 
         self._submit(dialog, make, lambda pupil: self.navigate.emit("pupil", str(pupil)))
+
+    def _fetch_faces(self, pupils: tuple[PupilId, ...]) -> None:
+        def show(briefs: tuple[PupilBrief, ...]) -> None:
+            faces = self._page.faces
+            photos = faces.pictures.missing(b.photo for b in briefs if b.photo)
+            self._desk.do(self, FetchThumbs(photos), then=put)
+            faces.show_briefs(briefs)
+
+        def put(thumbs: dict[PhotoId, bytes]) -> None:
+            self._page.faces.pictures.put(thumbs)
+            self._page.faces.show_briefs(())
+
+        self._desk.do(self, FindPupils("", first=pupils, limit=0), then=show)
 
     def _is_asked(self, text: str) -> bool:
         return self._page.search.text() == text

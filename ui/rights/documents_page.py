@@ -4,7 +4,6 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtWidgets import (
-    QGroupBox,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.record_list import RecordList
 from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.titled_box import TitledBox
 from vault.domain.documents import DocumentRow
 
 
@@ -78,8 +78,8 @@ class DocumentsPage(Page):
         layout = self.titled(self.tr("Policies and documents"))
         layout.addWidget(self.tabs, 1)
 
-    def _for_families(self) -> QGroupBox:
-        box = QGroupBox(self.tr("For families and governors"))
+    def _for_families(self) -> TitledBox:
+        box = TitledBox(self.tr("For families and governors"))
         column = QVBoxLayout(box)
         column.addWidget(
             PlainLabel(

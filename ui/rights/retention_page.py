@@ -39,6 +39,7 @@ class RetentionPage(Page):
         super().__init__(parent)
         self.schedule_state, self.due_state = PlainLabel(), PlainLabel()
         self.pack = QComboBox()
+        self.pack.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.pack.setAccessibleName(self.tr("Model schedule"))
         self.schedule = self._make_schedule()
         self._make_due()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QGroupBox,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from ui.widgets.form import Form
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.titled_box import TitledBox
 from vault.domain.profiles import StickState
 
 _LANGUAGES = (
@@ -63,7 +63,7 @@ class SettingsPage(Page):
             ),
         )
         self.secret = self._group(self.tr("My password"), (), self.password)
-        self.beside = QGroupBox(self.tr("My USB stick"))
+        self.beside = TitledBox(self.tr("My USB stick"))
         box = QVBoxLayout(self.beside)
         for widget in (self.stick_state, at_left(self.stick), at_left(self.stick_off)):
             box.addWidget(widget)
@@ -106,8 +106,8 @@ class SettingsPage(Page):
     @staticmethod
     def _group(
         title: str, rows: tuple[tuple[str, QWidget], ...], button: QPushButton | None = None
-    ) -> QGroupBox:
-        group = QGroupBox(title)
+    ) -> TitledBox:
+        group = TitledBox(title)
         form = Form(group)
         for words, field in rows:
             field.setAccessibleName(words)

@@ -1,14 +1,15 @@
 """One question of a test: answers to choose from, and afterwards why each is right or wrong."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGroupBox, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout
 
 from ui.widgets.notice import Notice
 from ui.widgets.plain import PlainLabel
+from ui.widgets.titled_box import TitledBox
 from vault.domain.training import Question
 
 
-class QuestionBox(QGroupBox):
+class QuestionBox(TitledBox):
     """`answered` at each choice; `chosen` is -1 until there is one."""
 
     answered = Signal()

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.transfers.eight_words import EightWords
 from ui.transfers.square import SquareView
@@ -12,6 +12,7 @@ from ui.widgets.drop_area import DropArea
 from ui.widgets.empty import EmptyHint
 from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.record_list import RecordList
+from ui.widgets.titled_box import TitledBox
 from ui.words import role_words
 from vault.domain.cards import StaffCard
 
@@ -80,7 +81,7 @@ class CardsPage(DropArea):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.own = QGroupBox(self.tr("My card"))
+        self.own = TitledBox(self.tr("My card"))
         side = QHBoxLayout(self.own)
         column = QVBoxLayout()
         for widget in (self.name, self.school, self.words):
@@ -99,7 +100,7 @@ class CardsPage(DropArea):
         side.addWidget(self.square)
         side.addSpacing(10)
         side.addLayout(column, 1)
-        others = QGroupBox(self.tr("Colleagues"))
+        others = TitledBox(self.tr("Colleagues"))
         QVBoxLayout(others).addWidget(self.records)
         layout = self.titled(self.tr("Staff cards"))
         layout.addWidget(self.own)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.transfers.receive_done_view import ReceiveDoneView
 from ui.transfers.receive_preview_view import ReceivePreviewView
 from ui.widgets.ask_place import ask_file
+from ui.widgets.drop_frame import DropFrame
 from ui.widgets.page import Page
 from ui.widgets.password_field import PasswordField
 from ui.widgets.plain import PlainLabel, Title
@@ -57,20 +58,16 @@ class ReceivePage(Page):
         self.clear()
 
     def _make_start(self) -> QWidget:
-        drop = QFrame()
-        drop.setObjectName("drop")
-        box = QVBoxLayout(drop)
-        words = PlainLabel(
-            self.tr(
-                "Drop a sealed file (.tuck) anywhere on this window, or choose it. You see who"
-                " sent it and what it would change; nothing is saved until you press Merge."
-            )
-        )
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.choose = QPushButton(self.tr("Choose a file … (Ctrl+O)"))
         self.choose.clicked.connect(self.ask_which)
-        box.addWidget(words)
-        box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignCenter)
+        drop = DropFrame(
+            self.tr("Drop a sealed file (.tuck) anywhere on this window"),
+            self.tr(
+                "You see who sent it and what it would change; nothing is saved until you press"
+                " Merge."
+            ),
+            self.choose,
+        )
         self.ask = QFrame()
         column = QVBoxLayout(self.ask)
         row = QHBoxLayout()

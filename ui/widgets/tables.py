@@ -1,14 +1,17 @@
 """A table view as all pages use it: whole rows, sortable, Enter opens, columns to choose."""
 
 from collections.abc import Iterable
+from html import escape
+from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -49,6 +52,8 @@ class RowView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
+        self._is_adjusted, self._is_fitting = False, True
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._note_adjusted())
         model.modelReset.connect(self._fit)
         self._fit()
         self.horizontalHeader().setDefaultAlignment(
@@ -60,6 +65,10 @@ class RowView(QTableView):
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.chosen_changed.emit(self._rows.row_at(current))
+
+    def row_at(self, index: Index) -> Any:
+        """The row's own value, not a cell's."""
+        return self._rows.row_at(index)
 
     def chosen(self) -> object | None:
         """The row under the cursor."""
@@ -111,21 +120,44 @@ class RowView(QTableView):
         for column in self._barred:
             self.setColumnHidden(column, True)
 
-    def _fit(self) -> None:
-        """Columns as wide as their words, within bounds; the last takes what is left."""
-        last = self.model().columnCount() - 1
-        left = self.viewport().width()
-        for column in range(last + 1):
-            # The header's own width has room around its words, and for the arrow of the sorting.
-            wanted = max(self.sizeHintForColumn(column) + _AIR, self._header_width(column))
-            width = min(wanted, _WIDEST)
-            if column == last and left >= _LEAST:
-                width = left
-            self.setColumnWidth(column, width)
-            left -= 0 if self.isColumnHidden(column) else width
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self._is_adjusted:
+            self._fit()
 
-    def _header_width(self, column: int) -> int:
-        return self.horizontalHeader().sectionSizeHint(column)
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Words that are cut are told whole under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            if index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole):
+                words = str(index.data() or "")
+                is_cut = self.sizeHintForIndex(index).width() > self.columnWidth(index.column())
+                QToolTip.showText(event.globalPos(), escape(words) if is_cut else "", self)
+                return True
+        return super().viewportEvent(event)
+
+    def _fit(self) -> None:
+        """Columns as wide as their words, within bounds; where that is too wide for the table the
+        widest give way, and the last takes what is left."""
+        shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
+        heads = {c: self.horizontalHeader().sectionSizeHint(c) for c in shown}
+        # The header's own width has room around its words, and for the arrow of the sorting.
+        widths = {c: min(max(self.sizeHintForColumn(c) + _AIR, heads[c]), _WIDEST) for c in shown}
+        room, cap = self.viewport().width(), _WIDEST
+        while sum(widths.values()) > room and cap > _LEAST:
+            cap -= 10
+            widths = {c: min(wide, max(cap, heads[c])) for c, wide in widths.items()}
+        if shown:
+            widths[shown[-1]] += max(0, room - sum(widths.values()))
+        self._is_fitting = True
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self._is_fitting = False
+
+    def _note_adjusted(self) -> None:
+        """Whoever drags a column's edge keeps the width."""
+        is_dragged = not self._is_fitting and self.horizontalHeader().viewport().underMouse()
+        self._is_adjusted = self._is_adjusted or is_dragged
 
     def _show_column(self, column: int, on: bool) -> None:
         self.setColumnHidden(column, not on)

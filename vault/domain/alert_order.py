@@ -1,5 +1,6 @@
 """Which alert comes first: the most dangerous, on every page that shows alerts."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -49,3 +50,8 @@ def shown_on(day: date, alerts: Iterable[Alert]) -> tuple[Alert, ...]:
     """Those that have not ended by this day, the most dangerous first."""
     stand = (alert for alert in alerts if alert.ends is None or alert.ends >= day)
     return tuple(sorted(stand, key=lambda alert: rank_of(alert.kind)))
+
+
+def first_words(text: str) -> str:
+    """The first sentence of an alert, without its full stop."""
+    return re.split(r"[.\n]", text, maxsplit=1)[0].strip()

@@ -80,6 +80,9 @@ class PupilRow:
     alerts: int
     photo: PhotoId | None
     preferred_family: str = ""
+    must_know: str = ""
+    """The most dangerous alert of today, whole."""
+    must_know_kind: str = ""
 
     @property
     def called(self) -> Called:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from vault.domain.alert_order import rank_of
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import (
     Alert,
@@ -19,7 +20,7 @@ from vault.domain.tables import COLUMNS
 from vault.errors import NotFoundError
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
-from vault.store.database.rows import Row, as_day, called_as, fill, named
+from vault.store.database.rows import Row, as_day, called_as, fill
 from vault.store.school.pupil_search import AT_MOST, matching
 
 _ROWS = f"""
@@ -63,12 +64,26 @@ class Pupils:
         if not include_left:
             conditions.append("(p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))")
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        rows = named(self._work.execute(_ROWS + where + _ORDER, (*values, limit)))
-        shown = [_row(row) for row in rows]
+        rows = self._work.select(_ROWS + where + _ORDER, (*values, limit))
+        has_alerts = any(row.alerts for row in rows)
+        first = self._first_alerts(where, values) if has_alerts else {}
+        shown = [_row(row, first.get(row.id)) for row in rows]
         if any(row.preferred_family for row in shown):
             # In order by the index already but for those who are called otherwise.
             shown.sort(key=_by_name)
         return tuple(shown)
+
+    def _first_alerts(self, where: str, values: list[Any]) -> dict[str, Row]:
+        """The most dangerous alert of today of each pupil of the list who has one."""
+        alerts = self._work.select(
+            f"SELECT a.pupil_id, a.kind, a.text FROM alert a JOIN pupil p ON p.id = a.pupil_id"
+            f" {where} {'AND' if where else 'WHERE'}"
+            " (a.ends IS NULL OR a.ends >= date('now', 'localtime'))",
+            values,
+        )
+        # The last of a key stays: the most dangerous is put in last.
+        alerts.sort(key=lambda alert: (rank_of(alert.kind), alert.text), reverse=True)
+        return {alert.pupil_id: alert for alert in alerts}
 
     def page(self, pupil: PupilId) -> PupilPage:
         """Facts and all that hangs on them. NotFoundError."""
@@ -168,7 +183,7 @@ class Pupils:
         return tuple(fill(PhotoFacts, row) for row in rows)
 
 
-def _row(row: Row) -> PupilRow:
+def _row(row: Row, alert: Row | None) -> PupilRow:
     # Written out, because `fill` takes longer and a school's list has thousands.
     return PupilRow(
         id=row.id,
@@ -186,6 +201,8 @@ def _row(row: Row) -> PupilRow:
         alerts=row.alerts,
         photo=row.photo,
         preferred_family=row.preferred_family,
+        must_know=alert.text if alert is not None else "",
+        must_know_kind=alert.kind if alert is not None else "",
     )
 
 

@@ -1,0 +1,107 @@
+"""Cells of a table of children: the face before the name, and what must be known in its colour."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.look.icons import icon_pixmap
+from ui.look.tokens import colour, face_size
+from ui.look.tones import ICON_OF_TONE, alert_tone
+from ui.widgets.faces import FacePictures, paint_face
+from ui.widgets.row_table import Index
+from ui.widgets.tables import RowView
+from vault.domain.ids import PupilId
+from vault.domain.people import PupilBrief
+
+_TOGETHER_MS = 30
+_MARK = 16
+
+
+class FaceColumn(QStyledItemDelegate):
+    """Faces in the first column of a table whose rows have `id` and `called`. `wanted` carries the
+    pupils that came into sight and whose faces are not known yet: a whole school's at once would
+    take a moment that nobody looks at."""
+
+    wanted = Signal(object)
+
+    def __init__(self, view: RowView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.pictures = FacePictures()
+        self._known: dict[PupilId, PupilBrief] = {}
+        self._asked: dict[PupilId, bool] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TOGETHER_MS)
+        self._timer.timeout.connect(self._ask)
+        view.setItemDelegateForColumn(0, self)
+        view.show_faces(face_size("row"))
+
+    def show_briefs(self, briefs: Iterable[PupilBrief]) -> None:
+        """What is known of the pupils in sight; their pictures follow."""
+        self._known.update((brief.id, brief) for brief in briefs)
+        self._view.viewport().update()
+
+    def forget(self) -> None:
+        """Photos may be others now, or refused: they are asked for again as they are painted."""
+        self._known.clear()
+        self._asked.clear()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        side = face_size("row")
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(side, side)
+        option.icon = QIcon(self._face(self._view.row_at(index), side))
+
+    def _face(self, row: Any, side: int) -> QPixmap:
+        brief = self._known.get(row.id)
+        if brief is None and row.id not in self._asked:
+            self._asked[row.id] = True
+            self._timer.start()
+        ratio = self._view.devicePixelRatioF()
+        picture = QPixmap(round(side * ratio), round(side * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_face(
+            painter,
+            QRect(0, 0, side, side),
+            self.pictures,
+            brief.photo if brief is not None else None,
+            row.called,
+            refused=brief is not None and brief.photo_refused,
+        )
+        painter.end()
+        return picture
+
+    def _ask(self) -> None:
+        fresh = tuple(pupil for pupil in self._asked if pupil not in self._known)
+        if fresh:
+            self.wanted.emit(fresh)
+
+
+class AlertColumn(QStyledItemDelegate):
+    """What must be known of a child, with the sign and colour of its danger."""
+
+    def __init__(self, view: RowView, column: int, kind: Callable[[Any], str]) -> None:
+        super().__init__(view)
+        self._view, self._kind = view, kind
+        view.setItemDelegateForColumn(column, self)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        kind = self._kind(self._view.row_at(index))
+        if not kind:
+            return
+        tone = alert_tone(kind)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(_MARK, _MARK)
+        tint = f"{tone}Text"
+        ratio = self._view.devicePixelRatioF()
+        option.icon = QIcon(icon_pixmap(ICON_OF_TONE[tone], tint, _MARK, ratio))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            option.palette.setColor(role, colour(tint))
