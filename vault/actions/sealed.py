@@ -6,6 +6,7 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission, Role
 from vault.domain.audit import Outcome
+from vault.domain.concern_entries import LINKED, TOLD, ChildLink, TellForm, about
 from vault.domain.concern_form import CLOSED, REOPENED, closing_text
 from vault.domain.concerns import Concern, ConcernsWaiting
 from vault.domain.ids import NEW, PupilId, RecordId
@@ -47,7 +48,8 @@ class WriteHealth(Command[RecordId]):
 
 @dataclass(frozen=True)
 class ListSafeguarding(Query[tuple[SealedRecord, ...]]):
-    """Records and raised concerns, for holders of the safeguarding key."""
+    """Records and raised concerns, for holders of the safeguarding key. A linked child is named
+    where the acting person may see that child."""
 
     name = "safeguarding.list"
     needs = Permission.SAFEGUARDING_READ
@@ -55,7 +57,14 @@ class ListSafeguarding(Query[tuple[SealedRecord, ...]]):
     pupil: PupilId | None = None
 
     def apply(self, records: Records) -> tuple[SealedRecord, ...]:
-        return records.of(Sealed).list_open(Compartment.SAFEGUARDING, self.pupil)
+        entries = records.of(Sealed).list_open(Compartment.SAFEGUARDING, self.pupil)
+        linked = records.of(Pupils).briefly({e.linked for e in entries if e.linked is not None})
+        return tuple(
+            replace(entry, linked_name=linked[entry.linked].known_as)
+            if entry.linked in linked
+            else entry
+            for entry in entries
+        )
 
 
 @dataclass(frozen=True)
@@ -167,17 +176,72 @@ def _note(records: Records, concern: SealedRecord, category: str, reason: str) -
     """An entry beside the concern: a concern itself nobody changes, because it is signed."""
     if not reason.strip():
         raise InvalidValueError(field="reason", reason="write why, for who reads it later")
-    records.of(Sealed).write(
+    _write_beside(records, concern.pupil, category, closing_text(concern, reason.strip()))
+
+
+def _write_beside(
+    records: Records,
+    pupil: PupilId,
+    category: str,
+    text: str,
+    on: date | None = None,
+    linked: PupilId | None = None,
+) -> RecordId:
+    return records.of(Sealed).write(
         Compartment.SAFEGUARDING,
         SealedRecord(
             id=NEW,
-            pupil=concern.pupil,
+            pupil=pupil,
             author=records.profile.name,
-            written_on=date.today().isoformat(),
+            written_on=(on or date.today()).isoformat(),
             category=category,
-            text=closing_text(concern, reason.strip()),
+            text=text,
+            linked=linked,
         ),
     )
+
+
+@dataclass(frozen=True)
+class TellAbout(Command[RecordId]):
+    """Somebody was told of a concern: an entry in the child's chronology, on the day when it was.
+    NotFoundError for a concern that is missing or not proven, InvalidValueError."""
+
+    name = "concern.tell"
+    needs = Permission.SAFEGUARDING_WRITE
+    can_undo = False
+
+    concern: RecordId
+    form: TellForm
+
+    def apply(self, records: Records) -> RecordId:
+        concern = records.of(Sealed).concerns.proven(self.concern)
+        text = f"{self.form.text(date.today())}\n{about(concern)}"
+        return _write_beside(records, concern.pupil, TOLD, text, self.form.on)
+
+
+@dataclass(frozen=True)
+class LinkChild(Command[None]):
+    """Another child has to do with a concern: an entry in the chronology of each, that names the
+    other. Neither knows what was raised about the other but for that. NotFoundError as above, and
+    for a child who is not here; InvalidValueError for the same child, or one who is linked."""
+
+    name = "concern.link"
+    needs = Permission.SAFEGUARDING_WRITE
+    can_undo = False
+
+    concern: RecordId
+    link: ChildLink
+
+    def apply(self, records: Records) -> None:
+        concern, other = records.of(Sealed).concerns.proven(self.concern), self.link.other
+        if other == concern.pupil:
+            raise InvalidValueError(field="child", reason="the concern is about this child")
+        text = self.link.text(concern)
+        known = records.of(Sealed).list_open(Compartment.SAFEGUARDING, concern.pupil)
+        if any(e.linked == other and e.text == text for e in known):
+            raise InvalidValueError(field="child", reason="this child is linked already")
+        for pupil, linked in ((concern.pupil, other), (other, concern.pupil)):
+            _write_beside(records, pupil, LINKED, text, linked=linked)
 
 
 @dataclass(frozen=True)

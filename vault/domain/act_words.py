@@ -165,6 +165,8 @@ _ACTS: Mapping[str, str] = {
     "concern.read": "read a concern",
     "concern.close": "closed a concern",
     "concern.reopen": "opened a closed concern again",
+    "concern.tell": "recorded who was told of a concern",
+    "concern.link": "linked another child to a concern",
     "concern.list-begun": "listed the concerns from before signatures were kept",
     "health.list": "opened health records",
     "health.write": "wrote a health record",

@@ -81,7 +81,7 @@ class ConcernForm:
             (DONE, self.done),
             (TOLD, self.told),
         ]
-        return "\n".join(f"{head}: {_folded(words)}" for head, words in parts if words.strip())
+        return "\n".join(f"{head}: {folded(words)}" for head, words in parts if words.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,9 @@ def _mark(line: str) -> BodyMark | None:
     return BodyMark(match[2] == "front", int(match[3]), int(match[4]), match[5] or "")
 
 
-def _folded(words: str) -> str:
-    """Lines of every kind that Qt or a paste may leave end as one kind."""
+def folded(words: str) -> str:
+    """Further lines are indented. Lines of every kind that Qt or a paste may leave end as one
+    kind."""
     return f"\n{_FOLD}".join(re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", words.strip()))
 
 

@@ -7,7 +7,11 @@ from vault.domain.ids import PupilId, RecordId
 
 @dataclass(frozen=True, slots=True)
 class SealedRecord:
-    """`written_on` is an ISO date; `category` and `text` are free words of the writer."""
+    """`written_on` is an ISO date; `category` and `text` are free words of the writer.
+
+    `linked` is another child whom an entry names by the id alone, so that an erasure takes the name
+    out everywhere; `linked_name` is not sealed: it is how that child is called here and now, for
+    who may see them."""
 
     id: RecordId
     pupil: PupilId
@@ -16,3 +20,5 @@ class SealedRecord:
     category: str
     text: str
     version: int = 0
+    linked: PupilId | None = None
+    linked_name: str = ""

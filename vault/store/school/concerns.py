@@ -117,19 +117,20 @@ class Concerns:
     def close(self, concern: str) -> SealedRecord:
         """Note that it was read and closed, and give its record. NotFoundError for one that is
         not proven: what is missing or was laid here is for the data lead to look into."""
-        record = self._proven(concern)
+        record = self.proven(concern)
         listed, _ = self._listed()
         self._write_list({**listed, concern: listed.get(concern, 0) | _READ | _CLOSED})
         return record
 
     def reopen(self, concern: str) -> SealedRecord:
         """The inverse, and its record; NotFoundError."""
-        record = self._proven(concern)
+        record = self.proven(concern)
         listed, _ = self._listed()
         self._write_list({**listed, concern: listed.get(concern, 0) & ~_CLOSED})
         return record
 
-    def _proven(self, concern: str) -> SealedRecord:
+    def proven(self, concern: str) -> SealedRecord:
+        """The record of a concern that is signed and known to the trail; NotFoundError."""
         for known in self.all():
             if known.id == concern and known.is_proven and known.record is not None:
                 return known.record

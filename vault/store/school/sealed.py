@@ -1,6 +1,7 @@
 """Sealed records inside vault.db, and their manifest."""
 
 import json
+from dataclasses import replace
 
 from vault.crypto.sealed_records import open_manifest, open_record, seal_manifest, seal_record
 from vault.domain.access import Compartment
@@ -18,6 +19,8 @@ from vault.store.database.own_change import own_change
 from vault.store.database.rows import Row
 from vault.store.school.concerns import Concerns
 
+_LINKED = "linked"
+"""In a box only where there is a link: older versions of the program do not know of it."""
 _FIRST: Clock = {"0" * 12: 1}
 """The clock of what was never changed since it was raised: older than any change."""
 
@@ -65,9 +68,14 @@ class Sealed:
         stands = self._open(compartment, name, row.version, row.box) if row else {}
         if stands and stands["pupil"] != record.pupil:
             raise NotFoundError
+        if record.linked is not None and not stands:
+            self._work.must_see_pupil(record.linked)
         before = _clock(stands) if stands else {}
         return self._write(
-            compartment, name, record, joined(before, own_change(self._work, self._inside))
+            compartment,
+            name,
+            replace(record, linked=record.linked or _linked(stands)),
+            joined(before, own_change(self._work, self._inside)),
         )
 
     def known(self, compartment: Compartment) -> dict[str, tuple[SealedRecord, Clock]]:
@@ -86,8 +94,12 @@ class Sealed:
         return {str(name): entry for name, entry in known.items()}
 
     def write_merged(self, compartment: Compartment, record: SealedRecord, clock: Clock) -> None:
-        """A record as a merge leaves it; a concern of the drop box becomes a record by it."""
+        """A record as a merge leaves it; a concern of the drop box becomes a record by it. Whom it
+        links is known here alone: no sealed file tells of another child than those it is about."""
         self._must_hold(compartment)
+        row = self._work.select_one("SELECT version, box FROM sealed WHERE id = ?", (record.id,))
+        stands = self._open(compartment, record.id, _version(row), row.box) if row else {}
+        record = replace(record, linked=_linked(stands))
         if compartment is Compartment.SAFEGUARDING:
             sql = "DELETE FROM main.concern WHERE id = ?"
             if self._work.execute(sql, (record.id,)).rowcount:
@@ -133,7 +145,19 @@ class Sealed:
         if gone:
             self.write_manifest(compartment)
         self.concerns.took_out(raised)
+        self._let_go(compartment, pupils)
         return len(gone)
+
+    def _let_go(self, compartment: Compartment, pupils: frozenset[str]) -> None:
+        """What is left about others links none of these any more."""
+        rows = self._work.select(
+            "SELECT id, version, box FROM sealed WHERE compartment = ?", (compartment.value,)
+        )
+        for row in rows:
+            content = self._open(compartment, row.id, row.version, row.box)
+            if _linked(content) in pupils:
+                record = _record(row.id, row.version, content)
+                self._write(compartment, row.id, replace(record, linked=None), _clock(content))
 
     def _open(
         self, compartment: Compartment, name: str, version: int, box: bytes | None
@@ -240,7 +264,12 @@ def _content(record: SealedRecord) -> dict[str, str]:
         "written_on": record.written_on,
         "category": record.category,
         "text": record.text,
+        **({_LINKED: record.linked} if record.linked else {}),
     }
+
+
+def _linked(content: dict[str, str]) -> PupilId | None:
+    return PupilId(RecordId(content[_LINKED])) if content.get(_LINKED) else None
 
 
 def _record(name: str, version: int, content: dict[str, str]) -> SealedRecord:
@@ -252,4 +281,5 @@ def _record(name: str, version: int, content: dict[str, str]) -> SealedRecord:
         category=content["category"],
         text=content["text"],
         version=version,
+        linked=_linked(content),
     )
