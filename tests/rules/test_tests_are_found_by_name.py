@@ -10,7 +10,6 @@ SUBSTANCE = 60
 HELD_BY = {
     "vault/actions/cards.py": "ui/transfers/test_cards_page.py",
     "vault/actions/desk_notes.py": "vault/store/school/test_drafts.py",
-    "vault/actions/photos.py": "vault/store/files/test_photos_file.py",
     "vault/actions/printing.py": "vault/reports/test_photo_sheet.py",
     "vault/crypto/age_passphrase.py": "vault/crypto/test_seal.py",
     "vault/crypto/cards.py": "ui/transfers/test_cards_page.py",

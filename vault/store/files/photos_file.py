@@ -1,7 +1,7 @@
 """photos.db: pictures, each written once under a random id and never changed."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -186,7 +186,14 @@ class PhotosFile:
 
     def get(self, blob: str) -> bytes:
         """NotFoundError, VaultDamagedError."""
-        row = self._again(lambda: one_row(self._connection.execute(_PICTURE, (blob,))))
+        return self.get_all((blob,))[blob]
+
+    def get_all(self, blobs: Collection[str]) -> dict[str, bytes]:
+        """Several by their ids. NotFoundError where one is missing; VaultDamagedError."""
+        return self._again(lambda: {blob: self._get(blob) for blob in blobs})
+
+    def _get(self, blob: str) -> bytes:
+        row = one_row(self._connection.execute(_PICTURE, (blob,)))
         if row is None:
             raise NotFoundError
         if row.data is None:

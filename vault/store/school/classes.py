@@ -3,7 +3,7 @@
 from datetime import date
 
 from vault.domain.alert_order import rank_of
-from vault.domain.birthdays import next_birthday
+from vault.domain.birthdays import born_on
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import ClassPage, ClassRow, Face, age_on
 from vault.errors import NotFoundError, StaleRecordError
@@ -11,16 +11,19 @@ from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
 from vault.store.database.rows import Row, as_day, called_as, fill
 
-_ROWS = f"""
+_CLASS = """
 SELECT c.id, c.name, c.kind, c.year_group, c.subject, c.room,
-    coalesce((SELECT group_concat(
+    coalesce((
+        SELECT group_concat(
             trim(coalesce(nullif(s.title, ''), s.given, '') || ' ' || s.family), ', ')
-        FROM teaching t JOIN staff s ON s.id = t.staff_id WHERE t.class_id = c.id), '') AS teachers,
+        FROM teaching t JOIN staff s ON s.id = t.staff_id WHERE t.class_id = c.id
+    ), '') AS teachers"""
+_STANDS = "FROM class c WHERE c.ended IS NULL"
+_ROWS = f"""{_CLASS},
     (SELECT count(DISTINCT e.pupil_id) FROM enrolment e JOIN pupil p ON p.id = e.pupil_id
         WHERE e.class_id = c.id AND {open_today("e")}
         AND (p.left_on IS NULL OR p.left_on >= date('now', 'localtime'))) AS pupils
-FROM class c WHERE c.ended IS NULL
-"""
+{_STANDS}"""
 _SCHOOL_ORDER = """
 ORDER BY c.kind, CASE WHEN c.year_group GLOB '[0-9]*' THEN 100 + c.year_group
     WHEN c.year_group LIKE 'N%' THEN 1 WHEN c.year_group LIKE 'R%' THEN 2 ELSE 999 END, c.name
@@ -58,7 +61,7 @@ class Classes:
 
     def page(self, class_id: ClassId) -> ClassPage:
         """Its pupils by family name, with the alerts of today. NotFoundError."""
-        row = self._work.select_one(_ROWS + " AND c.id = ?", (class_id,))
+        row = self._work.select_one(f"{_CLASS} {_STANDS} AND c.id = ?", (class_id,))
         if row is None:
             raise NotFoundError
         faces = self._work.select(
@@ -80,9 +83,11 @@ class Classes:
             (class_id,),
         ):
             alerts.setdefault(alert.pupil_id, []).append(alert)
-        lines = (_face(face, alerts.get(face.id, [])) for face in faces)
-        by_name = sorted(lines, key=lambda face: face.called.family.casefold())
-        return ClassPage(fill(ClassRow, row), tuple(by_name))
+        today = date.today()
+        births = born_on(today)
+        lines = [_face(face, alerts.get(face.id, []), today, births) for face in faces]
+        lines.sort(key=lambda face: face.called.family.casefold())
+        return ClassPage(fill(ClassRow, row, pupils=len(lines)), tuple(lines))
 
     def find(self, name: str) -> ClassId:
         """The class of that name (case does not matter), or NotFoundError."""
@@ -123,10 +128,10 @@ class Classes:
         self._work.set_state("enrolment", enrolment, {"ends": ends.isoformat()})
 
 
-def _face(row: Row, alerts: list[Row]) -> Face:
-    born, today = as_day(row.born), date.today()
-    first = sorted(alerts, key=lambda alert: (rank_of(alert.kind), alert.text))
-    is_birthday = born is not None and next_birthday(born, today) == today
+def _face(row: Row, alerts: list[Row], today: date, births: tuple[str, ...]) -> Face:
+    """`births` are the days of birth of those whose birthday is today."""
+    first = sorted(alerts, key=_by_danger) if len(alerts) > 1 else alerts
+    born = as_day(row.born) if row.born and row.born[5:] in births else None
     return Face(
         pupil=row.id,
         called=called_as(row),
@@ -135,5 +140,9 @@ def _face(row: Row, alerts: list[Row]) -> Face:
         photo_refused=row.state not in ("", "given"),
         photo_asked=bool(row.state),
         must_know=first[0].text if first else "",
-        turns=age_on(today, born) if born is not None and is_birthday else None,
+        turns=age_on(today, born) if born is not None and born < today else None,
     )
+
+
+def _by_danger(alert: Row) -> tuple[int, str]:
+    return rank_of(alert.kind), alert.text

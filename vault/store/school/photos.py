@@ -1,11 +1,16 @@
 """SQL for photos: rows in vault.db that name pictures in photos.db."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 from vault.domain.ids import PhotoId, PupilId
 from vault.domain.pictures import CleanPicture
 from vault.errors import NotFoundError
 from vault.store.context import Context
+from vault.store.database.work import batched
+
+_Id = TypeVar("_Id", PhotoId, PupilId)
 
 
 class Photos:
@@ -17,23 +22,23 @@ class Photos:
 
     def thumbs(self, photos: tuple[PhotoId, ...]) -> dict[PhotoId, bytes]:
         """A small JPEG of each that is in sight, and nothing of the others."""
-        thumbs = {}
-        for photo in photos:
-            thumb = self._work.select_value("SELECT thumb FROM photo WHERE id = ?", (photo,))
-            if thumb is not None:
-                thumbs[photo] = self._pictures().get(thumb)
-        return thumbs
+        return self._thumbs("SELECT id, thumb FROM photo WHERE id IN", "id", photos)
 
     def faces(self, pupils: tuple[PupilId, ...]) -> dict[PupilId, bytes]:
         """The thumbnails (JPEG bytes) that show now, of those who have a photo."""
-        faces = {}
-        for pupil in pupils:
-            thumb = self._work.select_value(
-                "SELECT thumb FROM photo WHERE pupil_id = ? AND is_current = 1", (pupil,)
-            )
-            if thumb is not None:
-                faces[pupil] = self._pictures().get(thumb)
-        return faces
+        current = "SELECT pupil_id, thumb FROM photo WHERE is_current = 1 AND pupil_id IN"
+        return self._thumbs(current, "pupil_id", pupils)
+
+    def _thumbs(self, wanted: str, of: str, records: Sequence[_Id]) -> dict[_Id, bytes]:
+        """By the column `of`, in the order of `records`; `wanted` is SQL up to the ids.
+        NotFoundError where a picture is missing."""
+        names: dict[str, str] = {}
+        for batch in batched(records):
+            for row in self._work.select(f"{wanted} ({', '.join('?' * len(batch))})", batch):
+                if row.thumb is not None:
+                    names.setdefault(getattr(row, of), row.thumb)
+        pictures = self._pictures().get_all(list(names.values())) if names else {}
+        return {record: pictures[names[record]] for record in records if record in names}
 
     def picture(self, photo: PhotoId) -> bytes:
         """The JPEG in full. NotFoundError."""
