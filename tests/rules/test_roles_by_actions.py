@@ -64,6 +64,7 @@ from vault.domain.access_reviews import Verdict
 from vault.domain.assessments import Scope
 from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind
 from vault.domain.class_table import Decided
+from vault.domain.concern_entries import ChildLink, TellForm
 from vault.domain.documents import DocumentKind
 from vault.domain.ids import NEW
 from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Risk
@@ -271,6 +272,8 @@ class Ground:
             history.DescribeStep(1),
             sealed.CloseConcern("0" * 32, "nothing more to do"),
             sealed.ReopenConcern("0" * 32, "more was said"),
+            sealed.TellAbout("0" * 32, TellForm("", "Police", date(2026, 9, 1), None, "Phone")),
+            sealed.LinkChild("0" * 32, ChildLink(self.pupil, "Sibling")),
             sealed.NameConcernReaders(),
             history.UndoStep(1),
             photos.RemovePhoto(self.photo),

@@ -134,7 +134,7 @@ def sealed_columns() -> tuple[Column, ...]:
     """Of `SealedRecord` rows."""
     return (
         ("Written", lambda r: date.fromisoformat(r.written_on)),
-        ("Kind", lambda r: r.category),
+        ("Kind", lambda r: ": ".join(filter(None, (r.category, r.linked_name)))),
         ("By", lambda r: r.author),
         ("Record", lambda r: " / ".join(r.text.split("\n"))),
     )

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.tokens import colour
-from ui.safeguarding.concern_words import breakable, written_day
+from ui.safeguarding.concern_words import breakable, entry_words, written_day
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.wrapped import WrappedLabel
-from vault.domain.concern_form import CATEGORY, parts_of
 from vault.domain.sealed import SealedRecord
 
 _SHORT = 4
@@ -86,9 +85,7 @@ class Chronology(QWidget):
         day = Quiet(written_day(entry.written_on), is_small=True)
         day.setWordWrap(False)
         dot = _Ring()
-        parts = parts_of(entry.text)
-        kind = f"{entry.category}: " if entry.category not in ("", CATEGORY) else ""
-        words = PlainLabel(breakable(kind + (entry.text if is_full else parts.first_line)))
+        words = PlainLabel(breakable(entry_words(entry, is_full=is_full)))
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         by = Quiet(entry.author, is_small=True)
         by.setWordWrap(False)

@@ -2,6 +2,7 @@
 be done next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -22,6 +23,7 @@ from ui.look.tokens import space
 from ui.safeguarding.body_map import BodyMapView
 from ui.safeguarding.chronology import Chronology
 from ui.safeguarding.concern_words import (
+    SINCE,
     about_pupil,
     breakable,
     child_words,
@@ -30,10 +32,12 @@ from ui.safeguarding.concern_words import (
 )
 from ui.safeguarding.face_view import FaceView
 from ui.widgets.faces import FacePictures
+from ui.widgets.flow import Flow
 from ui.widgets.headed_scroll import HeadedScroll
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.wrapped import WrappedLabel
+from vault.domain.concern_entries import told_of
 from vault.domain.concern_form import MARK, WORDS, ConcernParts, parts_of
 from vault.domain.concerns import STANDING_WORDS, Concern, Standing
 from vault.domain.sealed import SealedRecord
@@ -47,6 +51,8 @@ class ConcernAct(StrEnum):
     PUPIL = "pupil"
     READ = "read"
     ENTRY = "entry"
+    TELL = "tell"
+    LINK = "link"
     CLOSE = "close"
     REOPEN = "reopen"
 
@@ -72,6 +78,10 @@ class ConcernView(QFrame):
         self.area = ScrollColumn(self.tr("The concern"), sideways=False)
         self.buttons = {
             ConcernAct.PUPIL: self._button(self.tr("Open pupil"), "", ConcernAct.PUPIL),
+            ConcernAct.LINK: self._button(
+                self.tr("Link to another child …"), "link", ConcernAct.LINK
+            ),
+            ConcernAct.TELL: self._button(self.tr("Tell someone …"), "user-plus", ConcernAct.TELL),
             ConcernAct.CLOSE: self._button(self.tr("Close concern …"), "archive", ConcernAct.CLOSE),
             ConcernAct.REOPEN: self._button(
                 self.tr("Open again …"), "rotate-cw", ConcernAct.REOPEN
@@ -119,6 +129,11 @@ class ConcernView(QFrame):
         """Of the child whom the shown concern is about; the concern itself is left out."""
         if self._concern is not None and self._concern.pupil is not None:
             others = [entry for entry in entries if entry.id != self._concern.id]
+            record = self._concern.record
+            told = told_of(record, others) if record is not None else ()
+            if record is not None and told:
+                parts = parts_of(record.text)
+                self._show_parts(replace(parts, parts=(*parts.parts, (SINCE, "\n".join(told)))))
             self.chronology.show_entries(self._concern.pupil.called.given, others)
 
     @property
@@ -144,6 +159,8 @@ class ConcernView(QFrame):
             ConcernAct.PUPIL: concern is not None and concern.pupil is not None,
             ConcernAct.READ: is_new,
             ConcernAct.ENTRY: is_about,
+            ConcernAct.TELL: is_about,
+            ConcernAct.LINK: is_about,
             ConcernAct.CLOSE: is_about and not is_closed,
             ConcernAct.REOPEN: is_about and is_closed,
         }
@@ -203,13 +220,11 @@ class ConcernView(QFrame):
         column.addStretch(1)
         self._foot = QFrame()
         self._foot.setObjectName("cardfoot")
-        foot = QHBoxLayout(self._foot)
+        left = (ConcernAct.LINK, ConcernAct.CLOSE, ConcernAct.REOPEN)
+        right = (ConcernAct.TELL, ConcernAct.ENTRY, ConcernAct.READ)
+        foot = Flow(*(self.buttons[act] for act in (*left, *right)), from_right=len(right))
         foot.setContentsMargins(pad + 4, 12, pad + 4, 12)
-        for act in (ConcernAct.CLOSE, ConcernAct.REOPEN):
-            foot.addWidget(self.buttons[act])
-        foot.addStretch(1)
-        for act in (ConcernAct.ENTRY, ConcernAct.READ):
-            foot.addWidget(self.buttons[act])
+        self._foot.setLayout(foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)

@@ -5,7 +5,9 @@ from datetime import date, datetime, timedelta
 
 from ui.widgets.dates import day_text
 from ui.words import tr
+from vault.domain.concern_entries import LINKED
 from vault.domain.concern_form import (
+    CATEGORY,
     DONE,
     FACTS,
     MARK,
@@ -18,7 +20,10 @@ from vault.domain.concern_form import (
 )
 from vault.domain.concerns import Concern
 from vault.domain.people import PupilBrief, age_on
+from vault.domain.sealed import SealedRecord
 
+SINCE = "Told since"
+"""The heading of whom the safeguarding lead told; it stands in no sealed text."""
 _LONG = re.compile(r"\S{25,}")
 
 
@@ -34,6 +39,7 @@ def heading_words(heading: str) -> str:
         DONE: tr("Done so far"),
         TOLD: tr("Told so far"),
         MARK: tr("Body map"),
+        SINCE: tr("Told since"),
     }
     return known.get(heading, heading)
 
@@ -94,6 +100,15 @@ def raised_words(concern: Concern, today: date) -> str:
     if concern.raised_at is None:
         return tr("Raised by {0}.").format(by)
     return tr("Raised by {0} {1}.").format(by, long_day(concern.raised_at, today))
+
+
+def entry_words(entry: SealedRecord, *, is_full: bool) -> str:
+    """'Linked with Zoe Khan: Sibling' or 'Decision: …' of an entry in a chronology."""
+    words = entry.text if is_full else parts_of(entry.text).first_line
+    if entry.category == LINKED:
+        name = entry.linked_name or tr("another child")
+        return tr("Linked with {0}: {1}").format(name, words)
+    return f"{entry.category}: {words}" if entry.category not in ("", CATEGORY) else words
 
 
 def breakable(text: str) -> str:

@@ -7,19 +7,25 @@ from ui.desk.presenter import Presenter
 from ui.safeguarding.concern_view import ConcernAct
 from ui.safeguarding.concerns_page import ConcernsPage
 from ui.safeguarding.entry_forms import CloseDialog, EntryDialog, ReopenDialog
+from ui.safeguarding.link_form import LinkDialog
+from ui.safeguarding.tell_form import TellDialog
 from vault.actions.photos import FetchThumbs
+from vault.actions.pupils import FindPupils
 from vault.actions.sealed import (
     CloseConcern,
+    LinkChild,
     ListConcerns,
     ListSafeguarding,
     MarkConcernRead,
     ReopenConcern,
+    TellAbout,
     WriteSafeguarding,
 )
 from vault.domain.access import Permission
 from vault.domain.concerns import Concern
 from vault.domain.ids import PhotoId, PupilId
 from vault.domain.kinds import Kind
+from vault.domain.people import PupilBrief
 from vault.domain.sealed import SealedRecord
 
 _AFTER_MS = 250
@@ -89,6 +95,10 @@ class ConcernsPresenter(Presenter[ConcernsPage]):
                 self._do(MarkConcernRead(concern.id))
             case ConcernAct.ENTRY:
                 self._add_entry(concern)
+            case ConcernAct.TELL:
+                self._tell_someone(concern)
+            case ConcernAct.LINK:
+                self._link(concern)
             case ConcernAct.CLOSE:
                 self._close(concern)
             case ConcernAct.REOPEN:
@@ -107,6 +117,37 @@ class ConcernsPresenter(Presenter[ConcernsPage]):
             dialog,
             lambda: WriteSafeguarding(dialog.record(pupil, author)),
             lambda _: self._tell(self.tr("Entry added and sealed")),
+        )
+
+    def _tell_someone(self, concern: Concern) -> None:
+        dialog = TellDialog(concern.pupil_name, _ids(concern), self._page)
+        self._submit(
+            dialog,
+            lambda: TellAbout(concern.id, dialog.told()),
+            lambda _: self._tell(self.tr("Recorded and sealed who was told")),
+        )
+
+    def _link(self, concern: Concern) -> None:
+        dialog = LinkDialog(concern.pupil_name, _ids(concern), self._page)
+        chooser, mine = dialog.chooser, concern.pupil.id if concern.pupil is not None else None
+
+        def find(text: str) -> None:
+            def show(pupils: tuple[PupilBrief, ...]) -> None:
+                others = [pupil for pupil in pupils if pupil.id != mine]
+                chooser.show_pupils(text, others)
+                photos = {pupil.photo for pupil in others if pupil.photo}
+                if photos and self._desk.may(Permission.PHOTO_READ):
+                    wanted = FetchThumbs(tuple(sorted(photos)))
+                    self._desk.do(dialog, wanted, chooser.show_pictures, self._explain)
+
+            self._desk.do(dialog, FindPupils(text), show, self._explain)
+
+        chooser.searched.connect(find)
+        find("")
+        self._submit(
+            dialog,
+            lambda: LinkChild(concern.id, dialog.link()),
+            lambda _: self._tell(self.tr("Linked and sealed in both children's files")),
         )
 
     def _close(self, concern: Concern) -> None:

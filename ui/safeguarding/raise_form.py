@@ -66,7 +66,7 @@ class RaiseForm(QFrame):
         is_dated = self.on.isModified() or bool(self.on.text())
         return ConcernForm(
             on=self.on.value() if is_dated else now.date(),
-            at=_typed_time(self.at.text()),
+            at=typed_time(self.at.text()),
             place=self.place.text(),
             others=self.others.text(),
             facts=self.facts.toPlainText(),
@@ -174,7 +174,7 @@ class _Text(QPlainTextEdit):
         return QSize(super().sizeHint().width(), self._high)
 
 
-def _typed_time(text: str) -> time | None:
+def typed_time(text: str) -> time | None:
     """'9:15', '09.15', '0915'; None for nothing; InvalidValueError."""
     words = text.strip().replace(".", ":")
     if not words:

@@ -1,10 +1,15 @@
 """The safeguarding lead is told at the unlock what waits, reads it, and is told no more; what is
 missing says so."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from ui.safeguarding.concern_words import entry_words
 from ui.safeguarding.entry_forms import CloseDialog, EntryDialog, ReopenDialog
+from ui.safeguarding.link_form import LinkDialog
+from ui.safeguarding.tell_form import TellDialog
 from ui.shell.concern_notice import concern_words
 from ui.shell.sidebar_lines import BADGE
 from vault.actions.classes import AddClass
@@ -12,6 +17,7 @@ from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.sealed import RaiseConcern
 from vault.domain.access import Role
+from vault.domain.concern_entries import LINKED
 from vault.domain.concerns import ConcernsWaiting, Standing
 from vault.domain.ids import NEW
 from vault.domain.sealed import SealedRecord
@@ -26,6 +32,7 @@ def raised(opener, desk):
     """Theo has raised one concern; a second was raised and then taken out of the file."""
     room = opener.run(AddClass("4B"))
     pupil = opener.run(AddPupil((("legal_given", "Zoë"), ("legal_family", "Ash")), room))
+    opener.run(AddPupil((("legal_given", "Max"), ("legal_family", "Ash")), room))
     for name, role in (("Sam", Role.SAFEGUARDING_LEAD), ("Theo", Role.TEACHER)):
         opener.run(AddProfile(name, role, Password.typed(PASSWORD), frozenset({room})))
     opener.lock()
@@ -124,6 +131,54 @@ def test_what_else_is_known_about_the_child_stands_below_and_a_new_entry_joins_i
         return any("Talked with the mother" in label.text() for label in labels)
 
     qtbot.waitUntil(shown, timeout=WAIT)
+
+
+def chronology_words(page):
+    page.view.chronology.show_all.click()
+    return [label.text() for label in page.view.chronology.findChildren(QLabel)]
+
+
+def test_who_was_told_stands_beside_the_concern_and_in_the_chronology(qtbot, inbox):
+    page = inbox.page
+    page.view.buttons["tell"].click()
+    dialog = page.findChild(TellDialog)
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "write who was told" in dialog.notice.text, timeout=WAIT)
+    dialog.body.setEditText("Children's services")
+    dialog.who.setText("Sana Mir")
+    dialog.at.setText("25:10")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "a time looks like" in dialog.notice.text, timeout=WAIT)
+    dialog.at.setText("1120")
+    dialog.answer.setPlainText("A visit on Friday")
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "Told since" in page.view.text, timeout=WAIT)
+    told = f"Children's services, Sana Mir ({date.today():%d %B %Y} at 11:20, Phone)"
+    assert told in page.view.text
+    assert any("A visit on Friday" in words for words in chronology_words(page))
+
+
+def test_another_child_is_linked_and_named_in_the_chronology(qtbot, inbox):
+    page = inbox.page
+    page.view.buttons["link"].click()
+    dialog = page.findChild(LinkDialog)
+    chooser = dialog.chooser
+    qtbot.waitUntil(lambda: bool(chooser.rows), timeout=WAIT)
+    assert [row.known_as for row in chooser.rows] == ["Max Ash"], "not the child itself"
+    dialog.ok.click()
+    assert "choose the other child" in dialog.notice.text
+    chooser.line.setText("max")
+    qtbot.waitUntil(lambda: len(chooser.rows) == 1, timeout=WAIT)
+    chooser.list.clicked.emit(chooser.list.model().index(0, 0))
+    assert dialog.chosen.text() == "Max Ash (4B)"
+    dialog.ok.click()
+    linked = "Linked with Max Ash: Sibling"
+    qtbot.waitUntil(lambda: any(linked in words for words in chronology_words(page)), timeout=WAIT)
+
+
+def test_an_entry_whose_other_child_was_erased_names_nobody():
+    entry = SealedRecord(NEW, "a", "Sam", "2026-11-20", LINKED, "Sibling\nAbout: …")
+    assert entry_words(entry, is_full=False) == "Linked with another child: Sibling"
 
 
 def test_a_concern_is_closed_with_a_reason_and_opened_again(qtbot, inbox):
