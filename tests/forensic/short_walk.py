@@ -37,11 +37,11 @@ def main(home: Path) -> None:
         window.go(place, pupil if place == "pupil" else "")
         stage.settle()
     stage.close(desk, window)
-    walk_term(stage, school, LEAD, TEACHER)
+    walk_term(stage, school, (LEAD, TEACHER, KEEPER))
     stage.finish()
 
 
-TEACHER = "Tess Teacher"
+TEACHER, KEEPER = "Tess Teacher", "Sam Safeguarding"
 
 
 def small_school(school: Path, lead: str) -> str:
@@ -61,6 +61,7 @@ def small_school(school: Path, lead: str) -> str:
         for name in ("Ann", "Bob", "Cid"):
             pupil = session.run(AddPupil((("legal_given", name), ("legal_family", "Ash")), room))
         mine = frozenset({room})
+        session.run(AddProfile(KEEPER, Role.SAFEGUARDING_LEAD, Password.typed(DEMO_PASSWORD)))
         session.run(AddProfile(TEACHER, Role.TEACHER, Password.typed(DEMO_PASSWORD), mine))
     return pupil
 

@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import qInstallMessageHandler
@@ -25,9 +24,7 @@ from vault.actions.pupils import ListPupils
 from vault.actions.today import ReadToday
 from vault.demo import DEMO_PASSWORD
 from vault.demo.build import LEAD, build_demo_vault, write_sources
-from vault.demo.concerns import raise_concerns
 from vault.demo.partner import meet_partner
-from vault.domain.secrets import Password
 from vault.domain.today import DueKind
 from vault.errors import PermissionDeniedError
 from vault.session import Session
@@ -82,7 +79,7 @@ class _Walk:
         self._as_lead()
         self._as_teacher()
         self._as_assistant()
-        walk_term(self._stage, self._vault, LEAD, TEACHER)
+        walk_term(self._stage, self._vault, (LEAD, TEACHER, SAFEGUARDING))
         self._as_safeguarding_lead()
         walk_transfers(self._stage, self._vault)
         self._stage.finish()
@@ -159,8 +156,6 @@ class _Walk:
         say("locked")
 
     def _as_safeguarding_lead(self) -> None:
-        # Last of all: with a concern in the vault nobody is erased before its keeper has looked.
-        raise_concerns(self._vault, Password.typed(DEMO_PASSWORD), date.today())
         desk, window = self._stage.open(self._vault, SAFEGUARDING)
         self._stage.settle()
         window.go("concerns")

@@ -13,6 +13,7 @@ from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.profiles import AddProfile
 from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD, DEMO_SCHOOL
+from vault.demo.concerns import KEEPER, raise_concerns, work_on_concerns
 from vault.demo.drawing.portrait import portrait_jpeg
 from vault.demo.office import fill_in
 from vault.demo.pupils import DemoPupil, demo_pupils
@@ -45,17 +46,19 @@ def build_demo_vault(folder: Path, report: Callable[[int, int], None]) -> None:
             _write(work, pupils, drawn.result())
             roll, photos = work / "roll.zip", work / "photos.zip"
             session.run(ApplyRoll(roll, ReadOptions(), session.run(PreviewRoll(roll)).digest))
-            report(1, 5)
+            report(1, 6)
             # By name alone: our own pictures are good, and a preview would decode each of them.
             named = session.run(PreviewPhotos(photos, by_name_alone=True))
             session.run(ApplyPhotos(photos, named.digest))
-            report(2, 5)
+            report(2, 6)
             fill_in(session, pupils, today)
-            report(3, 5)
+            report(3, 6)
             _profiles(session)
-            report(4, 5)
-        _suggest(folder)
-        report(5, 5)
+            report(4, 6)
+        _as_teacher(folder, today)
+        report(5, 6)
+        _as_safeguarding_lead(folder, today)
+        report(6, 6)
     finally:
         shutil.rmtree(work)
 
@@ -78,11 +81,19 @@ def _write(folder: Path, pupils: list[DemoPupil], photos: dict[str, bytes]) -> N
             bundle.writestr(name, jpeg)
 
 
-def _suggest(folder: Path) -> None:
-    """What a teacher heard at the gate, which the office has not looked at yet."""
+def _as_teacher(folder: Path, today: date) -> None:
+    """What a teacher heard at the gate, which the office has not looked at yet; and what she saw,
+    for the safeguarding lead alone."""
     password = Password.typed(DEMO_PASSWORD)
     with unlock_vault(folder, TEACHER, password, params=FLOOR) as teacher:
         suggest_contacts(teacher)
+        raise_concerns(teacher, today)
+
+
+def _as_safeguarding_lead(folder: Path, today: date) -> None:
+    password = Password.typed(DEMO_PASSWORD)
+    with unlock_vault(folder, KEEPER, password, params=FLOOR) as keeper:
+        work_on_concerns(keeper, today)
 
 
 def _profiles(session: Session) -> None:

@@ -1,30 +1,47 @@
-"""What Tess Teacher may raise about children of her class, for Sam Safeguarding to read.
+"""What Tess Teacher raised about children of her class, all of it invented, and what Sam
+Safeguarding has done about the oldest of it."""
 
-The practice school is built without: with a concern in the vault a data lead can practise no
-erasure before the safeguarding lead has looked."""
-
-from datetime import date, time
-from pathlib import Path
+from datetime import date, time, timedelta
 
 from vault.actions.pupils import ListPupils
-from vault.actions.sealed import RaiseConcern
+from vault.actions.sealed import (
+    LinkChild,
+    ListConcerns,
+    MarkConcernRead,
+    RaiseConcern,
+    TellAbout,
+    WriteSafeguarding,
+)
+from vault.domain.concern_entries import ChildLink, TellForm
 from vault.domain.concern_form import CATEGORY, BodyMark, ConcernForm
-from vault.domain.ids import NEW
+from vault.domain.ids import NEW, PupilId
 from vault.domain.sealed import SealedRecord
-from vault.domain.secrets import Password
-from vault.unlock import unlock_vault
+from vault.session import Session
 
-TEACHER = "Tess Teacher"
+KEEPER = "Sam Safeguarding"
+_WAITS_LONGEST, _LINKED, _KNOWN = "Ruby Murphy", "Jack Thompson", "Oskar Nowak"
 
 
-def _forms(today: date) -> tuple[tuple[str, ConcernForm], ...]:
+def _forms(yesterday: date) -> tuple[tuple[str, ConcernForm], ...]:
     """About whom, by the name in use; the newest last."""
     return (
-        ("Daniel Osei", ConcernForm(today, None, facts="Came without lunch for the third day.")),
+        (
+            _WAITS_LONGEST,
+            ConcernForm(
+                yesterday,
+                None,
+                place="Reading corner",
+                facts="Online: messages from an older pupil, who asks where she lives.",
+            ),
+        ),
+        (
+            "Daniel Osei",
+            ConcernForm(yesterday, None, facts="Came without lunch for the third day."),
+        ),
         (
             "Layla Haddad",
             ConcernForm(
-                today,
+                yesterday,
                 time(9, 5),
                 place="Classroom",
                 facts="Said she does not want to go home on Friday. Would not say why.",
@@ -34,9 +51,9 @@ def _forms(today: date) -> tuple[tuple[str, ConcernForm], ...]:
             ),
         ),
         (
-            "Oskar Nowak",
+            _KNOWN,
             ConcernForm(
-                today,
+                yesterday,
                 time(10, 55),
                 place="Cloakroom",
                 others="Ada Assistant",
@@ -51,20 +68,44 @@ def _forms(today: date) -> tuple[tuple[str, ConcernForm], ...]:
     )
 
 
-def raise_concerns(folder: Path, password: Password, today: date) -> None:
-    """Into a vault that is not open."""
-    with unlock_vault(folder, TEACHER, password) as session:
-        pupils = {row.known_as: row.id for row in session.run(ListPupils())}
-        for name, form in _forms(today):
-            session.run(
-                RaiseConcern(
-                    SealedRecord(
-                        id=NEW,
-                        pupil=pupils[name],
-                        author=TEACHER,
-                        written_on=today.isoformat(),
-                        category=CATEGORY,
-                        text=form.text(today),
-                    )
-                )
-            )
+def raise_concerns(teacher: Session, today: date) -> None:
+    """As somebody who cannot read them afterwards."""
+    pupils = _pupils(teacher)
+    for name, form in _forms(today - timedelta(days=1)):
+        teacher.run(RaiseConcern(_record(pupils[name], today, CATEGORY, form.text(today))))
+
+
+def work_on_concerns(keeper: Session, today: date) -> None:
+    """The one about messages is read; the service was told, and another child is linked. Something
+    from before is known about the child with the bruise."""
+    pupils = _pupils(keeper)
+    oldest = next(c for c in keeper.run(ListConcerns()) if c.pupil_name == _WAITS_LONGEST)
+    keeper.run(MarkConcernRead(oldest.id))
+    told = TellForm(
+        "Mabel Fenn",
+        "Children's services",
+        today,
+        None,
+        "Phone",
+        "They talk with the family this week",
+    )
+    keeper.run(TellAbout(oldest.id, told))
+    linked = ChildLink(pupils[_LINKED], "Involved in the same thing", "gets messages as well")
+    keeper.run(LinkChild(oldest.id, linked))
+    before = _record(
+        pupils[_KNOWN],
+        today - timedelta(days=23),
+        "Talk with parent or carer",
+        "Bruise on the right upper arm, from a fall in the playground. Mother called and agreed.",
+    )
+    keeper.run(WriteSafeguarding(before))
+
+
+def _pupils(session: Session) -> dict[str, PupilId]:
+    return {row.known_as: row.id for row in session.run(ListPupils())}
+
+
+def _record(pupil: PupilId, on: date, category: str, text: str) -> SealedRecord:
+    return SealedRecord(
+        id=NEW, pupil=pupil, author=KEEPER, written_on=on.isoformat(), category=category, text=text
+    )

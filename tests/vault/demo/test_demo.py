@@ -10,11 +10,13 @@ from vault.actions.classes import ListClasses, OpenClass
 from vault.actions.import_roll import PreviewRoll
 from vault.actions.photos import FetchFaces
 from vault.actions.pupils import ListPupils, OpenPupil
+from vault.actions.sealed import CountConcerns, ListConcerns, ListSafeguarding
 from vault.actions.staff import ListStaff
 from vault.crypto.kdf import FLOOR
 from vault.demo import DEMO_PASSWORD
 from vault.demo.build import LEAD, build_demo_vault, write_sources
 from vault.demo.staff import STAFF, TEACHERS
+from vault.domain.concern_entries import told_of
 from vault.domain.people import age_on
 from vault.domain.secrets import Password
 from vault.errors import FolderExistsError
@@ -36,7 +38,7 @@ def test_the_practice_school_shows_what_a_school_would(tmp_path):
     # On a new machine there is no folder for vaults yet.
     folder, done = tmp_path / "vaults" / "demo.tuckbox", []
     build_demo_vault(folder, lambda part, total: done.append((part, total)))
-    assert done == [(n, 5) for n in range(1, 6)]
+    assert done == [(n, 6) for n in range(1, 7)]
     assert list(folder.parent.iterdir()) == [folder]
     assert len(profiles_of(folder)) == len(STAFF) + 1
 
@@ -63,10 +65,8 @@ def test_the_practice_school_shows_what_a_school_would(tmp_path):
         # On 29 February a birthday of the 28th was yesterday.
         assert age_on(tomorrow, grace.born) == age_on(today - timedelta(days=2), grace.born) + 1
 
-    with unlock(folder, "Cleo Cover") as cover:
-        pupil = cover.run(ListPupils())[0]
-        assert len(cover.run(OpenPupil(pupil.id)).contacts) == 1, "whom to ring in an emergency"
-
+    _check_cover(folder)
+    _check_inbox(folder)
     with unlock(folder, LEAD) as lead:
         rows = lead.run(ListPupils())
         assert len(rows) == 420
@@ -79,6 +79,28 @@ def test_the_practice_school_shows_what_a_school_would(tmp_path):
         write_sources(tmp_path)
         again = lead.run(PreviewRoll(tmp_path / "roll.zip"))
         assert (again.new, again.changed, again.questions) == ((), (), ())
+
+
+def _check_cover(folder):
+    with unlock(folder, "Cleo Cover") as cover:
+        pupil = cover.run(ListPupils())[0]
+        assert len(cover.run(OpenPupil(pupil.id)).contacts) == 1, "whom to ring in an emergency"
+
+
+def _check_inbox(folder):
+    """Three wait, the fourth was read: somebody was told, and another child is linked."""
+    with unlock(folder, "Sam Safeguarding") as keeper:
+        assert keeper.run(CountConcerns()).new == 3
+        rows = {row.pupil_name: row for row in keeper.run(ListConcerns())}
+        chronology = keeper.run(ListSafeguarding(rows["Ruby Murphy"].pupil.id))
+        before = keeper.run(ListSafeguarding(rows["Oskar Nowak"].pupil.id))
+    assert {name for name, row in rows.items() if row.is_new} == {
+        *("Daniel Osei", "Layla Haddad", "Oskar Nowak")
+    }
+    assert all(row.is_proven and row.by == "Tess Teacher" for row in rows.values())
+    assert len(told_of(rows["Ruby Murphy"].record, chronology)) == 1
+    assert [entry.linked_name for entry in chronology if entry.linked] == ["Jack Thompson"]
+    assert len(before) == 2, "something is known from before"
 
 
 def _check_leo(page):
