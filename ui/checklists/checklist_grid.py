@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.dates import is_month_first
 from ui.widgets.typed_fields import KEPT
+from ui.words import tr
 from vault.domain.checklists import (
     LONGEST_VALUE,
     TICKED,
@@ -113,7 +114,9 @@ class ChecklistGrid(QAbstractTableModel):
             return text or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             is_tick = column.kind is ColumnKind.TICK
-            words = ("ticked" if value else "not ticked") if is_tick else text or "empty"
+            words = (
+                (tr("ticked") if value else tr("not ticked")) if is_tick else text or tr("empty")
+            )
             return f"{line.called.known_as}, {column.title}: {words}"
         if role == Qt.ItemDataRole.TextAlignmentRole and column.kind is not ColumnKind.TEXT:
             return Qt.AlignmentFlag.AlignCenter

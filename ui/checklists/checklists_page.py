@@ -239,7 +239,7 @@ class ChecklistDialog(FormDialog):
         title.setPlaceholderText(self.tr("Column {0}").format(number))
         kind.setAccessibleName(self.tr("Kind of column {0}").format(number))
         for word in ColumnKind:
-            kind.addItem(KIND_WORDS[word], word.value)
+            kind.addItem(tr(KIND_WORDS[word]), word.value)
         if column is not None:
             title.setText(column.title)
             kind.setCurrentIndex(kind.findData(column.kind.value))

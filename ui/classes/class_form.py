@@ -107,7 +107,8 @@ class EndClassDialog(FormDialog):
     """Asks for the last day of a class."""
 
     def __init__(self, parent: QWidget, school_class: SchoolClass) -> None:
-        many = "1 pupil" if school_class.pupils == 1 else f"{school_class.pupils} pupils"
+        pupils = school_class.pupils
+        many = tr("1 pupil") if pupils == 1 else tr("{0} pupils").format(pupils)
         super().__init__(
             tr("End {0}").format(school_class.name),
             tr(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.classes.class_cells import ClassCells
 from ui.look.tokens import size
 from ui.widgets.faces import FacePictures
-from ui.words import purpose_words
+from ui.words import purpose_words, tr
 from vault.domain.alert_order import first_words
 from vault.domain.class_table import ASKED_IN_CLASS, ClassLine
 from vault.domain.people import CONSENT_PURPOSES
@@ -32,7 +32,7 @@ _SAID = {"given": "yes", "refused": "no", "withdrawn": "withdrawn", "": "not ask
 
 def short_purpose(purpose: str) -> str:
     """As a column's head says it."""
-    return _SHORT.get(purpose, purpose_words(purpose))
+    return tr(_SHORT[purpose]) if purpose in _SHORT else purpose_words(purpose)
 
 
 class ClassTable(QAbstractTableModel):
@@ -41,7 +41,7 @@ class ClassTable(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.lines: Sequence[ClassLine] = ()
-        self.heads = ("Pupil", "Born", "Must know", "Call first")
+        self.heads = (tr("Pupil"), tr("Born"), tr("Must know"), tr("Call first"))
         self.purposes = (
             *ASKED_IN_CLASS,
             *(p for p in CONSENT_PURPOSES if p not in ASKED_IN_CLASS),

@@ -36,7 +36,7 @@ class YearDialog(SpanDialog):
     """Asks for an academic year, new or known."""
 
     def __init__(self, parent: QWidget, year: AcademicYear | None = None) -> None:
-        title = "Change an academic year" if year else "Add an academic year"
+        title = tr("Change an academic year") if year else tr("Add an academic year")
         super().__init__(title, parent, year)
         self._year = year
         self.name.setPlaceholderText(tr("for example 2026/27"))
@@ -70,10 +70,12 @@ class StaffDialog(FormDialog):
         words = (
             ""
             if member
-            else "A teacher or another member of staff. This gives no access to the vault: for"
-            " that, add a profile under Staff and roles."
+            else tr(
+                "A teacher or another member of staff. This gives no access to the vault: for"
+                " that, add a profile under Staff and roles."
+            )
         )
-        title = "Change a member of staff" if member else "Add a member of staff"
+        title = tr("Change a member of staff") if member else tr("Add a member of staff")
         of = member.id if member else ""
         super().__init__(title, words, parent, tr("Save") if member else tr("Add"), of=of)
         self._of = (member.id, member.version) if member else (StaffId(NEW), 0)

@@ -1,6 +1,7 @@
 """What undo took back, in words: 'Undone: phone of a contact of Mia Lee.'"""
 
 from ui.desk.record_words import column_words
+from ui.words import tr
 from vault.domain.catalogue.all_tables import words_of
 from vault.domain.undone import Act, Undone
 
@@ -21,7 +22,7 @@ def undo_words(what: Undone) -> str:
 
 def nothing_words(*, is_again: bool) -> str:
     """Where there is no step to go back to."""
-    return "There is nothing to redo." if is_again else "There is nothing to undo."
+    return tr("There is nothing to redo.") if is_again else tr("There is nothing to undo.")
 
 
 def _thing(what: Undone) -> str:
@@ -30,11 +31,11 @@ def _thing(what: Undone) -> str:
     words = words_of(what.table)
     name = words.step or words.singular
     if what.table == "pupil" and what.pupil:
-        name = f"pupil {what.pupil}"
+        name = tr("pupil {0}").format(what.pupil)
     if what.act is not Act.CHANGED:
         return _ACTS[what.act].format(name)
     if what.table == "pupil":
-        return f"{_fields(what)} of {what.pupil or 'a pupil'}"
+        return f"{_fields(what)} of {what.pupil or tr('a pupil')}"
     return f"{_fields(what)} of {_article(name)}"
 
 

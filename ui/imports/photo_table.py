@@ -9,6 +9,7 @@ from PySide6.QtGui import QPixmap
 from ui.desk.record_words import field_words
 from ui.widgets.picture import jpeg_pixmap
 from ui.widgets.row_table import Index, RowTable
+from ui.words import tr
 from vault.domain.file_names import readable
 from vault.domain.preview import OLDER, SURE, PhotoMatch
 
@@ -22,7 +23,7 @@ def _matched_by(match: PhotoMatch) -> str:
     if match.by == "upn":
         return field_words("upn")
     if match.by in SURE or not match.by:
-        return match.by or _NOBODY
+        return match.by or tr(_NOBODY)
     return "name or number" if match.by == OLDER else "not answered"
 
 
@@ -39,9 +40,9 @@ def _fate(match: PhotoMatch) -> str:
     if match.is_same:
         return "same as the current photo"
     if match.by == OLDER:
-        return "older than another picture of this child; added if ticked"
+        return tr("older than another picture of this child; added if ticked")
     if match.may_be_picked:
-        return "added if ticked"
+        return tr("added if ticked")
     return "left out until answered" if match.pupil is not None else "left out"
 
 
@@ -51,10 +52,10 @@ class PhotoTable(RowTable):
     def __init__(self) -> None:
         super().__init__(
             (
-                ("File", lambda m: readable(m.file)),
-                ("Pupil", _who),
-                ("Matched by", _matched_by),
-                ("Result", _fate),
+                (tr("File"), lambda m: readable(m.file)),
+                (tr("Pupil"), _who),
+                (tr("Matched by"), _matched_by),
+                (tr("Result"), _fate),
             )
         )
         self._ticked: set[str] = set()

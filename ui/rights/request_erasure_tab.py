@@ -41,15 +41,15 @@ class RequestErasureTab(QWidget):
         self.buttons = self.row.buttons
         scroll = ScrollColumn()
         for title, label in (
-            ("Reasons against it", self.against),
-            ("What would be erased", self.goes),
+            (self.tr("Reasons against it"), self.against),
+            (self.tr("What would be erased"), self.goes),
             (
-                "Other pupils' records that name this pupil: change these by hand first",
+                self.tr("Other pupils' records that name this pupil: change these by hand first"),
                 self.mentions,
             ),
-            ("Copies that the program cannot reach", self.outside),
+            (self.tr("Copies that the program cannot reach"), self.outside),
         ):
-            scroll.column.addWidget(Subtitle(self.tr(title)))
+            scroll.column.addWidget(Subtitle(title))
             scroll.column.addWidget(label)
         scroll.column.addStretch(1)
         layout = QVBoxLayout(self)

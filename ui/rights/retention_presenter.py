@@ -115,7 +115,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
 
         def make() -> ProposeDisposal:
             if not keys:
-                raise InvalidValueError(field="items", reason="tick the records first")
+                raise InvalidValueError(field="items", reason=self.tr("tick the records first"))
             return ProposeDisposal(keys, dialog.reason.text(), _confirmed(dialog))
 
         self._submit(dialog, make, self._proposed)

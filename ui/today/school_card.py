@@ -88,7 +88,7 @@ class ClassTiles(GrowingList):
     def tile(self) -> QSize:
         """In pixels: a tile is as wide as its share of the row."""
         width = max(self.viewport().width() - 2, 1)
-        least = self.fontMetrics().horizontalAdvance("Class 10A, 30 pupils")
+        least = self.fontMetrics().horizontalAdvance(tr("Class 10A, 30 pupils"))
         return QSize(width // max(width // least, 1), size("control") + 2 * space("grid"))
 
     def high(self) -> int:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox
 
 from ui.transfers.transfer_words import kind_words
 from ui.widgets.plain import PlainLabel
-from ui.words import purpose_words
+from ui.words import purpose_words, tr
 from vault.domain.data_kinds import DataKind
 from vault.domain.people import CONSENT_PURPOSES
 from vault.domain.transfer import SEALED_KINDS, SendCounts
@@ -137,5 +137,5 @@ class SendKindsBox(QGroupBox):
 
 def _adds_words(kind: DataKind, number: int) -> str:
     if kind is DataKind.NAMES:
-        return f"{number} pupil" if number == 1 else f"{number} pupils"
-    return f"adds {number}" if number else "adds nothing"
+        return tr("1 pupil") if number == 1 else tr("{0} pupils").format(number)
+    return tr("adds {0}").format(number) if number else tr("adds nothing")

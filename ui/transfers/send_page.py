@@ -26,6 +26,7 @@ from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
+from ui.words import tr
 from vault.domain.data_kinds import DataKind
 from vault.domain.transfer import SendCounts, SendReport
 from vault.errors import InvalidValueError
@@ -195,6 +196,7 @@ class SendPage(Page):
 
 def _part(kind: DataKind, counts: SendCounts) -> str:
     if kind is DataKind.NAMES:
-        return f"names of {counts.pupils} pupils" if counts.pupils != 1 else "the name of 1 pupil"
+        many = counts.pupils
+        return tr("names of {0} pupils").format(many) if many != 1 else tr("the name of 1 pupil")
     words = kind_words(kind)
     return f"{words[:1].lower()}{words[1:]} ({counts.by_kind.get(kind, 0)})"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ui.widgets.dates import stored_day_text
-from ui.words import purpose_words
+from ui.words import purpose_words, tr
 from vault.domain.catalogue.all_tables import CATALOGUE, DAYS, FLAGS, words_of
 from vault.domain.catalogue.shape import capital
 from vault.domain.data_kinds import DataKind
@@ -35,11 +35,11 @@ def left_out_words(restricted: int, opted_out: int) -> str:
     """Which pupils stay here, and why; nothing when all go along."""
     sentences = []
     if restricted:
-        sentences.append(f"{restricted} pupils are left out: the use of their data is restricted.")
+        words = tr("{0} pupils are left out: the use of their data is restricted.")
+        sentences.append(words.format(restricted))
     if opted_out:
-        sentences.append(
-            f"{opted_out} pupils are left out: they are in no list for people outside."
-        )
+        words = tr("{0} pupils are left out: they are in no list for people outside.")
+        sentences.append(words.format(opted_out))
     return " ".join(sentences)
 
 

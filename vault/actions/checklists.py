@@ -11,6 +11,7 @@ from vault.domain.catalogue.checklists import (
     CHECKLIST_WRITE,
 )
 from vault.domain.checklists import Checklist, ChecklistPage, Mark, shown
+from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.papers import Paper, Table
 from vault.store.measures.policies import Policies
@@ -100,6 +101,6 @@ class DraftChecklist(Query[Paper]):
         return Paper(
             page.checklist.title,
             page.checklist.class_name,
-            (Table(("Pupil", *(column.title for column in columns)), rows),),
+            (Table((worded("Pupil"), *(column.title for column in columns)), rows),),
             footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
         )

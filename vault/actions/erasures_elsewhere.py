@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.audit import Outcome
+from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId
 from vault.domain.rights import OpenErasure
 from vault.errors import InvalidValueError, NotFoundError
@@ -38,7 +39,9 @@ class AnswerErasures(Command[int]):
 
     def apply(self, records: Records) -> int:
         if not set(self.erase).isdisjoint(self.keep):
-            raise InvalidValueError(field="pupil", reason="one pupil cannot be erased and kept")
+            raise InvalidValueError(
+                field="pupil", reason=worded("one pupil cannot be erased and kept")
+            )
         waiting = {erasure.pupil: erasure for erasure in records.erasures_elsewhere.waiting()}
         if not waiting.keys() >= {*self.erase, *self.keep}:
             raise NotFoundError

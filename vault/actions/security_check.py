@@ -26,6 +26,7 @@ class RunSecurityCheck(Command[Assessment]):
 
     name = "check.run"
     needs = Permission.CHECK_RUN
+    is_paper = True
     can_undo = False
 
     scope: Scope = Scope.FULL

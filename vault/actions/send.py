@@ -52,6 +52,7 @@ class SendFile(Command[SendReport]):
 
     name = "transfer.send"
     needs = Permission.SEND
+    is_paper = True
     waits_for = Gate.EXPORT
     can_undo = False
 

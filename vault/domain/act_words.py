@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from vault.domain.catalogue.all_tables import CATALOGUE
+from vault.domain.english.wording import worded
 
 _ACTS: Mapping[str, str] = {
     "pupil.open": "opened the pupil",
@@ -182,4 +183,5 @@ def act_words(kind: str) -> str:
         return f"{act_words(kind.removeprefix('waited.'))} (technician, noted later)"
     # A concern's entry carries its id and mark after the kind.
     name = kind.partition(" ")[0]
-    return _ACTS.get(name) or _OF_TABLES.get(name, kind)
+    words = _ACTS.get(name) or _OF_TABLES.get(name)
+    return worded(words) if words else kind

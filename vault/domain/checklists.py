@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from vault.domain.days import stored_in_figures
+from vault.domain.english.wording import worded
 from vault.domain.ids import NEW, ClassId, PupilId, RecordId
 from vault.domain.people import Called
 from vault.domain.pupil_values import clean_text
@@ -131,7 +132,7 @@ def value_of(kind: ColumnKind, text: str, *, is_month_first: bool = False) -> st
         return ""
     if kind is ColumnKind.TICK:
         if line != TICKED:
-            raise InvalidValueError(field="value", reason="it is ticked or it is not")
+            raise InvalidValueError(field="value", reason=worded("it is ticked or it is not"))
         return line
     if kind is ColumnKind.COUNTER:
         return _number(line)

@@ -6,7 +6,7 @@ from vault.domain.catalogue.all_tables import column_words, told_columns
 from vault.domain.law.shape import Law
 
 _PUPIL_NUMBER = ("pupil", "upn")
-_TOLD_NUMBER = told_columns("pupil", ("upn",))
+_TOLD_NUMBER = ("pupil", ("upn",))
 
 
 def field_words(law: Law, table: str, column: str) -> str:
@@ -18,8 +18,8 @@ def field_words(law: Law, table: str, column: str) -> str:
 
 def told_fields(law: Law, table: str, columns: Iterable[str]) -> tuple[str, ...]:
     """`told_columns`, by the law where it has words of its own."""
-    own = law.pupil_number.explained
+    own, number = law.pupil_number.explained, told_columns(*_TOLD_NUMBER)
     return tuple(
-        own if table == "pupil" and words in _TOLD_NUMBER else words
+        own if table == "pupil" and words in number else words
         for words in told_columns(table, columns)
     )

@@ -1,5 +1,6 @@
 """Error code to words: what happened, what it means, what to do. The only place with sentences."""
 
+from vault.domain.english.wording import worded
 from vault.domain.stick_messages import STICK_WORDS
 from vault.domain.unlock_messages import UNLOCK_WORDS
 from vault.domain.words import Words
@@ -466,8 +467,10 @@ def place_doubts(
         nature = "Anyone who reads it there can open the vault: move it, and make another."
     if service is not None:
         doubts.append(
-            f"This place is synchronised by {service}: anything there is copied to its servers."
-            f" {nature}"
+            worded(
+                "This place is synchronised by {0}: anything there is copied to its servers."
+            ).format(service)
+            + f" {nature}"
         )
     if on_network:
         doubts.append(
@@ -485,7 +488,8 @@ def words_for(error: TuckboxError) -> Words:
     """The error's sentences, its details filled in."""
     words = WORDS[error.code]
     blanks = _Blanks(error.details)
-    texts = (text.format_map(blanks) for text in (words.happened, words.meaning, words.do))
+    written = map(worded, (words.happened, words.meaning, words.do))
+    texts = (text.format_map(blanks) for text in written)
     return Words(*map(_with_capital, texts))
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar, Self, TypeVar
 
+from vault.domain.english.wording import worded
+
 _M = TypeVar("_M", bound="OpenEnum")
 _T = TypeVar("_T")
 
@@ -34,8 +36,8 @@ class OpenEnum(str, metaclass=_Listed):
     """A text out of a set that is complete once the catalogue is loaded. There is one object for
     each member, so that `is` compares them; `OpenEnum(value)` finds it, or is a ValueError."""
 
-    __slots__ = ("words",)
-    words: str
+    __slots__ = ("written",)
+    written: str
     members: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
@@ -57,9 +59,14 @@ class OpenEnum(str, metaclass=_Listed):
         if value in cls.members:
             raise TypeError(f"{cls.__name__} {value}: declared twice")
         member = str.__new__(cls, value)
-        member.words = words
+        member.written = words
         cls.members[value] = member
         return member
+
+    @property
+    def words(self) -> str:
+        """What it is called, in the English that is spoken."""
+        return worded(self.written)
 
     @property
     def value(self) -> str:

@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import date
 
+from vault.domain.english.wording import worded
 from vault.domain.people import PUPIL_DAYS, PUPIL_FIELDS
 from vault.domain.pupil_number import PupilNumber
 from vault.errors import InvalidValueError
@@ -46,7 +47,7 @@ def checked_pupil_values(
             raise InvalidValueError(field=field, reason="there is no such field")
         checked[field] = _date(field, value) if field in PUPIL_DAYS else _text(field, value, number)
     if is_new and not (checked.get("legal_given") or checked.get("legal_family")):
-        raise InvalidValueError(field="name", reason="a pupil needs a name")
+        raise InvalidValueError(field="name", reason=worded("a pupil needs a name"))
     return checked
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from vault.domain.english.wording import worded
 from vault.domain.ids import ClassId, RecordId, StaffId
 from vault.domain.pupil_values import clean_text
 from vault.errors import InvalidValueError
@@ -116,5 +117,5 @@ def check_inside(term: Term, starts: date | None, ends: date | None) -> None:
     early = starts is not None and term.starts is not None and term.starts < starts
     late = ends is not None and term.ends is not None and term.ends > ends
     if early or late:
-        reason = f"the term {term.name} would reach out of its academic year"
+        reason = worded("the term {0} would reach out of its academic year").format(term.name)
         raise InvalidValueError(field="dates", reason=reason)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
+from vault.domain.english.wording import worded
 from vault.domain.identity.folding import fold, folded_number, real_number
 from vault.domain.incoming import (
     IncomingClass,
@@ -257,7 +258,9 @@ class _RowReader:
         if first == line:
             return key
         if is_sure and other == [name, born]:
-            self._refuse(line, "", f"the same pupil stands in line {first} already")
+            self._refuse(
+                line, "", worded("the same pupil stands in line {0} already").format(first)
+            )
             return ""
         self._again[key] += 1
         return f"{key}#{self._again[key]}"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
+from vault.domain.english.wording import worded
 from vault.domain.identity.folding import real_number
 from vault.domain.incoming import (
     IncomingClass,
@@ -161,7 +162,9 @@ class _Reader:
         for column in header:
             plain = "".join(c for c in column.lower() if c.isalnum())
             if any(wrong in plain for wrong in _SPELT):
-                reason = f"the column is misspelt, and was read as {_column(column)}"
+                reason = worded("the column is misspelt, and was read as {0}").format(
+                    _column(column)
+                )
                 problem = Problem(1, column[:40], reason, file, refused=False)
                 if problem not in self._reading.problems:
                     self._reading.problems.append(problem)
@@ -202,7 +205,9 @@ class _Reader:
             keys = sorted(f"{name} ({key})" if name else key for _, name, key in schools)
             self._reading.school = ", ".join(keys)[:_LONGEST_SCHOOL]
         for line, name, key in schools[1:]:
-            reason = f"{(name or key)[:60]} is another school; its pupils are read as well"
+            reason = worded("{0} is another school; its pupils are read as well").format(
+                (name or key)[:60]
+            )
             self._doubt("orgs.csv", line, "type", reason)
 
     def _sessions(self) -> None:

@@ -4,6 +4,7 @@ that come into question."""
 import os
 
 from vault.crypto.primitives import digest
+from vault.domain.english.wording import worded
 from vault.domain.identity.folding import folded_number
 from vault.domain.identity.questions import Candidate, Question
 from vault.domain.ids import PupilId, RecordId
@@ -59,7 +60,7 @@ def photo_question(match: PhotoMatch, stamp: str, rows: dict[PupilId, PupilRow])
     return Question(
         digest(os.fsencode(asked), context=_QUESTION).hex()[:16],
         0,
-        _REASONS[match.by],
+        worded(_REASONS[match.by]),
         incoming,
         candidates,
         kind="photo",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vault.domain.english.wording import worded
 from vault.domain.file_names import readable
 from vault.domain.incoming import Reading
 from vault.domain.law.shape import Law
@@ -65,4 +66,4 @@ def read_roll(path: Path, options: ReadOptions, law: Law) -> Reading:
             raise BadFileError(reason="it is far too large for a class list")
         table = open_table(raw, readable(path.name), options.encoding, options.delimiter)
         return read_class_list(table, law, options.mapping, options.date_order)
-    raise BadFileError(reason="it holds photos, not a roll")
+    raise BadFileError(reason=worded("it holds photos, not a roll"))

@@ -8,6 +8,7 @@ from vault.domain.access import ROLE_WORDS
 from vault.domain.audit import HeldEntry, held_entry
 from vault.domain.catalogue.all_tables import COUNTED, SEALED, words_of
 from vault.domain.custody import Statement
+from vault.domain.english.wording import worded
 from vault.domain.papers import Heading, Paper, Point, Table, Text
 from vault.errors import InvalidValueError
 from vault.store.measures.backups import Backups
@@ -82,7 +83,8 @@ def statement_paper(statement: Statement) -> Paper:
             *(Point(f"{lock.words}: {lock.profiles} profiles") for lock in statement.locks),
             Heading("Who can open it"),
             Table(
-                ("Role", "Profiles"), tuple((_ROLES.get(r, r), str(n)) for r, n in statement.roles)
+                ("Role", "Profiles"),
+                tuple((worded(_ROLES.get(r, r)), str(n)) for r, n in statement.roles),
             ),
             Heading("Copies"),
             Point(f"Last backup that was read back: {_day(statement.last_backup)}"),

@@ -11,6 +11,7 @@ from vault.domain.catalogue.all_tables import CATALOGUE, words_of
 from vault.domain.catalogue.columns import Column, OfProfile, Reach
 from vault.domain.catalogue.shape import About, texts_with
 from vault.domain.dossier import Dossier, Finding, Section
+from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId
 from vault.domain.outside_json import OutsideJsonError, read_object
 from vault.domain.people import PupilFacts
@@ -154,7 +155,7 @@ def _sections(records: Records, pupil: PupilId) -> Iterator[Section]:
 
 def _sealed(records: Records, pupil: PupilId) -> Iterator[Section]:
     for compartment, title in (
-        (Compartment.HEALTH, "Health and SEND"),
+        (Compartment.HEALTH, worded("Health and SEND")),
         (Compartment.SAFEGUARDING, "Safeguarding"),
     ):
         if not records.holds(compartment):
@@ -194,11 +195,15 @@ def _missing(records: Records) -> Iterator[str]:
     held = records.of(Eraser).holds_sealed
     if not records.holds(Compartment.SAFEGUARDING) and held(Compartment.SAFEGUARDING):
         yield (
-            "Safeguarding records are sealed from you. The safeguarding lead has to look whether"
-            " there are any about this pupil, and to add theirs."
+            worded(
+                "Safeguarding records are sealed from you. The safeguarding lead has to look"
+                " whether there are any about this pupil, and to add theirs."
+            )
         )
     if not records.holds(Compartment.HEALTH) and held(Compartment.HEALTH):
-        yield "Health and SEND records are sealed from you: whoever keeps them has to add theirs."
+        yield worded(
+            "Health and SEND records are sealed from you: whoever keeps them has to add theirs."
+        )
     if not records.holds(Compartment.AUDIT):
         yield "Who opened the record stands in the audit trail: a data lead has to add that."
 

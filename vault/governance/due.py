@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from vault.domain.access import Compartment
+from vault.domain.english.wording import worded
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.retention import (
     ClockJump,
@@ -94,7 +95,7 @@ def _due(records: Records, rule: Rule, today: date) -> Iterator[DueItem]:
             continue
         kept = f"a hold stands: {held[PupilId(RecordId(pupil))]}" if pupil in held else ""
         if not kept and pupil in asked:
-            kept = "a request about this pupil is open"
+            kept = worded("a request about this pupil is open")
         yield DueItem(f"{rule.data.value} {pupil}", rule.data, pupil, name, over, rule, kept)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from vault.domain.blast_radius import BlastRadius
 from vault.domain.catalogue.all_tables import words_of
+from vault.domain.english.wording import worded
 from vault.domain.incidents import Incident, IncidentKind, Letter, Locked
 from vault.domain.law import law_of
 from vault.domain.law.shape import Law
@@ -82,7 +83,7 @@ def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
         Heading(law.titles.contact),
         Text(_contact(facts)),
         Heading(law.titles.consequences),
-        Text(text.consequences or missing("what it may mean for the pupils")),
+        Text(text.consequences or missing(worded("what it may mean for the pupils"))),
         *(Text(line) for line in _strength(facts)),
         Heading(law.titles.measures),
         Text(text.measures or missing("what is being done")),
@@ -99,8 +100,8 @@ def _authority(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
 def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
     """What happened in plain words, with the evidence on encryption."""
     incident, text = facts.incident, facts.incident.text
-    return "To parents and carers", (
-        Text("Dear parents and carers,"),
+    return worded("To parents and carers"), (
+        Text(worded("Dear parents and carers,")),
         Text(
             f"We are writing because {KIND_WORDS[incident.kind]}, and data about your child may be"
             " part of it. We want you to hear it from us, and to know what we are doing."
@@ -116,8 +117,10 @@ def _parents(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
         Text(text.measures or missing("what is being done")),
         Heading("What you can do"),
         Text(
-            "Be careful with messages that use your child's name or the school's name, and that"
-            " press you to act at once. Ring the school on the number you know."
+            worded(
+                "Be careful with messages that use your child's name or the school's name, and that"
+                " press you to act at once. Ring the school on the number you know."
+            )
         ),
         Heading("Who you can ask"),
         Text(_contact(facts)),
@@ -130,7 +133,9 @@ def _staff(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
         Text(f"This has happened: {KIND_WORDS[facts.incident.kind]}."),
         Text(text.what or missing("what staff need to know")),
         Heading("What we ask of you"),
-        Point("Do not speak about it with parents or pupils; pass their questions on today."),
+        Point(
+            worded("Do not speak about it with parents or pupils; pass their questions on today.")
+        ),
         Point("Do not delete or clear up anything that has to do with it."),
         Point("If you know anything about it, however small, tell us today."),
         Point("Lock your vault when you turn away, and change your password if it may be known."),
@@ -142,8 +147,9 @@ def _staff(facts: Facts) -> tuple[str, tuple[Piece, ...]]:
 def _whose(blast: BlastRadius, terms: Terms) -> list[Piece]:
     pieces: list[Piece] = [
         Text(
-            f"About {blast.pupils:,} pupils; about {blast.records:,} records in all, worked out"
-            f" from the {blast.source}:"
+            worded("About {0} pupils; about {1} records in all, worked out from the {2}:").format(
+                f"{blast.pupils:,}", f"{blast.records:,}", blast.source
+            )
         )
     ]
     pieces += [Point(f"{_held(kind)}: {count:,}") for kind, count in blast.counts]
@@ -180,7 +186,7 @@ def _strength(facts: Facts) -> list[str]:
 def _contact(facts: Facts) -> str:
     policy = facts.policy
     who = policy.officer or missing(f"{facts.law.terms.officer} or contact point")
-    how = policy.contact or missing("telephone and email")
+    how = policy.contact or missing(worded("telephone and email"))
     return f"{who}, {how}{', ' + policy.address if policy.address else ''}"
 
 

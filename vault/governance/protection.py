@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from vault.domain.access import Permission
 from vault.domain.assessments import NOT_YET, CheckItem, CheckStatus, Result, Scope
 from vault.domain.backups import REMIND_AFTER
+from vault.domain.english.wording import worded
 from vault.domain.ids import RecordId
 from vault.domain.incidents import IncidentState
 from vault.domain.law.shape import Law
@@ -39,9 +40,9 @@ class _Plan:
         )
         return Measure(
             number=number,
-            title=self.title.format_map(words),
-            short=self.short.format_map(words),
-            does=self.does.format_map(words),
+            title=worded(self.title).format_map(words),
+            short=worded(self.short).format_map(words),
+            does=worded(self.does).format_map(words),
             items=items,
             page=self.page,
         )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from vault.domain.dossier import NOT_IN_THE_COPY, Dossier, Section
+from vault.domain.english.wording import worded
 from vault.domain.law.shape import Law
 from vault.reports.dossier_words import column_title, value_words
 from vault.reports.flow import Flow
@@ -28,10 +29,11 @@ def dossier_pdf(
     anchor: str,
 ) -> bytes:
     """A4 as PDF bytes."""
-    flow = Flow("Copy of a pupil record", f"{school} · Copy of a pupil record · {anchor}")
+    title = worded("Copy of a pupil record")
+    flow = Flow(title, f"{school} · {title} · {anchor}")
     flow.heading(f"What we hold about {dossier.name}", 20)
     flow.paragraph(f"{school}, {made_on:%d %B %Y}", 12)
-    flow.paragraph(_INTRO.format(name=dossier.name))
+    flow.paragraph(worded(_INTRO).format(name=dossier.name))
     if contact:
         flow.paragraph(f"Questions, or something is wrong? {contact}")
     if dossier.missing:

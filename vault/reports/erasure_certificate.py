@@ -1,6 +1,7 @@
 """Certificates of an erasure and of a disposal: what went, why, by whom, what is out of reach."""
 
 from vault.domain.catalogue.all_tables import words_of
+from vault.domain.english.wording import worded
 from vault.domain.retention import DisposalRow
 from vault.domain.rights import ErasureRow
 from vault.reports.flow import Flow
@@ -38,7 +39,7 @@ def erasure_certificate(row: ErasureRow, school: str, anchor: str) -> bytes:
     flow.heading("What was erased")
     _counts(flow, row.counts)
     flow.heading("What remains")
-    flow.paragraph(_REMAINS)
+    flow.paragraph(worded(_REMAINS))
     _beyond(flow, row.outside)
     return flow.done()
 
@@ -64,8 +65,8 @@ def disposal_certificate(
 
 def _beyond(flow: Flow, outside: tuple[str, ...]) -> None:
     flow.heading("Out of the program's reach")
-    flow.paragraph(_ELSEWHERE)
-    flow.paragraph(_BEYOND)
+    flow.paragraph(worded(_ELSEWHERE))
+    flow.paragraph(worded(_BEYOND))
     for line in outside or ("The trail knows of no copy.",):
         flow.paragraph(f"– {line}", indent=8)
 

@@ -15,6 +15,7 @@ from vault.domain.catalogue import (
 from vault.domain.catalogue.columns import Blob, Code, Day, Flag
 from vault.domain.catalogue.shape import PUPIL_LINK, About, Table, Words
 from vault.domain.catalogue.told import KindOfData
+from vault.domain.english.wording import worded
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
 
@@ -115,9 +116,9 @@ def words_of(name: str) -> Words:
     """Of a table, a sealed one, the raised concerns or the history; a plain reading of the name
     for anything else that an older vault's papers may count."""
     if name in CATALOGUE:
-        return CATALOGUE[name].words
+        return CATALOGUE[name].words.spoken()
     if name in SEALED:
-        return SEALED[name].words
+        return SEALED[name].words.spoken()
     plain = name.replace("_", " ")
     from_name = Words(singular=plain, plural=plain, title=plain.capitalize())
     return {"concern": CONCERN, "history": CHANGES}.get(name, from_name)
@@ -160,7 +161,7 @@ def rule_of(kind: KindOfData) -> HeldData | None:
 def column_words(table: str, column: str) -> str:
     """What a column is called in a sentence; of anything that is no table, its name with spaces."""
     plain = Words(singular="", plural="", title="")
-    return (CATALOGUE[table].words if table in CATALOGUE else plain).column(column)
+    return worded((CATALOGUE[table].words if table in CATALOGUE else plain).column(column))
 
 
 def told_columns(table: str, columns: Iterable[str]) -> tuple[str, ...]:
@@ -170,7 +171,7 @@ def told_columns(table: str, columns: Iterable[str]) -> tuple[str, ...]:
         return ()
     declared, wanted = CATALOGUE[table], frozenset(columns)
     explained = (
-        declared.words.explained.get(c.name) or declared.words.column(c.name)
+        worded(declared.words.explained.get(c.name) or declared.words.column(c.name))
         for c in declared.columns
         if c.name in wanted and c.name != PUPIL_LINK and not isinstance(c, Code | Blob)
     )

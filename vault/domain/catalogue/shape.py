@@ -15,6 +15,7 @@ from vault.domain.catalogue.access import ALL, Access
 from vault.domain.catalogue.columns import Blob, Column, Freely, Link, Text
 from vault.domain.catalogue.told import KindOfData
 from vault.domain.data_kinds import DataKind
+from vault.domain.english.wording import all_worded, worded
 from vault.domain.kinds import Kind
 from vault.domain.retention import HeldData
 
@@ -62,6 +63,18 @@ class Words:
     step: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     explained: Mapping[str, str] = field(default_factory=dict)
+
+    def spoken(self) -> "Words":
+        """The same in the English that is spoken."""
+        return Words(
+            singular=worded(self.singular),
+            plural=worded(self.plural),
+            title=worded(self.title),
+            detail=worded(self.detail),
+            step=worded(self.step),
+            columns=all_worded(self.columns),
+            explained=all_worded(self.explained),
+        )
 
     def counted(self, number: int) -> str:
         """'contact' for one, 'contacts' for any other number."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vault.domain.data_categories import DataCategory
+from vault.domain.english.wording import worded
 
 STAFF = "Members of staff"
 
@@ -21,6 +22,19 @@ class KindOfData:
     why: str
     purpose: str
     formal: str = ""
+
+    def spoken(self) -> "KindOfData":
+        """The same in the English that is spoken, to be shown and not to be looked up by."""
+        return KindOfData(
+            name=worded(self.name),
+            category=self.category,
+            title=worded(self.title),
+            whose=worded(self.whose),
+            what=worded(self.what),
+            why=worded(self.why),
+            purpose=worded(self.purpose),
+            formal=worded(self.formal),
+        )
 
     @property
     def special_category(self) -> bool:

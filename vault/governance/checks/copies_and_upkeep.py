@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from vault.domain.access_reviews import is_review_due
 from vault.domain.custody import is_statement_due
+from vault.domain.english.wording import worded
 from vault.domain.incidents import IncidentState
 from vault.domain.transfer import TransferRow
 from vault.governance.checks.shape import Check, CheckResult, counted, failed, passed, warned
@@ -159,7 +160,7 @@ def _cards(records: Records) -> CheckResult:
     if open_ones:
         return warned(
             f"cards not compared aloud yet: {', '.join(open_ones[:6])}",
-            "Ring them, or withdraw the card.",
+            worded("Ring them, or withdraw the card."),
         )
     return passed("every card in use was compared aloud")
 
@@ -171,7 +172,7 @@ def _consents(records: Records) -> CheckResult:
             f"{counted(count, 'pupil')} with a photo and no decision about it",
             "Ask the families; until then treat it as a no.",
         )
-    return passed("there is a decision for every pupil with a photo")
+    return passed(worded("there is a decision for every pupil with a photo"))
 
 
 def _requests(records: Records) -> CheckResult:
@@ -183,7 +184,7 @@ def _requests(records: Records) -> CheckResult:
             "Answer them; tell the families why.",
             today,
         )
-    return passed("no request of a parent or pupil is past its day")
+    return passed(worded("no request of a parent or pupil is past its day"))
 
 
 def _complaints(records: Records) -> CheckResult:

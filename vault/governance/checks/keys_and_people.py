@@ -6,6 +6,7 @@ from vault.crypto.kdf import FLOOR, default_params
 from vault.domain.access import Role
 from vault.domain.assessments import Result
 from vault.domain.custody import Lock
+from vault.domain.english.wording import worded
 from vault.domain.profiles import Profile
 from vault.governance.checks.shape import (
     Check,
@@ -103,7 +104,7 @@ def _sticks(records: Records) -> CheckResult:
             f"a password alone opens the vault for: {', '.join(sorted(exposed))}",
             "Have each of them make a key file on a USB stick, on their Settings page.",
         )
-    return passed("leads and the SEND coordinator open the vault with a USB stick as well")
+    return passed(worded("leads and the SEND coordinator open the vault with a USB stick as well"))
 
 
 def _past_date(records: Records) -> CheckResult:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vault.domain.assessments import LEFT_OUT, CheckItem, Result
+from vault.domain.english.wording import worded
 from vault.domain.law.shape import Law
 from vault.store.records import Records
 
@@ -47,7 +48,7 @@ class Check:
         is_good = outcome.result is Result.PASS
         return CheckItem(
             id=self.id,
-            title=self.title,
+            title=worded(self.title),
             result=outcome.result,
             found=outcome.finding,
             why=self._why(law),
@@ -60,7 +61,7 @@ class Check:
         """For who has no key to what it looks at."""
         return CheckItem(
             id=self.id,
-            title=self.title,
+            title=worded(self.title),
             result=Result.UNKNOWN,
             found=LEFT_OUT,
             why=self._why(law),
@@ -68,12 +69,14 @@ class Check:
         )
 
     def _why(self, law: Law | None) -> str:
-        return f"{self.why} {self.law_says(law)}".rstrip() if law is not None else self.why
+        why = worded(self.why)
+        return f"{why} {self.law_says(law)}".rstrip() if law is not None else why
 
 
 def counted(count: int, thing: str) -> str:
     """'1 profile', '3 profiles'."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+    called = worded(thing)
+    return f"{count} {called}" if count == 1 else f"{count} {called}s"
 
 
 def passed(finding: str) -> CheckResult:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vault.domain.assessments import Result
 from vault.domain.data_categories import DataCategory
 from vault.domain.documents import DocumentKind, Part
+from vault.domain.english.wording import worded
 from vault.domain.law.words import AssessmentTitles
 from vault.domain.papers import Piece, Point, Table, Text
 from vault.governance.documents import wording
@@ -156,8 +157,11 @@ def _why(facts: DocumentFacts) -> str:
 def _what(facts: DocumentFacts) -> list[Piece]:
     return [
         Text(
-            "The school keeps its records of pupils, with their photos, in an encrypted vault on"
-            " its own computers. Staff open it with a password each. The program has no network."
+            worded(
+                "The school keeps its records of pupils, with their photos, in an encrypted vault"
+                " on its own computers. Staff open it with a password each. The program has no"
+                " network."
+            )
         ),
         *wording.responsible(facts),
         *wording.held_table(facts),

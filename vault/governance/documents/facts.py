@@ -8,6 +8,7 @@ from vault.domain.access import ROLE_WORDS, Permission
 from vault.domain.assessments import CheckItem, Result
 from vault.domain.catalogue.all_tables import TOLD
 from vault.domain.catalogue.told import KindOfData
+from vault.domain.english.wording import worded
 from vault.domain.field_words import told_fields
 from vault.domain.law import law_of
 from vault.domain.law.shape import Law
@@ -53,6 +54,11 @@ class Held:
     kind: KindOfData
     count: int
     fields: tuple[str, ...]
+
+    @property
+    def told(self) -> KindOfData:
+        """The kind in the English of the document."""
+        return self.kind.spoken()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ def gather_facts(records: Records) -> DocumentFacts:
         rules={rule.data: rule for rule in records.of(Retention).rules()},
         recipients=_recipients(records),
         protection=protection(records),
-        roles=tuple(sorted(Counter(ROLE_WORDS[p.role] for p in profiles).items())),
+        roles=tuple(sorted(Counter(worded(ROLE_WORDS[p.role]) for p in profiles).items())),
         young_pupils=_young_pupils(records),
         backups=len(backups),
         last_backup=max(backups, default=None),

@@ -1,6 +1,7 @@
 """The lawful basis of each kind of data that is held, in the words of the school's country."""
 
 from vault.domain.documents import Part
+from vault.domain.english.wording import worded
 from vault.domain.papers import Heading, Piece, Text
 from vault.governance.documents.facts import DocumentFacts
 
@@ -23,7 +24,7 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
 def _kinds(facts: DocumentFacts) -> list[Piece]:
     pieces: list[Piece] = []
     sensitive = facts.law.terms.sensitive.capitalize()
-    for kind in (held.kind for held in facts.held):
+    for kind in (held.told for held in facts.held):
         law = facts.law.bases[kind.category]
         pieces += [
             Heading(kind.name),
@@ -39,5 +40,9 @@ def _young_pupils(facts: DocumentFacts) -> tuple[Part, ...]:
     young, count = facts.law.lawful_basis.young_pupils, facts.young_pupils
     if young is None:
         return ()
-    number = f"{count:,} pupils here are under {young.below}." if count is not None else ""
+    number = (
+        worded("{0} pupils here are under {1}.").format(f"{count:,}", young.below)
+        if count is not None
+        else ""
+    )
     return (Part(young.key, young.title, (Text(f"{young.before} {number} {young.after}"),)),)

@@ -5,6 +5,7 @@ there is anything; and of the other people it names nobody.
 """
 
 from vault.domain.catalogue.all_tables import CATALOGUE, COUNTED, TOLD, rule_of
+from vault.domain.english.wording import worded
 from vault.domain.field_words import told_fields
 from vault.domain.papers import Heading, Paper, Piece, Point, Text
 from vault.domain.people import PupilFacts, PupilPage
@@ -36,8 +37,10 @@ def on_your_child(
     could put a child at risk."""
     pieces: list[Piece] = [
         Text(
-            "This page tells you what we keep about your child in our pupil records. It is made"
-            f" from the records as they were on {facts.today:%d %B %Y}."
+            worded(
+                "This page tells you what we keep about your child in our pupil records. It is made"
+                " from the records as they were on {0}."
+            ).format(f"{facts.today:%d %B %Y}")
         ),
         Heading("What we keep"),
         *_kept(facts, page, counts),
@@ -77,11 +80,12 @@ def _kept(facts: DocumentFacts, page: PupilPage, counts: dict[str, int]) -> list
         if not count:
             continue
         is_pupil = "pupil" in tables
-        what = ", ".join(_fields(facts, page.facts)) if is_pupil else kind.what
+        told = kind.spoken()
+        what = ", ".join(_fields(facts, page.facts)) if is_pupil else told.what
         number = f" We have {count}." if not is_pupil else ""
         pieces.append(
             Point(
-                f"{kind.title}: {what}.{number} We keep it {kind.why}. How long:"
+                f"{told.title}: {what}.{number} We keep it {told.why}. How long:"
                 f" {facts.kept(rule_of(kind))}."
             )
         )

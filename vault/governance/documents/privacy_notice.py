@@ -3,6 +3,7 @@
 from vault.domain.catalogue.all_tables import rule_of
 from vault.domain.catalogue.told import STAFF
 from vault.domain.documents import Part
+from vault.domain.english.wording import worded
 from vault.domain.papers import Piece, Point, Table, Text, missing
 from vault.domain.rights import BY_HAND, COPY, SEALED_FILE
 from vault.governance.documents import wording
@@ -69,8 +70,11 @@ def _closing() -> tuple[Part, ...]:
             "Do you have to tell us?",
             (
                 Text(
-                    "The law asks us to keep a register, with your name and how to reach you. For"
-                    " photos and trips you can say no. Your child will not be treated less well."
+                    worded(
+                        "The law asks us to keep a register, with your name and how to reach you."
+                        " For photos and trips you can say no. Your child will not be treated less"
+                        " well."
+                    )
                 ),
             ),
         ),
@@ -84,7 +88,7 @@ def _closing() -> tuple[Part, ...]:
 
 def _what(facts: DocumentFacts) -> list[Piece]:
     return [
-        Point(f"{held.kind.title}: {held.kind.what}. We keep it {held.kind.why}.")
+        Point(f"{held.told.title}: {held.told.what}. We keep it {held.told.why}.")
         for held in _of_families(facts)
     ] or [Text("We keep nothing about your child in this vault yet.")]
 
@@ -105,7 +109,7 @@ def _given(facts: DocumentFacts) -> list[Piece]:
 
 
 def _long(facts: DocumentFacts) -> list[Piece]:
-    rows = tuple((held.kind.title, facts.kept(rule_of(held.kind))) for held in _of_families(facts))
+    rows = tuple((held.told.title, facts.kept(rule_of(held.kind))) for held in _of_families(facts))
     table: list[Piece] = [Table(("What", "How long"), rows)] if rows else []
     return [Text("When the time is over, we check the list. Then we erase what is on it."), *table]
 

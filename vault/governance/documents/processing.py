@@ -1,6 +1,7 @@
 """The record of processing: every item that the law asks for, from the vault itself."""
 
 from vault.domain.documents import Part
+from vault.domain.english.wording import worded
 from vault.domain.papers import Point, Table, Text
 from vault.governance.documents import wording
 from vault.governance.documents.facts import DocumentFacts
@@ -11,9 +12,9 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
     titles = facts.law.processing
     purposes = Table(
         ("Kind of data", "Purpose"),
-        tuple((held.kind.name, held.kind.purpose) for held in facts.held),
+        tuple((held.told.name, held.told.purpose) for held in facts.held),
     )
-    whose = dict.fromkeys(held.kind.whose for held in facts.held)
+    whose = dict.fromkeys(held.told.whose for held in facts.held)
     return (
         Part("controller", titles.controller, wording.responsible(facts)),
         Part(
@@ -28,8 +29,10 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
                 *(Point(words) for words in whose),
                 *wording.held_table(facts),
                 Text(
-                    "Beside them stands the audit trail: who did what and when, with numbers in"
-                    " place of pupils' names."
+                    worded(
+                        "Beside them stands the audit trail: who did what and when, with numbers in"
+                        " place of pupils' names."
+                    )
                 ),
             ),
         ),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from vault.domain.english.wording import worded
 from vault.domain.papers import Paper, Piece, Table, Text
 from vault.domain.rights import DisclosureLine
 
@@ -23,18 +24,20 @@ def disclosure_register(
     )
     pieces: list[Piece] = [
         Text(
-            "What left the school about pupils: in sealed files, as copies for families, or told"
-            " and given by hand. Pupils are counted and not named; reasons stand as they were"
-            " written, so look through them before this page is given to anybody."
+            worded(
+                "What left the school about pupils: in sealed files, as copies for families, or"
+                " told and given by hand. Pupils are counted and not named; reasons stand as they"
+                " were written, so look through them before this page is given to anybody."
+            )
         )
     ]
     if rows:
-        header = ("When", "To whom", "For what", "What, and how", "Pupils", "By")
+        header = ("When", "To whom", "For what", "What, and how", worded("Pupils"), "By")
         pieces.append(Table(header, rows))
     else:
         pieces.append(Text("Nothing was passed on so far."))
     return Paper(
-        title="Register of disclosures",
+        title=worded("Register of disclosures"),
         subtitle=f"{school} · {today:%d %B %Y}",
         pieces=tuple(pieces),
         footer=f"Audit trail {anchor}",

@@ -1,6 +1,7 @@
 """The written retention policy: why each kind is kept, how long, and how it is disposed of."""
 
 from vault.domain.documents import Part
+from vault.domain.english.wording import worded
 from vault.domain.papers import Piece, Point, Text
 from vault.governance.documents import wording
 from vault.governance.documents.facts import DocumentFacts
@@ -24,13 +25,15 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
                     "Records, pictures, history and search words are taken out, and the files are"
                     " written anew, so that nothing of them is left. There is a certificate."
                 ),
-                Point("While a hold stands on a pupil, nothing of theirs is disposed of."),
+                Point(worded("While a hold stands on a pupil, nothing of theirs is disposed of.")),
                 Point(
-                    "Backups that are out of reach are listed on the certificate; files that were"
-                    " handed on stand in the list of what was sent. Where an older copy is opened"
-                    " again on a computer that knows of it, a data lead is asked about each of"
-                    " these pupils by name, and nobody else can open it before; on any other"
-                    " computer they have to be erased once more."
+                    worded(
+                        "Backups that are out of reach are listed on the certificate; files that"
+                        " were handed on stand in the list of what was sent. Where an older copy"
+                        " is opened again on a computer that knows of it, a data lead is asked"
+                        " about each of these pupils by name, and nobody else can open it before;"
+                        " on any other computer they have to be erased once more."
+                    )
                 ),
             ),
         ),
@@ -56,7 +59,7 @@ def parts(facts: DocumentFacts) -> tuple[Part, ...]:
 
 
 def _purposes(facts: DocumentFacts) -> list[Piece]:
-    return [Point(f"{held.kind.name}: {held.kind.purpose}.") for held in facts.held] or [
+    return [Point(f"{held.told.name}: {held.told.purpose}.") for held in facts.held] or [
         Text("The vault holds nothing about anybody yet.")
     ]
 

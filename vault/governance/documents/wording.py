@@ -1,6 +1,7 @@
 """Pieces that several documents share: who is responsible, kinds, periods, recipients."""
 
 from vault.domain.catalogue.all_tables import rule_of
+from vault.domain.english.wording import worded
 from vault.domain.papers import Piece, Point, Table, Text, missing
 from vault.governance.documents.facts import DocumentFacts
 
@@ -19,7 +20,9 @@ def responsible(facts: DocumentFacts, *, for_families: bool = False) -> tuple[Pi
     officer = facts.law.terms.officer.capitalize()
     points = [
         Point(f"Who is responsible: {school.name}, {where}"),
-        Point(f"How to reach the school: {policy.contact or missing('telephone and email')}"),
+        Point(
+            f"How to reach the school: {policy.contact or missing(worded('telephone and email'))}"
+        ),
         Point(f"{officer} or contact: {policy.officer or missing('who it is')}"),
     ]
     if facts.law.registered_with and not for_families:
@@ -33,10 +36,10 @@ def held_table(facts: DocumentFacts) -> tuple[Piece, ...]:
         return (Text("The vault holds nothing about anybody yet."),)
     rows = tuple(
         (
-            held.kind.name,
-            held.kind.whose,
+            held.told.name,
+            held.told.whose,
             f"{held.count:,}",
-            ", ".join(held.fields) or held.kind.content,
+            ", ".join(held.fields) or held.told.content,
         )
         for held in facts.held
     )
@@ -50,7 +53,7 @@ def kept_table(facts: DocumentFacts) -> tuple[Piece, ...]:
         held_as = rule_of(held.kind)
         rule = facts.rules.get(held_as) if held_as is not None else None
         source = f"{rule.source} ({rule.source_date})" if rule else missing("source of the period")
-        rows.append((held.kind.name, facts.kept(held_as), source))
+        rows.append((held.told.name, facts.kept(held_as), source))
     return (Table(("Kind of data", "Kept for", "By"), tuple(rows)),) if rows else ()
 
 
@@ -65,7 +68,9 @@ def recipients_table(facts: DocumentFacts) -> tuple[Piece, ...]:
     pieces: list[Piece] = [Table(("To whom", "Legal ground", "Times", "Last"), rows)]
     if len(facts.recipients) > _MOST:
         more = len(facts.recipients) - _MOST
-        pieces.append(Text(f"And {more} more; the register of disclosures lists them all."))
+        pieces.append(
+            Text(worded("And {0} more; the register of disclosures lists them all.").format(more))
+        )
     return tuple(pieces)
 
 

@@ -8,6 +8,7 @@ from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Compartment
 from vault.domain.catalogue.all_tables import CATALOGUE, PICTURES
 from vault.domain.catalogue.shape import About
 from vault.domain.data_kinds import DataKind
+from vault.domain.english.wording import worded
 from vault.domain.ids import PhotoId, RecordId
 from vault.domain.matrix import may
 from vault.domain.merge import Clock, pack_clocks
@@ -82,7 +83,8 @@ class Outgoing:
     def about(self) -> str:
         """'4A, 4B' or '3 pupils': no child's name."""
         if not self._selection.classes:
-            return f"{len(self.pupils)} pupils" if len(self.pupils) > 1 else "1 pupil"
+            many = len(self.pupils)
+            return worded("{0} pupils").format(many) if many > 1 else worded("1 pupil")
         names = [
             self._work.select_value("SELECT name FROM class WHERE id = ?", (c,))
             for c in self._selection.classes
@@ -90,7 +92,11 @@ class Outgoing:
         shown = ", ".join(name[:_LONGEST_NAME] for name in names[:_MOST_NAMED])
         if len(names) > _MOST_NAMED:
             shown += f" and {len(names) - _MOST_NAMED} more classes"
-        more = f" and {len(self._selection.pupils)} pupils" if self._selection.pupils else ""
+        more = (
+            worded(" and {0} pupils").format(len(self._selection.pupils))
+            if self._selection.pupils
+            else ""
+        )
         return shown + more
 
     def lines(self) -> Iterator[dict[str, Any]]:

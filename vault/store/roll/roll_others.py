@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
+from vault.domain.english.wording import worded
 from vault.domain.identity.comparing import Person, compare, is_namesake
 from vault.domain.identity.folding import fold
 from vault.domain.identity.questions import Candidate
@@ -44,7 +45,13 @@ class StaffMatcher:
             code = str(values.get("code") or "")
             incoming = Candidate(RecordId(""), name_of(values), number=code)
             match = self._book.ask(
-                "staff", person.key, person.line, _OTHER_PERSON, incoming, values, (proposed[0],)
+                "staff",
+                person.key,
+                person.line,
+                worded(_OTHER_PERSON),
+                incoming,
+                values,
+                (proposed[0],),
             )
         if match.record in self._taken:
             match = Match(None)
@@ -95,7 +102,7 @@ class ClassMatcher:
             else:
                 match = Match(record)
         else:
-            match = self._ask(school_class, values, _OTHER_CLASS, proposed[0])
+            match = self._ask(school_class, values, worded(_OTHER_CLASS), proposed[0])
         if match.record:
             self._taken.add(match.record)
         return match

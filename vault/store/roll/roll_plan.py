@@ -1,5 +1,6 @@
 """What an import would change: incoming records held against what the vault has."""
 
+from vault.domain.english.wording import worded
 from vault.domain.identity.questions import Answers
 from vault.domain.incoming import IncomingPupil, Problem, Reading
 from vault.domain.preview import FieldDiff, PreviewItem
@@ -162,7 +163,9 @@ class Planner:
             return
         if values.get("upn") in self._upns:
             # The person who answered that these are two did not say whose number it is.
-            self._doubt(pupil.line, "upn", "another pupil of the file has the same one; left out")
+            self._doubt(
+                pupil.line, "upn", worded("another pupil of the file has the same one; left out")
+            )
             del values["upn"]
         if "upn" in values:
             self._upns.add(values["upn"])

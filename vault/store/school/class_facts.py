@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from vault.domain.english.wording import worded
 from vault.domain.ids import NEW, ClassId, RecordId, StaffId
 from vault.domain.school_values import CLASS_KINDS, SchoolClass, line_of, name_of
 from vault.errors import InvalidValueError, NotFoundError
@@ -67,7 +68,7 @@ class ClassFacts:
             (school_class, ended.isoformat()),
         )
         if late:
-            reason = f"{late} of its pupils came into it after that day"
+            reason = worded("{0} of its pupils came into it after that day").format(late)
             raise InvalidValueError(field="last day", reason=reason)
         self._work.update("class", school_class, version, {"ended": ended.isoformat()})
         self._end_enrolments(school_class, None, ended.isoformat())
@@ -91,7 +92,7 @@ class ClassFacts:
 
     def _checked(self, school_class: SchoolClass) -> dict[str, Any]:
         if school_class.kind not in CLASS_KINDS:
-            raise InvalidValueError(field="kind", reason="registration or teaching group")
+            raise InvalidValueError(field="kind", reason=worded("registration or teaching group"))
         name = name_of("name", school_class.name)
         if not school_class.ended:
             self._refuse_twin(school_class.id, name, school_class.year)
@@ -99,7 +100,7 @@ class ClassFacts:
             "name": name,
             "code": line_of("code", school_class.code),
             "kind": school_class.kind,
-            "year_group": line_of("year group", school_class.year_group),
+            "year_group": line_of(worded("year group"), school_class.year_group),
             "subject": line_of("subject", school_class.subject),
             "room": line_of("room", school_class.room),
             "year_id": school_class.year or None,

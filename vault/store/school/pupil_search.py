@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from vault.domain.english.wording import worded
 from vault.domain.people import Hit, age_on
 from vault.store.context import Context
 from vault.store.database.open_enrolments import open_today
@@ -92,7 +93,7 @@ class PupilSearch:
 
 def _which(school_classes: str | None, year: str | None, born: str | None) -> str:
     """Which of two children of one name: the class, else the year, and the age."""
-    where = school_classes or (f"Year {year}" if year else "")
+    where = school_classes or (worded("Year {0}").format(year) if year else "")
     age = f"aged {age_on(date.today(), date.fromisoformat(born))}" if born else ""
     return ", ".join(part for part in (where, age) if part)
 

@@ -1,5 +1,6 @@
 """SQL for the staff of the school and what they teach."""
 
+from vault.domain.english.wording import worded
 from vault.domain.ids import NEW, StaffId
 from vault.domain.school_values import StaffMember, email_of, line_of
 from vault.errors import InvalidValueError
@@ -29,8 +30,8 @@ class Staff:
         StaleRecordError."""
         values = {
             "title": line_of("title", member.title),
-            "given": line_of("given name", member.given),
-            "family": line_of("family name", member.family),
+            "given": line_of(worded("given name"), member.given),
+            "family": line_of(worded("family name"), member.family),
             "code": line_of("code", member.code),
             "email": email_of(member.email),
         }

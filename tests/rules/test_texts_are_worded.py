@@ -1,0 +1,113 @@
+"""A text with a word that American English has otherwise goes through `worded` or `tr`, before what
+a person wrote is put into it."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.english_words import british_in
+
+ROOT = Path(__file__).resolve().parents[2]
+APART = ("vault/demo", "vault/cli", "vault/domain/law", "vault/domain/english", "ui/walk")
+"""Names of a made-up school; a tool for technicians; the law of each country in its own English."""
+TABLES = {
+    "vault/domain/access.py": "ui.words.role_words, and documents as they name a role",
+    "vault/domain/act_words.py": "act_words",
+    "vault/domain/catalogue": "words_of, column_words, told_columns, KindOfData.spoken",
+    "vault/domain/checklists.py": "the page's list of kinds",
+    "vault/domain/data_kinds.py": "OpenEnum.words",
+    "vault/domain/retention.py": "OpenEnum.words",
+    "vault/domain/messages.py": "words_for",
+    "vault/exchange/photo_questions.py": "photo_question",
+    "vault/governance/checks": "Check",
+    "vault/governance/protection.py": "_Plan.measure",
+    "vault/reports/dossier_report.py": "dossier_pdf",
+    "vault/reports/erasure_certificate.py": "erasure_certificate",
+    "vault/store/roll/roll_others.py": "as it is asked",
+}
+"""Where texts stand by themselves, and where they are worded."""
+READ = {
+    "vault/domain/catalogue/shape.py",
+    "vault/exchange/class_list.py",
+    "vault/exchange/photo_matching.py",
+    "vault/platform/folders.py",
+}
+"""Headers and words of files from elsewhere, and what a developer is told, are no such texts."""
+_SQL = re.compile(
+    r"\W*(?:select|insert|update|delete|create|with|begin|from|where|and|or|order|on|union|p\.born"
+    r"|pupil_id|p\.id|as class_name)\b",
+    re.IGNORECASE,
+)
+
+
+_SAFE = {"tr", "worded", "TypeError", "ValueError", "emit"}
+"""The latter get a key of a page."""
+
+
+def bare_texts(source):
+    """Line, text and whether it stands in a function, of each that nobody words there."""
+    tree = ast.parse(source)
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if not is_text or not _is_text(node.value):
+            continue
+        parents = []
+        while (last := parents[-1] if parents else node) in above:
+            parents.append(above[last])
+        is_doc = isinstance(parents[0], ast.Expr)
+        calls = [p for p in parents if isinstance(p, ast.Call)]
+        names = {getattr(c.func, "attr", getattr(c.func, "id", "")) for c in calls}
+        if is_doc or names & _SAFE or not _is_text(node.value):
+            continue
+        yield node.lineno, node.value, any(isinstance(p, ast.FunctionDef) for p in parents)
+
+
+def _is_text(text):
+    is_prose = " " in text or text[:1].isupper()
+    return is_prose and not _SQL.match(text) and bool(british_in(text))
+
+
+def files():
+    for part in ("vault", "ui"):
+        for path in sorted((ROOT / part).rglob("*.py")):
+            name = str(path.relative_to(ROOT))
+            if not name.startswith(APART) and name not in READ:
+                yield name, path.read_text(encoding="utf-8")
+
+
+def is_table(name):
+    return name.startswith("ui/") or any(name.startswith(table) for table in TABLES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['say("a pupil")', 'say(f"{name} is a pupil of ours")', 'say(tr("x"), "The register")'],
+)
+def test_a_bare_text_is_found(line):
+    assert [text for _, text, _ in bare_texts(line)]
+
+
+@pytest.mark.parametrize(
+    "line", ['worded("a pupil")', 'tr("a pupil {0}").format(x)', 'go("pupil")', 'say("a child")']
+)
+def test_a_worded_one_is_none_of_them(line):
+    assert not list(bare_texts(line))
+
+
+def test_every_text_with_a_british_word_is_worded():
+    found = [
+        f"{name}:{line}: {text[:70]!r}"
+        for name, source in files()
+        for line, text, in_function in bare_texts(source)
+        if in_function or not is_table(name)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_every_table_has_such_texts():
+    """One that has none any more is no exception."""
+    with_texts = {name for name, source in files() for _ in bare_texts(source)}
+    assert not [t for t in TABLES if not any(name.startswith(t) for name in with_texts)]
