@@ -18,6 +18,7 @@ from ui.pupils.facts_text import FactsText
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.form import Form
 from ui.widgets.key_button import KeyButton
+from ui.widgets.made_late import MadeLate
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
 from vault.domain.people import PUPIL_DAYS, PUPIL_FIELDS, PupilFacts
@@ -34,10 +35,18 @@ _FORM = 560
 Changed = tuple[tuple[str, object], ...]
 
 
-class PupilFactsTab(QWidget):
+class PupilFactsTab(MadeLate):
     """`typed` at every key."""
 
     typed = Signal()
+    save_wanted = Signal()
+    discard_wanted = Signal()
+    edits: dict[str, QLineEdit]
+    text: FactsText
+    edit: KeyButton
+    show_upn: QCheckBox
+    save: QPushButton
+    discard: QPushButton
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +54,11 @@ class PupilFactsTab(QWidget):
         self._readable: frozenset[str] = frozenset(PUPIL_FIELDS)
         self._may_write = False
         self.setProperty(KEPT, True)
-        self.edits: dict[str, QLineEdit] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def make(self) -> None:
+        self.edits = {}
         self._form = Form()
         for name in PUPIL_FIELDS:
             words = field_words(name)
@@ -62,8 +75,13 @@ class PupilFactsTab(QWidget):
         self.show_upn.toggled.connect(self._mask)
         self.save = QPushButton(self.tr("Save (Ctrl+S)"))
         self.save.setProperty("main", True)
+        self.save.clicked.connect(self.save_wanted)
         self.discard = QPushButton(self.tr("Cancel"))
+        self.discard.clicked.connect(self.discard_wanted)
         self._lay_out()
+        self.limit(self._readable, may_write=self._may_write)
+        if self._shown is not None:
+            self.show_facts(self._shown)
 
     def _lay_out(self) -> None:
         self._form_page = ScrollColumn()
@@ -82,16 +100,13 @@ class PupilFactsTab(QWidget):
         row.addWidget(self.discard)
         row.addWidget(self.save)
         foot.setMaximumWidth(_FORM)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._views, 1)
-        layout.addWidget(foot)
-        self._show_view(is_form=False)
+        self._layout.addWidget(self._views, 1)
+        self._layout.addWidget(foot)
 
     @property
     def is_editing(self) -> bool:
         """Whether the form stands there instead of the text."""
-        return self._views.currentWidget() is self._form_page
+        return self.is_made and self._views.currentWidget() is self._form_page
 
     def begin_edit(self) -> None:
         """For those who may, with the caret in the first field."""
@@ -101,7 +116,8 @@ class PupilFactsTab(QWidget):
 
     def end_edit(self) -> None:
         """The text again in place of the form."""
-        self._show_view(is_form=False)
+        if self.is_made:
+            self._show_view(is_form=False)
 
     def _show_view(self, *, is_form: bool) -> None:
         self._views.setCurrentWidget(self._form_page if is_form else self.text)
@@ -114,6 +130,8 @@ class PupilFactsTab(QWidget):
         """Fields that the role may not read are not there; without the right to write there is
         text alone."""
         self._readable, self._may_write = readable, may_write
+        if not self.is_made:
+            return
         for name, edit in self.edits.items():
             self._form.setRowVisible(edit, name in readable)
             edit.setReadOnly(not may_write)
@@ -123,6 +141,8 @@ class PupilFactsTab(QWidget):
     def show_facts(self, facts: PupilFacts) -> None:
         """The values of the vault, over whatever was typed."""
         self._shown = facts
+        if not self.is_made:
+            return
         for name, edit in self.edits.items():
             edit.setText(_text(getattr(facts, name)))
         self._mask()
@@ -133,7 +153,7 @@ class PupilFactsTab(QWidget):
 
     def differing(self) -> dict[str, str]:
         """Fields whose text is not what the vault has, as text: what a draft keeps."""
-        if self._shown is None:
+        if self._shown is None or not self.is_made:
             return {}
         typed = {name: edit.text().strip() for name, edit in self.edits.items()}
         return {n: t for n, t in typed.items() if t != _text(getattr(self._shown, n))}
@@ -142,10 +162,12 @@ class PupilFactsTab(QWidget):
         """What the vault has, as text."""
         if self._shown is None:
             return {}
-        return {name: _text(getattr(self._shown, name)) for name in self.edits}
+        return {name: _text(getattr(self._shown, name)) for name in PUPIL_FIELDS}
 
     def put_back(self, fields: dict[str, str]) -> None:
         """A draft from before the lock."""
+        if not fields:
+            return
         for name, text in fields.items():
             if name in self.edits:
                 self.edits[name].setText(text)

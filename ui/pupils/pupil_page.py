@@ -68,7 +68,7 @@ class PupilPageView(DropArea):
         self._history: Sequence[FieldChange] = ()
         self._additions: Sequence[Addition] = ()
         self.facts = PupilFactsTab()
-        self.facts.save.clicked.connect(self.save_wanted)
+        self.facts.save_wanted.connect(self.save_wanted)
         self.contacts = ContactsTab()
         self.alerts = ListTab(self.tr("Alerts"), alert_columns(), _WRITES)
         self.consents = ListTab(self.tr("Consents"), consent_rows_columns(), (TabAct.CHANGE,))

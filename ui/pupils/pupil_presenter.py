@@ -50,7 +50,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         self._sealed.navigate.connect(self.navigate)
         self._rights.request_opened.connect(lambda case: self.navigate.emit("request", case))
         page.facts.typed.connect(self._draft.typed)
-        page.facts.discard.clicked.connect(self._discard)
+        page.facts.discard_wanted.connect(self._discard)
         page.save_wanted.connect(self.save)
         page.picture_dropped.connect(self.add_photo)
         page.header.calls.copied.connect(self._copy)
@@ -89,7 +89,7 @@ class PupilPresenter(Presenter[PupilPageView]):
         readable = cell(desk.profile.role, "pupil").read
         page.facts.limit(readable, may_write=desk.may(Permission.PUPIL_WRITE))
         if "parental_responsibility" not in cell(desk.profile.role, "contact").read:
-            page.contacts.table.bar_columns([5])
+            page.contacts.bar_columns([5])
         page.offer(page.contacts, offered=desk.may(Permission.CONTACT_READ))
         page.offer(page.consents, offered=desk.may(Permission.CONSENT_READ))
         page.offer(page.photos, offered=desk.may(Permission.PHOTO_WRITE))

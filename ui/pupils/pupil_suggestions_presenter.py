@@ -32,9 +32,9 @@ class PupilSuggestionsPresenter(Presenter[PupilPageView]):
         tab = page.contacts
         tab.allow_suggestions(may_suggest=desk.may(SUGGESTION_WRITE) and not self._decides)
         tab.suggestion_wanted.connect(self._suggest)
-        tab.suggestions.accepted.connect(self._accept)
-        tab.suggestions.declined.connect(self._decline)
-        tab.suggestions.withdrawn.connect(self._withdraw)
+        tab.accepted.connect(self._accept)
+        tab.declined.connect(self._decline)
+        tab.withdrawn.connect(self._withdraw)
         self.reload()
 
     def reload(self) -> None:
@@ -42,8 +42,7 @@ class PupilSuggestionsPresenter(Presenter[PupilPageView]):
             self._do(PupilSuggestions(self._pupil), self._show)
 
     def _show(self, suggestions: tuple[ContactSuggestion, ...]) -> None:
-        shown = self._page.contacts.suggestions
-        shown.show_suggestions(suggestions, may_decide=self._decides)
+        self._page.contacts.show_suggestions(suggestions, may_decide=self._decides)
 
     def _suggest(self, contact: Contact | None) -> None:
         dialog = ContactDialog(self._page, contact, suggests=True)

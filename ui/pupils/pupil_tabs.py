@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from PySide6.QtWidgets import QWidget
+
 from ui.desk.record_words import field_words
 from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
@@ -52,26 +54,35 @@ _EMPTY = {
 class ListTab(RecordList):
     """Enter on a row changes it, where that can be done."""
 
+    empty: EmptyHint
+
     def __init__(self, title: str, columns: Sequence[Column], acts: Sequence[TabAct] = ()) -> None:
-        empty = EmptyHint(tr("Nothing here yet"), "")
         row = [Act(word, tr(_BUTTONS[word]), for_none=word is TabAct.ADD) for word in acts]
         opens = TabAct.CHANGE if TabAct.CHANGE in acts else None
-        super().__init__(title, columns, row, empty=empty, opens=opens)
-        self.title, self.empty = title, empty
+        super().__init__(title, columns, row, opens=opens, is_late=True)
+        self.title = title
+        self.allow(may_write=False)
         self.column.unsetContentsMargins()
+
+    def make(self) -> None:
+        super().make()
         for button in self.buttons.values():
-            button.setAccessibleName(f"{button.text()} ({title})")
-        self.say_empty(may_write=False)
+            button.setAccessibleName(f"{button.text()} ({self.title})")
+
+    def empty_hint(self) -> QWidget:
+        self.empty = EmptyHint(tr("Nothing here yet"), self.empty_words())
+        return self.empty
 
     def allow(self, *, may_write: bool) -> None:
         """Without the right there are no buttons."""
         super().allow(may_write=may_write)
-        self.say_empty(may_write=may_write)
+        if self.is_made:
+            self.empty.words.setText(self.empty_words())
 
-    def say_empty(self, *, may_write: bool) -> None:
+    def empty_words(self) -> str:
         """What an empty list means, and what to do next for those who may."""
         means, next_step = _EMPTY.get(self.title, ("", ""))
-        self.empty.words.setText(tr(f"{means} {next_step if may_write else ''}".strip()))
+        return tr(f"{means} {next_step if self.may_write else ''}".strip())
 
 
 def contact_columns() -> tuple[Column, ...]:

@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self._typing.leave_page()
         leave(self.current)
         self.notice.leave_page()
-        page, presenter = place.make(self._desk, record)
+        page, presenter = place.make(self._desk, record, self.pages)
         navigation_of(presenter).connect(self.go)
         let_enter_press(page)
         old = self.pages.currentWidget()

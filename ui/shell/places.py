@@ -73,7 +73,9 @@ from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
 
-Make = Callable[[Desk, str], tuple[QWidget, QObject]]
+Make = Callable[[Desk, str, QWidget], tuple[QWidget, QObject]]
+"""Of the desk, the record and the widget in which the page stands. It is given that from the start:
+Qt dresses all that a widget holds anew wherever that is put."""
 
 
 @dataclass(frozen=True)
@@ -98,22 +100,22 @@ class Place:
 
 
 def _made(page: type[QWidget], presenter: Callable[..., QObject]) -> Make:
-    def make(desk: Desk, record: str) -> tuple[QWidget, QObject]:
-        view = page()
+    def make(desk: Desk, record: str, holder: QWidget) -> tuple[QWidget, QObject]:
+        view = page(holder)
         return view, presenter(view, desk, record)
 
     return make
 
 
-def _made_help(desk: Desk, page_before: str) -> tuple[QWidget, QObject]:
+def _made_help(desk: Desk, page_before: str, holder: QWidget) -> tuple[QWidget, QObject]:
     pages = tuple(place.key for place in offered(desk) if place.title)
-    view = HelpPage()
+    view = HelpPage(holder)
     return view, HelpPresenter(view, page_before, pages)
 
 
-def _contacts_of_pupil(desk: Desk, record: str) -> tuple[QWidget, QObject]:
+def _contacts_of_pupil(desk: Desk, record: str, holder: QWidget) -> tuple[QWidget, QObject]:
     """The page of a pupil, turned to what is suggested about their contacts."""
-    view = PupilPageView()
+    view = PupilPageView(holder)
     view.turn_to(view.contacts)
     return view, PupilPresenter(view, desk, record)
 

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
@@ -19,6 +19,7 @@ from ui.widgets.plain import PlainLabel
 
 _LEAST_SIGNS = 6
 _UNBROKEN = 1_000_000
+_KEPT_WIDTHS = 8
 
 
 class WrappedLabel(PlainLabel):
@@ -35,6 +36,7 @@ class WrappedLabel(PlainLabel):
         tint: str = "text",
         at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
+        self._laid: dict[int, tuple[QTextLayout, int]] = {}
         super().__init__(text, parent)
         self._kind, self._tint, self._at, self._lead = kind, tint, at, 0
         self._step: int = design()["type"]["sizes_px"][kind]["line"]
@@ -46,6 +48,7 @@ class WrappedLabel(PlainLabel):
     def say(self, text: str, tint: str | None = None, lead: int = 0) -> None:
         """The text, its colour, and how many of its first signs are strong."""
         self._tint, self._lead = tint or self._tint, lead
+        self._laid.clear()
         self.setText(text)
         self.updateGeometry()
         self.update()
@@ -73,8 +76,26 @@ class WrappedLabel(PlainLabel):
         self._laid_out(self.width())[0].draw(painter, QPointF(0, 0))
         painter.end()
 
+    def setText(self, text: str) -> None:
+        self._laid.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another font the lines are others."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._laid.clear()
+        super().changeEvent(event)
+
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
-        """The lines, and how high all of them are."""
+        """The lines, and how high all of them are; kept, for whatever holds the label asks for the
+        same widths several times before it is painted."""
+        if width not in self._laid:
+            if len(self._laid) >= _KEPT_WIDTHS:
+                self._laid.clear()
+            self._laid[width] = self._lay(width)
+        return self._laid[width]
+
+    def _lay(self, width: int) -> tuple[QTextLayout, int]:
         words = self.text().replace("\n", "\u2028")
         layout = QTextLayout(words, self.font())
         option = QTextOption(self._at)

@@ -22,6 +22,7 @@ from ui.pupils.sealed_forms import SealedDialog
 from ui.shell.out_of_sight import OutOfSight
 from ui.shell.places import PLACES
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.made_late import MadeLate
 from ui.widgets.password_field import PasswordField
 from ui.widgets.recovery_entry import RecoveryEntry
 from ui.widgets.typed_fields import MASKED
@@ -182,7 +183,10 @@ def pages(opener, window):
         if place.key in window._places:
             window.go(place.key, opener.records.get(place.key, ""))
             settle(opener)
-            yield place.key, window.pages.currentWidget()
+            page = window.pages.currentWidget()
+            for part in page.findChildren(MadeLate):
+                part.have_made()
+            yield place.key, page
 
 
 def test_on_every_page_it_is_back_after_the_lock(qtbot, school, make_window):

@@ -1,0 +1,55 @@
+"""A part of a page whose widgets are made as it is first shown or asked for, and not before."""
+
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.enter_presses import let_enter_press
+
+
+class MadeLate(QWidget):
+    """A subclass makes its widgets in `make`, and names them in its body (`table: RowView`): asking
+    for one of these makes all of them. What is to be shown is kept until then by the subclass."""
+
+    _is_made = False
+
+    def make(self) -> None:
+        """Make the widgets, and show in them what is known by now."""
+        raise NotImplementedError
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the widgets are there."""
+        return self._is_made
+
+    def have_made(self) -> None:
+        """Make what is not there yet."""
+        if not self._is_made:
+            self._is_made = True
+            self.make()
+            let_enter_press(self)
+
+    def setVisible(self, visible: bool) -> None:
+        """Made before it is seen, so that nothing is shown empty."""
+        if visible:
+            self.have_made()
+        super().setVisible(visible)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Also where what holds it is shown, of which `setVisible` does not hear."""
+        self.have_made()
+        super().showEvent(event)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Only what is not there is asked for here."""
+            kinds = type(self).__mro__
+            declared = any(name in get_annotations(kind) for kind in kinds)
+            if self._is_made or not declared:
+                message = f"{type(self).__name__} has no {name}"
+                raise AttributeError(message)
+            self.have_made()
+            return getattr(self, name)
