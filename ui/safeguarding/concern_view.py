@@ -78,9 +78,7 @@ class ConcernView(QFrame):
         self.area = ScrollColumn(self.tr("The concern"), sideways=False)
         self.buttons = {
             ConcernAct.PUPIL: self._button(self.tr("Open pupil"), "", ConcernAct.PUPIL),
-            ConcernAct.LINK: self._button(
-                self.tr("Link to another child …"), "link", ConcernAct.LINK
-            ),
+            ConcernAct.LINK: self._button(self.tr("Link a child …"), "link", ConcernAct.LINK),
             ConcernAct.TELL: self._button(self.tr("Tell someone …"), "user-plus", ConcernAct.TELL),
             ConcernAct.CLOSE: self._button(self.tr("Close concern …"), "archive", ConcernAct.CLOSE),
             ConcernAct.REOPEN: self._button(
@@ -160,7 +158,7 @@ class ConcernView(QFrame):
             ConcernAct.READ: is_new,
             ConcernAct.ENTRY: is_about,
             ConcernAct.TELL: is_about,
-            ConcernAct.LINK: is_about,
+            ConcernAct.LINK: is_about and not is_new,
             ConcernAct.CLOSE: is_about and not is_closed,
             ConcernAct.REOPEN: is_about and is_closed,
         }
@@ -222,7 +220,7 @@ class ConcernView(QFrame):
         self._foot.setObjectName("cardfoot")
         left = (ConcernAct.LINK, ConcernAct.CLOSE, ConcernAct.REOPEN)
         right = (ConcernAct.TELL, ConcernAct.ENTRY, ConcernAct.READ)
-        foot = Flow(*(self.buttons[act] for act in (*left, *right)), from_right=len(right))
+        foot = Flow(*(self.buttons[act] for act in (*left, *right)), from_right=2)
         foot.setContentsMargins(pad + 4, 12, pad + 4, 12)
         self._foot.setLayout(foot)
         layout = QVBoxLayout(self)

@@ -160,6 +160,11 @@ def test_who_was_told_stands_beside_the_concern_and_in_the_chronology(qtbot, inb
 
 def test_another_child_is_linked_and_named_in_the_chronology(qtbot, inbox):
     page = inbox.page
+    concern = page.list.chosen().id
+    page.view.buttons["read"].click()
+    qtbot.waitUntil(lambda: any(not row.is_new for row in page.list.rows), timeout=WAIT)
+    choose(page, [row.id for row in page.list.rows].index(concern))
+    assert not page.view.buttons["link"].isHidden()
     page.view.buttons["link"].click()
     dialog = page.findChild(LinkDialog)
     chooser = dialog.chooser
