@@ -91,10 +91,13 @@ def test_three_questions_are_answered_one_by_one_and_what_nobody_answers_stays_o
     display.see("Import ·")
     look(display, "1-questions")
     # The number of another child: left out. Two of one name: the second. The third: nothing said.
-    display.keys("l")
+    display.keys("l", "Return")
     look(display, "2-two-of-one-name")
     trace.after(lambda: display.keys("2"))
+    display.keys("Return")
     look(display, "3-one-open")
+    # The first shows what would change, the second brings it in.
+    display.keys("ctrl+Return")
     trace.after(lambda: display.keys("ctrl+Return"))
     look(display, "4-done")
     display.close()

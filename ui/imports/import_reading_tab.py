@@ -1,11 +1,10 @@
 """How a class list was read: encoding, delimiter, date order, and each column's field."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 from ui.desk.record_words import field_words
 from ui.widgets.form import Form
 from ui.widgets.plain import PlainLabel
+from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.preview import (
     DATE_ORDERS,
     DELIMITERS,
@@ -39,6 +39,7 @@ class ImportReadingTab(QWidget):
         self.order.addItems(DATE_ORDERS)
         self.keep = QCheckBox(self.tr("Remember this for lists with the same columns"))
         self.read_again = QPushButton(self.tr("Read again"))
+        self.read_again.setProperty("main", True)
         self.read_again.clicked.connect(self.again)
         self._columns: dict[str, QComboBox] = {}
         form = Form()
@@ -49,14 +50,21 @@ class ImportReadingTab(QWidget):
         ):
             combo.setAccessibleName(words)
             form.addRow(words, combo)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        layout = QVBoxLayout(self)
+        self._columns_form = QWidget()
+        scroll = ScrollColumn()
+        # What it stands on shows through.
+        for widget in (scroll.viewport(), scroll.inner):
+            widget.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._column = layout = scroll.column
         layout.addLayout(form)
         layout.addWidget(PlainLabel(self.tr("What each column holds:")))
-        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self._columns_form)
         layout.addWidget(self.keep)
-        layout.addWidget(self.read_again)
+        layout.addWidget(self.read_again, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
 
     def show_reading(self, preview: RollPreview) -> None:
         """As the program understood the file."""
@@ -77,7 +85,10 @@ class ImportReadingTab(QWidget):
             combo.setCurrentIndex(max(combo.findData(known.get(column, "")), 0))
             self._columns[column] = combo
             form.addRow(PlainLabel(column), combo)
-        self._scroll.setWidget(inner)
+        self._column.replaceWidget(self._columns_form, inner)
+        self._columns_form.hide()
+        self._columns_form.deleteLater()
+        self._columns_form = inner
 
     def options(self) -> ReadOptions:
         """As it is chosen now."""

@@ -1,66 +1,62 @@
 """Bring in a roll or photos: what the page looks like."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.desk.record_words import field_words
 from ui.imports.import_reading_tab import ImportReadingTab
-from ui.imports.photo_table import FACE, PhotoTable
+from ui.imports.import_review import ImportReview
+from ui.imports.import_steps import ImportStep, ImportSteps
+from ui.look.tokens import space
 from ui.questions.question_words import counted
 from ui.questions.questions_view import QuestionsView
 from ui.widgets.ask_place import ask_file, ask_folder
 from ui.widgets.drop_area import DropArea
 from ui.widgets.drop_frame import DropFrame
-from ui.widgets.plain import PlainLabel, Title
-from ui.widgets.row_table import RowTable
-from ui.widgets.tables import RowView
+from ui.widgets.flat_stack import FlatStack
+from ui.widgets.key_button import KeyButton
+from ui.widgets.plain import PlainLabel, Quiet, Title
 from vault.domain.file_names import readable
 from vault.domain.identity.questions import Question
-from vault.domain.incoming import Problem
 from vault.domain.preview import ImportReport, PhotoPreview, RollPreview
 
-_QUESTIONS, _NEW, _CHANGED, _PROBLEMS, _READING, _PHOTOS = range(6)
+_LOW = 560
 
 
 class ImportsPage(DropArea):
-    """A file or folder before it is imported: what is new, changed, refused and asked.
-    `file_chosen` carries its path."""
+    """A file or folder before it is imported, step by step: chosen, its columns, what is asked,
+    what would change. `file_chosen` carries its path."""
 
     file_chosen = Signal(str)
     apply_wanted = Signal()
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.file_dropped.connect(self.file_chosen)
-        self.apply = QPushButton()
+        self.step = ImportStep.FILE
+        self.title, self.subtitle = Title(), Quiet()
+        self.title.setWordWrap(False)
+        self.steps = ImportSteps()
+        self.apply = KeyButton(self.tr("Import"), "Ctrl+Enter", bare=True)
         self.apply.setProperty("main", True)
-        self.apply.setEnabled(False)
         self.apply.clicked.connect(self.apply_wanted)
-        self._other = QPushButton(self.tr("Another file … (Ctrl+O)"))
-        self._other.clicked.connect(self._ask_file)
-        self.summary, self.waits = PlainLabel(), PlainLabel()
+        self.cancel = QPushButton(self.tr("Cancel import"))
+        self.cancel.clicked.connect(self.cancelled)
+        self.waits = PlainLabel()
+        self.progress = Quiet(is_small=True)
         self.waits.setProperty("tone", "warn")
-        record = (("Kind", lambda i: i.kind), ("Record", lambda i: i.label))
-        line = ("Line", lambda i: i.line or "")
-        self._new = RowTable((*record, line))
-        self._changed = RowTable((*record, ("What changes", _diffs), line))
-        self._problems = RowTable(
-            (
-                ("File", lambda p: p.file),
-                ("Line", lambda p: p.line or ""),
-                ("Field", lambda p: field_words(p.field) if p.field else ""),
-                ("Why", lambda p: p.reason),
-                ("Result", lambda p: "left out" if p.refused else "read; please check"),
-            )
-        )
-        self.photos = PhotoTable()
+        self.review = ImportReview()
+        self.summary, self.photos = self.review.summary, self.review.photos
         self.reading = ImportReadingTab()
-        self.questions = QuestionsView()
+        self.questions = QuestionsView(apart=True)
+        self.next = self.questions.next
+        self.next.setProperty("main", True)
         self.questions.answered.connect(self._count_questions)
-        self.tabs = QTabWidget()
-        self._fill_tabs()
+        self.questions.looked_at.connect(lambda _: self._name_page())
+        self.questions.finished.connect(lambda: self.show_step(ImportStep.REVIEW))
+        self.steps.chosen.connect(lambda step: self.show_step(ImportStep(step)))
         self._make_keys()
         self._lay_out()
         self.clear()
@@ -69,33 +65,44 @@ class ImportsPage(DropArea):
         for keys, act in (
             ("Ctrl+O", self._ask_file),
             ("Ctrl+Shift+O", self._ask_folder),
-            ("Ctrl+Return", self.apply.click),
+            ("Ctrl+Return", self._hurry),
+            ("Ctrl+Enter", self._hurry),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def _fill_tabs(self) -> None:
-        self.tabs.addTab(self.questions, self.tr("Questions"))
-        for title, model in (
-            (self.tr("New"), self._new),
-            (self.tr("Changed"), self._changed),
-            (self.tr("Problems"), self._problems),
-        ):
-            self.tabs.addTab(RowView(model, title), title)
-        self.tabs.addTab(self.reading, self.tr("How it was read"))
-        faces = RowView(self.photos, self.tr("Photos"))
-        faces.show_faces(FACE)
-        self.tabs.addTab(faces, self.tr("Photos"))
-        # Hidden, they leave their room empty; else the drop frame would fill the page.
-        policy = self.tabs.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.tabs.setSizePolicy(policy)
+    def _hurry(self) -> None:
+        """Nothing comes in before it was seen: elsewhere the key leads to what would change."""
+        if self.step == ImportStep.REVIEW:
+            self.apply.click()
+        elif self.steps.buttons[ImportStep.REVIEW].isEnabled():
+            self.show_step(ImportStep.REVIEW)
 
     def _lay_out(self) -> None:
-        file = QPushButton(self.tr("Choose a file … (Ctrl+O)"))
+        gap = space("between_cards")
+        right = QVBoxLayout()
+        right.setSpacing(gap)
+        right.addWidget(self._make_views(), 1)
+        right.addWidget(self._make_foot())
+        body = QHBoxLayout()
+        body.setSpacing(gap)
+        body.addWidget(self._make_aside())
+        body.addLayout(right, 1)
+        top = QHBoxLayout()
+        top.setSpacing(gap)
+        top.addWidget(self.title)
+        top.addWidget(self.subtitle, 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(gap)
+        layout.addLayout(top)
+        layout.addWidget(self.notice)
+        layout.addLayout(body, 1)
+
+    def _make_views(self) -> QWidget:
+        file = KeyButton(self.tr("Choose a file …"), "Ctrl+O", "file-spreadsheet")
         folder = QPushButton(self.tr("Choose a folder …"))
         file.clicked.connect(self._ask_file)
         folder.clicked.connect(self._ask_folder)
-        self._drop = DropFrame(
+        invitation = DropFrame(
             self.tr("Drop a file or folder anywhere on this page"),
             self.tr(
                 "A OneRoster ZIP, a School Data Sync folder, a class list (CSV) or photos. You see"
@@ -104,30 +111,71 @@ class ImportsPage(DropArea):
             file,
             folder,
         )
-        foot = QHBoxLayout()
-        counts = QVBoxLayout()
-        counts.addWidget(self.summary)
-        counts.addWidget(self.waits)
-        foot.addLayout(counts, 1)
-        foot.addWidget(self._other)
-        foot.addWidget(self.apply)
-        layout = QVBoxLayout(self)
-        layout.addWidget(Title(self.tr("Import")))
-        layout.addWidget(self._drop)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.tabs, 1)
-        layout.addLayout(foot)
+        columns = QFrame()
+        columns.setObjectName("card")
+        QVBoxLayout(columns).addWidget(self.reading)
+        self._parts: dict[ImportStep, QWidget] = {
+            ImportStep.FILE: invitation,
+            ImportStep.COLUMNS: columns,
+            ImportStep.QUESTIONS: self.questions,
+            ImportStep.REVIEW: self.review,
+        }
+        self.views = FlatStack()
+        for part in self._parts.values():
+            self.views.addWidget(part)
+        return self.views
+
+    def _make_aside(self) -> QWidget:
+        aside = QWidget()
+        aside.setFixedWidth(self.questions.aside.maximumWidth())
+        left = QVBoxLayout(aside)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(space("between_cards"))
+        left.addWidget(self.steps)
+        left.addWidget(self.questions.aside)
+        left.addStretch(1)
+        return aside
+
+    def _make_foot(self) -> QWidget:
+        foot = self._foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(space("between_controls"))
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.waits, 1)
+        row.addStretch()
+        for button in (self.cancel, self.next, self.apply):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.steps.fit(is_low=event.size().height() < _LOW)
+
+    def show_step(self, step: ImportStep) -> None:
+        """Look at one of the steps; nothing is forgotten of the others."""
+        self.step = step
+        self.steps.mark(step)
+        self.views.setCurrentWidget(self._parts[step])
+        asks = step == ImportStep.QUESTIONS
+        has_file = self.steps.buttons[ImportStep.REVIEW].isEnabled()
+        self.next.setVisible(asks)
+        self.apply.setVisible(step == ImportStep.REVIEW)
+        self.progress.setVisible(asks)
+        self._foot.setVisible(has_file)
+        self._name_page()
+        self._count_questions()
+        if asks:
+            self.questions.list.setFocus()
 
     def clear(self) -> None:
         """Nothing is chosen."""
-        for model in (self._new, self._changed, self._problems, self.photos):
-            model.show_rows(())
-        self.summary.setText("")
+        self.review.clear()
+        self.apply.setEnabled(False)
+        self.steps.reset()
         self.questions.forget()
         self._show_questions(())
-        self.apply.setEnabled(False)
-        self.tabs.hide()
-        self._make_room(is_wanted=False)
+        self.show_step(ImportStep.FILE)
 
     def clear_all(self) -> None:
         """Nor does anything stand that was said of it."""
@@ -135,26 +183,17 @@ class ImportsPage(DropArea):
         self.notice.clear()
 
     def show_roll(self, preview: RollPreview) -> None:
-        """Of a list of pupils; tabs without content are left out."""
-        self._new.show_rows(preview.new)
-        self._changed.show_rows(preview.changed)
-        self._show_tabs(roll=True, is_list=bool(preview.header))
-        self._show_problems((*preview.refused, *preview.doubtful))
+        """Of a list of pupils; steps without content are left out."""
+        self.review.show_roll(preview)
+        self.steps.offer_all(has_columns=bool(preview.header))
         first = self._show_questions(preview.questions)
-        self.summary.setText(
-            self.tr("{0} new · {1} changed · {2} the same · {3} refused · {4} to review").format(
-                len(preview.new),
-                len(preview.changed),
-                preview.same,
-                len(preview.refused),
-                len(preview.doubtful),
-            )
-        )
+        self.steps.say_roll(preview)
         if preview.header:
             self.reading.show_reading(preview)
         if preview.stopped:
-            self.notice.say(preview.stopped, "bad")
-            self.tabs.setCurrentIndex(_PROBLEMS)
+            self.notice.say(f"{preview.stopped[:1].upper()}{preview.stopped[1:]}.", "bad")
+            self.review.look_at_problems()
+            self.show_step(ImportStep.REVIEW)
         elif preview.needs_columns:
             self.notice.say(
                 self.tr(
@@ -163,43 +202,22 @@ class ImportsPage(DropArea):
                 ),
                 "warn",
             )
-            self.tabs.setCurrentIndex(_READING)
+            self.show_step(ImportStep.COLUMNS)
         else:
             format_notes = (f"Read as {preview.format_name}.", *preview.notes)
             idle = () if preview.will_write else (self.tr("There is nothing new to import."),)
             self.notice.say(" ".join((*format_notes, *idle)))
             if first or not preview.questions:
-                self.tabs.setCurrentIndex(self._worth_a_look(preview))
+                self.review.look_at(preview)
+                self.show_step(ImportStep.QUESTIONS if preview.questions else ImportStep.REVIEW)
+        self._name_page()
         self.apply.setEnabled(preview.will_write and not preview.stopped)
-        if first:
-            self.questions.list.setFocus()
-
-    @staticmethod
-    def _worth_a_look(preview: RollPreview) -> int:
-        if preview.questions:
-            return _QUESTIONS
-        if preview.new:
-            return _NEW
-        if preview.changed:
-            return _CHANGED
-        return _PROBLEMS if preview.refused or preview.doubtful else _NEW
 
     def show_photos(self, preview: PhotoPreview) -> None:
         """Of pictures; the sure ones are ticked."""
-        self._show_tabs(roll=False, is_list=False)
-        self.photos.show_rows(preview.matches)
+        self.review.show_photos(preview)
+        self.steps.offer_all(has_columns=False)
         matches = preview.matches
-        self.summary.setText(
-            self.tr(
-                "{0} pictures · {1} ticked · {2} the same · {3} refused · {4} without a pupil"
-            ).format(
-                len(matches),
-                len(self.photos.picked()),
-                sum(1 for m in matches if m.is_same),
-                sum(1 for m in matches if m.refused),
-                sum(1 for m in matches if m.pupil is None),
-            )
-        )
         self.notice.clear()
         if preview.unread:
             warning = self.tr("Not read, because they are not pictures ({0}): {1}")
@@ -208,19 +226,18 @@ class ImportsPage(DropArea):
             )
             self.notice.say(warning.format(len(preview.unread), shown), "warn")
         self._show_questions(preview.questions)
-        self.tabs.setCurrentIndex(_QUESTIONS if preview.questions else _PHOTOS)
+        count = self.tr("{0} pictures").format(len(matches))
+        self.steps.say(ImportStep.REVIEW, count, is_done=False)
+        self.show_step(ImportStep.QUESTIONS if preview.questions else ImportStep.REVIEW)
         self.apply.setEnabled(bool(preview.questions) or any(m.may_be_picked for m in matches))
-        if preview.questions:
-            self.questions.list.setFocus()
 
     def show_report(self, report: ImportReport) -> None:
         """After the import: what was done, and every row that was not."""
         self.clear()
-        self._show_tabs(roll=True, is_list=False)
-        self._show_problems(report.problems)
-        self.tabs.setVisible(bool(report.problems))
-        self._make_room(is_wanted=bool(report.problems))
-        self.tabs.setCurrentIndex(_PROBLEMS)
+        if report.problems:
+            self.review.show_refused(report.problems)
+            self.steps.offer_all(has_columns=False)
+            self.show_step(ImportStep.REVIEW)
         summary = self.tr(
             "Imported: {0} new, {1} changed, {2} the same, {3} refused. Ctrl+Z undoes it."
         ).format(report.new, report.changed, report.same, report.refused)
@@ -244,43 +261,40 @@ class ImportsPage(DropArea):
 
     def _show_questions(self, questions: tuple[Question, ...]) -> bool:
         """Whether there are any where there were none."""
-        first = bool(questions) and not self.tabs.isTabVisible(_QUESTIONS)
-        self.tabs.setTabVisible(_QUESTIONS, bool(questions))
+        button = self.steps.buttons[ImportStep.QUESTIONS]
+        first = bool(questions) and not button.isEnabled()
+        button.setEnabled(bool(questions))
+        self.questions.aside.setVisible(bool(questions))
         self.questions.show_questions(questions)
         self._count_questions()
         return first
 
     def _count_questions(self) -> None:
-        """How many are open, on the tab and on the button that brings the rest in."""
+        """How many are open, at the step and on the button that brings the rest in."""
         count = self.questions.open_ones
-        title = self.tr("Questions ({0} open)").format(count) if count else self.tr("Questions")
-        self.tabs.setTabText(_QUESTIONS, title)
-        self.waits.setText(self.questions.rest_words())
-        self.waits.setVisible(bool(self.waits.text()))
-        self.apply.setText(
-            self.tr("Import all but {0} (Ctrl+Enter)").format(count)
-            if count
-            else self.tr("Import (Ctrl+Enter)")
+        button = self.steps.buttons[ImportStep.QUESTIONS]
+        words = self.tr("{0} to answer").format(count) if count else self.tr("none open")
+        has_file = self.steps.buttons[ImportStep.REVIEW].isEnabled()
+        self.steps.say(
+            ImportStep.QUESTIONS, words if has_file else "", is_done=has_file and not count
         )
+        self.progress.setText(self.questions.progress_words() if button.isEnabled() else "")
+        self.waits.setText(self.questions.rest_words())
+        self.waits.setVisible(bool(self.waits.text()) and self.step == ImportStep.REVIEW)
+        others = count - (0 if self.questions.is_answered else 1)
+        self.next.say(self.tr("Next question") if others > 0 else self.tr("Review"))
+        self.apply.say(self.tr("Import all but {0}").format(count) if count else self.tr("Import"))
 
-    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
-        self._problems.show_rows(problems)
-        self.tabs.setTabText(_PROBLEMS, self.tr("Problems ({0})").format(len(problems)))
-
-    def _make_room(self, *, is_wanted: bool) -> None:
-        """What is looked at gets the room of the invitation to drop something."""
-        self._drop.setHidden(is_wanted)
-        self._other.setVisible(is_wanted)
-
-    def _show_tabs(self, *, roll: bool, is_list: bool) -> None:
-        self.tabs.show()
-        self._make_room(is_wanted=True)
-        for place in (_NEW, _CHANGED, _PROBLEMS):
-            self.tabs.setTabVisible(place, roll)
-        self.tabs.setTabVisible(_READING, is_list)
-        self.tabs.setTabVisible(_PHOTOS, not roll)
-
-
-def _diffs(item: object) -> str:
-    fields = getattr(item, "fields", ())
-    return "; ".join(f"{field_words(d.field)}: {d.old or '–'} → {d.new}" for d in fields)
+    def _name_page(self) -> None:
+        """The question itself stands above the question."""
+        asks = self.step == ImportStep.QUESTIONS
+        names = {
+            ImportStep.COLUMNS: self.tr("What each column holds"),
+            ImportStep.REVIEW: self.tr("Review and import"),
+        }
+        view = self.questions
+        self.title.setText(view.heading.text() if asks else names.get(self.step, self.tr("Import")))
+        self.subtitle.setText(view.place.text() if asks else "")
+        if self.notice.property("tone") == "info":
+            # How the file was read is told where the whole of it is looked at.
+            self.notice.setVisible(bool(self.notice.text) and not asks)

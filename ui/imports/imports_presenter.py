@@ -25,6 +25,7 @@ _CALM_MS = 400
 """After the last answer, before what it changes is worked out anew."""
 _FILE = "file"
 """What the draft calls the file; everything else in it is a question's id and its answer."""
+_MOST_FACES = 200
 _FACED = ("pupil", "photo")
 
 
@@ -43,6 +44,7 @@ class ImportsPresenter(Presenter[ImportsPage]):
         self._draft = DraftKeeper(desk, ("imports", ""), self._collect, self)
         page.file_chosen.connect(self.choose)
         page.apply_wanted.connect(self.apply)
+        page.cancelled.connect(self.cancel)
         page.reading.again.connect(self.read_again)
         page.questions.answered.connect(self._hear_answer)
         page.questions.looked_at.connect(self._show_faces)
@@ -59,8 +61,16 @@ class ImportsPresenter(Presenter[ImportsPage]):
         self._calm.stop()
         self._page.clear()
         self._page.questions.take_answers(answers)
+        self._page.steps.say_file(self._source.name)
         self._page.show_problem(self.tr("Reading {0} …").format(self._source.name), "info")
         self._do(KindOfSource(self._source), self._preview)
+
+    def cancel(self) -> None:
+        """Forget the file and what was answered; nothing of it was written."""
+        self._calm.stop()
+        self._draft.drop()
+        self._source, self._roll, self._photos = Path(), None, None
+        self._page.clear_all()
 
     def read_again(self) -> None:
         """With what was put right by hand, and kept for the next time if that is wanted."""
@@ -142,12 +152,22 @@ class ImportsPresenter(Presenter[ImportsPage]):
                 self._read()
                 return
         self._page.show_roll(preview)
+        self._fetch_faces(preview.questions)
         self._say_back()
 
     def _show_photos(self, preview: PhotoPreview) -> None:
         self._photos = preview
         self._page.show_photos(preview)
+        self._fetch_faces(preview.questions)
         self._say_back()
+
+    def _fetch_faces(self, questions: tuple[Question, ...]) -> None:
+        """Of the list of questions: whom each is about first."""
+        first = (q.candidates[0].id for q in questions if q.candidates and q.kind in _FACED)
+        pupils = tuple(PupilId(record) for record in dict.fromkeys(first))[:_MOST_FACES]
+        if pupils and self._desk.may(Permission.PHOTO_READ):
+            show = self._page.questions.list.show_faces
+            self._desk.do(self, FetchFaces(pupils), then=show)
 
     def _show_faces(self, question: Question) -> None:
         """The picture of the file, and the photos of the children in question."""

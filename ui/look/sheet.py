@@ -60,6 +60,11 @@ QPushButton[kind="fold"] {{ border-color: transparent; background: transparent;
     padding: 0 8px 0 0; text-align: left; }}
 QPushButton[kind="fold"]:hover {{ color: {accentText}; }}
 QPushButton[kind="fold"]:focus {{ border: 2px solid {focus}; padding: 0 7px 0 0; }}
+QPushButton[kind="step"] {{ border-color: transparent; background: transparent; padding: 0;
+    min-height: 0; }}
+QPushButton[kind="step"]:hover {{ background: {hover}; }}
+QPushButton[kind="step"]:disabled {{ background: transparent; }}
+QPushButton[kind="step"]:focus {{ border: 2px solid {focus}; padding: 0; min-height: 0; }}
 QPushButton[at="left"] {{ text-align: left; }}
 QPushButton[kind="field"] {{ border-color: {border}; color: {text2}; text-align: left; }}
 QPushButton[kind="chip"] {{ min-height: 22px; border-radius: 12px; padding: 0 9px; }}
@@ -73,8 +78,10 @@ QFrame#switch QPushButton {{ border-color: transparent; background: transparent;
 QFrame#switch QPushButton:checked {{ background: {surface}; border: 1px solid {border};
     color: {text}; font-weight: 600; }}
 QFrame#switch QPushButton:focus {{ border: 2px solid {focus}; min-height: 22px; }}
-QPushButton[answer="true"] {{ background: {surface}; text-align: left; }}
-QPushButton[answer="true"]:checked {{ border: 2px solid {accent}; background: {selection}; }}
+QPushButton[answer="true"] {{ background: {surface}; text-align: left;
+    border-radius: {card}px; }}
+QPushButton[answer="true"]:hover {{ background: {hover}; }}
+QPushButton[answer="true"]:checked {{ border: 2px solid {accent}; background: {accentSoft}; }}
 QPushButton::menu-indicator {{ image: url(look:chevron-down.svg);
     subcontrol-position: right center; right: 8px; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -198,7 +205,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {border}; }}
 
 QLabel[quiet="true"] {{ color: {text2}; }}
-QLabel[key="true"] {{ padding: 0 6px; border: 1px solid {border}; border-radius: 4px;
+QLabel[key="true"] {{ padding: 0 5px; border: 1px solid {border}; border-radius: 4px;
     color: {text2}; font-size: 13px; }}
 QLabel[badge="true"] {{ padding: 0 10px; min-height: 22px; border-radius: 11px; background: {hover};
     color: {text2}; font-size: 13px; }}

@@ -1,10 +1,11 @@
-"""An answer to choose: its words, its key, and under them what it will do."""
+"""An answer to choose: a ring, its words, its key, and under them what it will do."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
 
-from ui.widgets.plain import PlainLabel
+from ui.look.tokens import colour, size, space
+from ui.widgets.plain import PlainLabel, Quiet, Subtitle
 
 _LEAST = 130
 
@@ -19,21 +20,21 @@ class AnswerButton(QPushButton):
         self.setProperty("answer", True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(self.tr("{0} Key: {1}").format(does, key))
-        self.title, self.key = PlainLabel(title), PlainLabel(key)
-        self.does = PlainLabel(does)
-        bold = self.title.font()
-        bold.setBold(True)
-        self.title.setFont(bold)
+        self.title, self.key = Subtitle(title), PlainLabel(key)
+        self.does = Quiet(does, is_small=True)
         self.key.setWordWrap(False)
         self.key.setProperty("key", True)
+        self.key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.key.setFixedSize(20, 20)
+        self._ring, pad = size("checkbox"), space("card_padding")
         self._grid = layout = QGridLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(pad + self._ring + 12, 12, pad, 12)
         # The words wrap; they never make the window wider.
         layout.setSizeConstraint(QGridLayout.SizeConstraint.SetNoConstraint)
         layout.setVerticalSpacing(2)
         layout.addWidget(self.title, 0, 0)
         layout.addWidget(self.key, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.does, 1, 0, 1, 2)
+        layout.addWidget(self.does, 1, 0)
         layout.setColumnStretch(0, 1)
         layout.setRowStretch(1, 1)
         self.does.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -44,6 +45,19 @@ class AnswerButton(QPushButton):
         policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        edge = 5.0 if on else 1.0
+        painter.setPen(QPen(colour("accent" if on else "field"), edge))
+        painter.setBrush(colour("surface"))
+        left, top = space("card_padding"), 12 + (self.title.height() and 2)
+        ring = QRectF(left, top, self._ring, self._ring)
+        painter.drawEllipse(ring.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2))
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,8 @@
 """Questions of identity in words: what is asked, the answers, and what each of them does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from ui.desk.record_words import field_words
 from ui.widgets.dates import stored_day_text
 from ui.words import tr, within_sentence
 from vault.domain.file_names import readable
@@ -9,6 +10,7 @@ from vault.domain.identity.folding import fold, folded_number, words_of
 from vault.domain.identity.questions import Answer, Candidate, Question
 
 _CALLED = {"pupil": "child", "photo": "child", "staff": "person", "class": "class"}
+_MANY = {"child": "children", "person": "people", "class": "classes"}
 
 
 def called(question: Question) -> str:
@@ -73,7 +75,7 @@ def same_words(question: Question, candidate: Candidate) -> tuple[str, str]:
         return tr("It is {0}").format(distinct_words(question, candidate)), done
     done = _what_changes(question.incoming, candidate)
     if len(question.candidates) == 1:
-        return tr("The same {0}").format(called(question)), done
+        return tr("Yes, the same {0}").format(called(question)), done
     return tr("The same as {0}").format(distinct_words(question, candidate)), done
 
 
@@ -88,7 +90,8 @@ def _what_changes(incoming: Candidate, current: Candidate) -> str:
         return tr("One record. Nothing in the vault changes.")
     sentences = []
     if differs[0][0] == "Name":
-        sentences.append(tr("{0} becomes {1}.").format(current.name, incoming.name))
+        named = tr("{0} becomes {1}. The old name stays in the history.")
+        sentences.append(named.format(current.name, incoming.name))
         differs = differs[1:]
     if differs:
         taken = ", ".join(f"{within_sentence(tr(field))} {value}" for field, value in differs)
@@ -108,27 +111,94 @@ def distinct_words(question: Question, candidate: Candidate) -> str:
 
 def new_words(question: Question) -> tuple[str, str]:
     """The answer that it is somebody else."""
-    title = tr("Another {0}: add").format(called(question))
-    done = tr("A second record is added; {0} stays untouched.")
-    return title, done.format(
-        question.candidates[0].name if len(question.candidates) == 1 else tr("who is here")
-    )
+    if len(question.candidates) == 1:
+        many = _MANY.get(called(question), "records")
+        done = tr("A second record is added. {0} stays as it is.")
+        return tr("No, two {0}").format(many), done.format(question.candidates[0].name)
+    title = tr("Another {0}").format(called(question))
+    return title, tr("A new record is added. Who is here stays as they are.")
 
 
 def skip_words(question: Question) -> tuple[str, str]:
     """The answer that nothing is done."""
     if question.kind == "photo":
-        return tr("Leave out"), tr("The picture is not added.")
-    return tr("Leave out"), tr("Both stay as they are. Ask the office, and import it later.")
+        return tr("Not sure"), tr("The picture is left out.")
+    if question.line:
+        done = tr("Leave row {0} out and ask the office.").format(question.line)
+    else:
+        done = tr("Leave this out and ask the office.")
+    return tr("Not sure"), done
 
 
-FIELDS: tuple[tuple[str, Callable[[Candidate], str]], ...] = (
+def list_words(question: Question) -> str:
+    """In the list of questions: 'Mia Lee or Mia Li', where the two are called differently."""
+    name = question.incoming.name or place(question)
+    if len(question.candidates) != 1 or question.kind == "photo":
+        return name
+    other = question.candidates[0].name
+    return name if fold(name) == fold(other) else tr("{0} or {1}").format(other, name)
+
+
+Field = tuple[str, Callable[[Candidate], str]]
+FIELDS: tuple[Field, ...] = (
     ("Name", lambda c: c.name),
     ("Born", lambda c: stored_day_text(c.born)),
     ("Class", lambda c: c.class_name),
     ("Number", lambda c: c.number),
+    ("UPN", lambda c: c.upn),
 )
-"""What is shown side by side, and how it is read."""
+"""What is told of each, and how it is read."""
+_NAMES: tuple[Field, ...] = (
+    ("Given name", lambda c: c.given),
+    ("Family name", lambda c: c.family),
+)
+_COLUMNS = {"Given name": "legal_given", "Family name": "legal_family", "UPN": "upn"}
+
+
+def fields_of(question: Question) -> tuple[Field, ...]:
+    """What is shown side by side: the names apart where the file has them so, and nothing that is
+    known of nobody."""
+    people = (question.incoming, *question.candidates)
+    has_parts = bool(question.incoming.given or question.incoming.family)
+    _, born, room, number, upn = FIELDS
+    rows = (*_NAMES, born, upn, room, number) if has_parts else FIELDS
+    return tuple((field, of) for field, of in rows if any(of(person) for person in people))
+
+
+def field_title(question: Question, field: str) -> str:
+    """What the field is called, for this kind of record and in this country."""
+    if field == "Number" and question.kind == "pupil" and question.incoming.given:
+        return tr("Admission no.")
+    return field_words(_COLUMNS[field]) if field in _COLUMNS else tr(field)
+
+
+def verdict(question: Question) -> str:
+    """'UPN and class agree. Family name differs.', of the file and who could be meant."""
+    if len(question.candidates) != 1:
+        return ""
+    other = question.candidates[0]
+    same: list[str] = []
+    apart: list[str] = []
+    for field, of in fields_of(question):
+        alike = agree(field, of(question.incoming), of(other))
+        if alike is not None:
+            title = field_words("born") if field == "Born" else field_title(question, field)
+            (same if alike else apart).append(title)
+    sentences = (
+        _listed(same, tr("{0} agrees."), tr("{0} agree.")),
+        _listed(apart, tr("{0} differs."), tr("{0} differ.")),
+    )
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _listed(words: Sequence[str], of_one: str, of_more: str) -> str:
+    if not words:
+        return ""
+    first, *rest = words
+    parts = [first, *(within_sentence(word) for word in rest)]
+    if len(parts) == 1:
+        return of_one.format(parts[0])
+    return of_more.format(tr("{0} and {1}").format(", ".join(parts[:-1]), parts[-1]))
 
 
 def agree(field: str, value: str, other: str) -> bool | None:
@@ -139,6 +209,6 @@ def agree(field: str, value: str, other: str) -> bool | None:
         return fold(value) == fold(other) or sorted(words_of(value.replace(",", " "))) == sorted(
             words_of(other.replace(",", " "))
         )
-    if field == "Number":
+    if field in ("Number", "UPN"):
         return folded_number(value) == folded_number(other)
     return fold(value) == fold(other)

@@ -10,100 +10,129 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.look.fonts import font
+from ui.look.tokens import space
 from ui.questions.answer_button import AnswerButton
+from ui.questions.question_list import QuestionList
 from ui.questions.question_words import (
     because,
     counted,
     heading,
     new_words,
-    place,
     same_words,
-    short_answer,
     skip_words,
+    verdict,
 )
 from ui.questions.sides_view import SidesView
-from ui.widgets.plain import PlainLabel, Subtitle
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.key_button import KeyButton
+from ui.widgets.plain import Quiet, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
 from vault.domain.identity.questions import Answer, Answers, Question
 
-_LOW = 380
-_IN_A_ROW = 4
+_LOW, _NARROW = 420, 560
+_IN_A_ROW = 3
+_ASIDE = 268
 
 
 class QuestionsView(QWidget):
     """`answered` when an answer was given or taken back; `looked_at` carries the question that is
-    shown, so that its pictures can be fetched."""
+    shown, so that its pictures can be fetched; `finished` when Enter finds none that is open.
+    With `apart` the page places `aside` (the list), `heading`, `place` and `next` itself."""
 
     answered = Signal()
     looked_at = Signal(object)
+    finished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, apart: bool = False) -> None:
         super().__init__(parent)
         self._questions: tuple[Question, ...] = ()
         self._given: dict[str, str] = {}
         self._is_filling = False
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Questions"))
-        self.list.setWordWrap(True)
-        self.list.setFixedWidth(268)
-        self.heading, self.place, self.reason = Subtitle(), PlainLabel(), PlainLabel()
-        self.state = PlainLabel()
+        self.list = QuestionList()
+        self.heading = Subtitle()
+        self.place, self.reason = Quiet(), Quiet(is_small=True)
+        self.next = KeyButton(self.tr("Next question"), self.tr("Enter"), bare=True)
+        self.next.clicked.connect(self.go_on)
         self.sides = SidesView()
         self.table = self.sides.table
-        self.heading.setWordWrap(False)
-        self.place.setWordWrap(False)
-        self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.buttons: dict[str, AnswerButton] = {}
         self._answers = QGridLayout()
-        self._lay_out()
+        self._answers.setSpacing(12)
+        self.aside = self._make_aside()
+        self._lay_out(apart=apart)
         self.list.currentRowChanged.connect(lambda _: self._turn())
-        self._make_keys()
+        self._make_keys([self, self.aside] if apart else [self])
 
-    def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.heading)
-        top.addWidget(self.place, 1)
+    def _make_aside(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedWidth(_ASIDE)
+        title = Quiet(self.tr("Questions"), is_small=True)
+        title.setFont(font("small", strong=True))
+        title.setContentsMargins(8, 4, 8, 8)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(self.list, 1)
+        return card
+
+    def _lay_out(self, *, apart: bool) -> None:
         # On a small screen this part scrolls; the window does not grow for it.
         scroll = ScrollColumn()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = scroll.column
         right.setContentsMargins(0, 0, 0, 0)
-        right.addLayout(top)
+        right.setSpacing(12)
+        if not apart:
+            top = QHBoxLayout()
+            top.addWidget(self.heading)
+            top.addWidget(self.place, 1)
+            self.heading.setWordWrap(False)
+            right.addLayout(top)
+        why = QHBoxLayout()
+        why.setSpacing(6)
+        why.addWidget(IconLabel("info", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        why.addWidget(self.reason, 1)
         right.addWidget(self.sides)
-        right.addWidget(self.reason)
+        right.addLayout(why)
         right.addLayout(self._answers)
+        if not apart:
+            right.addWidget(self.next, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
-        left = QVBoxLayout()
-        left.addWidget(self.list, 1)
-        left.addWidget(self.state)
-        self.state.setFixedWidth(268)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(16)
-        layout.addLayout(left)
+        layout.setContentsMargins(0, 0 if apart else 8, 0, 0)
+        layout.setSpacing(space("card_padding"))
+        if not apart:
+            layout.addWidget(self.aside)
         layout.addWidget(scroll, 1)
 
-    def _make_keys(self) -> None:
+    def _make_keys(self, holders: list[QWidget]) -> None:
         keys = [str(number) for number in range(1, 10)] + ["A", "L"]
-        for key in keys:
-            self._key(key, partial(self._press, key))
-        self._key("Backspace", self._take_back)
+        for holder in holders:
+            for key in keys:
+                self._key(holder, key, partial(self._press, key))
+            self._key(holder, "Backspace", self._take_back)
+        for key in ("Return", "Enter"):
+            shortcut = self._key(self.list, key, self.go_on)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
-    def _key(self, keys: str, act: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
+    @staticmethod
+    def _key(holder: QWidget, keys: str, act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), holder)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         # A key that is held down must not answer the next question too.
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
+        return shortcut
 
     def show_questions(self, questions: Sequence[Question]) -> None:
         """Anew, on the one that is looked at when it is still there; answers stay with it."""
@@ -112,9 +141,7 @@ class QuestionsView(QWidget):
         ids = [question.id for question in self._questions]
         self._given = {key: answer for key, answer in self._given.items() if key in ids}
         self._is_filling = True
-        self.list.clear()
-        for _ in self._questions:
-            self.list.addItem(QListWidgetItem())
+        self.list.show_questions(self._questions)
         self._is_filling = False
         self._relabel()
         if ids:
@@ -142,6 +169,11 @@ class QuestionsView(QWidget):
         self.show_questions(())
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the one that is looked at is answered."""
+        return self.current is not None and self.current.id in self._given
+
+    @property
     def open_ones(self) -> int:
         """How many nobody has answered."""
         return sum(1 for question in self._questions if question.id not in self._given)
@@ -155,6 +187,12 @@ class QuestionsView(QWidget):
         """What stays out, in words."""
         return counted(self.open_ones, self.left_out)
 
+    def progress_words(self) -> str:
+        """'1 of 3 answered.', and how an answer is taken back."""
+        done = len(self._questions) - self.open_ones
+        words = self.tr("{0} of {1} answered.").format(done, len(self._questions))
+        return f"{words} {self.tr('Backspace takes an answer back.')}" if done else words
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sides.fit(is_low=event.size().height() < _LOW)
@@ -166,16 +204,28 @@ class QuestionsView(QWidget):
             self.sides.show_face(record, jpeg)
 
     def answer(self, answer: str) -> None:
-        """Answer the question that is looked at, then go on to the next that is open."""
+        """Answer the question that is looked at. It stays in sight, so that a person sees what was
+        chosen before the next one comes."""
         question = self.current
         if question is None:
             return
         self._given[question.id] = answer
         self._relabel()
-        # The button that was pressed goes with its question: the keyboard stays with the list.
+        self._show_answer(question)
+        # Enter goes on from the list; on a button it would press that again.
         self.list.setFocus()
-        self._step_on()
         self.answered.emit()
+
+    def go_on(self) -> None:
+        """To the next question that nobody has answered, or out of them."""
+        row, count = self.list.currentRow(), len(self._questions)
+        for step in range(1, count):
+            there = (row + step) % count
+            if self._questions[there].id not in self._given:
+                self.list.setCurrentRow(there)
+                self.list.setFocus()
+                return
+        self.finished.emit()
 
     def _take_back(self) -> None:
         question = self.current
@@ -188,33 +238,8 @@ class QuestionsView(QWidget):
         if key in self.buttons:
             self.buttons[key].click()
 
-    def _step_on(self) -> None:
-        row, count = self.list.currentRow(), len(self._questions)
-        order = [(row + step) % count for step in range(1, count)]
-        for next_row in order:
-            if self._questions[next_row].id not in self._given:
-                self.list.setCurrentRow(next_row)
-                return
-        question = self.current
-        if question is not None:
-            self._show_answer(question)
-
     def _relabel(self) -> None:
-        for row, question in enumerate(self._questions):
-            given = self._given.get(question.id, "")
-            mark = "✓" if given else "?"
-            answer = short_answer(question, given)
-            name = question.incoming.name or place(question)
-            item = self.list.item(row)
-            item.setText(f"{mark}  {name}\n     {answer}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {answer}")
-        done = len(self._questions) - self.open_ones
-        self.state.setText(
-            self.tr(
-                "{0} of {1} answered. Up and Down choose a question, Backspace takes an answer"
-                " back."
-            ).format(done, len(self._questions))
-        )
+        self.list.label(self._questions, self._given)
 
     def _turn(self) -> None:
         if self._is_filling:
@@ -227,11 +252,12 @@ class QuestionsView(QWidget):
                 label.setText("")
             return
         self.heading.setText(heading(question))
-        number = self.tr("Question {0} of {1}").format(
+        number = self.tr("Question {0} of {1}.").format(
             self.list.currentRow() + 1, len(self._questions)
         )
-        self.place.setText(f"{number} · {place(question)}" if place(question) else number)
-        self.reason.setText(because(question))
+        nothing = self.tr("Nothing is saved until you have seen all that would change.")
+        self.place.setText(f"{number} {nothing}")
+        self.reason.setText(f"{because(question)} {verdict(question)}".strip())
         self._offer_answers(question)
         self._show_answer(question)
         self.looked_at.emit(question)
@@ -244,8 +270,11 @@ class QuestionsView(QWidget):
         if question.may_be_new:
             offered.append(("A", new_words(question), Answer.NEW))
         offered.append(("L", skip_words(question), Answer.SKIP))
-        rows = -(-len(offered) // _IN_A_ROW)
-        in_a_row = -(-len(offered) // rows)
+        in_a_row = _IN_A_ROW if self.width() >= _NARROW else 2
+        if len(offered) == _IN_A_ROW + 1:
+            in_a_row = 2
+        for column in range(_IN_A_ROW):
+            self._answers.setColumnStretch(column, 1 if column < in_a_row else 0)
         for at, (key, (title, does), answer) in enumerate(offered):
             button = AnswerButton(title, does, key, answer)
             button.clicked.connect(lambda _, answer=answer: self.answer(answer))

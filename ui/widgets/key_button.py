@@ -33,6 +33,11 @@ class KeyButton(QPushButton):
         if key:
             self.setProperty("at", "left")
 
+    def say(self, words: str) -> None:
+        """Other words, with the same key."""
+        self.setText(words)
+        self.setAccessibleName(f"{words} ({self._key})" if self._key else words)
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width() + (key_width(self._key) + 10 if self._key else 0), hint.height())
@@ -46,7 +51,9 @@ class KeyButton(QPushButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_key(painter, self._key, self.rect(), bare=self._bare)
+        is_filled = self._bare and bool(self.property("main")) and self.isEnabled()
+        tint = "onAccent" if is_filled else "text2"
+        paint_key(painter, self._key, self.rect(), bare=self._bare, tint=tint)
         painter.end()
 
 
@@ -55,7 +62,9 @@ def key_width(key: str) -> int:
     return QFontMetrics(font("small")).horizontalAdvance(key) + 2 * _AIR
 
 
-def paint_key(painter: QPainter, key: str, within: QRect, *, bare: bool = False) -> None:
+def paint_key(
+    painter: QPainter, key: str, within: QRect, *, bare: bool = False, tint: str = "text2"
+) -> None:
     """At the right end, in its frame unless it is `bare`."""
     wide = key_width(key)
     top = within.top() + (within.height() - _HIGH) / 2
@@ -65,5 +74,5 @@ def paint_key(painter: QPainter, key: str, within: QRect, *, bare: bool = False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setFont(font("small"))
-    painter.setPen(colour("text2"))
+    painter.setPen(colour(tint))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)

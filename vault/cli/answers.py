@@ -55,7 +55,7 @@ def _candidate(candidate: Candidate) -> Asked:
         "name": candidate.name,
         "born": candidate.born,
         "class": candidate.class_name,
-        "number": candidate.number,
+        "number": candidate.number or candidate.upn,
     }
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.page_geometry import clipped, covered, outside, overlapping
+from ui.imports.import_steps import ImportStep
 from ui.look.theme import dress
 from ui.shell.places import PLACES
 from vault.actions.classes import AddClass
@@ -101,6 +102,33 @@ def test_the_page_for_a_concern_fits_for_whoever_raises_one(filled, inbox, opene
     assert not faults, "\n".join(faults)
 
 
+def test_an_import_that_asks_fits_and_its_buttons_stay_in_sight(
+    qtbot, filled, opener, make_window, tmp_path
+):
+    upn = "B801200005001"
+    named = (("legal_given", LONG), ("legal_family", "y" * 150), ("upn", upn))
+    opener.run(AddPupil(named, filled["class"]))
+    path = tmp_path / ("a very long name of a file " * 6 + ".csv")
+    path.write_text(f"Forename,Surname,UPN\nBob,{LONG},{upn}\nLeo,Marsh,\n", encoding="utf-8")
+    window = make_window(opener.desk)
+    window.resize(*SIZES["smallest"])
+    window.go("imports")
+    page = window.pages.currentWidget()
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: page.questions.current is not None, timeout=20000)
+    faults = []
+    for step in ImportStep:
+        page.show_step(step)
+        faults += faults_in_each_size(opener, window, f"import, {step}")
+        for _ in range(3):
+            QApplication.processEvents()
+        if window.frame.area.verticalScrollBar().maximum():
+            faults.append(f"import, {step}: its buttons are out of sight")
+        window.toast.say("Undone", "good")
+        faults += [f"toast over {words!r}" for words in covered(window.toast, window)]
+    assert not faults, "\n".join(faults)
+
+
 def settled(opener):
     for _ in range(6):
         opener.on_worker(lambda: None)
@@ -112,7 +140,8 @@ def faults_in_each_size(opener, window, what):
     faults = []
     for name, size in SIZES.items():
         window.resize(*size)
-        QApplication.processEvents()
+        for _ in range(3):
+            QApplication.processEvents()
         faults += [f"{what}, {name}: {fault}" for fault in faults_of(window, size)]
     window.resize(*SIZES["smallest"])
     return faults

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from tests.two_vaults import Place
+from ui.imports.import_steps import ImportStep
 from ui.imports.imports_page import ImportsPage
 from ui.profiles.new_keys import NewKeysDialog
 from ui.profiles.profile_form import ResetDialog
@@ -202,9 +203,12 @@ def test_no_page_of_an_import_opens_what_a_field_points_at(
     path.write_text(f"Surname,Forename,DOB,{quoted}\n{quoted},{quoted},{quoted},1\n")
     page.file_chosen.emit(str(path))
     qtbot.waitUntil(lambda: "new" in page.summary.text(), timeout=WAIT)
-    for turn in range(page.tabs.count()):
-        page.tabs.setCurrentIndex(turn)
-        window.grab()
+    tabs = page.review.tabs
+    for step in ImportStep:
+        page.show_step(step)
+        for turn in range(tabs.count()):
+            tabs.setCurrentIndex(turn)
+            window.grab()
     page.apply.click()
     settle(qtbot, opener)
     window.grab()

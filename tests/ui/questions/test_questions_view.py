@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QPushButton
 
-from ui.questions.question_table import FACE
+from ui.questions.question_table import DIFFERS, FACE, IS_MARKED, SIDE
 from ui.questions.questions_view import QuestionsView
+from ui.questions.sides_painter import ROW
 from vault.demo.figures import figure_jpeg
 from vault.domain.identity.questions import Candidate, Question
 
@@ -43,13 +44,21 @@ def press(qtbot, view, *keys):
         qtbot.keyClick(view.list, key)
 
 
-def test_each_is_answered_by_its_own_key_and_the_next_open_one_comes(qtbot, view):
+ENTER = Qt.Key.Key_Return
+
+
+def test_each_is_answered_by_its_own_key_and_enter_goes_on_to_the_next_open_one(qtbot, view):
     press(qtbot, view, Qt.Key.Key_1)
+    assert view.current.id == "q1", "what was chosen stays in sight"
+    assert view.buttons["1"].isChecked()
+    press(qtbot, view, ENTER)
     assert view.current.id == "q2"
-    press(qtbot, view, Qt.Key.Key_2, Qt.Key.Key_A)
+    press(qtbot, view, Qt.Key.Key_2, ENTER, Qt.Key.Key_A)
     assert dict(view.answers()) == {"q1": "same:ann", "q2": "same:mia", "q3": "new"}
     assert view.open_ones == 0
     assert view.rest_words() == ""
+    with qtbot.waitSignal(view.finished):
+        press(qtbot, view, ENTER)
 
 
 def test_nothing_is_answered_beforehand_and_what_is_open_is_counted(view):
@@ -62,6 +71,7 @@ def test_no_button_answers_more_than_the_question_that_is_looked_at(view):
     for count, key in enumerate(("1", "2", "L"), start=1):
         view.buttons[key].click()
         assert len(view.answers()) == count
+        view.next.click()
     titles = {button.accessibleName() for button in view.findChildren(QPushButton)}
     assert not any("all" in title.casefold().split() for title in titles)
 
@@ -73,7 +83,7 @@ def test_a_key_that_is_held_down_answers_once(view):
 
 
 def test_an_answer_can_be_taken_back_and_given_anew(qtbot, view):
-    press(qtbot, view, Qt.Key.Key_L, Qt.Key.Key_Up)
+    press(qtbot, view, Qt.Key.Key_L, ENTER, Qt.Key.Key_Up)
     assert view.current.id == "q1"
     assert view.buttons["L"].isChecked()
     press(qtbot, view, Qt.Key.Key_Backspace)
@@ -93,7 +103,9 @@ def test_answers_that_name_two_of_one_name_tell_them_apart(view):
 def test_an_answer_says_what_it_will_change(view):
     view.show_questions([asked(1, candidates=(MIA,))])
     does = view.buttons["1"].does.text()
-    assert does.startswith("Mia Lee becomes Lee, Ann. Takes from the file: born 09/03/2018")
+    assert does.startswith(
+        "Mia Lee becomes Lee, Ann. The old name stays in the history. Takes from"
+    )
 
 
 def test_a_picture_is_nobodys_new_child(qtbot, view):
@@ -103,20 +115,48 @@ def test_a_picture_is_nobodys_new_child(qtbot, view):
     assert view.answers() == ()
 
 
-def test_what_differs_has_a_sign_a_ground_and_words_and_spelling_does_not_count(view):
+def cell(table, row, column, role=Qt.ItemDataRole.DisplayRole):
+    return table.data(table.index(row, column), role)
+
+
+def test_what_differs_is_marked_and_told_in_words_and_spelling_does_not_count(view):
     view.show_questions([asked(1, candidates=(ANN, MIA))])
     table = view.table
-
-    def shown(row, column, role=Qt.ItemDataRole.DisplayRole):
-        return table.data(table.index(row, column), role)
-
-    assert [shown(row, 1) for row in range(1, 5)] == ["= Ann Lee", "= 09/03/2018", "= 4A", "= 123"]
-    assert [shown(row, 2)[0] for row in range(1, 5)] == ["≠", "≠", " ", "≠"]
-    assert shown(1, 2, Qt.ItemDataRole.BackgroundRole) is not None
-    assert shown(1, 2, Qt.ItemDataRole.FontRole).bold()
-    spoken = shown(2, 2, Qt.ItemDataRole.AccessibleTextRole)
+    titles = [cell(table, row, 0) for row in range(1, 5)]
+    assert titles == ["Name", "Born", "Class", "Number"]
+    assert [cell(table, row, 1) for row in range(1, 5)] == ["Ann Lee", "09/03/2018", "4A", "123"]
+    assert [cell(table, row, 1, DIFFERS) for row in range(1, 5)] == [False] * 4
+    assert [cell(table, row, 2, DIFFERS) for row in range(1, 5)] == [True, True, None, True]
+    assert cell(table, 1, 2, IS_MARKED)
+    assert not cell(table, 1, 3, IS_MARKED), "with several, each says what differs of it"
+    spoken = cell(table, 2, 2, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "In the vault (2), Born: 02/01/2016, differs"
-    assert shown(3, 2, Qt.ItemDataRole.BackgroundRole) is None
+
+
+def test_with_one_candidate_the_file_is_marked_and_a_sign_stands_in_each_row(view):
+    named = Candidate("mia", "Mia Lee", "2018-03-09", "4A", "", "E801", "Mia", "Lee")
+    other = Candidate("", "Mia Li", "2018-03-09", "", "12", "E801", "Mia", "Li")
+    view.show_questions([asked(1, incoming=other, candidates=(named,))])
+    table = view.table
+    titles = [cell(table, row, 0) for row in range(1, table.rowCount())]
+    assert titles == ["Given name", "Family name", "Born", "UPN", "Class", "Admission no."]
+    signs = [cell(table, row, table.sign_column, DIFFERS) for row in range(1, table.rowCount())]
+    assert signs == [False, True, False, False, None, None]
+    assert cell(table, 2, table.file_column, IS_MARKED)
+    assert not cell(table, 2, 1, IS_MARKED)
+    assert cell(table, 2, table.sign_column, Qt.ItemDataRole.AccessibleTextRole) == "differs"
+    assert cell(table, FACE, table.file_column, SIDE) == "In the file, row 1"
+    assert view.reason.text().endswith(
+        "Given name, date of birth and UPN agree. Family name differs."
+    )
+
+
+def test_a_long_value_is_shown_to_its_end(view):
+    """What differs may stand there."""
+    long = "Anastasia-Alexandra " * 6
+    pair = [Candidate(one, long + one, given=long + one, family="Lee") for one in ("", "b")]
+    view.show_questions([asked(1, incoming=pair[0], candidates=(pair[1],))])
+    assert view.sides.rowHeight(1) > 2 * ROW
 
 
 def test_faces_stand_with_the_child_they_are_of(view):
@@ -124,13 +164,11 @@ def test_faces_stand_with_the_child_they_are_of(view):
     view.show_face(question, "ann", figure_jpeg(3))
     table = view.table
     role = Qt.ItemDataRole.DecorationRole
-    assert table.data(table.index(FACE, 0), role) is None
-    assert not table.data(table.index(FACE, 1), role).isNull()
+    assert cell(table, FACE, table.file_column, role) is None
+    assert not cell(table, FACE, 1, role).isNull()
     view.list.setCurrentRow(1)
     view.show_face(question, "ann", figure_jpeg(3))
-    assert table.data(table.index(FACE, 1), role) is None, (
-        "a face that comes late is of another question"
-    )
+    assert cell(table, FACE, 1, role) is None, "a face that comes late is of another question"
 
 
 def test_answers_stay_with_their_question_when_the_file_is_read_again(qtbot, view):

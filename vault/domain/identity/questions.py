@@ -19,13 +19,16 @@ class Answer(StrEnum):
 class Candidate:
     """Somebody who could be meant, as shown beside others; `id` is empty for the row of the file.
     Fields are empty where nothing is known, or the role may not read them. `born` is an ISO
-    date."""
+    date; `given` and `family` are the names by law, where they are kept apart."""
 
     id: RecordId
     name: str
     born: str = ""
     class_name: str = ""
     number: str = ""
+    upn: str = ""
+    given: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,8 @@ from typing import Any
 from vault.domain.identity.comparing import Person, compare, person_of
 from vault.domain.identity.folding import NUMBERS, fold, folded_number
 from vault.domain.identity.outcome import NEW, Decision, KeyKind, Outcome, Why, decide
-from vault.domain.identity.questions import Candidate
-from vault.domain.ids import RecordId
 from vault.domain.incoming import Problem, Reading
-from vault.store.roll.roll_questions import SKIPPED, Match, QuestionBook, name_of, number_of
+from vault.store.roll.roll_questions import SKIPPED, Match, QuestionBook, name_of, pupil_candidate
 from vault.store.roll.roll_snapshot import Snapshot, names_of
 
 _MOST = 3
@@ -302,10 +300,7 @@ class PupilMatcher:
                 by = "name and birth date" if has_date else "the name alone"
                 notice = f"was taken by {by} for {_described(row)}"
             return Match(decision.record or None, notice=notice)
-        name = name_of(values)
-        school_classes = ", ".join(self._classes.get(pupil.key, ()))
-        born = str(values.get("born") or "")
-        incoming = Candidate(RecordId(""), name, born, school_classes, number_of(values))
+        incoming = pupil_candidate("", values, self._classes.get(pupil.key, ()))
         return self._book.ask(
             "pupil",
             pupil.key,

@@ -1,5 +1,6 @@
 """The questions that an import asks, with the answers that were given to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -84,18 +85,29 @@ class QuestionBook:
             return Candidate(RecordId(record), str(row["name"]), number=str(row["code"] or ""))
         if kind == "staff":
             return Candidate(RecordId(record), name_of(row), number=str(row["code"] or ""))
-        school_classes = ", ".join(self._snapshot.class_names(record))
-        return Candidate(
-            RecordId(record), name_of(row), str(row["born"] or ""), school_classes, number_of(row)
-        )
+        return pupil_candidate(record, row, self._snapshot.class_names(record))
+
+
+def pupil_candidate(record: str, row: Values, school_classes: Iterable[str]) -> Candidate:
+    """A child of the vault, or with an empty id the row of the file. Both numbers stand apart: a
+    file that has only one of them says nothing of the other."""
+
+    def text_of(name: str) -> str:
+        return str(row.get(name) or "")
+
+    return Candidate(
+        RecordId(record),
+        name_of(row),
+        text_of("born"),
+        ", ".join(school_classes),
+        text_of("admission_no"),
+        text_of("upn"),
+        text_of("legal_given"),
+        text_of("legal_family"),
+    )
 
 
 def name_of(row: Values) -> str:
     """'Ann Lee', of a pupil, a contact or a member of staff."""
     name = f"{row.get('given') or ''} {row.get('family') or ''}".strip()
     return called_of(row).known_as or name
-
-
-def number_of(row: Values) -> str:
-    """What a school calls the child by: the admission number, else the UPN."""
-    return str(row.get("admission_no") or row.get("upn") or "")
