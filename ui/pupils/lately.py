@@ -10,15 +10,13 @@ from ui.desk.record_words import column_words, field_words
 from ui.pupils.pupil_words import day_words
 from ui.words import purpose_words, tr
 from vault.domain.birthdays import next_birthday
-from vault.domain.catalogue.all_tables import words_of
+from vault.domain.catalogue.all_tables import CATALOGUE, words_of
 from vault.domain.catalogue.shape import capital
 from vault.domain.people import Addition, FieldChange, PupilPage, age_on
 
 MOST = 60
 _AHEAD = 60
 _LONGEST = 80
-_OWN_DAY = frozenset({"consent", "enrolment", "photo"})
-"""Tables whose rows say of which day they are."""
 _MASKED = frozenset({"upn"})
 _ICONS = {
     "pupil": "circle-user",
@@ -151,7 +149,7 @@ def _added(page: PupilPage, additions: Sequence[Addition]) -> Iterable[Happening
 def _changes(page: PupilPage, history: Sequence[FieldChange]) -> Iterable[Happening]:
     """One for each record that a step changed; of what tells its own day only a new answer."""
     purposes = {consent.id: consent.purpose for consent in page.consents}
-    shown = [c for c in history if c.table not in _OWN_DAY or c.field in ("state", "removed")]
+    shown = [c for c in history if not _has_own_day(c.table) or c.field in ("state", "removed")]
     by_record = sorted(shown, key=lambda c: (c.step, c.table, c.record))
     for (_, table, record), group in groupby(by_record, key=lambda c: (c.step, c.table, c.record)):
         changes = list(group)
@@ -165,6 +163,10 @@ def _changes(page: PupilPage, history: Sequence[FieldChange]) -> Iterable[Happen
         if table == "consent":
             icon, tone = _consent_look(changes[0].new)
         yield Happening(at.astimezone().date(), icon, text, changes[0].profile, at, tone)
+
+
+def _has_own_day(table: str) -> bool:
+    return table in CATALOGUE and CATALOGUE[table].told_on != ""
 
 
 def _change_words(table: str, changes: Sequence[FieldChange]) -> str:

@@ -12,6 +12,7 @@ from vault.domain.ids import NEW, AlertId, ContactId
 from vault.domain.people import (
     ALERT_KINDS,
     CONSENT_STATES,
+    CONTACT_TEXTS,
     Alert,
     ClassRow,
     Contact,
@@ -30,10 +31,7 @@ class ContactDialog(FormDialog):
             ok = tr("Suggest")
         super().__init__(title, "", parent, ok, of=contact.id if contact else "")
         self._before = contact or Contact(ContactId(NEW), 0)
-        self._edits = {
-            name: QLineEdit(getattr(self._before, name))
-            for name in ("given", "family", "relationship", "phone", "email", "address")
-        }
+        self._edits = {name: QLineEdit(getattr(self._before, name)) for name in CONTACT_TEXTS}
         for name, edit in self._edits.items():
             self.add_row(field_words(name, "contact"), edit)
         self.priority = QSpinBox()

@@ -21,7 +21,8 @@ def age_on(day: date, born: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-PUPIL_NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
+LEGAL_NAMES = ("legal_given", "legal_family")
+PUPIL_NAMES = (*LEGAL_NAMES, "preferred_given", "preferred_family")
 """The columns by which a child is called, in the order in which `called` takes them."""
 
 
@@ -158,6 +159,10 @@ class Contact:
     priority: int = 1
     parental_responsibility: bool = False
     emergency: bool = True
+
+
+CONTACT_TEXTS = tuple(f.name for f in fields(Contact) if f.type is str)
+"""What is typed of a contact in words, in the order of the form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from vault.domain.english.wording import worded
-from vault.domain.identity.folding import fold, folded_number, real_number
+from vault.domain.identity.folding import NUMBERS, fold, folded_number, real_number
 from vault.domain.incoming import (
     IncomingClass,
     IncomingContact,
@@ -300,7 +300,7 @@ class _RowReader:
             return _year_group(text)
         if field == "sex":
             return _SEXES.get(clean_text(text).lower(), "")
-        if field in ("upn", "admission_no") and not real_number(text):
+        if field in NUMBERS and not real_number(text):
             return None
         doubt = self._number.doubt(clean_text(text).upper()) if field == "upn" else ""
         if doubt:
@@ -373,7 +373,7 @@ def _split_name(text: str) -> dict[str, object]:
 
 def _key(values: dict[str, str | None], school_classes: list[str]) -> tuple[str, bool]:
     """A key that identifies the pupil in the list, and whether it is more than a name."""
-    for field in ("upn", "admission_no"):
+    for field in NUMBERS:
         if values.get(field):
             return f"{field}:{values[field]}", True
     names = (values.get(f) or "" for f in ("legal_family", "legal_given", "born"))

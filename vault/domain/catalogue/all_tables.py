@@ -1,6 +1,6 @@
 """Every table with content, parents before their children, and what is read off them together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from vault.domain.catalogue import (
@@ -12,7 +12,7 @@ from vault.domain.catalogue import (
     pupils,
     sealed,
 )
-from vault.domain.catalogue.columns import Blob, Code, Day, Flag
+from vault.domain.catalogue.columns import Blob, Code, Day, Flag, Freely, Text
 from vault.domain.catalogue.shape import PUPIL_LINK, About, Table, Words
 from vault.domain.catalogue.told import KindOfData
 from vault.domain.english.wording import worded
@@ -92,7 +92,22 @@ def in_order(tables: tuple[Table, ...]) -> dict[str, Table]:
         if table.pictures and table.name != "photo":
             raise TypeError(f"table {table.name}: pictures stand in photo; name a row of it")
         ordered[table.name] = table
+    _texts_must_agree(ordered.values())
     return ordered
+
+
+def _texts_must_agree(tables: Collection[Table]) -> None:
+    """TypeError for a text that is said to name nobody else where one of its name does in another
+    table, and that neither is what its row is called nor says why: it is not searched for names."""
+    texts = [(t, c) for t in tables for c in t.columns if isinstance(c, Text)]
+    free = {column.name: t.name for t, column in texts if column.freely is not Freely.NO}
+    for table, column in texts:
+        is_answered = column.because or column.name in table.words.named_by
+        if column.freely is Freely.NO and column.name in free and not is_answered:
+            where = free[column.name]
+            raise TypeError(
+                f"table {table.name}: may {column.name} name somebody, as in {where}? (because)"
+            )
 
 
 CATALOGUE: Final = in_order(_TABLES)

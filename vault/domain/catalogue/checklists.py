@@ -48,7 +48,7 @@ CHECKLIST = Table(
     counted=False,
     told=None,
     kind=CHECKLIST_KIND,
-    words=Words(singular="checklist", plural="checklists", title="Checklists"),
+    words=Words(singular="checklist", plural="checklists", title="Checklists", named_by=("title",)),
     acts={
         "checklist.open": "opened a checklist",
         "checklist.set": "changed a checklist",
@@ -78,6 +78,7 @@ CHECKLIST_COLUMN = Table(
         singular="column of a checklist",
         plural="columns of checklists",
         title="Columns of checklists",
+        named_by=("title",),
     ),
 )
 

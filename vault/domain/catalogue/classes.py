@@ -32,7 +32,7 @@ SCHOOL = own_record(
         auditor=READ,
     ),
     kind=Kind.SCHOOL,
-    words=Words(singular="school", plural="schools", title="School"),
+    words=Words(singular="school", plural="schools", title="School", named_by=("name",)),
 )
 
 ACADEMIC_YEAR = Table(
@@ -56,6 +56,7 @@ ACADEMIC_YEAR = Table(
         singular="school year",
         plural="school years",
         title="School years",
+        named_by=("name",),
         step="academic year",
     ),
 )
@@ -65,13 +66,16 @@ TERM = own_record(
     columns=(link("year_id", "academic_year"), *plain("name"), day("starts"), day("ends")),
     access=_ALL_READ,
     kind=Kind.SCHOOL,
-    words=Words(singular="term", plural="terms", title="Terms"),
+    words=Words(singular="term", plural="terms", title="Terms", named_by=("name",)),
 )
 
 STAFF = Table(
     name="staff",
     about=About.SCHOOL,
-    columns=plain("title", "given", "family", "code", "email"),
+    columns=(
+        *plain("title", because="Mrs, Dr and the like"),
+        *plain("given", "family", "code", "email"),
+    ),
     access=by_role(
         lead=WRITE,
         safeguarding=WRITE,
@@ -91,6 +95,7 @@ STAFF = Table(
         singular="member of staff",
         plural="members of staff",
         title="Members of staff",
+        named_by=("given", "family"),
         columns={"given": "given name", "family": "family name", "code": "staff code"},
         explained={"email": "email address"},
     ),
@@ -123,6 +128,7 @@ CLASS = Table(
         singular="class",
         plural="classes",
         title="Classes",
+        named_by=("name",),
         columns={"year_id": "school year"},
     ),
 )

@@ -42,10 +42,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Column):
-    """A text of at most `longest` characters, without invisible ones."""
+    """A text of at most `longest` characters, without invisible ones. `because`: why nobody else is
+    named in it, where a column of the same name says elsewhere that somebody is."""
 
     freely: Freely
     longest: int = LONGEST
+    because: str = ""
 
     def checked(self, value: Any) -> Value:
         """The text; '' for None. ValueError."""
@@ -156,9 +158,9 @@ def choice(name: str, values: Iterable[str], *, needed: bool = True) -> Choice:
     return Choice(name=name, values=tuple(map(str, values)), needed=needed)
 
 
-def plain(*names: str) -> tuple[Text, ...]:
-    """Texts that name nobody else."""
-    return tuple(Text(name=name, freely=Freely.NO) for name in names)
+def plain(*names: str, because: str = "") -> tuple[Text, ...]:
+    """Texts that name nobody else; `because` see Text."""
+    return tuple(Text(name=name, freely=Freely.NO, because=because) for name in names)
 
 
 def reach(*names: str) -> tuple[Reach, ...]:

@@ -74,6 +74,7 @@ CONTACT_SUGGESTION = Table(
         singular="suggested contact",
         plural="suggested contacts",
         title="Suggested contacts",
+        named_by=("given", "family"),
         detail="changes of contacts that staff suggested",
         columns={
             "given": "given name",

@@ -60,7 +60,9 @@ CARD = own_record(
     ),
     history=History.ACTS,
     kind=Kind.CARD,
-    words=Words(singular="staff card", plural="staff cards", title="Staff cards"),
+    words=Words(
+        singular="staff card", plural="staff cards", title="Staff cards", named_by=("name",)
+    ),
 )
 
 TRANSFER = Table(
@@ -70,7 +72,8 @@ TRANSFER = Table(
         *codes("direction"),
         *plain("file"),
         *codes("number", "partner_vault", "partner_profile"),
-        *plain("partner", "scope", "about", "kinds"),
+        *plain("partner", "kinds"),
+        *plain("scope", "about", because="the program writes it: classes, or how many pupils"),
         Number(name="pupils", most=_MOST),
         Number(name="photos", most=_MOST),
         words("reason"),

@@ -9,6 +9,7 @@ from vault.domain.catalogue.columns import (
     day,
     flag,
     link,
+    naming,
     plain,
     reach,
     words,
@@ -16,11 +17,10 @@ from vault.domain.catalogue.columns import (
 from vault.domain.catalogue.shape import About, History, Kept, Table, Travels, Words
 from vault.domain.data_kinds import DataKind
 from vault.domain.kinds import Kind
-from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES
+from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES, PUPIL_NAMES
 from vault.domain.retention import HeldData
 
-_NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
-_AS_HELPER = reads(*_NAMES, "year_group", "started", "left_on")
+_AS_HELPER = reads(*PUPIL_NAMES, "year_group", "started", "left_on")
 _IN_EMERGENCY = reads(
     *("pupil_id", "given", "family", "relationship", "phone", "priority", "emergency"),
     rows="emergency = 1",
@@ -128,6 +128,7 @@ ENROLMENT = Table(
         step="place in a class",
         columns={"starts": "first day", "ends": "last day"},
     ),
+    told_on="starts",
 )
 
 CONTACT = Table(
@@ -162,6 +163,7 @@ CONTACT = Table(
         singular="contact",
         plural="contacts",
         title="Contacts",
+        named_by=("given", "family"),
         detail="names of parents and carers, telephone numbers, addresses",
         columns={
             "given": "given name",
@@ -215,6 +217,7 @@ ALERT = Table(
         singular="alert",
         plural="alerts",
         title="Alerts",
+        named_by=("text",),
         detail="short, such as allergies",
         columns={"ends": "last day"},
         explained={"kind": "kind of alert", "text": "text of the alert"},
@@ -229,7 +232,7 @@ CONSENT = Table(
         link("pupil_id", "pupil"),
         choice("purpose", CONSENT_PURPOSES),
         choice("state", CONSENT_STATES),
-        *plain("decided_by"),
+        naming("decided_by"),
         day("decided_on"),
     ),
     access=by_role(
@@ -257,6 +260,7 @@ CONSENT = Table(
         columns={"purpose": "for", "state": "decision"},
         explained={"purpose": "what it is for"},
     ),
+    told_on="decided_on",
 )
 
 PHOTO = Table(
@@ -292,4 +296,5 @@ PHOTO = Table(
         title="Photos",
         columns={"taken_on": "day it was taken", "is_current": "shown now"},
     ),
+    told_on="taken_on",
 )

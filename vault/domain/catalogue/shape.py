@@ -12,7 +12,7 @@ from typing import Any
 
 from vault.domain.access import Role
 from vault.domain.catalogue.access import ALL, Access
-from vault.domain.catalogue.columns import Blob, Column, Freely, Link, Text
+from vault.domain.catalogue.columns import Blob, Column, Day, Freely, Link, Text
 from vault.domain.catalogue.told import KindOfData
 from vault.domain.data_kinds import DataKind
 from vault.domain.english.wording import all_worded, worded
@@ -53,14 +53,16 @@ class History(StrEnum):
 class Words:
     """`singular` and `plural` as they stand in a sentence, `title` above a list of them; `detail`:
     what they hold, for a letter to families and the authority; `step`: the singular where it is
-    said which step was undone. `columns`: what a column is called in a sentence, where its name
-    with spaces does not do; `explained`: the same for a family, where that does not do either."""
+    said which step was undone. `named_by`: the columns by which people call one row, () where they
+    call it by nothing. `columns`: what a column is called in a sentence, where its name with spaces
+    does not do; `explained`: the same for a family, where that does not do either."""
 
     singular: str
     plural: str
     title: str
     detail: str = ""
     step: str = ""
+    named_by: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     explained: Mapping[str, str] = field(default_factory=dict)
 
@@ -83,6 +85,12 @@ class Words:
     def column(self, name: str) -> str:
         """'date of birth', within a sentence."""
         return self.columns.get(name) or name.removesuffix("_id").replace("_", " ")
+
+    def name_of(self, values: Mapping[str, Any]) -> str:
+        """What people call a row with these values: 'Amir Khan', '4B'; '' where they call it by
+        nothing."""
+        names = (str(values.get(name) or "") for name in self.named_by)
+        return " ".join(name for name in names if name)
 
     @property
     def heading(self) -> str:
@@ -143,8 +151,9 @@ class Table(metaclass=_Asked):
     retention rule that its rows come under, None for what is the school's own. `travels` None: in
     no sealed file. `told`: what families and documents are told of it, None for what says nothing
     of anybody. `told_when_added`: the pupil's history says when a row was added, where the row
-    itself has no day. `is_case`: the trail names the row, and not only the pupil. `acts`: words of
-    the trail for the acts of a table that came after `act_words`."""
+    itself has no day; `told_on`: the column with that day, of a row that tells of it itself, so
+    that the history of it is left out. `is_case`: the trail names the row, and not only the pupil.
+    `acts`: words of the trail for the acts of a table that came after `act_words`."""
 
     name: str
     columns: tuple[Column, ...]
@@ -158,6 +167,7 @@ class Table(metaclass=_Asked):
     kind: Kind
     words: Words
     told_when_added: bool = False
+    told_on: str = ""
     is_case: bool = False
     acts: Mapping[str, str] = field(default_factory=dict)
 
@@ -249,6 +259,7 @@ def own_record(
 def _questions(table: Table) -> Iterator[str]:
     """What is left open or contradicts itself."""
     yield from _questions_of_form(table)
+    yield from _questions_of_telling(table)
     names = table.column_names
     missing = [role.value for role in Role if role not in table.access]
     if missing:
@@ -291,6 +302,18 @@ def _questions_of_form(table: Table) -> Iterator[str]:
     unknown = (words.columns.keys() | words.explained.keys()) - set(names)
     if unknown:
         yield f"which columns are called {', '.join(sorted(unknown))}?"
+
+
+def _questions_of_telling(table: Table) -> Iterator[str]:
+    """By what a row is called, and on which day it is told of."""
+    unknown = set(table.words.named_by) - set(table.column_names)
+    if unknown:
+        yield f"which columns are {', '.join(sorted(unknown))}, by which a row is called?"
+    days = {column.name for column in table.columns if isinstance(column, Day)}
+    if table.told_on and table.told_on not in days:
+        yield f"which day is {table.told_on}, on which a row is told of?"
+    if table.told_on and table.told_when_added:
+        yield "is a row told of on its own day, or when it was added?"
 
 
 def _questions_of_owner(table: Table) -> Iterator[str]:

@@ -21,17 +21,15 @@ _WORDS = {
 }
 """Columns that somebody may be named in besides whom the row is about."""
 _OTHERS = ("kind", "source", "sourced")
-_TITLES = ("name", "title")
 _NAMED = {
     name: [
-        (column, to, titles[0])
+        (column, to, " || ' ' || ".join(f"x.{part}" for part in CATALOGUE[to].words.named_by))
         for column, to in table.links.items()
-        for titles in ([c for c in _TITLES if c in CATALOGUE[to].column_names],)
-        if to in CLASS_COLUMN and titles
+        if to in CLASS_COLUMN and CATALOGUE[to].words.named_by
     ]
     for name, table in CATALOGUE.items()
 }
-"""Links of a table to what is about a class, and by which column it is called."""
+"""Links of a table to what is about a class, and SQL for what it is called."""
 _NOT_DATA = frozenset(
     column.name
     for table in CATALOGUE.values()
@@ -55,8 +53,7 @@ class DossierRows:
         class it names ('class', 'checklist') stands first, as it is called."""
         columns = [c for c in COLUMNS[table] if c not in _NOT_DATA]
         named = [
-            f"(SELECT x.{title} FROM {to} x WHERE x.id = t.{column})"
-            f" AS {column.removesuffix('_id')}"
+            f"(SELECT {title} FROM {to} x WHERE x.id = t.{column}) AS {column.removesuffix('_id')}"
             for column, to, title in _NAMED[table]
         ]
         return self._work.select_dicts(

@@ -13,7 +13,7 @@ from typing import Any
 
 from vault.crypto.primitives import digest
 from vault.domain.identity.comparing import FAMILY, GIVEN, Person, compare, loose_keys, person_of
-from vault.domain.identity.folding import fold, spellings
+from vault.domain.identity.folding import NUMBERS, fold, spellings
 from vault.domain.identity.outcome import Decision, KeyKind, Known, Outcome, decide
 from vault.domain.identity.questions import Candidate, Question
 from vault.domain.ids import RecordId
@@ -28,7 +28,7 @@ from vault.store.history.sync import Known as KnownFields
 from vault.store.merge.received import ReceivedFile
 from vault.store.roll.roll_hands import ByHand
 
-_READ = (*GIVEN, *FAMILY, "born", "upn", "admission_no")
+_READ = (*GIVEN, *FAMILY, "born", *NUMBERS)
 _ASK = b"tuckbox-ask"
 _OTHER_THERE = "both vaults share this record, and it is another child there"
 _BY_NAME_ALONE = (

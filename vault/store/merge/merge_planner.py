@@ -459,5 +459,5 @@ def _new_item(line: StagedLine, pupil: str, label: str) -> MergeItem:
 def _label(table: str, values: dict[str, Any]) -> str:
     if table == "pupil":
         return called_of(values).known_as
-    named = (values.get(column) for column in ("name", "given", "title", "text"))
-    return str(next(filter(None, named), "") or words_of(table).singular)
+    words = words_of(table)
+    return words.name_of(values) or words.singular

@@ -5,13 +5,13 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
+from vault.domain.people import PUPIL_NAMES
 from vault.store.database.work import Work
 
 TAKEN_BACK = "undo"
 BY_FILE = ("import.apply", TAKEN_BACK)
 """Acts whose changes are nobody's correction."""
 _AT_ONCE = 400
-_NAMES = ("legal_given", "legal_family", "preferred_given", "preferred_family")
 
 
 class ByHand:
@@ -28,8 +28,8 @@ class ByHand:
             known = self._former[pupil] = defaultdict(list)
             rows = self._work.select(
                 "SELECT step, field, old FROM history WHERE pupil = ? AND tbl = 'pupil'"
-                f" AND field IN ({', '.join('?' * len(_NAMES))})",
-                (pupil, *_NAMES),
+                f" AND field IN ({', '.join('?' * len(PUPIL_NAMES))})",
+                (pupil, *PUPIL_NAMES),
             )
             for row in rows:
                 if row.old and self._acts.get(row.step) != TAKEN_BACK:
@@ -41,8 +41,8 @@ class ByHand:
         """Pupils one of whose names is not the one they came with."""
         pupils = self._work.select_column(
             "SELECT DISTINCT pupil FROM history WHERE tbl = 'pupil'"
-            f" AND field IN ({', '.join('?' * len(_NAMES))})",
-            _NAMES,
+            f" AND field IN ({', '.join('?' * len(PUPIL_NAMES))})",
+            PUPIL_NAMES,
         )
         return frozenset(pupils)
 

@@ -12,6 +12,7 @@ from vault.domain.identity.comparing import Person, compare, person_of
 from vault.domain.identity.folding import NUMBERS, fold, folded_number
 from vault.domain.identity.outcome import NEW, Decision, KeyKind, Outcome, Why, decide
 from vault.domain.incoming import Problem, Reading
+from vault.domain.people import LEGAL_NAMES
 from vault.store.roll.roll_questions import SKIPPED, Match, QuestionBook, name_of, pupil_candidate
 from vault.store.roll.roll_snapshot import Snapshot, names_of
 
@@ -172,7 +173,7 @@ class PupilMatcher:
         row = self._snapshot.rows["pupil"][linked[0]]
         return any(
             values.get(name) and row.get(name) and fold(str(values[name])) != fold(str(row[name]))
-            for name in ("legal_given", "legal_family", "born", "upn", "admission_no")
+            for name in (*LEGAL_NAMES, "born", *NUMBERS)
         )
 
     def _stop_for_other_school(self, foreign: list[int], rows: int) -> None:
@@ -239,7 +240,7 @@ class PupilMatcher:
                 continue
             if has_number and not values.get("born"):
                 continue
-            names = (fold(str(values.get(n) or "")) for n in ("legal_given", "legal_family"))
+            names = (fold(str(values.get(n) or "")) for n in LEGAL_NAMES)
             person = (*names, values.get("born") or self._person(index).classes)
             if person in seen:
                 decisions[index] = Decision(Outcome.QUESTION, "", Why.REPEATED)
@@ -323,8 +324,7 @@ class PupilMatcher:
 def _is_plainly(values: Values, row: Values) -> bool:
     """Letter for letter the same names and the same birth date, as in most rows of most files."""
     return bool(values.get("born")) and all(
-        (values.get(name) or "") == (row[name] or "")
-        for name in ("legal_given", "legal_family", "born")
+        (values.get(name) or "") == (row[name] or "") for name in (*LEGAL_NAMES, "born")
     )
 
 

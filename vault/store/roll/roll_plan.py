@@ -11,14 +11,11 @@ from vault.store.roll.roll_identity import PupilMatcher
 from vault.store.roll.roll_others import ClassMatcher, StaffMatcher
 from vault.store.roll.roll_questions import Match, QuestionBook
 from vault.store.roll.roll_records import FileRecords
-from vault.store.roll.roll_snapshot import Snapshot, label_of
+from vault.store.roll.roll_snapshot import COUNTED, UNCOUNTED, Snapshot, label_of
 from vault.store.roll.roll_spans import SpanMatcher
 from vault.store.roll.roll_values import worth_writing
 
 _MISSING = "is in the vault, but not in this file of everybody; left as it is"
-_COUNTED = ("pupil", "class", "staff", "contact")
-_TOLD = ("academic_year", "term")
-"""Not counted as records, and yet nothing of theirs changes unseen."""
 
 
 class Planner:
@@ -226,7 +223,7 @@ class Planner:
         """New, changed or the same; only fields with a value in the file count. Where a person said
         that this is the child, what they saw of the file holds, and they are not asked again."""
         name = label or self._called_as(table, record, values)
-        counted = table in _COUNTED
+        counted = table in COUNTED
         if record is None:
             self._records.put(table, key, f"new:{table}:{key}")
             self._insert(table, key, values)
@@ -251,7 +248,7 @@ class Planner:
         if diffs:
             self._plan.updates.append((table, record, {d.field: values[d.field] for d in diffs}))
             shown = tuple(self._in_words(d) for d in diffs)
-            if counted or table in _TOLD:
+            if counted or table in UNCOUNTED:
                 self._plan.changed.append(PreviewItem(table, name, line, shown, record))
         elif counted:
             self._plan.same += 1

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.identity.comparing import FAMILY, Person, filled, loose_keys, person_of
 from vault.domain.identity.folding import fold, folded_number, spellings
 from vault.domain.identity.outcome import Known
@@ -16,7 +17,9 @@ from vault.store.database.open_enrolments import is_open
 from vault.store.database.work import Work
 from vault.store.roll.roll_hands import ByHand
 
-_TABLES = ("academic_year", "term", "pupil", "class", "staff", "contact")
+COUNTED = ("pupil", "class", "staff", "contact")
+UNCOUNTED = ("academic_year", "term")
+"""Not counted as records, and yet nothing of theirs changes unseen."""
 Row = dict[str, Any]
 
 
@@ -145,7 +148,7 @@ class Snapshot:
 def take_snapshot(work: Work, source: str, school: str = "") -> Snapshot:
     """Everything in sight; an import needs the whole school anyhow."""
     snapshot = Snapshot(ByHand(work))
-    for table in _TABLES:
+    for table in (*UNCOUNTED, *COUNTED):
         rows = work.select_dicts(f"SELECT {', '.join(('id', *COLUMNS[table]))} FROM {table}")
         snapshot.rows[table] = {row["id"]: row for row in rows}
     _take_links(snapshot, work, source, school)
@@ -219,6 +222,4 @@ def label_of(table: str, values: Row) -> str:
     """What a person calls the record: 'Khan, Zoe', 'Amir Khan', '4B'."""
     if table == "pupil":
         return called_of(values).listed
-    if table in ("staff", "contact"):
-        return f"{values.get('given', '')} {values.get('family', '')}".strip()
-    return str(values.get("name", ""))
+    return words_of(table).name_of(values)

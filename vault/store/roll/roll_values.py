@@ -3,6 +3,7 @@ what somebody has put right by hand."""
 
 from typing import Any
 
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.identity.folding import (
     NUMBERS,
     fold,
@@ -12,12 +13,10 @@ from vault.domain.identity.folding import (
     longer_number,
     spellings,
 )
+from vault.domain.people import PUPIL_NAMES
 from vault.store.roll.roll_hands import ByHand
 
-_NAMES = frozenset(
-    {"legal_given", "legal_family", "middle", "preferred_given", "preferred_family"}
-    | {"given", "family"}
-)
+_NAMES = frozenset({*PUPIL_NAMES, "middle", *words_of("contact").named_by})
 Values = dict[str, Any]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
+from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.identity.questions import Answers
 from vault.domain.ids import new_ids
 from vault.domain.incoming import Reading
@@ -13,7 +14,6 @@ from vault.store.roll.roll_changes import RollPlan, Values
 from vault.store.roll.roll_plan import Planner
 from vault.store.roll.roll_snapshot import take_snapshot
 
-_ORDER = ("academic_year", "term", "staff", "class", "pupil", "teaching", "contact")
 _AT_ONCE = 5000
 
 
@@ -39,11 +39,12 @@ class RollWriter:
             by_table[table].append((record, values))
         total = len(plan.inserts) + len(plan.enrolments) + len(plan.updates)
         done = 0
-        for table in _ORDER:
-            done += self._insert(table, by_table.pop(table, []), ids)
-            if table == "pupil":
+        for table in CATALOGUE:
+            if table == "enrolment":
                 done += self._enrol(plan, ids)
-            self._work.report(done, total)
+            if table in by_table:
+                done += self._insert(table, by_table[table], ids)
+                self._work.report(done, total)
         for count, (table, row, values) in enumerate(plan.updates):
             self._work.put(table, row, {k: ids.get(v, v) for k, v in values.items()})
             if count % 500 == 0:

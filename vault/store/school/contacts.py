@@ -3,7 +3,13 @@
 from datetime import date
 
 from vault.domain.ids import AlertId, ConsentId, ContactId, PupilId
-from vault.domain.people import ALERT_KINDS, CONSENT_PURPOSES, CONSENT_STATES, Contact
+from vault.domain.people import (
+    ALERT_KINDS,
+    CONSENT_PURPOSES,
+    CONSENT_STATES,
+    CONTACT_TEXTS,
+    Contact,
+)
 from vault.domain.pupil_values import clean_text
 from vault.errors import InvalidValueError, StaleRecordError
 from vault.store.context import Context
@@ -19,12 +25,7 @@ class Contacts:
         """Add one (empty id) or change it; its id. InvalidValueError without a name, NotFoundError,
         StaleRecordError."""
         values = {
-            "given": clean_text(contact.given),
-            "family": clean_text(contact.family),
-            "relationship": clean_text(contact.relationship),
-            "phone": clean_text(contact.phone),
-            "email": clean_text(contact.email),
-            "address": clean_text(contact.address),
+            **{name: clean_text(getattr(contact, name)) for name in CONTACT_TEXTS},
             "priority": contact.priority,
             "parental_responsibility": int(contact.parental_responsibility),
             "emergency": int(contact.emergency),

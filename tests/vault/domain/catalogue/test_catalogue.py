@@ -129,6 +129,11 @@ CONTRADICTIONS = {
     "calls a column that is not there": {
         "words": Words(singular="mark", plural="marks", title="Marks", columns={"date": "day"})
     },
+    "is called by a column that is not there": {
+        "words": Words(singular="mark", plural="marks", title="Marks", named_by=("date",))
+    },
+    "is told of on what is no day": {"told_on": "code"},
+    "is told of on its day and as it was added": {"told_on": "day", "told_when_added": True},
     "has no columns": {"columns": (), "about": About.SCHOOL, "travels": None, "kept": None},
     "has a column that is no name": {"columns": (*GOOD["columns"], *plain("Late?"))},
     "travels since no number": {
@@ -152,6 +157,24 @@ CONTRADICTIONS = {
 def test_answers_that_contradict_each_other_are_refused_by_the_tables_name(answers):
     with pytest.raises(TypeError, match=r"table lateness: .*\?|lateness"):
         Table(**{**GOOD, **answers})
+
+
+def test_a_text_that_elsewhere_names_somebody_says_why_it_does_not_here():
+    columns = (*GOOD["columns"], *plain("reason"))
+    with pytest.raises(TypeError, match="lateness: may reason name somebody"):
+        in_order((*CATALOGUE.values(), Table(**{**GOOD, "columns": columns})))
+    columns = (*GOOD["columns"], *plain("reason", because="one of three words"))
+    in_order((*CATALOGUE.values(), Table(**{**GOOD, "columns": columns})))
+
+
+def test_a_row_is_called_by_the_columns_that_its_table_names():
+    words = {name: table.words for name, table in CATALOGUE.items()}
+    assert (
+        words["contact"].name_of({"given": "Amir", "family": "Khan", "phone": "1"}) == "Amir Khan"
+    )
+    assert words["contact"].name_of({"given": None, "family": "Khan"}) == "Khan"
+    assert words["class"].name_of({"name": "4B", "code": "x"}) == "4B"
+    assert words["photo"].name_of({"taken_on": "2026-09-01"}) == ""
 
 
 def test_a_table_stands_behind_those_whose_rows_it_names():
@@ -189,7 +212,9 @@ def test_the_schema_has_just_the_columns_that_are_declared(schema, name):
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
-def test_the_history_keeps_every_column_of_every_table_that_has_one(schema, name):
+def test_the_history_keeps_every_column_of_every_table_in_the_order_of_its_declaration(
+    schema, name
+):
     rows = schema.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?"
         " AND sql LIKE '%INSERT INTO history%'",
@@ -197,14 +222,14 @@ def test_the_history_keeps_every_column_of_every_table_that_has_one(schema, name
     ).fetchall()
     found = {re.sub(r"_[0-9a-f]{16}$", "", trigger): sql for trigger, sql in rows}
     table = CATALOGUE[name]
-    changed = set(re.findall(r"old\.(\w+) IS NOT new\.\1", found.get(f"{name}_changed", "")))
-    removed = set(re.findall(r"'(\w+)', old\.\1", found.get(f"{name}_deleted", "")))
+    changed = re.findall(r"old\.(\w+) IS NOT new\.\1", found.get(f"{name}_changed", ""))
+    removed = re.findall(r"'(\w+)', old\.\1", found.get(f"{name}_deleted", ""))
     if table.history is History.KEPT:
-        assert changed == set(table.column_names)
-        assert removed - {"num"} == {*table.column_names, "id", "version", "made"}
+        assert changed == list(table.column_names)
+        assert [n for n in removed if n != "num"] == ["id", *table.column_names, "version", "made"]
     elif table.history is History.ACTS:
-        assert changed == {column.name for column in table.columns if column.by_act}
-        assert removed == set()
+        assert set(changed) == {column.name for column in table.columns if column.by_act}
+        assert removed == []
     else:
         assert found == {}
 
