@@ -29,7 +29,7 @@ class FaceColumn(QStyledItemDelegate):
 
     def __init__(self, view: RowView) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._is_measured = view, False
         self.pictures = FacePictures()
         self._known: dict[PupilId, PupilBrief] = {}
         self._asked: dict[PupilId, bool] = {}
@@ -43,19 +43,29 @@ class FaceColumn(QStyledItemDelegate):
     def show_briefs(self, briefs: Iterable[PupilBrief]) -> None:
         """What is known of the pupils in sight; their pictures follow."""
         self._known.update((brief.id, brief) for brief in briefs)
-        self._view.viewport().update()
+        viewport = self._view.viewport()
+        left, wide = self._view.columnViewportPosition(0), self._view.columnWidth(0)
+        viewport.update(QRect(left, 0, wide, viewport.height()))
 
     def forget(self) -> None:
         """Photos may be others now, or refused: they are asked for again as they are painted."""
         self._known.clear()
         self._asked.clear()
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as its words and a face, of which nothing is painted for that."""
+        self._is_measured = True
+        found = super().sizeHint(option, index)
+        self._is_measured = False
+        return found
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         side = face_size("row")
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = QSize(side, side)
-        option.icon = QIcon(self._face(self._view.row_at(index), side))
+        if not self._is_measured:
+            option.icon = QIcon(self._face(self._view.row_at(index), side))
 
     def _face(self, row: Any, side: int) -> QPixmap:
         brief = self._known.get(row.id)

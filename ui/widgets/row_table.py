@@ -12,6 +12,8 @@ from ui.widgets.dates import day_text, moment_text
 Index = QModelIndex | QPersistentModelIndex
 Column = tuple[str, Callable[[Any], Any]]
 _ROOT = QModelIndex()
+_SPOKEN = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})
+"""As numbers: views ask some thousand times, and an enumeration takes its time to compare."""
 
 
 class RowTable(QAbstractTableModel):
@@ -68,7 +70,7 @@ class RowTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in _SPOKEN:
             return _shown(self._columns[index.column()][1](self._rows[index.row()]))
         return None
 

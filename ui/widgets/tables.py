@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QHelpEvent, QResizeEvent
+from PySide6.QtGui import QAction, QHelpEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.row_table import Index, RowTable
 
-_LOOKED_AT = 60
+_LOOKED_AT = 30
 """Rows that the widths of columns are told from; all 20,000 would take a moment."""
 _AIR, _WIDEST = 18, 380
 _LEAST = 110
@@ -52,10 +52,11 @@ class RowView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setResizeContentsPrecision(_LOOKED_AT)
-        self._is_adjusted, self._is_fitting = False, True
+        self._is_adjusted = self._is_fitting = False
+        self._wanted: dict[int, tuple[int, int]] = {}
+        """By column: the width of its header, and that of its words."""
         self.horizontalHeader().sectionResized.connect(lambda *_: self._note_adjusted())
-        model.modelReset.connect(self._fit)
-        self._fit()
+        model.modelReset.connect(self._refit)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -136,13 +137,28 @@ class RowView(QTableView):
                 return True
         return super().viewportEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _refit(self) -> None:
+        """What is in the columns is other now."""
+        self._wanted = {}
+        self._fit()
+
     def _fit(self) -> None:
         """Columns as wide as their words, within bounds; where that is too wide for the table the
-        widest give way, and the last takes what is left."""
+        widest give way, and the last takes what is left. Nothing is measured before it is seen."""
+        if not self.isVisible():
+            return
         shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
-        heads = {c: self.horizontalHeader().sectionSizeHint(c) for c in shown}
-        # The header's own width has room around its words, and for the arrow of the sorting.
-        widths = {c: min(max(self.sizeHintForColumn(c) + _AIR, heads[c]), _WIDEST) for c in shown}
+        for column in shown:
+            if column not in self._wanted:
+                # The header's own width has room around its words, and for the arrow of sorting.
+                head = self.horizontalHeader().sectionSizeHint(column)
+                self._wanted[column] = head, self.sizeHintForColumn(column) + _AIR
+        heads = {c: self._wanted[c][0] for c in shown}
+        widths = {c: min(max(self._wanted[c]), _WIDEST) for c in shown}
         room, cap = self.viewport().width(), _WIDEST
         while sum(widths.values()) > room and cap > _LEAST:
             cap -= 10
@@ -151,7 +167,8 @@ class RowView(QTableView):
             widths[shown[-1]] += max(0, room - sum(widths.values()))
         self._is_fitting = True
         for column, width in widths.items():
-            self.setColumnWidth(column, width)
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
         self._is_fitting = False
 
     def _note_adjusted(self) -> None:

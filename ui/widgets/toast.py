@@ -101,7 +101,7 @@ class Toast(QFrame):
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._over and event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and watched is self._over and self.isVisible():
             self._place()
         return False
 
@@ -147,8 +147,9 @@ class Toast(QFrame):
     def _boxes(self, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
         """Where widgets of these kinds lie on what the toast is over, with a little air."""
         found = []
-        for widget in self._over.findChildren(QWidget):
-            if isinstance(widget, kinds) and widget.isVisible() and not self.isAncestorOf(widget):
+        # By type, so that the hundreds of other widgets of a page are not made known to Python.
+        for widget in (widget for kind in kinds for widget in self._over.findChildren(kind)):
+            if widget.isVisible() and not self.isAncestorOf(widget):
                 seen = _seen(widget, self._over)
                 if not seen.isEmpty():
                     found.append(seen.adjusted(-_AIR, -_AIR, _AIR, _AIR))
