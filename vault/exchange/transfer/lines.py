@@ -1,6 +1,7 @@
 """Lines of a transfer, checked one by one: a signed file can still be wrong or hostile inside."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from vault.domain.catalogue.all_tables import CATALOGUE, SEALED
@@ -18,7 +19,6 @@ MOST_LINE = 1 << 18
 _ID = re.compile(r"[0-9a-f]{32}")
 _REPLICA = re.compile(r"[0-9a-f]{12}")
 _MOST_CLOCK = (1 << 53) - 1
-_DECLARED: dict[str, Table | SealedTable] = {**CATALOGUE, **SEALED}
 _CAN_GO = frozenset(
     name for name, table in CATALOGUE.items() if table.travels and table.travels.removals
 )
@@ -68,8 +68,9 @@ class LineReader:
                 raise ValueError("nothing that goes")
             clock = _clocks([[content["gone"], [""]]])[""]
             return StagedLine(table, record, pupil=_id(content["p"]), deletion=clock)
-        values = {name: _value(table, name, value) for name, value in content["v"].items()}
-        is_whole = all(values.get(c.name) for c in _DECLARED[table].columns if c.needed)
+        checks = _CHECKS[table]
+        values = {name: checks[name](value) for name, value in content["v"].items()}
+        is_whole = all(values.get(name) for name in _NEEDED[table])
         if not is_whole or not columns >= values.keys():
             raise ValueError("not the fields of such a record")
         return StagedLine(
@@ -84,10 +85,8 @@ class LineReader:
         )
 
 
-def _value(table: str, name: str, value: Any) -> Value:
-    if name in LINKS:
-        return _id(value) if value else None
-    return _DECLARED[table].column(name).checked(value)
+def _link(value: Any) -> Value:
+    return _id(value) if value else None
 
 
 def _clocks(packed: Any) -> dict[str, Clock]:
@@ -106,3 +105,15 @@ def _id(value: Any) -> str:
 
 def _words(value: Any) -> str:
     return clean_text(str(value))[:200]
+
+
+_DECLARED: dict[str, Table | SealedTable] = {**CATALOGUE, **SEALED}
+_CHECKS: dict[str, dict[str, Callable[[Any], Value]]] = {
+    name: {c.name: _link if c.name in LINKS else c.checked for c in table.columns}
+    for name, table in _DECLARED.items()
+}
+"""By table and column, what takes a value from outside to its stored form; a school has a million
+of them."""
+_NEEDED = {
+    name: tuple(c.name for c in table.columns if c.needed) for name, table in _DECLARED.items()
+}
