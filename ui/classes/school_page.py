@@ -75,6 +75,7 @@ class SchoolPage(Page):
         staff = QWidget()
         QVBoxLayout(staff).addWidget(self.staff)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("School year"))
         self.tabs.addTab(calendar, self.tr("Years and terms"))
         self.tabs.addTab(staff, self.tr("Staff"))
         self.tabs.addTab(school_classes, self.tr("Classes"))

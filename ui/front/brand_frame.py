@@ -43,6 +43,7 @@ class BrandFrame(QWidget):
         if layout is not None:
             layout.setContentsMargins(_AIR, _AIR, _AIR, _AIR)
         area = QScrollArea()
+        area.setAccessibleName(page.windowTitle())
         area.setObjectName("page")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -51,7 +51,7 @@ class ImportReadingTab(QWidget):
             combo.setAccessibleName(words)
             form.addRow(words, combo)
         self._columns_form = QWidget()
-        scroll = ScrollColumn()
+        scroll = ScrollColumn(self.tr("What each column holds"))
         # What it stands on shows through.
         for widget in (scroll.viewport(), scroll.inner):
             widget.setAutoFillBackground(False)

@@ -34,6 +34,7 @@ class ImportReview(QWidget):
         )
         self.photos = PhotoTable()
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("What would be imported"))
         for title, model in (
             (self.tr("New"), self._new),
             (self.tr("Changed"), self._changed),

@@ -86,6 +86,7 @@ class IncidentPage(Page):
         self.note.clicked.connect(self._note)
         self.step.returnPressed.connect(self._note)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Parts of the incident"))
         for widget, words in (
             (self.facts, self.tr("What happened")),
             (self._contain(), self.tr("Contain")),

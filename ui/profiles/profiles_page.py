@@ -98,6 +98,7 @@ class ProfilesPage(Page):
         )
         column.addWidget(self.matrix, 1)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Staff and roles"))
         self.tabs.addTab(staff, self.tr("Staff"))
         self.tabs.addTab(rights, self.tr("Who may see what"))
         layout = self.titled(self.tr("Staff and roles"))

@@ -84,6 +84,7 @@ class Evidence(QWidget):
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Evidence"))
         self.tabs.setDocumentMode(True)
         self.tabs.setMinimumHeight(_TABLE_HIGH)
         self.tabs.addTab(self.runs.newest, tr("Checks"))

@@ -71,6 +71,7 @@ class _Person(QWidget):
         self.copy.setProperty("kind", "ghost")
         self.copy.setFixedSize(32, 32)
         self.copy.setAccessibleName(tr("Copy the number"))
+        self.copy.setToolTip(self.copy.accessibleName())
         set_icon(self.copy, "copy")
         self.copy.clicked.connect(lambda: self.copied.emit(self.number.text()))
         grid = QGridLayout(self)

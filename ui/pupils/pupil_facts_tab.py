@@ -84,7 +84,7 @@ class PupilFactsTab(MadeLate):
             self.show_facts(self._shown)
 
     def _lay_out(self) -> None:
-        self._form_page = ScrollColumn()
+        self._form_page = ScrollColumn(self.tr("Details"))
         self._form_page.column.setContentsMargins(0, 12, 0, 0)
         self._form_page.column.addLayout(self._form)
         self._form_page.column.addStretch(1)

@@ -91,6 +91,7 @@ class PupilPageView(DropArea):
         self._column.addWidget(self.notice)
         # From the top down: Qt dresses all that a widget holds anew wherever that is put.
         self.tabs = _Tabs()
+        self.tabs.setAccessibleName(self.tr("Parts of this record"))
         self._column.addWidget(self.tabs, 1)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setUsesScrollButtons(True)

@@ -87,7 +87,7 @@ class QuestionsView(QWidget):
 
     def _lay_out(self, *, apart: bool) -> None:
         # On a small screen this part scrolls; the window does not grow for it.
-        scroll = ScrollColumn()
+        scroll = ScrollColumn(self.tr("Questions"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = scroll.column
         right.setContentsMargins(0, 0, 0, 0)

@@ -39,7 +39,7 @@ class RequestErasureTab(QWidget):
             )
         )
         self.buttons = self.row.buttons
-        scroll = ScrollColumn()
+        scroll = ScrollColumn(self.tr("Erasure"))
         for title, label in (
             (self.tr("Reasons against it"), self.against),
             (self.tr("What would be erased"), self.goes),

@@ -75,6 +75,7 @@ class RequestPage(Page):
         column.addWidget(self.notes)
         column.addStretch(1)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Parts of the request"))
         self.tabs.addTab(self.access, self.tr("What we hold"))
         self.tabs.addTab(self.erasure, self.tr("Erasure"))
         self.tabs.addTab(log, self.tr("Notes"))

@@ -130,6 +130,7 @@ class RetentionPage(Page):
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Retention"))
         for title, parts in (
             (self.tr("Schedule"), (self.schedule_state, self.schedule)),
             (self.tr("Due"), (self.due_state, self.due_view, self.due_row)),

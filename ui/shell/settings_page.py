@@ -67,7 +67,7 @@ class SettingsPage(Page):
         box = QVBoxLayout(self.beside)
         for widget in (self.stick_state, at_left(self.stick), at_left(self.stick_off)):
             box.addWidget(widget)
-        scroll = ScrollColumn()
+        scroll = ScrollColumn(self.tr("Settings"))
         scroll.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for group in (self.own, self.secret, self.beside):
             scroll.column.addWidget(group)

@@ -91,6 +91,7 @@ class TrainingPage(Page):
         )
         box.addWidget(self.records, 1)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Training"))
         self.tabs.addTab(mine, self.tr("My training"))
         self.tabs.addTab(self.staff, self.tr("Everybody"))
         layout = QVBoxLayout(self)

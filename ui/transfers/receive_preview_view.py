@@ -62,6 +62,7 @@ class ReceivePreviewView(QWidget):
         self.merge.setProperty("main", True)
         self.questions = QuestionsView()
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("What is in the file"))
         self._lay_out()
         self._connect()
 

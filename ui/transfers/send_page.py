@@ -70,7 +70,7 @@ class SendPage(Page):
         ):
             field.setAccessibleName(words)
             form.addRow(words, field)
-        scroll = ScrollColumn(sideways=False)
+        scroll = ScrollColumn(self.tr("What to send"), sideways=False)
         scroll.column.setContentsMargins(0, 0, 6, 0)
         for box in (self.kinds, self.to, why):
             scroll.column.addWidget(box)

@@ -52,6 +52,7 @@ class SendWhomBox(QGroupBox):
         column.addWidget(self.search)
         column.addWidget(self.pupils, 1)
         self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Who it is about"))
         self.tabs.addTab(self.classes, self.tr("Classes"))
         self.tabs.addTab(single, self.tr("Single pupils"))
         layout = QVBoxLayout(self)

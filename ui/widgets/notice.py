@@ -26,6 +26,7 @@ class Notice(QFrame):
         close.setProperty("kind", "ghost")
         set_icon(close, "x", "text2")
         close.setAccessibleName(self.tr("Close the message"))
+        close.setToolTip(close.accessibleName())
         close.setFixedWidth(36)
         close.clicked.connect(self.clear)
         self.act = QPushButton()

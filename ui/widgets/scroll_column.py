@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 class ScrollColumn(QScrollArea):
     """What is added to `column` scrolls. Without `sideways` it has to fit the width there is."""
 
-    def __init__(self, name: str = "", *, sideways: bool = True) -> None:
+    def __init__(self, name: str, *, sideways: bool = True) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setWidgetResizable(True)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.every_dialog import every_dialog, make_dialog
+from tests.ui.spoken import silent
 from ui.desk.record_words import field_words
 from ui.front.create_page import CreatePage
 from ui.widgets.form_dialog import FormDialog
@@ -60,3 +61,12 @@ def test_a_name_is_never_put_into_lower_case():
     assert field_words("demographics.csv") == "demographics.csv"
     assert field_words("contact1_phone") == "Contact 1 phone"
     assert field_words("year_group") == "Year group"
+
+
+@pytest.mark.parametrize("kind", every_dialog(), ids=lambda d: d.__name__)
+def test_a_screen_reader_can_tell_each_part_of_every_dialog(parent, kind):
+    dialog = make_dialog(kind, parent)
+    dialog.open()
+    found = [f"{type(widget).__name__} {why}" for widget, why in silent(dialog)]
+    dialog.close()
+    assert found == []

@@ -4,41 +4,36 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QSpinBox,
-)
+from PySide6.QtWidgets import QApplication
 
+from tests.ui.spoken import silent
+from ui.front.brand_frame import BrandFrame
+from ui.front.create_page import CreatePage
+from ui.front.recover_page import RecoverPage
+from ui.front.restore_page import RestorePage
+from ui.front.unlock_page import UnlockPage
+from ui.front.welcome_page import WelcomePage
 from ui.shell.places import PLACES, is_offered
 from ui.widgets.password_field import PasswordField
+from vault.actions.checklists import SetChecklist
 from vault.actions.classes import AddClass
+from vault.actions.contacts import SetAlert, SetContact
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.domain.access import Role
+from vault.domain.checklists import Checklist, ChecklistColumn, ColumnKind
+from vault.domain.ids import NEW, ProfileId
 from vault.domain.matrix import may
+from vault.domain.people import Contact
+from vault.domain.profiles import Profile
 from vault.domain.secrets import Password
 
 PASSWORD = "lantern-orchard-violin-pebble"
 
-CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QSpinBox, QAbstractItemView)
 
-
-def unnamed(window):
-    """Controls that a screen reader could not name, on the page that is shown."""
-    found = []
-    for kind in CONTROLS:
-        for control in window.findChildren(kind):
-            inner = control.objectName().startswith("qt_") or not control.isVisibleTo(window)
-            text = control.text() if isinstance(control, QAbstractButton) else ""
-            parts = (QComboBox, QSpinBox, QAbstractItemView)
-            is_named = control.accessibleName() or text
-            if not inner and not is_named and not isinstance(control.parent(), parts):
-                found.append(control)
-    return found
+def told_of(window):
+    """In words, so that a failure can be read."""
+    return [f"{type(widget).__name__} {why}" for widget, why in silent(window)]
 
 
 class ShownWindows(QObject):
@@ -62,6 +57,10 @@ def test_every_page_names_its_controls_is_no_window_and_complains_to_no_role(
     flashes up: what is shown before it has a parent takes the keyboard from the page."""
     room = opener.run(AddClass("4B"))
     pupil = opener.run(AddPupil((("legal_given", "Zoë"),), room))
+    opener.run(SetAlert(pupil, NEW, "medical", "Carries an inhaler"))
+    opener.run(SetContact(pupil, Contact(NEW, 0, given="Robin", phone="07700 900142")))
+    columns = (ChecklistColumn(NEW, "Paid", ColumnKind.TICK),)
+    opener.run(SetChecklist(Checklist(NEW, 0, room, "Trip", None, columns)))
     rooms = frozenset({room})
     opener.run(AddProfile("Somebody", role, Password.typed(PASSWORD), rooms))
     opener.lock()
@@ -73,10 +72,10 @@ def test_every_page_names_its_controls_is_no_window_and_complains_to_no_role(
     nameless = {}
     for key in window._places:
         window.go(key, pupil if key in ("pupil", "contacts") else "")
-        nameless[key] = unnamed(window)
+        nameless[key] = told_of(window)
         for _ in range(4):
             opener.on_worker(lambda: None)
-        nameless[key] += unnamed(window)
+        nameless[key] += told_of(window)
         page = window.pages.currentWidget()
         notice = getattr(page, "notice", None)
         assert notice is None or not notice.isVisible(), (key, notice.text)
@@ -84,6 +83,23 @@ def test_every_page_names_its_controls_is_no_window_and_complains_to_no_role(
     assert {key: controls for key, controls in nameless.items() if controls} == {}
     assert shown.kinds == ["MainWindow"]
     assert told == []
+
+
+def test_every_page_before_the_unlock_names_its_controls(qtbot, tmp_path):
+    profiles = (Profile(ProfileId(NEW), "Dana Lead", Role.DATA_LEAD),)
+    pages = (
+        WelcomePage(),
+        CreatePage(tmp_path),
+        RestorePage(tmp_path),
+        RecoverPage(profiles),
+        UnlockPage(tmp_path / "school.tuckbox", profiles, []),
+    )
+    nameless = {}
+    for page in pages:
+        frame = BrandFrame(page)
+        qtbot.addWidget(frame)
+        nameless[type(page).__name__] = told_of(frame)
+    assert {name: found for name, found in nameless.items() if found} == {}
 
 
 def test_every_page_is_offered_to_some_role():

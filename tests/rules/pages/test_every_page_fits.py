@@ -1,11 +1,12 @@
 """Every page at the sizes that schools have: nothing is clipped, nothing overlaps, nothing makes
-the window grow, and Lock stays in sight."""
+the window grow, Lock stays in sight, and a screen reader has words for all of it."""
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.page_geometry import clipped, covered, outside, overlapping
+from tests.ui.spoken import silent
 from ui.imports.import_steps import ImportStep
 from ui.look.theme import dress
 from ui.shell.places import PLACES
@@ -137,7 +138,7 @@ def settled(opener):
 def faults_in_each_size(opener, window, what):
     """Of the page that was just opened, and the window is the smallest again."""
     settled(opener)
-    faults = []
+    faults = [f"{what}: {type(w).__name__} {why} to a screen reader" for w, why in silent(window)]
     for name, size in SIZES.items():
         window.resize(*size)
         for _ in range(3):
