@@ -89,8 +89,9 @@ class AlertDialog(FormDialog):
         if alert:
             self.kind.setCurrentText(alert.kind)
             self.ends.show_value(alert.ends)
-        self.add_row(tr("Kind"), self.kind)
+        # What is to be known first: the caret stands there, and Enter saves.
         self.add_row(tr("What to know"), self.text)
+        self.add_row(tr("Kind"), self.kind)
         self.add_row(tr("Shown until (may be empty)"), self.ends)
 
 

@@ -107,8 +107,7 @@ class PupilsPage(Page):
         self.add.clicked.connect(self.add_wanted)
 
     def _bind_keys(self) -> None:
-        for keys, act in (("Ctrl+F", self.search.setFocus), ("Ctrl+N", self._add)):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
 
     def show_rows(self, rows: tuple[PupilRow, ...]) -> None:
         """With how many there are."""
@@ -133,10 +132,6 @@ class PupilsPage(Page):
     def show_problem(self, words: str) -> None:
         """Where the count stands."""
         self.count.setText(words)
-
-    def _add(self) -> None:
-        if self.add.isVisibleTo(self):
-            self.add_wanted.emit()
 
     def _upn(self, row: PupilRow) -> str:
         return row.upn if self.show_upn.isChecked() or not row.upn else "•" * 9 + row.upn[-4:]

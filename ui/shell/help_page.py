@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.tokens import size
-from ui.shell.help_topics import HelpTopic
+from ui.shell.help_topics import JOBS, HelpTopic
+from ui.shell.jobs_table import jobs_table
 from ui.training.reading import ReadingView
 from ui.widgets.at_left import at_left
 from ui.widgets.form import Form
@@ -68,6 +69,8 @@ class HelpPage(QWidget):
         view = ReadingView(topic.title)
         view.column.addWidget(Title(topic.title))
         view.show_blocks(topic.blocks)
+        if topic.key == JOBS:
+            view.column.addLayout(jobs_table())
         if with_keys:
             self._add_keys(view)
         view.column.addStretch(1)

@@ -9,7 +9,8 @@ from vault.domain.english.wording import worded
 from vault.domain.pages import page_now
 from vault.domain.training import Block
 
-HELP = "help"
+HELP, JOBS = "help", "jobs"
+"""Of the help itself, and of the ten commonest jobs; every other key is a page's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.page import Page
 from ui.words import role_words, tr
+from vault.domain.access import Permission
 from vault.domain.messages import sentence
 from vault.domain.pages import page_now
 from vault.errors import PermissionDeniedError
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", self._find),
             ("Ctrl+Z", self._desk.undo),
             ("Ctrl+Shift+Z", self._desk.redo),
+            ("Ctrl+N", self._add_pupil),
             ("F1", self._help),
             ("Alt+Left", self.back),
             ("Esc", self.back),
@@ -271,6 +273,10 @@ class MainWindow(QMainWindow):
         elif choice.key == "undo":
             self._desk.undo()
         elif choice.key == "add-pupil":
+            self._add_pupil()
+
+    def _add_pupil(self) -> None:
+        if self._desk.may(Permission.PUPIL_WRITE):
             self.go("pupils", "new")
 
     def _blank(self) -> None:

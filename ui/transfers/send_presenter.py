@@ -126,6 +126,9 @@ class SendPresenter(Presenter[SendPage]):
                 self._page.whom.tick_classes([record])
             elif kind == "pupil":
                 self._page.whom.tick_pupils([record])
+            if record:
+                # Whose data is settled: what is written next is the reason.
+                self._page.reason.setFocus()
             self._at_first = self._collect()
             self._page.typed.connect(self._draft.typed)
             self._draft.fetch(self._put_back)

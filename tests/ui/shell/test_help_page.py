@@ -6,15 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ui.shell.help_page import HelpPage
-from ui.shell.help_topics import help_topic
+from ui.shell.help_topics import JOBS, help_topic
 from ui.shell.places import PLACES
+from ui.shell.quick_jobs import QUICK_JOBS
 from ui.widgets.plain import PlainLabel
 
+QUICK = "Ten quick jobs"
 WRITTEN = Path(__file__).resolve().parents[3] / "resources" / "help"
 
 
 def test_each_page_has_a_text_and_each_text_a_page():
-    assert {path.stem for path in WRITTEN.glob("*.md")} == {place.key for place in PLACES}
+    texts = {path.stem for path in WRITTEN.glob("*.md")}
+    assert texts == {JOBS, *(place.key for place in PLACES)}
 
 
 @pytest.mark.parametrize("key", [place.key for place in PLACES])
@@ -48,3 +51,18 @@ def test_f1_shows_the_help_of_the_page_that_is_open_and_esc_leads_back(qtbot, wi
     assert window.findChild(HelpPage) is page
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert type(window.pages.currentWidget()) is type(before)
+
+
+def test_the_ten_quick_jobs_are_one_line_below_the_help_itself(window):
+    window.go("help", "classes")
+    page = window.findChild(HelpPage)
+    page.topics.setCurrentRow(next(n for n in range(3) if page.topics.item(n).text() == QUICK))
+    shown = words_on(page)
+    for job in QUICK_JOBS:
+        place = shown.index(job.title)
+        assert shown[place + 1 : place + 5] == [
+            str(job.start),
+            job.how,
+            str(job.clicks),
+            str(job.keys),
+        ]
