@@ -19,12 +19,17 @@ system: .venv/.stamp
 run: setup
 	env -u QT_QPA_PLATFORM $(BIN)/python -P -m ui --demo
 
+# Thousands of small vaults are written and gone at once: where memory can be a folder, it is used
+# (some 100 MB). A disk that is full, slow or fails is made by the tests for it themselves.
+SHM := $(wildcard /dev/shm)
+IN_MEMORY := $(shell test -w "$(SHM)" && test "$$(df -Pk "$(SHM)" | awk 'NR==2 {print $$4}')" -gt 2000000 && echo TMPDIR=$(SHM))
+
 test: setup
 	$(BIN)/ruff check vault ui tests packaging
 	$(BIN)/ruff format --check vault ui tests packaging
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 3 --dist loadfile -q
+	$(IN_MEMORY) QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 3 --dist loadfile -q
 
 test-slow: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m slow

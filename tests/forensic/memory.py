@@ -35,20 +35,30 @@ def each_piece(process):
                     continue
 
 
-def count_in(process, pattern, secrets):
-    """Different matches of `pattern`, and the names of the secrets whose bytes are found."""
+def count_in(process, pattern, starts, secrets):
+    """Different matches of `pattern`, of which each begins with one of `starts`, and the names of
+    the secrets whose bytes are found."""
     names, found, size = set(), set(), 0
     for piece in each_piece(process):
         size += len(piece)
-        names.update(pattern.findall(piece))
+        names.update(matches(pattern, starts, piece))
         found.update(name for name, value in secrets.items() if value in piece)
     if size == 0:
         raise CannotLookError
     return names, found
 
 
+def matches(pattern, starts, piece):
+    """As `pattern.findall`, in a tenth of the time: plain bytes are looked for first."""
+    for start in starts:
+        place = piece.find(start)
+        while place >= 0:
+            match = pattern.match(piece, place)
+            if match:
+                yield match[0]
+            place = piece.find(start, place + 1)
+
+
 def both_ways(text):
-    """A pattern for a text in UTF-8 and in UTF-16, which Qt keeps its strings in."""
-    letters = text.encode()
-    wide = b"".join(re.escape(bytes([c])) + b"\\x00" for c in letters)
-    return re.escape(letters), wide
+    """A text in UTF-8 and in UTF-16, which Qt keeps its strings in."""
+    return text.encode(), text.encode("utf-16-le")

@@ -111,6 +111,7 @@ def test_a_teacher_suggests_and_the_office_accepts_from_its_first_page(journey):
     assert "withdraw" not in journey.tab().suggestions.rows[0].buttons
 
 
+@pytest.mark.slow
 def test_undo_takes_the_acceptance_back_and_the_suggestion_waits_again(journey):
     journey.sit_down("Tess")
     journey.suggest(NUMBER)

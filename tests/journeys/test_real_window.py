@@ -59,6 +59,7 @@ def bring_in_and_look(display, trace, roll):
     display.see("Pupil ·")
 
 
+@pytest.mark.slow
 def test_create_import_class_pupil_lock_unlock_by_keyboard(display, tmp_path):
     roll = tmp_path / "list.csv"
     roll.write_text("Surname,Forename,Reg\nAkesson,Zoe,4B\nBirch,Bob,4B\n", encoding="utf-8")

@@ -92,13 +92,23 @@ def country(request, opener, desk):
     return request.param
 
 
-def test_no_page_says_a_word_of_another_countrys_law(country, opener, desk, make_window, qtbot):
+@pytest.mark.parametrize(
+    "lateness",
+    [
+        pytest.param((True,), id="late"),
+        pytest.param((False, True), id="before-and-late", marks=pytest.mark.slow),
+    ],
+)
+def test_no_page_says_a_word_of_another_countrys_law(
+    lateness, country, opener, desk, make_window, qtbot
+):
+    """What is late says more, so the pages where nothing is are for the slow run."""
     own, foreign = names_in(data_of(LAWS[country])), foreign_to(country)
     records = {"request": opener.case, "incident": opener.incident, "pupil": opener.ann}
     modules = tuple(row.module.id for row in opener.run(ReadMyTraining()).rows)
     visits = {**MORE_THAN_ONCE, "module": modules}
     window, wrong = make_window(desk), {}
-    for is_late in (False, True):
+    for is_late in lateness:
         if is_late:
             opener.run(AddComplaint(TODAY - timedelta(days=50), "the mother", "a photo"))
         for place in PLACES:

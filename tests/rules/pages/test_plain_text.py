@@ -215,6 +215,7 @@ def test_no_page_of_an_import_opens_what_a_field_points_at(
     assert not canary.was_opened()
 
 
+@pytest.mark.slow
 def test_no_page_of_sending_and_receiving_opens_what_a_field_points_at(
     qtbot, opener, desk, canary, make_window, tmp_path
 ):

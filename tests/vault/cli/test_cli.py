@@ -69,25 +69,34 @@ def test_the_whole_way_through(vault, tmp_path):
     assert any(e["kind"] == "import.preview" and e["outcome"] == "refused" for e in entries)
 
 
-def test_a_start_says_what_the_copies_say_that_the_tests_run(ready):
+@pytest.mark.parametrize(
+    "command",
+    ["audit", *(pytest.param(c, marks=pytest.mark.slow) for c in ("pupils", "help", "nothing"))],
+)
+def test_a_start_says_what_the_copies_say_that_the_tests_run(command, ready):
     """Of a program that is loaded once: see tests/forked_program.py."""
     mine = ("--as", "Dana", "--password-stdin", "--json")
-    for words in (("audit", ready, *mine), ("pupils", ready), ("send", "--help"), ()):
-        started = subprocess.run(
-            [sys.executable, "-m", "vault", *map(str, words)],
-            input=f"{PASSWORD}\n",
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        done = cli(*words)
-        assert (done.returncode, done.stderr) == (started.returncode, started.stderr)
-        if words[:1] == ("audit",):  # newest first; this opening is written down as well
-            before = json.loads(started.stdout)
-            assert before
-            assert json.loads(done.stdout)[-len(before) :] == before
-        else:
-            assert done.stdout == started.stdout
+    words = {
+        "audit": ("audit", ready, *mine),
+        "pupils": ("pupils", ready),
+        "help": ("send", "--help"),
+        "nothing": (),
+    }[command]
+    started = subprocess.run(
+        [sys.executable, "-m", "vault", *map(str, words)],
+        input=f"{PASSWORD}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    done = cli(*words)
+    assert (done.returncode, done.stderr) == (started.returncode, started.stderr)
+    if words[:1] == ("audit",):  # newest first; this opening is written down as well
+        before = json.loads(started.stdout)
+        assert before
+        assert json.loads(done.stdout)[-len(before) :] == before
+    else:
+        assert done.stdout == started.stdout
 
 
 def test_exit_codes_tell_failures_apart(ready, tmp_path):

@@ -40,7 +40,7 @@ def python(*arguments, cwd, path=str(ROOT), **more):
     )
 
 
-@pytest.mark.parametrize("flags", [(), ("-s",)])
+@pytest.mark.parametrize("flags", [(), pytest.param(("-s",), marks=pytest.mark.slow)])
 def test_locking_starts_this_program_and_not_what_lies_in_the_working_folder(stranger, flags):
     lock = "from vault.platform.relaunch import replace_process; replace_process(['--help'])"
     done = python("-P", *flags, "-c", lock, cwd=stranger)
@@ -57,9 +57,21 @@ def test_it_is_this_very_checkout_that_starts_again(stranger):
     assert not (stranger / "ran").exists()
 
 
-@pytest.mark.parametrize("package", ["ui", "vault"])
+WAYS = (((), str(ROOT)), (("-P",), f"{os.pathsep}{ROOT}"), (("-P",), f".:{ROOT}"))
+EACH_ONCE = {("ui", WAYS[0]), ("vault", WAYS[1]), ("vault", WAYS[2])}
+
+
 @pytest.mark.parametrize(
-    ("flags", "path"), [((), str(ROOT)), (("-P",), f"{os.pathsep}{ROOT}"), (("-P",), f".:{ROOT}")]
+    ("package", "flags", "path"),
+    [
+        pytest.param(
+            package,
+            *way,
+            marks=() if (package, way) in EACH_ONCE else pytest.mark.slow,
+        )
+        for package in ("ui", "vault")
+        for way in WAYS
+    ],
 )
 def test_a_start_that_looks_for_code_in_the_working_folder_is_refused(
     tmp_path, package, flags, path

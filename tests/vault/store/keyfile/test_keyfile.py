@@ -61,7 +61,7 @@ def test_promoting_oneself_in_the_file_opens_nothing(lead):
 EVERY = pytest.param(1, marks=pytest.mark.slow, id="every-byte")
 
 
-@pytest.mark.parametrize("each", [pytest.param(7, id="each-seventh-byte"), EVERY])
+@pytest.mark.parametrize("each", [pytest.param(29, id="each-29th-byte"), EVERY])
 def test_a_byte_altered_anywhere_in_the_file_is_damage(each, lead):
     lead.run(AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD)))
     lead.lock()
