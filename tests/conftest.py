@@ -7,7 +7,7 @@ import pytest
 
 import tests.compiled_once
 import tests.near_noon  # noqa: F401 - before anything asks what day it is
-from tests import known_keys
+from tests import first_mask, known_keys
 from tests.fresh_vault import PASSWORD, fresh_vault
 from tests.kept_folder import remove_kept
 from tests.two_vaults import two_places
@@ -24,6 +24,7 @@ from vault.unlock import unlock_vault
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 keep_singletons()
 known_keys.remember()
+first_mask.take_first_mask()
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples"
 
 

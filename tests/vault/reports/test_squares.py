@@ -3,12 +3,20 @@
 import io
 
 import pypdfium2
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.first_mask import best_mask
 from vault.reports.squares import draw_square, square_rows
 
 TEXT = "TUCKBOX" + "0123456789ABCDEF" * 12
 SIDE = 600
+
+
+@pytest.fixture(autouse=True)
+def as_the_program_does():
+    with best_mask():
+        yield
 
 
 def test_every_module_is_drawn_in_its_place():
