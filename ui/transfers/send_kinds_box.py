@@ -1,19 +1,24 @@
 """Which kinds of data go along: the fewest unless ticked, each with what it would add."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QGroupBox
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.transfers.transfer_words import kind_words
-from ui.widgets.plain import PlainLabel
+from ui.widgets.flow import Flow
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.plain import PlainLabel, Quiet
 from ui.words import purpose_words, tr
 from vault.domain.data_kinds import DataKind
 from vault.domain.people import CONSENT_PURPOSES
 from vault.domain.transfer import SEALED_KINDS, SendCounts
 
+_CELL, _HIGH = 266, 28
+_LONG = (DataKind.NAMES, DataKind.DETAILS)
+"""Of each pupil one: how many there are is told elsewhere."""
 _PURPOSES = tuple(p for p in CONSENT_PURPOSES if p.startswith("photo-") or p == "directory")
 
 
-class SendKindsBox(QGroupBox):
+class SendKindsBox(QWidget):
     """`changed` when other kinds are ticked, `purpose_changed` when photos are for another use."""
 
     changed = Signal()
@@ -21,7 +26,6 @@ class SendKindsBox(QGroupBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTitle(self.tr("2. Which data: tick only what the recipient needs"))
         self._has_restricted = False
         self._boxes: dict[DataKind, QCheckBox] = {}
         self._adds: dict[DataKind, PlainLabel] = {}
@@ -34,35 +38,53 @@ class SendKindsBox(QGroupBox):
         self.left_out = PlainLabel()
         self.restricted = QCheckBox(self.tr("Include pupils whose data is restricted"))
         self.restricted.toggled.connect(lambda _: self.purpose_changed.emit())
-        self._grid = QGridLayout(self)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setVerticalSpacing(4)
-        for kind in DataKind:
-            self._add(kind)
-        self._grid.addWidget(self.purpose, len(DataKind), 0, 1, 2)
-        self._grid.addWidget(self.held, len(DataKind) + 1, 0, 1, 2)
-        self._grid.addWidget(self.left, len(DataKind) + 2, 0, 1, 2)
-        self._grid.addWidget(self.left_out, len(DataKind) + 2, 0, 1, 2)
-        self._grid.addWidget(self.restricted, len(DataKind) + 3, 0, 1, 2)
+        self._cells: dict[DataKind, QWidget] = {}
+        ticks = Flow(*(self._add(kind) for kind in DataKind), across=8, down=0)
+        ticks.setContentsMargins(0, 4, 0, 0)
+        self._sealed = QWidget()
+        lock = QHBoxLayout(self._sealed)
+        lock.setContentsMargins(0, 0, 0, 0)
+        lock.setSpacing(6)
+        words = self.tr("Safeguarding records are sent by a safeguarding lead alone.")
+        lock.addWidget(IconLabel("lock", "text2"))
+        lock.addWidget(Quiet(words, is_small=True), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(ticks)
+        for widget in (self._sealed, self.held, self.left, self.left_out, self.restricted):
+            column.addWidget(widget)
         self.clear_counts()
         self._fit()
 
-    def _add(self, kind: DataKind) -> None:
-        box, adds = QCheckBox(kind_words(kind)), PlainLabel()
-        adds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    def _add(self, kind: DataKind) -> QWidget:
+        box, adds = QCheckBox(kind_words(kind)), Quiet(is_small=True)
+        adds.setWordWrap(False)
         box.setChecked(kind is DataKind.NAMES)
         box.setEnabled(kind is not DataKind.NAMES)
         box.toggled.connect(lambda on, k=kind: self._ticked(k, on=on))
         self._boxes[kind], self._adds[kind] = box, adds
-        row = list(DataKind).index(kind)
-        self._grid.addWidget(box, row, 0)
-        self._grid.addWidget(adds, row, 1)
+        cell = self._cells[kind] = QWidget()
+        cell.setFixedSize(_CELL, _HIGH)
+        row = QHBoxLayout(cell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(box)
+        row.addWidget(adds, 1)
+        adds.setVisible(kind not in _LONG)
+        return cell
 
     def offer(self, kinds: frozenset[DataKind]) -> None:
         """Only what this role may send."""
         for kind, box in self._boxes.items():
-            box.setVisible(kind in kinds)
-            self._adds[kind].setVisible(kind in kinds)
+            for widget in (self._cells[kind], box):
+                widget.setVisible(kind in kinds)
+            self._adds[kind].setVisible(kind in kinds and kind not in _LONG)
+        self._sealed.setVisible(DataKind.SAFEGUARDING not in kinds)
+
+    @property
+    def offered(self) -> tuple[DataKind, ...]:
+        """In their order."""
+        return tuple(kind for kind, box in self._boxes.items() if not box.isHidden())
 
     def box(self, kind: DataKind) -> QCheckBox:
         """The box of one kind."""

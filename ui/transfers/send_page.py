@@ -2,36 +2,42 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QGroupBox,
+    QBoxLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QStackedWidget,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.look.tokens import space
 from ui.transfers.send_done_view import SendDoneView
+from ui.transfers.send_gets_card import SendGetsCard
 from ui.transfers.send_kinds_box import SendKindsBox
+from ui.transfers.send_section import SendCard
 from ui.transfers.send_to_box import SendToBox
 from ui.transfers.send_whom_box import SendWhomBox
 from ui.transfers.transfer_words import kind_words
 from ui.widgets.ask_place import ask_unused_file
 from ui.widgets.date_field import DateField
-from ui.widgets.form import Form
+from ui.widgets.flat_stack import FlatStack
+from ui.widgets.flow import Flow
+from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import PlainLabel
+from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.typed_fields import KEPT
-from ui.words import tr
+from ui.words import tr, within_sentence
 from vault.domain.data_kinds import DataKind
 from vault.domain.transfer import SendCounts, SendReport
 from vault.errors import InvalidValueError
 
 _DAYS = 30
+_FIELD, _NARROW, _LEFT, _RIGHT = 400, 900, 63, 37
 _SUFFIX = ".tuck"
 
 
@@ -51,8 +57,10 @@ class SendPage(Page):
         self.until = DateField(self.tr("Last day the file opens"))
         for kept in (self.kinds, self.to, self.reason, self.until):
             kept.setProperty(KEPT, True)
-        self.summary = PlainLabel()
-        self.seal = QPushButton(self.tr("Seal the file … (Ctrl+Enter)"))
+        self.summary = Quiet(is_small=True)
+        self._days = Quiet(is_small=True)
+        self.gets = SendGetsCard(self.whom.chips.pictures)
+        self.seal = KeyButton(self.tr("Seal and save …"), "Ctrl+Enter", bare=True)
         self.seal.setProperty("main", True)
         self.afresh = QPushButton(self.tr("Start again"))
         self.done = SendDoneView()
@@ -62,36 +70,66 @@ class SendPage(Page):
         self.clear()
 
     def _lay_out(self) -> None:
-        why = QGroupBox(self.tr("4. Why, and until when"))
-        form = Form(why)
-        for words, field in (
-            (self.tr("Reason"), self.reason),
-            (self.tr("Last day the file opens"), self.until),
-        ):
-            field.setAccessibleName(words)
-            form.addRow(words, field)
+        card = SendCard()
+        card.add(self.tr("To"), self.to)
+        card.add(self.tr("Pupils"), self.whom)
+        card.add(self.tr("What"), self.kinds)
+        card.add(self.tr("Why"), _stack(self.reason, self.kinds.purpose))
+        card.add(self.tr("How"), self._make_until())
+        for field in (self.reason, self.kinds.purpose):
+            field.setMaximumWidth(_FIELD)
         scroll = ScrollColumn(self.tr("What to send"), sideways=False)
-        scroll.column.setContentsMargins(0, 0, 6, 0)
-        for box in (self.kinds, self.to, why):
-            scroll.column.addWidget(box)
+        scroll.column.setContentsMargins(0, 0, 0, 0)
+        scroll.column.addWidget(card)
         scroll.column.addStretch(1)
-        middle = QHBoxLayout()
-        middle.addWidget(self.whom, 2)
-        middle.addWidget(scroll, 3)
-        foot = QHBoxLayout()
-        foot.addWidget(self.summary, 1)
-        foot.addWidget(self.afresh, 0, Qt.AlignmentFlag.AlignBottom)
-        foot.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.afresh)
+        buttons.addStretch(1)
+        buttons.addWidget(self.seal)
+        self.gets.foot.addWidget(self.summary)
+        self.gets.foot.addLayout(buttons)
         self.form = QWidget()
-        inner = QVBoxLayout(self.form)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(middle, 1)
-        inner.addLayout(foot)
-        self.views = QStackedWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.form)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(space("between_cards"))
+        self._sides.addWidget(scroll, _LEFT)
+        right = QVBoxLayout()
+        right.addWidget(self.gets)
+        right.addStretch(1)
+        self._sides.addLayout(right, _RIGHT)
+        self.views = FlatStack()
+        # What its views would like to have of height is no reason for the page to scroll.
+        self.views.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.views.addWidget(self.form)
         self.views.addWidget(self.done)
         layout = self.titled(self.tr("Send to a colleague"))
+        layout.setSpacing(space("card_padding"))
         layout.addWidget(self.views, 1)
+
+    def _make_until(self) -> QWidget:
+        self.until.setAccessibleName(self.tr("Last day the file opens"))
+        self.reason.setAccessibleName(self.tr("Reason"))
+        until = QWidget()
+        row = Flow(PlainLabel(self.tr("The file opens until")), self.until, self._days, across=12)
+        row.setContentsMargins(0, 0, 0, 0)
+        until.setLayout(row)
+        place = Quiet(self.tr("As a file. You choose its place when you seal it."))
+        place.setContentsMargins(0, 6, 0, 0)
+        return _stack(place, until)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside it, what is sent gives way and its buttons stay."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        is_narrow = event.size().width() < _NARROW
+        self._sides.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+        self._sides.setStretch(1, 0 if is_narrow else _RIGHT)
+        self.gets.fold(is_narrow=is_narrow)
+
+    def fold(self) -> None:
+        """What is chosen already stands there in short."""
+        self.to.fold()
+        self.whom.fold()
 
     def _connect(self) -> None:
         self.whom.changed.connect(self.counted_anew)
@@ -117,6 +155,8 @@ class SendPage(Page):
         self.to.tick([], by_passphrase=False)
         self.reason.clear()
         self.until.show_value(date.today() + timedelta(days=_DAYS))
+        self.to.field.setChecked(True)
+        self.whom.more.setChecked(True)
         self.done.forget()
         self.notice.clear()
         self.views.setCurrentWidget(self.form)
@@ -180,23 +220,60 @@ class SendPage(Page):
     def _summarise(self) -> None:
         missing = self.missing()
         self.seal.setEnabled(not missing)
-        if missing or self._counts is None:
-            self.summary.setText(self.tr("Still missing: {0}.").format(", ".join(missing)))
-            return
-        counts, kinds = self._counts, self.kinds.chosen()
-        parts = [_part(kind, counts) for kind in DataKind if kind in kinds]
-        by_words = self.to.by_passphrase.isChecked()
-        who = self.tr("anyone who knows the passphrase") if by_words else ", ".join(self.to.names())
         self.summary.setText(
-            self.tr("{0}: {1}. For {2}, until {3}.").format(
-                counts.about, "; ".join(parts), who, self.until.text()
-            )
+            self.tr("Still missing: {0}.").format(", ".join(missing)) if missing else ""
+        )
+        self.summary.setVisible(bool(missing))
+        self._days.setText(self._days_words())
+        self._say_what_goes()
+
+    def _say_what_goes(self) -> None:
+        counts, kinds = self._counts, self.kinds.chosen()
+        self.gets.show_whom(self.to.names(), by_words=self.to.by_passphrase.isChecked())
+        rows = [(True, _part(kind, counts)) for kind in self.kinds.offered if kind in kinds]
+        rows += [
+            (False, self.tr("No {0}").format(within_sentence(kind_words(kind))))
+            for kind in self.kinds.offered
+            if kind not in kinds
+        ]
+        if DataKind.SAFEGUARDING not in self.kinds.offered:
+            rows.append((False, self.tr("No safeguarding records")))
+        self.gets.show_rows(rows)
+        words = ""
+        if counts is not None and DataKind.PHOTOS in kinds:
+            sent = counts.by_kind.get(DataKind.PHOTOS, 0)
+            words = self.tr("{0} photos").format(sent) if sent != 1 else self.tr("1 photo")
+            if counts.photos_held_back:
+                words += "\n" + self.tr("{0} left out").format(counts.photos_held_back)
+        self.gets.show_photos(
+            self.whom.faced(), counts.photos if counts is not None else frozenset(), words
         )
 
+    def _days_words(self) -> str:
+        if not self._is_dated():
+            return ""
+        last = self.until.value()
+        days = (last - date.today()).days if last is not None else 0
+        return self.tr("{0} days").format(days) if days != 1 else self.tr("1 day")
 
-def _part(kind: DataKind, counts: SendCounts) -> str:
+
+def _stack(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
+
+
+def _part(kind: DataKind, counts: SendCounts | None) -> str:
+    """'Contacts (9)'; of the names, whose."""
+    if counts is None:
+        return kind_words(kind)
     if kind is DataKind.NAMES:
-        many = counts.pupils
-        return tr("names of {0} pupils").format(many) if many != 1 else tr("the name of 1 pupil")
-    words = kind_words(kind)
-    return f"{words[:1].lower()}{words[1:]} ({counts.by_kind.get(kind, 0)})"
+        return (
+            tr("Names of {0} pupils").format(counts.pupils)
+            if counts.pupils != 1
+            else tr("The name of 1 pupil")
+        )
+    return f"{kind_words(kind)} ({counts.by_kind.get(kind, 0)})"

@@ -11,12 +11,14 @@ from ui.transfers.secret_clipboard import SECONDS, SecretClipboard
 from ui.transfers.send_page import SendPage
 from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
+from vault.actions.photos import FetchThumbs
 from vault.actions.pupils import ListPupils
 from vault.actions.send import CountSend, SendFile
-from vault.domain.access import Role
+from vault.domain.access import Permission, Role
 from vault.domain.cards import StaffCard
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.data_kinds import DataKind
+from vault.domain.ids import PhotoId
 from vault.domain.kinds import Kind
 from vault.domain.matrix import cell
 from vault.domain.people import ClassRow, PupilRow
@@ -24,6 +26,7 @@ from vault.domain.transfer import FIELDS, TABLES, Selection, SendCounts, SendOrd
 from vault.errors import InvalidValueError, TuckboxError
 
 _AFTER_MS = 60
+_MOST_FACES = 12
 
 
 class SendPresenter(Presenter[SendPage]):
@@ -71,6 +74,7 @@ class SendPresenter(Presenter[SendPage]):
         def show(counts: SendCounts) -> None:
             if self._asked == chosen:
                 self._page.show_counts(counts)
+                self._fetch_faces()
 
         self._do(CountSend(chosen), show)
 
@@ -88,6 +92,20 @@ class SendPresenter(Presenter[SendPage]):
         )
         self._page.show_busy(busy=True)
         self._do(SendFile(order, Path(place)), self._sealed)
+
+    def _fetch_faces(self) -> None:
+        """Of those whose names are shown; faces are decoration, and none is missed aloud."""
+        pictures = self._page.whom.chips.pictures
+        photos = (p.photo for p in self._page.whom.faced()[:_MOST_FACES] if p.photo is not None)
+        wanted = pictures.missing(photos)
+        if not wanted or not self._desk.may(Permission.PHOTO_READ):
+            return
+
+        def show(thumbs: dict[PhotoId, bytes]) -> None:
+            pictures.put(thumbs)
+            self._page.form.update()
+
+        self._desk.do(self, FetchThumbs(wanted), then=show, failed=lambda _: None)
 
     def _sealed(self, report: SendReport) -> None:
         self._page.show_busy(busy=False)
@@ -126,6 +144,7 @@ class SendPresenter(Presenter[SendPage]):
                 self._page.whom.tick_classes([record])
             elif kind == "pupil":
                 self._page.whom.tick_pupils([record])
+            self._page.fold()
             if record:
                 # Whose data is settled: what is written next is the reason.
                 self._page.reason.setFocus()
@@ -159,6 +178,7 @@ class SendPresenter(Presenter[SendPage]):
         page.to.tick(
             fields.get("cards", "").split(), by_passphrase=fields.get("by") == "passphrase"
         )
+        page.fold()
         page.reason.setText(fields.get("reason", ""))
         page.until.setText(fields.get("until", ""))
         page.notice.say(

@@ -1,11 +1,16 @@
 """For whom a file is sealed: colleagues' confirmed cards, or a passphrase when there is none."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
+from ui.transfers.recipient_field import RecipientField
+from ui.widgets.dates import day_text
+from ui.widgets.flow import Flow
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.plain import PlainLabel
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
+from ui.widgets.wrapped import WrappedLabel
 from ui.words import role_words
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
@@ -13,7 +18,7 @@ from vault.domain.ids import CardId
 _HEAD, _ROW, _MOST_ROWS = 36, 30, 5
 
 
-class SendToBox(QGroupBox):
+class SendToBox(QWidget):
     """`cards_wanted`: the person wants to add or confirm a card first."""
 
     changed = Signal()
@@ -21,7 +26,6 @@ class SendToBox(QGroupBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTitle(self.tr("3. For whom"))
         self._cards: tuple[StaffCard, ...] = ()
         self._model = TickTable(
             (
@@ -41,17 +45,61 @@ class SendToBox(QGroupBox):
         self.cards = QPushButton(self.tr("Staff cards …"))
         self.cards.clicked.connect(self.cards_wanted)
         self.hint = PlainLabel()
-        row = QHBoxLayout()
-        row.addWidget(self.by_card, 1)
-        row.addWidget(self.cards)
+        self.field = RecipientField()
+        self.panel = self._make_panel()
+        self.field.toggled.connect(self.panel.setVisible)
+        self.state = QWidget()
+        self._checked = WrappedLabel(kind="small", tint="goodText")
+        said = QHBoxLayout(self.state)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(6)
+        said.addWidget(IconLabel("circle-check", "goodText"))
+        said.addWidget(self._checked, 1)
         layout = QVBoxLayout(self)
-        layout.addLayout(row)
-        layout.addWidget(self.table)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.by_passphrase)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.field)
+        layout.addWidget(self.state)
+        layout.addWidget(self.panel)
         self.by_card.toggled.connect(lambda _: self._turn())
+        self._model.ticks_changed.connect(self._name_field)
         self._model.ticks_changed.connect(self.changed)
+        self.field.setChecked(True)
         self._turn()
+
+    def _make_panel(self) -> QWidget:
+        panel = QWidget()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = Flow(self.by_card, self.cards, from_right=1)
+        row.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.table)
+        column.addWidget(self.hint)
+        column.addWidget(self.by_passphrase)
+        return panel
+
+    def fold(self) -> None:
+        """Once somebody is chosen, the field alone says who."""
+        self.field.setChecked(not self.is_settled)
+
+    def _name_field(self) -> None:
+        chosen = self._model.chosen()
+        if self.by_passphrase.isChecked():
+            self.field.say(
+                self.tr("Someone without a card"), self.tr("By a passphrase that you tell by phone")
+            )
+        elif not chosen:
+            self.field.say(self.tr("Choose a colleague"), "")
+        elif len(chosen) == 1:
+            self.field.say(chosen[0].name, chosen[0].school, is_person=True)
+        else:
+            names = ", ".join(card.name for card in chosen)
+            self.field.say(self.tr("{0} colleagues").format(len(chosen)), names)
+        days = [card.confirmed_on for card in chosen if card.confirmed_on is not None]
+        by_card = bool(days) and self.by_card.isChecked()
+        words = self.tr("Card confirmed on {0}") if len(days) == 1 else self.tr("Cards confirmed")
+        self._checked.say(words.format(day_text(max(days))) if days else "")
+        self.state.setVisible(by_card)
 
     def show_cards(self, cards: tuple[StaffCard, ...]) -> None:
         """Withdrawn ones are not shown: nothing is sent to them."""
@@ -101,6 +149,7 @@ class SendToBox(QGroupBox):
             )
         self.hint.setText(words)
         self.hint.setVisible(on and bool(words))
+        self._name_field()
         self.changed.emit()
 
 

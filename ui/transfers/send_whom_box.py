@@ -1,26 +1,26 @@
 """Whose data is sent: classes and groups, or single pupils, to be ticked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGroupBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from ui.widgets.plain import PlainLabel
+from ui.look.icons import set_icon
+from ui.transfers.send_chips import SendChips
 from ui.widgets.tick_table import TickTable
 from ui.widgets.tick_view import TickView
 from ui.widgets.typed_fields import SEARCH
 from vault.domain.ids import ClassId, PupilId, RecordId
 from vault.domain.people import ClassRow, PupilRow
 
-_NAMED = 4
+_HIGH = 252
 
 
-class SendWhomBox(QGroupBox):
+class SendWhomBox(QWidget):
     """`changed` when a tick was set or taken away."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTitle(self.tr("1. Whose data"))
         self._classes = TickTable(
             (
                 (self.tr("Class or group"), lambda r: r.name),
@@ -45,23 +45,59 @@ class SendWhomBox(QGroupBox):
         self.search.setPlaceholderText(self.tr("Part of a name or class (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Find pupils to send"))
         self.search.textChanged.connect(self._narrow)
-        self.chosen_names = PlainLabel()
+        self.more = QPushButton()
+        self.more.setProperty("kind", "link")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(lambda is_open: self._open(is_open=is_open))
+        self.chips = SendChips(self.more)
+        self.chips.taken_out.connect(self._take_out)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Who it is about"))
+        self.tabs.addTab(self.classes, self.tr("Classes"))
+        self.tabs.addTab(self._make_single(), self.tr("Single pupils"))
+        self.tabs.setFixedHeight(_HIGH)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.chips)
+        layout.addWidget(self.tabs)
+        for model in (self._classes, self._pupils):
+            model.ticks_changed.connect(self._tell)
+            model.ticks_changed.connect(self.changed)
+        self.more.setChecked(True)
+        self._open(is_open=True)
+        self._tell()
+
+    def _make_single(self) -> QWidget:
         single = QWidget()
         column = QVBoxLayout(single)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self.search)
         column.addWidget(self.pupils, 1)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Who it is about"))
-        self.tabs.addTab(self.classes, self.tr("Classes"))
-        self.tabs.addTab(single, self.tr("Single pupils"))
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.chosen_names)
-        for model in (self._classes, self._pupils):
-            model.ticks_changed.connect(self._tell)
-            model.ticks_changed.connect(self.changed)
-        self._tell()
+        return single
+
+    def fold(self) -> None:
+        """Once somebody is chosen, the names alone say who."""
+        self.more.setChecked(not (self._classes.chosen() or self._pupils.chosen()))
+
+    def faced(self) -> tuple[PupilRow, ...]:
+        """The chosen pupils, then those of chosen classes, by name."""
+        names = {room.name for room in self._classes.chosen()}
+        chosen = self._pupils.chosen()
+        ids = {pupil.id for pupil in chosen}
+        others = (p for p in self._pupils.all_rows() if p.class_name in names and p.id not in ids)
+        return (*chosen, *others)
+
+    def _open(self, *, is_open: bool) -> None:
+        self.tabs.setVisible(is_open)
+        words = self.tr("Done") if is_open else self.tr("Add pupils")
+        set_icon(self.more, "check" if is_open else "plus", "accentText")
+        self.more.setText(f" {words}")
+        self.more.setAccessibleName(words)
+
+    def _take_out(self, of: ClassRow | PupilRow) -> None:
+        model = self._classes if isinstance(of, ClassRow) else self._pupils
+        model.turn(of)
+        self.more.setFocus()
 
     def show_classes(self, school_classes: tuple[ClassRow, ...]) -> None:
         """What was ticked stays ticked."""
@@ -95,6 +131,7 @@ class SendWhomBox(QGroupBox):
 
     def search_pupils(self) -> None:
         """The keyboard goes to the search for pupils."""
+        self.more.setChecked(True)
         self.tabs.setCurrentIndex(1)
         self.search.setFocus()
 
@@ -111,11 +148,4 @@ class SendWhomBox(QGroupBox):
         school_classes, pupils = self._classes.chosen(), self._pupils.chosen()
         self.tabs.setTabText(0, self.tr("Classes ({0})").format(len(school_classes)))
         self.tabs.setTabText(1, self.tr("Single pupils ({0})").format(len(pupils)))
-        names = [school_class.name for school_class in school_classes] + [
-            pupil.known_as for pupil in pupils
-        ]
-        more = self.tr(" and {0} more").format(len(names) - _NAMED) if names[_NAMED:] else ""
-        shown = ", ".join(names[:_NAMED]) + more
-        self.chosen_names.setText(
-            self.tr("Chosen: {0}").format(shown) if names else self.tr("Nobody yet.")
-        )
+        self.chips.show_chosen((*school_classes, *pupils))

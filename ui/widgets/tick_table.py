@@ -33,6 +33,10 @@ class TickTable(RowTable):
         self._fits = fits
         self._narrow()
 
+    def all_rows(self) -> tuple[Any, ...]:
+        """Narrowed or not."""
+        return tuple(self._all)
+
     def chosen(self) -> tuple[Any, ...]:
         """The ticked rows, in their order."""
         return tuple(row for row in self._all if self._key(row) in self._ticked)

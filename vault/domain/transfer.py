@@ -9,7 +9,7 @@ from vault.domain.access import Role
 from vault.domain.catalogue.all_tables import CATALOGUE, SEALED
 from vault.domain.data_kinds import DataKind
 from vault.domain.identity.questions import Answers, Question
-from vault.domain.ids import CardId, ClassId, PupilId
+from vault.domain.ids import CardId, ClassId, PhotoId, PupilId
 from vault.domain.merge import Value
 from vault.domain.tables import LETTING_GO
 
@@ -78,6 +78,8 @@ class SendCounts:
     """Pupils left out because their processing is restricted."""
     opted_out: int = 0
     """Pupils left out because they are in no list for people outside."""
+    photos: frozenset[PhotoId] = frozenset()
+    """Those that go along if photos are ticked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,20 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from tests.two_vaults import Place
 from tests.ui.page_geometry import clipped, covered, outside, overlapping
 from tests.ui.spoken import silent
 from ui.imports.import_steps import ImportStep
 from ui.look.theme import dress
 from ui.shell.places import PLACES
+from vault.actions.cards import AddCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert, SetContact
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.sealed import RaiseConcern
 from vault.domain.access import Role
+from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
 from vault.domain.sealed import SealedRecord
@@ -127,6 +130,32 @@ def test_an_import_that_asks_fits_and_its_buttons_stay_in_sight(
             faults.append(f"import, {step}: its buttons are out of sight")
         window.toast.say("Undone", "good")
         faults += [f"toast over {words!r}" for words in covered(window.toast, window)]
+    assert not faults, "\n".join(faults)
+
+
+def test_the_page_send_fits_with_a_class_of_long_names_and_many_cards(
+    filled, opener, make_window, tmp_path
+):
+    for n in range(3):
+        place = Place(tmp_path / f"other{n}", LONG[:80], f"{LONG[:60]} {n}")
+        opener.run(AddCard(place.card(), is_confirmed=n > 0))
+        place.lock()
+    window = make_window(opener.desk)
+    window.resize(*SIZES["smallest"])
+    faults = []
+    for record in ("", f"class {filled['class']}", f"pupil {filled['pupil']}"):
+        window.go("send", record)
+        settled(opener)
+        page = window.pages.currentWidget()
+        page.to.tick([str(card.id) for card in page.to._cards], by_passphrase=False)
+        page.kinds.tick(frozenset(DataKind))
+        for is_open in (True, False):
+            page.to.field.setChecked(is_open)
+            page.whom.more.setChecked(is_open)
+            what = f"send {record}, {'open' if is_open else 'folded'}"
+            faults += faults_in_each_size(opener, window, what)
+            if window.frame.area.verticalScrollBar().maximum():
+                faults.append(f"{what}: its buttons are out of sight")
     assert not faults, "\n".join(faults)
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from tests.two_vaults import Place
 from tests.ui.open_page import settle
@@ -113,6 +114,29 @@ def test_photos_without_consent_stay_and_that_is_said_before_and_after(
     qtbot.waitUntil(lambda: "1 photos are left out" in page.kinds.held.text(), timeout=WAIT)
     sealed(qtbot, page, tmp_path / "a.tuck")
     assert "1 photos were left out" in page.done.facts.text()
+
+
+def test_what_goes_and_what_stays_is_listed_and_a_photo_that_stays_is_not_shown(
+    qtbot, opener, ground, make_window
+):
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    page.kinds.tick(frozenset({DataKind.CONTACTS, DataKind.PHOTOS}))
+    rows = [label.text() for label in page.gets.rows.findChildren(QLabel)]
+    assert {"Names of 2 pupils", "Contacts (1)", "Photos (1)"} <= set(rows)
+    assert {"No alerts", "No safeguarding records"} <= set(rows)
+    assert page.gets.title.text() == "Theo Teacher will get"
+    assert page.gets.photos.text() == "1 photo\n1 left out"
+    shown = {pupil.given: pupil.photo in page.gets.faces.sent for pupil in page.gets.faces.pupils}
+    assert shown == {"Ann": True, "Bob": False}
+
+
+def test_a_pupil_is_taken_out_by_their_own_chip(qtbot, opener, ground, make_window):
+    page = page_of(make_window(opener.desk), opener)
+    page.whom.tick_pupils([ground.ann, ground.bob])
+    chips = {chip.of.given: chip for chip in page.whom.chips.chips}
+    chips["Ann"].click()
+    assert page.whom.chosen_pupils() == (ground.bob,)
+    assert [chip.of.given for chip in page.whom.chips.chips] == ["Bob"]
 
 
 def test_a_card_that_is_not_confirmed_cannot_be_ticked_and_shows_its_words(

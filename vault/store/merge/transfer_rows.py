@@ -78,6 +78,7 @@ class Outgoing:
             self.about(),
             self.restricted,
             self.opted_out,
+            frozenset(PhotoId(RecordId(photo)) for photo in self.photos),
         )
 
     def about(self) -> str:
