@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -98,8 +97,6 @@ class SendPage(Page):
         right.addStretch(1)
         self._sides.addLayout(right, _RIGHT)
         self.views = FlatStack()
-        # What its views would like to have of height is no reason for the page to scroll.
-        self.views.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.views.addWidget(self.form)
         self.views.addWidget(self.done)
         layout = self.titled(self.tr("Send to a colleague"))
