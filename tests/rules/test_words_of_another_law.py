@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pypdfium2
 import pytest
 
+from tests.english_words import american_in, british_in
 from tests.law_words import data_of, foreign_to, found_in, names_in, times_of
 from vault.actions.complaints import AddComplaint
 from vault.actions.contacts import SetAlert, SetContact
@@ -29,6 +30,7 @@ from vault.domain.access import Role
 from vault.domain.act_words import act_words
 from vault.domain.assessments import Scope
 from vault.domain.documents import DocumentKind
+from vault.domain.english.spoken import English, speaking
 from vault.domain.ids import NEW
 from vault.domain.incidents import Incident, IncidentKind, IncidentText, Letter, Locked
 from vault.domain.law import LAWS, law_of
@@ -42,6 +44,7 @@ from vault.errors import TuckboxError
 from vault.governance.schedule import pack_for
 from vault.governance.what_is_new import shipped_news
 
+FOREIGN = {English.UNITED_KINGDOM: american_in, English.UNITED_STATES: british_in}
 TODAY = date.today()
 NOW = datetime.now(UTC)
 PASSWORD = Password.typed("lantern-orchard-violin-pebble")
@@ -111,7 +114,12 @@ def training(school):
 @pytest.fixture(params=Country)
 def texts(request, school):
     """By what it is, everything that the program writes for a school there."""
-    fill(school, Policy(country=request.param))
+    with speaking(LAWS[request.param].speech):
+        yield request.param, written(school, request.param)
+
+
+def written(school, country):
+    fill(school, Policy(country=country))
     made = {f"paper {n}: {p.title}": p.markdown() for n, p in enumerate(papers(school))}
     made |= {f"training {n}": text for n, text in enumerate(training(school))}
     made |= {f"refusal {n}": text for n, text in enumerate(refusals(school))}
@@ -122,7 +130,7 @@ def texts(request, school):
     made["messages"] = repr(WORDS)
     made["trail"] = repr([act_words(kind) for kind in ("rights.extend", "rights.pause")])
     made["news"] = repr(shipped_news())
-    return request.param, made
+    return made
 
 
 def test_nothing_written_for_a_school_has_a_word_of_another_countrys_law(texts):
@@ -142,6 +150,17 @@ def test_what_is_written_names_the_law_of_its_own_country(texts):
     assert law.acknowledgement in " ".join(made["protection"].split())
     for name in law.titles.values():
         assert name in made["documents"]
+
+
+RAW = {"messages", "schedule"}
+"""The table itself, and codes."""
+
+
+def test_what_is_written_speaks_the_english_of_its_country(texts):
+    country, made = texts
+    foreign = FOREIGN[LAWS[country].english]
+    found = {what: foreign(text) for what, text in made.items() if what not in RAW}
+    assert {what: words for what, words in found.items() if words} == {}
 
 
 def test_a_childs_number_is_called_what_the_law_of_the_country_calls_it(texts):

@@ -3,7 +3,9 @@
 import re
 
 from ui.widgets.dates import write_month_first
+from ui.words import tr
 from vault.domain import field_words as words
+from vault.domain.catalogue.all_tables import words_of
 from vault.domain.catalogue.shape import capital
 from vault.domain.law import law_of
 from vault.domain.law.shape import Law
@@ -50,5 +52,5 @@ def right_words(line: str) -> str:
     'May: pupil, write'."""
     table, dot, column = line.partition(".")
     if dot:
-        return f"{capital(table.replace('_', ' '))}: {column_words(table, column)}"
-    return f"May: {line.replace(':', ', ')}"
+        return f"{capital(words_of(table).singular)}: {column_words(table, column)}"
+    return tr("May: {0}").format(tr(line.replace(":", ", ")))

@@ -34,7 +34,8 @@ class SealedDialog(FormDialog):
         )
         self.ok.setText(self.tr("&Seal it"))
         self.category = QComboBox()
-        self.category.addItems(list(_HEALTH if is_health else _CONCERNS))
+        kinds = _HEALTH if is_health else _CONCERNS
+        self.category.addItems([self.tr(kind) for kind in kinds])
         self.seen = _text(
             self.tr("What everybody who opens it has to know")
             if is_health

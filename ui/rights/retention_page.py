@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
-from ui.rights.rights_words import ACTS, DATA
+from ui.rights.rights_words import ACTS
 from ui.widgets.act_row import Act, ActRow
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
@@ -54,7 +54,7 @@ class RetentionPage(Page):
         records = RecordList(
             self.tr("Schedule"),
             (
-                (self.tr("Data"), lambda r: DATA[r.data]),
+                (self.tr("Data"), lambda r: r.data.words),
                 (self.tr("Kept for"), lambda r: r.span),
                 (self.tr("Then"), lambda r: ACTS[r.act]),
                 (self.tr("Source"), lambda r: r.source),
@@ -76,7 +76,7 @@ class RetentionPage(Page):
         self.due = TickTable(
             (
                 (self.tr("What"), lambda i: i.label),
-                (self.tr("Data"), lambda i: DATA[i.data]),
+                (self.tr("Data"), lambda i: i.data.words),
                 (self.tr("Time ended on"), lambda i: i.over_on),
                 (self.tr("Kept because"), lambda i: i.kept),
                 (self.tr("By the rule"), lambda i: i.rule.span),
@@ -182,7 +182,7 @@ class RetentionPage(Page):
         self.due.show_rows(due.items)
         text = self.tr("{0} records are due today, {1:%d %B %Y}.").format(len(due.items), due.today)
         if due.not_held:
-            kinds = ", ".join(within_sentence(DATA[kind]) for kind in due.not_held)
+            kinds = ", ".join(within_sentence(kind.words) for kind in due.not_held)
             text += self.tr(" Not checked here: {0}.").format(kinds)
         self.due_state.setText(text)
         if due.jump is not None:

@@ -7,7 +7,6 @@ from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.rights.retention_page import RetentionAct, RetentionPage
 from ui.rights.rights_forms import ReasonDialog
-from ui.rights.rights_words import DATA
 from ui.rights.rule_form import RuleDialog
 from ui.widgets.ask_place import ask_new_file
 from ui.widgets.dates import day_text
@@ -152,7 +151,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
         items = [due[key] for key in row.items if key in due]
         lines = [
             self.tr("{0}: {1}, time ended on {2}").format(
-                item.label, DATA[item.data], day_text(item.over_on)
+                item.label, item.data.words, day_text(item.over_on)
             )
             for item in items
         ]

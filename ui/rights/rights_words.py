@@ -4,7 +4,7 @@ from datetime import date
 
 from ui.widgets.dates import day_text
 from vault.domain.catalogue.all_tables import words_of
-from vault.domain.retention import HeldData, RuleAct
+from vault.domain.retention import RuleAct
 from vault.domain.rights import Case, RequestKind, RequestState, RestrictionKind
 
 KINDS = {
@@ -23,7 +23,6 @@ RESTRICTIONS = {
     RestrictionKind.RESTRICTION: "Use restricted",
     RestrictionKind.RECTIFICATION: "Correction asked",
 }
-DATA = {held: held.words for held in HeldData}
 ACTS = {RuleAct.ERASE: "erase", RuleAct.REVIEW: "review, then erase or transfer"}
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
-from ui.rights.rights_words import DATA
 from ui.widgets.form_dialog import FormDialog
 from ui.words import tr
 from vault.domain.retention import Rule
@@ -15,7 +14,7 @@ class RuleDialog(FormDialog):
 
     def __init__(self, parent: QWidget, rule: Rule) -> None:
         super().__init__(
-            DATA[rule.data],
+            rule.data.words,
             tr("Kept for a time from {0}. Write who decided it, and when.").format(
                 rule.starts_from.value
             ),

@@ -33,7 +33,7 @@ class EntryDialog(FormDialog):
         self.setWindowTitle(self.tr("Add an entry"))
         self.ok.setText(self.tr("&Add and seal"))
         self.kind = QComboBox()
-        self.kind.addItems(list(_KINDS))
+        self.kind.addItems([tr(kind) for kind in _KINDS])
         self.words = _text(self.tr("What was done or decided, by whom, and why"))
         self.add_row(self.tr("Kind"), self.kind)
         self.add_row(self.tr("Entry"), self.words)

@@ -3,21 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
-    QGroupBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTabWidget,
-    QWidget,
-)
 
 from tests.law_words import data_of, foreign_to, found_in, names_in
+from tests.shown_texts import shown
 from ui.classes.school_forms import SchoolDialog
+from ui.english import speak_in
 from ui.rights.complaint_forms import ComplaintDialog
 from ui.rights.rights_forms import ExtendDialog
 from ui.shell.places import PLACES
@@ -46,45 +36,17 @@ def settle(opener):
         opener.on_worker(lambda: None)
 
 
-def shown(widget):
-    """Every text of a page: what stands there, what comes up, and what is read out."""
-    for part in [widget, *widget.findChildren(QWidget)]:
-        yield from (part.toolTip(), part.accessibleName(), part.accessibleDescription())
-        if isinstance(part, QLabel | QAbstractButton):
-            yield part.text()
-        elif isinstance(part, QGroupBox):
-            yield part.title()
-        elif isinstance(part, QLineEdit):
-            yield from (part.text(), part.placeholderText())
-        elif isinstance(part, QPlainTextEdit):
-            yield from (part.toPlainText(), part.placeholderText())
-        elif isinstance(part, QComboBox):
-            yield from (part.itemText(place) for place in range(part.count()))
-        elif isinstance(part, QTabWidget):
-            yield from (part.tabText(place) for place in range(part.count()))
-        elif isinstance(part, QAbstractItemView):
-            yield from cells(part.model())
-
-
-def cells(model):
-    if model is None:
-        return
-    for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount()):
-        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        for row in range(model.rowCount()):
-            yield str(model.index(row, column).data() or "")
-
-
 def dialog_of(window, kind, qtbot):
     qtbot.waitUntil(lambda: window.findChild(kind) is not None, timeout=WAIT)
     return window.findChild(kind)
 
 
 @pytest.fixture(params=Country)
-def country(request, opener, desk):
+def country(request, qapp, opener, desk):
     """A school there with something of each kind, late where it can be."""
     long_ago = datetime.now(UTC) - timedelta(days=9)
     opener.run(SetPolicy(Policy(country=request.param)))
+    speak_in(qapp, law_of(request.param).speech)
     opener.ann = opener.run(AddPupil((("legal_given", "Ann"), ("legal_family", "Ash"))))
     opener.case = opener.run(OpenRequest(opener.ann, RequestKind.ACCESS, "the mother", TODAY))
     lost = Incident("Lost", IncidentKind.LOST_DEVICE, long_ago, long_ago, IncidentText())

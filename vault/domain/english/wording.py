@@ -55,7 +55,11 @@ def words_in(speech: Speech) -> dict[str, str]:
     listed: dict[str, str] = dict(american().grades) if speech.in_grades else {}
     if speech.english is English.UNITED_STATES:
         listed |= american().words
-    single = {word: other for word, other in listed.items() if not word.endswith("s")}
+    single = {
+        word: other
+        for word, other in listed.items()
+        if not word.endswith("s") and not word.isupper()
+    }
     plurals = {_plural(word): _plural(other) for word, other in single.items()}
     return plurals | listed
 

@@ -1,0 +1,189 @@
+"""Every page and dialog in American English has no word that is British alone, and the other way
+round; and what a person wrote stands as it was written."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from tests.english_words import US, american_in, british_in
+from tests.rules.pages.test_every_page_fits import SIZES, faults_of
+from tests.shown_texts import shown
+from tests.ui.every_dialog import every_dialog, make_dialog
+from ui.desk.record_words import speak_of
+from ui.english import speak_in
+from ui.front.create_page import CreatePage
+from ui.front.recover_page import RecoverPage
+from ui.front.restore_page import RestorePage
+from ui.front.welcome_page import WelcomePage
+from ui.shell.places import PLACES
+from vault.actions.calendar import SetTerm, SetYear
+from vault.actions.classes import AddClass
+from vault.actions.complaints import AddComplaint
+from vault.actions.contacts import DecideConsent, SetAlert, SetContact
+from vault.actions.disclosures import AddDisclosure
+from vault.actions.incidents import RaiseIncident
+from vault.actions.policy import SetPolicy
+from vault.actions.profiles import AddProfile
+from vault.actions.pupils import AddPupil
+from vault.actions.retention import AdoptPack
+from vault.actions.rights import OpenRequest
+from vault.actions.security_check import RunSecurityCheck
+from vault.actions.staff import SetStaff
+from vault.actions.training import ReadMyTraining
+from vault.domain.access import Role
+from vault.domain.assessments import Scope
+from vault.domain.documents import DocumentKind
+from vault.domain.english.spoken import Speech
+from vault.domain.ids import NEW
+from vault.domain.incidents import Incident, IncidentKind, IncidentText
+from vault.domain.law import law_of
+from vault.domain.people import CONSENT_PURPOSES, Contact
+from vault.domain.policy import Country, Policy
+from vault.domain.rights import RequestKind
+from vault.domain.school_values import AcademicYear, StaffMember, Term
+from vault.domain.secrets import Password
+from vault.governance.schedule import pack_for
+
+TODAY, NOW = date.today(), datetime.now(UTC)
+PASSWORD = Password.typed("lantern-orchard-violin-pebble")
+COUNTRIES = {Country.ENGLAND: (Speech(), american_in), Country.UNITED_STATES: (US, british_in)}
+TYPED = "Pupil Register-Colour"
+"""A name of words that only one English has, and a note with one of the other."""
+NOTE = "the pupil's color"
+
+
+def fill(opener, country):
+    """Something of each kind."""
+    policy = Policy(country=country)
+    opener.run(SetPolicy(policy))
+    opener.run(AdoptPack(pack_for(policy)))
+    room = opener.run(AddClass("4A", "registration", "4", "", ""))
+    year = opener.run(SetYear(AcademicYear(NEW, 0, "2026/27", date(2026, 9, 1), date(2027, 7, 1))))
+    opener.run(SetTerm(Term(NEW, 0, year, "First", date(2026, 9, 1), date(2026, 12, 1))))
+    opener.run(SetStaff(StaffMember(NEW, 0, "Ms", "Rose", "Reed", "RR")))
+    names = (("legal_given", "Ann"), ("legal_family", "Ash"), ("year_group", "4"))
+    ann = opener.run(AddPupil(names, room))
+    opener.run(SetContact(ann, Contact(NEW, 0, "Robin", "Ash", "father", "1", priority=1)))
+    opener.run(SetAlert(ann, NEW, "allergy", "Nuts"))
+    for purpose in CONSENT_PURPOSES:
+        opener.run(DecideConsent(ann, purpose, "given", "Robin", TODAY))
+    opener.run(AddDisclosure(ann, "Ms Reed", "a meeting", "a duty", "address"))
+    opener.run(AddComplaint(TODAY, "the mother", "a photo"))
+    case = opener.run(OpenRequest(ann, RequestKind.ACCESS, "the mother", TODAY))
+    lost = Incident("Lost", IncidentKind.LOST_DEVICE, NOW, NOW, IncidentText())
+    incident = opener.run(RaiseIncident(lost))
+    for name, role in (("Tess", Role.TEACHER), ("Sam", Role.SAFEGUARDING_LEAD)):
+        opener.run(AddProfile(name, role, PASSWORD, frozenset({room})))
+    opener.run(RunSecurityCheck(Scope.FULL))
+    return {"pupil": ann, "contacts": ann, "request": case, "incident": incident, "classes": room}
+
+
+def settle(opener):
+    for _ in range(6):
+        opener.on_worker(lambda: None)
+
+
+def visits(opener, records):
+    modules = tuple(row.module.id for row in opener.run(ReadMyTraining()).rows)
+    keys = {place.key for place in PLACES}
+    several = {
+        "document": tuple(kind.value for kind in DocumentKind),
+        "retention": ("", "erasures"),
+        "module": modules,
+        "help": tuple(keys - {"help"}),
+    }
+    for place in PLACES:
+        for record in several.get(place.key, (records.get(place.key, ""),)):
+            yield place.key, record
+
+
+@pytest.fixture(params=Country)
+def country(request, qapp, opener, desk):
+    opener.records = fill(opener, request.param)
+    opener.desk._speak_of_the_law()
+    settle(opener)
+    speak_in(qapp, COUNTRIES[request.param][0])
+    yield request.param
+    speak_of(law_of(Policy().country))
+
+
+def turned(page):
+    """Each tab once, as they may be filled only then."""
+    for tabs in [t for t in [page, *page.findChildren(QWidget)] if isinstance(t, QTabWidget)]:
+        for place in range(tabs.count()):
+            tabs.setCurrentIndex(place)
+            yield
+    yield
+
+
+def test_no_page_has_a_word_of_the_other_english(country, opener, make_window):
+    window, wrong = make_window(opener.desk), {}
+    for key, record in visits(opener, opener.records):
+        window.go(key, record)
+        settle(opener)
+        for _ in turned(window.pages.currentWidget()):
+            settle(opener)
+            for text in shown(window):
+                if words := COUNTRIES[country][1](text):
+                    wrong.setdefault(text[:160], (key, words))
+    assert not wrong, "\n".join(f"{key}: {words} {text!r}" for text, (key, words) in wrong.items())
+
+
+@pytest.fixture(params=Country)
+def english(request, qapp):
+    speech, foreign = COUNTRIES[request.param]
+    speak_in(qapp, speech)
+    return foreign
+
+
+def test_no_dialog_has_a_word_of_the_other_english(english, qtbot):
+    parent, wrong = QWidget(), {}
+    qtbot.addWidget(parent)
+    for kind in every_dialog():
+        dialog = make_dialog(kind, parent)
+        for text in shown(dialog):
+            if words := english(text):
+                wrong.setdefault(text, (kind.__name__, words))
+    assert not wrong, "\n".join(f"{k}: {words} {text!r}" for text, (k, words) in wrong.items())
+
+
+def test_no_page_before_the_vault_has_a_word_of_the_other_english(english, qtbot, tmp_path):
+    made = (WelcomePage(), CreatePage(tmp_path), RestorePage(tmp_path), RecoverPage(()))
+    wrong = {}
+    for page in made:
+        qtbot.addWidget(page)
+        for text in shown(page):
+            if words := english(text):
+                wrong[text] = words
+    assert wrong == {}
+
+
+def test_what_a_person_wrote_stands_as_it_was_written(qapp, opener, desk, make_window):
+    speak_in(qapp, US)
+    room = opener.run(AddClass(TYPED))
+    names = (("legal_given", TYPED), ("legal_family", TYPED))
+    pupil = opener.run(AddPupil(names, room))
+    opener.run(SetAlert(pupil, NEW, "medical", NOTE))
+    window = make_window(desk)
+    for key, record in (("pupil", pupil), ("classes", room), ("today", ""), ("pupils", "")):
+        window.go(key, record)
+        settle(opener)
+        texts = list(shown(window.pages.currentWidget()))
+        assert any(TYPED in text for text in texts), key
+        changed = ("Record-", "-Color", "Student Re", "student's color", "pupil's colour")
+        assert not [text for text in texts if any(words in text for words in changed)]
+
+
+def test_american_pages_fit_as_the_british_do(qapp, opener, desk, make_window):
+    records = fill(opener, Country.UNITED_STATES)
+    speak_in(qapp, US)
+    window, size = make_window(desk), SIZES["smallest"]
+    faults = []
+    for place in PLACES:
+        window.resize(*size)
+        window.go(place.key, records.get(place.key, ""))
+        settle(opener)
+        qapp.processEvents()
+        faults += [f"{place.key}: {fault}" for fault in faults_of(window, size)]
+    assert not faults, "\n".join(faults)
