@@ -180,7 +180,7 @@ class Session:
                 result = _applied(action, records)
             if action.is_recorded:
                 vault.parts.entries.record(
-                    action.name, work.subject(action.subject) or _id_of(result), work
+                    action.entry, work.subject(action.subject) or _id_of(result), work
                 )
         self.changed = frozenset(work.noted)
         return result, StepNumber(work.step if work.wrote else 0)

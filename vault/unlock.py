@@ -17,6 +17,7 @@ from vault.crypto.recovery import code_text, parse_code
 from vault.crypto.shares import SharePile, is_share
 from vault.domain.backups import RestoreReport
 from vault.domain.ids import new_id
+from vault.domain.printouts import Printout
 from vault.domain.profile_names import checked_name
 from vault.domain.profiles import Profile
 from vault.domain.secrets import Password, RecoveryCode
@@ -80,6 +81,10 @@ class RecoverySheet:
 
     pdf: bytes
     code: RecoveryCode
+
+    def printout(self) -> Printout:
+        """The sheet, to be printed."""
+        return Printout("vault.create", self.pdf, is_secret=True)
 
     def groups(self) -> tuple[str, ...]:
         """The code as printed, in its groups; one of them is asked back."""

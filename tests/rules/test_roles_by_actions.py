@@ -36,6 +36,7 @@ from vault.actions import (
     incidents,
     keys,
     news,
+    paper_out,
     papers,
     photos,
     policy,
@@ -108,6 +109,7 @@ class Ground:
         self.spare = lead.run(classes.AddClass("4B"))
         self.last = lead.run(classes.AddClass("6A"))
         self.school_year(lead)
+        self.statement = lead.run(custody.MakeStatement(folder / "first.tuckstatement"))
         self.pupil = lead.run(pupils.AddPupil((("legal_given", "Ann"),), self.room))
         self.contact = lead.run(
             contacts.SetContact(self.pupil, Contact(NEW, 0, given="Robin", emergency=True))
@@ -205,6 +207,7 @@ class Ground:
             *self.document_arguments(),
             custody.MakeStatement(self.out / "s.tuckstatement", self.out / "s.pdf"),
             custody.NewestStatementAt(),
+            custody.PrintStatement(self.statement),
             policy.ReadPolicy(),
             policy.ReadLaw(),
             policy.SetPolicy(Policy(training_grace_days=30)),
@@ -407,7 +410,15 @@ class Ground:
             incidents.DraftLetter(one, Letter.PARENTS),
             incidents.CloseIncident(one, ("lesson",)),
             incidents.MarkLessonDone(two, 0),
-            papers.PaperAsPdf(Paper("T", "", ())),
+            papers.PaperAsPdf(Paper("T", "", ()), "document.read"),
+            *(
+                paper_out.NotePrinting((self.sheet.printout(),)),
+                paper_out.NotePrintingStopped((self.sheet.printout(),)),
+                paper_out.SaveMarkdown(
+                    (self.sheet.printout(),), Paper("T", "", ()), self.out / "paper.md"
+                ),
+                paper_out.SavePrintout((self.sheet.printout(),), (self.out / "paper.pdf",)),
+            ),
         ]
 
     def file_arguments(self, session):

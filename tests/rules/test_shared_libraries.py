@@ -13,7 +13,7 @@ from vault.platform.shared_libraries import START, WAYLAND, X11, how_to_install,
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="names Linux libraries")
 
-MODULES = ("QtCore", "QtGui", "QtWidgets", "QtDBus", "QtSvg")
+MODULES = ("QtCore", "QtGui", "QtWidgets", "QtDBus", "QtSvg", "QtPrintSupport")
 """What `ui` imports of Qt, which a test below holds it to."""
 ALWAYS = ("platforms/libqoffscreen.so", "imageformats/libqjpeg.so", "iconengines/libqsvgicon.so")
 ON_X11 = ("platforms/libqxcb.so", "xcbglintegrations/*.so", "platforminputcontexts/libcompose*.so")
@@ -44,7 +44,7 @@ def wheels():
 
 def program_wheels():
     compiled = ("sqlcipher3", "argon2-cffi-bindings", "cffi", "PyNaCl", "pillow", "pillow-heif")
-    return (*compiled, "rapidfuzz", "pyrage")
+    return (*compiled, "rapidfuzz", "pyrage", "pypdfium2")
 
 
 def asked_for(starts):

@@ -20,6 +20,8 @@ TABLES = {
     "vault/domain/data_kinds.py": "OpenEnum.words",
     "vault/domain/retention.py": "OpenEnum.words",
     "vault/domain/messages.py": "words_for",
+    "vault/domain/printouts.py": "out_words",
+    "vault/domain/storage_messages.py": "words_for",
     "vault/exchange/photo_questions.py": "photo_question",
     "vault/governance/checks": "Check",
     "vault/governance/protection.py": "_Plan.measure",

@@ -108,7 +108,7 @@ def training(school):
     for row in school.run(ReadMyTraining()).rows:
         yield repr(row.module)
         school.run(TakeTest(row.module.id, tuple(q.right for q in row.module.questions)))
-        yield pdf_text(school.run(PrintTrainingCertificate(row.module.id)))
+        yield pdf_text(school.run(PrintTrainingCertificate(row.module.id)).pdf)
 
 
 @pytest.fixture(params=Country)
@@ -123,7 +123,7 @@ def written(school, country):
     made = {f"paper {n}: {p.title}": p.markdown() for n, p in enumerate(papers(school))}
     made |= {f"training {n}": text for n, text in enumerate(training(school))}
     made |= {f"refusal {n}": text for n, text in enumerate(refusals(school))}
-    made["disclosures"] = pdf_text(school.run(PrintDisclosures(school.ids["ann"])))
+    made["disclosures"] = pdf_text(school.run(PrintDisclosures(school.ids["ann"])).pdf)
     made["protection"] = repr(school.run(ReadProtection()))
     made["documents"] = repr([row.title for row in school.run(ListDocuments())])
     made["schedule"] = repr(school.run(ReadSchedule()))

@@ -1,14 +1,13 @@
 """Classes and faces: what the page does."""
 
 from datetime import date
-from pathlib import Path
+from functools import partial
 
 from ui.classes.class_form import ClassDialog
 from ui.classes.class_table import short_purpose
 from ui.classes.classes_page import FACES, ClassesPage
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
-from ui.widgets.ask_place import ask_new_file
 from vault.actions.calendar import ListYears
 from vault.actions.class_table import DecideConsents, ReadClassTable
 from vault.actions.classes import ListClasses, OpenClass
@@ -46,7 +45,7 @@ class ClassesPresenter(Presenter[ClassesPage]):
         page.strip.decided.connect(self._decide)
         page.class_chosen.connect(self._choose)
         page.pupil_opened.connect(lambda pupil: self.navigate.emit("pupil", pupil))
-        page.sheet_wanted.connect(self._ask_where)
+        page.sheet_wanted.connect(self._show_sheet)
         page.add_wanted.connect(self._ask_new)
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"class {self._chosen}"))
         page.no_class.acted.connect(lambda: self.navigate.emit("imports", ""))
@@ -65,21 +64,10 @@ class ClassesPresenter(Presenter[ClassesPage]):
         if wanted:
             self._choose(str(wanted))
 
-    def _ask_where(self) -> None:
-        name = ask_new_file(self._page, self.tr("Photo sheet"), "photo-sheet.pdf")
-        if name:
-            self.write_sheet(Path(name))
-
-    def write_sheet(self, path: Path) -> None:
-        """The sheet of the chosen class into a file of the person's choice, owner-only."""
-        if self._chosen is None:
-            return
-
-        done = self.tr(
-            "Written to {0}. Outside the vault nothing protects it: print it, then delete the file."
-        ).format(path)
-        action = PrintPhotoSheet(self._chosen)
-        self._do(action, lambda pdf: self._write_file(path, pdf, done, "warn"))
+    def _show_sheet(self) -> None:
+        if self._chosen is not None:
+            title = self.tr("Photo sheet")
+            self._do(PrintPhotoSheet(self._chosen), partial(self._show_printout, title))
 
     def _ask_new(self) -> None:
         dialog = ClassDialog(self._page)

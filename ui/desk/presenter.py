@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk.desk import Desk
-from ui.desk.paper_view import open_paper
+from ui.desk.paper_out import open_paper, open_preview
 from ui.desk.submit import submit_with
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.page import Page
@@ -15,6 +15,7 @@ from vault.actions.base import Action, Query
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
 from vault.domain.papers import Paper
+from vault.domain.printouts import Printout
 from vault.errors import TuckboxError
 
 P = TypeVar("P", bound=Page)
@@ -65,8 +66,12 @@ class Presenter(QObject, Generic[P]):
         self._page.notice.say(words, tone)
 
     def _show_paper(self, draft: Query[Paper]) -> None:
-        """What is drafted, to be read and then saved."""
-        self._do(draft, lambda paper: open_paper(self._desk, paper, self._page))
+        """What is drafted, to be read, and then printed or saved."""
+        self._do(draft, lambda paper: open_paper(self._desk, paper, draft, self._page))
+
+    def _show_printout(self, title: str, printout: Printout) -> None:
+        """A PDF before it leaves the program, and the ways out."""
+        open_preview(self._desk, (printout,), title, self._page)
 
     def _write_file(self, path: Path, content: bytes, done: str, tone: str = "good") -> None:
         """A file outside the vault, in the background; then says `done`, or why it is not there."""

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 R = TypeVar("R")
+_ALL: "WeakSet[Tasks]" = WeakSet()
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,11 @@ class Tasks(QObject):
 
     _finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, name: str = "vault") -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._at_work = 0
+        _ALL.add(self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -58,15 +61,25 @@ class Tasks(QObject):
     def shutdown(self) -> None:
         """Wait for what is running, then end the thread."""
         self._thread.shutdown(wait=True)
-        gc.enable()
+        self._at_work = 0
+        self._let_collect()
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something runs, or has run and waits to be told."""
+        return self._at_work > 0
+
+    @staticmethod
+    def _let_collect() -> None:
+        if not any(tasks.is_at_work for tasks in _ALL):
+            # Here, on this thread, and before anything else is made: what waited is taken now.
+            gc.collect(0)
+            gc.enable()
 
     @Slot(object)
     def _deliver(self, parcel: _Parcel) -> None:
         self._at_work -= 1
-        if self._at_work == 0:
-            # Here, on this thread, and before anything else is made: what waited is taken now.
-            gc.collect(0)
-            gc.enable()
+        self._let_collect()
         error = parcel.future.exception()
         if shiboken6.isValid(parcel.owner):
             if error is None:

@@ -17,13 +17,12 @@ from ui.front.looking_for_stick import LookingForStick
 from ui.front.recover_page import RecoverPage
 from ui.front.restore_page import RestorePage
 from ui.front.restoring import Restoring
-from ui.front.saving_sheet import save_sheet
 from ui.front.sheet_page import SheetPage
 from ui.front.unlock_page import UnlockPage
 from ui.front.vault_outside import what_stands_in
 from ui.front.waiting_file import WaitingFile
 from ui.front.welcome_page import WelcomePage
-from ui.widgets.ask_place import ask_file, ask_folder, ask_new_file
+from ui.widgets.ask_place import ask_file, ask_folder
 from ui.widgets.enter_presses import let_enter_press
 from ui.words import tr
 from vault.demo import DEMO_PASSWORD
@@ -101,8 +100,9 @@ class Front(QStackedWidget):
             event.ignore()
             page.notice.say(
                 self.tr(
-                    "The sheet is not saved. If all passwords are lost, nobody can ever open this"
-                    " vault without it. Save it first; or close again to leave without it."
+                    "The sheet is neither printed nor saved. If all passwords are lost, nobody can"
+                    " ever open this vault without it. Print it first; or close again to leave"
+                    " without it."
                 ),
                 "bad",
             )
@@ -216,10 +216,10 @@ class Front(QStackedWidget):
 
     def _show_sheet(self, session: "Session", sheet: RecoverySheet, folder: Path) -> None:
         page = SheetPage(sheet)
-        page.save_wanted.connect(lambda: self._ask_sheet_file(page))
+        page.print_wanted.connect(lambda: self._preview_sheet(page, session))
         page.confirmed.connect(lambda: self.opened.emit(session, folder))
         self._show(page)
-        page.save.setFocus()
+        page.print.setFocus()
 
     def _ask_code(self, vault: Path, profiles: tuple[Profile, ...]) -> None:
         page = RecoverPage(profiles)
@@ -270,10 +270,14 @@ class Front(QStackedWidget):
         if name:
             then(Path(name))
 
-    def _ask_sheet_file(self, page: SheetPage) -> None:
-        name = ask_new_file(self, self.tr("Recovery sheet"), "recovery-sheet.pdf")
-        if name:
-            save_sheet(self._tasks, page, Path(name))
+    def _preview_sheet(self, page: SheetPage, session: "Session") -> None:
+        # Loaded now and not at the start: the unlock window should stand as soon as it can.
+        from ui.desk.desk import Desk
+        from ui.desk.paper_out import open_preview
+
+        desk, title = Desk(session, self._tasks, page), self.tr("Recovery sheet")
+        desk.message.connect(page.notice.say)
+        open_preview(desk, (page.sheet.printout(),), title, page, page.show_left)
 
     def _show(self, page: QWidget) -> None:
         old, frame = super().currentWidget(), BrandFrame(page)

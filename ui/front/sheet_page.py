@@ -1,4 +1,4 @@
-"""The recovery sheet after creation: saved, printed, and one group of it read back."""
+"""The recovery sheet after creation: printed, and one group of it read back."""
 
 import random
 
@@ -12,9 +12,10 @@ from vault.unlock import RecoverySheet
 
 
 class SheetPage(QWidget):
-    """`confirmed` only after the sheet was saved and the group that is asked for was typed."""
+    """`confirmed` only after the sheet was printed or saved, and the group that is asked for was
+    typed."""
 
-    save_wanted = Signal()
+    print_wanted = Signal()
     confirmed = Signal()
 
     def __init__(self, sheet: RecoverySheet) -> None:
@@ -22,9 +23,9 @@ class SheetPage(QWidget):
         self.setWindowTitle(self.tr("Recovery sheet"))
         self.sheet = sheet
         self.asked = random.SystemRandom().randrange(len(sheet.groups()))
-        self.save = QPushButton(self.tr("Save the sheet as PDF …"))
-        self.save.setProperty("main", True)
-        self.save.clicked.connect(self.save_wanted)
+        self.print = QPushButton(self.tr("Print the sheet …"))
+        self.print.setProperty("main", True)
+        self.print.clicked.connect(self.print_wanted)
         self.group = QLineEdit()
         self.group.setMaximumWidth(160)
         self.group.setEnabled(False)
@@ -47,21 +48,25 @@ class SheetPage(QWidget):
                 "If every password is lost, only this sheet opens the vault again. There is no"
                 " other way: nobody, not even the makers of Tuckbox, can open it for you."
             ),
-            self.tr("1. Save the sheet, print it, and put it in the school's safe."),
-            self.tr("2. Then delete the file: anyone who has it can open the vault."),
+            self.tr("1. Print the sheet, and put it in the school's safe."),
+            self.tr(
+                "2. Without a printer, save it as PDF and print that; then delete the file:"
+                " anyone who has it can open the vault."
+            ),
             self.tr("3. Type group {0} of the code from the printed sheet.").format(self.asked + 1),
         ):
             layout.addWidget(PlainLabel(words))
-        layout.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.print, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(beside(self.group, self.go))
         layout.addWidget(self.notice)
 
-    def show_saved(self, where: str) -> None:
-        """Now the group can be asked for."""
+    def show_left(self, words: str) -> None:
+        """Now the group can be asked for; `words` say how the sheet went out."""
         self.group.setEnabled(True)
         self.go.setEnabled(True)
         self.group.setFocus()
-        self.notice.say(self.tr("Saved as {0}. Print it now, then delete the file.").format(where))
+        read_it = self.tr("Type from the paper, so that you know it can be read.")
+        self.notice.say(f"{words} {read_it}", "warn")
 
     def _check(self) -> None:
         typed = "".join(self.group.text().split()).upper()

@@ -1,6 +1,7 @@
 """Incidents: what their page does."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ui.desk.desk import Desk
@@ -8,7 +9,7 @@ from ui.desk.presenter import Presenter
 from ui.incidents.incident_forms import ReportDialog
 from ui.incidents.incidents_page import IncidentsAct, IncidentsPage
 from ui.widgets.ask_place import ask_new_file
-from vault.actions.custody import MakeStatement, NewestStatementAt
+from vault.actions.custody import MakeStatement, NewestStatementAt, PrintStatement
 from vault.actions.incidents import ListIncidents, RaiseIncident, StartRehearsal
 from vault.domain.access import Permission
 from vault.domain.custody import Statement
@@ -48,16 +49,18 @@ class IncidentsPresenter(Presenter[IncidentsPage]):
             self._desk.do(self, NewestStatementAt(), then=self._page.show_statement)
 
     def make_statement(self, path: Path) -> None:
-        """The signed file, and beside it the page to print."""
+        """The signed file, and then the page to print."""
 
         def made(statement: Statement) -> None:
             words = self.tr(
-                "Saved as {0}, with a page to print beside it. Keep both at the office, away from"
+                "Saved as {0}. Print the page as well, and keep both at the office, away from"
                 " this computer. It is signed with the key of these words: {1}."
             )
             self._say(words.format(path, " ".join(statement.words)))
+            title = self.tr("Custody statement")
+            self._do(PrintStatement(statement), partial(self._show_printout, title))
 
-        self._do(MakeStatement(path, path.with_suffix(".pdf")), made)
+        self._do(MakeStatement(path), made)
 
     def _ask(self) -> None:
         dialog = ReportDialog(self._page)

@@ -50,7 +50,7 @@ class RunsEvidence(QObject):
         self.trend = RowView(self._rows, tr("Earlier runs"))
         self.why = Quiet(tr("No check was run here yet."), is_small=True)
         self.quick = QPushButton(tr("Quick check"))
-        self.report = QPushButton(tr("Report as PDF …"))
+        self.report = QPushButton(tr("Print report …"))
         self.advisories = QPushButton(tr("Update the list of known vulnerabilities …"))
         self.open = QPushButton(tr("Show this run"))
         self.report.setEnabled(False)

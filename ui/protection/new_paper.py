@@ -1,4 +1,4 @@
-"""New recovery paper: saved, read back from the print, and only then in force."""
+"""New recovery paper: printed, read back from the print, and only then in force."""
 
 import random
 
@@ -22,7 +22,7 @@ class AskNewPaperDialog(FormDialog):
         super().__init__(
             tr("Replace the recovery sheet"),
             tr(
-                "You get {0}. The current one opens the vault until the new one is saved,"
+                "You get {0}. The current one opens the vault until the new one is"
                 " printed and read back; from then on it no longer works. Have a printer ready."
             ).format(what),
             parent,
@@ -49,30 +49,32 @@ class AskNewPaperDialog(FormDialog):
 
 
 class _PaperDialog(FormDialog):
-    """`save_wanted` asks for a place; whoever saved it says so with `show_saved`."""
+    """`print_wanted` asks for the way out; who let it out says so with `show_left`."""
 
-    save_wanted = Signal()
+    print_wanted = Signal()
 
-    def __init__(self, title: str, words: str, parent: QWidget, save: str, ok: str) -> None:
+    def __init__(self, title: str, words: str, parent: QWidget, show: str, ok: str) -> None:
         super().__init__(title, words, parent, ok)
         self.setMinimumWidth(560)
-        self.save = QPushButton(save)
-        self.save.setProperty("main", True)
-        self.save.clicked.connect(self.save_wanted)
-        self.form.addRow(at_left(self.save))
-        self._is_saved = False
+        self.print = QPushButton(show)
+        self.print.setProperty("main", True)
+        self.print.clicked.connect(self.print_wanted)
+        self.form.addRow(at_left(self.print))
+        self._is_out = False
         self.ok.setEnabled(False)
 
-    def show_saved(self, words: str) -> None:
-        """Now it can be read back."""
-        self._is_saved = True
+    def show_left(self, words: str) -> None:
+        """Now it can be read back; `words` say how it went out."""
+        self._is_out = True
         self.ok.setEnabled(True)
-        self.notice.say(words, "warn")
+        self.notice.say(
+            f"{words} {tr('Type from the paper, so that you know it can be read.')}", "warn"
+        )
 
     def show_problem(self, words: str) -> None:
-        """What is saved nowhere cannot be read back."""
+        """What is on no paper cannot be read back."""
         super().show_problem(words)
-        self.ok.setEnabled(self._is_saved)
+        self.ok.setEnabled(self._is_out)
 
 
 class NewSheetDialog(_PaperDialog):
@@ -84,13 +86,14 @@ class NewSheetDialog(_PaperDialog):
         super().__init__(
             tr("The new recovery sheet"),
             tr(
-                "1. Save the sheet and print it.\n"
+                "1. Print the sheet.\n"
                 "2. Type group {0} of the code from the printed sheet. With that the new"
                 " sheet takes the place of the old one, which no longer works.\n"
-                "3. Put it into the school's safe, delete the file, destroy the old sheet."
+                "3. Put it into the school's safe, and destroy the old sheet. If you saved a file,"
+                " delete it."
             ).format(self.asked + 1),
             parent,
-            tr("Save the sheet as PDF …"),
+            tr("Print the sheet …"),
             tr("Use the new sheet"),
         )
         self.group = QLineEdit()
@@ -116,15 +119,15 @@ class NewSharesDialog(_PaperDialog):
         super().__init__(
             tr("The new recovery shares"),
             tr(
-                "1. Save the {0} sheets, print them, and give each person one. Keep them in"
+                "1. Print the {0} sheets, and give each person one. Keep them in"
                 " different places.\n"
                 "2. Rehearse: {1} of the {0} people come together, and each types the"
                 " words of their share. With that the shares take the place of the old paper,"
                 " which no longer works.\n"
-                "3. Delete the files, and destroy the old paper."
+                "3. Destroy the old paper. If you saved files, delete them."
             ).format(people, needed),
             parent,
-            tr("Save the {0} sheets into a folder …").format(people),
+            tr("Print the {0} sheets …").format(people),
             tr("Test the shares and use them"),
         )
         self.entry = RecoveryEntry(tr("Words of one share"))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.widgets.at_left import at_left
 from ui.widgets.dates import moment_text
 from ui.widgets.notice import Notice
@@ -130,14 +129,6 @@ class RecoveryPage(Page):
         else:
             tested = self.tr("Last tested on {0}: the paper opened the vault.")
             self.state.say(tested.format(moment_text(at, " at ")), "good")
-
-    def ask_sheet(self) -> str:
-        """Where the sheet is to go, or ''."""
-        return ask_new_file(self, self.tr("Recovery sheet"), "recovery-sheet.pdf")
-
-    def ask_folder(self) -> str:
-        """Where the sheets of shares are to go, or ''."""
-        return ask_folder(self, self.tr("A folder for the sheets"))
 
     def _fit(self, on: bool) -> None:
         self.needed.setEnabled(on)

@@ -1,18 +1,17 @@
 """The recovery paper: testing it, making it anew, and having it read back."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from ui.desk.desk import Desk
+from ui.desk.paper_out import open_preview
 from ui.desk.presenter import Presenter
 from ui.protection.new_paper import AskNewPaperDialog, NewSharesDialog, NewSheetDialog
 from ui.protection.recovery_page import RecoveryPage
 from vault.actions.recovery import NewSheets, PrepareRecovery, ReplaceRecovery
 from vault.actions.vault_facts import ReadVaultFacts, TestRecoveryCode
-from vault.domain.messages import place_doubts, sentence
+from vault.domain.messages import sentence
 from vault.domain.vault_facts import VaultFacts
 from vault.errors import TuckboxError, WrongRecoveryCodeError
-from vault.platform.folders import cloud_service_of, is_on_network
 
 
 class RecoveryPresenter(Presenter[RecoveryPage]):
@@ -73,7 +72,7 @@ class RecoveryPresenter(Presenter[RecoveryPage]):
                 )
             )
 
-        dialog.save_wanted.connect(lambda: self._save_to(dialog, self._page.ask_sheet(), sheets))
+        dialog.print_wanted.connect(lambda: self._show_sheets(dialog, sheets))
         dialog.submitted.connect(done)
         self._show_new_paper(dialog)
 
@@ -95,7 +94,7 @@ class RecoveryPresenter(Presenter[RecoveryPage]):
             # In the trail it counts as a test of the paper, because it was one.
             self._do(TestRecoveryCode(sheets.code), self._held)
 
-        dialog.save_wanted.connect(lambda: self._save_to(dialog, self._page.ask_folder(), sheets))
+        dialog.print_wanted.connect(lambda: self._show_sheets(dialog, sheets))
         dialog.submitted.connect(rehearse)
         self._show_new_paper(dialog)
 
@@ -133,37 +132,13 @@ class RecoveryPresenter(Presenter[RecoveryPage]):
             failed=lambda error: dialog.show_problem(sentence(error)),
         )
 
-    def _save_to(
-        self, dialog: NewSheetDialog | NewSharesDialog, name: str, sheets: NewSheets
-    ) -> None:
-        """One sheet into the file of that name; shares into the folder of that name."""
-        if not name:
-            return
-        place, count = Path(name), len(sheets.pdfs)
-        waiting = [
-            (place if count == 1 else place / f"recovery-share-{number}-of-{count}.pdf", pdf)
-            for number, pdf in enumerate(sheets.pdfs, start=1)
-        ]
+    def _show_sheets(self, dialog: NewSheetDialog | NewSharesDialog, sheets: NewSheets) -> None:
+        """To a printer, or into files; once they are out they can be read back."""
 
-        def write_next(refused: str) -> None:
-            if refused:
-                dialog.show_problem(refused)
-            elif waiting:
-                path, pdf = waiting.pop(0)
-                self._desk.write_file(dialog, path, pdf, write_next)
-            else:
-                saved = self.tr("Saved in {0}. Print it now, then delete what was saved.")
-                dialog.show_saved("\n".join((saved.format(place), *_doubts(place))))
-
-        write_next("")
+        open_preview(self._desk, sheets.printouts(), dialog.windowTitle(), dialog, dialog.show_left)
 
     def _read_facts(self) -> None:
         self._do(ReadVaultFacts(), self._show)
 
     def _show(self, facts: VaultFacts) -> None:
         self._page.show_tested(facts.recovery_tested_at)
-
-
-def _doubts(place: Path) -> tuple[str, ...]:
-    """A sheet is no sealed file: where a cloud or a network takes it, others can open the vault."""
-    return place_doubts(cloud_service_of(place), on_network=is_on_network(place), is_sealed=False)

@@ -1,15 +1,12 @@
 """The pupil's page: requests, restrictions, holds, what was passed on, and erasing."""
 
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from ui.desk.desk import Desk
-from ui.desk.owner_file import write_owner_only
-from ui.desk.paper_view import open_paper
+from ui.desk.paper_out import open_paper, open_preview
 from ui.desk.presenter import Presenter
 from ui.pupils.pupil_page import PupilPageView
 from ui.rights.rights_forms import (
@@ -23,7 +20,6 @@ from ui.rights.rights_menu import RightsAct
 from ui.rights.rights_shown import RowsDialog
 from ui.rights.rights_words import RESTRICTIONS
 from ui.widgets.act_row import Act
-from ui.widgets.ask_place import ask_new_file
 from vault.actions.disclosures import AddDisclosure, ListDisclosures, PrintDisclosures
 from vault.actions.documents import DraftOnYourChild
 from vault.actions.restrictions import (
@@ -38,6 +34,8 @@ from vault.domain.access import Permission
 from vault.domain.ids import PupilId
 from vault.domain.kinds import Kind
 from vault.domain.messages import sentence
+from vault.domain.papers import Paper
+from vault.domain.printouts import Printout
 from vault.domain.rights import Hold, RequestKind, Restriction, Standing
 from vault.errors import TuckboxError
 
@@ -47,7 +45,7 @@ class ShownAct(StrEnum):
 
     END = "end"
     ADD = "add"
-    PDF = "pdf"
+    PRINT = "print"
 
 
 class PupilRightsPresenter(Presenter[PupilPageView]):
@@ -93,11 +91,14 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
 
     def _draft_page(self) -> None:
         dialog = OnYourChildDialog(self._page)
-        self._submit(
-            dialog,
-            lambda: DraftOnYourChild(self._pupil, passed_on=dialog.passed_on.isChecked()),
-            lambda paper: open_paper(self._desk, paper, self._page),
-        )
+
+        def draft() -> DraftOnYourChild:
+            return DraftOnYourChild(self._pupil, passed_on=dialog.passed_on.isChecked())
+
+        def show(paper: Paper) -> None:
+            open_paper(self._desk, paper, DraftOnYourChild(self._pupil), self._page)
+
+        self._submit(dialog, draft, show)
 
     def _request(self, kind: RequestKind) -> None:
         dialog = RequestDialog(self._page, self._page.title.text())
@@ -167,7 +168,7 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
             ),
             (
                 Act(ShownAct.ADD, self.tr("Write one down …"), for_none=True),
-                Act(ShownAct.PDF, self.tr("Save as PDF …"), for_none=True),
+                Act(ShownAct.PRINT, self.tr("Print or save …"), for_none=True),
             ),
         )
 
@@ -177,7 +178,7 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
         dialog.records.do(
             {
                 ShownAct.ADD: lambda _: self._add_disclosure(dialog, fetch),
-                ShownAct.PDF: lambda _: self._print_disclosures(dialog),
+                ShownAct.PRINT: lambda _: self._print_disclosures(dialog),
             }
         )
         fetch()
@@ -198,19 +199,13 @@ class PupilRightsPresenter(Presenter[PupilPageView]):
         self._submit(form, make, lambda _: then())
 
     def _print_disclosures(self, dialog: RowsDialog) -> None:
-        name = f"passed-on-{date.today()}.pdf"
-        chosen = ask_new_file(dialog, self.tr("What was passed on"), name)
-
-        def write(pdf: bytes) -> None:
-            refused = write_owner_only(Path(chosen), pdf)
-            saved = self.tr("Saved as {0}.").format(chosen)
-            dialog.notice.say(refused or saved, "bad" if refused else "good")
+        def show(printout: Printout) -> None:
+            open_preview(self._desk, (printout,), self.tr("What was passed on"), dialog)
 
         def explain(error: TuckboxError) -> None:
             dialog.notice.say(sentence(error), "bad")
 
-        if chosen:
-            self._desk.do(dialog, PrintDisclosures(self._pupil), then=write, failed=explain)
+        self._desk.do(dialog, PrintDisclosures(self._pupil), then=show, failed=explain)
 
 
 def _what(row: Restriction | Hold) -> str:

@@ -35,7 +35,7 @@ class DocumentPage(Page):
         self.boxes: list[PartBox] = []
         self.keep = QPushButton(self.tr("Save as a new version"))
         self.keep.setProperty("main", True)
-        self.read = QPushButton(self.tr("Read or save as PDF …"))
+        self.read = QPushButton(self.tr("Read, print or save …"))
         self.versions = QPushButton(self.tr("Versions …"))
         self.back = QPushButton(self.tr("All documents"))
         self.keep.clicked.connect(self.keep_wanted)

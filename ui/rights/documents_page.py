@@ -85,8 +85,8 @@ class DocumentsPage(Page):
         column.addWidget(
             PlainLabel(
                 self.tr(
-                    "Made fresh each time, as PDF. The page about one child is made from the"
-                    " pupil's page, under 'Data rights'."
+                    "Made fresh each time, to be printed or saved. The page about one child is"
+                    " made from the pupil's page, under 'Data rights'."
                 )
             )
         )

@@ -1,16 +1,13 @@
 """The steps of an erasure from the page of its request."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
 
 from ui.desk.desk import Desk
-from ui.desk.owner_file import write_owner_only
+from ui.desk.paper_out import open_preview
 from ui.desk.presenter import Presenter
 from ui.rights.request_erasure_tab import ErasureAct
 from ui.rights.request_page import RequestPage
 from ui.rights.rights_forms import ReasonDialog
-from ui.widgets.ask_place import ask_new_file
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.erasure import (
     AskErasure,
@@ -56,16 +53,12 @@ class ErasureSteps(Presenter[RequestPage]):
             self._do(PlanErasure(case.pupil), self._planned)
 
     def done(self, report: ErasureReport) -> None:
-        """Offer the certificate, then leave: there is no request any more."""
-        chosen = ask_new_file(
-            self._page, self.tr("Certificate of erasure"), "certificate-of-erasure.pdf"
-        )
-        refused = write_owner_only(Path(chosen), report.certificate) if chosen else ""
-        self._desk.message.emit(
-            refused or self.tr("Erased. The certificate can be printed again under Retention."),
-            "bad" if refused else "good",
-        )
+        """Leave, for there is no request any more, and show the certificate."""
+        window, title = self._page.window(), self.tr("Certificate of erasure")
+        words = self.tr("Erased. The certificate can be printed again under Retention.")
+        self._desk.message.emit(words, "good")
         self.erased.emit()
+        open_preview(self._desk, (report.certificate,), title, window)
 
     def _planned(self, plan: ErasurePlan) -> None:
         self._plan = plan

@@ -107,7 +107,7 @@ class RetentionPage(Page):
                 Act(RetentionAct.LOOK_OVER, self.tr("Safeguarding: review …")),
                 Act(RetentionAct.CONFIRM, self.tr("Confirm and dispose …")),
                 Act(RetentionAct.WITHDRAW, self.tr("Withdraw")),
-                Act(RetentionAct.AGAIN, self.tr("Certificate as PDF …")),
+                Act(RetentionAct.AGAIN, self.tr("Print certificate …")),
             ),
             choose=self.tr(_CHOOSE),
             notice=self.notice,
@@ -123,7 +123,7 @@ class RetentionPage(Page):
                 (self.tr("Confirmed by"), lambda e: e.second or self.tr("one data lead only")),
                 (self.tr("Reason"), lambda e: e.reason),
             ),
-            (Act(RetentionAct.CERTIFICATE, self.tr("Certificate as PDF …")),),
+            (Act(RetentionAct.CERTIFICATE, self.tr("Print certificate …")),),
             choose=self.tr(_CHOOSE),
             notice=self.notice,
         )

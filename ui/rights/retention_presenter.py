@@ -1,14 +1,13 @@
 """Retention: what its page does."""
 
 from datetime import date
-from pathlib import Path
+from functools import partial
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.rights.retention_page import RetentionAct, RetentionPage
 from ui.rights.rights_forms import ReasonDialog
 from ui.rights.rule_form import RuleDialog
-from ui.widgets.ask_place import ask_new_file
 from ui.widgets.dates import day_text
 from vault.actions.erasure import ListErasures, PrintErasureCertificate
 from vault.actions.policy import ReadLaw
@@ -75,16 +74,12 @@ class RetentionPresenter(Presenter[RetentionPage]):
             self._page.due.tick([item.key for item in self._due.items if not item.kept])
 
     def _print_erasure(self, row: ErasureRow) -> None:
-        self._do(
-            PrintErasureCertificate(row.id),
-            lambda pdf: self._save(pdf, "certificate-of-erasure.pdf"),
-        )
+        title = self.tr("Certificate of erasure")
+        self._do(PrintErasureCertificate(row.id), partial(self._show_printout, title))
 
     def _print_disposal(self, row: DisposalRow) -> None:
-        self._do(
-            PrintDisposalCertificate(row.id),
-            lambda pdf: self._save(pdf, "certificate-of-disposal.pdf"),
-        )
+        title = self.tr("Certificate of disposal")
+        self._do(PrintDisposalCertificate(row.id), partial(self._show_printout, title))
 
     def _adopt(self) -> None:
         name = str(self._page.pack.currentData())
@@ -162,7 +157,7 @@ class RetentionPresenter(Presenter[RetentionPage]):
 
     def _disposed(self, report: DisposalReport) -> None:
         self._say(self.tr("Disposed of. Keep the certificate."))
-        self._save(report.certificate, "certificate-of-disposal.pdf")
+        self._show_printout(self.tr("Certificate of disposal"), report.certificate)
 
     def _look_over(self, row: DisposalRow) -> None:
         dialog = ReasonDialog(
@@ -183,11 +178,6 @@ class RetentionPresenter(Presenter[RetentionPage]):
                 self.tr("{0} pupils of this batch had safeguarding records.").format(count)
             ),
         )
-
-    def _save(self, pdf: bytes, name: str) -> None:
-        chosen = ask_new_file(self._page, self.tr("Certificate"), name)
-        if chosen:
-            self._write_file(Path(chosen), pdf, self.tr("Saved as {0}.").format(chosen))
 
     def _today_words(self) -> str:
         return self.tr("Today really is {0:%d %B %Y}").format(date.today())

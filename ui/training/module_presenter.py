@@ -1,11 +1,10 @@
 """One training module: what its page does."""
 
-from pathlib import Path
+from functools import partial
 
 from ui.desk.desk import Desk
 from ui.desk.presenter import Presenter
 from ui.training.module_page import ModulePage
-from ui.widgets.ask_place import ask_new_file
 from ui.widgets.picture import png_pixmap
 from vault.actions.training import (
     FetchTrainingPicture,
@@ -25,18 +24,17 @@ class ModulePresenter(Presenter[ModulePage]):
         self._module = ModuleId(record)
         page.back_wanted.connect(lambda: self.navigate.emit("training", ""))
         page.marked_wanted.connect(self.mark)
-        page.certificate_wanted.connect(self._ask_where)
+        page.certificate_wanted.connect(self.show_certificate)
         self._do(ReadMyTraining(), self._show)
 
     def mark(self, given: tuple[int, ...]) -> None:
         """Hand the answers in: the vault marks them, not the page."""
         self._do(TakeTest(self._module, given), self._page.show_result)
 
-    def save_certificate(self, path: Path) -> None:
-        """As PDF, outside the vault."""
-        saved = self.tr("Saved as {0}.").format(path)
-        action = PrintTrainingCertificate(self._module)
-        self._do(action, lambda pdf: self._write_file(path, pdf, saved))
+    def show_certificate(self) -> None:
+        """To be printed or saved."""
+        title = self.tr("Certificate")
+        self._do(PrintTrainingCertificate(self._module), partial(self._show_printout, title))
 
     def _show(self, mine: MyTraining) -> None:
         for row in mine.rows:
@@ -54,8 +52,3 @@ class ModulePresenter(Presenter[ModulePage]):
             # A school's own module may name a picture that nobody has; the words still stand.
             failed=lambda _: None,
         )
-
-    def _ask_where(self) -> None:
-        name = ask_new_file(self._page, self.tr("Certificate"), "certificate.pdf")
-        if name:
-            self.save_certificate(Path(name))

@@ -45,7 +45,7 @@ class CardsPage(DropArea):
         self.mine = ActRow(
             (
                 Act(CardsAct.SAVE, self.tr("Save as a file …"), is_main=True),
-                Act(CardsAct.PRINT, self.tr("Save as PDF to print …")),
+                Act(CardsAct.PRINT, self.tr("Print …")),
                 Act(CardsAct.LARGE, self.tr("Enlarge the QR code …")),
                 Act(CardsAct.IDENTITY, self.tr("Export my age identity …")),
             )

@@ -1,6 +1,7 @@
 """Staff cards: handing out one's own, taking in, confirming and withdrawing others'."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ui.desk.desk import Desk
@@ -46,7 +47,7 @@ class CardsPresenter(Presenter[CardsPage]):
         page.mine.do(
             {
                 CardsAct.SAVE: lambda: self._to_file(".tuckcard", CARDS, self.save_card),
-                CardsAct.PRINT: lambda: self._to_file(".pdf", "PDF (*.pdf)", self.print_card),
+                CardsAct.PRINT: self.print_card,
                 CardsAct.LARGE: lambda: SquareDialog(page, page.square.rows).open(),
                 CardsAct.IDENTITY: self._ask_identity,
             }
@@ -77,11 +78,9 @@ class CardsPresenter(Presenter[CardsPage]):
         done = self.tr("Saved as {0}. Hand it to your colleagues; it holds no secret.")
         self._do(SaveOwnCard(path), lambda _: self._say(done.format(path)))
 
-    def print_card(self, path: Path) -> None:
-        """One's own card as a PDF."""
-
-        done = self.tr("Saved as {0}. Print it, and hand out the paper.").format(path)
-        self._do(PrintOwnCard(), lambda pdf: self._write_file(path, pdf, done))
+    def print_card(self) -> None:
+        """One's own card on paper, to be handed out."""
+        self._do(PrintOwnCard(), partial(self._show_printout, self.tr("Staff card")))
 
     def export_identity(self, path: Path) -> None:
         """One's own secret key for sealed files."""

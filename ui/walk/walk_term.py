@@ -5,11 +5,13 @@ from pathlib import Path
 
 from ui.walk.walk_stage import Stage, say
 from vault.actions.access_review import SignAccessReview
+from vault.actions.base import Query
 from vault.actions.complaints import AcknowledgeComplaint, AddComplaint
 from vault.actions.custody import MakeStatement
 from vault.actions.documents import DraftDocument, KeepDocument, ReadDocument
 from vault.actions.erasure import AskErasure, ClearSafeguarding, ConfirmErasure
 from vault.actions.incidents import DraftLetter, StartRehearsal
+from vault.actions.paper_out import SavePrintout
 from vault.actions.papers import PaperAsPdf
 from vault.actions.policy import SetPolicy
 from vault.actions.profiles import ListProfiles
@@ -108,8 +110,8 @@ def _erase(stage: Stage, vault: Path, lead: str, keeper: str) -> None:
 def _check(session: Session, home: Path) -> None:
     session.run(RunSecurityCheck(Scope.FULL))
     newest = RecordId(session.run(ReadCheckStatus()).rows[0].id)
-    _save(session, session.run(DraftCheckReport(newest)), home / "check.pdf")
-    _save(session, session.run(DraftProtectionStatement()), home / "protection.pdf")
+    _save(session, DraftCheckReport(newest), home / "check.pdf")
+    _save(session, DraftProtectionStatement(), home / "protection.pdf")
 
 
 def _review(session: Session) -> None:
@@ -171,10 +173,11 @@ def _lose_laptop(session: Session, home: Path) -> str:
     session.run(MakeStatement(statement, home / "office.pdf"))
     incident = session.run(StartRehearsal())
     for kind in Letter:
-        paper = session.run(DraftLetter(incident, kind, statement))
-        _save(session, paper, home / f"letter-{kind.value}.pdf")
+        draft = DraftLetter(incident, kind, statement)
+        _save(session, draft, home / f"letter-{kind.value}.pdf")
     return str(incident)
 
 
-def _save(session: Session, paper: Paper, path: Path) -> None:
-    path.write_bytes(session.run(PaperAsPdf(paper)))
+def _save(session: Session, draft: Query[Paper], path: Path) -> None:
+    printout = session.run(PaperAsPdf(session.run(draft), draft.name, draft.subject))
+    session.run(SavePrintout((printout,), (path,)))

@@ -96,6 +96,12 @@ class Action(ABC, Generic[R]):
         value = getattr(self, self._about) if self._about else ""
         return str(getattr(value, "id", value) or "")
 
+    @property
+    def entry(self) -> str:
+        """The kind of its entry in the trail once it was done: its name, and for some acts more
+        words behind that. Never what names a person."""
+        return self.name
+
     @abstractmethod
     def apply(self, records: "Records") -> R:
         """Do it, inside the transaction that the session has begun."""

@@ -7,6 +7,7 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.cards import StaffCard
 from vault.domain.ids import CardId
+from vault.domain.printouts import Printout
 from vault.domain.training import Gate
 from vault.exchange.small_files import read_small, write_new
 from vault.store.merge.cards import Cards
@@ -56,16 +57,17 @@ class SaveOwnCard(Query[StaffCard]):
 
 
 @dataclass(frozen=True)
-class PrintOwnCard(Query[bytes]):
+class PrintOwnCard(Query[Printout]):
     """One's own card as a PDF with its QR code and the eight words."""
 
     name = "card.print"
     needs = Permission.CARD_OWN
 
-    def apply(self, records: Records) -> bytes:
+    def apply(self, records: Records) -> Printout:
         from vault.reports.staff_card import staff_card_pdf  # late: PDF takes time to load
 
-        return staff_card_pdf(records.of(Cards).own(), records.of(Cards).own_text())
+        pdf = staff_card_pdf(records.of(Cards).own(), records.of(Cards).own_text())
+        return Printout(self.name, pdf)
 
 
 @dataclass(frozen=True)

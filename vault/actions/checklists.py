@@ -103,4 +103,5 @@ class DraftChecklist(Query[Paper]):
             page.checklist.class_name,
             (Table((worded("Pupil"), *(column.title for column in columns)), rows),),
             footer=f"Printed by {records.profile.name}, {date.today():%d %B %Y}",
+            pupils=len(rows),
         )

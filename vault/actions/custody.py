@@ -7,6 +7,7 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.custody import Statement
+from vault.domain.printouts import Printout
 from vault.exchange.small_files import write_new
 from vault.governance.custody import made_statement, statement_paper
 from vault.store.measures.statements import Statements
@@ -34,6 +35,22 @@ class MakeStatement(Command[Statement]):
         if self.page is not None:
             write_new(self.page, paper_pdf(statement_paper(statement)), replace=True)
         return statement
+
+
+@dataclass(frozen=True)
+class PrintStatement(Query[Printout]):
+    """The page of a statement that was just made, as PDF."""
+
+    name = "statement.print"
+    needs = Permission.STATEMENT_MAKE
+    is_recorded = False
+
+    statement: Statement
+
+    def apply(self, _records: Records) -> Printout:
+        from vault.reports.paper_pages import paper_pdf  # late: PDF takes time to load
+
+        return Printout(MakeStatement.name, paper_pdf(statement_paper(self.statement)))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import PupilId
+from vault.domain.printouts import Printout
 from vault.domain.rights import BY_HAND, Disclosure
 from vault.domain.training import Gate
 from vault.errors import InvalidValueError
@@ -60,7 +61,7 @@ class AddDisclosure(Command[None]):
 
 
 @dataclass(frozen=True)
-class PrintDisclosures(Query[bytes]):
+class PrintDisclosures(Query[Printout]):
     """The record as PDF, in the words of the school's country."""
 
     name = "disclosure.print"
@@ -69,10 +70,10 @@ class PrintDisclosures(Query[bytes]):
 
     pupil: PupilId
 
-    def apply(self, records: Records) -> bytes:
+    def apply(self, records: Records) -> Printout:
         from vault.reports.disclosure_report import disclosure_pdf  # late: PDF takes time to load
 
-        return disclosure_pdf(
+        pdf = disclosure_pdf(
             records.of(Disclosures).of_pupil(self.pupil),
             name=records.of(Pupils).page(self.pupil).facts.known_as,
             school=records.of(SchoolRow).facts().name,
@@ -80,3 +81,4 @@ class PrintDisclosures(Query[bytes]):
             made_on=date.today(),
             anchor=records.audit.anchor_line(),
         )
+        return Printout(self.name, pdf, str(self.pupil), 1)

@@ -6,6 +6,7 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import PupilId, RecordId
+from vault.domain.printouts import Printout
 from vault.domain.rights import (
     Case,
     ErasurePlan,
@@ -148,7 +149,7 @@ class ConfirmErasure(Command[ErasureReport]):
         second = "" if is_alone else str(records.profile.id)
         row = carry_out(records, case.pupil, case.first, second, case.reason)
         certificate = _certificate(records, row)
-        records.attest(certificate.hex())
+        records.attest(certificate.pdf.hex())
         return ErasureReport(row, certificate)
 
 
@@ -165,7 +166,7 @@ class ListErasures(Query[tuple[ErasureRow, ...]]):
 
 
 @dataclass(frozen=True)
-class PrintErasureCertificate(Query[bytes]):
+class PrintErasureCertificate(Query[Printout]):
     """The certificate of an erasure once more, as PDF."""
 
     name = "erasure.certificate"
@@ -173,14 +174,16 @@ class PrintErasureCertificate(Query[bytes]):
 
     erasure: RecordId
 
-    def apply(self, records: Records) -> bytes:
+    def apply(self, records: Records) -> Printout:
         return _certificate(records, records.of(Certificates).erasure(self.erasure))
 
 
-def _certificate(records: Records, row: ErasureRow) -> bytes:
+def _certificate(records: Records, row: ErasureRow) -> Printout:
     from vault.reports.erasure_certificate import erasure_certificate  # late: PDF loads slowly
 
-    return erasure_certificate(row, records.of(SchoolRow).facts().name, records.audit.anchor_line())
+    school, anchor = records.of(SchoolRow).facts().name, records.audit.anchor_line()
+    pdf = erasure_certificate(row, school, anchor)
+    return Printout(PrintErasureCertificate.name, pdf, str(row.id))
 
 
 def _erasure_case(records: Records, case: str) -> Case:

@@ -7,6 +7,7 @@ from vault.actions.base import Query
 from vault.domain.access import Permission
 from vault.domain.ids import ClassId
 from vault.domain.people import OUTSIDE_PURPOSES, Face, allows
+from vault.domain.printouts import Printout
 from vault.domain.training import Gate
 from vault.reports.photo_sheet import SheetFace, photo_sheet_pdf
 from vault.store.measures.restrictions import Restrictions
@@ -18,8 +19,8 @@ from vault.store.school.school import SchoolRow
 
 
 @dataclass(frozen=True)
-class PrintPhotoSheet(Query[bytes]):
-    """A class's faces with names as a PDF (bytes); a refused consent leaves the picture out."""
+class PrintPhotoSheet(Query[Printout]):
+    """A class's faces with names as a PDF; a refused consent leaves the picture out."""
 
     name = "class.print-photos"
     needs = Permission.PRINT
@@ -29,7 +30,7 @@ class PrintPhotoSheet(Query[bytes]):
     purpose: str = "photo-class"
     with_restricted: bool = False
 
-    def apply(self, records: Records) -> bytes:
+    def apply(self, records: Records) -> Printout:
         page = records.of(Classes).page(self.class_id)
         decided = records.of(Consents).states(self.purpose)
         faces, stayed = self._printed(records, page.faces)
@@ -37,7 +38,7 @@ class PrintPhotoSheet(Query[bytes]):
             f.photo for f in faces if f.photo and allows(decided.get(f.pupil, ""), self.purpose)
         }
         thumbs = records.of(Photos).thumbs(tuple(shown))
-        return photo_sheet_pdf(
+        pdf = photo_sheet_pdf(
             title=page.row.name,
             subtitle=f"{records.of(SchoolRow).facts().name} · {date.today():%d %B %Y}",
             faces=[
@@ -54,6 +55,7 @@ class PrintPhotoSheet(Query[bytes]):
             progress=records.report,
             note=f" · {stayed} left out (restricted, or in no list)" if stayed else "",
         )
+        return Printout(self.name, pdf, str(self.class_id), len(faces))
 
     def _printed(self, records: Records, faces: tuple[Face, ...]) -> tuple[list[Face], int]:
         """Those who may stand on it, and how many may not."""

@@ -13,6 +13,7 @@ from vault.actions.base import Command, Query
 from vault.crypto.recovery import code_text, new_code
 from vault.crypto.shares import split_code
 from vault.domain.access import Permission
+from vault.domain.printouts import Printout
 from vault.domain.secrets import RecoveryCode
 from vault.errors import InvalidValueError
 from vault.exchange.small_files import make_folder, write_new
@@ -29,6 +30,15 @@ class NewSheets:
     pdfs: tuple[bytes, ...] = field(repr=False)
     code: RecoveryCode
     recovery: PreparedRecovery = field(repr=False)
+
+    def printouts(self) -> tuple[Printout, ...]:
+        """Each sheet, to be printed."""
+        count = len(self.pdfs)
+        parts = [f"{number}-of-{count}" if count > 1 else "" for number in range(1, count + 1)]
+        return tuple(
+            Printout(PrepareRecovery.name, pdf, part=part, is_secret=True)
+            for part, pdf in zip(parts, self.pdfs, strict=True)
+        )
 
     def groups(self) -> tuple[str, ...]:
         """The code as printed, in its groups; empty where it went out in shares."""

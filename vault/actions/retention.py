@@ -7,6 +7,7 @@ from vault.actions.base import Command, Query
 from vault.domain.access import Compartment, Permission
 from vault.domain.audit import Outcome
 from vault.domain.ids import PupilId, RecordId
+from vault.domain.printouts import Printout
 from vault.domain.retention import (
     DisposalReport,
     DisposalRow,
@@ -165,7 +166,7 @@ class ConfirmDisposal(Command[DisposalReport]):
         records.of(Certificates).settle(self.disposal, DisposalState.DONE, counts)
         row = records.of(Certificates).disposal(self.disposal)
         certificate = _certificate(records, row)
-        records.attest(certificate.hex())
+        records.attest(certificate.pdf.hex())
         return DisposalReport(row, certificate)
 
 
@@ -224,7 +225,7 @@ class ListDisposals(Query[tuple[DisposalRow, ...]]):
 
 
 @dataclass(frozen=True)
-class PrintDisposalCertificate(Query[bytes]):
+class PrintDisposalCertificate(Query[Printout]):
     """The certificate of a batch that was disposed of once more, as PDF. WrongStateError before
     that."""
 
@@ -233,18 +234,19 @@ class PrintDisposalCertificate(Query[bytes]):
 
     disposal: RecordId
 
-    def apply(self, records: Records) -> bytes:
+    def apply(self, records: Records) -> Printout:
         row = records.of(Certificates).disposal(self.disposal)
         if row.state is not DisposalState.DONE:
             raise WrongStateError
         return _certificate(records, row)
 
 
-def _certificate(records: Records, row: DisposalRow) -> bytes:
+def _certificate(records: Records, row: DisposalRow) -> Printout:
     from vault.reports.erasure_certificate import disposal_certificate  # late: PDF loads slowly
 
     school, anchor = records.of(SchoolRow).facts().name, records.audit.anchor_line()
-    return disposal_certificate(row, backups_before(records, row.at), school, anchor)
+    pdf = disposal_certificate(row, backups_before(records, row.at), school, anchor)
+    return Printout(PrintDisposalCertificate.name, pdf, str(row.id))
 
 
 def _whole_pupils(batch: DisposalRow) -> set[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.ids import ModuleId
+from vault.domain.printouts import Printout
 from vault.domain.training import Module, MyTraining, StaffTraining, TestResult
 from vault.errors import NotFoundError
 from vault.exchange.small_files import read_small
@@ -63,7 +64,7 @@ class TakeTest(Command[TestResult]):
 
 
 @dataclass(frozen=True)
-class PrintTrainingCertificate(Query[bytes]):
+class PrintTrainingCertificate(Query[Printout]):
     """One's own pass of a module as a PDF; NotFoundError when there is none that counts."""
 
     name = "training.certificate"
@@ -71,20 +72,21 @@ class PrintTrainingCertificate(Query[bytes]):
 
     module: ModuleId
 
-    def apply(self, records: Records) -> bytes:
+    def apply(self, records: Records) -> Printout:
         from vault.reports.training_certificate import training_certificate_pdf  # late: PDF
 
         module = module_of(records, self.module)
         passed = records.of(Trainings).mine().get(module.id)
         if passed is None or passed.expires_on < date.today():
             raise NotFoundError
-        return training_certificate_pdf(
+        pdf = training_certificate_pdf(
             school=records.of(SchoolRow).facts().name,
             name=records.profile.name,
             module=module,
             passed=passed,
             anchor=records.audit.anchor_line(),
         )
+        return Printout(self.name, pdf, str(self.module))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from vault.actions.paper_out import SavePrintout
 from vault.actions.papers import PaperAsPdf
 from vault.actions.security_check import (
     BringInAdvisories,
@@ -17,7 +18,6 @@ from vault.cli.frame import give, opened, say
 from vault.cli.secrets_in import SecretsIn
 from vault.domain.assessments import Scope
 from vault.domain.ids import RecordId
-from vault.exchange.small_files import write_new
 
 Vault = Annotated[Path, typer.Argument()]
 As = Annotated[str, typer.Option("--as")]
@@ -45,7 +45,8 @@ def check(
         if report is not None:
             newest = session.run(ReadCheckStatus()).rows[0]
             paper = session.run(DraftCheckReport(RecordId(newest.id)))
-            write_new(report, session.run(PaperAsPdf(paper)), replace=True)
+            pdf = session.run(PaperAsPdf(paper, DraftCheckReport.name))
+            session.run(SavePrintout((pdf,), (report,)))
     if as_json:
         give(
             {

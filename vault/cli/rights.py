@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from vault.actions.erasure import AskErasure, ConfirmErasure, PlanErasure
+from vault.actions.paper_out import SavePrintout
 from vault.actions.retention import ListDue
 from vault.actions.rights import ConfirmIdentity, ListRequests, OpenRequest, ReadRequest
 from vault.actions.subject_access import HandOverDossier, PreviewDossier
@@ -125,8 +126,8 @@ def erase(
             say("Asked for. A second data lead confirms it with --confirm.")
             return
         report = session.run(ConfirmErasure(RecordId(case)))
-    if certificate_to is not None:
-        write_new(certificate_to, report.certificate, replace=True)
+        if certificate_to is not None:
+            session.run(SavePrintout((report.certificate,), (certificate_to,)))
     say(f"Erased: {', '.join(f'{n} {kind}' for kind, n in report.row.counts.items())}.")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.english.wording import worded
+from vault.domain.printouts import out_words
 
 _ACTS: Mapping[str, str] = {
     "pupil.open": "opened the pupil",
@@ -14,7 +15,7 @@ _ACTS: Mapping[str, str] = {
     "class.open": "opened a class",
     "class.table": "opened a class as a table",
     "today.open": "opened the page Today",
-    "class.print-photos": "printed a photo sheet",
+    "class.print-photos": "prepared a photo sheet",
     "class.enrol": "put into a class",
     "class.unenrol": "took out of a class",
     "class.add": "added a class",
@@ -54,7 +55,7 @@ _ACTS: Mapping[str, str] = {
     "audit.export": "exported the audit trail",
     "audit.read": "read the audit trail",
     "training.test": "answered the questions of a training module",
-    "training.certificate": "printed a training certificate",
+    "training.certificate": "prepared a training certificate",
     "training.add-module": "added a training module",
     "training.remove-module": "removed a training module",
     "incident.raise": "raised an incident",
@@ -78,7 +79,7 @@ _ACTS: Mapping[str, str] = {
     "complaint.answer": "answered a complaint",
     "protection.statement": "drafted the statement of protection",
     "check.run": "ran the security check",
-    "check.report": "printed the security check",
+    "check.report": "prepared a report of the security check",
     "check.advisories": "updated the list of known vulnerabilities",
     "review.read": "opened the access review",
     "review.sign": "signed the access review",
@@ -89,7 +90,7 @@ _ACTS: Mapping[str, str] = {
     "rights.identity": "checked who is asking",
     "rights.pause": "stopped the clock of a request",
     "rights.extend": "gave a request more time",
-    "retention.certificate": "printed a certificate of disposal",
+    "retention.certificate": "prepared a certificate of disposal",
     "rights.resume": "let the clock of a request run again",
     "rights.note": "made a note on a request",
     "rights.close": "closed a request",
@@ -101,7 +102,7 @@ _ACTS: Mapping[str, str] = {
     "access.hand-over": "made a copy of the record to hand over",
     "disclosure.list": "looked at what was passed on",
     "disclosure.add": "wrote down what was passed on",
-    "disclosure.print": "printed what was passed on",
+    "disclosure.print": "prepared a record of what was passed on",
     "erasure.plan": "looked at what an erasure would take",
     "erasure.ask": "asked for an erasure",
     "erasure.withdraw": "withdrew an erasure",
@@ -113,7 +114,7 @@ _ACTS: Mapping[str, str] = {
     "erasure.repeat": "erased again from an older copy",
     "erasure.keep": "kept a pupil who was erased in another copy",
     "erasure.sealed": "took out sealed records of an erased pupil",
-    "erasure.certificate": "printed a certificate of erasure",
+    "erasure.certificate": "prepared a certificate of erasure",
     "retention.adopt": "adopted a retention schedule",
     "retention.rule": "changed a retention rule",
     "retention.due": "looked at what is due for disposal",
@@ -128,7 +129,7 @@ _ACTS: Mapping[str, str] = {
     "undo.describe": "checked what undo would take back",
     "undo": "undid a step",
     "card.save": "saved their own staff card",
-    "card.print": "printed their own staff card",
+    "card.print": "prepared their own staff card to be printed",
     "card.add": "added a staff card",
     "card.add-text": "added a staff card",
     "card.confirm": "confirmed a staff card",
@@ -174,6 +175,12 @@ _ACTS: Mapping[str, str] = {
     "safeguarding.list": "opened safeguarding records",
     "safeguarding.write": "wrote a safeguarding record",
 }
+_OUT = {
+    "paper.printed": "sent to a printer: {0}",
+    "paper.print-stopped": "printing was stopped: {0}",
+    "paper.saved": "saved as a file: {0}",
+    "paper.saved-words": "saved as a text file: {0}",
+}
 _OF_TABLES = {act: words for table in CATALOGUE.values() for act, words in table.acts.items()}
 
 
@@ -181,7 +188,9 @@ def act_words(kind: str) -> str:
     """What an entry of the trail records, in words."""
     if kind.startswith("waited."):
         return f"{act_words(kind.removeprefix('waited.'))} (technician, noted later)"
-    # A concern's entry carries its id and mark after the kind.
-    name = kind.partition(" ")[0]
+    # A concern's entry carries its id and mark after the kind, a paper's what it is.
+    name, _, rest = kind.partition(" ")
+    if name in _OUT:
+        return worded(_OUT[name]).format(out_words(rest) or worded("a paper"))
     words = _ACTS.get(name) or _OF_TABLES.get(name)
     return worded(words) if words else kind

@@ -1,14 +1,18 @@
 """Error code to words: what happened, what it means, what to do. The only place with sentences."""
 
 from vault.domain.english.wording import worded
+from vault.domain.printing_messages import PRINTING_WORDS
 from vault.domain.stick_messages import STICK_WORDS
+from vault.domain.storage_messages import STORAGE_WORDS
 from vault.domain.unlock_messages import UNLOCK_WORDS
 from vault.domain.words import Words
 from vault.errors import TuckboxError
 
 _NOTHING_LOST = "Nothing was changed."
 WORDS: dict[str, Words] = {
+    **PRINTING_WORDS,
     **STICK_WORDS,
+    **STORAGE_WORDS,
     **UNLOCK_WORDS,
     "tuckbox": Words("That did not work.", _NOTHING_LOST, "Try again."),
     "refused": Words("That was refused.", _NOTHING_LOST, "Ask your data lead."),
@@ -285,11 +289,6 @@ WORDS: dict[str, Words] = {
         "Health and safeguarding records are sent on their own, to the people who keep them.",
         "Make a separate file for them.",
     ),
-    "storage.gone": Words(
-        "The USB stick or drive was removed.",
-        "The unfinished file was discarded.",
-        "Plug it in again and start again.",
-    ),
     "erased.elsewhere": Words(
         "This copy is from before an erasure: {count} of its pupils were erased in another since.",
         "Nobody else can open it until a data lead decides for each pupil whether to erase them"
@@ -403,68 +402,25 @@ WORDS: dict[str, Words] = {
         "Your last change was not saved.",
         "Check the disk or USB stick.",
     ),
-    "storage.not_confirmed": Words(
-        "The file was saved, but the disk or USB stick did not confirm it.",
-        "It opens now, but it may be lost after a power cut or when the USB stick is taken out."
-        " The records say that it was made.",
-        "Check that it is there; if not, make it again on another disk or USB stick.",
-    ),
     "start.foreign_code": Words(
         "Tuckbox does not start like this: it would take program code from the folder {folder}.",
         _NOTHING_LOST,
         "Start it with the command tuckbox or tuckbox-cli, or from another folder.",
     ),
-    "storage.read": Words(
-        "Part of the vault could not be read just now.",
-        _NOTHING_LOST,
-        "Try again. If it happens again, make a backup: the disk or USB stick may be failing.",
-    ),
-    "storage.file": Words(
-        "The file could not be read from the drive.",
-        "Nothing shows that anyone changed it, and nothing was taken from it.",
-        "Try again. If it happens again, copy the file to another drive, or ask for it again: the"
-        " disk or USB stick may be failing.",
-    ),
-    "storage.full": Words(
-        "The disk is full.", "Your last change was not saved.", "Free some space and try again."
-    ),
-    "storage.read_only": Words(
-        "This folder cannot be written to.",
-        _NOTHING_LOST,
-        "Choose another folder, or ask your technician for access.",
-    ),
-    "storage.no_folder": Words(
-        "This folder is not there.",
-        "It was moved or deleted, or its USB stick or drive was taken out.",
-        "Plug the USB stick in again, or choose another folder.",
-    ),
-    "storage.note": Words(
-        "Your work is saved, but this computer could not record how far it got.",
-        "It could not tell if someone replaced the vault with an older copy.",
-        "Free some space on the disk, then unlock the vault again.",
-    ),
-    "storage.exists": Words(
-        "There is already a file or folder with that name.", _NOTHING_LOST, "Choose another name."
-    ),
-    "storage.cloud_folder": Words(
-        "This folder is synchronised by {service}.",
-        "Children's records would leave this computer automatically.",
-        "Choose a folder that no cloud service copies.",
-    ),
-    "storage.memory": Words(
-        "There is not enough free memory.", _NOTHING_LOST, "Close other programs and try again."
-    ),
 }
 
 
 def place_doubts(
-    service: str | None, *, on_network: bool, is_sealed: bool = True
+    service: str | None, *, on_network: bool, is_sealed: bool = True, opens_vault: bool = True
 ) -> tuple[str, ...]:
-    """Warnings about a place that something was written to or is read from."""
+    """Warnings about a place that something was written to or is read from. What is not sealed
+    either opens the vault, as a recovery sheet does, or is read there as it is."""
     doubts = []
     nature = "It is encrypted, but the choice should be yours."
     if not is_sealed:
         nature = "Anyone who reads it there can open the vault: move it, and make another."
+    if not is_sealed and not opens_vault:
+        nature = "It is not encrypted there: move it to a place that only you can read."
     if service is not None:
         doubts.append(
             worded(

@@ -43,12 +43,14 @@ Piece = Heading | Text | Point | Table
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`footer` stands on every page: who printed it, when, and the anchor of the trail."""
+    """`footer` stands on every page: who printed it, when, and the anchor of the trail. `pupils`
+    counts those who are on it, where it is about pupils."""
 
     title: str
     subtitle: str
     pieces: tuple[Piece, ...]
     footer: str = ""
+    pupils: int = 0
 
     def markdown(self) -> str:
         """As Markdown; signs that would be markup are escaped."""

@@ -1,6 +1,6 @@
 """How long data is kept: rules with their source, what is due by them, and disposals."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -8,6 +8,7 @@ from itertools import pairwise
 from vault.domain.ids import RecordId
 from vault.domain.months import month_later
 from vault.domain.open_enum import Member, OpenEnum
+from vault.domain.printouts import Printout
 
 LONG_PAUSE = timedelta(days=60)
 """Longer than a summer holiday. A clock set wrong by less than that moves periods of years by so
@@ -157,7 +158,7 @@ class DisposalReport:
     """What a disposal did."""
 
     row: DisposalRow
-    certificate: bytes = field(repr=False)
+    certificate: Printout
 
 
 def forward_jump(times: list[datetime]) -> ClockJump | None:

@@ -1,12 +1,13 @@
 """What people may ask of their data, as cases; restrictions, holds, disclosures, erasures."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from vault.domain.ids import PupilId, RecordId
 from vault.domain.law import is_extended
 from vault.domain.law.time_limits import RequestTime
+from vault.domain.printouts import Printout
 
 SEALED_FILE, COPY, BY_HAND = "sealed file", "copy of the record", "told or given by hand"
 """How something left the school, as the record of disclosures spells it."""
@@ -197,4 +198,4 @@ class ErasureReport:
     """What an erasure did."""
 
     row: ErasureRow
-    certificate: bytes = field(repr=False)
+    certificate: Printout

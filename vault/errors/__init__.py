@@ -8,6 +8,7 @@ are imported from `vault.errors`.
 from vault.errors.base import *
 from vault.errors.damage import *
 from vault.errors.files import *
+from vault.errors.printing import *
 from vault.errors.profiles import *
 from vault.errors.rights import *
 from vault.errors.sealed import *

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from tests.fresh_vault import PASSWORD
+from tests.ui.previews import preview_in, read_in
 from ui.checklists.checklists_page import ChecklistDialog
-from ui.desk.paper_view import PaperDialog
 from ui.desk.undo_words import undone_words
 from vault.actions.audit import ReadAudit
 from vault.actions.checklists import ListChecklists, OpenChecklist, SetChecklist, SetMark
@@ -257,8 +257,8 @@ def test_a_list_is_made_changed_and_printed(qtbot, opener, ground, page):
     settle(opener)
     assert page.grid.columnCount() == 2
     page.print_paper.click()
-    paper = dialog_of(PaperDialog)
-    assert "Birch, Bob" in paper.text.toPlainText()
+    paper = preview_in(qtbot, page)
+    assert "Birch, Bob" in read_in(qtbot, paper)
     paper.accept()
 
 

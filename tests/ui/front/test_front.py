@@ -5,12 +5,12 @@ from PySide6.QtCore import QObject, Qt
 
 from tests.two_vaults import two_places
 from tests.ui.conftest import floor, let_close
+from tests.ui.previews import preview_in, save_from
 from tests.vault.cli.sheet_text import code_on
 from ui.__main__ import vault_and_file
 from ui.app import Program
 from ui.front.create_page import CreatePage
 from ui.front.recover_page import RecoverPage
-from ui.front.saving_sheet import save_sheet
 from ui.front.sheet_page import SheetPage
 from ui.front.unlock_page import UnlockPage
 from ui.transfers.receive_page import ReceivePage
@@ -22,6 +22,12 @@ PASSWORD = "lantern-orchard-violin-pebble"
 def wait_for(qtbot, front, kind):
     qtbot.waitUntil(lambda: isinstance(front.currentWidget(), kind), timeout=WAIT)
     return front.currentWidget()
+
+
+def let_out(qtbot, monkeypatch, page, place):
+    """Save the sheet from its preview; what the preview says of it."""
+    page.print.click()
+    return save_from(qtbot, monkeypatch, preview_in(qtbot, page), place)
 
 
 def create(qtbot, front):
@@ -37,10 +43,12 @@ def create(qtbot, front):
     return folder, wait_for(qtbot, front, SheetPage)
 
 
-def test_a_vault_opens_only_after_its_sheet_was_saved_and_read_back(qtbot, front, tmp_path):
+def test_a_vault_opens_only_after_its_sheet_was_saved_and_read_back(
+    qtbot, monkeypatch, front, tmp_path
+):
     folder, page = create(qtbot, front)
     assert not page.group.isEnabled()
-    save_sheet(front.tasks, page, tmp_path / "sheet.pdf")
+    let_out(qtbot, monkeypatch, page, tmp_path / "sheet.pdf")
     qtbot.waitUntil(page.group.isEnabled, timeout=WAIT)
     page.group.setText("WRONG")
     page.go.click()
@@ -53,17 +61,18 @@ def test_a_vault_opens_only_after_its_sheet_was_saved_and_read_back(qtbot, front
     assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
 
 
-def test_a_sheet_that_cannot_be_saved_is_said_and_nothing_goes_on(qtbot, front, tmp_path):
+def test_a_sheet_that_cannot_be_saved_is_said_and_nothing_goes_on(
+    qtbot, monkeypatch, front, tmp_path
+):
     _, page = create(qtbot, front)
-    save_sheet(front.tasks, page, tmp_path / "no" / "such" / "folder.pdf")
-    qtbot.waitUntil(lambda: "could not be saved" in page.notice.text, timeout=WAIT)
+    assert let_out(qtbot, monkeypatch, page, tmp_path / "no" / "such" / "folder.pdf")
     assert not page.go.isEnabled()
 
 
 def test_leaving_without_the_sheet_is_told_what_it_means_first(qtbot, front):
     _, page = create(qtbot, front)
     assert not front.close()
-    assert "nobody can ever open" in page.notice.text
+    assert "ever open this vault" in page.notice.text
     assert front.close()
 
 
@@ -83,9 +92,9 @@ def test_two_passwords_that_differ_and_weak_ones_create_nothing(qtbot, front):
     assert not page.folder.exists()
 
 
-def test_wrong_passwords_are_told_and_soon_have_to_wait(qtbot, front, tmp_path):
+def test_wrong_passwords_are_told_and_soon_have_to_wait(qtbot, monkeypatch, front, tmp_path):
     folder, page = create(qtbot, front)
-    save_sheet(front.tasks, page, tmp_path / "sheet.pdf")
+    let_out(qtbot, monkeypatch, page, tmp_path / "sheet.pdf")
     qtbot.waitUntil(page.group.isEnabled, timeout=WAIT)
     page.group.setText(page.sheet.groups()[page.asked])
     page.go.click()
@@ -182,7 +191,7 @@ def test_a_file_with_a_passphrase_goes_from_the_command_line_into_a_first_vault(
         field.line.setText(PASSWORD)
     page.create_vault.click()
     sheet = wait_for(qtbot, program.front, SheetPage)
-    save_sheet(program._tasks, sheet, tmp_path / "sheet.pdf")
+    let_out(qtbot, monkeypatch, sheet, tmp_path / "sheet.pdf")
     qtbot.waitUntil(sheet.go.isEnabled, timeout=WAIT)
     sheet.group.setText(sheet.sheet.groups()[sheet.asked])
     sheet.go.click()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.ui.open_page import page_of, settle
-from ui.desk.paper_view import PaperDialog, save_paper
+from tests.ui.previews import preview_in, read_in, save_from
 from ui.incidents.incident_forms import ReportDialog
 from vault.actions.custody import MakeStatement
 from vault.actions.incidents import ListIncidents, OpenIncident, StartRehearsal
@@ -122,17 +122,17 @@ def test_the_way_through_deciding_telling_and_closing(qtbot, opener, window, inc
     assert not incident.note.isEnabled()
 
 
-@pytest.mark.parametrize("name", ["letter.pdf", "letter.md"])
-def test_a_draft_is_read_and_saved(qtbot, opener, window, incident, tmp_path, name):
+@pytest.mark.parametrize("kind", ["save", "markdown"])
+def test_a_draft_is_read_and_saved(qtbot, monkeypatch, opener, window, incident, tmp_path, kind):
     incident.tell.letter_wanted.emit(Letter.PARENTS)
-    qtbot.waitUntil(lambda: window.findChild(PaperDialog) is not None, timeout=WAIT)
-    dialog = window.findChild(PaperDialog)
-    assert "Dear parents" in dialog.text.toPlainText()
+    dialog = preview_in(qtbot, window)
     assert "to be completed" in dialog.notice.text
-    save_paper(window.current._desk, dialog, tmp_path / name)
-    qtbot.waitUntil(lambda: "Saved" in dialog.notice.text, timeout=WAIT)
-    assert (tmp_path / name).stat().st_size > 500
-    assert (tmp_path / name).stat().st_mode & 0o077 == 0
+    assert "Dear parents" in read_in(qtbot, dialog)
+    path = tmp_path / ("letter.pdf" if kind == "save" else "letter.md")
+    said = save_from(qtbot, monkeypatch, dialog, path, button=getattr(dialog, kind))
+    assert "nothing protects it" in said
+    assert path.stat().st_size > 500
+    assert path.stat().st_mode & 0o077 == 0
 
 
 def test_a_step_gets_its_time_and_name(qtbot, opener, window, incident):
@@ -169,7 +169,7 @@ def test_the_statement_is_made_with_its_page(qtbot, opener, window, tmp_path):
     window.current.make_statement(tmp_path / "s.tuckstatement")
     page = page_of(window)
     qtbot.waitUntil(lambda: "Saved" in page.notice.text, timeout=WAIT)
-    assert (tmp_path / "s.pdf").exists()
+    assert "CUSTODY" in read_in(qtbot, preview_in(qtbot, window)).upper()
     settle(opener)
     assert "due" not in page.statement_state.text()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.today_cards import due_row
 from tests.ui.open_page import page_of, settle
-from ui.desk.paper_view import PaperDialog
+from tests.ui.previews import preview_in, read_in
 from ui.incidents import incident_presenter
 from ui.protection.check_acts import ACTS, HERE, PAGES
 from ui.shell.places import PLACES
@@ -119,8 +119,7 @@ def test_the_statement_says_the_state_and_what_it_does_not_protect_from(qtbot, o
     window.go("protection")
     settle(opener)
     page_of(window).statement.click()
-    qtbot.waitUntil(lambda: window.findChild(PaperDialog) is not None, timeout=WAIT)
-    said = window.findChild(PaperDialog).text.toPlainText()
+    said = read_in(qtbot, preview_in(qtbot, window))
     assert "WHAT IT DOES NOT PROTECT FROM" in said
 
 
@@ -140,7 +139,7 @@ def test_a_run_shows_the_gravest_first_and_why(qtbot, opener, window):
     assert row.scope is Scope.FULL
     assert runs.trend.model().rowCount() == 1
     runs.report.click()
-    qtbot.waitUntil(lambda: window.findChild(PaperDialog) is not None, timeout=WAIT)
+    preview_in(qtbot, window)
 
 
 def test_an_earlier_run_can_be_read_again(qtbot, opener, window):

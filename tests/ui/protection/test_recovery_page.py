@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from tests.ui.open_page import settle
+from tests.ui.previews import preview_in, save_from
 from tests.vault.cli.sheet_text import code_on, share_on
 from ui.front.recover_page import RecoverPage
 from ui.front.unlock_page import UnlockPage
@@ -59,10 +60,15 @@ def ask_new(qtbot, page, kind):
     return opened(qtbot, page, kind)
 
 
+def let_out(qtbot, monkeypatch, dialog, place, *, folder=False):
+    """Save the new paper from its preview."""
+    dialog.print.click()
+    return save_from(qtbot, monkeypatch, preview_in(qtbot, dialog), place, folder=folder)
+
+
 def make_sheet(qtbot, monkeypatch, page, path):
     dialog = ask_new(qtbot, page, NewSheetDialog)
-    monkeypatch.setattr(page, "ask_sheet", lambda: str(path))
-    dialog.save.click()
+    let_out(qtbot, monkeypatch, dialog, path)
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
     assert path.stat().st_mode & 0o077 == 0
     dialog.group.setText(code_on(path).split("-")[dialog.asked].lower())
@@ -75,10 +81,9 @@ def make_shares(qtbot, monkeypatch, page, folder):
     """Two of three, saved; the words of each, and the dialog in which they are rehearsed."""
     page.shares.click()
     dialog = ask_new(qtbot, page, NewSharesDialog)
-    monkeypatch.setattr(page, "ask_folder", lambda: str(folder))
-    dialog.save.click()
+    let_out(qtbot, monkeypatch, dialog, folder, folder=True)
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
-    files = sorted(folder.glob("recovery-share-*.pdf"))
+    files = sorted(folder.glob("recovery-sheet-*.pdf"))
     assert len(files) == 3
     return [share_on(path) for path in files], dialog
 
@@ -129,8 +134,7 @@ def test_until_the_new_paper_was_read_back_the_old_one_opens_the_vault(
     if how == "one sheet":
         dialog = ask_new(qtbot, page, NewSheetDialog)
         assert not dialog.ok.isEnabled()
-        monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "new.pdf"))
-        dialog.save.click()
+        let_out(qtbot, monkeypatch, dialog, tmp_path / "new.pdf")
         qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
         new = code_on(tmp_path / "new.pdf")
     else:
@@ -149,8 +153,7 @@ def test_until_the_new_paper_was_read_back_the_old_one_opens_the_vault(
 def test_a_sheet_where_a_cloud_takes_it_is_warned_of(qtbot, monkeypatch, page, tmp_path):
     (tmp_path / "OneDrive").mkdir()
     dialog = ask_new(qtbot, page, NewSheetDialog)
-    monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "OneDrive" / "sheet.pdf"))
-    dialog.save.click()
+    let_out(qtbot, monkeypatch, dialog, tmp_path / "OneDrive" / "sheet.pdf")
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
     assert "synchronised by OneDrive" in dialog.notice.text
     dialog.reject()
@@ -191,8 +194,7 @@ def test_records_that_only_a_lost_sheet_opens_are_given_up_in_words(
     asked.gives_up.click()
     asked.ok.click()
     dialog = opened(qtbot, page, NewSheetDialog)
-    monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "sheet.pdf"))
-    dialog.save.click()
+    let_out(qtbot, monkeypatch, dialog, tmp_path / "sheet.pdf")
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
     dialog.group.setText(code_on(tmp_path / "sheet.pdf").split("-")[dialog.asked])
     dialog.ok.click()
@@ -202,12 +204,12 @@ def test_records_that_only_a_lost_sheet_opens_are_given_up_in_words(
 
 def test_a_wrong_group_does_not_end_the_dialog(qtbot, monkeypatch, page, tmp_path):
     dialog = ask_new(qtbot, page, NewSheetDialog)
-    monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "no" / "such" / "place.pdf"))
-    dialog.save.click()
-    qtbot.waitUntil(lambda: "could not be saved" in dialog.notice.text, timeout=WAIT)
+    let_out(qtbot, monkeypatch, dialog, tmp_path / "no" / "such" / "place.pdf")
+    preview = preview_in(qtbot, dialog)
+    assert preview.notice.text
+    preview.accept()
     assert not dialog.ok.isEnabled()
-    monkeypatch.setattr(page, "ask_sheet", lambda: str(tmp_path / "sheet.pdf"))
-    dialog.save.click()
+    let_out(qtbot, monkeypatch, dialog, tmp_path / "sheet.pdf")
     qtbot.waitUntil(dialog.ok.isEnabled, timeout=WAIT)
     dialog.group.setText("WRONG")
     dialog.ok.click()

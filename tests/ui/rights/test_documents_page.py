@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from tests.today_cards import due_row, due_titles
 from tests.ui.open_page import page_of, settle
-from ui.desk.paper_view import PaperDialog
+from tests.ui.previews import preview_in, read_in
 from ui.rights.complaint_forms import AnswerDialog, ComplaintDialog
 from ui.rights.rights_forms import OnYourChildDialog
 from ui.rights.rights_shown import RowsDialog
@@ -78,8 +78,8 @@ def test_a_document_is_completed_kept_and_read_again(qtbot, opener, window):
     qtbot.waitUntil(lambda: "version 1" in page.notice.text, timeout=WAIT)
     settle(opener)
     page.read.click()
-    dialog = wait_for(qtbot, window, PaperDialog)
-    assert "The next school." in dialog.text.toPlainText()
+    dialog = preview_in(qtbot, window)
+    assert "The next school." in read_in(qtbot, dialog)
     dialog.accept()
     page.versions.click()
     rows = wait_for(qtbot, window, RowsDialog)
@@ -134,7 +134,7 @@ def test_papers_for_families_are_drafted(qtbot, opener, window, name, title):
     window.go("documents")
     settle(opener)
     getattr(page_of(window), name).click()
-    assert title in wait_for(qtbot, window, PaperDialog).windowTitle()
+    assert title in preview_in(qtbot, window).windowTitle()
 
 
 def test_the_page_about_a_child_comes_from_the_pupils_page(qtbot, opener, window):
@@ -143,9 +143,9 @@ def test_the_page_about_a_child_comes_from_the_pupils_page(qtbot, opener, window
     settle(opener)
     page_of(window).rights.acted.emit("child")
     wait_for(qtbot, window, OnYourChildDialog).submitted.emit()
-    dialog = wait_for(qtbot, window, PaperDialog)
-    assert "WHAT WE KEEP" in dialog.text.toPlainText()
-    assert "WHAT WE PASSED ON" not in dialog.text.toPlainText()
+    said = read_in(qtbot, preview_in(qtbot, window))
+    assert "WHAT WE KEEP" in said
+    assert "WHAT WE PASSED ON" not in said
 
 
 def test_a_complaint_from_its_coming_to_its_answer(qtbot, opener, window):

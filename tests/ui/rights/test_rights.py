@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.ui.open_page import page_of, settle
+from tests.ui.previews import preview_in, read_in
 from ui.rights.rights_forms import (
     ExtendDialog,
     HoldDialog,
@@ -158,13 +159,13 @@ def test_an_erasure_by_two_people_each_in_their_own_session(
     window.go("request", case)
     settle(opener)
     page = page_of(window)
-    monkeypatch.setattr("ui.rights.request_erasure_steps.ask_new_file", lambda *_: "")
     page.erasure.buttons["confirm"].click()
     press(opener, qtbot, dialog_of(page, FormDialog, qtbot))
     assert [row.given for row in opener.run(ListPupils())] == ["Bob"]
     qtbot.waitUntil(lambda: page_of(window) is not page, timeout=WAIT)
     settle(opener)
     assert page_of(window).erasures.model().rowCount() == 1
+    assert "erasure" in read_in(qtbot, preview_in(qtbot, window)).lower()
 
 
 def test_what_is_due_is_ticked_proposed_and_confirmed(
@@ -188,7 +189,6 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     dialog = dialog_of(page, ReasonDialog, qtbot)
     dialog.reason.setText("time is over")
     press(opener, qtbot, dialog)
-    monkeypatch.setattr("ui.rights.retention_presenter.ask_new_file", lambda *_: "")
     page.disposals.setCurrentIndex(page.disposals.model().index(0, 0))
     page.buttons["confirm"].click()
     dialog = dialog_of(page, ReasonDialog, qtbot)
@@ -202,11 +202,10 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     press(opener, qtbot, dialog)
     assert opener.run(ListDisposals())[0].counts["pupil"] == 1
     assert len(opener.run(ListPupils(include_left=True))) == 2
-    again = tmp_path / "again.pdf"
-    monkeypatch.setattr("ui.rights.retention_presenter.ask_new_file", lambda *_: str(again))
+    preview_in(qtbot, page).accept()
     page.disposals.setCurrentIndex(page.disposals.model().index(0, 0))
     page.buttons["again"].click()
-    qtbot.waitUntil(again.exists, timeout=WAIT)
+    assert "disposal" in read_in(qtbot, preview_in(qtbot, page)).lower()
 
 
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.AUDITOR, Role.SAFEGUARDING_LEAD])

@@ -12,7 +12,7 @@ def test_what_was_told_by_hand_stands_in_the_record_of_disclosures(school):
     school.run(AddDisclosure(ann, "County nurse", "health check", "99.31(a)(10)", "birth date"))
     (row,) = school.run(ListDisclosures(ann))
     assert (row.party, row.purpose, row.by) == ("County nurse", "health check", "Dana Lead")
-    text = words_of(school.run(PrintDisclosures(ann)))
+    text = words_of(school.run(PrintDisclosures(ann)).pdf)
     assert "34 CFR 99.32" in text
     assert "County nurse" in text
     assert school.run(ListDisclosures(school.ids["bob"])) == ()

@@ -68,7 +68,7 @@ def test_nothing_goes_before_a_second_person_looked(leavers):
         leavers.lead.run(ConfirmDisposal(batch, date.today()))
     leavers.unlock("Lee Lead")
     report = leavers.lead.run(ConfirmDisposal(batch, date.today()))
-    assert report.certificate.startswith(b"%PDF")
+    assert report.certificate.pdf.startswith(b"%PDF")
     assert report.row.counts["pupil"] == 2
     with pytest.raises(NotFoundError):
         leavers.lead.run(OpenPupil(leavers.old[0]))

@@ -62,5 +62,5 @@ def test_a_rehearsal_says_so_on_every_page(school):
     incident = school.run(StartRehearsal())
     for kind in Letter:
         draft = school.run(DraftLetter(incident, kind))
-        assert "REHEARSAL" in text_of(school.run(PaperAsPdf(draft)))
+        assert "REHEARSAL" in text_of(school.run(PaperAsPdf(draft, DraftLetter.name)).pdf)
         assert "REHEARSAL" in draft.footer

@@ -53,7 +53,7 @@ CHECKLIST = Table(
         "checklist.open": "opened a checklist",
         "checklist.set": "changed a checklist",
         "checklist.mark": "marked a checklist",
-        "checklist.draft": "printed a checklist",
+        "checklist.draft": "prepared a checklist to be printed",
     },
 )
 

@@ -70,6 +70,7 @@ def on_your_child(
         subtitle=f"{page.facts.known_as} · {facts.school.name} · {facts.today:%d %B %Y}",
         pieces=tuple(pieces),
         footer=f"Audit trail {anchor}",
+        pupils=1,
     )
 
 

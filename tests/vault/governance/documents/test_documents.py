@@ -75,7 +75,7 @@ def test_an_empty_vault_makes_each_with_its_gaps_marked(lead, kind):
         assert made.gaps
     paper = lead.run(ReadDocument(kind))
     assert "draft, not kept yet" in paper.subtitle
-    assert lead.run(PaperAsPdf(paper)).startswith(b"%PDF")
+    assert lead.run(PaperAsPdf(paper, "document.read")).pdf.startswith(b"%PDF")
 
 
 def test_the_record_of_processing_has_every_item_of_article_30(school):
@@ -318,7 +318,7 @@ def test_the_register_counts_pupils_and_names_none(school):
     passed_on(school)
     paper = school.run(DraftDisclosureRegister())
     assert "social care" in paper.markdown()
-    document = pypdfium2.PdfDocument(school.run(PaperAsPdf(paper)))
+    document = pypdfium2.PdfDocument(school.run(PaperAsPdf(paper, "document.read")).pdf)
     words = document[0].get_textpage().get_text_range()
     document.close()
     assert "social care" in words

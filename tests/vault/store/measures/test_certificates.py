@@ -19,9 +19,9 @@ def test_the_certificate_of_a_batch_names_what_is_out_of_reach_and_can_be_printe
     with pytest.raises(WrongStateError):
         leavers.lead.run(PrintDisposalCertificate(batch))
     leavers.unlock("Lee Lead")
-    first = text_of(leavers.lead.run(ConfirmDisposal(batch)).certificate)
+    first = text_of(leavers.lead.run(ConfirmDisposal(batch)).certificate.pdf)
     leavers.lead.run(MakeBackup(tmp_path / "later stick" / "b.tuckbackup"))
-    for text in (first, text_of(leavers.lead.run(PrintDisposalCertificate(batch)))):
+    for text in (first, text_of(leavers.lead.run(PrintDisposalCertificate(batch)).pdf)):
         assert "backup on office stick" in text
         assert "later stick" not in text
         assert "A computer that never saw this cannot know of it" in text

@@ -1,0 +1,38 @@
+"""The printers of the system, and the dialog that sets one of them up."""
+
+from collections.abc import Callable
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.words import tr
+
+
+def reachable_printers() -> list[str]:
+    """Their names; asking may take the system some time, so never on the window's thread."""
+    return list(QPrinterInfo.availablePrinterNames())
+
+
+def ask_printer(
+    parent: QWidget, title: str, count: int, then: Callable[[QPrinter], None]
+) -> QPrintDialog:
+    """The system's own dialog where it has one. `title` stands in the printer's queue, where
+    others read it: it names no child. `count` pages can be chosen from."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setCreator("Tuckbox")
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(tr("Print"))
+    option = QPrintDialog.PrintDialogOption
+    # A file is what 'Save as PDF' makes: with its warnings, and its own entry in the trail.
+    dialog.setOption(option.PrintToFile, False)
+    dialog.setOption(option.PrintCurrentPage, True)
+    dialog.setOption(option.PrintPageRange, count > 1)
+    dialog.setMinMax(1, count)
+    dialog.setFromTo(1, count)
+    dialog.accepted.connect(lambda: then(printer))
+    # Let go of only once it has answered: the native dialog still writes into the printer.
+    dialog.finished.connect(dialog.deleteLater)
+    # The method of its base: its own wants the name of a slot.
+    QDialog.open(dialog)
+    return dialog

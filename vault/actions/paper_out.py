@@ -1,0 +1,95 @@
+"""A paper leaves the program: to a printer, or into a file where nothing protects it any more."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from vault.actions.base import Query
+from vault.domain.access import Permission
+from vault.domain.papers import Paper
+from vault.domain.printouts import Printout, out_kind
+from vault.exchange.small_files import must_take_files, write_new
+from vault.platform.folders import cloud_service_of, is_on_network
+from vault.store.records import Records
+
+
+@dataclass(frozen=True)
+class SavePrintout(Query[tuple[str, bool]]):
+    """Each into the file beside it, for its owner alone; a file of the name is replaced. Gives back
+    the cloud service that takes what lies there ('' for none), and whether it is on a network.
+    StorageError."""
+
+    name = "paper.saved"
+    needs = Permission.SECURITY_SEE
+
+    printouts: tuple[Printout, ...]
+    paths: tuple[Path, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.printouts[0].about
+
+    @property
+    def entry(self) -> str:
+        return out_kind(self.name, self.printouts)
+
+    def apply(self, _records: Records) -> tuple[str, bool]:
+        for folder in {path.parent for path in self.paths}:
+            must_take_files(folder)
+        for printout, path in zip(self.printouts, self.paths, strict=True):
+            write_new(path, printout.pdf, replace=True)
+        place = self.paths[0]
+        return cloud_service_of(place) or "", is_on_network(place)
+
+
+@dataclass(frozen=True)
+class SaveMarkdown(Query[tuple[str, bool]]):
+    """The words of a paper in a file, as `SavePrintout` does with its pages."""
+
+    name = "paper.saved-words"
+    needs = Permission.SECURITY_SEE
+
+    printouts: tuple[Printout, ...]
+    paper: Paper
+    path: Path
+
+    @property
+    def subject(self) -> str:
+        return self.printouts[0].about
+
+    @property
+    def entry(self) -> str:
+        return out_kind(self.name, self.printouts)
+
+    def apply(self, _records: Records) -> tuple[str, bool]:
+        write_new(self.path, self.paper.markdown().encode(), replace=True)
+        return cloud_service_of(self.path) or "", is_on_network(self.path)
+
+
+@dataclass(frozen=True)
+class NotePrinting(Query[None]):
+    """It goes to a printer now: written down before anything is sent, so that no paper comes out
+    of which the trail knows nothing."""
+
+    name = "paper.printed"
+    needs = Permission.SECURITY_SEE
+
+    printouts: tuple[Printout, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.printouts[0].about
+
+    @property
+    def entry(self) -> str:
+        return out_kind(self.name, self.printouts)
+
+    def apply(self, _records: Records) -> None:
+        return
+
+
+@dataclass(frozen=True)
+class NotePrintingStopped(NotePrinting):
+    """It was stopped, or the printer did not take it: a part may have come out all the same."""
+
+    name = "paper.print-stopped"
+    needs = Permission.SECURITY_SEE

@@ -1,0 +1,62 @@
+"""A PDF that the program made, while it is still inside: what it is, and how many pupils it has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vault.domain.english.wording import worded
+
+PAPERS: Mapping[str, str] = {
+    "card.print": "a staff card",
+    "check.report": "a report of the security check",
+    "checklist.draft": "a checklist",
+    "class.print-photos": "a photo sheet",
+    "disclosure.print": "a record of disclosures",
+    "document.disclosures": "a register of disclosures",
+    "document.on-your-child": "a page about one child",
+    "document.read": "a document",
+    "erasure.certificate": "a certificate of erasure",
+    "incident.letter": "a letter about an incident",
+    "protection.statement": "a statement of protection",
+    "recovery.prepare": "a recovery sheet",
+    "retention.certificate": "a certificate of disposal",
+    "statement.make": "a custody statement",
+    "training.certificate": "a training certificate",
+    "vault.create": "a recovery sheet",
+}
+"""What each act makes that can be printed: the words of the trail, and the name of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """`act` is the name of the action that made it, a key of PAPERS; `about` the id of its record.
+    `pupils` counts those who are on it; 0 also where nobody counted. `part` tells one sheet of
+    several apart, as '1-of-3'. What `is_secret` opens the vault."""
+
+    act: str
+    pdf: bytes = field(repr=False)
+    about: str = ""
+    pupils: int = 0
+    part: str = ""
+    is_secret: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """Such as 'photo-sheet.pdf'."""
+        stem = PAPERS.get(self.act, "a paper").removeprefix("a ").replace(" ", "-")
+        return f"{stem}{'-' if self.part else ''}{self.part}.pdf"
+
+
+def out_kind(name: str, printouts: tuple[Printout, ...]) -> str:
+    """The kind of the entry that tells that these left the program: 'paper.printed photo 27'."""
+    pupils = max(printout.pupils for printout in printouts)
+    return f"{name} {printouts[0].act} {pupils}"
+
+
+def out_words(rest: str) -> str:
+    """What left, of the words behind the name: 'a photo sheet, 27 pupils'; '' for none."""
+    act, _, number = rest.partition(" ")
+    what = PAPERS.get(act, "")
+    if not what or number in ("", "0"):
+        return worded(what)
+    count = worded("{0} pupil") if number == "1" else worded("{0} pupils")
+    return f"{worded(what)}, {count.format(number)}"
