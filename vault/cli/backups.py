@@ -25,7 +25,7 @@ _HOW = {
 def backup(
     vault: Vault,
     profile: As,
-    out: Annotated[Path, typer.Option("--out", help="a new file, or a folder that grows")],
+    out: Annotated[Path, typer.Option("--out", help="a new file, or an incremental backup folder")],
     password_stdin: Stdin = False,
 ) -> None:
     """Back up the vault; it counts only after it was read back."""

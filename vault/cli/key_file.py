@@ -22,7 +22,7 @@ _Option = Annotated[
     typer.Option(
         "--key-file",
         metavar="PATH",
-        help="on the USB stick, for a profile that needs one; a stick that is plugged in is found",
+        help="on the USB stick, for a profile that needs one; one that is plugged in is found",
     ),
 ]
 

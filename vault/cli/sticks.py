@@ -21,7 +21,7 @@ Stdin = Annotated[bool, typer.Option("--password-stdin")]
 def make(
     vault: Vault,
     profile: As,
-    out: Annotated[Path, typer.Option("--out", help="on the stick, as NAME.tuckkey")],
+    out: Annotated[Path, typer.Option("--out", help="on the USB stick, as NAME.tuckkey")],
     password_stdin: Stdin = False,
 ) -> None:
     """Have one's own profile open with a USB stick as well, or make a new key file for it."""

@@ -13,7 +13,7 @@ _HOW = (
     "1. Print it once. Do not keep the file. Put the paper into the school's safe.",
     "2. To use it: open Tuckbox, choose 'Passwords lost', and type the code below.",
     "3. The code gives one profile a new password; everything in the vault stays as it is.",
-    "4. If the key file is lost too, the large square holds what is needed to make it again.",
+    "4. If the key file is lost too, the large QR code holds what is needed to make it again.",
 )
 
 

@@ -58,7 +58,7 @@ RISKS = (
         ("network-guards", "network-tried", "cloud-folder", "network-drive"),
     ),
     Risk(
-        "Requests, complaints or mishaps lie about",
+        "Requests, complaints or incidents lie about",
         "Families cannot use their rights; harm continues",
         ("requests", "complaints", "incidents", "lessons"),
     ),

@@ -1,0 +1,76 @@
+"""Old words are not said to people any more: window, help, errors, training and papers."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LIST = tomllib.loads((ROOT / "resources/words/voice.toml").read_text(encoding="utf-8"))["word"]
+PATTERNS = {word["pattern"]: re.compile(word["pattern"], re.IGNORECASE) for word in LIST}
+APART = ("vault/demo", "ui/walk")
+WRITTEN = ("resources/help", "vault/governance/modules", "vault/governance/news")
+
+
+def old_words_in(text):
+    """Those of the list that it has."""
+    flat = " ".join(text.split())
+    return [pattern for pattern, found in PATTERNS.items() if found.search(flat)]
+
+
+def texts():
+    """Where each stands, and the text."""
+    for folder in WRITTEN:
+        for path in sorted((ROOT / folder).rglob("*.md")):
+            for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+                yield f"{path.name}:{number}", line
+    for part in ("vault", "ui"):
+        for path in sorted((ROOT / part).rglob("*.py")):
+            name = str(path.relative_to(ROOT))
+            if not name.startswith(APART):
+                yield from ((f"{name}:{line}", text) for line, text in strings(path))
+
+
+def strings(path):
+    """With words in them, without docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in docs and _is_words(node.value):
+            yield node.lineno, node.value
+
+
+def _is_words(text):
+    return " " in text.strip() or text[:1].isupper()
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "Mend it",
+        "Look at it",
+        "May open",
+        "The photo is in.",
+        "Nothing of that name.",
+        "on a stick",
+    ],
+)
+def test_an_old_word_is_found(old):
+    assert old_words_in(old)
+
+
+@pytest.mark.parametrize("plain", ["Fix", "The office will look at it.", "on a USB stick"])
+def test_a_plain_one_is_none(plain):
+    assert not old_words_in(plain)
+
+
+def test_every_word_of_the_list_says_what_stands_in_its_place():
+    assert all(word["instead"].strip() for word in LIST)
+
+
+def test_no_text_has_an_old_word():
+    found = [f"{at}: {old} in {text[:80]!r}" for at, text in texts() if (old := old_words_in(text))]
+    assert not found, "\n".join(found)
