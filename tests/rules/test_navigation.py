@@ -3,7 +3,8 @@
 import pytest
 
 from ui.look.resources import resource
-from ui.shell.places import NAVIGATION, PLACES, entries, is_offered
+from ui.shell.navigation import NAVIGATION, entries
+from ui.shell.places import PLACES, is_offered
 from vault.domain.access import Role
 from vault.domain.matrix import may
 

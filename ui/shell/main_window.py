@@ -21,8 +21,9 @@ from ui.shell.curtain import Curtain
 from ui.shell.finder import Finder
 from ui.shell.greeting import Greeting
 from ui.shell.lock_key import LockKey
+from ui.shell.navigation import entries
 from ui.shell.page_area import give_margins
-from ui.shell.places import entries, hand_to, leave, navigation_of, offered, taker_of
+from ui.shell.places import hand_to, leave, navigation_of, offered, taker_of
 from ui.shell.search_palette import Choice, SearchPalette
 from ui.shell.side_panel import SidePanel
 from ui.shell.sidebar import Line

@@ -33,6 +33,8 @@ from ui.pupils.pupil_page import PupilPageView
 from ui.pupils.pupil_presenter import PupilPresenter
 from ui.pupils.pupils_page import PupilsPage
 from ui.pupils.pupils_presenter import PupilsPresenter
+from ui.pupils.suggestions_page import SuggestionsPage
+from ui.pupils.suggestions_presenter import SuggestionsPresenter
 from ui.rights.complaints_page import ComplaintsPage
 from ui.rights.complaints_presenter import ComplaintsPresenter
 from ui.rights.document_page import DocumentPage
@@ -72,6 +74,7 @@ from ui.transfers.transfer_log_presenter import TransferLogPresenter
 from ui.words import tr
 from vault.domain.access import Permission
 from vault.domain.catalogue.checklists import CHECKLIST_READ
+from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ
 
 Make = Callable[[Desk, str, QWidget], tuple[QWidget, QObject]]
 """Of the desk, the record and the widget in which the page stands. It is given that from the start:
@@ -170,6 +173,12 @@ PLACES: tuple[Place, ...] = (
         _made(BackupsPage, BackupsPresenter),
         or_needs=Permission.BACKUP_READ,
     ),
+    Place(
+        "suggestions",
+        "Contact suggestions",
+        SUGGESTION_READ,
+        _made(SuggestionsPage, SuggestionsPresenter),
+    ),
     Place("school", "School", Permission.CLASS_READ, _made(SchoolPage, SchoolPresenter)),
     Place(
         "profiles",
@@ -215,63 +224,6 @@ PLACES: tuple[Place, ...] = (
     Place("module", "", Permission.TRAINING_OWN, _made(ModulePage, ModulePresenter)),
     Place("help", "", None, _made_help),
 )
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the sidebar: a page, several that fold open below it, or several that stand as
-    tabs above the page. `icon` is one of resources/icons."""
-
-    title: str
-    icon: str
-    places: tuple[str, ...]
-    is_tabs: bool = False
-
-    @property
-    def words(self) -> str:
-        """The title in the English of the window."""
-        return tr(self.title)
-
-
-NAVIGATION = (
-    Entry("Today", "sun", ("today",)),
-    Entry("Classes", "users", ("classes",)),
-    Entry("Pupils", "user-search", ("pupils",)),
-    Entry("Checklists", "clipboard-check", ("checklists",)),
-    Entry("Send and receive", "send", ("send", "receive", "transfers", "cards"), is_tabs=True),
-    Entry("Safeguarding", "heart-handshake", ("concerns",)),
-    Entry("Raise a concern", "heart-handshake", ("concern",)),
-    Entry(
-        "Data protection",
-        "shield-check",
-        (
-            "protection",
-            "requests",
-            "retention",
-            "documents",
-            "complaints",
-            "incidents",
-            "training",
-        ),
-    ),
-    Entry(
-        "School office",
-        "school",
-        ("imports", "school", "profiles", "review", "backups", "recovery", "settings"),
-    ),
-)
-"""At most eight lines. A listed page that is named in none stands in the last."""
-
-
-def entries(places: Iterable[Place]) -> list[tuple[Entry, list[tuple[str, str]]]]:
-    """Each line that a person is offered, with (key, title) of its pages."""
-    titles = {place.key: place.words for place in places if place.title}
-    grouped = [
-        (entry, [(key, titles.pop(key)) for key in entry.places if key in titles])
-        for entry in NAVIGATION
-    ]
-    grouped[-1][1].extend(titles.items())
-    return [(entry, pages) for entry, pages in grouped if pages]
 
 
 def offered(desk: Desk) -> tuple[Place, ...]:

@@ -107,7 +107,9 @@ def _contacts(card: DueCard) -> DueWords:
         more = _counted(card.others, tr("1 more child"), tr("{0} more children"))
         who = tr("{0} and {1}").format(who, more)
     line = tr("A colleague suggests a change: {0}").format(who)
-    return DueWords("phone", title, line, tr("Review"), "contacts")
+    # Several are chosen from a list; a single one stands on the page of its child.
+    place = "contacts" if card.count == 1 else "suggestions"
+    return DueWords("phone", title, line, tr("Review"), place)
 
 
 def _disposal(card: DueCard) -> DueWords:

@@ -1,6 +1,6 @@
 """A page of the window: its title, and below it a line that says how something went."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from ui.widgets.notice import Notice
 from ui.widgets.plain import Title
@@ -18,7 +18,14 @@ class Page(QWidget):
 
     def titled(self, title: str) -> QVBoxLayout:
         """The page's column, with the title and the notice on top; the rest is added to it."""
+        return self.titled_by(Title(title))
+
+    def titled_by(self, head: QWidget | QLayout) -> QVBoxLayout:
+        """The same, with a title that has something beside it."""
         column = QVBoxLayout(self)
-        column.addWidget(Title(title))
+        if isinstance(head, QLayout):
+            column.addLayout(head)
+        else:
+            column.addWidget(head)
         column.addWidget(self.notice)
         return column

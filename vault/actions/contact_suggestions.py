@@ -6,7 +6,7 @@ from datetime import date
 from vault.actions.base import Command, Query
 from vault.domain.access import Permission
 from vault.domain.catalogue.contact_suggestions import SUGGESTION_READ, SUGGESTION_WRITE
-from vault.domain.contact_suggestions import ContactSuggestion
+from vault.domain.contact_suggestions import ContactSuggestion, ListedSuggestion
 from vault.domain.ids import ContactId, PupilId, RecordId
 from vault.domain.people import Contact
 from vault.store.records import Records
@@ -26,6 +26,19 @@ class PupilSuggestions(Query[tuple[ContactSuggestion, ...]]):
 
     def apply(self, records: Records) -> tuple[ContactSuggestion, ...]:
         return records.of(ContactSuggestions).of_pupil(self.pupil, date.today())
+
+
+@dataclass(frozen=True)
+class ListSuggestions(Query[tuple[ListedSuggestion, ...]]):
+    """All of them, the newest first, for who decides; for who suggests those of their own, with
+    what came of each."""
+
+    name = "contact.suggestion_list"
+    needs = SUGGESTION_READ
+
+    def apply(self, records: Records) -> tuple[ListedSuggestion, ...]:
+        own_alone = not records.may(Permission.CONTACT_WRITE)
+        return records.of(ContactSuggestions).every(own_alone=own_alone)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
-from vault.domain.ids import NEW, ContactId, RecordId
-from vault.domain.people import Contact
+from vault.domain.ids import NEW, ContactId, PupilId, RecordId
+from vault.domain.people import Called, Contact, PupilBrief
 from vault.domain.pupil_values import clean_text
 from vault.errors import InvalidValueError
 
@@ -102,6 +102,24 @@ class ContactSuggestion:
             return replace(self.wanted, id=ContactId(NEW), version=0)
         wanted = {field.name: field.wanted for field in self.fields}
         return replace(self.now, **wanted)  # type: ignore[arg-type]  # by the names of its fields
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSuggestion:
+    """A suggestion, and the child whose contacts it is about."""
+
+    pupil: PupilBrief
+    suggestion: ContactSuggestion
+
+    @property
+    def id(self) -> PupilId:
+        """Of the child."""
+        return self.pupil.id
+
+    @property
+    def called(self) -> Called:
+        """The child's names in use."""
+        return self.pupil.called
 
 
 _EMPTY = Contact(ContactId(NEW), 0, priority=0, emergency=False)

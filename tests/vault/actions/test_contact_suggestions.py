@@ -11,6 +11,7 @@ from tests.fresh_vault import PASSWORD
 from vault.actions.contact_suggestions import (
     AcceptSuggestion,
     DeclineSuggestion,
+    ListSuggestions,
     PupilSuggestions,
     SuggestContact,
     WithdrawSuggestion,
@@ -383,3 +384,31 @@ def test_what_is_suggested_goes_along_with_contacts_and_is_counted_before_it_is_
     kinds = frozenset({DataKind.NAMES, DataKind.CONTACTS})
     counted = lead.run(CountSend(Selection((), (two.ann,), kinds))).by_kind
     assert counted[DataKind.CONTACTS] == len(lead.run(OpenPupil(two.ann)).contacts) + 1 == 2
+
+
+def test_the_office_lists_all_that_was_ever_suggested_and_who_suggests_their_own(two):
+    two.be("Tess")
+    two.suggest(phone=NUMBER)
+    two.be("Tom")
+    two.suggest(phone="0161 496 0999")
+    two.be()
+    first, second = sorted(two.seen(), key=lambda one: one.by)
+    two.accept(first)
+    two.session.run(DeclineSuggestion(two.ann, second.id, "the number is not theirs"))
+    two.be("Tom")
+    two.suggest(email="robin@example.org")
+    two.be()
+    listed = two.session.run(ListSuggestions())
+    assert {row.id for row in listed} == {two.ann}
+    assert {(row.suggestion.by, row.suggestion.state) for row in listed} == {
+        ("Tess", SuggestionState.ACCEPTED),
+        ("Tom", SuggestionState.DECLINED),
+        ("Tom", SuggestionState.OPEN),
+    }
+    for name, own in (("Tess", 1), ("Tom", 2), ("Sena", 0)):
+        rows = two.be(name).run(ListSuggestions())
+        assert [row.suggestion.by for row in rows] == [name] * own
+    told = {row.suggestion.reason for row in two.be("Tom").run(ListSuggestions())}
+    assert told == {"", "the number is not theirs"}
+    with pytest.raises(PermissionDeniedError):
+        two.be("Ada").run(ListSuggestions())

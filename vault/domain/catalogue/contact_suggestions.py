@@ -98,6 +98,7 @@ CONTACT_SUGGESTION = Table(
     ),
     acts={
         "contact.suggest": "suggested a contact",
+        "contact.suggestion_list": "looked at the suggested contacts",
         "contact.withdraw": "withdrew a suggested contact",
         "contact.accept": "accepted a suggested contact",
         "contact.decline": "declined a suggested contact",

@@ -9,6 +9,7 @@ from vault.domain.contact_suggestions import (
     CONTACT_FIELDS,
     SHOWN_DAYS,
     ContactSuggestion,
+    ListedSuggestion,
     SuggestionState,
     check_suggestion,
     cleaned,
@@ -25,6 +26,7 @@ from vault.errors import (
 from vault.store.context import Context
 from vault.store.database.rows import Row, called_as, fill
 from vault.store.school.contacts import Contacts
+from vault.store.school.pupils import Pupils
 
 _FIELDS = ", ".join(CONTACT_FIELDS)
 _BEFORE = ", ".join(f"was_{name}" for name in CONTACT_FIELDS)
@@ -44,6 +46,7 @@ class ContactSuggestions:
 
     def __init__(self, context: Context) -> None:
         self._work, self._contacts = context.work, Contacts(context)
+        self._pupils = Pupils(context)
 
     def of_pupil(self, pupil: PupilId, today: date) -> tuple[ContactSuggestion, ...]:
         """The oldest first: those that wait, and for SHOWN_DAYS what came of the others."""
@@ -54,6 +57,22 @@ class ContactSuggestions:
             (pupil, since),
         )
         return tuple(self._read(row) for row in rows)
+
+    def every(self, *, own_alone: bool) -> tuple[ListedSuggestion, ...]:
+        """Open and decided, the newest first, of the pupils in sight; with `own_alone` those that
+        this profile made."""
+        own = " WHERE by_profile = ?" if own_alone else ""
+        found = self._work.select(
+            f"{_ALL}{own} ORDER BY suggested_on DESC, made DESC, id",
+            (str(self._work.profile.id),) if own_alone else (),
+        )
+        rows = list(found)
+        briefs = self._pupils.briefly(dict.fromkeys(row.pupil_id for row in rows))
+        return tuple(
+            ListedSuggestion(briefs[row.pupil_id], self._read(row))
+            for row in rows
+            if row.pupil_id in briefs
+        )
 
     def waiting(self) -> list[tuple[PupilId, Called]]:
         """About whom each is that waits, the oldest first."""
