@@ -9,6 +9,7 @@ from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
 from ui.desk.record_words import field_words
+from ui.desk.secret_clipboard import SECONDS, SecretClipboard
 from ui.pupils.pupil_details_presenter import PupilDetailsPresenter
 from ui.pupils.pupil_header import photo_refused
 from ui.pupils.pupil_page import PupilPageView
@@ -16,7 +17,6 @@ from ui.pupils.pupil_rights_presenter import PupilRightsPresenter
 from ui.pupils.pupil_sealed_presenter import PupilSealedPresenter
 from ui.pupils.pupil_suggestions_presenter import PupilSuggestionsPresenter
 from ui.pupils.pupil_tabs import consent_rows
-from ui.transfers.secret_clipboard import SECONDS, SecretClipboard
 from vault.actions.history import PupilAdditions, PupilHistory, PupilLooks
 from vault.actions.photos import AddPhotoFile, FetchPhoto
 from vault.actions.pupils import ChangePupil, OpenPupil

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
-from ui.transfers.secret_clipboard import SECONDS, SecretClipboard
+from ui.desk.secret_clipboard import SECONDS, SecretClipboard
 from ui.transfers.send_page import SendPage
 from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
