@@ -1,7 +1,10 @@
-"""A secret on the clipboard: marked as one, and taken away after half a minute or with the lock."""
+"""What is on the clipboard for a while: marked as a secret, and taken away after half a minute or
+with the lock, whatever page is open by then."""
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+
+from ui.desk.desk import Desk
 
 SECONDS = 30
 _MARKS = {
@@ -12,12 +15,18 @@ _MARKS = {
 }
 
 
-class SecretClipboard(QObject):
-    """Clears only what it put there itself."""
+def clipboard_of(desk: Desk) -> "SecretClipboard":
+    """The desk's only one: of a page's own the half minute would end as the page goes."""
+    return desk.findChild(SecretClipboard) or SecretClipboard(desk)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+
+class SecretClipboard(QObject):
+    """Clears only what it put there itself, and what was `left` there."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._put = ""
+        desk.about_to_lock.connect(self.clear)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SECONDS * 1000)
@@ -29,9 +38,19 @@ class SecretClipboard(QObject):
         data.setText(text)
         for name, mark in _MARKS.items():
             data.setData(name, QByteArray(mark))
-        QGuiApplication.clipboard().setMimeData(data)
         self._put = text
+        QGuiApplication.clipboard().setMimeData(data)
         self._timer.start()
+
+    def left(self, text: str) -> None:
+        """Somebody copied it by themselves; it goes with the lock."""
+        self._timer.stop()
+        self._put = text
+
+    @staticmethod
+    def is_marked() -> bool:
+        """Whether what is there is marked as a secret already."""
+        return not _MARKS.keys().isdisjoint(QGuiApplication.clipboard().mimeData().formats())
 
     def clear(self) -> None:
         """Now, unless something else was copied since."""

@@ -9,7 +9,7 @@ from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
 from ui.desk.record_words import field_words
-from ui.desk.secret_clipboard import SECONDS, SecretClipboard
+from ui.desk.secret_clipboard import SECONDS, clipboard_of
 from ui.pupils.pupil_details_presenter import PupilDetailsPresenter
 from ui.pupils.pupil_header import photo_refused
 from ui.pupils.pupil_page import PupilPageView
@@ -57,8 +57,6 @@ class PupilPresenter(Presenter[PupilPageView]):
         page.send_wanted.connect(lambda: self.navigate.emit("send", f"pupil {record}"))
         page.photos.chosen_changed.connect(self._look_at_photo)
         page.tabs.currentChanged.connect(lambda place: self._turned(page.tabs.widget(place)))
-        self._clipboard = SecretClipboard(self)
-        desk.about_to_lock.connect(self._clipboard.clear)
         self._limit()
         self.reload()
         self._draft.fetch(self._put_back)
@@ -124,7 +122,7 @@ class PupilPresenter(Presenter[PupilPageView]):
             self._desk.do(self, PupilLooks(self._pupil), then=self._page.looks.show_rows)
 
     def _copy(self, number: str) -> None:
-        self._clipboard.put(number)
+        clipboard_of(self._desk).put(number)
         words = self.tr("Number copied. The clipboard is emptied in {0} seconds.")
         self._desk.message.emit(words.format(SECONDS), "info")
 

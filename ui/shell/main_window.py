@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from ui.desk.desk import Desk
 from ui.desk.typed import WindowTyping
+from ui.shell.clipboard_watch import ClipboardWatch
 from ui.shell.concern_notice import ConcernNotice
 from ui.shell.curtain import Curtain
 from ui.shell.finder import Finder
 from ui.shell.greeting import Greeting
 from ui.shell.lock_key import LockKey
 from ui.shell.navigation import entries
+from ui.shell.on_screen import OnScreen
 from ui.shell.page_area import give_margins
 from ui.shell.places import hand_to, leave, navigation_of, offered, taker_of
 from ui.shell.search_palette import Choice, SearchPalette
@@ -89,6 +91,8 @@ class MainWindow(QMainWindow):
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
+        OnScreen(self)
+        ClipboardWatch(desk, self)
         self.concerns = ConcernNotice(desk, self.waiting, self.sidebar, self)
         UndoOffer(desk, self.toast)
         self.greeting = Greeting(desk, self.notice, self)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from ui.desk.desk import Desk
 from ui.desk.drafts import DraftKeeper, Fields
 from ui.desk.presenter import Presenter
-from ui.desk.secret_clipboard import SECONDS, SecretClipboard
+from ui.desk.secret_clipboard import SECONDS, clipboard_of
 from ui.transfers.send_page import SendPage
 from vault.actions.cards import ListCards
 from vault.actions.classes import ListClasses
@@ -41,7 +41,6 @@ class SendPresenter(Presenter[SendPage]):
         super().__init__(page, desk)
         self._begins_with = record
         self._draft = DraftKeeper(desk, ("send", record), self._collect, self)
-        self._clipboard = SecretClipboard(desk)
         self._asked: Selection | None = None
         self._waiting = 3
         self._at_first: Fields = {}
@@ -54,7 +53,6 @@ class SendPresenter(Presenter[SendPage]):
         page.seal_wanted.connect(self.seal)
         page.to.cards_wanted.connect(lambda: self.navigate.emit("cards", ""))
         page.done.copy_wanted.connect(self._copy)
-        desk.about_to_lock.connect(self._clipboard.clear)
         self.reload()
 
     def reload(self) -> None:
@@ -186,7 +184,7 @@ class SendPresenter(Presenter[SendPage]):
         )
 
     def _copy(self, passphrase: str) -> None:
-        self._clipboard.put(passphrase)
+        clipboard_of(self._desk).put(passphrase)
         self._page.done.show_copied(SECONDS)
 
     def _explain(self, error: TuckboxError) -> None:
