@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.desk.record_words import column_words, field_words
 from ui.pupils.facts_text import FactsText
+from ui.pupils.pupil_words import masked_upn
 from ui.widgets.date_field import DateField, shown_date
 from ui.widgets.form import Form
 from ui.widgets.key_button import KeyButton
@@ -199,11 +200,6 @@ class PupilFactsTab(MadeLate):
         if not self.show_upn.isChecked() and texts.get("upn"):
             texts["upn"] = masked_upn(texts["upn"])
         self.text.show_texts(texts)
-
-
-def masked_upn(upn: str) -> str:
-    """Its last four signs; the rest as dots."""
-    return "•" * max(0, len(upn) - 4) + upn[-4:]
 
 
 def _text(value: object) -> str:

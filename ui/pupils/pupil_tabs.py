@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtWidgets import QWidget
 
 from ui.desk.record_words import field_words
+from ui.pupils.pupil_words import masked_change
 from ui.widgets.act_row import Act
 from ui.widgets.empty import EmptyHint
 from ui.widgets.record_list import RecordList
@@ -157,8 +158,8 @@ def history_columns() -> tuple[Column, ...]:
         ("When", lambda h: h.at),
         ("Who", lambda h: h.profile),
         ("What", lambda h: f"{words_of(h.table).singular}: {field_words(h.field, h.table)}"),
-        ("Before", lambda h: h.old),
-        ("After", lambda h: h.new),
+        ("Before", lambda h: masked_change(h, h.old)),
+        ("After", lambda h: masked_change(h, h.new)),
     )
 
 

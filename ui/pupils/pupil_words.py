@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from ui.words import tr
-from vault.domain.people import Alert, Consent, Contact, PupilFacts, PupilPage, age_on, legal_name
+from vault.domain.people import (
+    Alert,
+    Consent,
+    Contact,
+    FieldChange,
+    PupilFacts,
+    PupilPage,
+    age_on,
+    legal_name,
+)
 
 _LEADS = {"allergy": "Allergy.", "collection": "Collection.", "access": "Access."}
 """Kinds of alert that need saying where the sentence does not say it itself."""
@@ -57,6 +66,17 @@ def legal_words(facts: PupilFacts) -> str:
     """The whole legal name, where the name in use is another one."""
     legal = legal_name(facts)
     return legal if legal != facts.known_as else ""
+
+
+def masked_upn(upn: str) -> str:
+    """Its last signs, at most four and a third of it; the rest as dots."""
+    shown = min(4, len(upn) // 3)
+    return "•" * (len(upn) - shown) + upn[len(upn) - shown :]
+
+
+def masked_change(change: FieldChange, text: str) -> str:
+    """What stood in a field before or after a change; a number of the state stays masked."""
+    return masked_upn(text) if change.field == "upn" else text
 
 
 def alert_sentence(alert: Alert) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.desk.record_words import column_words, field_words
+from ui.pupils.pupil_words import masked_upn
 from ui.widgets.empty import EmptyHint
 from ui.widgets.list_cells import AlertColumn, FaceColumn
 from ui.widgets.page import Page
@@ -134,7 +135,7 @@ class PupilsPage(Page):
         self.count.setText(words)
 
     def _upn(self, row: PupilRow) -> str:
-        return row.upn if self.show_upn.isChecked() or not row.upn else "•" * 9 + row.upn[-4:]
+        return row.upn if self.show_upn.isChecked() else masked_upn(row.upn)
 
 
 def _must_know(row: PupilRow) -> str:
