@@ -33,6 +33,11 @@ from vault.domain.people import Face
 
 _AROUND, _TOP, _LINE, _MARK = 36, 6, 19, 14
 _ROOT = QModelIndex()
+_MARKED = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_HasFocus
+)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -63,6 +68,8 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.side = self.wide = face_size("class_default")
+        self.elided: dict[tuple[str, int, bool, float], str] = {}
+        """Names as they are shown, by their room: measuring each costs as much as drawing it."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self.wide, _TOP + self.side + 2 * _LINE + 8)
@@ -74,8 +81,10 @@ class _Painter(QStyledItemDelegate):
         cell = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        _paint_background(painter, cell, option, is_chosen=is_chosen)
+        is_chosen = False
+        if option.state & _MARKED:
+            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            _paint_background(painter, cell, option, is_chosen=is_chosen)
         box = QRect(cell.center().x() - self.side // 2, cell.y() + _TOP, self.side, self.side)
         paint_face(
             painter, box, model.pictures, face.photo, face.called, refused=face.photo_refused
@@ -83,12 +92,19 @@ class _Painter(QStyledItemDelegate):
         line = QRect(cell.x() + 2, box.bottom() + 3, cell.width() - 4, _LINE)
         painter.setPen(colour("text"))
         painter.setFont(font(strong=is_chosen))
-        name = painter.fontMetrics().elidedText(
-            face.known_as, Qt.TextElideMode.ElideRight, line.width()
-        )
+        name = self._shown(painter, face.known_as, line.width(), strong=is_chosen)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
         _paint_second(painter, line.translated(0, _LINE), face)
         painter.restore()
+
+    def _shown(self, painter: QPainter, name: str, room: int, *, strong: bool) -> str:
+        key = (name, room, strong, painter.device().devicePixelRatio())
+        shown = self.elided.get(key)
+        if shown is None:
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            self.elided[key] = shown
+        return shown
 
 
 def second_line(face: Face) -> tuple[str, str, str]:
@@ -109,10 +125,7 @@ def second_line(face: Face) -> tuple[str, str, str]:
 def _paint_background(
     painter: QPainter, cell: QRect, option: QStyleOptionViewItem, *, is_chosen: bool
 ) -> None:
-    is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
     has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-    if not (is_chosen or is_over or has_focus):
-        return
     box, round_by = QRectF(cell).adjusted(2, 1, -2, -1), radius("card")
     painter.setBrush(colour("selection" if is_chosen else "hover"))
     painter.setPen(QPen(colour("focus"), 2) if has_focus else Qt.PenStyle.NoPen)
@@ -163,6 +176,7 @@ class FaceGrid(QListView):
         self._model.beginResetModel()
         self._model.faces = faces
         self._model.endResetModel()
+        self._painter.elided.clear()
 
     def show_pictures(self, thumbs: dict[PhotoId, bytes]) -> None:
         """Thumbnails by photo id (JPEG bytes)."""
@@ -192,4 +206,5 @@ class FaceGrid(QListView):
         room = self.viewport().width() - _AROUND // 2
         least = self._painter.side + _AROUND
         self._painter.wide = max(least, room // max(1, room // least) - 2 * self.spacing())
+        self._painter.elided.clear()
         self.scheduleDelayedItemsLayout()

@@ -18,12 +18,12 @@ _LETTERS = 0.3
 
 
 class FacePictures:
-    """Thumbnails by photo, decoded and brought to their size as each is first painted: a whole
-    school's faces at once would hold up the window."""
+    """Thumbnails by photo, decoded and brought to their size and shape as each is first painted: a
+    whole school's faces at once would hold up the window."""
 
     def __init__(self) -> None:
         self._jpegs: dict[PhotoId, bytes] = {}
-        self._drawn: dict[tuple[PhotoId, int], QPixmap] = {}
+        self._drawn: dict[tuple[PhotoId, int, float], QPixmap] = {}
 
     def put(self, jpegs: Mapping[PhotoId, bytes]) -> None:
         """More pictures, or newer ones (JPEG)."""
@@ -35,14 +35,16 @@ class FacePictures:
         """Those that are still to be fetched."""
         return tuple(sorted(set(photos) - self._jpegs.keys()))
 
-    def of(self, photo: PhotoId | None, side: int) -> QPixmap | None:
-        """A square of `side` device pixels; None where there is no such picture."""
+    def of(self, photo: PhotoId | None, side: int, corner: float = 0.0) -> QPixmap | None:
+        """A square of `side` device pixels, its corners rounded by so many; None where there is no
+        such picture."""
         jpeg = self._jpegs.get(photo) if photo else None
         if photo is None or jpeg is None:
             return None
-        pixmap = self._drawn.get((photo, side))
+        pixmap = self._drawn.get((photo, side, corner))
         if pixmap is None:
-            pixmap = self._drawn[photo, side] = _square(jpeg_pixmap(jpeg), side)
+            pixmap = _rounded(_square(jpeg_pixmap(jpeg), side), corner)
+            self._drawn[photo, side, corner] = pixmap
         return None if pixmap.isNull() else pixmap
 
 
@@ -60,36 +62,53 @@ def paint_face(
     none is ever painted."""
     ratio = painter.device().devicePixelRatio()
     side = round(box.width() * ratio)
-    picture = None if refused else pictures.of(photo, side)
     in_circle = box.width() <= _SMALL if is_round is None else is_round
     corner = box.width() / 2 if in_circle else radius("photo")
-    outline = QPainterPath()
-    outline.addRoundedRect(QRectF(box), corner, corner)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipPath(outline)
+    picture = None if refused else pictures.of(photo, side, corner * ratio)
     if picture is not None:
         painter.drawPixmap(box, picture)
+        return
+    painter.save()
+    _clip(painter, QRectF(box), corner)
+    painter.fillRect(box, colour("hover"))
+    if refused:
+        size = max(12, min(28, box.width() // 3))
+        icon = icon_pixmap("camera-off", "text2", size, ratio)
+        painter.drawPixmap(
+            box.center().x() - size // 2, box.center().y() - size // 2, size, size, icon
+        )
     else:
-        painter.fillRect(box, colour("hover"))
-        if refused:
-            size = max(12, min(28, box.width() // 3))
-            icon = icon_pixmap("camera-off", "text2", size, ratio)
-            painter.drawPixmap(
-                box.center().x() - size // 2, box.center().y() - size // 2, size, size, icon
-            )
-        else:
-            letters = font(strong=True)
-            letters.setPixelSize(max(10, round(box.width() * _LETTERS)))
-            painter.setFont(letters)
-            painter.setPen(colour("text2"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(called))
+        letters = font(strong=True)
+        letters.setPixelSize(max(10, round(box.width() * _LETTERS)))
+        painter.setFont(letters)
+        painter.setPen(colour("text2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, initials(called))
     painter.restore()
 
 
 def initials(called: Called) -> str:
     """'ZK' for Zoe Khan."""
     return "".join(part[:1] for part in (called.given, called.family))
+
+
+def _clip(painter: QPainter, box: QRectF, corner: float) -> None:
+    outline = QPainterPath()
+    outline.addRoundedRect(box, corner, corner)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(outline)
+
+
+def _rounded(picture: QPixmap, corner: float) -> QPixmap:
+    """Cut once, and not each time that it is painted: Qt's clip costs more than the picture."""
+    if picture.isNull() or not corner:
+        return picture
+    cut = QPixmap(picture.size())
+    cut.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(cut)
+    _clip(painter, QRectF(cut.rect()), corner)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return cut
 
 
 def _square(picture: QPixmap, side: int) -> QPixmap:
