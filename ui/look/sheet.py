@@ -93,6 +93,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit,
 QDateTimeEdit {{ border: 1px solid {field}; border-radius: {control}px;
     background: {surface}; color: {text};
     selection-background-color: {accent}; selection-color: {onAccent}; }}
+QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {{ max-height: {inside}px; }}
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit {{
     min-height: {inside}px; padding: 0 9px; }}
 QPlainTextEdit, QTextEdit {{ padding: 5px 7px; }}

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from ui.widgets.at_left import at_left
 from ui.widgets.dates import moment_text
 from ui.widgets.notice import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel, Title
 from ui.widgets.recovery_entry import RecoveryEntry
@@ -41,7 +41,7 @@ class RecoveryPage(Page):
         self.one_sheet = QRadioButton(self.tr("One sheet, for the school's safe"))
         self.shares = QRadioButton(self.tr("Shares for several people:"))
         self.one_sheet.setChecked(True)
-        self.needed, self.people = QSpinBox(), QSpinBox()
+        self.needed, self.people = NumberField(), NumberField()
         self.needed.setRange(2, _MOST)
         self.people.setRange(2, _MOST)
         self.people.setValue(3)

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ui.desk.record_words import field_words
 from ui.widgets.date_field import DateField
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.number_field import NumberField
 from ui.words import purpose_words, tr
 from vault.domain.ids import NEW, AlertId, ContactId
 from vault.domain.people import (
@@ -34,7 +35,7 @@ class ContactDialog(FormDialog):
         self._edits = {name: QLineEdit(getattr(self._before, name)) for name in CONTACT_TEXTS}
         for name, edit in self._edits.items():
             self.add_row(field_words(name, "contact"), edit)
-        self.priority = QSpinBox()
+        self.priority = NumberField()
         self.priority.setRange(1, 20)
         self.priority.setValue(self._before.priority)
         self.add_row(field_words("priority", "contact"), self.priority)

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
 from ui.widgets.at_left import at_left
 from ui.widgets.form import Form
+from ui.widgets.number_field import NumberField
 from ui.widgets.plain import PlainLabel
 from vault.domain.law import LAWS
 from vault.domain.policy import Country, Phase, Policy
@@ -32,7 +32,7 @@ class PolicyForm(QWidget):
             self.country.addItem(self.tr(law.name), country)
         for phase, words in _PHASES.items():
             self.phase.addItem(self.tr(words), phase)
-        self.grace = QSpinBox()
+        self.grace = NumberField()
         self.grace.setRange(0, _MOST_DAYS)
         self.grace.setSuffix(self.tr(" days"))
         self.officer, self.contact = QLineEdit(), QLineEdit()

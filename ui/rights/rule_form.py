@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.number_field import NumberField
 from ui.words import tr
 from vault.domain.retention import Rule
 
@@ -23,7 +24,7 @@ class RuleDialog(FormDialog):
             of=rule.data.value,
         )
         self._rule = rule
-        self.years, self.months = QSpinBox(), QSpinBox()
+        self.years, self.months = NumberField(), NumberField()
         self.years.setRange(0, 100)
         self.months.setRange(0, 11)
         self.years.setValue(rule.years)

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.widgets.at_left import at_left
 from ui.widgets.form import Form
+from ui.widgets.number_field import NumberField
 from ui.widgets.page import Page
 from ui.widgets.plain import PlainLabel
 from ui.widgets.scroll_column import ScrollColumn
@@ -41,7 +41,7 @@ class SettingsPage(Page):
         self.english = QComboBox()
         for words, key in _LANGUAGES:
             self.english.addItem(self.tr(words), key)
-        self.minutes = QSpinBox()
+        self.minutes = NumberField()
         self.minutes.setRange(1, 30)
         self.minutes.setSuffix(self.tr(" minutes"))
         self.password = QPushButton(self.tr("Change my password …"))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QSlider,
-    QSpinBox,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from ui.widgets.empty import EmptyHint
 from ui.widgets.form import Form
 from ui.widgets.key_button import KeyButton
 from ui.widgets.notice import Notice
+from ui.widgets.number_field import NumberField
 from ui.widgets.plain import PlainLabel, Quiet, Subtitle, Title
 from ui.widgets.record_list import RecordList
 from ui.widgets.switch import Switch
@@ -119,7 +119,7 @@ class Gallery(QWidget):
         name, wrong = QLineEdit("Marsh"), DateField("Date of visit")
         wrong.setText("31/02/2026")
         wrong.setProperty("wrong", True)
-        room, minutes, shut = QComboBox(), QSpinBox(), QLineEdit("cannot be changed")
+        room, minutes, shut = QComboBox(), NumberField(), QLineEdit("cannot be changed")
         room.addItems(["4A", "4B"])
         minutes.setValue(12)
         shut.setReadOnly(True)
