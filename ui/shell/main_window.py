@@ -1,6 +1,6 @@
 """The window on an open vault: sidebar, global search, one page at a time."""
 
-from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -74,7 +74,6 @@ class MainWindow(QMainWindow):
         side = SidePanel(school, desk.profile.name, role_words(desk.profile.role))
         self.frame = frame = WindowFrame(side, TopBar(is_practice=is_practice))
         self.setCentralWidget(frame)
-        self.setMinimumSize(*SMALLEST)
         self.sidebar, self.search, self.practice = (
             side.sidebar,
             frame.top.search,
@@ -91,7 +90,7 @@ class MainWindow(QMainWindow):
         self.palette_list = SearchPalette(self.search, self)
         self.finder = Finder(desk, self.search, self.palette_list, tuple(self._places.values()))
         self.curtain = Curtain(self)
-        OnScreen(self)
+        OnScreen(self, QSize(*SMALLEST))
         ClipboardWatch(desk, self)
         self.concerns = ConcernNotice(desk, self.waiting, self.sidebar, self)
         UndoOffer(desk, self.toast)

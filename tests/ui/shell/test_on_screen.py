@@ -1,10 +1,10 @@
 """A window whose screen is unplugged comes back onto one that is there, and fits it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
-from ui.shell.on_screen import back_in
+from ui.shell.on_screen import back_in, least_on
 
 
 def unplugged(qtbot, window):
@@ -41,6 +41,19 @@ def test_one_whose_title_bar_is_above_the_screen_is_not_in_reach(qtbot, window):
     window.move(0, room().top() - 300)
     unplugged(qtbot, window)
     assert window.frameGeometry().top() >= room().top()
+
+
+@pytest.mark.parametrize(
+    ("screen", "least"),
+    [
+        ((1920, 1040), (900, 500)),
+        ((1366, 728), (900, 500)),
+        ((911, 464), (900, 432)),
+        ((683, 344), (683, 312)),
+    ],
+)
+def test_its_least_size_is_never_more_than_the_screen_has_at_any_scaling(screen, least):
+    assert least_on(QSize(*screen), QSize(900, 500)).toTuple() == least
 
 
 def test_a_window_of_a_large_screen_fits_the_small_one_that_is_left():
