@@ -1,12 +1,13 @@
 """Error code to words: what happened, what it means, what to do. The only place with sentences."""
 
 from vault.domain.english.wording import worded
+from vault.domain.form_fields import field_label
 from vault.domain.printing_messages import PRINTING_WORDS
 from vault.domain.stick_messages import STICK_WORDS
 from vault.domain.storage_messages import STORAGE_WORDS
 from vault.domain.unlock_messages import UNLOCK_WORDS
 from vault.domain.words import Words
-from vault.errors import TuckboxError
+from vault.errors import InvalidValueError, TuckboxError
 
 _NOTHING_LOST = "Nothing was changed."
 WORDS: dict[str, Words] = {
@@ -127,7 +128,7 @@ WORDS: dict[str, Words] = {
         "Look at the preview again, then import.",
     ),
     "cancelled": Words("Stopped, as you asked.", _NOTHING_LOST, "Start again when you are ready."),
-    "value.invalid": Words("{field}: {reason}.", _NOTHING_LOST, "Change it, then save again."),
+    "value.invalid": Words("{problem}.", _NOTHING_LOST, "Change it, then save again."),
     "import.bad_file": Words(
         "This file cannot be read: {reason}.", "Nothing was imported.", "Export it again."
     ),
@@ -444,9 +445,18 @@ def words_for(error: TuckboxError) -> Words:
     """The error's sentences, its details filled in."""
     words = WORDS[error.code]
     blanks = _Blanks(error.details)
+    if isinstance(error, InvalidValueError):
+        blanks["problem"] = _problem(error)
     written = map(worded, (words.happened, words.meaning, words.do))
     texts = (text.format_map(blanks) for text in written)
     return Words(*map(_with_capital, texts))
+
+
+def _problem(error: InvalidValueError) -> str:
+    """On which field, as its form has it, and why."""
+    field, reason = str(error.details.get("field", "")), str(error.details.get("reason", "?"))
+    label = str(error.details.get("called") or field_label(field))
+    return f"{label}: {reason}" if label else reason
 
 
 def _with_capital(text: str) -> str:

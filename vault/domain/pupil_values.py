@@ -44,7 +44,7 @@ def checked_pupil_values(
     checked: dict[str, str | None] = {}
     for field, value in values:
         if field not in PUPIL_FIELDS:
-            raise InvalidValueError(field=field, reason="there is no such field")
+            raise InvalidValueError(field="part", reason=worded("a pupil has no such field"))
         checked[field] = _date(field, value) if field in PUPIL_DAYS else _text(field, value, number)
     if is_new and not (checked.get("legal_given") or checked.get("legal_family")):
         raise InvalidValueError(field="name", reason=worded("a pupil needs a name"))
@@ -65,11 +65,13 @@ def _date(field: str, value: object) -> str | None:
 def _text(field: str, value: object, number: PupilNumber) -> str:
     text = clean_text(str(value if value is not None else ""))
     if len(text) > _LONGEST:
-        raise InvalidValueError(field=field, reason=f"longer than {_LONGEST} characters")
+        called = number.word if field == "upn" else ""
+        reason = f"longer than {_LONGEST} characters"
+        raise InvalidValueError(field=field, reason=reason, called=called)
     if field == "upn":
         text = text.upper()
         if text and (doubt := number.doubt(text)):
-            raise InvalidValueError(field=field, reason=doubt)
+            raise InvalidValueError(field=field, reason=doubt, called=number.word)
     if field == "sex" and text not in _SEXES:
         raise InvalidValueError(field=field, reason="F, M, X or empty")
     return text

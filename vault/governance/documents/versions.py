@@ -45,9 +45,10 @@ def keep(records: Records, kind: DocumentKind, after: int, typed: dict[str, str]
     """A new version with what was `typed` by part; its number. What was written once into a part
     that is not asked for now (the school chose another country) is kept for when it is again.
     InvalidValueError for a part that is not there, or a text that is too long."""
-    for part, text in typed.items():
+    for text in typed.values():
         if len(text) > MOST_TYPED:
-            raise InvalidValueError(field=part, reason=f"at most {MOST_TYPED:,} letters")
+            reason = f"a part has at most {MOST_TYPED:,} letters"
+            raise InvalidValueError(field="part", reason=reason)
     made = _made(records, kind, typed)
     if typed.keys() - {part.key for part in made.parts if part.asks}:
         raise InvalidValueError(field="part", reason="there is no such part")
