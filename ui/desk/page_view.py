@@ -39,13 +39,14 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Pages"))
         self._pages, self._fit = pages, WIDTH
         self._sizes: Sequence[QSizeF] = ()
         self._boxes: list[QRect] = []
         self._drawn: dict[int, tuple[tuple[int, int], QPixmap]] = {}
         self._asked: dict[int, tuple[int, int]] = {}
         self._texts: dict[int, str] = {}
-        self.page = 0
+        self.page, self._told = 0, -1
         self.verticalScrollBar().valueChanged.connect(self._look)
 
     def show_pages(self, sizes: Sequence[QSizeF]) -> None:
@@ -177,8 +178,8 @@ class PageView(QAbstractScrollArea):
         for number in self._drawn.keys() - set(near):
             del self._drawn[number]
             self._asked.pop(number, None)
-        if page != self.page or not self.accessibleName():
-            self.page = page
+        if page != self._told:
+            self.page = self._told = page
             self.setAccessibleName(self.tr("Page {0} of {1}").format(page + 1, len(self._boxes)))
             self._read_out(page)
             self.moved.emit(page)

@@ -100,6 +100,9 @@ class PaperOut(QObject):
             return
         dialog = self._dialog
         numbers = chosen_pages(printer, dialog.count, dialog.view.page)
+        if not numbers:
+            dialog.notice.say(tr("No page of this paper is among those you chose."), "warn")
+            return
         self._job = job = PrintJob(dialog.pages, numbers, printer, self)
         job.progressed.connect(dialog.progress.report)
         job.ended.connect(self._ended)

@@ -84,8 +84,12 @@ class PreviewDialog(QDialog):
         self.kind.show_view(_PAGES)
         self.kind.chosen.connect(self._turn)
         self.before, self.after = self._leaf("chevron-left", -1), self._leaf("chevron-right", 1)
-        self.before.setAccessibleName(self.tr("Page before"))
-        self.after.setAccessibleName(self.tr("Next page"))
+        for button, words in (
+            (self.before, self.tr("Page before")),
+            (self.after, self.tr("Next page")),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
         self.print = QPushButton(self.tr(" Print …"))
         self.print.setAccessibleName(self.tr("Print … (Ctrl+P)"))
         self.print.setToolTip(self.tr("Ctrl+P"))

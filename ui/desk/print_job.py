@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
 from PySide6.QtGui import QPageLayout, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintEngine, QPrinter
 
 from ui.desk.pdf_pages import OpenPages, PdfPages, Strip, page_tasks, pixels
 from vault.errors import CancelledError, PrinterRefusedError
@@ -15,6 +15,8 @@ from vault.platform.cups import send_pdf
 _SHARPEST = 600
 """Dots per inch: more than this no eye tells apart, and four times the memory."""
 _STRIP = 512
+_CUT_ALREADY = ("page-ranges", "page-set")
+"""What CUPS is not to choose again: it is sent the chosen pages and no others."""
 _SIDES = {
     QPrinter.DuplexMode.DuplexNone: "one-sided",
     QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
@@ -149,6 +151,20 @@ def is_by_cups(printer: QPrinter) -> bool:
 def chosen_pages(printer: QPrinter, count: int, current: int) -> list[int]:
     """What a person chose in the dialog, of `count` pages; counted from 0. `current` is the page
     that is looked at."""
+    half = cups_options(printer).get("page-set", "all") if is_by_cups(printer) else "all"
+    wanted = _in_range(printer, count, current)
+    return [n for n in wanted if half == "all" or (half == "even") == bool(n % 2)]
+
+
+def cups_options(printer: QPrinter) -> dict[str, str]:
+    """What was chosen in the dialog that only CUPS knows: pages on a sheet, a cover, odd pages."""
+    # PPK_CupsOptions of Qt's qprintdevice: it has a number and no name for those outside.
+    key = QPrintEngine.PrintEnginePropertyKey(0xFE00)
+    pairs = iter(printer.printEngine().property(key) or [])
+    return {str(name): str(value) for name, value in zip(pairs, pairs, strict=False) if value}
+
+
+def _in_range(printer: QPrinter, count: int, current: int) -> list[int]:
     everything, asked = range(count), printer.printRange()
     if asked == QPrinter.PrintRange.CurrentPage:
         return [current]
@@ -174,7 +190,7 @@ def _each_copy(numbers: Sequence[int], printer: QPrinter) -> list[int]:
 
 def _send(printer: QPrinter, pdf: bytes, cancelled: threading.Event) -> None:
     is_grey = printer.colorMode() == QPrinter.ColorMode.GrayScale
-    options = {
+    options = cups_options(printer) | {
         "copies": str(max(1, printer.copyCount())),
         "Collate": "true" if printer.collateCopies() else "false",
         "media": printer.pageLayout().pageSize().key(),
@@ -185,4 +201,6 @@ def _send(printer: QPrinter, pdf: bytes, cancelled: threading.Event) -> None:
         options["sides"] = _SIDES[printer.duplex()]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         options["outputorder"] = "reverse"
+    for ours in _CUT_ALREADY:
+        options.pop(ours, None)
     send_pdf(printer.printerName(), printer.docName(), pdf, options, cancelled.is_set)
