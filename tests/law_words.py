@@ -13,7 +13,7 @@ NAMES_A_LAW = re.compile(
     r"|\bC\.?F\.?R\b|\bU\.S\.C|\bKCSIE\b|\bKeeping children safe in\b|\bICO\b|\bDfE\b"
     r"|Information Commissioner|Department (?:of|for) Education|Privacy Policy Office"
     r"|\bArt(?:icles?|s?\.) ?\d|\bSch(?:edule|\.) \d|\bs\. ?\d|\bAct (?:19|20)\d\d"
-    r"|Regulations (?:19|20)\d\d"
+    r"|Regulations (?:19|20)\d\d|\bEngland and Wales\b"
 )
 
 

@@ -1,10 +1,9 @@
-"""When a birthday is.
-
-Somebody born on 29 February has it on 1 March in other years: on that day they come of age in
-England and Wales, and `age_on` counts the year.
-"""
+"""When a birthday is: of somebody born on 29 February in other years on the law's day, on which
+`age_on` counts the year too."""
 
 from datetime import date, timedelta
+
+from vault.domain.law.shared import LEAP_BIRTHDAY
 
 
 def is_leap(year: int) -> bool:
@@ -14,8 +13,8 @@ def is_leap(year: int) -> bool:
 
 def born_on(day: date) -> tuple[str, ...]:
     """Months and days of birth ('11-24') of those whose birthday is this day."""
-    days = (f"{day:%m-%d}",)
-    return (*days, "02-29") if days == ("03-01",) and not is_leap(day.year) else days
+    is_moved = (day.month, day.day) == LEAP_BIRTHDAY and not is_leap(day.year)
+    return (f"{day:%m-%d}", "02-29") if is_moved else (f"{day:%m-%d}",)
 
 
 def next_birthday(born: date, today: date) -> date:
@@ -23,7 +22,7 @@ def next_birthday(born: date, today: date) -> date:
     first = max(today, born + timedelta(days=1))
     for year in (first.year, first.year + 1):
         is_moved = (born.month, born.day) == (2, 29) and not is_leap(year)
-        day = date(year, 3, 1) if is_moved else born.replace(year=year)
+        day = date(year, *LEAP_BIRTHDAY) if is_moved else born.replace(year=year)
         if day >= first:
             return day
     raise AssertionError  # a year has every birthday once

@@ -15,6 +15,10 @@ ACKNOWLEDGE_WITHIN = timedelta(days=30)
 """DPA 2018 s. 164A (by the Data (Use and Access) Act 2025 s. 103): make complaining easy,
 acknowledge within 30 days, answer without undue delay, and tell the outcome. Where no law of the
 country gives a time, the program counts the same."""
+LEAP_BIRTHDAY = (3, 1)
+"""Month and day on which somebody born on 29 February becomes a year older in years without one:
+in England and Wales at the beginning of the anniversary (Family Law Reform Act 1969 s. 9), which is
+the day after 28 February. Where no law of the country names a day, the program counts the same."""
 MUST_TELL = {
     Risk.UNDECIDED: frozenset[Letter](),
     Risk.UNLIKELY: frozenset[Letter](),
