@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSizePolicy,
     QSlider,
     QStackedWidget,
     QVBoxLayout,
@@ -21,10 +20,11 @@ from ui.classes.class_table import ClassTableView
 from ui.classes.consent_strip import ConsentStrip
 from ui.classes.face_grid import FaceGrid
 from ui.look.tokens import face_size
+from ui.widgets.elided import ElidedLine
 from ui.widgets.empty import EmptyHint
 from ui.widgets.key_button import KeyButton
 from ui.widgets.page import Page
-from ui.widgets.plain import Quiet, Title
+from ui.widgets.plain import Title
 from ui.widgets.switch import Switch
 from vault.domain.class_table import ClassLine
 from vault.domain.ids import PhotoId
@@ -57,10 +57,8 @@ class ClassesPage(Page):
         self.table = ClassTableView(self.tr("Pupils of the class as a table"))
         for view in (self.faces, self.table):
             view.opened.connect(self.pupil_opened)
-        self.title, self.subtitle = Title(), Quiet()
+        self.title, self.subtitle = Title(), ElidedLine()
         self.title.setWordWrap(False)
-        self.subtitle.setWordWrap(False)
-        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.views = Switch(
             self.tr("How the class is shown"),
             ((FACES, self.tr("Faces"), "layout-grid"), (TABLE, self.tr("Table"), "table-2")),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.look.tokens import face_size, space
 from ui.pupils.call_first import CallFirst
@@ -23,6 +23,8 @@ from vault.domain.people import PUPIL_NAMES, PupilPage, allows, called_of
 _NARROW = 880
 _SIDE, _SIDE_NARROW = 348, 272
 """Width of the right part."""
+_BELOW, _ANY = 680, 16_777_215
+"""Below this width the right part stands under the rest: alerts would be a few letters wide."""
 
 
 class PupilHeader(QFrame):
@@ -45,8 +47,8 @@ class PupilHeader(QFrame):
         self.calls = CallFirst()
         self.marks = ConsentMarks()
         self._rule, self._edge = _rule(), _rule()
-        self._edge.setFixedWidth(1)
         self._rule.setFixedHeight(1)
+        self._edge.setMinimumSize(1, 1)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -71,13 +73,16 @@ class PupilHeader(QFrame):
         for part in (self.calls, self._rule, self.marks):
             right.addWidget(part)
         right.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(pad, pad, pad, pad)
+        row = QHBoxLayout()
         row.setSpacing(20)
         row.addLayout(left)
         row.addLayout(middle, 1)
-        row.addWidget(self._edge)
-        row.addWidget(self.side)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(pad, pad, pad, pad)
+        self._row.setSpacing(20)
+        self._row.addLayout(row, 1)
+        self._row.addWidget(self._edge)
+        self._row.addWidget(self.side)
 
     def limit(self, *, sees_contacts: bool, purposes: frozenset[str]) -> None:
         """What the role may not read is not there."""
@@ -121,7 +126,13 @@ class PupilHeader(QFrame):
     def _fit(self) -> None:
         narrow = self.width() < _NARROW
         self.photo.fit(face_size("class_default" if narrow else "pupil"))
-        self.side.setFixedWidth(_SIDE_NARROW if narrow else _SIDE)
+        below = self.width() < _BELOW
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        self._edge.setMaximumSize(*((_ANY, 1) if below else (1, _ANY)))
+        wide = _SIDE_NARROW if narrow else _SIDE
+        self.side.setMinimumWidth(0 if below else wide)
+        self.side.setMaximumWidth(_ANY if below else wide)
 
     def _show_photo_state(self, page: PupilPage) -> None:
         called = called_of({n: getattr(page.facts, n) for n in PUPIL_NAMES})

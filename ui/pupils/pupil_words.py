@@ -69,9 +69,9 @@ def legal_words(facts: PupilFacts) -> str:
 
 
 def masked_upn(upn: str) -> str:
-    """Its last signs, at most four and a third of it; the rest as dots."""
-    shown = min(4, len(upn) // 3)
-    return "•" * (len(upn) - shown) + upn[len(upn) - shown :]
+    """Its last signs, at most four and a third of it, behind dots: as few as a narrow column has
+    room for."""
+    return "••••" + upn[len(upn) - min(4, len(upn) // 3) :] if upn else ""
 
 
 def masked_change(change: FieldChange, text: str) -> str:
