@@ -68,7 +68,7 @@ class HelpPage(QWidget):
         """`with_keys`: followed by the keys of the whole program, and what is new in it."""
         view = ReadingView(topic.title)
         view.column.addWidget(Title(topic.title))
-        view.show_blocks(topic.blocks)
+        view.show_blocks(topic.blocks, topic.strong)
         if topic.key == JOBS:
             view.column.addLayout(jobs_table())
         if with_keys:

@@ -1,11 +1,14 @@
 """A text to read at ease: headings, paragraphs, points and pictures, one below the other."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.plain import PlainLabel, Subtitle
 from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.wrapped import Spans, WrappedLabel
 from vault.domain.training import Block, BlockKind
 
 _COLUMN = 720
@@ -22,10 +25,11 @@ class ReadingView(ScrollColumn):
         self.column.setSpacing(10)
         self._pictures: dict[str, list[QLabel]] = {}
 
-    def show_blocks(self, blocks: tuple[Block, ...]) -> None:
-        """Once, before anything else is put into the column."""
-        for block in blocks:
-            self.column.addWidget(self._widget(block))
+    def show_blocks(self, blocks: tuple[Block, ...], strong: Sequence[Spans] = ()) -> None:
+        """Once, before anything else is put into the column. `strong` says of each block which
+        parts of it (from, length) stand in strong type."""
+        for place, block in enumerate(blocks):
+            self.column.addWidget(self._widget(block, strong[place] if strong else None))
 
     def show_picture(self, name: str, pixmap: QPixmap) -> None:
         """A picture that came later than its place."""
@@ -33,14 +37,14 @@ class ReadingView(ScrollColumn):
         for label in self._pictures.get(name, ()):
             label.setPixmap(pixmap.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation))
 
-    def _widget(self, block: Block) -> QWidget:
+    def _widget(self, block: Block, strong: Spans | None) -> QWidget:
         if block.kind is BlockKind.HEADING:
             return Subtitle(block.text)
         if block.kind is BlockKind.POINT:
-            return _point(block.text)
+            return _point(block.text, strong)
         if block.kind is BlockKind.PICTURE:
             return self._figure(block)
-        return PlainLabel(block.text)
+        return _words(block.text, strong)
 
     def _figure(self, block: Block) -> QWidget:
         figure = QWidget()
@@ -54,9 +58,17 @@ class ReadingView(ScrollColumn):
         return figure
 
 
-def _point(text: str) -> QWidget:
+def _words(text: str, strong: Spans | None) -> PlainLabel:
+    if strong is None:
+        return PlainLabel(text)
+    words = WrappedLabel()
+    words.say(text, strong=strong)
+    return words
+
+
+def _point(text: str, strong: Spans | None) -> QWidget:
     """With its lines one below the other, beside the sign."""
-    point, words = QWidget(), PlainLabel(text)
+    point, words = QWidget(), _words(text, strong)
     sign = PlainLabel("•")
     sign.setAlignment(Qt.AlignmentFlag.AlignTop)
     row = QHBoxLayout(point)

@@ -19,6 +19,8 @@ from ui.widgets.plain import PlainLabel
 
 _LEAST_SIGNS = 6
 _UNBROKEN = 1_000_000
+Spans = tuple[tuple[int, int], ...]
+"""Parts of a text: from, and how many signs."""
 _KEPT_WIDTHS = 8
 
 
@@ -38,16 +40,18 @@ class WrappedLabel(PlainLabel):
     ) -> None:
         self._laid: dict[int, tuple[QTextLayout, int]] = {}
         super().__init__(text, parent)
-        self._kind, self._tint, self._at, self._lead = kind, tint, at, 0
+        self._kind, self._tint, self._at = kind, tint, at
+        self._strong: Spans = ()
         self._step: int = design()["type"]["sizes_px"][kind]["line"]
         self.setFont(font(kind, strong=strong))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def say(self, text: str, tint: str | None = None, lead: int = 0) -> None:
-        """The text, its colour, and how many of its first signs are strong."""
-        self._tint, self._lead = tint or self._tint, lead
+    def say(self, text: str, tint: str | None = None, lead: int = 0, strong: Spans = ()) -> None:
+        """The text, its colour, how many of its first signs are strong, and which others."""
+        self._tint = tint or self._tint
+        self._strong = (((0, lead),) if lead else ()) + strong
         self._laid.clear()
         self.setText(text)
         self.updateGeometry()
@@ -101,13 +105,10 @@ class WrappedLabel(PlainLabel):
         option = QTextOption(self._at)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        if self._lead:
-            strong = QTextLayout.FormatRange()
-            strong.start, strong.length = 0, self._lead
+        if self._strong:
             form = QTextCharFormat()
             form.setFont(font(self._kind, strong=True))
-            strong.format = form
-            layout.setFormats([strong])
+            layout.setFormats([_range(start, length, form) for start, length in self._strong])
         layout.beginLayout()
         high = 0.0
         while (line := layout.createLine()).isValid():
@@ -117,3 +118,9 @@ class WrappedLabel(PlainLabel):
             high += step
         layout.endLayout()
         return layout, math.ceil(high)
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    part = QTextLayout.FormatRange()
+    part.start, part.length, part.format = start, length, form
+    return part
