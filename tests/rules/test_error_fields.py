@@ -127,7 +127,7 @@ def test_every_field_of_an_error_is_a_column_or_a_field_of_a_form():
 
 def test_the_sites_that_are_read_are_many_and_of_each_kind():
     found = {field for _, field in fields()}
-    assert {"last day", "acknowledged", "party", "legal_family", "items", "e-mail"} <= found
+    assert {"last day", "acknowledged", "party", "legal_family", "items", "email"} <= found
 
 
 def test_a_field_is_listed_only_as_long_as_an_error_has_it():

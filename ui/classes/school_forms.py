@@ -85,7 +85,7 @@ class StaffDialog(FormDialog):
             (tr("Given name"), self.given, member.given if member else ""),
             (tr("Family name"), self.family, member.family if member else ""),
             (tr("Code"), self.code, member.code if member else ""),
-            (tr("E-mail"), self.email, member.email if member else ""),
+            (tr("Email"), self.email, member.email if member else ""),
         ):
             field.setText(text)
             self.add_row(words, field)

@@ -197,7 +197,7 @@ def _staff() -> RecordList:
             (tr("Given name"), lambda m: m.given),
             (tr("Family name"), lambda m: m.family),
             (tr("Code"), lambda m: m.code),
-            (tr("E-mail"), lambda m: m.email),
+            (tr("Email"), lambda m: m.email),
             (tr("Teaches"), lambda m: m.classes),
         ),
         (

@@ -6,6 +6,7 @@ from typing import Any
 from ui.desk.desk import Desk
 from ui.widgets.form_dialog import FormDialog
 from vault.actions.base import Action
+from vault.domain.form_fields import field_label
 from vault.domain.messages import sentence
 from vault.errors import InvalidValueError, TuckboxError
 
@@ -26,16 +27,23 @@ def submit_with(
 
     def refuse(error: TuckboxError) -> None:
         if not failed(error):
-            dialog.show_problem(sentence(error))
+            _show(dialog, error)
 
     def submit() -> None:
         try:
             action = make()
         except InvalidValueError as error:
-            dialog.show_problem(sentence(error))
+            _show(dialog, error)
             return
         dialog.ok.setEnabled(False)
         desk.do(dialog, action, then=finish, failed=refuse)
 
     dialog.submitted.connect(submit)
     dialog.open()
+
+
+def _show(dialog: FormDialog, error: TuckboxError) -> None:
+    """With the caret in the field that it is about."""
+    dialog.show_problem(sentence(error))
+    if isinstance(error, InvalidValueError):
+        dialog.point_at(field_label(str(error.details.get("field", ""))))

@@ -37,7 +37,7 @@ class ComplaintDialog(_DayDialog):
             tr("New complaint"),
             tr(
                 "Someone is unhappy with how the school uses data. Record it the day it arrives,"
-                " by letter, e-mail or in person. {0}"
+                " by letter, email or in person. {0}"
             ).format(time),
             tr("Record it"),
             tr("Received on"),
@@ -60,7 +60,7 @@ class AcknowledgeDialog(_DayDialog):
         super().__init__(
             parent,
             tr("Acknowledge the complaint"),
-            tr("Enter the day you told them that you have it, by letter, e-mail or in person."),
+            tr("Enter the day you told them that you have it, by letter, email or in person."),
             tr("Record it"),
             tr("Told on"),
         )

@@ -23,7 +23,7 @@ class RequestDialog(FormDialog):
             tr(
                 "Enter when it arrived: the time to answer runs from that day, whether by letter,"
                 " by"
-                " e-mail or at the gate."
+                " email or at the gate."
             ),
             parent,
             tr("Open the request"),

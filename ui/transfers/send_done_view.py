@@ -56,7 +56,7 @@ class SendDoneView(QWidget):
         box.addWidget(
             PlainLabel(
                 self.tr(
-                    "Tell it by phone or face to face, never in the same e-mail or on the same"
+                    "Tell it by phone or face to face, never in the same email or on the same"
                     " USB stick as the file."
                 )
             )

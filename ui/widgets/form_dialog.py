@@ -119,6 +119,18 @@ class FormDialog(QDialog):
         self.thrown_away.emit()
         self.reject()
 
+    def point_at(self, label: str) -> None:
+        """The caret goes into the field of that label, and of 'Last day (may be empty)' for 'last
+        day'; it stays where there is none."""
+        wanted = label.casefold()
+        for row in range(self.form.rowCount() if wanted else 0):
+            item = self.form.itemAt(row, QFormLayout.ItemRole.FieldRole)
+            field = item.widget() if item is not None else None
+            named = field.accessibleName().casefold() if field is not None else ""
+            if field is not None and (named == wanted or named.startswith(f"{wanted} (")):
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def show_problem(self, words: str) -> None:
         """Why it was not done; the form stays as it is."""
         self.ok.setEnabled(True)

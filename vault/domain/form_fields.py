@@ -22,7 +22,6 @@ FORM_FIELDS = {
     "date of the signed form": "date of the signed form",
     "day": "day",
     "days before training is due": "days before training is due",
-    "e-mail": "email",
     "entry": "entry of the trail",
     "facts": "what happened",
     "family name": "family name",

@@ -96,10 +96,10 @@ def name_of(field: str, text: str) -> str:
 def email_of(text: str) -> str:
     """'' or a text with one '@' inside; InvalidValueError. Whether the address exists is not
     checked."""
-    line = line_of("e-mail", text)
+    line = line_of("email", text)
     before, _, behind = line.partition("@")
     if line and (not before or not behind or "@" in behind or " " in line):
-        raise InvalidValueError(field="e-mail", reason="an address looks like name@school.example")
+        raise InvalidValueError(field="email", reason="an address looks like name@school.example")
     return line
 
 

@@ -225,3 +225,21 @@ def test_an_auditor_is_not_offered_the_page(opener, desk, make_window):
     opener.lock()
     window = make_window(opener.unlock("Aude"))
     assert "school" not in window._places
+
+
+def test_the_caret_goes_to_the_field_that_is_wrong(opener, qtbot, page):
+    page.window().activateWindow()
+    press_act(page, page.staff, "add-staff")
+    dialog = opened(qtbot, page, StaffDialog)
+    dialog.family.setText("Reed")
+    dialog.email.setText("no address")
+    dialog.family.setFocus()
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "Email: an address looks like" in dialog.notice.text, timeout=WAIT)
+    assert dialog.focusWidget() is dialog.email
+    dialog.email.setText("x" * 300)
+    dialog.family.setFocus()
+    dialog.ok.click()
+    qtbot.waitUntil(lambda: "longer than" in dialog.notice.text, timeout=WAIT)
+    assert dialog.focusWidget() is dialog.email
+    dialog.reject()
