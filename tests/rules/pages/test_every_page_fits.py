@@ -30,6 +30,8 @@ SIZES = {
     "laptop at 150 %": (911, 500),
     "desktop": (1920, 1000),
 }
+DOUBLE = (683, 352)
+"""What a laptop of 1366 x 768 has at 200 %, less a task bar: there, pages scroll both ways."""
 LONG = "Anastasia-Alexandra " * 4 + "x" * 120
 SECRET = "lantern-orchard-violin-pebble"
 NAMES = ((LONG, LONG), ("Zoë", ""), ("محمد", "الأحمد"), ("Leo", "Marsh"))
@@ -60,6 +62,40 @@ def test_nothing_is_clipped_nothing_overlaps_and_lock_stays_in_sight(filled, ope
         window.go(place.key, filled.get(place.key, ""))
         faults += faults_in_each_size(opener, window, place.key)
     assert not faults, "\n".join(faults)
+
+
+def test_at_200_percent_the_window_does_not_grow_and_lock_stays_in_sight(
+    filled, opener, make_window
+):
+    dress(QApplication.instance(), "light")
+    window = make_window(opener.desk)
+    window.setMinimumSize(*DOUBLE)
+    faults = []
+    for place in PLACES:
+        window.resize(*DOUBLE)
+        window.go(place.key, filled.get(place.key, ""))
+        settled(opener)
+        window.resize(*DOUBLE)
+        QApplication.processEvents()
+        page = window.pages.currentWidget()
+        faults += [f"{place.key}: {fault}" for fault in (*grown(window), *overlapping(page))]
+    assert not faults, "\n".join(faults)
+
+
+def grown(window):
+    if (window.width(), window.height()) != DOUBLE:
+        yield f"made the window {window.width()} x {window.height()}"
+    if not window.rect().contains(lock_of(window)):
+        yield "Lock is out of sight"
+    if not window.frame.top.isVisible():
+        yield "the search is gone"
+
+
+def lock_of(window):
+    """Where it stands in the window."""
+    side = window.frame.side
+    lock = next(b for b in (side.lock, side.lock_small) if b.isVisible())
+    return QRect(lock.mapTo(window, lock.rect().topLeft()), lock.size())
 
 
 @pytest.fixture
@@ -186,10 +222,7 @@ def faults_of(window, size):
     if sideways:
         yield f"{sideways} px are out of sight to the right"
     yield from (*clipped(page), *overlapping(page), *outside(page))
-    side = window.frame.side
-    lock = next(b for b in (side.lock, side.lock_small) if b.isVisible())
-    box = QRect(lock.mapTo(window, lock.rect().topLeft()), lock.size())
-    if not window.rect().contains(box):
+    if not window.rect().contains(lock_of(window)):
         yield "Lock is out of sight"
 
 
