@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -24,6 +24,7 @@ from ui.front.waiting_file import WaitingFile
 from ui.front.welcome_page import WelcomePage
 from ui.widgets.ask_place import ask_file, ask_folder
 from ui.widgets.enter_presses import let_enter_press
+from ui.widgets.on_screen import OnScreen
 from ui.words import tr
 from vault.demo import DEMO_PASSWORD
 from vault.domain.messages import sentence
@@ -58,7 +59,7 @@ class Front(QStackedWidget):
         self.waiting = WaitingFile(tasks)
         self._is_warned = False
         self.resize(1080, 660)
-        self.setMinimumSize(480, 400)
+        OnScreen(self, QSize(480, 400))
 
     def begin(self, vault: Path | None, profile: str = "") -> None:
         """The unlock page of the vault, or the welcome page."""

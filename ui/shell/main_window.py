@@ -23,7 +23,6 @@ from ui.shell.finder import Finder
 from ui.shell.greeting import Greeting
 from ui.shell.lock_key import LockKey
 from ui.shell.navigation import entries
-from ui.shell.on_screen import OnScreen
 from ui.shell.page_area import give_margins
 from ui.shell.places import hand_to, leave, navigation_of, offered, taker_of
 from ui.shell.search_palette import Choice, SearchPalette
@@ -36,6 +35,7 @@ from ui.shell.window_frame import WindowFrame
 from ui.widgets.drop_area import dropped_files
 from ui.widgets.enter_presses import let_enter_press
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.on_screen import OnScreen
 from ui.widgets.page import Page
 from ui.words import role_words, tr
 from vault.domain.access import Permission

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 
-from ui.shell.on_screen import back_in, least_on
+from ui.widgets.on_screen import back_in, least_on
 
 
 def unplugged(qtbot, window):
