@@ -55,7 +55,7 @@ class QuestionsView(QWidget):
         super().__init__(parent)
         self._questions: tuple[Question, ...] = ()
         self._given: dict[str, str] = {}
-        self._is_filling = False
+        self._is_filling, self._is_apart = False, apart
         self.list = QuestionList()
         self.heading = Subtitle()
         self.place, self.reason = Quiet(), Quiet(is_small=True)
@@ -256,7 +256,8 @@ class QuestionsView(QWidget):
             self.list.currentRow() + 1, len(self._questions)
         )
         nothing = self.tr("Nothing is saved until you have seen all that would change.")
-        self.place.setText(f"{number} {nothing}")
+        # Where the list stands within the view, the page around it says when it is saved.
+        self.place.setText(f"{number} {nothing}" if self._is_apart else number)
         self.reason.setText(f"{because(question)} {verdict(question)}".strip())
         self._offer_answers(question)
         self._show_answer(question)

@@ -196,6 +196,56 @@ def test_a_number_of_another_child_asks_and_the_answer_is_worked_out_before_it_c
     assert {row.given for row in opener.run(ListPupils())} == {"Ann", "Bob", "Cat"}
 
 
+def asked_of_ann(qtbot, page, path):
+    path.write_text(ROWS, encoding="utf-8")
+    bring_in_roll(qtbot, page, path)
+    path.write_text(ROWS.replace("Ann,Lee,03/09/2016", "Cat,Fox,05/11/2017"), encoding="utf-8")
+    page.file_chosen.emit(str(path))
+    qtbot.waitUntil(lambda: page.questions.current is not None, timeout=WAIT)
+
+
+def test_the_key_that_imports_shows_first_what_would_change(qtbot, window, opener, tmp_path):
+    page = page_of(window)
+    asked_of_ann(qtbot, page, tmp_path / "list.csv")
+    qtbot.keyClick(page.questions.list, Qt.Key.Key_A)
+    qtbot.waitUntil(page.apply.isEnabled, timeout=WAIT)
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(page, Qt.Key.Key_Return, control)
+    assert page.views.currentWidget() is page.review
+    assert len(opener.run(ListPupils())) == 2, "nothing was brought in yet"
+    qtbot.keyClick(page, Qt.Key.Key_Return, control)
+    qtbot.waitUntil(lambda: "Imported: 1 new" in page.notice.text, timeout=WAIT)
+
+
+def test_enter_leads_from_the_last_question_to_what_would_change(qtbot, window, tmp_path):
+    page = page_of(window)
+    asked_of_ann(qtbot, page, tmp_path / "list.csv")
+    qtbot.keyClick(page.questions.list, Qt.Key.Key_L)
+    assert page.next.text() == "Review"
+    qtbot.keyClick(page.questions.list, Qt.Key.Key_Return)
+    assert page.views.currentWidget() is page.review
+    assert not page.next.isVisible()
+    assert page.apply.isVisible()
+
+
+def test_a_cancelled_import_is_forgotten_with_its_answers(qtbot, window, opener, tmp_path):
+    page = page_of(window)
+    asked_of_ann(qtbot, page, tmp_path / "list.csv")
+    qtbot.keyClick(page.questions.list, Qt.Key.Key_1)
+    page.cancel.click()
+    assert page.questions.current is None
+    assert page.notice.text == ""
+    assert not page.cancel.isVisible()
+    window.go("pupils")
+    again = page_of(window)
+    for _ in range(8):
+        opener.on_worker(lambda: None)
+    assert again.questions.current is None, "nor does it come back with the page"
+    assert {row.given for row in opener.run(ListPupils())} == {"Ann", "Bob"}
+
+
 @pytest.mark.parametrize("kind", ["roll", "photos"])
 def test_what_was_answered_is_back_after_a_lock(
     qtbot, window, opener, make_window, roll, tmp_path, kind
