@@ -134,7 +134,7 @@ class SchoolPage(Page):
 
     def show_law(self, law: Law) -> None:
         """What the school's number is called in its country."""
-        self.number_called.setText(self.tr(law.terms.school_number))
+        self.number_called.setText(law.terms.school_number)
 
     def _show_classes(self) -> None:
         ended = self.with_ended.isChecked()

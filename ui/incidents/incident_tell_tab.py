@@ -90,8 +90,7 @@ class IncidentTellTab(QWidget):
     def show_law(self, law: Law) -> None:
         """Who is told of each risk, in the words of the school's country."""
         for place in range(self.risk.count()):
-            words = law.breach.risks[Risk(self.risk.itemData(place))]
-            self.risk.setItemText(place, self.tr(words))
+            self.risk.setItemText(place, law.breach.risks[Risk(self.risk.itemData(place))])
 
     def show_incident(self, incident: Incident, *, writes: bool) -> None:
         """A closed one cannot be changed, but its lessons are ticked off."""

@@ -82,7 +82,7 @@ class ListTab(RecordList):
 
     def empty_words(self) -> str:
         """What an empty list means, and what to do next for those who may."""
-        means, next_step = _EMPTY.get(self.title, ("", ""))
+        means, next_step = next((w for t, w in _EMPTY.items() if tr(t) == self.title), ("", ""))
         return tr(f"{means} {next_step if self.may_write else ''}".strip())
 
 

@@ -66,7 +66,7 @@ class ComplaintsPage(Page):
 
     def show_law(self, law: Law) -> None:
         """How soon who complains must hear, in the school's country."""
-        self.empty.words.setText(f"{self.tr(_HOW)} {self.tr(law.acknowledgement)}")
+        self.empty.words.setText(f"{self.tr(_HOW)} {law.acknowledgement}")
 
     def show_complaints(self, rows: tuple[Complaint, ...]) -> None:
         """Those that are late are said in words."""

@@ -160,7 +160,7 @@ class RetentionPage(Page):
         """The starting schedules of the school's own country."""
         self.pack.clear()
         for schedule in dict.fromkeys(law.schedules.values()):
-            self.pack.addItem(self.tr(schedule.title), schedule.pack)
+            self.pack.addItem(schedule.title, schedule.pack)
 
     def show_rules(self, rules: tuple[Rule, ...], offered: Pack) -> None:
         """The school's own; while there are none, the starting schedule that fits."""

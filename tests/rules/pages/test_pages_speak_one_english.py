@@ -16,12 +16,15 @@ from ui.front.create_page import CreatePage
 from ui.front.recover_page import RecoverPage
 from ui.front.restore_page import RestorePage
 from ui.front.welcome_page import WelcomePage
+from ui.pupils.pupil_tabs import ListTab
 from ui.shell.places import PLACES
+from ui.words import tr
 from vault.actions.calendar import SetTerm, SetYear
 from vault.actions.classes import AddClass
 from vault.actions.complaints import AddComplaint
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
 from vault.actions.disclosures import AddDisclosure
+from vault.actions.documents import ReadDocument
 from vault.actions.incidents import RaiseIncident
 from vault.actions.policy import SetPolicy
 from vault.actions.profiles import AddProfile
@@ -34,7 +37,7 @@ from vault.actions.training import ReadMyTraining
 from vault.domain.access import Role
 from vault.domain.assessments import Scope
 from vault.domain.documents import DocumentKind
-from vault.domain.english.spoken import Speech
+from vault.domain.english.spoken import English, Speech
 from vault.domain.ids import NEW
 from vault.domain.incidents import Incident, IncidentKind, IncidentText
 from vault.domain.law import law_of
@@ -187,3 +190,28 @@ def test_american_pages_fit_as_the_british_do(qapp, opener, desk, make_window):
         qapp.processEvents()
         faults += [f"{place.key}: {fault}" for fault in faults_of(window, size)]
     assert not faults, "\n".join(faults)
+
+
+def test_an_english_school_quotes_its_law_and_its_years_to_who_reads_american(
+    qapp, opener, desk, make_window
+):
+    """Year 4 is no grade 4, and the law says pupil."""
+    law = law_of(Country.ENGLAND)
+    records = fill(opener, Country.ENGLAND)
+    speak_in(qapp, Speech(English.UNITED_STATES, law.is_in_grades))
+    window = make_window(desk)
+    window.go("pupil", records["pupil"])
+    settle(opener)
+    texts = list(shown(window))
+    assert any("Year 4" in text for text in texts)
+    assert not any("Grade 4" in text for text in texts)
+    assert "Students" in {window.sidebar.item(row).text() for row in range(window.sidebar.count())}
+    paper = opener.run(ReadDocument(DocumentKind.NOTICE)).markdown()
+    assert "keep a register" in paper
+    assert american_in(paper) == set()
+
+
+def test_an_empty_tab_says_so_in_either_english(english, qtbot):
+    tab = ListTab(tr("Health and SEND"), (("When", str),))
+    qtbot.addWidget(tab)
+    assert "record" in tab.empty.words.text()
