@@ -117,7 +117,7 @@ class Display:
 
     def choose_file(self, path: Path) -> None:
         """In the program's own file dialog, whose name line has the keyboard."""
-        self.see("^Recovery sheet$|^Import$")
+        self.see("^Save as PDF$|^Import$")
         self.keys("ctrl+a")
         self.write(str(path))
         self.keys("Return")

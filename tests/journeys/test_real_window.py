@@ -41,7 +41,7 @@ def create_with_sheet(display, sheet):
     display.keys("Return")
     display.see("Recovery sheet")
     display.keys("Return")
-    display.soon("Preview")
+    display.see("^Recovery sheet$")
     display.keys("ctrl+s")
     display.choose_file(sheet)
     wait_until(sheet.exists, "the sheet")

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from ui.desk.desk import Desk
 from ui.desk.preview_dialog import PreviewDialog
-from ui.desk.print_job import PrintJob, chosen_pages
-from ui.desk.printers import ask_printer, reachable_printers
 from ui.widgets.ask_place import ask_folder, ask_new_file
 from ui.words import tr
 from vault.actions.base import Query
@@ -19,7 +17,12 @@ from vault.actions.papers import PaperAsPdf
 from vault.domain.messages import place_doubts, sentence
 from vault.domain.papers import Heading, Paper, Piece, Point, Table
 from vault.domain.printouts import Printout
-from vault.errors import CancelledError, NoPrinterError, TuckboxError
+from vault.errors import CancelledError, TuckboxError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from ui.desk.print_job import PrintJob
 
 
 def open_preview(
@@ -94,8 +97,10 @@ class PaperOut(QObject):
         dialog.forgotten.connect(self._close)
         desk.about_to_lock.connect(self._lock)
 
-    def print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: "QPrinter") -> None:
         """The pages that were chosen for it; the trail hears of it first."""
+        from ui.desk.print_job import PrintJob, chosen_pages
+
         if self._job is not None or not self._is_open:
             return
         dialog = self._dialog
@@ -149,20 +154,20 @@ class PaperOut(QObject):
         return SavePrintout(self._printouts, paths)
 
     def _ask_printer(self) -> None:
-        def got(names: list[str]) -> None:
-            if not self._is_open:
-                return
-            if names:
-                dialog = self._dialog
-                title = self._printouts[0].file_name.removesuffix(".pdf")
-                ask_printer(dialog, title, dialog.count, self.print_on)
-            else:
-                self._explain(NoPrinterError())
+        # Loaded now and not with each page that has something to print.
+        from ui.desk import printers
 
-        self._dialog.pages.ask(lambda _: reachable_printers(), got, self._dialog.explain)
+        dialog = self._dialog
+        title = self._printouts[0].file_name.removesuffix(".pdf")
+
+        def got(printer: "QPrinter") -> None:
+            if self._is_open:
+                printers.ask_printer(dialog, printer, dialog.count, self.print_on)
+
+        dialog.pages.ask(lambda _: printers.reachable_printer(title), got, dialog.explain)
 
     def _ask_place(self) -> None:
-        title = self._dialog.windowTitle()
+        title = tr("Save as PDF")
         names = [printout.file_name for printout in self._printouts]
         if len(names) == 1:
             chosen = ask_new_file(self._dialog, title, names[0])
@@ -176,7 +181,7 @@ class PaperOut(QObject):
     def _ask_markdown(self) -> None:
         kinds = "Markdown (*.md)"
         name = self._printouts[0].file_name.removesuffix(".pdf") + ".md"
-        chosen = ask_new_file(self._dialog, self._dialog.windowTitle(), name, kinds)
+        chosen = ask_new_file(self._dialog, tr("Save as Markdown"), name, kinds)
         if chosen:
             self.save_to((Path(chosen).with_suffix(".md"),))
 

@@ -6,21 +6,25 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.words import tr
+from vault.errors import NoPrinterError
 
 
-def reachable_printers() -> list[str]:
-    """Their names; asking may take the system some time, so never on the window's thread."""
-    return list(QPrinterInfo.availablePrinterNames())
-
-
-def ask_printer(
-    parent: QWidget, title: str, count: int, then: Callable[[QPrinter], None]
-) -> QPrintDialog:
-    """The system's own dialog where it has one. `title` stands in the printer's queue, where
-    others read it: it names no child. `count` pages can be chosen from."""
+def reachable_printer(title: str) -> QPrinter:
+    """The usual one, to begin with. `title` stands in its queue, where others read it: it names no
+    child. NoPrinterError. Asking may take the system some time: never on the window's thread."""
+    if not QPrinterInfo.availablePrinterNames():
+        raise NoPrinterError
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setCreator("Tuckbox")
+    return printer
+
+
+def ask_printer(
+    parent: QWidget, printer: QPrinter, count: int, then: Callable[[QPrinter], None]
+) -> QPrintDialog:
+    """The system's own dialog where it has one; `count` pages can be chosen from. `then` is given
+    the printer as a person has set it up."""
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(tr("Print"))
     option = QPrintDialog.PrintDialogOption

@@ -157,7 +157,9 @@ def test_what_is_stopped_is_told_and_stands_in_the_trail(qtbot, opener, desk, pr
 
 
 def test_without_a_printer_it_says_so_and_how_else(qtbot, opener, monkeypatch, preview):
-    monkeypatch.setattr("ui.desk.paper_out.reachable_printers", list)
+    monkeypatch.setattr(
+        "ui.desk.printers.QPrinterInfo.availablePrinterNames", staticmethod(list), raising=True
+    )
     preview.print.click()
     qtbot.waitUntil(lambda: "No printer can be reached" in preview.notice.text, timeout=WAIT)
     assert "save the paper as PDF" in preview.notice.text
