@@ -1,5 +1,6 @@
 """The preview of a paper in a test: waited for, and its file chosen."""
 
+from PySide6.QtPrintSupport import QPrinter
 from shiboken6 import isValid
 
 from ui.desk.preview_dialog import PreviewDialog
@@ -39,3 +40,12 @@ def save_from(qtbot, monkeypatch, preview, place, *, folder=False, button=None):
 
     qtbot.waitUntil(lambda: bool(said()) or not isValid(preview), timeout=WAIT)
     return said()
+
+
+def file_printer(path):
+    """Prints into a file, as a test can look at it."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(150)
+    return printer

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.keys import press
 from tests.ui.open_page import settle
-from tests.ui.previews import WAIT, preview_in, read_in, save_from
+from tests.ui.previews import WAIT, file_printer, preview_in, read_in, save_from
 from ui.desk.paper_out import PaperOut, open_preview
 from ui.desk.pdf_pages import _OPEN
 from ui.desk.preview_dialog import PreviewDialog
@@ -54,15 +54,6 @@ def preview(qtbot, window, desk):
 
 def kinds(opener):
     return [e.kind for e in opener.run(ReadAudit()) if e.kind.startswith("paper.")]
-
-
-def file_printer(path):
-    """Prints into a file, as a test can look at it."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    printer.setResolution(150)
-    return printer
 
 
 def blocks(path):
