@@ -79,3 +79,14 @@ def test_every_sentence_of_the_list_is_a_text_of_the_program():
     waits = {"Register"}  # for the page of that name
     missing = [text for text in american().sentences if f'"{text}"' not in source]
     assert set(missing) <= waits
+
+
+def test_as_it_is_written_nothing_of_a_declaration_is_lost():
+    """What is worded is its texts alone: by which columns people call a row stays with it."""
+    for name, table in (CATALOGUE | SEALED).items():
+        assert words_of(name) == table.words
+        with speaking(US):
+            assert words_of(name).named_by == table.words.named_by
+            assert words_of(name).columns.keys() == table.words.columns.keys()
+    for kind in TOLD:
+        assert kind.spoken() == kind

@@ -6,7 +6,7 @@ the table's name and the question.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -68,7 +68,8 @@ class Words:
 
     def spoken(self) -> "Words":
         """The same in the English that is spoken."""
-        return Words(
+        return replace(
+            self,
             singular=worded(self.singular),
             plural=worded(self.plural),
             title=worded(self.title),

@@ -1,6 +1,6 @@
 """What families and documents are told of each kind of data; on what basis, the law says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vault.domain.data_categories import DataCategory
 from vault.domain.english.wording import worded
@@ -25,9 +25,9 @@ class KindOfData:
 
     def spoken(self) -> "KindOfData":
         """The same in the English that is spoken, to be shown and not to be looked up by."""
-        return KindOfData(
+        return replace(
+            self,
             name=worded(self.name),
-            category=self.category,
             title=worded(self.title),
             whose=worded(self.whose),
             what=worded(self.what),
