@@ -58,8 +58,12 @@ def _rights(folder: Path, scale: Scale) -> Iterator[list[Row]]:
 
 
 def _small(_folder: Path, _scale: Scale) -> Iterator[list[Row]]:
-    yield [windows.scroll_row()]
+    yield windows.scroll_rows()
     yield [guessing.guess_row()]
+
+
+def _pages(folder: Path, _scale: Scale) -> Iterator[list[Row]]:
+    yield windows.page_rows(folder)
 
 
 def _files(folder: Path, scale: Scale) -> Iterator[list[Row]]:
@@ -75,6 +79,7 @@ def _merge(folder: Path, scale: Scale) -> Iterator[list[Row]]:
 PARTS: dict[str, Part] = {
     "school": _school,
     "small": _small,
+    "pages": _pages,
     "files": _files,
     "merge": _merge,
     "rights": _rights,

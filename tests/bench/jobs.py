@@ -138,11 +138,17 @@ def scroll() -> Answer:
     return {"frames": scroll_frames()}
 
 
+def pages(vault: str) -> Answer:
+    from tests.bench.pages import page_seconds  # Qt, as above
+
+    return {"pages": page_seconds(Path(vault))}
+
+
 JOBS: dict[str, Callable[..., Answer]] = {
     one.__name__: one
     for one in (
         roll_in, plain_roll_in, photos_in, acquaint, seal, receive, back_up, restore, rekey,
-        scroll, access_one, blast_radius, erase_one,
+        scroll, pages, access_one, blast_radius, erase_one,
     )
 }  # fmt: skip
 

@@ -40,6 +40,10 @@ def p95(found: list[float]) -> float:
     return statistics.quantiles(found, n=20, method="inclusive")[-1]
 
 
+def p99(found: list[float]) -> float:
+    return statistics.quantiles(found, n=100, method="inclusive")[-1]
+
+
 def peak_mb() -> float:
     """The most memory that this process ever had. Not by `getrusage`, which hands a child the
     peak of its parent."""

@@ -11,9 +11,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -32,6 +33,7 @@ from vault.domain.ids import PhotoId
 from vault.domain.people import Face
 
 _AROUND, _TOP, _LINE, _MARK = 36, 6, 19, 14
+_DECODE_S = 0.004
 _ROOT = QModelIndex()
 _MARKED = (
     QStyle.StateFlag.State_Selected
@@ -70,6 +72,8 @@ class _Painter(QStyledItemDelegate):
         self.side = self.wide = face_size("class_default")
         self.elided: dict[tuple[str, int, bool, float], str] = {}
         """Names as they are shown, by their room: measuring each costs as much as drawing it."""
+        self.late: list[QRect] = []
+        """Where faces are still to come that had no time in this frame."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self.wide, _TOP + self.side + 2 * _LINE + 8)
@@ -86,9 +90,12 @@ class _Painter(QStyledItemDelegate):
             is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             _paint_background(painter, cell, option, is_chosen=is_chosen)
         box = QRect(cell.center().x() - self.side // 2, cell.y() + _TOP, self.side, self.side)
+        model.pictures.is_behind = False
         paint_face(
             painter, box, model.pictures, face.photo, face.called, refused=face.photo_refused
         )
+        if model.pictures.is_behind:
+            self.late.append(cell)
         line = QRect(cell.x() + 2, box.bottom() + 3, cell.width() - 4, _LINE)
         painter.setPen(colour("text"))
         painter.setFont(font(strong=is_chosen))
@@ -169,6 +176,10 @@ class FaceGrid(QListView):
         self.setUniformItemSizes(True)
         self.setSpacing(1)
         self.setMouseTracking(True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._paint_late)
+        self._painted_at = 0
         self.activated.connect(lambda i: self.opened.emit(self._model.faces[i.row()].pupil))
 
     def show_faces(self, faces: Sequence[Face]) -> None:
@@ -182,6 +193,23 @@ class FaceGrid(QListView):
         """Thumbnails by photo id (JPEG bytes)."""
         self._model.pictures.put(thumbs)
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Faces that come into sight are decoded a few in each frame, or scrolling would halt."""
+        self._painter.late = []
+        self._painted_at = self.verticalScrollBar().value()
+        with self._model.pictures.within(_DECODE_S):
+            super().paintEvent(event)
+        if self._painter.late:
+            self._soon.start()
+
+    def _paint_late(self) -> None:
+        """Only what is missing, unless it has moved since."""
+        if self._painted_at == self.verticalScrollBar().value():
+            for cell in self._painter.late:
+                self.viewport().update(cell)
+        else:
+            self.viewport().update()
 
     def count(self) -> int:
         """How many children there are, hidden ones too."""

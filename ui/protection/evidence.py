@@ -17,9 +17,9 @@ from ui.look.fonts import font
 from ui.look.icons import set_icon
 from ui.protection.evidence_runs import RunsEvidence
 from ui.protection.summary_card import rule
+from ui.widgets.late_table import LateTable
 from ui.widgets.plain import PlainLabel, Quiet
 from ui.widgets.row_table import RowTable
-from ui.widgets.tables import RowView
 from ui.words import tr
 from vault.domain.act_words import act_words
 from vault.domain.audit import AuditEntry, Check
@@ -90,13 +90,13 @@ class Evidence(QWidget):
         self.tabs.addTab(self.runs.newest, tr("Checks"))
         self.tabs.addTab(self.runs.before, tr("Earlier runs"))
         self.computer = _page(
-            RowView(self._guards, tr("Network guards")),
+            LateTable(self._guards, tr("Network guards")),
             tr("Asked just now for a connection, the operating system has to refuse."),
             self.again,
         )
         self.tabs.addTab(self.computer, tr("This computer"))
         self.files = _page(
-            RowView(self._checks, tr("Checks of the vault")),
+            LateTable(self._checks, tr("Checks of the vault")),
             tr(
                 "Reads every page of the files and every entry of the trail. The newest entry of a"
                 " custody statement or a printed page, for example #4217 9f3a1c22, tells an older"
@@ -106,7 +106,7 @@ class Evidence(QWidget):
             self.verify,
         )
         self.tabs.addTab(self.files, tr("Files and trail"))
-        self.trail_tab = _page(RowView(self._trail, tr("Audit trail")), "")
+        self.trail_tab = _page(LateTable(self._trail, tr("Audit trail")), "")
         self.tabs.addTab(self.trail_tab, tr("Audit trail"))
         self.tabs.currentChanged.connect(self._turned)
         column = QVBoxLayout(self.inner)

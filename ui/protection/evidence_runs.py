@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ui.protection.check_words import result_words
 from ui.widgets.at_left import beside
 from ui.widgets.dates import moment_text
+from ui.widgets.late_table import LateTable
 from ui.widgets.plain import Quiet
 from ui.widgets.row_table import RowTable
-from ui.widgets.tables import RowView
 from ui.words import tr
 from vault.domain.assessments import Assessment, AssessmentRow, CheckItem, Result, Scope
 
@@ -46,8 +46,8 @@ class RunsEvidence(QObject):
                 (tr("Fix"), lambda r: r.failed),
             )
         )
-        self.table = RowView(self._items, tr("Checks"))
-        self.trend = RowView(self._rows, tr("Earlier runs"))
+        self.table = LateTable(self._items, tr("Checks"))
+        self.trend = LateTable(self._rows, tr("Earlier runs"))
         self.why = Quiet(tr("No check was run here yet."), is_small=True)
         self.quick = QPushButton(tr("Quick check"))
         self.report = QPushButton(tr("Print report …"))
@@ -72,7 +72,7 @@ class RunsEvidence(QObject):
         self.quick.clicked.connect(self.quick_wanted)
         self.report.clicked.connect(lambda: self.report_wanted.emit(self._shown))
         self.advisories.clicked.connect(self.advisories_wanted)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._explain())
+        self.table.chosen_changed.connect(lambda _: self._explain())
         self.trend.chosen_changed.connect(lambda _: self.open.setEnabled(True))
         self.trend.opened.connect(self.run_wanted)
         self.open.clicked.connect(lambda: self.run_wanted.emit(self.trend.chosen()))

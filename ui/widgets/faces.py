@@ -1,6 +1,8 @@
 """Children's faces as all pages paint them: the photo with round corners, or why there is none."""
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
@@ -24,12 +26,24 @@ class FacePictures:
     def __init__(self) -> None:
         self._jpegs: dict[PhotoId, bytes] = {}
         self._drawn: dict[tuple[PhotoId, int, float], QPixmap] = {}
+        self._until, self._is_timed = 0.0, False
+        self.is_behind = False
 
     def put(self, jpegs: Mapping[PhotoId, bytes]) -> None:
         """More pictures, or newer ones (JPEG)."""
         self._jpegs.update(jpegs)
         for key in [key for key in self._drawn if key[0] in jpegs]:
             del self._drawn[key]
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """What is painted inside takes at most so long to decode, and one picture more; for the
+        others `is_behind` is set."""
+        self._until, self._is_timed = time.perf_counter() + seconds, False
+        try:
+            yield
+        finally:
+            self._until, self._is_timed = 0.0, False
 
     def missing(self, photos: Iterable[PhotoId]) -> tuple[PhotoId, ...]:
         """Those that are still to be fetched."""
@@ -42,7 +56,11 @@ class FacePictures:
         if photo is None or jpeg is None:
             return None
         pixmap = self._drawn.get((photo, side, corner))
+        if pixmap is None and self._is_timed and time.perf_counter() > self._until:
+            self.is_behind = True
+            return None
         if pixmap is None:
+            self._is_timed = self._until > 0
             pixmap = _rounded(_square(jpeg_pixmap(jpeg), side), corner)
             self._drawn[photo, side, corner] = pixmap
         return None if pixmap.isNull() else pixmap

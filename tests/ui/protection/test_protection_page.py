@@ -133,7 +133,7 @@ def test_a_run_shows_the_gravest_first_and_why(qtbot, opener, window):
     qtbot.waitUntil(lambda: runs.table.model().rowCount() == len(ALL), timeout=WAIT)
     settle(opener)
     assert runs.table.model().index(0, 0).data().startswith("✗")
-    runs.table.setCurrentIndex(runs.table.model().index(0, 0))
+    runs.table.view.setCurrentIndex(runs.table.model().index(0, 0))
     assert "Why it matters" in runs.why.text()
     (row,) = opener.run(ReadCheckStatus()).rows
     assert row.scope is Scope.FULL
@@ -150,7 +150,7 @@ def test_an_earlier_run_can_be_read_again(qtbot, opener, window):
     runs = evidence_of(window).runs
     evidence_of(window).fold.click()
     qtbot.waitUntil(lambda: runs.table.model().rowCount() == len(ALL), timeout=WAIT)
-    runs.trend.setCurrentIndex(runs.trend.model().index(1, 0))
+    runs.trend.view.setCurrentIndex(runs.trend.model().index(1, 0))
     runs.open.click()
     quick = sum(not check.is_slow for check in ALL)
     qtbot.waitUntil(lambda: runs.table.model().rowCount() == quick, timeout=WAIT)
