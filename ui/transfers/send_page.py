@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.look.icons import set_icon
 from ui.look.tokens import space
 from ui.transfers.send_done_view import SendDoneView
 from ui.transfers.send_gets_card import SendGetsCard
@@ -59,7 +60,8 @@ class SendPage(Page):
         self.summary = Quiet(is_small=True)
         self._days = Quiet(is_small=True)
         self.gets = SendGetsCard(self.whom.chips.pictures)
-        self.seal = KeyButton(self.tr("Seal and save …"), "Ctrl+Enter", bare=True)
+        self.seal = KeyButton(self.tr("Seal and save …"), "Ctrl+Enter", "lock", bare=True)
+        set_icon(self.seal, "lock", "onAccent")
         self.seal.setProperty("main", True)
         self.afresh = QPushButton(self.tr("Start again"))
         self.done = SendDoneView()
