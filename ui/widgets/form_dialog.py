@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.form import Form
+from ui.widgets.form_area import FormArea
 from ui.widgets.notice import Notice
+from ui.widgets.on_screen import TITLE
 from ui.widgets.plain import PlainLabel
 
 
@@ -59,7 +61,7 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         if words:
             layout.addWidget(PlainLabel(words))
-        layout.addLayout(self.form)
+        layout.addWidget(FormArea(self.form, self.tr("Form")), 1)
         layout.addWidget(self.notice)
         layout.addWidget(self.buttons)
 
@@ -98,8 +100,9 @@ class FormDialog(QDialog):
     def _grow(self) -> None:
         layout = self.layout()
         wanted = layout.totalHeightForWidth(self.width()) if layout is not None else 0
-        if wanted > self.height():
-            self.resize(self.width(), wanted)
+        room = self.screen().availableGeometry().height() - TITLE
+        if min(wanted, room) > self.height():
+            self.resize(self.width(), min(wanted, room))
 
     def add_row(self, words: str, field: QWidget) -> None:
         """A field with its label, which is also its accessible name."""

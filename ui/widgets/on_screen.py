@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 _GRIP = 80
 """So many pixels of the title bar have to be in reach, across and down."""
-_TITLE = 32
+TITLE = 32
 """Of the window's height, for a title bar; the system tells its own only once it is shown."""
 
 
@@ -42,7 +42,7 @@ class OnScreen(QObject):
         window.setMinimumSize(least_on(room, self._least))
         if QGuiApplication.platformName() != "offscreen" and not window.isMaximized():
             # Pictures without a display are of any size.
-            window.resize(window.size().boundedTo(room - QSize(0, _TITLE)))
+            window.resize(window.size().boundedTo(room - QSize(0, TITLE)))
 
     def _later(self, _what: object = None) -> None:
         """Once the system has done what it does."""
@@ -65,7 +65,7 @@ class OnScreen(QObject):
 
 def least_on(room: QSize, least: QSize) -> QSize:
     """The smallest size of a window on a screen with so much room."""
-    return least.boundedTo(room - QSize(0, _TITLE))
+    return least.boundedTo(room - QSize(0, TITLE))
 
 
 def back_in(frame: QRect, room: QRect) -> QRect:

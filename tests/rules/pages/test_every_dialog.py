@@ -2,14 +2,18 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.every_dialog import every_dialog, make_dialog
 from tests.ui.spoken import silent
 from ui.desk.record_words import field_words
 from ui.front.create_page import CreatePage
+from ui.widgets import form_dialog
+from ui.widgets.form_area import FormArea
 from ui.widgets.form_dialog import FormDialog
 
+LOW = 320
+"""Of 1366 x 768 at 200 %, less a task bar and a title bar."""
 FORMS = [dialog for dialog in every_dialog() if issubclass(dialog, FormDialog)]
 
 
@@ -70,3 +74,30 @@ def test_a_screen_reader_can_tell_each_part_of_every_dialog(parent, kind):
     found = [f"{type(widget).__name__} {why}" for widget, why in silent(dialog)]
     dialog.close()
     assert found == []
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=lambda d: d.__name__)
+def test_where_the_screen_has_room_for_all_of_it_nothing_scrolls(qtbot, parent, kind):
+    dialog = make_dialog(kind, parent)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    for _ in range(3):
+        QApplication.processEvents()
+    (area,) = dialog.findChildren(FormArea)
+    assert area.verticalScrollBar().maximum() == 0
+    dialog.close()
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=lambda d: d.__name__)
+def test_its_buttons_stay_in_sight_on_a_laptop_at_200_percent(qtbot, parent, monkeypatch, kind):
+    high = parent.screen().availableGeometry().height()
+    monkeypatch.setattr(form_dialog, "TITLE", high - LOW)
+    dialog = make_dialog(kind, parent)
+    dialog.resize(dialog.width(), min(dialog.height(), LOW))
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert dialog.height() <= LOW
+    assert dialog.rect().contains(dialog.ok.mapTo(dialog, dialog.ok.rect().bottomRight()))
+    dialog.close()
