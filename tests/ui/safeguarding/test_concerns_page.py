@@ -122,7 +122,7 @@ def test_what_else_is_known_about_the_child_stands_below_and_a_new_entry_joins_i
     page.view.buttons["entry"].click()
     dialog = page.findChild(EntryDialog)
     dialog.ok.click()
-    assert "write what was done" in dialog.notice.text
+    assert "write what was done" in dialog.notice.text.lower()
     dialog.words.setPlainText("Talked with the mother")
     dialog.ok.click()
 
@@ -143,12 +143,12 @@ def test_who_was_told_stands_beside_the_concern_and_in_the_chronology(qtbot, inb
     page.view.buttons["tell"].click()
     dialog = page.findChild(TellDialog)
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "write who was told" in dialog.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "write who was told" in dialog.notice.text.lower(), timeout=WAIT)
     dialog.body.setEditText("Children's services")
     dialog.who.setText("Sana Mir")
     dialog.at.setText("25:10")
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "a time looks like" in dialog.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "a time looks like" in dialog.notice.text.lower(), timeout=WAIT)
     dialog.at.setText("1120")
     dialog.answer.setPlainText("A visit on Friday")
     dialog.ok.click()
@@ -171,7 +171,7 @@ def test_another_child_is_linked_and_named_in_the_chronology(qtbot, inbox):
     qtbot.waitUntil(lambda: bool(chooser.rows), timeout=WAIT)
     assert [row.known_as for row in chooser.rows] == ["Max Ash"], "not the child itself"
     dialog.ok.click()
-    assert "choose the other child" in dialog.notice.text
+    assert "choose the other child" in dialog.notice.text.lower()
     chooser.line.setText("max")
     qtbot.waitUntil(lambda: len(chooser.rows) == 1, timeout=WAIT)
     chooser.list.clicked.emit(chooser.list.model().index(0, 0))
@@ -191,7 +191,7 @@ def test_a_concern_is_closed_with_a_reason_and_opened_again(qtbot, inbox):
     page.view.buttons["close"].click()
     dialog = page.findChild(CloseDialog)
     dialog.ok.click()
-    qtbot.waitUntil(lambda: "write why" in dialog.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "write why" in dialog.notice.text.lower(), timeout=WAIT)
     dialog.reason.setPlainText("the nurse has seen it")
     dialog.ok.click()
     qtbot.waitUntil(lambda: len(page.list.rows) == 1, timeout=WAIT)
