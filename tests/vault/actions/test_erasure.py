@@ -10,7 +10,7 @@ from tests.two_vaults import two_places
 from vault.actions.audit import ReadAudit
 from vault.actions.backups import AcceptCopy, MakeBackup
 from vault.actions.classes import ListClasses
-from vault.actions.contacts import SetAlert
+from vault.actions.contacts import DecideConsent, SetAlert
 from vault.actions.erasure import (
     AskErasure,
     ClearSafeguarding,
@@ -229,3 +229,10 @@ def test_others_records_that_name_the_pupil_are_told_before(school):
     plan = school.lead.run(PlanErasure(school.pupil))
     assert len(plan.mentions) == 1
     assert plan.mentions[0].startswith("alert of G")
+
+
+def test_who_decided_anothers_consent_counts_as_named_in_it(school):
+    other = school.lead.run(ListPupils())[0].id
+    school.lead.run(DecideConsent(other, "trips", "given", "a sister, Quillfeather", TODAY))
+    (mention,) = school.lead.run(PlanErasure(school.pupil)).mentions
+    assert mention.startswith("consent of G")
