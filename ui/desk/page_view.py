@@ -56,7 +56,8 @@ class PageView(QAbstractScrollArea):
 
     def clear(self) -> None:
         """Nothing of them is left in here."""
-        self._sizes, self._boxes = (), []
+        # No page is looked at: words that are still on their way find nobody.
+        self._sizes, self._boxes, self.page = (), [], -1
         for kept in (self._drawn, self._asked, self._texts):
             kept.clear()
         self.setAccessibleDescription("")

@@ -197,9 +197,13 @@ class PreviewDialog(QDialog):
         if kind == _WORDS and not self.text.toPlainText():
             self.pages.ask(
                 lambda pages: "\n\n".join(pages.text(n) for n in range(len(pages.sizes()))),
-                self.text.setPlainText,
+                self._read,
                 self._broken,
             )
+
+    def _read(self, words: str) -> None:
+        if self.printouts:
+            self.text.setPlainText(words)
 
     def _moved(self, page: int) -> None:
         self.number.setText(self.tr("Page {0} of {1}").format(page + 1, self.count))

@@ -15,7 +15,7 @@ from tests.ui.keys import press
 from tests.ui.open_page import settle
 from tests.ui.previews import WAIT, file_printer, preview_in, read_in, save_from
 from ui.desk.paper_out import PaperOut, open_preview
-from ui.desk.pdf_pages import _OPEN
+from ui.desk.pdf_pages import _OPEN, page_tasks
 from ui.desk.preview_dialog import PreviewDialog
 from vault.actions.audit import ReadAudit
 from vault.domain.act_words import act_words
@@ -187,6 +187,19 @@ def test_at_the_lock_the_preview_is_gone_and_nothing_of_it_is_left(
     assert preview.view.accessibleDescription() == ""
     assert preview.view.picture(0).isNull()
     assert not _OPEN
+
+
+def test_words_that_come_after_the_lock_find_no_preview(qtbot, opener, window, desk):
+    open_preview(desk, (paper(*WORDS),), "Photo sheet", window)
+    preview = preview_in(qtbot, window)
+    preview.kind.buttons["words"].click()
+    preview.view.turn_to(2)
+    opener.lock()
+    done = []
+    page_tasks().run(preview, lambda: 0, done.append, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+    assert preview.text.toPlainText() == ""
+    assert preview.view.accessibleDescription() == ""
 
 
 def test_a_look_and_a_print_leave_nothing_in_the_temporary_folder(
