@@ -8,12 +8,12 @@ import pytest
 import tests.compiled_once
 import tests.near_noon  # noqa: F401 - before anything asks what day it is
 from tests import first_mask, known_keys
-from tests.fresh_vault import PASSWORD, fresh_vault
+from tests.filled_school import filled_school, unlock_lead
+from tests.fresh_vault import PASSWORD, fresh_vault, sheet_of
 from tests.kept_folder import remove_kept
+from tests.made_once import copy_of
 from tests.two_vaults import two_places
-from vault.actions.classes import AddClass
 from vault.actions.profiles import AddProfile
-from vault.actions.pupils import AddPupil
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import Role
 from vault.domain.secrets import Password
@@ -57,11 +57,13 @@ def samples():
 
 
 @pytest.fixture
-def lead(tmp_path):
+def lead(request, tmp_path):
     folder = tmp_path / "school.tuckbox"
-    sheet = fresh_vault(folder)
-    session = unlock_vault(folder, "Dana Lead", Password.typed(PASSWORD), params=FLOOR)
-    session.sheet, session.folder = sheet, folder
+    # A test that asks for `school` gets the vault that has it.
+    ids = copy_of(filled_school, tmp_path) if "school" in request.fixturenames else None
+    sheet = sheet_of() if ids else fresh_vault(folder)
+    session = unlock_lead(folder)
+    session.sheet, session.folder, session.ids = sheet, folder, ids
     yield session
     session.lock()
 
@@ -69,13 +71,6 @@ def lead(tmp_path):
 @pytest.fixture
 def school(lead):
     """Two classes with a pupil each; `lead.ids` names them."""
-    a = lead.run(AddClass("4A"))
-    b = lead.run(AddClass("4B"))
-    ann = lead.run(AddPupil((("legal_given", "Ann"), ("legal_family", "Ash")), a))
-    bob = lead.run(
-        AddPupil((("legal_given", "Bob"), ("legal_family", "Birch"), ("upn", "B801200005001")), b)
-    )
-    lead.ids = {"a": a, "b": b, "ann": ann, "bob": bob}
     return lead
 
 

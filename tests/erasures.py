@@ -5,6 +5,7 @@ import random
 from datetime import date
 
 from tests.bare_pages import pages_of
+from tests.made_once import copy_of
 from tests.two_vaults import PASSWORD, Place
 from vault.actions.classes import AddClass
 from vault.actions.contacts import DecideConsent, SetAlert, SetContact
@@ -59,35 +60,11 @@ class School:
 
     def __init__(self, folder, leads=("Dana Lead", "Lee Lead")):
         self.home = folder
+        self.room, self.pupil = copy_of(_filled, folder, leads)
         self.place = Place(folder, "Willow Bank", leads[0])
         self.folder = self.place.folder
         self.lead = self.place.session
-        for name in leads[1:]:
-            self.lead.run(AddProfile(name, Role.DATA_LEAD, typed()))
-        self.room = self.lead.run(AddClass("4A"))
-        chance = random.Random(7)
-        for n in range(60):
-            names = (("legal_given", f"G{chance.random()}"), ("legal_family", f"F{n}"))
-            self.lead.run(AddPupil(names, self.room))
-        self.pupil = self.fill(folder)
         self.ids = {"a": self.room, "ann": self.pupil}
-
-    def fill(self, folder):
-        lead = self.lead
-        first = WORDS | {"legal_family": CHANGED}
-        pupil = lead.run(AddPupil(tuple(first.items()), self.room))
-        version = lead.run(OpenPupil(pupil)).facts.version
-        lead.run(ChangePupil(pupil, version, (("legal_family", WORDS["legal_family"]),)))
-        said = Contact(NEW, 0, given=MORE[0], phone=MORE[1], address=MORE[2])
-        lead.run(SetContact(pupil, said))
-        lead.run(SetAlert(pupil, NEW, "medical", MORE[3]))
-        lead.run(SaveDraft("pupil", pupil, json.dumps({"Known as": MORE[4]})))
-        lead.run(DecideConsent(pupil, "photo-class", "given", MORE[5], TODAY))
-        for n in (2, 3):
-            picture = folder / f"{n}.jpg"
-            picture.write_bytes(figure_jpeg(n))
-            lead.run(AddPhotoFile(pupil, picture, TODAY))
-        return pupil
 
     def case(self, pupil=None):
         return self.lead.run(
@@ -115,3 +92,35 @@ class School:
             for name, key in zip(("vault.db", "photos.db"), keys, strict=True)
         )
         return [w for w in words if (w if isinstance(w, bytes) else w.encode()) in raw]
+
+
+def _filled(folder, leads):
+    place = Place(folder, "Willow Bank", leads[0])
+    lead = place.session
+    for name in leads[1:]:
+        lead.run(AddProfile(name, Role.DATA_LEAD, typed()))
+    room = lead.run(AddClass("4A"))
+    chance = random.Random(7)
+    for n in range(60):
+        names = (("legal_given", f"G{chance.random()}"), ("legal_family", f"F{n}"))
+        lead.run(AddPupil(names, room))
+    pupil = _with_a_value_everywhere(lead, room, folder)
+    place.lock()
+    return room, pupil
+
+
+def _with_a_value_everywhere(lead, room, folder):
+    first = WORDS | {"legal_family": CHANGED}
+    pupil = lead.run(AddPupil(tuple(first.items()), room))
+    version = lead.run(OpenPupil(pupil)).facts.version
+    lead.run(ChangePupil(pupil, version, (("legal_family", WORDS["legal_family"]),)))
+    said = Contact(NEW, 0, given=MORE[0], phone=MORE[1], address=MORE[2])
+    lead.run(SetContact(pupil, said))
+    lead.run(SetAlert(pupil, NEW, "medical", MORE[3]))
+    lead.run(SaveDraft("pupil", pupil, json.dumps({"Known as": MORE[4]})))
+    lead.run(DecideConsent(pupil, "photo-class", "given", MORE[5], TODAY))
+    for n in (2, 3):
+        picture = folder / f"{n}.jpg"
+        picture.write_bytes(figure_jpeg(n))
+        lead.run(AddPhotoFile(pupil, picture, TODAY))
+    return pupil

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from tests.kept_folder import kept_folder
 from tests.known_keys import same_draws
+from tests.made_once import lay_notes
 from vault.crypto.kdf import FLOOR
 from vault.crypto.recovery import code_text
 from vault.domain.secrets import Password
-from vault.platform.folders import home
 from vault.unlock import RecoverySheet, create_vault, parse_recovery_code
 
 PASSWORD = "lantern-orchard-violin-pebble"
@@ -35,11 +35,13 @@ def fresh_vault(folder: Path, school: str = SCHOOL, lead: str = LEAD) -> Recover
     (TUCKBOX_HOME) has just made it. Twice with the same names it is one vault twice."""
     template = _template(school, lead)
     shutil.copytree(template.folder, folder)
-    for note in template.notes.rglob("*"):
-        place = home() / note.relative_to(template.notes)
-        if note.is_file() and not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(note, place)
+    lay_notes(template.notes)
+    return sheet_of(school, lead)
+
+
+def sheet_of(school: str = SCHOOL, lead: str = LEAD) -> RecoverySheet:
+    """The paper of that vault, and of each copy of it."""
+    template = _template(school, lead)
     return RecoverySheet(template.pdf, parse_recovery_code(template.code))
 
 

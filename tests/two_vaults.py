@@ -1,14 +1,10 @@
 """Two vaults that know each other: the office's and a teacher's own. Shared by several tests."""
 
-import shutil
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 
-import pytest
-
 from tests.fresh_vault import PASSWORD, fresh_vault
-from tests.kept_folder import kept_folder
+from tests.made_once import copy_of
 from vault.actions.cards import AddCard, ListCards, SaveOwnCard
 from vault.actions.classes import AddClass
 from vault.actions.contacts import SetAlert, SetContact
@@ -23,8 +19,6 @@ from vault.domain.ids import NEW, CardId
 from vault.domain.people import Contact
 from vault.domain.secrets import Password
 from vault.domain.transfer import Decisions, Selection, SendOrder
-from vault.platform.folders import home
-from vault.store.database import ballast
 from vault.unlock import create_vault, unlock_vault
 
 NEXT_MONTH = date.today() + timedelta(days=30)
@@ -90,36 +84,26 @@ class Place:
 
 
 def two_places(folder):
-    """The office with class 4A of two pupils, and a teacher's empty vault; made once for each
-    process of tests, and copied."""
-    kept, notes, pupils, room = _template()
-    shutil.copytree(kept, folder, dirs_exist_ok=True)
-    shutil.copytree(notes, home(), dirs_exist_ok=True)
-    office, teacher = _places(folder)
-    office.pupils, office.room = list(pupils), room
+    """The office with class 4A of two pupils, and a teacher's empty vault."""
+    pupils, room = copy_of(_filled, folder)
+    office, teacher = two_again(folder)
+    office.pupils, office.room = pupils, room
     return office, teacher
 
 
-def _places(folder):
+def two_again(folder):
+    """Those two, where they are already."""
     return Place(folder, "Willow Bank", "Olive Office"), Place(
         folder, "Willow Bank", "Theo Teacher"
     )
 
 
-@cache
-def _template():
-    place = kept_folder()
-    folder = place / "kept"
-    folder.mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TUCKBOX_HOME", str(place / "home"))
-        patch.setattr(ballast, "SIZE", 64 << 10)
-        office, teacher = _places(folder)
-        pupils, room = _fill(office, teacher, folder)
-        office.lock()
-        teacher.lock()
-    (place / "home" / "recent.json").unlink(missing_ok=True)
-    return folder, place / "home", tuple(pupils), room
+def _filled(folder):
+    office, teacher = two_again(folder)
+    pupils, room = _fill(office, teacher, folder)
+    office.lock()
+    teacher.lock()
+    return pupils, room
 
 
 def _fill(office, teacher, folder):

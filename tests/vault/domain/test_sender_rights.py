@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from tests.forged_transfers import Forgery
-from tests.two_vaults import PASSWORD, two_places
+from tests.made_once import copy_of
+from tests.two_vaults import PASSWORD, two_again, two_places
 from vault.actions.contact_suggestions import (
     AcceptSuggestion,
     PupilSuggestions,
@@ -40,16 +41,25 @@ NEW_PUPIL = "cd" * 16
 @pytest.fixture
 def places(tmp_path):
     """The office, and Tess, who has the office's class in a vault where she is a teacher."""
-    office, teacher = two_places(tmp_path)
+    pupils, room = copy_of(handed_over, tmp_path)
+    office, teacher = two_again(tmp_path)
+    office.pupils, office.room = pupils, room
+    yield office, teacher
+    office.lock()
+    teacher.lock()
+
+
+def handed_over(folder):
+    office, teacher = two_places(folder)
     ann = office.pupils[0]
     office.run(DecideConsent(ann, "photo-website", "refused", "the mother", DAY))
     teacher.receive(office.send([teacher], classes=[office.room]))
     teacher.run(
         AddProfile("Tess", Role.TEACHER, Password.typed(PASSWORD), frozenset({office.room}))
     )
-    yield office, teacher
     office.lock()
     teacher.lock()
+    return office.pupils, office.room
 
 
 def as_tess(office, teacher):

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from nacl import bindings
 
+from tests.filled_school import filled_school
 from tests.forensic.bare_reader import BareReader
+from tests.made_once import copy_of
 from vault.actions.audit import VerifyVault
 from vault.actions.profiles import AddProfile
 from vault.actions.sealed import (
@@ -49,18 +51,23 @@ def concern(pupil, text):
 class Guarded:
     """A vault with two concerns: of Tess about bruises, of Theo about hunger. Theo attacks."""
 
-    def __init__(self, school):
-        self.folder, self.ids = school.folder, school.ids
+    def __init__(self, folder, ids, concerns=()):
+        self.folder, self.ids = folder, ids
+        self.bruises, self.hunger = concerns or self.begin()
+
+    def begin(self):
+        with open_as(self.folder, "Dana Lead") as lead:
+            self.staff(lead)
+        return self.raises("Tess", "bruises"), self.raises("Theo", "hunger")
+
+    def staff(self, lead):
         for name, role in (
             ("Tess", Role.TEACHER),
             ("Theo", Role.TEACHER),
             ("Sam", Role.SAFEGUARDING_LEAD),
         ):
             rooms = frozenset({self.ids["a"], self.ids["b"]})
-            school.run(AddProfile(name, role, Password.typed(PASSWORD), rooms))
-        school.lock()
-        self.bruises = self.raises("Tess", "bruises")
-        self.hunger = self.raises("Theo", "hunger")
+            lead.run(AddProfile(name, role, Password.typed(PASSWORD), rooms))
 
     def raises(self, who, text):
         session = open_as(self.folder, who)
@@ -100,8 +107,15 @@ class Guarded:
 
 
 @pytest.fixture
-def guarded(school):
-    return Guarded(school)
+def guarded(tmp_path):
+    ids, concerns = copy_of(with_two_concerns, tmp_path)
+    return Guarded(tmp_path / "school.tuckbox", ids, concerns)
+
+
+def with_two_concerns(home):
+    ids = filled_school(home)
+    made = Guarded(home / "school.tuckbox", ids)
+    return ids, (made.bruises, made.hunger)
 
 
 def padded(plain):
