@@ -32,7 +32,7 @@ test: setup
 	$(IN_MEMORY) QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 3 --dist loadfile -q
 
 test-slow: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m slow
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -q -m "slow or hypothesis" --hypothesis-profile=full
 
 bench: setup
 	$(BIN)/python -m tests.bench

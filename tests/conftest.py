@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import tests.compiled_once
+import tests.examples
 import tests.near_noon  # noqa: F401 - before anything asks what day it is
 from tests import first_mask, known_keys
 from tests.filled_school import filled_school, unlock_lead

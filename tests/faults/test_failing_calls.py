@@ -8,10 +8,11 @@ WORKER = "tests.faults.failing_worker"
 SAID = {"", "storage", "storage.read"}
 
 
-def test_one_failed_read_is_never_told_as_damage_and_the_session_goes_on(tmp_path):
-    found = run_under_faults(WORKER, tmp_path, "reads")
+@pytest.mark.parametrize("which", ["some reads", pytest.param("all reads", marks=pytest.mark.slow)])
+def test_one_failed_read_is_never_told_as_damage_and_the_session_goes_on(which, tmp_path):
+    found = run_under_faults(WORKER, tmp_path, which)
     for act in ("look", "list", "change", "photo", "unlock"):
-        assert len(found[act]) >= 5, f"the layer reached {act}"
+        assert len(found[act]) >= (5 if which == "all reads" else 2), f"the layer reached {act}"
         assert {first for first, *_ in found[act]} <= SAID, act
         assert {tuple(after) for _, *after in found[act]} == {("", "")}, act
     # What changes nothing is read once more without a word.

@@ -111,11 +111,16 @@ def training(school):
         yield pdf_text(school.run(PrintTrainingCertificate(row.module.id)).pdf)
 
 
+WRITTEN = {}
+
+
 @pytest.fixture(params=Country)
 def texts(request, school):
     """By what it is, everything that the program writes for a school there."""
     with speaking(LAWS[request.param].speech):
-        yield request.param, written(school, request.param)
+        if request.param not in WRITTEN:
+            WRITTEN[request.param] = written(school, request.param)
+        yield request.param, WRITTEN[request.param]
 
 
 def written(school, country):

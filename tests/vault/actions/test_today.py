@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.vault.actions.todays import PASSWORD, TODAY, born, open_as
 from vault.actions.audit import ReadAudit
 from vault.actions.classes import AddClass, EndEnrolment, Enrol, ListClasses, OpenClass
@@ -188,7 +189,9 @@ def day_text(offset):
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(PUPILS)
 def test_faces_and_counts_are_those_of_the_class_page(as_teacher, school, some):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.vault.demo.class_list import TODAY, of_4a
 from vault.demo.families import contacts_of
 from vault.demo.needs import alerts_of
@@ -31,7 +32,7 @@ def test_fourteen_classes_of_thirty():
     assert by_class.most_common(1)[0][1] == 1, "no given name twice in a class"
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(DAYS)
 def test_every_child_has_the_age_of_the_year_group_on_any_day(day):
     eve = date(school_year(day).begins, 8, 31)
@@ -39,7 +40,7 @@ def test_every_child_has_the_age_of_the_year_group_on_any_day(day):
     assert wrong == []
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(DAYS)
 def test_who_they_are_does_not_hang_on_the_day(day):
     def known(some):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.some_of_all import some
 from tests.vault.actions.requests import TODAY
 from vault.actions.policy import SetPolicy
 from vault.actions.rights import (
@@ -93,7 +94,7 @@ def test_after_the_first_month_it_is_too_late_for_more_time(school):
     school.run(ExtendRequest(case, "eight years of records", asked + timedelta(days=9)))
 
 
-@pytest.mark.parametrize("day", range(1, 32))
+@pytest.mark.parametrize("day", some(range(1, 32), fast=(1, 15, 28, 29, 30, 31)))
 def test_an_extension_is_told_from_every_other_due_day(school, case, day):
     plain = school.run(ReadRequest(case))
     for month, paused in ((1, 0), (8, 0), (12, 5), (1, 200)):

@@ -5,6 +5,7 @@ import zipfile
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.actions.pupils import ListPupils
 from vault.domain.preview import ReadOptions
@@ -35,7 +36,9 @@ def oneroster(path, files, manifest="bulk"):
 USERS = "sourcedId,status,dateLastModified,enabledUser,role,givenName,familyName\n"
 
 FUZZ = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 CELLS = st.text(alphabet=st.characters(codec="utf-8"), max_size=12)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.vault.exchange.odd_rolls import FUZZ, LINES, USERS, bring_in, oneroster, rows
 from vault.actions.import_roll import ApplyRoll, PreviewRoll
 from vault.domain.incoming import Reading
@@ -79,7 +80,7 @@ IN_A_BUNDLE = given(
 )
 
 
-@settings(FUZZ, max_examples=50)
+@settings(FUZZ, max_examples=examples(50))
 @IN_A_BUNDLE
 def test_any_bytes_as_a_file_of_oneroster_give_records_or_an_expected_error(raw, name, tmp_path):
     read_with(raw, name, tmp_path)

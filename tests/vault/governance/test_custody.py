@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import forked_program
+from tests.examples import examples
 from vault.actions.audit import ReadAudit
 from vault.actions.custody import MakeStatement, NewestStatementAt
 from vault.crypto.statements import read_statement
@@ -63,7 +65,7 @@ def test_a_field_more_or_less_is_noticed(made):
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_bytes_are_no_statement(raw):
     with pytest.raises(StatementUnreadableError):
         read_statement(raw)
@@ -76,17 +78,18 @@ def test_it_is_verified_on_a_machine_without_the_vault(made, tmp_path):
 
     def verify(raw):
         file.write_bytes(raw)
-        command = [sys.executable, "-m", "vault", "statement", "verify", str(file), "--json"]
-        return subprocess.run(command, capture_output=True, text=True, check=False)
+        return forked_program.run("statement", "verify", file, "--json")
 
-    good = verify(made)
+    file.write_bytes(made)
+    command = [sys.executable, "-m", "vault", "statement", "verify", str(file), "--json"]
+    good = subprocess.run(command, capture_output=True, text=True, check=False)
     assert good.returncode == 0
     assert json.loads(good.stdout)["counts"]["pupil"] == 2
+    assert verify(made).stdout == good.stdout
     assert verify(made.replace(b'"pupil": 2', b'"pupil": 1')).returncode == 3
     assert verify(b"nothing").returncode == 4
     file.unlink()
-    command = [sys.executable, "-m", "vault", "statement", "verify", str(file)]
-    gone = subprocess.run(command, capture_output=True, text=True, check=False)
+    gone = forked_program.run("statement", "verify", file)
     assert gone.returncode == 4
     assert "cannot be opened" in gone.stderr
     assert "mport" not in gone.stderr, "nobody imported anything"

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vault.domain.papers import Heading, Paper, Point, Table, Text, missing
 from vault.reports.paper_pages import paper_pdf
 
@@ -103,6 +104,6 @@ def test_the_mark_of_a_gap_stands_out():
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_any_text_makes_a_page(text):
     assert paper_pdf(Paper(text, text, (Heading(text), Point(text)), text)).startswith(b"%PDF")

@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 
+from tests.examples import examples
 from tests.vault.domain.identity.people import PEOPLE
 from vault.domain.identity.comparing import compare, looks_mistyped
 
@@ -15,7 +16,7 @@ def test_dates_that_look_mistyped():
     assert not looks_mistyped("", "2016-09-03")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(one=PEOPLE, other=PEOPLE)
 def test_comparing_is_the_same_from_both_sides(one, other):
     assert compare(one, other) == compare(other, one)

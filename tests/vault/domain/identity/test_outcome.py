@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.vault.domain.identity.people import A4, B5, PEOPLE, who
 from vault.domain.identity.comparing import Person, compare
 from vault.domain.identity.outcome import KeyKind, Known, Outcome, Why, decide
@@ -153,7 +154,7 @@ RECORDS = st.lists(PEOPLE, max_size=5).map(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(row=PEOPLE, here=RECORDS, data=st.data())
 def test_no_row_is_ever_taken_for_a_child_it_contradicts(row, here, data):
     pick = st.lists(st.sampled_from(here), max_size=2) if here else st.just([])

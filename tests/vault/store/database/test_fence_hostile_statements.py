@@ -4,6 +4,7 @@ table, through the door that repositories use, held against what really stands i
 import pytest
 
 from tests.rules.test_matrix_on_rows import WITH_KEYS, Rows
+from tests.some_of_all import some
 from vault.actions.desk_notes import SaveDraft, SetSetting
 from vault.crypto.kdf import FLOOR
 from vault.domain.access import READ_RIGHTS, SCOPED_ROLES, Role
@@ -230,7 +231,9 @@ def test_what_is_beside_the_tables_shows_only_ones_own(opened):
     assert (concern is not None) == (role is Role.SAFEGUARDING_LEAD)
 
 
-@pytest.mark.parametrize("verb", ["REPLACE", "INSERT OR REPLACE"])
+@pytest.mark.parametrize(
+    "verb", some(["REPLACE", "INSERT OR REPLACE"], fast=("INSERT OR REPLACE",))
+)
 def test_a_row_never_takes_the_place_of_another_even_past_the_form(opened, verb):
     """The engine alone, without the check of the text: who may not delete a row, or not this one,
     does not replace it; who may leaves its history."""

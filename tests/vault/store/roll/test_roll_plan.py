@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vault.domain.identity.comparing import compare
 from vault.domain.identity.folding import folded_number
 from vault.domain.identity.questions import Answer
@@ -106,7 +107,7 @@ def reading_of(rows):
     return reading
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(
     children=st.lists(CHILD, max_size=4),
     rows=st.lists(ROW, min_size=1, max_size=4, unique_by=lambda row: row[1]),
