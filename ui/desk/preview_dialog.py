@@ -144,7 +144,8 @@ class PreviewDialog(QDialog):
         words = PlainLabel(
             self.tr(
                 "This paper opens the vault, so it is not shown on the screen unless you ask for"
-                " it. Printed from here it is never a file on this computer."
+                " it. Tuckbox prints it without writing a file. A print server may keep what it"
+                " prints, so use a printer that is connected to this computer."
             )
         )
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
