@@ -104,9 +104,7 @@ class SchoolPage(Page):
 
     def limit_staff(self, readable: frozenset[str]) -> None:
         """A column that the role may not read is left out rather than blank."""
-        self.staff.table.bar_columns(
-            c for c, name in _STAFF_COLUMNS.items() if name not in readable
-        )
+        self.staff.bar_columns(c for c, name in _STAFF_COLUMNS.items() if name not in readable)
 
     def show_years(self, years: tuple[AcademicYear, ...]) -> None:
         """The year that was chosen stays so, else the newest is."""
@@ -214,6 +212,7 @@ def _staff() -> RecordList:
         ),
         opens=SchoolAct.CHANGE_STAFF,
         keeps_choice=True,
+        is_late=True,
     )
 
 

@@ -44,7 +44,6 @@ class RetentionPage(Page):
         self.schedule = self._make_schedule()
         self._make_due()
         self.batches, self.erased = self._make_batches(), self._make_erased()
-        self.disposals, self.erasures = self.batches.table, self.erased.table
         self.buttons = dict(self.due_row.buttons)
         for records in (self.schedule, self.batches, self.erased):
             self.buttons |= records.buttons
@@ -111,6 +110,7 @@ class RetentionPage(Page):
             ),
             choose=self.tr(_CHOOSE),
             notice=self.notice,
+            is_late=True,
         )
 
     def _make_erased(self) -> RecordList:
@@ -126,6 +126,7 @@ class RetentionPage(Page):
             (Act(RetentionAct.CERTIFICATE, self.tr("Print certificate …")),),
             choose=self.tr(_CHOOSE),
             notice=self.notice,
+            is_late=True,
         )
 
     def _lay_out(self) -> None:

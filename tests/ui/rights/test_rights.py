@@ -164,7 +164,7 @@ def test_an_erasure_by_two_people_each_in_their_own_session(
     assert [row.given for row in opener.run(ListPupils())] == ["Bob"]
     qtbot.waitUntil(lambda: page_of(window) is not page, timeout=WAIT)
     settle(opener)
-    assert page_of(window).erasures.model().rowCount() == 1
+    assert page_of(window).erased.table.model().rowCount() == 1
     assert "erasure" in read_in(qtbot, preview_in(qtbot, window)).lower()
 
 
@@ -189,7 +189,7 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     dialog = dialog_of(page, ReasonDialog, qtbot)
     dialog.reason.setText("time is over")
     press(opener, qtbot, dialog)
-    page.disposals.setCurrentIndex(page.disposals.model().index(0, 0))
+    page.batches.table.setCurrentIndex(page.batches.table.model().index(0, 0))
     page.buttons["confirm"].click()
     dialog = dialog_of(page, ReasonDialog, qtbot)
     assert dialog.lines.toPlainText() == (
@@ -203,7 +203,7 @@ def test_what_is_due_is_ticked_proposed_and_confirmed(
     assert opener.run(ListDisposals())[0].counts["pupil"] == 1
     assert len(opener.run(ListPupils(include_left=True))) == 2
     preview_in(qtbot, page).accept()
-    page.disposals.setCurrentIndex(page.disposals.model().index(0, 0))
+    page.batches.table.setCurrentIndex(page.batches.table.model().index(0, 0))
     page.buttons["again"].click()
     assert "disposal" in read_in(qtbot, preview_in(qtbot, page)).lower()
 
