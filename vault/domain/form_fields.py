@@ -5,8 +5,8 @@ text that is typed into a form gives the label itself ('Received on'), which sta
 """
 
 import re
+from functools import cache
 
-from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.english.wording import worded
 
 _CODE = re.compile(r"[a-z][a-z0-9_ -]*")
@@ -81,8 +81,12 @@ COMMAND_FIELDS = frozenset({"data", "prefer", "receipt", "recovery-to", "role", 
 """Options of the command line are called what they are typed as."""
 
 
+@cache
 def _columns() -> dict[str, str]:
     """What each column is called; the first table that has a word of its own for it decides."""
+    # Loaded here and not at the start: the window before the vault needs no table.
+    from vault.domain.catalogue.all_tables import CATALOGUE
+
     named: dict[str, str] = {}
     for is_own in (False, True):
         for table in reversed(tuple(CATALOGUE.values())):
@@ -92,12 +96,9 @@ def _columns() -> dict[str, str]:
     return named
 
 
-_COLUMNS = _columns()
-
-
 def is_known(field: str) -> bool:
     """Whether a person is told something sensible of a field of that name."""
-    listed = field in FORM_FIELDS or field in _COLUMNS or field in COMMAND_FIELDS
+    listed = field in FORM_FIELDS or field in _columns() or field in COMMAND_FIELDS
     return listed or field in WHOLE_FORM
 
 
@@ -106,7 +107,7 @@ def field_label(field: str) -> str:
     no word for a person either."""
     if field in WHOLE_FORM:
         return ""
-    words = FORM_FIELDS.get(field) or _COLUMNS.get(field)
+    words = FORM_FIELDS.get(field) or _columns().get(field)
     if words:
         return worded(words)
     return "" if _CODE.fullmatch(field) and field not in COMMAND_FIELDS else field

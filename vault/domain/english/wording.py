@@ -5,11 +5,9 @@ changed. Blanks ('{pupil}') stay, and so do the names of laws and papers in the 
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from vault.domain.english.spoken import English, Speech, spoken
 
@@ -34,6 +32,10 @@ class WordList:
 @cache
 def american() -> WordList:
     """As united_states.toml has it."""
+    # Loaded here and not at the start: who speaks British English needs neither.
+    import tomllib
+    from importlib.resources import files
+
     text = files("vault.domain.english").joinpath("united_states.toml").read_text(encoding="utf-8")
     read = tomllib.loads(text)
     return WordList(read["words"], read["sentences"], read["grades"], tuple(read["keep"]))
