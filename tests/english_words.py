@@ -8,7 +8,7 @@ from importlib.resources import files
 from vault.domain.english.spoken import English, Speech
 from vault.domain.english.wording import american, words_in
 
-US = Speech(English.UNITED_STATES, in_grades=True)
+US = Speech(English.AMERICAN, in_grades=True)
 
 
 @cache

@@ -22,7 +22,7 @@ from vault.governance.shipped_training import shipped_modules
 from vault.governance.what_is_new import shipped_news
 
 HELP = Path(__file__).resolve().parents[2] / "resources" / "help"
-FOREIGN = {English.UNITED_KINGDOM: american_in, English.UNITED_STATES: british_in}
+FOREIGN = {English.BRITISH: american_in, English.AMERICAN: british_in}
 
 
 def texts():

@@ -44,7 +44,7 @@ from vault.errors import TuckboxError
 from vault.governance.schedule import pack_for
 from vault.governance.what_is_new import shipped_news
 
-FOREIGN = {English.UNITED_KINGDOM: american_in, English.UNITED_STATES: british_in}
+FOREIGN = {English.BRITISH: american_in, English.AMERICAN: british_in}
 TODAY = date.today()
 NOW = datetime.now(UTC)
 PASSWORD = Password.typed("lantern-orchard-violin-pebble")

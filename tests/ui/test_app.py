@@ -111,7 +111,7 @@ def test_a_person_chooses_american_english_and_the_window_speaks_it_at_once(open
     page.english.setCurrentIndex(page.english.findData("en-US"))
     qtbot.waitUntil(lambda: opened.window is not first, timeout=WAIT)
     assert "Students" in lines_of(opened.window)
-    assert last_english() is English.UNITED_STATES
+    assert last_english() is English.AMERICAN
     page = opened.window.pages.currentWidget()
     assert page.english.currentData() == "en-US", "the page is the one that was open"
     page.english.setCurrentIndex(page.english.findData("school"))

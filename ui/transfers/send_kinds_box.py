@@ -114,6 +114,7 @@ class SendKindsBox(QWidget):
             words = "" if number is None else _adds_words(kind, number)
             adds.setText(words)
             self._boxes[kind].setAccessibleDescription(words)
+        self._has_restricted = bool(counts.restricted)
         held = counts.photos_held_back
         self.held.setText(
             self.tr("{0} photos are left out: there is no consent for this use.").format(held)

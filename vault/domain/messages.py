@@ -1,7 +1,6 @@
 """Error code to words: what happened, what it means, what to do. The only place with sentences."""
 
 from vault.domain.english.wording import worded
-from vault.domain.form_fields import field_label
 from vault.domain.printing_messages import PRINTING_WORDS
 from vault.domain.stick_messages import STICK_WORDS
 from vault.domain.storage_messages import STORAGE_WORDS
@@ -455,6 +454,8 @@ def words_for(error: TuckboxError) -> Words:
 def _problem(error: InvalidValueError) -> str:
     """On which field, as its form has it, and why."""
     field, reason = str(error.details.get("field", "")), str(error.details.get("reason", "?"))
+    from vault.domain.form_fields import field_label  # late: the unlock window needs no tables
+
     label = str(error.details.get("called") or field_label(field))
     return f"{label}: {reason}" if label else reason
 

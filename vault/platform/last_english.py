@@ -30,7 +30,7 @@ def of_system() -> English:
     except ValueError:  # a locale that Python does not know
         name = ""
     is_american = name.startswith(("en_US", "English_United States"))
-    return English.UNITED_STATES if is_american else English.UNITED_KINGDOM
+    return English.AMERICAN if is_american else English.BRITISH
 
 
 def _note() -> Path:

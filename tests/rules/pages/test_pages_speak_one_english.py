@@ -198,7 +198,7 @@ def test_an_english_school_quotes_its_law_and_its_years_to_who_reads_american(
     """Year 4 is no grade 4, and the law says pupil."""
     law = law_of(Country.ENGLAND)
     records = fill(opener, Country.ENGLAND)
-    speak_in(qapp, Speech(English.UNITED_STATES, law.is_in_grades))
+    speak_in(qapp, Speech(English.AMERICAN, law.is_in_grades))
     window = make_window(desk)
     window.go("pupil", records["pupil"])
     settle(opener)

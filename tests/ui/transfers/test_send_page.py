@@ -16,11 +16,13 @@ from vault.actions.photos import AddPhotoFile
 from vault.actions.profiles import AddProfile
 from vault.actions.pupils import AddPupil
 from vault.actions.receive import ListTransfers
+from vault.actions.restrictions import SetRestriction
 from vault.demo.figures import figure_jpeg
 from vault.domain.access import Role
 from vault.domain.data_kinds import DataKind
 from vault.domain.ids import NEW
 from vault.domain.people import Contact
+from vault.domain.rights import RestrictionKind
 from vault.domain.secrets import Passphrase, Password
 
 WAIT = 20000
@@ -114,6 +116,19 @@ def test_photos_without_consent_stay_and_that_is_said_before_and_after(
     qtbot.waitUntil(lambda: "1 photos are left out" in page.kinds.held.text(), timeout=WAIT)
     sealed(qtbot, page, tmp_path / "a.tuck")
     assert "1 photos were left out" in page.done.facts.text()
+
+
+def test_pupils_whose_data_is_restricted_stay_unless_somebody_decides_otherwise(
+    qtbot, opener, ground, make_window
+):
+    opener.run(SetRestriction(ground.bob, RestrictionKind.RESTRICTION, "accuracy is disputed"))
+    page = filled(qtbot, make_window(opener.desk), opener, ground)
+    assert "1 pupil" in page.kinds.left.text()
+    assert page.kinds.restricted.isVisibleTo(page)
+    page.kinds.restricted.setChecked(True)
+    qtbot.waitUntil(lambda: not page.kinds.left.text(), timeout=WAIT)
+    assert page.kinds.restricted.isVisibleTo(page)
+    assert page.kinds._adds[DataKind.NAMES].text() == "2 pupils"
 
 
 def test_what_goes_and_what_stays_is_listed_and_a_photo_that_stays_is_not_shown(

@@ -13,11 +13,11 @@ from vault.platform.last_english import last_english, remember_english
 @pytest.mark.parametrize(
     ("name", "english"),
     [
-        ("en_US", English.UNITED_STATES),
-        ("English_United States", English.UNITED_STATES),
-        ("en_GB", English.UNITED_KINGDOM),
-        ("de_DE", English.UNITED_KINGDOM),
-        (None, English.UNITED_KINGDOM),
+        ("en_US", English.AMERICAN),
+        ("English_United States", English.AMERICAN),
+        ("en_GB", English.BRITISH),
+        ("de_DE", English.BRITISH),
+        (None, English.BRITISH),
     ],
 )
 def test_what_the_system_is_set_to(name, english, monkeypatch):
@@ -28,8 +28,8 @@ def test_what_the_system_is_set_to(name, english, monkeypatch):
 
 def test_what_was_spoken_last_goes_before_the_system(monkeypatch):
     monkeypatch.setattr(locale, "getlocale", lambda: ("en_US", "UTF-8"))
-    remember_english(English.UNITED_KINGDOM)
-    assert last_english() is English.UNITED_KINGDOM
+    remember_english(English.BRITISH)
+    assert last_english() is English.BRITISH
 
 
 @pytest.mark.parametrize("written", ['{"english": "xx"}', '{"english": ["en-US"]}', "[]", ""])

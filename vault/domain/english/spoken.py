@@ -10,8 +10,8 @@ from enum import StrEnum
 class English(StrEnum):
     """By its BCP 47 tag."""
 
-    UNITED_KINGDOM = "en-GB"
-    UNITED_STATES = "en-US"
+    BRITISH = "en-GB"
+    AMERICAN = "en-US"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Speech:
     """`in_grades`: whether the school's country counts grades. That is a fact of the school and not
     a matter of taste: year 4 of an English school is not grade 4."""
 
-    english: English = English.UNITED_KINGDOM
+    english: English = English.BRITISH
     in_grades: bool = False
 
     @property

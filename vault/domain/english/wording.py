@@ -55,7 +55,7 @@ def all_worded(texts: Mapping[str, str]) -> dict[str, str]:
 def words_in(speech: Speech) -> dict[str, str]:
     """Each word, in singular and plural, that is another one in that speech."""
     listed: dict[str, str] = dict(american().grades) if speech.in_grades else {}
-    if speech.english is English.UNITED_STATES:
+    if speech.english is English.AMERICAN:
         listed |= american().words
     single = {
         word: other
@@ -69,7 +69,7 @@ def words_in(speech: Speech) -> dict[str, str]:
 @lru_cache(_TEXTS)
 def _reworded(text: str, speech: Speech) -> str:
     whole = american().sentences.get(text)
-    if whole is not None and speech.english is English.UNITED_STATES:
+    if whole is not None and speech.english is English.AMERICAN:
         return whole
     words = words_in(speech)
     return _pattern(speech).sub(lambda found: _other(found, words), text)

@@ -207,7 +207,7 @@ LAW = Law(
         notification="Notification to the supervisory authority",
     ),
     is_month_first=False,
-    english=English.UNITED_KINGDOM,
+    english=English.BRITISH,
     is_in_grades=False,
     pupil_number=PupilNumber(
         word="UPN",

@@ -150,7 +150,7 @@ LAW = Law(
         notification="Notification of a data breach",
     ),
     is_month_first=True,
-    english=English.UNITED_STATES,
+    english=English.AMERICAN,
     is_in_grades=True,
     pupil_number=PupilNumber(
         word="state student ID",

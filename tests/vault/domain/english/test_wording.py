@@ -7,7 +7,7 @@ import pytest
 from vault.domain.english.spoken import English, Speech, speak, speaking, spoken
 from vault.domain.english.wording import american, worded, words_in
 
-US = Speech(English.UNITED_STATES, in_grades=True)
+US = Speech(English.AMERICAN, in_grades=True)
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_the_name_of_a_law_or_of_a_statutory_paper_stays(name):
 
 def test_the_years_of_a_school_are_its_countrys_and_not_a_matter_of_taste():
     """Year 4 of an English school is not grade 4."""
-    with speaking(Speech(English.UNITED_STATES, in_grades=False)):
+    with speaking(Speech(English.AMERICAN, in_grades=False)):
         assert worded("Year {0}, a pupil's year group") == "Year {0}, a student's year group"
-    with speaking(Speech(English.UNITED_KINGDOM, in_grades=True)):
+    with speaking(Speech(English.BRITISH, in_grades=True)):
         assert worded("Year {0}, a pupil's year group") == "Grade {0}, a pupil's grade"
 
 
