@@ -301,6 +301,7 @@ class Ground:
                 for name in ("Ivy", "Ida", "Una")
             ]
         return [
+            contact_suggestions.ListSuggestions(),
             contact_suggestions.PupilSuggestions(self.pupil),
             contact_suggestions.SuggestContact(self.pupil, Contact(NEW, 0, given="Olga")),
             contact_suggestions.AcceptSuggestion(self.pupil, made[0], 0),
