@@ -1,19 +1,39 @@
 """A paper leaves the program: to a printer, or into a file where nothing protects it any more."""
 
-from dataclasses import dataclass
+from abc import ABC
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from vault.actions.base import Query
 from vault.domain.access import Permission
+from vault.domain.ids import RecordId
 from vault.domain.papers import Paper
 from vault.domain.printouts import Printout, out_kind
 from vault.exchange.small_files import must_take_files, write_new
 from vault.platform.folders import cloud_service_of, is_on_network
 from vault.store.records import Records
 
+R = TypeVar("R")
+
 
 @dataclass(frozen=True)
-class SavePrintout(Query[tuple[str, bool]]):
+class OfPrintouts(Query[R], ABC):
+    """What is done with sheets that were made together: about the record that they are about."""
+
+    printouts: tuple[Printout, ...]
+    about: RecordId = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "about", RecordId(self.printouts[0].about))
+
+    @property
+    def entry(self) -> str:
+        return out_kind(self.name, self.printouts)
+
+
+@dataclass(frozen=True)
+class SavePrintout(OfPrintouts[tuple[str, bool]]):
     """Each into the file beside it, for its owner alone; a file of the name is replaced. Gives back
     the cloud service that takes what lies there ('' for none), and whether it is on a network.
     StorageError."""
@@ -21,16 +41,7 @@ class SavePrintout(Query[tuple[str, bool]]):
     name = "paper.saved"
     needs = Permission.SECURITY_SEE
 
-    printouts: tuple[Printout, ...]
     paths: tuple[Path, ...]
-
-    @property
-    def subject(self) -> str:
-        return self.printouts[0].about
-
-    @property
-    def entry(self) -> str:
-        return out_kind(self.name, self.printouts)
 
     def apply(self, _records: Records) -> tuple[str, bool]:
         for folder in {path.parent for path in self.paths}:
@@ -42,23 +53,14 @@ class SavePrintout(Query[tuple[str, bool]]):
 
 
 @dataclass(frozen=True)
-class SaveMarkdown(Query[tuple[str, bool]]):
+class SaveMarkdown(OfPrintouts[tuple[str, bool]]):
     """The words of a paper in a file, as `SavePrintout` does with its pages."""
 
     name = "paper.saved-words"
     needs = Permission.SECURITY_SEE
 
-    printouts: tuple[Printout, ...]
     paper: Paper
     path: Path
-
-    @property
-    def subject(self) -> str:
-        return self.printouts[0].about
-
-    @property
-    def entry(self) -> str:
-        return out_kind(self.name, self.printouts)
 
     def apply(self, _records: Records) -> tuple[str, bool]:
         write_new(self.path, self.paper.markdown().encode(), replace=True)
@@ -66,22 +68,12 @@ class SaveMarkdown(Query[tuple[str, bool]]):
 
 
 @dataclass(frozen=True)
-class NotePrinting(Query[None]):
+class NotePrinting(OfPrintouts[None]):
     """It goes to a printer now: written down before anything is sent, so that no paper comes out
     of which the trail knows nothing."""
 
     name = "paper.printed"
     needs = Permission.SECURITY_SEE
-
-    printouts: tuple[Printout, ...]
-
-    @property
-    def subject(self) -> str:
-        return self.printouts[0].about
-
-    @property
-    def entry(self) -> str:
-        return out_kind(self.name, self.printouts)
 
     def apply(self, _records: Records) -> None:
         return
