@@ -127,6 +127,11 @@ def test_every_page_that_makes_a_paper_shows_its_preview():
     assert not unseen, f"made on no page: {unseen}"
 
 
+def test_whatever_is_printed_speaks_as_the_school_does():
+    silent = {cls.__name__ for cls in (*printing_actions(), *drafts()) if not cls.is_paper}
+    assert not silent, f"in the English of whoever prints: {silent}"
+
+
 def test_what_each_paper_is_stands_in_the_trail_in_words():
     made = {cls.name for cls in (*printing_actions(), *drafts())} - {"paper.pdf"}
     named = {  # those whose paper is named after another act, which is the one that is recorded

@@ -5,12 +5,13 @@ import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from types import UnionType
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_args, get_type_hints
 
 from vault.domain.access import Permission
 from vault.domain.catalogue.all_tables import CATALOGUE
 from vault.domain.ids import ModuleId, ProfileId, PupilId, RecordId, StepNumber
 from vault.domain.papers import Paper
+from vault.domain.printouts import Printout
 from vault.domain.training import Gate
 
 if TYPE_CHECKING:
@@ -47,8 +48,15 @@ def _is_id(kind: object) -> bool:
 
 
 def _gives_a_paper(cls: type[Any]) -> bool:
+    """By itself, or in a field of what it gives back."""
     given = {kind for base in vars(cls).get("__orig_bases__", ()) for kind in get_args(base)}
-    return not given.isdisjoint({Paper, bytes})
+    within = {hint for kind in given if dataclasses.is_dataclass(kind) for hint in _hints(kind)}
+    return not (given | within).isdisjoint({Paper, Printout})
+
+
+def _hints(kind: Any) -> list[Any]:
+    hints = get_type_hints(kind)
+    return [hints[field.name] for field in dataclasses.fields(kind)]
 
 
 _NAMED_BY_ID = frozenset(CATALOGUE) - {"photo", "school"} | {"case", "profile"}

@@ -1,0 +1,34 @@
+"""A printed paper speaks as the school does, whatever the person who makes it prefers to read."""
+
+import pypdfium2
+import pytest
+
+from tests.english_words import american_in
+from tests.erasures import School
+from vault.actions.erasure import PrintErasureCertificate
+from vault.domain.english.spoken import English, Speech, speak
+
+
+@pytest.fixture
+def american_window():
+    speak(Speech(English.AMERICAN, in_grades=True))
+    yield
+    speak(Speech())
+
+
+def words_of(printout):
+    document = pypdfium2.PdfDocument(printout.pdf)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_a_certificate_speaks_as_the_school_does(tmp_path, american_window):
+    made = School(tmp_path)
+    try:
+        report = made.erase()
+        again = made.lead.run(PrintErasureCertificate(report.row.id))
+    finally:
+        made.lead.lock()
+    for printout in (report.certificate, again):
+        words = words_of(printout)
+        assert "pupil" in words
+        assert not american_in(words)
