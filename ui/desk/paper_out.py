@@ -125,9 +125,11 @@ class PaperOut(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def save_to(self, paths: tuple[Path, ...]) -> None:
-        """Each sheet into its file; a paper's words into one whose name ends on .md."""
+    def save_to(self, paths: tuple[Path, ...], *, replaces: bool = True) -> None:
+        """Each sheet into its file. Without `replaces` nothing that is there is written over."""
+        self._save(SavePrintout(self._printouts, paths, replaces), paths)
 
+    def _save(self, saving: Query[tuple[str, bool]], paths: tuple[Path, ...]) -> None:
         def saved(doubts: tuple[str, bool]) -> None:
             place = paths[0] if len(paths) == 1 else paths[0].parent
             words = tr(
@@ -146,12 +148,7 @@ class PaperOut(QObject):
             else:
                 self._leave(said)
 
-        self._desk.do(self, self._saving(paths), saved, self._explain)
-
-    def _saving(self, paths: tuple[Path, ...]) -> Query[tuple[str, bool]]:
-        if self._paper is not None and paths[0].suffix == ".md":
-            return SaveMarkdown(self._printouts, self._paper, paths[0])
-        return SavePrintout(self._printouts, paths)
+        self._desk.do(self, saving, saved, self._explain)
 
     def _ask_printer(self) -> None:
         # Loaded now and not with each page that has something to print.
@@ -172,18 +169,21 @@ class PaperOut(QObject):
         if len(names) == 1:
             chosen = ask_new_file(self._dialog, title, names[0])
             if chosen:
-                self.save_to((Path(chosen),))
+                path, is_asked = _ended_on(".pdf", chosen)
+                self.save_to((path,), replaces=is_asked)
             return
         folder = ask_folder(self._dialog, title)
         if folder:
-            self.save_to(tuple(Path(folder) / name for name in names))
+            # Nobody was asked about what lies in there: sheets from before may still be in force.
+            self.save_to(tuple(Path(folder) / name for name in names), replaces=False)
 
     def _ask_markdown(self) -> None:
         kinds = "Markdown (*.md)"
         name = self._printouts[0].file_name.removesuffix(".pdf") + ".md"
         chosen = ask_new_file(self._dialog, tr("Save as Markdown"), name, kinds)
-        if chosen:
-            self.save_to((Path(chosen).with_suffix(".md"),))
+        if chosen and self._paper is not None:
+            path, is_asked = _ended_on(".md", chosen)
+            self._save(SaveMarkdown(self._printouts, self._paper, path, is_asked), (path,))
 
     def _ended(self, error: BaseException | None) -> None:
         if not self._is_open:
@@ -237,3 +237,12 @@ class PaperOut(QObject):
         if self._is_open:
             self._dialog.forget()
             self._dialog.hide()
+
+
+def _ended_on(ending: str, chosen: str) -> tuple[Path, bool]:
+    """The chosen file, its ending added where it was not typed; and whether the dialog has asked
+    about what lies there under that name."""
+    path = Path(chosen)
+    if path.name.lower().endswith(ending):
+        return path, True
+    return path.with_name(f"{path.name}{ending}"), False

@@ -15,8 +15,7 @@ from vault.crypto.shares import split_code
 from vault.domain.access import Permission
 from vault.domain.printouts import Printout
 from vault.domain.secrets import RecoveryCode
-from vault.errors import InvalidValueError
-from vault.exchange.small_files import make_folder, write_new
+from vault.exchange.small_files import make_folder, must_lie_outside, write_new
 from vault.store.keyfile.recovery import PreparedRecovery
 from vault.store.records import Records
 from vault.store.school.profiles import Profiles
@@ -131,10 +130,7 @@ def _prepared(records: Records, needed: int, people: int, *, gives_up: bool) -> 
 
 
 def _write(records: Records, out: Path, sheets: Sequence[bytes]) -> None:
-    if records.vault_copy.folder.absolute() in (out.absolute(), *out.absolute().parents):
-        raise InvalidValueError(
-            field="place", reason="the sheet opens the vault, so it never lies inside it"
-        )
+    must_lie_outside(records.vault_copy.folder, (out,))
     names = [out]
     if len(sheets) > 1:
         make_folder(out)

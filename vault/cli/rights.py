@@ -126,9 +126,10 @@ def erase(
             say("Asked for. A second data lead confirms it with --confirm.")
             return
         report = session.run(ConfirmErasure(RecordId(case)))
+        # Told first: it is done, whatever the place of the certificate says.
+        say(f"Erased: {', '.join(f'{n} {kind}' for kind, n in report.row.counts.items())}.")
         if certificate_to is not None:
             session.run(SavePrintout((report.certificate,), (certificate_to,)))
-    say(f"Erased: {', '.join(f'{n} {kind}' for kind, n in report.row.counts.items())}.")
 
 
 @retention.command("due")

@@ -1,11 +1,12 @@
 """Small files in and out: read with a cap, written for their owner alone, whole or not at all."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from vault.domain.ids import new_id
-from vault.errors import FolderExistsError, UnreadableFileError
+from vault.errors import FolderExistsError, InvalidValueError, UnreadableFileError
 from vault.platform.disk import storage_error
 from vault.platform.plain_file import create_new, read_told
 
@@ -50,6 +51,17 @@ def must_take_files(folder: Path) -> None:
         probe.unlink()
     except OSError as error:
         raise storage_error(error) from error
+
+
+def must_lie_outside(vault: Path, places: Iterable[Path]) -> None:
+    """InvalidValueError for a place in the folder of the vault: for what opens it."""
+    folder = Path(os.path.realpath(vault))
+    for place in places:
+        there = Path(os.path.realpath(place))
+        if folder in (there, *there.parents):
+            raise InvalidValueError(
+                field="place", reason="the sheet opens the vault, so it never lies inside it"
+            )
 
 
 def make_folder(path: Path) -> None:

@@ -19,6 +19,7 @@ from ui.desk.pdf_pages import _OPEN, page_tasks
 from ui.desk.preview_dialog import PreviewDialog
 from vault.actions.audit import ReadAudit
 from vault.domain.act_words import act_words
+from vault.domain.papers import Paper
 from vault.domain.printouts import Printout
 
 WORDS = ("First of three", "Second of three", "Third of three")
@@ -166,6 +167,24 @@ def test_a_saved_file_is_the_persons_alone_and_stands_in_the_trail(
     assert path.stat().st_mode & 0o077 == 0
     assert kinds(opener) == ["paper.saved class.print-photos 27"]
     assert act_words(kinds(opener)[0]) == "saved as a file: a photo sheet, 27 pupils"
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".md"])
+def test_another_file_is_not_written_over_for_a_full_stop_in_the_name(
+    qtbot, opener, desk, window, monkeypatch, tmp_path, ending
+):
+    words = Paper("Minutes", "", ())
+    open_preview(desk, (paper(*WORDS),), "Minutes", window, paper=words)
+    preview = preview_in(qtbot, window)
+    button = preview.markdown if ending == ".md" else preview.save
+    others = tmp_path / f"Minutes 12{ending}", tmp_path / f"Minutes 12.12{ending}"
+    for other in others:
+        other.write_text("another paper")
+    save_from(qtbot, monkeypatch, preview, tmp_path / "Minutes 12.11", button=button)
+    assert (tmp_path / f"Minutes 12.11{ending}").exists()
+    said = save_from(qtbot, monkeypatch, preview, tmp_path / "Minutes 12.12", button=button)
+    assert "already a file" in said
+    assert [other.read_text() for other in others] == ["another paper"] * 2
 
 
 def test_a_place_that_refuses_is_told_in_the_preview(qtbot, opener, monkeypatch, preview, tmp_path):
